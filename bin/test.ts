@@ -1,0 +1,55 @@
+// Runs the tests: one PostgreSQL for all of them, a browser if any of them needs one, then node's own test runner.
+// Arguments are parts of file names: `npm test -- fence e2e/closing`.
+import { spawn } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, constants, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { createLog } from '#platform/log.ts'
+import { exitWithParent } from '#platform/parent.ts'
+import { findBrowser } from '#test/browser.ts'
+
+const folders = ['src', 'test', 'plugins', 'scripts', 'console']
+const timeoutMs = 180_000
+
+process.chdir(join(import.meta.dirname, '..'))
+const files = chooseFiles(process.argv.slice(2))
+if (files.length === 0) {
+  console.error('No test file has such a name.')
+  process.exit(1)
+}
+if (files.some((file) => /browser\.ts/.test(readFileSync(file, 'utf8')))) await findBrowser() // once, before several need it at the same time
+process.exitCode = await withDatabase(runFiles)
+
+function chooseFiles(parts: string[]): string[] {
+  const all = globSync(folders.map((folder) => `${folder}/**/*.test.ts`), { exclude: (name) => name.includes('node_modules') })
+  return all.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part))).sort()
+}
+
+async function withDatabase(run: (url: string) => Promise<number>): Promise<number> {
+  const { TEST_DATABASE_URL } = process.env
+  if (TEST_DATABASE_URL) return run(TEST_DATABASE_URL)
+  const dataDir = mkdtempSync(join(tmpdir(), 'tenure-test-'))
+  const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('warn'), durable: false, maxConnections: 400 })
+  try {
+    return await run(postgres.url)
+  } finally {
+    await postgres.stop()
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+function runFiles(url: string): Promise<number> {
+  const concurrency = Math.min(3, Math.max(2, availableParallelism()))
+  const child = spawn(process.execPath, [
+    '--test', '--test-force-exit', `--test-timeout=${timeoutMs}`, `--test-concurrency=${concurrency}`, '--test-reporter=spec', ...files,
+  ], { stdio: 'inherit', env: { ...process.env, TEST_DATABASE_URL: url } })
+  // Stops the runner and waits for it: the database must outlive the tests that use it.
+  const stop = () => child.kill('SIGTERM')
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  exitWithParent(stop)
+  return new Promise((done, failed) => {
+    child.on('error', failed)
+    child.on('exit', (code, signal) => done(code ?? 128 + constants.signals[signal as NodeJS.Signals]))
+  })
+}

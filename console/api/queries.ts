@@ -1,0 +1,152 @@
+// What can be read, each with its key and its freshness. Pages name a query; none of them fetches by hand.
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { answer, api } from './client.ts'
+import { ApiProblem } from './problem.ts'
+import type { AuditEntry, Instance, Operation, Page, Session } from './types.ts'
+
+/** Null when nobody is signed in. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: ({ signal }): Promise<Session | null> => answer(api.GET('/sessions/current', { signal })).catch(signedOutIsNull),
+  staleTime: 60_000,
+})
+
+function signedOutIsNull(error: unknown): null {
+  if (error instanceof ApiProblem && error.status === 401) return null
+  throw error
+}
+
+export const aboutQuery = queryOptions({
+  queryKey: ['about'], queryFn: ({ signal }) => answer(api.GET('/about', { signal })), staleTime: Infinity,
+})
+
+export interface OrganizationFilter { q?: string; status?: string; type?: string; sort?: string; cursor?: string; limit?: number }
+
+export const organizationsQuery = (filter: OrganizationFilter) => queryOptions({
+  queryKey: ['organizations', filter],
+  queryFn: ({ signal }) => answer(api.GET('/organizations', { params: { query: filter }, signal })),
+  placeholderData: keepPreviousData,
+  refetchInterval: 15_000,
+})
+
+/** `key` is the id or the slug. */
+export const organizationQuery = (key: string | number) => queryOptions({
+  queryKey: ['organization', String(key)],
+  queryFn: ({ signal }) => answer(api.GET('/organizations/{id}', { params: { path: { id: key } }, signal })),
+  refetchInterval: ({ state }) => state.data?.operation ? 3_000 : 15_000,
+})
+
+export const organizationActionsQuery = (id: number, status: string) => queryOptions({
+  queryKey: ['organization', id, 'actions', status],
+  queryFn: ({ signal }) => answer(api.GET('/organizations/{id}/actions', { params: { path: { id } }, signal })),
+})
+
+export const inventoryQuery = (id: number) => queryOptions({
+  queryKey: ['organization', id, 'inventory'],
+  queryFn: ({ signal }) => answer(api.GET('/organizations/{id}/inventory', { params: { path: { id } }, signal })),
+})
+
+export const instancesQuery = (id: number) => queryOptions({
+  queryKey: ['organization', id, 'instances'],
+  queryFn: ({ signal }) => everyPage((query) =>
+    answer(api.GET('/organizations/{id}/instances', { params: { path: { id }, query }, signal }))),
+  refetchInterval: ({ state }) => state.data?.some(moving) ? 2_000 : 10_000,
+})
+
+const moving = ({ status }: Instance): boolean => status === 'pending' || status === 'starting' || status === 'deleting'
+
+export const invoicesQuery = (id: number) => queryOptions({
+  queryKey: ['organization', id, 'invoices'],
+  queryFn: ({ signal }) => everyPage((query) =>
+    answer(api.GET('/organizations/{id}/invoices', { params: { path: { id }, query }, signal }))),
+})
+
+export const locksQuery = (id: number) => queryOptions({
+  queryKey: ['organization', id, 'locks'],
+  queryFn: ({ signal }) => everyPage((query) =>
+    answer(api.GET('/organizations/{id}/locks', { params: { path: { id }, query }, signal }))),
+})
+
+export const activityQuery = (id: number) => entriesQuery(['organization', id, 'activity'], (query, signal) =>
+  answer(api.GET('/organizations/{id}/activity', { params: { path: { id }, query }, signal })))
+
+export interface AuditFilter { organization_id?: number; action?: string; actor?: string; from?: string; to?: string }
+
+export const auditQuery = (filter: AuditFilter) => entriesQuery(['audit', filter], (query, signal) =>
+  answer(api.GET('/audit', { params: { query: { ...filter, ...query } }, signal })))
+
+function entriesQuery(
+  queryKey: readonly unknown[],
+  load: (query: { limit: number; cursor?: string }, signal: AbortSignal) => Promise<Page<AuditEntry>>,
+) {
+  return infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => load({ limit: 50, cursor: pageParam || undefined }, signal),
+    initialPageParam: '',
+    getNextPageParam: (page: Page<AuditEntry>) => page.next_cursor,
+  })
+}
+
+export const organizationTypesQuery = queryOptions({
+  queryKey: ['organization-types'],
+  queryFn: ({ signal }) => answer(api.GET('/organization-types', { signal })),
+  staleTime: 300_000,
+})
+
+export const controlPlanesQuery = queryOptions({
+  queryKey: ['control-planes'],
+  queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/control-planes', { params: { query }, signal }))),
+  refetchInterval: 15_000,
+})
+
+export const closureRequestsQuery = (status?: string) => queryOptions({
+  queryKey: ['closure-requests', status],
+  queryFn: ({ signal }) => everyPage((query) =>
+    answer(api.GET('/closure-requests', { params: { query: { ...query, status } }, signal }))),
+})
+
+export const debtsQuery = queryOptions({
+  queryKey: ['debts'],
+  queryFn: ({ signal }) => answer(api.GET('/debts', { params: { query: { status: 'open' } }, signal })),
+})
+
+export interface OperationFilter { status?: string; organization_id?: number; kind?: string; cursor?: string; limit?: number }
+
+export const operationsQuery = (filter: OperationFilter) => queryOptions({
+  queryKey: ['operations', filter],
+  queryFn: ({ signal }) => answer(api.GET('/operations', { params: { query: filter }, signal })),
+  placeholderData: keepPreviousData,
+  refetchInterval: 5_000,
+})
+
+export const operationQuery = (id: number | string) => queryOptions({
+  queryKey: ['operation', String(id)],
+  queryFn: ({ signal }): Promise<Operation> => answer(api.GET('/operations/{id}', { params: { path: { id } }, signal })),
+})
+
+export const staffQuery = queryOptions({
+  queryKey: ['staff'],
+  queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/staff', { params: { query }, signal }))),
+})
+
+export const rolesQuery = queryOptions({
+  queryKey: ['roles'], queryFn: ({ signal }) => answer(api.GET('/roles', { signal })), staleTime: 300_000,
+})
+
+export const tokensQuery = queryOptions({
+  queryKey: ['tokens'],
+  queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/tokens', { params: { query }, signal }))),
+})
+
+/** Lists that a person sees whole. Ten pages of 100 bound it, so that a runaway cursor cannot spin for ever. */
+async function everyPage<T>(load: (query: { limit: number; cursor?: string }) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < 10; page += 1) {
+    const { items: more, next_cursor: next } = await load({ limit: 100, cursor })
+    items.push(...more)
+    if (!next) break
+    cursor = next
+  }
+  return items
+}

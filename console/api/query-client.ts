@@ -1,0 +1,26 @@
+// One place decides what is tried again and what a lost sign-in means, for every query and change.
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiProblem } from './problem.ts'
+import { sessionQuery } from './queries.ts'
+
+/** @param signedOut is called when the server no longer knows the session */
+export function createQueryClient(signedOut: () => void): QueryClient {
+  const onError = (error: unknown) => {
+    if (!(error instanceof ApiProblem) || error.status !== 401 || error.code !== 'sign_in_required') return
+    if (client.getQueryData(sessionQuery.queryKey) === null) return
+    client.setQueryData(sessionQuery.queryKey, null)
+    signedOut()
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: { queries: { retry: worthRetrying, staleTime: 2_000 } },
+  })
+  return client
+}
+
+/** An answer is an answer; only an unreachable or stumbling server is asked again. */
+function worthRetrying(failures: number, error: unknown): boolean {
+  const status = error instanceof ApiProblem ? error.status : 0
+  return failures < 2 && (status === 0 || status >= 502)
+}

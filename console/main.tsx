@@ -1,0 +1,30 @@
+// Where the console begins in the browser.
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import '@mantine/spotlight/styles.css'
+import './ui/console.css'
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createQueryClient } from './api/query-client.ts'
+import { createConsoleRouter } from './routes.tsx'
+import { cssVariables, theme } from './ui/theme.ts'
+
+// The lost sign-in is noticed by the query client, and the router then asks again who may see the page.
+const queryClient = createQueryClient(() => void router.invalidate())
+const router = createConsoleRouter(queryClient)
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto"
+      colorSchemeManager={localStorageColorSchemeManager({ key: 'tenure-color-scheme' })}>
+      <QueryClientProvider client={queryClient}>
+        <Notifications position="bottom-right" />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)

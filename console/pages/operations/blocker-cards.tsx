@@ -1,0 +1,50 @@
+// What stands in the way, each with its remedy. Some forbid the start; others let it start and are waited for.
+import { Button, Group, Paper, SimpleGrid, Stack, Text, ThemeIcon } from '@mantine/core'
+import { IconHandStop, IconHourglass } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import type { Blocker, Operation } from '../../api/types.ts'
+
+export interface BlockerCardsProps { blockers: readonly Blocker[]; organization: Operation['organization'] }
+
+export function BlockerCards({ blockers, organization }: BlockerCardsProps) {
+  if (!blockers.length) return null
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }} component="section" aria-label="What stands in the way">
+      {blockers.map((blocker) => <BlockerCard key={`${blocker.code}-${blocker.link?.id ?? blocker.message}`} blocker={blocker} organization={organization} />)}
+    </SimpleGrid>
+  )
+}
+
+function BlockerCard({ blocker, organization }: { blocker: Blocker; organization: Operation['organization'] }) {
+  const refuses = blocker.effect === 'refuses'
+  const EffectIcon = refuses ? IconHandStop : IconHourglass
+  return (
+    <Paper withBorder p="md">
+      <Group wrap="nowrap" align="flex-start" gap="sm">
+        <ThemeIcon variant="light" color={refuses ? 'red' : 'orange'}><EffectIcon size={18} aria-hidden /></ThemeIcon>
+        <Stack gap={6} align="flex-start">
+          <Text size="xs" fw={600}>{refuses ? 'Forbids the start' : 'Can be started; waits for this'}</Text>
+          <Text size="sm" className="breaks">{blocker.message}</Text>
+          {blocker.remedy && <Text size="sm" className="breaks">{blocker.remedy}</Text>}
+          <RemedyButton blocker={blocker} organization={organization} />
+        </Stack>
+      </Group>
+    </Paper>
+  )
+}
+
+/** Leads to the place where the remedy is done. */
+function RemedyButton({ blocker: { link }, organization }: { blocker: Blocker; organization: Operation['organization'] }) {
+  const navigate = useNavigate()
+  if (!link) return null
+  const params = { organization: String(organization?.slug ?? organization?.id) }
+  const ways = {
+    invoice: ['Go to the invoice', () => navigate({ to: '/organizations/$organization/invoices', params, search: { invoice: String(link.id) } })],
+    instance: ['Go to the instance', () => navigate({ to: '/organizations/$organization/instances', params, search: { instance: String(link.id) } })],
+    lock: ['Go to the lock', () => navigate({ to: '/organizations/$organization/settings', params })],
+    operation: ['Go to the operation', () => navigate({ to: '/operations/$operation', params: { operation: String(link.id) } })],
+  } as const
+  const way = ways[link.kind]
+  if (!way || (!organization && link.kind !== 'operation')) return null
+  return <Button size="compact-sm" variant="default" onClick={() => way[1]()}>{way[0]}</Button>
+}

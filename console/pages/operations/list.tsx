@@ -1,0 +1,83 @@
+// What runs, waits and failed, newest first, and what was left behind and is chased.
+import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { debtsQuery, operationsQuery } from '../../api/queries.ts'
+import type { Debt, Operation } from '../../api/types.ts'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { Page, Panel } from '../../ui/page.tsx'
+import { Pager } from '../../ui/pager.tsx'
+import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { OperationStatusChip } from '../../ui/status.tsx'
+import { When } from '../../ui/when.tsx'
+import { operationStatusWords } from '../../ui/words.ts'
+import { RehearseButton } from './rehearse-button.tsx'
+
+const route = getRouteApi('/app/operations')
+
+export function OperationsPage() {
+  const { organization_id: organization, ...search } = route.useSearch()
+  const navigate = route.useNavigate()
+  const filter = { ...search, organization_id: organization ? Number(organization) : undefined, limit: 50 }
+  const operations = useQuery(operationsQuery(filter))
+  return (
+    <Page title="Operations" actions={<RehearseButton />}>
+      <Group gap="xs" align="flex-end">
+        <Select label="Status" placeholder="Any" clearable w={180} value={search.status ?? null} clearButtonProps={{ 'aria-label': 'Any status' }}
+          data={Object.entries(operationStatusWords).map(([value, label]) => ({ value, label }))}
+          onChange={(status) => navigate({ search: { organization_id: organization, status: status ?? undefined } })} />
+        {organization && (
+          <Button variant="default" onClick={() => navigate({ search: { status: search.status } })}>Show those of all organizations</Button>
+        )}
+      </Group>
+      {operations.error && !operations.data
+        ? <ProblemPanel title="The operations could not be loaded" error={operations.error} retry={() => void operations.refetch()} />
+        : <DataTable label="Operations" columns={columns} rows={operations.data?.items} rowKey={(row) => row.id}
+            empty={search.status ? 'No operation has this status.' : 'Nothing was started yet.'} />}
+      <Pager cursor={search.cursor} next={operations.data?.next_cursor}
+        onTurn={(cursor) => navigate({ search: { ...search, organization_id: organization, cursor } })} />
+      <Debts />
+    </Page>
+  )
+}
+
+const columns: readonly Column<Operation>[] = [
+  {
+    id: 'title', title: 'Operation', cell: (row) => (
+      <Anchor component={Link} to="/operations/$operation" params={{ operation: String(row.id) } as never} size="sm" fw={600} className="breaks">{row.title}</Anchor>
+    ),
+  },
+  { id: 'status', title: 'Status', cell: (row) => <StatusCell operation={row} /> },
+  { id: 'organization', title: 'Organization', cell: (row) => row.organization?.name ?? '–' },
+  { id: 'requested_by', title: 'Asked for by', cell: (row) => row.requested_by.name },
+  { id: 'created', title: 'Created', cell: (row) => <When at={row.created_at} /> },
+  { id: 'finished', title: 'Ended', cell: (row) => row.finished_at ? <When at={row.finished_at} /> : '–' },
+]
+
+function StatusCell({ operation }: { operation: Operation }) {
+  return (
+    <Stack gap={2} align="flex-start">
+      <OperationStatusChip status={operation.status} />
+      {operation.waiting_for?.slice(0, 2).map((reason) => <Text size="xs" key={reason.code + reason.message} maw={300}>{reason.message}</Text>)}
+    </Stack>
+  )
+}
+
+/** What a forced end left behind; hidden while there is none. */
+function Debts() {
+  const { data } = useQuery(debtsQuery)
+  if (!data?.items.length) return null
+  return (
+    <Panel title="Left behind and chased">
+      <DataTable label="Debts" columns={debtColumns} rows={data.items} rowKey={(row) => row.id} empty="" />
+    </Panel>
+  )
+}
+
+const debtColumns: readonly Column<Debt>[] = [
+  { id: 'name', title: 'What', cell: (row) => `${row.kind} ${row.name}` },
+  { id: 'reason', title: 'Why', cell: (row) => row.reason },
+  { id: 'attempts', title: 'Attempts', numeric: true, cell: (row) => row.attempts },
+  { id: 'last_error', title: 'Last answer', cell: (row) => row.last_error ?? '–' },
+  { id: 'created', title: 'Since', cell: (row) => <When at={row.created_at} /> },
+]

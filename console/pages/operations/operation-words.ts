@@ -1,0 +1,43 @@
+// What the pages of an operation say, by its kind. Pure, so that the sentence on a red button can be tested.
+import type { Item, Operation } from '../../api/types.ts'
+import { counted } from '../../ui/numbers.ts'
+
+/** The title while it is being planned. */
+export function planTitle(kind: string, name: string): string {
+  if (kind === 'organization.decommission') return `Close ${name}`
+  if (kind === 'organization.erase') return `Erase ${name}`
+  return `Plan: ${name}`
+}
+
+/** What the red button does, exactly: "Close Acme Health and delete 214 instances". */
+export function confirmLabel({ kind, organization, title, plan }: Pick<Operation, 'kind' | 'organization' | 'title' | 'plan'>): string {
+  if (kind !== 'organization.decommission') return kind === 'rehearsal' ? 'Start the rehearsal' : title
+  const name = organization?.name ?? 'the organization'
+  const instances = total(plan.gone, 'instance')
+  const namespaces = total(plan.gone, 'namespace')
+  if (instances) return `Close ${name} and delete ${counted(instances, 'instance')}`
+  return namespaces ? `Close ${name} and delete ${counted(namespaces, 'namespace')}` : `Close ${name}`
+}
+
+/** The button for what turned up since: "Also delete 2 instances". */
+export function additionsLabel(items: readonly Item[]): string {
+  const added = items.filter(({ confirmed }) => confirmed === false)
+  const instances = total(added, 'instance')
+  if (instances) return `Also delete ${counted(instances, 'instance')}`
+  return added.length ? `Also delete ${counted(total(added), 'thing')}` : 'Confirm the additions'
+}
+
+export const total = (items: readonly Item[], kind?: string): number =>
+  items.filter((item) => kind === undefined || item.kind === kind).reduce((sum, { count }) => sum + count, 0)
+
+/** Whether it waits for a person to confirm what turned up after the first confirmation. */
+export const waitsForAdditions = ({ status, waiting_for: reasons }: Pick<Operation, 'status' | 'waiting_for'>): boolean =>
+  status === 'waiting' && reasons.some(({ code }) => code === 'confirm_additions')
+
+/** What stands in the newer plan and did not stand in the older one; it is marked on the screen. */
+export function addedItems(before: readonly Item[], after: readonly Item[]): Set<Item> {
+  const known = new Set(before.map(identity))
+  return new Set(after.filter((item) => !known.has(identity(item))))
+}
+
+const identity = ({ module, kind, group, uid, name }: Item): string => JSON.stringify([module, kind, group, uid ?? name])

@@ -1,0 +1,71 @@
+// One operation, from its plan to its end, at one address. While it is planned the page asks for the confirmation;
+// afterwards it shows what happens, live.
+import { Alert, Anchor, Group, Text } from '@mantine/core'
+import { IconPlugConnectedX } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { Operation } from '../../api/types.ts'
+import { useLiveOperation } from '../../api/use-live-operation.ts'
+import { Loaded, Page } from '../../ui/page.tsx'
+import { OperationStatusChip, OrganizationStatusChip } from '../../ui/status.tsx'
+import { When } from '../../ui/when.tsx'
+import { OperationActions } from './operation-actions.tsx'
+import { PlanView } from './plan-view.tsx'
+import { ProgressView } from './progress-view.tsx'
+
+const route = getRouteApi('/app/operations/$operation')
+
+export function OperationPage() {
+  const { operation: id } = route.useParams()
+  const { query, connected } = useLiveOperation(id)
+  return (
+    <Loaded query={query} failure="The operation could not be loaded">
+      {(operation) => (
+        <OperationFrame operation={operation} connected={connected}>
+          {query.error && <Reconnecting />}
+          {operation.status === 'planned' ? <PlanView key={operation.id} operation={operation} /> : <ProgressView operation={operation} />}
+        </OperationFrame>
+      )}
+    </Loaded>
+  )
+}
+
+function OperationFrame({ operation, connected, children }: { operation: Operation; connected: boolean; children: React.ReactNode }) {
+  return (
+    <Page title={operation.title} crumbs={[{ title: 'Operations', to: '/operations' }]} lead={<Lead operation={operation} connected={connected} />}
+      chips={<span aria-live="polite" data-testid="operation-status"><OperationStatusChip status={operation.status} /></span>}
+      actions={<OperationActions operation={operation} />}>
+      {children}
+    </Page>
+  )
+}
+
+function Lead({ operation, connected }: { operation: Operation; connected: boolean }) {
+  const { organization } = operation
+  return (
+    <Group gap={6} fz="sm">
+      {organization && (
+        <>
+          <Anchor component={Link} inherit to="/organizations/$organization" params={{ organization: String(organization.slug ?? organization.id) } as never}>
+            {organization.name ?? organization.uid}
+          </Anchor>
+          <OrganizationStatusChip status={organization.status} />
+        </>
+      )}
+      <span>asked for by {operation.requested_by.name} <When at={operation.created_at} /></span>
+      {operation.confirmed_by && operation.confirmed_at && (
+        <span>· confirmed by {operation.confirmed_by.name} <When at={operation.confirmed_at} /></span>
+      )}
+      {operation.finished_at && <span>· ended <When at={operation.finished_at} /></span>}
+      {connected && <span>· live</span>}
+      {operation.reason && <Text size="sm" w="100%" className="breaks">Reason: {operation.reason}</Text>}
+    </Group>
+  )
+}
+
+function Reconnecting() {
+  return (
+    <Alert variant="light" color="orange" icon={<IconPlugConnectedX aria-hidden />} role="status" title="The server cannot be reached at the moment">
+      The page shows the last known state and goes on by itself when the server is back. The operation is not harmed by this.
+    </Alert>
+  )
+}

@@ -1,0 +1,71 @@
+// The heart of the console: what will happen, what will be gone, what is kept, what stands in the way. Only then comes
+// the confirmation, bound to exactly this plan by its digest.
+import { Alert, Grid, List, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Item, Operation, Plan, PlanChange } from '../../api/types.ts'
+import { Panel } from '../../ui/page.tsx'
+import { BlockerCards } from './blocker-cards.tsx'
+import { ConfirmForm } from './confirm-form.tsx'
+import { GoneList } from './gone-list.tsx'
+import { KeptList } from './kept-list.tsx'
+import { addedItems } from './operation-words.ts'
+
+/** What the server answered when reality had moved on between reading and confirming. */
+export interface Drift { plan: Plan; digest: string; changes: PlanChange[]; added: Set<Item> }
+
+export function PlanView({ operation }: { operation: Operation }) {
+  const [drift, setDrift] = useState<Drift | null>(null)
+  const [refusing, setRefusing] = useState<Operation['blockers'] | null>(null)
+  const plan = drift?.plan ?? operation.plan
+  const changed = (next: Omit<Drift, 'added'>) => setDrift({ ...next, added: addedItems(plan.gone, next.plan.gone) })
+  return (
+    <Stack gap="lg">
+      {drift && <Changes changes={drift.changes} />}
+      {plan.permanent && <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={plan.permanent} />}
+      <BlockerCards blockers={refusing ?? plan.blockers ?? operation.blockers} organization={operation.organization} />
+      <Warnings plan={plan} />
+      <Text>{plan.summary}</Text>
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Panel title="What will happen, in this order"><Steps plan={plan} /></Panel>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack gap="lg">
+            <Panel title="What will be gone"><GoneList items={plan.gone} added={drift?.added} /></Panel>
+            <Panel title="What is kept"><KeptList items={plan.kept} /></Panel>
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      <ConfirmForm operation={{ ...operation, plan, digest: drift?.digest ?? operation.digest }} onChanged={changed} onBlocked={setRefusing} />
+    </Stack>
+  )
+}
+
+function Steps({ plan }: { plan: Plan }) {
+  return (
+    <List type="ordered" size="sm" spacing={6}>
+      {plan.steps.map(({ key, title }) => <List.Item key={key}>{title}</List.Item>)}
+    </List>
+  )
+}
+
+function Warnings({ plan }: { plan: Plan }) {
+  if (!plan.warnings.length) return null
+  return (
+    <Alert variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />} title="Good to know before you confirm">
+      {plan.warnings.map(({ code, message }) => <Text size="sm" key={code + message}>{message}</Text>)}
+    </Alert>
+  )
+}
+
+function Changes({ changes }: { changes: readonly PlanChange[] }) {
+  return (
+    <Alert variant="light" color="orange" role="alert" icon={<IconAlertTriangle aria-hidden />} title="The plan has changed since you opened it. Nothing was started.">
+      <List size="sm">
+        {changes.map(({ kind, message }) => <List.Item key={message}>{kind === 'added' ? 'Added: ' : 'Changed: '}{message}</List.Item>)}
+      </List>
+      <Text size="sm" mt="xs">Read the plan again; what is new is marked. Then confirm it.</Text>
+    </Alert>
+  )
+}

@@ -1,0 +1,115 @@
+// What happens, as it happens: what it waits for and the remedy, every step with its progress, and at the end the summary.
+import { Accordion, Alert, Anchor, Progress, Stack, Text } from '@mantine/core'
+import { IconCircleCheck, IconHourglass, IconInfoCircle, IconCircleX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Operation, Reason } from '../../api/types.ts'
+import { count, counted } from '../../ui/numbers.ts'
+import { Panel } from '../../ui/page.tsx'
+import { duration } from '../../ui/times.ts'
+import { When } from '../../ui/when.tsx'
+import { Additions } from './additions.tsx'
+import { BlockerCards } from './blocker-cards.tsx'
+import { GoneList } from './gone-list.tsx'
+import { KeptList } from './kept-list.tsx'
+import { waitsForAdditions } from './operation-words.ts'
+import { StepList } from './step-list.tsx'
+
+export function ProgressView({ operation }: { operation: Operation }) {
+  return (
+    <Stack gap="lg">
+      <Ended operation={operation} />
+      <Failed operation={operation} />
+      <WaitingFor operation={operation} />
+      {waitsForAdditions(operation) && <Additions key={operation.digest} operation={operation} />}
+      <Overall operation={operation} />
+      <Panel title="Steps"><StepList operation={operation} /></Panel>
+      <ConfirmedPlan operation={operation} />
+    </Stack>
+  )
+}
+
+function Overall({ operation: { steps, status, past_point_of_no_return: past } }: { operation: Operation }) {
+  const done = steps.filter((step) => step.status === 'done' || step.status === 'skipped').length
+  const text = `${count(done)} of ${counted(steps.length, 'step')} done`
+  return (
+    <Stack gap={4}>
+      <Progress value={steps.length ? 100 * done / steps.length : 0} color={status === 'done' ? 'green' : 'indigo'} aria-label="Overall progress" aria-valuetext={text} />
+      <Text size="sm">{text}{past && status !== 'done' && ' · past the point of no return, it can no longer be called off'}</Text>
+    </Stack>
+  )
+}
+
+function WaitingFor({ operation }: { operation: Operation }) {
+  if (operation.status !== 'waiting' || !operation.waiting_for.length) return null
+  return (
+    <Stack gap="sm">
+      <Alert variant="light" color="orange" icon={<IconHourglass aria-hidden />} title="It waits, and goes on by itself when this is settled" role="status">
+        <Stack gap={6}>
+          {operation.waiting_for.map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}
+          {operation.next_check_at && <Text size="xs">Looked at again <When at={operation.next_check_at} /></Text>}
+        </Stack>
+      </Alert>
+      <BlockerCards blockers={operation.blockers.filter(({ link }) => link)} organization={operation.organization} />
+    </Stack>
+  )
+}
+
+export function WaitingReason({ reason }: { reason: Reason }) {
+  return (
+    <div>
+      <Text size="sm" className="breaks">{reason.message}{reason.since && <> (since <When at={reason.since} />)</>}</Text>
+      {reason.remedy && <Text size="sm" className="breaks">{reason.remedy}</Text>}
+    </div>
+  )
+}
+
+function Failed({ operation: { status, error } }: { operation: Operation }) {
+  if (status !== 'failed' || !error) return null
+  return (
+    <Alert variant="light" color="red" icon={<IconCircleX aria-hidden />} title="It stopped with an error" role="alert">
+      <Text size="sm" className="breaks">{error.message} ({error.code})</Text>
+      <Text size="sm">What is done stays done. Mend the cause and retry; it goes on where it stopped.</Text>
+    </Alert>
+  )
+}
+
+function Ended({ operation }: { operation: Operation }) {
+  const { status, finished_at: end, started_at: start, organization } = operation
+  if (status === 'cancelled') {
+    return <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title="It was called off" role="status">What had been done was undone.</Alert>
+  }
+  if (status !== 'done') return null
+  const took = start && end ? ` It took ${duration(Date.parse(end) - Date.parse(start))}.` : ''
+  return (
+    <Alert variant="light" color="green" icon={<IconCircleCheck aria-hidden />} title={endTitle(operation)} role="status">
+      <Text size="sm">Every step is done and was verified.{took}</Text>
+      {organization && (
+        <Anchor component={Link} size="sm" to="/audit" search={{ organization_id: String(organization.id) } as never}>See every entry in the audit</Anchor>
+      )}
+    </Alert>
+  )
+}
+
+const endTitle = ({ kind, organization, title }: Operation): string =>
+  kind === 'organization.decommission' ? `${organization?.name ?? 'The organization'} is closed` : `${title}: done`
+
+/** What was confirmed stays readable, folded away. */
+function ConfirmedPlan({ operation }: { operation: Operation }) {
+  const [open, setOpen] = useState<string | null>(null)
+  if (!operation.plan.gone.length && !operation.plan.kept.length) return null
+  return (
+    <Accordion variant="contained" value={open} onChange={setOpen} order={2}>
+      <Accordion.Item value="plan">
+        <Accordion.Control>The plan that was confirmed</Accordion.Control>
+        <Accordion.Panel>
+          <Stack>
+            <Text size="sm">{operation.plan.summary}</Text>
+            <GoneList items={operation.plan.gone} />
+            <KeptList items={operation.plan.kept} />
+          </Stack>
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  )
+}

@@ -1,0 +1,84 @@
+// The steps from top to bottom: icon and word for the status, progress with counts, the parts on each control plane,
+// what is waited for, and where there is no way back.
+import { Badge, Divider, Group, Progress, Stack, Text, ThemeIcon } from '@mantine/core'
+import type { Operation, Step, StepPart } from '../../api/types.ts'
+import { useNow } from '../../ui/clock.ts'
+import { count } from '../../ui/numbers.ts'
+import { StepStatusChip, stepLooks } from '../../ui/status.tsx'
+import { duration } from '../../ui/times.ts'
+import { stepStatusWords } from '../../ui/words.ts'
+import { CompleteStepButton } from './complete-step-button.tsx'
+import { WaitingReason } from './progress-view.tsx'
+
+export function StepList({ operation }: { operation: Operation }) {
+  return (
+    <Stack component="ol" gap={0} className="plain-list" aria-label="Steps">
+      {operation.steps.map((step) => <StepRow key={step.key} step={step} operation={operation} />)}
+    </Stack>
+  )
+}
+
+function StepRow({ step, operation }: { step: Step; operation: Operation }) {
+  const { icon: StepIcon, color, spins } = stepLooks[step.status] ?? stepLooks.pending
+  return (
+    <li className="step" aria-current={step.status === 'running' || step.status === 'waiting' ? 'step' : undefined}>
+      {step.point_of_no_return && <Divider my="xs" label="Point of no return: from here on it cannot be called off" labelPosition="left" className="no-return" />}
+      <Group align="flex-start" wrap="nowrap" gap="sm">
+        <ThemeIcon variant="light" color={color} radius="xl" size="md">
+          <StepIcon size={16} aria-hidden className={spins ? 'spins' : undefined} />
+        </ThemeIcon>
+        <Stack gap={6} flex={1} miw={0}>
+          <Group justify="space-between" gap="xs">
+            <Text fw={step.status === 'pending' ? 400 : 600} className="breaks">{step.title}</Text>
+            <Group gap="xs"><Elapsed step={step} /><StepStatusChip status={step.status} /></Group>
+          </Group>
+          <StepProgress step={step} />
+          <Parts parts={step.parts} />
+          {step.status === 'waiting' && step.waiting_for.map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}
+          {step.error && <Text size="sm" c="var(--mantine-color-error)" className="breaks">{step.error.message}</Text>}
+          {step.attempt > 1 && <Text size="xs">Attempt {step.attempt}</Text>}
+          <CompleteStepButton step={step} operation={operation} />
+        </Stack>
+      </Group>
+    </li>
+  )
+}
+
+function StepProgress({ step: { progress, status, title } }: { step: Step }) {
+  if (!progress || (progress.total === 0 && !progress.message)) return null
+  const text = `${count(progress.done)} of ${count(progress.total)}`
+  return (
+    <Stack gap={2}>
+      {progress.total > 0 && (
+        <Progress value={100 * progress.done / progress.total} color={status === 'done' ? 'green' : 'indigo'} size="sm" aria-label={title} aria-valuetext={text} />
+      )}
+      <Text size="xs" className="breaks">{progress.total > 0 && text}{progress.message && ` ${progress.message}`}</Text>
+    </Stack>
+  )
+}
+
+function Parts({ parts }: { parts: readonly StepPart[] }) {
+  if (!parts?.length) return null
+  return (
+    <ul className="parts">
+      {parts.map((part) => (
+        <li key={part.name}>
+          <Group gap="xs" justify="space-between">
+            <Text size="sm" className="breaks">{part.title}</Text>
+            <Badge color={stepLooks[part.status]?.color ?? 'gray'}>
+              {stepStatusWords[part.status] ?? part.status}{part.total > 0 && ` · ${count(part.done)} of ${count(part.total)}`}
+            </Badge>
+          </Group>
+          {part.message && <Text size="xs" className="breaks">{part.message}</Text>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Elapsed({ step }: { step: Step }) {
+  const now = useNow(1_000)
+  if (!step.started_at) return null
+  const end = step.finished_at ? Date.parse(step.finished_at) : now
+  return <Text size="xs">{duration(end - Date.parse(step.started_at))}</Text>
+}

@@ -1,0 +1,12 @@
+// Everything that was done with this organization, newest first.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { activityQuery } from '../../api/queries.ts'
+import { AuditEntries } from '../../ui/audit-entries.tsx'
+import { Panel } from '../../ui/page.tsx'
+import { useOrganization } from './use-organization.ts'
+
+export function ActivityTab() {
+  const organization = useOrganization()
+  const entries = useInfiniteQuery(activityQuery(organization.id))
+  return <Panel title="Activity"><AuditEntries query={entries} zone={organization.timezone} /></Panel>
+}

@@ -1,0 +1,107 @@
+// The organization's instances: where each runs, how it is, which build; adding one and deleting one.
+import { Anchor, Button, Stack, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { instancesQuery } from '../../api/queries.ts'
+import type { Instance } from '../../api/types.ts'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { InstanceTiles } from '../../ui/instance-tiles.tsx'
+import { Loaded, Panel } from '../../ui/page.tsx'
+import { useLack } from '../../ui/permissions.ts'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { InstanceStatusChip } from '../../ui/status.tsx'
+import { When } from '../../ui/when.tsx'
+import { instanceRoleWords } from '../../ui/words.ts'
+import { AddInstanceDialog } from './add-instance-dialog.tsx'
+import { DeleteInstanceDialog } from './delete-instance-dialog.tsx'
+import { useOrganization, whyNoNewInstances } from './use-organization.ts'
+
+const route = getRouteApi('/app/organizations/$organization/instances')
+
+export function InstancesTab() {
+  const organization = useOrganization()
+  const instances = useQuery(instancesQuery(organization.id))
+  const [adding, setAdding] = useState(false)
+  const [deleting, setDeleting] = useState<Instance | null>(null)
+  const lack = useLack('instances.create') ?? whyNoNewInstances(organization)
+  return (
+    <>
+      <Panel title="Instances" actions={
+        <ReasonButton size="xs" reason={lack} leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>Add an instance</ReasonButton>
+      }>
+        <Loaded query={instances} failure="The instances could not be loaded">
+          {(items) => <InstanceList instances={items} onDelete={setDeleting} />}
+        </Loaded>
+      </Panel>
+      <AddInstanceDialog organization={organization} opened={adding} onClose={() => setAdding(false)} />
+      {deleting && <DeleteInstanceDialog instance={deleting} onClose={() => setDeleting(null)} />}
+    </>
+  )
+}
+
+function InstanceList({ instances, onDelete }: { instances: readonly Instance[]; onDelete: (instance: Instance) => void }) {
+  const { instance: shown } = route.useSearch()
+  const [withDeleted, setWithDeleted] = useState(false)
+  const present = instances.filter(({ status }) => status !== 'deleted')
+  const deleted = instances.length - present.length
+  const rows = withDeleted || instances.some(({ id, status }) => String(id) === shown && status === 'deleted') ? instances : present
+  const columns: Column<Instance>[] = [...facts, {
+    id: 'actions', title: 'Actions', cell: (row) => <DeleteButton instance={row} onDelete={onDelete} />,
+  }]
+  return (
+    <Stack gap="sm">
+      {present.length > 8 && <InstanceTiles instances={present} />}
+      <DataTable label="Instances" columns={columns} rows={rows} rowKey={(row) => row.id} empty="There are no instances." />
+      {deleted > 0 && (
+        <Button variant="subtle" size="compact-sm" onClick={() => setWithDeleted(!withDeleted)} style={{ alignSelf: 'flex-start' }}>
+          {withDeleted ? 'Hide the deleted ones' : `Show ${deleted} deleted`}
+        </Button>
+      )}
+    </Stack>
+  )
+}
+
+const facts: readonly Column<Instance>[] = [
+  { id: 'name', title: 'Name', cell: (row) => <NameCell instance={row} /> },
+  { id: 'role', title: 'Role', cell: (row) => instanceRoleWords[row.role] ?? row.role },
+  { id: 'control_plane', title: 'Control plane', cell: (row) => row.control_plane.name },
+  { id: 'status', title: 'Status', cell: (row) => <HealthCell instance={row} /> },
+  { id: 'build', title: 'Build', cell: (row) => <BuildCell instance={row} /> },
+  { id: 'created', title: 'Created', cell: (row) => <When at={row.created_at} /> },
+]
+
+function NameCell({ instance }: { instance: Instance }) {
+  return (
+    <div>
+      <Text size="sm" fw={600} className="breaks">{instance.name}</Text>
+      {instance.address && <Anchor size="xs" href={instance.address} target="_blank" rel="noreferrer" className="breaks">{instance.address}</Anchor>}
+    </div>
+  )
+}
+
+function HealthCell({ instance }: { instance: Instance }) {
+  const held = instance.conditions.filter(({ message }) => message)
+  return (
+    <Stack gap={2} align="flex-start">
+      <InstanceStatusChip status={instance.status} />
+      {instance.status !== 'healthy' && held.slice(-2).map(({ type, message }) => <Text size="xs" key={type} maw={280}>{message}</Text>)}
+    </Stack>
+  )
+}
+
+function BuildCell({ instance: { build, observed_build: observed } }: { instance: Instance }) {
+  if (!observed) return build ? `${build} (not seen yet)` : '–'
+  return observed === build || !build ? observed : `${observed}, wanted ${build}`
+}
+
+function DeleteButton({ instance, onDelete }: { instance: Instance; onDelete: (instance: Instance) => void }) {
+  const lack = useLack('instances.delete')
+  const gone = instance.status === 'deleting' ? 'It is being deleted already.' : instance.status === 'deleted' ? 'It is gone.' : null
+  return (
+    <ReasonButton size="compact-sm" variant="default" reason={gone ?? lack} onClick={() => onDelete(instance)} aria-label={`Delete ${instance.name}`}>
+      Delete
+    </ReasonButton>
+  )
+}

@@ -1,0 +1,44 @@
+// What may be done with an organization. Everything is listed; what is not allowed now says why.
+import { Button, Menu, Text } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { organizationActionsQuery } from '../../api/queries.ts'
+import type { Organization, OrganizationAction } from '../../api/types.ts'
+
+export function OrganizationActions({ organization }: { organization: Organization }) {
+  const { data, error } = useQuery(organizationActionsQuery(organization.id, organization.status))
+  return (
+    <Menu position="bottom-end" width={320}>
+      <Menu.Target>
+        <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>Actions</Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {data?.items.map((action) => <ActionItem key={action.action} organization={organization} action={action} />)}
+        {!data && <Menu.Item disabled>{error ? 'The actions could not be loaded' : 'Loading'}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function ActionItem({ organization, action }: { organization: Organization; action: OrganizationAction }) {
+  const navigate = useNavigate()
+  const reason = whyNot(action)
+  const start = () => navigate({
+    to: '/operations/new', search: { kind: action.operation_kind ?? undefined, organization: String(organization.id) },
+  })
+  return (
+    <Menu.Item disabled={reason !== null} onClick={start} className="action-item">
+      <Text size="sm" fw={500} c={isDestructive(action) && !reason ? 'var(--mantine-color-error)' : undefined}>{action.title}</Text>
+      {reason && <Text size="xs">{reason}</Text>}
+    </Menu.Item>
+  )
+}
+
+/** The reason why an action cannot be started here, or null. */
+export function whyNot({ allowed, reason, operation_kind: kind }: OrganizationAction): string | null {
+  if (!allowed) return reason ?? 'Not possible now.'
+  return kind ? null : 'Not possible from the console.'
+}
+
+const isDestructive = ({ action }: OrganizationAction): boolean => /decommission|erase|erasure|abandon/i.test(action)

@@ -1,0 +1,131 @@
+// The organization at a glance: who it is, how its instances are, what it owes, what happened last. Each panel loads
+// and fails on its own.
+import { Anchor, DataList, SimpleGrid, Stack, Text } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { activityQuery, instancesQuery, inventoryQuery, invoicesQuery } from '../../api/queries.ts'
+import type { Invoice, Organization } from '../../api/types.ts'
+import { AuditLine } from '../../ui/audit-line.tsx'
+import { InstanceTiles } from '../../ui/instance-tiles.tsx'
+import { count, counted, money } from '../../ui/numbers.ts'
+import { Loaded, Panel } from '../../ui/page.tsx'
+import { When } from '../../ui/when.tsx'
+import { kindWord, monthWords, sentenceCase } from '../../ui/words.ts'
+import { useOrganization } from './use-organization.ts'
+
+export function OverviewTab() {
+  const organization = useOrganization()
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2 }}>
+      <ProfilePanel organization={organization} />
+      <FleetPanel organization={organization} />
+      <BillingPanel organization={organization} />
+      <InventoryPanel organization={organization} />
+      <ActivityPanel organization={organization} />
+    </SimpleGrid>
+  )
+}
+
+function ProfilePanel({ organization }: { organization: Organization }) {
+  const { fy_start_month: month } = organization.settings
+  const facts: [string, React.ReactNode][] = [
+    ['Slug', organization.slug ?? '–'],
+    ['Type', sentenceCase(organization.type)],
+    ['Country', organization.country ?? '–'],
+    ['Time zone', organization.timezone],
+    ['Financial year', month ? `Starts in ${monthWords[month - 1]}` : '–'],
+    ['Contact', organization.contact_email ?? '–'],
+    ['Identity', organization.uid],
+    ['Changed', <When key="changed" at={organization.updated_at} zone={organization.timezone} />],
+  ]
+  return (
+    <Panel title="Profile">
+      <DataList labelWidth="110px" gap="xs">
+        {facts.map(([label, value]) => (
+          <DataList.Item key={label}>
+            <DataList.ItemLabel>{label}</DataList.ItemLabel>
+            <DataList.ItemValue className="breaks">{value}</DataList.ItemValue>
+          </DataList.Item>
+        ))}
+      </DataList>
+    </Panel>
+  )
+}
+
+function FleetPanel({ organization }: { organization: Organization }) {
+  const instances = useQuery(instancesQuery(organization.id))
+  const params = { organization: String(organization.slug ?? organization.id) }
+  return (
+    <Panel title="Fleet" actions={<Anchor size="sm" component={Link} to="/organizations/$organization/instances" params={params as never}>All instances</Anchor>}>
+      <Loaded query={instances} failure="The instances could not be loaded">
+        {(items) => {
+          const present = items.filter(({ status }) => status !== 'deleted')
+          const healthy = present.filter(({ status }) => status === 'healthy').length
+          if (!present.length) return <Text size="sm">It has no instances.</Text>
+          return (
+            <Stack gap="xs">
+              <Text size="sm">{count(healthy)} of {counted(present.length, 'instance')} healthy</Text>
+              <InstanceTiles instances={present} />
+            </Stack>
+          )
+        }}
+      </Loaded>
+    </Panel>
+  )
+}
+
+function BillingPanel({ organization }: { organization: Organization }) {
+  const invoices = useQuery(invoicesQuery(organization.id))
+  const params = { organization: String(organization.slug ?? organization.id) }
+  return (
+    <Panel title="Billing" actions={<Anchor size="sm" component={Link} to="/organizations/$organization/invoices" params={params as never}>All invoices</Anchor>}>
+      <Loaded query={invoices} failure="The invoices could not be loaded">
+        {(items) => {
+          const open = items.filter(({ status }) => status === 'open')
+          if (!items.length) return <Text size="sm">It has no invoices.</Text>
+          if (!open.length) return <Text size="sm">Nothing is open. {counted(items.length, 'invoice')} in all.</Text>
+          return (
+            <Text size="sm">
+              {counted(open.length, 'invoice')} open: {totals(open).join(' and ')}
+            </Text>
+          )
+        }}
+      </Loaded>
+    </Panel>
+  )
+}
+
+/** One sum a currency; adding rupees to euros would be a lie. */
+function totals(invoices: readonly Invoice[]): string[] {
+  const sums = new Map<string, number>()
+  for (const { currency, amount_minor: amount } of invoices) sums.set(currency, (sums.get(currency) ?? 0) + Number(amount))
+  return Array.from(sums, ([currency, sum]) => money(sum, currency))
+}
+
+function InventoryPanel({ organization }: { organization: Organization }) {
+  const inventory = useQuery(inventoryQuery(organization.id))
+  return (
+    <Panel title="What is there">
+      <Loaded query={inventory} failure="The inventory could not be counted">
+        {({ items }) => {
+          const kinds = new Map<string, number>()
+          for (const item of items) kinds.set(item.kind, (kinds.get(item.kind) ?? 0) + item.count)
+          if (!kinds.size) return <Text size="sm">Nothing but its record.</Text>
+          return Array.from(kinds, ([kind, total]) => <Text size="sm" key={kind}>{count(total)} {kindWord(kind, total)}</Text>)
+        }}
+      </Loaded>
+    </Panel>
+  )
+}
+
+function ActivityPanel({ organization }: { organization: Organization }) {
+  const activity = useInfiniteQuery(activityQuery(organization.id))
+  const params = { organization: String(organization.slug ?? organization.id) }
+  return (
+    <Panel title="Recent activity" actions={<Anchor size="sm" component={Link} to="/organizations/$organization/activity" params={params as never}>All activity</Anchor>}>
+      <Loaded query={activity} failure="The activity could not be loaded">
+        {({ pages }) => <Stack gap="xs">{pages[0]?.items.slice(0, 6).map((entry) => <AuditLine key={entry.id} entry={entry} />)}</Stack>}
+      </Loaded>
+    </Panel>
+  )
+}

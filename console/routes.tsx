@@ -1,0 +1,153 @@
+// Every address of the console. Pages are loaded when they are opened; what they keep in the address bar is named here.
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, parseSearchWith, redirect, stringifySearchWith,
+} from '@tanstack/react-router'
+import { sessionQuery } from './api/queries.ts'
+import { RouteProblem, UnknownAddress } from './pages/route-problem.tsx'
+import { Shell } from './pages/shell.tsx'
+import { texts } from './ui/search.ts'
+
+interface RouterContext { queryClient: QueryClient }
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Outlet })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: texts('to'),
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the sign-in. A stranger is sent there and comes back to the address that was asked for. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (!session) throw redirect({ to: '/sign-in', search: { to: location.href } })
+  },
+  component: Shell,
+})
+
+const home = createRoute({
+  getParentRoute: () => app, path: '/', beforeLoad: () => { throw redirect({ to: '/organizations' }) },
+})
+
+const organizations = createRoute({
+  getParentRoute: () => app,
+  path: '/organizations',
+  validateSearch: texts('q', 'status', 'type', 'sort', 'cursor'),
+  component: lazyRouteComponent(() => import('./pages/organizations/directory.tsx'), 'DirectoryPage'),
+})
+const newOrganization = createRoute({
+  getParentRoute: () => app,
+  path: '/organizations/new',
+  component: lazyRouteComponent(() => import('./pages/organizations/new.tsx'), 'NewOrganizationPage'),
+})
+const organization = createRoute({
+  getParentRoute: () => app,
+  path: '/organizations/$organization',
+  component: lazyRouteComponent(() => import('./pages/organizations/organization.tsx'), 'OrganizationPage'),
+})
+const organizationTabs = [
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/',
+    component: lazyRouteComponent(() => import('./pages/organizations/overview.tsx'), 'OverviewTab'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/instances',
+    validateSearch: texts('instance'),
+    component: lazyRouteComponent(() => import('./pages/organizations/instances.tsx'), 'InstancesTab'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/invoices',
+    validateSearch: texts('invoice'),
+    component: lazyRouteComponent(() => import('./pages/organizations/invoices.tsx'), 'InvoicesTab'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/activity',
+    component: lazyRouteComponent(() => import('./pages/organizations/activity.tsx'), 'ActivityTab'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./pages/organizations/settings.tsx'), 'SettingsTab'),
+  }),
+] as const
+
+const operations = createRoute({
+  getParentRoute: () => app,
+  path: '/operations',
+  validateSearch: texts('status', 'kind', 'organization_id', 'cursor'),
+  component: lazyRouteComponent(() => import('./pages/operations/list.tsx'), 'OperationsPage'),
+})
+const newOperation = createRoute({
+  getParentRoute: () => app,
+  path: '/operations/new',
+  validateSearch: texts('kind', 'organization'),
+  component: lazyRouteComponent(() => import('./pages/operations/new.tsx'), 'NewOperationPage'),
+})
+const operation = createRoute({
+  getParentRoute: () => app,
+  path: '/operations/$operation',
+  component: lazyRouteComponent(() => import('./pages/operations/operation.tsx'), 'OperationPage'),
+})
+
+const controlPlanes = createRoute({
+  getParentRoute: () => app,
+  path: '/control-planes',
+  component: lazyRouteComponent(() => import('./pages/control-planes.tsx'), 'ControlPlanesPage'),
+})
+const closureRequests = createRoute({
+  getParentRoute: () => app,
+  path: '/closure-requests',
+  validateSearch: texts('status'),
+  component: lazyRouteComponent(() => import('./pages/closure-requests.tsx'), 'ClosureRequestsPage'),
+})
+const audit = createRoute({
+  getParentRoute: () => app,
+  path: '/audit',
+  validateSearch: texts('organization_id', 'action', 'actor', 'from', 'to'),
+  component: lazyRouteComponent(() => import('./pages/audit.tsx'), 'AuditPage'),
+})
+const staff = createRoute({
+  getParentRoute: () => app,
+  path: '/staff',
+  component: lazyRouteComponent(() => import('./pages/staff.tsx'), 'StaffPage'),
+})
+const tokens = createRoute({
+  getParentRoute: () => app,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('./pages/tokens.tsx'), 'TokensPage'),
+})
+
+const routeTree = root.addChildren([
+  signIn,
+  app.addChildren([
+    home, organizations, newOrganization, organization.addChildren(organizationTabs), operations, newOperation, operation,
+    controlPlanes, closureRequests, audit, staff, tokens,
+  ]),
+])
+
+export function createConsoleRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultErrorComponent: RouteProblem,
+    defaultNotFoundComponent: UnknownAddress,
+    defaultPendingMs: 100,
+    scrollRestoration: true,
+    // Plain texts instead of JSON: addresses are read and typed by people.
+    parseSearch: parseSearchWith((text) => text),
+    stringifySearch: stringifySearchWith(String),
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register { router: ReturnType<typeof createConsoleRouter> }
+}

@@ -1,0 +1,74 @@
+// The frame of every page: where one is, its title, its main actions, and how its parts load and fail on their own.
+import { Anchor, Breadcrumbs, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import { useEffect, type ReactNode } from 'react'
+import { ProblemPanel } from './problem-panel.tsx'
+
+export interface Crumb { title: string; to: LinkProps['to']; params?: Record<string, string> }
+
+export interface PageProps {
+  title: string
+  /** Beside the title, such as a status chip. */
+  chips?: ReactNode
+  lead?: ReactNode
+  crumbs?: readonly Crumb[]
+  actions?: ReactNode
+  children: ReactNode
+}
+
+export function Page({ title, chips, lead, crumbs = [], actions, children }: PageProps) {
+  useEffect(() => { document.title = `${title} · Tenure` }, [title])
+  return (
+    <Stack gap="lg">
+      <Stack gap={4}>
+        {crumbs.length > 0 && (
+          <Breadcrumbs component="nav" aria-label="Where you are" className="crumbs">
+            {crumbs.map((crumb) => (
+              <Anchor key={crumb.title} size="sm" component={Link} to={crumb.to} params={crumb.params as never}>{crumb.title}</Anchor>
+            ))}
+          </Breadcrumbs>
+        )}
+        <Group justify="space-between" align="flex-start" gap="sm">
+          <Group gap="sm" align="center" className="title-line">
+            <Title order={1} className="breaks">{title}</Title>
+            {chips}
+          </Group>
+          {actions && <Group gap="xs">{actions}</Group>}
+        </Group>
+        {lead && <Text size="sm" component="div">{lead}</Text>}
+      </Stack>
+      {children}
+    </Stack>
+  )
+}
+
+/** A part of a page with a heading of its own. */
+export function Panel({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+  return (
+    <Paper withBorder p="md" component="section" aria-label={title}>
+      <Group justify="space-between" mb="sm" gap="xs">
+        <Title order={2}>{title}</Title>
+        {actions && <Group gap="xs">{actions}</Group>}
+      </Group>
+      {children}
+    </Paper>
+  )
+}
+
+export interface LoadedProps<T> {
+  query: { data: T | undefined; error: unknown; refetch(): unknown }
+  /** What failed, e.g. "The invoices could not be loaded". */
+  failure: string
+  children: (data: T) => ReactNode
+}
+
+/** Shows what is loaded, a skeleton before, and an error with a way to try again. Old data outlives a failed renewal. */
+export function Loaded<T>({ query, failure, children }: LoadedProps<T>) {
+  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.error) return <ProblemPanel title={failure} error={query.error} retry={() => void query.refetch()} />
+  return (
+    <Stack gap="xs" aria-busy="true" role="status" aria-label="Loading">
+      {[70, 100, 85].map((width) => <Skeleton key={width} height={18} width={`${width}%`} />)}
+    </Stack>
+  )
+}

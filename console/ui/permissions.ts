@@ -1,0 +1,21 @@
+// What the signed-in person may do. Buttons ask here for the reason why not; the server decides in the end.
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { sessionQuery } from '../api/queries.ts'
+import type { Session } from '../api/types.ts'
+
+/** The session; only for pages behind the sign-in. */
+export function useSession(): Session {
+  const { data } = useSuspenseQuery(sessionQuery)
+  return data ?? nobody
+}
+
+// While signing out, the last page renders once more without a session.
+const nobody: Session = {
+  user: { id: 0, uid: '', email: '', name: '', roles: [], organization_id: null }, permissions: [], stepped_up_until: null,
+}
+
+/** The reason why the person may not, or null when they may. */
+export function useLack(permission: string): string | null {
+  const { permissions } = useSession()
+  return permissions.includes(permission) ? null : `This needs the permission ${permission}; a system administrator can give it to you.`
+}

@@ -1,0 +1,20 @@
+// A secret that the server shows once. It stays on the screen until the person says that they have it.
+import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
+import { IconKey } from '@tabler/icons-react'
+
+export function SecretOnce({ title, secret, onClose }: { title: string; secret: string; onClose: () => void }) {
+  return (
+    <Alert variant="light" color="indigo" icon={<IconKey aria-hidden />} title={title} role="status">
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">It is shown this one time. Copy it now.</Text>
+        <Code className="breaks">{secret}</Code>
+        <Group gap="xs">
+          <CopyButton value={secret}>
+            {({ copied, copy }) => <Button size="xs" onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}
+          </CopyButton>
+          <Button size="xs" variant="default" onClick={onClose}>I have it</Button>
+        </Group>
+      </Stack>
+    </Alert>
+  )
+}

@@ -1,0 +1,56 @@
+// Times as sentences say them. Pure, so that they can be tried without a screen.
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+const spans = [['day', 86_400], ['hour', 3_600], ['minute', 60]] as const
+
+/** "3 minutes ago", "in 2 hours", "just now" */
+export function relativeTime(at: string, now: number): string {
+  const seconds = Math.round((Date.parse(at) - now) / 1000)
+  for (const [unit, length] of spans) {
+    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit)
+  }
+  return Math.abs(seconds) < 10 ? 'just now' : relative.format(seconds, 'second')
+}
+
+/** "41 s", "3 min 20 s", "2 h 5 min", "4 d 3 h" */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const [minutes, hours, days] = [Math.floor(seconds / 60), Math.floor(seconds / 3600), Math.floor(seconds / 86_400)]
+  if (minutes < 60) return pair(minutes, 'min', seconds % 60, 's')
+  if (hours < 24) return pair(hours, 'h', minutes % 60, 'min')
+  return pair(days, 'd', hours % 24, 'h')
+}
+
+const pair = (large: number, largeUnit: string, small: number, smallUnit: string): string =>
+  small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`
+
+/** The exact instant in a zone, the viewer's own unless named. */
+export function exactTime(at: string, zone?: string): string {
+  const options = { dateStyle: 'medium', timeStyle: 'long', timeZone: zone } as const
+  try {
+    return new Intl.DateTimeFormat('en', options).format(new Date(at))
+  } catch {
+    return at // a zone that this browser does not know
+  }
+}
+
+/** A plain date; it has no zone, so none may shift it. */
+export const plainDate = (date: string): string =>
+  new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
+
+export const viewerZone = (): string => modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
+
+// Browsers list some zones by names that were given up long ago; people look for today's.
+const renamedZones: Record<string, string> = {
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+}
+
+const modernZone = (zone: string): string => renamedZones[zone] ?? zone
+
+export const timeZones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').map(modernZone).filter((zone) => zone !== 'UTC')].sort()

@@ -1,0 +1,89 @@
+// The words that several screens share. One place, so that a status reads the same in a list, a chip and a sentence,
+// and so that a translation has somewhere to start.
+import type {
+  ClosureRequest, InstanceStatus, InvoiceStatus, OperationStatus, OrganizationStatus, StepStatus,
+} from '../api/types.ts'
+
+export const organizationStatusWords: Record<OrganizationStatus, string> = {
+  provisioning: 'Setting up',
+  active: 'Active',
+  suspended: 'Suspended',
+  archived: 'Archived',
+  decommissioning: 'Closing',
+  retired: 'Closed',
+  erasing: 'Erasing',
+  erased: 'Erased',
+}
+
+export const operationStatusWords: Record<OperationStatus, string> = {
+  planned: 'Planned',
+  running: 'Running',
+  waiting: 'Waiting',
+  paused: 'Paused',
+  cancelling: 'Calling off',
+  failed: 'Failed',
+  done: 'Done',
+  cancelled: 'Called off',
+}
+
+export const stepStatusWords: Record<StepStatus, string> = {
+  pending: 'Not started',
+  running: 'Running',
+  waiting: 'Waiting',
+  done: 'Done',
+  failed: 'Failed',
+  undone: 'Undone',
+  skipped: 'Skipped',
+}
+
+export const instanceStatusWords: Record<InstanceStatus, string> = {
+  pending: 'Pending',
+  starting: 'Starting',
+  healthy: 'Healthy',
+  unhealthy: 'Unhealthy',
+  deleting: 'Deleting',
+  deleted: 'Deleted',
+  unknown: 'Unknown',
+}
+
+export const invoiceStatusWords: Record<InvoiceStatus, string> = {
+  draft: 'Draft', open: 'Open', paid: 'Paid', cancelled: 'Cancelled',
+}
+
+export const closureRequestStatusWords: Record<ClosureRequest['status'], string> = {
+  open: 'Open', withdrawn: 'Withdrawn', confirmed: 'Confirmed',
+}
+
+export const lockKindWords = { lock: 'Lock', legal_hold: 'Legal hold' } as const
+
+export const instanceRoleWords = { admin: 'Admin', member: 'Member' } as const
+
+/** Singular and plural of what a plan counts. */
+const itemKinds: Record<string, [one: string, many: string]> = {
+  instance: ['instance', 'instances'],
+  namespace: ['namespace', 'namespaces'],
+  sale_order: ['sale order', 'sale orders'],
+  invoice: ['invoice', 'invoices'],
+  row: ['row', 'rows'],
+  file: ['file', 'files'],
+  unit: ['unit', 'units'],
+}
+
+/** `instance`, 3 -> "instances". Unknown kinds are shown as they are, with spaces. */
+export function kindWord(kind: string, count: number): string {
+  const [one, many] = itemKinds[kind] ?? [humanize(kind), `${humanize(kind)}s`]
+  return count === 1 ? one : many
+}
+
+export const humanize = (code: string): string => code.replaceAll(/[._-]/g, ' ')
+
+export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** `organization.closure_requested` -> "Organization: closure requested" */
+export function actionWords(action: string): string {
+  const [head = '', ...rest] = action.split('.')
+  return rest.length ? `${sentenceCase(humanize(head))}: ${humanize(rest.join(' '))}` : sentenceCase(humanize(head))
+}
+
+export const monthWords: readonly string[] = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month, 1)))

@@ -1,0 +1,41 @@
+// Ends the processes of a local plane and leaves its instances, for whoever wants the machine quiet: the next apply
+// brings each of them back.
+import { resolve } from 'node:path'
+import { pause } from '#platform/clock.ts'
+import { inParallel } from '../in-parallel.ts'
+import { instanceUids, namespaceNames } from './namespaces.ts'
+import { stopRun } from './run.ts'
+import { readVersions, type Folder } from './versions.ts'
+
+/**
+ * Asks every instance process below `root` to stop, kills those that exceed their stop timeout, and returns when none
+ * is left.
+ * @returns how many were running.
+ */
+export async function endAllInstances(root: string): Promise<number> {
+  const folders = await allFolders(resolve(root))
+  const ended = await inParallel(64, folders, endProcesses)
+  return ended.reduce((sum, count) => sum + count, 0)
+}
+
+async function allFolders(root: string): Promise<Folder[]> {
+  const folders: Folder[] = []
+  for (const namespace of await namespaceNames(root)) {
+    for (const uid of await instanceUids(root, namespace)) folders.push({ root, path: resolve(root, namespace, uid) })
+  }
+  return folders
+}
+
+async function endProcesses(folder: Folder): Promise<number> {
+  const first = await stopOnce(folder)
+  for (let left = first; left > 0; left = await stopOnce(folder)) await pause(20)
+  return first
+}
+
+async function stopOnce(folder: Folder): Promise<number> {
+  const versions = await readVersions(folder)
+  if (!versions) return 0
+  const numbers = [...versions.unfinished, versions.number]
+  const left = await Promise.all(numbers.map((number) => stopRun(folder, number, versions.current.spec)))
+  return left.filter((run) => run !== null).length
+}

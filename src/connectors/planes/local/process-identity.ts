@@ -1,0 +1,111 @@
+// Who a process is, across restarts of the server and of the machine: its pid alone is handed out again, and a signal
+// to a reused pid once ends somebody's database. So every signal is preceded by a look at the start time.
+import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const linux = process.platform === 'linux'
+
+export interface ProcessIdentity {
+  pid: number
+  /** Boot and start time in the system's own words; equal only for the very same process. */
+  started: string
+}
+
+/** Whether this very process lives. A zombie is dead: nobody may be there to reap it. */
+export async function isAlive({ pid, started }: ProcessIdentity): Promise<boolean> {
+  return await startOf(pid) === started
+}
+
+/**
+ * Signals the group that this process leads. When only members are left, it signals those that provably came from it:
+ * the same group number and this entry in their environment.
+ * @returns whether there was anybody to signal.
+ */
+export async function signalGroup(identity: ProcessIdentity, marker: string, signal: NodeJS.Signals): Promise<boolean> {
+  if (await isAlive(identity)) return sendIfStill(identity, signal)
+  const left = await membersLeft(identity.pid, marker)
+  return left.map((member) => sendIfStill(member, signal, member.pid)).includes(true)
+}
+
+/** Whether the process or a member of its group lives. */
+export async function groupLives(identity: ProcessIdentity, marker: string): Promise<boolean> {
+  return await isAlive(identity) || (await membersLeft(identity.pid, marker)).length > 0
+}
+
+/** Seconds since the machine started: measures a stop's patience, because clocks get moved. */
+export { uptime } from 'node:os'
+
+function sendIfStill({ pid, started }: ProcessIdentity, signal: NodeJS.Signals, target = -pid): boolean {
+  // Looked at again without giving way to anything else: the closest to the signal that there is.
+  if (linux && startInStat(readStat(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))) !== started) return false
+  try {
+    return process.kill(target, signal)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    throw error
+  }
+}
+
+async function startOf(pid: number): Promise<string | null> {
+  if (!linux) return startByPs(pid)
+  return startInStat(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null))
+}
+
+/** Members of the group of a dead leader. The leader's own number is left out: it is somebody else's by now. */
+async function membersLeft(group: number, marker: string): Promise<ProcessIdentity[]> {
+  if (!linux || !groupExists(group)) return []
+  const members: ProcessIdentity[] = []
+  for (const name of await readdir('/proc')) {
+    const pid = Number(name)
+    if (!Number.isInteger(pid) || pid === group) continue
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
+    const started = startInStat(stat)
+    if (!started || Number(fieldsAfterName(stat!)[2]) !== group) continue
+    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+    if (environment.split('\0').includes(marker)) members.push({ pid, started })
+  }
+  return members
+}
+
+function groupExists(group: number): boolean {
+  try {
+    return process.kill(-group, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}
+
+/** `<boot id>.<ticks since boot>`: ticks repeat after a reboot, the boot id does not. */
+function startInStat(stat: string | null): string | null {
+  if (!stat) return null
+  const fields = fieldsAfterName(stat)
+  if (fields[0] === 'Z' || fields[0] === 'X') return null
+  return `${bootId()}.${fields[19]}`
+}
+
+/** The program's name, in brackets, may hold anything; what follows the last bracket is plain. */
+const fieldsAfterName = (stat: string) => stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+
+let knownBootId: string | undefined
+
+function bootId(): string {
+  knownBootId ??= (readStat(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')) ?? '').trim()
+  return knownBootId
+}
+
+function readStat(read: () => string): string | null {
+  try {
+    return read()
+  } catch {
+    return null
+  }
+}
+
+async function startByPs(pid: number): Promise<string | null> {
+  const answer = await run('ps', ['-o', 'stat=,lstart=', '-p', String(pid)]).catch(() => null)
+  const [stat, ...started] = answer?.stdout.trim().split(/\s+/) ?? []
+  return !stat || stat.startsWith('Z') ? null : started.join(' ')
+}

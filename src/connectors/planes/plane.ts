@@ -1,0 +1,180 @@
+// A control plane as everybody above sees it: a place with namespaces that hold instances. Local processes, the fake
+// and a Kubernetes cluster answer the same questions in the same words, and pass the same conformance tests.
+//
+// What every implementation keeps, because deleting goes wrong exactly here:
+// - Asking twice is safe: what is there already is returned, what is gone already is success.
+// - A delete names the outside identity that was seen. A thing re-created since has another: 'conflict', read again.
+// - Deleting only asks. A thing is gone when find answers null; until then it is 'deleting' and says what holds it.
+// - Nobody takes a hold away by force (a finalizer, a protection): it is named with its remedy.
+// - An aborted signal rejects with 'timeout'; whether the call had its effect is then unknown, so observe again.
+
+/** Key and value pairs on a namespace or instance; they say whose it is. Values carry uids, never database ids. */
+export type Labels = Record<string, string>
+
+export interface BuildSpec {
+  /** What the running thing must report as its build. */
+  version: string
+  /** Program and arguments; null runs the bundled service. Planes that bring their own program ignore it. */
+  command: string[] | null
+  env?: Record<string, string>
+}
+
+export interface InstanceSpec {
+  /** Ours, never used again: creating is idempotent by it. Letters, digits and dashes. */
+  uid: string
+  /** For people; need not be unique. */
+  name: string
+  role: string
+  build: BuildSpec
+  labels: Labels
+  /** A protected instance refuses its deletion ('denied') until `unprotect` is asked for. */
+  protected?: boolean
+}
+
+/** Why something that shall go is still there, or would refuse to go. */
+export interface Hold {
+  /** Stable: `stopping`, `protection`, `finalizer`, `content_remaining`, ... */
+  code: string
+  message: string
+  remedy: string
+}
+
+/** `deleting` wins over what the thing itself says. */
+export type InstancePhase = 'starting' | 'healthy' | 'unhealthy' | 'stopped' | 'deleting'
+
+export interface ObservedInstance {
+  /** Ours. A thing that was made by others has its outside identity here, and is found and deleted by it. */
+  uid: string
+  /** Identity given by the plane: the precondition of a delete. Another one after a re-creation. */
+  outside_uid: string
+  name: string
+  role: string
+  labels: Labels
+  /** As the running thing reports it, never as it was asked for; null while it reports nothing. */
+  build: string | null
+  phase: InstancePhase
+  /** While `deleting`: what holds it. Before: what would refuse its deletion (`protection`). */
+  held_by: Hold[]
+  message: string | null
+  /** Where it answers, as a URL. */
+  address: string | null
+  /** Instant in ISO 8601. */
+  created_at: string
+}
+
+export interface ObservedNamespace {
+  name: string
+  outside_uid: string
+  labels: Labels
+  phase: 'active' | 'terminating'
+  /** What keeps a terminating namespace, as the plane says it. */
+  held_by: Hold[]
+}
+
+/** A right that the plane does not give us and that will be needed, found out before anything is deleted. */
+export interface MissingRight {
+  verb: string
+  resource: string
+  message: string
+  remedy: string
+}
+
+/** The identity that the caller has seen; any other is 'conflict'. */
+export interface Precondition {
+  outside_uid: string
+}
+
+export interface DeleteInstance extends Precondition {
+  /** Switches the deletion protection off first. Only when the confirmed plan has said so. */
+  unprotect?: boolean
+}
+
+export interface ControlPlane {
+  /** Empty means reachable and allowed. Throws 'unreachable'. */
+  check(signal?: AbortSignal): Promise<MissingRight[]>
+
+  /** Namespaces that carry all of these labels. No labels would match everything and are 'invalid'. */
+  listNamespaces(labels: Labels, signal?: AbortSignal): Promise<ObservedNamespace[]>
+  findNamespace(name: string, signal?: AbortSignal): Promise<ObservedNamespace | null>
+  /** Makes it or finds it. 'foreign' when it is there without all of these labels; 'conflict' while terminating. */
+  ensureNamespace(name: string, labels: Labels, signal?: AbortSignal): Promise<ObservedNamespace>
+  /** Asks for deletion, everything inside included; delete the instances first. 'conflict' on another identity. */
+  deleteNamespace(name: string, precondition: Precondition, signal?: AbortSignal): Promise<void>
+
+  /** Empty when there is no such namespace. */
+  listInstances(namespace: string, signal?: AbortSignal): Promise<ObservedInstance[]>
+  findInstance(namespace: string, uid: string, signal?: AbortSignal): Promise<ObservedInstance | null>
+  /**
+   * Idempotent by `spec.uid`: one that is there is returned as it is, whatever it runs (see applyInstance).
+   * 'namespace_missing' creates nothing; 'conflict' while the namespace or a former instance of this uid goes.
+   */
+  createInstance(namespace: string, spec: InstanceSpec, signal?: AbortSignal): Promise<ObservedInstance>
+  /**
+   * Brings a stopped instance back, or one to another build, and returns before it runs: wait for `healthy` with the
+   * new `build`. Nothing happens when it runs this spec already. 'instance_missing' creates nothing.
+   */
+  applyInstance(namespace: string, spec: InstanceSpec, signal?: AbortSignal): Promise<ObservedInstance>
+  /** Asks for deletion. 'denied' while protected; 'conflict' on another identity. */
+  deleteInstance(namespace: string, uid: string, options: DeleteInstance, signal?: AbortSignal): Promise<void>
+}
+
+const retryable = {
+  unreachable: true,
+  timeout: true,
+  /** After observing again. */
+  conflict: true,
+  denied: false,
+  foreign: false,
+  namespace_missing: false,
+  instance_missing: false,
+  invalid: false,
+} as const
+
+export type PlaneErrorCode = keyof typeof retryable
+
+/** A "no" of a control plane. The message is for the person who watches the operation. */
+export class PlaneError extends Error {
+  readonly code: PlaneErrorCode
+
+  constructor(code: PlaneErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.name = 'PlaneError'
+    this.code = code
+  }
+
+  /** Whether the same call may succeed later without a person doing something. */
+  get retryable(): boolean {
+    return retryable[this.code]
+  }
+}
+
+export const planeErrorCodes = Object.keys(retryable) as PlaneErrorCode[]
+
+/** True when every wanted label is there with this value. More labels do no harm: planes add their own. */
+export function carriesLabels(labels: Labels, wanted: Labels): boolean {
+  return Object.entries(wanted).every(([key, value]) => labels[key] === value)
+}
+
+/** Throws 'timeout' when the caller has given up. */
+export function refuseIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw timedOut(signal)
+}
+
+/** Rejects with 'timeout' as soon as the signal aborts; the work itself may go on, like a request that was sent. */
+export async function orTimeout<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work
+  const aborted = Promise.withResolvers<never>()
+  const onAbort = () => aborted.reject(timedOut(signal))
+  if (signal.aborted) onAbort()
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([work, aborted.promise])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+    work.catch(() => undefined)
+  }
+}
+
+function timedOut(signal: AbortSignal): PlaneError {
+  return new PlaneError('timeout', 'The control plane did not answer in time.', { cause: signal.reason })
+}

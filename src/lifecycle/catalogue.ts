@@ -1,0 +1,98 @@
+// What the database itself says about its tables. Declarations are compared with this and orders are computed from it: a
+// foreign key that nobody remembered stops an erasure half-way otherwise.
+import { sql } from 'kysely'
+import type { Queryable } from '#platform/postgres.ts'
+
+export interface Column {
+  name: string
+  /** As PostgreSQL writes it: `bigint`, `timestamp with time zone`, `numeric(12,2)`. */
+  type: string
+  nullable: boolean
+  /** The database draws its values; they mean nothing in another installation. */
+  identity: boolean
+  /** Computed from other columns; cannot be written. */
+  generated: boolean
+}
+
+export interface CatalogueTable {
+  /** Without schema when it is in the current one, else `schema.table`. */
+  name: string
+  comment: string | null
+  columns: Column[]
+  primary_key: string[]
+}
+
+export interface ForeignKey {
+  name: string
+  from: string
+  columns: string[]
+  to: string
+  to_columns: string[]
+  on_delete: 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default'
+}
+
+export interface Catalogue {
+  tables: ReadonlyMap<string, CatalogueTable>
+  foreignKeys: readonly ForeignKey[]
+}
+
+/** Every table of every schema but PostgreSQL's own, with the foreign keys between them. */
+export async function readCatalogue(db: Queryable): Promise<Catalogue> {
+  const tables = await selectTables(db)
+  return { tables: new Map(tables.map((table) => [table.name, table])), foreignKeys: await selectForeignKeys(db) }
+}
+
+/** @throws Error when the table or column does not exist: a declaration is wrong */
+export function columnOf(catalogue: Catalogue, table: string, column: string): Column {
+  const found = tableOf(catalogue, table).columns.find(({ name }) => name === column)
+  if (!found) throw new Error(`The table ${table} has no column ${column}.`)
+  return found
+}
+
+/** @throws Error when it does not exist: a declaration is wrong */
+export function tableOf(catalogue: Catalogue, table: string): CatalogueTable {
+  const found = catalogue.tables.get(table)
+  if (!found) throw new Error(`There is no table ${table}.`)
+  return found
+}
+
+const nameOf = (namespace: string, relation: string) => sql`
+  case when ${sql.id(namespace)}.nspname = current_schema() then ${sql.id(relation)}.relname::text
+  else ${sql.id(namespace)}.nspname || '.' || ${sql.id(relation)}.relname end`
+
+async function selectTables(db: Queryable): Promise<CatalogueTable[]> {
+  const { rows } = await sql<CatalogueTable>`
+    select ${nameOf('n', 'c')} as name, obj_description(c.oid, 'pg_class') as comment,
+      coalesce((
+        select jsonb_agg(jsonb_build_object(
+          'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'nullable', not a.attnotnull,
+          'identity', a.attidentity <> '', 'generated', a.attgenerated <> '') order by a.attnum)
+        from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped), '[]') as columns,
+      array(
+        select a.attname::text from pg_constraint k
+        cross join unnest(k.conkey) with ordinality as part (attnum, position)
+        join pg_attribute a on a.attrelid = c.oid and a.attnum = part.attnum
+        where k.conrelid = c.oid and k.contype = 'p' order by part.position) as primary_key
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and not c.relispartition
+      and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_(toast|temp)'
+    order by 1`.execute(db)
+  return rows
+}
+
+async function selectForeignKeys(db: Queryable): Promise<ForeignKey[]> {
+  const columns = (table: string, key: string) => sql`array(
+    select a.attname::text from unnest(k.${sql.id(key)}) with ordinality as part (attnum, position)
+    join pg_attribute a on a.attrelid = k.${sql.id(table)} and a.attnum = part.attnum order by part.position)`
+  const { rows } = await sql<ForeignKey>`
+    select k.conname::text as name, ${nameOf('n', 'c')} as "from", ${columns('conrelid', 'conkey')} as columns,
+      ${nameOf('tn', 't')} as "to", ${columns('confrelid', 'confkey')} as to_columns,
+      case k.confdeltype when 'r' then 'restrict' when 'c' then 'cascade' when 'n' then 'set null' when 'd' then 'set default'
+        else 'no action' end as on_delete
+    from pg_constraint k
+    join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    join pg_class t on t.oid = k.confrelid join pg_namespace tn on tn.oid = t.relnamespace
+    where k.contype = 'f' and k.conparentid = 0
+    order by 2, 1`.execute(db)
+  return rows
+}

@@ -1,0 +1,140 @@
+// The one interface that joins everything: built-in modules, plugins, data sources and participants implement this and
+// nothing else. `defineModule` fills every hook from `tables`, so a table-shaped module writes none of them.
+import type { Actor } from '#platform/actor.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Log } from '#platform/log.ts'
+import type { Migration } from '#platform/migrate.ts'
+import type { Outcome, Progress } from '#platform/operations/outcome.ts'
+import type { OperationDefinition } from '#platform/operations/definition.ts'
+import type { Db, Queryable } from '#platform/postgres.ts'
+import type { Route } from '#platform/route.ts'
+import type { Task } from '#platform/schedule.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Archive, ArchiveReader } from './archive.ts'
+import type { Organization } from './organization.ts'
+import type { Blocker, PlanPart } from './plan.ts'
+import { tableHooks } from './table-hooks.ts'
+
+export interface TablePolicy {
+  /** Whose rows: one organization's (by `column`), those of an owner row (`through`), or the installation's. */
+  scope: 'organization' | 'installation' | { through: string; column: string }
+  /** The column that names the organization; `organization_id` unless said. */
+  column?: string
+  onErase: 'delete' | 'anonymize' | 'retain'
+  /** Columns that anonymising empties. */
+  personal?: readonly string[]
+  /** The ground for keeping, when it is not deleted. */
+  because?: string
+  /** How long it is kept, e.g. `10 years`. */
+  until?: string
+  /** How a person calls the rows: "invoices". */
+  title?: string
+}
+
+/** What every hook gets. `db` reads; writes go through `write`, inside the fence and the operation's attempt. */
+export interface ModuleContext {
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Log
+  readonly organization: Organization
+  readonly operation: { id: number; uid: string; kind: string } | null
+  readonly input: unknown
+  readonly actor: Actor
+  readonly signal: AbortSignal
+  readonly progress: (progress: Progress) => Promise<void>
+  /** Set when a system administrator has forced the step: record what is left as debts and go on. */
+  readonly forced: { by: string; reason: string } | null
+  /** Uids that the confirmation named; what is found outside beyond them waits for a person. */
+  readonly confirmedUids: ReadonlySet<string>
+  /** A transaction of the engine inside the fence, refused when another node has taken the operation over. */
+  readonly write: <T>(work: (tx: Tx, organization: Organization) => Promise<T>) => Promise<T>
+}
+
+/** The same with the caller's transaction open: seeding, freezing and a unit's part of the cascade commit with it. */
+export interface TransactionContext extends ModuleContext {
+  readonly tx: Tx
+}
+
+export interface Seeded { seeded: { name: string; count: number }[]; not_seeded: { name: string; how: string }[] }
+export interface Residue { table: string; count: number; message: string }
+export interface UnitRetirement { unit_id: number; effective_date: string; transfers: { employee_id: number; target_unit_id: number }[] }
+export interface JournalChoice { entry_ids: number[] }
+
+export interface ConsolePage { path: string; title: string; place: 'organization' | 'settings' | 'main' }
+export interface CommandContribution { name: string; summary: string; route: string }
+export interface Setting { key: string; title: string; scope: 'organization' | 'installation' | 'type'; default: unknown }
+
+export interface LifecycleModule {
+  readonly name: string
+  /** Import rule and order of work: what this module builds on leaves after it. */
+  readonly dependsOn: readonly string[]
+  readonly tables: Readonly<Record<string, TablePolicy>>
+  readonly migrations: Readonly<Record<string, Migration>>
+  /** Rows that every new organization gets, in the creating transaction, and what it must add itself. */
+  provision(ctx: TransactionContext): Promise<Seeded>
+  /** What is there, counted, and named where a person would want the name. */
+  inventory(ctx: ModuleContext): Promise<PlanPart>
+  blockers(ctx: ModuleContext): Promise<Blocker[]>
+  /** Suspends tokens, webhooks, schedules, rollouts under this operation's id. */
+  freeze(ctx: TransactionContext): Promise<void>
+  /** Lifts exactly what this operation froze. */
+  thaw(ctx: TransactionContext): Promise<void>
+  retireUnit(ctx: TransactionContext, unit: UnitRetirement): Promise<void>
+  reinstate(ctx: TransactionContext, choice: JournalChoice): Promise<void>
+  /** The outside world: act, then say what is left and why, until nothing is. */
+  drain(ctx: ModuleContext): Promise<Outcome>
+  /** The last papers: close the order, cancel the subscription. */
+  settle(ctx: ModuleContext): Promise<Outcome>
+  /** Revokes every credential; runs in the transaction that closes the organization. */
+  revoke(ctx: TransactionContext): Promise<void>
+  export(ctx: ModuleContext, archive: Archive): Promise<void>
+  import(ctx: TransactionContext, archive: ArchiveReader): Promise<void>
+  /** In batches; a batch's count commits with its deletion. */
+  erase(ctx: ModuleContext): Promise<void>
+  /** Reads back; empty means gone. Rows that are declared as kept are no residue. */
+  verify(ctx: Pick<ModuleContext, 'organization'> & { db: Queryable }): Promise<Residue[]>
+  /** What the directory shows of it, for many organizations in one query: members by organization id. */
+  summarize(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, Record<string, unknown>>>
+  readonly routes: readonly Route[]
+  readonly operations: readonly OperationDefinition<never>[]
+  readonly tasks: readonly Task[]
+  readonly settings: readonly Setting[]
+  readonly consolePages: readonly ConsolePage[]
+  readonly commands: readonly CommandContribution[]
+}
+
+export type ModuleDefinition = Pick<LifecycleModule, 'name' | 'tables'> & Partial<LifecycleModule>
+
+/** Makes a module from its declaration; hooks that its tables explain are derived from them. */
+export function defineModule(definition: ModuleDefinition): LifecycleModule {
+  return {
+    dependsOn: [], migrations: {}, routes: [], operations: [], tasks: [], settings: [], consolePages: [], commands: [],
+    provision: async () => ({ seeded: [], not_seeded: [] }),
+    blockers: async () => [],
+    freeze: async () => undefined,
+    thaw: async () => undefined,
+    retireUnit: async () => undefined,
+    reinstate: async () => undefined,
+    revoke: async () => undefined,
+    summarize: async () => new Map(),
+    drain: async () => ({ kind: 'done' }),
+    settle: async () => ({ kind: 'done' }),
+    ...tableHooks(definition.name, definition.tables),
+    ...definition,
+  }
+}
+
+/** Modules in order of `dependsOn`, what others build on first. @throws on a cycle or an unknown name */
+export function inOrder(modules: readonly LifecycleModule[]): LifecycleModule[] {
+  const byName = new Map(modules.map((module) => [module.name, module]))
+  const ordered = new Set<LifecycleModule>()
+  const visit = (name: string, path: string[]): void => {
+    const module = byName.get(name)
+    if (!module) throw new Error(`The module ${path.at(-1)} depends on ${name}, which is not installed.`)
+    if (path.includes(name)) throw new Error(`Modules depend on each other in a circle: ${[...path, name].join(' -> ')}`)
+    for (const dependency of module.dependsOn) visit(dependency, [...path, name])
+    ordered.add(module)
+  }
+  for (const { name } of modules) visit(name, [])
+  return [...ordered]
+}

@@ -1,0 +1,126 @@
+// What a step of an operation on an organization gets. Operations and modules never see each other; they meet here.
+import type { Clock } from '#platform/clock.ts'
+import type { Log } from '#platform/log.ts'
+import type { ContextFactory, RunnerContext } from '#platform/operations/definition.ts'
+import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import type { Db } from '#platform/postgres.ts'
+import { invalidField, notFound } from '#platform/problem.ts'
+import { inTransaction, type Tx } from '#platform/transaction.ts'
+import { lockAndRead } from './fence.ts'
+import { lockBlockers } from './locks.ts'
+import { inOrder, type LifecycleModule, type ModuleContext, type TransactionContext } from './module.ts'
+import { mayEnter, selectOrganization, type Organization } from './organization.ts'
+import { selectType } from './organization-types.ts'
+import type { OrganizationAction } from './state-machine.ts'
+import { transition } from './transition.ts'
+
+export interface OperationContext {
+  readonly runner: RunnerContext
+  readonly db: Db
+  readonly clock: Clock
+  readonly organization: Organization
+  readonly type: { closure_policy: string; settle: string; manual_closing_step: string | null }
+  /** What builds on others goes first; what others build on goes last. */
+  readonly leavesFirst: readonly LifecycleModule[]
+  readonly hook: ModuleContext
+  /** All modules' blockers and the locks, at once. */
+  blockers(effect: Blocker['effect'], phase?: Blocker['phase']): Promise<Blocker[]>
+  /** The modules' inventories, as the parts of a plan. */
+  inventory(): Promise<Pick<PlanContent, 'gone' | 'kept' | 'warnings' | 'decisions'>>
+}
+
+export interface InsideContext extends OperationContext {
+  readonly tx: Tx
+  readonly hook: TransactionContext
+  transition(action: OrganizationAction): Promise<void>
+}
+
+/** For operations that are about no organization. */
+export interface BareContext {
+  readonly runner: RunnerContext
+  readonly clock: Clock
+}
+
+export interface ContextDeps {
+  db: Db
+  clock: Clock
+  log: Log
+  modules: readonly LifecycleModule[]
+}
+
+export function operationContexts(deps: ContextDeps): ContextFactory<never> {
+  const outside = async (runner: RunnerContext) => {
+    if (runner.organizationId === null) return { runner, clock: deps.clock } satisfies BareContext
+    return build(deps, runner, await reading(deps, runner.organizationId))
+  }
+  const inside = async (runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared') => {
+    if (runner.organizationId === null) return { runner, clock: deps.clock, tx: runner.tx }
+    return buildInside(deps, runner, await lockAndRead(runner.tx.db, runner.organizationId, fence))
+  }
+  return {
+    outside: outside as ContextFactory<never>['outside'],
+    inside: inside as ContextFactory<never>['inside'],
+    async subject(organizationId, actor) {
+      const organization = await selectOrganization(deps.db, organizationId)
+      if (!organization || !mayEnter(actor, organization.id)) throw invalidField('organization_id', 'There is no such organization.')
+      const { id, uid, slug, name, status } = organization
+      return { id, uid, slug, name, status }
+    },
+  }
+}
+
+async function reading(deps: ContextDeps, organizationId: number): Promise<Organization> {
+  const organization = await selectOrganization(deps.db, organizationId)
+  if (!organization) throw notFound('organization')
+  return organization
+}
+
+async function build(deps: ContextDeps, runner: RunnerContext, organization: Organization): Promise<OperationContext> {
+  const leavesFirst = inOrder(deps.modules).reverse()
+  const hook = hookContext(deps, runner, organization)
+  const type = await selectType(deps.db, organization.type)
+  return {
+    runner, organization, leavesFirst, hook, db: deps.db, clock: deps.clock,
+    type: { closure_policy: type?.closure_policy ?? 'staff_confirms', settle: type?.settle ?? 'before_drain', manual_closing_step: type?.manual_closing_step ?? null },
+    async blockers(effect, phase) {
+      const own = await lockBlockers(deps.db, deps.clock, organization.id, runner.operation?.kind === 'organization.erase')
+      const theirs = await Promise.all(leavesFirst.map((module) => module.blockers(hook)))
+      return [...own, ...theirs.flat()].filter((blocker) => blocker.effect === effect && (!phase || blocker.phase === phase))
+    },
+    async inventory() {
+      const parts = await Promise.all(leavesFirst.map((module) => module.inventory(hook)))
+      return {
+        gone: parts.flatMap(({ items }) => items), kept: parts.flatMap(({ kept = [] }) => kept),
+        warnings: parts.flatMap(({ warnings = [] }) => warnings), decisions: Object.assign({}, ...parts.map(({ decisions = {} }) => decisions)),
+      }
+    },
+  }
+}
+
+async function buildInside(deps: ContextDeps, runner: RunnerContext & { tx: Tx }, organization: Organization): Promise<InsideContext> {
+  const context = await build(deps, runner, organization)
+  return {
+    ...context, tx: runner.tx, hook: { ...context.hook, tx: runner.tx },
+    async transition(action) {
+      await transition(runner.tx, deps.clock, organization, { action, operationId: runner.operation?.id ?? null })
+    },
+  }
+}
+
+function hookContext(deps: ContextDeps, runner: RunnerContext, organization: Organization): ModuleContext {
+  const { operation, step } = runner
+  const confirmed = operation?.plan.gone.filter((item) => item.confirmed !== false) ?? []
+  return {
+    db: deps.db, clock: deps.clock, log: deps.log, organization, input: runner.input, actor: runner.actor, signal: runner.signal, progress: runner.progress,
+    operation: operation && { id: operation.id, uid: operation.uid, kind: operation.kind },
+    forced: step?.forced ?? null,
+    confirmedUids: new Set(confirmed.flatMap(({ uid }) => (uid ? [uid] : []))),
+    write: (work) => runner.fenced(async (tx) => work(tx, await lockAndRead(tx.db, organization.id, 'shared'))),
+  }
+}
+
+/** A hook's context outside any operation: for pages that show the inventory, and for seeding. */
+export function plainContext(deps: ContextDeps, organization: Organization, actor: RunnerContext['actor'], signal: AbortSignal): ModuleContext {
+  const fenced: RunnerContext['fenced'] = (work) => inTransaction(deps.db, { actor }, work)
+  return hookContext(deps, { operation: null, step: null, organizationId: organization.id, input: {}, actor, signal, progress: async () => undefined, fenced }, organization)
+}

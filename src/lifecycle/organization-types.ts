@@ -1,0 +1,27 @@
+// Types of customers are data: each brings its policies.
+import { invalidField } from '#platform/problem.ts'
+import type { Queryable } from '#platform/postgres.ts'
+
+declare module '#platform/postgres.ts' {
+  interface Tables {
+    organization_types: {
+      key: string
+      title: string
+      closure_policy: import('kysely').ColumnType<'staff_confirms' | 'immediate', 'staff_confirms' | 'immediate' | undefined>
+      settle: import('kysely').ColumnType<'before_drain' | 'after_drain', 'before_drain' | 'after_drain' | undefined>
+      manual_closing_step: string | null
+    }
+  }
+}
+
+export const selectType = (db: Queryable, key: string) =>
+  db.selectFrom('organization_types').selectAll().where('key', '=', key).executeTakeFirst()
+
+export const selectTypes = (db: Queryable) => db.selectFrom('organization_types').selectAll().orderBy('key').execute()
+
+/** @throws Problem 422 on `type` */
+export async function requireType(db: Queryable, key: string): Promise<void> {
+  if (await selectType(db, key)) return
+  const known = (await selectTypes(db)).map((type) => type.key).join(', ')
+  throw invalidField('type', `There is no such type. Known: ${known}.`)
+}

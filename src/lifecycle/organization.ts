@@ -1,0 +1,67 @@
+// An organization's core columns and the queries every part needs. Modules keep what else they know in tables of
+// their own.
+import { sql, type Generated, type Selectable } from 'kysely'
+import { notFound, Problem } from '#platform/problem.ts'
+import type { Actor } from '#platform/actor.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import type { OrganizationStatus } from './state-machine.ts'
+
+export interface OrganizationsTable {
+  id: Generated<number>
+  uid: string
+  name: string | null
+  slug: string | null
+  type: string
+  status: OrganizationStatus
+  is_active: Generated<boolean>
+  previous_status: OrganizationStatus | null
+  /** Grows with every change of status: what was begun under an older one is refused. */
+  generation: Generated<number>
+  /** Grows with every change of the row: the ETag. */
+  version: Generated<number>
+  timezone: string
+  country: string | null
+  contact_email: string | null
+  settings: unknown
+  created_at: string
+  updated_at: string
+  retired_at: string | null
+  retired_by: number | null
+}
+
+declare module '#platform/postgres.ts' {
+  interface Tables {
+    organizations: OrganizationsTable
+  }
+}
+
+export type Organization = Selectable<OrganizationsTable>
+
+/** By id or slug. Another tenant's is as if it were not there. @throws Problem 404 */
+export async function findOrganization(db: Queryable, idOrSlug: string | number, actor: Actor): Promise<Organization> {
+  const organization = await selectOrganization(db, idOrSlug)
+  if (!organization || !mayEnter(actor, organization.id)) throw notFound('organization')
+  return organization
+}
+
+/** Staff enter every organization; a customer's administrator the own one. */
+export const mayEnter = (actor: Actor, organizationId: number): boolean =>
+  actor.organization_id === null || actor.organization_id === organizationId
+
+export async function selectOrganization(db: Queryable, idOrSlug: string | number): Promise<Organization | undefined> {
+  if (idOrSlug === '') throw new Error('An empty id would match what belongs to nobody.')
+  const query = db.selectFrom('organizations').selectAll()
+  const isId = typeof idOrSlug === 'number' || /^\d{1,15}$/.test(idOrSlug)
+  return isId ? query.where('id', '=', Number(idOrSlug)).executeTakeFirst() : query.where('slug', '=', String(idOrSlug)).executeTakeFirst()
+}
+
+/** Checks an If-Match header against the row's version. @throws Problem 412 */
+export function checkVersion(ifMatch: string | null, version: number): void {
+  if (ifMatch === null || ifMatch === '*' || ifMatch.split(',').some((tag) => tag.trim() === etag(version))) return
+  throw new Problem('precondition_failed', 'version_changed', 'Somebody changed this meanwhile.', { remedy: 'Read it again and repeat your change.' })
+}
+
+export const etag = (version: number): string => `"${version}"`
+
+/** `current_timestamp` of Tenure's clock as a bound value. */
+export const at = (instant: Date) => sql<string>`${instant.toISOString()}::timestamptz`

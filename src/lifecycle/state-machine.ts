@@ -1,0 +1,117 @@
+// The life of an organization as one table. The SQL check, the API's enum and allowed actions, the console's buttons
+// and the drawing in the docs are derived from it, so that they cannot disagree.
+
+export const organizationStatuses = [
+  'provisioning', 'active', 'suspended', 'archived', 'decommissioning', 'retired', 'erasing', 'erased',
+] as const
+export type OrganizationStatus = (typeof organizationStatuses)[number]
+
+/** What a write is for. `engine` is work of Tenure itself; `steward` is holds, locks and staff notes. */
+export const capabilities = ['read', 'write', 'create_instance', 'delete_instance', 'pay', 'bill', 'steward', 'engine'] as const
+export type Capability = (typeof capabilities)[number]
+
+/** Who may: everybody with the permission, staff and the engine, the engine alone, nobody. */
+export type Allowance = 'all' | 'staff' | 'engine' | 'nobody'
+
+export interface Transition<Status extends string> {
+  readonly from: readonly Status[]
+  /** `previous` goes back to where the way out began. */
+  readonly to: Status | 'previous'
+  readonly title: string
+}
+
+export interface StatusRule {
+  readonly title: string
+  readonly allows: Readonly<Record<Capability, Allowance>>
+}
+
+export interface Lifecycle<Status extends string, Action extends string> {
+  readonly name: string
+  readonly statuses: Readonly<Record<Status, StatusRule>>
+  readonly actions: Readonly<Record<Action, Transition<Status>>>
+  /** Whether the action may start from that status. */
+  can(action: Action, from: Status): boolean
+  /** Where it leads. @throws when it may not, or when `previous` is needed and missing */
+  next(action: Action, from: Status, previous?: Status | null): Status
+  /** Whether the status has no way out. */
+  done(status: Status): boolean
+  actionsFrom(status: Status): Action[]
+  /** Why the action may not start there, as a sentence; null when it may. */
+  refusal(action: Action, from: Status): string | null
+  toSqlCheck(column: string): string
+  toMermaid(): string
+}
+
+export function defineLifecycle<Status extends string, Action extends string>(
+  name: string,
+  statuses: Readonly<Record<Status, StatusRule>>,
+  actions: Readonly<Record<Action, Transition<Status>>>,
+): Lifecycle<Status, Action> {
+  const names = Object.keys(statuses) as Status[]
+  const actionNames = Object.keys(actions) as Action[]
+  const can = (action: Action, from: Status) => actions[action].from.includes(from)
+  const actionsFrom = (status: Status) => actionNames.filter((action) => can(action, status))
+  const titles = (list: readonly Status[]) => list.map((status) => statuses[status].title).join(' or ')
+
+  return {
+    name, statuses, actions, can, actionsFrom,
+    next(action, from, previous) {
+      const { to } = actions[action]
+      if (!can(action, from)) throw new Error(`${name}: ${action} may not start from ${from}`)
+      if (to !== 'previous') return to as Status
+      if (!previous) throw new Error(`${name}: ${action} needs the status it came from`)
+      return previous
+    },
+    done: (status) => actionsFrom(status).length === 0,
+    refusal: (action, from) => can(action, from) ? null
+      : `It is ${statuses[from].title}; "${actions[action].title}" needs ${titles(actions[action].from)}.`,
+    toSqlCheck: (column) => `${column} in (${names.map((status) => `'${status}'`).join(', ')})`,
+    toMermaid: () => ['stateDiagram-v2', ...actionNames.flatMap((action) => arrows(action, actions[action]))].join('\n'),
+  }
+}
+
+function arrows<Status extends string>(action: string, { from, to }: Transition<Status>): string[] {
+  return from.map((status) => `  ${status} --> ${to === 'previous' ? 'where_it_came_from' : to}: ${action}`)
+}
+
+const row = (title: string, read: Allowance, write: Allowance, create: Allowance, remove: Allowance, pay: Allowance, bill: Allowance, steward: Allowance): StatusRule =>
+  ({ title, allows: { read, write, create_instance: create, delete_instance: remove, pay, bill, steward, engine: title === 'Erased' ? 'nobody' : 'engine' } })
+
+export const organizationLifecycle = defineLifecycle('organization', {
+  //                                read     write     create    delete    pay       bill      steward
+  provisioning:    row('Setting up', 'staff', 'engine', 'engine', 'engine', 'nobody', 'nobody', 'staff'),
+  active:          row('Active',     'all',   'all',    'all',    'all',    'all',    'all',    'staff'),
+  suspended:       row('Suspended',  'staff', 'nobody', 'nobody', 'all',    'all',    'all',    'staff'),
+  archived:        row('Archived',   'all',   'nobody', 'nobody', 'all',    'all',    'all',    'staff'),
+  decommissioning: row('Closing',    'all',   'nobody', 'nobody', 'all',    'all',    'staff',  'staff'),
+  retired:         row('Closed',     'staff', 'nobody', 'nobody', 'engine', 'staff',  'nobody', 'staff'),
+  erasing:         row('Erasing',    'staff', 'engine', 'nobody', 'engine', 'nobody', 'nobody', 'staff'),
+  erased:          row('Erased',     'staff', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody'),
+} satisfies Record<OrganizationStatus, StatusRule>, {
+  activate:     { title: 'Activate',            from: ['provisioning'],                    to: 'active' },
+  abandon:      { title: 'Abandon',             from: ['provisioning'],                    to: 'erasing' },
+  suspend:      { title: 'Suspend',             from: ['active'],                          to: 'suspended' },
+  resume:       { title: 'Resume',              from: ['suspended'],                       to: 'active' },
+  archive:      { title: 'Archive',             from: ['active', 'suspended'],             to: 'archived' },
+  restore:      { title: 'Restore',             from: ['archived'],                        to: 'active' },
+  decommission: { title: 'Close',               from: ['active', 'suspended', 'archived'], to: 'decommissioning' },
+  callOff:      { title: 'Call off the closing', from: ['decommissioning'],                to: 'previous' },
+  retire:       { title: 'Finish the closing',  from: ['decommissioning'],                 to: 'retired' },
+  reinstate:    { title: 'Reinstate',           from: ['retired'],                         to: 'active' },
+  beginErasure: { title: 'Erase',               from: ['retired'],                         to: 'erasing' },
+  erase:        { title: 'Finish the erasure',  from: ['erasing'],                         to: 'erased' },
+})
+
+export type OrganizationAction = keyof typeof organizationLifecycle.actions
+
+/** Whether the status lets that kind of actor do it. An unknown status means no. */
+export function allows(status: string, capability: Capability, actor: 'staff' | 'member' | 'token' | 'system'): boolean {
+  const rule: StatusRule | undefined = organizationLifecycle.statuses[status as OrganizationStatus]
+  const allowance = rule?.allows[capability] ?? 'nobody'
+  if (allowance === 'all') return true
+  if (allowance === 'staff') return actor !== 'member'
+  return allowance === 'engine' && actor === 'system'
+}
+
+/** The status as a person reads it. */
+export const statusTitle = (status: OrganizationStatus): string => organizationLifecycle.statuses[status].title

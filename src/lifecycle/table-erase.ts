@@ -1,0 +1,94 @@
+// Erasing rows in short transactions: one giant delete held locks for minutes elsewhere, ran into time limits and began anew.
+// Killed at any moment it goes on where it was, because what is gone is gone and the rest is found again.
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { StepFailure } from '#platform/operations/outcome.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { readCatalogue } from './catalogue.ts'
+import { childrenFirst } from './foreign-key-order.ts'
+import { lockBlockers } from './locks.ts'
+import type { ModuleContext } from './module.ts'
+import type { Organization } from './organization.ts'
+import { openableColumn, organizationTables, ownedBy, referencesOf, requireOrganization, type Policies } from './owned-rows.ts'
+import { countRows, personalLeft } from './table-counts.ts'
+
+const firstBatch = 1000
+const [smallestBatch, largestBatch] = [10, 50_000]
+const aimMilliseconds = 250
+
+/** One pass over a table: its rows are deleted, or these columns of them are emptied. */
+interface Pass {
+  table: string
+  /** On the alias `t`: the rows that are left to do. */
+  rows: RawBuilder<SqlBool>
+  empty: readonly string[] | null
+}
+
+/**
+ * Deletes what is declared `delete`, empties the personal columns of what is declared `anonymize` and leaves what is declared
+ * `retain`. Each batch is a transaction of the engine of about 250 ms. Progress counts rows.
+ * @throws StepFailure `not_erasing`, `locked` or `legal_hold` before the next batch
+ */
+export async function eraseTables(ctx: ModuleContext, policies: Policies): Promise<void> {
+  const passes = await passesOver(ctx, policies)
+  const counts = await countRows(ctx.db, passes)
+  const total = counts.reduce((sum, { count }) => sum + count, 0)
+  let done = 0
+  for (const pass of passes) {
+    await inBatches(async (size) => {
+      const count = await ctx.write((tx, organization) => eraseBatch(ctx, tx, organization, pass, size))
+      done += count
+      await ctx.progress({ done, total: Math.max(total, done), message: pass.table })
+      return count
+    })
+  }
+}
+
+/** References that close a circle are emptied, then rows go, children before what they refer to; names of what stays go last. */
+async function passesOver(ctx: ModuleContext, policies: Policies): Promise<Pass[]> {
+  requireOrganization(ctx.organization)
+  const catalogue = await readCatalogue(ctx.db)
+  const owned = ownedBy(ctx.organization, { catalogue, policies })
+  const tables = organizationTables(policies)
+  const deleted = tables.filter(([, { onErase }]) => onErase === 'delete').map(([table]) => table)
+  const order = childrenFirst(deleted, referencesOf(catalogue, policies), openableColumn(catalogue, policies))
+  return [
+    ...order.opened.map(({ table, column }): Pass => ({ table, rows: sql<SqlBool>`${owned(table, 't')} and ${sql.id('t', column)} is not null`, empty: [column] })),
+    ...order.tables.map((table): Pass => ({ table, rows: owned(table, 't'), empty: null })),
+    ...tables.filter(([, { onErase }]) => onErase === 'anonymize').map(([table, { personal = [] }]): Pass =>
+      ({ table, rows: sql<SqlBool>`${owned(table, 't')} and ${personalLeft(personal, 't')}`, empty: personal })),
+  ]
+}
+
+async function eraseBatch(ctx: ModuleContext, tx: Tx, organization: Organization, pass: Pass, size: number): Promise<number> {
+  await refuseUnlessErasing(ctx, tx, organization)
+  // By place, so that no index is needed; the condition again, because partitions have places of the same name.
+  const batch = sql`t.ctid = any(array(select t.ctid from ${sql.table(pass.table)} as t where ${pass.rows} limit ${size})) and ${pass.rows}`
+  const { numAffectedRows } = pass.empty
+    ? await sql`update ${sql.table(pass.table)} as t set ${sql.join(pass.empty.map((column) => sql`${sql.id(column)} = null`))} where ${batch}`.execute(tx.db)
+    : await sql`delete from ${sql.table(pass.table)} as t where ${batch}`.execute(tx.db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Looks again in every batch: rows of a customer who is not being erased must survive any mistake above this line. */
+async function refuseUnlessErasing(ctx: ModuleContext, tx: Tx, organization: Organization): Promise<void> {
+  if (organization.id !== ctx.organization.id || organization.status !== 'erasing') {
+    throw new StepFailure('not_erasing', 'The organization is not being erased; nothing more is deleted.', false)
+  }
+  const [lock] = await lockBlockers(tx.db, ctx.clock, organization.id, true)
+  if (lock) throw new StepFailure(lock.code, `${lock.message}. What is gone already is gone; the rest stays until it is released.`, false)
+}
+
+async function inBatches(erase: (size: number) => Promise<number>): Promise<void> {
+  for (let size = firstBatch; ;) {
+    const began = performance.now()
+    const count = await erase(size)
+    if (count < size) return
+    size = nextBatchSize(size, performance.now() - began)
+  }
+}
+
+/** Grows or shrinks towards 250 ms, at most fourfold at a time, between 10 and 50 000 rows. */
+export function nextBatchSize(size: number, tookMilliseconds: number): number {
+  const factor = Math.min(4, Math.max(0.25, aimMilliseconds / Math.max(tookMilliseconds, 1)))
+  return Math.min(largestBatch, Math.max(smallestBatch, Math.round(size * factor)))
+}

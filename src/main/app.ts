@@ -1,0 +1,125 @@
+// One node: database, queue, runner, modules, HTTP. The server, the tests and the benches start the same thing.
+import { readFile } from 'node:fs/promises'
+import type { FastifyInstance } from 'fastify'
+import type { Clock } from '#platform/clock.ts'
+import { answerUnknownAddresses } from '#platform/http-problems.ts'
+import { apiPrefix, createHttp } from '#platform/http.ts'
+import { forgetAnswers } from '#platform/idempotency.ts'
+import { listen, type Listener } from '#platform/listener.ts'
+import type { Log } from '#platform/log.ts'
+import { createMetrics } from '#platform/metrics.ts'
+import { migrate } from '#platform/migrate.ts'
+import { drive, sweepOperations } from '#platform/operations/driver.ts'
+import { createRunner, type Runner, type RunnerDeps } from '#platform/operations/index.ts'
+import { openQueue, type Queue } from '#platform/operations/queue.ts'
+import { operationRoutes } from '#platform/operations/routes.ts'
+import type { AnyDefinition } from '#platform/operations/runner.ts'
+import { trimOutbox } from '#platform/outbox.ts'
+import { openPostgres, type Postgres } from '#platform/postgres.ts'
+import type { Route } from '#platform/route.ts'
+import type { Task } from '#platform/schedule.ts'
+import { registerConsole, type ConsoleFallback } from '#platform/static-console.ts'
+import type { LifecycleModule } from '#lifecycle/module.ts'
+import { operationContexts } from '#lifecycle/operation-context.ts'
+import { recordOperation } from '#lifecycle/operation-audit.ts'
+import { createReconciler, type FleetDeps, type Reconciler } from '#modules/fleet/index.ts'
+import type { AccessDeps, AccessModule } from '#modules/access/index.ts'
+import { healthRoutes, registerHealth } from './health.ts'
+import { allMigrations, wireModules, wireOperations } from './modules.ts'
+
+export interface AppInput {
+  databaseUrl: string
+  clock: Clock
+  log: Log
+  access: AccessDeps['settings']
+  kinds: FleetDeps['kinds']
+  /** Operations driven at once; 0 serves requests only. */
+  workers: number
+  demo: boolean
+  /** The built console; null serves the API alone. */
+  consoleDirectory: string | null
+  probe?: RunnerDeps['probe']
+  jobBudgetMilliseconds?: number
+}
+
+export interface App {
+  http: FastifyInstance
+  postgres: Postgres
+  runner: Runner
+  access: AccessModule
+  modules: readonly LifecycleModule[]
+  routes: readonly Route[]
+  tasks: readonly Task[]
+  close(): Promise<void>
+}
+
+/** Starts everything but the socket; the caller listens on `http`. */
+export async function startApp(input: AppInput): Promise<App> {
+  const postgres = openPostgres(input.databaseUrl, input.log)
+  try {
+    return await assemble(input, postgres)
+  } catch (error) {
+    await postgres.close()
+    throw error
+  }
+}
+
+async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
+  const { clock, log } = input
+  await migrate(postgres.db, allMigrations)
+  const queue = await openQueue({ url: input.databaseUrl, log, workers: input.workers })
+  const listener = await listen(input.databaseUrl, log)
+  const definitions = new Map<string, AnyDefinition>()
+  const modules: LifecycleModule[] = []
+  const runner = createRunner({
+    db: postgres.db, clock, log, queue, definitions, record: recordOperation(clock), probe: input.probe, jobBudgetMilliseconds: input.jobBudgetMilliseconds,
+    contexts: operationContexts({ db: postgres.db, clock, log, modules }),
+  })
+  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds })
+  modules.push(...wired.modules)
+  for (const definition of wireOperations(modules)) definitions.set(definition.kind, definition)
+  const tasks = [...platformTasks(runner.deps), ...modules.flatMap((module) => module.tasks)]
+  const reconciler = createReconciler(wired.fleetDeps)
+  const routes = [...modules.flatMap((module) => module.routes), ...operationRoutes(runner.deps, listener), ...healthRoutes(await version(), input.demo)]
+  const http = await serve(input, postgres, wired.access, routes, tasks)
+  await work(input, runner, queue, reconciler, tasks)
+  return { http, postgres, runner, access: wired.access, modules, routes, tasks, close: () => close(http, reconciler, queue, listener, postgres) }
+}
+
+const version = async (): Promise<string> =>
+  (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+
+function platformTasks(deps: RunnerDeps): Task[] {
+  return [
+    { name: 'sweep-operations', cron: '* * * * *', run: () => sweepOperations(deps) },
+    { name: 'trim-outbox', cron: '7 * * * *', run: () => trimOutbox(deps.db, deps.clock) },
+    { name: 'forget-answers', cron: '17 * * * *', run: () => forgetAnswers(deps.db, deps.clock) },
+  ]
+}
+
+async function serve(input: AppInput, postgres: Postgres, access: AccessModule, routes: Route[], tasks: Task[]): Promise<FastifyInstance> {
+  const metrics = createMetrics(postgres)
+  const http = await createHttp({
+    db: postgres.db, clock: input.clock, log: input.log, routes, version: await version(), authenticate: access.authenticate, observe: metrics.observe,
+  })
+  registerHealth(http, postgres, metrics, tasks)
+  const fallback: ConsoleFallback = input.consoleDirectory ? await registerConsole(http, { directory: input.consoleDirectory }) : () => false
+  answerUnknownAddresses(http, apiPrefix, routes, fallback)
+  await http.ready()
+  return http
+}
+
+async function work(input: AppInput, runner: Runner, queue: Queue, reconciler: Reconciler, tasks: Task[]): Promise<void> {
+  if (input.workers === 0) return
+  await queue.work((wakeUp, jobId, signal) => drive(runner.deps, wakeUp, jobId, signal))
+  await queue.schedule(tasks)
+  reconciler.start()
+}
+
+async function close(http: FastifyInstance, reconciler: Reconciler, queue: Queue, listener: Listener, postgres: Postgres): Promise<void> {
+  await http.close()
+  await reconciler.stop()
+  await queue.close()
+  await listener.close()
+  await postgres.close()
+}

@@ -1,0 +1,82 @@
+// How commands are declared: each group and each command has the same options and ends the same way, so that none can
+// forget `--json` or its exit code.
+import { type Command, InvalidArgumentError } from 'commander'
+import { CliError } from './cli-error.ts'
+import type { Client, Page } from './client.ts'
+import { type Cli, type CliIo, createCli } from './context.ts'
+
+/** A command's work. Gives an exit code, or nothing for 0. Its arguments, then its options. */
+export type Handler = (cli: Cli, ...args: any[]) => Promise<number | void>
+
+/** Makes commander's action of a handler. */
+export type Run = (handler: Handler) => (...args: unknown[]) => Promise<void>
+
+export function createRun(io: CliIo, ended: (code: number) => void): Run {
+  return (handler) => async (...args) => {
+    const options = args.at(-2) as { json?: boolean }
+    ended(await handler(createCli(io, options), ...args.slice(0, -2), options) ?? 0)
+  }
+}
+
+/** A group of commands, e.g. `orgs`. */
+export const group = (program: Command, name: string, text: string): Command => program.command(name).description(text)
+
+/** A command, e.g. `list` or `show <org>`. */
+export const leaf = (parent: Command, usage: string, text: string): Command =>
+  parent.command(usage).description(text).option('--json', 'print the answer of the API as JSON')
+
+/** The options of every list. */
+export const paged = (command: Command): Command => command
+  .option('--limit <n>', 'how many at most', wholeNumber)
+  .option('--cursor <cursor>', 'go on where a page ended')
+  .option('--all', 'all pages')
+
+export interface PageOptions { limit?: number; cursor?: string; all?: boolean }
+type Query = Record<string, string | number | boolean | undefined>
+
+/** One page, or all of them as one. Says how to go on when there is more. */
+export async function showPage<T>(cli: Cli, path: string, query: Query, options: PageOptions, asText: (items: T[]) => string, what: string) {
+  const client = cli.client()
+  const page = options.all ? await everything<T>(client, path, query) : await onePage<T>(client, path, query, options)
+  cli.show(page, () => asText(page.items))
+  if (!cli.json && !page.items.length) cli.say(`No ${what}.`)
+  if (!cli.json && page.next_cursor) cli.say(`There are more: --all, or --cursor ${page.next_cursor}`)
+}
+
+const onePage = <T>(client: Client, path: string, query: Query, { limit, cursor }: PageOptions): Promise<Page<T>> =>
+  client.get<Page<T>>(path, { ...query, limit, cursor })
+
+async function everything<T>(client: Client, path: string, query: Query): Promise<Page<T>> {
+  const items: T[] = []
+  for await (const page of pages<T>(client, path, query)) items.push(...page)
+  return { items, next_cursor: null }
+}
+
+/** Page after page of a list, so that a long one is never held as a whole. */
+export async function* pages<T>(client: Client, path: string, query: Query): AsyncGenerator<T[]> {
+  let cursor: string | undefined
+  do {
+    const page = await client.get<Page<T>>(path, { ...query, limit: 200, cursor })
+    yield page.items
+    cursor = page.next_cursor ?? undefined
+  } while (cursor)
+}
+
+/** For options and arguments that are whole numbers. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It must be a whole number.')
+  return Number(text)
+}
+
+/** For options that may be given several times, or once with commas. */
+export const collect = (text: string, before: string[] = []): string[] =>
+  [...before, ...text.split(',').map((part) => part.trim()).filter(Boolean)]
+
+/** The value of an option that holds JSON. @throws CliError naming the option */
+export function parseJson(option: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new CliError('usage', `${option} must hold JSON.`)
+  }
+}

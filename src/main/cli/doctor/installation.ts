@@ -1,0 +1,125 @@
+// Checks of a running installation, through its API: what it needs, what is stuck, what is owed.
+import { pages } from '../command.ts'
+import { type Client, Unreachable } from '../client.ts'
+import { verdictText } from '../audit.ts'
+import type { AuditVerdict, ControlPlane, Debt, Operation, OperationStatus, Session } from '../shapes.ts'
+import { counted } from '../words.ts'
+import { type Check, fine, problem, type Patient, warning } from './check.ts'
+
+const overdueMilliseconds = 10 * 60_000
+const longWaitDays = 7
+const dayMilliseconds = 24 * 3_600_000
+
+const reachable: Check = {
+  name: 'server',
+  title: 'Server',
+  look: async ({ client, url, here }) => {
+    const { status } = await client.probe('/healthz').catch(away)
+    if (status === 0) return problem(`${url} cannot be reached.`, here ? 'npm start' : 'check TENURE_URL and the way there')
+    return status === 200 ? fine(`${url} answers.`) : problem(`${url} answers ${status}.`, 'check TENURE_URL, then the server\'s log')
+  },
+}
+
+function away(error: unknown): { status: number } {
+  if (error instanceof Unreachable) return { status: 0 }
+  throw error
+}
+
+const database: Check = {
+  name: 'database',
+  title: 'Database and migrations',
+  after: 'server',
+  look: async ({ client }) => {
+    const { status, body } = await client.probe('/readyz')
+    const said = readyText(body)
+    if (status === 200) return fine(said || 'ready')
+    return problem(said || `The server is not ready (${status}).`, 'start PostgreSQL or check DATABASE_URL; migrations run when the server starts: npm start')
+  },
+}
+
+/** The names and states in the answer, whatever they are. */
+function readyText(body: unknown): string {
+  const { checks, detail, reason } = (body ?? {}) as { checks?: Record<string, unknown>; detail?: string; reason?: string }
+  const parts = Object.entries(checks ?? {}).map(([name, state]) => `${name}: ${typeof state === 'object' ? JSON.stringify(state) : String(state)}`)
+  return parts.join(', ') || detail || reason || ''
+}
+
+const signedIn: Check = {
+  name: 'signed_in',
+  title: 'Signed in',
+  after: 'database',
+  look: async ({ client }) => {
+    if (!client.credential) return problem('You are not signed in.', 'tenure login')
+    const { user } = await client.get<Session>('/sessions/current')
+    return fine(`${user.name} (${user.roles.join(', ')})`)
+  },
+}
+
+const auditWhole: Check = {
+  name: 'audit',
+  title: 'Audit log',
+  after: 'signed_in',
+  look: async ({ client }) => {
+    const verdict = await client.get<AuditVerdict>('/audit/verify')
+    return verdict.ok ? fine(verdictText(verdict)) : problem(verdictText(verdict), 'keep the database as it is and compare it with the last backup: tenure audit verify --json')
+  },
+}
+
+const planes: Check = {
+  name: 'control_planes',
+  title: 'Control planes',
+  after: 'signed_in',
+  look: async ({ client }) => {
+    const all = await everyone<ControlPlane>(client, '/control-planes', {})
+    const lost = all.filter(({ reachable: is }) => is === false)
+    if (!lost.length) return fine(`${counted(all.length, 'control plane')}, all reachable`)
+    const names = lost.map(({ name, last_error: error }) => (error ? `${name} (${error})` : name)).join(', ')
+    return problem(`Out of reach: ${names}`, `tenure planes show ${lost[0]?.id}`)
+  },
+}
+
+const operations: Check = {
+  name: 'operations',
+  title: 'Operations',
+  after: 'signed_in',
+  look: async (patient) => {
+    const [failed, running, waiting] = await Promise.all([withStatus(patient, 'failed'), withStatus(patient, 'running'), withStatus(patient, 'waiting')])
+    if (failed.length) return problem(`Failed: ${named(failed)}`, `tenure operations retry ${failed[0]?.id}`)
+    const overdue = [...running, ...waiting].filter((operation) => isOverdue(patient, operation))
+    if (overdue.length) return problem(`Nobody works on: ${named(overdue)}`, 'start a server with TENURE_WORKERS above 0: npm start')
+    const long = waiting.filter((operation) => waitsLong(patient, operation))
+    if (long.length) return warning(`Waiting for more than ${longWaitDays} days: ${named(long)}`, `tenure operations show ${long[0]?.id}`)
+    return fine(`${running.length} running, ${waiting.length} waiting, none stuck`)
+  },
+}
+
+const withStatus = ({ client }: Patient, status: OperationStatus): Promise<Operation[]> => everyone<Operation>(client, '/operations', { status })
+
+const isOverdue = ({ io }: Patient, { next_check_at: due }: Operation): boolean =>
+  due !== null && io.clock.now().getTime() - Date.parse(due) > overdueMilliseconds
+
+function waitsLong({ io }: Patient, { waiting_for: reasons, started_at: started }: Operation): boolean {
+  const since = reasons.map((reason) => reason.since).filter((at) => at !== null).sort()[0] ?? started
+  return Boolean(since) && io.clock.now().getTime() - Date.parse(since as string) > longWaitDays * dayMilliseconds
+}
+
+const named = (list: Operation[]): string => list.map(({ id, title }) => `${id} ${title}`).join(', ')
+
+const debts: Check = {
+  name: 'debts',
+  title: 'Debts',
+  after: 'signed_in',
+  look: async ({ client }) => {
+    const open = await everyone<Debt>(client, '/debts', { status: 'open' })
+    if (!open.length) return fine('none open')
+    return warning(`${counted(open.length, 'thing')} left behind, still chased: ${open.map(({ name }) => name).slice(0, 5).join(', ')}`, 'tenure debts list')
+  },
+}
+
+async function everyone<T>(client: Client, path: string, query: Record<string, string>): Promise<T[]> {
+  const all: T[] = []
+  for await (const items of pages<T>(client, path, query)) all.push(...items)
+  return all
+}
+
+export const installationChecks: readonly Check[] = [reachable, database, signedIn, auditWhole, planes, operations, debts]

@@ -1,0 +1,97 @@
+// Instances: created and deleted as desired state; the server brings the outside world there.
+import { type Command, Option } from 'commander'
+import { CliError } from './cli-error.ts'
+import { path, type Client } from './client.ts'
+import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
+import type { Cli } from './context.ts'
+import { exitCodes } from './exit-codes.ts'
+import { findOrganization, findPlane } from './lookup.ts'
+import { askLine } from './prompt.ts'
+import type { Instance } from './shapes.ts'
+import { facts, table } from './table.ts'
+
+export function addInstances(program: Command, run: Run): void {
+  const instances = group(program, 'instances', "an organization's instances")
+  paged(leaf(instances, 'list <org>', 'the instances of an organization')).action(run(list))
+  leaf(instances, 'show <id>', 'one instance').action(run(show))
+  leaf(instances, 'create <org> <name>', 'ask for an instance')
+    .addOption(new Option('--role <role>', 'what it is').choices(['admin', 'member']).default('member'))
+    .requiredOption('--plane <plane>', 'control plane, by name or id')
+    .option('--setup <setup>').option('--channel <channel>').option('--build <build>').option('--reason <text>')
+    .option('--wait', 'wait until it is healthy')
+    .option('--timeout <seconds>', 'wait no longer than that (300)', wholeNumber)
+    .action(run(create))
+  leaf(instances, 'delete <id>', 'delete an instance')
+    .option('--name <name>', 'its name, in place of typing it')
+    .requiredOption('--reason <text>', 'why, for the audit log')
+    .option('--wait', 'wait until it is really gone')
+    .option('--timeout <seconds>', 'wait no longer than that (300)', wholeNumber)
+    .action(run(remove))
+}
+
+async function list(cli: Cli, org: string, options: PageOptions): Promise<void> {
+  const { id } = await findOrganization(cli.client(), org)
+  await showPage<Instance>(cli, path`/organizations/${id}/instances`, {}, options, (items) => table(items, [
+    { title: 'Id', value: ({ id: own }) => own, right: true },
+    { title: 'Name', value: ({ name }) => name },
+    { title: 'Role', value: ({ role }) => role },
+    { title: 'Status', value: ({ status }) => status },
+    { title: 'Control plane', value: ({ control_plane: plane }) => plane.name },
+    { title: 'Build', value: ({ observed_build: seen, build }) => seen ?? build },
+    { title: 'Address', value: ({ address }) => address },
+  ]), 'instances')
+}
+
+async function show(cli: Cli, id: string): Promise<void> {
+  const instance = await cli.client().get<Instance>(path`/instances/${id}`)
+  cli.show(instance, () => instanceText(instance))
+}
+
+const instanceText = (one: Instance): string => facts([
+  ['Id', one.id],
+  ['Uid', one.uid],
+  ['Name', one.name],
+  ['Role', one.role],
+  ['Status', one.status],
+  ['Control plane', one.control_plane.name],
+  ['Build', one.build],
+  ['Running build', one.observed_build],
+  ['Address', one.address],
+  ...one.conditions.map(({ type, status, message }) => [type, [status, message].filter(Boolean).join(': ')] as const),
+])
+
+interface Waiting { wait?: boolean; timeout?: number }
+interface Wanted extends Waiting { role: string; plane: string; setup?: string; channel?: string; build?: string; reason?: string }
+
+async function create(cli: Cli, org: string, name: string, options: Wanted): Promise<number> {
+  const client = cli.client()
+  const [{ id }, plane] = await Promise.all([findOrganization(client, org), findPlane(client, options.plane)])
+  const { role, setup, channel, build, reason } = options
+  const asked = await client.post<Instance>(path`/organizations/${id}/instances`, { name, role, control_plane_id: plane.id, setup, channel, build, reason })
+  const instance = options.wait ? await waitUntil(cli, client, asked, 'healthy', options) : asked
+  cli.show(instance, () => instanceText(instance))
+  return options.wait && instance.status !== 'healthy' ? exitCodes.unfinished : exitCodes.ok
+}
+
+async function remove(cli: Cli, id: string, options: Waiting & { name?: string; reason: string }): Promise<number> {
+  const client = cli.client()
+  const before = await client.get<Instance>(path`/instances/${id}`)
+  const name = options.name ?? (await askLine(cli, `Type ${before.name} to delete it: `)).trim()
+  if (name !== before.name) throw new CliError('invalid', `Instance ${id} is called ${before.name}; nothing was deleted.`)
+  const asked = await client.delete<Instance>(path`/instances/${id}`, { name, reason: options.reason })
+  const instance = options.wait ? await waitUntil(cli, client, asked, 'deleted', options) : asked
+  cli.show(instance, () => instanceText(instance))
+  return options.wait && instance.status !== 'deleted' ? exitCodes.unfinished : exitCodes.ok
+}
+
+/** Asks each second; gives the last answer, whatever it is, when the time is over. */
+async function waitUntil(cli: Cli, client: Client, before: Instance, status: string, { timeout = 300 }: Waiting): Promise<Instance> {
+  const { clock, pause, signal } = cli.io
+  const until = clock.now().getTime() + timeout * 1000
+  let instance = before
+  while (instance.status !== status && clock.now().getTime() < until && !signal.aborted) {
+    await pause(1_000, signal)
+    instance = await client.get<Instance>(path`/instances/${before.id}`)
+  }
+  return instance
+}

@@ -1,0 +1,121 @@
+// Operations: looking at them, confirming them, and what a person may do while they run.
+import { type Command, Option } from 'commander'
+import { path } from './client.ts'
+import { group, leaf, paged, type PageOptions, parseJson, type Run, showPage, wholeNumber } from './command.ts'
+import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions } from './confirm.ts'
+import type { Cli } from './context.ts'
+import { findOrganization } from './lookup.ts'
+import { planText } from './plan-text.ts'
+import { askLine } from './prompt.ts'
+import { operationStatuses, type Operation, type Step } from './shapes.ts'
+import { withStepUp } from './step-up.ts'
+import { facts, table } from './table.ts'
+import { watchOperation, watchOptions, type WatchOptions } from './watch.ts'
+import { instant } from './words.ts'
+
+export function addOperations(program: Command, run: Run): void {
+  const operations = group(program, 'operations', 'long work: plans, progress, confirming and calling off').alias('ops')
+  paged(leaf(operations, 'list', 'operations, newest first'))
+    .addOption(new Option('--status <status>').choices(operationStatuses))
+    .option('--org <org>', 'of one organization').option('--kind <kind>').action(run(list))
+  leaf(operations, 'show <id>', 'one operation with its steps').action(run(show))
+  watchOptions(leaf(operations, 'watch', 'watch it to its end').argument('<id>', 'the operation', wholeNumber)).action(run(watch))
+  leaf(operations, 'plan <kind>', 'plan an operation without starting it')
+    .option('--org <org>').option('--input <json>', 'what its kind needs', '{}').requiredOption('--reason <text>').action(run(plan))
+  confirmOptions(leaf(operations, 'confirm <id>', 'confirm a plan, or additions that it waits for'))
+    .option('--digest <digest>', 'only when the plan still has that digest').action(run(confirm))
+  for (const [action, text] of Object.entries(controls)) {
+    leaf(operations, `${action} <id>`, text).option('--reason <text>').action(run((cli, id, options) => control(cli, action, id, options)))
+  }
+  leaf(operations, 'force <id>', 'pass over what it waits for; what is left behind becomes debts')
+    .requiredOption('--reason <text>').option('--slug <slug>', 'in place of typing it')
+    .option('--password-stdin', 'read the password for the step-up from standard input').action(run(force))
+  leaf(operations, 'complete-step <id> <key>', 'say that a manual step was done')
+    .requiredOption('--note <text>', 'what was done').action(run(completeStep))
+}
+
+const controls: Record<string, string> = {
+  cancel: 'call it off, before the point of no return',
+  pause: 'pause it after the present step',
+  resume: 'let it go on',
+  retry: 'try the failed step again',
+}
+
+async function list(cli: Cli, { status, org, kind, ...options }: { status?: string; org?: string; kind?: string } & PageOptions): Promise<void> {
+  const organization = org ? await findOrganization(cli.client(), org) : null
+  await showPage<Operation>(cli, '/operations', { status, kind, organization_id: organization?.id }, options, (items) => table(items, [
+    { title: 'Id', value: ({ id }) => id, right: true },
+    { title: 'Title', value: ({ title }) => title },
+    { title: 'Status', value: ({ status: is }) => is },
+    { title: 'Waits for', value: ({ waiting_for: reasons }) => reasons[0]?.message },
+    { title: 'Requested by', value: ({ requested_by: person }) => person.name },
+    { title: 'Created', value: ({ created_at: at }) => instant(at) },
+  ]), 'operations')
+}
+
+async function show(cli: Cli, id: string): Promise<void> {
+  const operation = await cli.client().get<Operation>(path`/operations/${id}`)
+  cli.show(operation, () => `${operationText(operation)}\n${operation.status === 'planned' ? planText(operation) : stepsText(operation.steps)}`)
+}
+
+const operationText = (one: Operation): string => facts([
+  ['Operation', one.id],
+  ['Title', one.title],
+  ['Status', one.status],
+  ['Organization', one.organization && `${one.organization.name ?? ''} (${one.organization.slug ?? one.organization.id})`],
+  ['Reason', one.reason],
+  ['Requested by', one.requested_by.name],
+  ['Confirmed by', one.confirmed_by?.name],
+  ['Created', instant(one.created_at)],
+  ['Started', instant(one.started_at)],
+  ['Finished', instant(one.finished_at)],
+  ['Point of no return', one.past_point_of_no_return ? 'passed' : null],
+  ['Error', one.error?.message],
+  ...one.waiting_for.map(({ message, remedy, since }) =>
+    ['Waits for', [message, remedy, since && `(since ${instant(since)})`].filter(Boolean).join(' ')] as const),
+])
+
+const stepsText = (steps: Step[]): string => table(steps, [
+  { title: 'Status', value: ({ status }) => status },
+  { title: 'Step', value: ({ title }) => title },
+  { title: 'Progress', value: ({ progress }) => (progress?.total ? `${progress.done} of ${progress.total}` : null), right: true },
+  { title: 'Key', value: ({ key }) => key },
+  { title: 'Message', value: ({ error, waiting_for: reasons }) => error?.message ?? reasons[0]?.message },
+])
+
+const watch = (cli: Cli, id: number, options: WatchOptions): Promise<number> => watchOperation(cli, cli.client(), id, options)
+
+interface Planned { org?: string; input: string; reason: string }
+
+async function plan(cli: Cli, kind: string, { org, input, reason }: Planned): Promise<void> {
+  const client = cli.client()
+  const body = { kind, input: parseJson('--input', input), reason }
+  const organization = org ? await findOrganization(client, org) : null
+  const operation = await client.post<Operation>('/operations', organization ? { ...body, organization_id: organization.id } : body)
+  cli.show(operation, () => planText(operation))
+  if (!cli.json) cli.say(`Nothing has started. Confirm it: tenure operations confirm ${operation.id}`)
+}
+
+async function confirm(cli: Cli, id: string, options: ConfirmOptions): Promise<number> {
+  const operation = await cli.client().get<Operation>(path`/operations/${id}`)
+  requireAnswers(cli, options, operation.requires.slug)
+  return confirmAndFollow(cli, operation, options)
+}
+
+async function control(cli: Cli, action: string, id: string, { reason }: { reason?: string }): Promise<void> {
+  const operation = await cli.client().post<Operation>(path`/operations/${id}/${action}`, { reason })
+  cli.show(operation, () => operationText(operation))
+}
+
+async function force(cli: Cli, id: string, options: { reason: string; slug?: string; passwordStdin?: boolean }): Promise<void> {
+  const client = cli.client()
+  const { organization, title } = await client.get<Operation>(path`/operations/${id}`)
+  const slug = options.slug ?? (await askLine(cli, `Type ${organization?.slug ?? 'the slug'} to force "${title}": `)).trim()
+  const operation = await withStepUp(cli, client, options, () => client.post<Operation>(path`/operations/${id}/force`, { reason: options.reason, slug }))
+  cli.show(operation, () => operationText(operation))
+}
+
+async function completeStep(cli: Cli, id: string, key: string, { note }: { note: string }): Promise<void> {
+  const operation = await cli.client().post<Operation>(path`/operations/${id}/steps/${key}/complete`, { note })
+  cli.show(operation, () => operationText(operation))
+}

@@ -1,0 +1,62 @@
+// A plan as a person reads it before confirming: what happens, what will be gone by name, what stays, what is in the way.
+import type { Blocker, Change, Item, Kept, Operation, Plan } from './shapes.ts'
+import { clean } from './table.ts'
+import { counted } from './words.ts'
+
+/** The whole plan as text, ending with its digest. */
+export function planText({ id, plan, digest }: Pick<Operation, 'id' | 'plan' | 'digest'>): string {
+  const blocks = [
+    [plan.summary, ...(plan.permanent ? [plan.permanent] : [])],
+    section('What changed since the plan was last shown', plan.changes.map(change)),
+    section('In the way: nothing can start', refusing(plan).map(blocker)),
+    section('It will wait for', holding(plan).map(blocker)),
+    section('Warnings', plan.warnings.map(({ message }) => `  ! ${message}`)),
+    section('What will happen', plan.steps.map(({ title }, index) => `${String(index + 1).padStart(4)}. ${title}`)),
+    section('What will be gone', goneLines(plan.gone)),
+    section('What will be kept', plan.kept.map(kept)),
+    [`Operation ${id}, plan ${digest}`],
+  ]
+  return `${blocks.filter(({ length }) => length).map((lines) => lines.map((line) => clean(line)).join('\n')).join('\n\n')}\n`
+}
+
+export const refusing = (plan: Plan): Blocker[] => plan.blockers.filter(({ effect }) => effect === 'refuses')
+const holding = (plan: Plan): Blocker[] => plan.blockers.filter(({ effect }) => effect === 'holds')
+
+const section = (title: string, lines: string[]): string[] => (lines.length ? [`${title}:`, ...lines] : [])
+
+const change = ({ kind, message }: Change): string => `  ${kind === 'added' ? '+' : '~'} ${message}`
+
+function blocker({ message, remedy, link }: Blocker): string {
+  const command = link ? commandFor(link) : null
+  return `  - ${[message, remedy, command && `(${command})`].filter(Boolean).join(' ')}`
+}
+
+function commandFor({ kind, id }: NonNullable<Blocker['link']>): string | null {
+  const commands: Record<string, string> = {
+    invoice: `tenure invoices pay ${id}`,
+    operation: `tenure operations show ${id}`,
+    lock: `tenure locks release ${id}`,
+  }
+  return commands[kind] ?? null
+}
+
+const kept = ({ name, count, ground, until }: Kept): string =>
+  `  ${name}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}: ${ground}${until ? `, until ${until}` : ''}`
+
+/** Folded by kind and place, but every name is there: nobody confirms what was not listed. */
+function goneLines(items: readonly Item[]): string[] {
+  const folds = Map.groupBy(items, ({ kind, group }) => JSON.stringify([kind, group]))
+  return [...folds.values()].flatMap(foldLines)
+}
+
+function foldLines(items: Item[]): string[] {
+  const { kind, group } = items[0] as Item
+  const count = items.reduce((sum, item) => sum + item.count, 0)
+  const bytes = items.reduce((sum, item) => sum + (item.bytes ?? 0), 0)
+  const title = `  ${kind.replaceAll('_', ' ')}${group ? ` on ${group}` : ''}: ${count.toLocaleString('en')}`
+  return [bytes ? `${title}, ${counted(bytes, 'byte')}` : title, ...items.map(itemLine)]
+}
+
+function itemLine({ name, count, confirmed }: Item): string {
+  return `    ${confirmed === false ? '+ ' : ''}${name}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}`
+}

@@ -1,0 +1,58 @@
+// Control planes: where instances live.
+import type { Command } from 'commander'
+import { path } from './client.ts'
+import { group, leaf, paged, type PageOptions, parseJson, type Run, showPage } from './command.ts'
+import type { Cli } from './context.ts'
+import { findPlane } from './lookup.ts'
+import type { ControlPlane } from './shapes.ts'
+import { facts, table } from './table.ts'
+import { instant } from './words.ts'
+
+export function addPlanes(program: Command, run: Run): void {
+  const planes = group(program, 'planes', 'control planes')
+  paged(leaf(planes, 'list', 'all control planes')).action(run(list))
+  leaf(planes, 'show <plane>', 'one control plane, by name or id').action(run(show))
+  leaf(planes, 'create <name>', 'add a control plane')
+    .option('--kind <kind>', 'what it is', 'local').option('--config <json>', 'settings of its kind').action(run(create))
+  leaf(planes, 'delete <plane>', 'remove a control plane that has no instances').action(run(remove))
+}
+
+async function list(cli: Cli, options: PageOptions): Promise<void> {
+  await showPage<ControlPlane>(cli, '/control-planes', {}, options, (items) => table(items, [
+    { title: 'Id', value: ({ id }) => id, right: true },
+    { title: 'Name', value: ({ name }) => name },
+    { title: 'Kind', value: ({ kind }) => kind },
+    { title: 'Reachable', value: reachable },
+    { title: 'Healthy', value: ({ instances }) => `${instances.healthy} of ${instances.total}`, right: true },
+    { title: 'Last seen', value: ({ last_seen_at: at }) => instant(at) },
+  ]), 'control planes')
+}
+
+const reachable = ({ reachable: is }: ControlPlane): string => (is === null ? 'not known yet' : is ? 'yes' : 'no')
+
+async function show(cli: Cli, name: string): Promise<void> {
+  const plane = await findPlane(cli.client(), name)
+  cli.show(plane, () => planeText(plane))
+}
+
+const planeText = (plane: ControlPlane): string => facts([
+  ['Id', plane.id],
+  ['Name', plane.name],
+  ['Kind', plane.kind],
+  ['Reachable', reachable(plane)],
+  ['Last seen', instant(plane.last_seen_at)],
+  ['Last error', plane.last_error],
+  ['Instances', `${plane.instances.healthy} healthy of ${plane.instances.total}`],
+])
+
+async function create(cli: Cli, name: string, { kind, config }: { kind: string; config?: string }): Promise<void> {
+  const plane = await cli.client().post<ControlPlane>('/control-planes', { name, kind, ...(config && { config: parseJson('--config', config) }) })
+  cli.show(plane, () => planeText(plane))
+}
+
+async function remove(cli: Cli, name: string): Promise<void> {
+  const client = cli.client()
+  const plane = await findPlane(client, name)
+  await client.delete(path`/control-planes/${plane.id}`)
+  cli.say(`The control plane ${plane.name} is removed.`)
+}

@@ -1,0 +1,19 @@
+// A harmless operation with steps that wait until told, to practise crash recovery and upgrades on a live installation.
+import type { Command } from 'commander'
+import { leaf, type Run, wholeNumber } from './command.ts'
+import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions } from './confirm.ts'
+import type { Cli } from './context.ts'
+import type { Operation } from './shapes.ts'
+
+export function addRehearse(program: Command, run: Run): void {
+  confirmOptions(leaf(program, 'rehearse', 'run an operation that changes nothing, to practise'))
+    .option('--steps <n>', 'how many steps', wholeNumber, 3)
+    .option('--reason <text>', 'why, for the audit log', 'Rehearsal')
+    .action(run(rehearse))
+}
+
+async function rehearse(cli: Cli, { steps, reason, ...options }: ConfirmOptions & { steps: number; reason: string }): Promise<number> {
+  requireAnswers(cli, options, false)
+  const planned = await cli.client().post<Operation>('/operations', { kind: 'rehearsal', input: { steps }, reason })
+  return confirmAndFollow(cli, planned, options)
+}

@@ -1,0 +1,73 @@
+// What stands around a closing: customers' requests for it, locks and legal holds against it, and the debts it left.
+import { type Command, Option } from 'commander'
+import { path } from './client.ts'
+import { group, leaf, paged, type PageOptions, type Run, showPage } from './command.ts'
+import type { Cli } from './context.ts'
+import { findOrganization } from './lookup.ts'
+import type { ClosureRequest, Debt, Lock } from './shapes.ts'
+import { facts, table } from './table.ts'
+import { instant, personName } from './words.ts'
+
+export function addRequestsAndLocks(program: Command, run: Run): void {
+  const requests = group(program, 'closure-requests', 'closings that customers have asked for')
+  paged(leaf(requests, 'list', 'the requests'))
+    .addOption(new Option('--status <status>').choices(['open', 'withdrawn', 'confirmed']).default('open')).action(run(listRequests))
+  const locks = group(program, 'locks', 'locks and legal holds of an organization')
+  leaf(locks, 'list <org>', 'what holds it').action(run(listLocks))
+  leaf(locks, 'add <org>', 'stop anything destructive, or erasing by law')
+    .addOption(new Option('--kind <kind>').choices(['lock', 'legal_hold']).default('lock'))
+    .requiredOption('--reason <text>').option('--expires-at <instant>', 'e.g. 2027-01-31T00:00:00Z').action(run(addLock))
+  leaf(locks, 'release <id>', 'lift a lock or hold').requiredOption('--reason <text>').action(run(releaseLock))
+  const debts = group(program, 'debts', 'what a forced end left behind and is still chased')
+  paged(leaf(debts, 'list', 'the debts'))
+    .addOption(new Option('--status <status>').choices(['open', 'settled']).default('open')).action(run(listDebts))
+}
+
+async function listRequests(cli: Cli, { status, ...options }: { status: string } & PageOptions): Promise<void> {
+  await showPage<ClosureRequest>(cli, '/closure-requests', { status }, options, (items) => table(items, [
+    { title: 'Id', value: ({ id }) => id, right: true },
+    { title: 'Organization', value: ({ organization }) => organization.slug ?? organization.id },
+    { title: 'Status', value: ({ status: is }) => is },
+    { title: 'Requested by', value: ({ requested_by: person }) => personName(person) },
+    { title: 'Requested', value: ({ requested_at: at }) => instant(at) },
+    { title: 'Reason', value: ({ reason }) => reason },
+  ]), `${status} requests`)
+}
+
+async function listLocks(cli: Cli, org: string): Promise<void> {
+  const client = cli.client()
+  const { id } = await findOrganization(client, org)
+  const answer = await client.get<{ items: Lock[] }>(path`/organizations/${id}/locks`)
+  cli.show(answer, () => table(answer.items, [
+    { title: 'Id', value: ({ id: own }) => own, right: true },
+    { title: 'Kind', value: ({ kind }) => kind.replaceAll('_', ' ') },
+    { title: 'Owner', value: ({ owner }) => personName(owner) },
+    { title: 'Until', value: ({ expires_at: at }) => instant(at) ?? 'released' },
+    { title: 'Reason', value: ({ reason }) => reason },
+  ]))
+  if (!cli.json && !answer.items.length) cli.say('No locks.')
+}
+
+async function addLock(cli: Cli, org: string, { kind, reason, expiresAt }: { kind: string; reason: string; expiresAt?: string }): Promise<void> {
+  const client = cli.client()
+  const { id } = await findOrganization(client, org)
+  const lock = await client.post<Lock>(path`/organizations/${id}/locks`, { kind, reason, expires_at: expiresAt })
+  cli.show(lock, () => facts([
+    ['Id', lock.id], ['Kind', lock.kind.replaceAll('_', ' ')], ['Reason', lock.reason], ['Owner', personName(lock.owner)], ['Until', instant(lock.expires_at)],
+  ]))
+}
+
+async function releaseLock(cli: Cli, id: string, { reason }: { reason: string }): Promise<void> {
+  await cli.client().delete(path`/locks/${id}`, { reason })
+  cli.say('Released.')
+}
+
+async function listDebts(cli: Cli, { status, ...options }: { status: string } & PageOptions): Promise<void> {
+  await showPage<Debt>(cli, '/debts', { status }, options, (items) => table(items, [
+    { title: 'Id', value: ({ id }) => id, right: true },
+    { title: 'What', value: ({ kind, name }) => `${kind} ${name}` },
+    { title: 'Attempts', value: ({ attempts }) => attempts, right: true },
+    { title: 'Since', value: ({ created_at: at }) => instant(at) },
+    { title: 'Reason', value: ({ reason }) => reason },
+  ]), `${status} debts`)
+}

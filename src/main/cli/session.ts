@@ -1,0 +1,77 @@
+// Signing in and out, and asking who one is.
+import type { Command } from 'commander'
+import { chooseUrl, findAccess, isHere, parseUrl } from './address.ts'
+import { CliError } from './cli-error.ts'
+import { createClient, sessionCookie, Unreachable } from './client.ts'
+import { leaf, type Run } from './command.ts'
+import type { Cli } from './context.ts'
+import { askLine, askSecret, readSecret } from './prompt.ts'
+import { readSession, removeSession, sessionPath, writeSession } from './session-file.ts'
+import type { Session } from './shapes.ts'
+import { facts } from './table.ts'
+import { instant } from './words.ts'
+
+export function addSession(program: Command, run: Run): void {
+  leaf(program, 'login', 'sign in and keep the session in a file that only you can read')
+    .option('--url <url>', 'address of the server')
+    .option('--email <email>', 'who you are')
+    .option('--password-stdin', 'read the password from standard input')
+    .action(run(login))
+  leaf(program, 'logout', 'end the session and forget it').action(run(logout))
+  leaf(program, 'whoami', 'who the server takes you for').action(run(whoami))
+}
+
+interface LoginOptions { url?: string; email?: string; passwordStdin?: boolean }
+
+async function login(cli: Cli, options: LoginOptions): Promise<void> {
+  const { env } = cli.io
+  const url = options.url ? parseUrl(options.url) : chooseUrl(env, readSession(env))
+  if (url.startsWith('http:') && !isHere(url)) cli.say(`Careful: ${url} is not encrypted; the password travels in the clear.`)
+  const email = options.email ?? await askLine(cli, 'E-mail: ')
+  const password = options.passwordStdin ? await readSecret(cli) : await askSecret(cli, 'Password: ')
+  const client = createClient({ url, credential: null, fetch: cli.io.fetch })
+  const { body, headers } = await client.ask<Session>('POST', '/sessions', { body: { email, password }, idempotent: false })
+  writeSession(env, { url, email, session: sessionOf(headers) })
+  cli.show(body, () => `Signed in to ${url} as ${body.user.name} (${body.user.roles.join(', ') || 'no role'}).\n`)
+  if (env.TENURE_TOKEN) cli.say('TENURE_TOKEN is set and wins over this sign-in.')
+  else if (chooseUrl(env, readSession(env)) !== url) cli.say('TENURE_URL names another server and wins over this sign-in.')
+}
+
+function sessionOf(headers: Headers): string {
+  const cookie = headers.getSetCookie().find((each) => each.startsWith(`${sessionCookie}=`))
+  const value = cookie?.slice(sessionCookie.length + 1).split(';', 1)[0]
+  if (!value) throw new CliError('bug', 'The server took the password but gave no session.')
+  return value
+}
+
+async function logout(cli: Cli): Promise<void> {
+  const stored = readSession(cli.io.env)
+  if (!stored) return cli.say('You were not signed in.')
+  try {
+    await clientOf(cli, stored).delete('/sessions/current')
+  } catch (error) {
+    if (error instanceof Unreachable) cli.say(`${stored.url} cannot be reached: the session there ends by itself later.`)
+  } finally {
+    removeSession(cli.io.env) // whatever the server says, this machine forgets it
+  }
+  cli.say('Signed out.')
+}
+
+/** The stored session's own server, whatever the variables say. */
+function clientOf(cli: Cli, stored: NonNullable<ReturnType<typeof readSession>>) {
+  return createClient({ ...findAccess({ TENURE_URL: stored.url }, stored), fetch: cli.io.fetch })
+}
+
+async function whoami(cli: Cli): Promise<void> {
+  const client = cli.client()
+  const session = await client.get<Session>('/sessions/current')
+  cli.show(session, () => facts([
+    ['Name', session.user.name],
+    ['E-mail', session.user.email],
+    ['Roles', session.user.roles.join(', ')],
+    ['Server', client.url],
+    ['By', client.credential === 'token' ? 'TENURE_TOKEN' : sessionPath(cli.io.env)],
+    ['Password confirmed until', instant(session.stepped_up_until)],
+    ['Permissions', session.permissions.join(', ')],
+  ]))
+}

@@ -1,0 +1,118 @@
+// The two commands that look at this machine. The accident to prevent: a signal to a process that only has the number.
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { identify } from '#platform/embedded-postgres/process-identity.ts'
+import { pause, systemClock } from '#platform/clock.ts'
+import { operation } from './samples.ts'
+import { type Answers, emptyFolder, problem, runAgainst, standIn } from './stand-in.ts'
+
+const nowhere = { url: 'http://127.0.0.1:1' }
+
+/** A process that prints once it listens for signals. */
+async function living(script: string): Promise<ChildProcess & AsyncDisposable> {
+  const child = spawn(process.execPath, ['-e', `${script}; setInterval(() => {}, 1000); console.log('ready')`], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(child.stdout as NonNullable<typeof child.stdout>, 'data')
+  return Object.assign(child, {
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    },
+  }) as ChildProcess & AsyncDisposable
+}
+
+function folderOf(child: ChildProcess, started = identify(child.pid ?? 0)?.started): string {
+  const folder = emptyFolder()
+  writeFileSync(join(folder, 'server.json'), JSON.stringify({ pid: child.pid, started, url: 'http://127.0.0.1:1' }))
+  return folder
+}
+
+const stop = (folder: string, ...options: string[]) =>
+  runAgainst(nowhere, ['stop', '--json', ...options], { env: { TENURE_DATA: folder }, clock: systemClock, pause })
+
+test('stop ends the server of its data folder and waits until it is gone', async () => {
+  await using child = await living("process.on('SIGTERM', () => setImmediate(() => process.exit(0)))")
+  const { code, stdout } = await stop(folderOf(child))
+  assert.equal(code, 0)
+  assert.deepEqual(JSON.parse(stdout), { stopped: true, pid: child.pid, instances_ended: null })
+  assert.equal(identify(child.pid ?? 0), null)
+})
+
+test('a stranger that has the number of a former server is left alone', async () => {
+  await using child = await living('')
+  const { code, stdout } = await stop(folderOf(child, 'another boot 12345'))
+  assert.equal(code, 0)
+  assert.equal(JSON.parse(stdout).stopped, false)
+  assert.notEqual(identify(child.pid ?? 0), null)
+})
+
+test('a server that is still finishing is not killed; stop ends with 8', async () => {
+  await using child = await living("process.on('SIGTERM', () => {})")
+  const { code } = await stop(folderOf(child), '--timeout', '0')
+  assert.equal(code, 8)
+  assert.notEqual(identify(child.pid ?? 0), null)
+})
+
+test('stopping where nothing runs is fine', async () => {
+  assert.equal((await stop(emptyFolder(), '--instances')).code, 0)
+})
+
+const session = { user: { id: 1, uid: 'u', email: 'a@b.example', name: 'Ada', roles: ['system_administrator'], organization_id: null }, permissions: [], stepped_up_until: null }
+const none = () => ({ body: { items: [], next_cursor: null } })
+
+const healthy: Answers = {
+  'GET !/healthz': () => ({ body: { ok: true } }),
+  'GET !/readyz': () => ({ body: { ok: true } }),
+  'GET /sessions/current': () => ({ body: session }),
+  'GET /audit/verify': () => ({ body: { ok: true, chains: 2, entries: 10, first_broken: null } }),
+  'GET /control-planes': none, 'GET /operations': none, 'GET /debts': none,
+}
+
+interface Check { name: string; status: string; detail: string; repair: string | null }
+
+async function doctor(answers: Answers): Promise<{ code: number; ok: boolean; check(name: string): Check | undefined }> {
+  await using server = await standIn(answers)
+  const { code, stdout } = await runAgainst(server, ['doctor', '--json'], { env: { TENURE_DATA: emptyFolder() } })
+  const { ok, checks } = JSON.parse(stdout) as { ok: boolean; checks: Check[] }
+  return { code, ok, check: (name) => checks.find((each) => each.name === name) }
+}
+
+test('doctor finds nothing wrong with a healthy installation', async () => {
+  const { code, ok, check } = await doctor(healthy)
+  assert.equal(code, 0)
+  assert.equal(ok, true)
+  assert.equal(check('audit')?.status, 'ok')
+})
+
+test('doctor names what is wrong and the command that repairs it', async () => {
+  const plane = { id: 3, name: 'Plane A', kind: 'local', reachable: false, last_seen_at: null, last_error: 'refused', instances: { total: 0, healthy: 0 } }
+  const { code, check } = await doctor({
+    ...healthy,
+    'GET /audit/verify': () => ({ body: { ok: false, chains: 1, entries: 5, first_broken: { chain: 'installation', seq: 4, id: 9, problem: 'The hash differs.' } } }),
+    'GET /control-planes': () => ({ body: { items: [plane], next_cursor: null } }),
+    'GET /debts': () => ({ body: { items: [{ id: 1, name: 'acme-1', kind: 'instance' }], next_cursor: null } }),
+    'GET /operations': () => ({ body: { items: [operation({ status: 'running', next_check_at: '2026-11-21T09:00:00Z' })], next_cursor: null } }),
+  })
+  assert.equal(code, 9)
+  assert.match(check('audit')?.detail ?? '', /entry 4 of chain installation/)
+  assert.deepEqual([check('control_planes')?.status, check('control_planes')?.repair], ['problem', 'tenure planes show 3'])
+  assert.deepEqual([check('debts')?.status, check('debts')?.repair], ['warning', 'tenure debts list'])
+  assert.equal(check('operations')?.status, 'problem')
+})
+
+test('what cannot be looked at is skipped with the reason, and the rest is still looked at', async () => {
+  const { check } = await doctor({ ...healthy, 'GET /audit/verify': () => problem(403, 'permission_missing', 'You do not have the permission.') })
+  assert.equal(check('audit')?.status, 'skipped')
+  assert.equal(check('debts')?.status, 'ok')
+})
+
+test('a database that is away is the one problem; what needs it is skipped', async () => {
+  const { code, check } = await doctor({ ...healthy, 'GET !/readyz': () => ({ status: 503, body: { checks: { database: 'away' } } }) })
+  assert.equal(code, 9)
+  assert.deepEqual([check('database')?.status, check('database')?.detail], ['problem', 'database: away'])
+  assert.equal(check('operations')?.status, 'skipped')
+})

@@ -1,0 +1,70 @@
+// Watches an operation to its end: a live list of steps in a terminal, plain lines everywhere else.
+import type { Command } from 'commander'
+import { wholeNumber } from './command.ts'
+import type { Client } from './client.ts'
+import type { Cli } from './context.ts'
+import { exitCodes } from './exit-codes.ts'
+import { hasEnded, observe } from './observe.ts'
+import type { Operation } from './shapes.ts'
+import { clean } from './table.ts'
+import { createBoard } from './watch-board.ts'
+import { createLines } from './watch-lines.ts'
+
+export interface WatchOptions { untilWait?: boolean; patience?: number }
+
+/** Shows what is seen. `note` is a remark about the connection. */
+export interface Watcher {
+  update(operation: Operation): void
+  note(text: string): void
+  end(): Promise<void>
+}
+
+const defaultPatienceSeconds = 120
+
+export const watchOptions = (command: Command): Command => command
+  .option('--until-wait', 'end with exit code 8 when it waits for a person')
+  .option('--patience <seconds>', `how long to wait for a server that is away (${defaultPatienceSeconds})`, wholeNumber)
+
+/** Gives the exit code; prints the operation itself for `--json`. */
+export async function watchOperation(cli: Cli, client: Client, id: number, options: WatchOptions): Promise<number> {
+  const watcher = cli.io.stdout.isTTY && !cli.json ? createBoard() : createLines(cli)
+  const seen = observe({
+    client, id, io: cli.io,
+    patienceMilliseconds: (options.patience ?? defaultPatienceSeconds) * 1000,
+    onConnection: (state) => watcher.note(state === 'lost' ? 'The server is away; trying again.' : 'The server is back.'),
+  })
+  let last: Operation | null = null
+  try {
+    for await (const operation of seen) {
+      last = operation
+      watcher.update(operation)
+      if (options.untilWait && waitsForSomebody(operation)) break
+    }
+  } catch (error) {
+    if (!cli.io.signal.aborted) throw error // Ctrl-C breaks off a request; the operation goes on all the same
+  } finally {
+    await watcher.end()
+  }
+  return conclude(cli, last)
+}
+
+function conclude(cli: Cli, operation: Operation | null): number {
+  if (!operation) return exitCodes.unfinished
+  if (cli.json) cli.show(operation, () => '')
+  const { id, status, title, error } = operation
+  if (status === 'done') cli.say(`${clean(title)}: done.`)
+  else if (hasEnded(operation)) cli.say(`${clean(title)}: ${status}${error ? `: ${clean(error.message)}` : ''}.`.replace(/\.\.$/, '.'))
+  else cli.say(`${clean(title)} goes on without you (${status}). Watch it again: tenure operations watch ${id}`)
+  return exitCodeOfOperation(operation)
+}
+
+function exitCodeOfOperation(operation: Operation): number {
+  if (operation.status === 'done') return exitCodes.ok
+  return hasEnded(operation) ? exitCodes.failed : exitCodes.unfinished
+}
+
+/** Short waits for the outside world have no remedy; a wait for a person says what the person can do. */
+function waitsForSomebody({ status, waiting_for: reasons }: Operation): boolean {
+  if (status === 'planned' || status === 'paused') return true
+  return status === 'waiting' && (reasons.length === 0 || reasons.some(({ remedy }) => remedy))
+}

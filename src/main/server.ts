@@ -1,0 +1,72 @@
+// `npm start`: brings everything up on one machine, says where it is and how to sign in, and takes everything down again.
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { inspect } from 'node:util'
+import { join } from 'node:path'
+import { systemClock } from '#platform/clock.ts'
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { createLog } from '#platform/log.ts'
+import { exitWithParent } from '#platform/parent.ts'
+import { Problem } from '#platform/problem.ts'
+import { readSettings, type Settings } from '#platform/settings.ts'
+import { localPlane } from '#connectors/planes/local/plane.ts'
+import { ensureConsole } from '../../console/build.ts'
+import { startApp, type App } from './app.ts'
+
+const say = (text: string): void => { process.stdout.write(`${text}\n`) }
+
+async function main(): Promise<void> {
+  const settings = readSettings(process.env)
+  const log = createLog(settings.logLevel)
+  await mkdir(settings.dataDir, { recursive: true })
+  const consoleDirectory = await ensureConsole({ log: { info: say } })
+  const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log })
+  const stopOnce = stopper(settings, () => app, embedded)
+  let app: App | null = null
+  try {
+    app = await startApp({
+      databaseUrl: settings.databaseUrl ?? (embedded as EmbeddedPostgres).url, clock: systemClock, log, workers: settings.workers, demo: settings.demo, consoleDirectory,
+      access: { adminEmail: settings.adminEmail, adminPassword: settings.adminPassword, bootstrapToken: settings.bootstrapToken },
+      kinds: { local: ({ uid }) => localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }) },
+    })
+    const administrator = await app.access.ensureAdministrator()
+    const url = await app.http.listen({ port: settings.port, host: settings.host })
+    await writeFile(serverFile(settings), JSON.stringify({ pid: process.pid, started: new Date(performance.timeOrigin).toISOString(), url }))
+    announce(url, administrator)
+  } catch (error) {
+    await stopOnce()
+    throw error
+  }
+}
+
+const serverFile = ({ dataDir }: Settings): string => join(dataDir, 'server.json')
+
+function announce(url: string, { email, password }: { email: string; password: string | null }): void {
+  say('')
+  say(`  Tenure runs at ${url}`)
+  say(`  Sign in as ${email}${password ? ` with the password ${password} (shown this once)` : ''}`)
+  say('  API reference at /docs. Stop with Ctrl-C; instances of local control planes go on (tenure stop --instances ends them).')
+  say('')
+}
+
+/** Stops once, whoever asks: a signal, the end of the process that started this one, or a failed start. */
+function stopper(settings: Settings, app: () => App | null, embedded: EmbeddedPostgres | null): () => Promise<void> {
+  let stopping: Promise<void> | null = null
+  const stop = async (): Promise<void> => {
+    await app()?.close()
+    await rm(serverFile(settings), { force: true })
+    await embedded?.stop()
+  }
+  const once = (): Promise<void> => (stopping ??= stop())
+  const exit = (): void => void once().then(() => process.exit(0), () => process.exit(1))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, exit)
+  exitWithParent(exit)
+  return once
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof Problem) process.stderr.write(`${error.message}\n`)
+  else if ((error as { code?: string }).code === 'EADDRINUSE') process.stderr.write('The port is taken. Set PORT to another one, or stop what uses it.\n')
+  else process.stderr.write(`Tenure could not start: ${inspect(error, { depth: 2 })}\n`)
+  process.exitCode = 1
+  setTimeout(() => process.exit(1), 1000).unref()
+})

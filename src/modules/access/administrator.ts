@@ -1,0 +1,46 @@
+// The first administrator. Without one nobody could let anybody in.
+import { systemActor } from '#platform/actor.ts'
+import { newUid } from '#platform/ids.ts'
+import { violates } from '#platform/postgres.ts'
+import { Problem } from '#platform/problem.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { audit } from '#lifecycle/audit.ts'
+import type { AccessDeps } from './deps.ts'
+import { generatePassword, hashPassword } from './passwords.ts'
+import { firstAdministrator, insertPerson, lockFirstAdministrator } from './queries.ts'
+import { administratorRole } from './roles.ts'
+
+export interface Administrator {
+  email: string
+  /** Only when it was made up just now: it is nowhere else. */
+  password: string | null
+}
+
+/**
+ * Makes the first system administrator when there is no active one; two nodes that start at once make one together.
+ * @throws Problem 409 `admin_email_taken` when the address of the settings is somebody else's
+ */
+export async function ensureAdministrator({ db, clock, settings }: AccessDeps): Promise<Administrator> {
+  const known = await firstAdministrator(db)
+  if (known) return { email: known.email, password: null }
+  const password = settings.adminPassword ?? generatePassword()
+  const password_hash = await hashPassword(password)
+  return inTransaction(db, { actor: systemActor }, async (tx) => {
+    await lockFirstAdministrator(tx)
+    const faster = await firstAdministrator(tx.db)
+    if (faster) return { email: faster.email, password: null }
+    const person = await insertPerson(tx, {
+      uid: newUid(), email: settings.adminEmail.toLowerCase(), name: 'Administrator', password_hash, roles: [administratorRole], organization_id: null,
+      disabled_at: null, created_at: clock.now().toISOString(), last_signed_in_at: null,
+    }).catch(emailTaken)
+    audit(tx, clock, { action: 'staff.create', subject: { type: 'person', id: person.id }, facts: { roles: person.roles }, details: { name: person.name, email: person.email } })
+    return { email: person.email, password: settings.adminPassword === null ? password : null }
+  })
+}
+
+function emailTaken(error: unknown): never {
+  if (!violates(error, 'people_email')) throw error
+  throw new Problem('conflict', 'admin_email_taken', 'There is no active system administrator, and TENURE_ADMIN_EMAIL belongs to somebody with another role or disabled.', {
+    remedy: 'Set TENURE_ADMIN_EMAIL to an address that nobody has.',
+  })
+}

@@ -1,0 +1,56 @@
+// Wrong passwords are counted in the database, so that several nodes share the count. An attempt counts before its
+// password is looked at: otherwise a hundred at the same moment would all find the count at zero.
+import { sql } from 'kysely'
+import type { Clock } from '#platform/clock.ts'
+import type { Db, DbTransaction, Queryable } from '#platform/postgres.ts'
+import { lockedForSeconds, tooManyAttempts, windowMilliseconds, type Limit } from './limits.ts'
+
+export interface Attempt {
+  readonly ids: readonly number[]
+  readonly limits: readonly Limit[]
+  /** The limits that this attempt fills, should its password be wrong. */
+  readonly fills: readonly Limit['by'][]
+}
+
+const lockClass = { email: 0x7ea, person: 0x7eb, address: 0x7ec } as const
+
+/** Counts an attempt as failed, until it is forgiven. @throws Problem 429 with retry-after while a limit is reached */
+export function beginAttempt(db: Db, clock: Clock, limits: readonly Limit[]): Promise<Attempt> {
+  return db.transaction().execute(async (trx) => {
+    const now = clock.now()
+    const failures: string[][] = []
+    for (const limit of limits) failures.push(await lockAndCount(trx, limit, now))
+    const seconds = Math.max(...limits.map(({ most }, index) => lockedForSeconds(failures[index] ?? [], most, now)))
+    if (seconds > 0) throw tooManyAttempts(seconds)
+    const rows = await trx.insertInto('sign_in_attempts').values(limits.map(({ key }) => ({ key, at: now.toISOString() }))).returning('id').execute()
+    return {
+      ids: rows.map(({ id }) => id), limits,
+      fills: limits.filter(({ most }, index) => failures[index]?.length === most - 1).map(({ by }) => by),
+    }
+  })
+}
+
+/** The lock in a statement of its own, so that the count behind it sees what was committed before. */
+async function lockAndCount(trx: DbTransaction, { by, key, most }: Limit, now: Date): Promise<string[]> {
+  await sql`select pg_advisory_xact_lock(${lockClass[by]}::int, hashtext(${key}))`.execute(trx)
+  const since = new Date(now.getTime() - windowMilliseconds).toISOString()
+  const rows = await trx.selectFrom('sign_in_attempts').select('at')
+    .where('key', '=', key).where('at', '>', since).orderBy('at', 'desc').limit(most).execute()
+  return rows.map(({ at }) => at)
+}
+
+/**
+ * The password was right: the attempt was none, and earlier slips of the person are forgotten. Those of the address are not:
+ * a guesser with an account of their own could clear the count at will.
+ */
+export async function forgive(db: Queryable, { ids, limits }: Attempt): Promise<void> {
+  const keys = limits.filter(({ by }) => by !== 'address').map(({ key }) => key)
+  await db.deleteFrom('sign_in_attempts').where((where) => where.or([where('id', 'in', ids), where('key', 'in', keys)])).execute()
+}
+
+/** Deletes what counts no more; run by the schedule. */
+export async function forgetAttempts(db: Db, clock: Clock): Promise<number> {
+  const since = new Date(clock.now().getTime() - windowMilliseconds).toISOString()
+  const { numDeletedRows } = await db.deleteFrom('sign_in_attempts').where('at', '<=', since).executeTakeFirst()
+  return Number(numDeletedRows)
+}

@@ -1,0 +1,51 @@
+// Finds out who sends a request. Permissions are read from the rows each time, so that a changed role, a disabled person or
+// a revoked token counts from the next request on, on every node.
+import { timingSafeEqual } from 'node:crypto'
+import type { Actor } from '#platform/actor.ts'
+import type { Credentials } from '#platform/http.ts'
+import { sha256 } from '#platform/ids.ts'
+import { Problem } from '#platform/problem.ts'
+import { bootstrapActor, personActor, tokenActor } from './actors.ts'
+import type { AccessDeps } from './deps.ts'
+import { extendSession, findSession, findToken, noteUse } from './queries.ts'
+import { expiryOf, worthExtending, worthNoting } from './session-rules.ts'
+
+/**
+ * Who it is, or null for nobody and for a cookie that has ended.
+ * @throws Problem 401 `credentials_invalid` for a bearer that is wrong, expired or revoked, `token_suspended` for a frozen one
+ */
+export type Authenticate = (credentials: Credentials) => Promise<Actor | null>
+
+export function authenticator(deps: AccessDeps): Authenticate {
+  const { bootstrapToken } = deps.settings
+  const bootstrapHash = bootstrapToken ? sha256(bootstrapToken) : null
+  return async ({ bearer, session }) => {
+    if (bearer !== null) return isSame(sha256(bearer), bootstrapHash) ? bootstrapActor : bearerActor(deps, bearer)
+    return session === null ? null : sessionActor(deps, session)
+  }
+}
+
+/** Takes the same time however much of it is right. */
+const isSame = (given: string, wanted: string | null): boolean =>
+  wanted !== null && timingSafeEqual(Buffer.from(given), Buffer.from(wanted))
+
+async function bearerActor({ db, clock }: AccessDeps, bearer: string): Promise<Actor> {
+  const now = clock.now()
+  const token = await findToken(db, sha256(bearer), now.toISOString())
+  if (!token) throw refused('credentials_invalid', 'This token is wrong, expired or revoked.')
+  if (token.frozen_by !== null) throw refused('token_suspended', 'This token is suspended while the organization is being changed or closed.')
+  if (worthNoting(token.last_used_at, now)) await noteUse(db, token.token_id, now.toISOString())
+  return tokenActor(token, token)
+}
+
+const refused = (code: string, message: string): Problem =>
+  new Problem('unauthenticated', code, message, { headers: { 'www-authenticate': 'Bearer' } })
+
+async function sessionActor({ db, clock }: AccessDeps, cookie: string): Promise<Actor | null> {
+  const now = clock.now()
+  const session = await findSession(db, sha256(cookie), now.toISOString())
+  if (!session) return null
+  const expiresAt = expiryOf(new Date(session.began_at), now)
+  if (worthExtending(session.expires_at, expiresAt)) await extendSession(db, session.session_id, expiresAt.toISOString())
+  return personActor(session, session, now)
+}

@@ -1,0 +1,36 @@
+// This module's part when an organization closes: its tokens sleep, then every way in ends for good.
+import type { LifecycleModule, TransactionContext } from '#lifecycle/module.ts'
+import { audit } from '#lifecycle/audit.ts'
+import { endAccess, freezeTokens, thawTokens } from './queries.ts'
+
+export const accessHooks: Pick<LifecycleModule, 'freeze' | 'thaw' | 'revoke' | 'export' | 'import'> = {
+  /** Programs stop at once. People keep their sign-in, because they must be able to delete and to pay. */
+  async freeze(ctx) {
+    await freezeTokens(ctx.tx, ctx.organization.id, operationOf(ctx))
+  },
+  /** A token that another operation froze, or somebody revoked meanwhile, stays as it is. */
+  async thaw(ctx) {
+    await thawTokens(ctx.tx, ctx.organization.id, operationOf(ctx))
+  },
+  async revoke({ tx, clock, organization }) {
+    const ended = await endAccess(tx, organization.id, clock.now().toISOString())
+    audit(tx, clock, { action: 'access.revoke', organization, subject: { type: 'organization', id: organization.id }, facts: ended })
+  },
+  /** People as they are, without the hashes of their passwords; sessions and tokens are worth nothing elsewhere. */
+  async export({ db, organization }, archive) {
+    const people = await db.selectFrom('people').select(['uid', 'email', 'name', 'roles', 'disabled_at', 'created_at', 'last_signed_in_at'])
+      .where('organization_id', '=', organization.id).orderBy('id').execute()
+    await archive.rows('people', oneByOne(people))
+  },
+  /** Nobody gets in by an archive: whoever imports it adds the people anew, with passwords of their own. */
+  import: async () => undefined,
+}
+
+function operationOf({ operation }: TransactionContext): number {
+  if (!operation) throw new Error('Tokens are frozen and thawed under an operation.')
+  return operation.id
+}
+
+async function* oneByOne<T>(rows: readonly T[]): AsyncGenerator<T> {
+  yield* rows
+}

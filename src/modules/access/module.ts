@@ -1,0 +1,39 @@
+// The plug of the module: who may come in, and how an organization's people leave with it.
+import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { ensureAdministrator, type Administrator } from './administrator.ts'
+import { forgetAttempts } from './attempts.ts'
+import { authenticator, type Authenticate } from './authenticate.ts'
+import type { AccessDeps } from './deps.ts'
+import { accessHooks } from './hooks.ts'
+import { access } from './migrations/0001-access.ts'
+import { deleteEndedSessions } from './queries.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { staffRoutes } from './staff-routes.ts'
+import { tokenRoutes } from './token-routes.ts'
+
+export interface AccessModule extends LifecycleModule {
+  readonly authenticate: Authenticate
+  /** To be called once the schema is there and before anybody is served. */
+  ensureAdministrator(): Promise<Administrator>
+}
+
+export function accessModule(deps: AccessDeps): AccessModule {
+  const module = defineModule({
+    ...accessHooks,
+    name: 'access',
+    tables: {
+      // Rows of staff name no organization and stay.
+      people: { scope: 'organization', onErase: 'delete', title: 'people with access' },
+      api_tokens: { scope: 'organization', onErase: 'delete', title: 'API tokens' },
+      sessions: { scope: { through: 'people', column: 'person_id' }, onErase: 'delete', title: 'sessions' },
+      sign_in_attempts: { scope: 'installation', onErase: 'delete', because: 'wrong passwords, counted; forgotten within the hour' },
+    },
+    migrations: { '0001-access': access },
+    routes: [...sessionRoutes(deps), ...tokenRoutes(deps), ...staffRoutes(deps)],
+    tasks: [
+      { name: 'forget-sign-in-attempts', cron: '*/15 * * * *', run: () => forgetAttempts(deps.db, deps.clock) },
+      { name: 'end-sessions', cron: '7 * * * *', run: () => deleteEndedSessions(deps.db, deps.clock.now().toISOString()) },
+    ],
+  })
+  return { ...module, authenticate: authenticator(deps), ensureAdministrator: () => ensureAdministrator(deps) }
+}

@@ -1,0 +1,33 @@
+// Passwords: Argon2id with the parameters that OWASP recommends. An unknown e-mail takes as long as a known one, so that
+// nobody learns from the clock who has an account.
+import { hash, verify } from '@node-rs/argon2'
+import { z } from 'zod'
+import { newSecret, sha256 } from '#platform/ids.ts'
+
+/** 19 MiB, two passes, one lane; Argon2id is the library's default algorithm. */
+export const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+const longest = 1000
+
+/** What somebody types to sign in: no shortest length, so that an older rule locks nobody out. */
+export const givenPassword = z.string().min(1).max(longest)
+export const newPassword = z.string().min(12, 'At least 12 characters.').max(longest)
+
+/** The same letters typed on different keyboards are the same password. */
+const normal = (password: string): string => password.normalize('NFKC')
+
+/** The hash in PHC form, salt and parameters included. */
+export const hashPassword = (password: string): Promise<string> => hash(normal(password), parameters)
+
+/** Hash of a password that nobody has; made with the parameters above, which a test compares. */
+export const nobodysHash = '$argon2id$v=19$m=19456,t=2,p=1$x+P8Kxzm/JuT9dzxRs4aQg$1OgV/WovTMK1/HAm34v2G2PcIl1qJil7AAJVkQ47ICk'
+
+/** Whether the password is the one behind `stored`; without a hash it works as long and says no. */
+export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
+  const matches = await verify(stored ?? nobodysHash, normal(password))
+  return matches && stored !== null
+}
+
+/** A password of 96 random bits in groups that a person can read out and type. */
+export const generatePassword = (): string =>
+  (sha256(newSecret('password')).slice(0, 24).match(/.{4}/g) ?? []).join('-')

@@ -1,0 +1,54 @@
+// The rows as the queries see them.
+import type { Generated, Selectable } from 'kysely'
+
+export interface PeopleTable {
+  id: Generated<number>
+  uid: string
+  email: string
+  name: string
+  password_hash: string
+  roles: string[]
+  organization_id: number | null
+  disabled_at: string | null
+  created_at: string
+  last_signed_in_at: string | null
+  version: Generated<number>
+}
+
+export interface ApiTokensTable {
+  id: Generated<number>
+  name: string
+  token_hash: string
+  scopes: string[]
+  person_id: number
+  organization_id: number | null
+  made_by_token_id: number | null
+  created_at: string
+  expires_at: string | null
+  last_used_at: string | null
+  revoked_at: string | null
+  frozen_by: number | null
+}
+
+export interface SessionsTable {
+  id: Generated<number>
+  token_hash: string
+  person_id: number
+  created_at: string
+  expires_at: string
+  stepped_up_until: string | null
+  remote_address: string
+}
+
+declare module '#platform/postgres.ts' {
+  interface Tables {
+    people: PeopleTable
+    sessions: SessionsTable
+    api_tokens: ApiTokensTable
+    sign_in_attempts: { id: Generated<number>; key: string; at: string }
+  }
+}
+
+export type Person = Selectable<PeopleTable>
+export type Session = Selectable<SessionsTable>
+export type ApiToken = Selectable<ApiTokensTable>

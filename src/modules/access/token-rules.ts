@@ -1,0 +1,29 @@
+// What a new token may be, without a database.
+import type { Actor } from '#platform/actor.ts'
+import { stepUpRequired } from '#platform/http.ts'
+import { invalidField, Problem } from '#platform/problem.ts'
+import { isPermission } from './roles.ts'
+
+/** Scopes that stand for a person's proof later: granting them needs that proof now. */
+export const provenScopes: readonly string[] = ['operations.confirm', 'operations.confirm_erasure', 'operations.force']
+
+/** @throws Problem 422 on `scopes`; 403 `session_required` or `step_up_required` for those that stand for a proof */
+export function checkScopes(scopes: readonly string[], maker: Actor): void {
+  const unknown = scopes.filter((scope) => !isPermission(scope))
+  if (unknown.length) throw invalidField('scopes', `Not a permission: ${unknown.join(', ')}.`)
+  const beyond = scopes.filter((scope) => !maker.permissions.has(scope))
+  if (beyond.length) throw invalidField('scopes', `You cannot give what you do not have: ${beyond.join(', ')}.`)
+  const proven = scopes.filter((scope) => provenScopes.includes(scope))
+  if (!proven.length) return
+  if (maker.session_id === null) throw new Problem('forbidden', 'session_required', `Only a person who is signed in gives ${proven.join(', ')}.`)
+  if (!maker.stepped_up) throw stepUpRequired()
+}
+
+/** @param makersEnd when the token that makes it ends, or null. @throws Problem 422 on `expires_at` */
+export function checkExpiry(expiresAt: string | null, makersEnd: string | null, now: Date): void {
+  if (expiresAt !== null && Date.parse(expiresAt) <= now.getTime()) throw invalidField('expires_at', 'This instant has passed already.')
+  if (makersEnd === null) return
+  if (expiresAt === null || Date.parse(expiresAt) > Date.parse(makersEnd)) {
+    throw invalidField('expires_at', `A token does not outlive the one that makes it, which ends at ${makersEnd}.`)
+  }
+}

@@ -1,0 +1,44 @@
+// What every part of the module is given.
+import type { Clock } from '#platform/clock.ts'
+import type { Log } from '#platform/log.ts'
+import type { Runner } from '#platform/operations/index.ts'
+import type { Db } from '#platform/postgres.ts'
+import { invalidField } from '#platform/problem.ts'
+import type { ControlPlane } from '#connectors/planes/plane.ts'
+import type { ControlPlaneRow } from './tables.ts'
+
+export type PlaneFactory = (plane: Pick<ControlPlaneRow, 'uid' | 'name' | 'config'>) => ControlPlane
+
+export interface FleetDeps {
+  db: Db
+  clock: Clock
+  log: Log
+  runner: Runner
+  /** How planes of each kind are reached. */
+  kinds: Readonly<Record<string, PlaneFactory>>
+  /** How many instances one node works on at once; and on one plane, so that a slow one leaves room for others. */
+  concurrency?: number
+  concurrencyPerPlane?: number
+}
+
+export const outsideTimeoutMilliseconds = 10_000
+export const planTimeoutMilliseconds = 5000
+
+const opened = new WeakMap<FleetDeps, Map<string, ControlPlane>>()
+
+/** The connector of a plane, made once for each process. @throws Problem 422 on an unknown kind */
+export function planeOf(deps: FleetDeps, row: Pick<ControlPlaneRow, 'uid' | 'name' | 'kind' | 'config'>): ControlPlane {
+  const planes = opened.get(deps) ?? new Map<string, ControlPlane>()
+  opened.set(deps, planes)
+  const known = planes.get(row.uid)
+  if (known) return known
+  const factory = deps.kinds[row.kind]
+  if (!factory) throw invalidField('kind', `There is no such kind of control plane. Known: ${Object.keys(deps.kinds).join(', ')}.`)
+  const plane = factory(row)
+  planes.set(row.uid, plane)
+  return plane
+}
+
+/** Aborts with the caller, or when the plane takes too long. */
+export const within = (milliseconds: number, signal?: AbortSignal): AbortSignal =>
+  signal ? AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]) : AbortSignal.timeout(milliseconds)

@@ -1,0 +1,66 @@
+// What an organization has outside, for plans: its rows, what the planes hold beyond them, and the namespaces. A plane
+// that does not answer is a warning with its last observation, not a reason to fail.
+import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/plan.ts'
+import type { ModuleContext } from '#lifecycle/module.ts'
+import type { ObservedInstance } from '#connectors/planes/plane.ts'
+import { planeOf, planTimeoutMilliseconds, within, type FleetDeps } from './deps.ts'
+import { namespaceKey, namespaceName } from './naming.ts'
+import { liveInstances, planesOf } from './queries.ts'
+import type { ControlPlaneRow, InstanceRow } from './tables.ts'
+
+interface PlaneView { items: Item[]; warnings: { code: string; message: string }[] }
+
+export async function fleetInventory(deps: FleetDeps, ctx: ModuleContext): Promise<PlanPart> {
+  const rows = await liveInstances(deps.db, ctx.organization.id)
+  const planes = await planesOf(deps.db, ctx.organization.id)
+  const views = await Promise.all(planes.map((plane) => viewPlane(deps, ctx, plane, rows.filter(({ control_plane_id }) => control_plane_id === plane.id))))
+  return { items: views.flatMap(({ items }) => items), warnings: views.flatMap(({ warnings }) => warnings) }
+}
+
+async function viewPlane(deps: FleetDeps, ctx: ModuleContext, plane: ControlPlaneRow, rows: InstanceRow[]): Promise<PlaneView> {
+  const namespace = namespaceName(ctx.organization.uid)
+  const signal = within(planTimeoutMilliseconds, ctx.signal)
+  try {
+    const connector = planeOf(deps, plane)
+    const [found, there] = await Promise.all([connector.listInstances(namespace, signal), connector.findNamespace(namespace, signal)])
+    const strays = straysOf(rows, found)
+    if (!rows.length && !strays.length && !there) return { items: [], warnings: [] }
+    return {
+      items: [...rows.map((row) => instanceItem(row, plane)), ...strays.map((stray) => strayItem(stray, plane)), namespaceItem(ctx, plane)],
+      warnings: strays.map(({ name }) => ({ code: 'stray_instance', message: `${plane.name} holds ${name}, which Tenure did not create.` })),
+    }
+  } catch (error) {
+    const seen = plane.last_seen_at ? `; it was last seen at ${plane.last_seen_at}` : ''
+    const message = `${plane.name} cannot be reached${seen}. What it turns out to hold beyond this plan waits for you to confirm it. (${(error as Error).message})`
+    return { items: [...rows.map((row) => instanceItem(row, plane)), ...(rows.length ? [namespaceItem(ctx, plane)] : [])], warnings: [{ code: 'plane_unreachable', message }] }
+  }
+}
+
+/** What the plane holds and no row knows. */
+export function straysOf(rows: readonly Pick<InstanceRow, 'uid'>[], found: ObservedInstance[]): ObservedInstance[] {
+  const known = new Set(rows.map(({ uid }) => uid))
+  return found.filter(({ uid }) => !known.has(uid))
+}
+
+const instanceItem = ({ name, uid }: InstanceRow, plane: ControlPlaneRow): Item =>
+  item({ module: 'fleet', kind: 'instance', name, uid, group: plane.name, outside: true })
+
+const strayItem = ({ name, uid }: ObservedInstance, plane: ControlPlaneRow): Item =>
+  item({ module: 'fleet', kind: 'instance', name, uid, group: plane.name, outside: true })
+
+const namespaceItem = (ctx: ModuleContext, plane: ControlPlaneRow): Item => item({
+  module: 'fleet', kind: 'namespace', name: namespaceName(ctx.organization.uid), uid: namespaceKey(ctx.organization.uid, plane.uid), group: plane.name, outside: true,
+})
+
+/** Rights that are missing are found out before anything is deleted. */
+export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext): Promise<Blocker[]> {
+  const planes = await planesOf(deps.db, ctx.organization.id)
+  const missing = await Promise.all(planes.map(async (plane) => {
+    const rights = await planeOf(deps, plane).check(within(planTimeoutMilliseconds, ctx.signal)).catch(() => [])
+    return rights.map(({ message, remedy, verb, resource }): Blocker => ({
+      module: 'fleet', effect: 'refuses', phase: 'before_drain', code: 'right_missing', message: `${plane.name}: ${message} (${verb} ${resource})`, remedy,
+      link: { kind: 'control_plane', id: plane.id },
+    }))
+  }))
+  return missing.flat()
+}

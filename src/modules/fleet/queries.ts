@@ -1,0 +1,106 @@
+// Every statement of the module on planes and instances.
+import { sql } from 'kysely'
+import type { Queryable } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Condition, ControlPlaneRow, DebtRow, InstanceRow, InstanceStatus } from './tables.ts'
+
+const leaseSeconds = 30
+
+export const selectPlane = (db: Queryable, id: number): Promise<ControlPlaneRow | undefined> =>
+  db.selectFrom('control_planes').selectAll().where('id', '=', id).where('removed_at', 'is', null).executeTakeFirst()
+
+export const planesById = (db: Queryable, ids: readonly number[]): Promise<ControlPlaneRow[]> =>
+  db.selectFrom('control_planes').selectAll().where('id', 'in', ids.length ? [...ids] : [0]).orderBy('id').execute()
+
+/** Planes on which the organization has, or ever had, an instance. */
+export async function planesOf(db: Queryable, organizationId: number): Promise<ControlPlaneRow[]> {
+  const rows = await db.selectFrom('instances').select('control_plane_id').distinct().where('organization_id', '=', organizationId).execute()
+  return planesById(db, rows.map(({ control_plane_id }) => control_plane_id))
+}
+
+export const selectInstance = (db: Queryable, id: number): Promise<InstanceRow | undefined> =>
+  db.selectFrom('instances').selectAll().where('id', '=', id).executeTakeFirst()
+
+/** Rows whose thing may still be outside. */
+export const liveInstances = (db: Queryable, organizationId: number): Promise<InstanceRow[]> =>
+  db.selectFrom('instances').selectAll().where('organization_id', '=', organizationId).where('deleted_at', 'is', null).orderBy('role').orderBy('name').execute()
+
+export function listInstances(db: Queryable, organizationId: number, filter: { after: number | null; limit: number; deleted: boolean; control_plane_id?: number; status?: InstanceStatus }): Promise<InstanceRow[]> {
+  let select = db.selectFrom('instances').selectAll().where('organization_id', '=', organizationId).orderBy('id').limit(filter.limit + 1)
+  if (!filter.deleted) select = select.where('deleted_at', 'is', null)
+  if (filter.control_plane_id) select = select.where('control_plane_id', '=', filter.control_plane_id)
+  if (filter.status) select = select.where('status', '=', filter.status)
+  if (filter.after !== null) select = select.where('id', '>', filter.after)
+  return select.execute()
+}
+
+/** What is due, at most `perPlane` of one plane and none of a plane that is left alone for now; leased to `lease`. */
+export async function claimDue(db: Queryable, lease: string, limit: number, perPlane: number): Promise<InstanceRow[]> {
+  const { rows } = await sql<InstanceRow>`
+    update instances set lease = ${lease}, leased_until = now() + make_interval(secs => ${leaseSeconds})
+    where id in (
+      select id from (
+        select i.id, i.reconcile_at, row_number() over (partition by i.control_plane_id order by i.reconcile_at) as place
+        from instances i join control_planes p on p.id = i.control_plane_id
+        where i.deleted_at is null and i.reconcile_at <= now() and (i.leased_until is null or i.leased_until < now())
+          and (p.retry_at is null or p.retry_at <= now())) due
+      where place <= ${perPlane} order by reconcile_at limit ${limit})
+      and (leased_until is null or leased_until < now()) and deleted_at is null
+    returning *`.execute(db)
+  return rows
+}
+
+/** Keeps the leases of what this node still works on. */
+export const extendLeases = (db: Queryable, lease: string, ids: readonly number[]) => db.updateTable('instances')
+  .set({ leased_until: sql`now() + make_interval(secs => ${leaseSeconds})` }).where('lease', '=', lease).where('id', 'in', ids.length ? [...ids] : [0]).execute()
+
+export interface Observation {
+  status: InstanceStatus
+  conditions: Condition[]
+  observed_build?: string | null
+  address?: string | null
+  outside_uid?: string | null
+  failures?: number
+}
+
+/** Writes what was seen and gives the lease back; refused when another node has the lease. */
+export async function release(db: Queryable, instance: InstanceRow, seen: Observation, againInSeconds: number): Promise<void> {
+  const { conditions, ...columns } = seen
+  await db.updateTable('instances').set({
+    ...columns, conditions: sql`${JSON.stringify(conditions)}::jsonb`, lease: null, leased_until: null,
+    // A wish that came meanwhile (delete) has set reconcile_at to an earlier time: keep that.
+    reconcile_at: sql`case when desired = ${instance.desired} then now() + make_interval(secs => ${againInSeconds}) else now() end`,
+  }).where('id', '=', instance.id).where('lease', '=', instance.lease).execute()
+}
+
+export async function wantAbsent(tx: Tx, where: { organizationId?: number; id?: number }, now: string): Promise<InstanceRow[]> {
+  let update = tx.db.updateTable('instances').set({ desired: 'absent', deletion_requested_at: now, reconcile_at: sql`now()` })
+    .where('desired', '=', 'present').where('deleted_at', 'is', null)
+  if (where.organizationId) update = update.where('organization_id', '=', where.organizationId)
+  if (where.id) update = update.where('id', '=', where.id)
+  if (!where.organizationId && !where.id) throw new Error('Nothing was named to be deleted.')
+  return update.returningAll().execute()
+}
+
+export const markDeleted = (tx: Tx, id: number, now: string): Promise<InstanceRow | undefined> => tx.db.updateTable('instances')
+  .set({ status: 'deleted', deleted_at: now, address: null, conditions: sql`'[]'::jsonb`, lease: null, leased_until: null })
+  .where('id', '=', id).where('deleted_at', 'is', null).returningAll().executeTakeFirst()
+
+/** The plane answered. */
+export const planeSeen = (db: Queryable, id: number, now: string) => db.updateTable('control_planes')
+  .set({ reachable: true, last_seen_at: now, last_error: null, retry_at: null }).where('id', '=', id)
+  .where((where) => where.or([where('reachable', 'is distinct from', true), where('last_seen_at', 'is', null), where('last_seen_at', '<', sql<string>`${now}::timestamptz - interval '10 seconds'`)])).execute()
+
+/** The plane did not answer: it is left alone for a few seconds, so that it takes no room from others. */
+export const planeLost = (db: Queryable, id: number, error: string, retrySeconds = 5) => db.updateTable('control_planes')
+  .set({ reachable: false, last_error: error, retry_at: sql`now() + make_interval(secs => ${retrySeconds})` }).where('id', '=', id).execute()
+
+export const countsByPlane = (db: Queryable) => db.selectFrom('instances').where('deleted_at', 'is', null).groupBy('control_plane_id')
+  .select(['control_plane_id', sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where status = 'healthy')`.as('healthy')]).execute()
+
+export const countsByOrganization = (db: Queryable, ids: readonly number[]) => db.selectFrom('instances').where('deleted_at', 'is', null)
+  .where('organization_id', 'in', [...ids]).groupBy('organization_id')
+  .select(['organization_id', sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where status = 'healthy')`.as('healthy')]).execute()
+
+export const openDebts = (db: Queryable): Promise<DebtRow[]> =>
+  db.selectFrom('debts').selectAll().where('settled_at', 'is', null).orderBy('id').execute()

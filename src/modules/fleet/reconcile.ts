@@ -1,0 +1,162 @@
+// Makes the control plane agree with one row. Nothing is created before the row has committed under the fence; after
+// creating, the fence is asked again, and what came too late is deleted at once.
+import type { ControlPlane, InstanceSpec, ObservedInstance } from '#connectors/planes/plane.ts'
+import { PlaneError } from '#connectors/planes/plane.ts'
+import { systemActor } from '#platform/actor.ts'
+import { Problem } from '#platform/problem.ts'
+import { inTransaction, type Tx } from '#platform/transaction.ts'
+import { audit } from '#lifecycle/audit.ts'
+import { lockAndRead, withOrganization } from '#lifecycle/fence.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import { allows } from '#lifecycle/state-machine.ts'
+import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
+import { namespaceLabels } from './naming.ts'
+import { markDeleted, planeLost, planeSeen, release, wantAbsent, type Observation } from './queries.ts'
+import type { Condition, ControlPlaneRow, InstanceRow } from './tables.ts'
+
+const settledSeconds = 10
+const movingSeconds = 0.5
+const heldSeconds = 3
+
+/** One look and at most one act. Never throws: what went wrong is written on the row, and it comes back. */
+export async function reconcileInstance(deps: FleetDeps, row: ControlPlaneRow, instance: InstanceRow, signal: AbortSignal): Promise<void> {
+  try {
+    const plane = planeOf(deps, row)
+    const observed = await plane.findInstance(instance.namespace, instance.uid, within(outsideTimeoutMilliseconds, signal))
+    await planeSeen(deps.db, row.id, deps.clock.now().toISOString())
+    await (instance.desired === 'absent' ? remove(deps, plane, instance, observed, signal) : ensure(deps, plane, instance, observed, signal))
+  } catch (error) {
+    await noteFailure(deps, row, instance, error)
+  }
+}
+
+async function ensure(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, observed: ObservedInstance | null, signal: AbortSignal): Promise<void> {
+  if (!observed) return create(deps, plane, instance, signal)
+  if (observed.phase !== 'deleting' && (observed.phase === 'stopped' || differs(instance, observed))) return apply(deps, plane, instance, observed, signal)
+  await release(deps.db, instance, seenAs(deps, observed), observed.phase === 'healthy' ? settledSeconds : movingSeconds)
+}
+
+const differs = (instance: InstanceRow, observed: ObservedInstance): boolean =>
+  observed.phase === 'healthy' && observed.build !== null && observed.build !== instance.build
+
+async function create(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, signal: AbortSignal): Promise<void> {
+  const organization = await intend(deps, instance)
+  if (!organization) return
+  const limit = within(outsideTimeoutMilliseconds * 3, signal)
+  await plane.ensureNamespace(instance.namespace, namespaceLabels(organization.uid), limit)
+  const made = await plane.createInstance(instance.namespace, await specOf(deps, instance, organization), limit)
+  if (await cameTooLate(deps, instance, organization)) return undo(deps, plane, instance, made, limit)
+  await release(deps.db, instance, seenAs(deps, made), movingSeconds)
+}
+
+/** The last word before the outside: the organization must still allow it. Otherwise the wish is withdrawn. */
+async function intend(deps: FleetDeps, instance: InstanceRow): Promise<Organization | null> {
+  try {
+    return await withOrganization(deps.db, instance.organization_id, { actor: systemActor, capability: 'create_instance' }, async (tx, organization) => {
+      await tx.db.updateTable('instances').set({ generation: organization.generation }).where('id', '=', instance.id).where('lease', '=', instance.lease).execute()
+      return organization
+    })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    await withdraw(deps, instance)
+    return null
+  }
+}
+
+async function withdraw(deps: FleetDeps, instance: InstanceRow): Promise<void> {
+  await inTransaction(deps.db, { actor: systemActor, reason: 'The organization no longer allows new instances.' }, (tx) => wantAbsent(tx, { id: instance.id }, deps.clock.now().toISOString()))
+  await release(deps.db, { ...instance, desired: 'absent' }, { status: 'deleting', conditions: [] }, 0)
+}
+
+/** Asks the fence again: another generation means that the organization began to close while we were outside. */
+async function cameTooLate(deps: FleetDeps, instance: InstanceRow, before: Organization): Promise<boolean> {
+  return inTransaction(deps.db, { actor: systemActor }, async (tx) => {
+    const now = await lockAndRead(tx.db, instance.organization_id, 'shared')
+    const row = await tx.db.selectFrom('instances').select(['desired', 'deleted_at']).where('id', '=', instance.id).executeTakeFirst()
+    const forbidden = now.generation !== before.generation && !allows(now.status, 'create_instance', 'system')
+    return forbidden || !row || row.desired === 'absent' || row.deleted_at !== null
+  })
+}
+
+async function undo(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, made: ObservedInstance, signal: AbortSignal): Promise<void> {
+  deps.log.warn({ instance: instance.uid }, 'an instance was created after its organization began to close; it is deleted at once')
+  await plane.deleteInstance(instance.namespace, instance.uid, { outside_uid: made.outside_uid }, signal)
+  await removeEmptiedNamespace(deps, plane, instance, signal)
+  await withdraw(deps, instance)
+}
+
+/** When the closing has already ended, nobody else would remove the namespace that this late call made again. */
+async function removeEmptiedNamespace(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, signal: AbortSignal): Promise<void> {
+  const organization = await deps.db.selectFrom('organizations').select('status').where('id', '=', instance.organization_id).executeTakeFirst()
+  if (!organization || !['retired', 'erasing', 'erased'].includes(organization.status)) return
+  const namespace = await plane.findNamespace(instance.namespace, signal)
+  if (namespace) await plane.deleteNamespace(instance.namespace, { outside_uid: namespace.outside_uid }, signal)
+}
+
+async function apply(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, observed: ObservedInstance, signal: AbortSignal): Promise<void> {
+  const organization = await deps.db.selectFrom('organizations').selectAll().where('id', '=', instance.organization_id).executeTakeFirstOrThrow()
+  if (!allows(organization.status, 'create_instance', 'system')) return release(deps.db, instance, seenAs(deps, observed), settledSeconds)
+  const applied = await plane.applyInstance(instance.namespace, await specOf(deps, instance, organization), within(outsideTimeoutMilliseconds, signal))
+  await release(deps.db, instance, seenAs(deps, applied), movingSeconds)
+}
+
+async function specOf(deps: FleetDeps, instance: InstanceRow, organization: Organization): Promise<InstanceSpec> {
+  const build = await deps.db.selectFrom('builds').selectAll().where('version', '=', instance.build).executeTakeFirstOrThrow()
+  const setup = await deps.db.selectFrom('setups').select('env').where('key', '=', instance.setup).executeTakeFirstOrThrow()
+  return {
+    uid: instance.uid, name: instance.name, role: instance.role, labels: namespaceLabels(organization.uid),
+    build: { version: build.version, command: build.command, env: { ...build.env, ...setup.env } },
+  }
+}
+
+async function remove(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, observed: ObservedInstance | null, signal: AbortSignal): Promise<void> {
+  if (!observed) return gone(deps, instance)
+  if (observed.phase === 'deleting') return release(deps.db, instance, seenAs(deps, observed), observed.held_by.some(({ code }) => code !== 'stopping') ? heldSeconds : movingSeconds)
+  await plane.deleteInstance(instance.namespace, instance.uid, { outside_uid: observed.outside_uid }, within(outsideTimeoutMilliseconds, signal))
+  await release(deps.db, instance, seenAs(deps, { ...observed, phase: 'deleting' }), movingSeconds / 2)
+}
+
+/** Read back and not found: only now is it gone. */
+async function gone(deps: FleetDeps, instance: InstanceRow): Promise<void> {
+  await inTransaction(deps.db, { actor: systemActor }, async (tx) => {
+    const now = deps.clock.now().toISOString()
+    const organization = await tx.db.selectFrom('organizations').select(['id', 'uid']).where('id', '=', instance.organization_id).executeTakeFirstOrThrow()
+    if (!await markDeleted(tx, instance.id, now)) return
+    await settleDebt(tx, instance, now)
+    audit(tx, deps.clock, {
+      action: 'instance.deleted', organization, subject: { type: 'instance', id: instance.id },
+      facts: { uid: instance.uid, control_plane_id: instance.control_plane_id }, details: { name: instance.name },
+    })
+    await deps.runner.wake(tx.db, organization.id)
+  })
+}
+
+const settleDebt = (tx: Tx, instance: InstanceRow, now: string) => tx.db.updateTable('debts').set({ settled_at: now, last_error: null })
+  .where('kind', '=', 'instance').where('uid', '=', instance.uid).where('settled_at', 'is', null).execute()
+
+function seenAs(deps: FleetDeps, observed: ObservedInstance): Observation {
+  return {
+    status: observed.phase, observed_build: observed.build, address: observed.address, outside_uid: observed.outside_uid, failures: 0,
+    conditions: conditionsOf(observed, deps.clock.now().toISOString()),
+  }
+}
+
+function conditionsOf(observed: ObservedInstance, at: string): Condition[] {
+  const holds = observed.held_by.map(({ code, message }): Condition => ({ type: 'Held', status: true, reason: code, message, at }))
+  if (!observed.message) return holds
+  return [...holds, { type: 'Healthy', status: observed.phase === 'healthy', reason: observed.phase, message: observed.message, at }]
+}
+
+async function noteFailure(deps: FleetDeps, row: ControlPlaneRow, instance: InstanceRow, error: unknown): Promise<void> {
+  const known = error instanceof PlaneError
+  if (!known) deps.log.error({ error, instance: instance.uid }, 'an instance could not be reconciled')
+  const unreachable = known && (error.code === 'unreachable' || error.code === 'timeout')
+  if (unreachable) await planeLost(deps.db, row.id, error.message)
+  const condition: Condition = {
+    type: unreachable ? 'Reachable' : 'Reconciled', status: false, reason: known ? error.code : 'unexpected',
+    message: known ? error.message : 'Something unexpected happened; the log has more.', at: deps.clock.now().toISOString(),
+  }
+  const failures = instance.failures + 1
+  const pause = unreachable ? 5 : Math.min(movingSeconds * 2 ** failures, 60)
+  await release(deps.db, instance, { status: unreachable ? 'unknown' : instance.status, conditions: [condition], failures }, pause)
+}

@@ -1,0 +1,44 @@
+// An organization is created together with what every module seeds for it, in one transaction: there is no half-made
+// customer that a retry would run into.
+import type { Clock } from '#platform/clock.ts'
+import { newUid } from '#platform/ids.ts'
+import { emit } from '#platform/outbox.ts'
+import { violates } from '#platform/postgres.ts'
+import { Problem } from '#platform/problem.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { audit } from '#lifecycle/audit.ts'
+import { inOrder, type LifecycleModule, type ModuleContext, type Seeded } from '#lifecycle/module.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import { requireType } from '#lifecycle/organization-types.ts'
+import { insertOrganization } from './queries.ts'
+import type { z } from 'zod'
+import type { createBody } from './organizations.ts'
+
+export interface Bootstrap {
+  clock: Clock
+  modules: () => readonly LifecycleModule[]
+  context: (organization: Organization) => ModuleContext
+}
+
+/** @throws Problem 409 `slug_taken`, 422 on `type` */
+export async function createOrganization(tx: Tx, { clock, modules, context }: Bootstrap, body: z.output<typeof createBody>): Promise<{ organization: Organization } & Seeded> {
+  await requireType(tx.db, body.type)
+  const { reason: _reason, ...fields } = body
+  const values = { ...fields, country: body.country ?? null, contact_email: body.contact_email ?? null, settings: { fy_start_month: 4, ...body.settings } }
+  const organization = await insertOrganization(tx, { ...values, uid: newUid(), now: clock.now().toISOString() }).catch(slugTaken)
+  const parts: Seeded[] = []
+  for (const module of inOrder(modules())) parts.push(await module.provision({ ...context(organization), tx }))
+  const seeded = parts.flatMap((part) => part.seeded)
+  audit(tx, clock, {
+    action: 'organization.create', organization, subject: { type: 'organization', id: organization.id },
+    facts: { type: organization.type, seeded: Object.fromEntries(seeded.map(({ name, count }) => [name, count])) }, details: { name: organization.name, slug: organization.slug },
+  })
+  emit(tx, clock, { organization_id: organization.id, operation_id: null, type: 'organization.created', data: { uid: organization.uid } })
+  return { organization, seeded, not_seeded: parts.flatMap((part) => part.not_seeded) }
+}
+
+export function slugTaken(error: unknown): never {
+  if (!violates(error, 'organizations_slug_key')) throw error
+  const message = 'Another organization has this slug.'
+  throw new Problem('conflict', 'slug_taken', message, { errors: { slug: [message] }, remedy: 'Choose another slug, or rename the closed organization that has it.' })
+}

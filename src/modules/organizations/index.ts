@@ -1,0 +1,4 @@
+// What other modules may use.
+export { organizationsModule } from './module.ts'
+export { pathOrganization } from './organizations.ts'
+export type { OrganizationsDeps } from './routes.ts'

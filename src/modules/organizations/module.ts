@@ -1,0 +1,20 @@
+// The plug of the module: its tables, its routes, and its part of the closing (the customer's request is answered).
+import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { closureRequestRoutes } from './closure-requests.ts'
+import { closureRequests } from './migrations/0001-closure-requests.ts'
+import { confirmRequests, reopenRequests } from './queries.ts'
+import { organizationRoutes, type OrganizationsDeps } from './routes.ts'
+import { lockRoutes, typeRoutes } from './stewardship.ts'
+
+export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule => defineModule({
+  name: 'organizations',
+  tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
+  migrations: { '0001-closure-requests': closureRequests },
+  async freeze({ tx, organization, operation, clock }) {
+    if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())
+  },
+  async thaw({ tx, organization, operation }) {
+    if (operation) await reopenRequests(tx, organization.id, operation.id)
+  },
+  routes: [...organizationRoutes(deps), ...closureRequestRoutes(deps), ...lockRoutes(deps), ...typeRoutes(deps)],
+})

@@ -1,0 +1,106 @@
+// Every statement of this module on organizations and its closure requests.
+import { sql, type Generated, type Selectable } from 'kysely'
+import { z } from 'zod'
+import type { Actor } from '#platform/actor.ts'
+import { decodeCursor } from '#platform/paging.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { unfinished } from '#platform/operations/tables.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import type { ListQuery } from './organizations.ts'
+
+export interface ClosureRequestsTable {
+  id: Generated<number>
+  organization_id: number
+  status: 'open' | 'confirmed' | 'withdrawn' | 'declined'
+  reason: string
+  requested_by: string
+  requested_by_id: number | null
+  requested_at: string
+  decided_by: string | null
+  decided_at: string | null
+  decision_reason: string | null
+  operation_id: number | null
+}
+export type ClosureRequestRow = Selectable<ClosureRequestsTable>
+
+declare module '#platform/postgres.ts' {
+  interface Tables {
+    closure_requests: ClosureRequestsTable
+  }
+}
+
+/** One row more than asked for, so that the caller knows whether there is a next page. */
+export function listOrganizations(db: Queryable, query: ListQuery, actor: Actor): Promise<Organization[]> {
+  const column = query.sort.replace('-', '') as 'name' | 'slug' | 'status' | 'created_at'
+  const direction = query.sort.startsWith('-') ? 'desc' : 'asc'
+  const value = column === 'created_at' ? sql<string>`created_at::text` : sql<string>`coalesce(lower(${sql.ref(column)}), '')`
+  const after = decodeCursor(query.cursor, z.tuple([z.string(), z.number().int()]))
+  let select = db.selectFrom('organizations').selectAll()
+    .orderBy(column === 'created_at' ? sql`created_at` : value, direction).orderBy('id', direction).limit(query.limit + 1)
+  if (actor.organization_id !== null) select = select.where('id', '=', actor.organization_id)
+  if (query.status) select = select.where('status', '=', query.status)
+  if (query.type) select = select.where('type', '=', query.type)
+  if (query.q) select = select.where(sql<boolean>`(name ilike ${containing(query.q)} or slug ilike ${containing(query.q)})`)
+  if (after) select = select.where(sql<boolean>`(${column === 'created_at' ? sql`created_at` : value}, id) ${sql.raw(direction === 'asc' ? '>' : '<')} (${column === 'created_at' ? sql`${after[0]}::timestamptz` : after[0]}, ${after[1]})`)
+  return select.execute()
+}
+
+const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
+
+/** The sort value and id of a row, as the cursor needs them. */
+export const cursorOf = (query: ListQuery) => (row: Organization): unknown[] => {
+  const column = query.sort.replace('-', '') as 'name' | 'slug' | 'status' | 'created_at'
+  return [column === 'created_at' ? row.created_at : (row[column] ?? '').toLowerCase(), row.id]
+}
+
+export const insertOrganization = (tx: Tx, values: {
+  uid: string; name: string; slug: string; type: string; timezone: string; country: string | null; contact_email: string | null; settings: unknown; now: string
+}): Promise<Organization> => {
+  const { now, settings, ...row } = values
+  return tx.db.insertInto('organizations')
+    .values({ ...row, settings: sql`${JSON.stringify(settings)}::jsonb`, status: 'active', created_at: now, updated_at: now }).returningAll().executeTakeFirstOrThrow()
+}
+
+export const updateOrganization = (tx: Tx, id: number, values: Record<string, unknown>, now: string): Promise<Organization> =>
+  tx.db.updateTable('organizations').set({ ...values, version: sql`version + 1`, updated_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+
+/** The lifecycle operation that holds each organization. */
+export const runningOperations = (db: Queryable, ids: readonly number[]) => db.selectFrom('operations')
+  .select(['id', 'organization_id', 'kind', 'status', 'title']).where('organization_id', 'in', [...ids]).where('class', '=', 'lifecycle').where('status', 'in', [...unfinished]).execute()
+
+export const waitingReasons = (db: Queryable, operationIds: readonly number[]) => db.selectFrom('operation_steps')
+  .select(['operation_id', 'waiting_for']).where('operation_id', 'in', [...operationIds]).where('status', '=', 'waiting').execute()
+
+export const pendingRequests = (db: Queryable, ids: readonly number[]) => db.selectFrom('closure_requests').selectAll()
+  .where('organization_id', 'in', [...ids]).where('status', 'in', ['open', 'confirmed']).execute()
+
+export const pendingRequest = (db: Queryable, organizationId: number) => db.selectFrom('closure_requests').selectAll()
+  .where('organization_id', '=', organizationId).where('status', 'in', ['open', 'confirmed']).executeTakeFirst()
+
+export const insertRequest = (tx: Tx, values: { organization_id: number; reason: string; now: string }): Promise<ClosureRequestRow> =>
+  tx.db.insertInto('closure_requests').values({
+    organization_id: values.organization_id, reason: values.reason, status: 'open', requested_by: tx.actor.name, requested_by_id: tx.actor.id, requested_at: values.now,
+  }).returningAll().executeTakeFirstOrThrow()
+
+export const decideRequest = (tx: Tx, id: number, values: { status: ClosureRequestRow['status']; decision_reason?: string | null; now: string }): Promise<ClosureRequestRow> =>
+  tx.db.updateTable('closure_requests').set({ status: values.status, decided_by: tx.actor.name, decided_at: values.now, decision_reason: values.decision_reason ?? null })
+    .where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+
+/** The closing that begins answers the open request. */
+export const confirmRequests = (tx: Tx, organizationId: number, operationId: number, now: string) => tx.db.updateTable('closure_requests')
+  .set({ status: 'confirmed', operation_id: operationId, decided_by: tx.actor.name, decided_at: now }).where('organization_id', '=', organizationId).where('status', '=', 'open').execute()
+
+/** A closing that was called off by staff leaves the customer's wish open. */
+export const reopenRequests = (tx: Tx, organizationId: number, operationId: number) => tx.db.updateTable('closure_requests')
+  .set({ status: 'open', operation_id: null, decided_by: null, decided_at: null })
+  .where('organization_id', '=', organizationId).where('operation_id', '=', operationId).where('status', '=', 'confirmed').execute()
+
+export const listRequests = (db: Queryable, filter: { status?: ClosureRequestRow['status']; organizationId: number | null; after: number | null; limit: number }) => {
+  let select = db.selectFrom('closure_requests').innerJoin('organizations', 'organizations.id', 'closure_requests.organization_id')
+    .selectAll('closure_requests').select(['organizations.slug', 'organizations.name']).orderBy('closure_requests.id', 'desc').limit(filter.limit + 1)
+  if (filter.status) select = select.where('closure_requests.status', '=', filter.status)
+  if (filter.organizationId !== null) select = select.where('closure_requests.organization_id', '=', filter.organizationId)
+  if (filter.after !== null) select = select.where('closure_requests.id', '<', filter.after)
+  return select.execute()
+}

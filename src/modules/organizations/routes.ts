@@ -1,0 +1,113 @@
+// The directory and one organization.
+import { z } from 'zod'
+import type { Clock } from '#platform/clock.ts'
+import { page, pageOf } from '#platform/paging.ts'
+import type { Db } from '#platform/postgres.ts'
+import { inventorySchema } from '#platform/operations/view.ts'
+import type { Runner } from '#platform/operations/index.ts'
+import { created, ok, route, type Route } from '#platform/route.ts'
+import { inTransaction, type Tx } from '#platform/transaction.ts'
+import type { Actor } from '#platform/actor.ts'
+import { audit } from '#lifecycle/audit.ts'
+import { withOrganization } from '#lifecycle/fence.ts'
+import { lockBlockers } from '#lifecycle/locks.ts'
+import type { LifecycleModule, ModuleContext } from '#lifecycle/module.ts'
+import { checkVersion, etag, findOrganization, type Organization } from '#lifecycle/organization.ts'
+import { createOrganization, slugTaken } from './create.ts'
+import { actionSchema, actionsOf, createBody, listQuery, organizationSchema, pathOrganization, updateBody } from './organizations.ts'
+import { cursorOf, listOrganizations, runningOperations, updateOrganization } from './queries.ts'
+import { viewOrganizations } from './view.ts'
+
+export interface OrganizationsDeps {
+  db: Db
+  clock: Clock
+  runner: Runner
+  modules: () => readonly LifecycleModule[]
+  context: (organization: Organization, actor: Actor) => ModuleContext
+}
+
+export function organizationRoutes(deps: OrganizationsDeps): Route[] {
+  const { db, clock } = deps
+  const viewOne = async (queryable: Db | Tx['db'], organization: Organization) => (await viewOrganizations(queryable, deps.modules(), [organization]))[0]
+
+  return [
+    route({
+      method: 'GET', path: '/organizations', summary: 'List organizations', tag: 'organizations', permission: 'organizations.read',
+      query: listQuery, responses: { 200: pageOf(organizationSchema) },
+      async handler({ query, actor }) {
+        const { items, next_cursor } = page(await listOrganizations(db, query, actor), query.limit, cursorOf(query))
+        return ok({ items: await viewOrganizations(db, deps.modules(), items), next_cursor })
+      },
+    }),
+    route({
+      method: 'POST', path: '/organizations', summary: 'Create an organization', tag: 'organizations', permission: 'organizations.create',
+      description: 'Active at once, with what every module seeds in the same transaction; says what it did not seed.',
+      body: createBody, responses: { 201: organizationSchema },
+      async handler({ body, actor, requestId, answer }) {
+        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
+          answer?.keepWith(tx, null)
+          const bootstrap = { clock, modules: deps.modules, context: (organization: Organization) => deps.context(organization, actor) }
+          const { organization, seeded, not_seeded } = await createOrganization(tx, bootstrap, body)
+          return created({ ...await viewOne(tx.db, organization), seeded, not_seeded }, `/api/v1/organizations/${organization.id}`)
+        })
+      },
+    }),
+    route({
+      method: 'GET', path: '/organizations/{organization}', summary: 'Show an organization', tag: 'organizations', permission: 'organizations.read',
+      params: pathOrganization, responses: { 200: organizationSchema },
+      async handler({ params, actor }) {
+        const organization = await findOrganization(db, params.organization, actor)
+        return ok(await viewOne(db, organization), { etag: etag(organization.version) })
+      },
+    }),
+    route({
+      method: 'PATCH', path: '/organizations/{organization}', summary: 'Change an organization', tag: 'organizations', permission: 'organizations.update',
+      description: 'Send `If-Match` with the ETag so that you do not overwrite somebody else\'s change. The slug of a closed organization may still be changed, to free it.',
+      params: pathOrganization, body: updateBody, responses: { 200: organizationSchema },
+      async handler({ params, body, actor, requestId, ifMatch }) {
+        const { reason, ...changes } = body
+        const renamesOnly = Object.keys(changes).join() === 'slug'
+        const work = { actor, requestId, reason, capability: renamesOnly ? 'steward' as const : 'write' as const }
+        return withOrganization(db, params.organization, work, async (tx, before) => {
+          checkVersion(ifMatch, before.version)
+          const after = await change(tx, clock, before, changes)
+          return ok(await viewOne(tx.db, after), { etag: etag(after.version) })
+        })
+      },
+    }),
+    route({
+      method: 'GET', path: '/organizations/{organization}/actions', summary: 'What may be done now', tag: 'organizations', permission: 'organizations.read',
+      params: pathOrganization, responses: { 200: z.object({ items: z.array(actionSchema) }) },
+      async handler({ params, actor }) {
+        const organization = await findOrganization(db, params.organization, actor)
+        const [busy] = await runningOperations(db, [organization.id])
+        const [lock] = await lockBlockers(db, clock, organization.id, false)
+        return ok({ items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), busy?.title ?? lock?.message ?? null) })
+      },
+    }),
+    route({
+      method: 'GET', path: '/organizations/{organization}/inventory', summary: 'What is there, and what stands in the way of closing', tag: 'organizations',
+      permission: 'organizations.read', params: pathOrganization, responses: { 200: inventorySchema },
+      async handler({ params, actor }) {
+        const organization = await findOrganization(db, params.organization, actor)
+        const context = deps.context(organization, actor)
+        const parts = await Promise.all(deps.modules().map((module) => module.inventory(context)))
+        const blockers = await Promise.all(deps.modules().map((module) => module.blockers(context)))
+        return ok({ items: parts.flatMap(({ items }) => items), blockers: [...await lockBlockers(db, clock, organization.id, true), ...blockers.flat()] })
+      },
+    }),
+  ]
+}
+
+async function change(tx: Tx, clock: Clock, before: Organization, changes: Record<string, unknown>): Promise<Organization> {
+  const merged = { ...(before.settings as object), ...(changes.settings as object | undefined) }
+  const settings = changes.settings ? { settings: JSON.stringify(merged) } : {}
+  const after = await updateOrganization(tx, before.id, { ...changes, ...settings }, clock.now().toISOString()).catch(slugTaken)
+  const fields = Object.keys(changes) as (keyof Organization)[]
+  const values = (row: Organization) => Object.fromEntries(fields.map((field) => [field, row[field]]))
+  audit(tx, clock, {
+    action: 'organization.update', organization: after, subject: { type: 'organization', id: after.id },
+    facts: { fields }, details: { before: values(before), after: values(after) },
+  })
+  return after
+}

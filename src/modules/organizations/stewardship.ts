@@ -1,0 +1,92 @@
+// Holds and locks on an organization, and the types with their policies.
+import { z } from 'zod'
+import { notFound, Problem } from '#platform/problem.ts'
+import { created, noContent, ok, route, type Route } from '#platform/route.ts'
+import { id, instant, line, reason } from '#platform/schemas.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { audit } from '#lifecycle/audit.ts'
+import { withOrganization } from '#lifecycle/fence.ts'
+import { activeLocks } from '#lifecycle/locks.ts'
+import { findOrganization } from '#lifecycle/organization.ts'
+import { selectType, selectTypes } from '#lifecycle/organization-types.ts'
+import { pathOrganization } from './organizations.ts'
+import type { OrganizationsDeps } from './routes.ts'
+
+const lockSchema = z.object({
+  id: z.number(), organization_id: z.number(), kind: z.enum(['lock', 'legal_hold']), reason: z.string(), owner: z.string(),
+  created_at: z.string(), expires_at: z.string().nullable(), released_at: z.string().nullable(),
+})
+const typeSchema = z.object({
+  key: z.string(), title: z.string(), closure_policy: z.enum(['staff_confirms', 'immediate']), settle: z.enum(['before_drain', 'after_drain']), manual_closing_step: z.string().nullable(),
+})
+
+export function lockRoutes({ db, clock }: OrganizationsDeps): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/organizations/{organization}/locks', summary: 'List holds and locks', tag: 'holds and locks', permission: 'organizations.read',
+      params: pathOrganization, responses: { 200: z.object({ items: z.array(lockSchema) }) },
+      async handler({ params, actor }) {
+        const organization = await findOrganization(db, params.organization, actor)
+        return ok({ items: (await activeLocks(db, clock, organization.id)).map(shown) })
+      },
+    }),
+    route({
+      method: 'POST', path: '/organizations/{organization}/locks', summary: 'Add a hold or lock', tag: 'holds and locks', permission: 'locks.manage',
+      description: 'A lock stops every destructive operation, a legal hold stops erasing.',
+      params: pathOrganization, body: z.object({ kind: z.enum(['lock', 'legal_hold']), reason, expires_at: instant.nullish() }), responses: { 201: lockSchema },
+      async handler({ params, body, actor, requestId, answer }) {
+        const now = clock.now().toISOString()
+        if (body.expires_at && new Date(body.expires_at) <= clock.now()) throw new Problem('invalid', 'validation_failed', 'It would have ended already.', { errors: { expires_at: ['Must lie in the future.'] } })
+        return withOrganization(db, params.organization, { actor, requestId, reason: body.reason, capability: 'steward', answer }, async (tx, organization) => {
+          const lock = await tx.db.insertInto('organization_locks').values({
+            organization_id: organization.id, kind: body.kind, reason: body.reason, owner: actor.name, owner_id: actor.id, created_at: now, expires_at: body.expires_at ?? null,
+          }).returningAll().executeTakeFirstOrThrow()
+          audit(tx, clock, { action: 'lock.create', organization, subject: { type: 'lock', id: lock.id }, facts: { kind: lock.kind } })
+          return created(shown(lock))
+        })
+      },
+    }),
+    route({
+      method: 'DELETE', path: '/locks/{id}', summary: 'Release a hold or lock', tag: 'holds and locks', permission: 'locks.manage',
+      params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      async handler({ params, query, actor, requestId }) {
+        const lock = await db.selectFrom('organization_locks').selectAll().where('id', '=', params.id).where('released_at', 'is', null).executeTakeFirst()
+        if (!lock) throw notFound('hold or lock')
+        return withOrganization(db, lock.organization_id, { actor, requestId, reason: query.reason, capability: 'steward' }, async (tx, organization) => {
+          await tx.db.updateTable('organization_locks').set({ released_at: clock.now().toISOString() }).where('id', '=', lock.id).execute()
+          audit(tx, clock, { action: 'lock.release', organization, subject: { type: 'lock', id: lock.id }, facts: { kind: lock.kind } })
+          return noContent()
+        })
+      },
+    }),
+  ]
+}
+
+const shown = <T extends { owner_id: number | null }>({ owner_id, ...lock }: T) => lock
+
+export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/organization-types', summary: 'List organization types', tag: 'settings', permission: 'organizations.read',
+      responses: { 200: z.object({ items: z.array(typeSchema) }) },
+      handler: async () => ok({ items: await selectTypes(db) }),
+    }),
+    route({
+      method: 'PATCH', path: '/organization-types/{key}', summary: 'Change a type\'s policies', tag: 'settings', permission: 'settings.manage',
+      params: z.object({ key: z.string().max(63) }),
+      body: z.object({
+        title: line(100), closure_policy: typeSchema.shape.closure_policy, settle: typeSchema.shape.settle, manual_closing_step: line(200).nullable(),
+      }).partial().strict().refine((body) => Object.keys(body).length > 0, 'Nothing to change.'),
+      responses: { 200: typeSchema },
+      async handler({ params, body, actor, requestId }) {
+        const before = await selectType(db, params.key)
+        if (!before) throw notFound('organization type')
+        return inTransaction(db, { actor, requestId }, async (tx) => {
+          const after = await tx.db.updateTable('organization_types').set(body).where('key', '=', params.key).returningAll().executeTakeFirstOrThrow()
+          audit(tx, clock, { action: 'organization_type.update', subject: { type: 'organization_type', uid: after.key }, facts: { before, after } })
+          return ok(after)
+        })
+      },
+    }),
+  ]
+}

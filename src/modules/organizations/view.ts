@@ -1,0 +1,34 @@
+// An organization as JSON: its row, what waits, and what each module tells of it; a page of them in a few queries.
+import type { Queryable } from '#platform/postgres.ts'
+import type { LifecycleModule } from '#lifecycle/module.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import { pendingRequests, runningOperations, waitingReasons } from './queries.ts'
+
+export async function viewOrganizations(db: Queryable, modules: readonly LifecycleModule[], rows: readonly Organization[]) {
+  if (!rows.length) return []
+  const ids = rows.map(({ id }) => id)
+  const requests = new Map((await pendingRequests(db, ids)).map((request) => [request.organization_id, request]))
+  const operations = await operationsOf(db, ids)
+  const summaries: Map<number, Record<string, unknown>>[] = []
+  for (const module of modules) summaries.push(await module.summarize(db, ids))
+  return rows.map(({ generation, previous_status, ...row }) => ({
+    ...row,
+    closure_request: requestView(requests.get(row.id)),
+    operation: operations.get(row.id) ?? null,
+    ...Object.assign({}, ...summaries.map((summary) => summary.get(row.id) ?? {})),
+  }))
+}
+
+function requestView(request: Awaited<ReturnType<typeof pendingRequests>>[number] | undefined) {
+  if (!request) return null
+  const { id, status, reason, requested_by, requested_at } = request
+  return { id, status, reason, requested_by, requested_at }
+}
+
+async function operationsOf(db: Queryable, ids: readonly number[]) {
+  const operations = await runningOperations(db, ids)
+  const waiting = operations.length ? await waitingReasons(db, operations.map(({ id }) => id)) : []
+  return new Map(operations.map(({ organization_id, ...operation }) => [organization_id as number, {
+    ...operation, waiting_for: waiting.filter(({ operation_id }) => operation_id === operation.id).flatMap(({ waiting_for }) => waiting_for),
+  }]))
+}

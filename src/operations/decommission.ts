@@ -1,0 +1,89 @@
+// Closing an organization. The order is the product: refuse or start; mark as closing (nothing can be added from here
+// on); freeze; wait for what is owed; point of no return; drain every control plane until it is empty; wait for the
+// last papers; settle; closed. A provider that is down stops it before anything is deleted.
+import { z } from 'zod'
+import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
+import { organizationLifecycle } from '#lifecycle/state-machine.ts'
+import type { LifecycleModule } from '#lifecycle/module.ts'
+import { defineOperation, done, gate, inside, outside, pointOfNoReturn, StepFailure, waitFor } from '#platform/operations/index.ts'
+import type { Step, OperationDefinition } from '#platform/operations/definition.ts'
+import type { Outcome } from '#platform/operations/outcome.ts'
+import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+
+type Context = OperationContext
+const insideStep = inside as unknown as (key: string, title: string, run: (ctx: InsideContext) => Promise<Outcome | void>,
+  options?: { undo?: (ctx: InsideContext) => Promise<Outcome | void>; fence?: 'exclusive' | 'shared' }) => Step<Context>
+
+/** @param modules leaves first: the thing that cleans up must not be removed before what it cleans. */
+export const decommission = (modules: readonly LifecycleModule[]): OperationDefinition<Context> => defineOperation<Context>({
+  kind: 'organization.decommission',
+  class: 'lifecycle',
+  action: 'decommission',
+  target: 'organization',
+  title: (subject) => `Close ${subject?.name ?? 'the organization'}`,
+  permission: 'operations.plan',
+  requires: { stepUp: true, slug: true },
+  input: z.object({}).strict(),
+  plan,
+  steps: ({ decisions }) => [
+    gate('refuse', 'Refuse if anything forbids it', async ({ blockers }) => refuseIfAny(await blockers('refuses'))),
+    insideStep('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), { fence: 'exclusive', undo: (ctx) => ctx.transition('callOff') }),
+    ...modules.map((module) => insideStep(`freeze.${module.name}`, `Freeze ${module.name}`, (ctx) => module.freeze(ctx.hook), { undo: (ctx) => module.thaw(ctx.hook) })),
+    ...(decisions.settle === 'after_drain' ? [] : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
+    ...manualStep(decisions.manual_closing_step),
+    pointOfNoReturn<Context>(),
+    ...modules.map((module) => outside<Context>(`drain.${module.name}`, `Drain ${module.name}`, (ctx) => module.drain(ctx.hook))),
+    ...(decisions.settle === 'after_drain' ? [waitUntilSettled('before_drain', 'Wait until what is owed is settled')] : []),
+    waitUntilSettled('after_drain', 'Wait until the last papers are settled'),
+    ...modules.map((module) => outside<Context>(`settle.${module.name}`, `Settle ${module.name}`, (ctx) => module.settle(ctx.hook))),
+    insideStep('close', 'Close the organization', async (ctx) => {
+      for (const module of modules) await module.revoke(ctx.hook)
+      await ctx.transition('retire')
+    }, { fence: 'exclusive' }),
+  ],
+})
+
+async function plan(ctx: Context): Promise<PlanContent> {
+  const { organization, type } = ctx
+  const [inventory, refusing, holding] = await Promise.all([ctx.inventory(), ctx.blockers('refuses'), ctx.blockers('holds')])
+  const instances = inventory.gone.filter(({ kind }) => kind === 'instance').length
+  const outsideItems = inventory.gone.filter((item) => item.outside)
+  return {
+    summary: `Close ${organization.name}${instances ? ` and delete ${instances} ${instances === 1 ? 'instance' : 'instances'}` : ''}`,
+    permanent: outsideItems.length ? 'Deleted instances and namespaces do not come back. The record of the organization stays.' : null,
+    gone: outsideItems,
+    kept: [...inventory.kept, ...recordsThatStay(inventory.gone)],
+    blockers: [...statusBlockers(ctx), ...refusing, ...holding],
+    warnings: inventory.warnings,
+    decisions: { ...inventory.decisions, settle: type.settle, manual_closing_step: type.manual_closing_step },
+  }
+}
+
+/** Closing deletes nothing in the database: erasing is a second, separate decision. */
+const recordsThatStay = (items: PlanContent['gone']): PlanContent['kept'] =>
+  items.filter((item) => !item.outside).map(({ module, name, count }) => ({ module, name, count, ground: 'Closing keeps the record; erasing is a decision of its own.', until: null }))
+
+function statusBlockers({ organization, runner }: Context): Blocker[] {
+  const refusal = runner.operation ? null : organizationLifecycle.refusal('decommission', organization.status)
+  if (!refusal) return []
+  return [{ module: 'organizations', effect: 'refuses', phase: 'before_drain', code: 'organization_status_forbids', message: refusal, remedy: null, link: null }]
+}
+
+async function refuseIfAny(blockers: Blocker[]): Promise<void> {
+  if (blockers.length) throw new StepFailure('blocked', blockers.map(({ message }) => message).join(' '), false)
+}
+
+const waitUntilSettled = (phase: Blocker['phase'], title: string): Step<Context> => gate<Context>(`wait.${phase}`, title, async ({ blockers }) => {
+  const holding = await blockers('holds', phase)
+  if (!holding.length) return done()
+  return waitFor(holding.map(({ code, message, remedy }) => ({ code, message, remedy })))
+})
+
+function manualStep(title: unknown): Step<Context>[] {
+  if (typeof title !== 'string') return []
+  return [gate<Context>('manual', title, async ({ runner }) => {
+    const completed = runner.step?.completed
+    if (completed) return done({ by: completed.by, note: completed.reason })
+    return waitFor([{ code: 'manual_step', message: `Waiting for a person: ${title}`, remedy: 'Do it, then say so here with a note.' }], 3_600_000)
+  })]
+}

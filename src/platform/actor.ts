@@ -1,0 +1,21 @@
+// Who acts. Every write names one; the system is an actor of its own, so that a cron job is never nobody.
+
+export interface Actor {
+  readonly kind: 'staff' | 'member' | 'token' | 'system'
+  readonly id: number | null
+  readonly name: string
+  readonly permissions: ReadonlySet<string>
+  /** A customer's administrator sees one organization; staff see all (null). */
+  readonly organization_id: number | null
+  /** Whether the person proved who they are within the last minutes. */
+  readonly stepped_up: boolean
+  /** The token's or session's row, for "sign out" and for the audit. */
+  readonly session_id: number | null
+  readonly token_id: number | null
+}
+
+/** Tenure itself: reconcilers, sweeps, the operation runner. */
+export const systemActor: Actor = {
+  kind: 'system', id: null, name: 'Tenure', permissions: new Set(), organization_id: null,
+  stepped_up: false, session_id: null, token_id: null,
+}

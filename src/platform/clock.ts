@@ -1,0 +1,37 @@
+// The only place that reads the wall clock, so that ninety days can pass in a test.
+
+/** Gives the present instant. Leases are decided by the database's clock, not by this one. */
+export interface Clock {
+  now(): Date
+}
+
+export const systemClock: Clock = { now: () => new Date() }
+
+/** A clock that stands still until a test or the demo moves it. */
+export interface MovableClock extends Clock {
+  set(instant: Date): void
+  advance(milliseconds: number): void
+}
+
+export function movableClock(start: Date): MovableClock {
+  let present = start
+  return {
+    now: () => present,
+    set: (instant) => { present = instant },
+    advance: (milliseconds) => { present = new Date(present.getTime() + milliseconds) },
+  }
+}
+
+/** Resolves after that many milliseconds of real time, or at once when the signal aborts. */
+export function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve()
+    const timer = setTimeout(finish, milliseconds)
+    signal?.addEventListener('abort', finish, { once: true })
+    function finish() {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', finish)
+      resolve()
+    }
+  })
+}

@@ -1,0 +1,116 @@
+// Finds and stops the PostgreSQL that runs on one cluster folder, and never any other: a process counts as ours only when
+// it is a `postgres` program whose working folder is this cluster.
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { pause } from '../clock.ts'
+import { Problem } from '../problem.ts'
+import { identify, isAlive } from './process-identity.ts'
+import type { ProcessIdentity } from './process-identity.ts'
+
+const POLL_MS = 40
+
+/** What postmaster.pid says; null without a readable one. It may be stale: the number may be a stranger's. */
+export interface PostmasterFile {
+  pid: number
+  port: number
+  ready: boolean
+}
+
+export function readPostmasterFile(cluster: string): PostmasterFile | null {
+  try {
+    const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n')
+    return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Stops every PostgreSQL process of this cluster: fast shutdown first, then the immediate one, then SIGKILL.
+ * Resolves when none is left, also when there never was one. Throws Problem when even SIGKILL did not help.
+ */
+export async function stopPostgres(cluster: string): Promise<void> {
+  const ways = [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 10_000]] as const
+  for (const [signal, patience] of ways) {
+    const processes = livingPostgres(cluster)
+    if (processes.length === 0) return
+    const file = readPostmasterFile(cluster)
+    const postmaster = processes.filter((each) => each.pid === file?.pid)
+    // The postmaster ends its children itself; without one (it was killed) they are told one by one.
+    signalAll(signal === 'SIGKILL' || postmaster.length === 0 ? processes : postmaster, signal)
+    if (await areGone(cluster, patience)) return
+  }
+  throw new Problem('unavailable', 'postgres_does_not_stop', `PostgreSQL on ${cluster} does not stop. Restart this machine.`)
+}
+
+/** All living PostgreSQL processes of this cluster; elsewhere than on Linux only the postmaster can be found. */
+export function livingPostgres(cluster: string): ProcessIdentity[] {
+  const pids = process.platform === 'linux' ? pidsOnLinux(cluster) : pidsElsewhere(cluster)
+  return pids.map(identify).filter((each) => each !== null)
+}
+
+/**
+ * Removes a postmaster.pid whose number now belongs to a stranger: PostgreSQL would refuse to start for its sake.
+ * Any other stale one is left to PostgreSQL, which also checks the shared memory that the file names.
+ */
+export function removeForeignPostmasterFile(cluster: string): void {
+  const file = readPostmasterFile(cluster)
+  if (!file || !identify(file.pid)) return
+  if (!livingPostgres(cluster).length) rmSync(join(cluster, 'postmaster.pid'), { force: true })
+}
+
+function pidsOnLinux(cluster: string): number[] {
+  const folder = realPathOrNull(cluster)
+  if (folder === null) return []
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.filter((pid) => isPostgresIn(folder, pid)).map(Number)
+}
+
+function isPostgresIn(folder: string, pid: string): boolean {
+  try {
+    if (readlinkSync(`/proc/${pid}/cwd`) !== folder) return false
+    const program = readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '') // reinstalled while it runs
+    return basename(program) === 'postgres'
+  } catch {
+    return false // gone meanwhile, or somebody else's
+  }
+}
+
+function pidsElsewhere(cluster: string): number[] {
+  const file = readPostmasterFile(cluster)
+  if (!file) return []
+  try {
+    const command = execFileSync('ps', ['-o', 'command=', '-p', String(file.pid)], { encoding: 'utf8' })
+    return command.includes('postgres') && command.includes(cluster) ? [file.pid] : []
+  } catch {
+    return []
+  }
+}
+
+function signalAll(processes: ProcessIdentity[], signal: NodeJS.Signals): void {
+  for (const each of processes) {
+    if (!isAlive(each)) continue
+    try {
+      process.kill(each.pid, signal)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+  }
+}
+
+async function areGone(cluster: string, patience: number): Promise<boolean> {
+  for (let waited = 0; waited < patience; waited += POLL_MS) {
+    if (livingPostgres(cluster).length === 0) return true
+    await pause(POLL_MS)
+  }
+  return false
+}
+
+function realPathOrNull(path: string): string | null {
+  try {
+    return realpathSync(path)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,199 @@
+// The HTTP server, made from the routes' data: sign-in, permission, step-up, validation, stored answers and problems
+// are handled here once, so that no handler can forget them.
+import fastifyCookie from '@fastify/cookie'
+import fastifyHelmet from '@fastify/helmet'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Actor } from './actor.ts'
+import type { Clock } from './clock.ts'
+import { newUid } from './ids.ts'
+import { findAnswer, lostToTwin, storedAnswer, type IdempotentRequest } from './idempotency.ts'
+import type { Log } from './log.ts'
+import { registerOpenapi, schemaOf } from './openapi.ts'
+import type { Db } from './postgres.ts'
+import { asProblem, sendProblem } from './http-problems.ts'
+import { Problem } from './problem.ts'
+import type { Reply, Route, RouteRequest } from './route.ts'
+import { sendEvents } from './server-sent-events.ts'
+
+export interface HttpInput {
+  db: Db
+  clock: Clock
+  log: Log
+  routes: readonly Route[]
+  /** Finds out who sends the request, or null. Throws a Problem for a credential that is wrong rather than absent. */
+  authenticate(credentials: Credentials): Promise<Actor | null>
+  /** Counts requests for the metrics. */
+  observe?(route: string, method: string, status: number, seconds: number): void
+  version: string
+}
+
+export interface Credentials {
+  bearer: string | null
+  session: string | null
+  remoteAddress: string
+}
+
+export const sessionCookie = 'tenure_session'
+export const apiPrefix = '/api/v1'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null
+    leaving: AbortController
+  }
+}
+
+/** Builds the server without listening. Console and other documents are registered on the result. */
+export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: input.log,
+    disableRequestLogging: true,
+    genReqId: () => newUid(),
+    bodyLimit: 1_048_576,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  }) as unknown as FastifyInstance
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorateRequest('actor', null)
+  app.decorateRequest('leaving')
+  acceptEmptyJson(app)
+  await app.register(fastifyCookie)
+  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false })
+  await registerOpenapi(app, input.version)
+  app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), error, request, reply))
+  app.addHook('onRequest', async (request, reply) => {
+    request.leaving = new AbortController()
+    reply.header('x-request-id', request.id)
+    reply.raw.on('close', () => request.leaving.abort())
+  })
+  app.addHook('onResponse', async (request, reply) =>
+    input.observe?.(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1000))
+  for (const definition of input.routes) addRoute(app, input, definition)
+  return app
+}
+
+const contentSecurity = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'", "'unsafe-inline'"], // Mantine sets its variables in a style element
+  'img-src': ["'self'", 'data:'],
+  'connect-src': ["'self'"],
+  'frame-ancestors': ["'none'"],
+  'form-action': ["'self'"],
+  'base-uri': ["'none'"],
+  'object-src': ["'none'"],
+  'upgrade-insecure-requests': null, // a loopback address has no certificate
+}
+
+function addRoute(app: FastifyInstance, input: HttpInput, definition: Route): void {
+  app.route({
+    method: definition.method,
+    url: apiPrefix + definition.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: schemaOf(definition),
+    onRequest: async (request) => admit(input, definition, request),
+    handler: async (request, reply) => respond(input, definition, request, reply),
+  })
+}
+
+/** 401 before 403 before anything is read of the body, so that a stranger learns nothing from validation. */
+async function admit(input: HttpInput, definition: Route, request: FastifyRequest): Promise<void> {
+  const session = request.cookies[sessionCookie] ?? null
+  const bearer = bearerOf(request.headers.authorization)
+  request.actor = await input.authenticate({ bearer, session, remoteAddress: request.ip })
+  if (definition.permission === 'public') return
+  if (!request.actor) throw new Problem('unauthenticated', 'sign_in_required', 'Sign in first, or send a valid API token.')
+  if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request)
+  if (definition.permission !== 'signed_in' && !request.actor.permissions.has(definition.permission)) {
+    throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
+      remedy: 'Ask a system administrator for a role that has it.', members: { permission: definition.permission },
+    })
+  }
+  if (definition.stepUp && !request.actor.stepped_up) throw stepUpRequired()
+}
+
+export const stepUpRequired = (): Problem =>
+  new Problem('forbidden', 'step_up_required', 'Confirm your password first; it counts for five minutes.', { remedy: 'POST /api/v1/step-up' })
+
+function bearerOf(header: string | undefined): string | null {
+  if (header === undefined) return null
+  const match = /^Bearer ([\w.~+/=-]{1,512})$/i.exec(header)
+  if (!match) throw new Problem('unauthenticated', 'credentials_malformed', 'The Authorization header must be "Bearer" and a token.')
+  return match[1] ?? null
+}
+
+/** SameSite=Strict keeps other sites out already; this holds where a browser would not. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  const origin = request.headers.origin
+  const foreign = (site && site !== 'same-origin' && site !== 'none') || (origin && URL.parse(origin)?.host !== request.headers.host)
+  if (foreign) throw new Problem('forbidden', 'foreign_origin', 'This request came from another site.')
+}
+
+async function respond(input: HttpInput, definition: Route, request: FastifyRequest, reply: FastifyReply) {
+  const idempotent = idempotentRequest(definition, request)
+  const before = idempotent && await findAnswer(input.db, input.clock, idempotent)
+  if (before) return send({ ...before, headers: { ...before.headers, 'idempotency-replayed': 'true' } }, request, reply)
+  try {
+    return await send(await definition.handler(routeRequest(input, request, idempotent)), request, reply)
+  } catch (error) {
+    const twin = idempotent && lostToTwin(error) && await findAnswer(input.db, input.clock, idempotent)
+    if (twin) return send(twin, request, reply)
+    throw error
+  }
+}
+
+function idempotentRequest(definition: Route, request: FastifyRequest): IdempotentRequest | null {
+  const key = request.headers['idempotency-key']
+  if (key === undefined || definition.method !== 'POST' || definition.idempotent === false || !request.actor) return null
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new Problem('invalid', 'validation_failed', 'The Idempotency-Key is 1 to 200 visible ASCII characters.', {
+      errors: { 'idempotency-key': ['1 to 200 visible ASCII characters.'] },
+    })
+  }
+  return { actor: request.actor, key, method: request.method, path: request.url, body: request.body }
+}
+
+function routeRequest(input: HttpInput, request: FastifyRequest, idempotent: IdempotentRequest | null): RouteRequest {
+  const lastEventId = request.headers['last-event-id']
+  return {
+    actor: request.actor as Actor, // null only on public routes, which do not read it
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    requestId: request.id,
+    signal: request.leaving.signal,
+    log: request.log as Log,
+    ifMatch: request.headers['if-match'] ?? null,
+    remoteAddress: request.ip,
+    cookies: request.cookies,
+    answer: idempotent && storedAnswer(input.clock, idempotent),
+    lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
+  }
+}
+
+async function send(answer: Reply, request: FastifyRequest, reply: FastifyReply) {
+  reply.status(answer.status).headers(answer.headers ?? {})
+  if (answer.setCookie) setCookie(answer.setCookie, request, reply)
+  if (answer.events) return sendEvents(answer.events, request, reply)
+  if (answer.stream) return reply.send(answer.stream)
+  return reply.send(answer.body ?? null)
+}
+
+function setCookie({ name, value, maxAgeSeconds }: NonNullable<Reply['setCookie']>, request: FastifyRequest, reply: FastifyReply) {
+  reply.setCookie(name, value, {
+    path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: maxAgeSeconds,
+  })
+}
+
+/** Many clients send a JSON content type with DELETE and no body; that is no mistake. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') return done(null, undefined)
+    parse(request, body as string, done)
+  })
+}

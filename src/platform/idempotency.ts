@@ -1,0 +1,94 @@
+// The answer of a request that carried an Idempotency-Key, stored in the transaction of its effect for 24 hours:
+// a retry after a lost answer gets the same answer and no second effect.
+import canonicalize from 'canonicalize'
+import { sql } from 'kysely'
+import { sha256 } from './ids.ts'
+import { Problem } from './problem.ts'
+import { type Db, violates } from './postgres.ts'
+import { commitOrder, type Tx } from './transaction.ts'
+import type { Actor } from './actor.ts'
+import type { Clock } from './clock.ts'
+import type { Reply } from './route.ts'
+
+declare module './postgres.ts' {
+  interface Tables {
+    stored_answers: {
+      actor: string
+      key: string
+      request_hash: string
+      status: number
+      body: unknown
+      headers: unknown
+      organization_id: number | null
+      expires_at: string
+    }
+  }
+}
+
+export interface StoredAnswer {
+  /** Registers the transaction whose result is this request's Reply; it is stored with the effect. */
+  keepWith(tx: Tx, organizationId: number | null): void
+  readonly kept: boolean
+}
+
+export interface IdempotentRequest {
+  actor: Actor
+  key: string
+  method: string
+  path: string
+  body: unknown
+}
+
+const lifetimeHours = 24
+
+export const actorKey = (actor: Actor): string => `${actor.kind}:${actor.id ?? 0}:${actor.token_id ?? 0}`
+const hashOf = ({ method, path, body }: IdempotentRequest): string =>
+  sha256(`${method} ${path} ${canonicalize(body ?? null) ?? ''}`)
+
+/** The stored answer to that key, or null. @throws Problem 422 when the key came with another request before */
+export async function findAnswer(db: Db, clock: Clock, request: IdempotentRequest): Promise<Reply | null> {
+  const row = await db.selectFrom('stored_answers').selectAll()
+    .where('actor', '=', actorKey(request.actor)).where('key', '=', request.key)
+    .where('expires_at', '>', clock.now().toISOString()).executeTakeFirst()
+  if (!row) return null
+  if (row.request_hash !== hashOf(request)) {
+    throw new Problem('invalid', 'idempotency_key_reused', 'This Idempotency-Key was used with another request.', {
+      errors: { 'idempotency-key': ['Use a new key for a new request.'] },
+    })
+  }
+  return { status: row.status, body: row.body, headers: row.headers as Record<string, string> }
+}
+
+export function storedAnswer(clock: Clock, request: IdempotentRequest): StoredAnswer {
+  let kept = false
+  return {
+    get kept() { return kept },
+    keepWith(tx, organizationId) {
+      kept = true
+      tx.beforeCommit(commitOrder.answer, (result) => insert(tx, clock, request, result as Reply, organizationId))
+    },
+  }
+}
+
+async function insert(tx: Tx, clock: Clock, request: IdempotentRequest, reply: Reply, organizationId: number | null) {
+  const actor = actorKey(request.actor)
+  const now = clock.now()
+  await tx.db.deleteFrom('stored_answers').where('actor', '=', actor).where('key', '=', request.key)
+    .where('expires_at', '<=', now.toISOString()).execute()
+  await tx.db.insertInto('stored_answers').values({
+    actor, key: request.key, request_hash: hashOf(request), status: reply.status,
+    body: reply.body === undefined ? null : sql`${JSON.stringify(reply.body)}::jsonb`,
+    headers: sql`${JSON.stringify(reply.headers ?? {})}::jsonb`,
+    organization_id: organizationId,
+    expires_at: new Date(now.getTime() + lifetimeHours * 3_600_000).toISOString(),
+  }).execute()
+}
+
+/** True when a request with the same key committed first: its answer is there now. */
+export const lostToTwin = (error: unknown): boolean => violates(error, 'stored_answers_pkey')
+
+/** Deletes what is older than 24 hours; run by the schedule. */
+export async function forgetAnswers(db: Db, clock: Clock): Promise<number> {
+  const result = await db.deleteFrom('stored_answers').where('expires_at', '<=', clock.now().toISOString()).executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

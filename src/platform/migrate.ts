@@ -1,0 +1,58 @@
+// Brings the schema up to date. Owners hand in their migrations in dependency order; a module that is added later may
+// bring older numbers, so the order of the list counts and not the alphabet.
+import { Migrator, type Migration } from 'kysely/migration'
+import { sql, type Kysely } from 'kysely'
+import type { Db } from './postgres.ts'
+
+export type { Migration }
+
+const table = 'schema_migrations'
+
+/** One owner's migrations: `{'0001-employees': {up}}`. */
+export interface OwnedMigrations {
+  owner: string
+  migrations: Record<string, Migration>
+}
+
+/** A migration written as SQL statements, run one after another. */
+export function statements(...texts: string[]): Migration {
+  return {
+    up: async (db: Kysely<unknown>) => {
+      for (const text of texts) await sql.raw(text).execute(db)
+    },
+  }
+}
+
+/**
+ * Runs what has not run yet, owner by owner, because Kysely orders pending names by the alphabet. It holds Kysely's lock
+ * meanwhile, so that two nodes may start at once. Throws with the name that failed.
+ */
+export async function migrate(db: Db, owners: OwnedMigrations[]): Promise<void> {
+  const all = new Map(owners.flatMap(({ owner, migrations }) =>
+    Object.entries(migrations).map(([name, migration]): [string, Migration] => [`${owner}/${name}`, migration])))
+  for (const { owner } of owners) await migrateOwner(db, all, `${owner}/`)
+}
+
+async function migrateOwner(db: Db, all: Map<string, Migration>, prefix: string): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: {
+      async getMigrations() {
+        const executed = await executedNames(db)
+        return Object.fromEntries([...all].filter(([name]) => name.startsWith(prefix) || executed.has(name)))
+      },
+    },
+    allowUnorderedMigrations: true,
+    migrationTableName: table,
+    migrationLockTableName: `${table}_lock`,
+  })
+  const { error, results } = await migrator.migrateToLatest()
+  if (!error) return
+  const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown'
+  throw new Error(`The migration ${failed} failed; the database is unchanged by it.`, { cause: error })
+}
+
+async function executedNames(db: Db): Promise<Set<string>> {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(table)}`.execute(db)
+  return new Set(rows.map(({ name }) => name))
+}

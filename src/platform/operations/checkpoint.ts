@@ -1,0 +1,125 @@
+// The rows that say how far an operation is. Each is written under the fence, with its event and its audit entry.
+import { sql } from 'kysely'
+import type { Tx } from '../transaction.ts'
+import { fenced, type Claim } from './fenced.ts'
+import type { Addition, Outcome, Reason } from './outcome.ts'
+import { digestOf, digested } from './plan.ts'
+import { announceOperation, announceStep, json, nowOf, type RunnerDeps } from './runner.ts'
+import type { Next } from './step.ts'
+import type { OperationRow, StepRow } from './tables.ts'
+
+const hour = 3_600_000
+const mostTries = 8
+
+/** Says that the step is being worked on, unless the rows say so already. */
+export async function markBegun(deps: RunnerDeps, claim: Claim, step: StepRow): Promise<void> {
+  if (step.status !== 'pending') return
+  await fenced(deps, claim, async (tx, operation) => {
+    const begun = await tx.db.updateTable('operation_steps').set({ status: 'running', started_at: nowOf(deps), attempt: step.attempt + 1 })
+      .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
+    announceStep(tx, deps, operation, begun)
+    deps.record(tx, { action: 'operation.step_started', operation, facts: { step: step.key } })
+  })
+}
+
+export async function checkpointDone(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow, result: Record<string, unknown> | null): Promise<void> {
+  const finished = await tx.db.updateTable('operation_steps')
+    .set({ status: 'done', result: result && json(result), waiting_for: json([]), error: null, finished_at: nowOf(deps) })
+    .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
+  await tx.db.updateTable('operations').set({ status: 'running', next_check_at: null, error: null }).where('id', '=', operation.id).execute()
+  deps.record(tx, { action: 'operation.step_done', operation, facts: { step: step.key, ...(result && { result }) } })
+  announceStep(tx, deps, operation, finished)
+  if (operation.status !== 'running') announceOperation(tx, deps, { ...operation, status: 'running' })
+}
+
+/** True (and cleared) when something happened while the step was looking: look again instead of waiting. */
+export async function wakeRequested(deps: RunnerDeps, claim: Claim): Promise<boolean> {
+  const row = await deps.db.updateTable('operations').set({ wake_requested: false })
+    .where('id', '=', claim.operationId).where('attempt', '=', claim.attempt).where('wake_requested', '=', true).returning('id').executeTakeFirst()
+  return Boolean(row)
+}
+
+type Waiting = Omit<Extract<Outcome, { kind: 'waiting' }>, 'kind'>
+
+/** Stores what the step waits for and when to look again; sends the successor unless this node looks again itself. */
+export async function park(deps: RunnerDeps, claim: Claim, step: StepRow, waiting: Waiting, stayHere = false): Promise<Next> {
+  const milliseconds = Math.min(waiting.againAfterMilliseconds, hour)
+  await fenced(deps, claim, async (tx, operation) => {
+    const reasons = withSince(waiting.reasons, step.waiting_for, nowOf(deps))
+    const parked = await storeWaiting(tx, operation, step, reasons)
+    if (waiting.additions?.length) await addToPlan(tx, deps, operation, waiting.additions)
+    const ticket = operation.ticket + (stayHere ? 0 : 1)
+    const nextCheck = new Date(deps.clock.now().getTime() + milliseconds).toISOString()
+    await tx.db.updateTable('operations').set({ status: 'waiting', next_check_at: nextCheck, ticket }).where('id', '=', operation.id).execute()
+    if (!stayHere) await deps.queue.send(tx.db, { operation_id: operation.id, ticket }, milliseconds / 1000)
+    announceWaiting(tx, deps, operation, step, parked)
+  })
+  return stayHere ? { kind: 'look_again', milliseconds } : { kind: 'stop' }
+}
+
+function storeWaiting(tx: Tx, operation: OperationRow, step: StepRow, reasons: Reason[]): Promise<StepRow> {
+  return tx.db.updateTable('operation_steps').set({ status: 'waiting', waiting_for: json(reasons), error: null })
+    .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
+}
+
+/** Waiting for the same thing as before is no news: no event, no audit entry. */
+function announceWaiting(tx: Tx, deps: RunnerDeps, operation: OperationRow, before: StepRow, parked: StepRow): void {
+  const codes = (reasons: Reason[]) => reasons.map(({ code, message }) => `${code} ${message}`).join('\n')
+  const sameCodes = codeList(before.waiting_for) === codeList(parked.waiting_for)
+  if (codes(before.waiting_for) !== codes(parked.waiting_for)) announceStep(tx, deps, operation, parked)
+  if (operation.status !== 'waiting') announceOperation(tx, deps, { ...operation, status: 'waiting' })
+  if (!sameCodes) deps.record(tx, { action: 'operation.waiting', operation, facts: { step: before.key, codes: parked.waiting_for.map(({ code }) => code) }, details: { reasons: parked.waiting_for.map(({ message }) => message) } })
+}
+
+const codeList = (reasons: Reason[]): string => [...new Set(reasons.map(({ code }) => code))].sort().join()
+
+function withSince(reasons: Reason[], before: Reason[], now: string): Reason[] {
+  return reasons.map((reason) => ({ ...reason, since: before.find(({ code }) => code === reason.code)?.since ?? now }))
+}
+
+/** What was found beyond the confirmed plan is shown in it, marked, under a new digest that has to be confirmed. */
+async function addToPlan(tx: Tx, deps: RunnerDeps, operation: OperationRow, additions: Addition[]): Promise<void> {
+  const { plan } = operation
+  const known = new Set(plan.gone.map(({ uid }) => uid))
+  const added = additions.filter(({ uid }) => !known.has(uid))
+  if (!added.length) return
+  const gone = [...plan.gone, ...added.map((addition) => ({ ...addition, count: 1, bytes: null, outside: true, confirmed: false }))]
+  const changes = [...plan.changes, ...added.map(({ kind, name, group }) => ({ kind: 'added' as const, message: `${kind} ${name}${group ? ` on ${group}` : ''}` }))]
+  const next = { ...plan, gone, changes }
+  const covered = digested(operation.kind, operation.input, next)
+  await tx.db.updateTable('operations').set({ plan: json(next), digested: json(covered), digest: digestOf(covered) }).where('id', '=', operation.id).execute()
+  deps.record(tx, { action: 'operation.additions_found', operation, facts: { uids: added.map(({ uid }) => uid) }, details: { names: added.map(({ name }) => name) } })
+}
+
+/** Tries again with growing pauses; after the last try, or when that makes no sense, a person must decide. */
+export async function fail(deps: RunnerDeps, claim: Claim, step: StepRow, failure: Extract<Outcome, { kind: 'failed' }>): Promise<Next> {
+  const again = failure.retryable && step.attempt < mostTries
+  const error = { code: failure.errorClass, message: failure.message }
+  await fenced(deps, claim, async (tx, operation) => {
+    const failed = await tx.db.updateTable('operation_steps')
+      .set({ status: again ? 'waiting' : 'failed', error: json(error), attempt: sql`attempt + 1`, waiting_for: json(again ? [retryReason(failure, nowOf(deps))] : []) })
+      .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
+    announceStep(tx, deps, operation, failed)
+    deps.record(tx, { action: 'operation.step_failed', operation, facts: { step: step.key, error_class: failure.errorClass, try: step.attempt, again }, details: { message: failure.message } })
+    await (again ? retryLater(tx, deps, operation, step) : stopFailed(tx, deps, operation, error))
+  })
+  return { kind: 'stop' }
+}
+
+const retryReason = (failure: { message: string }, since: string): Reason =>
+  ({ code: 'retrying', message: failure.message, remedy: 'It is tried again by itself.', since })
+
+async function retryLater(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow): Promise<void> {
+  const seconds = Math.min(2 ** step.attempt, 300)
+  const ticket = operation.ticket + 1
+  const nextCheck = new Date(deps.clock.now().getTime() + seconds * 1000).toISOString()
+  await tx.db.updateTable('operations').set({ status: operation.status === 'cancelling' ? 'cancelling' : 'waiting', ticket, next_check_at: nextCheck }).where('id', '=', operation.id).execute()
+  await deps.queue.send(tx.db, { operation_id: operation.id, ticket }, seconds)
+  announceOperation(tx, deps, { ...operation, status: 'waiting' })
+}
+
+async function stopFailed(tx: Tx, deps: RunnerDeps, operation: OperationRow, error: { code: string; message: string }): Promise<void> {
+  await tx.db.updateTable('operations').set({ status: 'failed', error: json(error), next_check_at: null }).where('id', '=', operation.id).execute()
+  deps.record(tx, { action: 'operation.failed', operation, facts: { error_class: error.code } })
+  announceOperation(tx, deps, { ...operation, status: 'failed' })
+}

@@ -1,0 +1,122 @@
+// What people say to an operation: confirm, cancel, pause, resume, retry, force, complete a step by hand. Each locks the
+// operation's row first, is checked against one table of what its status allows, and is audited.
+import type { Actor } from '../actor.ts'
+import type { StoredAnswer } from '../idempotency.ts'
+import { violates } from '../postgres.ts'
+import { invalidField, notFound, Problem } from '../problem.ts'
+import { inTransaction, type Tx } from '../transaction.ts'
+import { lockOperation } from './fenced.ts'
+import { announceOperation, announceStep, json, nowOf, type RunnerDeps } from './runner.ts'
+import type { Note, OperationRow, OperationStatus, StepRow } from './tables.ts'
+import { refusalOf, type OperationCommand } from './allowed.ts'
+
+export interface Caller {
+  actor: Actor
+  reason?: string | null
+  requestId?: string | null
+  answer?: StoredAnswer | null
+  /** Makes the answer that is stored with the effect. */
+  answerWith: (tx: Tx, operation: OperationRow) => Promise<unknown>
+}
+
+export interface Work { operation: OperationRow; steps: StepRow[]; tx: Tx }
+
+/** Locks, checks and runs one command; the answer is made inside the transaction. */
+export async function command<T>(deps: RunnerDeps, id: number, name: OperationCommand, caller: Caller, act: (work: Work) => Promise<OperationRow>): Promise<T> {
+  try {
+    return await inTransaction(deps.db, caller, async (tx) => {
+      const operation = await lockVisible(tx, id, caller.actor)
+      const steps = await stepsOf(tx, id)
+      const refusal = refusalOf(name, operation, steps)
+      if (refusal) throw new Problem('conflict', refusal.code, refusal.message)
+      caller.answer?.keepWith(tx, operation.organization_id)
+      const after = await act({ operation, steps, tx })
+      deps.record(tx, { action: `operation.${name}`, operation: after })
+      announceOperation(tx, deps, after)
+      return await caller.answerWith(tx, after) as T
+    })
+  } catch (error) {
+    if (violates(error, 'operations_one_lifecycle')) throw anotherOperation()
+    throw error
+  }
+}
+
+export async function lockVisible(tx: Tx, id: number, actor: Actor): Promise<OperationRow> {
+  const operation = await lockOperation(tx, id)
+  if (!operation || !visible(operation, actor)) throw notFound('operation')
+  return operation
+}
+
+export const visible = (operation: Pick<OperationRow, 'organization_id'>, actor: Actor): boolean =>
+  actor.organization_id === null || actor.organization_id === operation.organization_id
+
+const stepsOf = (tx: Tx, id: number): Promise<StepRow[]> =>
+  tx.db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').execute()
+
+export const anotherOperation = (): Problem => new Problem('conflict', 'another_operation', 'Another operation is running for this organization.', {
+  remedy: 'Wait for it, or cancel it.',
+})
+
+/** Sets the status and sends the wake-up with it. */
+export async function kick(tx: Tx, deps: RunnerDeps, operation: OperationRow, status: OperationStatus): Promise<OperationRow> {
+  const after = await tx.db.updateTable('operations').set({ status, ticket: operation.ticket + 1, next_check_at: null, error: null })
+    .where('id', '=', operation.id).returningAll().executeTakeFirstOrThrow()
+  await deps.queue.send(tx.db, { operation_id: after.id, ticket: after.ticket })
+  return after
+}
+
+/** Before it began: discarded. Later, and before the point of no return: undone step by step. */
+export const cancel = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+  command(deps, id, 'cancel', caller, async ({ operation, tx }) => {
+    if (operation.status !== 'planned') return kick(tx, deps, operation, 'cancelling')
+    return tx.db.updateTable('operations').set({ status: 'cancelled', finished_at: nowOf(deps) }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  })
+
+export const pauseOperation = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+  command(deps, id, 'pause', caller, ({ tx }) =>
+    tx.db.updateTable('operations').set({ status: 'paused', next_check_at: null }).where('id', '=', id).returningAll().executeTakeFirstOrThrow())
+
+export const resume = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+  command(deps, id, 'resume', caller, ({ operation, tx }) => kick(tx, deps, operation, 'running'))
+
+/** Tries the failed step again, in the direction it had. */
+export const retry = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+  command(deps, id, 'retry', caller, async ({ operation, steps, tx }) => {
+    const backwards = steps.some(({ status }) => status === 'undone' || status === 'skipped')
+    const failed = steps.filter(({ status }) => status === 'failed')
+    for (const step of failed) await updateStep(tx, deps, operation, step.key, { status: 'running', attempt: 1, error: null })
+    return kick(tx, deps, operation, backwards ? 'cancelling' : 'running')
+  })
+
+/** Passes over what is left, for named error classes alone; the module records debts that a sweep keeps chasing. */
+export const force = <T>(deps: RunnerDeps, id: number, input: { reason: string }, caller: Caller): Promise<T> =>
+  command(deps, id, 'force', caller, async ({ operation, steps, tx }) => {
+    const waiting = steps.find(({ status }) => status === 'waiting')
+    if (!waiting) throw new Problem('conflict', 'nothing_to_force', 'No step of it waits.')
+    await updateStep(tx, deps, operation, waiting.key, { forced: json(noteOf(deps, caller.actor, input.reason)) })
+    return kick(tx, deps, operation, 'running')
+  })
+
+/** A manual step: a person says that it was done, and how. */
+export const completeStep = <T>(deps: RunnerDeps, id: number, input: { key: string; note: string }, caller: Caller): Promise<T> =>
+  command(deps, id, 'complete_step', caller, async ({ operation, steps, tx }) => {
+    const step = steps.find(({ key }) => key === input.key)
+    if (!step) throw notFound('step')
+    if (!step.waiting_for.some(({ code }) => code === 'manual_step')) throw new Problem('conflict', 'step_not_manual', 'This step does not wait for a person.')
+    await updateStep(tx, deps, operation, step.key, { completed: json(noteOf(deps, caller.actor, input.note)) })
+    return kick(tx, deps, operation, 'running')
+  })
+
+const noteOf = (deps: RunnerDeps, actor: Actor, reason: string): Note => ({ by: actor.name, reason, at: nowOf(deps) })
+
+async function updateStep(tx: Tx, deps: RunnerDeps, operation: OperationRow, key: string, values: Record<string, unknown>): Promise<void> {
+  const step = await tx.db.updateTable('operation_steps').set(values).where('operation_id', '=', operation.id).where('key', '=', key)
+    .returningAll().executeTakeFirstOrThrow()
+  announceStep(tx, deps, operation, step)
+}
+
+/** The typed slug proves that the person means this organization. @throws Problem 422 on `slug` */
+export function checkSlug(expected: string | null, typed: string | undefined): void {
+  if (expected === null || typed === expected) return
+  throw invalidField('slug', typed === undefined ? 'Type the organization\'s slug to confirm.' : 'This is not the slug of the organization.')
+}

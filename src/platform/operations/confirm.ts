@@ -1,0 +1,92 @@
+// Confirming: the plan is made once more, and what was added or decided otherwise since is shown again instead of
+// being done. Less than before is no reason to ask again.
+import type { Caller } from './commands.ts'
+import { checkSlug, command, kick, lockVisible } from './commands.ts'
+import { Problem } from '../problem.ts'
+import { inTransaction, type Tx } from '../transaction.ts'
+import { drift, type Change, type Plan } from './plan.ts'
+import { makePlan, replaceSteps, type MadePlan } from './planner.ts'
+import { definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
+import type { OperationRow } from './tables.ts'
+
+export interface Confirmation { digest: string; slug?: string }
+
+/**
+ * @throws Problem 422 on `slug`; 409 `plan_changed` with the new plan, digest and changes; 409 `blocked` with all
+ *   refusing blockers; 409 `another_operation`
+ */
+export async function confirm<T>(deps: RunnerDeps, id: number, input: Confirmation, caller: Caller): Promise<T> {
+  const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', id).executeTakeFirst()
+  const definition = operation && definitionOf(deps, operation.kind)
+  if (operation?.status === 'planned' && definition) await refuseWhatChanged(deps, operation, definition, input, caller)
+  return command<T>(deps, id, 'confirm', caller, async ({ operation: locked, tx }) => {
+    refuseForeignPlan(locked, caller)
+    if (locked.digest !== input.digest) throw planChanged(locked.plan, locked.digest, locked.plan.changes)
+    await checkTypedSlug(deps, locked, input, caller)
+    return locked.status === 'planned' ? start(tx, deps, locked, caller) : confirmAdditions(tx, deps, locked, input)
+  })
+}
+
+/** A customer's administrator confirms what the customer asked for, never what staff have planned. */
+function refuseForeignPlan({ requested_by }: OperationRow, { actor }: Caller): void {
+  if (actor.organization_id === null || requested_by.id === actor.id) return
+  throw new Problem('forbidden', 'permission_missing', 'Staff have planned this; staff confirm it.')
+}
+
+/** Gathers the plan again outside the transaction: it asks the outside, which no transaction may wait for. */
+async function refuseWhatChanged(deps: RunnerDeps, operation: OperationRow, definition: AnyDefinition, input: Confirmation, caller: Caller): Promise<void> {
+  const now = await makePlan(deps, definition, operation.organization_id, operation.input, caller)
+  const changes = drift(operation.digested, now.covered, now.plan)
+  if (changes.length) throw await storeChanged(deps, operation, now, changes, caller)
+  const refusing = now.plan.blockers.filter(({ effect }) => effect === 'refuses')
+  if (!refusing.length) return
+  await recordRefusal(deps, operation, refusing.map(({ code }) => code), caller)
+  const first = refusing[0]
+  throw new Problem('conflict', 'blocked', refusing.length === 1 && first ? first.message : 'Several things stand in the way.', {
+    remedy: first?.remedy ?? undefined, members: { blockers: refusing, digest_given: input.digest },
+  })
+}
+
+async function storeChanged(deps: RunnerDeps, operation: OperationRow, now: MadePlan, changes: Change[], caller: Caller): Promise<Problem> {
+  const plan: Plan = { ...now.plan, changes }
+  await inTransaction(deps.db, { actor: caller.actor, reason: caller.reason, requestId: caller.requestId }, async (tx) => {
+    const locked = await lockVisible(tx, operation.id, caller.actor)
+    if (locked.status !== 'planned') return
+    await tx.db.updateTable('operations').set({ plan: json(plan), digested: json(now.covered), digest: now.digest }).where('id', '=', operation.id).execute()
+    await replaceSteps(tx, operation.id, now)
+    deps.record(tx, { action: 'operation.plan_changed', operation, facts: { digest: now.digest, changes: changes.length } })
+  })
+  return planChanged(plan, now.digest, changes)
+}
+
+const planChanged = (plan: Plan, digest: string, changes: Change[]): Problem =>
+  new Problem('conflict', 'plan_changed', 'The plan has changed since you saw it. Look at what was added and confirm again.', { members: { plan, digest, changes } })
+
+function recordRefusal(deps: RunnerDeps, operation: OperationRow, codes: string[], caller: Caller): Promise<void> {
+  return inTransaction(deps.db, { actor: caller.actor, reason: caller.reason, requestId: caller.requestId }, async (tx) => {
+    deps.record(tx, { action: 'operation.refused', operation, facts: { blockers: codes } })
+  })
+}
+
+async function checkTypedSlug(deps: RunnerDeps, operation: OperationRow, { slug }: Confirmation, { actor }: Caller): Promise<void> {
+  const definition = definitionOf(deps, operation.kind)
+  if (!definition?.requires.slug || operation.organization_id === null) return
+  const subject = await deps.contexts.subject(operation.organization_id, actor)
+  checkSlug(subject.slug, slug)
+}
+
+function personOf({ actor }: Caller) {
+  return json({ kind: actor.kind, id: actor.id, name: actor.name })
+}
+
+async function start(tx: Tx, deps: RunnerDeps, operation: OperationRow, caller: Caller): Promise<OperationRow> {
+  await tx.db.updateTable('operations').set({ confirmed_by: personOf(caller), confirmed_at: nowOf(deps), confirmed_digest: operation.digest })
+    .where('id', '=', operation.id).execute()
+  return kick(tx, deps, operation, 'running')
+}
+
+async function confirmAdditions(tx: Tx, deps: RunnerDeps, operation: OperationRow, { digest }: Confirmation): Promise<OperationRow> {
+  const plan: Plan = { ...operation.plan, changes: [], gone: operation.plan.gone.map((item) => ({ ...item, confirmed: true })) }
+  await tx.db.updateTable('operations').set({ plan: json(plan), confirmed_digest: digest }).where('id', '=', operation.id).execute()
+  return kick(tx, deps, operation, 'running')
+}

@@ -1,0 +1,97 @@
+// An operation is declared as a list of steps with do and undo side by side. The runner stores it as rows; nothing is
+// suspended in memory, so that upgrades and crashes in between are harmless.
+import type { z } from 'zod'
+import type { Actor } from '../actor.ts'
+import type { Tx } from '../transaction.ts'
+import type { Outcome, Progress } from './outcome.ts'
+import type { PlanContent } from './plan.ts'
+import type { OperationRow, StepRow } from './tables.ts'
+
+/** `lifecycle`: one at a time for an organization. `read` never conflicts. */
+export type OperationClass = 'lifecycle' | 'fleet' | 'read' | 'installation'
+
+type MaybeOutcome = Promise<Outcome | void>
+
+export interface Step<Ctx> {
+  /** Stable; stored with every running operation. */
+  readonly key: string
+  /** A sentence for people. */
+  readonly title: string
+  /**
+   * `inside`: gets a transaction that commits with the checkpoint. `outside`: acts on the world, idempotently.
+   * `gate`: changes nothing.
+   */
+  readonly kind: 'inside' | 'outside' | 'gate'
+  /** How an inside step enters the organization's fence. */
+  readonly fence: 'exclusive' | 'shared'
+  readonly run: (ctx: Ctx) => MaybeOutcome
+  readonly undo?: (ctx: Ctx) => MaybeOutcome
+  /** Nothing before it can be undone once it is done. */
+  readonly pointOfNoReturn?: boolean
+}
+
+type InsideCtx<Ctx> = Ctx & { tx: Tx }
+
+/** A step that writes our database: its writes, its audit entries and its checkpoint commit together. */
+export const inside = <Ctx>(key: string, title: string, run: (ctx: InsideCtx<Ctx>) => MaybeOutcome,
+  options: { undo?: (ctx: InsideCtx<Ctx>) => MaybeOutcome; fence?: 'exclusive' | 'shared' } = {}): Step<Ctx> =>
+  ({ key, title, kind: 'inside', fence: options.fence ?? 'shared', run: run as Step<Ctx>['run'], undo: options.undo as Step<Ctx>['undo'] })
+
+/** A step that observes, acts if needed and observes again. It may run twice. */
+export const outside = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome, options: { undo?: (ctx: Ctx) => MaybeOutcome } = {}): Step<Ctx> =>
+  ({ key, title, kind: 'outside', fence: 'shared', run, undo: options.undo })
+
+/** A step that only waits or refuses. */
+export const gate = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome): Step<Ctx> =>
+  ({ key, title, kind: 'gate', fence: 'shared', run })
+
+export const pointOfNoReturn = <Ctx>(title = 'Point of no return'): Step<Ctx> =>
+  ({ key: 'point_of_no_return', title, kind: 'gate', fence: 'shared', run: async () => undefined, pointOfNoReturn: true })
+
+export interface OperationDefinition<Ctx = never> {
+  readonly kind: string
+  readonly class: OperationClass
+  /** The action of the lifecycle table that it carries out, if it changes a status. */
+  readonly action?: string
+  /** What people call it: "Close Acme Health". */
+  readonly title: (subject: { name: string | null } | null) => string
+  readonly target: 'organization' | 'none'
+  /** To plan it; confirming needs `operations.confirm` besides. */
+  readonly permission: string
+  readonly requires: { stepUp: boolean; slug: boolean; systemAdministrator?: boolean }
+  readonly input: z.ZodType
+  readonly plan: (ctx: Ctx) => Promise<PlanContent>
+  readonly steps: (ctx: StepListContext) => Step<Ctx>[]
+}
+
+/** What the list of steps may depend on: it must be the same when a later version reads the stored operation. */
+export interface StepListContext {
+  readonly input: unknown
+  readonly decisions: Record<string, unknown>
+}
+
+export const defineOperation = <Ctx>(definition: OperationDefinition<Ctx>): OperationDefinition<Ctx> => definition
+
+/** What the runner knows and hands to whoever builds the steps' context. */
+export interface RunnerContext {
+  readonly operation: OperationRow | null
+  readonly step: StepRow | null
+  readonly organizationId: number | null
+  readonly input: unknown
+  readonly actor: Actor
+  readonly signal: AbortSignal
+  readonly progress: (progress: Progress) => Promise<void>
+  /** A transaction that is refused when another node has taken the operation over. */
+  readonly fenced: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  readonly tx?: Tx
+}
+
+/** Builds the context of steps and plans; `main` passes one that knows organizations and modules. */
+export interface ContextFactory<Ctx> {
+  /** For plans and outside steps. */
+  outside(runner: RunnerContext): Promise<Ctx>
+  /** Enters the organization's fence in the step's transaction. */
+  inside(runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared'): Promise<Ctx>
+  /** What a plan's target is called, after a check that the actor may see it. @throws Problem 404 or 422 */
+  subject(organizationId: number, actor: Actor): Promise<{ id: number; uid: string; slug: string | null; name: string | null; status: string }>
+}

@@ -1,0 +1,133 @@
+// Drives one operation: claims it, runs its steps one after another and hands over to a successor job after half a
+// minute or when it must wait. All it knows is in the rows.
+import { pause } from '../clock.ts'
+import { systemActor } from '../actor.ts'
+import { inTransaction } from '../transaction.ts'
+import type { WakeUp } from './queue.ts'
+import { fenced, lockOperation, Superseded, type Claim } from './fenced.ts'
+import { announceOperation, definitionOf, nowOf, type RunnerDeps } from './runner.ts'
+import { drivable, type OperationRow, type StepRow } from './tables.ts'
+import type { Step } from './definition.ts'
+import { runStep, type Next } from './step.ts'
+import { undoStep } from './undo.ts'
+import { park } from './checkpoint.ts'
+
+const defaultBudgetMilliseconds = 30_000
+
+export async function drive(deps: RunnerDeps, wakeUp: WakeUp, jobId: string, signal: AbortSignal): Promise<void> {
+  const claim = await claimOperation(deps, wakeUp, jobId)
+  if (!claim) return
+  try {
+    await driveSteps(deps, claim, signal)
+  } catch (error) {
+    if (!(error instanceof Superseded)) throw error
+  }
+}
+
+/** A job counts when it holds the present ticket, is the retry of the job that drove before, or wakes one that waits. */
+async function claimOperation(deps: RunnerDeps, wakeUp: WakeUp, jobId: string): Promise<Claim | null> {
+  return inTransaction(deps.db, { actor: systemActor }, async (tx) => {
+    const operation = await lockOperation(tx, wakeUp.operation_id)
+    if (!operation || !drivable.includes(operation.status)) return null
+    if (!counts(operation, wakeUp, jobId)) {
+      const asksToLook = wakeUp.ticket === null && !operation.wake_requested
+      if (asksToLook) await tx.db.updateTable('operations').set({ wake_requested: true }).where('id', '=', operation.id).execute()
+      return null
+    }
+    const attempt = operation.attempt + 1
+    await tx.db.updateTable('operations').set({
+      attempt, ticket: operation.ticket + (wakeUp.ticket === null ? 1 : 0), driver_job: jobId, wake_requested: false,
+      started_at: operation.started_at ?? nowOf(deps),
+    }).where('id', '=', operation.id).execute()
+    return { operationId: operation.id, attempt, jobId }
+  })
+}
+
+function counts(operation: OperationRow, { ticket }: WakeUp, jobId: string): boolean {
+  if (operation.driver_job === jobId) return true
+  return ticket === null ? operation.status === 'waiting' : ticket === operation.ticket
+}
+
+async function driveSteps(deps: RunnerDeps, claim: Claim, signal: AbortSignal): Promise<void> {
+  const began = performance.now()
+  const budget = deps.jobBudgetMilliseconds ?? defaultBudgetMilliseconds
+  for (;;) {
+    const left = budget - (performance.now() - began)
+    if (left <= 0 || signal.aborted) return handOver(deps, claim)
+    const next = await advance(deps, claim, left)
+    if (next.kind === 'stop') return
+    if (next.kind === 'look_again') await pause(next.milliseconds, signal)
+  }
+}
+
+/** Runs the next step, forwards or backwards. */
+async function advance(deps: RunnerDeps, claim: Claim, budgetMilliseconds: number): Promise<Next> {
+  const { operation, steps } = await read(deps, claim)
+  const declared = declaredSteps(deps, operation)
+  if (operation.status === 'cancelling') {
+    const last = steps.findLast(({ status }) => !['undone', 'skipped'].includes(status))
+    return last ? undoStep(deps, claim, operation, last, declared?.get(last.key)) : finish(deps, claim, 'cancelled')
+  }
+  const step = steps.find(({ status }) => status !== 'done')
+  if (!step) return finish(deps, claim, 'done')
+  const handler = declared?.get(step.key)
+  if (!handler) return park(deps, claim, step, noHandler(step))
+  return runStep(deps, claim, operation, step, handler, budgetMilliseconds)
+}
+
+const noHandler = (step: StepRow) => ({
+  reasons: [{ code: 'no_handler', message: `This version of Tenure has no handler for the step "${step.title}".`, remedy: 'Run the version that began this operation, or a later one.' }],
+  againAfterMilliseconds: 60_000,
+})
+
+async function read(deps: RunnerDeps, claim: Claim): Promise<{ operation: OperationRow; steps: StepRow[] }> {
+  const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', claim.operationId).executeTakeFirstOrThrow()
+  if (operation.attempt !== claim.attempt || !drivable.includes(operation.status)) throw new Superseded()
+  const steps = await deps.db.selectFrom('operation_steps').selectAll().where('operation_id', '=', operation.id).orderBy('position').execute()
+  return { operation, steps }
+}
+
+function declaredSteps(deps: RunnerDeps, operation: OperationRow): Map<string, Step<never>> | null {
+  const definition = definitionOf(deps, operation.kind)
+  if (!definition) return null
+  return new Map(definition.steps({ input: operation.input, decisions: operation.plan.decisions }).map((step) => [step.key, step]))
+}
+
+async function finish(deps: RunnerDeps, claim: Claim, status: 'done' | 'cancelled'): Promise<Next> {
+  await fenced(deps, claim, async (tx, operation) => {
+    await tx.db.updateTable('operations').set({ status, finished_at: nowOf(deps), next_check_at: null, error: null }).where('id', '=', operation.id).execute()
+    deps.record(tx, { action: `operation.${status}`, operation })
+    announceOperation(tx, deps, { ...operation, status })
+  })
+  return { kind: 'stop' }
+}
+
+async function handOver(deps: RunnerDeps, claim: Claim): Promise<void> {
+  await fenced(deps, claim, async (tx, operation) => {
+    const ticket = operation.ticket + 1
+    await tx.db.updateTable('operations').set({ ticket }).where('id', '=', operation.id).execute()
+    await deps.queue.send(tx.db, { operation_id: operation.id, ticket })
+  })
+}
+
+/** Sends again for every operation that is due and has no live job: the queue may drop jobs, rows do not. */
+export async function sweepOperations(deps: RunnerDeps): Promise<number> {
+  const live = await deps.queue.live(deps.db)
+  const due = await deps.db.selectFrom('operations').select('id').where('status', 'in', [...drivable])
+    .where((where) => where.or([where('next_check_at', 'is', null), where('next_check_at', '<=', nowOf(deps))])).execute()
+  const lost = due.filter(({ id }) => !live.has(id))
+  for (const { id } of lost) await resend(deps, id)
+  return lost.length
+}
+
+async function resend(deps: RunnerDeps, id: number): Promise<void> {
+  await inTransaction(deps.db, { actor: systemActor }, async (tx) => {
+    const operation = await lockOperation(tx, id)
+    if (!operation || !drivable.includes(operation.status)) return
+    const ticket = operation.ticket + 1
+    await tx.db.updateTable('operations').set({ ticket }).where('id', '=', id).execute()
+    await deps.queue.send(tx.db, { operation_id: id, ticket })
+  })
+  deps.log.warn({ operation_id: id }, 'an operation had no wake-up and was sent again')
+}
+

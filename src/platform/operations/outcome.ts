@@ -1,0 +1,62 @@
+// What a step may say: it is done, it waits and for what, or it failed and whether trying again makes sense.
+
+/** Why an operation waits. `forceable` marks the error classes that a forced end may pass over. */
+export interface Reason {
+  code: string
+  message: string
+  remedy: string | null
+  /** When it began to wait for this; filled in by the runner. */
+  since?: string | null
+  forceable?: boolean
+}
+
+export type Outcome =
+  | { kind: 'done'; result?: Record<string, unknown> }
+  | { kind: 'waiting'; reasons: Reason[]; againAfterMilliseconds: number; additions?: Addition[] }
+  | { kind: 'failed'; errorClass: string; message: string; retryable: boolean }
+
+/** Something found after the confirmation that nobody has confirmed: shown again before it is touched. */
+export interface Addition {
+  module: string
+  kind: string
+  name: string
+  uid: string
+  group: string | null
+}
+
+/** A part of a step that goes on by itself, e.g. one control plane. */
+export interface Part {
+  name: string
+  title: string
+  status: 'pending' | 'running' | 'waiting' | 'done'
+  done: number
+  total: number
+  message: string | null
+}
+
+export interface Progress {
+  done: number
+  total: number
+  message?: string | null
+  parts?: Part[]
+}
+
+const minute = 60_000
+
+/** Waits for something that a person does or that reports by itself; looks again each minute all the same. */
+export const waitFor = (reasons: Reason[], againAfterMilliseconds = minute): Outcome =>
+  ({ kind: 'waiting', reasons, againAfterMilliseconds })
+
+export const done = (result?: Record<string, unknown>): Outcome => ({ kind: 'done', result })
+
+/** Thrown by a step to fail with a named class; `retryable` ones are tried again with growing pauses. */
+export class StepFailure extends Error {
+  readonly errorClass: string
+  readonly retryable: boolean
+  constructor(errorClass: string, message: string, retryable: boolean) {
+    super(message)
+    this.name = 'StepFailure'
+    this.errorClass = errorClass
+    this.retryable = retryable
+  }
+}

@@ -1,0 +1,91 @@
+// What a person confirms, and what counts as a change of it. The digest covers decisions and what is deleted outside;
+// counts, health, times and texts are shown but not digested, so a plan does not expire by itself.
+import canonicalize from 'canonicalize'
+import { sha256 } from '../ids.ts'
+
+export interface Item {
+  module: string
+  /** `instance`, `namespace`, `invoices` ...: items of one kind are folded together. */
+  kind: string
+  name: string
+  count: number
+  uid: string | null
+  /** Where it is, e.g. the control plane's name. */
+  group: string | null
+  bytes: number | null
+  /** Whether it lives outside the database. */
+  outside: boolean
+  /** False while it was found after the confirmation and nobody has confirmed it yet. */
+  confirmed?: boolean
+}
+
+export interface Kept {
+  module: string
+  name: string
+  count: number
+  /** The reason or law. */
+  ground: string
+  /** Plain date; null is for good. */
+  until: string | null
+}
+
+export interface Blocker {
+  module: string
+  /** `refuses`: nothing may start. `holds`: it starts and waits there until it is settled. */
+  effect: 'refuses' | 'holds'
+  phase: 'before_drain' | 'after_drain'
+  code: string
+  message: string
+  remedy: string | null
+  link: { kind: string; id: number | string } | null
+}
+
+export interface PlanContent {
+  /** What the button says: "Close Acme Health and delete 5 instances". */
+  summary: string
+  /** What cannot be undone, in plain words; null when everything can. */
+  permanent: string | null
+  gone: Item[]
+  kept: Kept[]
+  blockers: Blocker[]
+  warnings: { code: string; message: string }[]
+  /** Decisions and policies that the digest covers. */
+  decisions: Record<string, unknown>
+}
+
+export interface Change { kind: 'added' | 'changed'; message: string }
+
+export interface Plan extends PlanContent {
+  steps: { key: string; title: string }[]
+  /** What differs from the plan that was confirmed or seen before. */
+  changes: Change[]
+}
+
+export interface Digested {
+  kind: string
+  input: unknown
+  decisions: Record<string, unknown>
+  uids: string[]
+  refusing: string[]
+}
+
+export function digested(kind: string, input: unknown, content: PlanContent): Digested {
+  return {
+    kind, input, decisions: content.decisions,
+    uids: content.gone.flatMap(({ outside, uid }) => (outside && uid ? [uid] : [])).sort(),
+    refusing: content.blockers.filter(({ effect }) => effect === 'refuses').map(({ code }) => code).sort(),
+  }
+}
+
+export const digestOf = (content: Digested): string => `sha256:${sha256(canonicalize(content) as string)}`
+
+/** What was added or decided otherwise since. Less is never drift. */
+export function drift(before: Digested, after: Digested, content: PlanContent): Change[] {
+  const known = new Set(before.uids)
+  const added = content.gone.filter(({ outside, uid }) => outside && uid && !known.has(uid))
+    .map(({ kind, name, group }): Change => ({ kind: 'added', message: `${kind} ${name}${group ? ` on ${group}` : ''}` }))
+  const decided = Object.keys({ ...before.decisions, ...after.decisions })
+    .filter((key) => canonicalize(before.decisions[key] ?? null) !== canonicalize(after.decisions[key] ?? null))
+    .map((key): Change => ({ kind: 'changed', message: `The decision "${key.replaceAll('_', ' ')}" is another one now.` }))
+  return [...added, ...decided]
+}

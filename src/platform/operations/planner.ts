@@ -1,0 +1,137 @@
+// Plans: gathers what will happen, stores it as an operation in status `planned`, and finds out at confirmation what
+// has changed since. Nothing else is written before somebody confirms.
+import type { Actor } from '../actor.ts'
+import { newUid } from '../ids.ts'
+import { invalidField, Problem } from '../problem.ts'
+import { inTransaction, type Tx } from '../transaction.ts'
+import type { StoredAnswer } from '../idempotency.ts'
+import type { ContextFactory, RunnerContext } from './definition.ts'
+import { digested, digestOf, type Blocker, type Digested, type Plan, type PlanContent } from './plan.ts'
+import { announceOperation, definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
+import { unfinished, type OperationRow } from './tables.ts'
+
+export interface PlanRequest {
+  kind: string
+  organization_id: number | null
+  input: unknown
+  reason: string | null
+}
+
+export interface PlanCaller {
+  actor: Actor
+  requestId?: string | null
+  answer?: StoredAnswer | null
+  signal?: AbortSignal
+  /** What is answered from the transaction, so that it can be stored with it. */
+  answerWith?: (operation: OperationRow, tx: Tx) => unknown
+}
+
+/** Plans an operation of any kind. @throws Problem 404 / 422 on what it is about, 403 without the permission */
+export async function planOperation(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller): Promise<OperationRow> {
+  const definition = knownDefinition(deps, request.kind)
+  requirePermission(definition, caller.actor)
+  const input = parseInput(definition, request.input)
+  const subject = await subjectOf(deps, definition, request.organization_id, caller.actor)
+  const made = await makePlan(deps, definition, subject?.id ?? null, input, caller)
+  let stored!: OperationRow
+  await inTransaction(deps.db, { actor: caller.actor, reason: request.reason, requestId: caller.requestId }, async (tx) => {
+    caller.answer?.keepWith(tx, subject?.id ?? null)
+    stored = await store(tx, deps, definition, { ...request, input, title: definition.title(subject), organization_uid: subject?.uid ?? null }, made, caller.actor)
+    deps.record(tx, { action: 'operation.planned', operation: stored, facts: { kind: stored.kind, digest: stored.digest, blockers: made.plan.blockers.map(({ code }) => code) } })
+    announceOperation(tx, deps, stored)
+    return caller.answerWith?.(stored, tx)
+  })
+  return stored
+}
+
+function knownDefinition(deps: RunnerDeps, kind: string): AnyDefinition {
+  const definition = definitionOf(deps, kind)
+  if (definition) return definition
+  throw invalidField('kind', `There is no such operation. Known: ${[...deps.definitions.keys()].join(', ')}.`)
+}
+
+export function requirePermission(definition: AnyDefinition, actor: Actor): void {
+  if (actor.permissions.has(definition.permission)) return
+  throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', { members: { permission: definition.permission } })
+}
+
+function parseInput(definition: AnyDefinition, input: unknown): unknown {
+  const parsed = definition.input.safeParse(input ?? {})
+  if (parsed.success) return parsed.data
+  const errors: Record<string, string[]> = {}
+  for (const { path, message } of parsed.error.issues) (errors[['input', ...path].join('.')] ??= []).push(message)
+  throw new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors })
+}
+
+type Subject = Awaited<ReturnType<ContextFactory<never>['subject']>>
+
+async function subjectOf(deps: RunnerDeps, definition: AnyDefinition, organizationId: number | null, actor: Actor): Promise<Subject | null> {
+  if (definition.target === 'none') {
+    if (organizationId !== null) throw invalidField('organization_id', 'This operation is not about an organization.')
+    if (actor.organization_id !== null) throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.')
+    return null
+  }
+  if (organizationId === null) throw invalidField('organization_id', 'Say which organization this is about.')
+  return deps.contexts.subject(organizationId, actor)
+}
+
+export interface MadePlan { plan: Plan; covered: Digested; digest: string; stepRows: StepDeclaration[] }
+interface StepDeclaration { key: string; title: string; point_of_no_return: boolean; can_undo: boolean }
+
+/** Gathers a plan without storing anything. */
+export async function makePlan(
+  deps: RunnerDeps, definition: AnyDefinition, organizationId: number | null, input: unknown, caller: Pick<PlanCaller, 'actor' | 'signal'>,
+): Promise<MadePlan> {
+  const context = await deps.contexts.outside(planningContext(organizationId, input, caller))
+  const content = withConflict(await definition.plan(context), await conflicting(deps, definition, organizationId))
+  const steps = definition.steps({ input, decisions: content.decisions })
+  const covered = digested(definition.kind, input, content)
+  return {
+    plan: { ...content, steps: steps.map(({ key, title }) => ({ key, title })), changes: [] },
+    covered, digest: digestOf(covered),
+    stepRows: steps.map(({ key, title, pointOfNoReturn, undo }) => ({ key, title, point_of_no_return: pointOfNoReturn ?? false, can_undo: Boolean(undo) })),
+  }
+}
+
+/** The operation that holds the organization already; one lifecycle operation at a time. */
+async function conflicting(deps: RunnerDeps, definition: AnyDefinition, organizationId: number | null): Promise<OperationRow | undefined> {
+  if (definition.class !== 'lifecycle' || organizationId === null) return undefined
+  return deps.db.selectFrom('operations').selectAll().where('organization_id', '=', organizationId).where('class', '=', 'lifecycle')
+    .where('status', 'in', [...unfinished]).executeTakeFirst()
+}
+
+function withConflict(content: PlanContent, other: OperationRow | undefined): PlanContent {
+  if (!other) return content
+  const blocker: Blocker = {
+    module: 'operations', effect: 'refuses', phase: 'before_drain', code: 'another_operation', message: `"${other.title}" is ${other.status}.`,
+    remedy: 'Wait for it, or cancel it.', link: { kind: 'operation', id: other.id },
+  }
+  return { ...content, blockers: [blocker, ...content.blockers] }
+}
+
+function planningContext(organizationId: number | null, input: unknown, { actor, signal }: Pick<PlanCaller, 'actor' | 'signal'>): RunnerContext {
+  const nothing = async () => { throw new Error('A plan writes nothing.') }
+  return {
+    operation: null, step: null, organizationId, input, actor, signal: signal ?? new AbortController().signal,
+    progress: async () => undefined, fenced: nothing,
+  }
+}
+
+async function store(
+  tx: Tx, deps: RunnerDeps, definition: AnyDefinition, request: PlanRequest & { title: string; organization_uid: string | null }, made: MadePlan, actor: Actor,
+): Promise<OperationRow> {
+  const operation = await tx.db.insertInto('operations').values({
+    uid: newUid(), kind: definition.kind, class: definition.class, title: request.title, organization_id: request.organization_id, organization_uid: request.organization_uid,
+    input: json(request.input), reason: request.reason, plan: json(made.plan), digested: json(made.covered), digest: made.digest,
+    status: 'planned', requested_by: json({ kind: actor.kind, id: actor.id, name: actor.name }), created_at: nowOf(deps),
+  }).returningAll().executeTakeFirstOrThrow()
+  await replaceSteps(tx, operation.id, made)
+  return operation
+}
+
+/** The steps of a planned operation; a plan that is made anew may have others. */
+export async function replaceSteps(tx: Tx, operationId: number, made: MadePlan): Promise<void> {
+  await tx.db.deleteFrom('operation_steps').where('operation_id', '=', operationId).execute()
+  const rows = made.stepRows.map((step, position) => ({ ...step, operation_id: operationId, position, status: 'pending' as const }))
+  await tx.db.insertInto('operation_steps').values(rows).execute()
+}

@@ -1,0 +1,86 @@
+// pg-boss delivers the wake-ups: claiming, heartbeats, takeover, delay and schedules are its work. A job is only a
+// wake-up; dates, retries and attempts live in our rows, so that a lost or doubled job does no harm.
+import { sql } from 'kysely'
+import { PgBoss, fromKysely } from 'pg-boss'
+import type { Log } from '../log.ts'
+import type { Db, Queryable } from '../postgres.ts'
+import type { Task } from '../schedule.ts'
+
+export interface WakeUp {
+  operation_id: number
+  /** Null asks to look again at an operation that waits. */
+  ticket: number | null
+}
+
+export interface Queue {
+  /** Sends with the transaction of `db`. */
+  send(db: Queryable, wakeUp: WakeUp, afterSeconds?: number): Promise<void>
+  /** Operations that have a job that is due or being worked on. */
+  live(db: Db): Promise<Set<number>>
+  work(handle: (wakeUp: WakeUp, jobId: string, signal: AbortSignal) => Promise<void>): Promise<void>
+  schedule(tasks: readonly Task[]): Promise<void>
+  close(): Promise<void>
+}
+
+const queueName = 'operations'
+export const queueSchema = 'queue'
+const expireSeconds = 900
+const closeTimeoutMilliseconds = 8000
+
+export interface QueueInput { url: string; log: Log; workers: number }
+
+/** Starts pg-boss on the same PostgreSQL; `workers` is how many operations this node drives at once. */
+export async function openQueue({ url, log, workers }: QueueInput): Promise<Queue> {
+  const boss = new PgBoss({
+    connectionString: url, schema: queueSchema, application_name: 'tenure queue', max: 6,
+    superviseIntervalSeconds: 2, monitorIntervalSeconds: 2, cronMonitorIntervalSeconds: 10, cronWorkerIntervalSeconds: 2,
+    useListenNotify: true, supervise: workers > 0, schedule: workers > 0,
+  })
+  boss.on('error', (error) => log.warn({ error }, 'the queue reported an error'))
+  await boss.start()
+  // Not a keyed policy: the retry of a dead node's job would collide with the next one, and operations would hang.
+  await boss.createQueue(queueName, {
+    policy: 'standard', retryLimit: 50, retryDelay: 1, heartbeatSeconds: 10, expireInSeconds: expireSeconds,
+    deleteAfterSeconds: 3600, notify: true,
+  })
+
+  return {
+    async send(db, wakeUp, afterSeconds = 0) {
+      const wake = wakeUp.ticket === null
+      await boss.send(queueName, wakeUp, {
+        db: fromKysely(db as never), startAfter: Math.ceil(afterSeconds),
+        // Many changes at once (200 instances gone) make one look a second, and one more after the last of them.
+        ...(wake && { singletonKey: `wake:${wakeUp.operation_id}`, singletonSeconds: 1, singletonNextSlot: true }),
+      })
+    },
+    async live(db) {
+      const { rows } = await sql<{ id: number }>`
+        select distinct (data->>'operation_id')::bigint as id from queue.job
+        where name = ${queueName} and (state = 'active' or (state in ('created', 'retry') and start_after <= now() + interval '30 seconds'))`.execute(db)
+      return new Set(rows.map(({ id }) => Number(id)))
+    },
+    async work(handle) {
+      if (workers === 0) return
+      await boss.work<WakeUp>(queueName, { localConcurrency: workers, batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 },
+        async ([job]) => { if (job) await handle(job.data, job.id, job.signal) })
+    },
+    async schedule(tasks) {
+      if (workers === 0) return
+      for (const task of tasks) await addTask(boss, task, log)
+    },
+    close: () => boss.stop({ graceful: true, close: true, timeout: closeTimeoutMilliseconds }),
+  }
+}
+
+async function addTask(boss: PgBoss, task: Task, log: Log): Promise<void> {
+  const name = `task-${task.name}`
+  await boss.createQueue(name, { policy: 'stately', retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 600 })
+  await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
+    try {
+      await task.run(job?.signal ?? new AbortController().signal)
+    } catch (error) {
+      log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
+    }
+  })
+  await boss.schedule(name, task.cron)
+}

@@ -1,0 +1,146 @@
+// The operations' addresses. Long work answers 202 with the operation; every command has its row in `allowed.ts`.
+import { z } from 'zod'
+import { stepUpRequired } from '../http.ts'
+import type { Listener } from '../listener.ts'
+import { decodeCursor, page, pageOf, pageQuery, type PageQuery } from '../paging.ts'
+import { invalidField, notFound } from '../problem.ts'
+import { accepted, created, ok, route, type Reply, type Route, type RouteRequest } from '../route.ts'
+import { bodyId, id, reason, slug, text } from '../schemas.ts'
+import type { Tx } from '../transaction.ts'
+import { cancel, checkSlug, completeStep, force, pauseOperation, resume, retry, visible, type Caller } from './commands.ts'
+import { confirm } from './confirm.ts'
+import { operationEvents, presentCursor } from './events.ts'
+import { planOperation } from './planner.ts'
+import { definitionOf, type RunnerDeps } from './runner.ts'
+import { operationStatuses, type OperationRow } from './tables.ts'
+import { operationSchema, viewOperations } from './view.ts'
+import type { Actor } from '../actor.ts'
+
+const params = z.object({ id })
+const because = z.object({ reason: reason.optional() }).optional()
+
+export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
+  const viewOne = async (db: Tx['db'] | RunnerDeps['db'], operation: OperationRow, actor: Actor) => {
+    const [view] = await viewOperations(deps, db, [operation], actor)
+    return view
+  }
+  const callerOf = (request: RouteRequest<unknown, unknown, { reason?: string } | undefined>): Caller => ({
+    actor: request.actor, reason: request.body?.reason ?? null, requestId: request.requestId, answer: request.answer,
+    answerWith: async (tx, operation) => accepted(await viewOne(tx.db, operation, request.actor), locationOf(operation)),
+  })
+  const read = async (request: RouteRequest<{ id: number }>): Promise<OperationRow> => {
+    const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', request.params.id).executeTakeFirst()
+    if (!operation || !visible(operation, request.actor)) throw notFound('operation')
+    return operation
+  }
+  const simple = (name: string, summary: string, run: (request: RouteRequest<{ id: number }>, caller: Caller) => Promise<Reply>) => route({
+    method: 'POST', path: `/operations/{id}/${name}`, summary, tag: 'operations', permission: 'operations.control',
+    params, body: because, responses: { 202: operationSchema }, handler: (request) => run(request, callerOf(request)),
+  })
+
+  return [
+    route({
+      method: 'GET', path: '/operations', summary: 'List operations, newest first', tag: 'operations', permission: 'operations.read',
+      query: pageQuery.extend({ status: z.enum([...operationStatuses, 'open']).optional(), organization_id: id.optional(), kind: z.string().max(100).optional() }),
+      responses: { 200: pageOf(operationSchema) },
+      async handler({ query, actor }) {
+        const rows = await list(deps, query, actor)
+        const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
+        return ok({ items: await viewOperations(deps, deps.db, items, actor), next_cursor })
+      },
+    }),
+    route({
+      method: 'POST', path: '/operations', summary: 'Plan an operation', tag: 'operations', permission: 'operations.plan',
+      description: 'Nothing happens before it is confirmed.',
+      body: z.object({ kind: z.string().max(100), organization_id: bodyId.nullish(), input: z.record(z.string(), z.unknown()).default({}), reason: reason.optional() }),
+      responses: { 201: operationSchema },
+      async handler(request) {
+        const { body, actor, requestId, answer, signal } = request
+        requireReason(body.reason, definitionOf(deps, body.kind)?.target)
+        let reply!: Reply
+        await planOperation(deps, { kind: body.kind, organization_id: body.organization_id ?? null, input: body.input, reason: body.reason ?? null }, {
+          actor, requestId, answer, signal,
+          answerWith: async (operation, tx) => (reply = created(await viewOne(tx.db, operation, actor), locationOf(operation))),
+        })
+        return reply
+      },
+    }),
+    route({
+      method: 'GET', path: '/operations/{id}', summary: 'Show an operation', tag: 'operations', permission: 'operations.read', params,
+      responses: { 200: operationSchema },
+      handler: async (request) => ok(await viewOne(deps.db, await read(request), request.actor)),
+    }),
+    route({
+      method: 'GET', path: '/operations/{id}/events', summary: 'Follow an operation live', tag: 'operations', permission: 'operations.read', params,
+      description: 'Server-sent events `operation` and `step`; send `Last-Event-ID` to go on after a break.',
+      produces: 'text/event-stream', responses: { 200: z.string() },
+      async handler(request) {
+        const operation = await read(request)
+        const seen = /^\d{1,15}$/.test(request.lastEventId ?? '') ? Number(request.lastEventId) : await presentCursor(deps.db, operation.id)
+        return { status: 200, events: operationEvents(deps.db, listener, operation.id, seen, request.signal) }
+      },
+    }),
+    route({
+      method: 'POST', path: '/operations/{id}/confirm', summary: 'Confirm a plan', tag: 'operations', permission: 'operations.confirm', params,
+      description: 'Bound to the plan by its digest. 409 `plan_changed` shows what was added since.',
+      body: z.object({ digest: z.string().max(100), slug: slug.optional(), reason: reason.optional() }),
+      responses: { 202: operationSchema },
+      async handler(request) {
+        const operation = await read(request)
+        requireProof(deps, operation, request.actor)
+        return confirm(deps, operation.id, request.body, callerOf(request))
+      },
+    }),
+    simple('cancel', 'Call it off: undo what was done, before the point of no return', (request, caller) => cancel(deps, request.params.id, caller)),
+    simple('pause', 'Pause', (request, caller) => pauseOperation(deps, request.params.id, caller)),
+    simple('resume', 'Go on after a pause', (request, caller) => resume(deps, request.params.id, caller)),
+    simple('retry', 'Try the failed step again', (request, caller) => retry(deps, request.params.id, caller)),
+    route({
+      method: 'POST', path: '/operations/{id}/force', summary: 'End it by force', tag: 'operations', permission: 'operations.force', stepUp: true, params,
+      description: 'Only for named error classes; what is left becomes debts that a sweep keeps chasing.',
+      body: z.object({ reason, slug: slug.optional() }), responses: { 202: operationSchema },
+      async handler(request) {
+        const operation = await read(request)
+        await checkForceSlug(deps, operation, request.body.slug, request.actor)
+        return force(deps, operation.id, request.body, callerOf(request))
+      },
+    }),
+    route({
+      method: 'POST', path: '/operations/{id}/steps/{key}/complete', summary: 'Say that a manual step was done', tag: 'operations', permission: 'operations.control',
+      params: z.object({ id, key: z.string().max(200) }), body: z.object({ note: text(2000) }), responses: { 202: operationSchema },
+      handler: (request) => completeStep(deps, request.params.id, { key: request.params.key, note: request.body.note },
+        callerOf({ ...request, body: { reason: request.body.note } })),
+    }),
+  ]
+}
+
+const locationOf = ({ id: operationId }: OperationRow): string => `/api/v1/operations/${operationId}`
+
+function requireReason(given: string | undefined, target: string | undefined): void {
+  if (given || target !== 'organization') return
+  throw invalidField('reason', 'Say why; it goes into the audit log.')
+}
+
+/** A session proves it by step-up, a token by the scope that only a stepped-up session grants. */
+function requireProof(deps: RunnerDeps, operation: OperationRow, actor: Actor): void {
+  if (definitionOf(deps, operation.kind)?.requires.stepUp && !actor.stepped_up) throw stepUpRequired()
+}
+
+async function checkForceSlug(deps: RunnerDeps, operation: OperationRow, typed: string | undefined, actor: Actor): Promise<void> {
+  if (operation.organization_id === null) return
+  const { slug: expected } = await deps.contexts.subject(operation.organization_id, actor)
+  checkSlug(expected, typed)
+}
+
+function list(deps: RunnerDeps, query: PageQuery & { status?: string; organization_id?: number; kind?: string }, actor: Actor): Promise<OperationRow[]> {
+  const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
+  const organizationId = actor.organization_id ?? query.organization_id
+  let select = deps.db.selectFrom('operations').selectAll().orderBy('id', 'desc').limit(query.limit + 1)
+  if (after) select = select.where('id', '<', after[0])
+  if (organizationId !== undefined) select = select.where('organization_id', '=', organizationId)
+  if (query.kind) select = select.where('kind', '=', query.kind)
+  if (query.status === 'open') select = select.where('status', 'not in', ['done', 'cancelled', 'planned'])
+  else if (query.status) select = select.where('status', '=', query.status as OperationRow['status'])
+  return select.execute()
+}
+

@@ -1,0 +1,65 @@
+// What the parts of the runner share: where it reads and writes, and whom it tells.
+import { sql } from 'kysely'
+import type { Actor } from '../actor.ts'
+import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
+import type { Db } from '../postgres.ts'
+import { emit } from '../outbox.ts'
+import type { Tx } from '../transaction.ts'
+import type { ContextFactory, OperationDefinition } from './definition.ts'
+import type { Queue } from './queue.ts'
+import type { OperationRow, StepRow } from './tables.ts'
+
+export interface RecordEntry {
+  action: string
+  operation: OperationRow
+  facts?: Record<string, unknown>
+  details?: Record<string, unknown>
+}
+
+export interface RunnerDeps {
+  readonly db: Db
+  readonly clock: Clock
+  readonly log: Log
+  readonly queue: Queue
+  readonly definitions: ReadonlyMap<string, OperationDefinition>
+  readonly contexts: ContextFactory<never>
+  /** Writes an audit entry with the transaction; the platform does not know how. */
+  readonly record: (tx: Tx, entry: RecordEntry) => void
+  /** For crash tests: throws to leave everything as a dead process would. */
+  readonly probe?: (point: ProbePoint, operation: OperationRow, step: StepRow) => void | Promise<void>
+  /** How long one job drives an operation before it hands over, in milliseconds. */
+  readonly jobBudgetMilliseconds?: number
+}
+
+export type ProbePoint = 'before_step' | 'after_effect' | 'after_checkpoint'
+
+export const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jsonb`
+
+export const nowOf = (deps: Pick<RunnerDeps, 'clock'>): string => deps.clock.now().toISOString()
+
+/** The definition as the runner uses it: contexts are opaque to the platform. */
+export type AnyDefinition = OperationDefinition<never>
+
+export function definitionOf(deps: RunnerDeps, kind: string): AnyDefinition | undefined {
+  return deps.definitions.get(kind)
+}
+
+export function announceOperation(tx: Tx, deps: RunnerDeps, operation: Pick<OperationRow, 'id' | 'organization_id' | 'status'>): void {
+  const { id, organization_id, status } = operation
+  emit(tx, deps.clock, { organization_id, operation_id: id, type: 'operation', data: { id, status, at: nowOf(deps) } })
+}
+
+export function announceStep(tx: Tx, deps: RunnerDeps, operation: Pick<OperationRow, 'id' | 'organization_id'>, step: StepRow): void {
+  const { operation_id, position, ...data } = step
+  emit(tx, deps.clock, { organization_id: operation.organization_id, operation_id: operation.id, type: 'step', data })
+}
+
+/** Who a step acts for: the person who confirmed it, so that stamps and the audit name a person and not a machine. */
+export function actorOf(operation: OperationRow): Actor {
+  const person = operation.confirmed_by ?? operation.requested_by
+  return {
+    kind: person.kind as Actor['kind'], id: person.id, name: person.name, permissions: new Set(), organization_id: null,
+    stepped_up: false, session_id: null, token_id: null,
+  }
+}

@@ -1,0 +1,101 @@
+// Runs one step forwards and writes its checkpoint. Inside steps commit effect and checkpoint together; outside steps
+// act first, between a row that says "begun" and a row that says what came of it.
+import type { RunnerContext, Step } from './definition.ts'
+import { checkpointDone, fail, markBegun, park, wakeRequested } from './checkpoint.ts'
+import { fenced, Superseded, type Claim } from './fenced.ts'
+import { StepFailure, type Outcome } from './outcome.ts'
+import { progressWriter } from './progress.ts'
+import { actorOf, nowOf, type RunnerDeps } from './runner.ts'
+import type { Tx } from '../transaction.ts'
+import type { OperationRow, StepRow } from './tables.ts'
+
+export type Next = { kind: 'go_on' } | { kind: 'stop' } | { kind: 'look_again'; milliseconds: number }
+
+const shortWaitMilliseconds = 2000
+
+export async function runStep(
+  deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>, budgetMilliseconds: number,
+): Promise<Next> {
+  await markBegun(deps, claim, step)
+  await deps.probe?.('before_step', operation, step)
+  const outcome = await attempt(deps, claim, operation, step, handler)
+  if (outcome === 'committed') return { kind: 'go_on' }
+  await deps.probe?.('after_effect', operation, step)
+  const next = await settle(deps, claim, step, outcome, budgetMilliseconds)
+  await deps.probe?.('after_checkpoint', operation, step)
+  return next
+}
+
+async function attempt(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>): Promise<Outcome | 'committed'> {
+  try {
+    if (handler.kind === 'inside') return await runInside(deps, claim, step, handler)
+    return await watchedFor(deps, claim, async (signal) =>
+      (await handler.run(await deps.contexts.outside(contextOf(deps, claim, operation, step, signal)))) ?? { kind: 'done' })
+  } catch (error) {
+    if (error instanceof Superseded || isProbe(error)) throw error
+    return outcomeOf(deps, operation, step, error)
+  }
+}
+
+/** Crash tests throw this; nothing may be written after it, as in a process that died. */
+export class ProbeCrash extends Error {}
+const isProbe = (error: unknown): boolean => error instanceof ProbeCrash
+
+function runInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step<never>): Promise<Outcome | 'committed'> {
+  return fenced(deps, claim, async (tx, operation) => {
+    const context = await deps.contexts.inside({ ...contextOf(deps, claim, operation, step, new AbortController().signal), tx }, handler.fence)
+    const outcome: Outcome = (await handler.run(context)) ?? { kind: 'done' }
+    if (outcome.kind !== 'done') return outcome
+    await takeEffect(tx, deps, operation, step, 'do')
+    await checkpointDone(tx, deps, operation, step, outcome.result ?? null)
+    await deps.probe?.('after_effect', operation, step)
+    return 'committed'
+  })
+}
+
+/** The primary key makes a second effect of the same step impossible, whoever tries it. */
+export async function takeEffect(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow, direction: 'do' | 'undo'): Promise<void> {
+  await tx.db.insertInto('operation_effects')
+    .values({ operation_id: operation.id, step_key: step.key, direction, attempt: operation.attempt, at: nowOf(deps) }).execute()
+}
+
+/** Aborts the work when the operation was paused, cancelled or taken over meanwhile. */
+export async function watchedFor<T>(deps: RunnerDeps, claim: Claim, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const stop = new AbortController()
+  const watch = setInterval(() => void check(), 1000)
+  async function check() {
+    const row = await deps.db.selectFrom('operations').select(['attempt', 'status']).where('id', '=', claim.operationId).executeTakeFirst().catch(() => null)
+    if (row && (row.attempt !== claim.attempt || row.status === 'paused')) stop.abort()
+  }
+  try {
+    return await work(stop.signal)
+  } finally {
+    clearInterval(watch)
+  }
+}
+
+export function contextOf(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, signal: AbortSignal): RunnerContext {
+  return {
+    operation, step, organizationId: operation.organization_id, input: operation.input, actor: actorOf(operation), signal,
+    progress: progressWriter(deps, claim, operation, step),
+    fenced: (work) => fenced(deps, claim, work),
+  }
+}
+
+export function outcomeOf(deps: RunnerDeps, operation: OperationRow, step: StepRow, error: unknown): Outcome {
+  if (error instanceof StepFailure) return { kind: 'failed', errorClass: error.errorClass, message: error.message, retryable: error.retryable }
+  deps.log.error({ error, operation_id: operation.id, step: step.key }, 'a step failed unexpectedly')
+  return { kind: 'failed', errorClass: 'unexpected', message: 'Something unexpected happened; the log has more.', retryable: true }
+}
+
+async function settle(deps: RunnerDeps, claim: Claim, step: StepRow, outcome: Outcome, budgetMilliseconds: number): Promise<Next> {
+  if (outcome.kind === 'failed') return fail(deps, claim, step, outcome)
+  if (outcome.kind === 'done') {
+    await fenced(deps, claim, async (tx, operation) => checkpointDone(tx, deps, operation, step, outcome.result ?? null))
+    return { kind: 'go_on' }
+  }
+  if (await wakeRequested(deps, claim)) return { kind: 'go_on' }
+  const short = outcome.againAfterMilliseconds <= Math.min(shortWaitMilliseconds, budgetMilliseconds)
+  return park(deps, claim, step, outcome, short)
+}
+

@@ -1,0 +1,53 @@
+// Calling off: undoes what was done, last first, with the same care as doing it.
+import { fail } from './checkpoint.ts'
+import type { Step } from './definition.ts'
+import { fenced, Superseded, type Claim } from './fenced.ts'
+import type { Outcome } from './outcome.ts'
+import { announceStep, json, nowOf, type RunnerDeps } from './runner.ts'
+import { contextOf, outcomeOf, ProbeCrash, takeEffect, watchedFor, type Next } from './step.ts'
+import type { Tx } from '../transaction.ts'
+import type { OperationRow, StepRow } from './tables.ts'
+
+export async function undoStep(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never> | undefined): Promise<Next> {
+  await deps.probe?.('before_step', operation, step)
+  const outcome = await undo(deps, claim, operation, step, handler)
+  if (outcome.kind === 'failed') return fail(deps, claim, step, outcome)
+  await deps.probe?.('after_checkpoint', operation, step)
+  return { kind: 'go_on' }
+}
+
+async function undo(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never> | undefined): Promise<Outcome> {
+  const tookEffect = handler?.kind === 'inside' ? step.status === 'done' : step.status !== 'pending'
+  try {
+    if (!handler?.undo || !tookEffect) await fenced(deps, claim, (tx, row) => checkpointUndone(tx, deps, row, step, tookEffect ? 'undone' : 'skipped'))
+    else if (handler.kind === 'inside') await undoInside(deps, claim, step, handler)
+    else await undoOutside(deps, claim, operation, step, handler)
+    return { kind: 'done' }
+  } catch (error) {
+    if (error instanceof Superseded || error instanceof ProbeCrash) throw error
+    return outcomeOf(deps, operation, step, error)
+  }
+}
+
+function undoInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step<never>): Promise<void> {
+  return fenced(deps, claim, async (tx, operation) => {
+    const context = await deps.contexts.inside({ ...contextOf(deps, claim, operation, step, new AbortController().signal), tx }, handler.fence)
+    await handler.undo?.(context)
+    await takeEffect(tx, deps, operation, step, 'undo')
+    await checkpointUndone(tx, deps, operation, step, 'undone')
+    await deps.probe?.('after_effect', operation, step)
+  })
+}
+
+async function undoOutside(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>): Promise<void> {
+  await watchedFor(deps, claim, async (signal) => handler.undo?.(await deps.contexts.outside(contextOf(deps, claim, operation, step, signal))))
+  await deps.probe?.('after_effect', operation, step)
+  await fenced(deps, claim, (tx, row) => checkpointUndone(tx, deps, row, step, 'undone'))
+}
+
+async function checkpointUndone(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow, status: 'undone' | 'skipped'): Promise<void> {
+  const undone = await tx.db.updateTable('operation_steps').set({ status, waiting_for: json([]), error: null, finished_at: nowOf(deps) })
+    .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
+  if (status === 'undone') deps.record(tx, { action: 'operation.step_undone', operation, facts: { step: step.key } })
+  announceStep(tx, deps, operation, undone)
+}

@@ -1,0 +1,92 @@
+// An operation as JSON: its rows, what it waits for, and what may be done with it now, each refusal with its reason.
+import { z } from 'zod'
+import type { Actor } from '../actor.ts'
+import type { Queryable } from '../postgres.ts'
+import { operationCommands, pastPointOfNoReturn, refusalOf } from './allowed.ts'
+import type { AnyDefinition, RunnerDeps } from './runner.ts'
+import { definitionOf } from './runner.ts'
+import { operationStatuses, stepStatuses, type OperationRow, type StepRow } from './tables.ts'
+
+const reasonSchema = z.object({
+  code: z.string(), message: z.string(), remedy: z.string().nullable(), since: z.string().nullish(), forceable: z.boolean().optional(),
+})
+const blockerSchema = z.object({
+  module: z.string(), effect: z.enum(['refuses', 'holds']), phase: z.enum(['before_drain', 'after_drain']), code: z.string(),
+  message: z.string(), remedy: z.string().nullable(), link: z.object({ kind: z.string(), id: z.union([z.number(), z.string()]) }).nullable(),
+})
+const itemSchema = z.object({
+  module: z.string(), kind: z.string(), name: z.string(), count: z.number(), uid: z.string().nullable(), group: z.string().nullable(),
+  bytes: z.number().nullable(), outside: z.boolean(), confirmed: z.boolean().optional(),
+})
+const errorSchema = z.object({ code: z.string(), message: z.string() }).nullable()
+const personSchema = z.object({ kind: z.string(), id: z.number().nullable(), name: z.string() })
+const noteSchema = z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable()
+
+export const inventorySchema = z.object({ items: z.array(itemSchema), blockers: z.array(blockerSchema) })
+
+const planSchema = z.object({
+  summary: z.string(), permanent: z.string().nullable(), steps: z.array(z.object({ key: z.string(), title: z.string() })),
+  gone: z.array(itemSchema),
+  kept: z.array(z.object({ module: z.string(), name: z.string(), count: z.number(), ground: z.string(), until: z.string().nullable() })),
+  blockers: z.array(blockerSchema), warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  changes: z.array(z.object({ kind: z.enum(['added', 'changed']), message: z.string() })), decisions: z.record(z.string(), z.unknown()),
+})
+
+const stepSchema = z.object({
+  key: z.string(), title: z.string(), status: z.enum(stepStatuses), point_of_no_return: z.boolean(), can_undo: z.boolean(), attempt: z.number(),
+  progress: z.object({ done: z.number(), total: z.number(), message: z.string().nullable() }).nullable(),
+  parts: z.array(z.object({
+    name: z.string(), title: z.string(), status: z.enum(['pending', 'running', 'waiting', 'done']), done: z.number(), total: z.number(), message: z.string().nullable(),
+  })),
+  waiting_for: z.array(reasonSchema), result: z.record(z.string(), z.unknown()).nullable(), forced: noteSchema, completed: noteSchema,
+  error: errorSchema, started_at: z.string().nullable(), finished_at: z.string().nullable(),
+})
+
+export const operationSchema = z.object({
+  id: z.number(), uid: z.string(), kind: z.string(), title: z.string(), status: z.enum(operationStatuses),
+  organization_id: z.number().nullable(),
+  organization: z.object({ id: z.number(), uid: z.string(), slug: z.string().nullable(), name: z.string().nullable(), status: z.string() }).nullable(),
+  input: z.unknown(), reason: z.string().nullable(), plan: planSchema, digest: z.string(), confirmed_digest: z.string().nullable(),
+  blockers: z.array(blockerSchema), steps: z.array(stepSchema), waiting_for: z.array(reasonSchema),
+  requested_by: personSchema, confirmed_by: personSchema.nullable(), error: errorSchema,
+  created_at: z.string(), confirmed_at: z.string().nullable(), started_at: z.string().nullable(), finished_at: z.string().nullable(),
+  next_check_at: z.string().nullable(), past_point_of_no_return: z.boolean(),
+  actions: z.array(z.object({ action: z.enum(operationCommands), allowed: z.boolean(), reason: z.string().nullable() })),
+  requires: z.object({ step_up: z.boolean(), slug: z.boolean() }),
+})
+
+export type OperationView = z.output<typeof operationSchema>
+
+/** Reads what belongs to the rows and makes the JSON; one query for all steps and one for all organizations. */
+export async function viewOperations(deps: RunnerDeps, db: Queryable, rows: OperationRow[], actor: Actor): Promise<OperationView[]> {
+  if (!rows.length) return []
+  const steps = await db.selectFrom('operation_steps').selectAll().where('operation_id', 'in', rows.map(({ id }) => id)).orderBy('position').execute()
+  const stepsOf = Map.groupBy(steps, ({ operation_id }) => operation_id)
+  return Promise.all(rows.map(async (row) => view(deps, row, stepsOf.get(row.id) ?? [], await subjectOf(deps, row, actor))))
+}
+
+async function subjectOf(deps: RunnerDeps, { organization_id }: OperationRow, actor: Actor): Promise<OperationView['organization']> {
+  if (organization_id === null) return null
+  return deps.contexts.subject(organization_id, actor).catch(() => null)
+}
+
+function view(deps: RunnerDeps, row: OperationRow, steps: StepRow[], organization: OperationView['organization']): OperationView {
+  const definition = definitionOf(deps, row.kind)
+  const { digested, organization_uid, class: _class, attempt, ticket, driver_job, wake_requested, ...shown } = row
+  return {
+    ...shown, organization, blockers: row.plan.blockers,
+    steps: steps.map(({ operation_id, position, ...step }) => step),
+    waiting_for: row.status === 'waiting' ? steps.flatMap(({ status, waiting_for }) => (status === 'waiting' ? waiting_for : [])) : [],
+    past_point_of_no_return: pastPointOfNoReturn(steps),
+    actions: actionsOf(row, steps),
+    requires: requirements(definition),
+  }
+}
+
+const actionsOf = (row: OperationRow, steps: StepRow[]) => operationCommands.map((action) => {
+  const refusal = refusalOf(action, row, steps)
+  return { action, allowed: !refusal, reason: refusal?.message ?? null }
+})
+
+const requirements = (definition: AnyDefinition | undefined) =>
+  ({ step_up: definition?.requires.stepUp ?? true, slug: definition?.requires.slug ?? true })

@@ -1,0 +1,44 @@
+// Events are rows written with the change; streams and deliveries read them from a cursor, so that a reconnect
+// misses nothing and a rolled-back change tells nobody.
+import { sql } from 'kysely'
+import type { Clock } from './clock.ts'
+import type { Db } from './postgres.ts'
+import { commitOrder, notify, type Tx } from './transaction.ts'
+
+declare module './postgres.ts' {
+  interface Tables {
+    outbox: {
+      id: import('kysely').Generated<number>
+      organization_id: number | null
+      operation_id: number | null
+      type: string
+      data: unknown
+      created_at: string
+    }
+  }
+}
+
+export interface OutboxEvent {
+  organization_id: number | null
+  operation_id: number | null
+  type: string
+  data: Record<string, unknown>
+}
+
+export const eventsChannel = 'tenure_events'
+
+/** Writes the event with the transaction and wakes the listeners when it commits. */
+export function emit(tx: Tx, clock: Clock, event: OutboxEvent): void {
+  tx.beforeCommit(commitOrder.outbox, async () => {
+    const data = sql`${JSON.stringify(event.data)}::jsonb`
+    await tx.db.insertInto('outbox').values({ ...event, data, created_at: clock.now().toISOString() }).execute()
+    await notify(tx, eventsChannel, String(event.operation_id ?? 0))
+  })
+}
+
+/** Deletes events that every stream has had time to read; run by the schedule. */
+export async function trimOutbox(db: Db, clock: Clock, keepDays = 30): Promise<number> {
+  const limit = new Date(clock.now().getTime() - keepDays * 86_400_000).toISOString()
+  const result = await db.deleteFrom('outbox').where('created_at', '<', limit).executeTakeFirst()
+  return Number(result.numDeletedRows)
+}

@@ -1,0 +1,34 @@
+// Cursor paging: a cursor holds the sort values of the last row, so that rows added meanwhile never shift a page.
+import { z } from 'zod'
+import { Problem } from './problem.ts'
+
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many items at most.'),
+  cursor: z.string().max(1000).optional().describe('`next_cursor` of the page before.'),
+})
+
+export type PageQuery = z.output<typeof pageQuery>
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next_cursor: z.string().nullable() })
+
+/** Turns the sort values of the last row into an opaque text. */
+export const encodeCursor = (values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url')
+
+/** Reads a cursor back; `schema` says which values it must hold. @throws Problem 422 on `cursor` */
+export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, schema: T): z.output<T> | null {
+  if (cursor === undefined) return null
+  try {
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+  } catch {
+    const message = 'This is not a cursor of this list. Start again without it.'
+    throw new Problem('invalid', 'validation_failed', message, { errors: { cursor: [message] } })
+  }
+}
+
+/** Cuts one row too many off and makes the next cursor from the last one that stays. */
+export function page<T>(rows: T[], limit: number, cursorOf: (row: T) => unknown[]): { items: T[]; next_cursor: string | null } {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next_cursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null }
+}

@@ -1,0 +1,50 @@
+// The database: one pool, typed by the tables that each owner declares.
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import type { Transaction } from 'kysely'
+import pg from 'pg'
+import type { Log } from './log.ts'
+
+/** Every owner adds its tables by declaration merging: `declare module '#platform/postgres.ts' { interface Tables { ... } }`. */
+// oxlint-disable-next-line typescript/no-empty-interface
+export interface Tables {}
+
+export type Db = Kysely<Tables>
+export type DbTransaction = Transaction<Tables>
+/** Whatever can run a query: the pool or a transaction. */
+export type Queryable = Db | DbTransaction
+
+export interface Postgres {
+  db: Db
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+const { INT8, TIMESTAMPTZ, DATE } = pg.types.builtins
+const parsers = new Map<number, (text: string) => unknown>([
+  [INT8, Number],                                          // ids and minor units stay below 2^53; checked at the edge
+  [TIMESTAMPTZ, (text) => new Date(text).toISOString()],   // rows are JSON as they are: no mapping layer
+  [DATE, (text) => text],                                  // plain dates have no zone
+])
+
+/** @param url a postgres:// URL; @param max connections of this process's pool. */
+export function openPostgres(url: string, log: Log, max = 20): Postgres {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'tenure',
+    types: { getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text') },
+  } as pg.PoolConfig)
+  pool.on('error', (error) => log.warn({ error }, 'an idle database connection was lost'))
+  // A checked-out client without a listener kills the process when its backend goes away.
+  pool.on('connect', (client) => client.on('error', (error) => log.warn({ error }, 'a database connection was lost')))
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+/** True when the error says that a unique constraint or index of that name was violated. */
+export function violates(error: unknown, constraint: string): boolean {
+  return error instanceof pg.DatabaseError && error.constraint === constraint
+}
+
+/** The database's own clock: leases and takeovers are decided by it, so that nodes with wrong clocks do no harm. */
+export const databaseNow = sql<string>`clock_timestamp()`

@@ -1,0 +1,76 @@
+// A "no" with two texts: the message tells the person what to do, the context tells the operator what happened.
+// Everything else that is thrown is a bug and reaches the log with its cause.
+
+const statuses = {
+  bad_request: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  precondition_failed: 412,
+  too_large: 413,
+  unsupported_media_type: 415,
+  invalid: 422,
+  too_many_requests: 429,
+  unavailable: 503,
+} as const
+
+export type ProblemKind = keyof typeof statuses
+
+export interface ProblemExtras {
+  /** What is wrong per field, as sentences. */
+  errors?: Record<string, string[]>
+  /** What the person can do about it. */
+  remedy?: string
+  /** For the log only; never sent. */
+  context?: Record<string, unknown>
+  /** Further members of the answer, e.g. the blockers. */
+  members?: Record<string, unknown>
+  headers?: Record<string, string>
+}
+
+/** A refusal. `code` is stable and documented; `message` is for the person. */
+export class Problem extends Error {
+  readonly kind: ProblemKind
+  readonly code: string
+  readonly extras: ProblemExtras
+
+  constructor(kind: ProblemKind, code: string, message: string, extras: ProblemExtras = {}) {
+    super(message)
+    this.name = 'Problem'
+    this.kind = kind
+    this.code = code
+    this.extras = extras
+  }
+
+  get status(): number {
+    return statuses[this.kind]
+  }
+}
+
+/** 422 that names one field and what is wrong with it. */
+export function invalidField(field: string, message: string): Problem {
+  return new Problem('invalid', 'validation_failed', message, { errors: { [field]: [message] } })
+}
+
+/** 404 that says no more than that: another tenant's thing looks the same as one that never was. */
+export function notFound(what: string): Problem {
+  return new Problem('not_found', 'not_found', `There is no such ${what}.`)
+}
+
+/** The body of an `application/problem+json` answer (RFC 9457). */
+export function problemBody(problem: Problem, requestId: string) {
+  const { errors, remedy, members } = problem.extras
+  return {
+    type: `https://tenure.dev/problems/${problem.code}`,
+    title: problem.kind.replaceAll('_', ' '),
+    status: problem.status,
+    code: problem.code,
+    detail: problem.message,
+    ...(errors && { errors }),
+    ...(remedy && { remedy }),
+    ...members,
+    request_id: requestId,
+  }
+}

@@ -1,0 +1,86 @@
+// A route is data: who may, what comes in, what goes out. The server, the OpenAPI document and the tests that try
+// every route with and without its permission are derived from these lists.
+import type { z } from 'zod'
+import type { Actor } from './actor.ts'
+import type { Log } from './log.ts'
+import type { StoredAnswer } from './idempotency.ts'
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+
+export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown> {
+  readonly actor: Actor
+  readonly params: Params
+  readonly query: Query
+  readonly body: Body
+  readonly requestId: string
+  /** Aborts when the client goes away. */
+  readonly signal: AbortSignal
+  readonly log: Log
+  readonly ifMatch: string | null
+  readonly remoteAddress: string
+  readonly cookies: Readonly<Record<string, string | undefined>>
+  /** Where the answer is stored in the transaction of the effect, when the caller sent an Idempotency-Key. */
+  readonly answer: StoredAnswer | null
+  /** For streams: the last event that the client has seen. */
+  readonly lastEventId: string | null
+}
+
+export interface Reply {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: Record<string, string>
+  readonly setCookie?: { name: string; value: string; maxAgeSeconds: number }
+  /** Server-sent events instead of a body. */
+  readonly events?: AsyncIterable<ServerSentEvent>
+  /** A file or document instead of JSON. */
+  readonly stream?: NodeJS.ReadableStream | Buffer
+}
+
+export interface ServerSentEvent {
+  id?: string
+  event?: string
+  data: unknown
+}
+
+type Schema = z.ZodType
+type Parsed<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined
+
+/**
+ * `permission`: a permission's name; `public`: no sign-in; `signed_in`: any person or token.
+ * `within`: the parameter or body field that names the organization a customer's administrator must belong to.
+ * The handler holds a few lines; rules live in the module's pure files.
+ */
+export interface Route<P extends Schema | undefined = any, Q extends Schema | undefined = any, B extends Schema | undefined = any> {
+  readonly method: Method
+  /** Below `/api/v1`, parameters in braces: `/organizations/{id}`. */
+  readonly path: string
+  readonly summary: string
+  readonly description?: string
+  readonly tag: string
+  readonly permission: string
+  /** Needs a fresh proof of who the person is (a token needs the scope instead). */
+  readonly stepUp?: boolean
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly responses: Readonly<Record<number, Schema>>
+  /** False for sign-in, step-up and tokens: their answers hold secrets and are never stored. */
+  readonly idempotent?: boolean
+  /** Answers `text/event-stream` or a download instead of JSON. */
+  readonly produces?: string
+  readonly handler: (request: RouteRequest<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<Reply>
+}
+
+/** Keeps the schemas' types for the handler. */
+export function route<P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
+  definition: Route<P, Q, B>,
+): Route {
+  return definition as Route
+}
+
+export const ok = (body: unknown, headers?: Record<string, string>): Reply => ({ status: 200, body, headers })
+export const created = (body: unknown, location?: string): Reply =>
+  ({ status: 201, body, headers: location ? { location } : undefined })
+export const accepted = (body: unknown, location?: string): Reply =>
+  ({ status: 202, body, headers: location ? { location } : undefined })
+export const noContent = (): Reply => ({ status: 204 })

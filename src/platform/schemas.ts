@@ -1,0 +1,36 @@
+// The shapes that many routes share. Limits stand here so that no field is without one.
+import { z } from 'zod'
+
+/** bigint identity of the database; never larger than JSON can carry exactly. */
+export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+export const bodyId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+export const uid = z.uuid()
+export const instant = z.iso.datetime({ offset: true })
+export const plainDate = z.iso.date()
+/** One line that a person reads: no control characters, which PostgreSQL (NUL) and terminals do not take. */
+export const line = (max: number) =>
+  z.string().trim().min(1).max(max).regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Must be one line without control characters.')
+/** Free text; line breaks and tabs are fine. */
+export const text = (max: number) =>
+  z.string().trim().min(1).max(max).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'Must not hold control characters.')
+export const reason = text(2000).describe('Why; goes into the audit log.')
+export const slug = z.string().min(2).max(63)
+  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/, 'Lower-case letters, digits and hyphens; starts and ends with a letter or digit.')
+  .refine((value) => !/^\d+$/.test(value), 'A slug of digits alone would be taken for an id.')
+export const email = z.email().max(254).transform((value) => value.toLowerCase())
+export const timezone = z.string().max(64).refine(isTimezone, 'Not a time zone of the IANA database, such as Asia/Kolkata.')
+export const country = z.string().regex(/^[A-Z]{2}$/, 'Two capital letters (ISO 3166-1 alpha-2), such as NO.')
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'Three capital letters (ISO 4217), such as EUR.')
+  .refine((value) => knownCurrencies.has(value), 'Not a currency of ISO 4217.')
+/** Money in minor units (cents, paise): a whole number, never a float. */
+export const amountMinor = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+const knownCurrencies = new Set(Intl.supportedValuesOf('currency'))
+
+function isTimezone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { isAbsolute } from 'node:path'
+import { test } from 'node:test'
+import { Problem } from './problem.ts'
+import { readSettings, settingsReference } from './settings.ts'
+
+test('an empty environment gives an installation that works without configuration', () => {
+  const { dataDir, ...rest } = readSettings({})
+  assert.ok(isAbsolute(dataDir) && dataDir.endsWith('/data'), dataDir)
+  assert.deepEqual(rest, {
+    port: 4080, host: '127.0.0.1', databaseUrl: null, adminEmail: 'admin@example.com', adminPassword: null,
+    bootstrapToken: null, demo: true, logLevel: 'info', workers: 20,
+  })
+})
+
+test('a variable that is set to nothing counts as not set', () => {
+  assert.deepEqual(readSettings({ PORT: '', DATABASE_URL: ' ' }), readSettings({}))
+})
+
+test('zero workers make a process that serves requests only', () => {
+  assert.equal(readSettings({ TENURE_WORKERS: '0' }).workers, 0)
+})
+
+test('every bad variable is listed with its remedy, and no secret is repeated', () => {
+  const env = {
+    PORT: '70000', HOST: 'a b', DATABASE_URL: 'mysql://u:hidden1@h/d', TENURE_ADMIN_EMAIL: 'hidden2', TENURE_ADMIN_PASSWORD: 'hidden3',
+    TENURE_BOOTSTRAP_TOKEN: 'hidden4', TENURE_DEMO: 'yes', TENURE_LOG_LEVEL: 'loud', TENURE_WORKERS: '-1',
+  }
+  assert.throws(() => readSettings(env), (error: Problem) => {
+    assert.equal(error.code, 'bad_settings')
+    for (const name of Object.keys(env)) assert.match(error.message, new RegExp(`${name} must be .+\\.`))
+    assert.doesNotMatch(error.message, /hidden/)
+    return error instanceof Problem
+  })
+})
+
+test('what is accepted is read: address, password, token, a data folder elsewhere', () => {
+  const settings = readSettings({
+    DATABASE_URL: 'postgresql://u:p@db.example:5432/tenure', TENURE_ADMIN_PASSWORD: 'correct horse', TENURE_DATA: '/srv/tenure',
+    TENURE_BOOTSTRAP_TOKEN: 'x'.repeat(32), TENURE_ADMIN_EMAIL: 'Root@Example.com',
+  })
+  assert.equal(settings.databaseUrl, 'postgresql://u:p@db.example:5432/tenure')
+  assert.equal(settings.adminPassword, 'correct horse')
+  assert.equal(settings.dataDir, '/srv/tenure')
+  assert.equal(settings.bootstrapToken?.length, 32)
+  assert.equal(settings.adminEmail, 'root@example.com')
+})
+
+test('the reference names each setting once and says something about it', () => {
+  assert.equal(new Set(settingsReference.map((each) => each.name)).size, settingsReference.length)
+  for (const each of settingsReference) assert.match(each.text, /\.$/, each.name)
+})

@@ -1,0 +1,92 @@
+// Everything that can be set from outside, in one table: it is read here, checked here, and the README's table is made of it.
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { Problem } from './problem.ts'
+
+const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+export interface Settings {
+  port: number
+  host: string
+  /** Absolute path of the data folder. */
+  dataDir: string
+  /** Null: the embedded PostgreSQL. */
+  databaseUrl: string | null
+  adminEmail: string
+  /** Null: the caller makes one up and prints it once. */
+  adminPassword: string | null
+  bootstrapToken: string | null
+  demo: boolean
+  logLevel: string
+  /** Operation workers in this process; 0 makes it serve requests only. */
+  workers: number
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+/** Name, default as shown, and text of every setting, in the order of the README's table. */
+export const settingsReference = [
+  { name: 'PORT', default: '4080', text: 'Port of the server; 0 picks a free one.' },
+  { name: 'HOST', default: '127.0.0.1', text: 'Address to listen on. Put a TLS proxy in front before you open it to others.' },
+  { name: 'TENURE_DATA', default: './data', text: 'Folder for the embedded database, files and archives; relative to the checkout.' },
+  { name: 'DATABASE_URL', default: '', text: 'A PostgreSQL of your own (postgres://...) instead of the embedded one; needed for several nodes.' },
+  { name: 'TENURE_ADMIN_EMAIL', default: 'admin@example.com', text: 'E-mail of the first administrator, made at the first start.' },
+  { name: 'TENURE_ADMIN_PASSWORD', default: '', text: 'Password of the first administrator, at least 12 characters; otherwise one is made up and printed once.' },
+  { name: 'TENURE_BOOTSTRAP_TOKEN', default: '', text: 'An API token that exists from the first start, at least 32 characters; for automated set-ups.' },
+  { name: 'TENURE_DEMO', default: '1', text: '1 fills an empty installation with an example world, 0 leaves it empty.' },
+  { name: 'TENURE_LOG_LEVEL', default: 'info', text: `One of ${logLevels.join(', ')}.` },
+  { name: 'TENURE_WORKERS', default: '20', text: 'Operations that this process works on at the same time; 0 makes it serve requests only.' },
+] as const
+
+type Name = typeof settingsReference[number]['name']
+const defaults = Object.fromEntries(settingsReference.map((each) => [each.name, each.default])) as Record<Name, string>
+
+const whole = (most: number) => z.string().regex(/^\d+$/).transform(Number).refine((value) => value <= most)
+const optional = (text: z.ZodType<string>) => z.literal('').transform(() => null).or(text)
+
+// The remedies never repeat what was given: it may be a secret in the wrong variable.
+const readers = {
+  PORT: [whole(65535), 'a port number from 0 to 65535'],
+  HOST: [z.string().regex(/^[\w.:-]+$/), 'an address such as 127.0.0.1 or 0.0.0.0'],
+  TENURE_DATA: [z.string().regex(/^[^\0]+$/), 'the path of a folder'],
+  DATABASE_URL: [optional(z.string().refine(isPostgresUrl)), 'an address such as postgres://user:password@host:5432/database'],
+  TENURE_ADMIN_EMAIL: [z.email().transform((email) => email.toLowerCase()), 'an e-mail address'],
+  TENURE_ADMIN_PASSWORD: [optional(z.string().min(12)), 'at least 12 characters'],
+  TENURE_BOOTSTRAP_TOKEN: [optional(z.string().regex(/^[\x21-\x7e]{32,}$/)), 'at least 32 printable characters without spaces'],
+  TENURE_DEMO: [z.enum(['0', '1']).transform((value) => value === '1'), '0 or 1'],
+  TENURE_LOG_LEVEL: [z.enum(logLevels), `one of ${logLevels.join(', ')}`],
+  TENURE_WORKERS: [whole(1000), 'a whole number from 0 to 1000'],
+} as const satisfies Record<Name, readonly [z.ZodType, string]>
+
+/**
+ * Reads the environment; an empty variable counts as not set. Throws one Problem `bad_settings` that lists every bad variable
+ * with what it must be.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const wrong: string[] = []
+  function read<N extends Name>(name: N): z.output<typeof readers[N][0]> {
+    const [schema, remedy] = readers[name]
+    const result = schema.safeParse(env[name]?.trim() || defaults[name])
+    if (!result.success) wrong.push(`  ${name} must be ${remedy}.`)
+    return result.data as z.output<typeof readers[N][0]>
+  }
+  const settings: Settings = {
+    port: read('PORT'),
+    host: read('HOST'),
+    dataDir: resolve(checkout, read('TENURE_DATA') ?? '.'),
+    databaseUrl: read('DATABASE_URL'),
+    adminEmail: read('TENURE_ADMIN_EMAIL'),
+    adminPassword: read('TENURE_ADMIN_PASSWORD'),
+    bootstrapToken: read('TENURE_BOOTSTRAP_TOKEN'),
+    demo: read('TENURE_DEMO'),
+    logLevel: read('TENURE_LOG_LEVEL'),
+    workers: read('TENURE_WORKERS'),
+  }
+  if (wrong.length) throw new Problem('invalid', 'bad_settings', `These settings cannot be used:\n${wrong.join('\n')}`)
+  return settings
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
+}

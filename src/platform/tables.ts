@@ -1,0 +1,32 @@
+// The platform's own tables. Their policies for erasing stand with those of the lifecycle (owned-tables.ts there).
+import { statements } from './migrate.ts'
+import { operationMigrations } from './operations/tables.ts'
+
+export const platformMigrations = {
+  ...operationMigrations,
+  '0002-outbox-and-answers': statements(
+    `create table outbox (
+      id bigint generated always as identity primary key,
+      organization_id bigint,
+      operation_id bigint,
+      type text not null,
+      data jsonb not null,
+      created_at timestamptz not null)`,
+    'create index outbox_of_operation on outbox (operation_id, id)',
+    'create index outbox_of_organization on outbox (organization_id, id)',
+    'create index outbox_by_age on outbox (created_at)',
+    `comment on table outbox is 'Events, written with the change they tell of; read by streams and deliveries. Kept 30 days.'`,
+    `create table stored_answers (
+      actor text not null,
+      key text not null,
+      request_hash text not null,
+      status int not null,
+      body jsonb,
+      headers jsonb not null,
+      organization_id bigint,
+      expires_at timestamptz not null,
+      constraint stored_answers_pkey primary key (actor, key))`,
+    'create index stored_answers_by_age on stored_answers (expires_at)',
+    `comment on table stored_answers is 'Answers to requests with an Idempotency-Key. May hold personal data; kept 24 hours.'`,
+  ),
+}

@@ -1,0 +1,45 @@
+// One unit of work. What must be written last (audit, outbox, a stored answer) is collected while it runs and written
+// just before the commit, so that every transaction takes its locks in the same order.
+import { sql } from 'kysely'
+import type { Db, DbTransaction } from './postgres.ts'
+import type { Actor } from './actor.ts'
+
+export interface Tx {
+  readonly db: DbTransaction
+  readonly actor: Actor
+  /** Why the person does this; goes into every audit entry of this transaction. */
+  readonly reason: string | null
+  readonly requestId: string | null
+  /** Runs before the commit, in ascending order: module rows, audit heads, outbox, stored answers. */
+  beforeCommit(order: number, action: (result: unknown) => Promise<void>): void
+}
+
+export interface TransactionInput {
+  actor: Actor
+  reason?: string | null
+  requestId?: string | null
+}
+
+export const commitOrder = { audit: 10, outbox: 20, answer: 30 } as const
+
+/** Runs `work` in one READ COMMITTED transaction; its collected writes commit with it or not at all. */
+export function inTransaction<T>(db: Db, input: TransactionInput, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (trx) => {
+    const last: { order: number; action: (result: unknown) => Promise<void> }[] = []
+    const tx: Tx = {
+      db: trx,
+      actor: input.actor,
+      reason: input.reason ?? null,
+      requestId: input.requestId ?? null,
+      beforeCommit: (order, action) => { last.push({ order, action }) },
+    }
+    const result = await work(tx)
+    for (const { action } of last.sort((a, b) => a.order - b.order)) await action(result)
+    return result
+  })
+}
+
+/** Sends a notification that reaches listeners when, and only when, the transaction commits. */
+export async function notify(tx: Tx, channel: string, payload: string): Promise<void> {
+  await sql`select pg_notify(${channel}, ${payload})`.execute(tx.db)
+}

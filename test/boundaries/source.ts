@@ -1,0 +1,97 @@
+// Reads a source file into the facts that the rules ask for. A real parser, because patterns take comments and texts for code.
+import { dirname, posix } from 'node:path'
+import { parseSync } from 'vite'
+
+export interface Import {
+  line: number
+  /** As written; null when it is computed. */
+  specifier: string | null
+  /** Path from the root, for a file of the project. */
+  file: string | null
+  /** `kysely`, `@scope/name`, `node:http`. */
+  package: string | null
+}
+
+export interface Source {
+  path: string
+  text: string
+  lines: number
+  imports: Import[]
+  defaultExports: number[]
+  /** `Date.now`, `new Date()`, `Math.random`, `randomUUID`, with their lines. */
+  ambient: { name: string; line: number }[]
+  /** Names of what is called or used as a template tag: `fetch`, `selectFrom`, `sql`. */
+  calls: { name: string; line: number }[]
+  /** Texts in the `dependsOn` lists of this file. */
+  dependsOn: string[]
+}
+
+interface Node { type: string; start: number; [key: string]: unknown }
+
+/** @param aliases the `imports` of package.json. @throws Error when the text cannot be parsed */
+export function readSource(path: string, text: string, aliases: Readonly<Record<string, string>>): Source {
+  const { program, errors } = parseSync(path, text)
+  if (errors.length) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`)
+  const lineOf = (node: Node) => text.slice(0, node.start).split('\n').length
+  const source: Source = { path, text, lines: text.trimEnd().split('\n').length, imports: [], defaultExports: [], ambient: [], calls: [], dependsOn: [] }
+  for (const node of nodesOf(program as unknown as Node)) {
+    const imported = importedBy(node)
+    if (imported) source.imports.push({ line: lineOf(node), ...resolve(path, literal(imported), aliases) })
+    if (exportsDefault(node)) source.defaultExports.push(lineOf(node))
+    const ambient = ambientOf(node)
+    if (ambient) source.ambient.push({ name: ambient, line: lineOf(node) })
+    const call = calledName(node)
+    if (call) source.calls.push({ name: call, line: lineOf(node) })
+    if (node.type === 'Property' && nameOf(node.key) === 'dependsOn') source.dependsOn.push(...textsOf(node.value))
+  }
+  return source
+}
+
+function* nodesOf(node: Node): Generator<Node> {
+  yield node
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* nodesOf(child)
+  }
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
+const nameOf = (node: unknown): string | null => isNode(node) && typeof node.name === 'string' ? node.name : null
+const literal = (node: unknown): string | null => isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : null
+const textsOf = (node: unknown): string[] => isNode(node) ? [...nodesOf(node)].flatMap((each) => literal(each) ?? []) : []
+
+const importing = ['ImportDeclaration', 'ExportAllDeclaration', 'ExportNamedDeclaration', 'ImportExpression', 'TSImportType']
+
+/** The node that names what is imported, statically, dynamically or as a type. */
+function importedBy(node: Node): Node | null {
+  return importing.includes(node.type) && isNode(node.source) ? node.source : null
+}
+
+function exportsDefault(node: Node): boolean {
+  if (node.type === 'ExportDefaultDeclaration') return true
+  return node.type === 'ExportSpecifier' && (nameOf(node.exported) ?? literal(node.exported)) === 'default'
+}
+
+function ambientOf(node: Node): string | null {
+  if (node.type === 'NewExpression' && nameOf(node.callee) === 'Date' && (node.arguments as Node[]).length === 0) return 'new Date()'
+  if (node.type === 'Identifier' && node.name === 'randomUUID') return 'randomUUID'
+  if (node.type !== 'MemberExpression') return null
+  const member = `${nameOf(node.object)}.${nameOf(node.property)}`
+  return ['Date.now', 'Math.random'].includes(member) ? member : null
+}
+
+function calledName(node: Node): string | null {
+  const called = node.type === 'CallExpression' ? node.callee : node.type === 'TaggedTemplateExpression' ? node.tag : null
+  if (!isNode(called)) return null
+  return called.type === 'MemberExpression' ? nameOf(called.property) ?? nameOf(called.object) : nameOf(called)
+}
+
+function resolve(path: string, specifier: string | null, aliases: Readonly<Record<string, string>>): Omit<Import, 'line'> {
+  if (specifier === null) return { specifier, file: null, package: null }
+  if (specifier.startsWith('.')) return { specifier, file: posix.join(dirname(path), specifier), package: null }
+  for (const [alias, target] of Object.entries(aliases)) {
+    const start = alias.replace('*', '')
+    if (specifier.startsWith(start)) return { specifier, file: posix.join(target.replace('*', specifier.slice(start.length))), package: null }
+  }
+  const parts = specifier.split('/')
+  return { specifier, file: null, package: parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/') }
+}

@@ -1,0 +1,38 @@
+// What a hook gets, for tests that call a module's hooks without the runner: the real fence, no operation around it.
+import { lockAndRead } from '#lifecycle/fence.ts'
+import type { ModuleContext, TransactionContext } from '#lifecycle/module.ts'
+import type { Organization, OrganizationsTable } from '#lifecycle/organization.ts'
+import type { OrganizationStatus } from '#lifecycle/state-machine.ts'
+import { systemActor } from '#platform/actor.ts'
+import { systemClock } from '#platform/clock.ts'
+import { newUid } from '#platform/ids.ts'
+import { createLog } from '#platform/log.ts'
+import type { Progress } from '#platform/operations/outcome.ts'
+import type { Db } from '#platform/postgres.ts'
+import { inTransaction } from '#platform/transaction.ts'
+
+/** An organization in that status, without its modules' seeds. */
+export function insertOrganization(db: Db, slug: string, status: OrganizationStatus = 'active'): Promise<Organization> {
+  const now = systemClock.now().toISOString()
+  const row: Partial<OrganizationsTable> & Pick<OrganizationsTable, 'uid' | 'timezone' | 'created_at' | 'updated_at'> =
+    { uid: newUid(), slug, name: `The ${slug}`, timezone: 'Europe/Oslo', created_at: now, updated_at: now }
+  return db.insertInto('organizations').values({ ...row, type: 'company', status } as never).returningAll().executeTakeFirstOrThrow()
+}
+
+/** A hook's context; every progress that the hook reports is added to `reported`. */
+export function moduleContext(db: Db, organization: Organization, over: Partial<ModuleContext> = {}): ModuleContext & { reported: Progress[] } {
+  const reported: Progress[] = []
+  return {
+    db, organization, reported,
+    clock: systemClock, log: createLog('silent'), operation: null, input: {}, actor: systemActor, signal: new AbortController().signal,
+    progress: async (progress) => { reported.push(progress) },
+    forced: null, confirmedUids: new Set(),
+    write: (work) => inTransaction(db, { actor: systemActor }, async (tx) => work(tx, await lockAndRead(tx.db, organization.id, 'shared'))),
+    ...over,
+  }
+}
+
+/** Runs a hook that needs the caller's transaction. */
+export function inHookTransaction<T>(ctx: ModuleContext, hook: (ctx: TransactionContext) => Promise<T>): Promise<T> {
+  return ctx.write((tx, organization) => hook({ ...ctx, organization, tx }))
+}
