@@ -59,7 +59,7 @@ const organizationTabs = [
   createRoute({
     getParentRoute: () => organization,
     path: '/instances',
-    validateSearch: texts('instance'),
+    validateSearch: texts('instance', 'deleted'),
     component: lazyRouteComponent(() => import('./pages/organizations/instances.tsx'), 'InstancesTab'),
   }),
   createRoute({

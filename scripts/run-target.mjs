@@ -2,6 +2,7 @@
 // other end only this process has: when this process dies in any way, kill -9 included, the child reads its end and stops
 // (src/platform/parent.ts). Otherwise a killed `npm start` would leave a server behind that holds the port.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname } from 'node:path'
 
@@ -30,11 +31,31 @@ export async function runTarget({ node, target, args }) {
   return code ?? 128 + constants.signals[signal]
 }
 
-// npm passes signals on, but a kill -9 of npm itself tells nobody; all that is left to see is a new parent.
+// npm passes on some signals only to the shell between itself and us, and a kill -9 of npm tells nobody: all that is left to
+// see is that one of the two has got another parent.
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
-  setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM')
-  }, 1000).unref()
+  const { ppid } = process
+  const shellsParent = isShell(ppid) ? parentOf(ppid) : null
+  const isOrphan = () => process.ppid !== ppid || (shellsParent !== null && parentOf(ppid) !== shellsParent)
+  const watch = setInterval(() => isOrphan() && child.kill('SIGTERM'), 1000)
+  child.once('exit', () => clearInterval(watch))
+}
+
+// `sh -c "node scripts/run.mjs ..."`: some shells replace themselves by the command, others wait for it.
+function isShell(pid) {
+  return readProc(pid, 'cmdline')?.split('\0')[1] === '-c'
+}
+
+function parentOf(pid) {
+  const stat = readProc(pid, 'stat')
+  return stat && Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+}
+
+function readProc(pid, name) {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8')
+  } catch {
+    return null // not Linux: then only the direct parent is watched
+  }
 }

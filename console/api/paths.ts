@@ -36,7 +36,10 @@ export interface paths {
   '/organizations/{id}': { get: Read<api.Organization, never, Id> }
   '/organizations/{id}/actions': { get: Read<api.List<api.OrganizationAction>, never, Id> }
   '/organizations/{id}/inventory': { get: Read<{ items: api.Item[]; blockers: api.Blocker[] }, never, Id> }
-  '/organizations/{id}/instances': { get: Read<api.Page<api.Instance>, Paging, Id>; post: Write<api.Instance, NewInstance, Id> }
+  '/organizations/{id}/instances': {
+    get: Read<api.Page<api.Instance>, ListQuery<{ deleted?: 'true' | 'false' }>, Id>
+    post: Write<api.Instance, NewInstance, Id>
+  }
   '/organizations/{id}/invoices': { get: Read<api.Page<api.Invoice>, Paging, Id>; post: Write<api.Invoice, NewInvoice, Id> }
   '/organizations/{id}/activity': { get: Read<api.Page<api.AuditEntry>, Paging, Id> }
   '/organizations/{id}/closure-request': {
@@ -52,6 +55,7 @@ export interface paths {
   '/invoices/{id}': { get: Read<api.Invoice, never, Id> }
   '/invoices/{id}/pay': { post: Write<api.Invoice, { reason?: string }, Id> }
   '/closure-requests': { get: Read<api.Page<api.ClosureRequest>, ListQuery<{ status?: string }>> }
+  '/closure-requests/{id}/decline': { post: Write<api.ClosureRequest, { reason: string }, Id> }
   '/organization-types': { get: Read<api.List<api.OrganizationType>> }
   '/control-planes': { get: Read<api.Page<api.ControlPlane>, Paging>; post: Write<api.ControlPlane, { name: string; kind: string }> }
   '/control-planes/{id}': { delete: Write<undefined, never, Id> }
@@ -67,7 +71,7 @@ export interface paths {
   '/operations/{id}/pause': { post: Write<api.Operation, { reason?: string }, Id> }
   '/operations/{id}/resume': { post: Write<api.Operation, { reason?: string }, Id> }
   '/operations/{id}/retry': { post: Write<api.Operation, { reason?: string }, Id> }
-  '/operations/{id}/force': { post: Write<api.Operation, { reason: string; slug: string }, Id> }
+  '/operations/{id}/force': { post: Write<api.Operation, { reason: string; slug?: string }, Id> }
   '/operations/{id}/steps/{key}/complete': { post: Write<api.Operation, { note: string }, Id & { key: string }> }
 
   '/audit': {

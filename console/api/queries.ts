@@ -46,10 +46,12 @@ export const inventoryQuery = (id: number) => queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/organizations/{id}/inventory', { params: { path: { id } }, signal })),
 })
 
-export const instancesQuery = (id: number) => queryOptions({
-  queryKey: ['organization', id, 'instances'],
+/** @param withDeleted those that are gone too */
+export const instancesQuery = (id: number, withDeleted = false) => queryOptions({
+  queryKey: ['organization', id, 'instances', withDeleted],
   queryFn: ({ signal }) => everyPage((query) =>
-    answer(api.GET('/organizations/{id}/instances', { params: { path: { id }, query }, signal }))),
+    answer(api.GET('/organizations/{id}/instances', { params: { path: { id }, query: { ...query, deleted: withDeleted ? 'true' : 'false' } }, signal }))),
+  placeholderData: keepPreviousData,
   refetchInterval: ({ state }) => state.data?.some(moving) ? 2_000 : 10_000,
 })
 

@@ -24,12 +24,13 @@ export interface ProblemBody {
 export interface About {
   name: string
   version: string
-  demo?: boolean
+  demo: boolean
   /** What somebody who is not signed in may know, such as where the first password is found. */
   hints?: string[]
 }
 
-export interface User { id: number; uid: string; email: string; name: string; roles: string[]; organization_id: number | null }
+/** Id, uid and e-mail are null for the bootstrap token alone. */
+export interface User { id: number | null; uid: string | null; email: string | null; name: string; roles: string[]; organization_id: number | null }
 export interface Session { user: User; permissions: string[]; stepped_up_until: Instant | null }
 export interface Token {
   id: number
@@ -38,7 +39,7 @@ export interface Token {
   created_at: Instant
   last_used_at: Instant | null
   expires_at: Instant | null
-  created_by: string | { name: string } | null
+  created_by: string
 }
 export interface Staff {
   id: number
@@ -56,7 +57,7 @@ export interface Role { role: string; title: string; permissions: string[] }
 export type OrganizationStatus =
   | 'provisioning' | 'active' | 'suspended' | 'archived' | 'decommissioning' | 'retired' | 'erasing' | 'erased'
 
-export interface Reason { code: string; message: string; remedy: string | null; since: Instant | null; forceable?: boolean }
+export interface Reason { code: string; message: string; remedy: string | null; since?: Instant | null; forceable?: boolean }
 
 export interface Organization {
   id: number
@@ -75,13 +76,13 @@ export interface Organization {
   created_at: Instant
   updated_at: Instant
   retired_at: Instant | null
-  retired_by: string | { name: string } | number | null
+  retired_by: number | null
   closure_request: null | { id: number; status: 'open'; reason: string; requested_by: Person; requested_at: Instant }
   operation: null | { id: number; kind: string; status: OperationStatus; title: string; waiting_for: Reason[] }
   instances: Health
   /** Only in the answer to its creation. */
-  seeded?: Item[]
-  not_seeded?: { code?: string; message?: string; title?: string; remedy?: string }[]
+  seeded?: { name: string; count: number }[]
+  not_seeded?: { name: string; how: string }[]
 }
 export interface Health { total: number; healthy: number }
 export type Person = string | { name?: string; email?: string; kind?: string } | null
@@ -98,11 +99,11 @@ export interface OrganizationType {
   title: string
   closure_policy: 'staff_confirms' | 'immediate'
   manual_closing_step: string | null
-  settle_before: 'before_drain' | 'after_drain'
+  settle: 'before_drain' | 'after_drain'
 }
 
 export type InstanceStatus = 'pending' | 'starting' | 'healthy' | 'unhealthy' | 'deleting' | 'deleted' | 'unknown'
-export interface Condition { type: string; status: string; reason: string | null; message: string | null; at: Instant }
+export interface Condition { type: string; status: boolean; reason: string; message: string; at: Instant }
 export interface Instance {
   id: number
   uid: string
@@ -142,7 +143,7 @@ export interface ClosureRequest {
   id: number
   organization_id: number
   organization: { id: number; slug: string | null; name: string | null }
-  status: 'open' | 'withdrawn' | 'confirmed'
+  status: 'open' | 'withdrawn' | 'confirmed' | 'declined'
   reason: string
   requested_by: Person
   requested_at: Instant
@@ -207,7 +208,7 @@ export interface Blocker {
   code: string
   message: string
   remedy: string | null
-  link: null | { kind: 'invoice' | 'operation' | 'lock' | 'instance'; id: number }
+  link: null | { kind: string; id: number | string }
 }
 export interface PlanChange { kind: 'added' | 'changed'; message: string }
 export interface Plan {
@@ -274,8 +275,9 @@ export interface AuditEntry {
   action: string
   organization_uid: string | null
   organization_id: number | null
-  subject: { type: string; id: string | number } | null
+  subject: { type: string; id: string | null }
   reason: string | null
+  facts: Record<string, unknown>
   details: Record<string, unknown> | null
   details_erased: boolean
   hash: string
@@ -284,5 +286,5 @@ export interface AuditVerification {
   ok: boolean
   chains: number
   entries: number
-  first_broken: null | { chain: string; seq: number; id: number; problem: string }
+  first_broken: null | { chain: string; seq: number; id: number | null; problem: string }
 }

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import type { AuditEntry, Page } from '../api/types.ts'
 import { Loaded } from './page.tsx'
 import { When } from './when.tsx'
-import { actionWords } from './words.ts'
+import { actionWords, humanize } from './words.ts'
 
 export interface AuditEntriesProps { query: UseInfiniteQueryResult<InfiniteData<Page<AuditEntry>>>; zone?: string }
 
@@ -54,13 +54,13 @@ function Entry({ entry, zone }: { entry: AuditEntry; zone?: string }) {
 }
 
 function Details({ entry }: { entry: AuditEntry }) {
-  const subject = entry.subject ? `${entry.subject.type} ${entry.subject.id}` : 'nothing in particular'
+  const subject = `${humanize(entry.subject.type)} ${entry.subject.id ?? ''}`
   return (
     <Stack gap={4} pl={24} pb="sm">
       <Text size="xs" className="breaks">About {subject} · entry {entry.seq} of chain {entry.chain}</Text>
       <Text size="xs" className="breaks">Hash {entry.hash}</Text>
       {entry.details_erased && <Text size="xs">The details were erased; the chain still verifies.</Text>}
-      {entry.details && <Code block tabIndex={0} aria-label="Details of the entry">{JSON.stringify(entry.details, null, 2)}</Code>}
+      <Code block tabIndex={0} role="region" aria-label="Details of the entry">{JSON.stringify({ ...entry.facts, ...entry.details }, null, 2)}</Code>
     </Stack>
   )
 }

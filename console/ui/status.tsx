@@ -66,6 +66,7 @@ const closureLooks: Record<ClosureRequest['status'], Look> = {
   open: { color: 'orange', icon: IconClockPause },
   withdrawn: { color: 'gray', icon: IconArrowBackUp },
   confirmed: { color: 'green', icon: IconCircleCheck },
+  declined: { color: 'gray', icon: IconCircleX },
 }
 
 export const OrganizationStatusChip = ({ status }: { status: OrganizationStatus }) =>

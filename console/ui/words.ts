@@ -51,7 +51,7 @@ export const invoiceStatusWords: Record<InvoiceStatus, string> = {
 }
 
 export const closureRequestStatusWords: Record<ClosureRequest['status'], string> = {
-  open: 'Open', withdrawn: 'Withdrawn', confirmed: 'Confirmed',
+  open: 'Open', withdrawn: 'Withdrawn', confirmed: 'Confirmed', declined: 'Declined',
 }
 
 export const lockKindWords = { lock: 'Lock', legal_hold: 'Legal hold' } as const

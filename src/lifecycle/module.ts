@@ -95,6 +95,8 @@ export interface LifecycleModule {
   verify(ctx: Pick<ModuleContext, 'organization'> & { db: Queryable }): Promise<Residue[]>
   /** What the directory shows of it, for many organizations in one query: members by organization id. */
   summarize(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, Record<string, unknown>>>
+  /** What its closing steps are called, for the hooks that it has: "Delete all instances and namespaces". */
+  readonly closingSteps: Readonly<Partial<Record<ClosingHook, string>>>
   readonly routes: readonly Route[]
   readonly operations: readonly OperationDefinition<never>[]
   readonly tasks: readonly Task[]
@@ -103,10 +105,16 @@ export interface LifecycleModule {
   readonly commands: readonly CommandContribution[]
 }
 
+/** The hooks that become steps of a closing, for the modules that have them. */
+export type ClosingHook = 'freeze' | 'drain' | 'settle'
+
 export type ModuleDefinition = Pick<LifecycleModule, 'name' | 'tables'> & Partial<LifecycleModule>
 
 /** Makes a module from its declaration; hooks that its tables explain are derived from them. */
 export function defineModule(definition: ModuleDefinition): LifecycleModule {
+  const { name } = definition
+  const hooks = (['freeze', 'drain', 'settle'] as const).filter((hook) => definition[hook])
+  const closingSteps = Object.fromEntries(hooks.map((hook) => [hook, definition.closingSteps?.[hook] ?? `${usualTitle[hook]} ${name}`]))
   return {
     dependsOn: [], migrations: {}, routes: [], operations: [], tasks: [], settings: [], consolePages: [], commands: [],
     provision: async () => ({ seeded: [], not_seeded: [] }),
@@ -121,8 +129,11 @@ export function defineModule(definition: ModuleDefinition): LifecycleModule {
     settle: async () => ({ kind: 'done' }),
     ...tableHooks(definition.name, definition.tables),
     ...definition,
+    closingSteps,
   }
 }
+
+const usualTitle: Record<ClosingHook, string> = { freeze: 'Freeze', drain: 'Drain', settle: 'Settle' }
 
 /** Modules in order of `dependsOn`, what others build on first. @throws on a cycle or an unknown name */
 export function inOrder(modules: readonly LifecycleModule[]): LifecycleModule[] {

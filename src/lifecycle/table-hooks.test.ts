@@ -38,7 +38,7 @@ const hooks = tableHooks('library', tables)
 const { db } = await testDatabase({ after }, {
   migrations: [
     { owner: 'platform', migrations: platformMigrations }, { owner: 'lifecycle', migrations: lifecycleMigrations },
-    { owner: 'reading', migrations: { '0001-reading': library } },
+    { owner: 'library', migrations: { '0001-library': library } },
   ],
 })
 

@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { organizationLifecycle } from '#lifecycle/state-machine.ts'
-import type { LifecycleModule } from '#lifecycle/module.ts'
+import type { ClosingHook, LifecycleModule } from '#lifecycle/module.ts'
 import { defineOperation, done, gate, inside, outside, pointOfNoReturn, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { Step, OperationDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
@@ -28,20 +28,24 @@ export const decommission = (modules: readonly LifecycleModule[]): OperationDefi
   steps: ({ decisions }) => [
     gate('refuse', 'Refuse if anything forbids it', async ({ blockers }) => refuseIfAny(await blockers('refuses'))),
     insideStep('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), { fence: 'exclusive', undo: (ctx) => ctx.transition('callOff') }),
-    ...modules.map((module) => insideStep(`freeze.${module.name}`, `Freeze ${module.name}`, (ctx) => module.freeze(ctx.hook), { undo: (ctx) => module.thaw(ctx.hook) })),
+    ...having('freeze', modules).map(([module, title]) => insideStep(`freeze.${module.name}`, title, (ctx) => module.freeze(ctx.hook), { undo: (ctx) => module.thaw(ctx.hook) })),
     ...(decisions.settle === 'after_drain' ? [] : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
     ...manualStep(decisions.manual_closing_step),
     pointOfNoReturn<Context>(),
-    ...modules.map((module) => outside<Context>(`drain.${module.name}`, `Drain ${module.name}`, (ctx) => module.drain(ctx.hook))),
+    ...having('drain', modules).map(([module, title]) => outside<Context>(`drain.${module.name}`, title, (ctx) => module.drain(ctx.hook))),
     ...(decisions.settle === 'after_drain' ? [waitUntilSettled('before_drain', 'Wait until what is owed is settled')] : []),
     waitUntilSettled('after_drain', 'Wait until the last papers are settled'),
-    ...modules.map((module) => outside<Context>(`settle.${module.name}`, `Settle ${module.name}`, (ctx) => module.settle(ctx.hook))),
+    ...having('settle', modules).map(([module, title]) => outside<Context>(`settle.${module.name}`, title, (ctx) => module.settle(ctx.hook))),
     insideStep('close', 'Close the organization', async (ctx) => {
       for (const module of modules) await module.revoke(ctx.hook)
       await ctx.transition('retire')
     }, { fence: 'exclusive' }),
   ],
 })
+
+/** The modules that have this hook, with what their step is called. */
+const having = (hook: ClosingHook, modules: readonly LifecycleModule[]): [LifecycleModule, string][] =>
+  modules.flatMap((module): [LifecycleModule, string][] => (module.closingSteps[hook] ? [[module, module.closingSteps[hook]]] : []))
 
 async function plan(ctx: Context): Promise<PlanContent> {
   const { organization, type } = ctx

@@ -26,7 +26,7 @@ function BlockerCard({ blocker, organization }: { blocker: Blocker; organization
           <Text size="xs" fw={600}>{refuses ? 'Forbids the start' : 'Can be started; waits for this'}</Text>
           <Text size="sm" className="breaks">{blocker.message}</Text>
           {blocker.remedy && <Text size="sm" className="breaks">{blocker.remedy}</Text>}
-          <RemedyButton blocker={blocker} organization={organization} />
+          <RemedyButton link={blocker.link} organization={organization} />
         </Stack>
       </Group>
     </Paper>
@@ -34,16 +34,16 @@ function BlockerCard({ blocker, organization }: { blocker: Blocker; organization
 }
 
 /** Leads to the place where the remedy is done. */
-function RemedyButton({ blocker: { link }, organization }: { blocker: Blocker; organization: Operation['organization'] }) {
+export function RemedyButton({ link, organization }: { link: Blocker['link']; organization: Operation['organization'] }) {
   const navigate = useNavigate()
   if (!link) return null
   const params = { organization: String(organization?.slug ?? organization?.id) }
-  const ways = {
+  const ways: Record<string, [string, () => unknown]> = {
     invoice: ['Go to the invoice', () => navigate({ to: '/organizations/$organization/invoices', params, search: { invoice: String(link.id) } })],
     instance: ['Go to the instance', () => navigate({ to: '/organizations/$organization/instances', params, search: { instance: String(link.id) } })],
     lock: ['Go to the lock', () => navigate({ to: '/organizations/$organization/settings', params })],
     operation: ['Go to the operation', () => navigate({ to: '/operations/$operation', params: { operation: String(link.id) } })],
-  } as const
+  }
   const way = ways[link.kind]
   if (!way || (!organization && link.kind !== 'operation')) return null
   return <Button size="compact-sm" variant="default" onClick={() => way[1]()}>{way[0]}</Button>

@@ -24,7 +24,7 @@ export function OperationsPage() {
     <Page title="Operations" actions={<RehearseButton />}>
       <Group gap="xs" align="flex-end">
         <Select label="Status" placeholder="Any" clearable w={180} value={search.status ?? null} clearButtonProps={{ 'aria-label': 'Any status' }}
-          data={Object.entries(operationStatusWords).map(([value, label]) => ({ value, label }))}
+          data={statuses}
           onChange={(status) => navigate({ search: { organization_id: organization, status: status ?? undefined } })} />
         {organization && (
           <Button variant="default" onClick={() => navigate({ search: { status: search.status } })}>Show those of all organizations</Button>
@@ -40,6 +40,8 @@ export function OperationsPage() {
     </Page>
   )
 }
+
+const statuses = [{ value: 'open', label: 'Not ended' }, ...Object.entries(operationStatusWords).map(([value, label]) => ({ value, label }))]
 
 const columns: readonly Column<Operation>[] = [
   {

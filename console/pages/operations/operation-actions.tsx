@@ -65,8 +65,8 @@ function ControlDialog({ control, operation, onClose }: { control: Control; oper
         error={act.problem?.fields.reason?.join(' ')} onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })} />
       {control === 'force' && (
         <>
-          <TextInput label={`Type ${slug}`} autoComplete="off" autoCapitalize="none" value={typed.slug} error={act.problem?.fields.slug?.join(' ')}
-            onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })} />
+          {slug && <TextInput label={`Type ${slug}`} autoComplete="off" autoCapitalize="none" value={typed.slug} error={act.problem?.fields.slug?.join(' ')}
+            onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })} />}
           <PasswordInput label="Your password" autoComplete="current-password" value={typed.password} error={act.problem?.fields.password?.join(' ')}
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
             onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })} />
@@ -83,7 +83,7 @@ function useControl(control: Control, operation: Operation) {
       return answer(api.POST(`/operations/{id}/${control}`, { params, body: { reason: reason.trim() || undefined }, headers }))
     }
     await answer(api.POST('/step-up', { body: { password } }))
-    return answer(api.POST('/operations/{id}/force', { params, body: { reason: reason.trim(), slug }, headers }))
+    return answer(api.POST('/operations/{id}/force', { params, body: { reason: reason.trim(), slug: slug || undefined }, headers }))
   })
 }
 

@@ -2,14 +2,14 @@
 import { Accordion, Alert, Anchor, Progress, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconInfoCircle, IconCircleX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import type { Operation, Reason } from '../../api/types.ts'
+import { Fragment, useState } from 'react'
+import type { Blocker, Operation, Reason } from '../../api/types.ts'
 import { count, counted } from '../../ui/numbers.ts'
 import { Panel } from '../../ui/page.tsx'
 import { duration } from '../../ui/times.ts'
 import { When } from '../../ui/when.tsx'
 import { Additions } from './additions.tsx'
-import { BlockerCards } from './blocker-cards.tsx'
+import { RemedyButton } from './blocker-cards.tsx'
 import { GoneList } from './gone-list.tsx'
 import { KeptList } from './kept-list.tsx'
 import { waitsForAdditions } from './operation-words.ts'
@@ -43,17 +43,23 @@ function Overall({ operation: { steps, status, past_point_of_no_return: past } }
 function WaitingFor({ operation }: { operation: Operation }) {
   if (operation.status !== 'waiting' || !operation.waiting_for.length) return null
   return (
-    <Stack gap="sm">
-      <Alert variant="light" color="orange" icon={<IconHourglass aria-hidden />} title="It waits, and goes on by itself when this is settled" role="status">
-        <Stack gap={6}>
-          {operation.waiting_for.map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}
-          {operation.next_check_at && <Text size="xs">Looked at again <When at={operation.next_check_at} /></Text>}
-        </Stack>
-      </Alert>
-      <BlockerCards blockers={operation.blockers.filter(({ link }) => link)} organization={operation.organization} />
-    </Stack>
+    <Alert variant="light" color="orange" icon={<IconHourglass aria-hidden />} title="It waits, and goes on by itself when this is settled" role="status">
+      <Stack gap={6} align="flex-start">
+        {operation.waiting_for.map((reason) => (
+          <Fragment key={reason.code + reason.message}>
+            <WaitingReason reason={reason} />
+            <RemedyButton link={linkOf(reason, operation)} organization={operation.organization} />
+          </Fragment>
+        ))}
+        {operation.next_check_at && <Text size="xs">Looked at again <When at={operation.next_check_at} /></Text>}
+      </Stack>
+    </Alert>
   )
 }
+
+/** A reason is a sentence; the plan's blocker with the same sentence knows the place of the remedy. */
+const linkOf = (reason: Reason, { blockers }: Operation): Blocker['link'] =>
+  blockers.find(({ message }) => message === reason.message)?.link ?? null
 
 export function WaitingReason({ reason }: { reason: Reason }) {
   return (

@@ -44,7 +44,7 @@ export function DirectoryPage() {
 
 const columns: readonly Column<Organization>[] = [
   { id: 'name', title: 'Name', sortable: true, cell: (row) => <NameCell organization={row} /> },
-  { id: 'status', title: 'Status', cell: (row) => <StatusCell organization={row} /> },
+  { id: 'status', title: 'Status', sortable: true, cell: (row) => <StatusCell organization={row} /> },
   { id: 'type', title: 'Type', cell: (row) => sentenceCase(row.type) },
   { id: 'country', title: 'Country', cell: (row) => row.country ?? '–' },
   { id: 'instances', title: 'Healthy instances', numeric: true, cell: ({ instances }) => `${count(instances.healthy)} of ${count(instances.total)}` },

@@ -1,5 +1,5 @@
 // The organization's instances: where each runs, how it is, which build; adding one and deleting one.
-import { Anchor, Button, Stack, Text } from '@mantine/core'
+import { Anchor, Button, Mark, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -22,7 +22,8 @@ const route = getRouteApi('/app/organizations/$organization/instances')
 
 export function InstancesTab() {
   const organization = useOrganization()
-  const instances = useQuery(instancesQuery(organization.id))
+  const { deleted } = route.useSearch()
+  const instances = useQuery(instancesQuery(organization.id, deleted === 'shown'))
   const [adding, setAdding] = useState(false)
   const [deleting, setDeleting] = useState<Instance | null>(null)
   const lack = useLack('instances.create') ?? whyNoNewInstances(organization)
@@ -42,23 +43,20 @@ export function InstancesTab() {
 }
 
 function InstanceList({ instances, onDelete }: { instances: readonly Instance[]; onDelete: (instance: Instance) => void }) {
-  const { instance: shown } = route.useSearch()
-  const [withDeleted, setWithDeleted] = useState(false)
+  const { deleted } = route.useSearch()
+  const navigate = route.useNavigate()
   const present = instances.filter(({ status }) => status !== 'deleted')
-  const deleted = instances.length - present.length
-  const rows = withDeleted || instances.some(({ id, status }) => String(id) === shown && status === 'deleted') ? instances : present
   const columns: Column<Instance>[] = [...facts, {
     id: 'actions', title: 'Actions', cell: (row) => <DeleteButton instance={row} onDelete={onDelete} />,
   }]
   return (
     <Stack gap="sm">
       {present.length > 8 && <InstanceTiles instances={present} />}
-      <DataTable label="Instances" columns={columns} rows={rows} rowKey={(row) => row.id} empty="There are no instances." />
-      {deleted > 0 && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setWithDeleted(!withDeleted)} style={{ alignSelf: 'flex-start' }}>
-          {withDeleted ? 'Hide the deleted ones' : `Show ${deleted} deleted`}
-        </Button>
-      )}
+      <DataTable label="Instances" columns={columns} rows={instances} rowKey={(row) => row.id} empty="There are no instances." />
+      <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'flex-start' }}
+        onClick={() => navigate({ search: (search) => ({ ...search, deleted: deleted ? undefined : 'shown' }), replace: true })}>
+        {deleted ? 'Hide the deleted ones' : 'Show the deleted ones too'}
+      </Button>
     </Stack>
   )
 }
@@ -72,17 +70,19 @@ const facts: readonly Column<Instance>[] = [
   { id: 'created', title: 'Created', cell: (row) => <When at={row.created_at} /> },
 ]
 
+/** The instance that a blocker's link named is marked. */
 function NameCell({ instance }: { instance: Instance }) {
+  const { instance: shown } = route.useSearch()
   return (
     <div>
-      <Text size="sm" fw={600} className="breaks">{instance.name}</Text>
+      {String(instance.id) === shown ? <Mark fw={600} px={4}>{instance.name}</Mark> : <Text size="sm" fw={600} className="breaks">{instance.name}</Text>}
       {instance.address && <Anchor size="xs" href={instance.address} target="_blank" rel="noreferrer" className="breaks">{instance.address}</Anchor>}
     </div>
   )
 }
 
 function HealthCell({ instance }: { instance: Instance }) {
-  const held = instance.conditions.filter(({ message }) => message)
+  const held = instance.conditions.filter(({ message, status }) => message && !status)
   return (
     <Stack gap={2} align="flex-start">
       <InstanceStatusChip status={instance.status} />

@@ -1,5 +1,5 @@
 // Opening an organization with the fields that the runbook names. The server's field errors stand beside the fields.
-import { Button, Group, Paper, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
@@ -8,6 +8,7 @@ import { answer, api } from '../../api/client.ts'
 import type { NewOrganization } from '../../api/paths.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { organizationTypesQuery } from '../../api/queries.ts'
+import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Page } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
@@ -15,8 +16,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { ZoneInput } from '../../ui/zone-input.tsx'
 import { viewerZone } from '../../ui/times.ts'
-import { counted } from '../../ui/numbers.ts'
-import { monthWords } from '../../ui/words.ts'
+import { monthWords, sentenceCase } from '../../ui/words.ts'
 
 const initialValues = {
   name: '', slug: '', type: null as string | null, timezone: viewerZone(), country: '', contact_email: '', fy_start_month: '4',
@@ -45,7 +45,7 @@ function OrganizationForm() {
   const submit = form.onSubmit(async (values) => {
     const organization = await create.run(bodyOf(values))
     if (!organization) return
-    notifications.show({ title: `${organization.name} is open`, message: seededSentence(organization.seeded?.length ?? 0) })
+    notifications.show({ title: `${organization.name} is open`, message: <Seeded organization={organization} />, autoClose: 20_000 })
     await navigate({ to: '/organizations/$organization', params: { organization: String(organization.slug) } })
   })
   return (
@@ -94,4 +94,12 @@ const formErrors = (errors: Record<string, string>): Record<string, string> => (
 const slugFrom = (name: string): string =>
   name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60)
 
-const seededSentence = (kinds: number): string => kinds === 0 ? 'It can be used now.' : `${counted(kinds, 'thing was', 'things were')} set up with it.`
+/** What was set up with it, and what somebody still has to add. */
+function Seeded({ organization: { seeded = [], not_seeded: missing = [] } }: { organization: Organization }) {
+  return (
+    <>
+      {seeded.length > 0 && <Text size="sm">Set up: {seeded.map(({ name, count }) => count === 1 ? name : `${count} ${name}`).join(', ')}.</Text>}
+      {missing.map(({ name, how }) => <Text size="sm" key={name}>{sentenceCase(name)}: {how}</Text>)}
+    </>
+  )
+}

@@ -135,7 +135,7 @@ async function send(url: string, args: unknown[], signal: AbortSignal | undefine
     const answer = await fetch(url, { method: 'POST', body: JSON.stringify(args), signal })
     return { status: answer.status, body: await answer.json() as unknown }
   } catch (error) {
-    if (url === '') throw new PlaneError('timeout', 'The control plane did not answer in time.', { cause: error })
+    if (signal?.aborted) throw new PlaneError('timeout', 'The control plane did not answer in time.', { cause: error })
     throw new PlaneError('unreachable', 'The control plane cannot be reached.', { cause: error })
   }
 }

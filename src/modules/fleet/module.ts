@@ -24,6 +24,7 @@ export const fleetModule = (deps: FleetDeps): LifecycleModule => defineModule({
   inventory: (ctx) => fleetInventory(deps, ctx),
   blockers: (ctx) => fleetBlockers(deps, ctx),
   drain: (ctx) => drainFleet(deps, ctx),
+  closingSteps: { drain: 'Delete every instance, then the namespaces' },
   async summarize(db, ids) {
     const counts = new Map((await countsByOrganization(db, ids)).map((row) => [row.organization_id, { total: Number(row.total), healthy: Number(row.healthy) }]))
     return new Map(ids.map((id) => [id, { instances: counts.get(id) ?? { total: 0, healthy: 0 } }]))

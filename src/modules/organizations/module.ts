@@ -10,6 +10,7 @@ export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule =>
   name: 'organizations',
   tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
   migrations: { '0001-closure-requests': closureRequests },
+  closingSteps: { freeze: 'Answer the closure request' },
   async freeze({ tx, organization, operation, clock }) {
     if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())
   },

@@ -3,7 +3,7 @@
 // file `location` that says so. The folder's name is random, not made from the path: a data folder that was deleted and
 // made anew must not find the old database again.
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { newUid } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import { canWalkTo, chooseAccount } from './account.ts'
@@ -38,7 +38,8 @@ export function choosePlace(wanted: string): Place {
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    mkdirSync(dirname(path), { recursive: true }) // not closed as well: the account may have to pass
+    if (!existsSync(path)) mkdirSync(path, { mode: 0o700 })
   } catch (cause) {
     const message = `The data folder ${path} cannot be made: ${(cause as Error).message}. Set TENURE_DATA to a folder of yours.`
     throw new Problem('unavailable', 'data_folder', message)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { writeFileSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
@@ -64,6 +65,8 @@ test('servers that update and restart an instance at the same moment leave one p
   await Promise.all(planes.map((one) => one.applyInstance('one', next)))
   await healthy(plane, next)
   assert.equal((await processesOf(spec.uid)).length, 1)
+  const versions = (await readdir(join(root, 'one', spec.uid))).filter((name) => name.endsWith('.json'))
+  assert.equal(versions.length, 3, 'one creation, one update, one restart')
 })
 
 test('a process that hangs is unhealthy until it answers again', async (t) => {
@@ -203,6 +206,20 @@ test('creating while the namespace is being deleted leaves nothing behind', linu
   }
 })
 
+test('a creation that finds its namespace made anew by somebody else takes itself back', linuxOnly, async (t) => {
+  const { root } = await begin(t)
+  const record = join(root, '.namespaces', 'one.json')
+  const atThatMoment = () => {
+    writeFileSync(record, JSON.stringify({ name: 'one', outside_uid: 'another', labels: { owner: 'o-2' } }))
+    return new Date()
+  }
+  const plane = localPlane({ root, clock: { now: atThatMoment }, log: { warn: console.error } })
+  const spec = specFor({ labels })
+  await refused('conflict', plane.createInstance('one', spec))
+  assert.deepEqual(await plane.listInstances('one'), [])
+  assert.deepEqual(await processesOf(spec.uid), [])
+})
+
 test('a broken record neither breaks the list nor stays for ever', async (t) => {
   const { root, plane } = await begin(t)
   const spec = await oneHealthy(plane)
@@ -224,6 +241,16 @@ test('a command that cannot be run is a stopped instance, and says where its out
   const found = await eventually(() => plane.findInstance('one', spec.uid), (seen) => seen?.phase === 'stopped')
   const log = /is in (.*)\.$/.exec(found!.message!)![1]!
   assert.match(await readFile(log, 'utf8'), /not found|No such file/)
+})
+
+test('the output of a process is emptied before it fills the disk', async (t) => {
+  const { root, plane } = await begin(t)
+  const spec = await oneHealthy(plane)
+  const log = join(root, 'one', spec.uid, 'version-1.log')
+  assert.match(await readFile(log, 'utf8'), /serves on port/)
+  await truncate(log, 5 * 1024 * 1024)
+  await plane.findInstance('one', spec.uid)
+  assert.equal((await stat(log)).size, 0)
 })
 
 test('ending all instances leaves them stopped, and a change brings them back', async (t) => {
