@@ -1,5 +1,5 @@
-// Everything that must hold before a change goes in. Stops at the first step that fails and names it. The tests come last, so
-// that the runner's closing counts are the last lines. `check` runs all but the tests.
+// Everything that must hold before a change goes in. Stops at the first step that fails and names it. The tests come
+// last, so that the runner's closing counts are the last lines. `check` runs all but the tests.
 import { join } from 'node:path'
 import { exitWithParent } from '#platform/parent.ts'
 import { runTarget } from '../scripts/run-target.mjs'

@@ -40,8 +40,8 @@ async function prepareNode(base) {
 }
 
 /**
- * Installs a further folder with its own lockfile (the linter, a browser) when its packages are missing. Rejects with one
- * sentence when that fails. `lenient` accepts that packages for this platform are missing.
+ * Installs a further folder with its own lockfile (the linter, a browser) when its packages are missing. Rejects with
+ * one sentence when that fails. `lenient` accepts that packages for this platform are missing.
  */
 export async function installFolder(folder, doing, { lenient = false } = {}) {
   await installWhenNeeded({ base: root, folder, node: process.execPath, doing, lenient })
@@ -61,8 +61,9 @@ async function installWhenNeeded({ base, folder, node, doing, lenient = false, i
 }
 
 /**
- * True when node_modules holds what the lockfile asks for. The stamp lies inside node_modules: `npm ci` removes it first,
- * so an install that was cut off half-way has none. An install made by hand has none either: npm's own record decides then.
+ * True when node_modules holds what the lockfile asks for. The stamp lies inside node_modules: `npm ci` removes it
+ * first, so an install that was cut off half-way has none. An install made by hand has none either: npm's own record
+ * decides then.
  */
 export function isInstalled(folder) {
   const modules = join(folder, 'node_modules')
@@ -76,8 +77,8 @@ function matchesNpmRecord(folder) {
 }
 
 /**
- * What the lockfile asks for and npm's own record does not have. `npm ci` says nothing and succeeds when it cannot download
- * an optional package, and here the database and Node itself are optional ones, one for each platform.
+ * What the lockfile asks for and npm's own record does not have. `npm ci` says nothing and succeeds when it cannot
+ * download an optional package, and here the database and Node itself are optional ones, one for each platform.
  */
 function missingPackages(folder) {
   const installed = JSON.parse(readFileSync(join(folder, NPM_RECORD), 'utf8')).packages

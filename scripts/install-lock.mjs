@@ -6,8 +6,8 @@ import { join } from 'node:path'
 const RETRY_MS = 250
 
 /**
- * Runs `work(lock)` while holding the lock. `lock.alsoHeldBy(pid)` adds a child: when this process is killed and the npm
- * that it started lives on, the lock lives on too.
+ * Runs `work(lock)` while holding the lock. `lock.alsoHeldBy(pid)` adds a child: when this process is killed and the
+ * npm that it started lives on, the lock lives on too.
  */
 export async function withInstallLock(base, work) {
   const cache = join(base, '.cache')

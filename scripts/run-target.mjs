@@ -1,6 +1,6 @@
-// Runs the real program as a child: same terminal, same signals, same exit code. The child holds one end of a pipe whose
-// other end only this process has: when this process dies in any way, kill -9 included, the child reads its end and stops
-// (src/platform/parent.ts). Otherwise a killed `npm start` would leave a server behind that holds the port.
+// Runs the real program as a child: same terminal, same signals, same exit code. The child holds one end of a pipe
+// whose other end only this process has: when this process dies in any way, kill -9 included, the child reads its end
+// and stops (src/platform/parent.ts). Otherwise a killed `npm start` would leave a server behind that holds the port.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
@@ -31,8 +31,8 @@ export async function runTarget({ node, target, args }) {
   return code ?? 128 + constants.signals[signal]
 }
 
-// npm passes on some signals only to the shell between itself and us, and a kill -9 of npm tells nobody: all that is left to
-// see is that one of the two has got another parent.
+// npm passes on some signals only to the shell between itself and us, and a kill -9 of npm tells nobody: all that is
+// left to see is that one of the two has got another parent.
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return
   const { ppid } = process

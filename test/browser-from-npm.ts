@@ -1,5 +1,5 @@
-// The last resort for a machine without a browser and without the right to install one: a Chromium packed for npm, with the
-// libraries and fonts that such a machine lacks as well. It is unpacked once into .cache/browser.
+// The last resort for a machine without a browser and without the right to install one: a Chromium packed for npm,
+// with the libraries and fonts that such a machine lacks as well. It is unpacked once into .cache/browser.
 import { execFile } from 'node:child_process'
 import { chmodSync, copyFileSync, createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync,
   writeFileSync } from 'node:fs'

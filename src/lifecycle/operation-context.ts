@@ -1,7 +1,8 @@
 // What a step of an operation on an organization gets. Operations and modules never see each other; they meet here.
+import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
-import type { ContextFactory, RunnerContext } from '#platform/operations/definition.ts'
+import type { ContextFactory, RunnerContext, Subject } from '#platform/operations/definition.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import type { Db } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
@@ -61,12 +62,19 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
     outside: outside as ContextFactory<never>['outside'],
     inside: inside as ContextFactory<never>['inside'],
     async subject(organizationId, actor) {
-      const organization = await selectOrganization(deps.db, organizationId)
-      if (!organization || !mayEnter(actor, organization.id)) throw invalidField('organization_id', 'There is no such organization.')
-      const { id, uid, slug, name, status } = organization
-      return { id, uid, slug, name, status }
+      const subject = (await subjects(deps.db, [organizationId], actor)).get(organizationId)
+      if (!subject) throw invalidField('organization_id', 'There is no such organization.')
+      return subject
     },
+    subjects: (organizationIds, actor) => subjects(deps.db, organizationIds, actor),
   }
+}
+
+async function subjects(db: Db, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>> {
+  const ids = organizationIds.filter((id) => mayEnter(actor, id))
+  if (!ids.length) return new Map()
+  const rows = await db.selectFrom('organizations').select(['id', 'uid', 'slug', 'name', 'status']).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 async function reading(deps: ContextDeps, organizationId: number): Promise<Organization> {

@@ -10,7 +10,8 @@ import { Problem } from '#platform/problem.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
 import { localPlane } from '#connectors/planes/local/plane.ts'
 import { ensureConsole } from '../../console/build.ts'
-import { startApp, type App } from './app.ts'
+import { startApp, type App, type AppInput } from './app.ts'
+import { seedDemo } from './demo/seed.ts'
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`) }
 
@@ -23,11 +24,13 @@ async function main(): Promise<void> {
   const stopOnce = stopper(settings, () => app, embedded)
   let app: App | null = null
   try {
-    app = await startApp({
+    const input: AppInput = {
       databaseUrl: settings.databaseUrl ?? (embedded as EmbeddedPostgres).url, clock: systemClock, log, workers: settings.workers, demo: settings.demo, consoleDirectory,
       access: { adminEmail: settings.adminEmail, adminPassword: settings.adminPassword, bootstrapToken: settings.bootstrapToken },
       kinds: { local: ({ uid }) => localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }) },
-    })
+    }
+    await fillExampleWorld(input)
+    app = await startApp(input)
     const administrator = await app.access.ensureAdministrator()
     const url = await app.http.listen({ port: settings.port, host: settings.host })
     await writeFile(serverFile(settings), JSON.stringify({ pid: process.pid, started: new Date(performance.timeOrigin).toISOString(), url }))
@@ -36,6 +39,13 @@ async function main(): Promise<void> {
     await stopOnce()
     throw error
   }
+}
+
+/** Not on a database of one's own: nobody wants example customers beside real ones because a variable was forgotten. */
+async function fillExampleWorld(input: AppInput): Promise<void> {
+  if (!input.demo || process.env.DATABASE_URL || input.workers === 0) return
+  say('  The first start fills in an example world; TENURE_DEMO=0 starts empty.')
+  await seedDemo(input)
 }
 
 const serverFile = ({ dataDir }: Settings): string => join(dataDir, 'server.json')

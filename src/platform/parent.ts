@@ -1,12 +1,13 @@
-// Ends this process with the one that started it. scripts/run-target.mjs passes a pipe whose other end only it holds: when it
-// dies in any way, kill -9 included, the pipe ends. Without this, a killed `npm start` leaves a server that holds the port.
+// Ends this process with the one that started it. scripts/run-target.mjs passes a pipe whose other end only it holds:
+// when it dies in any way, kill -9 included, the pipe ends. Without this, a killed `npm start` leaves a server that
+// holds the port.
 import { fstatSync } from 'node:fs'
 import { Socket } from 'node:net'
 
 /**
- * Calls `onGone` once when the process that started this one is gone; does nothing for a process that was started by hand.
- * Does not keep the process alive. Takes its variables out of the environment: a grandchild would inherit the number of a
- * pipe that it does not have.
+ * Calls `onGone` once when the process that started this one is gone; does nothing for a process that was started by
+ * hand. Does not keep the process alive. Takes its variables out of the environment: a grandchild would inherit the
+ * number of a pipe that it does not have.
  */
 export function exitWithParent(onGone: () => void): void {
   const { TENURE_PARENT_FD: fd, TENURE_PARENT_PID: pid } = process.env

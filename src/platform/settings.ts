@@ -1,4 +1,5 @@
-// Everything that can be set from outside, in one table: it is read here, checked here, and the README's table is made of it.
+// Everything that can be set from outside, in one table: it is read here, checked here, and the README's table is
+// made of it.
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -60,8 +61,8 @@ const readers = {
 } as const satisfies Record<Name, readonly [z.ZodType, string]>
 
 /**
- * Reads the environment; an empty variable counts as not set. Throws one Problem `bad_settings` that lists every bad variable
- * with what it must be.
+ * Reads the environment; an empty variable counts as not set. Throws one Problem `bad_settings` that lists every bad
+ * variable with what it must be.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const wrong: string[] = []

@@ -8,8 +8,12 @@ const customer = { id: 4, name: 'Carl', roles: ['customer_administrator'], organ
 const token = (...scopes: string[]) => ({ token_id: 5, token_name: 'nightly', scopes })
 
 test('staff see every organization and a customer\'s person only the own one', () => {
-  assert.deepEqual([personActor(operator, null, now).kind, personActor(operator, null, now).organization_id], ['staff', null])
-  assert.deepEqual([personActor(customer, null, now).kind, personActor(customer, null, now).organization_id], ['member', 9])
+  assert.deepEqual(
+    [personActor(operator, null, now).kind, personActor(operator, null, now).organization_id], ['staff', null],
+  )
+  assert.deepEqual(
+    [personActor(customer, null, now).kind, personActor(customer, null, now).organization_id], ['member', 9],
+  )
 })
 
 test('a confirmed password counts until its instant and no longer', () => {

@@ -10,28 +10,37 @@ export interface Identity {
 }
 
 export interface OpenSession { readonly session_id: number; readonly stepped_up_until: string | null }
-export interface UsedToken { readonly token_id: number; readonly token_name: string; readonly scopes: readonly string[] }
+export interface UsedToken {
+  readonly token_id: number
+  readonly token_name: string
+  readonly scopes: readonly string[]
+}
 
 /** A person in a browser: staff, or a member of their organization. */
 export function personActor(person: Identity, session: OpenSession | null, now: Date): Actor {
   return {
     kind: person.organization_id === null ? 'staff' : 'member', id: person.id, name: person.name,
     permissions: permissionsOf(person.roles, person.organization_id), organization_id: person.organization_id,
-    stepped_up: isProven(session?.stepped_up_until ?? null, now), session_id: session?.session_id ?? null, token_id: null,
+    stepped_up: isProven(session?.stepped_up_until ?? null, now), session_id: session?.session_id ?? null,
+    token_id: null,
   }
 }
 
 /** Whether the confirmed password still counts. */
-export const isProven = (until: string | null, now: Date): boolean => until !== null && Date.parse(until) > now.getTime()
+export const isProven = (until: string | null, now: Date): boolean =>
+  until !== null && Date.parse(until) > now.getTime()
 
 /**
- * A program acting for its owner, with no more than the owner may at this moment. The scope `operations.confirm` stands for
- * the proof: only somebody who had just proven themselves could grant it.
+ * A program acting for its owner, with no more than the owner may at this moment. The scope `operations.confirm` stands
+ * for the proof: only somebody who had just proven themselves could grant it.
  */
 export function tokenActor(owner: Identity, token: UsedToken): Actor {
-  const permissions = new Set([...permissionsOf(owner.roles, owner.organization_id)].filter((permission) => token.scopes.includes(permission)))
+  const permissions = new Set(
+    [...permissionsOf(owner.roles, owner.organization_id)].filter((permission) => token.scopes.includes(permission))
+  )
   return {
-    kind: 'token', id: owner.id, name: `${owner.name} (token ${token.token_name})`, permissions, organization_id: owner.organization_id,
+    kind: 'token', id: owner.id, name: `${owner.name} (token ${token.token_name})`, permissions,
+    organization_id: owner.organization_id,
     stepped_up: permissions.has('operations.confirm'), session_id: null, token_id: token.token_id,
   }
 }

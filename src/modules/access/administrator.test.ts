@@ -12,7 +12,9 @@ const settings = { adminEmail: 'Root@Example.com', adminPassword: null, bootstra
 test('two nodes that start at once make one administrator, and one of them knows the password', async (t) => {
   const { db } = await testDatabase(t, { migrations })
   const node = () => accessModule({ db, clock: movableClock(start), log: createLog('silent'), settings })
-  const made = await Promise.all([node().ensureAdministrator(), node().ensureAdministrator(), node().ensureAdministrator()])
+  const made = await Promise.all([
+    node().ensureAdministrator(), node().ensureAdministrator(), node().ensureAdministrator(),
+  ])
   assert.deepEqual(made.map(({ email }) => email), ['root@example.com', 'root@example.com', 'root@example.com'])
   assert.equal(made.filter(({ password }) => password !== null).length, 1)
   assert.equal((await db.selectFrom('people').selectAll().execute()).length, 1)
@@ -23,11 +25,16 @@ test('the made-up password signs in; one from the settings is not handed out', a
   const world = await accessWorld(t)
   assert.deepEqual(await world.module.ensureAdministrator(), { email: adminEmail, password: null })
   const { db } = await testDatabase(t, { migrations })
-  const made = await accessModule({ db, clock: movableClock(start), log: createLog('silent'), settings: { ...settings, adminPassword: 'chosen by the owner' } }).ensureAdministrator()
+  const made = await accessModule(
+    {
+      db, clock: movableClock(start), log: createLog('silent'),
+      settings: { ...settings, adminPassword: 'chosen by the owner' },
+    }
+  ).ensureAdministrator()
   assert.equal(made.password, null)
 })
 
-test('an installation whose administrator left gets another, but never by taking somebody else\'s address', async (t) => {
+test('an installation whose administrator left gets another, but never at somebody else\'s address', async (t) => {
   const world = await accessWorld(t)
   await world.db.updateTable('people').set({ disabled_at: start.toISOString() }).execute()
   await assert.rejects(world.module.ensureAdministrator(), { code: 'admin_email_taken' })
@@ -38,6 +45,10 @@ test('an installation whose administrator left gets another, but never by taking
 
 test('without a bootstrap token no bearer stands for it', async (t) => {
   const { db } = await testDatabase(t, { migrations })
-  const { authenticate } = accessModule({ db, clock: movableClock(start), log: createLog('silent'), settings: { ...settings, bootstrapToken: '' } })
-  await assert.rejects(authenticate({ bearer: '', session: null, remoteAddress: '192.0.2.1' }), { code: 'credentials_invalid' })
+  const { authenticate } = accessModule({
+    db, clock: movableClock(start), log: createLog('silent'), settings: { ...settings, bootstrapToken: '' },
+  })
+  await assert.rejects(authenticate({ bearer: '', session: null, remoteAddress: '192.0.2.1' }), {
+    code: 'credentials_invalid',
+  })
 })

@@ -30,17 +30,22 @@ export async function ensureAdministrator({ db, clock, settings }: AccessDeps): 
     const faster = await firstAdministrator(tx.db)
     if (faster) return { email: faster.email, password: null }
     const person = await insertPerson(tx, {
-      uid: newUid(), email: settings.adminEmail.toLowerCase(), name: 'Administrator', password_hash, roles: [administratorRole], organization_id: null,
+      uid: newUid(), email: settings.adminEmail.toLowerCase(), name: 'Administrator', password_hash,
+      roles: [administratorRole], organization_id: null,
       disabled_at: null, created_at: clock.now().toISOString(), last_signed_in_at: null,
     }).catch(emailTaken)
-    audit(tx, clock, { action: 'staff.create', subject: { type: 'person', id: person.id }, facts: { roles: person.roles }, details: { name: person.name, email: person.email } })
+    audit(tx, clock, {
+      action: 'staff.create', subject: { type: 'person', id: person.id }, facts: { roles: person.roles },
+      details: { name: person.name, email: person.email },
+    })
     return { email: person.email, password: settings.adminPassword === null ? password : null }
   })
 }
 
 function emailTaken(error: unknown): never {
   if (!violates(error, 'people_email')) throw error
-  throw new Problem('conflict', 'admin_email_taken', 'There is no active system administrator, and TENURE_ADMIN_EMAIL belongs to somebody with another role or disabled.', {
+  const message = 'There is no active system administrator, and the address in TENURE_ADMIN_EMAIL is somebody else\'s.'
+  throw new Problem('conflict', 'admin_email_taken', message, {
     remedy: 'Set TENURE_ADMIN_EMAIL to an address that nobody has.',
   })
 }

@@ -7,9 +7,12 @@ const world = await accessWorld({ after })
 const { ask, clock, db } = world
 const quarter = 15 * 60_000
 
-const guess = (email: string, from: string, password = 'wrong horse battery') => ask('POST', '/sessions', { body: { email, password }, from })
+const guess = (email: string, from: string, password = 'wrong horse battery') =>
+  ask('POST', '/sessions', { body: { email, password }, from })
 const lockOuts = async () =>
-  (await db.selectFrom('audit_entries').selectAll().where('action', '=', 'session.lock_out').orderBy('id').execute()).map(({ facts }) => facts)
+  (
+    await db.selectFrom('audit_entries').selectAll().where('action', '=', 'session.lock_out').orderBy('id').execute()
+  ).map(({ facts }) => facts)
 
 test('after five wrong passwords even the right one is refused, until the first has left the window', async () => {
   const before = (await lockOuts()).length
@@ -18,7 +21,9 @@ test('after five wrong passwords even the right one is refused, until the first 
     clock.advance(60_000)
   }
   const refused = await guess(adminEmail, '203.0.113.99', adminPassword)
-  assert.deepEqual([refused.status, refused.body.code, refused.headers['retry-after']], [429, 'too_many_attempts', '600'])
+  assert.deepEqual([refused.status, refused.body.code, refused.headers['retry-after']], [
+    429, 'too_many_attempts', '600',
+  ])
   assert.equal((await guess(adminEmail, '203.0.113.98')).status, 429)
   assert.deepEqual((await lockOuts()).slice(before), [{ by: ['email'] }], 'one entry, however many are refused')
   clock.advance(600_000)
@@ -60,7 +65,10 @@ test('an account of one\'s own does not clear the count of the address', async (
 
 test('forty guesses at the same moment are five guesses', async () => {
   const answers = await Promise.all(Array.from({ length: 40 }, (_, count) => guess(adminEmail, `198.51.100.${count}`)))
-  assert.deepEqual([...Map.groupBy(answers, ({ status }) => status)].map(([status, all]) => [status, all.length]).sort(), [[401, 5], [429, 35]])
+  assert.deepEqual(
+    [...Map.groupBy(answers, ({ status }) => status)].map(([status, all]) => [status, all.length]).sort(),
+    [[401, 5], [429, 35]],
+  )
   clock.advance(quarter)
 })
 

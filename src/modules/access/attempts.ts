@@ -22,7 +22,8 @@ export function beginAttempt(db: Db, clock: Clock, limits: readonly Limit[]): Pr
     for (const limit of limits) failures.push(await lockAndCount(trx, limit, now))
     const seconds = Math.max(...limits.map(({ most }, index) => lockedForSeconds(failures[index] ?? [], most, now)))
     if (seconds > 0) throw tooManyAttempts(seconds)
-    const rows = await trx.insertInto('sign_in_attempts').values(limits.map(({ key }) => ({ key, at: now.toISOString() }))).returning('id').execute()
+    const rows = await trx.insertInto('sign_in_attempts')
+      .values(limits.map(({ key }) => ({ key, at: now.toISOString() }))).returning('id').execute()
     return {
       ids: rows.map(({ id }) => id), limits,
       fills: limits.filter(({ most }, index) => failures[index]?.length === most - 1).map(({ by }) => by),
@@ -40,12 +41,13 @@ async function lockAndCount(trx: DbTransaction, { by, key, most }: Limit, now: D
 }
 
 /**
- * The password was right: the attempt was none, and earlier slips of the person are forgotten. Those of the address are not:
- * a guesser with an account of their own could clear the count at will.
+ * The password was right: the attempt was none, and earlier slips of the person are forgotten. Those of the address are
+ * not: a guesser with an account of their own could clear the count at will.
  */
 export async function forgive(db: Queryable, { ids, limits }: Attempt): Promise<void> {
   const keys = limits.filter(({ by }) => by !== 'address').map(({ key }) => key)
-  await db.deleteFrom('sign_in_attempts').where((where) => where.or([where('id', 'in', ids), where('key', 'in', keys)])).execute()
+  await db.deleteFrom('sign_in_attempts').where((where) => where.or([where('id', 'in', ids), where('key', 'in', keys)]))
+    .execute()
 }
 
 /** Deletes what counts no more; run by the schedule. */

@@ -1,5 +1,5 @@
-// Finds out who sends a request. Permissions are read from the rows each time, so that a changed role, a disabled person or
-// a revoked token counts from the next request on, on every node.
+// Finds out who sends a request. Permissions are read from the rows each time, so that a changed role, a disabled
+// person or a revoked token counts from the next request on, on every node.
 import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '#platform/actor.ts'
 import type { Credentials } from '#platform/http.ts'
@@ -12,7 +12,8 @@ import { expiryOf, worthExtending, worthNoting } from './session-rules.ts'
 
 /**
  * Who it is, or null for nobody and for a cookie that has ended.
- * @throws Problem 401 `credentials_invalid` for a bearer that is wrong, expired or revoked, `token_suspended` for a frozen one
+ * @throws Problem 401 `credentials_invalid` for a bearer that is wrong, expired or revoked, `token_suspended` for a
+ * frozen one
  */
 export type Authenticate = (credentials: Credentials) => Promise<Actor | null>
 
@@ -33,7 +34,9 @@ async function bearerActor({ db, clock }: AccessDeps, bearer: string): Promise<A
   const now = clock.now()
   const token = await findToken(db, sha256(bearer), now.toISOString())
   if (!token) throw refused('credentials_invalid', 'This token is wrong, expired or revoked.')
-  if (token.frozen_by !== null) throw refused('token_suspended', 'This token is suspended while the organization is being changed or closed.')
+  if (token.frozen_by !== null) throw refused(
+    'token_suspended', 'This token is suspended while the organization is being changed or closed.',
+  )
   if (worthNoting(token.last_used_at, now)) await noteUse(db, token.token_id, now.toISOString())
   return tokenActor(token, token)
 }
@@ -46,6 +49,8 @@ async function sessionActor({ db, clock }: AccessDeps, cookie: string): Promise<
   const session = await findSession(db, sha256(cookie), now.toISOString())
   if (!session) return null
   const expiresAt = expiryOf(new Date(session.began_at), now)
-  if (worthExtending(session.expires_at, expiresAt)) await extendSession(db, session.session_id, expiresAt.toISOString())
+  if (worthExtending(session.expires_at, expiresAt)) await extendSession(
+    db, session.session_id, expiresAt.toISOString(),
+  )
   return personActor(session, session, now)
 }

@@ -26,13 +26,18 @@ export function accessModule(deps: AccessDeps): AccessModule {
       people: { scope: 'organization', onErase: 'delete', title: 'people with access' },
       api_tokens: { scope: 'organization', onErase: 'delete', title: 'API tokens' },
       sessions: { scope: { through: 'people', column: 'person_id' }, onErase: 'delete', title: 'sessions' },
-      sign_in_attempts: { scope: 'installation', onErase: 'delete', because: 'wrong passwords, counted; forgotten within the hour' },
+      sign_in_attempts: {
+        scope: 'installation', onErase: 'delete', because: 'wrong passwords, counted; forgotten within half an hour',
+      },
     },
     migrations: { '0001-access': access },
     routes: [...sessionRoutes(deps), ...tokenRoutes(deps), ...staffRoutes(deps)],
     tasks: [
       { name: 'forget-sign-in-attempts', cron: '*/15 * * * *', run: () => forgetAttempts(deps.db, deps.clock) },
-      { name: 'end-sessions', cron: '7 * * * *', run: () => deleteEndedSessions(deps.db, deps.clock.now().toISOString()) },
+      {
+        name: 'end-sessions', cron: '7 * * * *',
+        run: () => deleteEndedSessions(deps.db, deps.clock.now().toISOString()),
+      },
     ],
   })
   return { ...module, authenticate: authenticator(deps), ensureAdministrator: () => ensureAdministrator(deps) }

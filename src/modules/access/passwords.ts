@@ -1,5 +1,5 @@
-// Passwords: Argon2id with the parameters that OWASP recommends. An unknown e-mail takes as long as a known one, so that
-// nobody learns from the clock who has an account.
+// Passwords: Argon2id with the parameters that OWASP recommends. An unknown e-mail takes as long as a known one, so
+// that nobody learns from the clock who has an account.
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
 import { newSecret, sha256 } from '#platform/ids.ts'
@@ -20,7 +20,8 @@ const normal = (password: string): string => password.normalize('NFKC')
 export const hashPassword = (password: string): Promise<string> => hash(normal(password), parameters)
 
 /** Hash of a password that nobody has; made with the parameters above, which a test compares. */
-export const nobodysHash = '$argon2id$v=19$m=19456,t=2,p=1$x+P8Kxzm/JuT9dzxRs4aQg$1OgV/WovTMK1/HAm34v2G2PcIl1qJil7AAJVkQ47ICk'
+export const nobodysHash =
+  '$argon2id$v=19$m=19456,t=2,p=1$x+P8Kxzm/JuT9dzxRs4aQg$1OgV/WovTMK1/HAm34v2G2PcIl1qJil7AAJVkQ47ICk'
 
 /** Whether the password is the one behind `stored`; without a hash it works as long and says no. */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {

@@ -1,4 +1,5 @@
-// Every statement on people, sessions and tokens. (Attempts have theirs beside them: they are locked and counted at once.)
+// Every statement on people, sessions and tokens. (Attempts have theirs beside them: they are locked and counted at
+// once.)
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -6,6 +7,8 @@ import { administratorRole } from './roles.ts'
 import type { ApiToken, ApiTokensTable, PeopleTable, Person, SessionsTable } from './tables.ts'
 
 // People
+
+const isAdministrator = sql<boolean>`(disabled_at is null and ${administratorRole} = any (roles))`
 
 export const insertPerson = (tx: Tx, values: Insertable<PeopleTable>): Promise<Person> =>
   tx.db.insertInto('people').values(values).returningAll().executeTakeFirstOrThrow()
@@ -17,11 +20,13 @@ export const selectPersonByEmail = (db: Queryable, email: string): Promise<Perso
   db.selectFrom('people').selectAll().where('email', '=', email).executeTakeFirst()
 
 export const updatePerson = (tx: Tx, id: number, values: Updateable<PeopleTable>): Promise<Person> =>
-  tx.db.updateTable('people').set({ ...values, version: sql`version + 1` }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  tx.db.updateTable('people').set({ ...values, version: sql`version + 1` }).where('id', '=', id).returningAll()
+    .executeTakeFirstOrThrow()
 
-export interface PeopleFilter { organizationId: number | null; after: number | null; limit: number }
+/** After which id, and how many; one more is read, which tells whether there is a next page. */
+interface Cut { after: number | null; limit: number }
 
-export function listPeople(db: Queryable, { organizationId, after, limit }: PeopleFilter): Promise<Person[]> {
+export function listPeople(db: Queryable, organizationId: number | null, { after, limit }: Cut): Promise<Person[]> {
   let select = db.selectFrom('people').selectAll().orderBy('id').limit(limit + 1)
   if (organizationId !== null) select = select.where('organization_id', '=', organizationId)
   if (after !== null) select = select.where('id', '>', after)
@@ -34,12 +39,11 @@ export function listPeople(db: Queryable, { organizationId, after, limit }: Peop
  */
 export const lockWithAdministrators = (tx: Tx, id: number): Promise<Person[]> =>
   tx.db.selectFrom('people').selectAll()
-    .where((where) => where.or([where('id', '=', id), where.and([where('disabled_at', 'is', null), where(sql<string>`${administratorRole}`, '=', sql<string>`any (roles)`)])]))
+    .where((where) => where.or([where('id', '=', id), isAdministrator]))
     .orderBy('id').forUpdate().execute()
 
 export const firstAdministrator = (db: Queryable): Promise<Person | undefined> =>
-  db.selectFrom('people').selectAll().where('disabled_at', 'is', null).where(sql<string>`${administratorRole}`, '=', sql<string>`any (roles)`)
-    .orderBy('id').limit(1).executeTakeFirst()
+  db.selectFrom('people').selectAll().where(isAdministrator).orderBy('id').limit(1).executeTakeFirst()
 
 /** One node makes the first administrator; the other ones wait and find it. */
 export async function lockFirstAdministrator(tx: Tx): Promise<void> {
@@ -48,7 +52,8 @@ export async function lockFirstAdministrator(tx: Tx): Promise<void> {
 
 /** The person, unless disabled since; the row stays locked, so that a sign-in and a disabling never pass each other. */
 export const noteSignIn = (tx: Tx, id: number, now: string): Promise<Person | undefined> =>
-  tx.db.updateTable('people').set({ last_signed_in_at: now }).where('id', '=', id).where('disabled_at', 'is', null).returningAll().executeTakeFirst()
+  tx.db.updateTable('people').set({ last_signed_in_at: now }).where('id', '=', id).where('disabled_at', 'is', null)
+    .returningAll().executeTakeFirst()
 
 // Sessions
 
@@ -58,9 +63,13 @@ export const insertSession = (tx: Tx, values: Insertable<SessionsTable>) =>
 /** The session that has not ended, with its person who is not disabled. */
 export const findSession = (db: Queryable, tokenHash: string, now: string) =>
   db.selectFrom('sessions').innerJoin('people', 'people.id', 'sessions.person_id')
-    .select(['sessions.id as session_id', 'sessions.created_at as began_at', 'sessions.expires_at', 'sessions.stepped_up_until'])
+    .select([
+      'sessions.id as session_id', 'sessions.created_at as began_at', 'sessions.expires_at',
+      'sessions.stepped_up_until',
+    ])
     .select(['people.id', 'people.name', 'people.roles', 'people.organization_id'])
-    .where('token_hash', '=', tokenHash).where('expires_at', '>', now).where('disabled_at', 'is', null).executeTakeFirst()
+    .where('token_hash', '=', tokenHash).where('expires_at', '>', now).where('disabled_at', 'is', null)
+    .executeTakeFirst()
 
 export const selectSession = (db: Queryable, id: number) =>
   db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
@@ -73,8 +82,10 @@ export const setSteppedUp = (tx: Tx, id: number, until: string) =>
   tx.db.updateTable('sessions').set({ stepped_up_until: until }).where('id', '=', id).returning('id').executeTakeFirst()
 
 export const deleteSession = (tx: Tx, id: number) => tx.db.deleteFrom('sessions').where('id', '=', id).execute()
-export const deleteSessionByHash = (tx: Tx, tokenHash: string) => tx.db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
-export const deleteSessionsOf = (tx: Tx, personId: number) => tx.db.deleteFrom('sessions').where('person_id', '=', personId).execute()
+export const deleteSessionByHash = (tx: Tx, tokenHash: string) =>
+  tx.db.deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
+export const deleteSessionsOf = (tx: Tx, personId: number) =>
+  tx.db.deleteFrom('sessions').where('person_id', '=', personId).execute()
 
 export async function deleteEndedSessions(db: Queryable, now: string): Promise<number> {
   return Number((await db.deleteFrom('sessions').where('expires_at', '<=', now).executeTakeFirst()).numDeletedRows)
@@ -88,7 +99,10 @@ export const insertToken = (tx: Tx, values: Insertable<ApiTokensTable>): Promise
 /** The token that is neither revoked nor expired, with its owner who is not disabled. A frozen one is found. */
 export const findToken = (db: Queryable, tokenHash: string, now: string) =>
   db.selectFrom('api_tokens').innerJoin('people', 'people.id', 'api_tokens.person_id')
-    .select(['api_tokens.id as token_id', 'api_tokens.name as token_name', 'api_tokens.scopes', 'api_tokens.last_used_at', 'api_tokens.frozen_by'])
+    .select([
+      'api_tokens.id as token_id', 'api_tokens.name as token_name', 'api_tokens.scopes', 'api_tokens.last_used_at',
+      'api_tokens.frozen_by',
+    ])
     .select(['people.id', 'people.name', 'people.roles', 'people.organization_id'])
     .where('token_hash', '=', tokenHash).where('revoked_at', 'is', null).where('disabled_at', 'is', null)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)])).executeTakeFirst()
@@ -99,7 +113,8 @@ export async function noteUse(db: Queryable, id: number, now: string): Promise<v
 
 /** The token as long as it is not revoked; it cannot be until the transaction ends. */
 export const holdToken = (tx: Tx, id: number): Promise<ApiToken | undefined> =>
-  tx.db.selectFrom('api_tokens').selectAll().where('id', '=', id).where('revoked_at', 'is', null).forShare().executeTakeFirst()
+  tx.db.selectFrom('api_tokens').selectAll().where('id', '=', id).where('revoked_at', 'is', null).forShare()
+    .executeTakeFirst()
 
 export interface TokenFilter { organizationId: number | null; personId: number | null }
 
@@ -111,7 +126,7 @@ const tokensWithOwner = (db: Queryable, { organizationId, personId }: TokenFilte
   return select
 }
 
-export function listTokens(db: Queryable, filter: TokenFilter, { after, limit }: { after: number | null; limit: number }) {
+export function listTokens(db: Queryable, filter: TokenFilter, { after, limit }: Cut) {
   const select = tokensWithOwner(db, filter).orderBy('api_tokens.id', 'desc').limit(limit + 1)
   return (after === null ? select : select.where('api_tokens.id', '<', after)).execute()
 }
@@ -120,8 +135,8 @@ export const selectToken = (db: Queryable, filter: TokenFilter, id: number) =>
   tokensWithOwner(db, filter).where('api_tokens.id', '=', id).executeTakeFirst()
 
 /**
- * Revokes the token and what was made with it: a stolen token must not live on in copies. Says how many it were. Looks again
- * until nothing is left, because a copy that was just being made shows only after its maker's row was waited for.
+ * Revokes the token and what was made with it: a stolen token must not live on in copies. Says how many it were. Looks
+ * again until nothing is left, because a copy that was just being made shows only after its maker's row was waited for.
  */
 export async function revokeWithMade(tx: Tx, id: number, now: string): Promise<number> {
   const { numAffectedRows } = await sql`
@@ -137,7 +152,8 @@ export async function revokeWithMade(tx: Tx, id: number, now: string): Promise<n
 
 export async function freezeTokens(tx: Tx, organizationId: number, operationId: number): Promise<number> {
   const { numUpdatedRows } = await tx.db.updateTable('api_tokens').set({ frozen_by: operationId })
-    .where('organization_id', '=', organizationId).where('frozen_by', 'is', null).where('revoked_at', 'is', null).executeTakeFirst()
+    .where('organization_id', '=', organizationId).where('frozen_by', 'is', null).where('revoked_at', 'is', null)
+    .executeTakeFirst()
   return Number(numUpdatedRows)
 }
 
@@ -147,13 +163,18 @@ export async function thawTokens(tx: Tx, organizationId: number, operationId: nu
   return Number(numUpdatedRows)
 }
 
+export interface EndedAccess extends Record<string, number> { sessions: number; people: number; tokens: number }
+
 /** Ends every way in of that organization's people; how many there were. */
-export async function endAccess(tx: Tx, organizationId: number, now: string): Promise<{ sessions: number; people: number; tokens: number }> {
+export async function endAccess(tx: Tx, organizationId: number, now: string): Promise<EndedAccess> {
   const theirs = tx.db.selectFrom('people').select('id').where('organization_id', '=', organizationId)
   const tokens = await tx.db.updateTable('api_tokens').set({ revoked_at: now })
     .where('organization_id', '=', organizationId).where('revoked_at', 'is', null).executeTakeFirst()
   const people = await tx.db.updateTable('people').set({ disabled_at: now, version: sql`version + 1` })
     .where('organization_id', '=', organizationId).where('disabled_at', 'is', null).executeTakeFirst()
   const sessions = await tx.db.deleteFrom('sessions').where('person_id', 'in', theirs).executeTakeFirst()
-  return { sessions: Number(sessions.numDeletedRows), people: Number(people.numUpdatedRows), tokens: Number(tokens.numUpdatedRows) }
+  return {
+    sessions: Number(sessions.numDeletedRows), people: Number(people.numUpdatedRows),
+    tokens: Number(tokens.numUpdatedRows),
+  }
 }

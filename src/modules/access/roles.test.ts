@@ -13,9 +13,13 @@ test('a viewer reads and does nothing else', () => {
 })
 
 test('nobody but the system administrator forces, erases, manages staff or reads what the law keeps', () => {
-  const reserved = ['operations.force', 'operations.confirm_erasure', 'staff.manage', 'settings.manage', 'records.read_retained'] as const
+  const reserved = [
+    'operations.force', 'operations.confirm_erasure', 'staff.manage', 'settings.manage', 'records.read_retained',
+  ] as const
   for (const role of roleNames.filter((name) => name !== 'system_administrator')) {
-    for (const permission of reserved) assert.equal((roles[role].permissions as readonly string[]).includes(permission), false, `${role} has ${permission}`)
+    for (const permission of reserved) assert.equal(
+      (roles[role].permissions as readonly string[]).includes(permission), false, `${role} has ${permission}`,
+    )
   }
 })
 
@@ -33,7 +37,11 @@ test('several roles add up, and an unknown one gives nothing', () => {
 
 test('a customer\'s administrator may neither plan an operation nor see other people', () => {
   const held = permissionsOf(['customer_administrator'], 7)
-  for (const permission of ['operations.plan', 'operations.control', 'staff.read', 'audit.read', 'control_planes.read', 'locks.manage'] as const) {
+  for (
+    const permission of [
+      'operations.plan', 'operations.control', 'staff.read', 'audit.read', 'control_planes.read', 'locks.manage',
+    ] as const
+  ) {
     assert.equal(held.has(permission), false, permission)
   }
 })

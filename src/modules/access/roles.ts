@@ -1,4 +1,5 @@
-// Who may do what, as data: the routes' checks, the list of roles, the scopes of tokens and the tests read this one table.
+// Who may do what, as data: the routes' checks, the list of roles, the scopes of tokens and the tests read this one
+// table.
 
 /** Every permission with what it lets a person do. */
 export const permissions = {
@@ -47,8 +48,10 @@ export const roles = {
   operator: {
     title: 'Operator',
     permissions: [
-      ...reads, 'organizations.create', 'organizations.update', 'instances.create', 'instances.delete', 'operations.plan', 'operations.confirm',
-      'operations.control', 'closure_requests.create', 'closure_requests.decide', 'control_planes.manage', 'locks.manage', 'tokens.manage',
+      ...reads, 'organizations.create', 'organizations.update', 'instances.create', 'instances.delete',
+      'operations.plan', 'operations.confirm',
+      'operations.control', 'closure_requests.create', 'closure_requests.decide', 'control_planes.manage',
+      'locks.manage', 'tokens.manage',
     ],
   },
   billing: { title: 'Billing', permissions: [...reads, 'invoices.create', 'invoices.pay', 'tokens.manage'] },
@@ -57,7 +60,8 @@ export const roles = {
   [customerRole]: {
     title: 'Customer administrator',
     permissions: [
-      'organizations.read', 'instances.read', 'instances.delete', 'invoices.read', 'invoices.pay', 'operations.read', 'operations.confirm',
+      'organizations.read', 'instances.read', 'instances.delete', 'invoices.read', 'invoices.pay', 'operations.read',
+      'operations.confirm',
       'closure_requests.read', 'closure_requests.create', 'tokens.manage',
     ],
   },
@@ -79,4 +83,5 @@ export function permissionsOf(names: readonly string[], organizationId: number |
 }
 
 /** Permissions in the order of the list, as answers show them. */
-export const sorted = (held: ReadonlySet<string>): Permission[] => allPermissions.filter((permission) => held.has(permission))
+export const sorted = (held: ReadonlySet<string>): Permission[] =>
+  allPermissions.filter((permission) => held.has(permission))

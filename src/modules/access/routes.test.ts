@@ -9,7 +9,8 @@ const { routes } = world.module
 
 test('the routes are these', () => {
   assert.deepEqual(routes.map(({ method, path, permission }) => `${method} ${path} ${permission}`), [
-    'POST /sessions public', 'GET /sessions/current signed_in', 'DELETE /sessions/current signed_in', 'POST /step-up signed_in',
+    'POST /sessions public', 'GET /sessions/current signed_in', 'DELETE /sessions/current signed_in',
+    'POST /step-up signed_in',
     'GET /tokens tokens.manage', 'POST /tokens tokens.manage', 'DELETE /tokens/{id} tokens.manage',
     'GET /staff staff.read', 'POST /staff staff.manage', 'PATCH /staff/{id} staff.manage', 'GET /roles signed_in',
   ])
@@ -19,7 +20,7 @@ test('every answer to a POST may hold a secret, so none is stored', () => {
   for (const { method, path, idempotent } of routes) if (method === 'POST') assert.equal(idempotent, false, path)
 })
 
-test('every route but the sign-in refuses strangers, and those with a permission refuse people without it', async () => {
+test('every route but the sign-in refuses strangers, and people without its permission', async () => {
   const organization = await world.organization()
   const customer = await world.person(['customer_administrator'], organization.id)
   const viewer = await world.person(['viewer'])
@@ -28,6 +29,8 @@ test('every route but the sign-in refuses strangers, and those with a permission
     assert.equal((await world.ask(method as 'GET', address)).body.code, 'sign_in_required', path)
     if (!isPermission(permission)) continue
     const without = permission === 'tokens.manage' ? viewer : customer
-    assert.equal((await world.ask(method as 'GET', address, { cookie: without.cookie })).body.code, 'permission_missing', path)
+    assert.equal(
+      (await world.ask(method as 'GET', address, { cookie: without.cookie })).body.code, 'permission_missing', path,
+    )
   }
 })

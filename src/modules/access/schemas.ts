@@ -12,7 +12,8 @@ export const signInBody = z.object({ email: shapes.email, password: givenPasswor
 export const stepUpBody = z.object({ password: givenPassword }).strict()
 export const sessionSchema = z.object({
   user: z.object({
-    id: z.number().nullable(), uid: z.string().nullable(), email: z.string().nullable(), name: z.string(), roles: z.array(z.string()),
+    id: z.number().nullable(), uid: z.string().nullable(), email: z.string().nullable(), name: z.string(),
+    roles: z.array(z.string()),
     organization_id: z.number().nullable(),
   }).describe('`id`, `uid` and `email` are null for the bootstrap token alone.'),
   permissions: z.array(z.string()),
@@ -27,7 +28,8 @@ export const tokenBody = z.object({
   expires_at: shapes.instant.nullish().describe('Without it the token works until it is revoked.'),
 }).strict()
 export const tokenSchema = z.object({
-  id: z.number(), name: z.string(), scopes: z.array(z.string()), created_at: z.string(), last_used_at: z.string().nullable(),
+  id: z.number(), name: z.string(), scopes: z.array(z.string()), created_at: z.string(),
+  last_used_at: z.string().nullable(),
   expires_at: z.string().nullable(), created_by: z.string(),
 })
 export const newTokenSchema = tokenSchema.extend({ token: z.string().describe('Shown once.') })
@@ -39,15 +41,20 @@ export const staffBody = z.object({
   reason: shapes.reason.optional(),
 }).strict()
 export const staffChange = z.object({
-  name: shapes.line(200).optional(), roles: roleList.optional(), disabled: z.boolean().optional(), reason: shapes.reason.optional(),
+  name: shapes.line(200).optional(), roles: roleList.optional(), disabled: z.boolean().optional(),
+  reason: shapes.reason.optional(),
 }).strict()
 export const staffSchema = z.object({
-  id: z.number(), uid: z.string(), email: z.string(), name: z.string(), roles: z.array(z.string()), organization_id: z.number().nullable(),
+  id: z.number(), uid: z.string(), email: z.string(), name: z.string(), roles: z.array(z.string()),
+  organization_id: z.number().nullable(),
   disabled_at: z.string().nullable(), created_at: z.string(), last_signed_in_at: z.string().nullable(),
 })
-export const newStaffSchema = staffSchema.extend({ password: z.string().optional().describe('Only when it was made up; shown once.') })
+export const newStaffSchema = staffSchema.extend({
+  password: z.string().optional().describe('Only when it was made up; shown once.'),
+})
 
 export const rolesSchema = z.object({
   items: z.array(z.object({ role: z.string(), title: z.string(), permissions: z.array(z.string()) })),
-  permissions: z.array(z.object({ permission: z.string(), title: z.string() })).describe(`All ${Object.keys(permissions).length} permissions.`),
+  permissions: z.array(z.object({ permission: z.string(), title: z.string() }))
+    .describe(`All ${Object.keys(permissions).length} permissions.`),
 })

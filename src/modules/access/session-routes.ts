@@ -19,30 +19,41 @@ export function sessionRoutes(deps: AccessDeps): Route[] {
   return [
     route({
       method: 'POST', path: '/sessions', summary: 'Sign in', tag, permission: 'public', idempotent: false,
-      description: 'Sets the session cookie. 429 `too_many_attempts` after five wrong passwords for an e-mail or twenty from an address within 15 minutes.',
+      description: 'Sets the session cookie. 429 `too_many_attempts` after five wrong passwords for an e-mail, or twenty from '
+        + 'an address, within 15 minutes.',
       body: signInBody, responses: { 201: sessionSchema },
       async handler({ body, remoteAddress, cookies, requestId }) {
-        const { person, cookie } = await signIn(deps, { ...body, remoteAddress, requestId, former: cookies[sessionCookie] ?? null })
+        const { person, cookie } = await signIn(deps, {
+          ...body, remoteAddress, requestId, former: cookies[sessionCookie] ?? null,
+        })
         const view = viewSession(person, personActor(person, null, deps.clock.now()), null)
-        return { status: 201, body: view, setCookie: { name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 } }
+        return {
+          status: 201, body: view,
+          setCookie: { name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 },
+        }
       },
     }),
     route({
-      method: 'GET', path: '/sessions/current', summary: 'Who am I', tag, permission: 'signed_in', responses: { 200: sessionSchema },
+      method: 'GET', path: '/sessions/current', summary: 'Who am I', tag, permission: 'signed_in',
+      responses: { 200: sessionSchema },
       handler: async ({ actor }) => ok(await currentSession(deps, actor)),
     }),
     route({
-      method: 'DELETE', path: '/sessions/current', summary: 'Sign out', tag, permission: 'signed_in', responses: { 204: z.null() },
+      method: 'DELETE', path: '/sessions/current', summary: 'Sign out', tag, permission: 'signed_in',
+      responses: { 204: z.null() },
       async handler({ actor }): Promise<Reply> {
         await signOut(deps, actor)
         return { status: 204, setCookie: { name: sessionCookie, value: '', maxAgeSeconds: 0 } }
       },
     }),
     route({
-      method: 'POST', path: '/step-up', summary: 'Confirm the password', tag, permission: 'signed_in', idempotent: false,
-      description: 'Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password` when it is wrong; 429 after five wrong ones.',
+      method: 'POST', path: '/step-up', summary: 'Confirm the password', tag, permission: 'signed_in',
+      idempotent: false,
+      description: 'Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password` when it is '
+        + 'wrong; 429 after five wrong ones.',
       body: stepUpBody, responses: { 200: stepUpSchema },
-      handler: async ({ body, actor, remoteAddress, requestId }) => ok(await stepUp(deps, { actor, password: body.password, remoteAddress, requestId })),
+      handler: async ({ body, actor, remoteAddress, requestId }) =>
+        ok(await stepUp(deps, { actor, password: body.password, remoteAddress, requestId })),
     }),
   ]
 }
@@ -58,5 +69,8 @@ async function currentSession({ db, clock }: AccessDeps, actor: Actor): Promise<
 function viewSession(person: Person | null, { name, permissions }: Actor, steppedUpUntil: string | null): SessionView {
   const nobody = { id: null, uid: null, email: null, name, roles: [], organization_id: null }
   const { id, uid, email, roles, organization_id } = person ?? nobody
-  return { user: { id, uid, email, name: person?.name ?? name, roles, organization_id }, permissions: sorted(permissions), stepped_up_until: steppedUpUntil }
+  return {
+    user: { id, uid, email, name: person?.name ?? name, roles, organization_id }, permissions: sorted(permissions),
+    stepped_up_until: steppedUpUntil,
+  }
 }

@@ -14,14 +14,19 @@ test('signing in answers who it is and sets a cookie that no script reads', asyn
   assert.equal(answer.body.user.email, adminEmail)
   assert.ok(answer.body.permissions.includes('staff.manage'))
   assert.equal(answer.body.stepped_up_until, null)
-  assert.match(String(answer.headers['set-cookie']), /^tenure_session=tns_[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/)
+  assert.match(
+    String(answer.headers['set-cookie']),
+    /^tenure_session=tns_[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Strict$/,
+  )
   const current = await ask('GET', '/sessions/current', { cookie: answer.cookie })
   assert.deepEqual(current.body, { ...answer.body, user: { ...answer.body.user } })
 })
 
 test('the database holds no secret that signs anybody in', async () => {
   const cookie = await signIn()
-  const rows = JSON.stringify([await db.selectFrom('sessions').selectAll().execute(), await db.selectFrom('people').selectAll().execute()])
+  const rows = JSON.stringify([
+    await db.selectFrom('sessions').selectAll().execute(), await db.selectFrom('people').selectAll().execute(),
+  ])
   assert.equal(rows.includes(cookie) || rows.includes(adminPassword), false)
 })
 
@@ -34,14 +39,18 @@ test('a wrong password, an unknown e-mail and a disabled person get the same ans
     await ask('POST', '/sessions', { body: { email, password: adminPassword } }),
   ]
   for (const { status, body, cookie } of answers) {
-    assert.deepEqual([status, body.code, body.detail, cookie], [401, 'credentials_invalid', answers[0]?.body.detail, null])
+    assert.deepEqual([status, body.code, body.detail, cookie], [
+      401, 'credentials_invalid', answers[0]?.body.detail, null,
+    ])
   }
   await signIn()
 })
 
 test('a cookie that was there before is replaced, and worth nothing afterwards', async () => {
   const planted = await signIn()
-  const { cookie } = await ask('POST', '/sessions', { cookie: planted, body: { email: adminEmail, password: adminPassword } })
+  const { cookie } = await ask('POST', '/sessions', {
+    cookie: planted, body: { email: adminEmail, password: adminPassword },
+  })
   assert.notEqual(cookie, planted)
   assert.equal((await ask('GET', '/sessions/current', { cookie: planted })).status, 401)
   assert.equal((await ask('GET', '/sessions/current', { cookie })).status, 200)
@@ -50,7 +59,12 @@ test('a cookie that was there before is replaced, and worth nothing afterwards',
 test('a made-up cookie is nobody, and no error', async () => {
   const answer = await ask('GET', '/sessions/current', { cookie: 'tns_made_up' })
   assert.deepEqual([answer.status, answer.body.code], [401, 'sign_in_required'])
-  assert.equal((await ask('POST', '/sessions', { cookie: 'tns_made_up', body: { email: adminEmail, password: adminPassword } })).status, 201)
+  assert.equal(
+    (
+      await ask('POST', '/sessions', { cookie: 'tns_made_up', body: { email: adminEmail, password: adminPassword } })
+    ).status,
+    201,
+  )
 })
 
 test('signing out ends the session for every copy of the cookie and takes it from the browser', async () => {
@@ -114,18 +128,22 @@ test('a token neither steps up nor signs out', async () => {
 test('a sign-in and a confirmed password are in the audit log', async () => {
   const { id, cookie } = await world.person(['viewer'])
   await ask('POST', '/step-up', { cookie, body: { password: adminPassword } })
-  const entries = await db.selectFrom('audit_entries').select(['action', 'actor_id', 'chain']).where('subject_id', '=', String(id)).orderBy('id').execute()
+  const entries = await db.selectFrom('audit_entries').select(['action', 'actor_id', 'chain'])
+    .where('subject_id', '=', String(id)).orderBy('id').execute()
   assert.deepEqual(entries.map(({ action }) => action), ['staff.create', 'session.sign_in', 'session.step_up'])
   assert.deepEqual(entries.map(({ chain }) => chain), ['installation', 'installation', 'installation'])
   assert.equal(entries[1]?.actor_id, id)
 })
 
-test('what a customer\'s person does is in the organization\'s chain, so that erasing reaches the details', async () => {
+test('what a customer\'s person does is in the organization\'s chain, where erasing reaches it', async () => {
   const organization = await world.organization()
   const { id } = await world.person(['customer_administrator'], organization.id)
-  const entries = await db.selectFrom('audit_entries').select(['chain', 'organization_id']).where('subject_id', '=', String(id)).execute()
+  const entries = await db.selectFrom('audit_entries').select(['chain', 'organization_id'])
+    .where('subject_id', '=', String(id)).execute()
   assert.equal(entries.length, 2)
-  for (const entry of entries) assert.deepEqual(entry, { chain: `organization:${organization.uid}`, organization_id: organization.id })
+  for (const entry of entries) assert.deepEqual(entry, {
+    chain: `organization:${organization.uid}`, organization_id: organization.id,
+  })
 })
 
 test('who a bootstrap token is can be asked too', async () => {

@@ -1,18 +1,18 @@
 // Signing in, confirming the password once more, signing out.
-import type { Actor } from '#platform/actor.ts'
+import { systemActor, type Actor } from '#platform/actor.ts'
 import { newSecret, sha256 } from '#platform/ids.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
-import { systemActor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit.ts'
-import { lockAndRead } from '#lifecycle/fence.ts'
-import { selectOrganization, type Organization } from '#lifecycle/organization.ts'
 import { personActor } from './actors.ts'
 import { beginAttempt, forgive, type Attempt } from './attempts.ts'
 import type { AccessDeps } from './deps.ts'
+import { heldOrganization } from './held-organization.ts'
 import { signInLimits, stepUpLimits } from './limits.ts'
 import { passwordMatches } from './passwords.ts'
-import { deleteSession, deleteSessionByHash, insertSession, noteSignIn, selectPerson, selectPersonByEmail, setSteppedUp } from './queries.ts'
+import {
+  deleteSession, deleteSessionByHash, insertSession, noteSignIn, selectPerson, selectPersonByEmail, setSteppedUp,
+} from './queries.ts'
 import { expiryOf, proofMilliseconds } from './session-rules.ts'
 import type { Person } from './tables.ts'
 
@@ -35,15 +35,20 @@ export async function signIn(deps: AccessDeps, request: SignIn): Promise<{ perso
     throw wrong()
   }
   const actor = personActor(person, null, deps.clock.now())
-  return inTransaction(deps.db, { actor, requestId: request.requestId }, (tx) => openSession(tx, deps, person, attempt, request))
+  return inTransaction(
+    deps.db, { actor, requestId: request.requestId }, (tx) => openSession(tx, deps, person, attempt, request),
+  )
 }
 
 /** One answer for a wrong password, an unknown e-mail and a disabled person: it tells nobody who has an account. */
-const wrong = (): Problem => new Problem('unauthenticated', 'credentials_invalid', 'The e-mail or the password is wrong.')
+const wrong = (): Problem =>
+  new Problem('unauthenticated', 'credentials_invalid', 'The e-mail or the password is wrong.')
 
 /** Always a new secret, and the browser's former session ends: a cookie that was planted before is worth nothing. */
-async function openSession(tx: Tx, { clock }: AccessDeps, { id, organization_id }: Person, attempt: Attempt, { former, remoteAddress }: SignIn) {
-  const organization = organization_id === null ? null : await lockAndRead(tx.db, organization_id, 'shared')
+async function openSession(
+  tx: Tx, { clock }: AccessDeps, { id, organization_id }: Person, attempt: Attempt, { former, remoteAddress }: SignIn,
+) {
+  const organization = await heldOrganization(tx, organization_id)
   const now = clock.now()
   const person = await noteSignIn(tx, id, now.toISOString())
   if (!person) throw wrong() // disabled while the password was looked at
@@ -51,29 +56,30 @@ async function openSession(tx: Tx, { clock }: AccessDeps, { id, organization_id 
   if (former !== null) await deleteSessionByHash(tx, sha256(former))
   const cookie = newSecret('tns')
   await insertSession(tx, {
-    token_hash: sha256(cookie), person_id: id, created_at: now.toISOString(), expires_at: expiryOf(now, now).toISOString(),
+    token_hash: sha256(cookie), person_id: id, created_at: now.toISOString(),
+    expires_at: expiryOf(now, now).toISOString(),
     stepped_up_until: null, remote_address: remoteAddress,
   })
-  audit(tx, clock, { action: 'session.sign_in', organization, subject: { type: 'person', id }, details: { remote_address: remoteAddress } })
+  audit(tx, clock, {
+    action: 'session.sign_in', organization, subject: { type: 'person', id },
+    details: { remote_address: remoteAddress },
+  })
   return { person, cookie }
 }
 
 /** Only the attempt that fills a limit is recorded: one entry for each refused one would let strangers fill the log. */
-async function recordLockOut({ db, clock }: AccessDeps, { fills }: Attempt, person: Person | undefined, { remoteAddress, requestId }: Pick<SignIn, 'remoteAddress' | 'requestId'>) {
+async function recordLockOut(
+  { db, clock }: AccessDeps, { fills }: Attempt, person: Person | undefined,
+  { remoteAddress, requestId }: Pick<SignIn, 'remoteAddress' | 'requestId'>,
+) {
   if (fills.length === 0) return
   await inTransaction(db, { actor: systemActor, requestId }, async (tx) => {
-    const organization = await organizationOf(tx, person)
+    const organization = await heldOrganization(tx, person?.organization_id ?? null)
     audit(tx, clock, {
       action: 'session.lock_out', organization, subject: { type: 'person', id: person?.id ?? null },
       facts: { by: fills }, details: { remote_address: remoteAddress },
     })
   })
-}
-
-/** The chain of a customer's person is the organization's, so that erasing reaches the entry's details. */
-async function organizationOf(tx: Tx, person: Person | undefined): Promise<Organization | null> {
-  if (!person || person.organization_id === null) return null
-  return await selectOrganization(tx.db, person.organization_id) ?? null
 }
 
 /** The person and the session that act. @throws Problem 403 `session_required` for a token */
@@ -84,7 +90,10 @@ export function requireSession(actor: Actor): { personId: number; sessionId: num
 
 export interface StepUp { actor: Actor; password: string; remoteAddress: string; requestId: string }
 
-/** Confirms the password for five minutes, on this session alone. @throws Problem 403 for a token, 422 on `password`, 429 */
+/**
+ * Confirms the password for five minutes, on this session alone.
+ * @throws Problem 403 for a token, 422 on `password`, 429
+ */
 export async function stepUp(deps: AccessDeps, request: StepUp): Promise<{ stepped_up_until: string }> {
   const { personId, sessionId } = requireSession(request.actor)
   const attempt = await beginAttempt(deps.db, deps.clock, stepUpLimits(personId, request.remoteAddress))
@@ -95,7 +104,7 @@ export async function stepUp(deps: AccessDeps, request: StepUp): Promise<{ stepp
   }
   return inTransaction(deps.db, { actor: request.actor, requestId: request.requestId }, async (tx) => {
     const until = new Date(deps.clock.now().getTime() + proofMilliseconds).toISOString()
-    const organization = request.actor.organization_id === null ? null : await lockAndRead(tx.db, request.actor.organization_id, 'shared')
+    const organization = await heldOrganization(tx, request.actor.organization_id)
     await forgive(tx.db, attempt)
     if (!await setSteppedUp(tx, sessionId, until)) throw ended()
     audit(tx, deps.clock, { action: 'session.step_up', organization, subject: { type: 'person', id: personId } })
@@ -103,7 +112,8 @@ export async function stepUp(deps: AccessDeps, request: StepUp): Promise<{ stepp
   })
 }
 
-const ended = (): Problem => new Problem('unauthenticated', 'sign_in_required', 'This session has ended meanwhile. Sign in again.')
+const ended = (): Problem =>
+  new Problem('unauthenticated', 'sign_in_required', 'This session has ended meanwhile. Sign in again.')
 
 /** Ends the session for good: the cookie is worth nothing afterwards, wherever it was copied to. */
 export async function signOut({ db }: AccessDeps, actor: Actor): Promise<void> {

@@ -17,19 +17,22 @@ export function staffRoutes(deps: AccessDeps): Route[] {
   return [
     route({
       method: 'GET', path: '/staff', summary: 'List people with access', tag, permission: 'staff.read',
-      query: pageQuery.extend({ organization_id: id.optional().describe('Only the people of this customer.') }), responses: { 200: pageOf(staffSchema) },
+      query: pageQuery.extend({ organization_id: id.optional().describe('Only the people of this customer.') }),
+      responses: { 200: pageOf(staffSchema) },
       async handler({ query, actor }) {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
         const organizationId = actor.organization_id ?? query.organization_id ?? null
-        const { items, next_cursor } = page(await listPeople(deps.db, { organizationId, after, limit: query.limit }), query.limit, (row) => [row.id])
+        const { items, next_cursor } = page(
+          await listPeople(deps.db, organizationId, { after, limit: query.limit }), query.limit, (row) => [row.id],
+        )
         return ok({ items: items.map(viewPerson), next_cursor })
       },
     }),
     route({
-      // Not stored for retries: the answer may hold a password, and the request's hash would let one be guessed. The e-mail is
-      // unique, so a retry adds nobody twice.
+      // Not stored for retries: the answer may hold a password, and the request's hash would let one be guessed. The
+      // e-mail is unique, so a retry adds nobody twice.
       method: 'POST', path: '/staff', summary: 'Add a person', tag, permission: 'staff.manage', idempotent: false,
-      description: 'A `customer_administrator` needs `organization_id`, and sees that organization alone. 409 `email_taken`.',
+      description: 'A `customer_administrator` needs `organization_id` and sees that organization alone. 409 `email_taken`.',
       body: staffBody, responses: { 201: newStaffSchema },
       async handler({ body, actor, requestId }) {
         const { person, password } = await createPerson(deps, body, { actor, requestId })
@@ -37,7 +40,8 @@ export function staffRoutes(deps: AccessDeps): Route[] {
       },
     }),
     route({
-      method: 'PATCH', path: '/staff/{id}', summary: 'Change, disable or enable a person', tag, permission: 'staff.manage',
+      method: 'PATCH', path: '/staff/{id}', summary: 'Change, disable or enable a person', tag,
+      permission: 'staff.manage',
       description: 'Disabling ends the sessions at once. 409 `last_administrator`; 403 `own_roles`.',
       params: z.object({ id }), body: staffChange, responses: { 200: staffSchema },
       async handler({ params, body, actor, requestId, ifMatch }) {
@@ -46,7 +50,8 @@ export function staffRoutes(deps: AccessDeps): Route[] {
       },
     }),
     route({
-      method: 'GET', path: '/roles', summary: 'List roles and what they permit', tag, permission: 'signed_in', responses: { 200: rolesSchema },
+      method: 'GET', path: '/roles', summary: 'List roles and what they permit', tag, permission: 'signed_in',
+      responses: { 200: rolesSchema },
       handler: async () => ok({
         items: roleNames.map((role) => ({ role, title: roles[role].title, permissions: roles[role].permissions })),
         permissions: allPermissions.map((permission) => ({ permission, title: permissions[permission] })),
@@ -55,5 +60,7 @@ export function staffRoutes(deps: AccessDeps): Route[] {
   ]
 }
 
-const viewPerson = ({ id: personId, uid, email, name, roles: held, organization_id, disabled_at, created_at, last_signed_in_at }: Person) =>
+const viewPerson = (
+  { id: personId, uid, email, name, roles: held, organization_id, disabled_at, created_at, last_signed_in_at }: Person
+) =>
   ({ id: personId, uid, email, name, roles: held, organization_id, disabled_at, created_at, last_signed_in_at })

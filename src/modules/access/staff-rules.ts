@@ -7,17 +7,28 @@ import { administratorRole, customerRole, isRole, roleNames, roles, type Role } 
 interface Standing { readonly id: number; readonly roles: readonly string[]; readonly disabled_at: string | null }
 
 /**
- * The roles as they are stored. Nobody gives a role with more permissions than their own: a token for managing staff would
- * otherwise make itself an administrator. @throws Problem 422 on `roles`
+ * The roles as they are stored. Nobody gives a role with more permissions than their own: a token for managing staff
+ * would otherwise make itself an administrator. @throws Problem 422 on `roles`
  */
-export function checkRoles(names: readonly string[], organizationId: number | null, giver: Pick<Actor, 'permissions'>): Role[] {
+export function checkRoles(
+  names: readonly string[], organizationId: number | null, giver: Pick<Actor, 'permissions'>,
+): Role[] {
   const unknown = names.filter((name) => !isRole(name))
   if (unknown.length) throw invalidField('roles', `Not a role: ${unknown.join(', ')}. Known: ${roleNames.join(', ')}.`)
   const chosen = roleNames.filter((name) => names.includes(name))
   const misplaced = chosen.filter((name) => (name === customerRole) !== (organizationId !== null))
-  if (misplaced.length) throw invalidField('roles', organizationId === null ? `${customerRole} needs an organization.` : `A customer's person has the role ${customerRole} alone.`)
-  const beyond = chosen.filter((name) => roles[name].permissions.some((permission) => !giver.permissions.has(permission)))
-  if (beyond.length) throw invalidField('roles', `You cannot give permissions that you do not have: ${beyond.join(', ')}.`)
+  if (misplaced.length) throw invalidField(
+    'roles',
+    organizationId === null
+      ? `${customerRole} needs an organization.`
+      : `A customer's person has the role ${customerRole} alone.`,
+  )
+  const beyond = chosen.filter(
+    (name) => roles[name].permissions.some((permission) => !giver.permissions.has(permission))
+  )
+  if (beyond.length) throw invalidField(
+    'roles', `You cannot give permissions that you do not have: ${beyond.join(', ')}.`,
+  )
   return chosen
 }
 
@@ -25,24 +36,35 @@ const isAdministrator = ({ roles: held, disabled_at }: Pick<Standing, 'roles' | 
   held.includes(administratorRole) && disabled_at === null
 
 /** @param all the person with every active system administrator. @throws Problem 409 `last_administrator` */
-export function keepAnAdministrator(all: readonly Standing[], before: Standing, after: Pick<Standing, 'roles' | 'disabled_at'>): void {
+export function keepAnAdministrator(
+  all: readonly Standing[], before: Standing, after: Pick<Standing, 'roles' | 'disabled_at'>,
+): void {
   if (!isAdministrator(before) || isAdministrator(after)) return
   if (all.some((person) => person.id !== before.id && isAdministrator(person))) return
-  throw new Problem('conflict', 'last_administrator', 'This is the last system administrator.', { remedy: 'Make somebody else a system administrator first.' })
+  throw new Problem('conflict', 'last_administrator', 'This is the last system administrator.', {
+    remedy: 'Make somebody else a system administrator first.',
+  })
 }
 
 /** Also through a token of one's own. @throws Problem 403 `own_roles` */
 export function refuseOwnRoles(actor: Pick<Actor, 'id'>, personId: number): void {
-  if (actor.id === personId) throw new Problem('forbidden', 'own_roles', 'You cannot change your own roles.', { remedy: 'Ask another system administrator.' })
+  if (actor.id === personId) throw new Problem('forbidden', 'own_roles', 'You cannot change your own roles.', {
+    remedy: 'Ask another system administrator.',
+  })
 }
 
 const closed: readonly OrganizationStatus[] = ['retired', 'erasing', 'erased']
 
-/** Nobody gets into an organization whose credentials were revoked for good. @throws Problem 409, 422 when `field` is set */
+/**
+ * Nobody gets into an organization whose credentials were revoked for good. @throws Problem 409, 422 when `field` is
+ * set
+ */
 export function refuseClosed(status: OrganizationStatus, field?: string): void {
   if (!closed.includes(status)) return
   const message = 'The organization is closed: nobody gets access to it any more.'
   const members = { status_of_organization: status }
-  if (field) throw new Problem('invalid', 'organization_status_forbids', message, { errors: { [field]: [message] }, members })
+  if (field) throw new Problem('invalid', 'organization_status_forbids', message, {
+    errors: { [field]: [message] }, members,
+  })
   throw new Problem('conflict', 'organization_status_forbids', message, { members })
 }

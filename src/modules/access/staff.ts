@@ -5,35 +5,50 @@ import { violates } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
-import { enter, lockAndRead } from '#lifecycle/fence.ts'
+import { enter } from '#lifecycle/fence.ts'
 import { checkVersion, mayEnter } from '#lifecycle/organization.ts'
 import type { AccessDeps } from './deps.ts'
+import { heldOrganization } from './held-organization.ts'
 import { generatePassword, hashPassword } from './passwords.ts'
 import { deleteSessionsOf, insertPerson, lockWithAdministrators, selectPerson, updatePerson } from './queries.ts'
 import { checkRoles, keepAnAdministrator, refuseClosed, refuseOwnRoles } from './staff-rules.ts'
 import type { Person } from './tables.ts'
 
 interface Caller { actor: Actor; requestId: string }
-export interface NewPerson { email: string; name: string; roles: string[]; password?: string; organization_id?: number | null; reason?: string }
+export interface NewPerson {
+  email: string
+  name: string
+  roles: string[]
+  password?: string
+  organization_id?: number | null
+  reason?: string
+}
 export interface PersonChange { name?: string; roles?: string[]; disabled?: boolean; reason?: string }
 
 /**
  * Adds a person. `password` in the answer only when it was made up here: it is shown once.
  * @throws Problem 409 `email_taken`, 422 on `roles` and `organization_id`
  */
-export async function createPerson({ db, clock }: AccessDeps, body: NewPerson, { actor, requestId }: Caller): Promise<{ person: Person; password: string | null }> {
+export async function createPerson(
+  { db, clock }: AccessDeps, body: NewPerson, { actor, requestId }: Caller,
+): Promise<{ person: Person; password: string | null }> {
   const organizationId = body.organization_id ?? null
   const roles = checkRoles(body.roles, organizationId, actor)
   const password = body.password ?? generatePassword()
   const password_hash = await hashPassword(password) // before the transaction: it takes a while by design
   const person = await inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-    const organization = organizationId === null ? null : await enter(tx, organizationId, { capability: 'steward', field: 'organization_id' })
+    const organization = organizationId === null
+      ? null
+      : await enter(tx, organizationId, { capability: 'steward', field: 'organization_id' })
     if (organization) refuseClosed(organization.status, 'organization_id')
     const row = await insertPerson(tx, {
       uid: newUid(), email: body.email, name: body.name, password_hash, roles, organization_id: organizationId,
       disabled_at: null, created_at: clock.now().toISOString(), last_signed_in_at: null,
     }).catch(emailTaken)
-    audit(tx, clock, { action: 'staff.create', organization, subject: { type: 'person', id: row.id }, facts: { roles }, details: { name: row.name, email: row.email } })
+    audit(tx, clock, {
+      action: 'staff.create', organization, subject: { type: 'person', id: row.id }, facts: { roles },
+      details: { name: row.name, email: row.email },
+    })
     return row
   })
   return { person, password: body.password === undefined ? password : null }
@@ -49,11 +64,13 @@ function emailTaken(error: unknown): never {
  * Changes a person; disabling ends their sessions at once, and their tokens are refused as long as they are disabled.
  * @throws Problem 404; 403 `own_roles`; 409 `last_administrator`; 412; 422 on `roles`
  */
-export async function changePerson({ db, clock }: AccessDeps, id: number, body: PersonChange, caller: Caller & { ifMatch: string | null }): Promise<Person> {
+export async function changePerson(
+  { db, clock }: AccessDeps, id: number, body: PersonChange, caller: Caller & { ifMatch: string | null },
+): Promise<Person> {
   const known = await selectPerson(db, id)
   if (!known || !inSight(caller.actor, known)) throw notFound('person')
   return inTransaction(db, { actor: caller.actor, requestId: caller.requestId, reason: body.reason }, async (tx) => {
-    const organization = known.organization_id === null ? null : await lockAndRead(tx.db, known.organization_id, 'shared')
+    const organization = await heldOrganization(tx, known.organization_id)
     const all = await lockWithAdministrators(tx, id)
     const before = all.find((person) => person.id === id)
     if (!before) throw notFound('person')
@@ -66,7 +83,8 @@ export async function changePerson({ db, clock }: AccessDeps, id: number, body: 
     keepAnAdministrator(all, before, wanted)
     const after = await apply(tx, id, wanted)
     audit(tx, clock, {
-      action: 'staff.update', organization, subject: { type: 'person', id }, facts: { changed, roles: after.roles, disabled: after.disabled_at !== null },
+      action: 'staff.update', organization, subject: { type: 'person', id },
+      facts: { changed, roles: after.roles, disabled: after.disabled_at !== null },
       details: { before: { name: before.name, roles: before.roles }, after: { name: after.name, roles: after.roles } },
     })
     return after

@@ -15,18 +15,20 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
   return [
     route({
       ...about, method: 'GET', path: '/tokens', summary: 'List API tokens, newest first',
-      description: 'Your own; those of your organization when you are a customer; everybody\'s with `staff.manage`. Without the revoked ones.',
+      description: 'Your own; those of your organization when you are a customer; everybody\'s with `staff.manage`.',
       query: pageQuery, responses: { 200: pageOf(tokenSchema) },
       async handler({ query, actor }) {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
-        const { items, next_cursor } = page(await listTokens(db, visibleTokens(actor), { after, limit: query.limit }), query.limit, (row) => [row.id])
+        const { items, next_cursor } = page(
+          await listTokens(db, visibleTokens(actor), { after, limit: query.limit }), query.limit, (row) => [row.id],
+        )
         return ok({ items: items.map((row) => viewToken(row, row.created_by)), next_cursor })
       },
     }),
     route({
       ...about, method: 'POST', path: '/tokens', summary: 'Make an API token',
-      description: 'It acts for you with these scopes, as far as you have them at that moment. `operations.confirm`, `operations.confirm_erasure` and '
-        + '`operations.force` need a confirmed password (403 `step_up_required`).',
+      description: 'It acts for you with these scopes, as far as you have them at that moment. `operations.confirm`, '
+        + '`operations.confirm_erasure` and `operations.force` need a confirmed password (403 `step_up_required`).',
       body: tokenBody, responses: { 201: newTokenSchema },
       async handler({ body, actor, requestId }) {
         const { token, secret } = await createToken(deps, body, { actor, requestId })
@@ -35,7 +37,8 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
       },
     }),
     route({
-      ...about, method: 'DELETE', path: '/tokens/{id}', summary: 'Revoke an API token', description: 'The tokens that were made with it are revoked too.',
+      ...about, method: 'DELETE', path: '/tokens/{id}', summary: 'Revoke an API token',
+      description: 'The tokens that were made with it are revoked too.',
       params: z.object({ id }), responses: { 204: z.null() },
       async handler({ params, actor, requestId }) {
         await revokeToken(deps, params.id, { actor, requestId })

@@ -15,13 +15,17 @@ export function checkScopes(scopes: readonly string[], maker: Actor): void {
   if (beyond.length) throw invalidField('scopes', `You cannot give what you do not have: ${beyond.join(', ')}.`)
   const proven = scopes.filter((scope) => provenScopes.includes(scope))
   if (!proven.length) return
-  if (maker.session_id === null) throw new Problem('forbidden', 'session_required', `Only a person who is signed in gives ${proven.join(', ')}.`)
+  if (maker.session_id === null) throw new Problem(
+    'forbidden', 'session_required', `Only a person who is signed in gives ${proven.join(', ')}.`,
+  )
   if (!maker.stepped_up) throw stepUpRequired()
 }
 
 /** @param makersEnd when the token that makes it ends, or null. @throws Problem 422 on `expires_at` */
 export function checkExpiry(expiresAt: string | null, makersEnd: string | null, now: Date): void {
-  if (expiresAt !== null && Date.parse(expiresAt) <= now.getTime()) throw invalidField('expires_at', 'This instant has passed already.')
+  if (
+    expiresAt !== null && Date.parse(expiresAt) <= now.getTime()
+  ) throw invalidField('expires_at', 'This instant has passed already.')
   if (makersEnd === null) return
   if (expiresAt === null || Date.parse(expiresAt) > Date.parse(makersEnd)) {
     throw invalidField('expires_at', `A token does not outlive the one that makes it, which ends at ${makersEnd}.`)

@@ -10,7 +10,9 @@ const inDays = (count: number): string => new Date(clock.now().getTime() + count
 
 /** Makes a token and gives it with its id. */
 async function make(cookie: string, body: Record<string, unknown>) {
-  const answer = await ask('POST', '/tokens', { cookie, body: { name: 'nightly', scopes: ['organizations.read'], ...body } })
+  const answer = await ask('POST', '/tokens', {
+    cookie, body: { name: 'nightly', scopes: ['organizations.read'], ...body },
+  })
   assert.equal(answer.status, 201, JSON.stringify(answer.body))
   return { id: answer.body.id as number, token: answer.body.token as string, body: answer.body }
 }
@@ -19,7 +21,9 @@ const probe = (bearer: string) => ask('GET', '/probe', { bearer })
 
 test('a token is shown once, stored as a hash and acts for its owner with its scopes', async () => {
   const { id: ownerId, cookie } = await world.person(['operator'])
-  const { id, token, body } = await make(cookie, { scopes: ['instances.delete', 'instances.delete', 'organizations.read'] })
+  const { id, token, body } = await make(cookie, {
+    scopes: ['instances.delete', 'instances.delete', 'organizations.read'],
+  })
   assert.match(token, /^tnr_[\w-]{43}$/)
   assert.deepEqual(body.scopes, ['instances.delete', 'organizations.read'])
   const row = await db.selectFrom('api_tokens').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
@@ -35,7 +39,9 @@ test('no list shows a token or its hash', async () => {
   const { id, token } = await make(cookie, {})
   const list = await ask('GET', '/tokens', { cookie })
   const listed = list.body.items.find((item: { id: number }) => item.id === id)
-  assert.deepEqual(Object.keys(listed).sort(), ['created_at', 'created_by', 'expires_at', 'id', 'last_used_at', 'name', 'scopes'])
+  assert.deepEqual(Object.keys(listed).sort(), [
+    'created_at', 'created_by', 'expires_at', 'id', 'last_used_at', 'name', 'scopes',
+  ])
   assert.equal(JSON.stringify(list.body).includes(token), false)
 })
 
@@ -86,7 +92,9 @@ test('the last use is written, at most once a minute', async () => {
   const { id, token } = await make(cookie, {})
   const used = async () => {
     await probe(token)
-    return (await db.selectFrom('api_tokens').select('last_used_at').where('id', '=', id).executeTakeFirstOrThrow()).last_used_at
+    return (
+      await db.selectFrom('api_tokens').select('last_used_at').where('id', '=', id).executeTakeFirstOrThrow()
+    ).last_used_at
   }
   const first = await used()
   assert.equal(first, clock.now().toISOString())
@@ -99,11 +107,16 @@ test('the last use is written, at most once a minute', async () => {
 test('a token makes no token with more scopes, none that outlives it, and its copies go with it', async () => {
   const cookie = await world.signIn()
   const maker = await make(cookie, { scopes: ['tokens.manage', 'organizations.read'], expires_at: inDays(2) })
-  const copy = (body: object) => ask('POST', '/tokens', { bearer: maker.token, body: { name: 'copy', scopes: ['tokens.manage'], ...body } })
-  assert.deepEqual(Object.keys((await copy({ scopes: ['staff.manage'], expires_at: inDays(1) })).body.errors), ['scopes'])
+  const copy = (body: object) =>
+    ask('POST', '/tokens', { bearer: maker.token, body: { name: 'copy', scopes: ['tokens.manage'], ...body } })
+  assert.deepEqual(
+    Object.keys((await copy({ scopes: ['staff.manage'], expires_at: inDays(1) })).body.errors), ['scopes'],
+  )
   assert.deepEqual(Object.keys((await copy({})).body.errors), ['expires_at'])
   const child = await copy({ expires_at: inDays(1) })
-  const grandchild = await ask('POST', '/tokens', { bearer: child.body.token, body: { name: 'copy', scopes: ['tokens.manage'], expires_at: inDays(1) } })
+  const grandchild = await ask('POST', '/tokens', {
+    bearer: child.body.token, body: { name: 'copy', scopes: ['tokens.manage'], expires_at: inDays(1) },
+  })
   assert.equal((await probe(grandchild.body.token)).status, 200)
   await ask('DELETE', `/tokens/${maker.id}`, { cookie })
   for (const { body } of [child, grandchild]) assert.equal((await probe(body.token)).status, 401)
@@ -113,7 +126,10 @@ test('a copy that is made while its maker is revoked does not survive', async ()
   const cookie = await world.signIn()
   const maker = await make(cookie, { scopes: ['tokens.manage'] })
   const copies = await Promise.all([
-    ...Array.from({ length: 6 }, () => ask('POST', '/tokens', { bearer: maker.token, body: { name: 'copy', scopes: ['tokens.manage'] } })),
+    ...Array.from(
+      { length: 6 },
+      () => ask('POST', '/tokens', { bearer: maker.token, body: { name: 'copy', scopes: ['tokens.manage'] } }),
+    ),
     ask('DELETE', `/tokens/${maker.id}`, { cookie }),
   ])
   for (const { status, body } of copies) {
@@ -123,14 +139,17 @@ test('a copy that is made while its maker is revoked does not survive', async ()
 })
 
 test('the bootstrap token belongs to nobody and can make none', async () => {
-  const { status, body } = await ask('POST', '/tokens', { bearer: bootstrapToken, body: { name: 'x', scopes: ['organizations.read'] } })
+  const { status, body } = await ask('POST', '/tokens', {
+    bearer: bootstrapToken, body: { name: 'x', scopes: ['organizations.read'] },
+  })
   assert.deepEqual([status, body.code], [403, 'owner_required'])
 })
 
 test('staff see and revoke their own tokens, those who manage staff everybody\'s', async () => {
   const [one, other] = [await world.person(['operator']), await world.person(['operator'])]
   const { id, token } = await make(one.cookie, {})
-  const ids = async (cookie: string) => (await ask('GET', '/tokens?limit=200', { cookie })).body.items.map((item: { id: number }) => item.id)
+  const ids = async (cookie: string) =>
+    (await ask('GET', '/tokens?limit=200', { cookie })).body.items.map((item: { id: number }) => item.id)
   assert.deepEqual(await ids(one.cookie), [id])
   assert.deepEqual(await ids(other.cookie), [])
   assert.equal((await ask('DELETE', `/tokens/${id}`, { cookie: other.cookie })).status, 404)
@@ -147,7 +166,9 @@ test('a customer\'s people see the tokens of their organization and no others', 
     await world.person(['customer_administrator'], theirs.id),
   ]
   const { id, token } = await make(one.cookie, {})
-  assert.deepEqual((await ask('GET', '/tokens', { cookie: colleague.cookie })).body.items.map((item: { id: number }) => item.id), [id])
+  assert.deepEqual(
+    (await ask('GET', '/tokens', { cookie: colleague.cookie })).body.items.map((item: { id: number }) => item.id), [id],
+  )
   assert.deepEqual((await ask('GET', '/tokens', { cookie: stranger.cookie })).body.items, [])
   assert.equal((await ask('DELETE', `/tokens/${id}`, { cookie: stranger.cookie })).status, 404)
   assert.equal((await probe(token)).body.organization_id, mine.id)

@@ -4,29 +4,43 @@ import { newSecret, sha256 } from '#platform/ids.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
-import { enter, lockAndRead } from '#lifecycle/fence.ts'
+import { enter } from '#lifecycle/fence.ts'
 import type { AccessDeps } from './deps.ts'
+import { heldOrganization } from './held-organization.ts'
 import { holdToken, insertToken, revokeWithMade, selectToken, type TokenFilter } from './queries.ts'
 import type { ApiToken } from './tables.ts'
 import { checkExpiry, checkScopes } from './token-rules.ts'
 
+interface Caller { actor: Actor; requestId: string }
 export interface NewToken { name: string; scopes: string[]; expires_at?: string | null }
 
-/** Makes a token of the actor's own. @throws Problem 403, 422; 409 when the status of a customer's organization forbids it */
-export async function createToken({ db, clock }: AccessDeps, body: NewToken, { actor, requestId }: { actor: Actor; requestId: string }) {
+/**
+ * Makes a token of the actor's own.
+ * @throws Problem 403, 422; 409 when the status of a customer's organization forbids it
+ */
+export async function createToken({ db, clock }: AccessDeps, body: NewToken, { actor, requestId }: Caller) {
   const owner = actor.id
-  if (owner === null) throw new Problem('forbidden', 'owner_required', 'The bootstrap token belongs to nobody.', { remedy: 'Add a person, sign in as that person, and make the token there.' })
+  if (owner === null) throw new Problem('forbidden', 'owner_required', 'The bootstrap token belongs to nobody.', {
+    remedy: 'Add a person, sign in as that person, and make the token there.',
+  })
   const scopes = [...new Set(body.scopes)]
   checkScopes(scopes, actor)
   return inTransaction(db, { actor, requestId }, async (tx) => {
-    const organization = actor.organization_id === null ? null : await enter(tx, actor.organization_id, { capability: 'write' })
+    const organization = actor.organization_id === null
+      ? null
+      : await enter(tx, actor.organization_id, { capability: 'write' })
     checkExpiry(body.expires_at ?? null, await endOfMaker(tx, actor), clock.now())
     const secret = newSecret('tnr')
     const token = await insertToken(tx, {
-      name: body.name, token_hash: sha256(secret), scopes, person_id: owner, organization_id: actor.organization_id, made_by_token_id: actor.token_id,
-      created_at: clock.now().toISOString(), expires_at: body.expires_at ?? null, last_used_at: null, revoked_at: null, frozen_by: null,
+      name: body.name, token_hash: sha256(secret), scopes, person_id: owner, organization_id: actor.organization_id,
+      made_by_token_id: actor.token_id,
+      created_at: clock.now().toISOString(), expires_at: body.expires_at ?? null, last_used_at: null, revoked_at: null,
+      frozen_by: null,
     })
-    audit(tx, clock, { action: 'token.create', organization, subject: { type: 'token', id: token.id }, facts: { scopes }, details: { name: token.name } })
+    audit(tx, clock, {
+      action: 'token.create', organization, subject: { type: 'token', id: token.id }, facts: { scopes },
+      details: { name: token.name },
+    })
     return { token, secret }
   })
 }
@@ -46,14 +60,17 @@ export function visibleTokens({ id, organization_id, permissions }: Actor): Toke
 }
 
 /** Revokes a token together with those it made; works whatever the status of the organization. @throws Problem 404 */
-export async function revokeToken({ db, clock }: AccessDeps, id: number, { actor, requestId }: { actor: Actor; requestId: string }): Promise<void> {
+export async function revokeToken({ db, clock }: AccessDeps, id: number, { actor, requestId }: Caller): Promise<void> {
   const token = await selectToken(db, visibleTokens(actor), id)
   if (!token) throw notFound('token')
   await inTransaction(db, { actor, requestId }, async (tx) => {
-    const organization = token.organization_id === null ? null : await lockAndRead(tx.db, token.organization_id, 'shared')
+    const organization = await heldOrganization(tx, token.organization_id)
     const revoked = await revokeWithMade(tx, id, clock.now().toISOString())
     if (revoked === 0) return // somebody else was faster; it is gone either way
-    audit(tx, clock, { action: 'token.revoke', organization, subject: { type: 'token', id }, facts: { revoked }, details: { name: token.name } })
+    audit(tx, clock, {
+      action: 'token.revoke', organization, subject: { type: 'token', id }, facts: { revoked },
+      details: { name: token.name },
+    })
   })
 }
 

@@ -31,7 +31,13 @@ export const migrations = [
 ]
 
 export interface Answer { status: number; body: any; headers: Record<string, unknown>; cookie: string | null }
-export interface Asked { cookie?: string | null; bearer?: string; body?: unknown; from?: string; headers?: Record<string, string> }
+export interface Asked {
+  cookie?: string | null
+  bearer?: string
+  body?: unknown
+  from?: string
+  headers?: Record<string, string>
+}
 export type Ask = (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, asked?: Asked) => Promise<Answer>
 
 export interface World {
@@ -46,8 +52,8 @@ export interface World {
   /** Adds a person with the administrator's password and signs them in. */
   person(roles: string[], organizationId?: number): Promise<{ id: number; email: string; cookie: string }>
   organization(status?: OrganizationStatus): Promise<Organization>
-  /** Runs a hook of the module inside a transaction, under that operation. */
-  hook(name: 'freeze' | 'thaw' | 'revoke', organization: Organization, operationId: number): Promise<void>
+  /** Runs a hook of the module inside a transaction, under that operation or none. */
+  hook(name: 'freeze' | 'thaw' | 'revoke', organization: Organization, operationId: number | null): Promise<void>
 }
 
 export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings> = {}): Promise<World> {
@@ -55,18 +61,22 @@ export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings
   const clock = movableClock(new Date('2026-03-01T08:00:00Z'))
   const log = createLog('silent')
   const module = accessModule({ db, clock, log, settings: { ...settings, ...chosen } })
-  const http = await createHttp({ db, clock, log, routes: [...module.routes, probe, provenProbe], authenticate: module.authenticate, version: '0' })
+  const http = await createHttp({
+    db, clock, log, routes: [...module.routes, probe, provenProbe], authenticate: module.authenticate, version: '0',
+  })
   ending.after(() => http.close())
   await module.ensureAdministrator()
   return worldOf(db, clock, module, asking(http))
 }
 
 const probe = route({
-  method: 'GET', path: '/probe', summary: 'Shows the actor', tag: 'probe', permission: 'signed_in', responses: { 200: z.any() },
+  method: 'GET', path: '/probe', summary: 'Shows the actor', tag: 'probe', permission: 'signed_in',
+  responses: { 200: z.any() },
   handler: async ({ actor }) => ok({ ...actor, permissions: [...actor.permissions] }),
 })
 const provenProbe = route({
-  method: 'POST', path: '/proven', summary: 'Needs step-up', tag: 'probe', permission: 'signed_in', stepUp: true, responses: { 200: z.any() },
+  method: 'POST', path: '/proven', summary: 'Needs step-up', tag: 'probe', permission: 'signed_in', stepUp: true,
+  responses: { 200: z.any() },
   handler: async () => ok({}),
 })
 
@@ -74,12 +84,18 @@ function asking(http: FastifyInstance): Ask {
   return async (method, path, { cookie, bearer, body, from, headers } = {}) => {
     const request: InjectOptions = {
       method, url: `/api/v1${path}`, remoteAddress: from ?? '192.0.2.1',
-      headers: { ...headers, ...(cookie && { cookie: `tenure_session=${cookie}` }), ...(bearer && { authorization: `Bearer ${bearer}` }) },
+      headers: {
+        ...headers, ...(cookie && { cookie: `tenure_session=${cookie}` }),
+        ...(bearer && { authorization: `Bearer ${bearer}` }),
+      },
       ...(body !== undefined && { payload: body as object }),
     }
     const response = await http.inject(request)
     const set = response.cookies.find(({ name }) => name === 'tenure_session')
-    return { status: response.statusCode, body: response.body ? response.json() : null, headers: response.headers, cookie: set?.value ?? null }
+    return {
+      status: response.statusCode, body: response.body ? response.json() : null, headers: response.headers,
+      cookie: set?.value ?? null,
+    }
   }
 }
 
@@ -110,13 +126,16 @@ function worldOf(db: Db, clock: MovableClock, module: AccessModule, ask: Ask): W
       count += 1
       const now = clock.now().toISOString()
       return db.insertInto('organizations').values({
-        uid: newUid(), name: `Customer ${count}`, slug: `customer-${count}`, type: 'company', status, previous_status: null, timezone: 'UTC', country: null,
+        uid: newUid(), name: `Customer ${count}`, slug: `customer-${count}`, type: 'company', status,
+        previous_status: null, timezone: 'UTC', country: null,
         contact_email: null, settings: {}, created_at: now, updated_at: now, retired_at: null, retired_by: null,
       }).returningAll().executeTakeFirstOrThrow()
     },
     async hook(name, organization, operationId) {
       await inTransaction(db, { actor: systemActor }, async (tx) => {
-        const operation = { id: operationId, uid: newUid(), kind: 'organization.decommission' }
+        const operation = operationId === null
+          ? null
+          : { id: operationId, uid: newUid(), kind: 'organization.decommission' }
         await module[name]({ db, clock, organization, operation, tx } as unknown as TransactionContext)
       })
     },

@@ -81,7 +81,8 @@ async function drainPlane(deps: FleetDeps, ctx: ModuleContext, row: ControlPlane
     return await drainNamespace(ctx, plane, row, total)
   } catch (error) {
     if (!(error instanceof PlaneError)) throw error
-    if (error.code === 'unreachable' || error.code === 'timeout') await planeLost(deps.db, row.id, error.message)
+    const silent = error.code === 'unreachable' || error.code === 'timeout'
+    if (silent && !ctx.signal.aborted) await planeLost(deps.db, row.id, error.message)
     return failed(row, rows, total, error)
   }
 }

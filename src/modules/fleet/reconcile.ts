@@ -26,9 +26,14 @@ export async function reconcileInstance(deps: FleetDeps, row: ControlPlaneRow, i
     await planeSeen(deps.db, row.id, deps.clock.now().toISOString())
     await (instance.desired === 'absent' ? remove(deps, plane, instance, observed, signal) : ensure(deps, plane, instance, observed, signal))
   } catch (error) {
+    if (signal.aborted) return giveBack(deps, instance)
     await noteFailure(deps, row, instance, error)
   }
 }
+
+/** This node stops: another takes the row at once, and nothing is said against the plane. */
+const giveBack = (deps: FleetDeps, instance: InstanceRow): Promise<void> =>
+  release(deps.db, instance, { status: instance.status, conditions: instance.conditions }, 0)
 
 async function ensure(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, observed: ObservedInstance | null, signal: AbortSignal): Promise<void> {
   if (!observed) return create(deps, plane, instance, signal)

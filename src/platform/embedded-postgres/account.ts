@@ -1,5 +1,5 @@
-// PostgreSQL refuses to run as root. This file picks the account that it runs as instead, and answers whether that account
-// can reach a path: a checkout below /root (0700) is closed to everybody else.
+// PostgreSQL refuses to run as root. This file picks the account that it runs as instead, and answers whether that
+// account can reach a path: a checkout below /root (0700) is closed to everybody else.
 import { chownSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Problem } from '../problem.ts'
@@ -11,8 +11,8 @@ export interface Account {
 }
 
 /**
- * The account for PostgreSQL, or null for "the one we are". Only root changes: to the owner of the cluster when there is one
- * already, else to `postgres`, else to `nobody`. Throws Problem when the machine has neither.
+ * The account for PostgreSQL, or null for "the one we are". Only root changes: to the owner of the cluster when there
+ * is one already, else to `postgres`, else to `nobody`. Throws Problem when the machine has neither.
  */
 export function chooseAccount(existingCluster: string | null): Account | null {
   if (process.getuid?.() !== 0) return null
@@ -27,7 +27,10 @@ export function chooseAccount(existingCluster: string | null): Account | null {
   throw new Problem('unavailable', 'no_postgres_account', message)
 }
 
-/** True when the account may read and enter or run that path, and walk there. Looks at the classic permission bits only. */
+/**
+ * True when the account may read and enter or run that path, and walk there. Looks at the classic permission bits
+ * only.
+ */
 export function canReach(account: Account | null, path: string): boolean {
   return !account || (hasBits(account, path, 0o5) && canWalkTo(account, path))
 }

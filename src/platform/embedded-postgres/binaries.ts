@@ -1,5 +1,6 @@
-// Finds the PostgreSQL programs that npm installed and makes them runnable: the library links that the package's install
-// script would have made (install scripts are blocked in many places), and a copy where the account cannot reach them.
+// Finds the PostgreSQL programs that npm installed and makes them runnable: the library links that the package's
+// install script would have made (install scripts are blocked in many places), and a copy where the account cannot
+// reach them.
 import { chmodSync, cpSync, existsSync, lstatSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
@@ -13,8 +14,9 @@ export interface Binaries {
 }
 
 /**
- * The programs for this platform. `copyFolder` is a private folder that the account can reach; a copy is made there when the
- * installed ones are out of its reach or incomplete and read-only. Throws Problem when the platform has no package.
+ * The programs for this platform. `copyFolder` is a private folder that the account can reach; a copy is made there
+ * when the installed ones are out of its reach or incomplete and read-only. Throws Problem when the platform has no
+ * package.
  */
 export function prepareBinaries(account: Account | null, copyFolder: string): Binaries {
   const folder = findPackage()
@@ -37,7 +39,10 @@ function findPackage(): string {
   }
 }
 
-/** Makes the missing links; false when the folder is read-only for us and some are missing. Several starts may do it at once. */
+/**
+ * Makes the missing links; false when the folder is read-only for us and some are missing. Several starts may do it
+ * at once.
+ */
 function makeLinks(folder: string): boolean {
   const list = join(folder, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return true

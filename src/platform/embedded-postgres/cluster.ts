@@ -24,7 +24,8 @@ export interface ClusterPlan {
   durable: boolean
 }
 
-// Nothing of the app's environment reaches PostgreSQL: it may hold secrets, and TZ or LANG would be built into the cluster.
+// Nothing of the app's environment reaches PostgreSQL: it may hold secrets, and TZ or LANG would be built into the
+// cluster.
 export const postgresEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 /** Makes the cluster when it is missing; an initdb that was killed half-way is thrown away and done again. */
@@ -43,8 +44,8 @@ export async function ensureCluster(plan: ClusterPlan): Promise<Passwords> {
 }
 
 /**
- * The role `tenure` (no superuser; may create databases, which the tests' template databases need) and the database of the
- * same name, on every start: the first one may have been cut off between the two.
+ * The role `tenure` (no superuser; may create databases, which the tests' template databases need) and the database
+ * of the same name, on every start: the first one may have been cut off between the two.
  */
 export async function ensureDatabase(port: number, passwords: Passwords): Promise<string> {
   const address = { host: '127.0.0.1', port, user: 'postgres', password: passwords.postgres, database: 'postgres' }

@@ -1,7 +1,7 @@
-// Decides where the cluster lies. Normally in the data folder itself. When Tenure runs as root and the data folder is below a
-// closed one such as /root, no other account can work there: then in /var/lib/tenure/<random>, and the data folder keeps a
-// file `location` that says so. The folder's name is random, not made from the path: a data folder that was deleted and
-// made anew must not find the old database again.
+// Decides where the cluster lies. Normally in the data folder itself. When Tenure runs as root and the data folder is
+// below a closed one such as /root, no other account can work there: then in /var/lib/tenure/<random>, and the data
+// folder keeps a file `location` that says so. The folder's name is random, not made from the path: a data folder
+// that was deleted and made anew must not find the old database again.
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { newUid } from '../ids.ts'

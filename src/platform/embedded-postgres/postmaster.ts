@@ -1,5 +1,5 @@
-// Finds and stops the PostgreSQL that runs on one cluster folder, and never any other: a process counts as ours only when
-// it is a `postgres` program whose working folder is this cluster.
+// Finds and stops the PostgreSQL that runs on one cluster folder, and never any other: a process counts as ours only
+// when it is a `postgres` program whose working folder is this cluster.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'

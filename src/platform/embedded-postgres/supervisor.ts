@@ -1,6 +1,6 @@
-// A small process between the app and PostgreSQL, in a session of its own so that Ctrl-C reaches the app first. It holds the
-// only thing that tells reliably that the app is gone, kill -9 included: the other end of a channel. Then it stops
-// PostgreSQL. While the app lives and PostgreSQL dies, it starts it again on the same port.
+// A small process between the app and PostgreSQL, in a session of its own so that Ctrl-C reaches the app first. It
+// holds the only thing that tells reliably that the app is gone, kill -9 included: the other end of a channel. Then
+// it stops PostgreSQL. While the app lives and PostgreSQL dies, it starts it again on the same port.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { openSync, readFileSync, renameSync, rmSync } from 'node:fs'

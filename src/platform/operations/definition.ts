@@ -92,6 +92,10 @@ export interface ContextFactory<Ctx> {
   outside(runner: RunnerContext): Promise<Ctx>
   /** Enters the organization's fence in the step's transaction. */
   inside(runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared'): Promise<Ctx>
-  /** What a plan's target is called, after a check that the actor may see it. @throws Problem 404 or 422 */
-  subject(organizationId: number, actor: Actor): Promise<{ id: number; uid: string; slug: string | null; name: string | null; status: string }>
+  /** What a plan's target is called, after a check that the actor may see it. @throws Problem 422 on `organization_id` */
+  subject(organizationId: number, actor: Actor): Promise<Subject>
+  /** The same for a page of operations, in one query; those that the actor may not see are missing. */
+  subjects(organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>>
 }
+
+export interface Subject { id: number; uid: string; slug: string | null; name: string | null; status: string }

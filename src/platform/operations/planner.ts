@@ -5,7 +5,7 @@ import { newUid } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import type { StoredAnswer } from '../idempotency.ts'
-import type { ContextFactory, RunnerContext } from './definition.ts'
+import type { RunnerContext, Subject } from './definition.ts'
 import { digested, digestOf, type Blocker, type Digested, type Plan, type PlanContent } from './plan.ts'
 import { announceOperation, definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
 import { unfinished, type OperationRow } from './tables.ts'
@@ -62,8 +62,6 @@ function parseInput(definition: AnyDefinition, input: unknown): unknown {
   for (const { path, message } of parsed.error.issues) (errors[['input', ...path].join('.')] ??= []).push(message)
   throw new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors })
 }
-
-type Subject = Awaited<ReturnType<ContextFactory<never>['subject']>>
 
 async function subjectOf(deps: RunnerDeps, definition: AnyDefinition, organizationId: number | null, actor: Actor): Promise<Subject | null> {
   if (definition.target === 'none') {

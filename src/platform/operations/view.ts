@@ -62,12 +62,8 @@ export async function viewOperations(deps: RunnerDeps, db: Queryable, rows: Oper
   if (!rows.length) return []
   const steps = await db.selectFrom('operation_steps').selectAll().where('operation_id', 'in', rows.map(({ id }) => id)).orderBy('position').execute()
   const stepsOf = Map.groupBy(steps, ({ operation_id }) => operation_id)
-  return Promise.all(rows.map(async (row) => view(deps, row, stepsOf.get(row.id) ?? [], await subjectOf(deps, row, actor))))
-}
-
-async function subjectOf(deps: RunnerDeps, { organization_id }: OperationRow, actor: Actor): Promise<OperationView['organization']> {
-  if (organization_id === null) return null
-  return deps.contexts.subject(organization_id, actor).catch(() => null)
+  const subjects = await deps.contexts.subjects([...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))], actor)
+  return rows.map((row) => view(deps, row, stepsOf.get(row.id) ?? [], subjects.get(row.organization_id ?? 0) ?? null))
 }
 
 function view(deps: RunnerDeps, row: OperationRow, steps: StepRow[], organization: OperationView['organization']): OperationView {
