@@ -33,8 +33,8 @@ const active: Fate = { kind: 'active' }
 
 export const organizations: DemoOrganization[] = [
   {
-    name: 'Acme Health', slug: 'acme-clinics', type: 'company', timezone: 'Asia/Kolkata', country: 'IN', contact_email: 'meera@acme-clinics.example', fy_start_month: 4, daysAgo: 380,
-    instances: [0, 0, 1], invoices: [invoice('AH-2401', 'INR', 125_000, 200, 188), invoice('AH-2402', 'INR', 125_000, 20)], fate: active,
+    name: 'Lotus Clinics', slug: 'lotus-clinics', type: 'company', timezone: 'Asia/Kolkata', country: 'IN', contact_email: 'meera@lotus.example', fy_start_month: 4, daysAgo: 380,
+    instances: [0, 0, 1], invoices: [invoice('LC-2401', 'INR', 125_000, 200, 188), invoice('LC-2402', 'INR', 125_000, 20)], fate: active,
   },
   {
     name: 'Nordlys Skiforbund', slug: 'nordlys-ski', type: 'federation', timezone: 'Europe/Oslo', country: 'NO', contact_email: 'post@nordlys-ski.example', fy_start_month: 1, daysAgo: 350,

@@ -12,8 +12,8 @@ import { expiryOf, worthExtending, worthNoting } from './session-rules.ts'
 
 /**
  * Who it is, or null for nobody and for a cookie that has ended.
- * @throws Problem 401 `credentials_invalid` for a bearer that is wrong, expired or revoked, `token_suspended` for a
- * frozen one
+ * @throws Problem 401: `credentials_invalid` for a bearer that is wrong, expired or revoked, `token_suspended` for a
+ *   frozen one
  */
 export type Authenticate = (credentials: Credentials) => Promise<Actor | null>
 
@@ -34,9 +34,7 @@ async function bearerActor({ db, clock }: AccessDeps, bearer: string): Promise<A
   const now = clock.now()
   const token = await findToken(db, sha256(bearer), now.toISOString())
   if (!token) throw refused('credentials_invalid', 'This token is wrong, expired or revoked.')
-  if (token.frozen_by !== null) throw refused(
-    'token_suspended', 'This token is suspended while the organization is being changed or closed.',
-  )
+  if (token.frozen_by !== null) throw refused('token_suspended', 'This token is suspended while an operation goes on.')
   if (worthNoting(token.last_used_at, now)) await noteUse(db, token.token_id, now.toISOString())
   return tokenActor(token, token)
 }
@@ -49,8 +47,7 @@ async function sessionActor({ db, clock }: AccessDeps, cookie: string): Promise<
   const session = await findSession(db, sha256(cookie), now.toISOString())
   if (!session) return null
   const expiresAt = expiryOf(new Date(session.began_at), now)
-  if (worthExtending(session.expires_at, expiresAt)) await extendSession(
-    db, session.session_id, expiresAt.toISOString(),
-  )
+  const extend = worthExtending(session.expires_at, expiresAt)
+  if (extend) await extendSession(db, session.session_id, expiresAt.toISOString())
   return personActor(session, session, now)
 }

@@ -1,5 +1,5 @@
-// Writes about a customer's person happen inside the organization's fence and are audited in its chain: none comes after
-// its data was erased, and erasing reaches the details of each.
+// Writes about a customer's person happen inside the organization's fence and are audited in its chain: none comes
+// after its data was erased, and erasing reaches the details of each.
 import type { Tx } from '#platform/transaction.ts'
 import { lockAndRead } from '#lifecycle/fence.ts'
 import type { Organization } from '#lifecycle/organization.ts'

@@ -86,7 +86,7 @@ test('an export names the people of that organization and carries no secret', as
   const exported: Record<string, unknown>[] = []
   const archive = {
     rows: async (table: string, rows: AsyncIterable<object>) => {
-      for await (const row of rows) exported.push({ table, ...row }),
+      for await (const row of rows) exported.push({ table, ...row })
     },
     file: async () => undefined,
   }

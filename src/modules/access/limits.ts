@@ -31,13 +31,13 @@ export function networkOf(address: string): string {
   const head = left ? left.split(':') : []
   const tail = right ? right.split(':') : []
   const zeros = Array.from({ length: Math.max(0, 8 - head.length - tail.length) }, () => '0')
-  return `${[...head, ...zeros, ...tail].slice(0, 4).map(
-    (group) => Number.parseInt(group, 16).toString(16)
-  ).join(':')}::/64`
+  const network = [...head, ...zeros, ...tail].slice(0, 4)
+  return `${network.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`
 }
 
 /**
- * When the limit is reached: how long until its oldest counted failure leaves the window; otherwise 0. Newest first.
+ * When the limit is reached: how long until its oldest counted failure leaves the window; otherwise 0.
+ * @param failures instants, newest first
  */
 export function lockedForSeconds(failures: readonly string[], most: number, now: Date): number {
   const decisive = failures[most - 1]
@@ -46,6 +46,6 @@ export function lockedForSeconds(failures: readonly string[], most: number, now:
 }
 
 export const tooManyAttempts = (seconds: number): Problem =>
-  new Problem('too_many_requests', 'too_many_attempts', 'Too many wrong passwords: for a while not even the right one.', {
+  new Problem('too_many_requests', 'too_many_attempts', 'Too many wrong passwords; for a while none is tried.', {
     remedy: `Try again in ${Math.ceil(seconds / 60)} minutes.`, headers: { 'retry-after': String(seconds) },
   })

@@ -32,7 +32,7 @@ export function staffRoutes(deps: AccessDeps): Route[] {
       // Not stored for retries: the answer may hold a password, and the request's hash would let one be guessed. The
       // e-mail is unique, so a retry adds nobody twice.
       method: 'POST', path: '/staff', summary: 'Add a person', tag, permission: 'staff.manage', idempotent: false,
-      description: 'A `customer_administrator` needs `organization_id` and sees that organization alone. 409 `email_taken`.',
+      description: 'A `customer_administrator` needs `organization_id` and sees nothing else. 409 `email_taken`.',
       body: staffBody, responses: { 201: newStaffSchema },
       async handler({ body, actor, requestId }) {
         const { person, password } = await createPerson(deps, body, { actor, requestId })
@@ -60,7 +60,6 @@ export function staffRoutes(deps: AccessDeps): Route[] {
   ]
 }
 
-const viewPerson = (
-  { id: personId, uid, email, name, roles: held, organization_id, disabled_at, created_at, last_signed_in_at }: Person
-) =>
-  ({ id: personId, uid, email, name, roles: held, organization_id, disabled_at, created_at, last_signed_in_at })
+function viewPerson({ password_hash: _hash, version: _version, ...person }: Person) {
+  return person
+}

@@ -17,18 +17,11 @@ export function checkRoles(
   if (unknown.length) throw invalidField('roles', `Not a role: ${unknown.join(', ')}. Known: ${roleNames.join(', ')}.`)
   const chosen = roleNames.filter((name) => names.includes(name))
   const misplaced = chosen.filter((name) => (name === customerRole) !== (organizationId !== null))
-  if (misplaced.length) throw invalidField(
-    'roles',
-    organizationId === null
-      ? `${customerRole} needs an organization.`
-      : `A customer's person has the role ${customerRole} alone.`,
-  )
-  const beyond = chosen.filter(
-    (name) => roles[name].permissions.some((permission) => !giver.permissions.has(permission))
-  )
-  if (beyond.length) throw invalidField(
-    'roles', `You cannot give permissions that you do not have: ${beyond.join(', ')}.`,
-  )
+  if (misplaced.length) throw invalidField('roles', organizationId === null
+    ? `${customerRole} needs an organization.`
+    : `A customer's person has the role ${customerRole} alone.`)
+  const beyond = chosen.filter((name) => !roles[name].permissions.every((each) => giver.permissions.has(each)))
+  if (beyond.length) throw invalidField('roles', `You cannot give more than you have yourself: ${beyond.join(', ')}.`)
   return chosen
 }
 
@@ -48,7 +41,8 @@ export function keepAnAdministrator(
 
 /** Also through a token of one's own. @throws Problem 403 `own_roles` */
 export function refuseOwnRoles(actor: Pick<Actor, 'id'>, personId: number): void {
-  if (actor.id === personId) throw new Problem('forbidden', 'own_roles', 'You cannot change your own roles.', {
+  if (actor.id !== personId) return
+  throw new Problem('forbidden', 'own_roles', 'You cannot change your own roles.', {
     remedy: 'Ask another system administrator.',
   })
 }
@@ -56,15 +50,13 @@ export function refuseOwnRoles(actor: Pick<Actor, 'id'>, personId: number): void
 const closed: readonly OrganizationStatus[] = ['retired', 'erasing', 'erased']
 
 /**
- * Nobody gets into an organization whose credentials were revoked for good. @throws Problem 409, 422 when `field` is
- * set
+ * Nobody gets into an organization whose credentials were revoked for good.
+ * @throws Problem 409, 422 when `field` is set
  */
 export function refuseClosed(status: OrganizationStatus, field?: string): void {
   if (!closed.includes(status)) return
   const message = 'The organization is closed: nobody gets access to it any more.'
   const members = { status_of_organization: status }
-  if (field) throw new Problem('invalid', 'organization_status_forbids', message, {
-    errors: { [field]: [message] }, members,
-  })
-  throw new Problem('conflict', 'organization_status_forbids', message, { members })
+  const [kind, errors] = field ? ['invalid' as const, { [field]: [message] }] : ['conflict' as const, undefined]
+  throw new Problem(kind, 'organization_status_forbids', message, { errors, members })
 }

@@ -15,19 +15,15 @@ export function checkScopes(scopes: readonly string[], maker: Actor): void {
   if (beyond.length) throw invalidField('scopes', `You cannot give what you do not have: ${beyond.join(', ')}.`)
   const proven = scopes.filter((scope) => provenScopes.includes(scope))
   if (!proven.length) return
-  if (maker.session_id === null) throw new Problem(
-    'forbidden', 'session_required', `Only a person who is signed in gives ${proven.join(', ')}.`,
-  )
-  if (!maker.stepped_up) throw stepUpRequired()
+  if (maker.session_id !== null && !maker.stepped_up) throw stepUpRequired()
+  if (maker.session_id !== null) return
+  throw new Problem('forbidden', 'session_required', `Only a person who is signed in gives ${proven.join(', ')}.`)
 }
 
 /** @param makersEnd when the token that makes it ends, or null. @throws Problem 422 on `expires_at` */
 export function checkExpiry(expiresAt: string | null, makersEnd: string | null, now: Date): void {
-  if (
-    expiresAt !== null && Date.parse(expiresAt) <= now.getTime()
-  ) throw invalidField('expires_at', 'This instant has passed already.')
-  if (makersEnd === null) return
-  if (expiresAt === null || Date.parse(expiresAt) > Date.parse(makersEnd)) {
-    throw invalidField('expires_at', `A token does not outlive the one that makes it, which ends at ${makersEnd}.`)
-  }
+  const end = expiresAt === null ? Infinity : Date.parse(expiresAt)
+  if (end <= now.getTime()) throw invalidField('expires_at', 'This instant has passed already.')
+  if (makersEnd === null || end <= Date.parse(makersEnd)) return
+  throw invalidField('expires_at', `A token does not outlive the one that makes it, which ends at ${makersEnd}.`)
 }
