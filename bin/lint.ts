@@ -20,7 +20,8 @@ async function lint(): Promise<number> {
   const typeAware = runs('tsgolint', '--help')
   if (!typeAware) console.warn('warning: linting without types; this platform lacks the type-aware part.')
   const env = { ...process.env, OXLINT_TSGOLINT_PATH: tsgolint }
-  return spawnSync(join(programs, 'oxlint'), typeAware ? ['--type-aware'] : [], { cwd: root, stdio: 'inherit', env }).status ?? 1
+  const flags = typeAware ? ['--type-aware'] : []
+  return spawnSync(join(programs, 'oxlint'), flags, { cwd: root, stdio: 'inherit', env }).status ?? 1
 }
 
 function runs(program: string, argument: string): boolean {

@@ -18,11 +18,13 @@ if (files.length === 0) {
   console.error('No test file has such a name.')
   process.exit(1)
 }
-if (files.some((file) => /browser\.ts/.test(readFileSync(file, 'utf8')))) await findBrowser() // once, before several need it at the same time
+// Once, before several need it at the same time.
+if (files.some((file) => /browser\.ts/.test(readFileSync(file, 'utf8')))) await findBrowser()
 process.exitCode = await withDatabase(runFiles)
 
 function chooseFiles(parts: string[]): string[] {
-  const all = globSync(folders.map((folder) => `${folder}/**/*.test.ts`), { exclude: (name) => name.includes('node_modules') })
+  const patterns = folders.map((folder) => `${folder}/**/*.test.ts`)
+  const all = globSync(patterns, { exclude: (name) => name.includes('node_modules') })
   return all.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part))).sort()
 }
 
@@ -42,7 +44,8 @@ async function withDatabase(run: (url: string) => Promise<number>): Promise<numb
 function runFiles(url: string): Promise<number> {
   const concurrency = Math.min(3, Math.max(2, availableParallelism()))
   const child = spawn(process.execPath, [
-    '--test', '--test-force-exit', `--test-timeout=${timeoutMs}`, `--test-concurrency=${concurrency}`, '--test-reporter=spec', ...files,
+    '--test', '--test-force-exit', `--test-timeout=${timeoutMs}`, `--test-concurrency=${concurrency}`,
+    '--test-reporter=spec', ...files,
   ], { stdio: 'inherit', env: { ...process.env, TEST_DATABASE_URL: url } })
   // Stops the runner and waits for it: the database must outlive the tests that use it.
   const stop = () => child.kill('SIGTERM')

@@ -32,7 +32,8 @@ export async function prepare(base = root) {
 async function prepareNode(base) {
   if (isNewEnough(process.versions.node)) return process.execPath
   const folder = join(base, 'runtime')
-  const binary = join(folder, 'node_modules', runtimePackage(), 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const program = process.platform === 'win32' ? 'node.exe' : 'node'
+  const binary = join(folder, 'node_modules', runtimePackage(), 'bin', program)
   const doing = `Installing Node 24 into runtime/ (this machine has ${process.versions.node})`
   await installWhenNeeded({ base, folder, node: process.execPath, doing, isUsable: () => existsSync(binary) })
   requireRunnable(binary)
@@ -55,7 +56,8 @@ async function installWhenNeeded({ base, folder, node, doing, lenient = false, i
     console.error(`tenure: ${doing}; this happens once ...`)
     await runNpm({ base, folder, node, lenient, onStart: (pid) => lock.alsoHeldBy(pid) })
     const missing = lenient ? [] : missingPackages(folder)
-    if (missing.length) throw new Error(`${missing.join(', ')} could not be downloaded. Check the network and try again.`)
+    if (missing.length)
+      throw new Error(`${missing.join(', ')} could not be downloaded. Check the network, then try again.`)
     writeFileSync(join(folder, 'node_modules', STAMP), lockfileHash(folder))
   })
 }
@@ -120,6 +122,7 @@ function requireRunnable(binary) {
     accessSync(binary, constants.X_OK)
   } catch {
     const platform = `${process.platform} ${process.arch}`
-    throw new Error(`there is no Node 24 to install for ${platform}. Install Node ${NEEDED.join('.')} or newer and try again.`)
+    const remedy = `Install Node ${NEEDED.join('.')} or newer and try again.`
+    throw new Error(`there is no Node 24 to install for ${platform}. ${remedy}`)
   }
 }

@@ -45,7 +45,8 @@ function tryAcquire(path) {
     return true
   } catch (error) {
     rmSync(aside, { recursive: true, force: true })
-    if (['ENOTEMPTY', 'EEXIST'].includes(error.code) || (error.code === 'EPERM' && process.platform === 'win32')) return false
+    const meansTaken = process.platform === 'win32' ? ['EPERM'] : ['ENOTEMPTY', 'EEXIST']
+    if (meansTaken.includes(error.code)) return false
     throw error
   }
 }

@@ -1,7 +1,7 @@
 // Runs `npm ci` in a folder of the checkout, with the npm that belongs to this machine's Node, under a given Node.
 import { spawn } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, realpathSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { accessSync, constants as fileModes, existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { constants, homedir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 
 // Scripts of packages are never run: they are a way in for strangers, and newer npm versions block them anyway.
@@ -22,7 +22,8 @@ export async function runNpm({ base, folder, node, lenient, onStart }) {
   const interrupted = forwardInterrupts(child)
   const code = await new Promise((done, failed) => child.on('close', done).on('error', failed))
   const signal = interrupted()
-  if (signal) throw Object.assign(new Error('installing was interrupted'), { exitCode: signal === 'SIGINT' ? 130 : 143 })
+  const exitCode = 128 + (constants.signals[signal] ?? 0)
+  if (signal) throw Object.assign(new Error('installing was interrupted'), { exitCode })
   if (code !== 0) throw new Error(`npm ${command[0]} failed in ${folder}:\n${said.trim()}`)
 }
 
@@ -51,7 +52,7 @@ export function findNpm(env = process.env, execPath = process.execPath) {
     ...(env.PATH ?? '').split(delimiter).map((folder) => npmBehind(join(folder, 'npm'))),
   ]
   const found = candidates.find((path) => path && basename(path) === 'npm-cli.js' && existsSync(path))
-  if (!found) throw new Error('npm was not found. Install npm, or run `npm ci` here with the package manager of your choice.')
+  if (!found) throw new Error('npm was not found. Install npm and try again.')
   return found
 }
 
@@ -80,7 +81,7 @@ function canUseCache(env) {
   if (!cache) return false
   try {
     mkdirSync(cache, { recursive: true })
-    for (const each of [cache, join(cache, '_cacache')]) if (existsSync(each)) accessSync(each, constants.W_OK)
+    for (const each of [cache, join(cache, '_cacache')]) if (existsSync(each)) accessSync(each, fileModes.W_OK)
     return true
   } catch {
     return false

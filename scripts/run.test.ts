@@ -31,7 +31,10 @@ describe('a target run by run.mjs', () => {
 
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     test(`gets a ${signal} that was meant for it and may end in its own way`, async (t) => {
-      const { child } = run(t, `process.on('${signal}', () => process.exit(5)); setInterval(() => {}, 1000); console.log('up')`)
+      const { child } = run(t, `
+        process.on('${signal}', () => process.exit(5))
+        setInterval(() => {}, 1000)
+        console.log('up')`)
       await once(child.stdout as NodeJS.ReadableStream, 'data')
       child.kill(signal)
       assert.deepEqual(await once(child, 'exit'), [5, null])
@@ -139,9 +142,8 @@ describe('the install lock', () => {
 function run(t: TestContext, code: string, args: string[] = [], passFolder = false) {
   const folder = temporary(t)
   const target = write(folder, code)
-  const child: ChildProcess = spawn(process.execPath, [join(scripts, 'run.mjs'), target, ...passFolder ? [folder] : [], ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const all = [join(scripts, 'run.mjs'), target, ...passFolder ? [folder] : [], ...args]
+  const child: ChildProcess = spawn(process.execPath, all, { stdio: ['ignore', 'pipe', 'inherit'] })
   t.after(() => child.kill('SIGKILL'))
   return { child, folder }
 }

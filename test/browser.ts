@@ -16,8 +16,11 @@ export interface Browser {
   args: string[]
 }
 
-const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable']
-const applications = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
+const programs = [
+  'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable',
+]
+const applications = ['Google Chrome', 'Chromium', 'Microsoft Edge']
+  .map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
 // The pages are our own. Root has no sandbox, containers often have none; their /dev/shm is too small for a browser.
 const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
 
@@ -64,7 +67,7 @@ async function fromNpm(): Promise<Browser> {
   const { path, env } = await browserFromNpm()
   const found = browser(path, env)
   if (await runs(path, found.env)) return found
-  throw new Error('No browser for the tests was found and none could be installed. Install Chromium or Chrome, or set BROWSER_PATH.')
+  throw new Error('No browser was found and none could be installed. Install Chromium or Chrome, or set BROWSER_PATH.')
 }
 
 // Asked for its version, because a name on PATH proves little: Ubuntu's `chromium-browser` is a stub that wants a snap.

@@ -18,7 +18,8 @@ const say = (text: string): void => { process.stdout.write(`${text}\n`) }
 async function main(): Promise<void> {
   const settings = readSettings(process.env)
   const log = createLog(settings.logLevel)
-  await mkdir(settings.dataDir, { recursive: true })
+  // Readable for the account that PostgreSQL runs as when we are root.
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o755 })
   const consoleDirectory = await ensureConsole({ log: { info: say } })
   const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log })
   const stopOnce = stopper(settings, () => app, embedded)

@@ -22,7 +22,8 @@ const program = fileURLToPath(new URL('embedded-postgres/program-for-tests.ts', 
 const isRoot = process.getuid?.() === 0
 const nobody = { uid: 65534, gid: 65534, home: '/' }
 const isOpen = isRoot && canReach(nobody, dirname(program)) && canReach(nobody, process.execPath)
-const accounts = isOpen ? [{ title: 'as root', as: null }, { title: 'as nobody', as: nobody }] : [{ title: 'as this user', as: null }]
+const both = [{ title: 'as root', as: null }, { title: 'as nobody', as: nobody }]
+const accounts = isOpen ? both : [{ title: 'as this user', as: null }]
 const log = createLog('silent')
 /** What must end before a test's folder can go, by folder. */
 const endings = new Map<string, (() => unknown)[]>()
@@ -31,7 +32,7 @@ interface Running { child: ChildProcess; url: string; pid: number; supervisor: n
 
 for (const { title, as } of accounts) {
   describe(`the embedded database ${title}`, { concurrency: 2 }, () => {
-    test('keeps its data over a stop in good order, and its role is no superuser but may create databases', async (t) => {
+    test('keeps its data over an orderly stop, and its role is no superuser but may create databases', async (t) => {
       const dataDir = folder(t, as)
       const first = await start(dataDir, as)
       const role = await query(first.url, 'select rolsuper, rolcreatedb from pg_roles where rolname = current_user')
@@ -70,7 +71,8 @@ for (const { title, as } of accounts) {
       assert.ok(livingPostgres(join(dataDir, 'cluster')).some((each) => each.pid === first.pid), 'the orphan lives on')
       const second = await start(dataDir, as)
       await assertRemembers(second.url)
-      assert.ok(!livingPostgres(join(dataDir, 'cluster')).some((each) => each.pid === first.pid), 'the orphan was stopped')
+      const living = livingPostgres(join(dataDir, 'cluster'))
+      assert.ok(!living.some((each) => each.pid === first.pid), 'the orphan was stopped')
     })
 
     test('is thrown away and made again when its making was killed half-way', async (t) => {
@@ -95,7 +97,7 @@ for (const { title, as } of accounts) {
 
 describe('the embedded database', { concurrency: 2 }, () => {
   test('is started again on the same port when PostgreSQL itself is killed', async (t) => {
-    const postgres = await startHere(folder(t), true) // durable: the test server may forget its last moments when killed
+    const postgres = await startHere(folder(t), true) // durable: otherwise it may forget its last moments
     await remember(postgres.url)
     const { pid } = postgres
     process.kill(pid, 'SIGKILL')
@@ -130,7 +132,8 @@ describe('the embedded database', { concurrency: 2 }, () => {
     const dataDir = folder(t)
     const first = await startHere(dataDir)
     await first.stop()
-    const { uid, gid } = statSync(join(dataDir, 'cluster')) // PostgreSQL takes only its own account's processes seriously
+    // PostgreSQL takes only its own account's processes seriously.
+    const { uid, gid } = statSync(join(dataDir, 'cluster'))
     const as = isRoot ? { uid, gid } : {}
     const stranger = spawn('sleep', ['3600'], { cwd: '/', stdio: 'ignore', ...as })
     t.after(() => stranger.kill())
@@ -144,7 +147,7 @@ describe('the embedded database', { concurrency: 2 }, () => {
     assert.equal(stranger.exitCode ?? stranger.signalCode, null)
   })
 
-  test('lies outside a closed folder when root starts it, and its data folder says where', { skip: !isRoot }, async (t) => {
+  test('lies outside a folder closed to its account, and the data folder says where', { skip: !isRoot }, async (t) => {
     const closed = folder(t)
     chmodSync(closed, 0o700)
     const dataDir = join(closed, 'data')

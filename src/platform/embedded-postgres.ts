@@ -6,12 +6,16 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { prepareBinaries } from './embedded-postgres/binaries.ts'
-import { databaseUrl, ensureCluster, ensureDatabase, postgresEnvironment, readPasswords } from './embedded-postgres/cluster.ts'
+import {
+  databaseUrl, ensureCluster, ensureDatabase, postgresEnvironment, readPasswords,
+} from './embedded-postgres/cluster.ts'
 import type { Passwords } from './embedded-postgres/cluster.ts'
 import { claim } from './embedded-postgres/owner.ts'
 import type { Ownership } from './embedded-postgres/owner.ts'
 import { choosePlace, findPlace } from './embedded-postgres/place.ts'
-import { livingPostgres, readPostmasterFile, removeForeignPostmasterFile, stopPostgres } from './embedded-postgres/postmaster.ts'
+import {
+  livingPostgres, readPostmasterFile, removeForeignPostmasterFile, stopPostgres,
+} from './embedded-postgres/postmaster.ts'
 import type { SupervisorOrder, SupervisorReport } from './embedded-postgres/supervisor.ts'
 import type { Log } from './log.ts'
 import { Problem } from './problem.ts'
@@ -77,7 +81,9 @@ export function findEmbeddedPostgres(dataDir: string): string | null {
 
 // Somebody may take the free port first, or a supervisor whose app was killed in its first moments may still be at
 // work.
-async function startWithRetries(order: SupervisorOrder, passwords: Passwords, owner: Ownership, log: EmbeddedPostgresOptions['log']) {
+async function startWithRetries(
+  order: SupervisorOrder, passwords: Passwords, owner: Ownership, log: EmbeddedPostgresOptions['log'],
+): Promise<EmbeddedPostgres> {
   for (let attempt = 1; ; attempt++) {
     await stopPostgres(order.cluster) // left by an app and a supervisor that were both killed
     removeForeignPostmasterFile(order.cluster)
@@ -85,8 +91,9 @@ async function startWithRetries(order: SupervisorOrder, passwords: Passwords, ow
     owner.noteSupervisor(supervisor.pid as number)
     const report = await firstReport(supervisor, order)
     if (report.kind === 'ready') return await runningPostgres(supervisor, report, order, passwords, owner, log)
-    if (attempt === ATTEMPTS) throw didNotStart(order, report.kind === 'failed' ? report.message : report.kind)
-    log.warn({ attempt, reason: 'message' in report ? report.message : report.kind }, 'PostgreSQL did not start; trying again')
+    const reason = 'message' in report ? report.message : report.kind
+    if (attempt === ATTEMPTS) throw didNotStart(order, reason)
+    log.warn({ attempt, reason }, 'PostgreSQL did not start; trying again')
   }
 }
 

@@ -1,60 +1,82 @@
 // Every error that can reach the outside becomes an application/problem+json answer here. A bug is logged with its
 // cause and answered with nothing but its request id.
+import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { Problem, problemBody, type ProblemKind } from './problem.ts'
+import { newUid } from './ids.ts'
+import { Problem, problemBody } from './problem.ts'
 import type { Route } from './route.ts'
+import type { Fault } from './untrusted.ts'
 
 /** What the person is told about an error; null for a bug. */
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error.validation)
-  const { statusCode, code } = error as { statusCode?: number; code?: string }
-  if (!statusCode || statusCode < 400 || statusCode >= 500) return unavailableProblem(code)
-  const [kind, text] = transport[statusCode] ?? ['bad_request', 'The request could not be read.']
-  return new Problem(kind, kind, text)
+  const { statusCode, code, message } = (error ?? {}) as { statusCode?: number; code?: string; message?: string }
+  // Only the web server's own: a connector's error may carry the status that the outside gave, which is not ours to answer.
+  if (code?.startsWith('FST_')) return statusCode && statusCode < 500 ? transportProblem(statusCode, code) : null
+  return isAway(code, message) ? databaseAway() : null
 }
 
-const transport: Record<number, [ProblemKind, string]> = {
-  400: ['bad_request', 'The body is not valid JSON.'],
-  404: ['not_found', 'There is nothing at this address.'],
-  413: ['too_large', 'The body is larger than 1 MiB.'],
-  415: ['unsupported_media_type', 'Send the body as application/json.'],
+function transportProblem(status: number, code: string): Problem {
+  if (status === 404 || code === 'FST_ERR_MAX_PARAM_LENGTH') return nothingHere()
+  if (status === 413) return new Problem('too_large', 'too_large', 'The body is larger than 1 MiB.')
+  if (status === 415) return new Problem('unsupported_media_type', 'unsupported_media_type', 'Send the body as application/json.')
+  const texts: Record<string, string> = {
+    FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
+    FST_ERR_BAD_URL: 'The address holds a percent sign that is no character.',
+  }
+  return new Problem('bad_request', 'bad_request', texts[code] ?? 'The request could not be read.')
 }
 
-// Connection classes of PostgreSQL and Node: the database is away, which is nobody's mistake and passes.
-const awayCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '53300'])
+const nothingHere = (): Problem => new Problem('not_found', 'not_found', 'There is nothing at this address.')
 
-function unavailableProblem(code: string | undefined): Problem | null {
-  if (!code || !awayCodes.has(code)) return null
-  return new Problem('unavailable', 'database_unavailable', 'The database cannot be reached at the moment.', {
-    remedy: 'Try again shortly; if it stays so, run tenure doctor.', headers: { 'retry-after': '5' },
-  })
-}
+// What Node and PostgreSQL say while the database is away, which is nobody's mistake and passes. The driver gives some of
+// these no code at all.
+const awayCodes = new Set([
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006',
+])
+const awayMessage = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
 
-interface Issue { instancePath: string; message?: string; params?: { issue?: { code?: string; keys?: string[] } } }
+const isAway = (code: string | undefined, message: string | undefined): boolean =>
+  code ? awayCodes.has(code) : awayMessage.test(message ?? '')
+
+const databaseAway = (): Problem => new Problem('unavailable', 'database_unavailable', 'The database cannot be reached at the moment.', {
+  remedy: 'Try again shortly; if it stays so, run tenure doctor.', headers: { 'retry-after': '5' },
+})
+
+interface Issue { instancePath: string; keyword: string; message?: string; params?: { keys?: string[] } }
+
+const mostFields = 100
+const longestName = 200
 
 function validationProblem(issues: readonly unknown[]): Problem {
-  const errors: Record<string, string[]> = {}
-  for (const issue of issues as Issue[]) {
-    const path = issue.instancePath.split('/').filter(Boolean)
-    for (const field of fieldsOf(path, issue)) (errors[field] ??= []).push(issue.message ?? 'Invalid.')
+  // A map, because a field may be called `constructor`; and an end, because a stranger may send a hundred thousand of them.
+  const errors = new Map<string, string[]>()
+  for (const [field, message] of (issues as Issue[]).flatMap(faultsOf)) {
+    if (errors.size < mostFields || errors.has(field)) errors.set(field, [...errors.get(field) ?? [], message])
   }
-  return new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors })
+  return new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors: Object.fromEntries(errors) })
 }
 
-function fieldsOf(path: string[], issue: Issue): string[] {
-  const unknownKeys = issue.params?.issue?.keys
-  if (unknownKeys) return unknownKeys.map((key) => [...path, key].join('.'))
-  return [path.join('.') || 'body']
+function faultsOf({ instancePath, keyword, message, params }: Issue): [field: string, message: string][] {
+  const path = instancePath.split('/').filter(Boolean)
+  if (keyword !== 'unrecognized_keys') return [[fieldName(path), message ?? 'Invalid.']]
+  return (params?.keys ?? []).slice(0, mostFields).map((key) => [fieldName([...path, key]), 'There is no such field.'])
 }
+
+const fieldName = (path: string[]): string => path.join('.').slice(0, longestName) || 'body'
+
+/** 422 for what no field may hold. */
+export const faultProblem = ({ path, message }: Fault): Problem =>
+  new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors: { [fieldName(path)]: [message] } })
 
 export function sendProblem(problem: Problem | null, error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (!problem) request.log.error({ error, request_id: request.id, method: request.method, url: request.routeOptions.url }, 'a request failed')
   else if (problem.extras.context) request.log.info({ code: problem.code, context: problem.extras.context, request_id: request.id }, problem.message)
   const status = problem?.status ?? 500
-  return reply.status(status).headers(problem?.extras.headers ?? {})
-    .header('content-type', 'application/problem+json').serializer(JSON.stringify)
+  return reply.status(status).headers({ ...(status === 401 && { 'www-authenticate': 'Bearer' }), ...problem?.extras.headers })
+    .header('content-type', 'application/problem+json').header('cache-control', 'no-store').serializer(JSON.stringify)
     .send(problem ? problemBody(problem, request.id) : bugBody(request.id))
 }
 
@@ -63,6 +85,27 @@ const bugBody = (requestId: string) => ({
   detail: 'Something went wrong on our side; nothing was half done. The log has more under the request id.', request_id: requestId,
 })
 
+/** For what the web server refuses before any hook has run, such as an address that is none. */
+export function sendEarlyProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff')
+  void sendProblem(asProblem(error), error, request, reply)
+}
+
+/** Bytes that are no HTTP, headers without end, a sender that stopped in the middle: answered on the bare socket. */
+export function refuseUnreadable(error: Error & { code?: string }, socket: Pick<Socket, 'destroyed' | 'writable' | 'end' | 'destroy'>): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return
+  const [status, phrase] = unreadable[error.code ?? ''] ?? [400, 'Bad Request']
+  const problem = new Problem('bad_request', 'bad_request', 'The request could not be read.')
+  const body = JSON.stringify({ ...problemBody(problem, newUid()), title: phrase.toLowerCase(), status })
+  if (!socket.writable) return void socket.destroy()
+  socket.end(`HTTP/1.1 ${status} ${phrase}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
+}
+
+const unreadable: Record<string, [number, string]> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
+  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
+}
+
 /** 405 with the methods that exist, or 404; `fallback` may answer first (the console's pages). */
 export function answerUnknownAddresses(
   app: FastifyInstance, prefix: string, routes: readonly Route[], fallback: (request: FastifyRequest, reply: FastifyReply) => boolean,
@@ -70,10 +113,11 @@ export function answerUnknownAddresses(
   const patterns = routes.map(({ method, path }) => ({ method, pattern: patternOf(prefix + path) }))
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    const methods = patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string)
-    if (methods.length) return sendProblem(wrongMethod(methods), null, request, reply)
+    const methods = [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string))]
+    // The method exists and the router still found nothing: a part of the address is no possible id.
+    if (methods.length && !methods.includes(request.method)) return sendProblem(wrongMethod(methods), null, request, reply)
     if (fallback(request, reply)) return reply
-    return sendProblem(new Problem('not_found', 'not_found', 'There is nothing at this address.'), null, request, reply)
+    return sendProblem(nothingHere(), null, request, reply)
   })
 }
 

@@ -23,8 +23,9 @@ test('zero workers make a process that serves requests only', () => {
 
 test('every bad variable is listed with its remedy, and no secret is repeated', () => {
   const env = {
-    PORT: '70000', HOST: 'a b', DATABASE_URL: 'mysql://u:hidden1@h/d', TENURE_ADMIN_EMAIL: 'hidden2', TENURE_ADMIN_PASSWORD: 'hidden3',
-    TENURE_BOOTSTRAP_TOKEN: 'hidden4', TENURE_DEMO: 'yes', TENURE_LOG_LEVEL: 'loud', TENURE_WORKERS: '-1',
+    PORT: '70000', HOST: 'a b', DATABASE_URL: 'mysql://u:hidden1@h/d', TENURE_ADMIN_EMAIL: 'hidden2',
+    TENURE_ADMIN_PASSWORD: 'hidden3', TENURE_BOOTSTRAP_TOKEN: 'hidden4', TENURE_DEMO: 'yes',
+    TENURE_LOG_LEVEL: 'loud', TENURE_WORKERS: '-1',
   }
   assert.throws(() => readSettings(env), (error: Problem) => {
     assert.equal(error.code, 'bad_settings')
@@ -36,8 +37,8 @@ test('every bad variable is listed with its remedy, and no secret is repeated', 
 
 test('what is accepted is read: address, password, token, a data folder elsewhere', () => {
   const settings = readSettings({
-    DATABASE_URL: 'postgresql://u:p@db.example:5432/tenure', TENURE_ADMIN_PASSWORD: 'correct horse', TENURE_DATA: '/srv/tenure',
-    TENURE_BOOTSTRAP_TOKEN: 'x'.repeat(32), TENURE_ADMIN_EMAIL: 'Root@Example.com',
+    DATABASE_URL: 'postgresql://u:p@db.example:5432/tenure', TENURE_ADMIN_PASSWORD: 'correct horse',
+    TENURE_DATA: '/srv/tenure', TENURE_BOOTSTRAP_TOKEN: 'x'.repeat(32), TENURE_ADMIN_EMAIL: 'Root@Example.com',
   })
   assert.equal(settings.databaseUrl, 'postgresql://u:p@db.example:5432/tenure')
   assert.equal(settings.adminPassword, 'correct horse')

@@ -29,15 +29,39 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 /** Name, default as shown, and text of every setting, in the order of the README's table. */
 export const settingsReference = [
   { name: 'PORT', default: '4080', text: 'Port of the server; 0 picks a free one.' },
-  { name: 'HOST', default: '127.0.0.1', text: 'Address to listen on. Put a TLS proxy in front before you open it to others.' },
-  { name: 'TENURE_DATA', default: './data', text: 'Folder for the embedded database, files and archives; relative to the checkout.' },
-  { name: 'DATABASE_URL', default: '', text: 'A PostgreSQL of your own (postgres://...) instead of the embedded one; needed for several nodes.' },
-  { name: 'TENURE_ADMIN_EMAIL', default: 'admin@example.com', text: 'E-mail of the first administrator, made at the first start.' },
-  { name: 'TENURE_ADMIN_PASSWORD', default: '', text: 'Password of the first administrator, at least 12 characters; otherwise one is made up and printed once.' },
-  { name: 'TENURE_BOOTSTRAP_TOKEN', default: '', text: 'An API token that exists from the first start, at least 32 characters; for automated set-ups.' },
-  { name: 'TENURE_DEMO', default: '1', text: '1 fills an empty installation with an example world, 0 leaves it empty.' },
+  {
+    name: 'HOST', default: '127.0.0.1',
+    text: 'Address to listen on. Put a TLS proxy in front before you open it to others.',
+  },
+  {
+    name: 'TENURE_DATA', default: './data',
+    text: 'Folder for the embedded database, files and archives; relative to the checkout.',
+  },
+  {
+    name: 'DATABASE_URL', default: '',
+    text: 'A PostgreSQL of your own (postgres://...) instead of the embedded one; needed for several nodes.',
+  },
+  {
+    name: 'TENURE_ADMIN_EMAIL', default: 'admin@example.com',
+    text: 'E-mail of the first administrator, made at the first start.',
+  },
+  {
+    name: 'TENURE_ADMIN_PASSWORD', default: '',
+    text: 'Password of the first administrator, at least 12 characters; otherwise one is made up and printed once.',
+  },
+  {
+    name: 'TENURE_BOOTSTRAP_TOKEN', default: '',
+    text: 'An API token that exists from the first start, at least 32 characters; for automated set-ups.',
+  },
+  {
+    name: 'TENURE_DEMO', default: '1',
+    text: '1 fills an empty installation with an example world, 0 leaves it empty.',
+  },
   { name: 'TENURE_LOG_LEVEL', default: 'info', text: `One of ${logLevels.join(', ')}.` },
-  { name: 'TENURE_WORKERS', default: '20', text: 'Operations that this process works on at the same time; 0 makes it serve requests only.' },
+  {
+    name: 'TENURE_WORKERS', default: '20',
+    text: 'Operations that this process works on at the same time; 0 makes it serve requests only.',
+  },
 ] as const
 
 type Name = typeof settingsReference[number]['name']
@@ -51,10 +75,14 @@ const readers = {
   PORT: [whole(65535), 'a port number from 0 to 65535'],
   HOST: [z.string().regex(/^[\w.:-]+$/), 'an address such as 127.0.0.1 or 0.0.0.0'],
   TENURE_DATA: [z.string().regex(/^[^\0]+$/), 'the path of a folder'],
-  DATABASE_URL: [optional(z.string().refine(isPostgresUrl)), 'an address such as postgres://user:password@host:5432/database'],
+  DATABASE_URL: [
+    optional(z.string().refine(isPostgresUrl)), 'an address such as postgres://user:password@host:5432/database',
+  ],
   TENURE_ADMIN_EMAIL: [z.email().transform((email) => email.toLowerCase()), 'an e-mail address'],
   TENURE_ADMIN_PASSWORD: [optional(z.string().min(12)), 'at least 12 characters'],
-  TENURE_BOOTSTRAP_TOKEN: [optional(z.string().regex(/^[\x21-\x7e]{32,}$/)), 'at least 32 printable characters without spaces'],
+  TENURE_BOOTSTRAP_TOKEN: [
+    optional(z.string().regex(/^[\x21-\x7e]{32,}$/)), 'at least 32 printable characters without spaces',
+  ],
   TENURE_DEMO: [z.enum(['0', '1']).transform((value) => value === '1'), '0 or 1'],
   TENURE_LOG_LEVEL: [z.enum(logLevels), `one of ${logLevels.join(', ')}`],
   TENURE_WORKERS: [whole(1000), 'a whole number from 0 to 1000'],

@@ -14,7 +14,7 @@ interface Layer {
 }
 
 /** The one file of the lifecycle that runs in a browser too. */
-const pure = 'src/lifecycle/state-machine.ts'
+export const pure = 'src/lifecycle/state-machine.ts'
 const http = [/^src\/platform\/(http|http-problems|openapi|static-console|server-sent-events)\.ts$/, /^node:https?$/, /^fastify/, /^@fastify\//]
 const sql = [/^src\/platform\/postgres\.ts$/, /^kysely$/, /^pg$/]
 
@@ -30,7 +30,8 @@ export const layers: readonly Layer[] = [
   { files: /^console\//, may: ['console/', pure, /^src\/modules\/[^/]+\/console\//], says: 'the console knows no server code' },
 ]
 
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+/** Tests, and what only tests use: `world-for-tests.ts`. */
+export const isTest = (path: string): boolean => /(\.test|-for-tests)\.tsx?$/.test(path)
 const moduleOf = (path: string): string | null => /^src\/modules\/([^/]+)\//.exec(path)?.[1] ?? null
 
 /** Every import against the table. */
@@ -46,8 +47,10 @@ function problemOf(path: string, { specifier, file, package: name }: Import, dep
   const layer = layers.find(({ files }) => files.test(path))
   if (!layer) return 'no layer of test/boundaries/arrows.ts holds this file'
   if (specifier === null) return 'imports something computed; name it'
+  if (path === pure) return `imports ${specifier}: the console uses this file, so it imports nothing`
   const target = file ?? name ?? ''
   if (layer.mustNot?.some((known) => known.test(target))) return `imports ${specifier}: ${layer.says}`
+  if (file && isTest(file) && !isTest(path)) return `imports ${specifier}: what ships does not lean on tests`
   if (!file || allowed(layer, path, file) || (isTest(path) && file.startsWith('test/'))) return null
   const [module, other] = [moduleOf(path), moduleOf(file)]
   if (!module || !other || path.includes('/console/')) return `imports ${specifier}: ${layer.says}`

@@ -1,5 +1,5 @@
 // The other rules that hold everywhere: names, sizes, clocks, what a folder must not speak of.
-import type { Finding } from './arrows.ts'
+import { isTest, type Finding } from './arrows.ts'
 import type { Source } from './source.ts'
 
 export interface Habit {
@@ -16,10 +16,12 @@ const clockAndIds = ['src/platform/clock.ts', 'src/platform/ids.ts']
 /** Files that may be longer, each with its reason. */
 export const longFiles: Readonly<Record<string, string>> = {
   'console/api/types.ts': 'the shapes of the API in one list, until they are generated',
+  'src/connectors/planes/conformance.ts': 'the list of what every plane must do, read in one piece',
+  'src/connectors/planes/fake-world.ts': 'one world whose parts share their state',
+  'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',
 }
 
 const inSrc = (path: string): boolean => path.startsWith('src/')
-const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
 
 export const habits: readonly Habit[] = [
   {

@@ -11,17 +11,18 @@ const server: RunningServer = await runningServer({ after })
 let browser: Browser
 let context: BrowserContext
 let page: Page
+let failed = false
 
 before(async () => {
   const { path, env, args } = await findBrowser()
   browser = await chromium.launch({ executablePath: path, env, args })
   context = await browser.newContext({ baseURL: server.url, viewport: { width: 1280, height: 900 } })
   page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(20_000)
 })
 after(() => browser?.close())
 
-test('a stranger is asked to sign in and comes back to the page that was asked for', async () => {
+chapter('a stranger is asked to sign in and comes back to the page that was asked for', async () => {
   await page.goto('/control-planes')
   await signIn(page, 'this is not it at all')
   await page.getByRole('alert').waitFor()
@@ -29,7 +30,7 @@ test('a stranger is asked to sign in and comes back to the page that was asked f
   await heading('Control planes').waitFor()
 })
 
-test('two control planes and an organization are opened', async () => {
+chapter('two control planes and an organization are opened', async () => {
   for (const name of ['north', 'south']) {
     await button('Add a control plane').click()
     await page.getByRole('dialog').getByLabel('Name').fill(name)
@@ -40,7 +41,7 @@ test('two control planes and an organization are opened', async () => {
   await button('Create an organization').click()
   await page.getByLabel('Name').fill('Acme Health')
   await page.getByLabel('Slug').fill('Acme Health') // a wrong one first: the field says so
-  await page.getByLabel('Time zone').fill('Asia/Kolkata')
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('Asia/Kolkata')
   await button('Create the organization').click()
   await assertInvalid(page.getByLabel('Slug'))
   await page.getByLabel('Slug').fill('acme-health')
@@ -49,7 +50,7 @@ test('two control planes and an organization are opened', async () => {
   await page.getByText('Starts in April').waitFor()
 })
 
-test('an admin and several members run on both control planes and become healthy', async () => {
+chapter('an admin and several members run on both control planes and become healthy', async () => {
   await page.getByRole('link', { name: 'Instances', exact: true }).click()
   await addInstance('acme-admin', 'Admin', 'north')
   await addInstance('acme-1', 'Member', 'north')
@@ -58,7 +59,7 @@ test('an admin and several members run on both control planes and become healthy
   for (const name of ['acme-admin', 'acme-1', 'acme-2', 'acme-3']) await row(name).getByText('Healthy').waitFor()
 })
 
-test('an open invoice is recorded', async () => {
+chapter('an open invoice is recorded', async () => {
   await page.getByRole('link', { name: 'Invoices', exact: true }).click()
   await button('Add an invoice').click()
   const dialog = page.getByRole('dialog')
@@ -69,7 +70,7 @@ test('an open invoice is recorded', async () => {
   await row('INV-1').getByText('₹1,250.50').waitFor()
 })
 
-test('the plan names every instance with its control plane, and the invoice that holds', async () => {
+chapter('the plan names every instance with its control plane, and the invoice that holds', async () => {
   await button('Actions').click()
   await page.getByRole('menuitem', { name: 'Close' }).click()
   await page.getByLabel('Reason').fill('The contract ended')
@@ -82,7 +83,7 @@ test('the plan names every instance with its control plane, and the invoice that
   assert.ok(await page.getByRole('region', { name: 'What will happen' }).getByRole('listitem').count() > 5)
 })
 
-test('what was added since the plan was read is marked, and nothing starts', async () => {
+chapter('what was added since the plan was read is marked, and nothing starts', async () => {
   const { items: [plane] } = await (await context.request.get('/api/v1/control-planes')).json() as { items: { id: number }[] }
   const added = await context.request.post('/api/v1/organizations/acme-health/instances', { data: { name: 'acme-late', role: 'member', control_plane_id: plane?.id } })
   assert.equal(added.status(), 202)
@@ -93,7 +94,7 @@ test('what was added since the plan was read is marked, and nothing starts', asy
   assert.equal(await page.getByTestId('operation-status').innerText(), 'Planned')
 })
 
-test('the confirmed closing waits for the invoice, and new instances are refused meanwhile', async () => {
+chapter('the confirmed closing waits for the invoice, and new instances are refused meanwhile', async () => {
   await confirm('Close Acme Health and delete 5 instances', null)
   await page.getByRole('status').filter({ hasText: 'INV-1' }).waitFor()
   await statusIs('Waiting')
@@ -107,7 +108,7 @@ test('the confirmed closing waits for the invoice, and new instances are refused
   await other.close()
 })
 
-test('it survives a crash of the server and ends by itself when the invoice is paid, without a reload', async () => {
+chapter('it survives a crash of the server and ends by itself when the invoice is paid, without a reload', async () => {
   await page.evaluate(() => Object.assign(window, { stillThere: true }))
   await server.crash()
   await page.getByText('The server cannot be reached at the moment').waitFor()
@@ -125,7 +126,7 @@ test('it survives a crash of the server and ends by itself when the invoice is p
   await other.close()
 })
 
-test('the closed organization stays in the directory, and the audit tells and proves it', async () => {
+chapter('the closed organization stays in the directory, and the audit tells and proves it', async () => {
   await page.goto('/organizations')
   await row('Acme Health').getByText('Closed').waitFor()
   await page.goto('/organizations/acme-health/instances?deleted=shown')
@@ -137,7 +138,7 @@ test('the closed organization stays in the directory, and the audit tells and pr
   await page.getByText('Nothing was changed').waitFor()
 })
 
-test('every page is readable in both themes and at 360 px, without a serious accessibility violation', async () => {
+chapter('every page is readable in both themes and at 360 px, without a serious accessibility violation', async () => {
   const pages = [
     '/organizations', '/organizations/new', '/organizations/acme-health', '/organizations/acme-health/instances?deleted=shown',
     '/organizations/acme-health/invoices', '/organizations/acme-health/activity', '/organizations/acme-health/settings',
@@ -149,12 +150,22 @@ test('every page is readable in both themes and at 360 px, without a serious acc
   }
 })
 
+/** A part of the story; once one has failed the later ones would only wait in vain. */
+function chapter(title: string, tell: () => Promise<void>): void {
+  test(title, async (context) => {
+    if (failed) return context.skip('an earlier chapter failed')
+    failed = true
+    await tell()
+    failed = false
+  })
+}
+
 const button = (name: string): Locator => page.getByRole('button', { name, exact: true })
 const heading = (name: string): Locator => page.getByRole('heading', { name, exact: true })
 const row = (name: string): Locator => page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) })
 
 async function signIn(on: Page, password: string): Promise<void> {
-  await on.getByLabel('E-mail').fill(administrator.email)
+  await on.getByRole('textbox', { name: 'E-mail' }).fill(administrator.email)
   await on.getByRole('textbox', { name: 'Password' }).fill(password)
   await on.getByRole('button', { name: 'Sign in' }).click()
 }

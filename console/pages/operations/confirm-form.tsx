@@ -54,12 +54,15 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
             <ReasonButton type="submit" color={destructive ? 'red' : undefined} reason={reason} loading={confirm.busy} className="long-button">{label}</ReasonButton>
             {!additions && <BackButton operation={operation} />}
           </Group>
-          <Text size="xs" className="breaks">This confirms plan {operation.digest.slice(0, 16)}; if anything is added to it meanwhile, nothing starts.</Text>
+          <Text size="xs" className="breaks">This confirms plan {shortDigest(operation.digest)}; if anything is added to it meanwhile, nothing starts.</Text>
         </Stack>
       </form>
     </Paper>
   )
 }
+
+/** Enough of it to compare by eye. */
+const shortDigest = (digest: string): string => digest.replace(/^sha256:/, '').slice(0, 16)
 
 function BackButton({ operation: { organization } }: { operation: Operation }) {
   if (!organization) return <Button variant="default" component={Link} to="/operations">Not now</Button>

@@ -8,9 +8,16 @@ const text = ': open\n\nid: 4\nevent: step\ndata: {"title":"Löschen"}\n\n: stil
 
 async function read(chunks: Uint8Array[]) {
   const events = []
-  for await (const event of readEvents(ReadableStream.from(chunks) as ReadableStream<Uint8Array>)) events.push(event)
+  for await (const event of readEvents(streamOf(chunks))) events.push(event)
   return events
 }
+
+const streamOf = (chunks: Uint8Array[]) => new ReadableStream<Uint8Array>({
+  start(controller) {
+    for (const chunk of chunks) controller.enqueue(chunk)
+    controller.close()
+  },
+})
 
 const expected = [
   { event: 'step', data: '{"title":"Löschen"}', id: '4' },

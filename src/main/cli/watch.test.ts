@@ -15,7 +15,7 @@ const finished = operation({ status: 'done', steps: [step('mark', { status: 'don
 async function watch(states: Operation[], ...options: string[]) {
   const left = [...states]
   await using server = await standIn({ 'GET /operations/12': () => ({ body: left.length > 1 ? left.shift() : left[0] }) })
-  return runAgainst(server, ['operations', 'watch', '12', ...options])
+  return await runAgainst(server, ['operations', 'watch', '12', ...options])
 }
 
 test('a watch prints each change once and ends with 0 when it is done', async () => {

@@ -21,12 +21,13 @@ export function money(amountMinor: number, currency: string): string {
   return `${amountMinor < 0 ? '-' : ''}${whole}${fraction} ${currency}`
 }
 
-/** Minor units of `1250.5` in a currency; null when it is no amount or has too many decimals. */
+/** Minor units of `1250.5` in a currency; null when it is no amount, or has more decimals or digits than fit. */
 export function minorUnits(amount: string, currency: string): number | null {
-  const match = /^(\d{1,13})(?:\.(\d+))?$/.exec(amount)
+  const match = /^(\d{1,16})(?:\.(\d+))?$/.exec(amount)
   const digits = fractionDigits(currency)
   if (!match || (match[2]?.length ?? 0) > digits) return null
-  return Number((match[1] ?? '') + (match[2] ?? '').padEnd(digits, '0'))
+  const minor = Number((match[1] ?? '') + (match[2] ?? '').padEnd(digits, '0'))
+  return Number.isSafeInteger(minor) ? minor : null
 }
 
 function fractionDigits(currency: string): number {

@@ -76,6 +76,22 @@ test('nobody is let in again while the organization is closed', async () => {
   assert.equal((await enable()).status, 200)
 })
 
+test('nobody signs in to a closed organization, even if the person was forgotten', async () => {
+  const { organization, person } = await customer()
+  await db.updateTable('organizations').set({ status: 'erasing' }).where('id', '=', organization.id).execute()
+  const written = async () =>
+    (await db.selectFrom('audit_details').selectAll().where('organization_id', '=', organization.id).execute()).length
+  const before = await written()
+  const signIn = (password: string) => ask('POST', '/sessions', { body: { email: person.email, password } })
+  assert.equal((await signIn(adminPassword)).status, 401)
+  for (let count = 0; count < 4; count += 1) await signIn('wrong horse battery')
+  assert.equal((await signIn(adminPassword)).status, 429)
+  assert.equal(
+    (await ask('POST', '/step-up', { cookie: person.cookie, body: { password: adminPassword } })).status, 401,
+  )
+  assert.equal(await written(), before, 'nothing is written to what is being erased')
+})
+
 test('freezing without an operation is a bug, because nothing could lift it', async () => {
   const { organization } = await customer()
   await assert.rejects(world.hook('freeze', organization, null), /under an operation/)

@@ -1,4 +1,4 @@
-// Every statement on people, sessions and tokens. Attempts have theirs beside them: they are locked and counted at once.
+// Every statement on people, sessions and tokens. Attempts have theirs beside them: they are locked and counted.
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'

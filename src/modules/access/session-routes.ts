@@ -19,8 +19,8 @@ export function sessionRoutes(deps: AccessDeps): Route[] {
   return [
     route({
       method: 'POST', path: '/sessions', summary: 'Sign in', tag, permission: 'public', idempotent: false,
-      description: 'Sets the session cookie. 429 `too_many_attempts` after five wrong passwords for an e-mail, or twenty '
-        + 'from an address, within 15 minutes.',
+      description: 'Sets the session cookie. 429 `too_many_attempts` after five wrong passwords for an e-mail, or '
+        + 'twenty from an address, within 15 minutes.',
       body: signInBody, responses: { 201: sessionSchema },
       async handler({ body, remoteAddress, cookies, requestId }) {
         const { person, cookie } = await signIn(deps, {
@@ -49,8 +49,8 @@ export function sessionRoutes(deps: AccessDeps): Route[] {
     route({
       method: 'POST', path: '/step-up', summary: 'Confirm the password', tag, permission: 'signed_in',
       idempotent: false,
-      description: 'Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password` when '
-        + 'it is wrong; 429 after five wrong ones.',
+      description: 'Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password` '
+        + 'when it is wrong; 429 after five wrong ones.',
       body: stepUpBody, responses: { 200: stepUpSchema },
       handler: async ({ body, actor, remoteAddress, requestId }) =>
         ok(await stepUp(deps, { actor, password: body.password, remoteAddress, requestId })),

@@ -59,12 +59,8 @@ test('a cookie that was there before is replaced, and worth nothing afterwards',
 test('a made-up cookie is nobody, and no error', async () => {
   const answer = await ask('GET', '/sessions/current', { cookie: 'tns_made_up' })
   assert.deepEqual([answer.status, answer.body.code], [401, 'sign_in_required'])
-  assert.equal(
-    (
-      await ask('POST', '/sessions', { cookie: 'tns_made_up', body: { email: adminEmail, password: adminPassword } })
-    ).status,
-    201,
-  )
+  const body = { email: adminEmail, password: adminPassword }
+  assert.equal((await ask('POST', '/sessions', { cookie: 'tns_made_up', body })).status, 201)
 })
 
 test('signing out ends the session for every copy of the cookie and takes it from the browser', async () => {

@@ -14,6 +14,7 @@ import {
   deleteSession, deleteSessionByHash, insertSession, noteSignIn, selectPerson, selectPersonByEmail, setSteppedUp,
 } from './queries.ts'
 import { expiryOf, proofMilliseconds } from './session-rules.ts'
+import { isClosed } from './staff-rules.ts'
 import type { Person } from './tables.ts'
 
 export interface SignIn {
@@ -51,7 +52,7 @@ async function openSession(
   const organization = await heldOrganization(tx, organization_id)
   const now = clock.now()
   const person = await noteSignIn(tx, id, now.toISOString())
-  if (!person) throw wrong() // disabled while the password was looked at
+  if (!person || (organization && isClosed(organization.status))) throw wrong() // also when only just now
   await forgive(tx.db, attempt)
   if (former !== null) await deleteSessionByHash(tx, sha256(former))
   const cookie = newSecret('tns')
@@ -74,7 +75,8 @@ async function recordLockOut(
 ) {
   if (fills.length === 0) return
   await inTransaction(db, { actor: systemActor, requestId }, async (tx) => {
-    const organization = await heldOrganization(tx, person?.organization_id ?? null)
+    const held = await heldOrganization(tx, person?.organization_id ?? null)
+    const organization = held && isClosed(held.status) ? null : held // nothing is written to what is being erased
     audit(tx, clock, {
       action: 'session.lock_out', organization, subject: { type: 'person', id: person?.id ?? null },
       facts: { by: fills }, details: { remote_address: remoteAddress },
@@ -106,7 +108,8 @@ export async function stepUp(deps: AccessDeps, request: StepUp): Promise<{ stepp
     const until = new Date(deps.clock.now().getTime() + proofMilliseconds).toISOString()
     const organization = await heldOrganization(tx, request.actor.organization_id)
     await forgive(tx.db, attempt)
-    if (!await setSteppedUp(tx, sessionId, until)) throw ended()
+    const isOver = organization !== null && isClosed(organization.status)
+    if (isOver || !await setSteppedUp(tx, sessionId, until)) throw ended()
     audit(tx, deps.clock, { action: 'session.step_up', organization, subject: { type: 'person', id: personId } })
     return { stepped_up_until: until }
   })

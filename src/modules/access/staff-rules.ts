@@ -48,13 +48,14 @@ export function refuseOwnRoles(actor: Pick<Actor, 'id'>, personId: number): void
 }
 
 const closed: readonly OrganizationStatus[] = ['retired', 'erasing', 'erased']
+export const isClosed = (status: OrganizationStatus): boolean => closed.includes(status)
 
 /**
  * Nobody gets into an organization whose credentials were revoked for good.
  * @throws Problem 409, 422 when `field` is set
  */
 export function refuseClosed(status: OrganizationStatus, field?: string): void {
-  if (!closed.includes(status)) return
+  if (!isClosed(status)) return
   const message = 'The organization is closed: nobody gets access to it any more.'
   const members = { status_of_organization: status }
   const [kind, errors] = field ? ['invalid' as const, { [field]: [message] }] : ['conflict' as const, undefined]

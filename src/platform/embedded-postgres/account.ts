@@ -22,7 +22,7 @@ export function chooseAccount(existingCluster: string | null): Account | null {
     ? accounts.find((each) => each.uid === owner)
     : accounts.find((each) => each.name === 'postgres') ?? accounts.find((each) => each.name === 'nobody')
   if (found) return found
-  const message = 'PostgreSQL does not run as root, and this machine has no account "postgres" or "nobody" to run it as. '
+  const message = 'PostgreSQL does not run as root, and this machine has no account "postgres" or "nobody" for it. '
     + 'Start Tenure as an ordinary user, or set DATABASE_URL.'
   throw new Problem('unavailable', 'no_postgres_account', message)
 }

@@ -1,7 +1,9 @@
 // Finds the PostgreSQL programs that npm installed and makes them runnable: the library links that the package's
 // install script would have made (install scripts are blocked in many places), and a copy where the account cannot
 // reach them.
-import { chmodSync, cpSync, existsSync, lstatSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync, cpSync, existsSync, lstatSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { Problem } from '../problem.ts'

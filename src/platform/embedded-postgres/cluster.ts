@@ -1,7 +1,9 @@
 // The folder with the data: made once, complete or not at all, with passwords from the first moment.
 import { spawn } from 'node:child_process'
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync,
-  writeFileSync } from 'node:fs'
+import {
+  chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { newSecret, newUid } from '../ids.ts'
@@ -33,7 +35,8 @@ export async function ensureCluster(plan: ClusterPlan): Promise<Passwords> {
   const cluster = join(plan.place, 'cluster')
   if (existsSync(cluster)) return readPasswords(plan.dataDir)
   for (const name of readdirSync(plan.place)) {
-    if (/^cluster\.new|^password\.new/.test(name)) rmSync(join(plan.place, name), { recursive: true, force: true, maxRetries: 5 })
+    if (!/^(cluster|password)\.new/.test(name)) continue
+    rmSync(join(plan.place, name), { recursive: true, force: true, maxRetries: 5 })
   }
   const passwords = writePasswords(plan.dataDir)
   const aside = join(plan.place, `cluster.new-${newUid()}`)
@@ -108,10 +111,15 @@ async function initialise(plan: ClusterPlan, folder: string, password: string): 
 
 function run(plan: ClusterPlan, args: string[]): Promise<void> {
   const { account } = plan
-  const as = account ? { uid: account.uid, gid: account.gid } : {}
-  const child = spawn(plan.initdb, args, { cwd: plan.place, env: postgresEnvironment, stdio: ['ignore', 'pipe', 'pipe'], ...as })
+  const child = spawn(plan.initdb, args, {
+    cwd: plan.place,
+    env: postgresEnvironment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(account && { uid: account.uid, gid: account.gid }),
+  })
   let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => { said = (said + chunk).slice(-2000) })
+  const listen = (chunk: Buffer) => { said = (said + chunk).slice(-2000) }
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', listen)
   return new Promise((done, failed) => {
     child.on('error', (error) => failed(cannotRun(plan, error.message)))
     child.on('close', (code) => code === 0 ? done() : failed(cannotRun(plan, said.trim())))

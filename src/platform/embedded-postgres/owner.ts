@@ -40,7 +40,8 @@ async function clearStale(path: string, dataDir: string): Promise<void> {
   const found = read(path)
   if (!found) return
   if (isAlive(found.app)) {
-    const message = `The data folder ${dataDir} is in use by process ${found.app.pid}. Stop that one first, or set TENURE_DATA.`
+    const message = `The data folder ${dataDir} is in use by process ${found.app.pid}. `
+      + 'Stop that one first, or set TENURE_DATA.'
     throw new Problem('conflict', 'data_in_use', message)
   }
   if (found.supervisor) await untilGone(found.supervisor)

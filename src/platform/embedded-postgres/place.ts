@@ -41,7 +41,8 @@ function makeFolder(path: string): void {
     mkdirSync(dirname(path), { recursive: true }) // not closed as well: the account may have to pass
     if (!existsSync(path)) mkdirSync(path, { mode: 0o700 })
   } catch (cause) {
-    const message = `The data folder ${path} cannot be made: ${(cause as Error).message}. Set TENURE_DATA to a folder of yours.`
+    const message = `The data folder ${path} cannot be made: ${(cause as Error).message}. `
+      + 'Set TENURE_DATA to a folder of yours.'
     throw new Problem('unavailable', 'data_folder', message)
   }
 }
@@ -55,7 +56,7 @@ function makeOutside(dataDir: string): string {
 }
 
 function outOfReach(cluster: string): Problem {
-  const message = `The database in ${cluster} was made where its account could reach it; now a folder above it is closed `
-    + '(0700). Move the data folder to an open place such as /srv/tenure and set TENURE_DATA.'
+  const message = `The database in ${cluster} was made where its account could reach it; now a folder above it is `
+    + 'closed (0700). Move the data folder to an open place such as /srv/tenure and set TENURE_DATA.'
   return new Problem('unavailable', 'cluster_out_of_reach', message)
 }

@@ -41,7 +41,8 @@ export async function stopPostgres(cluster: string): Promise<void> {
     signalAll(signal === 'SIGKILL' || postmaster.length === 0 ? processes : postmaster, signal)
     if (await areGone(cluster, patience)) return
   }
-  throw new Problem('unavailable', 'postgres_does_not_stop', `PostgreSQL on ${cluster} does not stop. Restart this machine.`)
+  const message = `PostgreSQL on ${cluster} does not stop. Restart this machine.`
+  throw new Problem('unavailable', 'postgres_does_not_stop', message)
 }
 
 /** All living PostgreSQL processes of this cluster; elsewhere than on Linux only the postmaster can be found. */

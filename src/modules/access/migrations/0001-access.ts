@@ -59,8 +59,8 @@ export const access = statements(
   `comment on column api_tokens.name is 'Free text; may name a person.'`,
   `comment on column api_tokens.token_hash is 'SHA-256 of the token.'`,
   `comment on column api_tokens.organization_id is 'The owner''s organization; null for staff.'`,
-  `comment on column api_tokens.made_by_token_id is 'The token that made this one, which is revoked with it. No foreign key:
-    rows can be deleted in any order.'`,
+  `comment on column api_tokens.made_by_token_id is 'The token that made this one, which is revoked with it. No foreign
+    key: rows can be deleted in any order.'`,
   `comment on column api_tokens.frozen_by is 'The operation that suspended it, and alone lifts that. No foreign key:
     operations may be deleted first.'`,
   `create table sign_in_attempts (
@@ -70,6 +70,6 @@ export const access = statements(
   'create index sign_in_attempts_by_key on sign_in_attempts (key, at)',
   'create index sign_in_attempts_by_age on sign_in_attempts (at)',
   `comment on table sign_in_attempts is 'Wrong passwords, counted for all nodes. Kept half an hour at most.'`,
-  `comment on column sign_in_attempts.key is 'Hash of an e-mail (people type passwords there by mistake), a person''s id, or
-    an address: personal data.'`,
+  `comment on column sign_in_attempts.key is 'Hash of an e-mail (people type passwords there by mistake), a
+    person''s id, or an address: personal data.'`,
 )

@@ -1,0 +1,47 @@
+// Addresses of sample things: list and create.
+import { z } from 'zod'
+import type { Clock } from '#platform/clock.ts'
+import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
+import { violates, type Db } from '#platform/postgres.ts'
+import { Problem } from '#platform/problem.ts'
+import { created, ok, route, type Route } from '#platform/route.ts'
+import { audit } from '#lifecycle/audit.ts'
+import { withOrganization } from '#lifecycle/fence.ts'
+import { findOrganization } from '#lifecycle/organization.ts'
+import { pathOrganization } from '#modules/organizations/index.ts'
+import { insertRow, listRows } from './queries.ts'
+import { sampleThingsBody, sampleThingsSchema } from './sample-things.ts'
+
+export interface SampleThingsDeps { db: Db; clock: Clock }
+
+export function sampleThingsRoutes({ db, clock }: SampleThingsDeps): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/organizations/{organization}/sample-things', summary: 'List sample things, newest first', tag: 'sample-things',
+      permission: 'organizations.read', params: pathOrganization, query: pageQuery, responses: { 200: pageOf(sampleThingsSchema) },
+      async handler({ params, query, actor }) {
+        const organization = await findOrganization(db, params.organization, actor)
+        const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
+        return ok(page(await listRows(db, organization.id, { after, limit: query.limit }), query.limit, (row) => [row.id]))
+      },
+    }),
+    route({
+      method: 'POST', path: '/organizations/{organization}/sample-things', summary: 'Add to the sample things', tag: 'sample-things',
+      permission: 'organizations.update', params: pathOrganization, body: sampleThingsBody, responses: { 201: sampleThingsSchema },
+      async handler({ params, body, actor, requestId, answer }) {
+        const { reason, name } = body
+        return withOrganization(db, params.organization, { actor, requestId, reason, answer, capability: 'write' }, async (tx, organization) => {
+          const row = await insertRow(tx, { organization_id: organization.id, name, created_at: clock.now().toISOString() }).catch(nameTaken)
+          audit(tx, clock, { action: 'sample_things.create', organization, subject: { type: 'sample_things', id: row.id }, details: { name } })
+          return created(row)
+        })
+      },
+    }),
+  ]
+}
+
+function nameTaken(error: unknown): never {
+  if (!violates(error, 'sample_things_name')) throw error
+  const message = 'The organization has one with this name.'
+  throw new Problem('conflict', 'name_taken', message, { errors: { name: [message] } })
+}

@@ -1,0 +1,49 @@
+// The module's addresses over HTTP, and what its table explains by itself.
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { systemActor, type Actor } from '#platform/actor.ts'
+import { systemClock } from '#platform/clock.ts'
+import { createHttp } from '#platform/http.ts'
+import { createLog } from '#platform/log.ts'
+import { testDatabase } from '#test/database.ts'
+import { insertOrganization, moduleContext } from '#test/module-context.ts'
+import { sampleThingsModule } from './index.ts'
+
+const { db } = await testDatabase({ after })
+const module = sampleThingsModule({ db, clock: systemClock })
+const staff: Actor = { ...systemActor, kind: 'staff', id: 1, name: 'Ann', permissions: new Set(['organizations.read', 'organizations.update']) }
+const http = await createHttp({ db, clock: systemClock, log: createLog('silent'), routes: module.routes, authenticate: async () => staff, version: '0' })
+after(() => http.close())
+
+const ask = (method: 'GET' | 'POST', slug: string, payload?: object) =>
+  http.inject({ method, url: `/api/v1/organizations/${slug}/sample-things`, headers: { authorization: 'Bearer tnr_test' }, ...(payload && { payload }) })
+
+test('what was added is listed, newest first, and counted in the inventory', async () => {
+  const organization = await insertOrganization(db, 'acme')
+  for (const name of ['First', 'Second']) assert.equal((await ask('POST', 'acme', { name })).statusCode, 201)
+  assert.deepEqual((await ask('GET', 'acme')).json().items.map(({ name }: { name: string }) => name), ['Second', 'First'])
+  const { items } = await module.inventory(moduleContext(db, organization))
+  assert.deepEqual(items.map(({ name, count }) => [name, count]), [['sample things', 2]])
+})
+
+test('a name exists once in an organization, and again in another', async () => {
+  await insertOrganization(db, 'one')
+  await insertOrganization(db, 'other')
+  assert.equal((await ask('POST', 'one', { name: 'Same' })).statusCode, 201)
+  assert.equal((await ask('POST', 'one', { name: 'Same' })).json().code, 'name_taken')
+  assert.equal((await ask('POST', 'other', { name: 'Same' })).statusCode, 201)
+})
+
+test('an archived organization takes no writes', async () => {
+  await insertOrganization(db, 'old', 'archived')
+  assert.equal((await ask('POST', 'old', { name: 'Late' })).json().code, 'organization_status_forbids')
+})
+
+test('erasing leaves no residue', async () => {
+  const organization = await insertOrganization(db, 'leaving')
+  assert.equal((await ask('POST', 'leaving', { name: 'Left' })).statusCode, 201)
+  const erasing = await db.updateTable('organizations').set({ status: 'erasing' }).where('id', '=', organization.id).returningAll().executeTakeFirstOrThrow()
+  assert.equal((await module.verify({ db, organization }))[0]?.count, 1)
+  await module.erase(moduleContext(db, erasing))
+  assert.deepEqual(await module.verify({ db, organization }), [])
+})
