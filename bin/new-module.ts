@@ -1,5 +1,5 @@
-// Starts a module: `node scripts/run.mjs bin/new-module.ts loyalty-cards`. Copies the skeleton, which is checked like all code,
-// under the new name and adds it to the list of modules, so that the first change is made on something that works.
+// Starts a module: `node scripts/run.mjs bin/new-module.ts loyalty-cards`. Copies the skeleton, which is checked like all
+// code, under the new name and adds it to the list of modules: the first change is made on something that works.
 import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { addToWiring, named, refusal } from './new-module/naming.ts'
@@ -18,7 +18,8 @@ function main([name, ...more]: string[]): number {
   if (!wiring) return say(`${wiringFile} does not look as expected. Nothing was written.`)
   for (const file of copySkeleton(name)) console.log(`  ${file}`)
   writeFileSync(wiringFile, wiring)
-  console.log(`  src/main/modules.ts (added)\n\nNext: say in src/modules/${name}/README.md what it owns, then run npm test -- ${name} boundaries ownership`)
+  console.log(`  src/main/modules.ts (added)\n`)
+  console.log(`Next: say in src/modules/${name}/README.md what it owns; npm test -- ${name} boundaries ownership`)
   return 0
 }
 
@@ -31,7 +32,8 @@ function say(problem: string): number {
 function taken(name: string): string | null {
   if (existsSync(join(root, 'src/modules', name))) return `There is a module ${name} already.`
   const making = new RegExp(`create table ${name.replaceAll('-', '_')}\\b`)
-  const maker = globSync('src/**/*.ts', { cwd: root }).find((file) => making.test(readFileSync(join(root, file), 'utf8')))
+  const maker = globSync('src/**/*.ts', { cwd: root })
+    .find((file) => making.test(readFileSync(join(root, file), 'utf8')))
   return maker ? `${maker} makes a table of that name already.` : null
 }
 

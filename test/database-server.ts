@@ -1,4 +1,4 @@
-// Which PostgreSQL the tests use: the one that TEST_DATABASE_URL names, which all test files share, or one for this process.
+// Which PostgreSQL the tests use: the one that TEST_DATABASE_URL names, shared by all files, or one for this process.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ let own: Promise<string> | null = null
 /** postgres:// URL of a database from which others can be made. */
 export function testServer(): Promise<string> {
   const given = process.env.TEST_DATABASE_URL
-  return given ? Promise.resolve(given) : own ??= startOwn()
+  return given ? Promise.resolve(given) : (own ??= startOwn())
 }
 
 async function startOwn(): Promise<string> {

@@ -6,7 +6,9 @@ import { statements } from '#platform/migrate.ts'
 import { testDatabase } from './database.ts'
 import { schemaVersion } from './schema-version.ts'
 
-const pebbles = (columns: string) => [{ owner: 'pebbles', migrations: { '0001-pebbles': statements(`create table pebbles (${columns})`) } }]
+const pebbles = (columns: string) => [
+  { owner: 'pebbles', migrations: { '0001-pebbles': statements(`create table pebbles (${columns})`) } },
+]
 
 test('two databases that are asked for at the same time have the schema and share no rows', async (t) => {
   const migrations = pebbles(`id int, made_for text default '${process.pid}'`)
@@ -24,9 +26,18 @@ test('a changed statement makes another template, the same statements make the s
 
 test('a database is gone when its test has ended', async (t) => {
   const endings: (() => Promise<void>)[] = []
-  const gone = await testDatabase({ after: (finish) => { endings.push(finish) } }, { migrations: pebbles('id int') })
+  const gone = await testDatabase(
+    {
+      after: (finish) => {
+        endings.push(finish)
+      },
+    },
+    { migrations: pebbles('id int') },
+  )
   for (const finish of endings) await finish()
   const { db } = await testDatabase(t, { migrations: pebbles('id int') })
-  const { rows } = await sql`select 1 from pg_database where datname = ${new URL(gone.url).pathname.slice(1)}`.execute(db)
+  const { rows } = await sql`select 1 from pg_database where datname = ${new URL(gone.url).pathname.slice(1)}`.execute(
+    db,
+  )
   assert.deepEqual(rows, [])
 })

@@ -1,4 +1,4 @@
-// An archive in memory, for tests of what a module exports and imports. Everything goes through JSON, as it would in a file.
+// An archive in memory, for tests of what a module exports and imports. All goes through JSON, as it would in a file.
 import type { Archive, ArchiveReader } from '#lifecycle/archive.ts'
 
 export interface MemoryArchive extends Archive {
@@ -11,7 +11,8 @@ export function memoryArchive(): MemoryArchive {
   const tables = new Map<string, Record<string, unknown>[]>()
   const files = new Map<string, Uint8Array>()
   return {
-    tables, files,
+    tables,
+    files,
     async rows(table, rows) {
       tables.set(table, JSON.parse(JSON.stringify(await all(rows))) as Record<string, unknown>[])
     },
@@ -19,8 +20,10 @@ export function memoryArchive(): MemoryArchive {
       files.set(name, Buffer.concat(await all(content)))
     },
     reader: () => ({
-      async* rows(table) { yield* tables.get(table) ?? [] },
-      async* file(name) {
+      async *rows(table) {
+        yield* tables.get(table) ?? []
+      },
+      async *file(name) {
         const content = files.get(name)
         if (content) yield content
       },

@@ -16,18 +16,39 @@ export function insertOrganization(db: Db, slug: string, status: OrganizationSta
   const now = systemClock.now().toISOString()
   const row: Partial<OrganizationsTable> & Pick<OrganizationsTable, 'uid' | 'timezone' | 'created_at' | 'updated_at'> =
     { uid: newUid(), slug, name: `The ${slug}`, timezone: 'Europe/Oslo', created_at: now, updated_at: now }
-  return db.insertInto('organizations').values({ ...row, type: 'company', status } as never).returningAll().executeTakeFirstOrThrow()
+  return db
+    .insertInto('organizations')
+    .values({ ...row, type: 'company', status } as never)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 /** A hook's context; every progress that the hook reports is added to `reported`. */
-export function moduleContext(db: Db, organization: Organization, over: Partial<ModuleContext> = {}): ModuleContext & { reported: Progress[] } {
+export function moduleContext(
+  db: Db,
+  organization: Organization,
+  over: Partial<ModuleContext> = {},
+): ModuleContext & { reported: Progress[] } {
   const reported: Progress[] = []
   return {
-    db, organization, reported,
-    clock: systemClock, log: createLog('silent'), operation: null, input: {}, actor: systemActor, signal: new AbortController().signal,
-    progress: async (progress) => { reported.push(progress) },
-    forced: null, confirmedUids: new Set(),
-    write: (work) => inTransaction(db, { actor: systemActor }, async (tx) => work(tx, await lockAndRead(tx.db, organization.id, 'shared'))),
+    db,
+    organization,
+    reported,
+    clock: systemClock,
+    log: createLog('silent'),
+    operation: null,
+    input: {},
+    actor: systemActor,
+    signal: new AbortController().signal,
+    progress: async (progress) => {
+      reported.push(progress)
+    },
+    forced: null,
+    confirmedUids: new Set(),
+    write: (work) =>
+      inTransaction(db, { actor: systemActor }, async (tx) =>
+        work(tx, await lockAndRead(tx.db, organization.id, 'shared')),
+      ),
     ...over,
   }
 }

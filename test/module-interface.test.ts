@@ -1,55 +1,20 @@
 // Every hook and every contribution of the module interface, run once on a module that uses all of them.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { LifecycleModule, ModuleContext } from '#lifecycle/module.ts'
-import { defineModule } from '#lifecycle/module.ts'
-import type { Organization } from '#lifecycle/organization.ts'
-import { allMigrations, declaredModules } from '#main/modules.ts'
+import { defineModule, type ModuleContext } from '#lifecycle/module.ts'
+import { declaredModules } from '#main/modules.ts'
 import { systemActor, type Actor } from '#platform/actor.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createHttp } from '#platform/http.ts'
 import { createLog } from '#platform/log.ts'
 import { readCatalogue } from '#lifecycle/catalogue.ts'
-import { testDatabase } from './database.ts'
-import { notebookModule } from './fixtures/notebook/module.ts'
-import { memoryPress } from './fixtures/notebook/press.ts'
+import { notebookWorld } from './fixtures/notebook/world.ts'
 import { memoryArchive } from './memory-archive.ts'
-import { inHookTransaction, insertOrganization, moduleContext } from './module-context.ts'
+import { insertOrganization, moduleContext } from './module-context.ts'
 import { ownershipFindings } from './ownership/findings.ts'
 import { owners } from './ownership/owners.ts'
 
-const press = memoryPress()
-let tidied = 0
-const { db } = await testDatabase({ after }, { migrations: [...allMigrations, ...migrationsOf()] })
-const notebook = notebookModule({ db, clock: systemClock, press, tidied: () => { tidied++ } })
-
-function migrationsOf() {
-  const { name, migrations } = notebookModule({ press } as never)
-  return [{ owner: name, migrations }]
-}
-
-const operation = { id: 7, uid: '00000000-0000-4000-8000-000000000007', kind: 'organization.decommission' }
-const inside = <T>(organization: Organization, hook: Parameters<typeof inHookTransaction<T>>[1], over: Partial<ModuleContext> = {}) =>
-  inHookTransaction(moduleContext(db, organization, { operation, ...over }), hook)
-
-/** One of everything. */
-async function filled(slug: string, status: Organization['status'] = 'active'): Promise<Organization> {
-  const organization = await insertOrganization(db, slug, status)
-  await inside(organization, (ctx) => notebook.provision(ctx))
-  const [book] = await db.selectFrom('notebooks').select('id').where('organization_id', '=', organization.id).execute()
-  await db.insertInto('notebook_pages').values([1, 2].map((number) => ({ notebook_id: book?.id as number, number, text: `Page ${number}` }))).execute()
-  await db.insertInto('notebook_links').values([{ organization_id: organization.id, frozen_by: null }, { organization_id: organization.id, frozen_by: 3 }]).execute()
-  await db.insertInto('notebook_readers').values({ organization_id: organization.id, name: 'Kari', pages_read: 2 }).execute()
-  await db.insertInto('notebook_contracts').values({ organization_id: organization.id, title: 'Rent', signed: false }).execute()
-  return organization
-}
-
-const countsOf = async (organization: Organization) => {
-  const { items, kept = [] } = await notebook.inventory(moduleContext(db, organization))
-  return Object.fromEntries([...items, ...kept].map(({ name, count }) => [name, count]))
-}
-const frozenBy = async (organization: Organization) =>
-  (await db.selectFrom('notebook_links').select('frozen_by').where('organization_id', '=', organization.id).orderBy('id').execute()).map(({ frozen_by }) => frozen_by)
+const { db, press, notebook, operation, inside, filled, countsOf, frozenBy, tidied } = await notebookWorld({ after })
 
 test('the test module leaves nothing of the interface unused', () => {
   const bare = defineModule({ name: 'bare', tables: {} }) as unknown as Record<string, unknown>
@@ -61,12 +26,20 @@ test('the test module leaves nothing of the interface unused', () => {
   }
 })
 
-test('its tables stand the test that every module\'s tables stand', async () => {
+test("its tables stand the test that every module's tables stand", async () => {
   const catalogue = await readCatalogue(db)
-  const owner = { name: 'notebook', file: 'test/fixtures/notebook/module.ts', tables: notebook.tables, mayReferTo: ['platform', 'lifecycle', ...notebook.dependsOn] }
+  const owner = {
+    name: 'notebook',
+    file: 'test/fixtures/notebook/module.ts',
+    tables: notebook.tables,
+    mayReferTo: ['platform', 'lifecycle', ...notebook.dependsOn],
+  }
   const findings = ownershipFindings(catalogue, [...owners, owner], () => owner.file)
-  assert.deepEqual(findings.filter((finding) => !finding.includes('queue.*')), [])
-  assert.ok(notebook.dependsOn.every((name) => declaredModules.some((module: LifecycleModule) => module.name === name)))
+  assert.deepEqual(
+    findings.filter((finding) => !finding.includes('queue.*')),
+    [],
+  )
+  assert.ok(notebook.dependsOn.every((name) => declaredModules.some((module) => module.name === name)))
 })
 
 test('provision: a new organization gets its rows and hears what it must add itself', async () => {
@@ -80,17 +53,33 @@ test('provision: a new organization gets its rows and hears what it must add its
 test('inventory: rows and outside things, what is kept with its ground, and the decisions', async () => {
   const organization = await filled('inventoried')
   press.prints.set('p1', { uid: 'p1', name: 'Print 1', owner: organization.uid, held: null })
-  assert.deepEqual(await countsOf(organization), { notebooks: 1, pages: 2, links: 2, 'Print 1': 1, readers: 1, contracts: 1 })
+  assert.deepEqual(await countsOf(organization), {
+    notebooks: 1,
+    pages: 2,
+    links: 2,
+    'Print 1': 1,
+    readers: 1,
+    contracts: 1,
+  })
   const { items, kept, decisions } = await notebook.inventory(moduleContext(db, organization))
-  assert.deepEqual(items.filter(({ outside }) => outside).map(({ kind, uid }) => [kind, uid]), [['print', 'p1']])
-  assert.deepEqual(kept?.map(({ ground }) => ground), ['reading statistics; erasing empties name', 'the contracts act'])
+  assert.deepEqual(
+    items.filter(({ outside }) => outside).map(({ kind, uid }) => [kind, uid]),
+    [['print', 'p1']],
+  )
+  assert.deepEqual(
+    kept?.map(({ ground }) => ground),
+    ['reading statistics; erasing empties name', 'the contracts act'],
+  )
   assert.deepEqual(Object.keys(decisions ?? {}), ['keep_notebook_readers', 'keep_notebook_contracts'])
 })
 
 test('blockers: each with a code, a sentence and a remedy', async () => {
   const organization = await filled('blocked')
   const [blocker, ...more] = await notebook.blockers(moduleContext(db, organization))
-  assert.deepEqual([blocker?.effect, blocker?.code, blocker?.message, more], ['holds', 'unsigned_contract', 'The contract "Rent" is not signed.', []])
+  assert.deepEqual(
+    [blocker?.effect, blocker?.code, blocker?.message, more],
+    ['holds', 'unsigned_contract', 'The contract "Rent" is not signed.', []],
+  )
 })
 
 test('freeze and thaw: thaw lifts exactly what this operation froze', async () => {
@@ -106,21 +95,40 @@ test('freeze and thaw: thaw lifts exactly what this operation froze', async () =
 test('retireUnit and reinstate: the chosen entries of the journal come back, the others stay as they are', async () => {
   const organization = await filled('retired-unit')
   const row = { organization_id: organization.id, unit_id: 5, archived_at: null }
-  await db.insertInto('notebooks').values([{ ...row, title: 'A' }, { ...row, title: 'B' }]).execute()
-  await inside(organization, (ctx) => notebook.retireUnit(ctx, { unit_id: 5, effective_date: '2026-01-01', transfers: [] }))
-  const entries = await db.selectFrom('lifecycle_journal').selectAll().where('organization_id', '=', organization.id).orderBy('id').execute()
+  await db
+    .insertInto('notebooks')
+    .values([
+      { ...row, title: 'A' },
+      { ...row, title: 'B' },
+    ])
+    .execute()
+  await inside(organization, (ctx) =>
+    notebook.retireUnit(ctx, { unit_id: 5, effective_date: '2026-01-01', transfers: [] }),
+  )
+  const entries = await db
+    .selectFrom('lifecycle_journal')
+    .selectAll()
+    .where('organization_id', '=', organization.id)
+    .orderBy('id')
+    .execute()
   assert.equal(entries.length, 2)
   await inside(organization, (ctx) => notebook.reinstate(ctx, { entry_ids: [entries[0]?.id as number] }))
-  const rows = await db.selectFrom('notebooks').select(['title', 'archived_at']).where('organization_id', '=', organization.id).where('unit_id', '=', 5).execute()
+  const rows = await db
+    .selectFrom('notebooks')
+    .select(['title', 'archived_at'])
+    .where('organization_id', '=', organization.id)
+    .where('unit_id', '=', 5)
+    .execute()
   assert.equal(rows.filter(({ archived_at }) => archived_at === null).length, 1)
 })
 
-test('drain: waits for what is held or was not confirmed, ends when nothing is left, and touches nothing then', async () => {
+test('drain: waits for what is held or was not confirmed, and ends when nothing is left', async () => {
   const organization = await filled('drained')
   press.prints.set('a', { uid: 'a', name: 'A', owner: organization.uid, held: 'the library' })
   press.prints.set('b', { uid: 'b', name: 'B', owner: organization.uid, held: null })
   press.prints.set('c', { uid: 'c', name: 'C', owner: organization.uid, held: null })
-  const ctx = (confirmed: string[], over: Partial<ModuleContext> = {}) => moduleContext(db, organization, { operation, confirmedUids: new Set(confirmed), ...over })
+  const ctx = (confirmed: string[], over: Partial<ModuleContext> = {}) =>
+    moduleContext(db, organization, { operation, confirmedUids: new Set(confirmed), ...over })
   const first = await notebook.drain(ctx(['a', 'b']))
   assert.equal(first.kind, 'waiting')
   assert.deepEqual(first.kind === 'waiting' && first.reasons.map(({ code }) => code), ['held', 'confirm_additions'])
@@ -135,7 +143,8 @@ test('drain: waits for what is held or was not confirmed, ends when nothing is l
 test('settle: the last papers, twice without harm', async () => {
   const organization = await filled('settled')
   press.subscriptions.add(organization.uid)
-  for (const _ of [1, 2]) assert.equal((await notebook.settle(moduleContext(db, organization, { operation }))).kind, 'done')
+  for (const _ of [1, 2])
+    assert.equal((await notebook.settle(moduleContext(db, organization, { operation }))).kind, 'done')
   assert.ok(!press.subscriptions.has(organization.uid))
 })
 
@@ -152,14 +161,25 @@ test('export and import: everything comes back in another organization, files to
   assert.equal(Buffer.from(archive.files.get('notebook/cover.txt') ?? '').toString(), 'Notebooks of The exported')
   await inside(copy, (ctx) => notebook.import(ctx, archive.reader()))
   assert.deepEqual(await countsOf(copy), await countsOf(organization))
-  const pages = await db.selectFrom('notebook_pages').innerJoin('notebooks', 'notebooks.id', 'notebook_pages.notebook_id')
-    .select('text').where('organization_id', '=', copy.id).orderBy('number').execute()
-  assert.deepEqual(pages.map(({ text }) => text), ['Page 1', 'Page 2'])
+  const pages = await db
+    .selectFrom('notebook_pages')
+    .innerJoin('notebooks', 'notebooks.id', 'notebook_pages.notebook_id')
+    .select('text')
+    .where('organization_id', '=', copy.id)
+    .orderBy('number')
+    .execute()
+  assert.deepEqual(
+    pages.map(({ text }) => text),
+    ['Page 1', 'Page 2'],
+  )
 })
 
 test('erase and verify: residue before, none after, and what must be kept is kept', async () => {
   const organization = await filled('erased', 'erasing')
-  assert.deepEqual((await notebook.verify({ db, organization })).map(({ table }) => table), ['notebooks', 'notebook_pages', 'notebook_links', 'notebook_readers'])
+  assert.deepEqual(
+    (await notebook.verify({ db, organization })).map(({ table }) => table),
+    ['notebooks', 'notebook_pages', 'notebook_links', 'notebook_readers'],
+  )
   const ctx = moduleContext(db, organization, { operation })
   await notebook.erase(ctx)
   assert.deepEqual(await notebook.verify({ db, organization }), [])
@@ -169,19 +189,40 @@ test('erase and verify: residue before, none after, and what must be kept is kep
 
 test('summarize: many organizations in one query', async () => {
   const [one, other] = [await filled('summarized'), await insertOrganization(db, 'nothing')]
-  assert.deepEqual([...await notebook.summarize(db, [one.id, other.id])], [[one.id, { notebooks: 1 }]])
+  assert.deepEqual([...(await notebook.summarize(db, [one.id, other.id]))], [[one.id, { notebooks: 1 }]])
 })
 
-test('routes: with the permission they answer, without it they refuse, and a closed organization takes no writes', async (t) => {
+test('routes: they ask for the permission, and a closed organization takes no writes', async (t) => {
   const organization = await filled('routed')
   let permissions = ['notebooks.read', 'notebooks.create']
-  const authenticate = async (): Promise<Actor> => ({ ...systemActor, kind: 'staff', id: 1, name: 'Ann', permissions: new Set(permissions) })
-  const http = await createHttp({ db, clock: systemClock, log: createLog('silent'), routes: notebook.routes, authenticate, version: '0' })
+  const authenticate = async (): Promise<Actor> => ({
+    ...systemActor,
+    kind: 'staff',
+    id: 1,
+    name: 'Ann',
+    permissions: new Set(permissions),
+  })
+  const http = await createHttp({
+    db,
+    clock: systemClock,
+    log: createLog('silent'),
+    routes: notebook.routes,
+    authenticate,
+    version: '0',
+  })
   t.after(() => http.close())
   const ask = (method: 'GET' | 'POST', payload?: object) =>
-    http.inject({ method, url: `/api/v1/organizations/${organization.slug}/notebooks`, headers: { authorization: 'Bearer tnr_test' }, ...(payload && { payload }) })
+    http.inject({
+      method,
+      url: `/api/v1/organizations/${organization.slug}/notebooks`,
+      headers: { authorization: 'Bearer tnr_test' },
+      ...(payload && { payload }),
+    })
   assert.equal((await ask('POST', { title: 'Second' })).statusCode, 201)
-  assert.deepEqual((await ask('GET')).json().items.map(({ title }: { title: string }) => title), ['First notebook', 'Second'])
+  assert.deepEqual(
+    (await ask('GET')).json().items.map(({ title }: { title: string }) => title),
+    ['First notebook', 'Second'],
+  )
   assert.equal((await ask('POST', { title: '' })).statusCode, 422)
   permissions = ['notebooks.read']
   assert.equal((await ask('POST', { title: 'Third' })).statusCode, 403)
@@ -190,16 +231,22 @@ test('routes: with the permission they answer, without it they refuse, and a clo
   assert.equal((await ask('POST', { title: 'Fourth' })).statusCode, 409)
 })
 
-test('tasks and operations: what they run is the module\'s', async () => {
+test("tasks and operations: what they run is the module's", async () => {
   await notebook.tasks[0]?.run(new AbortController().signal)
   const [step] = notebook.operations[0]?.steps({ input: {}, decisions: {} }) ?? []
   await step?.run({} as never)
-  assert.equal(tidied, 2)
+  assert.equal(tidied(), 2)
 })
 
-test('settings, pages and commands: a command names one of the module\'s routes, a setting and a page have their places', () => {
-  assert.deepEqual(notebook.settings.map(({ key, default: usual }) => [key, usual]), [['notebook.lines', 40]])
-  assert.deepEqual(notebook.consolePages.map(({ place }) => place), ['organization'])
+test('settings, pages and commands: a command names a route, a setting and a page have their places', () => {
+  assert.deepEqual(
+    notebook.settings.map(({ key, default: usual }) => [key, usual]),
+    [['notebook.lines', 40]],
+  )
+  assert.deepEqual(
+    notebook.consolePages.map(({ place }) => place),
+    ['organization'],
+  )
   const addresses = notebook.routes.map(({ method, path }) => `${method} ${path}`)
   assert.ok(notebook.commands.every(({ route }) => addresses.includes(route)))
 })

@@ -14,10 +14,20 @@ const wiring = readFileSync(join(root, 'src/main/modules.ts'), 'utf8')
 function copyOfCheckout(): string {
   const copy = mkdtempSync(join(tmpdir(), 'tenure-new-module-'))
   for (const part of ['src', 'plugins', 'console', 'test', 'bin', 'package.json']) {
-    if (existsSync(join(root, part))) cpSync(join(root, part), join(copy, part), { recursive: true, filter: (path) => !/[/\\](dist|node_modules)$/.test(path) })
+    if (existsSync(join(root, part)))
+      cpSync(join(root, part), join(copy, part), {
+        recursive: true,
+        filter: (path) => !/[/\\](dist|node_modules)$/.test(path),
+      })
   }
-  const { include: _, ...config } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as Record<string, unknown>
-  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({ ...config, include: ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts'] }))
+  const { include: _, ...config } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >
+  writeFileSync(
+    join(copy, 'tsconfig.json'),
+    JSON.stringify({ ...config, include: ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts'] }),
+  )
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir')
   return copy
 }
@@ -33,25 +43,47 @@ test('a started module passes types, boundaries, ownership and its own test', as
   }
   const made = run('bin/new-module.ts', 'loyalty-cards')
   assert.equal(made.status, 0, made.output)
-  for (const file of ['README.md', 'index.ts', 'module.ts', 'loyalty-cards.ts', 'queries.ts', 'routes.ts', 'migrations/0001-loyalty-cards.ts', 'loyalty-cards.test.ts']) {
+  for (const file of [
+    'README.md',
+    'index.ts',
+    'module.ts',
+    'loyalty-cards.ts',
+    'queries.ts',
+    'routes.ts',
+    'migrations/0001-loyalty-cards.ts',
+    'loyalty-cards.test.ts',
+  ]) {
     assert.ok(existsSync(join(copy, 'src/modules/loyalty-cards', file)), file)
   }
   const types = run('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')
   assert.equal(types.status, 0, types.output)
-  const tests = run('--test', '--test-force-exit', 'test/boundaries.test.ts', 'test/ownership.test.ts', 'src/modules/loyalty-cards/loyalty-cards.test.ts')
+  const tests = run(
+    '--test',
+    '--test-force-exit',
+    'test/boundaries.test.ts',
+    'test/ownership.test.ts',
+    'src/modules/loyalty-cards/loyalty-cards.test.ts',
+  )
   assert.equal(tests.status, 0, tests.output)
   const again = run('bin/new-module.ts', 'loyalty-cards')
   assert.deepEqual([again.status, again.output], [2, 'There is a module loyalty-cards already.\n'])
-  assert.equal(run('bin/new-module.ts', 'outbox').output, 'src/platform/tables.ts makes a table of that name already.\n')
+  assert.equal(
+    run('bin/new-module.ts', 'outbox').output,
+    'src/platform/tables.ts makes a table of that name already.\n',
+  )
 })
 
 test('names that mean nothing, or that no table can have, are refused', () => {
-  for (const name of ['Cards', '7up', 'a--b', '../x', 'card-utils', 'core', 'order', 'x'.repeat(41)]) assert.notEqual(refusal(name), null, name)
+  for (const name of ['Cards', '7up', 'a--b', '../x', 'card-utils', 'core', 'order', 'x'.repeat(41)])
+    assert.notEqual(refusal(name), null, name)
   for (const name of ['cards', 'loyalty-cards', 'orders', 'web3']) assert.equal(refusal(name), null, name)
 })
 
 test('a name is written in every way that the skeleton needs', () => {
-  assert.equal(named('sample-things sample_things sampleThings SampleThings sample thing', 'loyalty-cards'), 'loyalty-cards loyalty_cards loyaltyCards LoyaltyCards loyalty cards')
+  assert.equal(
+    named('sample-things sample_things sampleThings SampleThings sample thing', 'loyalty-cards'),
+    'loyalty-cards loyalty_cards loyaltyCards LoyaltyCards loyalty cards',
+  )
 })
 
 test('the list of modules grows by an import in its place and one line at its end', () => {
@@ -59,6 +91,9 @@ test('the list of modules grows by an import in its place and one line at its en
   assert.ok(first.indexOf('#modules/aaa/') < first.indexOf('#modules/access/') && first.indexOf('#modules/aaa/') > 0)
   assert.match(first, /\n {4}aaaModule\(\{ db, clock \}\),\n {2}\]\n/)
   const last = addToWiring(wiring, 'zzz') ?? ''
-  assert.ok(last.indexOf('#modules/zzz/') > last.indexOf('#modules/organizations/') && last.indexOf('#modules/zzz/') < last.indexOf('#operations/'))
+  assert.ok(
+    last.indexOf('#modules/zzz/') > last.indexOf('#modules/organizations/') &&
+      last.indexOf('#modules/zzz/') < last.indexOf('#operations/'),
+  )
   assert.equal(addToWiring('export const nothing = 1', 'zzz'), null)
 })

@@ -1,13 +1,13 @@
 // One whole node for tests: the app that the server starts, on a database of its own, with an outside that the test
 // commands. Requests go the whole way through sign-in, validation and permissions; only the socket is missing.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fakePlane, type Fake, type FakeTimes } from '#connectors/planes/fake.ts'
 import { endAllInstances, localPlane } from '#connectors/planes/local/plane.ts'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
 import { startApp, type App, type AppInput } from '#main/app.ts'
-import type { FleetDeps } from '#modules/fleet/index.ts'
+import { createReconciler, type FleetDeps } from '#modules/fleet/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -56,9 +56,13 @@ export async function startNode(ending: Ending, options: NodeOptions = {}): Prom
     databaseUrl: url, clock: systemClock, log, workers: 8, demo: false, consoleDirectory: null, kinds,
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken }, ...options,
   })
+  // Without workers the test drives operations itself; instances come and go all the same.
+  const reconciler = createReconciler({ db: app.postgres.db, clock: systemClock, log, runner: app.runner, kinds })
+  if (options.workers === 0) reconciler.start()
   ending.after(async () => {
+    await reconciler.stop()
     await app.close()
-    await endAllInstances(join(root)).catch(() => 0)
+    for (const plane of readdirSync(root)) await endAllInstances(join(root, plane))
     for (const finish of endings) await finish()
     rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   })

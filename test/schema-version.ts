@@ -13,7 +13,9 @@ export async function schemaVersion(owners: readonly OwnedMigrations[]): Promise
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
-    log: ({ query }) => { hash.update(`${query.sql}\n${JSON.stringify(query.parameters)}\n`) },
+    log: ({ query }) => {
+      hash.update(`${query.sql}\n${JSON.stringify(query.parameters)}\n`)
+    },
   })
   for (const { owner, migrations } of owners) {
     for (const [name, migration] of Object.entries(migrations)) {

@@ -6,8 +6,11 @@ const reserved = ['case', 'check', 'column', 'grant', 'group', 'limit', 'order',
 
 /** Why a module cannot be called so; null when it can. */
 export function refusal(name: string): string | null {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 40) return 'A module\'s name is at most 40 lower-case letters, digits and single hyphens, and begins with a letter.'
-  if (name.split('-').some((part) => bannedNames.includes(part)) || bannedNames.includes(name)) return `"${name}" says nothing about what the module owns.`
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 40) {
+    return 'A module\'s name is at most 40 lower-case letters, digits and single hyphens, and begins with a letter.'
+  }
+  const says = ![name, ...name.split('-')].some((part) => bannedNames.includes(part))
+  if (!says) return `"${name}" says nothing about what the module owns.`
   if (reserved.includes(name)) return `"${name}" is a word of SQL. Take the plural.`
   return null
 }

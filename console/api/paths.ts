@@ -33,7 +33,7 @@ export interface paths {
     get: Read<api.Page<api.Organization>, ListQuery<{ q?: string; status?: string; type?: string; sort?: string }>>
     post: Write<api.Organization, NewOrganization>
   }
-  '/organizations/{id}': { get: Read<api.Organization, never, Id> }
+  '/organizations/{id}': { get: Read<api.Organization, never, Id>; patch: Write<api.Organization, OrganizationChange, Id> }
   '/organizations/{id}/actions': { get: Read<api.List<api.OrganizationAction>, never, Id> }
   '/organizations/{id}/inventory': { get: Read<{ items: api.Item[]; blockers: api.Blocker[] }, never, Id> }
   '/organizations/{id}/instances': {
@@ -89,6 +89,14 @@ export interface NewOrganization {
   country?: string
   contact_email?: string
   settings?: { fy_start_month?: number }
+}
+export interface OrganizationChange {
+  name?: string
+  slug?: string
+  timezone?: string
+  country?: string | null
+  contact_email?: string | null
+  reason?: string
 }
 export interface NewInstance {
   name: string

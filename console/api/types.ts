@@ -25,8 +25,6 @@ export interface About {
   name: string
   version: string
   demo: boolean
-  /** What somebody who is not signed in may know, such as where the first password is found. */
-  hints?: string[]
 }
 
 /** Id, uid and e-mail are null for the bootstrap token alone. */

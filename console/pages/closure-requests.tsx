@@ -65,7 +65,7 @@ function DecideButtons({ request, onDecline }: { request: ClosureRequest; onDecl
   }
   const reason = request.status === 'open' ? lack : 'It was decided already.'
   return (
-    <Group gap={4} wrap="nowrap" justify="flex-end">
+    <Group gap={4} wrap="nowrap">
       <ReasonButton size="compact-sm" variant="default" reason={reason} onClick={() => navigate({
         to: '/operations/new', search: { kind: 'organization.decommission', organization: String(request.organization_id) },
       })}>

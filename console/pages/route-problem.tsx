@@ -7,7 +7,7 @@ export function RouteProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
   const retry = () => { reset(); void router.invalidate() }
   return (
-    <Container component="main" size="sm" py="xl">
+    <Container size="sm" py="xl">
       <Stack>
         <Title order={1}>This page could not be shown</Title>
         <ProblemPanel error={error} retry={retry} />

@@ -22,7 +22,7 @@ export function SignInPage() {
           <Text size="sm">Open, run, update and close organizations from one place.</Text>
         </div>
         <Paper withBorder p="lg"><SignInForm /></Paper>
-        <Hints />
+        <DemoHint />
       </Stack>
     </Container>
   )
@@ -66,12 +66,12 @@ function useEnter() {
 /** Only an address of this console: a link with ?to=//elsewhere must not lead away after the sign-in. */
 const ownAddress = (to: string | undefined): string => to && /^\/(?![/\\])/.test(to) ? to : '/organizations'
 
-function Hints() {
+function DemoHint() {
   const { data } = useQuery(aboutQuery)
-  if (!data?.hints?.length) return null
+  if (!data?.demo) return null
   return (
     <Alert variant="light" color="gray" title="First time here">
-      {data.hints.map((hint) => <Text key={hint} size="sm" className="breaks">{hint}</Text>)}
+      <Text size="sm">The first start has printed the administrator's e-mail and password in the terminal.</Text>
     </Alert>
   )
 }

@@ -55,7 +55,7 @@ function PersonActions({ person, onEdit }: { person: Staff; onEdit: (person: Sta
   const change = useChange((body: { disabled: boolean }, headers) =>
     answer(api.PATCH('/staff/{id}', { params: { path: { id: person.id } }, body, headers })))
   return (
-    <Group gap={4} wrap="nowrap" justify="flex-end">
+    <Group gap={4} wrap="nowrap">
       <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={() => onEdit(person)} aria-label={`Change the roles of ${person.name}`}>Roles</ReasonButton>
       <ReasonButton size="compact-sm" variant="default" reason={lack ?? own} loading={change.busy} onClick={() => change.run({ disabled: !person.disabled_at })}
         aria-label={`${person.disabled_at ? 'Enable' : 'Disable'} ${person.name}`}>

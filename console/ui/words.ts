@@ -71,7 +71,7 @@ const itemKinds: Record<string, [one: string, many: string]> = {
 
 /** `instance`, 3 -> "instances". Unknown kinds are shown as they are, with spaces. */
 export function kindWord(kind: string, count: number): string {
-  const [one, many] = itemKinds[kind] ?? [humanize(kind), `${humanize(kind)}s`]
+  const [one, many] = itemKinds[kind] ?? itemKinds[kind.replace(/s$/, '')] ?? [humanize(kind).replace(/s$/, ''), humanize(kind).replace(/s?$/, 's')]
   return count === 1 ? one : many
 }
 

@@ -1,5 +1,5 @@
-// What the database itself says about its tables. Declarations are compared with this and orders are computed from it: a
-// foreign key that nobody remembered stops an erasure half-way otherwise.
+// What the database itself says about its tables. Declarations are compared with this and orders are computed from it:
+// a foreign key that nobody remembered stops an erasure half-way otherwise.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 
@@ -87,8 +87,8 @@ async function selectForeignKeys(db: Queryable): Promise<ForeignKey[]> {
   const { rows } = await sql<ForeignKey>`
     select k.conname::text as name, ${nameOf('n', 'c')} as "from", ${columns('conrelid', 'conkey')} as columns,
       ${nameOf('tn', 't')} as "to", ${columns('confrelid', 'confkey')} as to_columns,
-      case k.confdeltype when 'r' then 'restrict' when 'c' then 'cascade' when 'n' then 'set null' when 'd' then 'set default'
-        else 'no action' end as on_delete
+      case k.confdeltype when 'r' then 'restrict' when 'c' then 'cascade' when 'n' then 'set null'
+        when 'd' then 'set default' else 'no action' end as on_delete
     from pg_constraint k
     join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
     join pg_class t on t.oid = k.confrelid join pg_namespace tn on tn.oid = t.relnamespace

@@ -2,13 +2,12 @@
 // write of its data commits, whoever makes it. An advisory lock does it: shared for writes, exclusive for the change of
 // status. Row share locks were tried: 32 busy writers starved the change for many seconds.
 import { sql } from 'kysely'
-import { Problem } from '#platform/problem.ts'
+import { notFound, Problem } from '#platform/problem.ts'
 import type { Db, DbTransaction } from '#platform/postgres.ts'
 import { inTransaction, type TransactionInput, type Tx } from '#platform/transaction.ts'
 import type { StoredAnswer } from '#platform/idempotency.ts'
 import { mayEnter, selectOrganization, type Organization } from './organization.ts'
-import { allows, statusTitle, type Capability } from './state-machine.ts'
-import { notFound } from '#platform/problem.ts'
+import { actorClass, allows, statusTitle, type Capability } from './state-machine.ts'
 
 const lockClass = 0x7e9
 export type FenceMode = 'shared' | 'exclusive'
@@ -40,7 +39,7 @@ export async function enter(tx: Tx, idOrSlug: number | string, work: Pick<Organi
   const named = await selectOrganization(tx.db, idOrSlug)
   if (!named || !mayEnter(tx.actor, named.id)) throw unknownOrganization(work.field)
   const organization = await lockAndRead(tx.db, named.id, work.mode ?? 'shared')
-  if (!allows(organization.status, work.capability, tx.actor.kind)) throw forbidden(organization, work)
+  if (!allows(organization.status, work.capability, actorClass(tx.actor))) throw forbidden(organization, work)
   return organization
 }
 

@@ -1,5 +1,5 @@
-// The order in which rows can go: those that refer to others first. A circle is opened at a column that may be empty; one
-// that cannot be opened is named, instead of failing on the first row of a customer.
+// The order in which rows can go: those that refer to others first. A circle is opened at a column that may be empty;
+// one that cannot be opened is named, instead of failing on the first row of a customer.
 import type { ForeignKey } from './catalogue.ts'
 
 /** A reference that is emptied before any row of its table goes, because it closes a circle. */
@@ -15,11 +15,13 @@ export interface Order {
   opened: Opened[]
 }
 
+/** The column of a foreign key that may be emptied; null when none may. */
+export type Openable = (foreignKey: ForeignKey) => string | null
+
 /**
- * @param openable the column of that foreign key that may be emptied; null when none may
  * @throws Error that names the tables and constraints of a circle that cannot be opened
  */
-export function childrenFirst(names: readonly string[], foreignKeys: readonly ForeignKey[], openable: (foreignKey: ForeignKey) => string | null): Order {
+export function childrenFirst(names: readonly string[], foreignKeys: readonly ForeignKey[], openable: Openable): Order {
   const known = new Set(names)
   const left = [...names]
   const opened: Opened[] = []
@@ -40,7 +42,7 @@ export function childrenFirst(names: readonly string[], foreignKeys: readonly Fo
   return { tables, opened }
 }
 
-/** Follows who refers to whom until a table comes again. Every table in `references` is referred to when this is called. */
+/** Follows who refers to whom until a table comes again. Every table of `references` is referred to by then. */
 function circle(references: readonly ForeignKey[]): ForeignKey[] {
   const path: ForeignKey[] = []
   for (let table = references[0]?.to; ;) {
@@ -53,8 +55,8 @@ function circle(references: readonly ForeignKey[]): ForeignKey[] {
   }
 }
 
-/** What the database empties by itself costs nothing; a cascade comes last, because its rows are deleted without being counted. */
-function open(around: readonly ForeignKey[], openable: (foreignKey: ForeignKey) => string | null): { gone: ForeignKey; opening: Opened | null } {
+/** What the database empties by itself costs nothing; a cascade comes last: its rows go without being counted. */
+function open(around: readonly ForeignKey[], openable: Openable): { gone: ForeignKey; opening: Opened | null } {
   const emptied = around.find(({ on_delete }) => on_delete === 'set null' || on_delete === 'set default')
   if (emptied) return { gone: emptied, opening: null }
   for (const foreignKey of around) {
@@ -64,5 +66,5 @@ function open(around: readonly ForeignKey[], openable: (foreignKey: ForeignKey) 
   const cascading = around.find(({ on_delete }) => on_delete === 'cascade')
   if (cascading) return { gone: cascading, opening: null }
   const names = around.map(({ from, to, name }) => `${from} -> ${to} (${name})`).join(', ')
-  throw new Error(`These tables refer to each other in a circle that no empty column opens: ${names}. Make one of the columns nullable.`)
+  throw new Error(`These tables refer to each other in a circle: ${names}. Make one of the columns nullable.`)
 }

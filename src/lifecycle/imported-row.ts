@@ -27,7 +27,8 @@ export function rowReader(input: RowInput): (batch: readonly Row[], ids: readonl
   const identity = table.columns.find((column) => column.identity)?.name
   return (batch, ids) => batch.map((row, index) => {
     refuseUnknown(table, row)
-    const made = Object.fromEntries(written.filter(({ name }) => name in row).map(({ name }) => [name, changes.get(name)?.(row[name])]))
+    const given = written.filter(({ name }) => name in row)
+    const made = Object.fromEntries(given.map(({ name }) => [name, changes.get(name)?.(row[name])]))
     if (identity) {
       made[identity] = ids[index]
       newIds.get(table.name)?.set(String(row[identity]), ids[index] as number)
@@ -42,9 +43,12 @@ function refuseUnknown(table: CatalogueTable, row: Row): void {
   if (unknown) throw new Error(`The archive has a column ${table.name}.${unknown} that this version does not know.`)
 }
 
-function changeOf({ catalogue, table, policies, references, organization, newIds, leave }: RowInput, column: Column): Change {
+function changeOf(input: RowInput, column: Column): Change {
+  const { catalogue, table, policies, references, organization, newIds, leave } = input
   const policy = policies[table.name]
-  if (policy?.scope === 'organization' && ownerColumn(policy) === column.name) return () => column.type === 'uuid' ? organization.uid : organization.id
+  if (policy?.scope === 'organization' && ownerColumn(policy) === column.name) {
+    return () => column.type === 'uuid' ? organization.uid : organization.id
+  }
   if (leave.includes(column.name)) return () => null
   const reference = references.find(({ from, columns }) => from === table.name && columns.includes(column.name))
   if (!reference) return (value) => value

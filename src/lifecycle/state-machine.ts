@@ -104,8 +104,16 @@ export const organizationLifecycle = defineLifecycle('organization', {
 
 export type OrganizationAction = keyof typeof organizationLifecycle.actions
 
+export type ActorClass = 'staff' | 'member' | 'system'
+
+/** A token counts as whose it is: a customer's token is no staff. */
+export const actorClass = ({ kind, organization_id }: { kind: string; organization_id: number | null }): ActorClass => {
+  if (kind === 'system') return 'system'
+  return organization_id === null ? 'staff' : 'member'
+}
+
 /** Whether the status lets that kind of actor do it. An unknown status means no. */
-export function allows(status: string, capability: Capability, actor: 'staff' | 'member' | 'token' | 'system'): boolean {
+export function allows(status: string, capability: Capability, actor: ActorClass): boolean {
   const rule: StatusRule | undefined = organizationLifecycle.statuses[status as OrganizationStatus]
   const allowance = rule?.allows[capability] ?? 'nobody'
   if (allowance === 'all') return true

@@ -1,5 +1,5 @@
-// Erasing rows in short transactions: one giant delete held locks for minutes elsewhere, ran into time limits and began anew.
-// Killed at any moment it goes on where it was, because what is gone is gone and the rest is found again.
+// Erasing rows in short transactions: one giant delete held locks for minutes elsewhere, ran into time limits and began
+// anew. Killed at any moment it goes on where it was, because what is gone is gone and the rest is found again.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -8,8 +8,9 @@ import { childrenFirst } from './foreign-key-order.ts'
 import { lockBlockers } from './locks.ts'
 import type { ModuleContext } from './module.ts'
 import type { Organization } from './organization.ts'
-import { openableColumn, organizationTables, ownedBy, referencesOf, requireOrganization, type Policies } from './owned-rows.ts'
-import { countRows, personalLeft } from './table-counts.ts'
+import { openableColumn, organizationTables, ownedBy, referencesOf, requireOrganization } from './owned-rows.ts'
+import type { Policies } from './owned-rows.ts'
+import { anyFilled, countRows } from './table-counts.ts'
 
 const firstBatch = 1000
 const [smallestBatch, largestBatch] = [10, 50_000]
@@ -24,8 +25,8 @@ interface Pass {
 }
 
 /**
- * Deletes what is declared `delete`, empties the personal columns of what is declared `anonymize` and leaves what is declared
- * `retain`. Each batch is a transaction of the engine of about 250 ms. Progress counts rows.
+ * Deletes what is declared `delete`, empties the personal columns of what is declared `anonymize` and leaves what is
+ * declared `retain`. Each batch is a transaction of the engine of about 250 ms. Progress counts rows.
  * @throws StepFailure `not_erasing`, `locked` or `legal_hold` before the next batch
  */
 export async function eraseTables(ctx: ModuleContext, policies: Policies): Promise<void> {
@@ -35,7 +36,10 @@ export async function eraseTables(ctx: ModuleContext, policies: Policies): Promi
   let done = 0
   for (const pass of passes) {
     await inBatches(async (size) => {
-      const count = await ctx.write((tx, organization) => eraseBatch(ctx, tx, organization, pass, size))
+      const count = await ctx.write(async (tx, organization) => {
+        await refuseUnlessErasing(ctx, tx, organization)
+        return eraseBatch(tx, pass, size)
+      })
       done += count
       await ctx.progress({ done, total: Math.max(total, done), message: pass.table })
       return count
@@ -43,7 +47,7 @@ export async function eraseTables(ctx: ModuleContext, policies: Policies): Promi
   }
 }
 
-/** References that close a circle are emptied, then rows go, children before what they refer to; names of what stays go last. */
+/** References that close a circle are emptied, rows go before what they refer to, names in what stays go last. */
 async function passesOver(ctx: ModuleContext, policies: Policies): Promise<Pass[]> {
   requireOrganization(ctx.organization)
   const catalogue = await readCatalogue(ctx.db)
@@ -51,21 +55,23 @@ async function passesOver(ctx: ModuleContext, policies: Policies): Promise<Pass[
   const tables = organizationTables(policies)
   const deleted = tables.filter(([, { onErase }]) => onErase === 'delete').map(([table]) => table)
   const order = childrenFirst(deleted, referencesOf(catalogue, policies), openableColumn(catalogue, policies))
+  const emptying = (table: string, columns: readonly string[] = []): Pass =>
+    ({ table, rows: sql<SqlBool>`${owned(table, 't')} and ${anyFilled(columns, 't')}`, empty: columns })
+  const anonymized = tables.filter(([, { onErase }]) => onErase === 'anonymize')
   return [
-    ...order.opened.map(({ table, column }): Pass => ({ table, rows: sql<SqlBool>`${owned(table, 't')} and ${sql.id('t', column)} is not null`, empty: [column] })),
+    ...order.opened.map(({ table, column }) => emptying(table, [column])),
     ...order.tables.map((table): Pass => ({ table, rows: owned(table, 't'), empty: null })),
-    ...tables.filter(([, { onErase }]) => onErase === 'anonymize').map(([table, { personal = [] }]): Pass =>
-      ({ table, rows: sql<SqlBool>`${owned(table, 't')} and ${personalLeft(personal, 't')}`, empty: personal })),
+    ...anonymized.map(([table, { personal }]) => emptying(table, personal)),
   ]
 }
 
-async function eraseBatch(ctx: ModuleContext, tx: Tx, organization: Organization, pass: Pass, size: number): Promise<number> {
-  await refuseUnlessErasing(ctx, tx, organization)
+async function eraseBatch(tx: Tx, { table, rows, empty }: Pass, size: number): Promise<number> {
   // By place, so that no index is needed; the condition again, because partitions have places of the same name.
-  const batch = sql`t.ctid = any(array(select t.ctid from ${sql.table(pass.table)} as t where ${pass.rows} limit ${size})) and ${pass.rows}`
-  const { numAffectedRows } = pass.empty
-    ? await sql`update ${sql.table(pass.table)} as t set ${sql.join(pass.empty.map((column) => sql`${sql.id(column)} = null`))} where ${batch}`.execute(tx.db)
-    : await sql`delete from ${sql.table(pass.table)} as t where ${batch}`.execute(tx.db)
+  const places = sql`array(select t.ctid from ${sql.table(table)} as t where ${rows} limit ${size})`
+  const change = empty
+    ? sql`update ${sql.table(table)} as t set ${sql.join(empty.map((column) => sql`${sql.id(column)} = null`))}`
+    : sql`delete from ${sql.table(table)} as t`
+  const { numAffectedRows } = await sql`${change} where t.ctid = any(${places}) and ${rows}`.execute(tx.db)
   return Number(numAffectedRows ?? 0)
 }
 
@@ -75,7 +81,8 @@ async function refuseUnlessErasing(ctx: ModuleContext, tx: Tx, organization: Org
     throw new StepFailure('not_erasing', 'The organization is not being erased; nothing more is deleted.', false)
   }
   const [lock] = await lockBlockers(tx.db, ctx.clock, organization.id, true)
-  if (lock) throw new StepFailure(lock.code, `${lock.message}. What is gone already is gone; the rest stays until it is released.`, false)
+  if (!lock) return
+  throw new StepFailure(lock.code, `${lock.message}. What is gone is gone; the rest stays until it is released.`, false)
 }
 
 async function inBatches(erase: (size: number) => Promise<number>): Promise<void> {

@@ -9,12 +9,11 @@ import { importTables } from './table-import.ts'
 export type DerivedHooks = Pick<LifecycleModule, 'inventory' | 'export' | 'import' | 'erase' | 'verify'>
 
 /**
- * The hooks that follow from the policies of an owner's tables; what each does stands at the function it calls. Every hook throws
- * before any query when the organization's id is empty. Tables of the installation are left alone.
+ * The hooks that follow from the policies of an owner's tables; what each does stands at the function it calls. Every
+ * hook throws before any query when the organization's id is empty. Tables of the installation are left alone.
  */
 export function tableHooks(name: string, policies: Policies): DerivedHooks {
-  const anything = organizationTables(policies).length > 0
-  if (!anything) return withoutTables
+  if (!organizationTables(policies).length) return withoutTables
   return {
     inventory: (ctx) => inventoryOfTables(name, ctx, policies),
     export: (ctx, archive) => exportTables(ctx, archive, policies),

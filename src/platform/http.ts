@@ -2,19 +2,20 @@
 // are handled here once, so that no handler can forget them.
 import fastifyCookie from '@fastify/cookie'
 import fastifyHelmet from '@fastify/helmet'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import { newUid } from './ids.ts'
-import { findAnswer, lostToTwin, storedAnswer, type IdempotentRequest } from './idempotency.ts'
+import { findAnswer, storedAnswer, takesKey, type IdempotentRequest } from './idempotency.ts'
 import type { Log } from './log.ts'
 import { registerOpenapi, schemaOf } from './openapi.ts'
 import type { Db } from './postgres.ts'
-import { asProblem, sendProblem } from './http-problems.ts'
+import { asProblem, faultProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
 import { Problem } from './problem.ts'
 import type { Reply, Route, RouteRequest } from './route.ts'
 import { sendEvents } from './server-sent-events.ts'
+import { faultIn } from './untrusted.ts'
 
 export interface HttpInput {
   db: Db
@@ -26,6 +27,8 @@ export interface HttpInput {
   /** Counts requests for the metrics. */
   observe?(route: string, method: string, status: number, seconds: number): void
   version: string
+  /** Addresses or networks of proxies whose `X-Forwarded-*` are believed; none unless said. */
+  trustedProxies?: readonly string[]
 }
 
 export interface Credentials {
@@ -48,18 +51,21 @@ declare module 'fastify' {
 export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: input.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }), // addresses and headers are none of the log's business
     genReqId: () => newUid(),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
     forceCloseConnections: true,
+    trustProxy: input.trustedProxies?.length ? [...input.trustedProxies] : false,
+    frameworkErrors: sendEarlyProblem as never,
+    clientErrorHandler: refuseUnreadable,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
   }) as unknown as FastifyInstance
-  app.setValidatorCompiler(validatorCompiler)
+  app.setValidatorCompiler(validateAbsent)
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', null)
   app.decorateRequest('leaving')
-  acceptEmptyJson(app)
+  readJsonAlone(app)
   await app.register(fastifyCookie)
   await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false })
   await registerOpenapi(app, input.version)
@@ -73,6 +79,12 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
     input.observe?.(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1000))
   for (const definition of input.routes) addRoute(app, input, definition)
   return app
+}
+
+/** The web server hands over null where nothing was sent; a body that may be missing would be refused for it. */
+const validateAbsent: typeof validatorCompiler = (route) => {
+  const validate = validatorCompiler(route)
+  return (data) => validate(data ?? undefined)
 }
 
 const contentSecurity = {
@@ -93,7 +105,12 @@ function addRoute(app: FastifyInstance, input: HttpInput, definition: Route): vo
     method: definition.method,
     url: apiPrefix + definition.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(definition),
-    onRequest: async (request) => admit(input, definition, request),
+    exposeHeadRoute: definition.method === 'GET' && !definition.produces, // a stream has no end that HEAD could wait for
+    onRequest: async (request, reply) => {
+      reply.header('cache-control', 'no-store') // what one person may see must not stay in a shared cache
+      await admit(input, definition, request)
+    },
+    preValidation: async ({ params, query }) => refuseFaults({ ...params as object, ...query as object }),
     handler: async (request, reply) => respond(input, definition, request, reply),
   })
 }
@@ -103,9 +120,11 @@ async function admit(input: HttpInput, definition: Route, request: FastifyReques
   const session = request.cookies[sessionCookie] ?? null
   const bearer = bearerOf(request.headers.authorization)
   request.actor = await input.authenticate({ bearer, session, remoteAddress: request.ip })
-  if (definition.permission === 'public') return
-  if (!request.actor) throw new Problem('unauthenticated', 'sign_in_required', 'Sign in first, or send a valid API token.')
-  if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request)
+  if (definition.permission !== 'public' && !request.actor) {
+    throw new Problem('unauthenticated', 'sign_in_required', 'Sign in first, or send a valid API token.')
+  }
+  if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request) // signing in too: nobody is signed in as somebody else
+  if (definition.permission === 'public' || !request.actor) return
   if (definition.permission !== 'signed_in' && !request.actor.permissions.has(definition.permission)) {
     throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
       remedy: 'Ask a system administrator for a role that has it.', members: { permission: definition.permission },
@@ -124,30 +143,39 @@ function bearerOf(header: string | undefined): string | null {
   return match[1] ?? null
 }
 
-/** SameSite=Strict keeps other sites out already; this holds where a browser would not. */
+/**
+ * SameSite=Strict keeps other sites out already; this holds where a browser would not. What the browser says of the site
+ * counts first: behind a proxy the host may be another one than in the address bar.
+ */
 function refuseForeignOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const origin = request.headers.origin
-  const foreign = (site && site !== 'same-origin' && site !== 'none') || (origin && URL.parse(origin)?.host !== request.headers.host)
+  const foreign = site ? site !== 'same-origin' && site !== 'none' : origin !== undefined && URL.parse(origin)?.host !== request.host
   if (foreign) throw new Problem('forbidden', 'foreign_origin', 'This request came from another site.')
 }
 
 async function respond(input: HttpInput, definition: Route, request: FastifyRequest, reply: FastifyReply) {
   const idempotent = idempotentRequest(definition, request)
   const before = idempotent && await findAnswer(input.db, input.clock, idempotent)
-  if (before) return send({ ...before, headers: { ...before.headers, 'idempotency-replayed': 'true' } }, request, reply)
+  if (before) return replay(before, request, reply)
+  let answer: Reply
   try {
-    return await send(await definition.handler(routeRequest(input, request, idempotent)), request, reply)
+    answer = await definition.handler(routeRequest(input, request, idempotent))
   } catch (error) {
-    const twin = idempotent && lostToTwin(error) && await findAnswer(input.db, input.clock, idempotent)
-    if (twin) return send(twin, request, reply)
+    // The same request may have committed meanwhile; then this one failed on what its twin has made (the key, a slug).
+    const twin = idempotent && await findAnswer(input.db, input.clock, idempotent)
+    if (twin) return replay(twin, request, reply)
     throw error
   }
+  return send(answer, request, reply)
 }
+
+const replay = (answer: Reply, request: FastifyRequest, reply: FastifyReply) =>
+  send({ ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } }, request, reply)
 
 function idempotentRequest(definition: Route, request: FastifyRequest): IdempotentRequest | null {
   const key = request.headers['idempotency-key']
-  if (key === undefined || definition.method !== 'POST' || definition.idempotent === false || !request.actor) return null
+  if (key === undefined || !takesKey(definition) || !request.actor) return null
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
     throw new Problem('invalid', 'validation_failed', 'The Idempotency-Key is 1 to 200 visible ASCII characters.', {
       errors: { 'idempotency-key': ['1 to 200 visible ASCII characters.'] },
@@ -188,12 +216,23 @@ function setCookie({ name, value, maxAgeSeconds }: NonNullable<Reply['setCookie'
   })
 }
 
-/** Many clients send a JSON content type with DELETE and no body; that is no mistake. */
-function acceptEmptyJson(app: FastifyInstance): void {
+/**
+ * JSON and nothing else: a form or a plain text is what another site's page can send without asking. Many clients send a
+ * JSON content type with DELETE and no body; that is no mistake.
+ */
+function readJsonAlone(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeContentTypeParser('application/json')
+  app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined)
-    void parse(request, body as string, done)
+    parse(request, body as string, (error, value) => {
+      const fault = error ? null : faultIn(value)
+      done(error ?? (fault && faultProblem(fault)), value)
+    })
   })
+}
+
+function refuseFaults(value: unknown): void {
+  const fault = faultIn(value)
+  if (fault) throw faultProblem(fault)
 }

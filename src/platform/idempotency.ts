@@ -4,11 +4,11 @@ import canonicalize from 'canonicalize'
 import { sql } from 'kysely'
 import { sha256 } from './ids.ts'
 import { Problem } from './problem.ts'
-import { type Db, violates } from './postgres.ts'
+import type { Db } from './postgres.ts'
 import { commitOrder, type Tx } from './transaction.ts'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
-import type { Reply } from './route.ts'
+import type { Reply, Route } from './route.ts'
 
 declare module './postgres.ts' {
   interface Tables {
@@ -40,6 +40,9 @@ export interface IdempotentRequest {
 }
 
 const lifetimeHours = 24
+
+/** Which routes store their answers. */
+export const takesKey = ({ method, idempotent }: Pick<Route, 'method' | 'idempotent'>): boolean => method === 'POST' && idempotent !== false
 
 export const actorKey = (actor: Actor): string => `${actor.kind}:${actor.id ?? 0}:${actor.token_id ?? 0}`
 const hashOf = ({ method, path, body }: IdempotentRequest): string =>
@@ -83,9 +86,6 @@ async function insert(tx: Tx, clock: Clock, request: IdempotentRequest, reply: R
     expires_at: new Date(now.getTime() + lifetimeHours * 3_600_000).toISOString(),
   }).execute()
 }
-
-/** True when a request with the same key committed first: its answer is there now. */
-export const lostToTwin = (error: unknown): boolean => violates(error, 'stored_answers_pkey')
 
 /** Deletes what is older than 24 hours; run by the schedule. */
 export async function forgetAnswers(db: Db, clock: Clock): Promise<number> {

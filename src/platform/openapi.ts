@@ -1,15 +1,17 @@
 // The OpenAPI 3.1 document and its readable reference, derived from the routes' schemas.
+import { STATUS_CODES } from 'node:http'
 import fastifySwagger from '@fastify/swagger'
 import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { takesKey } from './idempotency.ts'
 import type { Route } from './route.ts'
 
 export const problemSchema = z.object({
-  type: z.string(), title: z.string(), status: z.number().int(), code: z.string(), detail: z.string(),
+  type: z.string(), title: z.string(), status: z.number().int().min(400).max(599), code: z.string(), detail: z.string(),
   errors: z.record(z.string(), z.array(z.string())).optional(), remedy: z.string().optional(), request_id: z.string(),
-}).loose().describe('A refusal (RFC 9457). `code` is stable; `errors` names the fields.')
+}).loose().describe('A refusal (RFC 9457). `code` is stable; `errors` names the fields.').meta({ id: 'Problem' })
 
 export async function registerOpenapi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(fastifySwagger, {
@@ -24,7 +26,8 @@ export async function registerOpenapi(app: FastifyInstance, version: string): Pr
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: withHeaders,
+    transformObject: finished,
   })
   await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { tryItOutEnabled: false, docExpansion: 'list' } })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
@@ -33,7 +36,7 @@ export async function registerOpenapi(app: FastifyInstance, version: string): Pr
 const introduction = [
   'The lifecycle control plane for customer organizations.',
   'Refusals are `application/problem+json`. Lists answer `{items, next_cursor}`.',
-  'Every POST takes an `Idempotency-Key`; long work answers 202 with an operation.',
+  'A POST that names the header takes an `Idempotency-Key`; long work answers 202 with an operation.',
 ].join(' ')
 
 /** The Fastify schema of a route; permission and step-up are documented as extensions. */
@@ -45,6 +48,10 @@ export function schemaOf(route: Route): FastifySchema {
     tags: [route.tag],
     operationId: operationId(route),
     security: route.permission === 'public' ? [] : [{ bearer: [] }, { session: [] }],
+    'x-permission': route.permission,
+    ...(route.stepUp && { 'x-step-up': true }),
+    ...(takesKey(route) && { 'x-idempotent': true }),
+    ...(body?.safeParse(undefined).success && { [bodyMayBeMissing]: true }),
     ...(route.produces && { produces: [route.produces] }),
     ...(params && { params }),
     ...(query && { querystring: query }),
@@ -56,3 +63,48 @@ export function schemaOf(route: Route): FastifySchema {
 /** `POST /organizations/{id}/instances` becomes `post_organizations_id_instances`: stable names for generated clients. */
 export const operationId = ({ method, path }: Route): string =>
   `${method.toLowerCase()}${path.replaceAll(/[{}]/g, '').replaceAll(/[/-]/g, '_')}`
+
+type Transform = typeof jsonSchemaTransform
+
+/** Documented here and not validated by a schema: that would take every other header out of the request. */
+const withHeaders: Transform = (input) => {
+  const { schema, url } = jsonSchemaTransform(input)
+  const idempotent = (schema as Record<string, unknown>)['x-idempotent']
+  return { url, schema: { ...schema, ...(idempotent ? { headers: { type: 'object', properties: { 'Idempotency-Key': idempotencyKey } } } : {}) } as typeof schema }
+}
+
+const idempotencyKey = {
+  type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$',
+  description: 'Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect.',
+}
+
+interface Document { paths?: Record<string, Record<string, Operation>>; components?: { schemas?: Record<string, unknown> } }
+interface Operation { [bodyMayBeMissing]?: boolean; requestBody?: { required?: boolean }; responses?: Record<string, { description?: string }> }
+
+const bodyMayBeMissing = 'x-body-may-be-missing'
+
+/** Names stand once below `components`, those that nothing uses are left out; answers are called by their status. */
+const finished: typeof jsonSchemaTransformObject = (input) => {
+  const document = jsonSchemaTransformObject(input) as Document
+  const paths = Object.fromEntries(Object.entries(document.paths ?? {})
+    .map(([path, operations]) => [path, Object.fromEntries(Object.entries(operations).map(([method, operation]) => [method, finishedOperation(operation)]))]))
+  const schemas = document.components?.schemas ?? {}
+  const used = new Set<string>()
+  collect(paths, schemas, used)
+  const kept = Object.entries(schemas).filter(([name]) => used.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return { ...document, paths, components: { ...document.components, schemas: Object.fromEntries(kept) } } as ReturnType<typeof jsonSchemaTransformObject>
+}
+
+function finishedOperation({ [bodyMayBeMissing]: mayBeMissing, requestBody, responses = {}, ...operation }: Operation): Operation {
+  const named = Object.entries(responses).map(([status, response]) =>
+    [status, { ...response, description: response.description === 'Default Response' ? STATUS_CODES[status] ?? status : response.description }])
+  return { ...operation, ...(requestBody && { requestBody: { ...requestBody, required: !mayBeMissing } }), responses: Object.fromEntries(named) }
+}
+
+function collect(part: unknown, schemas: Record<string, unknown>, used: Set<string>): void {
+  for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+    if (used.has(name)) continue
+    used.add(name)
+    collect(schemas[name], schemas, used)
+  }
+}

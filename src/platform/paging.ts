@@ -1,6 +1,7 @@
 // Cursor paging: a cursor holds the sort values of the last row, so that rows added meanwhile never shift a page.
 import { z } from 'zod'
 import { Problem } from './problem.ts'
+import { faultIn } from './untrusted.ts'
 
 export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).describe('How many items at most.'),
@@ -19,11 +20,17 @@ export const encodeCursor = (values: unknown[]): string => Buffer.from(JSON.stri
 export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, schema: T): z.output<T> | null {
   if (cursor === undefined) return null
   try {
-    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    if (!faultIn(values)) return schema.parse(values)
   } catch {
-    const message = 'This is not a cursor of this list. Start again without it.'
-    throw new Problem('invalid', 'validation_failed', message, { errors: { cursor: [message] } })
+    // the same answer for every way of being wrong
   }
+  throw notOurs()
+}
+
+function notOurs(): Problem {
+  const message = 'This is not a cursor of this list. Start again without it.'
+  return new Problem('invalid', 'validation_failed', message, { errors: { cursor: [message] } })
 }
 
 /** Cuts one row too many off and makes the next cursor from the last one that stays. */

@@ -5,12 +5,19 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerSentEvent } from './route.ts'
 
 const keepAliveMilliseconds = 15_000
+// Who may read is asked when a stream opens. It ends now and then, and the client that opens it again is asked again: a
+// revoked token or a disabled person does not go on reading for days.
+const longestMilliseconds = 10 * 60_000
 
+/** The events must end when the request's signal aborts: the client has left, or has been served long enough. */
 export function sendEvents(events: AsyncIterable<ServerSentEvent>, request: FastifyRequest, reply: FastifyReply) {
   const stream = Readable.from(encode(events), { objectMode: false })
-  const keepAlive = setInterval(() => reply.raw.writable && reply.raw.write(': still here\n\n'), keepAliveMilliseconds)
-  stream.on('close', () => clearInterval(keepAlive))
-  request.leaving.signal.addEventListener('abort', () => stream.destroy())
+  const keepAlive = setInterval(() => reply.raw.writable && reply.raw.write(': still here\n\n'), keepAliveMilliseconds).unref()
+  const ending = setTimeout(() => request.leaving.abort(), longestMilliseconds).unref()
+  stream.on('close', () => {
+    clearInterval(keepAlive)
+    clearTimeout(ending)
+  })
   return reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no').send(stream)
 }

@@ -1,7 +1,11 @@
 // The arrows of the architecture as data: who may import whom.
 import type { Import, Source } from './source.ts'
 
-export interface Finding { file: string; line: number; message: string }
+export interface Finding {
+  file: string
+  line: number
+  message: string
+}
 
 interface Layer {
   /** Files whose path begins so; the first layer that fits counts. */
@@ -15,19 +19,54 @@ interface Layer {
 
 /** The one file of the lifecycle that runs in a browser too. */
 export const pure = 'src/lifecycle/state-machine.ts'
-const http = [/^src\/platform\/(http|http-problems|openapi|static-console|server-sent-events)\.ts$/, /^node:https?$/, /^fastify/, /^@fastify\//]
+const http = [
+  /^src\/platform\/(http|http-problems|openapi|static-console|server-sent-events)\.ts$/,
+  /^node:https?$/,
+  /^fastify/,
+  /^@fastify\//,
+]
 const sql = [/^src\/platform\/postgres\.ts$/, /^kysely$/, /^pg$/]
 
 export const layers: readonly Layer[] = [
   { files: /^src\/main\//, may: ['src/', 'plugins/', 'console/build.ts'], says: 'main wires everything' },
-  { files: /^src\/operations\//, may: ['src/operations/', 'src/lifecycle/', 'src/platform/'], mustNot: [...sql, ...http, /^src\/platform\/route\.ts$/], says: 'operations know the lifecycle and the platform, no module, SQL or HTTP' },
-  { files: /^(src\/modules\/[^/]+\/console\/)/, may: ['$own', 'console/ui/', 'console/api/', pure], says: 'pages know the console\'s parts and no server code' },
-  { files: /^(src\/modules\/[^/]+\/)/, may: ['$own', 'src/lifecycle/', 'src/connectors/', 'src/platform/'], says: 'modules know the lifecycle, connectors and the platform' },
-  { files: /^src\/lifecycle\//, may: ['src/lifecycle/', 'src/platform/'], mustNot: http, says: 'the lifecycle knows the platform, no module, HTTP or connector' },
-  { files: /^(src\/connectors\/[^/]+\/)/, may: ['$own', 'src/platform/'], says: 'a connector knows the platform alone' },
+  {
+    files: /^src\/operations\//,
+    may: ['src/operations/', 'src/lifecycle/', 'src/platform/'],
+    mustNot: [...sql, ...http, /^src\/platform\/route\.ts$/],
+    says: 'operations know the lifecycle and the platform, no module, SQL or HTTP',
+  },
+  {
+    files: /^(src\/modules\/[^/]+\/console\/)/,
+    may: ['$own', 'console/ui/', 'console/api/', pure],
+    says: "pages know the console's parts and no server code",
+  },
+  {
+    files: /^(src\/modules\/[^/]+\/)/,
+    may: ['$own', 'src/lifecycle/', 'src/connectors/', 'src/platform/'],
+    says: 'modules know the lifecycle, connectors and the platform',
+  },
+  {
+    files: /^src\/lifecycle\//,
+    may: ['src/lifecycle/', 'src/platform/'],
+    mustNot: http,
+    says: 'the lifecycle knows the platform, no module, HTTP or connector',
+  },
+  {
+    files: /^(src\/connectors\/[^/]+\/)/,
+    may: ['$own', 'src/platform/'],
+    says: 'a connector knows the platform alone',
+  },
   { files: /^src\/platform\//, may: ['src/platform/'], says: 'the platform knows nothing above it' },
-  { files: /^(plugins\/[^/]+\/)/, may: ['$own', 'src/lifecycle/plugin.ts'], says: 'plugins know the public plugin face alone' },
-  { files: /^console\//, may: ['console/', pure, /^src\/modules\/[^/]+\/console\//], says: 'the console knows no server code' },
+  {
+    files: /^(plugins\/[^/]+\/)/,
+    may: ['$own', 'src/lifecycle/plugin.ts'],
+    says: 'plugins know the public plugin face alone',
+  },
+  {
+    files: /^console\//,
+    may: ['console/', pure, /^src\/modules\/[^/]+\/console\//],
+    says: 'the console knows no server code',
+  },
 ]
 
 /** Tests, and what only tests use: `world-for-tests.ts`. */
@@ -37,10 +76,12 @@ const moduleOf = (path: string): string | null => /^src\/modules\/([^/]+)\//.exe
 /** Every import against the table. */
 export function arrowFindings(sources: readonly Source[]): Finding[] {
   const dependsOn = dependsOnOf(sources)
-  return sources.flatMap((source) => source.imports.flatMap((each) => {
-    const problem = problemOf(source.path, each, dependsOn)
-    return problem ? [{ file: source.path, line: each.line, message: problem }] : []
-  }))
+  return sources.flatMap((source) =>
+    source.imports.flatMap((each) => {
+      const problem = problemOf(source.path, each, dependsOn)
+      return problem ? [{ file: source.path, line: each.line, message: problem }] : []
+    }),
+  )
 }
 
 function problemOf(path: string, { specifier, file, package: name }: Import, dependsOn: DependsOn): string | null {
@@ -55,17 +96,24 @@ function problemOf(path: string, { specifier, file, package: name }: Import, dep
   const [module, other] = [moduleOf(path), moduleOf(file)]
   if (!module || !other || path.includes('/console/')) return `imports ${specifier}: ${layer.says}`
   if (!file.endsWith(`/${other}/index.ts`)) return `imports a file inside the module ${other}: use its index.ts`
-  return dependsOn.get(module)?.includes(other) ? null : `imports the module ${other}: add '${other}' to dependsOn in src/modules/${module}/module.ts`
+  return dependsOn.get(module)?.includes(other)
+    ? null
+    : `imports the module ${other}: add '${other}' to dependsOn in src/modules/${module}/module.ts`
 }
 
 function allowed({ files, may }: Layer, path: string, target: string): boolean {
   const own = files.exec(path)?.[1]
-  return may.some((place) => place instanceof RegExp ? place.test(target) : target.startsWith(place === '$own' ? own ?? '\0' : place))
+  return may.some((place) =>
+    place instanceof RegExp ? place.test(target) : target.startsWith(place === '$own' ? (own ?? '\0') : place),
+  )
 }
 
 type DependsOn = ReadonlyMap<string, readonly string[]>
 
 function dependsOnOf(sources: readonly Source[]): DependsOn {
-  const byModule = Map.groupBy(sources.filter(({ path }) => moduleOf(path) && !isTest(path)), ({ path }) => moduleOf(path) as string)
+  const byModule = Map.groupBy(
+    sources.filter(({ path }) => moduleOf(path) && !isTest(path)),
+    ({ path }) => moduleOf(path) as string,
+  )
   return new Map([...byModule].map(([module, files]) => [module, files.flatMap((file) => file.dependsOn)]))
 }

@@ -26,36 +26,49 @@ const inSrc = (path: string): boolean => path.startsWith('src/')
 export const habits: readonly Habit[] = [
   {
     title: 'connectors do not speak of organizations',
-    findings: ({ path, text }) => path.startsWith('src/connectors/')
-      ? text.split('\n').flatMap((line, index) => /organi[sz]ation/i.test(line) ? [{ line: index + 1, message: 'says "organization": a connector knows the outside, not the domain' }] : [])
-      : [],
+    findings: ({ path, text }) =>
+      path.startsWith('src/connectors/')
+        ? [...text.matchAll(/organi[sz]ation/gi)].map(({ index }) => ({
+            line: text.slice(0, index).split('\n').length,
+            message: 'says "organization": a connector knows the outside, not the domain',
+          }))
+        : [],
   },
   {
     title: 'operations hold no SQL and no HTTP',
-    findings: ({ path, calls }) => path.startsWith('src/operations/') && !isTest(path)
-      ? calls.filter(({ name }) => [...queries, 'fetch'].includes(name)).map(({ name, line }) => ({ line, message: `uses ${name}: ask a module's hook or the lifecycle` }))
-      : [],
+    findings: ({ path, calls }) =>
+      path.startsWith('src/operations/') && !isTest(path)
+        ? calls
+            .filter(({ name }) => [...queries, 'fetch'].includes(name))
+            .map(({ name, line }) => ({ line, message: `uses ${name}: ask a module's hook or the lifecycle` }))
+        : [],
   },
   {
     title: 'no file or folder has a name that means nothing',
-    findings: ({ path }) => path.split(/[/.-]/).filter((part) => bannedNames.includes(part))
-      .map((part) => ({ line: 1, message: `"${part}" says nothing about what is inside` })),
+    findings: ({ path }) =>
+      path
+        .split(/[/.-]/)
+        .filter((part) => bannedNames.includes(part))
+        .map((part) => ({ line: 1, message: `"${part}" says nothing about what is inside` })),
   },
   {
     title: 'nothing in src is exported as default',
-    findings: ({ path, defaultExports }) => inSrc(path) ? defaultExports.map((line) => ({ line, message: 'exports a default: give it its name' })) : [],
+    findings: ({ path, defaultExports }) =>
+      inSrc(path) ? defaultExports.map((line) => ({ line, message: 'exports a default: give it its name' })) : [],
   },
   {
     title: 'time and chance come from clock.ts and ids.ts alone',
-    findings: ({ path, ambient }) => inSrc(path) && !isTest(path) && !clockAndIds.includes(path)
-      ? ambient.map(({ name, line }) => ({ line, message: `uses ${name}: take a Clock, or a function of ids.ts` }))
-      : [],
+    findings: ({ path, ambient }) =>
+      inSrc(path) && !isTest(path) && !clockAndIds.includes(path)
+        ? ambient.map(({ name, line }) => ({ line, message: `uses ${name}: take a Clock, or a function of ids.ts` }))
+        : [],
   },
   {
     title: `no file is longer than ${mostLines} lines without a reason`,
-    findings: ({ path, lines }) => lines > mostLines && !(path in longFiles)
-      ? [{ line: mostLines, message: `has ${lines} lines: split it, or give a reason in longFiles of test/boundaries/habits.ts` }]
-      : [],
+    findings: ({ path, lines }) =>
+      lines > mostLines && !(path in longFiles)
+        ? [{ line: mostLines, message: `has ${lines} lines: split it, or give a reason in test/boundaries/habits.ts` }]
+        : [],
   },
 ]
 

@@ -1,4 +1,4 @@
-// Reads a source file into the facts that the rules ask for. A real parser, because patterns take comments and texts for code.
+// Reads a source file into the facts that the rules ask for. A real parser, because patterns take comments for code.
 import { dirname, posix } from 'node:path'
 import { parseSync } from 'vite'
 
@@ -26,14 +26,21 @@ export interface Source {
   dependsOn: string[]
 }
 
-interface Node { type: string; start: number; [key: string]: unknown }
+interface Node {
+  type: string
+  start: number
+  [key: string]: unknown
+}
 
 /** @param aliases the `imports` of package.json. @throws Error when the text cannot be parsed */
-export function readSource(path: string, text: string, aliases: Readonly<Record<string, string>>): Source {
+export function readSource(path: string, text: string, aliases: Aliases): Source {
   const { program, errors } = parseSync(path, text)
   if (errors.length) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`)
   const lineOf = (node: Node) => text.slice(0, node.start).split('\n').length
-  const source: Source = { path, text, lines: text.trimEnd().split('\n').length, imports: [], defaultExports: [], ambient: [], calls: [], dependsOn: [] }
+  const source: Source = {
+    path, text, lines: text.trimEnd().split('\n').length,
+    imports: [], defaultExports: [], ambient: [], calls: [], dependsOn: [],
+  }
   for (const node of nodesOf(program as unknown as Node)) {
     const imported = importedBy(node)
     if (imported) source.imports.push({ line: lineOf(node), ...resolve(path, literal(imported), aliases) })
@@ -54,12 +61,17 @@ function* nodesOf(node: Node): Generator<Node> {
   }
 }
 
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
-const nameOf = (node: unknown): string | null => isNode(node) && typeof node.name === 'string' ? node.name : null
-const literal = (node: unknown): string | null => isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : null
-const textsOf = (node: unknown): string[] => isNode(node) ? [...nodesOf(node)].flatMap((each) => literal(each) ?? []) : []
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
+const nameOf = (node: unknown): string | null => (isNode(node) && typeof node.name === 'string' ? node.name : null)
+const literal = (node: unknown): string | null =>
+  isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : null
+const textsOf = (node: unknown): string[] =>
+  isNode(node) ? [...nodesOf(node)].flatMap((each) => literal(each) ?? []) : []
 
-const importing = ['ImportDeclaration', 'ExportAllDeclaration', 'ExportNamedDeclaration', 'ImportExpression', 'TSImportType']
+const importing = [
+  'ImportDeclaration', 'ExportAllDeclaration', 'ExportNamedDeclaration', 'ImportExpression', 'TSImportType',
+]
 
 /** The node that names what is imported, statically, dynamically or as a type. */
 function importedBy(node: Node): Node | null {
@@ -72,7 +84,8 @@ function exportsDefault(node: Node): boolean {
 }
 
 function ambientOf(node: Node): string | null {
-  if (node.type === 'NewExpression' && nameOf(node.callee) === 'Date' && (node.arguments as Node[]).length === 0) return 'new Date()'
+  const makesDate = node.type === 'NewExpression' && nameOf(node.callee) === 'Date'
+  if (makesDate && (node.arguments as Node[]).length === 0) return 'new Date()'
   if (node.type === 'Identifier' && node.name === 'randomUUID') return 'randomUUID'
   if (node.type !== 'MemberExpression') return null
   const member = `${nameOf(node.object)}.${nameOf(node.property)}`
@@ -80,17 +93,20 @@ function ambientOf(node: Node): string | null {
 }
 
 function calledName(node: Node): string | null {
-  const called = node.type === 'CallExpression' ? node.callee : node.type === 'TaggedTemplateExpression' ? node.tag : null
+  const called = node.type === 'TaggedTemplateExpression' ? node.tag : node.type === 'CallExpression' && node.callee
   if (!isNode(called)) return null
-  return called.type === 'MemberExpression' ? nameOf(called.property) ?? nameOf(called.object) : nameOf(called)
+  return called.type === 'MemberExpression' ? (nameOf(called.property) ?? nameOf(called.object)) : nameOf(called)
 }
 
-function resolve(path: string, specifier: string | null, aliases: Readonly<Record<string, string>>): Omit<Import, 'line'> {
+type Aliases = Readonly<Record<string, string>>
+
+function resolve(path: string, specifier: string | null, aliases: Aliases): Omit<Import, 'line'> {
   if (specifier === null) return { specifier, file: null, package: null }
   if (specifier.startsWith('.')) return { specifier, file: posix.join(dirname(path), specifier), package: null }
   for (const [alias, target] of Object.entries(aliases)) {
     const start = alias.replace('*', '')
-    if (specifier.startsWith(start)) return { specifier, file: posix.join(target.replace('*', specifier.slice(start.length))), package: null }
+    if (!specifier.startsWith(start)) continue
+    return { specifier, file: posix.join(target.replace('*', specifier.slice(start.length))), package: null }
   }
   const parts = specifier.split('/')
   return { specifier, file: null, package: parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/') }

@@ -71,17 +71,21 @@ export const confirm = (api: Api, { id, digest }: { id: number; digest: string }
 export function becomes(api: Api, operationId: number, status: string): Promise<any> {
   return until(`operation ${operationId} becomes ${status}`, async () => {
     const operation = await must(200, api.get(`/operations/${operationId}`))
-    if (operation.status !== status && ['done', 'failed', 'cancelled'].includes(operation.status)) {
-      assert.fail(`It became ${operation.status} instead of ${status}: ${JSON.stringify(operation.error)}`)
-    }
+    if (operation.status !== status) refuseEnd(operation)
     return operation.status === status && operation
   })
+}
+
+/** Nothing more would come of waiting. */
+function refuseEnd({ status, error }: { status: string; error: unknown }): void {
+  if (['done', 'failed', 'cancelled'].includes(status)) assert.fail(`It became ${status}: ${JSON.stringify(error)}`)
 }
 
 /** The operation once it waits for a reason with that code. */
 export function waitsFor(api: Api, operationId: number, code: string): Promise<any> {
   return until(`operation ${operationId} waits for ${code}`, async () => {
     const operation = await must(200, api.get(`/operations/${operationId}`))
+    refuseEnd(operation)
     return operation.waiting_for.some((reason: { code: string }) => reason.code === code) && operation
   })
 }

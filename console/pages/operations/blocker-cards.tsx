@@ -41,10 +41,11 @@ export function RemedyButton({ link, organization }: { link: Blocker['link']; or
   const ways: Record<string, [string, () => unknown]> = {
     invoice: ['Go to the invoice', () => navigate({ to: '/organizations/$organization/invoices', params, search: { invoice: String(link.id) } })],
     instance: ['Go to the instance', () => navigate({ to: '/organizations/$organization/instances', params, search: { instance: String(link.id) } })],
+    control_plane: ['Go to the control planes', () => navigate({ to: '/control-planes' })],
     lock: ['Go to the lock', () => navigate({ to: '/organizations/$organization/settings', params })],
     operation: ['Go to the operation', () => navigate({ to: '/operations/$operation', params: { operation: String(link.id) } })],
   }
   const way = ways[link.kind]
-  if (!way || (!organization && link.kind !== 'operation')) return null
+  if (!way || (!organization && !['operation', 'control_plane'].includes(link.kind))) return null
   return <Button size="compact-sm" variant="default" onClick={() => way[1]()}>{way[0]}</Button>
 }

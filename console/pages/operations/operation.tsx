@@ -42,21 +42,21 @@ function OperationFrame({ operation, connected, children }: { operation: Operati
 function Lead({ operation, connected }: { operation: Operation; connected: boolean }) {
   const { organization } = operation
   return (
-    <Group gap={6} fz="sm">
+    <Group gap="4px 16px" fz="sm">
       {organization && (
-        <>
+        <Group gap={6}>
           <Anchor component={Link} inherit to="/organizations/$organization" params={{ organization: String(organization.slug ?? organization.id) } as never}>
             {organization.name ?? organization.uid}
           </Anchor>
           <OrganizationStatusChip status={organization.status} />
-        </>
+        </Group>
       )}
       <span>asked for by {operation.requested_by.name} <When at={operation.created_at} /></span>
       {operation.confirmed_by && operation.confirmed_at && (
-        <span>· confirmed by {operation.confirmed_by.name} <When at={operation.confirmed_at} /></span>
+        <span>confirmed by {operation.confirmed_by.name} <When at={operation.confirmed_at} /></span>
       )}
-      {operation.finished_at && <span>· ended <When at={operation.finished_at} /></span>}
-      {connected && <span>· live</span>}
+      {operation.finished_at && <span>ended <When at={operation.finished_at} /></span>}
+      {connected && <span>live</span>}
       {operation.reason && <Text size="sm" w="100%" className="breaks">Reason: {operation.reason}</Text>}
     </Group>
   )

@@ -2,7 +2,7 @@
 // the confirmation, bound to exactly this plan by its digest.
 import { Alert, Grid, List, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Item, Operation, Plan, PlanChange } from '../../api/types.ts'
 import { Panel } from '../../ui/page.tsx'
 import { BlockerCards } from './blocker-cards.tsx'
@@ -59,9 +59,13 @@ function Warnings({ plan }: { plan: Plan }) {
   )
 }
 
+/** Brought into view, because the button that was pressed lies a screen below. */
 function Changes({ changes }: { changes: readonly PlanChange[] }) {
+  const place = useRef<HTMLDivElement>(null)
+  // Braces: newer browsers answer with a promise, which React would take for a clean-up function and stumble over.
+  useEffect(() => { place.current?.scrollIntoView({ block: 'center' }) }, [changes])
   return (
-    <Alert variant="light" color="orange" role="alert" icon={<IconAlertTriangle aria-hidden />} title="The plan has changed since you opened it. Nothing was started.">
+    <Alert ref={place} variant="light" color="orange" role="alert" icon={<IconAlertTriangle aria-hidden />} title="The plan has changed since you opened it. Nothing was started.">
       <List size="sm">
         {changes.map(({ kind, message }) => <List.Item key={message}>{kind === 'added' ? 'Added: ' : 'Changed: '}{message}</List.Item>)}
       </List>

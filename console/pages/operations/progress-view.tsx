@@ -1,11 +1,12 @@
 // What happens, as it happens: what it waits for and the remedy, every step with its progress, and at the end the summary.
-import { Accordion, Alert, Anchor, Progress, Stack, Text } from '@mantine/core'
+import { Accordion, Alert, Anchor, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconInfoCircle, IconCircleX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import type { Blocker, Operation, Reason } from '../../api/types.ts'
 import { count, counted } from '../../ui/numbers.ts'
 import { Panel } from '../../ui/page.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { duration } from '../../ui/times.ts'
 import { When } from '../../ui/when.tsx'
 import { Additions } from './additions.tsx'
@@ -31,11 +32,11 @@ export function ProgressView({ operation }: { operation: Operation }) {
 
 function Overall({ operation: { steps, status, past_point_of_no_return: past } }: { operation: Operation }) {
   const done = steps.filter((step) => step.status === 'done' || step.status === 'skipped').length
-  const text = `${count(done)} of ${counted(steps.length, 'step')} done`
+  const noReturn = past && status !== 'done' ? ' · past the point of no return, it can no longer be called off' : ''
   return (
     <Stack gap={4}>
-      <Progress value={steps.length ? 100 * done / steps.length : 0} color={status === 'done' ? 'green' : 'indigo'} aria-label="Overall progress" aria-valuetext={text} />
-      <Text size="sm">{text}{past && status !== 'done' && ' · past the point of no return, it can no longer be called off'}</Text>
+      <ProgressBar label="Overall progress" done={done} total={steps.length} finished={status === 'done'}
+        text={`${count(done)} of ${counted(steps.length, 'step')} done${noReturn}`} />
     </Stack>
   )
 }

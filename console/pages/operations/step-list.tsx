@@ -1,9 +1,10 @@
 // The steps from top to bottom: icon and word for the status, progress with counts, the parts on each control plane,
 // what is waited for, and where there is no way back.
-import { Badge, Divider, Group, Progress, Stack, Text, ThemeIcon } from '@mantine/core'
-import type { Operation, Step, StepPart } from '../../api/types.ts'
+import { Badge, Group, Stack, Text, ThemeIcon } from '@mantine/core'
+import type { Operation, Reason, Step, StepPart } from '../../api/types.ts'
 import { useNow } from '../../ui/clock.ts'
 import { count } from '../../ui/numbers.ts'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { StepStatusChip, stepLooks } from '../../ui/status.tsx'
 import { duration } from '../../ui/times.ts'
 import { stepStatusWords } from '../../ui/words.ts'
@@ -22,7 +23,6 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
   const { icon: StepIcon, color, spins } = stepLooks[step.status] ?? stepLooks.pending
   return (
     <li className="step" aria-current={step.status === 'running' || step.status === 'waiting' ? 'step' : undefined}>
-      {step.point_of_no_return && <Divider my="xs" label="Point of no return: from here on it cannot be called off" labelPosition="left" className="no-return" />}
       <Group align="flex-start" wrap="nowrap" gap="sm">
         <ThemeIcon variant="light" color={color} radius="xl" size="md">
           <StepIcon size={16} aria-hidden className={spins ? 'spins' : undefined} />
@@ -32,9 +32,10 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
             <Text fw={step.status === 'pending' ? 400 : 600} className="breaks">{step.title}</Text>
             <Group gap="xs"><Elapsed step={step} /><StepStatusChip status={step.status} /></Group>
           </Group>
+          {step.point_of_no_return && <Text size="sm" className="no-return">From here on it cannot be called off.</Text>}
           <StepProgress step={step} />
           <Parts parts={step.parts} />
-          {step.status === 'waiting' && step.waiting_for.map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}
+          {step.status === 'waiting' && notSaidByParts(step).map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}
           {step.error && <Text size="sm" c="var(--mantine-color-error)" className="breaks">{step.error.message}</Text>}
           {step.attempt > 1 && <Text size="xs">Attempt {step.attempt}</Text>}
           <CompleteStepButton step={step} operation={operation} />
@@ -44,15 +45,18 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
   )
 }
 
+/** A control plane's own line says the same already. */
+const notSaidByParts = ({ parts, waiting_for: reasons }: Step): Reason[] =>
+  reasons.filter(({ message, remedy }) => remedy || !parts.some((part) => part.message === message))
+
 function StepProgress({ step: { progress, status, title } }: { step: Step }) {
   if (!progress || (progress.total === 0 && !progress.message)) return null
-  const text = `${count(progress.done)} of ${count(progress.total)}`
+  const message = progress.message ? ` · ${progress.message}` : ''
+  if (progress.total === 0) return <Text size="xs" className="breaks">{progress.message}</Text>
   return (
     <Stack gap={2}>
-      {progress.total > 0 && (
-        <Progress value={100 * progress.done / progress.total} color={status === 'done' ? 'green' : 'indigo'} size="sm" aria-label={title} aria-valuetext={text} />
-      )}
-      <Text size="xs" className="breaks">{progress.total > 0 && text}{progress.message && ` ${progress.message}`}</Text>
+      <ProgressBar label={title} size="sm" done={progress.done} total={progress.total} finished={status === 'done'}
+        text={`${count(progress.done)} of ${count(progress.total)}${message}`} />
     </Stack>
   )
 }

@@ -16,7 +16,7 @@ import { When } from '../../ui/when.tsx'
 import { instanceRoleWords } from '../../ui/words.ts'
 import { AddInstanceDialog } from './add-instance-dialog.tsx'
 import { DeleteInstanceDialog } from './delete-instance-dialog.tsx'
-import { useOrganization, whyNoNewInstances } from './use-organization.ts'
+import { useOrganization, useRefusal } from './use-organization.ts'
 
 const route = getRouteApi('/app/organizations/$organization/instances')
 
@@ -26,7 +26,8 @@ export function InstancesTab() {
   const instances = useQuery(instancesQuery(organization.id, deleted === 'shown'))
   const [adding, setAdding] = useState(false)
   const [deleting, setDeleting] = useState<Instance | null>(null)
-  const lack = useLack('instances.create') ?? whyNoNewInstances(organization)
+  const refusal = useRefusal(organization, 'create_instance')
+  const lack = useLack('instances.create') ?? refusal
   return (
     <>
       <Panel title="Instances" actions={

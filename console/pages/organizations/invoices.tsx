@@ -16,7 +16,7 @@ import { plainDate } from '../../ui/times.ts'
 import { When } from '../../ui/when.tsx'
 import { AddInvoiceDialog } from './add-invoice-dialog.tsx'
 import { PayInvoiceDialog } from './pay-invoice-dialog.tsx'
-import { useOrganization } from './use-organization.ts'
+import { useOrganization, useRefusal } from './use-organization.ts'
 
 const route = getRouteApi('/app/organizations/$organization/invoices')
 
@@ -25,7 +25,8 @@ export function InvoicesTab() {
   const invoices = useQuery(invoicesQuery(organization.id))
   const [adding, setAdding] = useState(false)
   const [paying, setPaying] = useState<Invoice | null>(null)
-  const lack = useLack('invoices.create')
+  const refusal = useRefusal(organization, 'bill')
+  const lack = useLack('invoices.create') ?? refusal
   const columns: Column<Invoice>[] = [...facts, {
     id: 'actions', title: 'Actions', cell: (row) => <PayButton invoice={row} onPay={setPaying} />,
   }]

@@ -14,12 +14,14 @@ import { personName } from '../../ui/person.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
 import { lockKindWords } from '../../ui/words.ts'
+import { useRefusal } from './use-organization.ts'
 
 export function LocksPanel({ organization }: { organization: Organization }) {
   const locks = useQuery(locksQuery(organization.id))
   const [adding, setAdding] = useState(false)
   const [releasing, setReleasing] = useState<Lock | null>(null)
-  const lack = useLack('locks.manage')
+  const refusal = useRefusal(organization, 'steward')
+  const lack = useLack('locks.manage') ?? refusal
   const columns: Column<Lock>[] = [...facts, {
     id: 'actions', title: 'Actions', cell: (row) => (
       <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={() => setReleasing(row)}>Release</ReasonButton>

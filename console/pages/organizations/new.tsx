@@ -57,7 +57,7 @@ function OrganizationForm() {
         <TextInput label="Slug" required description="Short name for addresses and for typing when it is closed: small letters, digits and hyphens."
           autoCapitalize="none" {...form.getInputProps('slug')} />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <Select label="Type" placeholder="The default type" clearable data={types.data?.items.map(({ key, title }) => ({ value: key, label: title })) ?? []}
+          <Select label="Type" description="Its policies for closing" placeholder="The default type" clearable data={types.data?.items.map(({ key, title }) => ({ value: key, label: title })) ?? []}
             {...form.getInputProps('type')} />
           <TextInput label="Country" description="Two letters, such as IN or NO" maxLength={2} {...form.getInputProps('country')} />
           <ZoneInput label="Time zone" description="Its dates are counted here" {...form.getInputProps('timezone')} />

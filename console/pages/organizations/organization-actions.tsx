@@ -24,9 +24,10 @@ export function OrganizationActions({ organization }: { organization: Organizati
 function ActionItem({ organization, action }: { organization: Organization; action: OrganizationAction }) {
   const navigate = useNavigate()
   const reason = whyNot(action)
-  const start = () => navigate({
-    to: '/operations/new', search: { kind: action.operation_kind ?? undefined, organization: String(organization.id) },
-  })
+  const place = places[action.action]
+  const start = () => place && !action.operation_kind
+    ? navigate({ to: place, params: { organization: String(organization.slug ?? organization.id) } })
+    : navigate({ to: '/operations/new', search: { kind: action.operation_kind ?? undefined, organization: String(organization.id) } })
   return (
     <Menu.Item disabled={reason !== null} onClick={start} className="action-item">
       <Text size="sm" fw={500} c={isDestructive(action) && !reason ? 'var(--mantine-color-error)' : undefined}>{action.title}</Text>
@@ -35,10 +36,20 @@ function ActionItem({ organization, action }: { organization: Organization; acti
   )
 }
 
+/** Where the actions that are no operations are done. */
+const places: Partial<Record<string, '/organizations/$organization/instances' | '/organizations/$organization/invoices' | '/organizations/$organization/settings'>> = {
+  write: '/organizations/$organization/settings',
+  steward: '/organizations/$organization/settings',
+  create_instance: '/organizations/$organization/instances',
+  delete_instance: '/organizations/$organization/instances',
+  pay: '/organizations/$organization/invoices',
+  bill: '/organizations/$organization/invoices',
+}
+
 /** The reason why an action cannot be started here, or null. */
-export function whyNot({ allowed, reason, operation_kind: kind }: OrganizationAction): string | null {
+export function whyNot({ action, allowed, reason, operation_kind: kind }: OrganizationAction): string | null {
   if (!allowed) return reason ?? 'Not possible now.'
-  return kind ? null : 'Not possible from the console.'
+  return kind || places[action] ? null : 'Not possible from the console.'
 }
 
 const isDestructive = ({ action }: OrganizationAction): boolean => /decommission|erase|erasure|abandon/i.test(action)

@@ -36,10 +36,10 @@ function Loading({ organization }: { organization: Organization }) {
 function Facts({ organization }: { organization: Organization }) {
   const facts = [organization.slug, sentenceCase(organization.type), organization.country, organization.timezone]
   return (
-    <Group gap={6} fz="sm">
-      {facts.filter(Boolean).map((fact) => <span key={fact}>{fact} ·</span>)}
+    <Group gap="4px 16px" fz="sm">
+      {facts.filter(Boolean).map((fact) => <span key={fact}>{fact}</span>)}
       <span>opened <When at={organization.created_at} zone={organization.timezone} /></span>
-      {organization.retired_at && <span>· closed <When at={organization.retired_at} zone={organization.timezone} /></span>}
+      {organization.retired_at && <span>closed <When at={organization.retired_at} zone={organization.timezone} /></span>}
     </Group>
   )
 }

@@ -15,6 +15,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
 import { LocksPanel } from './locks-panel.tsx'
 import { whyNot } from './organization-actions.tsx'
+import { ProfilePanel } from './profile-panel.tsx'
 import { RequestClosureDialog } from './request-closure-dialog.tsx'
 import { useOrganization } from './use-organization.ts'
 
@@ -22,6 +23,7 @@ export function SettingsTab() {
   const organization = useOrganization()
   return (
     <Stack>
+      <ProfilePanel key={organization.version} organization={organization} />
       <LocksPanel organization={organization} />
       <ClosureRequestPanel organization={organization} />
       <DangerZone organization={organization} />

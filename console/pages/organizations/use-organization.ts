@@ -1,7 +1,7 @@
 // The organization that the address names, for the page and its tabs. The page loads it before a tab is shown.
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { organizationQuery } from '../../api/queries.ts'
+import { organizationActionsQuery, organizationQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
 
 const route = getRouteApi('/app/organizations/$organization')
@@ -11,9 +11,9 @@ export function useOrganization(): Organization {
   return useSuspenseQuery(organizationQuery(organization)).data
 }
 
-/** Whether instances may be created or updated, as a reason why not. */
-export function whyNoNewInstances({ status }: Organization): string | null {
-  if (status === 'active' || status === 'provisioning') return null
-  if (status === 'decommissioning') return 'While it is closing no instance can be created.'
-  return 'Instances can be created while the organization is active.'
+/** The server's own reason why something may not be done with the organization now, or null. */
+export function useRefusal({ id, status }: Organization, action: string): string | null {
+  const { data } = useQuery(organizationActionsQuery(id, status))
+  const found = data?.items.find((candidate) => candidate.action === action)
+  return found && !found.allowed ? found.reason ?? 'Not possible now.' : null
 }

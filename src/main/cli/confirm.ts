@@ -35,7 +35,10 @@ export function requireAnswers(cli: Cli, { yes, slug }: ConfirmOptions, needsSlu
 export async function confirmAndFollow(cli: Cli, planned: Operation, options: ConfirmOptions): Promise<number> {
   const client = cli.client()
   const confirmed = await confirm(cli, client, planned, options)
-  if (options.watch) return watchOperation(cli, client, confirmed.id, options)
+  if (options.watch) {
+    cli.say(`Operation ${confirmed.id} is confirmed.`) // said at once: whatever the watch meets, it has begun
+    return watchOperation(cli, client, confirmed.id, options)
+  }
   cli.show(confirmed, () => `Operation ${confirmed.id} is ${confirmed.status}.\n`)
   if (!cli.json) cli.say(`Watch it: tenure operations watch ${confirmed.id}`)
   return 0

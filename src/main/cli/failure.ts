@@ -3,6 +3,7 @@
 import { CliError } from './cli-error.ts'
 import { ApiProblem, NotTenure, Unreachable } from './client.ts'
 import { clean } from './table.ts'
+import { withRemedy } from './words.ts'
 
 /** The lines that a person reads about an error. */
 export function describe(error: unknown): string {
@@ -38,7 +39,7 @@ function remedyOf(status: number, { remedy, code }: ApiProblem['body']): string 
 
 function blockerLines(body: ApiProblem['body']): string[] {
   const blockers = Array.isArray(body.blockers) ? body.blockers as { message: string; remedy?: string | null }[] : []
-  return blockers.map(({ message, remedy }) => `  - ${clean(message)}${remedy ? ` ${clean(remedy)}` : ''}`)
+  return blockers.map((blocker) => `  - ${clean(withRemedy(blocker))}`)
 }
 
 const todo = (remedy: string): string => `  what to do: ${clean(remedy)}`

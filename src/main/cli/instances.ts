@@ -12,7 +12,8 @@ import { facts, table } from './table.ts'
 
 export function addInstances(program: Command, run: Run): void {
   const instances = group(program, 'instances', "an organization's instances")
-  paged(leaf(instances, 'list <org>', 'the instances of an organization')).action(run(list))
+  paged(leaf(instances, 'list <org>', 'the instances of an organization'))
+    .option('--deleted', 'the deleted ones too').option('--plane <plane>', 'on one control plane').option('--status <status>').action(run(list))
   leaf(instances, 'show <id>', 'one instance').action(run(show))
   leaf(instances, 'create <org> <name>', 'ask for an instance')
     .addOption(new Option('--role <role>', 'what it is').choices(['admin', 'member']).default('member'))
@@ -29,14 +30,18 @@ export function addInstances(program: Command, run: Run): void {
     .action(run(remove))
 }
 
-async function list(cli: Cli, org: string, options: PageOptions): Promise<void> {
-  const { id } = await findOrganization(cli.client(), org)
-  await showPage<Instance>(cli, path`/organizations/${id}/instances`, {}, options, (items) => table(items, [
+interface Filter extends PageOptions { deleted?: boolean; plane?: string; status?: string }
+
+async function list(cli: Cli, org: string, { deleted, plane, status, ...options }: Filter): Promise<void> {
+  const client = cli.client()
+  const { id } = await findOrganization(client, org)
+  const query = { deleted, status, control_plane_id: plane && (await findPlane(client, plane)).id }
+  await showPage<Instance>(cli, path`/organizations/${id}/instances`, query, options, (items) => table(items, [
     { title: 'Id', value: ({ id: own }) => own, right: true },
     { title: 'Name', value: ({ name }) => name },
     { title: 'Role', value: ({ role }) => role },
-    { title: 'Status', value: ({ status }) => status },
-    { title: 'Control plane', value: ({ control_plane: plane }) => plane.name },
+    { title: 'Status', value: ({ status: is }) => is },
+    { title: 'Control plane', value: ({ control_plane: on }) => on.name },
     { title: 'Build', value: ({ observed_build: seen, build }) => seen ?? build },
     { title: 'Address', value: ({ address }) => address },
   ]), 'instances')

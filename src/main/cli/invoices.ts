@@ -9,27 +9,31 @@ import type { Invoice } from './shapes.ts'
 import { facts, table } from './table.ts'
 import { instant, minorUnits, money } from './words.ts'
 
+const statuses = ['draft', 'open', 'paid', 'cancelled']
+
 export function addInvoices(program: Command, run: Run): void {
   const invoices = group(program, 'invoices', "an organization's invoices")
-  paged(leaf(invoices, 'list <org>', 'the invoices of an organization')).action(run(list))
+  paged(leaf(invoices, 'list <org>', 'the invoices of an organization'))
+    .addOption(new Option('--status <status>').choices(statuses)).action(run(list))
   leaf(invoices, 'show <id>', 'one invoice').action(run(show))
   leaf(invoices, 'create <org>', 'record an invoice')
     .requiredOption('--number <number>', 'its number on paper')
     .requiredOption('--currency <code>', 'e.g. EUR')
     .addOption(new Option('--amount <amount>', 'e.g. 1250.00').conflicts('amountMinor'))
     .option('--amount-minor <n>', 'the same in minor units, e.g. 125000', wholeNumber)
-    .addOption(new Option('--status <status>').choices(['draft', 'open', 'paid', 'cancelled']).default('open'))
+    .addOption(new Option('--status <status>').choices(statuses).default('open'))
     .option('--due-on <date>', 'e.g. 2026-12-31').action(run(create))
-  leaf(invoices, 'pay <id>', 'record that it was paid').option('--reason <text>').action(run(pay))
+  leaf(invoices, 'pay <id>', 'record that it was paid').option('--reason <text>').action(run((cli, id, options) => settle(cli, id, 'pay', options)))
+  leaf(invoices, 'cancel <id>', 'cancel it').option('--reason <text>').action(run((cli, id, options) => settle(cli, id, 'cancel', options)))
 }
 
-async function list(cli: Cli, org: string, options: PageOptions): Promise<void> {
+async function list(cli: Cli, org: string, { status, ...options }: { status?: string } & PageOptions): Promise<void> {
   const { id } = await findOrganization(cli.client(), org)
-  await showPage<Invoice>(cli, path`/organizations/${id}/invoices`, {}, options, (items) => table(items, [
+  await showPage<Invoice>(cli, path`/organizations/${id}/invoices`, { status }, options, (items) => table(items, [
     { title: 'Id', value: ({ id: own }) => own, right: true },
     { title: 'Number', value: ({ number }) => number },
     { title: 'Amount', value: ({ amount_minor: amount, currency }) => money(amount, currency), right: true },
-    { title: 'Status', value: ({ status }) => status },
+    { title: 'Status', value: ({ status: is }) => is },
     { title: 'Due on', value: ({ due_on: date }) => date },
     { title: 'Paid', value: ({ paid_at: at }) => instant(at) },
   ]), 'invoices')
@@ -69,7 +73,7 @@ function amountOf({ amount, amountMinor, currency }: Written): number {
   return minor
 }
 
-async function pay(cli: Cli, id: string, { reason }: { reason?: string }): Promise<void> {
-  const invoice = await cli.client().post<Invoice>(path`/invoices/${id}/pay`, { reason })
+async function settle(cli: Cli, id: string, how: 'pay' | 'cancel', { reason }: { reason?: string }): Promise<void> {
+  const invoice = await cli.client().post<Invoice>(path`/invoices/${id}/${how}`, { reason })
   cli.show(invoice, () => invoiceText(invoice))
 }

@@ -11,12 +11,12 @@ import { operationStatuses, type Operation, type Step } from './shapes.ts'
 import { withStepUp } from './step-up.ts'
 import { facts, table } from './table.ts'
 import { watchOperation, watchOptions, type WatchOptions } from './watch.ts'
-import { instant } from './words.ts'
+import { instant, withRemedy } from './words.ts'
 
 export function addOperations(program: Command, run: Run): void {
   const operations = group(program, 'operations', 'long work: plans, progress, confirming and calling off').alias('ops')
   paged(leaf(operations, 'list', 'operations, newest first'))
-    .addOption(new Option('--status <status>').choices(operationStatuses))
+    .addOption(new Option('--status <status>', 'open: those that are not over').choices([...operationStatuses, 'open']))
     .option('--org <org>', 'of one organization').option('--kind <kind>').action(run(list))
   leaf(operations, 'show <id>', 'one operation with its steps').action(run(show))
   watchOptions(leaf(operations, 'watch', 'watch it to its end').argument('<id>', 'the operation', wholeNumber)).action(run(watch))
@@ -71,8 +71,7 @@ const operationText = (one: Operation): string => facts([
   ['Finished', instant(one.finished_at)],
   ['Point of no return', one.past_point_of_no_return ? 'passed' : null],
   ['Error', one.error?.message],
-  ...one.waiting_for.map(({ message, remedy, since }) =>
-    ['Waits for', [message, remedy, since && `(since ${instant(since)})`].filter(Boolean).join(' ')] as const),
+  ...one.waiting_for.map((reason) => ['Waits for', `${withRemedy(reason)}${reason.since ? ` (since ${instant(reason.since)})` : ''}`] as const),
 ])
 
 const stepsText = (steps: Step[]): string => table(steps, [
@@ -110,7 +109,7 @@ async function control(cli: Cli, action: string, id: string, { reason }: { reaso
 async function force(cli: Cli, id: string, options: { reason: string; slug?: string; passwordStdin?: boolean }): Promise<void> {
   const client = cli.client()
   const { organization, title } = await client.get<Operation>(path`/operations/${id}`)
-  const slug = options.slug ?? (await askLine(cli, `Type ${organization?.slug ?? 'the slug'} to force "${title}": `)).trim()
+  const slug = options.slug ?? (organization ? (await askLine(cli, `Type ${organization.slug} to force "${title}": `)).trim() : undefined)
   const operation = await withStepUp(cli, client, options, () => client.post<Operation>(path`/operations/${id}/force`, { reason: options.reason, slug }))
   cli.show(operation, () => operationText(operation))
 }

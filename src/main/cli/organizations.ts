@@ -9,14 +9,14 @@ import { addOrganizationsClosing } from './organizations-closing.ts'
 import { exportCsv } from './organizations-csv.ts'
 import type { Action, Organization } from './shapes.ts'
 import { facts, table, type Column } from './table.ts'
-import { instant, organizationStatus } from './words.ts'
+import { instant, organizationStatus, withRemedy } from './words.ts'
 
 export function addOrganizations(program: Command, run: Run): void {
   const orgs = group(program, 'orgs', 'organizations: the directory, creating, changing and closing them').alias('organizations')
   paged(filtered(leaf(orgs, 'list', 'the directory'))).action(run(list))
   leaf(orgs, 'show <org>', 'one organization, by slug or id').action(run(show))
   described(leaf(orgs, 'create <name>', 'create an organization').requiredOption('--slug <slug>', 'short name in addresses'))
-    .option('--type <type>', 'type of organization').action(run(create))
+    .option('--type <type>', 'type of organization').option('--reason <text>', 'why, for the audit log').action(run(create))
   described(leaf(orgs, 'update <org>', 'change what is given'))
     .option('--name <name>').option('--slug <slug>').option('--reason <text>', 'why, for the audit log').action(run(update))
   leaf(orgs, 'actions <org>', 'what may be done with it now, and why not').action(run(actions))
@@ -76,7 +76,7 @@ function organizationText(one: Organization): string {
     ['Closed', instant(one.retired_at)],
     ['Closing requested', one.closure_request && `${instant(one.closure_request.requested_at)}: ${one.closure_request.reason}`],
     ['Operation', one.operation && `${one.operation.id} ${one.operation.title} (${one.operation.status})`],
-    ...(one.operation?.waiting_for ?? []).map(({ message, remedy }) => ['Waits for', [message, remedy].filter(Boolean).join(' ')] as const),
+    ...(one.operation?.waiting_for ?? []).map((reason) => ['Waits for', withRemedy(reason)] as const),
     ['Seeded', named(one.seeded)],
     ['Not seeded', named(one.not_seeded)],
   ])
@@ -96,8 +96,8 @@ const descriptionOf = ({ timezone, fyStartMonth, country, contactEmail }: Descri
   timezone, country, contact_email: contactEmail, ...(fyStartMonth !== undefined && { settings: { fy_start_month: fyStartMonth } }),
 })
 
-async function create(cli: Cli, name: string, options: Description & { slug: string }): Promise<void> {
-  const body = { name, slug: options.slug, type: options.type, ...descriptionOf(options) }
+async function create(cli: Cli, name: string, options: Description & { slug: string; reason?: string }): Promise<void> {
+  const body = { name, slug: options.slug, type: options.type, reason: options.reason, ...descriptionOf(options) }
   const organization = await cli.client().post<Organization>('/organizations', body)
   cli.show(organization, () => organizationText(organization))
 }

@@ -1,7 +1,7 @@
 // A plan as a person reads it before confirming: what happens, what will be gone by name, what stays, what is in the way.
 import type { Blocker, Change, Item, Kept, Operation, Plan } from './shapes.ts'
 import { clean } from './table.ts'
-import { counted } from './words.ts'
+import { counted, withRemedy } from './words.ts'
 
 /** The whole plan as text, ending with its digest. */
 export function planText({ id, plan, digest }: Pick<Operation, 'id' | 'plan' | 'digest'>): string {
@@ -28,7 +28,7 @@ const change = ({ kind, message }: Change): string => `  ${kind === 'added' ? '+
 
 function blocker({ message, remedy, link }: Blocker): string {
   const command = link ? commandFor(link) : null
-  return `  - ${[message, remedy, command && `(${command})`].filter(Boolean).join(' ')}`
+  return `  - ${withRemedy({ message, remedy })}${command ? ` (${command})` : ''}`
 }
 
 function commandFor({ kind, id }: NonNullable<Blocker['link']>): string | null {

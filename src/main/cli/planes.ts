@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { path } from './client.ts'
 import { group, leaf, paged, type PageOptions, parseJson, type Run, showPage } from './command.ts'
 import type { Cli } from './context.ts'
+import { exitCodes } from './exit-codes.ts'
 import { findPlane } from './lookup.ts'
 import type { ControlPlane } from './shapes.ts'
 import { facts, table } from './table.ts'
@@ -13,8 +14,9 @@ export function addPlanes(program: Command, run: Run): void {
   paged(leaf(planes, 'list', 'all control planes')).action(run(list))
   leaf(planes, 'show <plane>', 'one control plane, by name or id').action(run(show))
   leaf(planes, 'create <name>', 'add a control plane')
-    .option('--kind <kind>', 'what it is', 'local').option('--config <json>', 'settings of its kind').action(run(create))
-  leaf(planes, 'delete <plane>', 'remove a control plane that has no instances').action(run(remove))
+    .option('--kind <kind>', 'what it is', 'local').option('--config <json>', 'settings of its kind').option('--reason <text>').action(run(create))
+  leaf(planes, 'check <plane>', 'look now whether it can be reached').action(run(check))
+  leaf(planes, 'delete <plane>', 'remove a control plane that has no instances').option('--reason <text>').action(run(remove))
 }
 
 async function list(cli: Cli, options: PageOptions): Promise<void> {
@@ -45,14 +47,25 @@ const planeText = (plane: ControlPlane): string => facts([
   ['Instances', `${plane.instances.healthy} healthy of ${plane.instances.total}`],
 ])
 
-async function create(cli: Cli, name: string, { kind, config }: { kind: string; config?: string }): Promise<void> {
-  const plane = await cli.client().post<ControlPlane>('/control-planes', { name, kind, ...(config && { config: parseJson('--config', config) }) })
+async function check(cli: Cli, name: string): Promise<number> {
+  const client = cli.client()
+  const { id } = await findPlane(client, name)
+  const plane = await client.post<ControlPlane>(path`/control-planes/${id}/check`, {})
+  cli.show(plane, () => planeText(plane))
+  return plane.reachable === false ? exitCodes.failed : exitCodes.ok
+}
+
+interface NewPlane { kind: string; config?: string; reason?: string }
+
+async function create(cli: Cli, name: string, { kind, config, reason }: NewPlane): Promise<void> {
+  const body = { name, kind, reason, ...(config && { config: parseJson('--config', config) }) }
+  const plane = await cli.client().post<ControlPlane>('/control-planes', body)
   cli.show(plane, () => planeText(plane))
 }
 
-async function remove(cli: Cli, name: string): Promise<void> {
+async function remove(cli: Cli, name: string, { reason }: { reason?: string }): Promise<void> {
   const client = cli.client()
   const plane = await findPlane(client, name)
-  await client.delete(path`/control-planes/${plane.id}`)
+  await client.delete(path`/control-planes/${plane.id}`, { reason })
   cli.say(`The control plane ${plane.name} is removed.`)
 }

@@ -2,6 +2,8 @@
 import { Command, CommanderError } from 'commander'
 import { Problem } from '#platform/problem.ts'
 import { addAudit } from './audit.ts'
+import { addBackup } from './backup.ts'
+import { addCatalogue } from './catalogue.ts'
 import { CliError } from './cli-error.ts'
 import { ApiProblem } from './client.ts'
 import { createRun, type Run } from './command.ts'
@@ -22,7 +24,7 @@ import { addStop } from './stop.ts'
 
 const groups = [
   addSession, addOrganizations, addInstances, addInvoices, addPlanes, addOperations, addRequestsAndLocks, addAudit, addStaffAndTokens,
-  addRehearse, addStop, addDoctor,
+  addCatalogue, addBackup, addRehearse, addStop, addDoctor,
 ]
 
 /** Runs one command line (without `node` and the script) and gives its exit code; never throws. */

@@ -24,12 +24,13 @@ export async function readSecret(cli: Cli): Promise<string> {
 async function ask(cli: Cli, question: string, hidden: boolean): Promise<string> {
   const { io } = cli
   if (!cli.interactive) throw new CliError('usage', `Nobody is there to answer "${question.trim()}".`, 'give it as an option; see --help.')
-  io.stderr.write(question)
+  if (hidden) io.stderr.write(question)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: io.stdin, output: hidden ? silent : io.stderr, terminal: true })
   lines.on('SIGINT', () => lines.close()) // a raw terminal sends no signal: Ctrl-C must still end it
   try {
-    return await Promise.race([lines.question(''), whenClosed(lines)])
+    // A visible question must be the line editor's own: it clears the line that it did not write.
+    return await Promise.race([lines.question(hidden ? '' : question), whenClosed(lines)])
   } finally {
     lines.close()
     if (hidden) io.stderr.write('\n')

@@ -8,12 +8,16 @@ import type { Operation } from './shapes.ts'
 export function addRehearse(program: Command, run: Run): void {
   confirmOptions(leaf(program, 'rehearse', 'run an operation that changes nothing, to practise'))
     .option('--steps <n>', 'how many steps', wholeNumber, 3)
+    .option('--seconds <n>', 'how long each takes', wholeNumber, 1)
+    .option('--wait', 'wait in the middle until a person says to go on')
     .option('--reason <text>', 'why, for the audit log', 'Rehearsal')
     .action(run(rehearse))
 }
 
-async function rehearse(cli: Cli, { steps, reason, ...options }: ConfirmOptions & { steps: number; reason: string }): Promise<number> {
+interface RehearseOptions extends ConfirmOptions { steps: number; seconds: number; wait?: boolean; reason: string }
+
+async function rehearse(cli: Cli, { steps, seconds, wait, reason, ...options }: RehearseOptions): Promise<number> {
   requireAnswers(cli, options, false)
-  const planned = await cli.client().post<Operation>('/operations', { kind: 'rehearsal', input: { steps }, reason })
+  const planned = await cli.client().post<Operation>('/operations', { kind: 'rehearsal', input: { steps, seconds, wait }, reason })
   return confirmAndFollow(cli, planned, options)
 }

@@ -5,13 +5,14 @@ import { group, leaf, paged, type PageOptions, type Run, showPage } from './comm
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
 import type { ClosureRequest, Debt, Lock } from './shapes.ts'
-import { facts, table } from './table.ts'
+import { clean, facts, table } from './table.ts'
 import { instant, personName } from './words.ts'
 
 export function addRequestsAndLocks(program: Command, run: Run): void {
   const requests = group(program, 'closure-requests', 'closings that customers have asked for')
   paged(leaf(requests, 'list', 'the requests'))
-    .addOption(new Option('--status <status>').choices(['open', 'withdrawn', 'confirmed']).default('open')).action(run(listRequests))
+    .addOption(new Option('--status <status>').choices(['open', 'confirmed', 'withdrawn', 'declined']).default('open')).action(run(listRequests))
+  leaf(requests, 'decline <id>', 'say no; confirming is `tenure orgs close`').requiredOption('--reason <text>').action(run(decline))
   const locks = group(program, 'locks', 'locks and legal holds of an organization')
   leaf(locks, 'list <org>', 'what holds it').action(run(listLocks))
   leaf(locks, 'add <org>', 'stop anything destructive, or erasing by law')
@@ -32,6 +33,11 @@ async function listRequests(cli: Cli, { status, ...options }: { status: string }
     { title: 'Requested', value: ({ requested_at: at }) => instant(at) },
     { title: 'Reason', value: ({ reason }) => reason },
   ]), `${status} requests`)
+}
+
+async function decline(cli: Cli, id: string, { reason }: { reason: string }): Promise<void> {
+  const request = await cli.client().post<ClosureRequest>(path`/closure-requests/${id}/decline`, { reason })
+  cli.show(request, () => `Request ${request.id} of ${clean(request.organization.slug ?? request.organization.id)} is ${request.status}.\n`)
 }
 
 async function listLocks(cli: Cli, org: string): Promise<void> {

@@ -211,3 +211,11 @@ export interface Token {
   expires_at: string | null
   token?: string
 }
+
+export interface OrganizationType {
+  key: string
+  title: string
+  closure_policy: string
+  settle: string
+  manual_closing_step: string | null
+}

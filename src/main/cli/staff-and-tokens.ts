@@ -17,10 +17,12 @@ export function addStaffAndTokens(program: Command, run: Run): void {
   leaf(staff, 'create <email>', 'add a person; prints the password once unless one is given')
     .requiredOption('--name <name>').requiredOption('--role <role>', 'may be given several times', collect)
     .option('--organization-id <id>', "make it a customer's administrator", wholeNumber)
+    .option('--reason <text>', 'why, for the audit log')
     .option('--password-stdin', 'read the new password from standard input').action(run(createStaff))
   leaf(staff, 'update <id>', 'change a person')
     .option('--name <name>').option('--role <role>', 'all roles from now on', collect)
-    .option('--disable', 'may not sign in any more').option('--enable', 'may sign in again').action(run(updateStaff))
+    .option('--disable', 'may not sign in any more').option('--enable', 'may sign in again')
+    .option('--reason <text>', 'why, for the audit log').action(run(updateStaff))
   const tokens = group(program, 'tokens', 'API tokens')
   paged(leaf(tokens, 'list', 'your tokens')).action(run(listTokens))
   leaf(tokens, 'create <name>', 'make a token; prints it once')
@@ -42,11 +44,11 @@ async function listStaff(cli: Cli, options: PageOptions): Promise<void> {
   ]), 'people')
 }
 
-interface NewPerson { name: string; role: string[]; organizationId?: number; passwordStdin?: boolean }
+interface NewPerson { name: string; role: string[]; organizationId?: number; passwordStdin?: boolean; reason?: string }
 
-async function createStaff(cli: Cli, email: string, { name, role, organizationId, passwordStdin }: NewPerson): Promise<void> {
+async function createStaff(cli: Cli, email: string, { name, role, organizationId, passwordStdin, reason }: NewPerson): Promise<void> {
   const password = passwordStdin ? await readSecret(cli) : undefined
-  const body = { email, name, roles: role, organization_id: organizationId, password }
+  const body = { email, name, roles: role, organization_id: organizationId, password, reason }
   // Without a key: the answer may hold a password, and stored answers are kept for a day.
   const person = await cli.client().post<Staff>('/staff', body, { idempotent: false })
   showOnce(cli, person, person.password, staffText(person), 'The password above is shown only this once.')
@@ -64,12 +66,12 @@ function showOnce(cli: Cli, answer: unknown, secret: string | undefined, text: s
   cli.say(warning)
 }
 
-interface PersonChange { name?: string; role?: string[]; disable?: boolean; enable?: boolean }
+interface PersonChange { name?: string; role?: string[]; disable?: boolean; enable?: boolean; reason?: string }
 
-async function updateStaff(cli: Cli, id: string, { name, role, disable, enable }: PersonChange): Promise<void> {
+async function updateStaff(cli: Cli, id: string, { name, role, disable, enable, reason }: PersonChange): Promise<void> {
   if (disable && enable) throw new CliError('usage', '--disable and --enable exclude each other.')
   const disabled = disable ? true : enable ? false : undefined
-  const person = await cli.client().patch<Staff>(path`/staff/${id}`, { name, roles: role, disabled })
+  const person = await cli.client().patch<Staff>(path`/staff/${id}`, { name, roles: role, disabled, reason })
   cli.show(person, () => staffText(person))
 }
 

@@ -50,6 +50,15 @@ test('a stranger that has the number of a former server is left alone', async ()
   assert.notEqual(identify(child.pid ?? 0), null)
 })
 
+test('the start may also be noted as an instant, and is compared all the same', async () => {
+  await using child = await living("process.on('SIGTERM', () => process.exit(0))")
+  const started = Date.now()
+  const elsewhere = folderOf(child, new Date(started - 3_600_000).toISOString())
+  assert.equal(JSON.parse((await stop(elsewhere)).stdout).stopped, false)
+  assert.notEqual(identify(child.pid ?? 0), null)
+  assert.equal(JSON.parse((await stop(folderOf(child, new Date(started).toISOString()))).stdout).stopped, true)
+})
+
 test('a server that is still finishing is not killed; stop ends with 8', async () => {
   await using child = await living("process.on('SIGTERM', () => {})")
   const { code } = await stop(folderOf(child), '--timeout', '0')

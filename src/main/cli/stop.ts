@@ -1,5 +1,6 @@
 // Stops the server of this machine's data folder, and its local instances when asked to. The one command that works
 // without the API: a server that hangs must be stoppable too.
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readSettings } from '#platform/settings.ts'
@@ -55,8 +56,11 @@ function terminate({ pid }: ServerFile): void {
   }
 }
 
-/** Loaded only when needed: no other command has to do with the planes' own code. */
+/** Each control plane has a folder of its own below `root`. */
 async function endInstances(root: string): Promise<number> {
-  const { endAllInstances } = await import('#connectors/planes/local/end-all.ts')
-  return endAllInstances(root)
+  // Loaded only when needed: no other command has to do with the planes' own code.
+  const { endAllInstances } = await import('#connectors/planes/local/plane.ts')
+  const planes = await readdir(root).catch(() => [])
+  const ended = await Promise.all(planes.map((plane) => endAllInstances(join(root, plane))))
+  return ended.reduce((sum, count) => sum + count, 0)
 }

@@ -4,6 +4,7 @@ import { changedLines } from './watch-lines.ts'
 import type { Operation, Part, Step } from './shapes.ts'
 import { clean } from './table.ts'
 import type { Watcher } from './watch.ts'
+import { withRemedy } from './words.ts'
 
 interface Row {
   step: Step
@@ -32,7 +33,7 @@ export function createBoard(): Watcher {
     update(operation) {
       rows ??= open(operation)
       // A list that has ended cannot go back, but an operation can: what is undone or tried again follows as lines.
-      if (closed) for (const line of changedLines(before, operation)) process.stdout.write(`${clean(line)}\n`)
+      if (closed && before) for (const line of changedLines({ ...before, status: operation.status }, operation)) process.stdout.write(`${clean(line)}\n`)
       for (const step of operation.steps) tell(rows.get(step.key), step, operation)
       before = operation
     },
@@ -40,7 +41,8 @@ export function createBoard(): Watcher {
       for (const row of rows?.values() ?? []) if (isUnderWay(row.step)) row.show(text)
     },
     async end() {
-      for (const { settled } of rows?.values() ?? []) settled.reject(new Error('goes on'))
+      // Somebody stops looking: what is not done yet is no failure.
+      for (const { settled } of rows?.values() ?? []) settled.resolve('skipped')
       await running
     },
   }
@@ -73,7 +75,7 @@ function told({ progress, parts, waiting_for: reasons, attempt, error }: Step): 
   const lines = [
     progress && progress.total > 0 ? `${bar(progress.done, progress.total)} ${progress.message ?? ''}` : progress?.message,
     ...parts.map(partLine),
-    ...reasons.map(({ message, remedy }) => [message, remedy].filter(Boolean).join(' ')),
+    ...reasons.map(withRemedy),
     error && attempt > 1 ? `attempt ${attempt}: ${error.message}` : null,
   ]
   return lines.filter((line) => line?.trim()).map((line) => clean(line ?? '').trim()).join('\n')

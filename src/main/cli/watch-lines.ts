@@ -3,6 +3,7 @@ import type { Cli } from './context.ts'
 import type { Operation, Step } from './shapes.ts'
 import { clean } from './table.ts'
 import type { Watcher } from './watch.ts'
+import { withRemedy } from './words.ts'
 
 export function createLines(cli: Cli): Watcher {
   let before: Operation | null = null
@@ -43,7 +44,7 @@ function stepLines(before: Step | undefined, after: Step): string[] {
 const colon = (text: string): string => (text ? `: ${text}` : '')
 
 const sayReasons = (step?: Step): string =>
-  (step?.waiting_for ?? []).map(({ message, remedy }) => [message, remedy].filter(Boolean).join(' ')).join(' ')
+  (step?.waiting_for ?? []).map(withRemedy).join(' ')
 
 /** Only when another tenth is done: ten thousand rows must not make ten thousand lines. */
 function progressLine(before: Step, after: Step): string[] {

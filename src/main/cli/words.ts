@@ -47,3 +47,9 @@ export function personName(person: unknown): string | null {
   const { name, email } = (person ?? {}) as { name?: string; email?: string }
   return name ?? email ?? null
 }
+
+/** What is in the way and what to do about it, as sentences. */
+export function withRemedy({ message, remedy }: { message: string; remedy?: string | null }): string {
+  if (!remedy) return message
+  return `${/[.!?:]$/.test(message) ? message : `${message}.`} ${remedy}`
+}

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { ModuleContext } from '#lifecycle/module.ts'
+import { moduleContext } from '#test/module-context.ts'
 import { accessWorld, adminPassword, bootstrapToken } from './world-for-tests.ts'
 
 const world = await accessWorld({ after })
@@ -109,4 +110,20 @@ test('an export names the people of that organization and carries no secret', as
   await world.module.export({ db, organization } as ModuleContext, archive)
   assert.deepEqual(exported.map(({ table, email }) => [table, email]), [['people', person.email]])
   assert.doesNotMatch(JSON.stringify(exported), /argon2|hash/)
+})
+
+test('erasing takes that organization\'s people, sessions and tokens, and nobody else\'s', async () => {
+  const [erased, other] = [await customer(), await customer()]
+  const staff = await world.person(['operator'])
+  await db.updateTable('organizations').set({ status: 'erasing' }).where('id', '=', erased.organization.id).execute()
+  const ctx = moduleContext(db, erased.organization)
+  assert.notDeepEqual(await world.module.verify(ctx), [])
+  await world.module.erase(ctx)
+  assert.deepEqual(await world.module.verify(ctx), [])
+  const left = (await db.selectFrom('people').select('id').execute()).map(({ id }) => id)
+  assert.deepEqual([erased, other].map(({ person }) => left.includes(person.id)), [false, true])
+  for (const { cookie } of [staff, other.person]) {
+    assert.equal((await ask('GET', '/sessions/current', { cookie })).status, 200)
+  }
+  assert.deepEqual([await statusOf(erased.token), await statusOf(other.token)], [401, 200])
 })

@@ -18,7 +18,7 @@ export const sessionSchema = z.object({
   }).describe('`id`, `uid` and `email` are null for the bootstrap token alone.'),
   permissions: z.array(z.string()),
   stepped_up_until: z.string().nullable(),
-})
+}).meta({ id: 'Session' })
 export type SessionView = z.output<typeof sessionSchema>
 export const stepUpSchema = z.object({ stepped_up_until: z.string() })
 
@@ -31,7 +31,7 @@ export const tokenSchema = z.object({
   id: z.number(), name: z.string(), scopes: z.array(z.string()), created_at: z.string(),
   last_used_at: z.string().nullable(),
   expires_at: z.string().nullable(), created_by: z.string(),
-})
+}).meta({ id: 'Token' })
 export const newTokenSchema = tokenSchema.extend({ token: z.string().describe('Shown once.') })
 
 export const staffBody = z.object({
@@ -48,7 +48,7 @@ export const staffSchema = z.object({
   id: z.number(), uid: z.string(), email: z.string(), name: z.string(), roles: z.array(z.string()),
   organization_id: z.number().nullable(),
   disabled_at: z.string().nullable(), created_at: z.string(), last_signed_in_at: z.string().nullable(),
-})
+}).meta({ id: 'Person' })
 export const newStaffSchema = staffSchema.extend({
   password: z.string().optional().describe('Only when it was made up; shown once.'),
 })

@@ -1,6 +1,8 @@
 // People and roles over HTTP, on a real database.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import type { Db } from '#platform/postgres.ts'
 import { accessWorld, adminEmail, adminPassword, bootstrapToken, type World } from './world-for-tests.ts'
 import { roleNames } from './roles.ts'
 
@@ -37,7 +39,7 @@ test('what is wrong is named on its field', async () => {
     [{ password: 'x'.repeat(11) }, 'password'], [{ roles: [] }, 'roles'], [{ roles: ['root'] }, 'roles'],
     [{ email: 'ada' }, 'email'], [{ name: ' ' }, 'name'],
     [{ roles: ['customer_administrator'] }, 'roles'],
-    [{ roles: ['customer_administrator'], organization_id: 999_999 }, 'organization_id'],
+    [{ roles: ['customer_administrator'], organization_id: 999_999 }, 'organization_id'], [{ root: true }, 'root'],
   ]
   for (const [part, field] of wrong) {
     const { status, body } = await ask('POST', '/staff', {
@@ -152,15 +154,23 @@ test('the last system administrator stays one, also when two disable each other 
   await disableEachOther(alone, { id: firstId, cookie: await alone.signIn(adminEmail) }, second)
 })
 
-async function disableEachOther(alone: World, one: { id: number; cookie: string }, other: {
-  id: number; cookie: string,
-}) {
-  const disable = (id: number, cookie: string) =>
-    alone.ask('PATCH', `/staff/${id}`, { cookie, body: { disabled: true } })
-  const answers = await Promise.all([disable(one.id, other.cookie), disable(other.id, one.cookie)])
-  assert.ok(
-    answers.filter(({ status }) => status === 200).length <= 1, JSON.stringify(answers.map(({ status }) => status)),
-  )
-  const left = await alone.db.selectFrom('people').selectAll().where('disabled_at', 'is', null).execute()
-  assert.equal(left.length, 1)
+interface SignedIn { id: number; cookie: string }
+
+/** Both requests are held at the rows until both have come that far; who only looks has seen the other one active. */
+async function disableEachOther({ db, ask }: World, one: SignedIn, other: SignedIn) {
+  const disable = (id: number, cookie: string) => ask('PATCH', `/staff/${id}`, { cookie, body: { disabled: true } })
+  const answers = await db.transaction().execute(async (trx) => {
+    await trx.selectFrom('people').select('id').forUpdate().execute()
+    const asked = [disable(one.id, other.cookie), disable(other.id, one.cookie)]
+    while (await waiting(db) < asked.length);
+    return asked
+  }).then((asked) => Promise.all(asked))
+  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
+  assert.equal((await db.selectFrom('people').selectAll().where('disabled_at', 'is', null).execute()).length, 1)
+}
+
+async function waiting(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+  return rows[0]?.count ?? 0
 }

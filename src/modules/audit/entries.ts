@@ -8,7 +8,7 @@ export const entrySchema = z.object({
   id: z.number(), seq: z.number(), chain: z.string(), at: z.string(), actor: z.object({ kind: z.string(), id: z.number().nullable(), name: z.string().nullable() }),
   action: z.string(), organization_id: z.number().nullable(), organization_uid: z.string().nullable(), subject: z.object({ type: z.string(), id: z.string().nullable() }),
   reason: z.string().nullable(), facts: z.record(z.string(), z.unknown()), details: z.record(z.string(), z.unknown()).nullable(), details_erased: z.boolean(), hash: z.string(),
-})
+}).meta({ id: 'AuditEntry' })
 
 export const auditQuery = pageQuery.extend({
   organization_id: id.optional(), action: line(100).optional().describe('An action, or its beginning: `operation.`'),

@@ -9,7 +9,7 @@ export type InvoiceStatus = (typeof invoiceStatuses)[number]
 export const invoiceSchema = z.object({
   id: z.number(), organization_id: z.number(), number: z.string(), currency: z.string(), amount_minor: z.number(), status: z.enum(invoiceStatuses),
   due_on: z.string().nullable(), issued_at: z.string().nullable(), paid_at: z.string().nullable(), created_at: z.string(),
-})
+}).meta({ id: 'Invoice' })
 export type Invoice = z.output<typeof invoiceSchema>
 
 export const invoiceBody = z.object({

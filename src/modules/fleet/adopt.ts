@@ -1,5 +1,6 @@
 // A stray that a person has confirmed gets a row that wants it gone, so that the same reconcilers delete it and the same
 // audit tells of it.
+import { sql } from 'kysely'
 import type { ObservedInstance } from '#connectors/planes/plane.ts'
 import { StepFailure } from '#platform/operations/index.ts'
 import { audit } from '#lifecycle/audit.ts'
@@ -20,7 +21,11 @@ export async function adoptStrays(deps: FleetDeps, ctx: ModuleContext, plane: Co
         uid, organization_id: organization.id, control_plane_id: plane.id, namespace: namespaceName(organization.uid),
         name: `${stray.name} (found ${uid})`, role: 'member', setup: setup.key, channel: channel.key, build: channel.build, generation: organization.generation,
         desired: 'absent', status: 'deleting', outside_uid: stray.outside_uid, created_at: now, deletion_requested_at: now,
-      }).onConflict((conflict) => conflict.column('uid').doNothing()).execute()
+      // One of ours that came into being after its row had ended, by a call that was long on its way: the row comes back.
+      }).onConflict((conflict) => conflict.column('uid').doUpdateSet({
+        name: `${stray.name} (found ${uid})`, control_plane_id: plane.id, desired: 'absent', status: 'deleting', outside_uid: stray.outside_uid,
+        deletion_requested_at: now, deleted_at: null, reconcile_at: sql`now()`,
+      }).where('instances.deleted_at', 'is not', null).where('instances.organization_id', '=', organization.id)).execute()
       audit(tx, deps.clock, { action: 'instance.adopted', organization, subject: { type: 'instance', uid }, facts: { control_plane_id: plane.id }, details: { name: stray.name } })
     }
   })

@@ -42,12 +42,12 @@ export async function drainFleet(deps: FleetDeps, ctx: ModuleContext): Promise<O
 
 const sum = (parts: Part[], key: 'done' | 'total'): number => parts.reduce((total, part) => total + part[key], 0)
 
-/** The wish is a row; the reconcilers of all nodes carry it out. */
+/** The wish is a row; the reconcilers of all nodes carry it out. What nobody has confirmed stays until somebody does. */
 async function requestDeletions(deps: FleetDeps, ctx: ModuleContext): Promise<void> {
-  const present = (await liveInstances(deps.db, ctx.organization.id)).some(({ desired }) => desired === 'present')
-  if (!present) return
+  const present = (await liveInstances(deps.db, ctx.organization.id)).filter(({ uid, desired }) => desired === 'present' && ctx.confirmedUids.has(uid))
+  if (!present.length) return
   await ctx.write(async (tx, organization) => {
-    const asked = await wantAbsent(tx, { organizationId: organization.id }, deps.clock.now().toISOString())
+    const asked = await wantAbsent(tx, { ids: present.map(({ id }) => id) }, deps.clock.now().toISOString())
     for (const { uid, name, role, control_plane_id } of asked) {
       journal(tx, deps.clock, { organization, operation_id: ctx.operation?.id ?? null, subject_type: 'instance', subject_uid: uid, action: 'delete', data: { name, role, control_plane_id } })
     }
@@ -72,18 +72,20 @@ const confirmedOrNone = ({ confirmedUids }: ModuleContext): string[] => {
 
 async function drainPlane(deps: FleetDeps, ctx: ModuleContext, row: ControlPlaneRow, total: number): Promise<PlaneState> {
   const rows = (await liveInstances(deps.db, ctx.organization.id)).filter(({ control_plane_id }) => control_plane_id === row.id)
+  // Created after the plan was made, before the closing began.
+  const late = rows.filter(({ desired }) => desired === 'present').map((instance) => additionOf(instance, row))
   try {
     const plane = planeOf(deps, row)
     const found = await plane.listInstances(namespaceName(ctx.organization.uid), within(outsideTimeoutMilliseconds, ctx.signal))
     await planeSeen(deps.db, row.id, deps.clock.now().toISOString())
-    const additions = await handleStrays(deps, ctx, row, straysOf(rows, found))
+    const additions = [...late, ...await handleStrays(deps, ctx, row, straysOf(rows, found))]
     if (rows.length || found.length) return instancesLeft(row, rows, found, additions, total)
     return await drainNamespace(ctx, plane, row, total)
   } catch (error) {
     if (!(error instanceof PlaneError)) throw error
     const silent = error.code === 'unreachable' || error.code === 'timeout'
     if (silent && !ctx.signal.aborted) await planeLost(deps.db, row.id, error.message)
-    return failed(row, rows, total, error)
+    return failed(row, rows, late, total, error)
   }
 }
 
@@ -91,25 +93,34 @@ async function drainPlane(deps: FleetDeps, ctx: ModuleContext, row: ControlPlane
 async function handleStrays(deps: FleetDeps, ctx: ModuleContext, row: ControlPlaneRow, strays: ObservedInstance[]): Promise<Addition[]> {
   const confirmed = strays.filter(({ uid }) => ctx.confirmedUids.has(uid))
   if (confirmed.length) await adoptStrays(deps, ctx, row, confirmed)
-  return strays.filter(({ uid }) => !ctx.confirmedUids.has(uid)).map(({ uid, name }) => ({ module: 'fleet', kind: 'instance', name, uid, group: row.name }))
+  return strays.filter(({ uid }) => !ctx.confirmedUids.has(uid)).map((stray) => additionOf(stray, row))
 }
+
+const additionOf = ({ uid, name }: Pick<InstanceRow, 'uid' | 'name'>, row: ControlPlaneRow): Addition =>
+  ({ module: 'fleet', kind: 'instance', name, uid, group: row.name })
 
 function instancesLeft(row: ControlPlaneRow, rows: InstanceRow[], found: ObservedInstance[], additions: Addition[], total: number): PlaneState {
   const held = found.filter(({ held_by }) => held_by.some(({ code }) => code !== 'stopping'))
-  const unconfirmed: Reason[] = additions.length ? [{
-    code: 'confirm_additions', message: `${row.name} holds ${additions.map(({ name }) => name).join(', ')}, which the confirmed plan did not name.`,
-    remedy: 'Look at the additions and confirm them.',
-  }] : []
-  const going = rows.length - held.length
+  const staying = new Set([...held, ...additions].map(({ uid }) => uid))
+  const going = new Set([...rows, ...found].map(({ uid }) => uid)).difference(staying).size
   const reasons: Reason[] = [
-    ...unconfirmed, ...held.slice(0, mostNamed).map((instance) => holdReason('instance_held', `${instance.name} on ${row.name}`, instance.held_by)),
+    ...confirmFirst(row, additions), ...held.slice(0, mostNamed).map((instance) => holdReason('instance_held', `${instance.name} on ${row.name}`, instance.held_by)),
     ...(going > 0 ? [{ code: 'instances_going', message: `${going} ${going === 1 ? 'instance is' : 'instances are'} still going on ${row.name}.`, remedy: null }] : []),
   ]
   return {
     part: part(row, 'running', Math.max(total - rows.length, 0), total + 1, reasons[0]?.message ?? null), reasons, additions, moving: going > 0,
-    left: [...rows.map(({ uid, name }): Leftover => ({ kind: 'instance', uid, name, plane: row }))],
+    left: leftOf(row, rows),
   }
 }
+
+/** The namespace is left with what is in it: a debt of the instances alone would leave it there for ever. */
+const leftOf = (row: ControlPlaneRow, rows: InstanceRow[]): Leftover[] =>
+  [...rows.map(({ uid, name }): Leftover => ({ kind: 'instance', uid, name, plane: row })), { kind: 'namespace', uid: row.uid, name: row.name, plane: row }]
+
+const confirmFirst = (row: ControlPlaneRow, additions: Addition[]): Reason[] => (additions.length ? [{
+  code: 'confirm_additions', message: `${row.name} holds ${additions.map(({ name }) => name).join(', ')}, which the confirmed plan did not name.`,
+  remedy: 'Look at the additions and confirm them.',
+}] : [])
 
 async function drainNamespace(ctx: ModuleContext, plane: ControlPlane, row: ControlPlaneRow, total: number): Promise<PlaneState> {
   const { uid } = ctx.organization
@@ -125,7 +136,7 @@ async function drainNamespace(ctx: ModuleContext, plane: ControlPlane, row: Cont
 
 const namespaceLeft = (row: ControlPlaneRow, total: number, reasons: Reason[], moving: boolean): PlaneState => ({
   part: part(row, moving ? 'running' : 'waiting', total, total + 1, reasons[0]?.message ?? null), reasons, additions: [], moving,
-  left: [{ kind: 'namespace', uid: row.uid, name: row.name, plane: row }],
+  left: leftOf(row, []),
 })
 
 const foreignNamespace = (row: ControlPlaneRow, name: string): Reason =>
@@ -134,15 +145,15 @@ const foreignNamespace = (row: ControlPlaneRow, name: string): Reason =>
 const holdReason = (code: string, what: string, holds: Hold[]): Reason =>
   ({ code, message: `${what} is held: ${holds.map(({ message }) => message).join(' ')}`, remedy: holds[0]?.remedy ?? null, forceable: true })
 
-function failed(row: ControlPlaneRow, rows: InstanceRow[], total: number, error: PlaneError): PlaneState {
+function failed(row: ControlPlaneRow, rows: InstanceRow[], late: Addition[], total: number, error: PlaneError): PlaneState {
   const unreachable = error.code === 'unreachable' || error.code === 'timeout'
   const reason: Reason = {
     code: unreachable ? 'plane_unreachable' : 'plane_refused', forceable: unreachable,
     message: `${row.name} ${unreachable ? 'cannot be reached' : 'refused'}: ${error.message}`,
     remedy: unreachable ? 'Bring it back; the closing goes on by itself.' : 'Give Tenure the rights that it needs there.',
   }
-  const left: Leftover[] = [...rows.map(({ uid, name }): Leftover => ({ kind: 'instance', uid, name, plane: row })), { kind: 'namespace', uid: row.uid, name: row.name, plane: row }]
-  return { part: part(row, 'waiting', Math.max(total - rows.length, 0), total + 1, reason.message), reasons: [reason], additions: [], left, moving: false }
+  const waiting = part(row, 'waiting', Math.max(total - rows.length, 0), total + 1, reason.message)
+  return { part: waiting, reasons: [reason, ...confirmFirst(row, late)], additions: late, left: leftOf(row, rows), moving: false }
 }
 
 const part = (row: ControlPlaneRow, status: Part['status'], doneCount: number, total: number, message: string | null): Part =>

@@ -73,13 +73,11 @@ export async function release(db: Queryable, instance: InstanceRow, seen: Observ
   }).where('id', '=', instance.id).where('lease', '=', instance.lease).execute()
 }
 
-export async function wantAbsent(tx: Tx, where: { organizationId?: number; id?: number }, now: string): Promise<InstanceRow[]> {
-  let update = tx.db.updateTable('instances').set({ desired: 'absent', deletion_requested_at: now, reconcile_at: sql`now()` })
-    .where('desired', '=', 'present').where('deleted_at', 'is', null)
-  if (where.organizationId) update = update.where('organization_id', '=', where.organizationId)
-  if (where.id) update = update.where('id', '=', where.id)
-  if (!where.organizationId && !where.id) throw new Error('Nothing was named to be deleted.')
-  return update.returningAll().execute()
+/** Those of them that were wanted until now. */
+export async function wantAbsent(tx: Tx, { ids }: { ids: readonly number[] }, now: string): Promise<InstanceRow[]> {
+  if (!ids.length) throw new Error('Nothing was named to be deleted.')
+  return tx.db.updateTable('instances').set({ desired: 'absent', deletion_requested_at: now, reconcile_at: sql`now()` })
+    .where('id', 'in', [...ids]).where('desired', '=', 'present').where('deleted_at', 'is', null).returningAll().execute()
 }
 
 export const markDeleted = (tx: Tx, id: number, now: string): Promise<InstanceRow | undefined> => tx.db.updateTable('instances')

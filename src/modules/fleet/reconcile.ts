@@ -69,7 +69,7 @@ async function intend(deps: FleetDeps, instance: InstanceRow): Promise<Organizat
 }
 
 async function withdraw(deps: FleetDeps, instance: InstanceRow): Promise<void> {
-  await inTransaction(deps.db, { actor: systemActor, reason: 'The organization no longer allows new instances.' }, (tx) => wantAbsent(tx, { id: instance.id }, deps.clock.now().toISOString()))
+  await inTransaction(deps.db, { actor: systemActor, reason: 'The organization no longer allows new instances.' }, (tx) => wantAbsent(tx, { ids: [instance.id] }, deps.clock.now().toISOString()))
   await release(deps.db, { ...instance, desired: 'absent' }, { status: 'deleting', conditions: [] }, 0)
 }
 
@@ -90,10 +90,12 @@ async function undo(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow,
   await withdraw(deps, instance)
 }
 
-/** When the closing has already ended, nobody else would remove the namespace that this late call made again. */
+/** When the draining has gone past this plane already, nobody else would remove the namespace that this late call made again. */
 async function removeEmptiedNamespace(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, signal: AbortSignal): Promise<void> {
   const organization = await deps.db.selectFrom('organizations').select('status').where('id', '=', instance.organization_id).executeTakeFirst()
-  if (!organization || !['retired', 'erasing', 'erased'].includes(organization.status)) return
+  if (!organization || allows(organization.status, 'create_instance', 'system')) return
+  const others = (await plane.listInstances(instance.namespace, signal)).filter(({ uid }) => uid !== instance.uid)
+  if (others.length) return
   const namespace = await plane.findNamespace(instance.namespace, signal)
   if (namespace) await plane.deleteNamespace(instance.namespace, { outside_uid: namespace.outside_uid }, signal)
 }

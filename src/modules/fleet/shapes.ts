@@ -11,7 +11,7 @@ export const instanceSchema = z.object({
   name: z.string(), role: z.enum(['admin', 'member']), setup: z.string(), channel: z.string(), build: z.string(), observed_build: z.string().nullable(),
   desired: z.enum(['present', 'absent']), status: z.enum(instanceStatuses), conditions: z.array(conditionSchema), address: z.string().nullable(),
   created_at: z.string(), deletion_requested_at: z.string().nullable(), deleted_at: z.string().nullable(),
-})
+}).meta({ id: 'Instance' })
 
 const instanceName = z.string().min(1).max(63).regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, 'Lower-case letters, digits and hyphens; starts and ends with a letter or digit.')
 
@@ -23,7 +23,7 @@ export const instanceBody = z.object({
 export const planeSchema = z.object({
   id: z.number(), uid: z.string(), name: z.string(), kind: z.string(), reachable: z.boolean().nullable(), last_seen_at: z.string().nullable(), last_error: z.string().nullable(),
   instances: z.object({ total: z.number(), healthy: z.number() }), created_at: z.string(),
-})
+}).meta({ id: 'ControlPlane' })
 
 export const planeBody = z.object({
   name: shapes.line(100), kind: z.string().max(30), config: z.record(z.string().max(63), z.union([shapes.line(500), z.number(), z.boolean()])).default({}), reason: shapes.reason.optional(),
@@ -32,7 +32,7 @@ export const planeBody = z.object({
 export const debtSchema = z.object({
   id: z.number(), organization_id: z.number(), operation_id: z.number().nullable(), control_plane_id: z.number(), kind: z.enum(['instance', 'namespace']), name: z.string(),
   uid: z.string(), reason: z.string(), created_at: z.string(), attempts: z.number(), last_error: z.string().nullable(), settled_at: z.string().nullable(),
-})
+}).meta({ id: 'Debt' })
 
 export const buildSchema = z.object({ version: z.string(), command: z.array(z.string()).nullable(), created_at: z.string() })
 export const channelSchema = z.object({ key: z.string(), title: z.string(), build: z.string() })

@@ -23,7 +23,7 @@ const requestSchema = z.object({
   id: z.number(), organization_id: z.number(), organization: z.object({ id: z.number(), slug: z.string().nullable(), name: z.string().nullable() }),
   status: z.enum(statuses), reason: z.string(), requested_by: z.string(), requested_at: z.string(), decided_by: z.string().nullable(),
   decided_at: z.string().nullable(), decision_reason: z.string().nullable(), operation_id: z.number().nullable(),
-})
+}).meta({ id: 'ClosureRequest' })
 
 const decommissionKind = 'organization.decommission'
 

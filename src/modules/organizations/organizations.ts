@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
 import { pageQuery } from '#platform/paging.ts'
-import { capabilities, organizationLifecycle, organizationStatuses, allows, statusTitle, type Capability } from '#lifecycle/state-machine.ts'
+import { capabilities, organizationLifecycle, organizationStatuses, actorClass, allows, statusTitle, type Capability } from '#lifecycle/state-machine.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
@@ -45,7 +45,7 @@ export const organizationSchema = z.object({
   operation: z.object({ id: z.number(), kind: z.string(), status: z.string(), title: z.string(), waiting_for: z.array(reasonSchema) }).nullable(),
   seeded: z.array(z.object({ name: z.string(), count: z.number() })).optional(),
   not_seeded: z.array(z.object({ name: z.string(), how: z.string() })).optional(),
-}).loose()
+}).loose().meta({ id: 'Organization' })
 
 export const actionSchema = z.object({
   action: z.string(), title: z.string(), allowed: z.boolean(), reason: z.string().nullable(), operation_kind: z.string().nullable(),
@@ -62,7 +62,7 @@ export function actionsOf(organization: Organization, actor: Actor, definitions:
   const data = capabilities.flatMap((capability) => {
     const title = shown[capability]
     if (!title) return []
-    const allowed = allows(organization.status, capability, actor.kind)
+    const allowed = allows(organization.status, capability, actorClass(actor))
     return [{ action: capability, title, allowed, reason: allowed ? null : `Not possible while the organization is ${statusTitle(organization.status)}.`, operation_kind: null }]
   })
   const lifecycle = [...definitions].flatMap(({ kind, action, permission }) => {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { decodeCursor } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
+import { instant } from '#platform/schemas.ts'
 import { unfinished } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Organization } from '#lifecycle/organization.ts'
@@ -30,29 +31,39 @@ declare module '#platform/postgres.ts' {
   }
 }
 
+type SortColumn = 'name' | 'slug' | 'status' | 'created_at'
+const sortColumn = ({ sort }: ListQuery) => sort.replace('-', '') as SortColumn
+
+/** As text, and by the database itself: its lower case is not JavaScript's, and a cursor that differs by one letter loses rows. */
+const sortValue = (column: SortColumn) => column === 'created_at'
+  ? sql<string>`to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  : sql<string>`coalesce(lower(${sql.ref(column)}), '')`
+
+// Microseconds included: the parsed instant has milliseconds alone.
+const instantText = z.string().refine((value) => instant.safeParse(value).success)
+
+/** A row with the value that it is sorted by, for the cursor. */
+export type ListedOrganization = Organization & { sort_value: string }
+
 /** One row more than asked for, so that the caller knows whether there is a next page. */
-export function listOrganizations(db: Queryable, query: ListQuery, actor: Actor): Promise<Organization[]> {
-  const column = query.sort.replace('-', '') as 'name' | 'slug' | 'status' | 'created_at'
+export function listOrganizations(db: Queryable, query: ListQuery, actor: Actor): Promise<ListedOrganization[]> {
+  const column = sortColumn(query)
   const direction = query.sort.startsWith('-') ? 'desc' : 'asc'
-  const value = column === 'created_at' ? sql<string>`created_at::text` : sql<string>`coalesce(lower(${sql.ref(column)}), '')`
-  const after = decodeCursor(query.cursor, z.tuple([z.string(), z.number().int()]))
-  let select = db.selectFrom('organizations').selectAll()
-    .orderBy(column === 'created_at' ? sql`created_at` : value, direction).orderBy('id', direction).limit(query.limit + 1)
+  const ordered = column === 'created_at' ? sql`created_at` : sortValue(column)
+  const after = decodeCursor(query.cursor, z.tuple([column === 'created_at' ? instantText : z.string(), z.number().int()]))
+  let select = db.selectFrom('organizations').selectAll().select(sortValue(column).as('sort_value'))
+    .orderBy(ordered, direction).orderBy('id', direction).limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('id', '=', actor.organization_id)
   if (query.status) select = select.where('status', '=', query.status)
   if (query.type) select = select.where('type', '=', query.type)
   if (query.q) select = select.where(sql<boolean>`(name ilike ${containing(query.q)} or slug ilike ${containing(query.q)})`)
-  if (after) select = select.where(sql<boolean>`(${column === 'created_at' ? sql`created_at` : value}, id) ${sql.raw(direction === 'asc' ? '>' : '<')} (${column === 'created_at' ? sql`${after[0]}::timestamptz` : after[0]}, ${after[1]})`)
+  if (after) select = select.where(sql<boolean>`(${ordered}, id) ${sql.raw(direction === 'asc' ? '>' : '<')} (${column === 'created_at' ? sql`${after[0]}::timestamptz` : after[0]}, ${after[1]})`)
   return select.execute()
 }
 
 const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
-/** The sort value and id of a row, as the cursor needs them. */
-export const cursorOf = (query: ListQuery) => (row: Organization): unknown[] => {
-  const column = query.sort.replace('-', '') as 'name' | 'slug' | 'status' | 'created_at'
-  return [column === 'created_at' ? row.created_at : (row[column] ?? '').toLowerCase(), row.id]
-}
+export const cursorOf = ({ sort_value, id }: ListedOrganization): unknown[] => [sort_value, id]
 
 export const insertOrganization = (tx: Tx, values: {
   uid: string; name: string; slug: string; type: string; timezone: string; country: string | null; contact_email: string | null; settings: unknown; now: string

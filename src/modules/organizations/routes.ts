@@ -35,8 +35,8 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       method: 'GET', path: '/organizations', summary: 'List organizations', tag: 'organizations', permission: 'organizations.read',
       query: listQuery, responses: { 200: pageOf(organizationSchema) },
       async handler({ query, actor }) {
-        const { items, next_cursor } = page(await listOrganizations(db, query, actor), query.limit, cursorOf(query))
-        return ok({ items: await viewOrganizations(db, deps.modules(), items), next_cursor })
+        const { items, next_cursor } = page(await listOrganizations(db, query, actor), query.limit, cursorOf)
+        return ok({ items: await viewOrganizations(db, deps.modules(), items.map(({ sort_value, ...row }) => row)), next_cursor })
       },
     }),
     route({

@@ -15,7 +15,7 @@ import type { OrganizationsDeps } from './routes.ts'
 const lockSchema = z.object({
   id: z.number(), organization_id: z.number(), kind: z.enum(['lock', 'legal_hold']), reason: z.string(), owner: z.string(),
   created_at: z.string(), expires_at: z.string().nullable(), released_at: z.string().nullable(),
-})
+}).meta({ id: 'Lock' })
 const typeSchema = z.object({
   key: z.string(), title: z.string(), closure_policy: z.enum(['staff_confirms', 'immediate']), settle: z.enum(['before_drain', 'after_drain']), manual_closing_step: z.string().nullable(),
 })

@@ -32,19 +32,17 @@ export async function checkpointDone(tx: Tx, deps: RunnerDeps, operation: Operat
   if (operation.status !== 'running') announceOperation(tx, deps, { ...operation, status: 'running' })
 }
 
-/** True (and cleared) when something happened while the step was looking: look again instead of waiting. */
-export async function wakeRequested(deps: RunnerDeps, claim: Claim): Promise<boolean> {
-  const row = await deps.db.updateTable('operations').set({ wake_requested: false })
-    .where('id', '=', claim.operationId).where('attempt', '=', claim.attempt).where('wake_requested', '=', true).returning('id').executeTakeFirst()
-  return Boolean(row)
-}
-
 type Waiting = Omit<Extract<Outcome, { kind: 'waiting' }>, 'kind'>
 
-/** Stores what the step waits for and when to look again; sends the successor unless this node looks again itself. */
+/**
+ * Stores what the step waits for and when to look again; sends the successor unless this node looks again itself. When
+ * something happened while the step was looking it looks again at once: asked under the lock that a wake-up takes, so that
+ * none comes between the question and the parking.
+ */
 export async function park(deps: RunnerDeps, claim: Claim, step: StepRow, waiting: Waiting, stayHere = false): Promise<Next> {
   const milliseconds = Math.min(waiting.againAfterMilliseconds, hour)
-  await fenced(deps, claim, async (tx, operation) => {
+  const parked = await fenced(deps, claim, async (tx, operation) => {
+    if (operation.wake_requested) return forgetWake(tx, operation)
     const reasons = withSince(waiting.reasons, step.waiting_for, nowOf(deps))
     const parked = await storeWaiting(tx, operation, step, reasons)
     if (waiting.additions?.length) await addToPlan(tx, deps, operation, waiting.additions)
@@ -53,8 +51,15 @@ export async function park(deps: RunnerDeps, claim: Claim, step: StepRow, waitin
     await tx.db.updateTable('operations').set({ status: 'waiting', next_check_at: nextCheck, ticket }).where('id', '=', operation.id).execute()
     if (!stayHere) await deps.queue.send(tx.db, { operation_id: operation.id, ticket }, milliseconds / 1000)
     announceWaiting(tx, deps, operation, step, parked)
+    return true
   })
+  if (!parked) return { kind: 'go_on' }
   return stayHere ? { kind: 'look_again', milliseconds } : { kind: 'stop' }
+}
+
+async function forgetWake(tx: Tx, { id }: OperationRow): Promise<false> {
+  await tx.db.updateTable('operations').set({ wake_requested: false }).where('id', '=', id).execute()
+  return false
 }
 
 function storeWaiting(tx: Tx, operation: OperationRow, step: StepRow, reasons: Reason[]): Promise<StepRow> {

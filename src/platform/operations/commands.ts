@@ -57,9 +57,13 @@ export const anotherOperation = (): Problem => new Problem('conflict', 'another_
   remedy: 'Wait for it, or cancel it.',
 })
 
-/** Sets the status and sends the wake-up with it. */
+/**
+ * Sets the status and sends the wake-up with it. The new attempt ends the claim of whoever drives it at this moment: the
+ * checkpoint of a step that it began before would set the operation going again after it was called off.
+ */
 export async function kick(tx: Tx, deps: RunnerDeps, operation: OperationRow, status: OperationStatus): Promise<OperationRow> {
-  const after = await tx.db.updateTable('operations').set({ status, ticket: operation.ticket + 1, next_check_at: null, error: null })
+  const { attempt, ticket } = operation
+  const after = await tx.db.updateTable('operations').set({ status, attempt: attempt + 1, ticket: ticket + 1, next_check_at: null, error: null })
     .where('id', '=', operation.id).returningAll().executeTakeFirstOrThrow()
   await deps.queue.send(tx.db, { operation_id: after.id, ticket: after.ticket })
   return after

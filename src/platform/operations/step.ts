@@ -1,7 +1,7 @@
 // Runs one step forwards and writes its checkpoint. Inside steps commit effect and checkpoint together; outside steps
 // act first, between a row that says "begun" and a row that says what came of it.
 import type { RunnerContext, Step } from './definition.ts'
-import { checkpointDone, fail, markBegun, park, wakeRequested } from './checkpoint.ts'
+import { checkpointDone, fail, markBegun, park } from './checkpoint.ts'
 import { fenced, Superseded, type Claim } from './fenced.ts'
 import { StepFailure, type Outcome } from './outcome.ts'
 import { progressWriter } from './progress.ts'
@@ -11,6 +11,7 @@ import type { OperationRow, StepRow } from './tables.ts'
 
 export type Next = { kind: 'go_on' } | { kind: 'stop' } | { kind: 'look_again'; milliseconds: number }
 
+const goOn: Next = { kind: 'go_on' }
 const shortWaitMilliseconds = 2000
 
 export async function runStep(
@@ -19,9 +20,8 @@ export async function runStep(
   await markBegun(deps, claim, step)
   await deps.probe?.('before_step', operation, step)
   const outcome = await attempt(deps, claim, operation, step, handler)
-  if (outcome === 'committed') return { kind: 'go_on' }
-  await deps.probe?.('after_effect', operation, step)
-  const next = await settle(deps, claim, step, outcome, budgetMilliseconds)
+  if (outcome !== 'committed') await deps.probe?.('after_effect', operation, step)
+  const next = outcome === 'committed' ? goOn : await settle(deps, claim, step, outcome, budgetMilliseconds)
   await deps.probe?.('after_checkpoint', operation, step)
   return next
 }
@@ -94,7 +94,6 @@ async function settle(deps: RunnerDeps, claim: Claim, step: StepRow, outcome: Ou
     await fenced(deps, claim, async (tx, operation) => checkpointDone(tx, deps, operation, step, outcome.result ?? null))
     return { kind: 'go_on' }
   }
-  if (await wakeRequested(deps, claim)) return { kind: 'go_on' }
   const short = outcome.againAfterMilliseconds <= Math.min(shortWaitMilliseconds, budgetMilliseconds)
   return park(deps, claim, step, outcome, short)
 }

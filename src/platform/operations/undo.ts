@@ -17,8 +17,8 @@ export async function undoStep(deps: RunnerDeps, claim: Claim, operation: Operat
 }
 
 async function undo(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never> | undefined): Promise<Outcome> {
-  const tookEffect = handler?.kind === 'inside' ? step.status === 'done' : step.status !== 'pending'
   try {
+    const tookEffect = handler?.kind === 'inside' ? await committed(deps, step) : step.status !== 'pending'
     if (!handler?.undo || !tookEffect) await fenced(deps, claim, (tx, row) => checkpointUndone(tx, deps, row, step, tookEffect ? 'undone' : 'skipped'))
     else if (handler.kind === 'inside') await undoInside(deps, claim, step, handler)
     else await undoOutside(deps, claim, operation, step, handler)
@@ -27,6 +27,13 @@ async function undo(deps: RunnerDeps, claim: Claim, operation: OperationRow, ste
     if (error instanceof Superseded || error instanceof ProbeCrash) throw error
     return outcomeOf(deps, operation, step, error)
   }
+}
+
+/** The step's status does not tell: after an undo that failed once it is `waiting`, and skipping it would leave its effect. */
+async function committed({ db }: RunnerDeps, { operation_id, key }: StepRow): Promise<boolean> {
+  const effect = await db.selectFrom('operation_effects').select('attempt').where('operation_id', '=', operation_id)
+    .where('step_key', '=', key).where('direction', '=', 'do').executeTakeFirst()
+  return Boolean(effect)
 }
 
 function undoInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step<never>): Promise<void> {

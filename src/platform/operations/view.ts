@@ -53,7 +53,7 @@ export const operationSchema = z.object({
   next_check_at: z.string().nullable(), past_point_of_no_return: z.boolean(),
   actions: z.array(z.object({ action: z.enum(operationCommands), allowed: z.boolean(), reason: z.string().nullable() })),
   requires: z.object({ step_up: z.boolean(), slug: z.boolean() }),
-})
+}).meta({ id: 'Operation' })
 
 export type OperationView = z.output<typeof operationSchema>
 

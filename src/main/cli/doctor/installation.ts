@@ -39,9 +39,9 @@ const database: Check = {
 
 /** The names and states in the answer, whatever they are. */
 function readyText(body: unknown): string {
-  const { checks, detail, reason } = (body ?? {}) as { checks?: Record<string, unknown>; detail?: string; reason?: string }
+  const { checks, status, reason } = (body ?? {}) as { checks?: Record<string, unknown>; status?: string; reason?: string }
   const parts = Object.entries(checks ?? {}).map(([name, state]) => `${name}: ${typeof state === 'object' ? JSON.stringify(state) : String(state)}`)
-  return parts.join(', ') || detail || reason || ''
+  return parts.join(', ') || reason || status || ''
 }
 
 const signedIn: Check = {
@@ -72,7 +72,7 @@ const planes: Check = {
   look: async ({ client }) => {
     const all = await everyone<ControlPlane>(client, '/control-planes', {})
     const lost = all.filter(({ reachable: is }) => is === false)
-    if (!lost.length) return fine(`${counted(all.length, 'control plane')}, all reachable`)
+    if (!lost.length) return fine(all.length ? `${counted(all.length, 'control plane')}, all reachable` : 'none yet')
     const names = lost.map(({ name, last_error: error }) => (error ? `${name} (${error})` : name)).join(', ')
     return problem(`Out of reach: ${names}`, `tenure planes show ${lost[0]?.id}`)
   },

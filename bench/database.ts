@@ -1,0 +1,48 @@
+// One PostgreSQL for a run, as durable as the one that people get; each side has its own copy of the same rows.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
+import { createLog } from '#platform/log.ts'
+
+export interface DatabaseServer {
+  /** Makes a database and gives its URL. A template must have no connection left. */
+  create(name: string, template?: string): Promise<string>
+  drop(name: string): Promise<void>
+  stop(): Promise<void>
+}
+
+export async function startDatabaseServer(): Promise<DatabaseServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tenure-bench-'))
+  const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('warn') })
+  const run = (statement: (client: pg.Client) => string) => onServer(postgres.url, (client) => client.query(statement(client)))
+  return {
+    async create(name, template = 'template0') {
+      await run((client) => `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`)
+      return urlOf(postgres.url, name)
+    },
+    drop: async (name) => void await run((client) => `drop database if exists ${client.escapeIdentifier(name)} with (force)`),
+    async stop() {
+      await postgres.stop()
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, application_name: 'tenure bench' })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
+}
+
+function urlOf(server: string, database: string): string {
+  const url = new URL(server)
+  url.pathname = `/${database}`
+  return url.href
+}

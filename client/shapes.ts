@@ -1,0 +1,48 @@
+// Names for the shapes that the schema only describes in place, so that a program can speak of a step or a blocker. All of
+// them are derived: a change of the API changes them.
+import type { DataOf } from './calls.ts'
+import type { components } from './schema.ts'
+
+type Schemas = components['schemas']
+
+export type Instance = Schemas['Instance']
+export type InstanceStatus = Instance['status']
+export type Condition = Instance['conditions'][number]
+export type Invoice = Schemas['Invoice']
+export type InvoiceStatus = Invoice['status']
+export type ControlPlane = Schemas['ControlPlane']
+/** How many there are, and how many of them are well. */
+export type Health = ControlPlane['instances']
+export type Debt = Schemas['Debt']
+export type ClosureRequest = Schemas['ClosureRequest']
+/** A lock or a legal hold. */
+export type Lock = Schemas['Lock']
+export type AuditEntry = Schemas['AuditEntry']
+export type AuditVerification = DataOf<'/audit/verify', 'get'>
+export type Session = Schemas['Session']
+export type Token = Schemas['Token']
+/** Somebody who signs in: staff, or an administrator of a customer. */
+export type Person = Schemas['Person']
+export type Role = DataOf<'/roles', 'get'>['items'][number]
+export type About = DataOf<'/about', 'get'>
+
+/** `instances` is contributed by the fleet; other modules may add members of their own. */
+export type Organization = Schemas['Organization'] & { instances: Health }
+export type OrganizationStatus = Organization['status']
+export type OrganizationAction = DataOf<'/organizations/{organization}/actions', 'get'>['items'][number]
+export type OrganizationType = DataOf<'/organization-types', 'get'>['items'][number]
+
+export type Operation = Schemas['Operation']
+export type OperationStatus = Operation['status']
+export type OperationAction = Operation['actions'][number]
+/** What it will do, counted and listed before anybody confirms it. */
+export type Plan = Operation['plan']
+export type Item = Plan['gone'][number]
+export type Kept = Plan['kept'][number]
+export type Blocker = Plan['blockers'][number]
+export type PlanChange = Plan['changes'][number]
+export type Step = Operation['steps'][number]
+export type StepStatus = Step['status']
+export type StepPart = Step['parts'][number]
+/** Why something waits, and what helps. */
+export type Reason = Step['waiting_for'][number]

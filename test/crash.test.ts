@@ -1,0 +1,166 @@
+// Any node may die at any line. For every step of every operation: the process dies before it, between its effect and its
+// checkpoint, and after it, on the way there and on the way back; it fails there once; and a node that slept there wakes
+// up when another has long gone on. Each time it must end as if nothing had happened, with every effect once.
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { verifyAudit } from '#lifecycle/audit-verify.ts'
+import { ProbeCrash } from '#platform/operations/step.ts'
+import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
+import { driveOn, driveStory, probe, samePlace, type Place } from '#test/crash/driving.ts'
+import { scenariosOf, type Scenario, type Story } from '#test/crash/scenarios.ts'
+import { startNode } from '#test/node.ts'
+
+const atOnce = 6
+const points = ['before_step', 'after_effect', 'after_checkpoint'] as const
+
+const node = await startNode({ after }, { probe, workers: 0 })
+const { db, app } = node
+const { definitions } = app.runner.deps
+const scenarios = await scenariosOf(node)
+const cases = Object.entries(scenarios).flatMap(([kind, list]) => list.flatMap((scenario) => [
+  { name: `${kind}, ${scenario.title}`, scenario, callOff: false },
+  { name: `${kind}, ${scenario.title}, called off`, scenario, callOff: true },
+]))
+
+test('every operation has a story', () => {
+  for (const kind of definitions.keys()) assert.ok(scenarios[kind]?.length, `Add a story for ${kind} to test/crash/scenarios.ts`)
+})
+
+for (const { name, scenario, callOff } of cases) {
+  const way = { node, scenario, callOff }
+  const placesOf = async (): Promise<Place[]> => {
+    const places: Place[] = []
+    const { story, operation } = await driveStory({ ...way, disturb: (place) => void (places.some((other) => samePlace(other, place)) || places.push(place)) })
+    await check(story, operation, callOff)
+    return places.filter(({ backwards }) => backwards === callOff)
+  }
+
+  test(`${name}: undisturbed, it passes every place of every step`, async () => {
+    const steps = await stepsOf(await driveToEnd(scenario, callOff))
+    const places = await placesOf()
+    const missing = steps.flatMap((step) => points.filter((point) => expected(step, point, callOff))
+      .filter((point) => !places.some((place) => samePlace(place, { point, key: step.key, backwards: callOff })))
+      .map((point) => `${point} ${step.key}`))
+    assert.deepEqual(missing, [])
+  })
+
+  test(`${name}: it dies anywhere, twice, and ends all the same`, async () => {
+    await everywhere(await placesOf(), async (place) => {
+      let deaths = 0
+      const disturb = (reached: Place) => {
+        if (!samePlace(reached, place) || deaths === 2) return
+        deaths++
+        throw new ProbeCrash()
+      }
+      const { story, operation } = await driveStory({ ...way, disturb })
+      assert.ok(deaths > 0)
+      await check(story, operation, callOff)
+    })
+  })
+
+  test(`${name}: a step that fails once is done again, forwards and backwards`, async () => {
+    const inTransaction = (await placesOf()).filter(({ point, key }) => point === 'after_effect' && insideKeys(scenario).has(key))
+    await everywhere(inTransaction, async (place) => {
+      let failures = 0
+      const disturb = (reached: Place) => {
+        if (!samePlace(reached, place) || failures === 1) return
+        failures++
+        throw new Error('The database went away.')
+      }
+      const { story, operation } = await driveStory({ ...way, disturb })
+      assert.equal(failures, 1)
+      await check(story, operation, callOff)
+    })
+  })
+
+  test(`${name}: a node that slept while another went on writes nothing`, async () => {
+    // Inside its transaction it holds the operation's row: there nobody goes on before it.
+    const asleep = (await placesOf()).filter(({ point, key }) => point !== 'after_effect' || !insideKeys(scenario).has(key))
+    await everywhere(asleep, (place) => sleepThrough(scenario, callOff, place))
+  })
+}
+
+test('the audit log tells all of it, and its chains hold', async () => {
+  const { ok, first_broken, entries } = await verifyAudit(db)
+  assert.deepEqual({ ok, first_broken }, { ok: true, first_broken: null })
+  assert.ok(entries > 1000)
+})
+
+/** One run for each place, some at the same time; a failure names its place. */
+async function everywhere(places: Place[], run: (place: Place) => Promise<void>): Promise<void> {
+  const left = [...places]
+  const runSome = async (): Promise<void> => {
+    for (let place = left.pop(); place; place = left.pop()) {
+      await run(place).catch((error: unknown) => { throw new Error(`${place.backwards ? 'backwards' : 'forwards'}, ${place.point} ${place.key}`, { cause: error }) })
+    }
+  }
+  assert.ok(places.length)
+  await Promise.all(Array.from({ length: atOnce }, runSome))
+}
+
+async function driveToEnd(scenario: Scenario, callOff: boolean): Promise<OperationRow> {
+  return (await driveStory({ node, scenario, callOff, disturb: () => undefined })).operation
+}
+
+const stepsOf = ({ id }: OperationRow): Promise<StepRow[]> =>
+  db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').execute()
+
+/** Whether the runner passes this point of a step that has ended so. */
+const expected = (step: StepRow, point: Place['point'], backwards: boolean): boolean =>
+  !backwards || point !== 'after_effect' || (step.can_undo && step.status === 'undone')
+
+function insideKeys(scenario: Scenario): Set<string> {
+  const kind = Object.keys(scenarios).find((key) => scenarios[key]?.includes(scenario)) as string
+  return new Set(declared(kind).filter((step) => step.kind === 'inside').map(({ key }) => key))
+}
+
+const declared = (kind: string) => definitions.get(kind)?.steps({ input: { wait: true, steps: 2 }, decisions: { manual_closing_step: 'any' } }) ?? []
+
+/** Every effect once, in each direction that was gone; the rest is the story's to say. */
+async function check(story: Story, operation: OperationRow, callOff: boolean): Promise<void> {
+  assert.equal(operation.status, callOff ? 'cancelled' : 'done')
+  const steps = await stepsOf(operation)
+  assert.deepEqual(steps.filter(({ status }) => !(callOff ? ['undone', 'skipped'] : ['done']).includes(status)), [])
+  const effects = await db.selectFrom('operation_effects').selectAll().where('operation_id', '=', operation.id).execute()
+  assert.deepEqual(effects.map(({ step_key, direction }) => `${direction} ${step_key}`).sort(), expectedEffects(operation, steps, callOff))
+  await story.check(operation)
+}
+
+function expectedEffects({ kind }: OperationRow, steps: StepRow[], callOff: boolean): string[] {
+  const inside = declared(kind).filter((step) => step.kind === 'inside')
+  const done = inside.filter(({ key }) => steps.some((step) => step.key === key && (callOff ? step.status === 'undone' : step.status === 'done')))
+  return [...done.map(({ key }) => `do ${key}`), ...(callOff ? done.filter(({ undo }) => undo).map(({ key }) => `undo ${key}`) : [])].sort()
+}
+
+/** The first node stops at that place; the retry of its job ends the operation on another; then the first wakes up. */
+async function sleepThrough(scenario: Scenario, callOff: boolean, place: Place): Promise<void> {
+  const sleeping = Promise.withResolvers<void>()
+  const awake = Promise.withResolvers<void>()
+  let fellAsleep = false
+  const disturb = async (reached: Place) => {
+    if (fellAsleep || !samePlace(reached, place)) return
+    fellAsleep = true
+    sleeping.resolve()
+    await awake.promise
+  }
+  const story = await scenario.begin()
+  const first = driveOn({ node, scenario, callOff, disturb }, story)
+  await sleeping.promise
+  const second = await driveOn({ node, scenario, callOff, disturb }, story)
+  await check(story, second, callOff)
+  const before = await everything(second)
+  awake.resolve()
+  await first
+  assert.deepEqual(await everything(second), before)
+}
+
+async function everything({ id, organization_id }: OperationRow): Promise<unknown> {
+  return {
+    operation: await db.selectFrom('operations').selectAll().where('id', '=', id).execute(),
+    steps: await db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').execute(),
+    effects: await db.selectFrom('operation_effects').selectAll().where('operation_id', '=', id).orderBy('step_key').execute(),
+    events: await db.selectFrom('outbox').select('id').where('operation_id', '=', id).orderBy('id').execute(),
+    organization: await db.selectFrom('organizations').selectAll().where('id', '=', organization_id).execute(),
+    audit: await db.selectFrom('audit_entries').select('id').where('subject_type', '=', 'operation').where('subject_id', '=', String(id)).orderBy('id').execute(),
+  }
+}

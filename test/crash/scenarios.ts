@@ -1,0 +1,93 @@
+// One or more stories for every operation that ships, which the crash tests interrupt at each of their steps. A new
+// operation needs a story here.
+import assert from 'node:assert/strict'
+import type { Db } from '#platform/postgres.ts'
+import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
+import { assertNothingOutside } from '#test/closing/world.ts'
+import type { TestNode, TestOrganization, TestPlane } from '#test/node.ts'
+import { confirm, instancesBecome, must, planClosing } from '#test/node/api.ts'
+
+export interface Story {
+  operationId: number
+  /** What a person does so that it goes on, when it waits for one. */
+  goOn(step: StepRow): Promise<void>
+  /** What must be true outside the operation's own rows once it has ended. */
+  check(operation: OperationRow): Promise<void>
+}
+
+export interface Scenario {
+  title: string
+  /** The step at which it waits for a person and everything that can be undone has been done: there it is called off. */
+  lastStop: string
+  begin(): Promise<Story>
+}
+
+/** By the operation's kind. */
+export async function scenariosOf(node: TestNode): Promise<Record<string, Scenario[]>> {
+  const { api } = node
+  await must(200, api.patch('/organization-types/pilot', { manual_closing_step: 'Close the sale order' }))
+  const planes = [await node.plane(), await node.plane()]
+  return {
+    'organization.decommission': [
+      { title: 'an organization with instances on two planes', lastStop: 'manual', begin: () => closing(node, planes) },
+      { title: 'an organization with nothing outside', lastStop: 'manual', begin: () => closing(node, []) },
+    ],
+    rehearsal: [{ title: 'a rehearsal that waits', lastStop: 'manual', begin: () => rehearsal(node) }],
+  }
+}
+
+async function closing(node: TestNode, planes: TestPlane[]): Promise<Story> {
+  const { api, db } = node
+  const organization = await node.organization('pilot')
+  if (planes.length) await node.fill(organization, planes)
+  const instances = await instancesBecome(api, organization.id)
+  const invoice = await node.invoice(organization)
+  const operation = await planClosing(api, organization.id)
+  await confirm(api, operation, organization.slug)
+  return {
+    operationId: operation.id,
+    async goOn({ key }) {
+      if (key === 'wait.before_drain') await must(200, api.post(`/invoices/${invoice.id}/pay`))
+      else await must(202, api.post(`/operations/${operation.id}/steps/${key}/complete`, { note: 'Done' }))
+    },
+    async check({ status }) {
+      if (status === 'done') await checkClosed(db, organization, planes, instances)
+      else await checkCalledOff(db, organization, planes, instances)
+    },
+  }
+}
+
+async function checkClosed(db: Db, organization: TestOrganization, planes: TestPlane[], instances: { uid: string }[]): Promise<void> {
+  await assertNothingOutside(planes, organization.namespace)
+  const { status, generation } = await db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+  assert.deepEqual({ status, generation }, { status: 'retired', generation: 3 }, 'each change of status happened once')
+  assert.deepEqual((await journalOf(db, organization)).filter((action) => action !== 'delete'), ['decommission', 'retire'])
+  for (const { control } of planes) {
+    const { calls, created, deleted } = control.counts()
+    const here = instances.filter(({ uid }) => created[uid])
+    assert.deepEqual(here.map(({ uid }) => [created[uid], calls.deleteInstance[uid], deleted[uid]]), here.map(() => [1, 1, 1]))
+    assert.equal(deleted[`namespace/${organization.namespace}`], 1)
+    assert.ok((calls.deleteNamespace[organization.namespace] ?? 0) <= 2, 'asked again only by who cannot know that it was asked for')
+  }
+}
+
+async function checkCalledOff(db: Db, organization: TestOrganization, planes: TestPlane[], instances: { uid: string }[]): Promise<void> {
+  const { status, generation, previous_status } = await db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+  assert.deepEqual({ status, generation, previous_status }, { status: 'active', generation: 3, previous_status: null })
+  assert.deepEqual(await journalOf(db, organization), ['decommission', 'callOff'])
+  const there = await Promise.all(planes.map(({ plane }) => plane.listInstances(organization.namespace)))
+  assert.deepEqual(there.flat().map(({ uid }) => uid).sort(), instances.map(({ uid }) => uid).sort())
+}
+
+const journalOf = async (db: Db, { id }: { id: number }): Promise<string[]> =>
+  (await db.selectFrom('lifecycle_journal').select('action').where('organization_id', '=', id).orderBy('id').execute()).map(({ action }) => action)
+
+async function rehearsal({ api }: TestNode): Promise<Story> {
+  const operation = await must(201, api.post('/operations', { kind: 'rehearsal', input: { steps: 2, seconds: 0, wait: true } }))
+  await confirm(api, operation)
+  return {
+    operationId: operation.id,
+    goOn: ({ key }) => must(202, api.post(`/operations/${operation.id}/steps/${key}/complete`, { note: 'Go on' })),
+    check: async () => undefined,
+  }
+}
