@@ -1,13 +1,17 @@
 // The client against the server itself: every operation of the API, every way to fail, and a network that breaks.
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { takesKey } from '#platform/idempotency.ts'
-import { bootstrapToken, startNode } from '#test/node.ts'
+import { operationId } from '#platform/openapi.ts'
+import { startNode } from '#test/node.ts'
+import { bootstrapToken } from '#test/node/credentials.ts'
 import { until } from '#test/node/until.ts'
 import { flakyNetwork } from './flaky-network-for-tests.ts'
-import { ApiProblem, collect, createTenureClient, NotTenure, pages, Unreachable, type TenureClient } from './index.ts'
+import { ApiProblem, collect, createTenureClient, NotTenure, pages, Unreachable, type Operation, type TenureClient } from './index.ts'
 import { keyedPaths } from './schema.ts'
 
 const node = await startNode({ after })
@@ -26,11 +30,10 @@ const newOrganization = async () => {
   number += 1
   return (await tenure.POST('/organizations', { body: { name: `Clinic ${number}`, slug: `clinic-${number}`, timezone: 'Europe/Oslo' } })).data
 }
-const rehearse = async (wait: boolean) => {
-  const { data } = await tenure.POST('/operations', { body: { kind: 'rehearsal', input: { steps: 2, seconds: 0, wait } } })
-  await tenure.POST('/operations/{id}/confirm', { params: { path: { id: data.id } }, body: { digest: data.digest } })
-  return data.id
-}
+const planRehearsal = (wait: boolean) => tenure.POST('/operations', { body: { kind: 'rehearsal', input: { steps: 2, seconds: 0, wait } } })
+const confirmRehearsal = ({ id, digest }: Operation) => tenure.POST('/operations/{id}/confirm', { params: { path: { id } }, body: { digest } })
+const complete = (id: number) => tenure.POST('/operations/{id}/steps/{key}/complete', { params: { path: { id, key: 'manual' } }, body: { note: 'Go on' } })
+const rehearse = async (): Promise<number> => (await confirmRehearsal((await planRehearsal(true)).data)).data.id
 const problemOf = async (call: Promise<unknown>): Promise<ApiProblem> => {
   const error = await call.then(() => assert.fail('it was not refused'), (reason: unknown) => reason)
   assert.ok(error instanceof ApiProblem, String(error))
@@ -39,15 +42,21 @@ const problemOf = async (call: Promise<unknown>): Promise<ApiProblem> => {
 
 test('every operation of the API is reached, each by its method and path', async () => {
   const anything: Record<string, string> = { organization: '987654321', id: '987654321', key: 'nothing' }
-  // The sign-in of a token is no session, so that ending "the current session" ends nothing here.
   for (const { method, path } of node.app.routes) {
     const params = { path: Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => [name, anything[name]])) }
-    const call = tenure[method] as (path: string, init: object) => Promise<{ response: Response }>
+    const call = tenure[method] as (path: string, init: object) => Promise<unknown>
     const body = method === 'GET' || method === 'DELETE' ? {} : { body: {} }
-    const said = await call(path, { params, ...body }).then(() => 'an answer', (error: unknown) => error)
-    if (said instanceof ApiProblem) assert.ok(!['There is nothing at this address.'].includes(said.message) && said.status !== 405 && said.status < 500, `${method} ${path}: ${said}`)
-    else assert.equal(said, 'an answer', `${method} ${path}`)
+    const error = await call(path, { params, ...body }).then(() => null, (reason: unknown) => reason)
+    if (!error) continue
+    assert.ok(error instanceof ApiProblem, `${method} ${path}: ${String(error)}`)
+    assert.ok(error.status < 500 && error.status !== 405 && !/nothing at this address/.test(error.message), `${method} ${path}: ${error.message}`)
   }
+})
+
+test('the types know every operation of the API and no other', async () => {
+  const [, listed = ''] = (await readFile(join(import.meta.dirname, 'schema.ts'), 'utf8')).split('export interface operations {')
+  const typed = [...listed.matchAll(/^ {4}(\w+): \{$/gm)].map(([, name]) => name)
+  assert.deepEqual(typed.sort(), node.app.routes.map(operationId).sort(), 'make them anew with bin/generate.ts')
 })
 
 test('the addresses that keep their answers are those that the client sends a key to', () => {
@@ -161,42 +170,40 @@ test('the same key of the caller\'s own gives the same answer', async () => {
 test('a watch survives a cut connection and goes on after the last event it has seen', async (context) => {
   const network = await flakyNetwork(context, port)
   const flaky = createTenureClient({ baseUrl: network.url, token: bootstrapToken })
-  const id = await rehearse(true)
+  const { data: plan } = await planRehearsal(true)
+  const seen: string[] = []
   const connection: string[] = []
-  const told = await whenWaiting(flaky, id, connection, async () => {
-    const lost = network.passes(/^GET .*\/operations\/\d+\/events/)
-    network.cut()
-    await until('the client has noticed', () => connection.includes('lost'))
-    network.mend()
-    const request = await lost
-    await tenure.POST('/operations/{id}/steps/{key}/complete', { params: { path: { id, key: 'manual' } }, body: { note: 'Go on' } })
-    return request
-  })
-  assert.match(told.request, /last-event-id: \d+/i)
-  assert.deepEqual([told.statuses.at(-1), connection], ['done', ['lost', 'back']])
+  let opened = Promise.resolve('')
+  const turns: Record<string, () => Promise<unknown>> = {
+    planned: async () => seen.length === 2 && confirmRehearsal(plan), // the second look is made when the stream is open
+    waiting: async () => {
+      opened = network.passes(/^GET .*\/operations\/\d+\/events/)
+      network.cut()
+    },
+  }
+  const onConnection = (state: 'lost' | 'back') => {
+    connection.push(state)
+    if (state === 'lost') void complete(plan.id).finally(() => network.mend()) // what happens meanwhile is not missed
+  }
+  for await (const { status } of flaky.followOperation(plan.id, { onConnection, pause: shortPause })) {
+    const isNew = status === 'planned' || status !== seen.at(-1)
+    seen.push(status)
+    if (isNew) await turns[status]?.()
+  }
+  assert.match(await opened, /last-event-id: \d+/i)
+  assert.deepEqual([seen.at(-1), connection], ['done', ['lost', 'back']])
 })
 
-/** Follows until the end; `act` runs beside it once the operation waits and its stream has brought an event. */
-async function whenWaiting(client: TenureClient, id: number, connection: string[], act: () => Promise<string>) {
-  const statuses: string[] = []
-  let acting: Promise<string> | null = null
-  const onConnection = (state: string) => void connection.push(state)
-  const soon = () => new Promise<void>((done) => { setTimeout(done, 20) })
-  const pause = (milliseconds: number, signal: AbortSignal) => milliseconds < 10_000 ? soon() : new Promise<void>((done) => signal.addEventListener('abort', () => done()))
-  for await (const { status, steps } of client.followOperation(id, { onConnection, pause })) {
-    statuses.push(status)
-    if (!acting && statuses.length < 2) await tenure.POST('/operations/{id}/pause', { params: { path: { id } } }).then(() => tenure.POST('/operations/{id}/resume', { params: { path: { id } } })).catch(() => undefined)
-    if (status === 'waiting' && steps.length && statuses.length > 2) acting ??= act()
-  }
-  return { statuses, request: await (acting ?? assert.fail('it never waited')) }
-}
+/** A turn of the loop instead of seconds; the wait for silence ends only when something was heard. */
+const shortPause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((done) => { milliseconds < 10_000 ? setImmediate(done) : signal.addEventListener('abort', () => done()) })
 
 test('a server that stays away ends the watch', async (context) => {
   const network = await flakyNetwork(context, port)
   const flaky = createTenureClient({ baseUrl: network.url, token: bootstrapToken })
   let now = 0
   const pause = async (milliseconds: number) => { now += milliseconds }
-  const seen = flaky.followOperation(await rehearse(true), { pause, now: () => now, patienceMilliseconds: 10_000 })
+  const seen = flaky.followOperation(await rehearse(), { pause, now: () => now, patienceMilliseconds: 10_000 })
   await seen.next()
   network.cut()
   await assert.rejects(async () => { for await (const _ of seen); }, Unreachable)
@@ -205,13 +212,14 @@ test('a server that stays away ends the watch', async (context) => {
 
 test('a watch that is broken off throws the reason and stops asking', async () => {
   const leaving = new AbortController()
-  const id = await rehearse(true)
+  const id = await rehearse()
   const watching = tenure.watchOperation(id, () => leaving.abort(new Error('closed the page')), leaving.signal)
   await assert.rejects(watching, /closed the page/)
 })
 
 test('an operation that is not there ends the watch at once', async () => {
-  assert.equal((await problemOf(tenure.watchOperation(987_654_321, () => undefined))).status, 404)
+  const seen = tenure.followOperation(987_654_321, { pause: () => assert.fail('it waited') })
+  assert.equal((await problemOf(seen.next())).status, 404)
 })
 
 test('what is not Tenure is not taken for an answer, and no redirect is followed', async (context) => {

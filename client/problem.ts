@@ -44,10 +44,13 @@ export class Unreachable extends Error {
 export class NotTenure extends Error {
   override readonly name = 'NotTenure'
   readonly status: number
+  /** Of a proxy that hands on the server's own or gives one itself. */
+  readonly requestId: string | null
 
   constructor(url: string, { status, headers }: Response) {
     super(`${url} answered ${status} with ${headers.get('content-type') ?? 'no content type'}, which is not an answer of Tenure.`)
     this.status = status
+    this.requestId = headers.get('x-request-id')
   }
 }
 

@@ -126,11 +126,14 @@ const tokens = createRoute({
   component: lazyRouteComponent(() => import('./pages/tokens.tsx'), 'TokensPage'),
 })
 
+/** Inside the shell, so that a mistyped address does not take the navigation away. */
+const unknown = createRoute({ getParentRoute: () => app, path: '$', component: UnknownAddress })
+
 const routeTree = root.addChildren([
   signIn,
   app.addChildren([
     home, organizations, newOrganization, organization.addChildren(organizationTabs), operations, newOperation, operation,
-    controlPlanes, closureRequests, audit, staff, tokens,
+    controlPlanes, closureRequests, audit, staff, tokens, unknown,
   ]),
 ])
 

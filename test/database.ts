@@ -37,18 +37,19 @@ export async function testDatabase(
   { migrations }: { migrations?: OwnedMigrations[] } = {},
 ): Promise<TestDatabase> {
   const server = await testServer()
-  const template = await ensureTemplate(server, migrations ?? (await import('#main/modules.ts')).allMigrations)
+  const template = await ensureTemplate(server.url, migrations ?? (await import('#main/modules.ts')).allMigrations)
   const name = `tenure_test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await onServer(server, (client) =>
+  await onServer(server.url, (client) =>
     client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`),
   )
-  const url = urlOf(server, name)
+  const url = urlOf(server.url, name)
   const postgres = openPostgres(url, log, maxConnections)
   ending.after(async () => {
     await postgres.close()
-    await onServer(server, (client) =>
+    await onServer(server.url, (client) =>
       client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`),
     )
+    await server.release()
   })
   return { db: postgres.db, pool: postgres.pool, url }
 }

@@ -11,31 +11,30 @@ import { testServer } from './database-server.ts'
 const root = join(import.meta.dirname, '..')
 const wiring = readFileSync(join(root, 'src/main/modules.ts'), 'utf8')
 
+const started = [
+  'README.md', 'index.ts', 'module.ts', 'loyalty-cards.ts', 'queries.ts', 'routes.ts',
+  'migrations/0001-loyalty-cards.ts', 'loyalty-cards.test.ts',
+]
+
 function copyOfCheckout(): string {
   const copy = mkdtempSync(join(tmpdir(), 'tenure-new-module-'))
+  const filter = (path: string) => !/[/\\](dist|node_modules)$/.test(path)
   for (const part of ['src', 'plugins', 'console', 'test', 'bin', 'package.json']) {
-    if (existsSync(join(root, part)))
-      cpSync(join(root, part), join(copy, part), {
-        recursive: true,
-        filter: (path) => !/[/\\](dist|node_modules)$/.test(path),
-      })
+    if (existsSync(join(root, part))) cpSync(join(root, part), join(copy, part), { recursive: true, filter })
   }
-  const { include: _, ...config } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as Record<
-    string,
-    unknown
-  >
-  writeFileSync(
-    join(copy, 'tsconfig.json'),
-    JSON.stringify({ ...config, include: ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts'] }),
-  )
+  const config = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as object
+  const include = ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts']
+  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({ ...config, include }))
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir')
   return copy
 }
 
 test('a started module passes types, boundaries, ownership and its own test', async (t) => {
   const copy = copyOfCheckout()
+  const server = await testServer()
+  t.after(server.release)
   t.after(() => rmSync(copy, { recursive: true, force: true }))
-  const env: NodeJS.ProcessEnv = { ...process.env, TEST_DATABASE_URL: await testServer() }
+  const env: NodeJS.ProcessEnv = { ...process.env, TEST_DATABASE_URL: server.url }
   delete env.NODE_TEST_CONTEXT // or the inner run would believe to be a part of this one
   const run = (...command: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: copy, env, encoding: 'utf8' })
@@ -43,18 +42,7 @@ test('a started module passes types, boundaries, ownership and its own test', as
   }
   const made = run('bin/new-module.ts', 'loyalty-cards')
   assert.equal(made.status, 0, made.output)
-  for (const file of [
-    'README.md',
-    'index.ts',
-    'module.ts',
-    'loyalty-cards.ts',
-    'queries.ts',
-    'routes.ts',
-    'migrations/0001-loyalty-cards.ts',
-    'loyalty-cards.test.ts',
-  ]) {
-    assert.ok(existsSync(join(copy, 'src/modules/loyalty-cards', file)), file)
-  }
+  for (const file of started) assert.ok(existsSync(join(copy, 'src/modules/loyalty-cards', file)), file)
   const types = run('node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')
   assert.equal(types.status, 0, types.output)
   const tests = run(

@@ -1,10 +1,10 @@
 // One whole node for tests: the app that the server starts, on a database of its own, with an outside that the test
 // commands. Requests go the whole way through sign-in, validation and permissions; only the socket is missing.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fakePlane, type Fake, type FakeTimes } from '#connectors/planes/fake.ts'
-import { endAllInstances, localPlane } from '#connectors/planes/local/plane.ts'
+import { endAllPlanes, localPlane } from '#connectors/planes/local/plane.ts'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
 import { startApp, type App, type AppInput } from '#main/app.ts'
 import { createReconciler, type FleetDeps } from '#modules/fleet/index.ts'
@@ -13,9 +13,10 @@ import { createLog } from '#platform/log.ts'
 import type { Db } from '#platform/postgres.ts'
 import { testDatabase, type Ending } from './database.ts'
 import { injected, must, type Api } from './node/api.ts'
+import { administrator, bootstrapToken } from './node/credentials.ts'
 
-export const bootstrapToken = 'bootstrap-0123456789-0123456789-01'
-export const administrator = { email: 'admin@example.com', password: 'correct horse battery' } as const
+export { administrator, bootstrapToken }
+
 const log = createLog(process.env.TEST_LOG_LEVEL ?? 'silent')
 
 export interface TestPlane extends Fake { id: number; uid: string; name: string }
@@ -62,7 +63,7 @@ export async function startNode(ending: Ending, options: NodeOptions = {}): Prom
   ending.after(async () => {
     await reconciler.stop()
     await app.close()
-    for (const plane of readdirSync(root)) await endAllInstances(join(root, plane))
+    await endAllPlanes(root)
     for (const finish of endings) await finish()
     rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   })

@@ -6,7 +6,7 @@ type Answers = Record<string, (input: never) => Promise<unknown>>
 export function answer(answers: Answers, end: () => Promise<void>): void {
   process.on('message', (message) => {
     const { id, name, input } = message as { id: number; name: string; input: never }
-    const call = answers[name]
+    const call = name === 'cpu' ? async () => (process.env.THREAD ? process.threadCpuUsage() : process.cpuUsage()) : answers[name]
     const reply = (content: object) => process.connected && process.send?.({ id, ...content })
     if (!call) return void reply({ error: `There is no ${name} here.` })
     call(input).then((value) => reply({ value }), (error: unknown) => reply({ error: (error as Error).stack ?? String(error) }))

@@ -32,6 +32,14 @@ export interface Answer<Data> {
 }
 /** The body that an address answers, e.g. `DataOf<'/organizations', 'post'>`. */
 export type DataOf<Path extends keyof paths, M extends Method> = OrNothing<Succeeded<OperationAt<Path, M>, object>>;
+/** The query that an address takes, e.g. `QueryOf<'/audit', 'get'>`. */
+export type QueryOf<Path extends keyof paths, M extends Method> = OperationAt<Path, M> extends {
+    parameters: {
+        query?: infer Query;
+    };
+} ? NonNullable<Query> : never;
+/** The body that an address takes, e.g. `BodyOf<'/organizations', 'post'>`. */
+export type BodyOf<Path extends keyof paths, M extends Method> = NonNullable<NonNullable<MaybeOptionalInit<paths[Path], M>>['body']>;
 /**
  * Throws ApiProblem, Unreachable or NotTenure; or the reason of the given signal. Only `parseAs` is inferred from what is
  * given: were all of it, a misspelt field of a body would go unnoticed.

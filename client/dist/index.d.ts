@@ -2,12 +2,12 @@
 import { type Calls, type CallsInput } from './calls.ts';
 import { type FollowOptions } from './follow.ts';
 import type { Operation } from './shapes.ts';
-export type { Answer, Call, Calls, DataOf } from './calls.ts';
+export type { Answer, BodyOf, Call, Calls, DataOf, QueryOf } from './calls.ts';
 export { hasEnded, type FollowOptions } from './follow.ts';
 export { idempotencyKey } from './idempotency.ts';
 export { collect, pages, type ListCall, type Page } from './pages.ts';
 export { ApiProblem, NotTenure, Unreachable, type ProblemBody } from './problem.ts';
-export type { components, operations, paths } from './schema.ts';
+export { basePath, type components, type operations, type paths } from './schema.ts';
 export type { Send } from './sending.ts';
 export type * from './shapes.ts';
 export type ClientInput = CallsInput;

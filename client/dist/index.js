@@ -7,6 +7,7 @@ export { hasEnded } from './follow.js';
 export { idempotencyKey } from './idempotency.js';
 export { collect, pages } from './pages.js';
 export { ApiProblem, NotTenure, Unreachable } from './problem.js';
+export { basePath } from './schema.js';
 /**
  * A client of one server. Calls take openapi-fetch's parameters and give `{ data, response }`; whatever is not a success is
  * thrown as ApiProblem, Unreachable or NotTenure. A POST carries an Idempotency-Key where the server takes one; a GET and

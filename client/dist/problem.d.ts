@@ -27,6 +27,8 @@ export declare class Unreachable extends Error {
 export declare class NotTenure extends Error {
     readonly name = "NotTenure";
     readonly status: number;
+    /** Of a proxy that hands on the server's own or gives one itself. */
+    readonly requestId: string | null;
     constructor(url: string, { status, headers }: Response);
 }
 /** What a failed answer means. Never throws. */

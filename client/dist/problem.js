@@ -34,9 +34,12 @@ export class Unreachable extends Error {
 export class NotTenure extends Error {
     name = 'NotTenure';
     status;
+    /** Of a proxy that hands on the server's own or gives one itself. */
+    requestId;
     constructor(url, { status, headers }) {
         super(`${url} answered ${status} with ${headers.get('content-type') ?? 'no content type'}, which is not an answer of Tenure.`);
         this.status = status;
+        this.requestId = headers.get('x-request-id');
     }
 }
 /** What a failed answer means. Never throws. */

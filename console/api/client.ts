@@ -1,24 +1,10 @@
-// The one way to the server. Calls carry the session cookie, and everything that is not a success is thrown as an
-// ApiProblem, so that no screen can mistake an error's body for data.
-import createClient from 'openapi-fetch'
-import type { paths } from './paths.ts'
-import { problemOf, unreachable } from './problem.ts'
+// The one way to the server: the typed client, with the session's cookie. What is not a success is thrown, so that no
+// screen can mistake an error's body for data.
+import { basePath, createTenureClient, type Answer } from 'tenure/client'
 
-export const apiBase = '/api/v1'
+export const apiBase = basePath
 
-export const api = createClient<paths>({ baseUrl: apiBase, credentials: 'same-origin' })
+export const api = createTenureClient({ baseUrl: '' })
 
-api.use({
-  async onResponse({ response }) {
-    if (!response.ok) throw await problemOf(response)
-  },
-  onError({ error }) {
-    if (error instanceof DOMException && error.name === 'AbortError') return
-    return unreachable()
-  },
-})
-
-/** The answer's data. Failures were thrown before, see above. */
-export async function answer<T>(call: Promise<{ data?: T }>): Promise<T> {
-  return (await call).data as T
-}
+/** The answer's data. */
+export const answer = async <T>(call: Promise<Answer<T>>): Promise<T> => (await call).data

@@ -1,8 +1,9 @@
 // What can be read, each with its key and its freshness. Pages name a query; none of them fetches by hand.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
+import type { QueryOf } from 'tenure/client'
 import { ApiProblem } from './problem.ts'
-import type { AuditEntry, Instance, Operation, Page, Session } from './types.ts'
+import type { AuditEntry, ClosureRequest, Instance, Operation, Organization, Page, Session } from './types.ts'
 
 /** Null when nobody is signed in. */
 export const sessionQuery = queryOptions({
@@ -20,37 +21,40 @@ export const aboutQuery = queryOptions({
   queryKey: ['about'], queryFn: ({ signal }) => answer(api.GET('/about', { signal })), staleTime: Infinity,
 })
 
+// Filters stand in the address bar, where anybody may write anything; the server says which of it it does not know.
 export interface OrganizationFilter { q?: string; status?: string; type?: string; sort?: string; cursor?: string; limit?: number }
 
 export const organizationsQuery = (filter: OrganizationFilter) => queryOptions({
   queryKey: ['organizations', filter],
-  queryFn: ({ signal }) => answer(api.GET('/organizations', { params: { query: filter }, signal })),
+  queryFn: ({ signal }) => answer(api.GET('/organizations', { params: { query: filter as QueryOf<'/organizations', 'get'> }, signal })) as Promise<Page<Organization>>,
   placeholderData: keepPreviousData,
   refetchInterval: 15_000,
 })
 
+const at = (organization: string | number) => ({ path: { organization: String(organization) } })
+
 /** `key` is the id or the slug. */
 export const organizationQuery = (key: string | number) => queryOptions({
   queryKey: ['organization', String(key)],
-  queryFn: ({ signal }) => answer(api.GET('/organizations/{id}', { params: { path: { id: key } }, signal })),
+  queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}', { params: at(key), signal })) as Promise<Organization>,
   refetchInterval: ({ state }) => state.data?.operation ? 3_000 : 15_000,
 })
 
 export const organizationActionsQuery = (id: number, status: string) => queryOptions({
   queryKey: ['organization', id, 'actions', status],
-  queryFn: ({ signal }) => answer(api.GET('/organizations/{id}/actions', { params: { path: { id } }, signal })),
+  queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/actions', { params: at(id), signal })),
 })
 
 export const inventoryQuery = (id: number) => queryOptions({
   queryKey: ['organization', id, 'inventory'],
-  queryFn: ({ signal }) => answer(api.GET('/organizations/{id}/inventory', { params: { path: { id } }, signal })),
+  queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/inventory', { params: at(id), signal })),
 })
 
 /** @param withDeleted those that are gone too */
 export const instancesQuery = (id: number, withDeleted = false) => queryOptions({
   queryKey: ['organization', id, 'instances', withDeleted],
   queryFn: ({ signal }) => everyPage((query) =>
-    answer(api.GET('/organizations/{id}/instances', { params: { path: { id }, query: { ...query, deleted: withDeleted ? 'true' : 'false' } }, signal }))),
+    answer(api.GET('/organizations/{organization}/instances', { params: { ...at(id), query: { ...query, deleted: withDeleted ? 'true' : 'false' } }, signal }))),
   placeholderData: keepPreviousData,
   refetchInterval: ({ state }) => state.data?.some(moving) ? 2_000 : 10_000,
 })
@@ -60,17 +64,16 @@ const moving = ({ status }: Instance): boolean => status === 'pending' || status
 export const invoicesQuery = (id: number) => queryOptions({
   queryKey: ['organization', id, 'invoices'],
   queryFn: ({ signal }) => everyPage((query) =>
-    answer(api.GET('/organizations/{id}/invoices', { params: { path: { id }, query }, signal }))),
+    answer(api.GET('/organizations/{organization}/invoices', { params: { ...at(id), query }, signal }))),
 })
 
 export const locksQuery = (id: number) => queryOptions({
   queryKey: ['organization', id, 'locks'],
-  queryFn: ({ signal }) => everyPage((query) =>
-    answer(api.GET('/organizations/{id}/locks', { params: { path: { id }, query }, signal }))),
+  queryFn: async ({ signal }) => (await answer(api.GET('/organizations/{organization}/locks', { params: at(id), signal }))).items,
 })
 
 export const activityQuery = (id: number) => entriesQuery(['organization', id, 'activity'], (query, signal) =>
-  answer(api.GET('/organizations/{id}/activity', { params: { path: { id }, query }, signal })))
+  answer(api.GET('/organizations/{organization}/activity', { params: { ...at(id), query }, signal })))
 
 export interface AuditFilter { organization_id?: number; action?: string; actor?: string; from?: string; to?: string }
 
@@ -104,7 +107,7 @@ export const controlPlanesQuery = queryOptions({
 export const closureRequestsQuery = (status?: string) => queryOptions({
   queryKey: ['closure-requests', status],
   queryFn: ({ signal }) => everyPage((query) =>
-    answer(api.GET('/closure-requests', { params: { query: { ...query, status } }, signal }))),
+    answer(api.GET('/closure-requests', { params: { query: { ...query, status: status as ClosureRequest['status'] } }, signal }))),
 })
 
 export const debtsQuery = queryOptions({
@@ -116,14 +119,14 @@ export interface OperationFilter { status?: string; organization_id?: number; ki
 
 export const operationsQuery = (filter: OperationFilter) => queryOptions({
   queryKey: ['operations', filter],
-  queryFn: ({ signal }) => answer(api.GET('/operations', { params: { query: filter }, signal })),
+  queryFn: ({ signal }) => answer(api.GET('/operations', { params: { query: filter as QueryOf<'/operations', 'get'> }, signal })),
   placeholderData: keepPreviousData,
   refetchInterval: 5_000,
 })
 
 export const operationQuery = (id: number | string) => queryOptions({
   queryKey: ['operation', String(id)],
-  queryFn: ({ signal }): Promise<Operation> => answer(api.GET('/operations/{id}', { params: { path: { id } }, signal })),
+  queryFn: ({ signal }): Promise<Operation> => answer(api.GET('/operations/{id}', { params: { path: { id: Number(id) } }, signal })),
 })
 
 export const staffQuery = queryOptions({

@@ -1,6 +1,6 @@
 // One place decides what is tried again and what a lost sign-in means, for every query and change.
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { ApiProblem } from './problem.ts'
+import { ApiProblem, asApiProblem } from './problem.ts'
 import { sessionQuery } from './queries.ts'
 
 /** @param signedOut is called when the server no longer knows the session */
@@ -21,6 +21,6 @@ export function createQueryClient(signedOut: () => void): QueryClient {
 
 /** An answer is an answer; only an unreachable or stumbling server is asked again. */
 function worthRetrying(failures: number, error: unknown): boolean {
-  const status = error instanceof ApiProblem ? error.status : 0
+  const { status } = asApiProblem(error)
   return failures < 2 && (status === 0 || status >= 502)
 }

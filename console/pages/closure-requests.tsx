@@ -85,7 +85,7 @@ function DeclineDialog({ request, onClose }: { request: ClosureRequest; onClose:
     <Dialog title={`Decline the request of ${request.organization.name}`} opened onClose={onClose} onSubmit={submit} submit="Decline the request"
       busy={decline.busy} problem={decline.problem} reason={reason.trim() ? null : 'Say why first.'} shownFields={['reason']}>
       <Text size="sm">The organization stays as it is. Whoever asked can read the reason.</Text>
-      <Textarea label="Reason" required autosize minRows={2} data-autofocus value={reason} error={decline.problem?.fields.reason?.join(' ')}
+      <Textarea label="Reason" required autosize minRows={2} data-autofocus value={reason} error={decline.problem?.errors.reason?.join(' ')}
         onChange={(event) => setReason(event.currentTarget.value)} />
     </Dialog>
   )

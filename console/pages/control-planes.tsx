@@ -71,10 +71,10 @@ function AddDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Add a control plane" opened onClose={onClose} onSubmit={submit} submit="Add the control plane" busy={add.busy} problem={add.problem}
       reason={plane.name.trim() ? null : 'Give it a name first.'} shownFields={['name', 'kind']}>
-      <TextInput label="Name" required autoCapitalize="none" data-autofocus value={plane.name} error={add.problem?.fields.name?.join(' ')}
+      <TextInput label="Name" required autoCapitalize="none" data-autofocus value={plane.name} error={add.problem?.errors.name?.join(' ')}
         onChange={(event) => setPlane({ ...plane, name: event.currentTarget.value })} />
       <Select label="Kind" description="Local runs each instance as a process on the server's own machine" allowDeselect={false} value={plane.kind}
-        data={[{ value: 'local', label: 'Local' }]} error={add.problem?.fields.kind?.join(' ')}
+        data={[{ value: 'local', label: 'Local' }]} error={add.problem?.errors.kind?.join(' ')}
         onChange={(kind) => setPlane({ ...plane, kind: kind ?? 'local' })} />
     </Dialog>
   )

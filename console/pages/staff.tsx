@@ -5,7 +5,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../api/client.ts'
-import type { NewStaff } from '../api/paths.ts'
+import type { NewStaff } from '../api/types.ts'
 import { fieldErrors } from '../api/problem.ts'
 import { rolesQuery, staffQuery } from '../api/queries.ts'
 import type { Staff } from '../api/types.ts'
@@ -97,7 +97,7 @@ function RolesDialog({ person, onClose }: { person: Staff; onClose: () => void }
   const submit = async () => { if (await change.run({ roles })) onClose() }
   return (
     <Dialog title={`Roles of ${person.name}`} opened onClose={onClose} onSubmit={submit} submit="Change the roles" busy={change.busy} problem={change.problem} shownFields={['roles']}>
-      <MultiSelect label="Roles" data={options} value={roles} onChange={setRoles} error={change.problem?.fields.roles?.join(' ')} />
+      <MultiSelect label="Roles" data={options} value={roles} onChange={setRoles} error={change.problem?.errors.roles?.join(' ')} />
     </Dialog>
   )
 }

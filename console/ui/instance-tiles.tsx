@@ -1,7 +1,7 @@
 // Many instances at one look: a small tile each, with colour and shape by health, so that 1,000 stay readable and
 // nobody depends on colour alone.
 import { ThemeIcon, Tooltip } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconHourglass, IconQuestionMark, IconTrash, type Icon } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconHourglass, IconPlayerPause, IconQuestionMark, IconTrash, type Icon } from '@tabler/icons-react'
 import type { Instance, InstanceStatus } from '../api/types.ts'
 import { instanceStatusWords } from './words.ts'
 
@@ -10,6 +10,7 @@ const tiles: Record<InstanceStatus, { color: string; icon: Icon }> = {
   starting: { color: 'blue', icon: IconHourglass },
   healthy: { color: 'green', icon: IconCheck },
   unhealthy: { color: 'red', icon: IconAlertTriangle },
+  stopped: { color: 'orange', icon: IconPlayerPause },
   deleting: { color: 'orange', icon: IconTrash },
   deleted: { color: 'gray', icon: IconTrash },
   unknown: { color: 'gray', icon: IconQuestionMark },

@@ -12,6 +12,13 @@ export function money(amountMinor: number, currency: string): string {
   return format.format(Number(amountMinor) / 10 ** minorDigits(currency))
 }
 
+/** "1250.5", "INR" -> 125050. By digits and not by multiplying: 19.99 * 100 is 1998.9999999999998. */
+export function toMinor(amount: string, currency: string): number {
+  const digits = minorDigits(currency)
+  const [whole = '0', fraction = ''] = amount.split('.')
+  return Number(whole + fraction.padEnd(digits, '0').slice(0, digits))
+}
+
 /** How many digits the currency has behind the point. */
 export const minorDigits = (currency: string): number => moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2
 

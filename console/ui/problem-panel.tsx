@@ -14,7 +14,7 @@ export interface ProblemPanelProps {
 
 export function ProblemPanel({ error, title, retry, shownFields = [] }: ProblemPanelProps) {
   const problem = asApiProblem(error)
-  const otherFields = Object.entries(problem.fields).filter(([field]) => !shownFields.includes(field))
+  const otherFields = Object.entries(problem.errors).filter(([field]) => !shownFields.includes(field))
   return (
     <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} title={title ?? problem.message} role="alert">
       <Stack gap="xs">

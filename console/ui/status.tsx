@@ -50,6 +50,7 @@ const instanceLooks: Record<InstanceStatus, Look> = {
   starting: { color: 'blue', icon: IconLoader2, spins: true },
   healthy: { color: 'green', icon: IconCircleCheck },
   unhealthy: { color: 'red', icon: IconAlertTriangle },
+  stopped: { color: 'orange', icon: IconPlayerPause },
   deleting: { color: 'orange', icon: IconTrash },
   deleted: { color: 'gray', icon: IconTrash },
   unknown: { color: 'gray', icon: IconQuestionMark },

@@ -41,6 +41,7 @@ export const instanceStatusWords: Record<InstanceStatus, string> = {
   starting: 'Starting',
   healthy: 'Healthy',
   unhealthy: 'Unhealthy',
+  stopped: 'Stopped',
   deleting: 'Deleting',
   deleted: 'Deleted',
   unknown: 'Unknown',
@@ -75,7 +76,9 @@ export function kindWord(kind: string, count: number): string {
   return count === 1 ? one : many
 }
 
-export const humanize = (code: string): string => code.replaceAll(/[._-]/g, ' ')
+/** `callOff` and `call_off` -> "call off" */
+export const humanize = (code: string): string =>
+  code.replaceAll(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`).replaceAll(/[._-]/g, ' ')
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 

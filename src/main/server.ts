@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { systemClock } from '#platform/clock.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
+import { identify } from '#platform/embedded-postgres/process-identity.ts'
 import { exitWithParent } from '#platform/parent.ts'
 import { Problem } from '#platform/problem.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
@@ -12,6 +13,9 @@ import { localPlane } from '#connectors/planes/local/plane.ts'
 import { ensureConsole } from '../../console/build.ts'
 import { startApp, type App, type AppInput } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
+
+// `npm start | head` closes our output; that is no reason to stop.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`) }
 
@@ -34,7 +38,7 @@ async function main(): Promise<void> {
     app = await startApp(input)
     const administrator = await app.access.ensureAdministrator()
     const url = await app.http.listen({ port: settings.port, host: settings.host })
-    await writeFile(serverFile(settings), JSON.stringify({ pid: process.pid, started: new Date(performance.timeOrigin).toISOString(), url }))
+    await writeFile(serverFile(settings), JSON.stringify({ pid: process.pid, started: identify(process.pid)?.started ?? null, url }))
     announce(url, administrator)
   } catch (error) {
     await stopOnce()

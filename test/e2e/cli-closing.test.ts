@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { endAllInstances } from '#connectors/planes/local/plane.ts'
+import { endAllPlanes } from '#connectors/planes/local/plane.ts'
 import { testDatabase } from '#test/database.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -33,7 +33,7 @@ before(async () => {
 after(async () => {
   await endServer()
   for (const end of endings) await end() // the database, after whoever uses it
-  for (const plane of planeFolders()) await endAllInstances(plane)
+  await endAllPlanes(join(data, 'planes'))
   rmSync(data, { recursive: true, force: true, maxRetries: 5 })
 })
 
@@ -203,12 +203,4 @@ async function endServer(): Promise<void> {
   const gone = once(server, 'exit')
   server.kill('SIGTERM')
   await gone
-}
-
-const planeFolders = (): string[] => {
-  try {
-    return readdirSync(join(data, 'planes')).map((plane) => join(data, 'planes', plane))
-  } catch {
-    return []
-  }
 }

@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { endAllInstances } from '#connectors/planes/local/plane.ts'
+import { endAllPlanes } from '#connectors/planes/local/plane.ts'
 import { testDatabase, type Ending } from '#test/database.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -33,7 +33,7 @@ export async function runningServer(ending: Ending): Promise<RunningServer> {
   }
   ending.after(async () => {
     if (child) await end(child, 'SIGTERM')
-    await endAllInstances(join(data, 'planes'))
+    await endAllPlanes(join(data, 'planes'))
     rmSync(data, { recursive: true, force: true, maxRetries: 5 })
   })
   await start()

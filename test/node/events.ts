@@ -1,5 +1,5 @@
 // Reads a stream of server-sent events until one of them is the awaited one, then cuts the connection.
-import { bootstrapToken } from '#test/node.ts'
+import { bootstrapToken } from './credentials.ts'
 
 export interface StreamEvent { id: string; event: string; data: any }
 

@@ -30,7 +30,7 @@ function CompleteDialog({ step, operation, onClose }: { step: Step; operation: O
   return (
     <Dialog title={step.title} opened onClose={onClose} onSubmit={submit} submit="It is done" busy={complete.busy} problem={complete.problem}
       reason={note.trim() ? null : 'Say what you did.'} shownFields={['note']}>
-      <Textarea label="What was done" required autosize minRows={2} data-autofocus value={note} error={complete.problem?.fields.note?.join(' ')}
+      <Textarea label="What was done" required autosize minRows={2} data-autofocus value={note} error={complete.problem?.errors.note?.join(' ')}
         onChange={(event) => setNote(event.currentTarget.value)} />
     </Dialog>
   )

@@ -42,11 +42,11 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
           {confirm.problem && !handledElsewhere(confirm.problem) && <ProblemPanel error={confirm.problem} shownFields={['slug', 'password']} />}
           {slug && (
             <TextInput label={`Type ${slug}`} maw={420} autoComplete="off" autoCapitalize="none" spellCheck={false} value={typed.slug}
-              error={confirm.problem?.fields.slug?.join(' ')} onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })} />
+              error={confirm.problem?.errors.slug?.join(' ')} onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })} />
           )}
           {asksPassword.asked && (
             <PasswordInput label="Your password" description="To be sure that it is you; it counts for a few minutes" maw={420}
-              autoComplete="current-password" value={typed.password} error={confirm.problem?.fields.password?.join(' ')}
+              autoComplete="current-password" value={typed.password} error={confirm.problem?.errors.password?.join(' ')}
               visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
               onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })} />
           )}

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { answer, api } from '../../api/client.ts'
-import type { NewOperation } from '../../api/paths.ts'
+import type { NewOperation } from '../../api/types.ts'
 import { organizationQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
@@ -62,7 +62,7 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
         </Text>
         {plan.problem && <ProblemPanel error={plan.problem} shownFields={['reason']} />}
         <Textarea label="Reason" description="It stands in the audit log and on the operation" required autosize minRows={2} autoFocus
-          value={reason} error={plan.problem?.fields.reason?.join(' ')} onChange={(event) => setReason(event.currentTarget.value)} />
+          value={reason} error={plan.problem?.errors.reason?.join(' ')} onChange={(event) => setReason(event.currentTarget.value)} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" component={Link} to="/organizations/$organization"
             params={{ organization: String(organization.slug ?? organization.id) } as never}>Back</Button>

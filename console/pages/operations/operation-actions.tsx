@@ -62,12 +62,12 @@ function ControlDialog({ control, operation, onClose }: { control: Control; oper
       reason={why} shownFields={['reason', 'slug', 'password']}>
       <Text size="sm">{explanation}</Text>
       <Textarea label="Reason" required={control === 'force'} autosize minRows={2} data-autofocus value={typed.reason}
-        error={act.problem?.fields.reason?.join(' ')} onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })} />
+        error={act.problem?.errors.reason?.join(' ')} onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })} />
       {control === 'force' && (
         <>
-          {slug && <TextInput label={`Type ${slug}`} autoComplete="off" autoCapitalize="none" value={typed.slug} error={act.problem?.fields.slug?.join(' ')}
+          {slug && <TextInput label={`Type ${slug}`} autoComplete="off" autoCapitalize="none" value={typed.slug} error={act.problem?.errors.slug?.join(' ')}
             onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })} />}
-          <PasswordInput label="Your password" autoComplete="current-password" value={typed.password} error={act.problem?.fields.password?.join(' ')}
+          <PasswordInput label="Your password" autoComplete="current-password" value={typed.password} error={act.problem?.errors.password?.join(' ')}
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
             onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })} />
         </>

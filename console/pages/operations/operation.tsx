@@ -3,7 +3,7 @@
 import { Alert, Anchor, Group, Text } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import type { Operation } from '../../api/types.ts'
+import type { Operation, OrganizationStatus } from '../../api/types.ts'
 import { useLiveOperation } from '../../api/use-live-operation.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { OperationStatusChip, OrganizationStatusChip } from '../../ui/status.tsx'
@@ -48,7 +48,7 @@ function Lead({ operation, connected }: { operation: Operation; connected: boole
           <Anchor component={Link} inherit to="/organizations/$organization" params={{ organization: String(organization.slug ?? organization.id) } as never}>
             {organization.name ?? organization.uid}
           </Anchor>
-          <OrganizationStatusChip status={organization.status} />
+          <OrganizationStatusChip status={organization.status as OrganizationStatus} />
         </Group>
       )}
       <span>asked for by {operation.requested_by.name} <When at={operation.created_at} /></span>

@@ -32,7 +32,7 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
             <Text fw={step.status === 'pending' ? 400 : 600} className="breaks">{step.title}</Text>
             <Group gap="xs"><Elapsed step={step} /><StepStatusChip status={step.status} /></Group>
           </Group>
-          {step.point_of_no_return && <Text size="sm" className="no-return">From here on it cannot be called off.</Text>}
+          {step.point_of_no_return && step.status !== 'skipped' && <Text size="sm" className="no-return">From here on it cannot be called off.</Text>}
           <StepProgress step={step} />
           <Parts parts={step.parts} />
           {step.status === 'waiting' && notSaidByParts(step).map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}

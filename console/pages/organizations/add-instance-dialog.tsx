@@ -3,7 +3,7 @@ import { Select, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { answer, api } from '../../api/client.ts'
-import type { NewInstance } from '../../api/paths.ts'
+import type { NewInstance } from '../../api/types.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { controlPlanesQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
@@ -16,7 +16,7 @@ export function AddInstanceDialog({ organization, opened, onClose }: { organizat
   const planes = useQuery(controlPlanesQuery)
   const form = useForm({ initialValues })
   const add = useChange(
-    (body: NewInstance, headers) => answer(api.POST('/organizations/{id}/instances', { params: { path: { id: organization.id } }, body, headers })),
+    (body: NewInstance, headers) => answer(api.POST('/organizations/{organization}/instances', { params: { path: { organization: String(organization.id) } }, body, headers })),
     (problem) => form.setErrors(fieldErrors(problem)),
   )
   const close = () => { form.reset(); add.forget(); onClose() }

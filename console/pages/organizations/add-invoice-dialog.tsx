@@ -2,12 +2,12 @@
 import { Group, NumberInput, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { answer, api } from '../../api/client.ts'
-import type { NewInvoice } from '../../api/paths.ts'
+import type { NewInvoice } from '../../api/types.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import type { InvoiceStatus, Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { minorDigits } from '../../ui/numbers.ts'
+import { minorDigits, toMinor } from '../../ui/numbers.ts'
 import { invoiceStatusWords } from '../../ui/words.ts'
 
 const initialValues = { number: '', currency: 'EUR', amount: '' as number | string, status: 'open' as InvoiceStatus, due_on: '' }
@@ -15,8 +15,8 @@ const initialValues = { number: '', currency: 'EUR', amount: '' as number | stri
 export function AddInvoiceDialog({ organization, opened, onClose }: { organization: Organization; opened: boolean; onClose: () => void }) {
   const form = useForm({ initialValues })
   const add = useChange(
-    (body: NewInvoice, headers) => answer(api.POST('/organizations/{id}/invoices', { params: { path: { id: organization.id } }, body, headers })),
-    (problem) => form.setErrors({ ...fieldErrors(problem), amount: problem.fields.amount_minor?.join(' ') ?? '' }),
+    (body: NewInvoice, headers) => answer(api.POST('/organizations/{organization}/invoices', { params: { path: { organization: String(organization.id) } }, body, headers })),
+    (problem) => form.setErrors({ ...fieldErrors(problem), amount: problem.errors.amount_minor?.join(' ') ?? '' }),
   )
   const close = () => { form.reset(); add.forget(); onClose() }
   const submit = async () => {
@@ -43,13 +43,7 @@ const statuses = Object.entries(invoiceStatusWords).map(([value, label]) => ({ v
 
 function bodyOf({ number, currency, amount, status, due_on: due }: typeof initialValues): NewInvoice {
   const code = currency.trim().toUpperCase()
-  return { number: number.trim(), currency: code, amount_minor: toMinor(String(amount), minorDigits(code)), status, due_on: due || undefined }
-}
-
-/** By digits and not by multiplying: 19.99 * 100 is 1998.9999999999998. */
-export function toMinor(amount: string, digits: number): number {
-  const [whole = '0', fraction = ''] = amount.split('.')
-  return Number(whole + fraction.padEnd(digits, '0').slice(0, digits))
+  return { number: number.trim(), currency: code, amount_minor: toMinor(String(amount), code), status, due_on: due || undefined }
 }
 
 function whyNotYet({ number, amount, currency }: typeof initialValues): string | null {

@@ -19,9 +19,9 @@ export function DeleteInstanceDialog({ instance, onClose }: { instance: Instance
       <Text size="sm">
         The instance is stopped on {instance.control_plane.name} and everything in it is deleted. This cannot be undone.
       </Text>
-      <TextInput label={`Type ${instance.name}`} value={typed.name} error={remove.problem?.fields.name?.join(' ')} autoComplete="off"
+      <TextInput label={`Type ${instance.name}`} value={typed.name} error={remove.problem?.errors.name?.join(' ')} autoComplete="off"
         autoCapitalize="none" data-autofocus onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })} />
-      <TextInput label="Reason" value={typed.reason} error={remove.problem?.fields.reason?.join(' ')}
+      <TextInput label="Reason" value={typed.reason} error={remove.problem?.errors.reason?.join(' ')}
         onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })} />
     </Dialog>
   )

@@ -51,7 +51,7 @@ const facts: readonly Column<Lock>[] = [
 function AddLockDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const [lock, setLock] = useState<{ kind: Lock['kind']; reason: string }>({ kind: 'lock', reason: '' })
   const add = useChange((body: typeof lock, headers) =>
-    answer(api.POST('/organizations/{id}/locks', { params: { path: { id: organization.id } }, body, headers })))
+    answer(api.POST('/organizations/{organization}/locks', { params: { path: { organization: String(organization.id) } }, body, headers })))
   const submit = async () => { if (await add.run(lock)) onClose() }
   return (
     <Dialog title="Add a lock" opened onClose={onClose} onSubmit={submit} submit="Add the lock" busy={add.busy} problem={add.problem}
@@ -59,7 +59,7 @@ function AddLockDialog({ organization, onClose }: { organization: Organization; 
       <Text size="sm">A lock stops every destructive action; a legal hold stops erasure. Closing is refused while one exists.</Text>
       <Select label="Kind" allowDeselect={false} value={lock.kind} onChange={(kind) => setLock({ ...lock, kind: (kind ?? 'lock') as Lock['kind'] })}
         data={Object.entries(lockKindWords).map(([value, label]) => ({ value, label }))} />
-      <Textarea label="Reason" required autosize minRows={2} data-autofocus value={lock.reason} error={add.problem?.fields.reason?.join(' ')}
+      <Textarea label="Reason" required autosize minRows={2} data-autofocus value={lock.reason} error={add.problem?.errors.reason?.join(' ')}
         onChange={(event) => setLock({ ...lock, reason: event.currentTarget.value })} />
     </Dialog>
   )

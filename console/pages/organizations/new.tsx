@@ -5,7 +5,7 @@ import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { answer, api } from '../../api/client.ts'
-import type { NewOrganization } from '../../api/paths.ts'
+import type { NewOrganization } from '../../api/types.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { organizationTypesQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
@@ -39,7 +39,7 @@ function OrganizationForm() {
   const lack = useLack('organizations.create')
   const types = useQuery(organizationTypesQuery)
   const create = useChange(
-    (body: NewOrganization, headers) => answer(api.POST('/organizations', { body, headers })),
+    (body: NewOrganization, headers) => answer(api.POST('/organizations', { body, headers })) as Promise<Organization>,
     (problem) => form.setErrors(formErrors(fieldErrors(problem))),
   )
   const submit = form.onSubmit(async (values) => {

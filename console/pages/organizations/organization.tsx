@@ -4,7 +4,7 @@ import { IconHourglass } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
 import { organizationQuery } from '../../api/queries.ts'
-import type { Organization } from '../../api/types.ts'
+import type { OperationStatus, Organization } from '../../api/types.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { personName } from '../../ui/person.ts'
 import { OperationStatusChip, OrganizationStatusChip } from '../../ui/status.tsx'
@@ -50,7 +50,7 @@ function CurrentOperation({ organization: { operation } }: { organization: Organ
     <Alert variant="light" color="blue" icon={<IconHourglass aria-hidden />} title={
       <Group gap="xs">
         <Anchor component={Link} to="/operations/$operation" params={{ operation: String(operation.id) } as never} inherit>{operation.title}</Anchor>
-        <OperationStatusChip status={operation.status} />
+        <OperationStatusChip status={operation.status as OperationStatus} />
       </Group>
     }>
       {operation.waiting_for.map((reason) => (

@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
 import { answer, api } from '../../api/client.ts'
-import type { OrganizationChange } from '../../api/paths.ts'
+import type { OrganizationChange } from '../../api/types.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
@@ -23,8 +23,8 @@ export function ProfilePanel({ organization }: { organization: Organization }) {
   const refusal = useRefusal(organization, 'write')
   const lack = useLack('organizations.update') ?? refusal
   const change = useChange(
-    (body: OrganizationChange, headers) => answer(api.PATCH('/organizations/{id}', {
-      params: { path: { id: organization.id } }, body, headers: { ...headers, 'if-match': `"${organization.version}"` },
+    (body: OrganizationChange, headers) => answer(api.PATCH('/organizations/{organization}', {
+      params: { path: { organization: String(organization.id) } }, body, headers: { ...headers, 'if-match': `"${organization.version}"` },
     })),
     (problem) => form.setErrors(fieldErrors(problem)),
   )

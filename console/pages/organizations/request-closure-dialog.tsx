@@ -7,11 +7,11 @@ import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
-export function RequestClosureDialog({ organization, opened, onClose }: { organization: Organization; opened: boolean; onClose: () => void }) {
+export function RequestClosureDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState({ reason: '', slug: '' })
   const ask = useChange((body: typeof typed, headers) =>
-    answer(api.POST('/organizations/{id}/closure-request', { params: { path: { id: organization.id } }, body, headers })))
+    answer(api.POST('/organizations/{organization}/closure-request', { params: { path: { organization: String(organization.id) } }, body, headers })))
   const submit = async () => {
     const answered = await ask.run(typed)
     if (!answered) return
@@ -19,13 +19,13 @@ export function RequestClosureDialog({ organization, opened, onClose }: { organi
     if ('steps' in answered) await navigate({ to: '/operations/$operation', params: { operation: String(answered.id) } })
   }
   return (
-    <Dialog title="Ask for closure" opened={opened} onClose={onClose} onSubmit={submit} submit="Ask for closure" busy={ask.busy}
+    <Dialog title="Ask for closure" opened onClose={onClose} onSubmit={submit} submit="Ask for closure" busy={ask.busy}
       problem={ask.problem} reason={whyNotYet(organization, typed)} shownFields={['reason', 'slug']}>
       <Text size="sm">Staff see the request in the directory and decide. It can be withdrawn until the closing has passed the point of no return.</Text>
-      <Textarea label="Reason" required autosize minRows={2} data-autofocus value={typed.reason} error={ask.problem?.fields.reason?.join(' ')}
+      <Textarea label="Reason" required autosize minRows={2} data-autofocus value={typed.reason} error={ask.problem?.errors.reason?.join(' ')}
         onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })} />
       <TextInput label={`Type ${organization.slug}`} required autoComplete="off" autoCapitalize="none" value={typed.slug}
-        error={ask.problem?.fields.slug?.join(' ')} onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })} />
+        error={ask.problem?.errors.slug?.join(' ')} onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })} />
     </Dialog>
   )
 }

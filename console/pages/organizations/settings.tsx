@@ -35,7 +35,7 @@ function ClosureRequestPanel({ organization }: { organization: Organization }) {
   const [asking, setAsking] = useState(false)
   const lack = useLack('closure_requests.create')
   const withdraw = useChange((_: void, headers) =>
-    answer(api.DELETE('/organizations/{id}/closure-request', { params: { path: { id: organization.id } }, headers })))
+    answer(api.DELETE('/organizations/{organization}/closure-request', { params: { path: { organization: String(organization.id) } }, headers })))
   const request = organization.closure_request
   return (
     <Panel title="Closure request" actions={request
@@ -47,7 +47,7 @@ function ClosureRequestPanel({ organization }: { organization: Organization }) {
           ? <Text size="sm">{personName(request.requested_by)} asked for it <When at={request.requested_at} />: {request.reason}</Text>
           : <Text size="sm">Nobody has asked for it. A customer's administrator can ask; staff decide when it is closed.</Text>}
       </Stack>
-      <RequestClosureDialog organization={organization} opened={asking} onClose={() => setAsking(false)} />
+      {asking && <RequestClosureDialog organization={organization} onClose={() => setAsking(false)} />}
     </Panel>
   )
 }

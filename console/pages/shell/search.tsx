@@ -1,33 +1,50 @@
 // Ctrl/Cmd K: finds organizations by name or slug, and every place of the console.
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
+import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
 import { IconBuilding, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { organizationsQuery } from '../../api/queries.ts'
+import type { Organization } from '../../api/types.ts'
 import { organizationStatusWords } from '../../ui/words.ts'
 
+interface Found { id: string; label: string; description?: string; leftSection?: ReactNode; open: () => void }
+interface FoundGroup { group: string; actions: Found[] }
+
+const asActions = ({ group, actions }: FoundGroup): SpotlightActionGroupData =>
+  ({ group, actions: actions.map(({ open, ...action }) => ({ ...action, onClick: open })) })
+
+/** The component library opens only what was chosen with the arrows; here Enter alone opens the first one found. */
 export function Search() {
   const router = useRouter()
   const [query, setQuery] = useState('')
   const [settled] = useDebouncedValue(query.trim(), 150)
   const found = useQuery({ ...organizationsQuery({ q: settled, limit: 8 }), enabled: settled.length > 0, refetchInterval: false })
-  const organizations: SpotlightActionGroupData = {
+  const open = (organization: Organization) =>
+    void router.navigate({ to: '/organizations/$organization', params: { organization: String(organization.slug ?? organization.id) } })
+  const organizations: FoundGroup = {
     group: 'Organizations',
     actions: (settled ? found.data?.items ?? [] : []).map((organization) => ({
       id: `organization-${organization.id}`,
       label: organization.name ?? organization.uid,
       description: `${organization.slug ?? 'erased'} · ${organizationStatusWords[organization.status]}`,
       leftSection: <IconBuilding size={18} aria-hidden />,
-      onClick: () => router.navigate({ to: '/organizations/$organization', params: { organization: String(organization.slug ?? organization.id) } }),
+      open: () => open(organization),
     })),
   }
-  const pages: SpotlightActionGroupData = { group: 'Go to', actions: places(query, (to) => void router.navigate({ to })) }
+  const pages: FoundGroup = { group: 'Go to', actions: places(query, (to) => void router.navigate({ to })) }
+  const openFirst = ({ key }: KeyboardEvent) => {
+    if (key !== 'Enter' || document.querySelector('.mantine-Spotlight-action[data-selected]')) return
+    const [first] = [...organizations.actions, ...pages.actions]
+    if (!first) return
+    spotlight.close()
+    first.open()
+  }
   return (
-    <Spotlight shortcut="mod + K" query={query} onQueryChange={setQuery} actions={[organizations, pages]} nothingFound="Nothing found"
+    <Spotlight shortcut="mod + K" query={query} onQueryChange={setQuery} actions={[asActions(organizations), asActions(pages)]} nothingFound="Nothing found"
       filter={(_, actions) => actions} // the server has filtered already
-      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: 'Name, slug or place', 'aria-label': 'Find' }} />
+      searchProps={{ leftSection: <IconSearch size={18} aria-hidden />, placeholder: 'Name, slug or place', 'aria-label': 'Find', onKeyDown: openFirst }} />
   )
 }
 
@@ -40,4 +57,4 @@ const targets: readonly [Target, string][] = [
 
 const places = (query: string, go: (to: Target) => void) => targets
   .filter(([, label]) => label.toLowerCase().includes(query.trim().toLowerCase()))
-  .map(([to, label]) => ({ id: to, label, onClick: () => go(to) }))
+  .map(([to, label]) => ({ id: to, label, open: () => go(to) }))

@@ -42,6 +42,7 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
   await using opened = await openBackupFile(file)
   refuseLaterVersion(opened.manifest)
   await verifyBackupFile(opened, signal)
+  requireAnswers(cli, options)
   const restored = await withDatabaseToFill(place, log, async (connection, database) => {
     await confirm(cli, opened.manifest, database, await readTarget(connection.db), options)
     return restoreBackup({
@@ -52,6 +53,12 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
   if (!cli.json) cli.say('Everybody signs in again. Before you start the server read docs/runbooks/restore.md: instances that went since are wanted again.')
   return restored.audit.ok ? exitCodes.ok : exitCodes.failed
 })
+
+/** Before a database is made for it. */
+function requireAnswers(cli: Cli, { yes, replace, database }: RestoreOptions): void {
+  if (cli.interactive || database || (yes && !replace)) return
+  throw new CliError('usage', 'Nobody is there to confirm it.', replace ? 'add --database <name>: it names what shall be replaced.' : 'add --yes, or run it in a terminal.')
+}
 
 async function confirm(cli: Cli, manifest: Manifest, database: string, target: Target, { yes, replace, database: named }: RestoreOptions): Promise<void> {
   if (!target.isEmpty && !replace) throw notEmpty(`The database ${target.name} is not empty: ${contentText(target)}.`)
@@ -100,7 +107,11 @@ async function refusing(work: () => Promise<number>): Promise<number> {
   try {
     return await work()
   } catch (error) {
+    if (isOfFiles(error)) throw new CliError('failed', error.message)
     if (!(error instanceof Problem)) throw error
     throw new CliError(error.code === 'bad_settings' ? 'usage' : exits[error.kind] ?? 'bug', error.message, error.extras.remedy ?? null)
   }
 }
+
+/** A full disk or a folder that may not be written is no bug. */
+const isOfFiles = (error: unknown): error is NodeJS.ErrnoException => error instanceof Error && 'errno' in error && 'syscall' in error

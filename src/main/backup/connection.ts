@@ -21,9 +21,9 @@ export interface Connection {
 
 /** @throws Problem 503 `database_unreachable` */
 export async function openConnection(url: string, log: Log): Promise<Connection> {
-  const postgres = openPostgres(url, log, 1)
+  const { pool } = openPostgres(url, log, 1)
   try {
-    const client = await postgres.pool.connect()
+    const client = await pool.connect()
     const db = onClient(client)
     await client.query(sessionSettings)
     return {
@@ -36,11 +36,11 @@ export async function openConnection(url: string, log: Log): Promise<Connection>
       },
       async close() {
         client.release(true)
-        await postgres.close()
+        await pool.end()
       },
     }
   } catch (error) {
-    await postgres.close()
+    await pool.end()
     throw unreachable(url, error)
   }
 }

@@ -88,15 +88,15 @@ async function fill(input: RestoreInput, db: DbTransaction): Promise<Omit<Restor
   const references = await takeReferences(db)
   const made = new Map((await copiedTables(db)).map((table) => [table.name, table]))
   await deleteSeeds([...made.keys()], db)
-  const ours = manifest.tables.filter(({ name }) => made.has(name))
+  const [ours, strangers] = [true, false].map((mine) => manifest.tables.filter(({ name }) => made.has(name) === mine)) as [CopiedTable[], CopiedTable[]]
   for (const table of ours) await copyTable(input, table)
   await addReferences(db, references)
-  await setSequences(db, manifest.sequences.filter(({ table }) => made.has(table)))
+  await setSequences(db, manifest.sequences.filter(({ table }) => !strangers.some(({ name }) => name === table)))
   for (const table of ours) await readBack(connection, copyOutStatement(made.get(table.name)!), table)
   await migrate(db, allMigrations)
   return {
     tables: ours.length, rows: ours.reduce((sum, { rows }) => sum + rows, 0),
-    left_out: manifest.tables.filter(({ name }) => !made.has(name)).map(({ name }) => name),
+    left_out: strangers.map(({ name }) => name),
     migrated: knownMigrations.filter((name) => !manifest.migrations.includes(name)), audit: await verifyAudit(db),
   }
 }

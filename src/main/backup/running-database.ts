@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { pause } from '#platform/clock.ts'
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { findPlace } from '#platform/embedded-postgres/place.ts'
 import type { Log } from '#platform/log.ts'
@@ -60,12 +61,21 @@ async function withEmbedded<T>(folder: string, log: Log, work: (connection: Conn
   }
 }
 
-/** Nodes on other machines are seen by their connections alone. */
-async function refuseNodes({ db }: Connection): Promise<void> {
+/** Nodes on other machines are seen by their connections alone. Those of one that has just stopped take a moment to go. */
+async function refuseNodes(connection: Connection): Promise<void> {
+  let count = await countConnections(connection)
+  for (let looks = 1; count > 0 && looks < 10; looks++) {
+    await pause(100)
+    count = await countConnections(connection)
+  }
+  if (count > 0) throw serverRunning(`Nodes of Tenure are connected to this database (${count} connections).`)
+}
+
+async function countConnections({ db }: Connection): Promise<number> {
   const { rows: [row] } = await sql<{ count: number }>`
     select count(*) as count from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid() and application_name like 'tenure%'`.execute(db)
-  if (row?.count) throw serverRunning(`Nodes of Tenure are connected to this database (${row.count} connections).`)
+  return row?.count ?? 0
 }
 
 const serverRunning = (message: string): Problem =>

@@ -39,6 +39,12 @@ test('--yes without the slug is refused before anything is sent', async () => {
   assert.equal(server.received.length, 0)
 })
 
+test('--yes with the slug of another organization confirms nothing', async () => {
+  await using server = await standIn(planning())
+  assert.equal((await runAgainst(server, [...close, '--yes', '--slug', 'acme-two'])).code, 7)
+  assert.equal(server.bodies('POST /operations/12/confirm').length, 0)
+})
+
 test('in a terminal the slug is typed, and another one confirms nothing', async () => {
   await using server = await standIn(planning())
   assert.equal((await runAgainst(server, close, { typed: { 'Type acme': 'acmee' } })).code, 7)

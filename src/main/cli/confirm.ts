@@ -82,14 +82,10 @@ function requireSameDigest(operation: Operation, { digest }: ConfirmOptions): vo
 }
 
 async function askForConfirmation(cli: Cli, operation: Operation, { yes, slug }: ConfirmOptions): Promise<string | undefined> {
-  const wanted = operation.organization?.slug
-  if (yes || !operation.requires.slug) {
-    if (!yes) await askYes(cli, operation)
-    return slug
-  }
-  const typed = slug ?? (await askLine(cli, `Type ${wanted ?? 'the slug'} to confirm "${operation.plan.summary}": `)).trim()
-  if (slug !== undefined) await askYes(cli, operation)
-  if (wanted && typed !== wanted) throw new CliError('invalid', `That is not ${wanted}; nothing was confirmed.`)
+  const wanted = operation.requires.slug ? operation.organization?.slug : null
+  const typed = slug ?? (wanted && !yes ? (await askLine(cli, `Type ${wanted} to confirm "${operation.plan.summary}": `)).trim() : undefined)
+  if (wanted && typed !== wanted) throw new CliError('invalid', `The slug is ${wanted}; nothing was confirmed.`)
+  if (!yes && (slug !== undefined || !wanted)) await askYes(cli, operation)
   return typed
 }
 

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { readEvents } from './events.ts'
 
-const text = ': open\n\nid: 4\nevent: step\ndata: {"title":"Löschen"}\n\n: still here\r\n\r\ndata: a\rdata:b\r\r' + 'event: none\n\ndata: cut off'
+const text = ': open\n\nid: 4\r\nevent: step\r\ndata: {"title":"Löschen"}\r\n\r\n: still here\n\ndata: a\rdata:b\r\r' + 'event: none\n\ndata: cut off'
 
 async function read(chunks: Uint8Array[]) {
   const events = []

@@ -104,6 +104,7 @@ test('silence on an open stream is not trusted: the operation is asked for again
   const impatient = input(server.url)
   impatient.io.pause = () => new Promise((done) => setImmediate(done))
   assert.deepEqual(await statuses(impatient), ['running/running', 'done/done'])
+  assert.equal(server.received.filter(({ path }) => path.endsWith('/events')).length, 1)
 })
 
 test('a server that goes away and comes back at the same address loses nothing', async () => {

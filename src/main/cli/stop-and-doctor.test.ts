@@ -12,17 +12,18 @@ import { type Answers, emptyFolder, problem, runAgainst, standIn } from './stand
 
 const nowhere = { url: 'http://127.0.0.1:1' }
 
-/** A process that prints once it listens for signals. */
-async function living(script: string): Promise<ChildProcess & AsyncDisposable> {
-  const child = spawn(process.execPath, ['-e', `${script}; setInterval(() => {}, 1000); console.log('ready')`], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await once(child.stdout as NonNullable<typeof child.stdout>, 'data')
+/** A process that says when it began, as it knows it itself, once it listens for signals. */
+async function living(script: string): Promise<ChildProcess & AsyncDisposable & { began: number }> {
+  const child = spawn(process.execPath, ['-e', `${script}; setInterval(() => {}, 1000); console.log(performance.timeOrigin)`], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [said] = await once(child.stdout as NonNullable<typeof child.stdout>, 'data')
   return Object.assign(child, {
+    began: Number(said),
     async [Symbol.asyncDispose]() {
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGKILL')
       await once(child, 'exit')
     },
-  }) as ChildProcess & AsyncDisposable
+  }) as ChildProcess & AsyncDisposable & { began: number }
 }
 
 function folderOf(child: ChildProcess, started = identify(child.pid ?? 0)?.started): string {
@@ -52,11 +53,10 @@ test('a stranger that has the number of a former server is left alone', async ()
 
 test('the start may also be noted as an instant, and is compared all the same', async () => {
   await using child = await living("process.on('SIGTERM', () => process.exit(0))")
-  const started = Date.now()
-  const elsewhere = folderOf(child, new Date(started - 3_600_000).toISOString())
+  const elsewhere = folderOf(child, new Date(child.began - 3_600_000).toISOString())
   assert.equal(JSON.parse((await stop(elsewhere)).stdout).stopped, false)
   assert.notEqual(identify(child.pid ?? 0), null)
-  assert.equal(JSON.parse((await stop(folderOf(child, new Date(started).toISOString()))).stdout).stopped, true)
+  assert.equal(JSON.parse((await stop(folderOf(child, new Date(child.began).toISOString()))).stdout).stopped, true)
 })
 
 test('a server that is still finishing is not killed; stop ends with 8', async () => {

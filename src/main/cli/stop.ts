@@ -1,6 +1,5 @@
 // Stops the server of this machine's data folder, and its local instances when asked to. The one command that works
 // without the API: a server that hangs must be stoppable too.
-import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readSettings } from '#platform/settings.ts'
@@ -56,11 +55,8 @@ function terminate({ pid }: ServerFile): void {
   }
 }
 
-/** Each control plane has a folder of its own below `root`. */
 async function endInstances(root: string): Promise<number> {
   // Loaded only when needed: no other command has to do with the planes' own code.
-  const { endAllInstances } = await import('#connectors/planes/local/plane.ts')
-  const planes = await readdir(root).catch(() => [])
-  const ended = await Promise.all(planes.map((plane) => endAllInstances(join(root, plane))))
-  return ended.reduce((sum, count) => sum + count, 0)
+  const { endAllPlanes } = await import('#connectors/planes/local/plane.ts')
+  return endAllPlanes(root)
 }

@@ -7,7 +7,6 @@ import { exitCodes } from './exit-codes.ts'
 import { hasEnded, observe } from './observe.ts'
 import type { Operation } from './shapes.ts'
 import { clean } from './table.ts'
-import { createBoard } from './watch-board.ts'
 import { createLines } from './watch-lines.ts'
 
 export interface WatchOptions { untilWait?: boolean; patience?: number }
@@ -27,7 +26,7 @@ export const watchOptions = (command: Command): Command => command
 
 /** Gives the exit code; prints the operation itself for `--json`. */
 export async function watchOperation(cli: Cli, client: Client, id: number, options: WatchOptions): Promise<number> {
-  const watcher = cli.io.stdout.isTTY && !cli.json ? createBoard() : createLines(cli)
+  const watcher = cli.io.stdout.isTTY && !cli.json ? await createBoard() : createLines(cli)
   const seen = observe({
     client, id, io: cli.io,
     patienceMilliseconds: (options.patience ?? defaultPatienceSeconds) * 1000,
@@ -46,6 +45,12 @@ export async function watchOperation(cli: Cli, client: Client, id: number, optio
     await watcher.end()
   }
   return conclude(cli, last)
+}
+
+/** Loaded only in a terminal that watches: every other command starts faster without it. */
+async function createBoard(): Promise<Watcher> {
+  const board = await import('./watch-board.ts')
+  return board.createBoard()
 }
 
 function conclude(cli: Cli, operation: Operation | null): number {

@@ -33,14 +33,11 @@ const isSame = (given: string, wanted: string | null): boolean =>
 async function bearerActor({ db, clock }: AccessDeps, bearer: string): Promise<Actor> {
   const now = clock.now()
   const token = await findToken(db, sha256(bearer), now.toISOString())
-  if (!token) throw refused('credentials_invalid', 'This token is wrong, expired or revoked.')
-  if (token.frozen_by !== null) throw refused('token_suspended', 'This token is suspended while an operation goes on.')
+  if (!token) throw new Problem('unauthenticated', 'credentials_invalid', 'This token is wrong, expired or revoked.')
+  if (token.frozen_by !== null) throw new Problem('unauthenticated', 'token_suspended', 'This token is suspended while an operation goes on.')
   if (worthNoting(token.last_used_at, now)) await noteUse(db, token.token_id, now.toISOString())
   return tokenActor(token, token)
 }
-
-const refused = (code: string, message: string): Problem =>
-  new Problem('unauthenticated', code, message, { headers: { 'www-authenticate': 'Bearer' } })
 
 async function sessionActor({ db, clock }: AccessDeps, cookie: string): Promise<Actor | null> {
   const now = clock.now()

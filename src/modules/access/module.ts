@@ -21,6 +21,7 @@ export function accessModule(deps: AccessDeps): AccessModule {
   const module = defineModule({
     ...accessHooks,
     name: 'access',
+    closingSteps: { freeze: 'Suspend the API tokens of its people' },
     tables: {
       // Rows of staff name no organization and stay.
       people: { scope: 'organization', onErase: 'delete', title: 'people with access' },

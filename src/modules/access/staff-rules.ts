@@ -58,6 +58,6 @@ export function refuseClosed(status: OrganizationStatus, field?: string): void {
   if (!isClosed(status)) return
   const message = 'The organization is closed: nobody gets access to it any more.'
   const members = { status_of_organization: status }
-  const [kind, errors] = field ? ['invalid' as const, { [field]: [message] }] : ['conflict' as const, undefined]
-  throw new Problem(kind, 'organization_status_forbids', message, { errors, members })
+  const kind = field ? 'invalid' : 'conflict'
+  throw new Problem(kind, 'organization_status_forbids', message, { ...(field && { errors: { [field]: [message] } }), members })
 }

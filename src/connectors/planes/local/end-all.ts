@@ -1,5 +1,6 @@
 // Ends the processes of a local plane and leaves its instances, for whoever wants the machine quiet: the next apply
 // brings each of them back.
+import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pause } from '#platform/clock.ts'
 import { inParallel } from '../in-parallel.ts'
@@ -15,6 +16,13 @@ import { readVersions, type Folder } from './versions.ts'
 export async function endAllInstances(root: string): Promise<number> {
   const folders = await allFolders(resolve(root))
   const ended = await inParallel(64, folders, endProcesses)
+  return ended.reduce((sum, count) => sum + count, 0)
+}
+
+/** The same for every local plane of an installation: each has a folder of its own below `folder`. */
+export async function endAllPlanes(folder: string): Promise<number> {
+  const planes = await readdir(folder).catch(() => [])
+  const ended = await Promise.all(planes.map((plane) => endAllInstances(resolve(folder, plane))))
   return ended.reduce((sum, count) => sum + count, 0)
 }
 

@@ -12,7 +12,7 @@ import {
 import { deleteNamespace, ensureNamespace, findNamespace, listNamespaces } from './namespace-calls.ts'
 import { pursuer } from './pursue.ts'
 
-export { endAllInstances } from './end-all.ts'
+export { endAllInstances, endAllPlanes } from './end-all.ts'
 
 export interface LocalPlaneOptions {
   /** Folder of this plane; made when missing. */

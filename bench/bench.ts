@@ -1,0 +1,16 @@
+// What every part is given, and what it gives back.
+import type { DatabaseServer } from './database.ts'
+import type { Row } from './table.ts'
+import type { World } from './world.ts'
+
+export interface Bench {
+  server: DatabaseServer
+  /** Small sizes and few rounds: shows that it runs, its figures mean little. */
+  quick: boolean
+  /** The organizations, made for whoever asks first. */
+  world(): Promise<World>
+  /** Tells whoever waits what is going on. */
+  say(text: string): void
+}
+
+export type Part = (bench: Bench) => Promise<Row[]>

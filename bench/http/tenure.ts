@@ -1,0 +1,33 @@
+// One side: Tenure itself on a socket. Before it is measured it is watched for the statements that it sends.
+import type { AddressInfo } from 'node:net'
+import type { App } from '#main/app.ts'
+import { answer } from '../processes/answers.ts'
+import { startNode, type NodeInput } from '../node.ts'
+import type { Input, Recording } from '../statements/recipe.ts'
+import { record, watchStatements } from '../statements/record.ts'
+import type { Request } from './kinds.ts'
+
+export interface Watched { recording: Recording; body: unknown; status: number }
+
+watchStatements()
+let app: App | null = null
+
+answer({
+  async start(input: NodeInput): Promise<number> {
+    app = await startNode(input)
+    await app.http.listen({ port: 0, host: '127.0.0.1' })
+    return (app.http.server.address() as AddressInfo).port
+  },
+  async watch({ request: { method, path, body }, input, token }: { request: Request; input: Input; token: string }): Promise<Watched> {
+    let status = 0
+    let answered: unknown
+    const statements = await record(async () => {
+      const reply = await app?.http.inject({
+        method: method as 'GET', url: `/api/v1${path}`, headers: { authorization: `Bearer ${token}` }, ...(body && { payload: body }),
+      })
+      status = reply?.statusCode ?? 0
+      answered = reply?.json()
+    })
+    return { recording: { input, statements }, body: answered, status }
+  },
+}, async () => { await app?.close() })

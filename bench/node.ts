@@ -1,0 +1,31 @@
+// Tenure as every part starts it: the app that the server starts, only its outside and its clock given from here.
+import { startApp, type App, type AppInput } from '#main/app.ts'
+import { systemClock } from '#platform/clock.ts'
+import { createLog } from '#platform/log.ts'
+
+export const administrator = { email: 'admin@example.com', password: 'a long bench password' } as const
+const bootstrapToken = 'bench-bootstrap-0123456789-0123456789'
+
+export type NodeInput = Pick<AppInput, 'databaseUrl'> & Partial<Pick<AppInput, 'workers' | 'consoleDirectory' | 'kinds'>>
+
+/** A node that serves requests alone unless `workers` are given. */
+export function startNode({ databaseUrl, workers = 0, consoleDirectory = null, kinds = {} }: NodeInput): Promise<App> {
+  return startApp({
+    databaseUrl, clock: systemClock, log: createLog('warn'), workers, demo: false, consoleDirectory, kinds,
+    access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
+  })
+}
+
+export interface Answer<T> { status: number; body: T; cookie: string | null }
+
+/** A request that goes the whole way but the socket. @throws on a refusal */
+export async function call<T = Record<string, any>>(
+  app: App, method: 'GET' | 'POST', path: string, body?: object, headers: Record<string, string> = asBootstrap,
+): Promise<Answer<T>> {
+  const answer = await app.http.inject({ method, url: `/api/v1${path}`, headers, ...(body && { payload: body }) })
+  if (answer.statusCode >= 400) throw new Error(`${method} ${path} answered ${answer.statusCode}: ${answer.body}`)
+  const cookie = answer.cookies[0]
+  return { status: answer.statusCode, body: answer.json() as T, cookie: cookie ? `${cookie.name}=${cookie.value}` : null }
+}
+
+const asBootstrap = { authorization: `Bearer ${bootstrapToken}` }

@@ -1,0 +1,46 @@
+// `npm run bench [-- http fence ...] [--quick]`: runs the parts one after another and prints one table of ratios, each of
+// two sides that were measured in turns in this very run. It asserts nothing: machines differ, and so do their moods.
+import { exitWithParent } from '#platform/parent.ts'
+import type { Bench, Part } from './bench.ts'
+import { startDatabaseServer } from './database.ts'
+import { http } from './http.ts'
+import { tableOf, type Row } from './table.ts'
+import { makeWorld, type World } from './world.ts'
+
+const parts: Record<string, Part> = { http }
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main(given: string[]): Promise<number> {
+  const quick = given.includes('--quick')
+  const names = given.filter((name) => name !== '--quick')
+  const unknown = names.filter((name) => !(name in parts))
+  if (unknown.length) return refuse(unknown)
+  const rows = await run(names.length ? names : Object.keys(parts), quick)
+  console.log(`\n${tableOf(rows)}`)
+  return 0
+}
+
+function refuse(unknown: string[]): number {
+  console.error(`There is no part ${unknown.join(', ')}. The parts: ${Object.keys(parts).join(', ')}; --quick for small sizes.`)
+  return 2
+}
+
+async function run(names: string[], quick: boolean): Promise<Row[]> {
+  const server = await startDatabaseServer()
+  // The database ends with this process, in whatever way that ends.
+  exitWithParent(() => process.exit(1))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void server.stop().finally(() => process.exit(1)))
+  let world: Promise<World> | null = null
+  const bench: Bench = {
+    server, quick, say: (text) => console.error(text),
+    world: () => (world ??= makeWorld(server, quick ? 1000 : 10_000)),
+  }
+  try {
+    const rows: Row[] = []
+    for (const name of names) rows.push(...await parts[name]?.(bench) ?? [])
+    return rows
+  } finally {
+    await server.stop()
+  }
+}

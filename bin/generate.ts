@@ -1,0 +1,41 @@
+// Writes what is derived from the code: the OpenAPI document, the client made of it, the pages about the life of an
+// organization and about refusals, and the settings in the README. `--verify` writes nothing and fails when one is stale.
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { generateClient } from '../client/generate.ts'
+import { lifecyclePage } from './generate/lifecycle.ts'
+import { openapiDocument } from './generate/openapi.ts'
+import { problemsPage } from './generate/problems.ts'
+import { withSettings } from './generate/settings.ts'
+
+const root = join(import.meta.dirname, '..')
+const read = (path: string): Promise<string | null> => readFile(join(root, path), 'utf8').catch(() => null)
+
+async function generated(): Promise<Record<string, string>> {
+  const openapi = await openapiDocument()
+  return {
+    'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
+    'docs/lifecycle.md': lifecyclePage(),
+    'docs/problems.md': await problemsPage(root),
+    'README.md': withSettings(await read('README.md') ?? ''),
+    ...await generateClient(openapi),
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(join(root, path)), { recursive: true })
+  await writeFile(join(root, path), text)
+  console.log(`wrote ${path}`)
+}
+
+const files = Object.entries(await generated())
+const present = await Promise.all(files.map(([path]) => read(path)))
+const stale = files.filter(([, text], index) => text !== present[index])
+
+if (!process.argv.includes('--verify')) {
+  for (const [path, text] of stale) await write(path, text)
+} else if (stale.length) {
+  for (const [path] of stale) console.error(`${path} is stale`)
+  console.error('Make them anew with: node scripts/run.mjs bin/generate.ts')
+  process.exitCode = 1
+}

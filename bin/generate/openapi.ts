@@ -1,0 +1,26 @@
+// The OpenAPI document as a running server answers it, from the declared routes alone: nothing is connected.
+import { readFile } from 'node:fs/promises'
+import { answerUnknownAddresses } from '#platform/http-problems.ts'
+import { apiPrefix, createHttp } from '#platform/http.ts'
+import { createLog } from '#platform/log.ts'
+import { systemClock } from '#platform/clock.ts'
+import { operationRoutes } from '#platform/operations/routes.ts'
+import type { Route } from '#platform/route.ts'
+import { healthRoutes } from '#main/health.ts'
+import { declaredModules } from '#main/modules.ts'
+
+/** Every route of a server in its order; their handlers have nothing to work with. */
+export function declaredRoutes(version: string): Route[] {
+  return [...declaredModules.flatMap(({ routes }) => routes), ...operationRoutes({} as never, {} as never), ...healthRoutes(version, false)]
+}
+
+export async function openapiDocument(): Promise<object> {
+  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  const routes = declaredRoutes(version)
+  const http = await createHttp({ db: undefined as never, clock: systemClock, log: createLog('silent'), routes, authenticate: async () => null, version })
+  answerUnknownAddresses(http, apiPrefix, routes, () => false)
+  await http.ready()
+  const document = http.swagger()
+  await http.close()
+  return document
+}

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { NotTenure, Unreachable } from 'tenure/client'
+import { ApiProblem, asApiProblem, fieldErrors } from './problem.ts'
+
+test('a problem is shown as it came, and its fields as a form wants them', () => {
+  const problem = new ApiProblem(422, { code: 'validation_failed', errors: { slug: ['Too long.', 'Taken.'] } })
+  assert.equal(asApiProblem(problem), problem)
+  assert.deepEqual(fieldErrors(problem), { slug: 'Too long. Taken.' })
+})
+
+test('an answer that is no problem, such as a proxy\'s page, is still told with its request id', () => {
+  const page = new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'x-request-id': 'r-2' } })
+  const problem = asApiProblem(new NotTenure('', page))
+  assert.deepEqual([problem.status, problem.code, problem.requestId], [502, 'unreadable_answer', 'r-2'])
+})
+
+test('a server that does not answer is a problem with a remedy', () => {
+  const problem = asApiProblem(new Unreachable('', new TypeError('Failed to fetch')))
+  assert.deepEqual([problem.status, problem.code], [0, 'unreachable'])
+  assert.match(String(problem.remedy), /try again/)
+})
+
+test('a mistake of the console itself is shown like a problem', () => {
+  assert.equal(asApiProblem(new TypeError('x is not a function')).message, 'x is not a function')
+})

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Item, Operation, Plan } from '../../api/types.ts'
+import { addedItems, additionsLabel, confirmLabel, waitsForAdditions } from './operation-words.ts'
+
+const item = (part: Partial<Item>): Item =>
+  ({ module: 'fleet', kind: 'instance', name: 'one', count: 1, uid: null, group: 'north', bytes: null, outside: true, ...part })
+
+const operation = (gone: Item[], kind = 'organization.decommission') => ({
+  kind, title: 'A title', plan: { gone } as unknown as Plan,
+  organization: { id: 1, uid: 'u', slug: 'acme-health', name: 'Acme Health', status: 'active' as const },
+})
+
+test('the red button says exactly what it does', () => {
+  const many = Array.from({ length: 214 }, (_, number) => item({ name: `member-${number}`, uid: String(number) }))
+  assert.equal(confirmLabel(operation([...many, item({ kind: 'namespace' })])), 'Close Acme Health and delete 214 instances')
+  assert.equal(confirmLabel(operation([item({})])), 'Close Acme Health and delete 1 instance')
+  assert.equal(confirmLabel(operation([item({ kind: 'namespace', count: 2 })])), 'Close Acme Health and delete 2 namespaces')
+  assert.equal(confirmLabel(operation([])), 'Close Acme Health')
+  assert.equal(confirmLabel(operation([], 'organization.erase')), 'A title')
+})
+
+test('only what stands newly in a plan is marked, and the same name on another control plane is new', () => {
+  const known = item({ uid: 'a' })
+  const renamed = item({ uid: 'a', name: 'other name' })
+  const elsewhere = item({ uid: 'a', group: 'south' })
+  const late = item({ uid: 'b', name: 'late' })
+  assert.deepEqual([...addedItems([known], [renamed, elsewhere, late])], [elsewhere, late])
+})
+
+test('the button for additions counts what is not confirmed yet and nothing else', () => {
+  assert.equal(additionsLabel([item({ confirmed: true }), item({ confirmed: false }), item({ confirmed: false })]), 'Also delete 2 instances')
+  assert.equal(additionsLabel([item({ kind: 'namespace', confirmed: false })]), 'Also delete 1 thing')
+  assert.equal(additionsLabel([item({})]), 'Confirm the additions')
+})
+
+test('it asks for additions while it waits for them and not otherwise', () => {
+  const reasons: Operation['waiting_for'] = [{ code: 'confirm_additions', message: 'north holds more', remedy: null }]
+  assert.equal(waitsForAdditions({ status: 'waiting', waiting_for: reasons }), true)
+  assert.equal(waitsForAdditions({ status: 'running', waiting_for: reasons }), false)
+  assert.equal(waitsForAdditions({ status: 'waiting', waiting_for: [] }), false)
+})

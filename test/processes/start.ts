@@ -1,0 +1,34 @@
+// Starts a server process and hears which operations it works on.
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { Ending } from '#test/database.ts'
+
+/** What the process tells. */
+export type Said = { url: string } | { operation: number; step: string }
+
+export interface NodeProcess {
+  /** http://127.0.0.1:port */
+  url: string
+  /** kill -9; resolves when the process is gone. */
+  kill(): Promise<void>
+}
+
+/** @param hear called at every step that the process works on */
+export async function startProcess(ending: Ending, databaseUrl: string, hear: (operation: number, step: string) => void): Promise<NodeProcess> {
+  const { PATH, HOME, TEST_LOG_LEVEL = 'fatal' } = process.env
+  const child = fork(join(import.meta.dirname, 'node.ts'), [], { execArgv: [], env: { PATH, HOME, DATABASE_URL: databaseUrl, TEST_LOG_LEVEL } })
+  const kill = () => end(child)
+  ending.after(kill)
+  const url = await new Promise<string>((resolve, reject) => {
+    child.on('message', (said: Said) => ('url' in said ? resolve(said.url) : hear(said.operation, said.step)))
+    child.once('exit', (code, signal) => reject(new Error(`The process ended with ${code ?? signal}.`)))
+  })
+  return { url, kill }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+}
