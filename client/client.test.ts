@@ -196,7 +196,10 @@ test('a watch survives a cut connection and goes on after the last event it has 
 
 /** A turn of the loop instead of seconds; the wait for silence ends only when something was heard. */
 const shortPause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((done) => { milliseconds < 10_000 ? setImmediate(done) : signal.addEventListener('abort', () => done()) })
+  new Promise((done) => {
+    if (milliseconds < 10_000) setImmediate(done)
+    else signal.addEventListener('abort', () => done())
+  })
 
 test('a server that stays away ends the watch', async (context) => {
   const network = await flakyNetwork(context, port)

@@ -23,8 +23,10 @@ await compress(outDir)
 async function compress(folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   const files = entries.filter((entry) => entry.isFile() && /\.(js|css|svg)$/.test(entry.name))
-  await Promise.all(files.map(async ({ parentPath, name }) => {
-    const content = await readFile(join(parentPath, name))
-    if (content.length > 1024) await writeFile(join(parentPath, `${name}.br`), await brotli(content, brotliOptions))
-  }))
+  await Promise.all(
+    files.map(async ({ parentPath, name }) => {
+      const content = await readFile(join(parentPath, name))
+      if (content.length > 1024) await writeFile(join(parentPath, `${name}.br`), await brotli(content, brotliOptions))
+    }),
+  )
 }

@@ -1,14 +1,23 @@
 // Every address of the console. Pages are loaded when they are opened; what they keep in the address bar is named here.
 import type { QueryClient } from '@tanstack/react-query'
 import {
-  createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, parseSearchWith, redirect, stringifySearchWith,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router'
 import { sessionQuery } from './api/queries.ts'
 import { RouteProblem, UnknownAddress } from './pages/route-problem.tsx'
 import { Shell } from './pages/shell.tsx'
 import { texts } from './ui/search.ts'
 
-interface RouterContext { queryClient: QueryClient }
+interface RouterContext {
+  queryClient: QueryClient
+}
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Outlet })
 
@@ -31,7 +40,11 @@ const app = createRoute({
 })
 
 const home = createRoute({
-  getParentRoute: () => app, path: '/', beforeLoad: () => { throw redirect({ to: '/organizations' }) },
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/organizations' })
+  },
 })
 
 const organizations = createRoute({
@@ -132,8 +145,19 @@ const unknown = createRoute({ getParentRoute: () => app, path: '$', component: U
 const routeTree = root.addChildren([
   signIn,
   app.addChildren([
-    home, organizations, newOrganization, organization.addChildren(organizationTabs), operations, newOperation, operation,
-    controlPlanes, closureRequests, audit, staff, tokens, unknown,
+    home,
+    organizations,
+    newOrganization,
+    organization.addChildren(organizationTabs),
+    operations,
+    newOperation,
+    operation,
+    controlPlanes,
+    closureRequests,
+    audit,
+    staff,
+    tokens,
+    unknown,
   ]),
 ])
 
@@ -152,5 +176,7 @@ export function createConsoleRouter(queryClient: QueryClient) {
 }
 
 declare module '@tanstack/react-router' {
-  interface Register { router: ReturnType<typeof createConsoleRouter> }
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>
+  }
 }

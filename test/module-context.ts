@@ -45,6 +45,7 @@ export function moduleContext(
     },
     forced: null,
     confirmedUids: new Set(),
+    modules: [],
     write: (work) =>
       inTransaction(db, { actor: systemActor }, async (tx) =>
         work(tx, await lockAndRead(tx.db, organization.id, 'shared')),

@@ -44,7 +44,7 @@ export interface TestNode {
   invoice(organization: TestOrganization): Promise<{ id: number; number: string }>
 }
 
-export type NodeOptions = Partial<Pick<AppInput, 'workers' | 'probe' | 'jobBudgetMilliseconds' | 'clock'>>
+export type NodeOptions = Partial<Pick<AppInput, 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'>>
 
 /** Starts a node that ends, with its database and its instances, when the test (or file) ends. */
 export async function startNode(ending: Ending, options: NodeOptions = {}): Promise<TestNode> {

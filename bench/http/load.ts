@@ -49,7 +49,7 @@ const emptyLine = Buffer.from('\r\n\r\n')
 
 function exchange(socket: Socket, request: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    let received = Buffer.alloc(0)
+    let received: Buffer = Buffer.alloc(0)
     let wanted = Infinity
     const finish = (error?: Error) => {
       socket.off('data', hear).off('close', lost).off('error', lost)

@@ -10,6 +10,7 @@ export type Source =
   | { from: 'result'; statement: number; column: string; plus: 0 | 1; number: boolean }
   /** A text around a value that an earlier statement gave: `organization:<uid>`. */
   | { from: 'around'; before: string; source: Source; after: string }
+  | { from: 'list'; items: Source[] }
   | { from: 'fresh'; kind: 'uid' | 'instant' | 'hex'; length: number }
 
 export interface Recipe {
@@ -25,7 +26,7 @@ export function learn(recordings: readonly Recording[]): Recipe {
   for (const other of others) requireSameShape(first, other)
   return {
     statements: first.statements.map(({ text, values }, at) => ({
-      text, sources: values.map((_, position) => sourceOf(recordings, at, position)),
+      text, sources: values.map((_, position) => sourceOf(recordings, at, recordings.map(({ statements }) => statements[at]?.values[position]))),
     })),
   }
 }
@@ -35,10 +36,12 @@ function requireSameShape(one: Recording, other: Recording): void {
   if (texts(one) !== texts(other)) throw new Error(`The same request sent other statements:\n${texts(one)}\n--\n${texts(other)}`)
 }
 
-function sourceOf(recordings: readonly Recording[], at: number, position: number): Source {
-  const values = recordings.map(({ statements }) => statements[at]?.values[position])
+function sourceOf(recordings: readonly Recording[], at: number, values: unknown[]): Source {
   const [first] = values
   if (values.every((value) => isSame(value, first))) return { from: 'constant', value: first }
+  if (Array.isArray(first)) {
+    return { from: 'list', items: first.map((_, item) => sourceOf(recordings, at, values.map((value) => (value as unknown[])[item]))) }
+  }
   return known(recordings, at, values) ?? around(recordings, at, values) ?? fresh(first)
 }
 

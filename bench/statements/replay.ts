@@ -37,6 +37,7 @@ function valueOf(source: Source, input: Input, results: Rows[]): unknown {
       return source.number ? Number(value) : value
     }
     case 'around': return `${source.before}${valueOf(source.source, input, results)}${source.after}`
+    case 'list': return source.items.map((item) => valueOf(item, input, results))
     case 'fresh': return made(source.kind, source.length)
   }
 }

@@ -367,7 +367,7 @@ export interface paths {
         put?: never;
         /**
          * Add a person
-         * @description A `customer_administrator` needs `organization_id` and sees nothing else. 409 `email_taken`. Permission: `staff.manage`.
+         * @description A `customer_administrator` needs `organization_id` and sees nothing else. With `invite` the answer has a link instead of a password. 409 `email_taken`. Permission: `staff.manage`.
          */
         post: operations["post_staff"];
         delete?: never;
@@ -410,6 +410,46 @@ export interface paths {
         get: operations["get_roles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/staff/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset the password of a person
+         * @description Ends the sessions and gives a link for a new password, to be handed over. The old password works no more, except one's own. 403 `beyond_own_permissions`; 409 `person_disabled`. Permission: `staff.manage`. Needs step-up.
+         */
+        post: operations["post_staff_id_reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-resets/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a password with a link
+         * @description Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or expired; 429 `too_many_attempts` after twenty of those from an address within 15 minutes. Permission: `public`.
+         */
+        post: operations["post_password_resets_redeem"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2369,6 +2409,8 @@ export interface operations {
                     roles: string[];
                     /** @description Made up and answered once when it is missing. */
                     password?: string;
+                    /** @description Answers a link with which the person chooses the password, instead of one. */
+                    invite?: boolean;
                     /** @description For a customer administrator. */
                     organization_id?: number | null;
                     /** @description Why; goes into the audit log. */
@@ -2395,6 +2437,9 @@ export interface operations {
                         last_signed_in_at: string | null;
                         /** @description Only when it was made up; shown once. */
                         password?: string;
+                        /** @description Only for an invitation; shown once. Relative to the console's address; works once, for 72 hours. */
+                        set_up_url?: string;
+                        set_up_expires_at?: string;
                     };
                 };
             };
@@ -2479,6 +2524,82 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_staff_id_reset_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Shown once. Relative to the console's address; works once. */
+                        url: string;
+                        expires_at: string;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_password_resets_redeem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by client/generate.ts; not to be edited. Its second line says of
 // what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 2b1d8cd36b1ea7071626918a26dd131cbb12516d09992e0f4076b4d4fdc9ceb1 080653f5f4132e659f8cd8e14ce37805ba076523c4536f349d4ffac96de21282
+// 063ece4c55f37deea3d91b424adba1c1ca0a8840cf43b2dd8421e846f9787e82 549c8a215b9ce16b57536c97295bc477c54088d38b77addf4d958049125254cc
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

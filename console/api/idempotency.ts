@@ -11,6 +11,8 @@ export function idempotencyKeys(): { keyFor(body: unknown): string; done(): void
       if (last?.body !== text) last = { body: text, key: idempotencyKey() }
       return last.key
     },
-    done() { last = null },
+    done() {
+      last = null
+    },
   }
 }

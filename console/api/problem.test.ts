@@ -9,7 +9,7 @@ test('a problem is shown as it came, and its fields as a form wants them', () =>
   assert.deepEqual(fieldErrors(problem), { slug: 'Too long. Taken.' })
 })
 
-test('an answer that is no problem, such as a proxy\'s page, is still told with its request id', () => {
+test("an answer that is no problem, such as a proxy's page, is still told with its request id", () => {
   const page = new Response('<h1>Bad gateway</h1>', { status: 502, headers: { 'x-request-id': 'r-2' } })
   const problem = asApiProblem(new NotTenure('', page))
   assert.deepEqual([problem.status, problem.code, problem.requestId], [502, 'unreadable_answer', 'r-2'])

@@ -1,5 +1,5 @@
-// Every failure becomes one kind of error that a screen can show: what happened, what to do, and the request id that finds
-// it in the log. Without it each page would guess from status codes.
+// Every failure becomes one kind of error that a screen can show: what happened, what to do, and the request id
+// that finds it in the log. Without it each page would guess from status codes.
 import { ApiProblem, NotTenure, Unreachable } from 'tenure/client'
 
 export { ApiProblem } from 'tenure/client'
@@ -12,14 +12,20 @@ export function asApiProblem(error: unknown): ApiProblem {
   return new ApiProblem(-1, { code: 'console_error', detail: error instanceof Error ? error.message : String(error) })
 }
 
-const unreachable = (): ApiProblem => new ApiProblem(0, {
-  code: 'unreachable', detail: 'The server cannot be reached.', remedy: 'Check the connection; nothing is lost, try again.',
-})
+const unreachable = (): ApiProblem =>
+  new ApiProblem(0, {
+    code: 'unreachable',
+    detail: 'The server cannot be reached.',
+    remedy: 'Check the connection; nothing is lost, try again.',
+  })
 
 /** A proxy's page, mostly while the server restarts behind it. */
-const unreadable = ({ status, requestId }: NotTenure): ApiProblem => new ApiProblem(status, {
-  code: 'unreadable_answer', detail: `The server answered ${status} without saying why.`, request_id: requestId ?? undefined,
-})
+const unreadable = ({ status, requestId }: NotTenure): ApiProblem =>
+  new ApiProblem(status, {
+    code: 'unreadable_answer',
+    detail: `The server answered ${status} without saying why.`,
+    request_id: requestId ?? undefined,
+  })
 
 /** The problem's field errors as a form wants them: one text a field. */
 export const fieldErrors = ({ errors }: ApiProblem): Record<string, string> =>

@@ -8,7 +8,8 @@ import type { AuditEntry, ClosureRequest, Instance, Operation, Organization, Pag
 /** Null when nobody is signed in. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: ({ signal }): Promise<Session | null> => answer(api.GET('/sessions/current', { signal })).catch(signedOutIsNull),
+  queryFn: ({ signal }): Promise<Session | null> =>
+    answer(api.GET('/sessions/current', { signal })).catch(signedOutIsNull),
   staleTime: 60_000,
 })
 
@@ -18,67 +19,107 @@ function signedOutIsNull(error: unknown): null {
 }
 
 export const aboutQuery = queryOptions({
-  queryKey: ['about'], queryFn: ({ signal }) => answer(api.GET('/about', { signal })), staleTime: Infinity,
+  queryKey: ['about'],
+  queryFn: ({ signal }) => answer(api.GET('/about', { signal })),
+  staleTime: Infinity,
 })
 
 // Filters stand in the address bar, where anybody may write anything; the server says which of it it does not know.
-export interface OrganizationFilter { q?: string; status?: string; type?: string; sort?: string; cursor?: string; limit?: number }
+export interface OrganizationFilter {
+  q?: string
+  status?: string
+  type?: string
+  sort?: string
+  cursor?: string
+  limit?: number
+}
 
-export const organizationsQuery = (filter: OrganizationFilter) => queryOptions({
-  queryKey: ['organizations', filter],
-  queryFn: ({ signal }) => answer(api.GET('/organizations', { params: { query: filter as QueryOf<'/organizations', 'get'> }, signal })) as Promise<Page<Organization>>,
-  placeholderData: keepPreviousData,
-  refetchInterval: 15_000,
-})
+export const organizationsQuery = (filter: OrganizationFilter) =>
+  queryOptions({
+    queryKey: ['organizations', filter],
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/organizations', { params: { query: filter as QueryOf<'/organizations', 'get'> }, signal }),
+      ) as Promise<Page<Organization>>,
+    placeholderData: keepPreviousData,
+    refetchInterval: 15_000,
+  })
 
 const at = (organization: string | number) => ({ path: { organization: String(organization) } })
 
 /** `key` is the id or the slug. */
-export const organizationQuery = (key: string | number) => queryOptions({
-  queryKey: ['organization', String(key)],
-  queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}', { params: at(key), signal })) as Promise<Organization>,
-  refetchInterval: ({ state }) => state.data?.operation ? 3_000 : 15_000,
-})
+export const organizationQuery = (key: string | number) =>
+  queryOptions({
+    queryKey: ['organization', String(key)],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/organizations/{organization}', { params: at(key), signal })) as Promise<Organization>,
+    refetchInterval: ({ state }) => (state.data?.operation ? 3_000 : 15_000),
+  })
 
-export const organizationActionsQuery = (id: number, status: string) => queryOptions({
-  queryKey: ['organization', id, 'actions', status],
-  queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/actions', { params: at(id), signal })),
-})
+export const organizationActionsQuery = (id: number, status: string) =>
+  queryOptions({
+    queryKey: ['organization', id, 'actions', status],
+    queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/actions', { params: at(id), signal })),
+  })
 
-export const inventoryQuery = (id: number) => queryOptions({
-  queryKey: ['organization', id, 'inventory'],
-  queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/inventory', { params: at(id), signal })),
-})
+export const inventoryQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['organization', id, 'inventory'],
+    queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/inventory', { params: at(id), signal })),
+  })
 
 /** @param withDeleted those that are gone too */
-export const instancesQuery = (id: number, withDeleted = false) => queryOptions({
-  queryKey: ['organization', id, 'instances', withDeleted],
-  queryFn: ({ signal }) => everyPage((query) =>
-    answer(api.GET('/organizations/{organization}/instances', { params: { ...at(id), query: { ...query, deleted: withDeleted ? 'true' : 'false' } }, signal }))),
-  placeholderData: keepPreviousData,
-  refetchInterval: ({ state }) => state.data?.some(moving) ? 2_000 : 10_000,
-})
+export const instancesQuery = (id: number, withDeleted = false) =>
+  queryOptions({
+    queryKey: ['organization', id, 'instances', withDeleted],
+    queryFn: ({ signal }) =>
+      everyPage((query) =>
+        answer(
+          api.GET('/organizations/{organization}/instances', {
+            params: { ...at(id), query: { ...query, deleted: withDeleted ? 'true' : 'false' } },
+            signal,
+          }),
+        ),
+      ),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.some(moving) ? 2_000 : 10_000),
+  })
 
 const moving = ({ status }: Instance): boolean => status === 'pending' || status === 'starting' || status === 'deleting'
 
-export const invoicesQuery = (id: number) => queryOptions({
-  queryKey: ['organization', id, 'invoices'],
-  queryFn: ({ signal }) => everyPage((query) =>
-    answer(api.GET('/organizations/{organization}/invoices', { params: { ...at(id), query }, signal }))),
-})
+export const invoicesQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['organization', id, 'invoices'],
+    queryFn: ({ signal }) =>
+      everyPage((query) =>
+        answer(api.GET('/organizations/{organization}/invoices', { params: { ...at(id), query }, signal })),
+      ),
+  })
 
-export const locksQuery = (id: number) => queryOptions({
-  queryKey: ['organization', id, 'locks'],
-  queryFn: async ({ signal }) => (await answer(api.GET('/organizations/{organization}/locks', { params: at(id), signal }))).items,
-})
+export const locksQuery = (id: number) =>
+  queryOptions({
+    queryKey: ['organization', id, 'locks'],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/organizations/{organization}/locks', { params: at(id), signal }))).items,
+  })
 
-export const activityQuery = (id: number) => entriesQuery(['organization', id, 'activity'], (query, signal) =>
-  answer(api.GET('/organizations/{organization}/activity', { params: { ...at(id), query }, signal })))
+export const activityQuery = (id: number) =>
+  entriesQuery(['organization', id, 'activity'], (query, signal) =>
+    answer(api.GET('/organizations/{organization}/activity', { params: { ...at(id), query }, signal })),
+  )
 
-export interface AuditFilter { organization_id?: number; action?: string; actor?: string; from?: string; to?: string }
+export interface AuditFilter {
+  organization_id?: number
+  action?: string
+  actor?: string
+  from?: string
+  to?: string
+}
 
-export const auditQuery = (filter: AuditFilter) => entriesQuery(['audit', filter], (query, signal) =>
-  answer(api.GET('/audit', { params: { query: { ...filter, ...query } }, signal })))
+export const auditQuery = (filter: AuditFilter) =>
+  entriesQuery(['audit', filter], (query, signal) =>
+    answer(api.GET('/audit', { params: { query: { ...filter, ...query } }, signal })),
+  )
 
 function entriesQuery(
   queryKey: readonly unknown[],
@@ -104,30 +145,48 @@ export const controlPlanesQuery = queryOptions({
   refetchInterval: 15_000,
 })
 
-export const closureRequestsQuery = (status?: string) => queryOptions({
-  queryKey: ['closure-requests', status],
-  queryFn: ({ signal }) => everyPage((query) =>
-    answer(api.GET('/closure-requests', { params: { query: { ...query, status: status as ClosureRequest['status'] } }, signal }))),
-})
+export const closureRequestsQuery = (status?: string) =>
+  queryOptions({
+    queryKey: ['closure-requests', status],
+    queryFn: ({ signal }) =>
+      everyPage((query) =>
+        answer(
+          api.GET('/closure-requests', {
+            params: { query: { ...query, status: status as ClosureRequest['status'] } },
+            signal,
+          }),
+        ),
+      ),
+  })
 
 export const debtsQuery = queryOptions({
   queryKey: ['debts'],
   queryFn: ({ signal }) => answer(api.GET('/debts', { params: { query: { status: 'open' } }, signal })),
 })
 
-export interface OperationFilter { status?: string; organization_id?: number; kind?: string; cursor?: string; limit?: number }
+export interface OperationFilter {
+  status?: string
+  organization_id?: number
+  kind?: string
+  cursor?: string
+  limit?: number
+}
 
-export const operationsQuery = (filter: OperationFilter) => queryOptions({
-  queryKey: ['operations', filter],
-  queryFn: ({ signal }) => answer(api.GET('/operations', { params: { query: filter as QueryOf<'/operations', 'get'> }, signal })),
-  placeholderData: keepPreviousData,
-  refetchInterval: 5_000,
-})
+export const operationsQuery = (filter: OperationFilter) =>
+  queryOptions({
+    queryKey: ['operations', filter],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/operations', { params: { query: filter as QueryOf<'/operations', 'get'> }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: 5_000,
+  })
 
-export const operationQuery = (id: number | string) => queryOptions({
-  queryKey: ['operation', String(id)],
-  queryFn: ({ signal }): Promise<Operation> => answer(api.GET('/operations/{id}', { params: { path: { id: Number(id) } }, signal })),
-})
+export const operationQuery = (id: number | string) =>
+  queryOptions({
+    queryKey: ['operation', String(id)],
+    queryFn: ({ signal }): Promise<Operation> =>
+      answer(api.GET('/operations/{id}', { params: { path: { id: Number(id) } }, signal })),
+  })
 
 export const staffQuery = queryOptions({
   queryKey: ['staff'],
@@ -135,7 +194,9 @@ export const staffQuery = queryOptions({
 })
 
 export const rolesQuery = queryOptions({
-  queryKey: ['roles'], queryFn: ({ signal }) => answer(api.GET('/roles', { signal })), staleTime: 300_000,
+  queryKey: ['roles'],
+  queryFn: ({ signal }) => answer(api.GET('/roles', { signal })),
+  staleTime: 300_000,
 })
 
 export const tokensQuery = queryOptions({

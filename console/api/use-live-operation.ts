@@ -20,6 +20,8 @@ export function useLiveOperation(id: string) {
   const [connected, setConnected] = useState(false)
   const query = useQuery({
     ...operationQuery(id),
+    retry: 1, // it looks again by itself; a lost server should show within seconds
+    retryDelay: 500,
     refetchInterval: ({ state }) => nextLook(state.data?.status, connected),
   })
   const status = query.data?.status
@@ -44,7 +46,10 @@ function follow(id: string, queryClient: QueryClient, setConnected: (connected: 
   let timer: ReturnType<typeof setTimeout> | undefined
   const open = () => {
     source = new EventSource(`${apiBase}/operations/${encodeURIComponent(id)}/events`)
-    source.addEventListener('open', () => { setConnected(true); refetch() })
+    source.addEventListener('open', () => {
+      setConnected(true)
+      refetch()
+    })
     source.addEventListener('operation', () => refetch())
     source.addEventListener('step', (event) => takeStep(queryClient, id, JSON.parse(event.data) as Step))
     source.addEventListener('error', () => {
@@ -54,18 +59,37 @@ function follow(id: string, queryClient: QueryClient, setConnected: (connected: 
     })
   }
   open()
-  return () => { clearTimeout(timer); refetch.stop(); source?.close(); setConnected(false) }
+  return () => {
+    clearTimeout(timer)
+    refetch.stop()
+    source?.close()
+    setConnected(false)
+  }
 }
 
 /** Hundreds of events in a burst become one look; each would otherwise cut off the look before it. */
 function gathered(act: () => void): { (): void; stop(): void } {
   let timer: ReturnType<typeof setTimeout> | null = null
-  const later = () => { timer ??= setTimeout(() => { timer = null; act() }, gatherMilliseconds) }
-  return Object.assign(later, { stop: () => { if (timer) clearTimeout(timer) } })
+  const later = () => {
+    timer ??= setTimeout(() => {
+      timer = null
+      act()
+    }, gatherMilliseconds)
+  }
+  return Object.assign(later, {
+    stop: () => {
+      if (timer) clearTimeout(timer)
+    },
+  })
 }
 
 function takeStep(queryClient: QueryClient, id: string, step: Step): void {
-  queryClient.setQueryData<Operation>(operationQuery(id).queryKey, (operation) => operation && {
-    ...operation, steps: operation.steps.map((known) => known.key === step.key ? step : known),
-  })
+  queryClient.setQueryData<Operation>(
+    operationQuery(id).queryKey,
+    (operation) =>
+      operation && {
+        ...operation,
+        steps: operation.steps.map((known) => (known.key === step.key ? step : known)),
+      },
+  )
 }

@@ -20,23 +20,38 @@ const route = getRouteApi('/app/audit')
 
 export function AuditPage() {
   const { organization_id: organization, from, to, ...search } = route.useSearch()
-  const entries = useInfiniteQuery(auditQuery({
-    ...search, organization_id: organization ? Number(organization) : undefined, from: dayStart(from), to: dayEnd(to),
-  }))
+  const entries = useInfiniteQuery(
+    auditQuery({
+      ...search,
+      organization_id: organization ? Number(organization) : undefined,
+      from: dayStart(from),
+      to: dayEnd(to),
+    }),
+  )
   const verify = useChange((_: void) => answer(api.GET('/audit/verify')))
   const [verified, setVerified] = useState<AuditVerification | null>(null)
   const lack = useLack('audit.verify')
   return (
-    <Page title="Audit" actions={
-      <ReasonButton variant="default" reason={lack} loading={verify.busy} leftSection={<IconShieldCheck size={16} aria-hidden />}
-        onClick={async () => setVerified(await verify.run())}>
-        Verify the chains
-      </ReasonButton>
-    }>
+    <Page
+      title="Audit"
+      actions={
+        <ReasonButton
+          variant="default"
+          reason={lack}
+          loading={verify.busy}
+          leftSection={<IconShieldCheck size={16} aria-hidden />}
+          onClick={async () => setVerified(await verify.run())}
+        >
+          Verify the chains
+        </ReasonButton>
+      }
+    >
       {verify.problem && <ProblemPanel title="The chains could not be verified" error={verify.problem} />}
       {verified && <Verification result={verified} />}
       <Filters />
-      <Panel title="Entries"><AuditEntries query={entries} /></Panel>
+      <Panel title="Entries">
+        <AuditEntries query={entries} />
+      </Panel>
     </Page>
   )
 }
@@ -53,12 +68,24 @@ function instant(day: string | undefined, time: string): string | undefined {
 function Verification({ result: { ok, chains, entries, first_broken: broken } }: { result: AuditVerification }) {
   const counts = `${counted(entries, 'entry', 'entries')} in ${counted(chains, 'chain')}`
   if (ok) {
-    return <Alert variant="light" color="green" role="status" icon={<IconCircleCheck aria-hidden />} title={`Nothing was changed: ${counts} verified`} />
+    return (
+      <Alert
+        variant="light"
+        color="green"
+        role="status"
+        icon={<IconCircleCheck aria-hidden />}
+        title={`Nothing was changed: ${counts} verified`}
+      />
+    )
   }
   return (
     <Alert variant="light" color="red" role="alert" icon={<IconCircleX aria-hidden />} title="A chain is broken">
       <Stack gap={4} align="flex-start">
-        {broken && <Code className="breaks">chain {broken.chain}, entry {broken.seq} (id {broken.id}): {broken.problem}</Code>}
+        {broken && (
+          <Code className="breaks">
+            chain {broken.chain}, entry {broken.seq} (id {broken.id}): {broken.problem}
+          </Code>
+        )}
         {counts} were read.
       </Stack>
     </Alert>
@@ -68,17 +95,48 @@ function Verification({ result: { ok, chains, entries, first_broken: broken } }:
 function Filters() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
-  const settle = useDebouncedCallback((change: Partial<typeof search>) => void navigate({ search: { ...search, ...change }, replace: true }), 300)
+  const settle = useDebouncedCallback(
+    (change: Partial<typeof search>) => void navigate({ search: { ...search, ...change }, replace: true }),
+    300,
+  )
   const filtered = Object.keys(search).length > 0
   return (
     <Group gap="xs" align="flex-end" key={filtered ? 'filtered' : 'all'}>
-      <TextInput label="Action" placeholder="organization.created" defaultValue={search.action} onChange={(event) => settle({ action: event.currentTarget.value || undefined })} />
-      <TextInput label="Who" defaultValue={search.actor} onChange={(event) => settle({ actor: event.currentTarget.value || undefined })} />
-      <TextInput label="Organization's id" inputMode="numeric" w={140} defaultValue={search.organization_id}
-        onChange={(event) => settle({ organization_id: event.currentTarget.value.replaceAll(/\D/g, '') || undefined })} />
-      <TextInput label="From" type="date" defaultValue={search.from} onChange={(event) => settle({ from: event.currentTarget.value || undefined })} />
-      <TextInput label="To" type="date" defaultValue={search.to} onChange={(event) => settle({ to: event.currentTarget.value || undefined })} />
-      {filtered && <Button variant="default" onClick={() => navigate({ search: {} })}>Show all entries</Button>}
+      <TextInput
+        label="Action"
+        placeholder="organization.created"
+        defaultValue={search.action}
+        onChange={(event) => settle({ action: event.currentTarget.value || undefined })}
+      />
+      <TextInput
+        label="Who"
+        defaultValue={search.actor}
+        onChange={(event) => settle({ actor: event.currentTarget.value || undefined })}
+      />
+      <TextInput
+        label="Organization's id"
+        inputMode="numeric"
+        w={140}
+        defaultValue={search.organization_id}
+        onChange={(event) => settle({ organization_id: event.currentTarget.value.replaceAll(/\D/g, '') || undefined })}
+      />
+      <TextInput
+        label="From"
+        type="date"
+        defaultValue={search.from}
+        onChange={(event) => settle({ from: event.currentTarget.value || undefined })}
+      />
+      <TextInput
+        label="To"
+        type="date"
+        defaultValue={search.to}
+        onChange={(event) => settle({ to: event.currentTarget.value || undefined })}
+      />
+      {filtered && (
+        <Button variant="default" onClick={() => navigate({ search: {} })}>
+          Show all entries
+        </Button>
+      )}
     </Group>
   )
 }

@@ -24,20 +24,43 @@ export function ClosureRequestsPage() {
   const navigate = route.useNavigate()
   const requests = useQuery(closureRequestsQuery(status === 'any' ? undefined : status))
   const [declining, setDeclining] = useState<ClosureRequest | null>(null)
-  const columns: Column<ClosureRequest>[] = [...facts, { id: 'actions', title: 'Actions', cell: (row) => <DecideButtons request={row} onDecline={setDeclining} /> }]
+  const columns: Column<ClosureRequest>[] = [
+    ...facts,
+    { id: 'actions', title: 'Actions', cell: (row) => <DecideButtons request={row} onDecline={setDeclining} /> },
+  ]
   return (
-    <Page title="Closure requests" lead="A customer's administrator has asked for it. Nothing changes until staff have seen the plan and confirmed it.">
-      <Select label="Status" w={180} allowDeselect={false} value={status} data={statuses}
-        onChange={(chosen) => navigate({ search: { status: chosen ?? undefined } })} />
+    <Page
+      title="Closure requests"
+      lead="A customer's administrator asked for it. Nothing changes until staff have seen the plan and confirmed it."
+    >
+      <Select
+        label="Status"
+        w={180}
+        allowDeselect={false}
+        value={status}
+        data={statuses}
+        onChange={(chosen) => navigate({ search: { status: chosen ?? undefined } })}
+      />
       <Loaded query={requests} failure="The closure requests could not be loaded">
-        {(rows) => <DataTable label="Closure requests" columns={columns} rows={rows} rowKey={(row) => row.id} empty="There are none." />}
+        {(rows) => (
+          <DataTable
+            label="Closure requests"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty="There are none."
+          />
+        )}
       </Loaded>
       {declining && <DeclineDialog request={declining} onClose={() => setDeclining(null)} />}
     </Page>
   )
 }
 
-const statuses = [...Object.entries(closureRequestStatusWords).map(([value, label]) => ({ value, label })), { value: 'any', label: 'Any' }]
+const statuses = [
+  ...Object.entries(closureRequestStatusWords).map(([value, label]) => ({ value, label })),
+  { value: 'any', label: 'Any' },
+]
 
 const facts: readonly Column<ClosureRequest>[] = [
   { id: 'organization', title: 'Organization', cell: (row) => <OrganizationLink request={row} /> },
@@ -49,29 +72,58 @@ const facts: readonly Column<ClosureRequest>[] = [
 
 function OrganizationLink({ request: { organization } }: { request: ClosureRequest }) {
   return (
-    <Anchor component={Link} size="sm" fw={600} to="/organizations/$organization" params={{ organization: String(organization.slug ?? organization.id) } as never}>
+    <Anchor
+      component={Link}
+      size="sm"
+      fw={600}
+      to="/organizations/$organization"
+      params={{ organization: String(organization.slug ?? organization.id) } as never}
+    >
       {organization.name ?? organization.id}
     </Anchor>
   )
 }
 
-function DecideButtons({ request, onDecline }: { request: ClosureRequest; onDecline: (request: ClosureRequest) => void }) {
+function DecideButtons({
+  request,
+  onDecline,
+}: {
+  request: ClosureRequest
+  onDecline: (request: ClosureRequest) => void
+}) {
   const navigate = useNavigate()
   const lack = useLack('closure_requests.decide')
   if (request.operation_id) {
     return (
-      <Anchor component={Link} size="sm" to="/operations/$operation" params={{ operation: String(request.operation_id) } as never}>See the operation</Anchor>
+      <Anchor
+        component={Link}
+        size="sm"
+        to="/operations/$operation"
+        params={{ operation: String(request.operation_id) } as never}
+      >
+        See the operation
+      </Anchor>
     )
   }
   const reason = request.status === 'open' ? lack : 'It was decided already.'
   return (
     <Group gap={4} wrap="nowrap">
-      <ReasonButton size="compact-sm" variant="default" reason={reason} onClick={() => navigate({
-        to: '/operations/new', search: { kind: 'organization.decommission', organization: String(request.organization_id) },
-      })}>
+      <ReasonButton
+        size="compact-sm"
+        variant="default"
+        reason={reason}
+        onClick={() =>
+          navigate({
+            to: '/operations/new',
+            search: { kind: 'organization.decommission', organization: String(request.organization_id) },
+          })
+        }
+      >
         Plan the closing
       </ReasonButton>
-      <ReasonButton size="compact-sm" variant="default" reason={reason} onClick={() => onDecline(request)}>Decline</ReasonButton>
+      <ReasonButton size="compact-sm" variant="default" reason={reason} onClick={() => onDecline(request)}>
+        Decline
+      </ReasonButton>
     </Group>
   )
 }
@@ -79,14 +131,34 @@ function DecideButtons({ request, onDecline }: { request: ClosureRequest; onDecl
 function DeclineDialog({ request, onClose }: { request: ClosureRequest; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const decline = useChange((body: { reason: string }, headers) =>
-    answer(api.POST('/closure-requests/{id}/decline', { params: { path: { id: request.id } }, body, headers })))
-  const submit = async () => { if (await decline.run({ reason: reason.trim() })) onClose() }
+    answer(api.POST('/closure-requests/{id}/decline', { params: { path: { id: request.id } }, body, headers })),
+  )
+  const submit = async () => {
+    if (await decline.run({ reason: reason.trim() })) onClose()
+  }
   return (
-    <Dialog title={`Decline the request of ${request.organization.name}`} opened onClose={onClose} onSubmit={submit} submit="Decline the request"
-      busy={decline.busy} problem={decline.problem} reason={reason.trim() ? null : 'Say why first.'} shownFields={['reason']}>
+    <Dialog
+      title={`Decline the request of ${request.organization.name}`}
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Decline the request"
+      busy={decline.busy}
+      problem={decline.problem}
+      reason={reason.trim() ? null : 'Say why first.'}
+      shownFields={['reason']}
+    >
       <Text size="sm">The organization stays as it is. Whoever asked can read the reason.</Text>
-      <Textarea label="Reason" required autosize minRows={2} data-autofocus value={reason} error={decline.problem?.errors.reason?.join(' ')}
-        onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label="Reason"
+        required
+        autosize
+        minRows={2}
+        data-autofocus
+        value={reason}
+        error={decline.problem?.errors.reason?.join(' ')}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Dialog>
   )
 }

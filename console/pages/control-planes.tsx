@@ -21,15 +21,33 @@ export function ControlPlanesPage() {
   const [adding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<ControlPlane | null>(null)
   const lack = useLack('control_planes.manage')
-  const columns: Column<ControlPlane>[] = [...facts, {
-    id: 'actions', title: 'Actions', cell: (row) => <RemoveButton plane={row} onRemove={setRemoving} />,
-  }]
+  const columns: Column<ControlPlane>[] = [
+    ...facts,
+    {
+      id: 'actions',
+      title: 'Actions',
+      cell: (row) => <RemoveButton plane={row} onRemove={setRemoving} />,
+    },
+  ]
   return (
-    <Page title="Control planes" actions={
-      <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>Add a control plane</ReasonButton>
-    }>
+    <Page
+      title="Control planes"
+      actions={
+        <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+          Add a control plane
+        </ReasonButton>
+      }
+    >
       <Loaded query={planes} failure="The control planes could not be loaded">
-        {(rows) => <DataTable label="Control planes" columns={columns} rows={rows} rowKey={(row) => row.id} empty="There are no control planes yet. Add one, and instances can be created." />}
+        {(rows) => (
+          <DataTable
+            label="Control planes"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty="There are no control planes yet. Add one, and instances can be created."
+          />
+        )}
       </Loaded>
       {adding && <AddDialog onClose={() => setAdding(false)} />}
       {removing && <RemoveDialog plane={removing} onClose={() => setRemoving(null)} />}
@@ -38,20 +56,41 @@ export function ControlPlanesPage() {
 }
 
 const facts: readonly Column<ControlPlane>[] = [
-  { id: 'name', title: 'Name', cell: (row) => <Text size="sm" fw={600} className="breaks">{row.name}</Text> },
+  {
+    id: 'name',
+    title: 'Name',
+    cell: (row) => (
+      <Text size="sm" fw={600} className="breaks">
+        {row.name}
+      </Text>
+    ),
+  },
   { id: 'kind', title: 'Kind', cell: (row) => row.kind },
   { id: 'reachable', title: 'Reached', cell: (row) => <ReachCell plane={row} /> },
-  { id: 'instances', title: 'Healthy instances', numeric: true, cell: ({ instances }) => `${count(instances.healthy)} of ${count(instances.total)}` },
-  { id: 'seen', title: 'Last answer', cell: (row) => row.last_seen_at ? <When at={row.last_seen_at} /> : '–' },
+  {
+    id: 'instances',
+    title: 'Healthy instances',
+    numeric: true,
+    cell: ({ instances }) => `${count(instances.healthy)} of ${count(instances.total)}`,
+  },
+  { id: 'seen', title: 'Last answer', cell: (row) => (row.last_seen_at ? <When at={row.last_seen_at} /> : '–') },
 ]
 
 function ReachCell({ plane }: { plane: ControlPlane }) {
-  const look = plane.reachable === null ? { color: 'gray', icon: IconQuestionMark, word: 'Not asked yet' }
-    : plane.reachable ? { color: 'green', icon: IconCircleCheck, word: 'Answers' } : { color: 'red', icon: IconAlertTriangle, word: 'Cannot be reached' }
+  const look =
+    plane.reachable === null
+      ? { color: 'gray', icon: IconQuestionMark, word: 'Not asked yet' }
+      : plane.reachable
+        ? { color: 'green', icon: IconCircleCheck, word: 'Answers' }
+        : { color: 'red', icon: IconAlertTriangle, word: 'Cannot be reached' }
   return (
     <Stack gap={2} align="flex-start">
       <Chip look={look} word={look.word} />
-      {plane.last_error && <Text size="xs" maw={280} className="breaks">{plane.last_error}</Text>}
+      {plane.last_error && (
+        <Text size="xs" maw={280} className="breaks">
+          {plane.last_error}
+        </Text>
+      )}
     </Stack>
   )
 }
@@ -60,32 +99,76 @@ function RemoveButton({ plane, onRemove }: { plane: ControlPlane; onRemove: (pla
   const lack = useLack('control_planes.manage')
   const reason = plane.instances.total > 0 ? 'It still carries instances.' : lack
   return (
-    <ReasonButton size="compact-sm" variant="default" reason={reason} onClick={() => onRemove(plane)} aria-label={`Remove ${plane.name}`}>Remove</ReasonButton>
+    <ReasonButton
+      size="compact-sm"
+      variant="default"
+      reason={reason}
+      onClick={() => onRemove(plane)}
+      aria-label={`Remove ${plane.name}`}
+    >
+      Remove
+    </ReasonButton>
   )
 }
 
 function AddDialog({ onClose }: { onClose: () => void }) {
   const [plane, setPlane] = useState({ name: '', kind: 'local' })
   const add = useChange((body: typeof plane, headers) => answer(api.POST('/control-planes', { body, headers })))
-  const submit = async () => { if (await add.run(plane)) onClose() }
+  const submit = async () => {
+    if (await add.run(plane)) onClose()
+  }
   return (
-    <Dialog title="Add a control plane" opened onClose={onClose} onSubmit={submit} submit="Add the control plane" busy={add.busy} problem={add.problem}
-      reason={plane.name.trim() ? null : 'Give it a name first.'} shownFields={['name', 'kind']}>
-      <TextInput label="Name" required autoCapitalize="none" data-autofocus value={plane.name} error={add.problem?.errors.name?.join(' ')}
-        onChange={(event) => setPlane({ ...plane, name: event.currentTarget.value })} />
-      <Select label="Kind" description="Local runs each instance as a process on the server's own machine" allowDeselect={false} value={plane.kind}
-        data={[{ value: 'local', label: 'Local' }]} error={add.problem?.errors.kind?.join(' ')}
-        onChange={(kind) => setPlane({ ...plane, kind: kind ?? 'local' })} />
+    <Dialog
+      title="Add a control plane"
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Add the control plane"
+      busy={add.busy}
+      problem={add.problem}
+      reason={plane.name.trim() ? null : 'Give it a name first.'}
+      shownFields={['name', 'kind']}
+    >
+      <TextInput
+        label="Name"
+        required
+        autoCapitalize="none"
+        data-autofocus
+        value={plane.name}
+        error={add.problem?.errors.name?.join(' ')}
+        onChange={(event) => setPlane({ ...plane, name: event.currentTarget.value })}
+      />
+      <Select
+        label="Kind"
+        description="Local runs each instance as a process on the server's own machine"
+        allowDeselect={false}
+        value={plane.kind}
+        data={[{ value: 'local', label: 'Local' }]}
+        error={add.problem?.errors.kind?.join(' ')}
+        onChange={(kind) => setPlane({ ...plane, kind: kind ?? 'local' })}
+      />
     </Dialog>
   )
 }
 
 function RemoveDialog({ plane, onClose }: { plane: ControlPlane; onClose: () => void }) {
   const remove = useChange((_: void, headers) =>
-    answer(api.DELETE('/control-planes/{id}', { params: { path: { id: plane.id } }, headers })).then(() => true))
-  const submit = async () => { if (await remove.run()) onClose() }
+    answer(api.DELETE('/control-planes/{id}', { params: { path: { id: plane.id } }, headers })).then(() => true),
+  )
+  const submit = async () => {
+    if (await remove.run()) onClose()
+  }
   return (
-    <Dialog title={`Remove ${plane.name}`} opened onClose={onClose} onSubmit={submit} submit="Remove the control plane" destructive busy={remove.busy} problem={remove.problem}>
+    <Dialog
+      title={`Remove ${plane.name}`}
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Remove the control plane"
+      destructive
+      busy={remove.busy}
+      problem={remove.problem}
+    >
       <Text size="sm">It carries no instances. Tenure forgets its connection; nothing on it is changed.</Text>
     </Dialog>
   )

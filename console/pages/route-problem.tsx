@@ -5,7 +5,10 @@ import { ProblemPanel } from '../ui/problem-panel.tsx'
 
 export function RouteProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
-  const retry = () => { reset(); void router.invalidate() }
+  const retry = () => {
+    reset()
+    void router.invalidate()
+  }
   return (
     <Container size="sm" py="xl">
       <Stack>
@@ -21,7 +24,9 @@ export function UnknownAddress() {
     <Stack>
       <Title order={1}>There is nothing at this address</Title>
       <Text>It may have been moved, or the address is not complete.</Text>
-      <Anchor component={Link} to="/organizations">Go to the organizations</Anchor>
+      <Anchor component={Link} to="/organizations">
+        Go to the organizations
+      </Anchor>
     </Stack>
   )
 }

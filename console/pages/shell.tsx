@@ -15,14 +15,28 @@ export function Shell() {
   const path = useRouterState({ select: ({ location }) => location.pathname })
   useEffect(close, [path, close])
   return (
-    <AppShell header={{ height: 52 }} navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
-      <a className="skip" href="#main">Skip to the content</a>
+    <AppShell
+      header={{ height: 52 }}
+      navbar={{ width: 240, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding="md"
+    >
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
       <AppShell.Header px="md">
         <Group h="100%" justify="space-between" wrap="nowrap">
           <Group gap="xs" wrap="nowrap">
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm"
-              aria-label={opened ? 'Close the navigation' : 'Open the navigation'} aria-expanded={opened} />
-            <Text component={Link} to="/organizations" fw={700} c="inherit" td="none">Tenure</Text>
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={opened ? 'Close the navigation' : 'Open the navigation'}
+              aria-expanded={opened}
+            />
+            <Text component={Link} to="/organizations" fw={700} c="inherit" td="none">
+              Tenure
+            </Text>
           </Group>
           <Group gap="xs" wrap="nowrap">
             <SearchButtons />
@@ -31,8 +45,12 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label="Main"><Navigation /></AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1}><Outlet /></AppShell.Main>
+      <AppShell.Navbar p="xs" aria-label="Main">
+        <Navigation />
+      </AppShell.Navbar>
+      <AppShell.Main id="main" tabIndex={-1}>
+        <Outlet />
+      </AppShell.Main>
       <Search />
     </AppShell>
   )
@@ -41,12 +59,19 @@ export function Shell() {
 function SearchButtons() {
   return (
     <>
-      <Button visibleFrom="sm" variant="default" size="xs" onClick={spotlight.open} leftSection={<IconSearch size={14} aria-hidden />}
-        rightSection={<Kbd size="xs">Ctrl K</Kbd>}>
+      <Button
+        visibleFrom="sm"
+        variant="default"
+        size="xs"
+        onClick={spotlight.open}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        rightSection={<Kbd size="xs">Ctrl K</Kbd>}
+      >
         Find
       </Button>
       <ActionIcon hiddenFrom="sm" variant="default" size="lg" onClick={spotlight.open}>
-        <IconSearch size={18} aria-hidden /><VisuallyHidden>Find</VisuallyHidden>
+        <IconSearch size={18} aria-hidden />
+        <VisuallyHidden>Find</VisuallyHidden>
       </ActionIcon>
     </>
   )

@@ -13,7 +13,9 @@ import { ProblemPanel } from '../ui/problem-panel.tsx'
 const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
-  useEffect(() => { document.title = 'Sign in · Tenure' }, [])
+  useEffect(() => {
+    document.title = 'Sign in · Tenure'
+  }, [])
   return (
     <Container component="main" size={420} py="xl">
       <Stack>
@@ -21,7 +23,9 @@ export function SignInPage() {
           <Title order={1}>Sign in to Tenure</Title>
           <Text size="sm">Open, run, update and close organizations from one place.</Text>
         </div>
-        <Paper withBorder p="lg"><SignInForm /></Paper>
+        <Paper withBorder p="lg">
+          <SignInForm />
+        </Paper>
         <DemoHint />
       </Stack>
     </Container>
@@ -43,10 +47,24 @@ function SignInForm() {
     <form onSubmit={submit} noValidate>
       <Stack>
         {signIn.problem && <ProblemPanel error={signIn.problem} shownFields={['email', 'password']} />}
-        <TextInput label="E-mail" type="email" autoComplete="username" required autoFocus {...form.getInputProps('email')} />
-        <PasswordInput label="Password" autoComplete="current-password" required {...form.getInputProps('password')}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} />
-        <Button type="submit" loading={signIn.busy}>Sign in</Button>
+        <TextInput
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          required
+          {...form.getInputProps('password')}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+        />
+        <Button type="submit" loading={signIn.busy}>
+          Sign in
+        </Button>
       </Stack>
     </form>
   )
@@ -64,7 +82,7 @@ function useEnter() {
 }
 
 /** Only an address of this console: a link with ?to=//elsewhere must not lead away after the sign-in. */
-const ownAddress = (to: string | undefined): string => to && /^\/(?![/\\])/.test(to) ? to : '/organizations'
+const ownAddress = (to: string | undefined): string => (to && /^\/(?![/\\])/.test(to) ? to : '/organizations')
 
 function DemoHint() {
   const { data } = useQuery(aboutQuery)

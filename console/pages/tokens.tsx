@@ -24,18 +24,46 @@ export function TokensPage() {
   const [created, setCreated] = useState<(Token & { token: string }) | null>(null)
   const [revoking, setRevoking] = useState<Token | null>(null)
   const lack = useLack('tokens.manage')
-  const columns: Column<Token>[] = [...facts, {
-    id: 'actions', title: 'Actions', cell: (row) => (
-      <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={() => setRevoking(row)} aria-label={`Revoke ${row.name}`}>Revoke</ReasonButton>
-    ),
-  }]
+  const columns: Column<Token>[] = [
+    ...facts,
+    {
+      id: 'actions',
+      title: 'Actions',
+      cell: (row) => (
+        <ReasonButton
+          size="compact-sm"
+          variant="default"
+          reason={lack}
+          onClick={() => setRevoking(row)}
+          aria-label={`Revoke ${row.name}`}
+        >
+          Revoke
+        </ReasonButton>
+      ),
+    },
+  ]
   return (
-    <Page title="API tokens" actions={
-      <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>Create a token</ReasonButton>
-    }>
-      {created && <SecretOnce title={`Token ${created.name}`} secret={created.token} onClose={() => setCreated(null)} />}
+    <Page
+      title="API tokens"
+      actions={
+        <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+          Create a token
+        </ReasonButton>
+      }
+    >
+      {created && (
+        <SecretOnce title={`Token ${created.name}`} secret={created.token} onClose={() => setCreated(null)} />
+      )}
       <Loaded query={tokens} failure="The tokens could not be loaded">
-        {(rows) => <DataTable label="API tokens" columns={columns} rows={rows} rowKey={(row) => row.id} empty="There are no tokens." />}
+        {(rows) => (
+          <DataTable
+            label="API tokens"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty="There are no tokens."
+          />
+        )}
       </Loaded>
       {adding && <CreateDialog onClose={() => setAdding(false)} onCreated={setCreated} />}
       {revoking && <RevokeDialog token={revoking} onClose={() => setRevoking(null)} />}
@@ -44,34 +72,79 @@ export function TokensPage() {
 }
 
 const facts: readonly Column<Token>[] = [
-  { id: 'name', title: 'Name', cell: (row) => <Text size="sm" fw={600} className="breaks">{row.name}</Text> },
-  { id: 'scopes', title: 'May', cell: (row) => <Text size="xs" maw={360} className="breaks">{row.scopes.join(', ')}</Text> },
+  {
+    id: 'name',
+    title: 'Name',
+    cell: (row) => (
+      <Text size="sm" fw={600} className="breaks">
+        {row.name}
+      </Text>
+    ),
+  },
+  {
+    id: 'scopes',
+    title: 'May',
+    cell: (row) => (
+      <Text size="xs" maw={360} className="breaks">
+        {row.scopes.join(', ')}
+      </Text>
+    ),
+  },
   { id: 'created', title: 'Created', cell: (row) => <When at={row.created_at} /> },
-  { id: 'used', title: 'Last used', cell: (row) => row.last_used_at ? <When at={row.last_used_at} /> : 'Never' },
-  { id: 'expires', title: 'Ends', cell: (row) => row.expires_at ? <When at={row.expires_at} /> : 'Never' },
+  { id: 'used', title: 'Last used', cell: (row) => (row.last_used_at ? <When at={row.last_used_at} /> : 'Never') },
+  { id: 'expires', title: 'Ends', cell: (row) => (row.expires_at ? <When at={row.expires_at} /> : 'Never') },
 ]
 
-const lifetimes = [{ value: '30', label: '30 days' }, { value: '90', label: '90 days' }, { value: '365', label: 'A year' }, { value: '', label: 'Never' }]
+const lifetimes = [
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+  { value: '365', label: 'A year' },
+  { value: '', label: 'Never' },
+]
 const initialValues = { name: '', scopes: [] as string[], days: '90', password: '' }
 type Values = typeof initialValues
 
-function CreateDialog({ onClose, onCreated }: { onClose: () => void; onCreated: (token: Token & { token: string }) => void }) {
+function CreateDialog({
+  onClose,
+  onCreated,
+}: {
+  onClose: () => void
+  onCreated: (token: Token & { token: string }) => void
+}) {
   const form = useForm({ initialValues })
   const { permissions } = useSession()
   const create = useChange(send, (problem) => form.setErrors(fieldErrors(problem)))
   const submit = async () => {
     const token = await create.run(form.values)
-    if (token) { onCreated(token); onClose() }
+    if (token) {
+      onCreated(token)
+      onClose()
+    }
   }
   return (
-    <Dialog title="Create a token" opened onClose={onClose} onSubmit={submit} submit="Create the token" busy={create.busy} problem={create.problem}
-      reason={whyNotYet(form.values)} shownFields={['name', 'scopes', 'password']}>
+    <Dialog
+      title="Create a token"
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Create the token"
+      busy={create.busy}
+      problem={create.problem}
+      reason={whyNotYet(form.values)}
+      shownFields={['name', 'scopes', 'password']}
+    >
       <TextInput label="Name" description="What it is for" required data-autofocus {...form.getInputProps('name')} />
       <MultiSelect label="May" required searchable data={permissions} {...form.getInputProps('scopes')} />
       <Select label="Ends after" allowDeselect={false} data={lifetimes} {...form.getInputProps('days')} />
       {confirms(form.values.scopes) && (
-        <PasswordInput label="Your password" description="A token that confirms operations is made only by somebody who has just proved who they are" required
-          autoComplete="current-password" visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} {...form.getInputProps('password')} />
+        <PasswordInput
+          label="Your password"
+          description="A token that confirms operations is made only by somebody who has just proved who they are"
+          required
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+          {...form.getInputProps('password')}
+        />
       )}
     </Dialog>
   )
@@ -92,10 +165,23 @@ function whyNotYet({ name, scopes, password }: Values): string | null {
 }
 
 function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void }) {
-  const revoke = useChange((_: void, headers) => answer(api.DELETE('/tokens/{id}', { params: { path: { id: token.id } }, headers })).then(() => true))
-  const submit = async () => { if (await revoke.run()) onClose() }
+  const revoke = useChange((_: void, headers) =>
+    answer(api.DELETE('/tokens/{id}', { params: { path: { id: token.id } }, headers })).then(() => true),
+  )
+  const submit = async () => {
+    if (await revoke.run()) onClose()
+  }
   return (
-    <Dialog title={`Revoke ${token.name}`} opened onClose={onClose} onSubmit={submit} submit="Revoke the token" destructive busy={revoke.busy} problem={revoke.problem}>
+    <Dialog
+      title={`Revoke ${token.name}`}
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Revoke the token"
+      destructive
+      busy={revoke.busy}
+      problem={revoke.problem}
+    >
       <Text size="sm">Whatever uses it is refused from now on. A revoked token cannot be brought back.</Text>
     </Dialog>
   )

@@ -8,7 +8,10 @@ import { Loaded } from './page.tsx'
 import { When } from './when.tsx'
 import { actionWords, humanize } from './words.ts'
 
-export interface AuditEntriesProps { query: UseInfiniteQueryResult<InfiniteData<Page<AuditEntry>>>; zone?: string }
+export interface AuditEntriesProps {
+  query: UseInfiniteQueryResult<InfiniteData<Page<AuditEntry>>>
+  zone?: string
+}
 
 export function AuditEntries({ query, zone }: AuditEntriesProps) {
   return (
@@ -19,10 +22,18 @@ export function AuditEntries({ query, zone }: AuditEntriesProps) {
         return (
           <Stack gap="sm">
             <Stack gap={0} component="ul" className="plain-list" aria-label="Audit entries">
-              {entries.map((entry) => <Entry key={entry.id} entry={entry} zone={zone} />)}
+              {entries.map((entry) => (
+                <Entry key={entry.id} entry={entry} zone={zone} />
+              ))}
             </Stack>
             {query.hasNextPage && (
-              <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()} style={{ alignSelf: 'flex-start' }}>
+              <Button
+                variant="default"
+                size="xs"
+                loading={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+                style={{ alignSelf: 'flex-start' }}
+              >
                 Load more
               </Button>
             )}
@@ -43,7 +54,10 @@ function Entry({ entry, zone }: { entry: AuditEntry; zone?: string }) {
           <Chevron size={16} aria-hidden className="entry-chevron" />
           <Text size="sm" component="div" className="breaks" flex={1}>
             <b>{actionWords(entry.action)}</b>
-            <Text span size="sm"> · {entry.actor.name ?? entry.actor.kind} · <When at={entry.at} zone={zone} /></Text>
+            <Text span size="sm">
+              {' '}
+              · {entry.actor.name ?? entry.actor.kind} · <When at={entry.at} zone={zone} />
+            </Text>
             {entry.reason && <Text size="sm">{entry.reason}</Text>}
           </Text>
         </Group>
@@ -57,10 +71,16 @@ function Details({ entry }: { entry: AuditEntry }) {
   const subject = `${humanize(entry.subject.type)} ${entry.subject.id ?? ''}`
   return (
     <Stack gap={4} pl={24} pb="sm">
-      <Text size="xs" className="breaks">About {subject} · entry {entry.seq} of chain {entry.chain}</Text>
-      <Text size="xs" className="breaks">Hash {entry.hash}</Text>
+      <Text size="xs" className="breaks">
+        About {subject} · entry {entry.seq} of chain {entry.chain}
+      </Text>
+      <Text size="xs" className="breaks">
+        Hash {entry.hash}
+      </Text>
       {entry.details_erased && <Text size="xs">The details were erased; the chain still verifies.</Text>}
-      <Code block tabIndex={0} role="region" aria-label="Details of the entry">{JSON.stringify({ ...entry.facts, ...entry.details }, null, 2)}</Code>
+      <Code block tabIndex={0} role="region" aria-label="Details of the entry">
+        {JSON.stringify({ ...entry.facts, ...entry.details }, null, 2)}
+      </Code>
     </Stack>
   )
 }

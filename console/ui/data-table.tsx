@@ -27,16 +27,34 @@ export interface DataTableProps<Row> {
 }
 
 export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, empty }: DataTableProps<Row>) {
-  if (rows?.length === 0) return <Text size="sm" py="md" component="div">{empty}</Text>
+  if (rows?.length === 0)
+    return (
+      <Text size="sm" py="md" component="div">
+        {empty}
+      </Text>
+    )
   return (
-    <Table className="data-table" role="table" aria-label={label} aria-busy={rows === undefined} tabularNums verticalSpacing={8}>
+    <Table
+      className="data-table"
+      role="table"
+      aria-label={label}
+      aria-busy={rows === undefined}
+      tabularNums
+      verticalSpacing={8}
+    >
       <Table.Thead role="rowgroup">
         <Table.Tr role="row">
-          {columns.map((column) => <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />)}
+          {columns.map((column) => (
+            <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+          ))}
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody role="rowgroup">
-        {rows ? rows.map((row) => <DataRow key={rowKey(row)} columns={columns} row={row} />) : <SkeletonRows columns={columns.length} />}
+        {rows ? (
+          rows.map((row) => <DataRow key={rowKey(row)} columns={columns} row={row} />)
+        ) : (
+          <SkeletonRows columns={columns.length} />
+        )}
       </Table.Tbody>
     </Table>
   )
@@ -46,21 +64,43 @@ function DataRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: 
   return (
     <Table.Tr role="row">
       {columns.map((column) => (
-        <Table.Td key={column.id} role="cell" data-title={column.title} ta={column.numeric ? 'right' : undefined}>{column.cell(row)}</Table.Td>
+        <Table.Td key={column.id} role="cell" data-title={column.title} ta={column.numeric ? 'right' : undefined}>
+          {column.cell(row)}
+        </Table.Td>
       ))}
     </Table.Tr>
   )
 }
 
-function HeaderCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort?: string; onSort?: (sort: string) => void }) {
+function HeaderCell<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>
+  sort?: string
+  onSort?: (sort: string) => void
+}) {
   const alignment = column.numeric ? 'right' : undefined
-  if (!column.sortable || !onSort) return <Table.Th role="columnheader" scope="col" ta={alignment}>{column.title}</Table.Th>
+  if (!column.sortable || !onSort)
+    return (
+      <Table.Th role="columnheader" scope="col" ta={alignment}>
+        {column.title}
+      </Table.Th>
+    )
   const direction = sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : 'none'
   const SortIcon = { ascending: IconArrowUp, descending: IconArrowDown, none: IconArrowsSort }[direction]
   return (
     <Table.Th role="columnheader" scope="col" aria-sort={direction} ta={alignment}>
-      <UnstyledButton fz="inherit" fw="inherit" onClick={() => onSort(direction === 'ascending' ? `-${column.id}` : column.id)}>
-        <Group gap={4} wrap="nowrap">{column.title}<SortIcon size={14} aria-hidden /></Group>
+      <UnstyledButton
+        fz="inherit"
+        fw="inherit"
+        onClick={() => onSort(direction === 'ascending' ? `-${column.id}` : column.id)}
+      >
+        <Group gap={4} wrap="nowrap">
+          {column.title}
+          <SortIcon size={14} aria-hidden />
+        </Group>
       </UnstyledButton>
     </Table.Th>
   )
@@ -69,7 +109,11 @@ function HeaderCell<Row>({ column, sort, onSort }: { column: Column<Row>; sort?:
 function SkeletonRows({ columns }: { columns: number }) {
   return Array.from({ length: 6 }, (_, row) => (
     <Table.Tr key={row} role="row">
-      {Array.from({ length: columns }, (_, column) => <Table.Td key={column} role="cell"><Skeleton height={14} /></Table.Td>)}
+      {Array.from({ length: columns }, (_, column) => (
+        <Table.Td key={column} role="cell">
+          <Skeleton height={14} />
+        </Table.Td>
+      ))}
     </Table.Tr>
   ))
 }

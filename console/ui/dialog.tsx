@@ -23,7 +23,10 @@ export interface DialogProps {
 }
 
 export function Dialog(props: DialogProps) {
-  const send = (event: FormEvent) => { event.preventDefault(); if (!props.reason) props.onSubmit() }
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (!props.reason) props.onSubmit()
+  }
   return (
     <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
       <form onSubmit={send} noValidate>
@@ -31,8 +34,15 @@ export function Dialog(props: DialogProps) {
           {props.problem && <ProblemPanel error={props.problem} shownFields={props.shownFields} />}
           {props.children}
           <Group justify="flex-end" gap="xs">
-            <Button variant="default" onClick={props.onClose}>Back</Button>
-            <ReasonButton type="submit" color={props.destructive ? 'red' : undefined} loading={props.busy} reason={props.reason}>
+            <Button variant="default" onClick={props.onClose}>
+              Back
+            </Button>
+            <ReasonButton
+              type="submit"
+              color={props.destructive ? 'red' : undefined}
+              loading={props.busy}
+              reason={props.reason}
+            >
               {props.submit}
             </ReasonButton>
           </Group>

@@ -1,7 +1,15 @@
 // Many instances at one look: a small tile each, with colour and shape by health, so that 1,000 stay readable and
 // nobody depends on colour alone.
 import { ThemeIcon, Tooltip } from '@mantine/core'
-import { IconAlertTriangle, IconCheck, IconHourglass, IconPlayerPause, IconQuestionMark, IconTrash, type Icon } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCheck,
+  IconHourglass,
+  IconPlayerPause,
+  IconQuestionMark,
+  IconTrash,
+  type Icon,
+} from '@tabler/icons-react'
 import type { Instance, InstanceStatus } from '../api/types.ts'
 import { instanceStatusWords } from './words.ts'
 
@@ -20,7 +28,9 @@ export function InstanceTiles({ instances }: { instances: readonly Instance[] })
   return (
     <Tooltip.Group openDelay={100}>
       <ul className="tiles" aria-label="Instances by health">
-        {instances.map((instance) => <InstanceTile key={instance.id} instance={instance} />)}
+        {instances.map((instance) => (
+          <InstanceTile key={instance.id} instance={instance} />
+        ))}
       </ul>
     </Tooltip.Group>
   )
@@ -28,11 +38,14 @@ export function InstanceTiles({ instances }: { instances: readonly Instance[] })
 
 function InstanceTile({ instance }: { instance: Instance }) {
   const { color, icon: TileIcon } = tiles[instance.status] ?? tiles.unknown
-  const label = `${instance.name} on ${instance.control_plane.name}: ${instanceStatusWords[instance.status] ?? instance.status}`
+  const health = instanceStatusWords[instance.status] ?? instance.status
+  const label = `${instance.name} on ${instance.control_plane.name}: ${health}`
   return (
     <li>
       <Tooltip label={label}>
-        <ThemeIcon size={20} radius={4} variant="light" color={color} role="img" aria-label={label}><TileIcon size={12} aria-hidden /></ThemeIcon>
+        <ThemeIcon size={20} radius={4} variant="light" color={color} role="img" aria-label={label}>
+          <TileIcon size={12} aria-hidden />
+        </ThemeIcon>
       </Tooltip>
     </li>
   )

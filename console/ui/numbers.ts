@@ -4,7 +4,8 @@ const integers = new Intl.NumberFormat('en')
 export const count = (value: number): string => integers.format(value)
 
 /** 3, "instance", "instances" -> "3 instances" */
-export const counted = (value: number, one: string, many = `${one}s`): string => `${count(value)} ${value === 1 ? one : many}`
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`
 
 /** Minor units to what stands on an invoice. A yen has no cents and a dinar has a thousand: the currency decides. */
 export function money(amountMinor: number, currency: string): string {
@@ -20,7 +21,8 @@ export function toMinor(amount: string, currency: string): number {
 }
 
 /** How many digits the currency has behind the point. */
-export const minorDigits = (currency: string): number => moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2
+export const minorDigits = (currency: string): number =>
+  moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2
 
 function moneyFormat(currency: string): Intl.NumberFormat {
   const known = /^[A-Z]{3}$/.test(currency)

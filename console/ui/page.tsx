@@ -4,7 +4,11 @@ import { Link, type LinkProps } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { ProblemPanel } from './problem-panel.tsx'
 
-export interface Crumb { title: string; to: LinkProps['to']; params?: Record<string, string> }
+export interface Crumb {
+  title: string
+  to: LinkProps['to']
+  params?: Record<string, string>
+}
 
 export interface PageProps {
   title: string
@@ -17,25 +21,35 @@ export interface PageProps {
 }
 
 export function Page({ title, chips, lead, crumbs = [], actions, children }: PageProps) {
-  useEffect(() => { document.title = `${title} · Tenure` }, [title])
+  useEffect(() => {
+    document.title = `${title} · Tenure`
+  }, [title])
   return (
     <Stack gap="lg">
       <Stack gap={4}>
         {crumbs.length > 0 && (
           <Breadcrumbs component="nav" aria-label="Where you are" className="crumbs">
             {crumbs.map((crumb) => (
-              <Anchor key={crumb.title} size="sm" component={Link} to={crumb.to} params={crumb.params as never}>{crumb.title}</Anchor>
+              <Anchor key={crumb.title} size="sm" component={Link} to={crumb.to} params={crumb.params as never}>
+                {crumb.title}
+              </Anchor>
             ))}
           </Breadcrumbs>
         )}
         <Group justify="space-between" align="flex-start" gap="sm">
           <Group gap="sm" align="center" className="title-line">
-            <Title order={1} className="breaks">{title}</Title>
+            <Title order={1} className="breaks">
+              {title}
+            </Title>
             {chips}
           </Group>
           {actions && <Group gap="xs">{actions}</Group>}
         </Group>
-        {lead && <Text size="sm" component="div">{lead}</Text>}
+        {lead && (
+          <Text size="sm" component="div">
+            {lead}
+          </Text>
+        )}
       </Stack>
       {children}
     </Stack>
@@ -62,13 +76,15 @@ export interface LoadedProps<T> {
   children: (data: T) => ReactNode
 }
 
-/** Shows what is loaded, a skeleton before, and an error with a way to try again. Old data outlives a failed renewal. */
+/** Shows what is loaded, a skeleton before, an error with a way to try again. Old data outlives a failed renewal. */
 export function Loaded<T>({ query, failure, children }: LoadedProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>
   if (query.error) return <ProblemPanel title={failure} error={query.error} retry={() => void query.refetch()} />
   return (
     <Stack gap="xs" aria-busy="true" role="status" aria-label="Loading">
-      {[70, 100, 85].map((width) => <Skeleton key={width} height={18} width={`${width}%`} />)}
+      {[70, 100, 85].map((width) => (
+        <Skeleton key={width} height={18} width={`${width}%`} />
+      ))}
     </Stack>
   )
 }

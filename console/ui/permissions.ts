@@ -11,11 +11,15 @@ export function useSession(): Session {
 
 // While signing out, the last page renders once more without a session.
 const nobody: Session = {
-  user: { id: 0, uid: '', email: '', name: '', roles: [], organization_id: null }, permissions: [], stepped_up_until: null,
+  user: { id: 0, uid: '', email: '', name: '', roles: [], organization_id: null },
+  permissions: [],
+  stepped_up_until: null,
 }
 
 /** The reason why the person may not, or null when they may. */
 export function useLack(permission: string): string | null {
   const { permissions } = useSession()
-  return permissions.includes(permission) ? null : `This needs the permission ${permission}; a system administrator can give it to you.`
+  return permissions.includes(permission)
+    ? null
+    : `This needs the permission ${permission}; a system administrator can give it to you.`
 }

@@ -16,18 +16,33 @@ export function ProblemPanel({ error, title, retry, shownFields = [] }: ProblemP
   const problem = asApiProblem(error)
   const otherFields = Object.entries(problem.errors).filter(([field]) => !shownFields.includes(field))
   return (
-    <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} title={title ?? problem.message} role="alert">
+    <Alert
+      color="red"
+      variant="light"
+      icon={<IconAlertCircle aria-hidden />}
+      title={title ?? problem.message}
+      role="alert"
+    >
       <Stack gap="xs">
         {title && <Text size="sm">{problem.message}</Text>}
         {otherFields.length > 0 && (
           <List size="sm">
-            {otherFields.map(([field, texts]) => <List.Item key={field}>{field}: {texts.join(' ')}</List.Item>)}
+            {otherFields.map(([field, texts]) => (
+              <List.Item key={field}>
+                {field}: {texts.join(' ')}
+              </List.Item>
+            ))}
           </List>
         )}
         {problem.remedy && <Text size="sm">{problem.remedy}</Text>}
         <Group gap="xs">
           {retry && (
-            <Button size="compact-sm" variant="default" leftSection={<IconRefresh size={14} aria-hidden />} onClick={retry}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconRefresh size={14} aria-hidden />}
+              onClick={retry}
+            >
               Try again
             </Button>
           )}
@@ -45,8 +60,13 @@ function RequestId({ id }: { id: string }) {
       <Code className="breaks">{id}</Code>
       <CopyButton value={id}>
         {({ copied, copy }) => (
-          <Button size="compact-xs" variant="default" onClick={copy} aria-label="Copy the request id"
-            leftSection={copied ? <IconCheck size={12} aria-hidden /> : <IconCopy size={12} aria-hidden />}>
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={copy}
+            aria-label="Copy the request id"
+            leftSection={copied ? <IconCheck size={12} aria-hidden /> : <IconCopy size={12} aria-hidden />}
+          >
             {copied ? 'Copied' : 'Copy'}
           </Button>
         )}

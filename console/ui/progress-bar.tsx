@@ -12,13 +12,27 @@ export interface ProgressBarProps {
   size?: 'sm' | 'md'
 }
 
-export function ProgressBar({ label, done, total, finished, text = `${count(done)} of ${count(total)}`, size = 'md' }: ProgressBarProps) {
+export function ProgressBar({
+  label,
+  done,
+  total,
+  finished,
+  text = `${count(done)} of ${count(total)}`,
+  size = 'md',
+}: ProgressBarProps) {
   return (
     <>
       <Progress.Root size={size}>
-        <Progress.Section value={total ? 100 * done / total : 0} color={finished ? 'green' : 'indigo'} aria-label={label} aria-valuetext={text} />
+        <Progress.Section
+          value={total ? (100 * done) / total : 0}
+          color={finished ? 'green' : 'indigo'}
+          aria-label={label}
+          aria-valuetext={text}
+        />
       </Progress.Root>
-      <Text size={size === 'sm' ? 'xs' : 'sm'} className="breaks">{text}</Text>
+      <Text size={size === 'sm' ? 'xs' : 'sm'} className="breaks">
+        {text}
+      </Text>
     </>
   )
 }

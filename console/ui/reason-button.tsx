@@ -10,12 +10,23 @@ export interface ReasonButtonProps extends ButtonProps, Omit<ComponentPropsWitho
 
 export function ReasonButton({ reason, onClick, type = 'button', children, ...others }: ReasonButtonProps) {
   const id = useId()
-  if (!reason) return <Button type={type} onClick={onClick} {...others}>{children}</Button>
+  if (!reason)
+    return (
+      <Button type={type} onClick={onClick} {...others}>
+        {children}
+      </Button>
+    )
   return (
     <>
       <Tooltip label={reason}>
-        <Button {...others} type="button" data-disabled aria-disabled aria-describedby={id}
-          onClick={(event) => event.preventDefault()}>
+        <Button
+          {...others}
+          type="button"
+          data-disabled
+          aria-disabled
+          aria-describedby={id}
+          onClick={(event) => event.preventDefault()}
+        >
           {children}
         </Button>
       </Tooltip>

@@ -2,7 +2,9 @@
 // address stays short and a stray parameter never reaches the API.
 
 /** Makes a `validateSearch` that keeps the named parameters as texts. */
-export function texts<Name extends string>(...names: Name[]): (search: Record<string, unknown>) => { [N in Name]?: string } {
+export function texts<Name extends string>(
+  ...names: Name[]
+): (search: Record<string, unknown>) => { [N in Name]?: string } {
   return (search) => {
     const kept: { [N in Name]?: string } = {}
     for (const name of names) {

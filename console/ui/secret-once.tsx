@@ -10,9 +10,15 @@ export function SecretOnce({ title, secret, onClose }: { title: string; secret: 
         <Code className="breaks">{secret}</Code>
         <Group gap="xs">
           <CopyButton value={secret}>
-            {({ copied, copy }) => <Button size="xs" onClick={copy}>{copied ? 'Copied' : 'Copy'}</Button>}
+            {({ copied, copy }) => (
+              <Button size="xs" onClick={copy}>
+                {copied ? 'Copied' : 'Copy'}
+              </Button>
+            )}
           </CopyButton>
-          <Button size="xs" variant="default" onClick={onClose}>I have it</Button>
+          <Button size="xs" variant="default" onClick={onClose}>
+            I have it
+          </Button>
         </Group>
       </Stack>
     </Alert>

@@ -1,17 +1,46 @@
 // Status chips: always an icon and a word, never colour alone.
 import { Badge } from '@mantine/core'
 import {
-  IconAlertTriangle, IconArchive, IconArrowBackUp, IconCircle, IconCircleCheck, IconCircleDashed, IconCircleX,
-  IconClipboardList, IconClockPause, IconEraser, IconHourglass, IconLoader2, IconLock, IconPlayerPause, IconQuestionMark,
-  IconTrash, type Icon,
+  IconAlertTriangle,
+  IconArchive,
+  IconArrowBackUp,
+  IconCircle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconClipboardList,
+  IconClockPause,
+  IconEraser,
+  IconHourglass,
+  IconLoader2,
+  IconLock,
+  IconPlayerPause,
+  IconQuestionMark,
+  IconTrash,
+  type Icon,
 } from '@tabler/icons-react'
-import type { ClosureRequest, InstanceStatus, InvoiceStatus, OperationStatus, OrganizationStatus, StepStatus } from '../api/types.ts'
+import type {
+  ClosureRequest,
+  InstanceStatus,
+  InvoiceStatus,
+  OperationStatus,
+  OrganizationStatus,
+  StepStatus,
+} from '../api/types.ts'
 import {
-  closureRequestStatusWords, instanceStatusWords, invoiceStatusWords, operationStatusWords, organizationStatusWords,
+  closureRequestStatusWords,
+  instanceStatusWords,
+  invoiceStatusWords,
+  operationStatusWords,
+  organizationStatusWords,
   stepStatusWords,
 } from './words.ts'
 
-export interface Look { color: string; icon: Icon; spins?: boolean }
+export interface Look {
+  color: string
+  icon: Icon
+  spins?: boolean
+}
 
 const organizationLooks: Record<OrganizationStatus, Look> = {
   provisioning: { color: 'blue', icon: IconCircleDashed },
@@ -70,24 +99,34 @@ const closureLooks: Record<ClosureRequest['status'], Look> = {
   declined: { color: 'gray', icon: IconCircleX },
 }
 
-export const OrganizationStatusChip = ({ status }: { status: OrganizationStatus }) =>
+export const OrganizationStatusChip = ({ status }: { status: OrganizationStatus }) => (
   <Chip look={organizationLooks[status]} word={organizationStatusWords[status] ?? status} />
-export const OperationStatusChip = ({ status }: { status: OperationStatus }) =>
+)
+export const OperationStatusChip = ({ status }: { status: OperationStatus }) => (
   <Chip look={operationLooks[status]} word={operationStatusWords[status] ?? status} />
-export const StepStatusChip = ({ status }: { status: StepStatus }) =>
+)
+export const StepStatusChip = ({ status }: { status: StepStatus }) => (
   <Chip look={stepLooks[status]} word={stepStatusWords[status] ?? status} />
-export const InstanceStatusChip = ({ status }: { status: InstanceStatus }) =>
+)
+export const InstanceStatusChip = ({ status }: { status: InstanceStatus }) => (
   <Chip look={instanceLooks[status]} word={instanceStatusWords[status] ?? status} />
-export const InvoiceStatusChip = ({ status }: { status: InvoiceStatus }) =>
+)
+export const InvoiceStatusChip = ({ status }: { status: InvoiceStatus }) => (
   <Chip look={invoiceLooks[status]} word={invoiceStatusWords[status] ?? status} />
-export const ClosureRequestStatusChip = ({ status }: { status: ClosureRequest['status'] }) =>
+)
+export const ClosureRequestStatusChip = ({ status }: { status: ClosureRequest['status'] }) => (
   <Chip look={closureLooks[status]} word={closureRequestStatusWords[status] ?? status} />
+)
 
 /** A status that this version does not know is shown by its code instead of failing the page. */
 export function Chip({ look = { color: 'gray', icon: IconQuestionMark }, word }: { look?: Look; word: string }) {
   const { icon: LookIcon, color, spins } = look
   return (
-    <Badge color={color} className="chip" leftSection={<LookIcon size={14} aria-hidden className={spins ? 'spins' : undefined} />}>
+    <Badge
+      color={color}
+      className="chip"
+      leftSection={<LookIcon size={14} aria-hidden className={spins ? 'spins' : undefined} />}
+    >
       {word}
     </Badge>
   )

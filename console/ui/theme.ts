@@ -19,10 +19,16 @@ export const theme = createTheme({
     },
   },
   components: {
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm' }, styles: { label: { textTransform: 'none', fontWeight: 600 } } }),
+    Badge: Badge.extend({
+      defaultProps: { variant: 'light', radius: 'sm' },
+      styles: { label: { textTransform: 'none', fontWeight: 600 } },
+    }),
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }), // a menu may hold items only
     Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true }, styles: { title: { fontWeight: 650 } } }),
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true },
+      styles: { title: { fontWeight: 650 } },
+    }),
     Alert: Alert.extend({ defaultProps: { closeButtonLabel: 'Close' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { events: { hover: true, focus: true, touch: true }, multiline: true, maw: 320, withArrow: true },
@@ -32,15 +38,22 @@ export const theme = createTheme({
 
 const tinted = ['green', 'orange', 'red', 'blue', 'indigo', 'gray']
 
-// Tints are paler than the library's, and texts on them darker: its darkest green reaches only 3.8 to 1 on its own tint.
-const lightTints = Object.fromEntries(tinted.flatMap((color) => [
-  [`--mantine-color-${color}-light`, `var(--mantine-color-${color}-${color === 'gray' ? 1 : 0})`],
-  [`--mantine-color-${color}-light-color`, `color-mix(in srgb, var(--mantine-color-${color}-9), black 28%)`],
-]))
-const darkTints = Object.fromEntries(tinted.flatMap((color) => [
-  [`--mantine-color-${color}-light`, `color-mix(in srgb, var(--mantine-color-${color}-6) 16%, var(--mantine-color-body))`],
-  [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-2)`],
-]))
+// Tints are paler than the library's, and texts on them darker: its darkest green has only 3.8 to 1 on its tint.
+const lightTints = Object.fromEntries(
+  tinted.flatMap((color) => [
+    [`--mantine-color-${color}-light`, `var(--mantine-color-${color}-${color === 'gray' ? 1 : 0})`],
+    [`--mantine-color-${color}-light-color`, `color-mix(in srgb, var(--mantine-color-${color}-9), black 28%)`],
+  ]),
+)
+const darkTints = Object.fromEntries(
+  tinted.flatMap((color) => [
+    [
+      `--mantine-color-${color}-light`,
+      `color-mix(in srgb, var(--mantine-color-${color}-6) 16%, var(--mantine-color-body))`,
+    ],
+    [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-2)`],
+  ]),
+)
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},

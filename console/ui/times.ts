@@ -1,6 +1,10 @@
 // Times as sentences say them. Pure, so that they can be tried without a screen.
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
-const spans = [['day', 86_400], ['hour', 3_600], ['minute', 60]] as const
+const spans = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const
 
 /** "3 minutes ago", "in 2 hours", "just now" */
 export function relativeTime(at: string, now: number): string {
@@ -36,7 +40,9 @@ export function exactTime(at: string, zone?: string): string {
 
 /** A plain date; it has no zone, so none may shift it. */
 export const plainDate = (date: string): string =>
-  new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${date.slice(0, 10)}T00:00:00Z`))
+  new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(
+    new Date(`${date.slice(0, 10)}T00:00:00Z`),
+  )
 
 export const viewerZone = (): string => modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
 
@@ -53,4 +59,10 @@ const renamedZones: Record<string, string> = {
 
 const modernZone = (zone: string): string => renamedZones[zone] ?? zone
 
-export const timeZones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').map(modernZone).filter((zone) => zone !== 'UTC')].sort()
+export const timeZones = (): string[] =>
+  [
+    'UTC',
+    ...Intl.supportedValuesOf('timeZone')
+      .map(modernZone)
+      .filter((zone) => zone !== 'UTC'),
+  ].sort()

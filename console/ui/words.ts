@@ -1,7 +1,12 @@
 // The words that several screens share. One place, so that a status reads the same in a list, a chip and a sentence,
 // and so that a translation has somewhere to start.
 import type {
-  ClosureRequest, InstanceStatus, InvoiceStatus, OperationStatus, OrganizationStatus, StepStatus,
+  ClosureRequest,
+  InstanceStatus,
+  InvoiceStatus,
+  OperationStatus,
+  OrganizationStatus,
+  StepStatus,
 } from '../api/types.ts'
 
 export const organizationStatusWords: Record<OrganizationStatus, string> = {
@@ -48,11 +53,17 @@ export const instanceStatusWords: Record<InstanceStatus, string> = {
 }
 
 export const invoiceStatusWords: Record<InvoiceStatus, string> = {
-  draft: 'Draft', open: 'Open', paid: 'Paid', cancelled: 'Cancelled',
+  draft: 'Draft',
+  open: 'Open',
+  paid: 'Paid',
+  cancelled: 'Cancelled',
 }
 
 export const closureRequestStatusWords: Record<ClosureRequest['status'], string> = {
-  open: 'Open', withdrawn: 'Withdrawn', confirmed: 'Confirmed', declined: 'Declined',
+  open: 'Open',
+  withdrawn: 'Withdrawn',
+  confirmed: 'Confirmed',
+  declined: 'Declined',
 }
 
 export const lockKindWords = { lock: 'Lock', legal_hold: 'Legal hold' } as const
@@ -72,13 +83,16 @@ const itemKinds: Record<string, [one: string, many: string]> = {
 
 /** `instance`, 3 -> "instances". Unknown kinds are shown as they are, with spaces. */
 export function kindWord(kind: string, count: number): string {
-  const [one, many] = itemKinds[kind] ?? itemKinds[kind.replace(/s$/, '')] ?? [humanize(kind).replace(/s$/, ''), humanize(kind).replace(/s?$/, 's')]
+  const [one, many] = itemKinds[kind] ??
+    itemKinds[kind.replace(/s$/, '')] ?? [humanize(kind).replace(/s$/, ''), humanize(kind).replace(/s?$/, 's')]
   return count === 1 ? one : many
 }
 
 /** `callOff` and `call_off` -> "call off" */
 export const humanize = (code: string): string =>
-  code.replaceAll(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`).replaceAll(/[._-]/g, ' ')
+  code
+    .replaceAll(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
+    .replaceAll(/[._-]/g, ' ')
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -89,4 +103,5 @@ export function actionWords(action: string): string {
 }
 
 export const monthWords: readonly string[] = Array.from({ length: 12 }, (_, month) =>
-  new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month, 1)))
+  new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month, 1)),
+)

@@ -3,8 +3,10 @@
 // be erased (reason, names, values) lives apart in audit_details, and the chain holds its salted hash alone.
 import canonicalize from 'canonicalize'
 import { sql, type Generated } from 'kysely'
+import { builtOnce } from '#platform/built-once.ts'
 import type { Clock } from '#platform/clock.ts'
 import { newSalt, sha256 } from '#platform/ids.ts'
+import type { Queryable } from '#platform/postgres.ts'
 import { commitOrder, type Tx } from '#platform/transaction.ts'
 import type { Organization } from './organization.ts'
 
@@ -70,17 +72,15 @@ function inLockOrder(list: Pending[]): [string, Pending[]][] {
 }
 
 async function append(tx: Tx, chain: string, entries: Pending[]): Promise<void> {
-  let head = await lockHead(tx, chain)
-  for (const { clock, entry } of entries) head = await insert(tx, clock, chain, head, entry)
-  await tx.db.updateTable('audit_heads').set({ seq: head.seq, hash: head.hash }).where('chain', '=', chain).execute()
+  let [head] = await lockHead(tx.db, { chain })
+  for (const { clock, entry } of entries) head = await insert(tx, clock, chain, head as Head, entry)
 }
 
 interface Head { seq: number; hash: string }
 
-async function lockHead(tx: Tx, chain: string): Promise<Head> {
-  await tx.db.insertInto('audit_heads').values({ chain, seq: 0, hash: firstHash }).onConflict((conflict) => conflict.doNothing()).execute()
-  return tx.db.selectFrom('audit_heads').select(['seq', 'hash']).where('chain', '=', chain).forUpdate().executeTakeFirstOrThrow()
-}
+/** Makes the head of a new chain; setting what it holds already locks it and reads the latest. */
+const lockHead = builtOnce((db: Queryable, { chain }: { chain: string }) => db.insertInto('audit_heads').values({ chain, seq: 0, hash: firstHash })
+  .onConflict((conflict) => conflict.column('chain').doUpdateSet({ chain })).returning(['seq', 'hash']).compile())
 
 async function insert(tx: Tx, clock: Clock, chain: string, head: Head, entry: AuditInput): Promise<Head> {
   const salt = newSalt()
@@ -92,13 +92,27 @@ async function insert(tx: Tx, clock: Clock, chain: string, head: Head, entry: Au
     facts: entry.facts ?? {}, details_hash: detailsHash(salt, details), previous_hash: head.hash,
   }
   const hash = entryHash(chained)
-  const { id } = await tx.db.insertInto('audit_entries')
-    .values({ ...chained, facts: sql`${JSON.stringify(chained.facts)}::jsonb`, hash }).returning('id').executeTakeFirstOrThrow()
-  await tx.db.insertInto('audit_details').values({
-    entry_id: id, organization_id: chained.organization_id, actor_name: tx.actor.name, salt, details: sql`${JSON.stringify(details)}::jsonb`,
-  }).execute()
+  const { facts, ...columns } = chained
+  await write(tx.db, { ...columns, hash, salt, actor_name: tx.actor.name, facts: JSON.stringify(facts), details: JSON.stringify(details) })
   return { seq: chained.seq, hash }
 }
+
+interface Written extends Omit<ChainedEntry, 'facts'> { hash: string; salt: string; actor_name: string; facts: string; details: string }
+
+/** The entry, its details and the head that follows it go in one statement: each one more would be waited for with the head locked. */
+const write = builtOnce((db: Queryable, entry: Written) => sql`
+  with entry as (
+    insert into audit_entries (chain, seq, at, actor_kind, actor_id, action, organization_id, organization_uid, subject_type, subject_id,
+      facts, details_hash, previous_hash, hash)
+    values (${entry.chain}, ${entry.seq}, ${entry.at}, ${entry.actor_kind}, ${entry.actor_id}, ${entry.action}, ${entry.organization_id},
+      ${entry.organization_uid}, ${entry.subject_type}, ${entry.subject_id}, ${entry.facts}::jsonb, ${entry.details_hash},
+      ${entry.previous_hash}, ${entry.hash})
+    returning id, organization_id
+  ), details as (
+    insert into audit_details (entry_id, organization_id, actor_name, salt, details)
+    select id, organization_id, ${entry.actor_name}, ${entry.salt}, ${entry.details}::jsonb from entry
+  )
+  update audit_heads set seq = ${entry.seq}, hash = ${entry.hash} where chain = ${entry.chain}`.compile(db))
 
 export type ChainedEntry = Omit<AuditEntriesTable, 'id' | 'hash'>
 

@@ -3,10 +3,11 @@
 // status. Row share locks were tried: 32 busy writers starved the change for many seconds.
 import { sql } from 'kysely'
 import { notFound, Problem } from '#platform/problem.ts'
-import type { Db, DbTransaction } from '#platform/postgres.ts'
+import { builtOnce } from '#platform/built-once.ts'
+import type { Db, DbTransaction, Queryable } from '#platform/postgres.ts'
 import { inTransaction, type TransactionInput, type Tx } from '#platform/transaction.ts'
 import type { StoredAnswer } from '#platform/idempotency.ts'
-import { mayEnter, selectOrganization, type Organization } from './organization.ts'
+import { asId, mayEnter, selectOrganization, type Organization } from './organization.ts'
 import { actorClass, allows, statusTitle, type Capability } from './state-machine.ts'
 
 const lockClass = 0x7e9
@@ -36,19 +37,29 @@ export function withOrganization<T>(
 
 /** Enters the fence of one more organization, or of one inside a transaction that is open already. */
 export async function enter(tx: Tx, idOrSlug: number | string, work: Pick<OrganizationWork, 'capability' | 'mode' | 'field'>): Promise<Organization> {
-  const named = await selectOrganization(tx.db, idOrSlug)
-  if (!named || !mayEnter(tx.actor, named.id)) throw unknownOrganization(work.field)
-  const organization = await lockAndRead(tx.db, named.id, work.mode ?? 'shared')
+  const id = asId(idOrSlug) ?? (await selectOrganization(tx.db, idOrSlug))?.id
+  if (id === undefined || !mayEnter(tx.actor, id)) throw unknownOrganization(work.field)
+  const organization = await lockAndFind(tx.db, id, work.mode ?? 'shared')
+  if (!organization) throw unknownOrganization(work.field)
   if (!allows(organization.status, work.capability, actorClass(tx.actor))) throw forbidden(organization, work)
   return organization
 }
 
 /** Takes the lock in a statement of its own: the snapshot of that statement is older than the lock. */
 export async function lockAndRead(db: DbTransaction, organizationId: number, mode: FenceMode): Promise<Organization> {
-  const key = organizationId % 2_147_483_647
-  if (mode === 'exclusive') await sql`select pg_advisory_xact_lock(${lockClass}::int, ${key}::int)`.execute(db)
-  else await sql`select pg_advisory_xact_lock_shared(${lockClass}::int, ${key}::int)`.execute(db)
-  return db.selectFrom('organizations').selectAll().where('id', '=', organizationId).executeTakeFirstOrThrow()
+  const organization = await lockAndFind(db, organizationId, mode)
+  if (!organization) throw new Error(`There is no organization ${organizationId}.`)
+  return organization
+}
+
+async function lockAndFind(db: DbTransaction, organizationId: number, mode: FenceMode): Promise<Organization | undefined> {
+  await lock[mode](db, { key: organizationId % 2_147_483_647 })
+  return selectOrganization(db, organizationId)
+}
+
+const lock = {
+  exclusive: builtOnce((db: Queryable, { key }: { key: number }) => sql`select pg_advisory_xact_lock(${lockClass}::int, ${key}::int)`.compile(db)),
+  shared: builtOnce((db: Queryable, { key }: { key: number }) => sql`select pg_advisory_xact_lock_shared(${lockClass}::int, ${key}::int)`.compile(db)),
 }
 
 function unknownOrganization(field?: string): Problem {

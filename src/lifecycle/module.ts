@@ -11,6 +11,7 @@ import type { Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Archive, ArchiveReader } from './archive.ts'
+import type { JournalRow } from './journal.ts'
 import type { Organization } from './organization.ts'
 import type { Blocker, PlanPart } from './plan.ts'
 import { tableHooks } from './table-hooks.ts'
@@ -46,6 +47,8 @@ export interface ModuleContext {
   readonly forced: { by: string; reason: string } | null
   /** Uids that the confirmation named; what is found outside beyond them waits for a person. */
   readonly confirmedUids: ReadonlySet<string>
+  /** All modules, what others build on first: a hook of one may call upon the same part of all. */
+  readonly modules: readonly LifecycleModule[]
   /** A transaction of the engine inside the fence, refused when another node has taken the operation over. */
   readonly write: <T>(work: (tx: Tx, organization: Organization) => Promise<T>) => Promise<T>
 }
@@ -57,8 +60,31 @@ export interface TransactionContext extends ModuleContext {
 
 export interface Seeded { seeded: { name: string; count: number }[]; not_seeded: { name: string; how: string }[] }
 export interface Residue { table: string; count: number; message: string }
-export interface UnitRetirement { unit_id: number; effective_date: string; transfers: { employee_id: number; target_unit_id: number }[] }
-export interface JournalChoice { entry_ids: number[] }
+export interface Transfer { employee_id: number; target_unit_id: number }
+export interface UnitRetirement {
+  unit_id: number
+  /** The unit's last day, a plain date; "future" is later than it. */
+  effective_date: string
+  transfers: readonly Transfer[]
+}
+/** What is wrong in a request, by field: `transfer.0.employee_id`. */
+export type FieldErrors = Record<string, string[]>
+/** What one part of a cascade changes: "shift assignments cancelled", 12. */
+export interface UnitChange { kind: string; name: string; count: number }
+export interface JournalChoice { entry_ids: readonly number[] }
+/** What an entry of the journal stands for, and how much of it can come back. */
+export interface Returning {
+  entry_id: number
+  module: string
+  kind: string
+  /** "Deployments at Head office". */
+  name: string
+  /** How many rows were closed, and how many of them can come back. */
+  count: number
+  possible: number
+  /** Why not all of them can. */
+  why: string[]
+}
 
 export interface ConsolePage { path: string; title: string; place: 'organization' | 'settings' | 'main' }
 export interface CommandContribution { name: string; summary: string; route: string }
@@ -79,8 +105,20 @@ export interface LifecycleModule {
   freeze(ctx: TransactionContext): Promise<void>
   /** Lifts exactly what this operation froze. */
   thaw(ctx: TransactionContext): Promise<void>
-  retireUnit(ctx: TransactionContext, unit: UnitRetirement): Promise<void>
-  reinstate(ctx: TransactionContext, choice: JournalChoice): Promise<void>
+  /** What in the request to retire these units together cannot be; inside the caller's transaction when there is one. */
+  checkTransfers(ctx: ModuleContext & { tx?: Tx }, units: Omit<UnitRetirement, 'unit_id'> & { unit_ids: readonly number[] }): Promise<FieldErrors>
+  /** What `retireUnit` would change, counted; changes nothing. */
+  previewUnit(ctx: ModuleContext, unit: UnitRetirement): Promise<UnitChange[]>
+  /** A unit's part of the cascade, in the caller's transaction; says what it changed. */
+  retireUnit(ctx: TransactionContext, unit: UnitRetirement): Promise<UnitChange[]>
+  /** What the hierarchy shows of it, for many units in one query: members by unit id. */
+  summarizeUnits(db: Queryable, unitIds: readonly number[]): Promise<Map<number, Record<string, number>>>
+  /** In the transaction that closes the organization, while it is Closing still: what ends with it. */
+  close(ctx: TransactionContext): Promise<UnitChange[]>
+  /** Which of these entries of the journal are this module's, and what of them can come back; those chosen are meant to come together. */
+  returnable(ctx: ModuleContext & { tx?: Tx }, entries: readonly JournalRow[], choice: JournalChoice): Promise<Returning[]>
+  /** Brings back what was chosen, with today's dates and rules; says what came back. */
+  reinstate(ctx: TransactionContext, choice: JournalChoice): Promise<UnitChange[]>
   /** The outside world: act, then say what is left and why, until nothing is. */
   drain(ctx: ModuleContext): Promise<Outcome>
   /** The last papers: close the order, cancel the subscription. */
@@ -121,8 +159,13 @@ export function defineModule(definition: ModuleDefinition): LifecycleModule {
     blockers: async () => [],
     freeze: async () => undefined,
     thaw: async () => undefined,
-    retireUnit: async () => undefined,
-    reinstate: async () => undefined,
+    checkTransfers: async () => ({}),
+    previewUnit: async () => [],
+    retireUnit: async () => [],
+    summarizeUnits: async () => new Map(),
+    close: async () => [],
+    returnable: async () => [],
+    reinstate: async () => [],
     revoke: async () => undefined,
     summarize: async () => new Map(),
     drain: async () => ({ kind: 'done' }),

@@ -4,7 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { ContextFactory, RunnerContext, Subject } from '#platform/operations/definition.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
-import type { Db } from '#platform/postgres.ts'
+import type { Db, Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { lockAndRead } from './fence.ts'
@@ -61,16 +61,16 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
   return {
     outside: outside as ContextFactory<never>['outside'],
     inside: inside as ContextFactory<never>['inside'],
-    async subject(organizationId, actor) {
-      const subject = (await subjects(deps.db, [organizationId], actor)).get(organizationId)
+    async subject(db, organizationId, actor) {
+      const subject = (await subjects(db, [organizationId], actor)).get(organizationId)
       if (!subject) throw invalidField('organization_id', 'There is no such organization.')
       return subject
     },
-    subjects: (organizationIds, actor) => subjects(deps.db, organizationIds, actor),
+    subjects,
   }
 }
 
-async function subjects(db: Db, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>> {
+async function subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>> {
   const ids = organizationIds.filter((id) => mayEnter(actor, id))
   if (!ids.length) return new Map()
   const rows = await db.selectFrom('organizations').select(['id', 'uid', 'slug', 'name', 'status']).where('id', 'in', ids).execute()
@@ -105,8 +105,9 @@ async function build(deps: ContextDeps, runner: RunnerContext, organization: Org
   }
 }
 
+/** All of it reads on the transaction's own connection: twenty steps that each hold one and wait for another wait for ever. */
 async function buildInside(deps: ContextDeps, runner: RunnerContext & { tx: Tx }, organization: Organization): Promise<InsideContext> {
-  const context = await build(deps, runner, organization)
+  const context = await build({ ...deps, db: runner.tx.db }, runner, organization)
   return {
     ...context, tx: runner.tx, hook: { ...context.hook, tx: runner.tx },
     async transition(action) {
@@ -123,6 +124,7 @@ function hookContext(deps: ContextDeps, runner: RunnerContext, organization: Org
     operation: operation && { id: operation.id, uid: operation.uid, kind: operation.kind },
     forced: step?.forced ?? null,
     confirmedUids: new Set(confirmed.flatMap(({ uid }) => (uid ? [uid] : []))),
+    modules: inOrder(deps.modules),
     write: (work) => runner.fenced(async (tx) => work(tx, await lockAndRead(tx.db, organization.id, 'shared'))),
   }
 }

@@ -3,6 +3,7 @@
 import { sql, type Generated, type Selectable } from 'kysely'
 import { notFound, Problem } from '#platform/problem.ts'
 import type { Actor } from '#platform/actor.ts'
+import { builtOnce } from '#platform/built-once.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { OrganizationStatus } from './state-machine.ts'
 
@@ -50,10 +51,20 @@ export const mayEnter = (actor: Actor, organizationId: number): boolean =>
 
 export async function selectOrganization(db: Queryable, idOrSlug: string | number): Promise<Organization | undefined> {
   if (idOrSlug === '') throw new Error('An empty id would match what belongs to nobody.')
-  const query = db.selectFrom('organizations').selectAll()
-  const isId = typeof idOrSlug === 'number' || /^\d{1,15}$/.test(idOrSlug)
-  return isId ? query.where('id', '=', Number(idOrSlug)).executeTakeFirst() : query.where('slug', '=', String(idOrSlug)).executeTakeFirst()
+  const id = asId(idOrSlug)
+  const [organization] = id === null ? await bySlug(db, { slug: String(idOrSlug) }) : await byId(db, { id })
+  return organization
 }
+
+/** The id that it is, or null for a slug. */
+export function asId(idOrSlug: string | number): number | null {
+  return typeof idOrSlug === 'number' || /^\d{1,15}$/.test(idOrSlug) ? Number(idOrSlug) : null
+}
+
+const byId = builtOnce((db: Queryable, { id }: { id: number }) =>
+  db.selectFrom('organizations').selectAll().where('id', '=', id).compile())
+const bySlug = builtOnce((db: Queryable, { slug }: { slug: string }) =>
+  db.selectFrom('organizations').selectAll().where('slug', '=', slug).compile())
 
 /** Checks an If-Match header against the row's version. @throws Problem 412 */
 export function checkVersion(ifMatch: string | null, version: number): void {

@@ -36,8 +36,12 @@ export interface AppInput {
   /** Operations driven at once; 0 serves requests only. */
   workers: number
   demo: boolean
+  /** Proxies whose word counts on who asks and how; none unless said. */
+  trustedProxies?: readonly string[]
   /** The built console; null serves the API alone. */
   consoleDirectory: string | null
+  /** Connections of this node's pool; 20 unless said. */
+  connections?: number
   probe?: RunnerDeps['probe']
   jobBudgetMilliseconds?: number
 }
@@ -55,7 +59,7 @@ export interface App {
 
 /** Starts everything but the socket; the caller listens on `http`. */
 export async function startApp(input: AppInput): Promise<App> {
-  const postgres = openPostgres(input.databaseUrl, input.log)
+  const postgres = openPostgres(input.databaseUrl, input.log, input.connections)
   try {
     return await assemble(input, postgres)
   } catch (error) {
@@ -101,6 +105,7 @@ async function serve(input: AppInput, postgres: Postgres, access: AccessModule, 
   const metrics = createMetrics(postgres)
   const http = await createHttp({
     db: postgres.db, clock: input.clock, log: input.log, routes, version: await version(), authenticate: access.authenticate, observe: metrics.observe,
+    trustedProxies: input.trustedProxies,
   })
   registerHealth(http, postgres, metrics, tasks)
   const fallback: ConsoleFallback = input.consoleDirectory ? await registerConsole(http, { directory: input.consoleDirectory }) : () => false

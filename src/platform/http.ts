@@ -1,7 +1,6 @@
 // The HTTP server, made from the routes' data: sign-in, permission, step-up, validation, stored answers and problems
 // are handled here once, so that no handler can forget them.
 import fastifyCookie from '@fastify/cookie'
-import fastifyHelmet from '@fastify/helmet'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from './actor.ts'
@@ -14,6 +13,7 @@ import type { Db } from './postgres.ts'
 import { asProblem, faultProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
 import { Problem } from './problem.ts'
 import type { Reply, Route, RouteRequest } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
 import { sendEvents } from './server-sent-events.ts'
 import { faultIn } from './untrusted.ts'
 
@@ -67,14 +67,15 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   app.decorateRequest('leaving')
   readJsonAlone(app)
   await app.register(fastifyCookie)
-  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false })
-  await registerOpenapi(app, input.version)
-  app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), error, request, reply))
+  const security = await securityHeaders()
   app.addHook('onRequest', async (request, reply) => {
     request.leaving = new AbortController()
-    reply.header('x-request-id', request.id)
-    reply.raw.on('close', () => request.leaving.abort())
+    reply.headers(security).header('x-request-id', request.id)
+    // It closes after every answer too; then nobody has left, and nobody listens any more.
+    reply.raw.on('close', () => { if (!reply.raw.writableFinished) request.leaving.abort() })
   })
+  await registerOpenapi(app, input.version)
+  app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), error, request, reply))
   app.addHook('onResponse', async (request, reply) =>
     input.observe?.(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1000))
   for (const definition of input.routes) addRoute(app, input, definition)
@@ -85,19 +86,6 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
 const validateAbsent: typeof validatorCompiler = (route) => {
   const validate = validatorCompiler(route)
   return (data) => validate(data ?? undefined)
-}
-
-const contentSecurity = {
-  'default-src': ["'self'"],
-  'script-src': ["'self'"],
-  'style-src': ["'self'", "'unsafe-inline'"], // Mantine sets its variables in a style element
-  'img-src': ["'self'", 'data:'],
-  'connect-src': ["'self'"],
-  'frame-ancestors': ["'none'"],
-  'form-action': ["'self'"],
-  'base-uri': ["'none'"],
-  'object-src': ["'none'"],
-  'upgrade-insecure-requests': null, // a loopback address has no certificate
 }
 
 function addRoute(app: FastifyInstance, input: HttpInput, definition: Route): void {

@@ -29,7 +29,7 @@ export async function registerOpenapi(app: FastifyInstance, version: string): Pr
     transform: withHeaders,
     transformObject: finished,
   })
-  await app.register(fastifySwaggerUi, { routePrefix: '/docs', staticCSP: true, uiConfig: { tryItOutEnabled: false, docExpansion: 'list' } })
+  await app.register(fastifySwaggerUi, { routePrefix: '/docs', uiConfig: { tryItOutEnabled: false, docExpansion: 'list' } })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }
 

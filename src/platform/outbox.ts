@@ -2,8 +2,9 @@
 // misses nothing and a rolled-back change tells nobody.
 import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
-import type { Db } from './postgres.ts'
-import { commitOrder, notify, type Tx } from './transaction.ts'
+import type { Db, Queryable } from './postgres.ts'
+import { builtOnce } from './built-once.ts'
+import { commitOrder, type Tx } from './transaction.ts'
 
 declare module './postgres.ts' {
   interface Tables {
@@ -30,11 +31,20 @@ export const eventsChannel = 'tenure_events'
 /** Writes the event with the transaction and wakes the listeners when it commits. */
 export function emit(tx: Tx, clock: Clock, event: OutboxEvent): void {
   tx.beforeCommit(commitOrder.outbox, async () => {
-    const data = sql`${JSON.stringify(event.data)}::jsonb`
-    await tx.db.insertInto('outbox').values({ ...event, data, created_at: clock.now().toISOString() }).execute()
-    await notify(tx, eventsChannel, String(event.operation_id ?? 0))
+    const about = String(event.operation_id ?? 0)
+    await write(tx.db, { ...event, data: JSON.stringify(event.data), created_at: clock.now().toISOString(), about })
   })
 }
+
+interface Written extends Omit<OutboxEvent, 'data'> { data: string; created_at: string; about: string }
+
+/** The notification reaches the listeners when, and only when, the transaction commits. */
+const write = builtOnce((db: Queryable, { organization_id, operation_id, type, data, created_at, about }: Written) => sql`
+  with event as (
+    insert into outbox (organization_id, operation_id, type, data, created_at)
+    values (${organization_id}, ${operation_id}, ${type}, ${data}::jsonb, ${created_at})
+  )
+  select pg_notify(${eventsChannel}, ${about})`.compile(db))
 
 /** Deletes events that every stream has had time to read; run by the schedule. */
 export async function trimOutbox(db: Db, clock: Clock, keepDays = 30): Promise<number> {

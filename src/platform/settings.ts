@@ -1,5 +1,6 @@
 // Everything that can be set from outside, in one table: it is read here, checked here, and the README's table is
 // made of it.
+import { isIP } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -10,6 +11,8 @@ const checkout = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 export interface Settings {
   port: number
   host: string
+  /** Whose `X-Forwarded-*` headers are believed. */
+  trustedProxies: string[]
   /** Absolute path of the data folder. */
   dataDir: string
   /** Null: the embedded PostgreSQL. */
@@ -32,6 +35,11 @@ export const settingsReference = [
   {
     name: 'HOST', default: '127.0.0.1',
     text: 'Address to listen on. Put a TLS proxy in front before you open it to others.',
+  },
+  {
+    name: 'TENURE_TRUSTED_PROXIES', default: '',
+    text: 'Addresses or networks of your proxies, with commas between (`10.0.0.7, 10.1.0.0/16`, `loopback`): their '
+      + '`X-Forwarded-*` headers say who asks and whether by https.',
   },
   {
     name: 'TENURE_DATA', default: './data',
@@ -74,6 +82,10 @@ const optional = (text: z.ZodType<string>) => z.literal('').transform(() => null
 const readers = {
   PORT: [whole(65535), 'a port number from 0 to 65535'],
   HOST: [z.string().regex(/^[\w.:-]+$/), 'an address such as 127.0.0.1 or 0.0.0.0'],
+  TENURE_TRUSTED_PROXIES: [
+    z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).refine((parts) => parts.every(isNetwork)),
+    'addresses or networks such as 10.0.0.7, 10.1.0.0/16 or loopback, with commas between',
+  ],
   TENURE_DATA: [z.string().regex(/^[^\0]+$/), 'the path of a folder'],
   DATABASE_URL: [
     optional(z.string().refine(isPostgresUrl)), 'an address such as postgres://user:password@host:5432/database',
@@ -103,6 +115,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const settings: Settings = {
     port: read('PORT'),
     host: read('HOST'),
+    trustedProxies: read('TENURE_TRUSTED_PROXIES'),
     dataDir: resolve(checkout, read('TENURE_DATA') ?? '.'),
     databaseUrl: read('DATABASE_URL'),
     adminEmail: read('TENURE_ADMIN_EMAIL'),
@@ -118,4 +131,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)
+}
+
+/** Never everybody: a network of length 0 would let any sender say who they are. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/')
+  const family = isIP(address)
+  if (!family) return text === 'loopback'
+  return more === undefined && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
 }

@@ -16,7 +16,9 @@ writeFileSync(join(directory, 'favicon.svg'), '<svg/>')
 
 const app = Fastify()
 const fallback = await registerConsole(app, { directory })
-app.setNotFoundHandler((request, reply) => fallback(request, reply) ? reply : reply.code(404).send({ code: 'not_found' }))
+app.setNotFoundHandler((request, reply) =>
+  fallback(request, reply) ? reply : reply.code(404).send({ code: 'not_found' }),
+)
 after(() => app.close())
 
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ url, headers })

@@ -13,16 +13,21 @@ export type ConsoleFallback = (request: FastifyRequest, reply: FastifyReply) => 
  * @param directory a build of the console
  * @returns what to ask before an unknown address is answered with 404
  */
-export async function registerConsole(app: FastifyInstance, { directory }: { directory: string }): Promise<ConsoleFallback> {
+export async function registerConsole(
+  app: FastifyInstance,
+  { directory }: { directory: string },
+): Promise<ConsoleFallback> {
   const index = await readFile(join(directory, 'index.html'))
-  const sendIndex = (reply: FastifyReply) => reply.status(200)
-    .header('cache-control', 'no-store').type('text/html; charset=utf-8').send(index)
+  const sendIndex = (reply: FastifyReply) =>
+    reply.status(200).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(index)
   await app.register(fastifyStatic, {
     root: directory,
     index: false,
     wildcard: false, // one route a file: no address of the API can be shadowed, and no path leads out of the folder
     cacheControl: false,
-    setHeaders: (reply, path) => { reply.header('cache-control', cacheFor(path)) },
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', cacheFor(path))
+    },
     globIgnore: ['index.html', '**/*.br'],
     preCompressed: true, // the build leaves a .br beside each larger file
     decorateReply: false, // the API's documentation pages decorate already

@@ -1,6 +1,5 @@
 // One unit of work. What must be written last (audit, outbox, a stored answer) is collected while it runs and written
 // just before the commit, so that every transaction takes its locks in the same order.
-import { sql } from 'kysely'
 import type { Db, DbTransaction } from './postgres.ts'
 import type { Actor } from './actor.ts'
 
@@ -37,9 +36,4 @@ export function inTransaction<T>(db: Db, input: TransactionInput, work: (tx: Tx)
     for (const { action } of last.sort((a, b) => a.order - b.order)) await action(result)
     return result
   })
-}
-
-/** Sends a notification that reaches listeners when, and only when, the transaction commits. */
-export async function notify(tx: Tx, channel: string, payload: string): Promise<void> {
-  await sql`select pg_notify(${channel}, ${payload})`.execute(tx.db)
 }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
 import type { RunnerDeps } from '#platform/operations/index.ts'
 import type { Ending } from '#test/database.ts'
-import { startNode, type TestNode, type TestOrganization, type TestPlane } from '#test/node.ts'
+import { startNode, type NodeOptions, type TestNode, type TestOrganization, type TestPlane } from '#test/node.ts'
 import { instancesBecome, must, startClosing, waitsFor } from '#test/node/api.ts'
 
 type Probe = NonNullable<RunnerDeps['probe']>
@@ -32,10 +32,10 @@ export interface ClosingWorld {
   lookAgain(organization: { id: number }): Promise<void>
 }
 
-export async function closingWorld(ending: Ending): Promise<ClosingWorld> {
+export async function closingWorld(ending: Ending, options: NodeOptions = {}): Promise<ClosingWorld> {
   const probes = new Map<number, Probe>()
   const probe: Probe = async (point, operation, step) => probes.get(operation.organization_id ?? 0)?.(point, operation, step)
-  const node = await startNode(ending, { probe, workers: 12 })
+  const node = await startNode(ending, { probe, workers: 12, ...options })
   const { api, db } = node
 
   const running: ClosingWorld['running'] = async (type, count = 1) => {

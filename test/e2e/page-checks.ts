@@ -4,7 +4,10 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 
 /** How pages are looked at: both themes, and both ends of the widths. */
-export const looks = [{ colorScheme: 'light', width: 1280 }, { colorScheme: 'dark', width: 360 }] as const
+export const looks = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 360 },
+] as const
 export type Look = (typeof looks)[number]
 
 /** Opens the address in that look and checks it. */
@@ -22,7 +25,8 @@ export async function checkShown(page: Page, { colorScheme, width }: Look): Prom
   await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
   const address = page.url()
   // Waited for, because the frame slides to its new width.
-  await page.waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+  await page
+    .waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
     .catch(() => assert.fail(`${address} is wider than ${width} px`))
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']).analyze()
   const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')

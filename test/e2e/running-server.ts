@@ -26,9 +26,15 @@ export async function runningServer(ending: Ending): Promise<RunningServer> {
   let child: ChildProcess | null = null
   let url = ''
   const start = async () => {
-    ({ child, url } = await startProcess({
-      PORT: url ? new URL(url).port : '0', TENURE_DATA: data, DATABASE_URL: databaseUrl, TENURE_ADMIN_EMAIL: administrator.email,
-      TENURE_ADMIN_PASSWORD: administrator.password, TENURE_DEMO: '0', TENURE_LOG_LEVEL: 'warn', TENURE_WORKERS: '5',
+    ;({ child, url } = await startProcess({
+      PORT: url ? new URL(url).port : '0',
+      TENURE_DATA: data,
+      DATABASE_URL: databaseUrl,
+      TENURE_ADMIN_EMAIL: administrator.email,
+      TENURE_ADMIN_PASSWORD: administrator.password,
+      TENURE_DEMO: '0',
+      TENURE_LOG_LEVEL: 'warn',
+      TENURE_WORKERS: '5',
     }))
   }
   ending.after(async () => {
@@ -38,15 +44,23 @@ export async function runningServer(ending: Ending): Promise<RunningServer> {
   })
   await start()
   return {
-    get url() { return url },
-    crash: async () => { if (child) await end(child, 'SIGKILL') },
+    get url() {
+      return url
+    },
+    crash: async () => {
+      if (child) await end(child, 'SIGKILL')
+    },
     start,
   }
 }
 
 function startProcess(settings: Record<string, string>): Promise<{ child: ChildProcess; url: string }> {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [join(root, 'src/main/server.ts')], { cwd: root, env: { PATH, HOME, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(root, 'src/main/server.ts')], {
+    cwd: root,
+    env: { PATH, HOME, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   return new Promise((resolve, reject) => {
     let said = ''
     const hear = (chunk: Buffer) => {

@@ -60,7 +60,7 @@ function serverOf(app: App): HttpServer {
     const type = String(response.headers['content-type'] ?? '')
     const text = await textOf(response.stream(), type.startsWith('text/event-stream'))
     const set = response.cookies.find(({ name }) => name === 'tenure_session')
-    return { status: response.statusCode, headers: response.headers as Answer['headers'], text, body: type.includes('json') ? JSON.parse(text) : null, session: set?.value ?? null }
+    return { status: response.statusCode, headers: response.headers as Answer['headers'], text, body: text && type.includes('json') ? JSON.parse(text) : null, session: set?.value ?? null }
   }
   return {
     app, ask,

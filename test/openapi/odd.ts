@@ -28,6 +28,14 @@ export const brokenBody = fc.constantFrom(
   '['.repeat(50_000), '['.repeat(5000) + ']'.repeat(5000), '{"a":'.repeat(20_000), `{"reason":"${'x'.repeat(900_000)}"}`, `{"email":"${'a.'.repeat(300_000)}"}`, '1'.repeat(10_000), '{"a":"\\x"}', '<xml/>', 'a=b',
 )
 
+/** One for each way that is known to break a server; tried on every single field. */
+export const breakers: readonly unknown[] = [
+  'a\0b', '\ud800', '', 'x'.repeat(3000), '0000-01-01', '0000-01-01T00:00:00Z', '2026-01-01T00:00:00+23:59', 'constructor', 1e308, -1, 1.5, 2 ** 63, null, [], {}, { toString: 1 }, nested(40),
+]
+export const breakingKeys: readonly string[] = ['a\0b', '\ud800', 'constructor', 'toString', 'x'.repeat(3000)]
+export const breakingCursors: readonly string[] = ['[1]', '["a",1]', '["\\u0000",1]', '["\\ud800",1]', '["0000-01-01T00:00:00Z",1]', '["2026-01-01T00:00:00Z",1]', '[1.5]', '[1e400]', '["a",1e300]', '{}', 'x']
+  .map((json) => Buffer.from(json).toString('base64url'))
+
 /** More than the server reads. */
 export const hugeBody = `{"reason":"${'x'.repeat(1_100_000)}"}`
 

@@ -1,7 +1,7 @@
 // Requests made of the OpenAPI document: right ones, right ones with one thing wrong, and ones that are wrong altogether.
 import fc from 'fast-check'
 import type { Addressed, JsonSchema, OpenapiDocument, Parameter } from './document.ts'
-import { brokenBody, hugeBody, oddContentType, oddCursor, oddHeaders, oddKey, oddSegment, oddText, oddValue } from './odd.ts'
+import { breakers, breakingCursors, breakingKeys, brokenBody, hugeBody, oddContentType, oddCursor, oddHeaders, oddKey, oddSegment, oddText, oddValue } from './odd.ts'
 
 export interface FuzzRequest { method: string; url: string; headers: Record<string, string>; payload?: string }
 
@@ -9,15 +9,50 @@ export interface FuzzRequest { method: string; url: string; headers: Record<stri
 export type Known = Readonly<Record<string, readonly unknown[]>>
 
 export function requestsTo({ method, path, operation }: Addressed, document: OpenapiDocument, known: Known): fc.Arbitrary<FuzzRequest> {
-  const valid = (schema: JsonSchema, name: string): fc.Arbitrary<unknown> => validValue(schema, name, { document, known })
-  const parameters = operation.parameters ?? []
-  const schema = operation.requestBody?.content['application/json']?.schema
+  const valid: Valid = (schema, name) => validValue(schema, name, { document, known })
+  const schema = bodySchema(operation)
   return fc.record({
-    url: urls(path, parameters, valid),
+    url: urls(path, operation.parameters ?? [], valid),
     headers: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, oddHeaders),
     content: schema ? bodies(valid(schema, 'body')) : bodyless,
   }).map(({ url, headers, content }) => ({ method, url, headers: { ...headers as Record<string, string>, ...content.headers }, ...(content.payload !== undefined && { payload: content.payload }) }))
 }
+
+/** Right requests in which each parameter, each field and each name of a field in turn is one of the known breakers. */
+export function* brokenRequestsTo({ method, path, operation }: Addressed, document: OpenapiDocument, known: Known, seed: number): Generator<FuzzRequest> {
+  const valid: Valid = (schema, name) => validValue(schema, name, { document, known })
+  const schema = bodySchema(operation)
+  const parameters = (operation.parameters ?? []).filter((parameter) => parameter.in !== 'header')
+  const right = fc.record({ values: fc.tuple(...parameters.map(({ schema: part, name }) => valid(part, name))), body: schema ? valid(schema, 'body') : fc.constant(undefined) })
+  for (const { values, body } of fc.sample(right, { seed, numRuns: 2 })) {
+    const request = (changed: unknown[], sent: unknown): FuzzRequest => ({
+      method, url: urlOf(path, parameters, changed), headers: sent === undefined ? {} : json, ...(sent !== undefined && { payload: JSON.stringify(sent) }),
+    })
+    for (const [index, { name }] of parameters.entries()) {
+      for (const breaker of name === 'cursor' ? breakingCursors : breakers) yield request(values.with(index, breaker), body)
+    }
+    for (const broken of brokenCopies(body, 3)) yield request(values, broken)
+  }
+}
+
+function* brokenCopies(value: unknown, depth: number): Generator<unknown> {
+  if (value === undefined) return
+  yield* breakers
+  if (typeof value !== 'object' || value === null || depth === 0) return
+  const entries = Object.entries(value)
+  const copy = (key: string, part: unknown): unknown => (Array.isArray(value) ? value.with(Number(key), part) : { ...value, [key]: part })
+  for (const [key, part] of entries) for (const broken of brokenCopies(part, depth - 1)) yield copy(key, broken)
+  if (!Array.isArray(value)) for (const key of breakingKeys) yield { ...value, [key]: 'x' }
+}
+
+function urlOf(path: string, parameters: readonly Parameter[], values: readonly unknown[]): string {
+  const encoded = values.map((value) => encodeURIComponent((typeof value === 'object' ? JSON.stringify(value) : String(value)).toWellFormed()))
+  const filled = parameters.reduce((text, { name }, index) => text.replace(`{${name}}`, () => encoded[index] || '%20'), path)
+  const query = parameters.flatMap((parameter, index) => (parameter.in === 'query' ? [`${parameter.name}=${encoded[index]}`] : []))
+  return query.length ? `${filled}?${query.join('&')}` : filled
+}
+
+const bodySchema = ({ requestBody }: Addressed['operation']): JsonSchema | undefined => requestBody?.content['application/json']?.schema
 
 type Valid = (schema: JsonSchema, name: string) => fc.Arbitrary<unknown>
 

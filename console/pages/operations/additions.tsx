@@ -16,9 +16,15 @@ export function Additions({ operation }: { operation: Operation }) {
   const shown: readonly Item[] = unconfirmed.length ? unconfirmed : plan.gone
   return (
     <Stack>
-      <Panel title="What turned up since the confirmation"><GoneList items={shown} added={drift?.added} /></Panel>
-      <ConfirmForm additions operation={{ ...operation, plan, digest: drift?.digest ?? operation.digest }} onBlocked={() => {}}
-        onChanged={(next) => setDrift({ ...next, added: addedItems(plan.gone, next.plan.gone) })} />
+      <Panel title="What turned up since the confirmation">
+        <GoneList items={shown} added={drift?.added} />
+      </Panel>
+      <ConfirmForm
+        additions
+        operation={{ ...operation, plan, digest: drift?.digest ?? operation.digest }}
+        onBlocked={() => {}}
+        onChanged={(next) => setDrift({ ...next, added: addedItems(plan.gone, next.plan.gone) })}
+      />
     </Stack>
   )
 }

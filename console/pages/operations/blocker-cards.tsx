@@ -4,13 +4,22 @@ import { IconHandStop, IconHourglass } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { Blocker, Operation } from '../../api/types.ts'
 
-export interface BlockerCardsProps { blockers: readonly Blocker[]; organization: Operation['organization'] }
+export interface BlockerCardsProps {
+  blockers: readonly Blocker[]
+  organization: Operation['organization']
+}
 
 export function BlockerCards({ blockers, organization }: BlockerCardsProps) {
   if (!blockers.length) return null
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} component="section" aria-label="What stands in the way">
-      {blockers.map((blocker) => <BlockerCard key={`${blocker.code}-${blocker.link?.id ?? blocker.message}`} blocker={blocker} organization={organization} />)}
+      {blockers.map((blocker) => (
+        <BlockerCard
+          key={`${blocker.code}-${blocker.link?.id ?? blocker.message}`}
+          blocker={blocker}
+          organization={organization}
+        />
+      ))}
     </SimpleGrid>
   )
 }
@@ -21,11 +30,21 @@ function BlockerCard({ blocker, organization }: { blocker: Blocker; organization
   return (
     <Paper withBorder p="md">
       <Group wrap="nowrap" align="flex-start" gap="sm">
-        <ThemeIcon variant="light" color={refuses ? 'red' : 'orange'}><EffectIcon size={18} aria-hidden /></ThemeIcon>
+        <ThemeIcon variant="light" color={refuses ? 'red' : 'orange'}>
+          <EffectIcon size={18} aria-hidden />
+        </ThemeIcon>
         <Stack gap={6} align="flex-start">
-          <Text size="xs" fw={600}>{refuses ? 'Forbids the start' : 'Can be started; waits for this'}</Text>
-          <Text size="sm" className="breaks">{blocker.message}</Text>
-          {blocker.remedy && <Text size="sm" className="breaks">{blocker.remedy}</Text>}
+          <Text size="xs" fw={600}>
+            {refuses ? 'Forbids the start' : 'Can be started; waits for this'}
+          </Text>
+          <Text size="sm" className="breaks">
+            {blocker.message}
+          </Text>
+          {blocker.remedy && (
+            <Text size="sm" className="breaks">
+              {blocker.remedy}
+            </Text>
+          )}
           <RemedyButton link={blocker.link} organization={organization} />
         </Stack>
       </Group>
@@ -34,18 +53,37 @@ function BlockerCard({ blocker, organization }: { blocker: Blocker; organization
 }
 
 /** Leads to the place where the remedy is done. */
-export function RemedyButton({ link, organization }: { link: Blocker['link']; organization: Operation['organization'] }) {
+export function RemedyButton({
+  link,
+  organization,
+}: {
+  link: Blocker['link']
+  organization: Operation['organization']
+}) {
   const navigate = useNavigate()
   if (!link) return null
   const params = { organization: String(organization?.slug ?? organization?.id) }
   const ways: Record<string, [string, () => unknown]> = {
-    invoice: ['Go to the invoice', () => navigate({ to: '/organizations/$organization/invoices', params, search: { invoice: String(link.id) } })],
-    instance: ['Go to the instance', () => navigate({ to: '/organizations/$organization/instances', params, search: { instance: String(link.id) } })],
+    invoice: [
+      'Go to the invoice',
+      () => navigate({ to: '/organizations/$organization/invoices', params, search: { invoice: String(link.id) } }),
+    ],
+    instance: [
+      'Go to the instance',
+      () => navigate({ to: '/organizations/$organization/instances', params, search: { instance: String(link.id) } }),
+    ],
     control_plane: ['Go to the control planes', () => navigate({ to: '/control-planes' })],
     lock: ['Go to the lock', () => navigate({ to: '/organizations/$organization/settings', params })],
-    operation: ['Go to the operation', () => navigate({ to: '/operations/$operation', params: { operation: String(link.id) } })],
+    operation: [
+      'Go to the operation',
+      () => navigate({ to: '/operations/$operation', params: { operation: String(link.id) } }),
+    ],
   }
   const way = ways[link.kind]
   if (!way || (!organization && !['operation', 'control_plane'].includes(link.kind))) return null
-  return <Button size="compact-sm" variant="default" onClick={() => way[1]()}>{way[0]}</Button>
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => way[1]()}>
+      {way[0]}
+    </Button>
+  )
 }

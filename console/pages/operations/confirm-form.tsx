@@ -26,35 +26,71 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
   const [typed, setTyped] = useState({ slug: '', password: '' })
   const asksPassword = useAsksPassword(operation)
   const confirm = useConfirm(operation, { onChanged, onBlocked, onPassword: asksPassword.ask })
-  const slug = operation.requires.slug ? operation.organization?.slug ?? null : null
+  const slug = operation.requires.slug ? (operation.organization?.slug ?? null) : null
   const reason = whyNotYet(operation, slug, typed, asksPassword.asked)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!reason) void confirm.run({ slug: slug ? typed.slug : undefined, password: asksPassword.asked ? typed.password : undefined })
+    if (!reason)
+      void confirm.run({
+        slug: slug ? typed.slug : undefined,
+        password: asksPassword.asked ? typed.password : undefined,
+      })
   }
   const label = additions ? additionsLabel(operation.plan.gone) : confirmLabel(operation)
   const destructive = operation.organization !== null
   return (
-    <Paper withBorder p="md" className={destructive ? 'danger-zone' : undefined} component="section" aria-label="Confirm">
+    <Paper
+      withBorder
+      p="md"
+      className={destructive ? 'danger-zone' : undefined}
+      component="section"
+      aria-label="Confirm"
+    >
       <form onSubmit={submit} noValidate>
         <Stack>
           <Title order={2}>Confirm</Title>
-          {confirm.problem && !handledElsewhere(confirm.problem) && <ProblemPanel error={confirm.problem} shownFields={['slug', 'password']} />}
+          {confirm.problem && !handledElsewhere(confirm.problem) && (
+            <ProblemPanel error={confirm.problem} shownFields={['slug', 'password']} />
+          )}
           {slug && (
-            <TextInput label={`Type ${slug}`} maw={420} autoComplete="off" autoCapitalize="none" spellCheck={false} value={typed.slug}
-              error={confirm.problem?.errors.slug?.join(' ')} onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })} />
+            <TextInput
+              label={`Type ${slug}`}
+              maw={420}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              value={typed.slug}
+              error={confirm.problem?.errors.slug?.join(' ')}
+              onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })}
+            />
           )}
           {asksPassword.asked && (
-            <PasswordInput label="Your password" description="To be sure that it is you; it counts for a few minutes" maw={420}
-              autoComplete="current-password" value={typed.password} error={confirm.problem?.errors.password?.join(' ')}
+            <PasswordInput
+              label="Your password"
+              description="To be sure that it is you; it counts for a few minutes"
+              maw={420}
+              autoComplete="current-password"
+              value={typed.password}
+              error={confirm.problem?.errors.password?.join(' ')}
               visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-              onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })} />
+              onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })}
+            />
           )}
           <Group gap="xs">
-            <ReasonButton type="submit" color={destructive ? 'red' : undefined} reason={reason} loading={confirm.busy} className="long-button">{label}</ReasonButton>
+            <ReasonButton
+              type="submit"
+              color={destructive ? 'red' : undefined}
+              reason={reason}
+              loading={confirm.busy}
+              className="long-button"
+            >
+              {label}
+            </ReasonButton>
             {!additions && <BackButton operation={operation} />}
           </Group>
-          <Text size="xs" className="breaks">This confirms plan {shortDigest(operation.digest)}; if anything is added to it meanwhile, nothing starts.</Text>
+          <Text size="xs" className="breaks">
+            This confirms plan {shortDigest(operation.digest)}; if anything is added to it meanwhile, nothing starts.
+          </Text>
         </Stack>
       </form>
     </Paper>
@@ -65,10 +101,21 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
 const shortDigest = (digest: string): string => digest.replace(/^sha256:/, '').slice(0, 16)
 
 function BackButton({ operation: { organization } }: { operation: Operation }) {
-  if (!organization) return <Button variant="default" component={Link} to="/operations">Not now</Button>
+  if (!organization)
+    return (
+      <Button variant="default" component={Link} to="/operations">
+        Not now
+      </Button>
+    )
   return (
-    <Button variant="default" component={Link} to="/organizations/$organization"
-      params={{ organization: String(organization.slug ?? organization.id) } as never}>Not now</Button>
+    <Button
+      variant="default"
+      component={Link}
+      to="/organizations/$organization"
+      params={{ organization: String(organization.slug ?? organization.id) } as never}
+    >
+      Not now
+    </Button>
   )
 }
 
@@ -80,18 +127,23 @@ function useAsksPassword({ requires }: Operation) {
   return { asked: demanded || (requires.step_up && !fresh), ask: () => setDemanded(true) }
 }
 
-interface Reactions extends Pick<ConfirmFormProps, 'onChanged' | 'onBlocked'> { onPassword: () => void }
+interface Reactions extends Pick<ConfirmFormProps, 'onChanged' | 'onBlocked'> {
+  onPassword: () => void
+}
 
 function useConfirm(operation: Operation, { onChanged, onBlocked, onPassword }: Reactions) {
   const path = { id: operation.id }
   return useChange(
     async ({ slug, password }: { slug?: string; password?: string }, headers) => {
       if (password !== undefined) await answer(api.POST('/step-up', { body: { password } }))
-      return answer(api.POST('/operations/{id}/confirm', { params: { path }, body: { digest: operation.digest, slug }, headers }))
+      return answer(
+        api.POST('/operations/{id}/confirm', { params: { path }, body: { digest: operation.digest, slug }, headers }),
+      )
     },
     (problem) => {
       if (problem.code === 'step_up_required') onPassword()
-      if (problem.code === 'plan_changed') onChanged(problem.body as unknown as { plan: Plan; digest: string; changes: PlanChange[] })
+      if (problem.code === 'plan_changed')
+        onChanged(problem.body as unknown as { plan: Plan; digest: string; changes: PlanChange[] })
       if (problem.code === 'blocked') onBlocked((problem.body.blockers ?? []) as Blocker[])
     },
   )
@@ -99,7 +151,12 @@ function useConfirm(operation: Operation, { onChanged, onBlocked, onPassword }: 
 
 const handledElsewhere = ({ code }: ApiProblem): boolean => code === 'plan_changed'
 
-function whyNotYet(operation: Operation, slug: string | null, typed: { slug: string; password: string }, password: boolean): string | null {
+function whyNotYet(
+  operation: Operation,
+  slug: string | null,
+  typed: { slug: string; password: string },
+  password: boolean,
+): string | null {
   const confirm = operation.actions.find(({ action }) => action === 'confirm')
   if (confirm && !confirm.allowed && confirm.reason) return confirm.reason
   if (slug && typed.slug !== slug) return `Type ${slug} first.`

@@ -9,18 +9,24 @@ import { total } from './operation-words.ts'
 export function GoneList({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
   if (!items.length) return <Text size="sm">Nothing is deleted.</Text>
   const kinds = groupBy(items, ({ kind }) => kind)
-  const open = kinds.filter(([kind, group]) => kind === 'instance' || kind === 'namespace' || group.some((item) => added?.has(item))).map(([kind]) => kind)
+  const open = kinds
+    .filter(([kind, group]) => kind === 'instance' || kind === 'namespace' || group.some((item) => added?.has(item)))
+    .map(([kind]) => kind)
   return (
     <Accordion multiple defaultValue={open} variant="separated" order={3}>
       {kinds.map(([kind, group]) => (
         <Accordion.Item key={kind} value={kind}>
           <Accordion.Control>
             <Group gap="xs">
-              <Text fw={600}>{count(total(group))} {kindWord(kind, total(group))}</Text>
+              <Text fw={600}>
+                {count(total(group))} {kindWord(kind, total(group))}
+              </Text>
               <Size items={group} />
             </Group>
           </Accordion.Control>
-          <Accordion.Panel><Groups items={group} added={added} /></Accordion.Panel>
+          <Accordion.Panel>
+            <Groups items={group} added={added} />
+          </Accordion.Panel>
         </Accordion.Item>
       ))}
     </Accordion>
@@ -32,9 +38,19 @@ function Groups({ items, added }: { items: readonly Item[]; added?: ReadonlySet<
     <Stack gap="sm">
       {groupBy(items, ({ group, outside }) => group ?? (outside ? 'Outside' : '')).map(([group, members]) => (
         <div key={group}>
-          {group && <Text size="sm" fw={600}>On {group}: {count(total(members))}</Text>}
-          <ul className="names" aria-label={group ? `On ${group}` : undefined} tabIndex={members.length > 24 ? 0 : undefined}>
-            {members.map((item) => <Name key={`${item.module}-${item.uid ?? item.name}`} item={item} added={added?.has(item) ?? false} />)}
+          {group && (
+            <Text size="sm" fw={600}>
+              On {group}: {count(total(members))}
+            </Text>
+          )}
+          <ul
+            className="names"
+            aria-label={group ? `On ${group}` : undefined}
+            tabIndex={members.length > 24 ? 0 : undefined}
+          >
+            {members.map((item) => (
+              <Name key={`${item.module}-${item.uid ?? item.name}`} item={item} added={added?.has(item) ?? false} />
+            ))}
           </ul>
         </div>
       ))}
@@ -46,9 +62,20 @@ function Name({ item, added }: { item: Item; added: boolean }) {
   const unconfirmed = added || item.confirmed === false
   return (
     <li className={unconfirmed ? 'added' : undefined}>
-      <Text size="sm" span className="breaks">{item.count === 1 ? item.name : `${sentenceCase(item.name)}: ${count(item.count)}`}</Text>
-      {item.bytes ? <Text size="sm" span> · {bytes(item.bytes)}</Text> : null}
-      {unconfirmed && <Badge color="orange" ml={6}>New</Badge>}
+      <Text size="sm" span className="breaks">
+        {item.count === 1 ? item.name : `${sentenceCase(item.name)}: ${count(item.count)}`}
+      </Text>
+      {item.bytes ? (
+        <Text size="sm" span>
+          {' '}
+          · {bytes(item.bytes)}
+        </Text>
+      ) : null}
+      {unconfirmed && (
+        <Badge color="orange" ml={6}>
+          New
+        </Badge>
+      )}
     </li>
   )
 }
@@ -60,6 +87,6 @@ function Size({ items }: { items: readonly Item[] }) {
 
 function groupBy(items: readonly Item[], key: (item: Item) => string): [string, Item[]][] {
   const groups = new Map<string, Item[]>()
-  for (const item of items) groups.set(key(item), [...groups.get(key(item)) ?? [], item])
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
   return [...groups]
 }

@@ -12,7 +12,10 @@ export function KeptList({ items }: { items: readonly Kept[] }) {
       {items.map((item) => (
         <List.Item key={`${item.module}-${item.name}`}>
           <b>{item.count === 1 ? sentenceCase(item.name) : `${sentenceCase(item.name)}: ${count(item.count)}`}</b>
-          <Text size="sm">{item.ground}{item.until && `, until ${plainDate(item.until)}`}</Text>
+          <Text size="sm">
+            {item.ground}
+            {item.until && `, until ${plainDate(item.until)}`}
+          </Text>
         </List.Item>
       ))}
     </List>

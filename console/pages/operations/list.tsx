@@ -23,44 +23,85 @@ export function OperationsPage() {
   return (
     <Page title="Operations" actions={<RehearseButton />}>
       <Group gap="xs" align="flex-end">
-        <Select label="Status" placeholder="Any" clearable w={180} value={search.status ?? null} clearButtonProps={{ 'aria-label': 'Any status' }}
+        <Select
+          label="Status"
+          placeholder="Any"
+          clearable
+          w={180}
+          value={search.status ?? null}
+          clearButtonProps={{ 'aria-label': 'Any status' }}
           data={statuses}
-          onChange={(status) => navigate({ search: { organization_id: organization, status: status ?? undefined } })} />
+          onChange={(status) => navigate({ search: { organization_id: organization, status: status ?? undefined } })}
+        />
         {organization && (
-          <Button variant="default" onClick={() => navigate({ search: { status: search.status } })}>Show those of all organizations</Button>
+          <Button variant="default" onClick={() => navigate({ search: { status: search.status } })}>
+            Show those of all organizations
+          </Button>
         )}
       </Group>
-      {operations.error && !operations.data
-        ? <ProblemPanel title="The operations could not be loaded" error={operations.error} retry={() => void operations.refetch()} />
-        : <DataTable label="Operations" columns={columns} rows={operations.data?.items} rowKey={(row) => row.id}
-            empty={search.status ? 'No operation has this status.' : 'Nothing was started yet.'} />}
-      <Pager cursor={search.cursor} next={operations.data?.next_cursor}
-        onTurn={(cursor) => navigate({ search: { ...search, organization_id: organization, cursor } })} />
+      {operations.error && !operations.data ? (
+        <ProblemPanel
+          title="The operations could not be loaded"
+          error={operations.error}
+          retry={() => void operations.refetch()}
+        />
+      ) : (
+        <DataTable
+          label="Operations"
+          columns={columns}
+          rows={operations.data?.items}
+          rowKey={(row) => row.id}
+          empty={search.status ? 'No operation has this status.' : 'Nothing was started yet.'}
+        />
+      )}
+      <Pager
+        cursor={search.cursor}
+        next={operations.data?.next_cursor}
+        onTurn={(cursor) => navigate({ search: { ...search, organization_id: organization, cursor } })}
+      />
       <Debts />
     </Page>
   )
 }
 
-const statuses = [{ value: 'open', label: 'Not ended' }, ...Object.entries(operationStatusWords).map(([value, label]) => ({ value, label }))]
+const statuses = [
+  { value: 'open', label: 'Not ended' },
+  ...Object.entries(operationStatusWords).map(([value, label]) => ({ value, label })),
+]
 
 const columns: readonly Column<Operation>[] = [
   {
-    id: 'title', title: 'Operation', cell: (row) => (
-      <Anchor component={Link} to="/operations/$operation" params={{ operation: String(row.id) } as never} size="sm" fw={600} className="breaks">{row.title}</Anchor>
+    id: 'title',
+    title: 'Operation',
+    cell: (row) => (
+      <Anchor
+        component={Link}
+        to="/operations/$operation"
+        params={{ operation: String(row.id) } as never}
+        size="sm"
+        fw={600}
+        className="breaks"
+      >
+        {row.title}
+      </Anchor>
     ),
   },
   { id: 'status', title: 'Status', cell: (row) => <StatusCell operation={row} /> },
   { id: 'organization', title: 'Organization', cell: (row) => row.organization?.name ?? '–' },
   { id: 'requested_by', title: 'Asked for by', cell: (row) => row.requested_by.name },
   { id: 'created', title: 'Created', cell: (row) => <When at={row.created_at} /> },
-  { id: 'finished', title: 'Ended', cell: (row) => row.finished_at ? <When at={row.finished_at} /> : '–' },
+  { id: 'finished', title: 'Ended', cell: (row) => (row.finished_at ? <When at={row.finished_at} /> : '–') },
 ]
 
 function StatusCell({ operation }: { operation: Operation }) {
   return (
     <Stack gap={2} align="flex-start">
       <OperationStatusChip status={operation.status} />
-      {operation.waiting_for?.slice(0, 2).map((reason) => <Text size="xs" key={reason.code + reason.message} maw={300}>{reason.message}</Text>)}
+      {operation.waiting_for?.slice(0, 2).map((reason) => (
+        <Text size="xs" key={reason.code + reason.message} maw={300}>
+          {reason.message}
+        </Text>
+      ))}
     </Stack>
   )
 }

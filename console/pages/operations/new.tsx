@@ -35,11 +35,21 @@ function ForOrganization({ kind, organization }: { kind: string; organization: s
 function ReasonPage({ kind, organization }: { kind: string; organization: Organization }) {
   const name = organization.name ?? organization.uid
   return (
-    <Page title={planTitle(kind, name)} chips={<OrganizationStatusChip status={organization.status} />} crumbs={[
-      { title: 'Organizations', to: '/organizations' },
-      { title: name, to: '/organizations/$organization', params: { organization: String(organization.slug ?? organization.id) } },
-    ]}>
-      <Paper withBorder p="lg" maw={720}><ReasonForm kind={kind} organization={organization} /></Paper>
+    <Page
+      title={planTitle(kind, name)}
+      chips={<OrganizationStatusChip status={organization.status} />}
+      crumbs={[
+        { title: 'Organizations', to: '/organizations' },
+        {
+          title: name,
+          to: '/organizations/$organization',
+          params: { organization: String(organization.slug ?? organization.id) },
+        },
+      ]}
+    >
+      <Paper withBorder p="lg" maw={720}>
+        <ReasonForm kind={kind} organization={organization} />
+      </Paper>
     </Page>
   )
 }
@@ -52,21 +62,40 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const operation = await plan.run({ kind, organization_id: organization.id, input: {}, reason: reason.trim() })
-    if (operation) await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) }, replace: true })
+    if (operation)
+      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) }, replace: true })
   }
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <Text size="sm">
-          First everything that would be done is counted and listed. Nothing changes until you have seen the plan and confirmed it.
+          First everything that would be done is counted and listed. Nothing changes until you have seen the plan and
+          confirmed it.
         </Text>
         {plan.problem && <ProblemPanel error={plan.problem} shownFields={['reason']} />}
-        <Textarea label="Reason" description="It stands in the audit log and on the operation" required autosize minRows={2} autoFocus
-          value={reason} error={plan.problem?.errors.reason?.join(' ')} onChange={(event) => setReason(event.currentTarget.value)} />
+        <Textarea
+          label="Reason"
+          description="It stands in the audit log and on the operation"
+          required
+          autosize
+          minRows={2}
+          autoFocus
+          value={reason}
+          error={plan.problem?.errors.reason?.join(' ')}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" component={Link} to="/organizations/$organization"
-            params={{ organization: String(organization.slug ?? organization.id) } as never}>Back</Button>
-          <ReasonButton type="submit" loading={plan.busy} reason={lack ?? (reason.trim() ? null : 'Say why first.')}>Show the plan</ReasonButton>
+          <Button
+            variant="default"
+            component={Link}
+            to="/organizations/$organization"
+            params={{ organization: String(organization.slug ?? organization.id) } as never}
+          >
+            Back
+          </Button>
+          <ReasonButton type="submit" loading={plan.busy} reason={lack ?? (reason.trim() ? null : 'Say why first.')}>
+            Show the plan
+          </ReasonButton>
         </Group>
       </Stack>
     </form>
@@ -77,7 +106,11 @@ function Incomplete() {
   return (
     <Page title="Plan an operation">
       <Text>Open an organization and choose what to do from its actions.</Text>
-      <div><Button component={Link} to="/organizations">Go to the organizations</Button></div>
+      <div>
+        <Button component={Link} to="/organizations">
+          Go to the organizations
+        </Button>
+      </div>
     </Page>
   )
 }

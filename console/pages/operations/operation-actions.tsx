@@ -10,7 +10,11 @@ import { Dialog } from '../../ui/dialog.tsx'
 
 type Control = 'cancel' | 'pause' | 'resume' | 'retry' | 'force'
 
-interface ControlWords { title: string; explanation: string; destructive?: boolean }
+interface ControlWords {
+  title: string
+  explanation: string
+  destructive?: boolean
+}
 
 const controls: Record<Control, ControlWords> = {
   pause: { title: 'Pause', explanation: 'The step at work is finished, then it rests until it is resumed.' },
@@ -18,7 +22,8 @@ const controls: Record<Control, ControlWords> = {
   retry: { title: 'Retry', explanation: 'It tries again now what failed or waits. What is done stays done.' },
   cancel: { title: 'Call off', explanation: 'What was done so far is undone, in reverse order.', destructive: true },
   force: {
-    title: 'Force the end', destructive: true,
+    title: 'Force the end',
+    destructive: true,
     explanation: 'It goes on although something is left. What is left behind is recorded and chased.',
   },
 }
@@ -30,9 +35,15 @@ export function OperationActions({ operation }: { operation: Operation }) {
   return (
     <>
       <Menu position="bottom-end" width={320}>
-        <Menu.Target><Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>Actions</Button></Menu.Target>
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+            Actions
+          </Button>
+        </Menu.Target>
         <Menu.Dropdown>
-          {actions.map((action) => <ActionItem key={action.action} action={action} onChoose={setChosen} />)}
+          {actions.map((action) => (
+            <ActionItem key={action.action} action={action} onChoose={setChosen} />
+          ))}
         </Menu.Dropdown>
       </Menu>
       {chosen && <ControlDialog control={chosen} operation={operation} onClose={() => setChosen(null)} />}
@@ -40,36 +51,85 @@ export function OperationActions({ operation }: { operation: Operation }) {
   )
 }
 
-function ActionItem({ action: { action, allowed, reason }, onChoose }: { action: OperationAction; onChoose: (control: Control) => void }) {
+function ActionItem({
+  action: { action, allowed, reason },
+  onChoose,
+}: {
+  action: OperationAction
+  onChoose: (control: Control) => void
+}) {
   const { title, destructive } = controls[action as Control]
   return (
     <Menu.Item disabled={!allowed} className="action-item" onClick={() => onChoose(action as Control)}>
-      <Text size="sm" fw={500} c={destructive && allowed ? 'var(--mantine-color-error)' : undefined}>{title}</Text>
+      <Text size="sm" fw={500} c={destructive && allowed ? 'var(--mantine-color-error)' : undefined}>
+        {title}
+      </Text>
       {!allowed && <Text size="xs">{reason ?? 'Not possible now.'}</Text>}
     </Menu.Item>
   )
 }
 
-function ControlDialog({ control, operation, onClose }: { control: Control; operation: Operation; onClose: () => void }) {
+function ControlDialog({
+  control,
+  operation,
+  onClose,
+}: {
+  control: Control
+  operation: Operation
+  onClose: () => void
+}) {
   const [typed, setTyped] = useState({ reason: '', slug: '', password: '' })
   const { title, explanation, destructive } = controls[control]
   const act = useControl(control, operation)
   const slug = operation.organization?.slug ?? ''
-  const submit = async () => { if (await act.run(typed)) onClose() }
+  const submit = async () => {
+    if (await act.run(typed)) onClose()
+  }
   const why = whyNotYet(control, slug, typed)
   return (
-    <Dialog title={title} opened onClose={onClose} onSubmit={submit} submit={title} destructive={destructive} busy={act.busy} problem={act.problem}
-      reason={why} shownFields={['reason', 'slug', 'password']}>
+    <Dialog
+      title={title}
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit={title}
+      destructive={destructive}
+      busy={act.busy}
+      problem={act.problem}
+      reason={why}
+      shownFields={['reason', 'slug', 'password']}
+    >
       <Text size="sm">{explanation}</Text>
-      <Textarea label="Reason" required={control === 'force'} autosize minRows={2} data-autofocus value={typed.reason}
-        error={act.problem?.errors.reason?.join(' ')} onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })} />
+      <Textarea
+        label="Reason"
+        required={control === 'force'}
+        autosize
+        minRows={2}
+        data-autofocus
+        value={typed.reason}
+        error={act.problem?.errors.reason?.join(' ')}
+        onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })}
+      />
       {control === 'force' && (
         <>
-          {slug && <TextInput label={`Type ${slug}`} autoComplete="off" autoCapitalize="none" value={typed.slug} error={act.problem?.errors.slug?.join(' ')}
-            onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })} />}
-          <PasswordInput label="Your password" autoComplete="current-password" value={typed.password} error={act.problem?.errors.password?.join(' ')}
+          {slug && (
+            <TextInput
+              label={`Type ${slug}`}
+              autoComplete="off"
+              autoCapitalize="none"
+              value={typed.slug}
+              error={act.problem?.errors.slug?.join(' ')}
+              onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })}
+            />
+          )}
+          <PasswordInput
+            label="Your password"
+            autoComplete="current-password"
+            value={typed.password}
+            error={act.problem?.errors.password?.join(' ')}
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-            onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })} />
+            onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })}
+          />
         </>
       )}
     </Dialog>
@@ -80,14 +140,22 @@ function useControl(control: Control, operation: Operation) {
   const params = { path: { id: operation.id } }
   return useChange(async ({ reason, slug, password }: { reason: string; slug: string; password: string }, headers) => {
     if (control !== 'force') {
-      return answer(api.POST(`/operations/{id}/${control}`, { params, body: { reason: reason.trim() || undefined }, headers }))
+      return answer(
+        api.POST(`/operations/{id}/${control}`, { params, body: { reason: reason.trim() || undefined }, headers }),
+      )
     }
     await answer(api.POST('/step-up', { body: { password } }))
-    return answer(api.POST('/operations/{id}/force', { params, body: { reason: reason.trim(), slug: slug || undefined }, headers }))
+    return answer(
+      api.POST('/operations/{id}/force', { params, body: { reason: reason.trim(), slug: slug || undefined }, headers }),
+    )
   })
 }
 
-function whyNotYet(control: Control, slug: string, typed: { reason: string; slug: string; password: string }): string | null {
+function whyNotYet(
+  control: Control,
+  slug: string,
+  typed: { reason: string; slug: string; password: string },
+): string | null {
   if (control !== 'force') return null
   if (!typed.reason.trim()) return 'Say why first.'
   if (typed.slug !== slug) return `Type ${slug} first.`

@@ -3,19 +3,36 @@ import { test } from 'node:test'
 import type { Item, Operation, Plan } from '../../api/types.ts'
 import { addedItems, additionsLabel, confirmLabel, waitsForAdditions } from './operation-words.ts'
 
-const item = (part: Partial<Item>): Item =>
-  ({ module: 'fleet', kind: 'instance', name: 'one', count: 1, uid: null, group: 'north', bytes: null, outside: true, ...part })
+const item = (part: Partial<Item>): Item => ({
+  module: 'fleet',
+  kind: 'instance',
+  name: 'one',
+  count: 1,
+  uid: null,
+  group: 'north',
+  bytes: null,
+  outside: true,
+  ...part,
+})
 
 const operation = (gone: Item[], kind = 'organization.decommission') => ({
-  kind, title: 'A title', plan: { gone } as unknown as Plan,
+  kind,
+  title: 'A title',
+  plan: { gone } as unknown as Plan,
   organization: { id: 1, uid: 'u', slug: 'acme-health', name: 'Acme Health', status: 'active' as const },
 })
 
 test('the red button says exactly what it does', () => {
   const many = Array.from({ length: 214 }, (_, number) => item({ name: `member-${number}`, uid: String(number) }))
-  assert.equal(confirmLabel(operation([...many, item({ kind: 'namespace' })])), 'Close Acme Health and delete 214 instances')
+  assert.equal(
+    confirmLabel(operation([...many, item({ kind: 'namespace' })])),
+    'Close Acme Health and delete 214 instances',
+  )
   assert.equal(confirmLabel(operation([item({})])), 'Close Acme Health and delete 1 instance')
-  assert.equal(confirmLabel(operation([item({ kind: 'namespace', count: 2 })])), 'Close Acme Health and delete 2 namespaces')
+  assert.equal(
+    confirmLabel(operation([item({ kind: 'namespace', count: 2 })])),
+    'Close Acme Health and delete 2 namespaces',
+  )
   assert.equal(confirmLabel(operation([])), 'Close Acme Health')
   assert.equal(confirmLabel(operation([], 'organization.erase')), 'A title')
 })
@@ -29,7 +46,10 @@ test('only what stands newly in a plan is marked, and the same name on another c
 })
 
 test('the button for additions counts what is not confirmed yet and nothing else', () => {
-  assert.equal(additionsLabel([item({ confirmed: true }), item({ confirmed: false }), item({ confirmed: false })]), 'Also delete 2 instances')
+  assert.equal(
+    additionsLabel([item({ confirmed: true }), item({ confirmed: false }), item({ confirmed: false })]),
+    'Also delete 2 instances',
+  )
   assert.equal(additionsLabel([item({ kind: 'namespace', confirmed: false })]), 'Also delete 1 thing')
   assert.equal(additionsLabel([item({})]), 'Confirm the additions')
 })

@@ -10,7 +10,12 @@ export function planTitle(kind: string, name: string): string {
 }
 
 /** What the red button does, exactly: "Close Acme Health and delete 214 instances". */
-export function confirmLabel({ kind, organization, title, plan }: Pick<Operation, 'kind' | 'organization' | 'title' | 'plan'>): string {
+export function confirmLabel({
+  kind,
+  organization,
+  title,
+  plan,
+}: Pick<Operation, 'kind' | 'organization' | 'title' | 'plan'>): string {
   if (kind !== 'organization.decommission') return kind === 'rehearsal' ? 'Start the rehearsal' : title
   const name = organization?.name ?? 'the organization'
   const instances = total(plan.gone, 'instance')
@@ -31,7 +36,10 @@ export const total = (items: readonly Item[], kind?: string): number =>
   items.filter((item) => kind === undefined || item.kind === kind).reduce((sum, { count }) => sum + count, 0)
 
 /** Whether it waits for a person to confirm what turned up after the first confirmation. */
-export const waitsForAdditions = ({ status, waiting_for: reasons }: Pick<Operation, 'status' | 'waiting_for'>): boolean =>
+export const waitsForAdditions = ({
+  status,
+  waiting_for: reasons,
+}: Pick<Operation, 'status' | 'waiting_for'>): boolean =>
   status === 'waiting' && reasons.some(({ code }) => code === 'confirm_additions')
 
 /** What stands in the newer plan and did not stand in the older one; it is marked on the screen. */
@@ -40,4 +48,5 @@ export function addedItems(before: readonly Item[], after: readonly Item[]): Set
   return new Set(after.filter((item) => !known.has(identity(item))))
 }
 
-const identity = ({ module, kind, group, uid, name }: Item): string => JSON.stringify([module, kind, group, uid ?? name])
+const identity = ({ module, kind, group, uid, name }: Item): string =>
+  JSON.stringify([module, kind, group, uid ?? name])

@@ -22,18 +22,38 @@ export function OperationPage() {
       {(operation) => (
         <OperationFrame operation={operation} connected={connected}>
           {query.error && <Reconnecting />}
-          {operation.status === 'planned' ? <PlanView key={operation.id} operation={operation} /> : <ProgressView operation={operation} />}
+          {operation.status === 'planned' ? (
+            <PlanView key={operation.id} operation={operation} />
+          ) : (
+            <ProgressView operation={operation} />
+          )}
         </OperationFrame>
       )}
     </Loaded>
   )
 }
 
-function OperationFrame({ operation, connected, children }: { operation: Operation; connected: boolean; children: React.ReactNode }) {
+function OperationFrame({
+  operation,
+  connected,
+  children,
+}: {
+  operation: Operation
+  connected: boolean
+  children: React.ReactNode
+}) {
   return (
-    <Page title={operation.title} crumbs={[{ title: 'Operations', to: '/operations' }]} lead={<Lead operation={operation} connected={connected} />}
-      chips={<span aria-live="polite" data-testid="operation-status"><OperationStatusChip status={operation.status} /></span>}
-      actions={<OperationActions operation={operation} />}>
+    <Page
+      title={operation.title}
+      crumbs={[{ title: 'Operations', to: '/operations' }]}
+      lead={<Lead operation={operation} connected={connected} />}
+      chips={
+        <span aria-live="polite" data-testid="operation-status">
+          <OperationStatusChip status={operation.status} />
+        </span>
+      }
+      actions={<OperationActions operation={operation} />}
+    >
       {children}
     </Page>
   )
@@ -45,27 +65,51 @@ function Lead({ operation, connected }: { operation: Operation; connected: boole
     <Group gap="4px 16px" fz="sm">
       {organization && (
         <Group gap={6}>
-          <Anchor component={Link} inherit to="/organizations/$organization" params={{ organization: String(organization.slug ?? organization.id) } as never}>
+          <Anchor
+            component={Link}
+            inherit
+            to="/organizations/$organization"
+            params={{ organization: String(organization.slug ?? organization.id) } as never}
+          >
             {organization.name ?? organization.uid}
           </Anchor>
           <OrganizationStatusChip status={organization.status as OrganizationStatus} />
         </Group>
       )}
-      <span>asked for by {operation.requested_by.name} <When at={operation.created_at} /></span>
+      <span>
+        asked for by {operation.requested_by.name} <When at={operation.created_at} />
+      </span>
       {operation.confirmed_by && operation.confirmed_at && (
-        <span>confirmed by {operation.confirmed_by.name} <When at={operation.confirmed_at} /></span>
+        <span>
+          confirmed by {operation.confirmed_by.name} <When at={operation.confirmed_at} />
+        </span>
       )}
-      {operation.finished_at && <span>ended <When at={operation.finished_at} /></span>}
+      {operation.finished_at && (
+        <span>
+          ended <When at={operation.finished_at} />
+        </span>
+      )}
       {connected && <span>live</span>}
-      {operation.reason && <Text size="sm" w="100%" className="breaks">Reason: {operation.reason}</Text>}
+      {operation.reason && (
+        <Text size="sm" w="100%" className="breaks">
+          Reason: {operation.reason}
+        </Text>
+      )}
     </Group>
   )
 }
 
 function Reconnecting() {
   return (
-    <Alert variant="light" color="orange" icon={<IconPlugConnectedX aria-hidden />} role="status" title="The server cannot be reached at the moment">
-      The page shows the last known state and goes on by itself when the server is back. The operation is not harmed by this.
+    <Alert
+      variant="light"
+      color="orange"
+      icon={<IconPlugConnectedX aria-hidden />}
+      role="status"
+      title="The server cannot be reached at the moment"
+    >
+      The page shows the last known state and goes on by itself when the server is back. The operation is not harmed by
+      this.
     </Alert>
   )
 }

@@ -12,7 +12,12 @@ import { KeptList } from './kept-list.tsx'
 import { addedItems } from './operation-words.ts'
 
 /** What the server answered when reality had moved on between reading and confirming. */
-export interface Drift { plan: Plan; digest: string; changes: PlanChange[]; added: Set<Item> }
+export interface Drift {
+  plan: Plan
+  digest: string
+  changes: PlanChange[]
+  added: Set<Item>
+}
 
 export function PlanView({ operation }: { operation: Operation }) {
   const [drift, setDrift] = useState<Drift | null>(null)
@@ -22,22 +27,34 @@ export function PlanView({ operation }: { operation: Operation }) {
   return (
     <Stack gap="lg">
       {drift && <Changes changes={drift.changes} />}
-      {plan.permanent && <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={plan.permanent} />}
+      {plan.permanent && (
+        <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={plan.permanent} />
+      )}
       <BlockerCards blockers={refusing ?? plan.blockers ?? operation.blockers} organization={operation.organization} />
       <Warnings plan={plan} />
       <Text>{plan.summary}</Text>
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, md: 5 }}>
-          <Panel title="What will happen, in this order"><Steps plan={plan} /></Panel>
+          <Panel title="What will happen, in this order">
+            <Steps plan={plan} />
+          </Panel>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="lg">
-            <Panel title="What will be gone"><GoneList items={plan.gone} added={drift?.added} /></Panel>
-            <Panel title="What is kept"><KeptList items={plan.kept} /></Panel>
+            <Panel title="What will be gone">
+              <GoneList items={plan.gone} added={drift?.added} />
+            </Panel>
+            <Panel title="What is kept">
+              <KeptList items={plan.kept} />
+            </Panel>
           </Stack>
         </Grid.Col>
       </Grid>
-      <ConfirmForm operation={{ ...operation, plan, digest: drift?.digest ?? operation.digest }} onChanged={changed} onBlocked={setRefusing} />
+      <ConfirmForm
+        operation={{ ...operation, plan, digest: drift?.digest ?? operation.digest }}
+        onChanged={changed}
+        onBlocked={setRefusing}
+      />
     </Stack>
   )
 }
@@ -45,7 +62,9 @@ export function PlanView({ operation }: { operation: Operation }) {
 function Steps({ plan }: { plan: Plan }) {
   return (
     <List type="ordered" size="sm" spacing={6}>
-      {plan.steps.map(({ key, title }) => <List.Item key={key}>{title}</List.Item>)}
+      {plan.steps.map(({ key, title }) => (
+        <List.Item key={key}>{title}</List.Item>
+      ))}
     </List>
   )
 }
@@ -53,8 +72,17 @@ function Steps({ plan }: { plan: Plan }) {
 function Warnings({ plan }: { plan: Plan }) {
   if (!plan.warnings.length) return null
   return (
-    <Alert variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />} title="Good to know before you confirm">
-      {plan.warnings.map(({ code, message }) => <Text size="sm" key={code + message}>{message}</Text>)}
+    <Alert
+      variant="light"
+      color="orange"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="Good to know before you confirm"
+    >
+      {plan.warnings.map(({ code, message }) => (
+        <Text size="sm" key={code + message}>
+          {message}
+        </Text>
+      ))}
     </Alert>
   )
 }
@@ -63,13 +91,29 @@ function Warnings({ plan }: { plan: Plan }) {
 function Changes({ changes }: { changes: readonly PlanChange[] }) {
   const place = useRef<HTMLDivElement>(null)
   // Braces: newer browsers answer with a promise, which React would take for a clean-up function and stumble over.
-  useEffect(() => { place.current?.scrollIntoView({ block: 'center' }) }, [changes])
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'center' })
+  }, [changes])
   return (
-    <Alert ref={place} variant="light" color="orange" role="alert" icon={<IconAlertTriangle aria-hidden />} title="The plan has changed since you opened it. Nothing was started.">
+    <Alert
+      ref={place}
+      variant="light"
+      color="orange"
+      role="alert"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="The plan has changed since you opened it. Nothing was started."
+    >
       <List size="sm">
-        {changes.map(({ kind, message }) => <List.Item key={message}>{kind === 'added' ? 'Added: ' : 'Changed: '}{message}</List.Item>)}
+        {changes.map(({ kind, message }) => (
+          <List.Item key={message}>
+            {kind === 'added' ? 'Added: ' : 'Changed: '}
+            {message}
+          </List.Item>
+        ))}
       </List>
-      <Text size="sm" mt="xs">Read the plan again; what is new is marked. Then confirm it.</Text>
+      <Text size="sm" mt="xs">
+        Read the plan again; what is new is marked. Then confirm it.
+      </Text>
     </Alert>
   )
 }

@@ -1,4 +1,4 @@
-// What happens, as it happens: what it waits for and the remedy, every step with its progress, and at the end the summary.
+// What happens, as it happens: what it waits for and the remedy, every step with its progress, at the end the summary.
 import { Accordion, Alert, Anchor, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconInfoCircle, IconCircleX } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -15,6 +15,7 @@ import { GoneList } from './gone-list.tsx'
 import { KeptList } from './kept-list.tsx'
 import { waitsForAdditions } from './operation-words.ts'
 import { StepList } from './step-list.tsx'
+import { WaitingReason } from './waiting-reason.tsx'
 
 export function ProgressView({ operation }: { operation: Operation }) {
   return (
@@ -24,7 +25,9 @@ export function ProgressView({ operation }: { operation: Operation }) {
       <WaitingFor operation={operation} />
       {waitsForAdditions(operation) && <Additions key={operation.digest} operation={operation} />}
       <Overall operation={operation} />
-      <Panel title="Steps"><StepList operation={operation} /></Panel>
+      <Panel title="Steps">
+        <StepList operation={operation} />
+      </Panel>
       <ConfirmedPlan operation={operation} />
     </Stack>
   )
@@ -35,8 +38,13 @@ function Overall({ operation: { steps, status, past_point_of_no_return: past } }
   const noReturn = past && status !== 'done' ? ' · past the point of no return, it can no longer be called off' : ''
   return (
     <Stack gap={4}>
-      <ProgressBar label="Overall progress" done={done} total={steps.length} finished={status === 'done'}
-        text={`${count(done)} of ${counted(steps.length, 'step')} done${noReturn}`} />
+      <ProgressBar
+        label="Overall progress"
+        done={done}
+        total={steps.length}
+        finished={status === 'done'}
+        text={`${count(done)} of ${counted(steps.length, 'step')} done${noReturn}`}
+      />
     </Stack>
   )
 }
@@ -44,7 +52,13 @@ function Overall({ operation: { steps, status, past_point_of_no_return: past } }
 function WaitingFor({ operation }: { operation: Operation }) {
   if (operation.status !== 'waiting' || !operation.waiting_for.length) return null
   return (
-    <Alert variant="light" color="orange" icon={<IconHourglass aria-hidden />} title="It waits, and goes on by itself when this is settled" role="status">
+    <Alert
+      variant="light"
+      color="orange"
+      icon={<IconHourglass aria-hidden />}
+      title="It waits, and goes on by itself when this is settled"
+      role="status"
+    >
       <Stack gap={6} align="flex-start">
         {operation.waiting_for.map((reason) => (
           <Fragment key={reason.code + reason.message}>
@@ -52,7 +66,11 @@ function WaitingFor({ operation }: { operation: Operation }) {
             <RemedyButton link={linkOf(reason, operation)} organization={operation.organization} />
           </Fragment>
         ))}
-        {operation.next_check_at && <Text size="xs">Looked at again <When at={operation.next_check_at} /></Text>}
+        {operation.next_check_at && (
+          <Text size="xs">
+            Looked at again <When at={operation.next_check_at} />
+          </Text>
+        )}
       </Stack>
     </Alert>
   )
@@ -62,20 +80,13 @@ function WaitingFor({ operation }: { operation: Operation }) {
 const linkOf = (reason: Reason, { blockers }: Operation): Blocker['link'] =>
   blockers.find(({ message }) => message === reason.message)?.link ?? null
 
-export function WaitingReason({ reason }: { reason: Reason }) {
-  return (
-    <div>
-      <Text size="sm" className="breaks">{reason.message}{reason.since && <> (since <When at={reason.since} />)</>}</Text>
-      {reason.remedy && <Text size="sm" className="breaks">{reason.remedy}</Text>}
-    </div>
-  )
-}
-
 function Failed({ operation: { status, error } }: { operation: Operation }) {
   if (status !== 'failed' || !error) return null
   return (
     <Alert variant="light" color="red" icon={<IconCircleX aria-hidden />} title="It stopped with an error" role="alert">
-      <Text size="sm" className="breaks">{error.message} ({error.code})</Text>
+      <Text size="sm" className="breaks">
+        {error.message} ({error.code})
+      </Text>
       <Text size="sm">What is done stays done. Mend the cause and retry; it goes on where it stopped.</Text>
     </Alert>
   )
@@ -84,15 +95,32 @@ function Failed({ operation: { status, error } }: { operation: Operation }) {
 function Ended({ operation }: { operation: Operation }) {
   const { status, finished_at: end, started_at: start, organization } = operation
   if (status === 'cancelled') {
-    return <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title="It was called off" role="status">What had been done was undone.</Alert>
+    return (
+      <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title="It was called off" role="status">
+        What had been done was undone.
+      </Alert>
+    )
   }
   if (status !== 'done') return null
   const took = start && end ? ` It took ${duration(Date.parse(end) - Date.parse(start))}.` : ''
   return (
-    <Alert variant="light" color="green" icon={<IconCircleCheck aria-hidden />} title={endTitle(operation)} role="status">
-      <Text size="sm">Every step is done and was verified.{took}</Text>
+    <Alert
+      variant="light"
+      color="green"
+      icon={<IconCircleCheck aria-hidden />}
+      title={endTitle(operation)}
+      role="status"
+    >
+      <Text size="sm">
+        {operation.steps.some(({ forced }) => forced)
+          ? 'It was ended by force; what was left behind is listed under the operations and chased.'
+          : 'Every step is done.'}
+        {took}
+      </Text>
       {organization && (
-        <Anchor component={Link} size="sm" to="/audit" search={{ organization_id: String(organization.id) } as never}>See every entry in the audit</Anchor>
+        <Anchor component={Link} size="sm" to="/audit" search={{ organization_id: String(organization.id) } as never}>
+          See every entry in the audit
+        </Anchor>
       )}
     </Alert>
   )

@@ -10,7 +10,8 @@ export function RehearseButton() {
   const navigate = useNavigate()
   const lack = useLack('operations.plan')
   const plan = useChange((_: void, headers) =>
-    answer(api.POST('/operations', { body: { kind: 'rehearsal', input: { steps: 3 }, reason: 'Rehearsal' }, headers })))
+    answer(api.POST('/operations', { body: { kind: 'rehearsal', input: { steps: 3 }, reason: 'Rehearsal' }, headers })),
+  )
   const start = async () => {
     const operation = await plan.run()
     if (operation) await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
@@ -18,7 +19,9 @@ export function RehearseButton() {
   return (
     <>
       {plan.problem && <ProblemPanel error={plan.problem} />}
-      <ReasonButton variant="default" reason={lack} loading={plan.busy} onClick={start}>Plan a rehearsal</ReasonButton>
+      <ReasonButton variant="default" reason={lack} loading={plan.busy} onClick={start}>
+        Plan a rehearsal
+      </ReasonButton>
     </>
   )
 }

@@ -9,12 +9,14 @@ import { StepStatusChip, stepLooks } from '../../ui/status.tsx'
 import { duration } from '../../ui/times.ts'
 import { stepStatusWords } from '../../ui/words.ts'
 import { CompleteStepButton } from './complete-step-button.tsx'
-import { WaitingReason } from './progress-view.tsx'
+import { WaitingReason } from './waiting-reason.tsx'
 
 export function StepList({ operation }: { operation: Operation }) {
   return (
     <Stack component="ol" gap={0} className="plain-list" aria-label="Steps">
-      {operation.steps.map((step) => <StepRow key={step.key} step={step} operation={operation} />)}
+      {operation.steps.map((step) => (
+        <StepRow key={step.key} step={step} operation={operation} />
+      ))}
     </Stack>
   )
 }
@@ -29,14 +31,28 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
         </ThemeIcon>
         <Stack gap={6} flex={1} miw={0}>
           <Group justify="space-between" gap="xs">
-            <Text fw={step.status === 'pending' ? 400 : 600} className="breaks">{step.title}</Text>
-            <Group gap="xs"><Elapsed step={step} /><StepStatusChip status={step.status} /></Group>
+            <Text fw={step.status === 'pending' ? 400 : 600} className="breaks">
+              {step.title}
+            </Text>
+            <Group gap="xs">
+              <Elapsed step={step} />
+              <StepStatusChip status={step.status} />
+            </Group>
           </Group>
-          {step.point_of_no_return && step.status !== 'skipped' && <Text size="sm" className="no-return">From here on it cannot be called off.</Text>}
+          {step.point_of_no_return && step.status !== 'skipped' && (
+            <Text size="sm" className="no-return">
+              From here on it cannot be called off.
+            </Text>
+          )}
           <StepProgress step={step} />
           <Parts parts={step.parts} />
-          {step.status === 'waiting' && notSaidByParts(step).map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}
-          {step.error && <Text size="sm" c="var(--mantine-color-error)" className="breaks">{step.error.message}</Text>}
+          {step.status === 'waiting' &&
+            notSaidByParts(step).map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}
+          {step.error && (
+            <Text size="sm" c="var(--mantine-color-error)" className="breaks">
+              {step.error.message}
+            </Text>
+          )}
           {step.attempt > 1 && <Text size="xs">Attempt {step.attempt}</Text>}
           <CompleteStepButton step={step} operation={operation} />
         </Stack>
@@ -52,11 +68,22 @@ const notSaidByParts = ({ parts, waiting_for: reasons }: Step): Reason[] =>
 function StepProgress({ step: { progress, status, title } }: { step: Step }) {
   if (!progress || (progress.total === 0 && !progress.message)) return null
   const message = progress.message ? ` · ${progress.message}` : ''
-  if (progress.total === 0) return <Text size="xs" className="breaks">{progress.message}</Text>
+  if (progress.total === 0)
+    return (
+      <Text size="xs" className="breaks">
+        {progress.message}
+      </Text>
+    )
   return (
     <Stack gap={2}>
-      <ProgressBar label={title} size="sm" done={progress.done} total={progress.total} finished={status === 'done'}
-        text={`${count(progress.done)} of ${count(progress.total)}${message}`} />
+      <ProgressBar
+        label={title}
+        size="sm"
+        done={progress.done}
+        total={progress.total}
+        finished={status === 'done'}
+        text={`${count(progress.done)} of ${count(progress.total)}${message}`}
+      />
     </Stack>
   )
 }
@@ -68,12 +95,19 @@ function Parts({ parts }: { parts: readonly StepPart[] }) {
       {parts.map((part) => (
         <li key={part.name}>
           <Group gap="xs" justify="space-between">
-            <Text size="sm" className="breaks">{part.title}</Text>
+            <Text size="sm" className="breaks">
+              {part.title}
+            </Text>
             <Badge color={stepLooks[part.status]?.color ?? 'gray'}>
-              {stepStatusWords[part.status] ?? part.status}{part.total > 0 && ` · ${count(part.done)} of ${count(part.total)}`}
+              {stepStatusWords[part.status] ?? part.status}
+              {part.total > 0 && ` · ${count(part.done)} of ${count(part.total)}`}
             </Badge>
           </Group>
-          {part.message && <Text size="xs" className="breaks">{part.message}</Text>}
+          {part.message && (
+            <Text size="xs" className="breaks">
+              {part.message}
+            </Text>
+          )}
         </li>
       ))}
     </ul>

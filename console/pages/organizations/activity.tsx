@@ -8,5 +8,9 @@ import { useOrganization } from './use-organization.ts'
 export function ActivityTab() {
   const organization = useOrganization()
   const entries = useInfiniteQuery(activityQuery(organization.id))
-  return <Panel title="Activity"><AuditEntries query={entries} zone={organization.timezone} /></Panel>
+  return (
+    <Panel title="Activity">
+      <AuditEntries query={entries} zone={organization.timezone} />
+    </Panel>
+  )
 }

@@ -10,38 +10,93 @@ import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
-const initialValues = { name: '', role: 'member' as 'admin' | 'member', control_plane_id: null as string | null, reason: '' }
+const initialValues = {
+  name: '',
+  role: 'member' as 'admin' | 'member',
+  control_plane_id: null as string | null,
+  reason: '',
+}
 
-export function AddInstanceDialog({ organization, opened, onClose }: { organization: Organization; opened: boolean; onClose: () => void }) {
+export function AddInstanceDialog({
+  organization,
+  opened,
+  onClose,
+}: {
+  organization: Organization
+  opened: boolean
+  onClose: () => void
+}) {
   const planes = useQuery(controlPlanesQuery)
   const form = useForm({ initialValues })
   const add = useChange(
-    (body: NewInstance, headers) => answer(api.POST('/organizations/{organization}/instances', { params: { path: { organization: String(organization.id) } }, body, headers })),
+    (body: NewInstance, headers) =>
+      answer(
+        api.POST('/organizations/{organization}/instances', {
+          params: { path: { organization: String(organization.id) } },
+          body,
+          headers,
+        }),
+      ),
     (problem) => form.setErrors(fieldErrors(problem)),
   )
-  const close = () => { form.reset(); add.forget(); onClose() }
+  const close = () => {
+    form.reset()
+    add.forget()
+    onClose()
+  }
   const submit = async () => {
     if (await add.run(bodyOf(form.values))) close()
   }
   return (
-    <Dialog title="Add an instance" opened={opened} onClose={close} onSubmit={submit} submit="Add the instance" busy={add.busy} problem={add.problem}
-      reason={whyNotYet(form.values)} shownFields={['name', 'role', 'control_plane_id', 'reason']}>
+    <Dialog
+      title="Add an instance"
+      opened={opened}
+      onClose={close}
+      onSubmit={submit}
+      submit="Add the instance"
+      busy={add.busy}
+      problem={add.problem}
+      reason={whyNotYet(form.values)}
+      shownFields={['name', 'role', 'control_plane_id', 'reason']}
+    >
       <TextInput label="Name" required autoCapitalize="none" data-autofocus {...form.getInputProps('name')} />
       <Stack gap={4}>
-        <Text size="sm" fw={500} id="role-label">Role</Text>
-        <SegmentedControl aria-labelledby="role-label" data={[{ value: 'member', label: 'Member' }, { value: 'admin', label: 'Admin' }]}
-          {...form.getInputProps('role')} />
+        <Text size="sm" fw={500} id="role-label">
+          Role
+        </Text>
+        <SegmentedControl
+          aria-labelledby="role-label"
+          data={[
+            { value: 'member', label: 'Member' },
+            { value: 'admin', label: 'Admin' },
+          ]}
+          {...form.getInputProps('role')}
+        />
         <Text size="xs">An organization has at most one admin instance.</Text>
       </Stack>
-      <Select label="Control plane" required allowDeselect={false} {...form.getInputProps('control_plane_id')}
-        data={planes.data?.map(({ id, name, reachable }) => ({ value: String(id), label: reachable === false ? `${name} (cannot be reached)` : name })) ?? []} />
+      <Select
+        label="Control plane"
+        required
+        allowDeselect={false}
+        {...form.getInputProps('control_plane_id')}
+        data={
+          planes.data?.map(({ id, name, reachable }) => ({
+            value: String(id),
+            label: reachable === false ? `${name} (cannot be reached)` : name,
+          })) ?? []
+        }
+      />
       <TextInput label="Reason" description="Optional; it stands in the audit log" {...form.getInputProps('reason')} />
     </Dialog>
   )
 }
 
-const bodyOf = ({ name, role, control_plane_id: plane, reason }: typeof initialValues): NewInstance =>
-  ({ name: name.trim(), role, control_plane_id: Number(plane), reason: reason.trim() || undefined })
+const bodyOf = ({ name, role, control_plane_id: plane, reason }: typeof initialValues): NewInstance => ({
+  name: name.trim(),
+  role,
+  control_plane_id: Number(plane),
+  reason: reason.trim() || undefined,
+})
 
 function whyNotYet({ name, control_plane_id: plane }: typeof initialValues): string | null {
   if (!name.trim()) return 'Give it a name first.'

@@ -10,25 +10,66 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { minorDigits, toMinor } from '../../ui/numbers.ts'
 import { invoiceStatusWords } from '../../ui/words.ts'
 
-const initialValues = { number: '', currency: 'EUR', amount: '' as number | string, status: 'open' as InvoiceStatus, due_on: '' }
+const initialValues = {
+  number: '',
+  currency: 'EUR',
+  amount: '' as number | string,
+  status: 'open' as InvoiceStatus,
+  due_on: '',
+}
 
-export function AddInvoiceDialog({ organization, opened, onClose }: { organization: Organization; opened: boolean; onClose: () => void }) {
+export function AddInvoiceDialog({
+  organization,
+  opened,
+  onClose,
+}: {
+  organization: Organization
+  opened: boolean
+  onClose: () => void
+}) {
   const form = useForm({ initialValues })
   const add = useChange(
-    (body: NewInvoice, headers) => answer(api.POST('/organizations/{organization}/invoices', { params: { path: { organization: String(organization.id) } }, body, headers })),
+    (body: NewInvoice, headers) =>
+      answer(
+        api.POST('/organizations/{organization}/invoices', {
+          params: { path: { organization: String(organization.id) } },
+          body,
+          headers,
+        }),
+      ),
     (problem) => form.setErrors({ ...fieldErrors(problem), amount: problem.errors.amount_minor?.join(' ') ?? '' }),
   )
-  const close = () => { form.reset(); add.forget(); onClose() }
+  const close = () => {
+    form.reset()
+    add.forget()
+    onClose()
+  }
   const submit = async () => {
     if (await add.run(bodyOf(form.values))) close()
   }
   return (
-    <Dialog title="Add an invoice" opened={opened} onClose={close} onSubmit={submit} submit="Add the invoice" busy={add.busy} problem={add.problem}
-      reason={whyNotYet(form.values)} shownFields={['number', 'currency', 'amount_minor', 'status', 'due_on']}>
+    <Dialog
+      title="Add an invoice"
+      opened={opened}
+      onClose={close}
+      onSubmit={submit}
+      submit="Add the invoice"
+      busy={add.busy}
+      problem={add.problem}
+      reason={whyNotYet(form.values)}
+      shownFields={['number', 'currency', 'amount_minor', 'status', 'due_on']}
+    >
       <TextInput label="Number" required data-autofocus {...form.getInputProps('number')} />
       <Group grow align="flex-start">
-        <NumberInput label="Amount" required hideControls thousandSeparator="," allowNegative={false}
-          decimalScale={minorDigits(form.values.currency.toUpperCase())} {...form.getInputProps('amount')} />
+        <NumberInput
+          label="Amount"
+          required
+          hideControls
+          thousandSeparator=","
+          allowNegative={false}
+          decimalScale={minorDigits(form.values.currency.toUpperCase())}
+          {...form.getInputProps('amount')}
+        />
         <TextInput label="Currency" required maxLength={3} {...form.getInputProps('currency')} />
       </Group>
       <Group grow align="flex-start">
@@ -43,7 +84,13 @@ const statuses = Object.entries(invoiceStatusWords).map(([value, label]) => ({ v
 
 function bodyOf({ number, currency, amount, status, due_on: due }: typeof initialValues): NewInvoice {
   const code = currency.trim().toUpperCase()
-  return { number: number.trim(), currency: code, amount_minor: toMinor(String(amount), code), status, due_on: due || undefined }
+  return {
+    number: number.trim(),
+    currency: code,
+    amount_minor: toMinor(String(amount), code),
+    status,
+    due_on: due || undefined,
+  }
 }
 
 function whyNotYet({ number, amount, currency }: typeof initialValues): string | null {

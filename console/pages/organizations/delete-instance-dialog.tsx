@@ -9,20 +9,42 @@ import { Dialog } from '../../ui/dialog.tsx'
 export function DeleteInstanceDialog({ instance, onClose }: { instance: Instance; onClose: () => void }) {
   const [typed, setTyped] = useState({ name: '', reason: '' })
   const remove = useChange((query: typeof typed, headers) =>
-    answer(api.DELETE('/instances/{id}', { params: { path: { id: instance.id }, query }, headers })))
+    answer(api.DELETE('/instances/{id}', { params: { path: { id: instance.id }, query }, headers })),
+  )
   const submit = async () => {
     if (await remove.run(typed)) onClose()
   }
   return (
-    <Dialog title={`Delete ${instance.name}`} opened onClose={onClose} onSubmit={submit} submit="Delete the instance" destructive
-      busy={remove.busy} problem={remove.problem} reason={whyNotYet(instance, typed)} shownFields={['name', 'reason']}>
+    <Dialog
+      title={`Delete ${instance.name}`}
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Delete the instance"
+      destructive
+      busy={remove.busy}
+      problem={remove.problem}
+      reason={whyNotYet(instance, typed)}
+      shownFields={['name', 'reason']}
+    >
       <Text size="sm">
         The instance is stopped on {instance.control_plane.name} and everything in it is deleted. This cannot be undone.
       </Text>
-      <TextInput label={`Type ${instance.name}`} value={typed.name} error={remove.problem?.errors.name?.join(' ')} autoComplete="off"
-        autoCapitalize="none" data-autofocus onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })} />
-      <TextInput label="Reason" value={typed.reason} error={remove.problem?.errors.reason?.join(' ')}
-        onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })} />
+      <TextInput
+        label={`Type ${instance.name}`}
+        value={typed.name}
+        error={remove.problem?.errors.name?.join(' ')}
+        autoComplete="off"
+        autoCapitalize="none"
+        data-autofocus
+        onChange={(event) => setTyped({ ...typed, name: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Reason"
+        value={typed.reason}
+        error={remove.problem?.errors.reason?.join(' ')}
+        onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })}
+      />
     </Dialog>
   )
 }

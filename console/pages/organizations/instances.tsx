@@ -30,9 +30,19 @@ export function InstancesTab() {
   const lack = useLack('instances.create') ?? refusal
   return (
     <>
-      <Panel title="Instances" actions={
-        <ReasonButton size="xs" reason={lack} leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>Add an instance</ReasonButton>
-      }>
+      <Panel
+        title="Instances"
+        actions={
+          <ReasonButton
+            size="xs"
+            reason={lack}
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => setAdding(true)}
+          >
+            Add an instance
+          </ReasonButton>
+        }
+      >
         <Loaded query={instances} failure="The instances could not be loaded">
           {(items) => <InstanceList instances={items} onDelete={setDeleting} />}
         </Loaded>
@@ -43,19 +53,42 @@ export function InstancesTab() {
   )
 }
 
-function InstanceList({ instances, onDelete }: { instances: readonly Instance[]; onDelete: (instance: Instance) => void }) {
+function InstanceList({
+  instances,
+  onDelete,
+}: {
+  instances: readonly Instance[]
+  onDelete: (instance: Instance) => void
+}) {
   const { deleted } = route.useSearch()
   const navigate = route.useNavigate()
   const present = instances.filter(({ status }) => status !== 'deleted')
-  const columns: Column<Instance>[] = [...facts, {
-    id: 'actions', title: 'Actions', cell: (row) => <DeleteButton instance={row} onDelete={onDelete} />,
-  }]
+  const columns: Column<Instance>[] = [
+    ...facts,
+    {
+      id: 'actions',
+      title: 'Actions',
+      cell: (row) => <DeleteButton instance={row} onDelete={onDelete} />,
+    },
+  ]
   return (
     <Stack gap="sm">
       {present.length > 8 && <InstanceTiles instances={present} />}
-      <DataTable label="Instances" columns={columns} rows={instances} rowKey={(row) => row.id} empty="There are no instances." />
-      <Button variant="subtle" size="compact-sm" style={{ alignSelf: 'flex-start' }}
-        onClick={() => navigate({ search: (search) => ({ ...search, deleted: deleted ? undefined : 'shown' }), replace: true })}>
+      <DataTable
+        label="Instances"
+        columns={columns}
+        rows={instances}
+        rowKey={(row) => row.id}
+        empty="There are no instances."
+      />
+      <Button
+        variant="subtle"
+        size="compact-sm"
+        style={{ alignSelf: 'flex-start' }}
+        onClick={() =>
+          navigate({ search: (search) => ({ ...search, deleted: deleted ? undefined : 'shown' }), replace: true })
+        }
+      >
         {deleted ? 'Hide the deleted ones' : 'Show the deleted ones too'}
       </Button>
     </Stack>
@@ -76,8 +109,20 @@ function NameCell({ instance }: { instance: Instance }) {
   const { instance: shown } = route.useSearch()
   return (
     <div>
-      {String(instance.id) === shown ? <Mark fw={600} px={4}>{instance.name}</Mark> : <Text size="sm" fw={600} className="breaks">{instance.name}</Text>}
-      {instance.address && <Anchor size="xs" href={instance.address} target="_blank" rel="noreferrer" className="breaks">{instance.address}</Anchor>}
+      {String(instance.id) === shown ? (
+        <Mark fw={600} px={4}>
+          {instance.name}
+        </Mark>
+      ) : (
+        <Text size="sm" fw={600} className="breaks">
+          {instance.name}
+        </Text>
+      )}
+      {instance.address && (
+        <Anchor size="xs" href={instance.address} target="_blank" rel="noreferrer" className="breaks">
+          {instance.address}
+        </Anchor>
+      )}
     </div>
   )
 }
@@ -87,7 +132,12 @@ function HealthCell({ instance }: { instance: Instance }) {
   return (
     <Stack gap={2} align="flex-start">
       <InstanceStatusChip status={instance.status} />
-      {instance.status !== 'healthy' && held.slice(-2).map(({ type, message }) => <Text size="xs" key={type} maw={280}>{message}</Text>)}
+      {instance.status !== 'healthy' &&
+        held.slice(-2).map(({ type, message }) => (
+          <Text size="xs" key={type} maw={280}>
+            {message}
+          </Text>
+        ))}
     </Stack>
   )
 }
@@ -99,9 +149,20 @@ function BuildCell({ instance: { build, observed_build: observed } }: { instance
 
 function DeleteButton({ instance, onDelete }: { instance: Instance; onDelete: (instance: Instance) => void }) {
   const lack = useLack('instances.delete')
-  const gone = instance.status === 'deleting' ? 'It is being deleted already.' : instance.status === 'deleted' ? 'It is gone.' : null
+  const gone =
+    instance.status === 'deleting'
+      ? 'It is being deleted already.'
+      : instance.status === 'deleted'
+        ? 'It is gone.'
+        : null
   return (
-    <ReasonButton size="compact-sm" variant="default" reason={gone ?? lack} onClick={() => onDelete(instance)} aria-label={`Delete ${instance.name}`}>
+    <ReasonButton
+      size="compact-sm"
+      variant="default"
+      reason={gone ?? lack}
+      onClick={() => onDelete(instance)}
+      aria-label={`Delete ${instance.name}`}
+    >
       Delete
     </ReasonButton>
   )

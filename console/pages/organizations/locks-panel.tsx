@@ -22,17 +22,37 @@ export function LocksPanel({ organization }: { organization: Organization }) {
   const [releasing, setReleasing] = useState<Lock | null>(null)
   const refusal = useRefusal(organization, 'steward')
   const lack = useLack('locks.manage') ?? refusal
-  const columns: Column<Lock>[] = [...facts, {
-    id: 'actions', title: 'Actions', cell: (row) => (
-      <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={() => setReleasing(row)}>Release</ReasonButton>
-    ),
-  }]
+  const columns: Column<Lock>[] = [
+    ...facts,
+    {
+      id: 'actions',
+      title: 'Actions',
+      cell: (row) => (
+        <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={() => setReleasing(row)}>
+          Release
+        </ReasonButton>
+      ),
+    },
+  ]
   return (
-    <Panel title="Locks and legal holds" actions={
-      <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setAdding(true)}>Add a lock</ReasonButton>
-    }>
+    <Panel
+      title="Locks and legal holds"
+      actions={
+        <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setAdding(true)}>
+          Add a lock
+        </ReasonButton>
+      }
+    >
       <Loaded query={locks} failure="The locks could not be loaded">
-        {(rows) => <DataTable label="Locks" columns={columns} rows={rows} rowKey={(row) => row.id} empty="Nothing stops a destructive action." />}
+        {(rows) => (
+          <DataTable
+            label="Locks"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty="Nothing stops a destructive action."
+          />
+        )}
       </Loaded>
       {adding && <AddLockDialog organization={organization} onClose={() => setAdding(false)} />}
       {releasing && <ReleaseDialog lock={releasing} onClose={() => setReleasing(null)} />}
@@ -45,22 +65,59 @@ const facts: readonly Column<Lock>[] = [
   { id: 'reason', title: 'Reason', cell: (row) => row.reason },
   { id: 'owner', title: 'Owner', cell: (row) => personName(row.owner) },
   { id: 'created', title: 'Since', cell: (row) => <When at={row.created_at} /> },
-  { id: 'expires', title: 'Until', cell: (row) => row.expires_at ? <When at={row.expires_at} /> : 'Released by hand' },
+  {
+    id: 'expires',
+    title: 'Until',
+    cell: (row) => (row.expires_at ? <When at={row.expires_at} /> : 'Released by hand'),
+  },
 ]
 
 function AddLockDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const [lock, setLock] = useState<{ kind: Lock['kind']; reason: string }>({ kind: 'lock', reason: '' })
   const add = useChange((body: typeof lock, headers) =>
-    answer(api.POST('/organizations/{organization}/locks', { params: { path: { organization: String(organization.id) } }, body, headers })))
-  const submit = async () => { if (await add.run(lock)) onClose() }
+    answer(
+      api.POST('/organizations/{organization}/locks', {
+        params: { path: { organization: String(organization.id) } },
+        body,
+        headers,
+      }),
+    ),
+  )
+  const submit = async () => {
+    if (await add.run(lock)) onClose()
+  }
   return (
-    <Dialog title="Add a lock" opened onClose={onClose} onSubmit={submit} submit="Add the lock" busy={add.busy} problem={add.problem}
-      reason={lock.reason.trim() ? null : 'Say why first.'} shownFields={['reason']}>
-      <Text size="sm">A lock stops every destructive action; a legal hold stops erasure. Closing is refused while one exists.</Text>
-      <Select label="Kind" allowDeselect={false} value={lock.kind} onChange={(kind) => setLock({ ...lock, kind: (kind ?? 'lock') as Lock['kind'] })}
-        data={Object.entries(lockKindWords).map(([value, label]) => ({ value, label }))} />
-      <Textarea label="Reason" required autosize minRows={2} data-autofocus value={lock.reason} error={add.problem?.errors.reason?.join(' ')}
-        onChange={(event) => setLock({ ...lock, reason: event.currentTarget.value })} />
+    <Dialog
+      title="Add a lock"
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Add the lock"
+      busy={add.busy}
+      problem={add.problem}
+      reason={lock.reason.trim() ? null : 'Say why first.'}
+      shownFields={['reason']}
+    >
+      <Text size="sm">
+        A lock stops every destructive action; a legal hold stops erasure. Closing is refused while one exists.
+      </Text>
+      <Select
+        label="Kind"
+        allowDeselect={false}
+        value={lock.kind}
+        onChange={(kind) => setLock({ ...lock, kind: (kind ?? 'lock') as Lock['kind'] })}
+        data={Object.entries(lockKindWords).map(([value, label]) => ({ value, label }))}
+      />
+      <Textarea
+        label="Reason"
+        required
+        autosize
+        minRows={2}
+        data-autofocus
+        value={lock.reason}
+        error={add.problem?.errors.reason?.join(' ')}
+        onChange={(event) => setLock({ ...lock, reason: event.currentTarget.value })}
+      />
     </Dialog>
   )
 }
@@ -68,13 +125,31 @@ function AddLockDialog({ organization, onClose }: { organization: Organization; 
 function ReleaseDialog({ lock, onClose }: { lock: Lock; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const release = useChange((query: { reason: string }, headers) =>
-    answer(api.DELETE('/locks/{id}', { params: { path: { id: lock.id }, query }, headers })).then(() => true))
-  const submit = async () => { if (await release.run({ reason })) onClose() }
+    answer(api.DELETE('/locks/{id}', { params: { path: { id: lock.id }, query }, headers })).then(() => true),
+  )
+  const submit = async () => {
+    if (await release.run({ reason })) onClose()
+  }
   return (
-    <Dialog title={`Release the ${lockKindWords[lock.kind].toLowerCase()}`} opened onClose={onClose} onSubmit={submit} submit="Release it"
-      busy={release.busy} problem={release.problem} reason={reason.trim() ? null : 'Say why first.'} shownFields={['reason']}>
+    <Dialog
+      title={`Release the ${lockKindWords[lock.kind].toLowerCase()}`}
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Release it"
+      busy={release.busy}
+      problem={release.problem}
+      reason={reason.trim() ? null : 'Say why first.'}
+      shownFields={['reason']}
+    >
       <Text size="sm">It was set because: {lock.reason}</Text>
-      <TextInput label="Reason" required data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput
+        label="Reason"
+        required
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Dialog>
   )
 }

@@ -19,16 +19,27 @@ import { viewerZone } from '../../ui/times.ts'
 import { monthWords, sentenceCase } from '../../ui/words.ts'
 
 const initialValues = {
-  name: '', slug: '', type: null as string | null, timezone: viewerZone(), country: '', contact_email: '', fy_start_month: '4',
+  name: '',
+  slug: '',
+  type: null as string | null,
+  timezone: viewerZone(),
+  country: '',
+  contact_email: '',
+  fy_start_month: '4',
 }
 type Values = typeof initialValues
 const fields = ['name', 'slug', 'type', 'timezone', 'country', 'contact_email', 'settings.fy_start_month']
 
 export function NewOrganizationPage() {
   return (
-    <Page title="Create an organization" crumbs={[{ title: 'Organizations', to: '/organizations' }]}
-      lead="Its financial year and the leave types casual, sick, earned and unpaid are set up with it.">
-      <Paper withBorder p="lg" maw={720}><OrganizationForm /></Paper>
+    <Page
+      title="Create an organization"
+      crumbs={[{ title: 'Organizations', to: '/organizations' }]}
+      lead="Its financial year and the leave types casual, sick, earned and unpaid are set up with it."
+    >
+      <Paper withBorder p="lg" maw={720}>
+        <OrganizationForm />
+      </Paper>
     </Page>
   )
 }
@@ -45,29 +56,65 @@ function OrganizationForm() {
   const submit = form.onSubmit(async (values) => {
     const organization = await create.run(bodyOf(values))
     if (!organization) return
-    notifications.show({ title: `${organization.name} is open`, message: <Seeded organization={organization} />, autoClose: 20_000 })
+    notifications.show({
+      title: `${organization.name} is open`,
+      message: <Seeded organization={organization} />,
+      autoClose: 20_000,
+    })
     await navigate({ to: '/organizations/$organization', params: { organization: String(organization.slug) } })
   })
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         {create.problem && <ProblemPanel error={create.problem} shownFields={fields} />}
-        <TextInput label="Name" required maxLength={200} {...form.getInputProps('name')}
-          onBlur={() => { if (!form.values.slug) form.setFieldValue('slug', slugFrom(form.values.name)) }} />
-        <TextInput label="Slug" required description="Short name for addresses and for typing when it is closed: small letters, digits and hyphens."
-          autoCapitalize="none" {...form.getInputProps('slug')} />
+        <TextInput
+          label="Name"
+          required
+          maxLength={200}
+          {...form.getInputProps('name')}
+          onBlur={() => {
+            if (!form.values.slug) form.setFieldValue('slug', slugFrom(form.values.name))
+          }}
+        />
+        <TextInput
+          label="Slug"
+          required
+          description="Short name for addresses and for typing when it is closed: small letters, digits and hyphens."
+          autoCapitalize="none"
+          {...form.getInputProps('slug')}
+        />
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <Select label="Type" description="Its policies for closing" placeholder="The default type" clearable data={types.data?.items.map(({ key, title }) => ({ value: key, label: title })) ?? []}
-            {...form.getInputProps('type')} />
-          <TextInput label="Country" description="Two letters, such as IN or NO" maxLength={2} {...form.getInputProps('country')} />
+          <Select
+            label="Type"
+            description="Its policies for closing"
+            placeholder="The default type"
+            clearable
+            data={types.data?.items.map(({ key, title }) => ({ value: key, label: title })) ?? []}
+            {...form.getInputProps('type')}
+          />
+          <TextInput
+            label="Country"
+            description="Two letters, such as IN or NO"
+            maxLength={2}
+            {...form.getInputProps('country')}
+          />
           <ZoneInput label="Time zone" description="Its dates are counted here" {...form.getInputProps('timezone')} />
-          <Select label="Financial year starts in" description="The current year is set up from it" allowDeselect={false} data={months}
-            {...form.getInputProps('fy_start_month')} />
+          <Select
+            label="Financial year starts in"
+            description="The current year is set up from it"
+            allowDeselect={false}
+            data={months}
+            {...form.getInputProps('fy_start_month')}
+          />
         </SimpleGrid>
         <TextInput label="Contact's e-mail" type="email" {...form.getInputProps('contact_email')} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" component={Link} to="/organizations">Back</Button>
-          <ReasonButton type="submit" reason={lack} loading={create.busy}>Create the organization</ReasonButton>
+          <Button variant="default" component={Link} to="/organizations">
+            Back
+          </Button>
+          <ReasonButton type="submit" reason={lack} loading={create.busy}>
+            Create the organization
+          </ReasonButton>
         </Group>
       </Stack>
     </form>
@@ -89,17 +136,33 @@ function bodyOf(values: Values): NewOrganization {
 }
 
 /** The API names nested fields with their path; the form has them flat. */
-const formErrors = (errors: Record<string, string>): Record<string, string> => ({ ...errors, fy_start_month: errors['settings.fy_start_month'] ?? '' })
+const formErrors = (errors: Record<string, string>): Record<string, string> => ({
+  ...errors,
+  fy_start_month: errors['settings.fy_start_month'] ?? '',
+})
 
 const slugFrom = (name: string): string =>
-  name.normalize('NFKD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 60)
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 60)
 
 /** What was set up with it, and what somebody still has to add. */
 function Seeded({ organization: { seeded = [], not_seeded: missing = [] } }: { organization: Organization }) {
   return (
     <>
-      {seeded.length > 0 && <Text size="sm">Set up: {seeded.map(({ name, count }) => count === 1 ? name : `${count} ${name}`).join(', ')}.</Text>}
-      {missing.map(({ name, how }) => <Text size="sm" key={name}>{sentenceCase(name)}: {how}</Text>)}
+      {seeded.length > 0 && (
+        <Text size="sm">
+          Set up: {seeded.map(({ name, count }) => (count === 1 ? name : `${count} ${name}`)).join(', ')}.
+        </Text>
+      )}
+      {missing.map(({ name, how }) => (
+        <Text size="sm" key={name}>
+          {sentenceCase(name)}: {how}
+        </Text>
+      ))}
     </>
   )
 }

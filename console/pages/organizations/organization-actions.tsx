@@ -11,10 +11,14 @@ export function OrganizationActions({ organization }: { organization: Organizati
   return (
     <Menu position="bottom-end" width={320}>
       <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>Actions</Button>
+        <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+          Actions
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {data?.items.map((action) => <ActionItem key={action.action} organization={organization} action={action} />)}
+        {data?.items.map((action) => (
+          <ActionItem key={action.action} organization={organization} action={action} />
+        ))}
         {!data && <Menu.Item disabled>{error ? 'The actions could not be loaded' : 'Loading'}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
@@ -25,19 +29,32 @@ function ActionItem({ organization, action }: { organization: Organization; acti
   const navigate = useNavigate()
   const reason = whyNot(action)
   const place = places[action.action]
-  const start = () => place && !action.operation_kind
-    ? navigate({ to: place, params: { organization: String(organization.slug ?? organization.id) } })
-    : navigate({ to: '/operations/new', search: { kind: action.operation_kind ?? undefined, organization: String(organization.id) } })
+  const start = () =>
+    place && !action.operation_kind
+      ? navigate({ to: place, params: { organization: String(organization.slug ?? organization.id) } })
+      : navigate({
+          to: '/operations/new',
+          search: { kind: action.operation_kind ?? undefined, organization: String(organization.id) },
+        })
   return (
     <Menu.Item disabled={reason !== null} onClick={start} className="action-item">
-      <Text size="sm" fw={500} c={isDestructive(action) && !reason ? 'var(--mantine-color-error)' : undefined}>{action.title}</Text>
+      <Text size="sm" fw={500} c={isDestructive(action) && !reason ? 'var(--mantine-color-error)' : undefined}>
+        {action.title}
+      </Text>
       {reason && <Text size="xs">{reason}</Text>}
     </Menu.Item>
   )
 }
 
 /** Where the actions that are no operations are done. */
-const places: Partial<Record<string, '/organizations/$organization/instances' | '/organizations/$organization/invoices' | '/organizations/$organization/settings'>> = {
+const places: Partial<
+  Record<
+    string,
+    | '/organizations/$organization/instances'
+    | '/organizations/$organization/invoices'
+    | '/organizations/$organization/settings'
+  >
+> = {
   write: '/organizations/$organization/settings',
   steward: '/organizations/$organization/settings',
   create_instance: '/organizations/$organization/instances',

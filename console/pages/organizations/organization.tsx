@@ -17,14 +17,22 @@ const route = getRouteApi('/app/organizations/$organization')
 export function OrganizationPage() {
   const { organization } = route.useParams()
   const query = useQuery(organizationQuery(organization))
-  return <Loaded query={query} failure="The organization could not be loaded">{(data) => <Loading organization={data} />}</Loaded>
+  return (
+    <Loaded query={query} failure="The organization could not be loaded">
+      {(data) => <Loading organization={data} />}
+    </Loaded>
+  )
 }
 
 function Loading({ organization }: { organization: Organization }) {
   return (
-    <Page title={organization.name ?? 'Erased organization'} crumbs={[{ title: 'Organizations', to: '/organizations' }]}
-      chips={<OrganizationStatusChip status={organization.status} />} lead={<Facts organization={organization} />}
-      actions={<OrganizationActions organization={organization} />}>
+    <Page
+      title={organization.name ?? 'Erased organization'}
+      crumbs={[{ title: 'Organizations', to: '/organizations' }]}
+      chips={<OrganizationStatusChip status={organization.status} />}
+      lead={<Facts organization={organization} />}
+      actions={<OrganizationActions organization={organization} />}
+    >
       <CurrentOperation organization={organization} />
       <OpenClosureRequest organization={organization} />
       <OrganizationTabs />
@@ -37,9 +45,17 @@ function Facts({ organization }: { organization: Organization }) {
   const facts = [organization.slug, sentenceCase(organization.type), organization.country, organization.timezone]
   return (
     <Group gap="4px 16px" fz="sm">
-      {facts.filter(Boolean).map((fact) => <span key={fact}>{fact}</span>)}
-      <span>opened <When at={organization.created_at} zone={organization.timezone} /></span>
-      {organization.retired_at && <span>closed <When at={organization.retired_at} zone={organization.timezone} /></span>}
+      {facts.filter(Boolean).map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+      <span>
+        opened <When at={organization.created_at} zone={organization.timezone} />
+      </span>
+      {organization.retired_at && (
+        <span>
+          closed <When at={organization.retired_at} zone={organization.timezone} />
+        </span>
+      )}
     </Group>
   )
 }
@@ -47,14 +63,34 @@ function Facts({ organization }: { organization: Organization }) {
 function CurrentOperation({ organization: { operation } }: { organization: Organization }) {
   if (!operation) return null
   return (
-    <Alert variant="light" color="blue" icon={<IconHourglass aria-hidden />} title={
-      <Group gap="xs">
-        <Anchor component={Link} to="/operations/$operation" params={{ operation: String(operation.id) } as never} inherit>{operation.title}</Anchor>
-        <OperationStatusChip status={operation.status as OperationStatus} />
-      </Group>
-    }>
+    <Alert
+      variant="light"
+      color="blue"
+      icon={<IconHourglass aria-hidden />}
+      title={
+        <Group gap="xs">
+          <Anchor
+            component={Link}
+            to="/operations/$operation"
+            params={{ operation: String(operation.id) } as never}
+            inherit
+          >
+            {operation.title}
+          </Anchor>
+          <OperationStatusChip status={operation.status as OperationStatus} />
+        </Group>
+      }
+    >
       {operation.waiting_for.map((reason) => (
-        <Text size="sm" key={reason.code + reason.message}>Waits: {reason.message}{reason.since && <> (since <When at={reason.since} />)</>}</Text>
+        <Text size="sm" key={reason.code + reason.message}>
+          Waits: {reason.message}
+          {reason.since && (
+            <>
+              {' '}
+              (since <When at={reason.since} />)
+            </>
+          )}
+        </Text>
       ))}
     </Alert>
   )
@@ -66,9 +102,17 @@ function OpenClosureRequest({ organization }: { organization: Organization }) {
   return (
     <Alert variant="light" color="orange" title="Closure requested">
       <Stack gap={4}>
-        <Text size="sm">{personName(request.requested_by)} asked for it <When at={request.requested_at} />: {request.reason}</Text>
-        <Anchor component={Link} size="sm" to="/operations/new"
-          search={{ kind: 'organization.decommission', organization: String(organization.id) } as never}>Plan the closing</Anchor>
+        <Text size="sm">
+          {personName(request.requested_by)} asked for it <When at={request.requested_at} />: {request.reason}
+        </Text>
+        <Anchor
+          component={Link}
+          size="sm"
+          to="/operations/new"
+          search={{ kind: 'organization.decommission', organization: String(organization.id) } as never}
+        >
+          Plan the closing
+        </Anchor>
       </Stack>
     </Alert>
   )
@@ -88,8 +132,14 @@ function OrganizationTabs() {
   return (
     <nav className="tab-list" aria-label="Parts of the organization">
       {tabs.map(({ title, to }) => (
-        <Link key={to} className="tab" to={to} params={params} activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}>
+        <Link
+          key={to}
+          className="tab"
+          to={to}
+          params={params}
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
           {title}
         </Link>
       ))}

@@ -56,7 +56,14 @@ function FleetPanel({ organization }: { organization: Organization }) {
   const instances = useQuery(instancesQuery(organization.id))
   const params = { organization: String(organization.slug ?? organization.id) }
   return (
-    <Panel title="Fleet" actions={<Anchor size="sm" component={Link} to="/organizations/$organization/instances" params={params as never}>All instances</Anchor>}>
+    <Panel
+      title="Fleet"
+      actions={
+        <Anchor size="sm" component={Link} to="/organizations/$organization/instances" params={params as never}>
+          All instances
+        </Anchor>
+      }
+    >
       <Loaded query={instances} failure="The instances could not be loaded">
         {(items) => {
           const present = items.filter(({ status }) => status !== 'deleted')
@@ -64,7 +71,9 @@ function FleetPanel({ organization }: { organization: Organization }) {
           if (!present.length) return <Text size="sm">It has no instances.</Text>
           return (
             <Stack gap="xs">
-              <Text size="sm">{count(healthy)} of {counted(present.length, 'instance')} healthy</Text>
+              <Text size="sm">
+                {count(healthy)} of {counted(present.length, 'instance')} healthy
+              </Text>
               <InstanceTiles instances={present} />
             </Stack>
           )
@@ -78,7 +87,14 @@ function BillingPanel({ organization }: { organization: Organization }) {
   const invoices = useQuery(invoicesQuery(organization.id))
   const params = { organization: String(organization.slug ?? organization.id) }
   return (
-    <Panel title="Billing" actions={<Anchor size="sm" component={Link} to="/organizations/$organization/invoices" params={params as never}>All invoices</Anchor>}>
+    <Panel
+      title="Billing"
+      actions={
+        <Anchor size="sm" component={Link} to="/organizations/$organization/invoices" params={params as never}>
+          All invoices
+        </Anchor>
+      }
+    >
       <Loaded query={invoices} failure="The invoices could not be loaded">
         {(items) => {
           const open = items.filter(({ status }) => status === 'open')
@@ -98,7 +114,8 @@ function BillingPanel({ organization }: { organization: Organization }) {
 /** One sum a currency; adding rupees to euros would be a lie. */
 function totals(invoices: readonly Invoice[]): string[] {
   const sums = new Map<string, number>()
-  for (const { currency, amount_minor: amount } of invoices) sums.set(currency, (sums.get(currency) ?? 0) + Number(amount))
+  for (const { currency, amount_minor: amount } of invoices)
+    sums.set(currency, (sums.get(currency) ?? 0) + Number(amount))
   return Array.from(sums, ([currency, sum]) => money(sum, currency))
 }
 
@@ -111,7 +128,11 @@ function InventoryPanel({ organization }: { organization: Organization }) {
           const kinds = new Map<string, number>()
           for (const item of items) kinds.set(item.kind, (kinds.get(item.kind) ?? 0) + item.count)
           if (!kinds.size) return <Text size="sm">Nothing but its record.</Text>
-          return Array.from(kinds, ([kind, total]) => <Text size="sm" key={kind}>{count(total)} {kindWord(kind, total)}</Text>)
+          return Array.from(kinds, ([kind, total]) => (
+            <Text size="sm" key={kind}>
+              {count(total)} {kindWord(kind, total)}
+            </Text>
+          ))
         }}
       </Loaded>
     </Panel>
@@ -122,9 +143,22 @@ function ActivityPanel({ organization }: { organization: Organization }) {
   const activity = useInfiniteQuery(activityQuery(organization.id))
   const params = { organization: String(organization.slug ?? organization.id) }
   return (
-    <Panel title="Recent activity" actions={<Anchor size="sm" component={Link} to="/organizations/$organization/activity" params={params as never}>All activity</Anchor>}>
+    <Panel
+      title="Recent activity"
+      actions={
+        <Anchor size="sm" component={Link} to="/organizations/$organization/activity" params={params as never}>
+          All activity
+        </Anchor>
+      }
+    >
       <Loaded query={activity} failure="The activity could not be loaded">
-        {({ pages }) => <Stack gap="xs">{pages[0]?.items.slice(0, 6).map((entry) => <AuditLine key={entry.id} entry={entry} />)}</Stack>}
+        {({ pages }) => (
+          <Stack gap="xs">
+            {pages[0]?.items.slice(0, 6).map((entry) => (
+              <AuditLine key={entry.id} entry={entry} />
+            ))}
+          </Stack>
+        )}
       </Loaded>
     </Panel>
   )

@@ -10,16 +10,29 @@ import { money } from '../../ui/numbers.ts'
 export function PayInvoiceDialog({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const pay = useChange((body: { reason?: string }, headers) =>
-    answer(api.POST('/invoices/{id}/pay', { params: { path: { id: invoice.id } }, body, headers })))
+    answer(api.POST('/invoices/{id}/pay', { params: { path: { id: invoice.id } }, body, headers })),
+  )
   const submit = async () => {
     if (await pay.run({ reason: reason.trim() || undefined })) onClose()
   }
   return (
-    <Dialog title={`Pay ${invoice.number}`} opened onClose={onClose} onSubmit={submit} busy={pay.busy} problem={pay.problem}
-      submit={`Record ${money(invoice.amount_minor, invoice.currency)} as paid`}>
+    <Dialog
+      title={`Pay ${invoice.number}`}
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      busy={pay.busy}
+      problem={pay.problem}
+      submit={`Record ${money(invoice.amount_minor, invoice.currency)} as paid`}
+    >
       <Text size="sm">The invoice is marked as paid today. What waits for it goes on by itself.</Text>
-      <TextInput label="Reason" description="Optional, such as the payment's reference" data-autofocus value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)} />
+      <TextInput
+        label="Reason"
+        description="Optional, such as the payment's reference"
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-// Changing who an organization is. The version that was read goes along, so that nobody overwrites what they have not seen.
+// Changing who an organization is. The version that was read goes along, so that nobody overwrites what they never saw.
 import { Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
@@ -23,16 +23,25 @@ export function ProfilePanel({ organization }: { organization: Organization }) {
   const refusal = useRefusal(organization, 'write')
   const lack = useLack('organizations.update') ?? refusal
   const change = useChange(
-    (body: OrganizationChange, headers) => answer(api.PATCH('/organizations/{organization}', {
-      params: { path: { organization: String(organization.id) } }, body, headers: { ...headers, 'if-match': `"${organization.version}"` },
-    })),
+    (body: OrganizationChange, headers) =>
+      answer(
+        api.PATCH('/organizations/{organization}', {
+          params: { path: { organization: String(organization.id) } },
+          body,
+          headers: { ...headers, 'if-match': `"${organization.version}"` },
+        }),
+      ),
     (problem) => form.setErrors(fieldErrors(problem)),
   )
   const submit = form.onSubmit(async (values) => {
     const changed = await change.run(changesOf(organization, values))
     if (!changed) return
     notifications.show({ message: 'The changes are saved.' })
-    await navigate({ to: '/organizations/$organization/settings', params: { organization: String(changed.slug) }, replace: true })
+    await navigate({
+      to: '/organizations/$organization/settings',
+      params: { organization: String(changed.slug) },
+      replace: true,
+    })
   })
   return (
     <Panel title="Profile">
@@ -48,7 +57,12 @@ export function ProfilePanel({ organization }: { organization: Organization }) {
             <TextInput label="Reason" placeholder="Optional" {...form.getInputProps('reason')} />
           </SimpleGrid>
           <Group justify="flex-end">
-            <ReasonButton type="submit" variant="default" loading={change.busy} reason={lack ?? (form.isDirty() ? null : 'Nothing is changed yet.')}>
+            <ReasonButton
+              type="submit"
+              variant="default"
+              loading={change.busy}
+              reason={lack ?? (form.isDirty() ? null : 'Nothing is changed yet.')}
+            >
               Save the changes
             </ReasonButton>
           </Group>
@@ -58,8 +72,14 @@ export function ProfilePanel({ organization }: { organization: Organization }) {
   )
 }
 
-const valuesOf = ({ name, slug, timezone, country, contact_email: contact }: Organization) =>
-  ({ name: name ?? '', slug: slug ?? '', timezone, country: country ?? '', contact_email: contact ?? '', reason: '' })
+const valuesOf = ({ name, slug, timezone, country, contact_email: contact }: Organization) => ({
+  name: name ?? '',
+  slug: slug ?? '',
+  timezone,
+  country: country ?? '',
+  contact_email: contact ?? '',
+  reason: '',
+})
 type Values = ReturnType<typeof valuesOf>
 
 /** Only what differs: a slug alone may be changed when nothing else may. */

@@ -35,17 +35,51 @@ function ClosureRequestPanel({ organization }: { organization: Organization }) {
   const [asking, setAsking] = useState(false)
   const lack = useLack('closure_requests.create')
   const withdraw = useChange((_: void, headers) =>
-    answer(api.DELETE('/organizations/{organization}/closure-request', { params: { path: { organization: String(organization.id) } }, headers })))
+    answer(
+      api.DELETE('/organizations/{organization}/closure-request', {
+        params: { path: { organization: String(organization.id) } },
+        headers,
+      }),
+    ),
+  )
   const request = organization.closure_request
   return (
-    <Panel title="Closure request" actions={request
-      ? <ReasonButton size="xs" variant="default" reason={lack} loading={withdraw.busy} onClick={() => withdraw.run()}>Withdraw the request</ReasonButton>
-      : <ReasonButton size="xs" variant="default" reason={lack ?? whyNoRequest(organization)} onClick={() => setAsking(true)}>Ask for closure</ReasonButton>}>
+    <Panel
+      title="Closure request"
+      actions={
+        request ? (
+          <ReasonButton
+            size="xs"
+            variant="default"
+            reason={lack}
+            loading={withdraw.busy}
+            onClick={() => withdraw.run()}
+          >
+            Withdraw the request
+          </ReasonButton>
+        ) : (
+          <ReasonButton
+            size="xs"
+            variant="default"
+            reason={lack ?? whyNoRequest(organization)}
+            onClick={() => setAsking(true)}
+          >
+            Ask for closure
+          </ReasonButton>
+        )
+      }
+    >
       <Stack gap="xs">
         {withdraw.problem && <ProblemPanel error={withdraw.problem} />}
-        {request
-          ? <Text size="sm">{personName(request.requested_by)} asked for it <When at={request.requested_at} />: {request.reason}</Text>
-          : <Text size="sm">Nobody has asked for it. A customer's administrator can ask; staff decide when it is closed.</Text>}
+        {request ? (
+          <Text size="sm">
+            {personName(request.requested_by)} asked for it <When at={request.requested_at} />: {request.reason}
+          </Text>
+        ) : (
+          <Text size="sm">
+            Nobody has asked for it. A customer's administrator can ask; staff decide when it is closed.
+          </Text>
+        )}
       </Stack>
       {asking && <RequestClosureDialog organization={organization} onClose={() => setAsking(false)} />}
     </Panel>
@@ -60,7 +94,9 @@ function DangerZone({ organization }: { organization: Organization }) {
   const actions = useQuery(organizationActionsQuery(organization.id, organization.status))
   return (
     <Paper withBorder p="md" className="danger-zone" component="section" aria-label="Danger zone">
-      <Title order={2} mb="sm">Danger zone</Title>
+      <Title order={2} mb="sm">
+        Danger zone
+      </Title>
       <Loaded query={actions} failure="The actions could not be loaded">
         {({ items }) => {
           const close = items.find(({ action }) => action === 'decommission')
@@ -70,13 +106,21 @@ function DangerZone({ organization }: { organization: Organization }) {
               <div className="danger-text">
                 <Text fw={600}>Close this organization</Text>
                 <Text size="sm">
-                  Every instance and namespace on every control plane is deleted once what it owes is settled. You see all of it, counted
-                  and named, before anything starts. The record stays in the directory.
+                  Every instance and namespace on every control plane is deleted once what it owes is settled. You see
+                  all of it, counted and named, before anything starts. The record stays in the directory.
                 </Text>
               </div>
-              <ReasonButton color="red" variant="outline" reason={reason} onClick={() => navigate({
-                to: '/operations/new', search: { kind: close?.operation_kind ?? undefined, organization: String(organization.id) },
-              })}>
+              <ReasonButton
+                color="red"
+                variant="outline"
+                reason={reason}
+                onClick={() =>
+                  navigate({
+                    to: '/operations/new',
+                    search: { kind: close?.operation_kind ?? undefined, organization: String(organization.id) },
+                  })
+                }
+              >
                 Plan the closing
               </ReasonButton>
             </Group>

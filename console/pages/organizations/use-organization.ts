@@ -15,5 +15,5 @@ export function useOrganization(): Organization {
 export function useRefusal({ id, status }: Organization, action: string): string | null {
   const { data } = useQuery(organizationActionsQuery(id, status))
   const found = data?.items.find((candidate) => candidate.action === action)
-  return found && !found.allowed ? found.reason ?? 'Not possible now.' : null
+  return found && !found.allowed ? (found.reason ?? 'Not possible now.') : null
 }

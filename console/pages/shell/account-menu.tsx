@@ -15,16 +15,24 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <ActionIcon variant="default" size="lg" aria-label={`Account of ${user.name}`}><IconUser size={18} aria-hidden /></ActionIcon>
+        <ActionIcon variant="default" size="lg" aria-label={`Account of ${user.name}`}>
+          <IconUser size={18} aria-hidden />
+        </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Stack gap={0} px="sm" py="xs">
-          <Text fw={600} className="breaks">{user.name}</Text>
-          <Text size="sm" className="breaks">{user.email}</Text>
+          <Text fw={600} className="breaks">
+            {user.name}
+          </Text>
+          <Text size="sm" className="breaks">
+            {user.email}
+          </Text>
           <Text size="sm">{user.roles.map(humanize).join(', ')}</Text>
         </Stack>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>Sign out</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+          Sign out
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

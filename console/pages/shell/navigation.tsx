@@ -1,11 +1,24 @@
 // The places of the console. What waits for a person carries its number.
 import { Badge, NavLink } from '@mantine/core'
-import { IconActivity, IconBuilding, IconDoorExit, IconKey, IconListSearch, IconServer, IconUsers, type Icon } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconBuilding,
+  IconDoorExit,
+  IconKey,
+  IconListSearch,
+  IconServer,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { closureRequestsQuery } from '../../api/queries.ts'
 
-interface Place { title: string; to: '/organizations' | '/operations' | '/closure-requests' | '/control-planes' | '/audit' | '/staff' | '/tokens'; icon: Icon }
+interface Place {
+  title: string
+  to: '/organizations' | '/operations' | '/closure-requests' | '/control-planes' | '/audit' | '/staff' | '/tokens'
+  icon: Icon
+}
 
 const places: readonly Place[] = [
   { title: 'Organizations', to: '/organizations', icon: IconBuilding },
@@ -22,14 +35,25 @@ export function Navigation() {
   return places.map(({ title, to, icon: PlaceIcon }) => {
     const active = path === to || path.startsWith(`${to}/`)
     return (
-      <NavLink key={to} component={Link} to={to} label={title} active={active} aria-current={active ? 'page' : undefined}
+      <NavLink
+        key={to}
+        component={Link}
+        to={to}
+        label={title}
+        active={active}
+        aria-current={active ? 'page' : undefined}
         leftSection={<PlaceIcon size={18} aria-hidden />}
-        rightSection={to === '/closure-requests' ? <OpenRequests /> : undefined} />
+        rightSection={to === '/closure-requests' ? <OpenRequests /> : undefined}
+      />
     )
   })
 }
 
 function OpenRequests() {
   const { data } = useQuery({ ...closureRequestsQuery('open'), refetchInterval: 60_000 })
-  return data?.length ? <Badge color="orange" aria-label={`${data.length} open`}>{data.length}</Badge> : null
+  return data?.length ? (
+    <Badge color="orange" aria-label={`${data.length} open`}>
+      {data.length}
+    </Badge>
+  ) : null
 }

@@ -10,6 +10,7 @@ import { exitCodes, type ExitName } from '../cli/exit-codes.ts'
 import { askLine } from '../cli/prompt.ts'
 import { clean, facts } from '../cli/table.ts'
 import { counted, instant } from '../cli/words.ts'
+import { allMigrations } from '../modules.ts'
 import { openBackupFile, verifyBackupFile } from './backup-file.ts'
 import { takeBackup } from './backup.ts'
 import type { Manifest } from './manifest.ts'
@@ -40,13 +41,14 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
   const { io: { env, clock, signal } } = cli
   const place = readSettings(env)
   await using opened = await openBackupFile(file)
-  refuseLaterVersion(opened.manifest)
+  refuseLaterVersion(opened.manifest, allMigrations)
   await verifyBackupFile(opened, signal)
   requireAnswers(cli, options)
   const restored = await withDatabaseToFill(place, log, async (connection, database) => {
     await confirm(cli, opened.manifest, database, await readTarget(connection.db), options)
     return restoreBackup({
-      backup: opened, connection, dataDir: place.dataDir, replace: Boolean(options.replace), reason: options.reason ?? null, clock, signal,
+      backup: opened, connection, dataDir: place.dataDir, replace: Boolean(options.replace), reason: options.reason ?? null, migrations: allMigrations,
+      clock, signal,
     })
   })
   cli.show({ taken_at: opened.manifest.taken_at, sha256: opened.manifest.sha256, ...restored }, () => restoredText(opened.manifest, restored))

@@ -7,13 +7,12 @@ import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
 import { systemActor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
-import { migrate } from '#platform/migrate.ts'
+import { migrate, type OwnedMigrations } from '#platform/migrate.ts'
 import type { DbTransaction } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { verifyAudit, type AuditVerdict } from '#lifecycle/audit-verify.ts'
-import { allMigrations } from '../modules.ts'
 import type { BackupFile } from './backup-file.ts'
 import type { Connection } from './connection.ts'
 import { drain, measured } from './content.ts'
@@ -30,6 +29,8 @@ export interface RestoreInput {
   /** Whether what is there may go. */
   replace: boolean
   reason: string | null
+  /** All that this version has. */
+  migrations: OwnedMigrations[]
   clock: Clock
   signal: AbortSignal
 }
@@ -46,8 +47,8 @@ export interface Restored {
 }
 
 /** @throws Problem 422 `backup_unknown_migrations`: it comes from a later version */
-export function refuseLaterVersion({ migrations, tenure_version }: Manifest): void {
-  const unknown = migrations.filter((name) => !knownMigrations.includes(name))
+export function refuseLaterVersion({ migrations, tenure_version }: Manifest, known: OwnedMigrations[]): void {
+  const unknown = migrations.filter((name) => !namesOf(known).includes(name))
   if (!unknown.length) return
   const message = `The backup comes from a later version of Tenure (${tenure_version}); this one does not know ${unknown.join(', ')}.`
   throw new Problem('invalid', 'backup_unknown_migrations', message, { remedy: `Restore it with Tenure ${tenure_version} or later.` })
@@ -81,10 +82,10 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
 }
 
 async function fill(input: RestoreInput, db: DbTransaction): Promise<Omit<Restored, 'files'>> {
-  const { backup: { manifest }, connection } = input
+  const { backup: { manifest }, connection, migrations } = input
   if (input.replace) await emptyTarget(db)
   else if (!(await readTarget(db)).isEmpty) throw notEmpty('The database is not empty.')
-  await migrate(db, migrationsOf(manifest))
+  await migrate(db, executedOf(manifest, migrations))
   const references = await takeReferences(db)
   const made = new Map((await copiedTables(db)).map((table) => [table.name, table]))
   await deleteSeeds([...made.keys()], db)
@@ -93,18 +94,19 @@ async function fill(input: RestoreInput, db: DbTransaction): Promise<Omit<Restor
   await addReferences(db, references)
   await setSequences(db, manifest.sequences.filter(({ table }) => !strangers.some(({ name }) => name === table)))
   for (const table of ours) await readBack(connection, copyOutStatement(made.get(table.name)!), table)
-  await migrate(db, allMigrations)
+  await migrate(db, migrations)
   return {
     tables: ours.length, rows: ours.reduce((sum, { rows }) => sum + rows, 0),
     left_out: strangers.map(({ name }) => name),
-    migrated: knownMigrations.filter((name) => !manifest.migrations.includes(name)), audit: await verifyAudit(db),
+    migrated: namesOf(migrations).filter((name) => !manifest.migrations.includes(name)), audit: await verifyAudit(db),
   }
 }
 
-const knownMigrations = allMigrations.flatMap(({ owner, migrations }) => Object.keys(migrations).map((name) => `${owner}/${name}`))
+const namesOf = (all: readonly OwnedMigrations[]): string[] =>
+  all.flatMap(({ owner, migrations }) => Object.keys(migrations).map((name) => `${owner}/${name}`))
 
-const migrationsOf = ({ migrations }: Manifest): typeof allMigrations => allMigrations.map(({ owner, migrations: all }) =>
-  ({ owner, migrations: Object.fromEntries(Object.entries(all).filter(([name]) => migrations.includes(`${owner}/${name}`))) }))
+const executedOf = ({ migrations: executed }: Manifest, all: readonly OwnedMigrations[]): OwnedMigrations[] => all.map(({ owner, migrations }) =>
+  ({ owner, migrations: Object.fromEntries(Object.entries(migrations).filter(([name]) => executed.includes(`${owner}/${name}`))) }))
 
 /** Rows that migrations insert are in the backup as they are now. Only where there are any: the audit tables refuse to be asked. */
 async function deleteSeeds(tables: readonly string[], db: DbTransaction): Promise<void> {

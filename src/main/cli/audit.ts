@@ -1,10 +1,11 @@
 // The audit log: reading it, and proving that nobody changed it.
 import type { Command } from 'commander'
+import { answer } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findOrganization } from './lookup.ts'
-import type { AuditEntry, AuditVerdict } from './shapes.ts'
+import type { AuditVerdict } from './shapes.ts'
 import { table } from './table.ts'
 import { counted, instant } from './words.ts'
 
@@ -20,7 +21,8 @@ interface Filter extends PageOptions { org?: string; action?: string; actor?: st
 
 async function list(cli: Cli, { org, action, actor, from, to, ...options }: Filter): Promise<void> {
   const organization = org ? await findOrganization(cli.client(), org) : null
-  await showPage<AuditEntry>(cli, '/audit', { organization_id: organization?.id, action, actor, from, to }, options, (items) => table(items, [
+  const query = { organization_id: organization?.id, action, actor, from, to }
+  await showPage(cli, (client, page) => client.GET('/audit', { params: { query: { ...query, ...page } } }), options, (items) => table(items, [
     { title: 'At', value: ({ at }) => instant(at) },
     { title: 'Action', value: ({ action: what }) => what },
     { title: 'By', value: ({ actor: who }) => who.name ?? who.kind },
@@ -30,7 +32,7 @@ async function list(cli: Cli, { org, action, actor, from, to, ...options }: Filt
 }
 
 async function verify(cli: Cli): Promise<number> {
-  const verdict = await cli.client().get<AuditVerdict>('/audit/verify')
+  const verdict = await answer(cli.client().GET('/audit/verify'))
   cli.show(verdict, () => `${verdictText(verdict)}\n`)
   return verdict.ok ? exitCodes.ok : exitCodes.failed
 }

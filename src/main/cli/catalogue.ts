@@ -1,7 +1,7 @@
 // What the installation offers to choose from: types of organizations, roles, setups, channels and builds.
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
-import { path } from './client.ts'
+import { answer, type Answer, type Client } from './client.ts'
 import { group, leaf, parseJson, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import type { OrganizationType } from './shapes.ts'
@@ -10,25 +10,25 @@ import { instant } from './words.ts'
 
 export function addCatalogue(program: Command, run: Run): void {
   const types = group(program, 'types', 'types of organizations and how they close')
-  leaf(types, 'list', 'all types').action(run((cli) => listAll(cli, '/organization-types', typeColumns)))
+  leaf(types, 'list', 'all types').action(run((cli) => listAll(cli, (client) => client.GET('/organization-types'), typeColumns)))
   leaf(types, 'update <key>', 'change how organizations of a type close')
     .option('--title <title>')
     .addOption(new Option('--closure-policy <policy>', "what a customer's request does").choices(['staff_confirms', 'immediate']))
     .addOption(new Option('--settle <when>', 'when open invoices are waited for').choices(['before_drain', 'after_drain']))
     .option('--manual-closing-step <text>', 'what a person must do while closing; none removes it')
     .action(run(updateType))
-  leaf(group(program, 'roles', 'roles and their permissions'), 'list', 'all roles').action(run((cli) => listAll(cli, '/roles', roleColumns)))
-  leaf(group(program, 'setups', 'saved setups of instances'), 'list', 'all setups').action(run((cli) => listAll(cli, '/setups', keyed)))
-  leaf(group(program, 'channels', 'release channels'), 'list', 'all channels').action(run((cli) => listAll(cli, '/channels', channelColumns)))
+  leaf(group(program, 'roles', 'roles and their permissions'), 'list', 'all roles').action(run((cli) => listAll(cli, (client) => client.GET('/roles'), roleColumns)))
+  leaf(group(program, 'setups', 'saved setups of instances'), 'list', 'all setups').action(run((cli) => listAll(cli, (client) => client.GET('/setups'), keyed)))
+  leaf(group(program, 'channels', 'release channels'), 'list', 'all channels').action(run((cli) => listAll(cli, (client) => client.GET('/channels'), channelColumns)))
   const builds = group(program, 'builds', 'builds that instances run')
-  leaf(builds, 'list', 'all builds').action(run((cli) => listAll(cli, '/builds', buildColumns)))
+  leaf(builds, 'list', 'all builds').action(run((cli) => listAll(cli, (client) => client.GET('/builds'), buildColumns)))
   leaf(builds, 'create <version>', 'add a build')
     .option('--command <json>', 'its command as a list; the bundled service without it').option('--reason <text>').action(run(createBuild))
 }
 
-async function listAll<T>(cli: Cli, address: string, columns: Column<T>[]): Promise<void> {
-  const answer = await cli.client().get<{ items: T[] }>(address)
-  cli.show(answer, () => table(answer.items, columns))
+async function listAll<T>(cli: Cli, list: (client: Client) => Promise<Answer<{ items: T[] }>>, columns: Column<T>[]): Promise<void> {
+  const all = await answer(list(cli.client()))
+  cli.show(all, () => table(all.items, columns))
 }
 
 const typeColumns: Column<OrganizationType>[] = [
@@ -56,11 +56,16 @@ const buildColumns: Column<Build>[] = [
   { title: 'Created', value: ({ created_at: at }) => instant(at) },
 ]
 
-interface TypeChange { title?: string; closurePolicy?: string; settle?: string; manualClosingStep?: string }
+interface TypeChange {
+  title?: string
+  closurePolicy?: OrganizationType['closure_policy']
+  settle?: OrganizationType['settle']
+  manualClosingStep?: string
+}
 
 async function updateType(cli: Cli, key: string, { title, closurePolicy, settle, manualClosingStep: step }: TypeChange): Promise<void> {
   const body = { title, closure_policy: closurePolicy, settle, manual_closing_step: step === 'none' ? null : step }
-  const type = await cli.client().patch<OrganizationType>(path`/organization-types/${key}`, body)
+  const type = await answer(cli.client().PATCH('/organization-types/{key}', { params: { path: { key } }, body }))
   cli.show(type, () => facts([
     ['Key', type.key], ['Title', type.title], ["A customer's request", type.closure_policy.replaceAll('_', ' ')],
     ['Settles', type.settle.replaceAll('_', ' ')], ['Manual step', type.manual_closing_step],
@@ -70,6 +75,6 @@ async function updateType(cli: Cli, key: string, { title, closurePolicy, settle,
 async function createBuild(cli: Cli, version: string, { command, reason }: { command?: string; reason?: string }): Promise<void> {
   const parsed = command === undefined ? undefined : parseJson('--command', command)
   if (parsed !== undefined && !Array.isArray(parsed)) throw new CliError('usage', '--command must hold a list, such as ["node","server.js"].')
-  const build = await cli.client().post<Build>('/builds', { version, command: parsed, reason })
+  const build = await answer(cli.client().POST('/builds', { body: { version, command: parsed, reason } }))
   cli.show(build, () => table([build], buildColumns))
 }

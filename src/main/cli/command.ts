@@ -2,7 +2,7 @@
 // forget `--json` or its exit code.
 import { type Command, InvalidArgumentError } from 'commander'
 import { CliError } from './cli-error.ts'
-import type { Client, Page } from './client.ts'
+import { pages, type Answer, type Client, type Page } from './client.ts'
 import { type Cli, type CliIo, createCli } from './context.ts'
 
 /** A command's work. Gives an exit code, or nothing for 0. Its arguments, then its options. */
@@ -32,34 +32,23 @@ export const paged = (command: Command): Command => command
   .option('--all', 'all pages')
 
 export interface PageOptions { limit?: number; cursor?: string; all?: boolean }
-type Query = Record<string, string | number | boolean | undefined>
+/** One page of a list of the API. */
+export type List<T> = (client: Client, page: { limit?: number; cursor?: string }) => Promise<Answer<Page<T>>>
 
 /** One page, or all of them as one. Says how to go on when there is more. */
-export async function showPage<T>(cli: Cli, path: string, query: Query, options: PageOptions, asText: (items: T[]) => string, what: string) {
+export async function showPage<T>(cli: Cli, list: List<T>, { limit, cursor, all }: PageOptions, asText: (items: T[]) => string, what: string) {
   const client = cli.client()
-  const page = options.all ? await everything<T>(client, path, query) : await onePage<T>(client, path, query, options)
+  const page = all ? { items: await collectAll(client, list), next_cursor: null } : (await list(client, { limit, cursor })).data
   cli.show(page, () => asText(page.items))
   if (!cli.json && !page.items.length) cli.say(`No ${what}.`)
   if (!cli.json && page.next_cursor) cli.say(`There are more: --all, or --cursor ${page.next_cursor}`)
 }
 
-const onePage = <T>(client: Client, path: string, query: Query, { limit, cursor }: PageOptions): Promise<Page<T>> =>
-  client.get<Page<T>>(path, { ...query, limit, cursor })
-
-async function everything<T>(client: Client, path: string, query: Query): Promise<Page<T>> {
+/** Every page of a list as one. */
+export async function collectAll<T>(client: Client, list: List<T>): Promise<T[]> {
   const items: T[] = []
-  for await (const page of pages<T>(client, path, query)) items.push(...page)
-  return { items, next_cursor: null }
-}
-
-/** Page after page of a list, so that a long one is never held as a whole. */
-export async function* pages<T>(client: Client, path: string, query: Query): AsyncGenerator<T[]> {
-  let cursor: string | undefined
-  do {
-    const page = await client.get<Page<T>>(path, { ...query, limit: 200, cursor })
-    yield page.items
-    cursor = page.next_cursor ?? undefined
-  } while (cursor)
+  for await (const page of pages((asked) => list(client, asked))) items.push(...page)
+  return items
 }
 
 /** For options and arguments that are whole numbers. */

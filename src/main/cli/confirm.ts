@@ -2,7 +2,7 @@
 // shown. When the world changed meanwhile, the new plan is shown and asked for again, never confirmed unseen.
 import type { Command } from 'commander'
 import { CliError } from './cli-error.ts'
-import { ApiProblem, path, type Client } from './client.ts'
+import { answer, ApiProblem, byId, type Client } from './client.ts'
 import type { Cli } from './context.ts'
 import { planText, refusing } from './plan-text.ts'
 import { askLine } from './prompt.ts'
@@ -53,7 +53,7 @@ async function confirm(cli: Cli, client: Client, planned: Operation, options: Co
     const slug = await askForConfirmation(cli, operation, options)
     const body = { digest: operation.digest, ...(slug !== undefined && { slug }) }
     try {
-      return await withStepUp(cli, client, options, () => client.post<Operation>(path`/operations/${operation.id}/confirm`, body))
+      return await withStepUp(cli, client, options, () => answer(client.POST('/operations/{id}/confirm', { params: byId(operation.id), body })))
     } catch (error) {
       if (options.yes || !isDrift(error)) throw error
       operation = redrawn(operation, error.body as unknown as Drift)
@@ -90,8 +90,8 @@ async function askForConfirmation(cli: Cli, operation: Operation, { yes, slug }:
 }
 
 async function askYes(cli: Cli, operation: Operation): Promise<void> {
-  const answer = await askLine(cli, `${operation.plan.summary}? Type yes to confirm: `)
-  if (answer.trim().toLowerCase() !== 'yes') throw new CliError('usage', 'Nothing was confirmed.')
+  const typed = await askLine(cli, `${operation.plan.summary}? Type yes to confirm: `)
+  if (typed.trim().toLowerCase() !== 'yes') throw new CliError('usage', 'Nothing was confirmed.')
 }
 
 const isDrift = (error: unknown): error is ApiProblem => error instanceof ApiProblem && error.code === 'plan_changed'

@@ -19,15 +19,15 @@ function detailsOf(error: unknown): string[] {
   return [clean((error as Error)?.stack ?? '', true)]
 }
 
-function problemLines({ status, body }: ApiProblem): string[] {
-  const fields = Object.entries(body.errors ?? {})
+function problemLines({ status, body, errors, requestId }: ApiProblem): string[] {
+  const fields = Object.entries(errors)
     .flatMap(([field, messages]) => messages.map((message) => `  ${clean(field)}: ${clean(message)}`))
   const remedy = remedyOf(status, body)
   return [
     ...fields,
     ...blockerLines(body),
     ...(remedy ? [todo(remedy)] : []),
-    ...(body.request_id ? [`  request id: ${clean(body.request_id)}`] : []),
+    ...(requestId ? [`  request id: ${clean(requestId)}`] : []),
   ]
 }
 

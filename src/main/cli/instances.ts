@@ -1,7 +1,7 @@
 // Instances: created and deleted as desired state; the server brings the outside world there.
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
-import { path, type Client } from './client.ts'
+import { answer, byId, byOrganization, type Client } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -30,25 +30,27 @@ export function addInstances(program: Command, run: Run): void {
     .action(run(remove))
 }
 
-interface Filter extends PageOptions { deleted?: boolean; plane?: string; status?: string }
+interface Filter extends PageOptions { deleted?: boolean; plane?: string; status?: Instance['status'] }
 
 async function list(cli: Cli, org: string, { deleted, plane, status, ...options }: Filter): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const query = { deleted, status, control_plane_id: plane && (await findPlane(client, plane)).id }
-  await showPage<Instance>(cli, path`/organizations/${id}/instances`, query, options, (items) => table(items, [
+  const on = plane ? await findPlane(client, plane) : null
+  const query = { deleted: deleted ? 'true' as const : undefined, status, control_plane_id: on?.id }
+  const params = byOrganization(id)
+  await showPage(cli, (to, page) => to.GET('/organizations/{organization}/instances', { params: { ...params, query: { ...query, ...page } } }), options, (items) => table(items, [
     { title: 'Id', value: ({ id: own }) => own, right: true },
     { title: 'Name', value: ({ name }) => name },
     { title: 'Role', value: ({ role }) => role },
     { title: 'Status', value: ({ status: is }) => is },
-    { title: 'Control plane', value: ({ control_plane: on }) => on.name },
+    { title: 'Control plane', value: ({ control_plane: at }) => at.name },
     { title: 'Build', value: ({ observed_build: seen, build }) => seen ?? build },
     { title: 'Address', value: ({ address }) => address },
   ]), 'instances')
 }
 
 async function show(cli: Cli, id: string): Promise<void> {
-  const instance = await cli.client().get<Instance>(path`/instances/${id}`)
+  const instance = await answer(cli.client().GET('/instances/{id}', { params: byId(id) }))
   cli.show(instance, () => instanceText(instance))
 }
 
@@ -66,13 +68,14 @@ const instanceText = (one: Instance): string => facts([
 ])
 
 interface Waiting { wait?: boolean; timeout?: number }
-interface Wanted extends Waiting { role: string; plane: string; setup?: string; channel?: string; build?: string; reason?: string }
+interface Wanted extends Waiting { role: Instance['role']; plane: string; setup?: string; channel?: string; build?: string; reason?: string }
 
 async function create(cli: Cli, org: string, name: string, options: Wanted): Promise<number> {
   const client = cli.client()
   const [{ id }, plane] = await Promise.all([findOrganization(client, org), findPlane(client, options.plane)])
   const { role, setup, channel, build, reason } = options
-  const asked = await client.post<Instance>(path`/organizations/${id}/instances`, { name, role, control_plane_id: plane.id, setup, channel, build, reason })
+  const body = { name, role, control_plane_id: plane.id, setup, channel, build, reason }
+  const asked = await answer(client.POST('/organizations/{organization}/instances', { params: byOrganization(id), body }))
   const instance = options.wait ? await waitUntil(cli, client, asked, 'healthy', options) : asked
   cli.show(instance, () => instanceText(instance))
   return options.wait && instance.status !== 'healthy' ? exitCodes.unfinished : exitCodes.ok
@@ -80,10 +83,10 @@ async function create(cli: Cli, org: string, name: string, options: Wanted): Pro
 
 async function remove(cli: Cli, id: string, options: Waiting & { name?: string; reason: string }): Promise<number> {
   const client = cli.client()
-  const before = await client.get<Instance>(path`/instances/${id}`)
+  const before = await answer(client.GET('/instances/{id}', { params: byId(id) }))
   const name = options.name ?? (await askLine(cli, `Type ${before.name} to delete it: `)).trim()
   if (name !== before.name) throw new CliError('invalid', `Instance ${id} is called ${before.name}; nothing was deleted.`)
-  const asked = await client.delete<Instance>(path`/instances/${id}`, { name, reason: options.reason })
+  const asked = await answer(client.DELETE('/instances/{id}', { params: { ...byId(id), query: { name, reason: options.reason } } }))
   const instance = options.wait ? await waitUntil(cli, client, asked, 'deleted', options) : asked
   cli.show(instance, () => instanceText(instance))
   return options.wait && instance.status !== 'deleted' ? exitCodes.unfinished : exitCodes.ok
@@ -96,7 +99,7 @@ async function waitUntil(cli: Cli, client: Client, before: Instance, status: str
   let instance = before
   while (instance.status !== status && clock.now().getTime() < until && !signal.aborted) {
     await pause(1_000, signal)
-    instance = await client.get<Instance>(path`/instances/${before.id}`)
+    instance = await answer(client.GET('/instances/{id}', { params: byId(before.id) }))
   }
   return instance
 }

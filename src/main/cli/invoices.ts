@@ -1,7 +1,7 @@
 // Invoices: enough to settle what keeps an organization from closing.
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
-import { path } from './client.ts'
+import { answer, byId, byOrganization } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
@@ -27,9 +27,10 @@ export function addInvoices(program: Command, run: Run): void {
   leaf(invoices, 'cancel <id>', 'cancel it').option('--reason <text>').action(run((cli, id, options) => settle(cli, id, 'cancel', options)))
 }
 
-async function list(cli: Cli, org: string, { status, ...options }: { status?: string } & PageOptions): Promise<void> {
+async function list(cli: Cli, org: string, { status, ...options }: { status?: Invoice['status'] } & PageOptions): Promise<void> {
   const { id } = await findOrganization(cli.client(), org)
-  await showPage<Invoice>(cli, path`/organizations/${id}/invoices`, { status }, options, (items) => table(items, [
+  const params = byOrganization(id)
+  await showPage(cli, (to, page) => to.GET('/organizations/{organization}/invoices', { params: { ...params, query: { status, ...page } } }), options, (items) => table(items, [
     { title: 'Id', value: ({ id: own }) => own, right: true },
     { title: 'Number', value: ({ number }) => number },
     { title: 'Amount', value: ({ amount_minor: amount, currency }) => money(amount, currency), right: true },
@@ -40,7 +41,7 @@ async function list(cli: Cli, org: string, { status, ...options }: { status?: st
 }
 
 async function show(cli: Cli, id: string): Promise<void> {
-  const invoice = await cli.client().get<Invoice>(path`/invoices/${id}`)
+  const invoice = await answer(cli.client().GET('/invoices/{id}', { params: byId(id) }))
   cli.show(invoice, () => invoiceText(invoice))
 }
 
@@ -54,14 +55,15 @@ const invoiceText = (one: Invoice): string => facts([
   ['Paid', instant(one.paid_at)],
 ])
 
-interface Written { number: string; currency: string; amount?: string; amountMinor?: number; status: string; dueOn?: string }
+interface Written { number: string; currency: string; amount?: string; amountMinor?: number; status: Invoice['status']; dueOn?: string }
 
 async function create(cli: Cli, org: string, options: Written): Promise<void> {
   const amountMinor = amountOf(options)
   const client = cli.client()
   const { id } = await findOrganization(client, org)
   const { number, currency, status, dueOn } = options
-  const invoice = await client.post<Invoice>(path`/organizations/${id}/invoices`, { number, currency, amount_minor: amountMinor, status, due_on: dueOn })
+  const body = { number, currency, amount_minor: amountMinor, status, due_on: dueOn }
+  const invoice = await answer(client.POST('/organizations/{organization}/invoices', { params: byOrganization(id), body }))
   cli.show(invoice, () => invoiceText(invoice))
 }
 
@@ -74,6 +76,6 @@ function amountOf({ amount, amountMinor, currency }: Written): number {
 }
 
 async function settle(cli: Cli, id: string, how: 'pay' | 'cancel', { reason }: { reason?: string }): Promise<void> {
-  const invoice = await cli.client().post<Invoice>(path`/invoices/${id}/${how}`, { reason })
+  const invoice = await answer(cli.client().POST(`/invoices/{id}/${how}`, { params: byId(id), body: { reason } }))
   cli.show(invoice, () => invoiceText(invoice))
 }

@@ -1,13 +1,13 @@
 // Operations: looking at them, confirming them, and what a person may do while they run.
 import { type Command, Option } from 'commander'
-import { path } from './client.ts'
+import { answer, byId } from './client.ts'
 import { group, leaf, paged, type PageOptions, parseJson, type Run, showPage, wholeNumber } from './command.ts'
 import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions } from './confirm.ts'
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
 import { planText } from './plan-text.ts'
 import { askLine } from './prompt.ts'
-import { operationStatuses, type Operation, type Step } from './shapes.ts'
+import { operationStatuses, type Operation, type OperationStatus, type Step } from './shapes.ts'
 import { withStepUp } from './step-up.ts'
 import { facts, table } from './table.ts'
 import { watchOperation, watchOptions, type WatchOptions } from './watch.ts'
@@ -24,8 +24,8 @@ export function addOperations(program: Command, run: Run): void {
     .option('--org <org>').option('--input <json>', 'what its kind needs', '{}').requiredOption('--reason <text>').action(run(plan))
   confirmOptions(leaf(operations, 'confirm <id>', 'confirm a plan, or additions that it waits for'))
     .option('--digest <digest>', 'only when the plan still has that digest').action(run(confirm))
-  for (const [action, text] of Object.entries(controls)) {
-    leaf(operations, `${action} <id>`, text).option('--reason <text>').action(run((cli, id, options) => control(cli, action, id, options)))
+  for (const action of controls) {
+    leaf(operations, `${action} <id>`, controlTexts[action]).option('--reason <text>').action(run((cli, id, options) => control(cli, action, id, options)))
   }
   leaf(operations, 'force <id>', 'pass over what it waits for; what is left behind becomes debts')
     .requiredOption('--reason <text>').option('--slug <slug>', 'in place of typing it')
@@ -34,16 +34,20 @@ export function addOperations(program: Command, run: Run): void {
     .requiredOption('--note <text>', 'what was done').action(run(completeStep))
 }
 
-const controls: Record<string, string> = {
+const controls = ['cancel', 'pause', 'resume', 'retry'] as const
+type Control = (typeof controls)[number]
+
+const controlTexts: Record<Control, string> = {
   cancel: 'call it off, before the point of no return',
   pause: 'pause it after the present step',
   resume: 'let it go on',
   retry: 'try the failed step again',
 }
 
-async function list(cli: Cli, { status, org, kind, ...options }: { status?: string; org?: string; kind?: string } & PageOptions): Promise<void> {
+async function list(cli: Cli, { status, org, kind, ...options }: { status?: OperationStatus | 'open'; org?: string; kind?: string } & PageOptions): Promise<void> {
   const organization = org ? await findOrganization(cli.client(), org) : null
-  await showPage<Operation>(cli, '/operations', { status, kind, organization_id: organization?.id }, options, (items) => table(items, [
+  const query = { status, kind, organization_id: organization?.id }
+  await showPage(cli, (client, page) => client.GET('/operations', { params: { query: { ...query, ...page } } }), options, (items) => table(items, [
     { title: 'Id', value: ({ id }) => id, right: true },
     { title: 'Title', value: ({ title }) => title },
     { title: 'Status', value: ({ status: is }) => is },
@@ -54,7 +58,7 @@ async function list(cli: Cli, { status, org, kind, ...options }: { status?: stri
 }
 
 async function show(cli: Cli, id: string): Promise<void> {
-  const operation = await cli.client().get<Operation>(path`/operations/${id}`)
+  const operation = await answer(cli.client().GET('/operations/{id}', { params: byId(id) }))
   cli.show(operation, () => `${operationText(operation)}\n${operation.status === 'planned' ? planText(operation) : stepsText(operation.steps)}`)
 }
 
@@ -88,33 +92,34 @@ interface Planned { org?: string; input: string; reason: string }
 
 async function plan(cli: Cli, kind: string, { org, input, reason }: Planned): Promise<void> {
   const client = cli.client()
-  const body = { kind, input: parseJson('--input', input), reason }
+  const body = { kind, input: parseJson('--input', input) as Record<string, unknown>, reason }
   const organization = org ? await findOrganization(client, org) : null
-  const operation = await client.post<Operation>('/operations', organization ? { ...body, organization_id: organization.id } : body)
+  const operation = await answer(client.POST('/operations', { body: organization ? { ...body, organization_id: organization.id } : body }))
   cli.show(operation, () => planText(operation))
   if (!cli.json) cli.say(`Nothing has started. Confirm it: tenure operations confirm ${operation.id}`)
 }
 
 async function confirm(cli: Cli, id: string, options: ConfirmOptions): Promise<number> {
-  const operation = await cli.client().get<Operation>(path`/operations/${id}`)
+  const operation = await answer(cli.client().GET('/operations/{id}', { params: byId(id) }))
   requireAnswers(cli, options, operation.requires.slug)
   return confirmAndFollow(cli, operation, options)
 }
 
-async function control(cli: Cli, action: string, id: string, { reason }: { reason?: string }): Promise<void> {
-  const operation = await cli.client().post<Operation>(path`/operations/${id}/${action}`, { reason })
+async function control(cli: Cli, action: Control, id: string, { reason }: { reason?: string }): Promise<void> {
+  const operation = await answer(cli.client().POST(`/operations/{id}/${action}`, { params: byId(id), body: { reason } }))
   cli.show(operation, () => operationText(operation))
 }
 
 async function force(cli: Cli, id: string, options: { reason: string; slug?: string; passwordStdin?: boolean }): Promise<void> {
   const client = cli.client()
-  const { organization, title } = await client.get<Operation>(path`/operations/${id}`)
+  const { organization, title } = await answer(client.GET('/operations/{id}', { params: byId(id) }))
   const slug = options.slug ?? (organization ? (await askLine(cli, `Type ${organization.slug} to force "${title}": `)).trim() : undefined)
-  const operation = await withStepUp(cli, client, options, () => client.post<Operation>(path`/operations/${id}/force`, { reason: options.reason, slug }))
+  const body = { reason: options.reason, slug }
+  const operation = await withStepUp(cli, client, options, () => answer(client.POST('/operations/{id}/force', { params: byId(id), body })))
   cli.show(operation, () => operationText(operation))
 }
 
 async function completeStep(cli: Cli, id: string, key: string, { note }: { note: string }): Promise<void> {
-  const operation = await cli.client().post<Operation>(path`/operations/${id}/steps/${key}/complete`, { note })
+  const operation = await answer(cli.client().POST('/operations/{id}/steps/{key}/complete', { params: { path: { ...byId(id).path, key } }, body: { note } }))
   cli.show(operation, () => operationText(operation))
 }

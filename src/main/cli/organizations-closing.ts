@@ -1,12 +1,11 @@
 // The way out: closing with its plan and confirmation, and a customer's request for it.
 import type { Command } from 'commander'
-import { path } from './client.ts'
+import { answer, byOrganization } from './client.ts'
 import { leaf, type Run } from './command.ts'
 import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions } from './confirm.ts'
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
 import { askLine } from './prompt.ts'
-import type { ClosureRequest, Item, Operation, Blocker } from './shapes.ts'
 import { table } from './table.ts'
 
 export function addOrganizationsClosing(orgs: Command, run: Run): void {
@@ -23,19 +22,19 @@ async function close(cli: Cli, org: string, options: ConfirmOptions & { reason: 
   const client = cli.client()
   const { id } = await findOrganization(client, org)
   const body = { kind: 'organization.decommission', organization_id: id, input: {}, reason: options.reason }
-  return confirmAndFollow(cli, await client.post<Operation>('/operations', body), options)
+  return confirmAndFollow(cli, await answer(client.POST('/operations', { body })), options)
 }
 
 async function inventory(cli: Cli, org: string): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const answer = await client.get<{ items: Item[]; blockers: Blocker[] }>(path`/organizations/${id}/inventory`)
-  cli.show(answer, () => [table(answer.items, [
+  const all = await answer(client.GET('/organizations/{organization}/inventory', { params: byOrganization(id) }))
+  cli.show(all, () => [table(all.items, [
     { title: 'Kind', value: ({ kind }) => kind },
     { title: 'Name', value: ({ name }) => name },
     { title: 'Count', value: ({ count }) => count, right: true },
     { title: 'Where', value: ({ group, module }) => group ?? module },
-  ]), table(answer.blockers, [
+  ]), table(all.blockers, [
     { title: 'In the way', value: ({ message }) => message },
     { title: 'What to do', value: ({ remedy }) => remedy },
   ])].filter(Boolean).join('\n'))
@@ -45,15 +44,16 @@ async function requestClosure(cli: Cli, org: string, options: { reason: string; 
   const client = cli.client()
   const { id, slug } = await findOrganization(client, org)
   const typed = options.slug ?? await askLine(cli, `Type ${slug} to ask for its closing: `)
-  const answer = await client.post<ClosureRequest | Operation>(path`/organizations/${id}/closure-request`, { reason: options.reason, slug: typed.trim() })
-  cli.show(answer, () => ('plan' in answer
-    ? `It closes at once. Operation ${answer.id} is ${answer.status}: tenure operations confirm ${answer.id}\n`
-    : `Request ${answer.id} is ${answer.status}; staff confirm it. Take it back: tenure orgs withdraw ${org}\n`))
+  const body = { reason: options.reason, slug: typed.trim() }
+  const made = await answer(client.POST('/organizations/{organization}/closure-request', { params: byOrganization(id), body }))
+  cli.show(made, () => ('plan' in made
+    ? `It closes at once. Operation ${made.id} is ${made.status}: tenure operations confirm ${made.id}\n`
+    : `Request ${made.id} is ${made.status}; staff confirm it. Take it back: tenure orgs withdraw ${org}\n`))
 }
 
 async function withdraw(cli: Cli, org: string): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  await client.delete(path`/organizations/${id}/closure-request`)
+  await client.DELETE('/organizations/{organization}/closure-request', { params: byOrganization(id) })
   cli.say('The request is withdrawn.')
 }

@@ -4,8 +4,7 @@ import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { CliError } from './cli-error.ts'
-import type { Client } from './client.ts'
-import { pages } from './command.ts'
+import { pages, type Client } from './client.ts'
 import type { Cli } from './context.ts'
 import { csvLine } from './csv.ts'
 import type { Filter } from './organizations.ts'
@@ -56,9 +55,9 @@ async function toFile(client: Client, filter: Filter, output: string): Promise<n
 async function writeAll(client: Client, filter: Filter, to: Writable): Promise<number> {
   let rows = 0
   await write(to, csvLine(Object.keys(columns)))
-  for await (const items of pages<Organization>(client, '/organizations', { ...filter })) {
+  for await (const items of pages((page) => client.GET('/organizations', { params: { query: { ...filter, ...page } } }))) {
     rows += items.length
-    await write(to, items.map((one) => csvLine(Object.values(columns).map((value) => value(one)))).join(''))
+    await write(to, (items as Organization[]).map((one) => csvLine(Object.values(columns).map((value) => value(one)))).join(''))
   }
   return rows
 }

@@ -1,13 +1,14 @@
 // Organizations: the directory, one of them, and what one may do with it. Closing has a file of its own.
 import { type Command, Option } from 'commander'
+import type { QueryOf } from 'tenure/client'
 import { organizationStatuses } from '#lifecycle/state-machine.ts'
-import { path } from './client.ts'
+import { answer, byOrganization, type Answer, type Page } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
 import { addOrganizationsClosing } from './organizations-closing.ts'
 import { exportCsv } from './organizations-csv.ts'
-import type { Action, Organization } from './shapes.ts'
+import type { Organization } from './shapes.ts'
 import { facts, table, type Column } from './table.ts'
 import { instant, organizationStatus, withRemedy } from './words.ts'
 
@@ -37,10 +38,12 @@ const described = (command: Command): Command => command
   .option('--country <code>', 'e.g. IN')
   .option('--contact-email <email>')
 
-export interface Filter { q?: string; status?: string; type?: string; sort?: string }
+type Query = QueryOf<'/organizations', 'get'>
+export interface Filter { q?: string; status?: Query['status']; type?: string; sort?: Query['sort'] }
 
 async function list(cli: Cli, { q, status, type, sort, ...options }: Filter & PageOptions): Promise<void> {
-  await showPage<Organization>(cli, '/organizations', { q, status, type, sort }, options, (items) => table(items, columns), 'organizations')
+  await showPage(cli, (client, page) => client.GET('/organizations', { params: { query: { q, status, type, sort, ...page } } }) as Promise<Answer<Page<Organization>>>,
+    options, (items) => table(items, columns), 'organizations')
 }
 
 const columns: Column<Organization>[] = [
@@ -98,24 +101,25 @@ const descriptionOf = ({ timezone, fyStartMonth, country, contactEmail }: Descri
 
 async function create(cli: Cli, name: string, options: Description & { slug: string; reason?: string }): Promise<void> {
   const body = { name, slug: options.slug, type: options.type, reason: options.reason, ...descriptionOf(options) }
-  const organization = await cli.client().post<Organization>('/organizations', body)
+  const organization = await answer(cli.client().POST('/organizations', { body })) as Organization
   cli.show(organization, () => organizationText(organization))
 }
 
 async function update(cli: Cli, org: string, options: Description & { name?: string; slug?: string; reason?: string }): Promise<void> {
   const client = cli.client()
-  const { body, headers } = await client.ask<Organization>('GET', path`/organizations/${org}`)
-  const etag = headers.get('etag') // what somebody else changed since then is not overwritten
-  const changes = { name: options.name, slug: options.slug, reason: options.reason, ...descriptionOf(options) }
-  const organization = await client.patch<Organization>(path`/organizations/${body.id}`, changes, etag ? { 'if-match': etag } : undefined)
+  const { data: before, response } = await client.GET('/organizations/{organization}', { params: byOrganization(org) })
+  const etag = response.headers.get('etag') // what somebody else changed since then is not overwritten
+  const headers = etag ? { 'if-match': etag } : undefined
+  const body = { name: options.name, slug: options.slug, reason: options.reason, ...descriptionOf(options) }
+  const organization = await answer(client.PATCH('/organizations/{organization}', { params: byOrganization(before.id), body, headers })) as Organization
   cli.show(organization, () => organizationText(organization))
 }
 
 async function actions(cli: Cli, org: string): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const answer = await client.get<{ items: Action[] }>(path`/organizations/${id}/actions`)
-  cli.show(answer, () => table(answer.items, [
+  const all = await answer(client.GET('/organizations/{organization}/actions', { params: byOrganization(id) }))
+  cli.show(all, () => table(all.items, [
     { title: 'Action', value: ({ title }) => title },
     { title: 'Possible', value: ({ allowed }) => (allowed ? 'yes' : 'no') },
     { title: 'Why not', value: ({ reason }) => reason },

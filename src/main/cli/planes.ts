@@ -1,6 +1,7 @@
 // Control planes: where instances live.
 import type { Command } from 'commander'
-import { path } from './client.ts'
+import type { BodyOf } from 'tenure/client'
+import { answer, byId } from './client.ts'
 import { group, leaf, paged, type PageOptions, parseJson, type Run, showPage } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -20,7 +21,7 @@ export function addPlanes(program: Command, run: Run): void {
 }
 
 async function list(cli: Cli, options: PageOptions): Promise<void> {
-  await showPage<ControlPlane>(cli, '/control-planes', {}, options, (items) => table(items, [
+  await showPage(cli, (client, query) => client.GET('/control-planes', { params: { query } }), options, (items) => table(items, [
     { title: 'Id', value: ({ id }) => id, right: true },
     { title: 'Name', value: ({ name }) => name },
     { title: 'Kind', value: ({ kind }) => kind },
@@ -50,22 +51,25 @@ const planeText = (plane: ControlPlane): string => facts([
 async function check(cli: Cli, name: string): Promise<number> {
   const client = cli.client()
   const { id } = await findPlane(client, name)
-  const plane = await client.post<ControlPlane>(path`/control-planes/${id}/check`, {})
+  const plane = await answer(client.POST('/control-planes/{id}/check', { params: byId(id) }))
   cli.show(plane, () => planeText(plane))
   return plane.reachable === false ? exitCodes.failed : exitCodes.ok
 }
 
+/** The server says what it may not hold. */
+type Config = BodyOf<'/control-planes', 'post'>['config']
+
 interface NewPlane { kind: string; config?: string; reason?: string }
 
 async function create(cli: Cli, name: string, { kind, config, reason }: NewPlane): Promise<void> {
-  const body = { name, kind, reason, ...(config && { config: parseJson('--config', config) }) }
-  const plane = await cli.client().post<ControlPlane>('/control-planes', body)
+  const body = { name, kind, reason, ...(config && { config: parseJson('--config', config) as Config }) }
+  const plane = await answer(cli.client().POST('/control-planes', { body }))
   cli.show(plane, () => planeText(plane))
 }
 
 async function remove(cli: Cli, name: string, { reason }: { reason?: string }): Promise<void> {
   const client = cli.client()
   const plane = await findPlane(client, name)
-  await client.delete(path`/control-planes/${plane.id}`, { reason })
+  await client.DELETE('/control-planes/{id}', { params: { ...byId(plane.id), query: { reason } } })
   cli.say(`The control plane ${plane.name} is removed.`)
 }

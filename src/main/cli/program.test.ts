@@ -90,7 +90,7 @@ test('a list says how to go on, and --all goes on by itself', async () => {
 
 test('the CSV holds every page of the filter and a line of titles', async () => {
   await using server = await standIn({
-    'GET /organizations': () => ({ body: { items: [organization({ name: '=HYPERLINK("x")' })], next_cursor: server.received.length < 3 ? 'next' : null } }),
+    'GET /organizations': () => ({ body: { items: [organization({ name: '=HYPERLINK("x")' })], next_cursor: server.received.length < 3 ? `after-${server.received.length}` : null } }),
   })
   const { stdout, stderr, code } = await runAgainst(server, ['orgs', 'export-csv', '--status', 'active'])
   assert.equal(code, 0)

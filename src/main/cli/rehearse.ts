@@ -1,9 +1,9 @@
 // A harmless operation with steps that wait until told, to practise crash recovery and upgrades on a live installation.
 import type { Command } from 'commander'
+import { answer } from './client.ts'
 import { leaf, type Run, wholeNumber } from './command.ts'
 import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions } from './confirm.ts'
 import type { Cli } from './context.ts'
-import type { Operation } from './shapes.ts'
 
 export function addRehearse(program: Command, run: Run): void {
   confirmOptions(leaf(program, 'rehearse', 'run an operation that changes nothing, to practise'))
@@ -18,6 +18,6 @@ interface RehearseOptions extends ConfirmOptions { steps: number; seconds: numbe
 
 async function rehearse(cli: Cli, { steps, seconds, wait, reason, ...options }: RehearseOptions): Promise<number> {
   requireAnswers(cli, options, false)
-  const planned = await cli.client().post<Operation>('/operations', { kind: 'rehearsal', input: { steps, seconds, wait }, reason })
+  const planned = await answer(cli.client().POST('/operations', { body: { kind: 'rehearsal', input: { steps, seconds, wait }, reason } }))
   return confirmAndFollow(cli, planned, options)
 }

@@ -1,10 +1,10 @@
 // What stands around a closing: customers' requests for it, locks and legal holds against it, and the debts it left.
 import { type Command, Option } from 'commander'
-import { path } from './client.ts'
+import { answer, byId, byOrganization } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage } from './command.ts'
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
-import type { ClosureRequest, Debt, Lock } from './shapes.ts'
+import type { ClosureRequest, Lock } from './shapes.ts'
 import { clean, facts, table } from './table.ts'
 import { instant, personName } from './words.ts'
 
@@ -24,8 +24,8 @@ export function addRequestsAndLocks(program: Command, run: Run): void {
     .addOption(new Option('--status <status>').choices(['open', 'settled']).default('open')).action(run(listDebts))
 }
 
-async function listRequests(cli: Cli, { status, ...options }: { status: string } & PageOptions): Promise<void> {
-  await showPage<ClosureRequest>(cli, '/closure-requests', { status }, options, (items) => table(items, [
+async function listRequests(cli: Cli, { status, ...options }: { status: ClosureRequest['status'] } & PageOptions): Promise<void> {
+  await showPage(cli, (client, page) => client.GET('/closure-requests', { params: { query: { status, ...page } } }), options, (items) => table(items, [
     { title: 'Id', value: ({ id }) => id, right: true },
     { title: 'Organization', value: ({ organization }) => organization.slug ?? organization.id },
     { title: 'Status', value: ({ status: is }) => is },
@@ -36,40 +36,41 @@ async function listRequests(cli: Cli, { status, ...options }: { status: string }
 }
 
 async function decline(cli: Cli, id: string, { reason }: { reason: string }): Promise<void> {
-  const request = await cli.client().post<ClosureRequest>(path`/closure-requests/${id}/decline`, { reason })
+  const request = await answer(cli.client().POST('/closure-requests/{id}/decline', { params: byId(id), body: { reason } }))
   cli.show(request, () => `Request ${request.id} of ${clean(request.organization.slug ?? request.organization.id)} is ${request.status}.\n`)
 }
 
 async function listLocks(cli: Cli, org: string): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const answer = await client.get<{ items: Lock[] }>(path`/organizations/${id}/locks`)
-  cli.show(answer, () => table(answer.items, [
+  const all = await answer(client.GET('/organizations/{organization}/locks', { params: byOrganization(id) }))
+  cli.show(all, () => table(all.items, [
     { title: 'Id', value: ({ id: own }) => own, right: true },
     { title: 'Kind', value: ({ kind }) => kind.replaceAll('_', ' ') },
     { title: 'Owner', value: ({ owner }) => personName(owner) },
     { title: 'Until', value: ({ expires_at: at }) => instant(at) ?? 'released' },
     { title: 'Reason', value: ({ reason }) => reason },
   ]))
-  if (!cli.json && !answer.items.length) cli.say('No locks.')
+  if (!cli.json && !all.items.length) cli.say('No locks.')
 }
 
-async function addLock(cli: Cli, org: string, { kind, reason, expiresAt }: { kind: string; reason: string; expiresAt?: string }): Promise<void> {
+async function addLock(cli: Cli, org: string, { kind, reason, expiresAt }: { kind: Lock['kind']; reason: string; expiresAt?: string }): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const lock = await client.post<Lock>(path`/organizations/${id}/locks`, { kind, reason, expires_at: expiresAt })
+  const body = { kind, reason, expires_at: expiresAt }
+  const lock = await answer(client.POST('/organizations/{organization}/locks', { params: byOrganization(id), body }))
   cli.show(lock, () => facts([
     ['Id', lock.id], ['Kind', lock.kind.replaceAll('_', ' ')], ['Reason', lock.reason], ['Owner', personName(lock.owner)], ['Until', instant(lock.expires_at)],
   ]))
 }
 
 async function releaseLock(cli: Cli, id: string, { reason }: { reason: string }): Promise<void> {
-  await cli.client().delete(path`/locks/${id}`, { reason })
+  await cli.client().DELETE('/locks/{id}', { params: { ...byId(id), query: { reason } } })
   cli.say('Released.')
 }
 
-async function listDebts(cli: Cli, { status, ...options }: { status: string } & PageOptions): Promise<void> {
-  await showPage<Debt>(cli, '/debts', { status }, options, (items) => table(items, [
+async function listDebts(cli: Cli, { status, ...options }: { status: 'open' | 'settled' } & PageOptions): Promise<void> {
+  await showPage(cli, (client, page) => client.GET('/debts', { params: { query: { status, ...page } } }), options, (items) => table(items, [
     { title: 'Id', value: ({ id }) => id, right: true },
     { title: 'What', value: ({ kind, name }) => `${kind} ${name}` },
     { title: 'Attempts', value: ({ attempts }) => attempts, right: true },

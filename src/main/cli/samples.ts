@@ -4,13 +4,13 @@ import type { Blocker, Operation, Organization, Plan, Step } from './shapes.ts'
 export const organization = (given: Partial<Organization> = {}): Organization => ({
   id: 7, uid: '0b0f6f4e-6c0c-4a53-9d0b-0c3f6f9f7a11', name: 'Acme Health', slug: 'acme', type: 'company', status: 'active', is_active: true,
   timezone: 'Asia/Kolkata', country: 'IN', contact_email: 'ops@acme.example', settings: { fy_start_month: 4 }, version: 1,
-  created_at: '2026-11-01T08:00:00.000Z', updated_at: '2026-11-01T08:00:00.000Z', retired_at: null, closure_request: null, operation: null,
+  created_at: '2026-11-01T08:00:00.000Z', updated_at: '2026-11-01T08:00:00.000Z', retired_at: null, retired_by: null, closure_request: null, operation: null,
   instances: { total: 2, healthy: 2 }, ...given,
 })
 
 export const step = (key: string, given: Partial<Step> = {}): Step => ({
-  key, title: `Do ${key}`, status: 'pending', point_of_no_return: false, attempt: 0, progress: null, parts: [], waiting_for: [],
-  started_at: null, finished_at: null, error: null, ...given,
+  key, title: `Do ${key}`, status: 'pending', point_of_no_return: false, can_undo: true, attempt: 0, progress: null, parts: [], waiting_for: [],
+  result: null, forced: null, completed: null, started_at: null, finished_at: null, error: null, ...given,
 })
 
 export const plan = (given: Partial<Plan> = {}): Plan => ({
@@ -18,7 +18,7 @@ export const plan = (given: Partial<Plan> = {}): Plan => ({
   steps: [{ key: 'mark', title: 'Mark as closing' }, { key: 'drain', title: 'Delete every instance' }],
   gone: ['acme-admin', 'acme-1'].map((name) => ({ module: 'fleet', kind: 'instance', name, count: 1, uid: name, group: 'Plane A', bytes: null, outside: true })),
   kept: [{ module: 'billing', name: 'invoices', count: 3, ground: 'Tax law', until: '2036-12-31' }],
-  blockers: [], warnings: [], changes: [], ...given,
+  blockers: [], warnings: [], changes: [], decisions: {}, ...given,
 })
 
 export const blocker = (effect: Blocker['effect'], given: Partial<Blocker> = {}): Blocker => ({
@@ -29,8 +29,8 @@ export const blocker = (effect: Blocker['effect'], given: Partial<Blocker> = {})
 export const operation = (given: Partial<Operation> = {}): Operation => ({
   id: 12, uid: 'f0d7a8de-8f2f-4b1c-8a34-58f0d5a6a001', kind: 'organization.decommission', title: 'Close Acme Health', status: 'planned',
   organization_id: 7, organization: { id: 7, uid: '0b0f6f4e-6c0c-4a53-9d0b-0c3f6f9f7a11', slug: 'acme', name: 'Acme Health', status: 'active' },
-  reason: 'The contract ended', plan: plan(), digest: 'sha256:one', blockers: [], steps: [step('mark'), step('drain')], waiting_for: [],
-  requested_by: { name: 'Ada', kind: 'staff' }, confirmed_by: null, error: null, created_at: '2026-11-21T09:00:00.000Z', confirmed_at: null,
+  reason: 'The contract ended', input: {}, plan: plan(), digest: 'sha256:one', confirmed_digest: null, blockers: [], steps: [step('mark'), step('drain')], waiting_for: [],
+  requested_by: { kind: 'person', id: 1, name: 'Ada' }, confirmed_by: null, error: null, created_at: '2026-11-21T09:00:00.000Z', confirmed_at: null,
   started_at: null, finished_at: null, next_check_at: null, past_point_of_no_return: false, actions: [], requires: { step_up: true, slug: true },
   ...given,
 })

@@ -2,12 +2,11 @@
 import type { Command } from 'commander'
 import { chooseUrl, findAccess, isHere, parseUrl } from './address.ts'
 import { CliError } from './cli-error.ts'
-import { createClient, sessionCookie, Unreachable } from './client.ts'
+import { answer, createClient, sessionCookie, Unreachable } from './client.ts'
 import { leaf, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import { askLine, askSecret, readSecret } from './prompt.ts'
 import { readSession, removeSession, sessionPath, writeSession } from './session-file.ts'
-import type { Session } from './shapes.ts'
 import { facts } from './table.ts'
 import { instant } from './words.ts'
 
@@ -30,9 +29,9 @@ async function login(cli: Cli, options: LoginOptions): Promise<void> {
   const email = options.email ?? await askLine(cli, 'E-mail: ')
   const password = options.passwordStdin ? await readSecret(cli) : await askSecret(cli, 'Password: ')
   const client = createClient({ url, credential: null, fetch: cli.io.fetch })
-  const { body, headers } = await client.ask<Session>('POST', '/sessions', { body: { email, password }, idempotent: false })
-  writeSession(env, { url, email, session: sessionOf(headers) })
-  cli.show(body, () => `Signed in to ${url} as ${body.user.name} (${body.user.roles.join(', ') || 'no role'}).\n`)
+  const { data, response } = await client.POST('/sessions', { body: { email, password } })
+  writeSession(env, { url, email, session: sessionOf(response.headers) })
+  cli.show(data, () => `Signed in to ${url} as ${data.user.name} (${data.user.roles.join(', ') || 'no role'}).\n`)
   if (env.TENURE_TOKEN) cli.say('TENURE_TOKEN is set and wins over this sign-in.')
   else if (chooseUrl(env, readSession(env)) !== url) cli.say('TENURE_URL names another server and wins over this sign-in.')
 }
@@ -48,7 +47,7 @@ async function logout(cli: Cli): Promise<void> {
   const stored = readSession(cli.io.env)
   if (!stored) return cli.say('You were not signed in.')
   try {
-    await clientOf(cli, stored).delete('/sessions/current')
+    await clientOf(cli, stored).DELETE('/sessions/current')
   } catch (error) {
     if (error instanceof Unreachable) cli.say(`${stored.url} cannot be reached: the session there ends by itself later.`)
   } finally {
@@ -64,7 +63,7 @@ function clientOf(cli: Cli, stored: NonNullable<ReturnType<typeof readSession>>)
 
 async function whoami(cli: Cli): Promise<void> {
   const client = cli.client()
-  const session = await client.get<Session>('/sessions/current')
+  const session = await answer(client.GET('/sessions/current'))
   cli.show(session, () => facts([
     ['Name', session.user.name],
     ['E-mail', session.user.email],

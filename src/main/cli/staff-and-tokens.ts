@@ -1,12 +1,12 @@
 // People and tokens. A password or token that was made up is shown once, alone on standard output, so that it can go
 // straight into a vault; everything else about it goes to standard error.
 import type { Command } from 'commander'
-import { path } from './client.ts'
+import { answer, byId } from './client.ts'
 import { collect, group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { CliError } from './cli-error.ts'
 import { readSecret } from './prompt.ts'
-import type { Staff, Token } from './shapes.ts'
+import type { Staff } from './shapes.ts'
 import { withStepUp } from './step-up.ts'
 import { facts, table } from './table.ts'
 import { instant } from './words.ts'
@@ -33,7 +33,7 @@ export function addStaffAndTokens(program: Command, run: Run): void {
 }
 
 async function listStaff(cli: Cli, options: PageOptions): Promise<void> {
-  await showPage<Staff>(cli, '/staff', {}, options, (items) => table(items, [
+  await showPage(cli, (client, query) => client.GET('/staff', { params: { query } }), options, (items) => table(items, [
     { title: 'Id', value: ({ id }) => id, right: true },
     { title: 'E-mail', value: ({ email }) => email },
     { title: 'Name', value: ({ name }) => name },
@@ -49,8 +49,7 @@ interface NewPerson { name: string; role: string[]; organizationId?: number; pas
 async function createStaff(cli: Cli, email: string, { name, role, organizationId, passwordStdin, reason }: NewPerson): Promise<void> {
   const password = passwordStdin ? await readSecret(cli) : undefined
   const body = { email, name, roles: role, organization_id: organizationId, password, reason }
-  // Without a key: the answer may hold a password, and stored answers are kept for a day.
-  const person = await cli.client().post<Staff>('/staff', body, { idempotent: false })
+  const person = await answer(cli.client().POST('/staff', { body }))
   showOnce(cli, person, person.password, staffText(person), 'The password above is shown only this once.')
 }
 
@@ -59,10 +58,10 @@ const staffText = (one: Staff): string => facts([
   ['Disabled', instant(one.disabled_at)],
 ])
 
-function showOnce(cli: Cli, answer: unknown, secret: string | undefined, text: string, warning: string): void {
-  if (!secret) return cli.show(answer, () => text)
+function showOnce(cli: Cli, made: unknown, secret: string | undefined, text: string, warning: string): void {
+  if (!secret) return cli.show(made, () => text)
   if (!cli.json) cli.say(text)
-  cli.show(answer, () => `${secret}\n`)
+  cli.show(made, () => `${secret}\n`)
   cli.say(warning)
 }
 
@@ -71,12 +70,12 @@ interface PersonChange { name?: string; role?: string[]; disable?: boolean; enab
 async function updateStaff(cli: Cli, id: string, { name, role, disable, enable, reason }: PersonChange): Promise<void> {
   if (disable && enable) throw new CliError('usage', '--disable and --enable exclude each other.')
   const disabled = disable ? true : enable ? false : undefined
-  const person = await cli.client().patch<Staff>(path`/staff/${id}`, { name, roles: role, disabled, reason })
+  const person = await answer(cli.client().PATCH('/staff/{id}', { params: byId(id), body: { name, roles: role, disabled, reason } }))
   cli.show(person, () => staffText(person))
 }
 
 async function listTokens(cli: Cli, options: PageOptions): Promise<void> {
-  await showPage<Token>(cli, '/tokens', {}, options, (items) => table(items, [
+  await showPage(cli, (client, query) => client.GET('/tokens', { params: { query } }), options, (items) => table(items, [
     { title: 'Id', value: ({ id }) => id, right: true },
     { title: 'Name', value: ({ name }) => name },
     { title: 'Scopes', value: ({ scopes }) => scopes.join(', ') },
@@ -91,11 +90,11 @@ interface NewToken { scope: string[]; expiresAt?: string; passwordStdin?: boolea
 async function createToken(cli: Cli, name: string, options: NewToken): Promise<void> {
   const client = cli.client()
   const body = { name, scopes: options.scope, expires_at: options.expiresAt }
-  const token = await withStepUp(cli, client, options, () => client.post<Token>('/tokens', body, { idempotent: false }))
+  const token = await withStepUp(cli, client, options, () => answer(client.POST('/tokens', { body })))
   showOnce(cli, token, token.token, `Token ${token.id} "${token.name}": ${token.scopes.join(', ')}\n`, 'The token above is shown only this once.')
 }
 
 async function deleteToken(cli: Cli, id: string): Promise<void> {
-  await cli.client().delete(path`/tokens/${id}`)
+  await cli.client().DELETE('/tokens/{id}', { params: byId(id) })
   cli.say('The token is ended.')
 }

@@ -22,7 +22,8 @@ async function stepUp(cli: Cli, client: Client, { passwordStdin }: { passwordStd
   for (let attempt = 1; ; attempt += 1) {
     const password = passwordStdin ? await readSecret(cli) : await askSecret(cli, 'Your password: ')
     try {
-      return await client.post<void>('/step-up', { password }, { idempotent: false })
+      await client.POST('/step-up', { body: { password } })
+      return
     } catch (error) {
       const mayRetry = !passwordStdin && attempt < attempts && isWrongPassword(error)
       if (!mayRetry) throw error

@@ -1,10 +1,9 @@
 // Watches an operation to its end: a live list of steps in a terminal, plain lines everywhere else.
 import type { Command } from 'commander'
 import { wholeNumber } from './command.ts'
-import type { Client } from './client.ts'
+import { hasEnded, type Client } from './client.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
-import { hasEnded, observe } from './observe.ts'
 import type { Operation } from './shapes.ts'
 import { clean } from './table.ts'
 import { createLines } from './watch-lines.ts'
@@ -27,8 +26,9 @@ export const watchOptions = (command: Command): Command => command
 /** Gives the exit code; prints the operation itself for `--json`. */
 export async function watchOperation(cli: Cli, client: Client, id: number, options: WatchOptions): Promise<number> {
   const watcher = cli.io.stdout.isTTY && !cli.json ? await createBoard() : createLines(cli)
-  const seen = observe({
-    client, id, io: cli.io,
+  const { clock, pause, signal } = cli.io
+  const seen = client.followOperation(id, {
+    signal, pause, now: () => clock.now().getTime(),
     patienceMilliseconds: (options.patience ?? defaultPatienceSeconds) * 1000,
     onConnection: (state) => watcher.note(state === 'lost' ? 'The server is away; trying again.' : 'The server is back.'),
   })

@@ -21,6 +21,10 @@ export const signInLimits = (email: string, address: string): Limit[] =>
 export const stepUpLimits = (personId: number, address: string): Limit[] =>
   [{ by: 'person', key: `person:${personId}`, most: 5 }, addressLimit(address)]
 
+/** Links cannot be guessed; counted apart, so that somebody with an old link can still sign in. */
+export const redeemLimits = (address: string): Limit[] =>
+  [{ by: 'address', key: `redeem:${networkOf(address)}`, most: 20 }]
+
 const addressLimit = (address: string): Limit => ({ by: 'address', key: `address:${networkOf(address)}`, most: 20 })
 
 /** An IPv6 customer owns a whole /64, and would have as many tries as addresses. */

@@ -6,7 +6,9 @@ import { authenticator, type Authenticate } from './authenticate.ts'
 import type { AccessDeps } from './deps.ts'
 import { accessHooks } from './hooks.ts'
 import { access } from './migrations/0001-access.ts'
-import { deleteEndedSessions } from './queries.ts'
+import { passwordLinks } from './migrations/0002-password-links.ts'
+import { passwordRoutes } from './password-routes.ts'
+import { deleteEndedSessions, deleteExpiredPasswordLinks } from './queries.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { staffRoutes } from './staff-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
@@ -27,17 +29,24 @@ export function accessModule(deps: AccessDeps): AccessModule {
       people: { scope: 'organization', onErase: 'delete', title: 'people with access' },
       api_tokens: { scope: 'organization', onErase: 'delete', title: 'API tokens' },
       sessions: { scope: { through: 'people', column: 'person_id' }, onErase: 'delete', title: 'sessions' },
+      password_links: {
+        scope: { through: 'people', column: 'person_id' }, onErase: 'delete', title: 'links for choosing a password',
+      },
       sign_in_attempts: {
         scope: 'installation', onErase: 'delete', because: 'wrong passwords, counted; forgotten within half an hour',
       },
     },
-    migrations: { '0001-access': access },
-    routes: [...sessionRoutes(deps), ...tokenRoutes(deps), ...staffRoutes(deps)],
+    migrations: { '0001-access': access, '0002-password-links': passwordLinks },
+    routes: [...sessionRoutes(deps), ...tokenRoutes(deps), ...staffRoutes(deps), ...passwordRoutes(deps)],
     tasks: [
       { name: 'forget-sign-in-attempts', cron: '*/15 * * * *', run: () => forgetAttempts(deps.db, deps.clock) },
       {
         name: 'end-sessions', cron: '7 * * * *',
         run: () => deleteEndedSessions(deps.db, deps.clock.now().toISOString()),
+      },
+      {
+        name: 'forget-password-links', cron: '37 * * * *',
+        run: () => deleteExpiredPasswordLinks(deps.db, deps.clock.now().toISOString()),
       },
     ],
   })

@@ -1,9 +1,10 @@
 // Every statement on people, sessions and tokens. Attempts have theirs beside them: they are locked and counted.
 import { sql, type Insertable, type Updateable } from 'kysely'
+import { builtOnce } from '#platform/built-once.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { administratorRole } from './roles.ts'
-import type { ApiToken, ApiTokensTable, PeopleTable, Person, SessionsTable } from './tables.ts'
+import type { ApiToken, ApiTokensTable, PasswordLinksTable, PeopleTable, Person, SessionsTable } from './tables.ts'
 
 // People
 
@@ -54,21 +55,52 @@ export const noteSignIn = (tx: Tx, id: number, now: string): Promise<Person | un
   tx.db.updateTable('people').set({ last_signed_in_at: now }).where('id', '=', id).where('disabled_at', 'is', null)
     .returningAll().executeTakeFirst()
 
+export const lockPerson = (tx: Tx, id: number): Promise<Person | undefined> =>
+  tx.db.selectFrom('people').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+// Links for choosing a password
+
+/** The person whose link it is, unless it has expired. */
+export const findPasswordLink = (db: Queryable, tokenHash: string, now: string): Promise<Person | undefined> =>
+  db.selectFrom('password_links').innerJoin('people', 'people.id', 'password_links.person_id').selectAll('people')
+    .where('token_hash', '=', tokenHash).where('expires_at', '>', now).executeTakeFirst()
+
+export const replacePasswordLink = (tx: Tx, values: Insertable<PasswordLinksTable>) =>
+  tx.db.insertInto('password_links').values(values)
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(values)).execute()
+
+/** Ends the link and tells whether it still worked. */
+export const takePasswordLink = (tx: Tx, tokenHash: string, now: string) =>
+  tx.db.deleteFrom('password_links').where('token_hash', '=', tokenHash).where('expires_at', '>', now)
+    .returning('person_id').executeTakeFirst()
+
+export const deletePasswordLinkOf = (tx: Tx, personId: number) =>
+  tx.db.deleteFrom('password_links').where('person_id', '=', personId).execute()
+
+export async function deleteExpiredPasswordLinks(db: Queryable, now: string): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('password_links').where('expires_at', '<=', now).executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
 // Sessions
 
 export const insertSession = (tx: Tx, values: Insertable<SessionsTable>) =>
   tx.db.insertInto('sessions').values(values).returning('id').executeTakeFirstOrThrow()
 
 /** The session that has not ended, with its person who is not disabled. */
-export const findSession = (db: Queryable, tokenHash: string, now: string) =>
+export const findSession = async (db: Queryable, tokenHash: string, now: string) =>
+  (await sessionByHash(db, { tokenHash, now }))[0]
+
+interface HashedSecret { tokenHash: string; now: string }
+
+const sessionByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret) =>
   db.selectFrom('sessions').innerJoin('people', 'people.id', 'sessions.person_id')
     .select([
       'sessions.id as session_id', 'sessions.created_at as began_at', 'sessions.expires_at',
       'sessions.stepped_up_until',
     ])
     .select(['people.id', 'people.name', 'people.roles', 'people.organization_id'])
-    .where('token_hash', '=', tokenHash).where('expires_at', '>', now).where('disabled_at', 'is', null)
-    .executeTakeFirst()
+    .where('token_hash', '=', tokenHash).where('expires_at', '>', now).where('disabled_at', 'is', null).compile())
 
 export const selectSession = (db: Queryable, id: number) =>
   db.selectFrom('sessions').selectAll().where('id', '=', id).executeTakeFirst()
@@ -96,7 +128,10 @@ export const insertToken = (tx: Tx, values: Insertable<ApiTokensTable>): Promise
   tx.db.insertInto('api_tokens').values(values).returningAll().executeTakeFirstOrThrow()
 
 /** The token that is neither revoked nor expired, with its owner who is not disabled. A frozen one is found. */
-export const findToken = (db: Queryable, tokenHash: string, now: string) =>
+export const findToken = async (db: Queryable, tokenHash: string, now: string) =>
+  (await tokenByHash(db, { tokenHash, now }))[0]
+
+const tokenByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret) =>
   db.selectFrom('api_tokens').innerJoin('people', 'people.id', 'api_tokens.person_id')
     .select([
       'api_tokens.id as token_id', 'api_tokens.name as token_name', 'api_tokens.scopes', 'api_tokens.last_used_at',
@@ -104,7 +139,7 @@ export const findToken = (db: Queryable, tokenHash: string, now: string) =>
     ])
     .select(['people.id', 'people.name', 'people.roles', 'people.organization_id'])
     .where('token_hash', '=', tokenHash).where('revoked_at', 'is', null).where('disabled_at', 'is', null)
-    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)])).executeTakeFirst()
+    .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)])).compile())
 
 export async function noteUse(db: Queryable, id: number, now: string): Promise<void> {
   await db.updateTable('api_tokens').set({ last_used_at: now }).where('id', '=', id).execute()
@@ -172,6 +207,7 @@ export async function endAccess(tx: Tx, organizationId: number, now: string): Pr
   const people = await tx.db.updateTable('people').set({ disabled_at: now, version: sql`version + 1` })
     .where('organization_id', '=', organizationId).where('disabled_at', 'is', null).executeTakeFirst()
   const sessions = await tx.db.deleteFrom('sessions').where('person_id', 'in', theirs).executeTakeFirst()
+  await tx.db.deleteFrom('password_links').where('person_id', 'in', theirs).execute()
   return {
     sessions: Number(sessions.numDeletedRows), people: Number(people.numUpdatedRows),
     tokens: Number(tokens.numUpdatedRows),

@@ -13,6 +13,7 @@ test('the routes are these', () => {
     'POST /step-up signed_in',
     'GET /tokens tokens.manage', 'POST /tokens tokens.manage', 'DELETE /tokens/{id} tokens.manage',
     'GET /staff staff.read', 'POST /staff staff.manage', 'PATCH /staff/{id} staff.manage', 'GET /roles signed_in',
+    'POST /staff/{id}/reset-password staff.manage', 'POST /password-resets/redeem public',
   ])
 })
 

@@ -37,6 +37,7 @@ export const newTokenSchema = tokenSchema.extend({ token: z.string().describe('S
 export const staffBody = z.object({
   email: shapes.email, name: shapes.line(200), roles: roleList,
   password: newPassword.optional().describe('Made up and answered once when it is missing.'),
+  invite: z.boolean().optional().describe('Answers a link with which the person chooses the password, instead of one.'),
   organization_id: shapes.bodyId.nullish().describe('For a customer administrator.'),
   reason: shapes.reason.optional(),
 }).strict()
@@ -51,7 +52,16 @@ export const staffSchema = z.object({
 }).meta({ id: 'Person' })
 export const newStaffSchema = staffSchema.extend({
   password: z.string().optional().describe('Only when it was made up; shown once.'),
+  set_up_url: z.string().optional()
+    .describe('Only for an invitation; shown once. Relative to the console\'s address; works once, for 72 hours.'),
+  set_up_expires_at: z.string().optional(),
 })
+
+export const resetBody = z.object({ reason: shapes.reason.optional() }).strict()
+export const passwordLinkSchema = z.object({
+  url: z.string().describe('Shown once. Relative to the console\'s address; works once.'), expires_at: z.string(),
+})
+export const redeemBody = z.object({ token: z.string().min(1).max(200), password: newPassword }).strict()
 
 export const rolesSchema = z.object({
   items: z.array(z.object({ role: z.string(), title: z.string(), permissions: z.array(z.string()) })),

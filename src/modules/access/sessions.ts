@@ -69,7 +69,7 @@ async function openSession(
 }
 
 /** Only the attempt that fills a limit is recorded: one entry for each refused one would let strangers fill the log. */
-async function recordLockOut(
+export async function recordLockOut(
   { db, clock }: AccessDeps, { fills }: Attempt, person: Person | undefined,
   { remoteAddress, requestId }: Pick<SignIn, 'remoteAddress' | 'requestId'>,
 ) {

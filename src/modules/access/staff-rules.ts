@@ -2,7 +2,9 @@
 import type { Actor } from '#platform/actor.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import type { OrganizationStatus } from '#lifecycle/state-machine.ts'
-import { administratorRole, customerRole, isRole, roleNames, roles, type Role } from './roles.ts'
+import { mayEnter } from '#lifecycle/organization.ts'
+import { administratorRole, customerRole, isRole, permissionsOf, roleNames, roles, type Role } from './roles.ts'
+import type { Person } from './tables.ts'
 
 interface Standing { readonly id: number; readonly roles: readonly string[]; readonly disabled_at: string | null }
 
@@ -36,6 +38,23 @@ export function keepAnAdministrator(
   if (all.some((person) => person.id !== before.id && isAdministrator(person))) return
   throw new Problem('conflict', 'last_administrator', 'This is the last system administrator.', {
     remedy: 'Make somebody else a system administrator first.',
+  })
+}
+
+export const inSight = (actor: Actor, { organization_id }: { organization_id: number | null }): boolean =>
+  organization_id === null ? actor.organization_id === null : mayEnter(actor, organization_id)
+
+/**
+ * Whoever gets a link for somebody's password can become that person; a token for managing staff would make itself an
+ * administrator by it. @throws Problem 403 `beyond_own_permissions`
+ */
+export function refuseBeyond(
+  actor: Pick<Actor, 'permissions'>, { roles: held, organization_id }: Pick<Person, 'roles' | 'organization_id'>,
+): void {
+  const theirs = [...permissionsOf(held, organization_id)]
+  if (theirs.every((permission) => actor.permissions.has(permission))) return
+  throw new Problem('forbidden', 'beyond_own_permissions', 'This person may do more than you.', {
+    remedy: 'Ask somebody who may do at least as much.',
   })
 }
 

@@ -1,9 +1,7 @@
 // People and roles over HTTP, on a real database.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { sql } from 'kysely'
-import type { Db } from '#platform/postgres.ts'
-import { accessWorld, adminEmail, adminPassword, bootstrapToken, type World } from './world-for-tests.ts'
+import { accessWorld, adminEmail, adminPassword, bootstrapToken, waitingForLocks, type World } from './world-for-tests.ts'
 import { roleNames } from './roles.ts'
 
 const world = await accessWorld({ after })
@@ -162,15 +160,9 @@ async function disableEachOther({ db, ask }: World, one: SignedIn, other: Signed
   const answers = await db.transaction().execute(async (trx) => {
     await trx.selectFrom('people').select('id').forUpdate().execute()
     const asked = [disable(one.id, other.cookie), disable(other.id, one.cookie)]
-    while (await waiting(db) < asked.length);
+    while (await waitingForLocks(db) < asked.length);
     return asked
   }).then((asked) => Promise.all(asked))
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 409])
   assert.equal((await db.selectFrom('people').selectAll().where('disabled_at', 'is', null).execute()).length, 1)
-}
-
-async function waiting(db: Db): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
-  return rows[0]?.count ?? 0
 }

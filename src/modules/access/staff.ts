@@ -2,16 +2,19 @@
 import type { Actor } from '#platform/actor.ts'
 import { newUid } from '#platform/ids.ts'
 import { violates } from '#platform/postgres.ts'
-import { notFound, Problem } from '#platform/problem.ts'
+import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { enter } from '#lifecycle/fence.ts'
-import { checkVersion, mayEnter } from '#lifecycle/organization.ts'
+import { checkVersion } from '#lifecycle/organization.ts'
 import type { AccessDeps } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
+import { makePasswordLink, type PasswordLink } from './password-links.ts'
 import { generatePassword, hashPassword } from './passwords.ts'
-import { deleteSessionsOf, insertPerson, lockWithAdministrators, selectPerson, updatePerson } from './queries.ts'
-import { checkRoles, keepAnAdministrator, refuseClosed, refuseOwnRoles } from './staff-rules.ts'
+import {
+  deletePasswordLinkOf, deleteSessionsOf, insertPerson, lockWithAdministrators, selectPerson, updatePerson,
+} from './queries.ts'
+import { checkRoles, inSight, keepAnAdministrator, refuseClosed, refuseOwnRoles } from './staff-rules.ts'
 import type { Person } from './tables.ts'
 
 interface Caller { actor: Actor; requestId: string }
@@ -20,23 +23,35 @@ export interface NewPerson {
   name: string
   roles: string[]
   password?: string
+  /** A link with which the person chooses the password, in place of one. */
+  invite?: boolean
   organization_id?: number | null
   reason?: string
 }
 export interface PersonChange { name?: string; roles?: string[]; disabled?: boolean; reason?: string }
 
+export interface AddedPerson {
+  person: Person
+  /** Only when it was made up here: it is shown once. */
+  password: string | null
+  /** Only for an invitation: it is shown once. */
+  link: PasswordLink | null
+}
+
 /**
- * Adds a person. `password` in the answer only when it was made up here: it is shown once.
+ * Adds a person.
  * @throws Problem 409 `email_taken`, 422 on `roles` and `organization_id`
  */
 export async function createPerson(
   { db, clock }: AccessDeps, body: NewPerson, { actor, requestId }: Caller,
-): Promise<{ person: Person; password: string | null }> {
+): Promise<AddedPerson> {
   const organizationId = body.organization_id ?? null
+  const invite = body.invite ?? false
+  if (invite && body.password !== undefined) throw invalidField('invite', 'An invited person chooses the password.')
   const roles = checkRoles(body.roles, organizationId, actor)
   const password = body.password ?? generatePassword()
   const password_hash = await hashPassword(password) // before the transaction: it takes a while by design
-  const person = await inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
+  const { person, link } = await inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
     const organization = organizationId === null
       ? null
       : await enter(tx, organizationId, { capability: 'steward', field: 'organization_id' })
@@ -46,12 +61,12 @@ export async function createPerson(
       disabled_at: null, created_at: clock.now().toISOString(), last_signed_in_at: null,
     }).catch(emailTaken)
     audit(tx, clock, {
-      action: 'staff.create', organization, subject: { type: 'person', id: row.id }, facts: { roles },
+      action: 'staff.create', organization, subject: { type: 'person', id: row.id }, facts: { roles, ...(invite && { invite }) },
       details: { name: row.name, email: row.email },
     })
-    return row
+    return { person: row, link: invite ? await makePasswordLink(tx, { clock }, row.id) : null }
   })
-  return { person, password: body.password === undefined ? password : null }
+  return { person, password: body.password === undefined && !invite ? password : null, link }
 }
 
 function emailTaken(error: unknown): never {
@@ -93,9 +108,6 @@ export async function changePerson(
 
 type State = Pick<Person, 'name' | 'roles' | 'disabled_at'>
 
-const inSight = (actor: Actor, { organization_id }: Person): boolean =>
-  organization_id === null ? actor.organization_id === null : mayEnter(actor, organization_id)
-
 /** Disabling somebody who is disabled keeps the first date. */
 function wantedState(before: Person, { name, roles, disabled }: PersonChange, now: string): State {
   const disabledAt = disabled === undefined ? before.disabled_at : disabled ? before.disabled_at ?? now : null
@@ -117,6 +129,12 @@ function rolesFor(actor: Actor, before: Person, roles: readonly string[]): strin
 }
 
 async function apply(tx: Tx, id: number, state: State): Promise<Person> {
-  if (state.disabled_at !== null) await deleteSessionsOf(tx, id)
+  if (state.disabled_at !== null) await endWaysIn(tx, id)
   return updatePerson(tx, id, state)
+}
+
+/** A link that is still on its way would let the person in again. */
+async function endWaysIn(tx: Tx, id: number): Promise<void> {
+  await deleteSessionsOf(tx, id)
+  await deletePasswordLinkOf(tx, id)
 }

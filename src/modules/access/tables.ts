@@ -40,10 +40,18 @@ export interface SessionsTable {
   remote_address: string
 }
 
+export interface PasswordLinksTable {
+  person_id: number
+  token_hash: string
+  created_at: string
+  expires_at: string
+}
+
 declare module '#platform/postgres.ts' {
   interface Tables {
     people: PeopleTable
     sessions: SessionsTable
+    password_links: PasswordLinksTable
     api_tokens: ApiTokensTable
     sign_in_attempts: { id: Generated<number>; key: string; at: string }
   }

@@ -1,5 +1,6 @@
 // A server with this module alone, on a database of its own, and people who are signed in to it.
 import type { FastifyInstance, InjectOptions } from 'fastify'
+import { sql } from 'kysely'
 import { systemActor } from '#platform/actor.ts'
 import { movableClock, type MovableClock } from '#platform/clock.ts'
 import { createHttp } from '#platform/http.ts'
@@ -18,6 +19,7 @@ import { z } from 'zod'
 import type { AccessSettings } from './deps.ts'
 import { accessModule, type AccessModule } from './module.ts'
 import { access } from './migrations/0001-access.ts'
+import { passwordLinks } from './migrations/0002-password-links.ts'
 
 export const adminEmail = 'admin@example.com'
 export const adminPassword = 'correct horse battery'
@@ -27,7 +29,7 @@ const settings: AccessSettings = { adminEmail, adminPassword, bootstrapToken }
 export const migrations = [
   { owner: 'platform', migrations: platformMigrations },
   { owner: 'lifecycle', migrations: lifecycleMigrations },
-  { owner: 'access', migrations: { '0001-access': access } },
+  { owner: 'access', migrations: { '0001-access': access, '0002-password-links': passwordLinks } },
 ]
 
 export interface Answer { status: number; body: any; headers: Record<string, unknown>; cookie: string | null }
@@ -140,4 +142,11 @@ function worldOf(db: Db, clock: MovableClock, module: AccessModule, ask: Ask): W
       })
     },
   }
+}
+
+/** How many statements on this database wait for a lock that somebody else holds. */
+export async function waitingForLocks(db: Db): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
+  return rows[0]?.count ?? 0
 }

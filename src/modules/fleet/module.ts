@@ -26,7 +26,7 @@ export const fleetModule = (deps: FleetDeps): LifecycleModule => defineModule({
   drain: (ctx) => drainFleet(deps, ctx),
   closingSteps: { drain: 'Delete every instance, then the namespaces' },
   async summarize(db, ids) {
-    const counts = new Map((await countsByOrganization(db, ids)).map((row) => [row.organization_id, { total: Number(row.total), healthy: Number(row.healthy) }]))
+    const counts = new Map((await countsByOrganization(db, { ids })).map((row) => [row.organization_id, { total: Number(row.total), healthy: Number(row.healthy) }]))
     return new Map(ids.map((id) => [id, { instances: counts.get(id) ?? { total: 0, healthy: 0 } }]))
   },
   tasks: [{ name: 'chase-debts', cron: '* * * * *', run: (signal) => chaseDebts(deps, signal) }],

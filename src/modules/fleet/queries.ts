@@ -1,5 +1,6 @@
 // Every statement of the module on planes and instances.
 import { sql } from 'kysely'
+import { builtOnce } from '#platform/built-once.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Condition, ControlPlaneRow, DebtRow, InstanceRow, InstanceStatus } from './tables.ts'
@@ -96,9 +97,9 @@ export const planeLost = (db: Queryable, id: number, error: string, retrySeconds
 export const countsByPlane = (db: Queryable) => db.selectFrom('instances').where('deleted_at', 'is', null).groupBy('control_plane_id')
   .select(['control_plane_id', sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where status = 'healthy')`.as('healthy')]).execute()
 
-export const countsByOrganization = (db: Queryable, ids: readonly number[]) => db.selectFrom('instances').where('deleted_at', 'is', null)
-  .where('organization_id', 'in', [...ids]).groupBy('organization_id')
-  .select(['organization_id', sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where status = 'healthy')`.as('healthy')]).execute()
+export const countsByOrganization = builtOnce((db: Queryable, { ids }: { ids: readonly number[] }) => db.selectFrom('instances').where('deleted_at', 'is', null)
+  .where('organization_id', '=', sql<number>`any(${ids}::bigint[])`).groupBy('organization_id')
+  .select(['organization_id', sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where status = 'healthy')`.as('healthy')]).compile())
 
 export const openDebts = (db: Queryable): Promise<DebtRow[]> =>
   db.selectFrom('debts').selectAll().where('settled_at', 'is', null).orderBy('id').execute()

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { newUid } from '#platform/ids.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
-import { violates } from '#platform/postgres.ts'
+import { violates, type Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { accepted, ok, route, type Route } from '#platform/route.ts'
 import { id, line, reason } from '#platform/schemas.ts'
@@ -31,7 +31,7 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
         const rows = await listInstances(db, organization.id, { ...query, after, deleted: query.deleted === 'true' || query.status === 'deleted' })
         const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
-        return ok({ items: await viewAll(deps, items), next_cursor })
+        return ok({ items: await viewAll(db, items), next_cursor })
       },
     }),
     route({
@@ -45,13 +45,13 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
             action: 'instance.create', organization, subject: { type: 'instance', id: instance.id },
             facts: { uid: instance.uid, role: instance.role, control_plane_id: instance.control_plane_id, build: instance.build }, details: { name: instance.name },
           })
-          return accepted((await viewAll(deps, [instance]))[0], `/api/v1/instances/${instance.id}`)
+          return accepted((await viewAll(tx.db, [instance]))[0], `/api/v1/instances/${instance.id}`)
         })
       },
     }),
     route({
       method: 'GET', path: '/instances/{id}', summary: 'Show an instance', tag: 'instances', permission: 'instances.read', params: z.object({ id }), responses: { 200: instanceSchema },
-      handler: async ({ params, actor }) => ok((await viewAll(deps, [await find(deps, params.id, actor)]))[0]),
+      handler: async ({ params, actor }) => ok((await viewAll(db, [await find(deps, params.id, actor)]))[0]),
     }),
     route({
       method: 'DELETE', path: '/instances/{id}', summary: 'Delete an instance', tag: 'instances', permission: 'instances.delete',
@@ -64,7 +64,7 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
           const asked = await tx.db.updateTable('instances').set({ desired: 'absent', deletion_requested_at: clock.now().toISOString(), reconcile_at: sql`now()` })
             .where('id', '=', known.id).where('desired', '=', 'present').where('deleted_at', 'is', null).returningAll().executeTakeFirst()
           if (asked) audit(tx, clock, { action: 'instance.delete', organization, subject: { type: 'instance', id: known.id }, facts: { uid: known.uid }, details: { name: known.name } })
-          return accepted((await viewAll(deps, [asked ?? await selectInstance(tx.db, known.id) ?? known]))[0], `/api/v1/instances/${known.id}`)
+          return accepted((await viewAll(tx.db, [asked ?? await selectInstance(tx.db, known.id) ?? known]))[0], `/api/v1/instances/${known.id}`)
         })
       },
     }),
@@ -77,7 +77,8 @@ async function find({ db }: FleetDeps, instanceId: number, actor: Actor): Promis
   return instance
 }
 
-async function viewAll({ db }: FleetDeps, rows: InstanceRow[]) {
+/** @param db the transaction's connection inside one: a second one for each request would starve the pool */
+async function viewAll(db: Queryable, rows: InstanceRow[]) {
   const planes = new Map((await planesById(db, [...new Set(rows.map(({ control_plane_id }) => control_plane_id))])).map((plane) => [plane.id, plane]))
   return rows.map((row) => viewInstance(row, planes.get(row.control_plane_id) ?? { id: row.control_plane_id, name: 'unknown', kind: 'unknown' }))
 }

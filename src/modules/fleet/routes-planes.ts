@@ -1,7 +1,7 @@
 // Control planes, what can run on them, and what a forced end has left there.
 import { z } from 'zod'
 import { newUid } from '#platform/ids.ts'
-import { violates } from '#platform/postgres.ts'
+import { violates, type Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
@@ -22,7 +22,7 @@ export function planeRoutes(deps: FleetDeps): Route[] {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? 0
         const rows = await db.selectFrom('control_planes').selectAll().where('removed_at', 'is', null).where('id', '>', after).orderBy('id').limit(query.limit + 1).execute()
         const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
-        return ok({ items: await view(deps, items), next_cursor })
+        return ok({ items: await view(db, items), next_cursor })
       },
     }),
     route({
@@ -38,24 +38,24 @@ export function planeRoutes(deps: FleetDeps): Route[] {
             uid, name: body.name, kind: body.kind, config: JSON.stringify(body.config), created_at: now, reachable: reached.ok, last_seen_at: reached.ok ? now : null, last_error: reached.error,
           }).returningAll().executeTakeFirstOrThrow().catch(nameTaken)
           audit(tx, clock, { action: 'control_plane.create', subject: { type: 'control_plane', id: plane.id }, facts: { uid, kind: plane.kind, name: plane.name } })
-          return created((await view(deps, [plane]))[0], `/api/v1/control-planes/${plane.id}`)
+          return created((await view(tx.db, [plane]))[0], `/api/v1/control-planes/${plane.id}`)
         })
       },
     }),
     route({
       method: 'GET', path: '/control-planes/{id}', summary: 'Show a control plane', tag: 'control planes', permission: 'control_planes.read', params: z.object({ id }), responses: { 200: planeSchema },
-      handler: async ({ params }) => ok((await view(deps, [await find(deps, params.id)]))[0]),
+      handler: async ({ params }) => ok((await view(db, [await find(db, params.id)]))[0]),
     }),
     route({
       method: 'POST', path: '/control-planes/{id}/check', summary: 'Ask a control plane whether it answers', tag: 'control planes', permission: 'control_planes.manage',
       params: z.object({ id }), responses: { 200: planeSchema },
       async handler({ params, signal, answer, actor }) {
-        const row = await find(deps, params.id)
+        const row = await find(db, params.id)
         const { ok: reached, error } = await probe(deps, row, signal)
         await (reached ? planeSeen(db, row.id, clock.now().toISOString()) : planeLost(db, row.id, error ?? 'unreachable'))
         return inTransaction(db, { actor }, async (tx) => {
           answer?.keepWith(tx, null)
-          return ok((await view(deps, [await find(deps, row.id)]))[0])
+          return ok((await view(tx.db, [await find(tx.db, row.id)]))[0])
         })
       },
     }),
@@ -121,7 +121,7 @@ function catalogueRoutes({ db, clock }: FleetDeps): Route[] {
   ]
 }
 
-async function find({ db }: FleetDeps, planeId: number): Promise<ControlPlaneRow> {
+async function find(db: Queryable, planeId: number): Promise<ControlPlaneRow> {
   const plane = await selectPlane(db, planeId)
   if (!plane) throw notFound('control plane')
   return plane
@@ -136,7 +136,7 @@ async function probe(deps: FleetDeps, row: Pick<ControlPlaneRow, 'uid' | 'name' 
   }
 }
 
-async function view({ db }: FleetDeps, rows: ControlPlaneRow[]) {
+async function view(db: Queryable, rows: ControlPlaneRow[]) {
   const counts = new Map((await countsByPlane(db)).map(({ control_plane_id, total, healthy }) => [control_plane_id, { total: Number(total), healthy: Number(healthy) }]))
   return rows.map(({ config, retry_at, removed_at, ...plane }) => ({ ...plane, instances: counts.get(plane.id) ?? { total: 0, healthy: 0 } }))
 }

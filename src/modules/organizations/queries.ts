@@ -2,6 +2,7 @@
 import { sql, type Generated, type Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
+import { builtOnce } from '#platform/built-once.ts'
 import { decodeCursor } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { instant } from '#platform/schemas.ts'
@@ -77,14 +78,18 @@ export const updateOrganization = (tx: Tx, id: number, values: Record<string, un
   tx.db.updateTable('organizations').set({ ...values, version: sql`version + 1`, updated_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
 /** The lifecycle operation that holds each organization. */
-export const runningOperations = (db: Queryable, ids: readonly number[]) => db.selectFrom('operations')
-  .select(['id', 'organization_id', 'kind', 'status', 'title']).where('organization_id', 'in', [...ids]).where('class', '=', 'lifecycle').where('status', 'in', [...unfinished]).execute()
+export const runningOperations = builtOnce((db: Queryable, { ids }: { ids: readonly number[] }) => db.selectFrom('operations')
+  .select(['id', 'organization_id', 'kind', 'status', 'title']).where('organization_id', '=', anyOf(ids))
+  .where('class', '=', 'lifecycle').where('status', 'in', [...unfinished]).compile())
+
+/** A list as one value: the statement is the same however long it is. */
+const anyOf = (ids: readonly number[]) => sql<number>`any(${ids}::bigint[])`
 
 export const waitingReasons = (db: Queryable, operationIds: readonly number[]) => db.selectFrom('operation_steps')
   .select(['operation_id', 'waiting_for']).where('operation_id', 'in', [...operationIds]).where('status', '=', 'waiting').execute()
 
-export const pendingRequests = (db: Queryable, ids: readonly number[]) => db.selectFrom('closure_requests').selectAll()
-  .where('organization_id', 'in', [...ids]).where('status', 'in', ['open', 'confirmed']).execute()
+export const pendingRequests = builtOnce((db: Queryable, { ids }: { ids: readonly number[] }) => db.selectFrom('closure_requests').selectAll()
+  .where('organization_id', '=', anyOf(ids)).where('status', 'in', ['open', 'confirmed']).compile())
 
 export const pendingRequest = (db: Queryable, organizationId: number) => db.selectFrom('closure_requests').selectAll()
   .where('organization_id', '=', organizationId).where('status', 'in', ['open', 'confirmed']).executeTakeFirst()

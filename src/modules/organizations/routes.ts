@@ -80,7 +80,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       params: pathOrganization, responses: { 200: z.object({ items: z.array(actionSchema) }) },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
-        const [busy] = await runningOperations(db, [organization.id])
+        const [busy] = await runningOperations(db, { ids: [organization.id] })
         const [lock] = await lockBlockers(db, clock, organization.id, false)
         return ok({ items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), busy?.title ?? lock?.message ?? null) })
       },

@@ -22,7 +22,7 @@ export async function confirm<T>(deps: RunnerDeps, id: number, input: Confirmati
   return command<T>(deps, id, 'confirm', caller, async ({ operation: locked, tx }) => {
     refuseForeignPlan(locked, caller)
     if (locked.digest !== input.digest) throw planChanged(locked.plan, locked.digest, locked.plan.changes)
-    await checkTypedSlug(deps, locked, input, caller)
+    await checkTypedSlug(tx, deps, locked, input, caller)
     return locked.status === 'planned' ? start(tx, deps, locked, caller) : confirmAdditions(tx, deps, locked, input)
   })
 }
@@ -68,10 +68,10 @@ function recordRefusal(deps: RunnerDeps, operation: OperationRow, codes: string[
   })
 }
 
-async function checkTypedSlug(deps: RunnerDeps, operation: OperationRow, { slug }: Confirmation, { actor }: Caller): Promise<void> {
+async function checkTypedSlug(tx: Tx, deps: RunnerDeps, operation: OperationRow, { slug }: Confirmation, { actor }: Caller): Promise<void> {
   const definition = definitionOf(deps, operation.kind)
   if (!definition?.requires.slug || operation.organization_id === null) return
-  const subject = await deps.contexts.subject(operation.organization_id, actor)
+  const subject = await deps.contexts.subject(tx.db, operation.organization_id, actor)
   checkSlug(subject.slug, slug)
 }
 

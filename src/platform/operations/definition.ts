@@ -2,6 +2,7 @@
 // suspended in memory, so that upgrades and crashes in between are harmless.
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
+import type { Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
 import type { Outcome, Progress } from './outcome.ts'
 import type { PlanContent } from './plan.ts'
@@ -93,9 +94,9 @@ export interface ContextFactory<Ctx> {
   /** Enters the organization's fence in the step's transaction. */
   inside(runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared'): Promise<Ctx>
   /** What a plan's target is called, after a check that the actor may see it. @throws Problem 422 on `organization_id` */
-  subject(organizationId: number, actor: Actor): Promise<Subject>
+  subject(db: Queryable, organizationId: number, actor: Actor): Promise<Subject>
   /** The same for a page of operations, in one query; those that the actor may not see are missing. */
-  subjects(organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>>
+  subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>>
 }
 
 export interface Subject { id: number; uid: string; slug: string | null; name: string | null; status: string }

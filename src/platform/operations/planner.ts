@@ -70,7 +70,7 @@ async function subjectOf(deps: RunnerDeps, definition: AnyDefinition, organizati
     return null
   }
   if (organizationId === null) throw invalidField('organization_id', 'Say which organization this is about.')
-  return deps.contexts.subject(organizationId, actor)
+  return deps.contexts.subject(deps.db, organizationId, actor)
 }
 
 export interface MadePlan { plan: Plan; covered: Digested; digest: string; stepRows: StepDeclaration[] }

@@ -128,7 +128,7 @@ function requireProof(deps: RunnerDeps, operation: OperationRow, actor: Actor): 
 
 async function checkForceSlug(deps: RunnerDeps, operation: OperationRow, typed: string | undefined, actor: Actor): Promise<void> {
   if (operation.organization_id === null) return
-  const { slug: expected } = await deps.contexts.subject(operation.organization_id, actor)
+  const { slug: expected } = await deps.contexts.subject(deps.db, operation.organization_id, actor)
   checkSlug(expected, typed)
 }
 

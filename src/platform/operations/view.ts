@@ -62,7 +62,7 @@ export async function viewOperations(deps: RunnerDeps, db: Queryable, rows: Oper
   if (!rows.length) return []
   const steps = await db.selectFrom('operation_steps').selectAll().where('operation_id', 'in', rows.map(({ id }) => id)).orderBy('position').execute()
   const stepsOf = Map.groupBy(steps, ({ operation_id }) => operation_id)
-  const subjects = await deps.contexts.subjects([...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))], actor)
+  const subjects = await deps.contexts.subjects(db, [...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))], actor)
   return rows.map((row) => view(deps, row, stepsOf.get(row.id) ?? [], subjects.get(row.organization_id ?? 0) ?? null))
 }
 

@@ -50,5 +50,5 @@ export async function runChecks(checks: readonly Check[], patient: Patient): Pro
 
 function broken(error: unknown): Finding {
   if (error instanceof ApiProblem && error.status === 403) return skipped(`You may not see it: ${error.message}`)
-  return problem((error as Error).message, error instanceof ApiProblem ? error.body.remedy ?? null : null)
+  return problem((error as Error).message, error instanceof ApiProblem ? error.remedy : null)
 }

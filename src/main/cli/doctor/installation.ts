@@ -1,8 +1,8 @@
 // Checks of a running installation, through its API: what it needs, what is stuck, what is owed.
-import { pages } from '../command.ts'
-import { type Client, Unreachable } from '../client.ts'
+import { answer, Unreachable } from '../client.ts'
+import { collectAll } from '../command.ts'
 import { verdictText } from '../audit.ts'
-import type { AuditVerdict, ControlPlane, Debt, Operation, OperationStatus, Session } from '../shapes.ts'
+import type { Operation, OperationStatus } from '../shapes.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem, type Patient, warning } from './check.ts'
 
@@ -50,7 +50,7 @@ const signedIn: Check = {
   after: 'database',
   look: async ({ client }) => {
     if (!client.credential) return problem('You are not signed in.', 'tenure login')
-    const { user } = await client.get<Session>('/sessions/current')
+    const { user } = await answer(client.GET('/sessions/current'))
     return fine(`${user.name} (${user.roles.join(', ')})`)
   },
 }
@@ -60,7 +60,7 @@ const auditWhole: Check = {
   title: 'Audit log',
   after: 'signed_in',
   look: async ({ client }) => {
-    const verdict = await client.get<AuditVerdict>('/audit/verify')
+    const verdict = await answer(client.GET('/audit/verify'))
     return verdict.ok ? fine(verdictText(verdict)) : problem(verdictText(verdict), 'keep the database as it is and compare it with the last backup: tenure audit verify --json')
   },
 }
@@ -70,7 +70,7 @@ const planes: Check = {
   title: 'Control planes',
   after: 'signed_in',
   look: async ({ client }) => {
-    const all = await everyone<ControlPlane>(client, '/control-planes', {})
+    const all = await collectAll(client, (to, query) => to.GET('/control-planes', { params: { query } }))
     const lost = all.filter(({ reachable: is }) => is === false)
     if (!lost.length) return fine(all.length ? `${counted(all.length, 'control plane')}, all reachable` : 'none yet')
     const names = lost.map(({ name, last_error: error }) => (error ? `${name} (${error})` : name)).join(', ')
@@ -93,13 +93,14 @@ const operations: Check = {
   },
 }
 
-const withStatus = ({ client }: Patient, status: OperationStatus): Promise<Operation[]> => everyone<Operation>(client, '/operations', { status })
+const withStatus = ({ client }: Patient, status: OperationStatus): Promise<Operation[]> =>
+  collectAll(client, (to, page) => to.GET('/operations', { params: { query: { status, ...page } } }))
 
 const isOverdue = ({ io }: Patient, { next_check_at: due }: Operation): boolean =>
   due !== null && io.clock.now().getTime() - Date.parse(due) > overdueMilliseconds
 
 function waitsLong({ io }: Patient, { waiting_for: reasons, started_at: started }: Operation): boolean {
-  const since = reasons.map((reason) => reason.since).filter((at) => at !== null).sort()[0] ?? started
+  const since = reasons.map((reason) => reason.since).filter((at) => at != null).sort()[0] ?? started
   return Boolean(since) && io.clock.now().getTime() - Date.parse(since as string) > longWaitDays * dayMilliseconds
 }
 
@@ -110,16 +111,10 @@ const debts: Check = {
   title: 'Debts',
   after: 'signed_in',
   look: async ({ client }) => {
-    const open = await everyone<Debt>(client, '/debts', { status: 'open' })
+    const open = await collectAll(client, (to, page) => to.GET('/debts', { params: { query: { status: 'open', ...page } } }))
     if (!open.length) return fine('none open')
     return warning(`${counted(open.length, 'thing')} left behind, still chased: ${open.map(({ name }) => name).slice(0, 5).join(', ')}`, 'tenure debts list')
   },
-}
-
-async function everyone<T>(client: Client, path: string, query: Record<string, string>): Promise<T[]> {
-  const all: T[] = []
-  for await (const items of pages<T>(client, path, query)) all.push(...items)
-  return all
 }
 
 export const installationChecks: readonly Check[] = [reachable, database, signedIn, auditWhole, planes, operations, debts]

@@ -2,34 +2,30 @@
 import assert from 'node:assert/strict'
 import type { ServerResponse } from 'node:http'
 import { test } from 'node:test'
-import { movableClock } from '#platform/clock.ts'
-import { createClient, Unreachable } from './client.ts'
-import { observe, type ObserveInput } from './observe.ts'
-import { operation, step } from './samples.ts'
-import type { Operation } from './shapes.ts'
-import { problem, standIn } from './stand-in.ts'
+import { operation, step } from '#main/cli/samples.ts'
+import { problem, standIn } from '#main/cli/stand-in.ts'
+import { createTenureClient, Unreachable, type FollowOptions, type Operation } from './index.ts'
 
 const running = (status: Operation['steps'][number]['status']) => operation({ status: 'running', steps: [step('mark', { status })] })
 const finished = operation({ status: 'done', steps: [step('mark', { status: 'done' })] })
 
-function input(url: string, given: Partial<ObserveInput> = {}): ObserveInput {
-  const clock = movableClock(new Date('2026-11-21T10:00:00Z'))
-  const pause = async (milliseconds: number, signal?: AbortSignal) => {
-    // The long pause is the wait for silence: it only ends when something was heard, unless a test says otherwise.
-    if (milliseconds > 10_000) return new Promise<void>((done) => signal?.addEventListener('abort', () => done()))
-    clock.advance(milliseconds)
+/** Pauses take no time and move the clock; the long one waits for silence and ends only when something was heard. */
+function quick(given: Partial<FollowOptions> = {}): FollowOptions & Required<Pick<FollowOptions, 'pause'>> {
+  let now = 0
+  const pause = async (milliseconds: number, signal: AbortSignal) => {
+    if (milliseconds > 10_000) return new Promise<void>((done) => signal.addEventListener('abort', () => done()))
+    now += milliseconds
     await new Promise((done) => setImmediate(done))
   }
-  return {
-    client: createClient({ url, credential: null, fetch }), id: 12, patienceMilliseconds: 10_000,
-    io: { clock, pause, signal: new AbortController().signal }, ...given,
-  }
+  return { now: () => now, pause, patienceMilliseconds: 10_000, ...given }
 }
 
-async function statuses(from: ObserveInput): Promise<string[]> {
-  const seen: string[] = []
-  for await (const { status, steps } of observe(from)) seen.push(`${status}/${steps[0]?.status}`)
-  return seen.filter((each, index) => each !== seen[index - 1])
+const follow = (url: string, options = quick()) => createTenureClient({ baseUrl: url }).followOperation(12, options)
+
+async function statuses(seen: AsyncGenerator<Operation>): Promise<string[]> {
+  const all: string[] = []
+  for await (const { status, steps } of seen) all.push(`${status}/${steps[0]?.status}`)
+  return all.filter((each, index) => each !== all[index - 1])
 }
 
 const stream = (response: ServerResponse, ...events: [event: string, data: unknown][]) => {
@@ -49,7 +45,7 @@ test('steps are shown as their events come, and the operation is asked for again
       return undefined
     },
   })
-  assert.equal((await statuses(input(server.url))).at(-1), 'done/done')
+  assert.equal((await statuses(follow(server.url))).at(-1), 'done/done')
 })
 
 test('a step event carries the step, so it is shown without asking for the operation again', async () => {
@@ -60,7 +56,7 @@ test('a step event carries the step, so it is shown without asking for the opera
       return undefined
     },
   })
-  for await (const { steps } of observe(input(server.url))) if (steps[0]?.status === 'running') break
+  for await (const { steps } of follow(server.url)) if (steps[0]?.status === 'running') break
   assert.equal(server.received.filter(({ path }) => path === '/operations/12').length, 2)
 })
 
@@ -77,7 +73,7 @@ test('a stream that breaks is opened again from the last event that was seen', a
     },
   })
   let last = ''
-  for await (const { status, steps } of observe(input(server.url))) {
+  for await (const { status, steps } of follow(server.url)) {
     last = status
     if (steps[0]?.status === 'running') breakStream()
   }
@@ -89,7 +85,7 @@ test('a stream that breaks is opened again from the last event that was seen', a
 test('a server without streams is asked again and again', async () => {
   let asked = 0
   await using server = await standIn({ 'GET /operations/12': () => ({ body: ++asked < 4 ? running('running') : finished }) })
-  assert.deepEqual(await statuses(input(server.url)), ['running/running', 'done/done'])
+  assert.deepEqual(await statuses(follow(server.url)), ['running/running', 'done/done'])
 })
 
 test('silence on an open stream is not trusted: the operation is asked for again', async () => {
@@ -101,27 +97,27 @@ test('silence on an open stream is not trusted: the operation is asked for again
       return undefined
     },
   })
-  const impatient = input(server.url)
-  impatient.io.pause = () => new Promise((done) => setImmediate(done))
-  assert.deepEqual(await statuses(impatient), ['running/running', 'done/done'])
+  const pause = () => new Promise<void>((done) => { setImmediate(done) })
+  assert.deepEqual(await statuses(follow(server.url, quick({ pause }))), ['running/running', 'done/done'])
   assert.equal(server.received.filter(({ path }) => path.endsWith('/events')).length, 1)
 })
 
 test('a server that goes away and comes back at the same address loses nothing', async () => {
   const before = await standIn({ 'GET /operations/12': () => ({ body: running('running') }) })
   const said: string[] = []
-  const from = input(before.url, { onConnection: (state) => void said.push(state), patienceMilliseconds: 1_000_000 })
-  const seen = observe(from)
+  const { pause, ...options } = quick({ onConnection: (state) => void said.push(state), patienceMilliseconds: 1_000_000 })
+  let after: Awaited<ReturnType<typeof standIn>> | null = null
+  let pauses = 0
+  const seen = follow(before.url, {
+    ...options,
+    async pause(...args) {
+      pauses += 1
+      if (pauses === 3) after = await standIn({ 'GET /operations/12': () => ({ body: finished }) }, before.port)
+      return pause(...args)
+    },
+  })
   await seen.next()
   await before[Symbol.asyncDispose]()
-  let after: Awaited<ReturnType<typeof standIn>> | null = null
-  const pause = from.io.pause
-  let pauses = 0
-  from.io.pause = async (...args) => {
-    pauses += 1
-    if (pauses === 3) after = await standIn({ 'GET /operations/12': () => ({ body: finished }) }, before.port)
-    return pause(...args)
-  }
   const rest: string[] = []
   for await (const { status } of seen) rest.push(status)
   await (after as Awaited<ReturnType<typeof standIn>> | null)?.[Symbol.asyncDispose]()
@@ -131,7 +127,7 @@ test('a server that goes away and comes back at the same address loses nothing',
 
 test('a server that stays away longer than the patience ends the watch', async () => {
   const server = await standIn({ 'GET /operations/12': () => ({ body: running('running') }) })
-  const seen = observe(input(server.url))
+  const seen = follow(server.url)
   await seen.next()
   await server[Symbol.asyncDispose]()
   await assert.rejects(async () => { for await (const _ of seen); }, Unreachable)
@@ -142,5 +138,5 @@ test('an operation that one may not see any more ends the watch at once', async 
   await using server = await standIn({
     'GET /operations/12': () => (++asked < 2 ? { body: running('running') } : problem(404, 'not_found', 'There is no such operation.')),
   })
-  await assert.rejects(() => statuses(input(server.url)), /no such operation/)
+  await assert.rejects(() => statuses(follow(server.url)), /no such operation/)
 })

@@ -1,0 +1,120 @@
+// Links with which a person chooses a password, handed over by whoever made them. A link works once and for 72 hours; a
+// newer one ends it.
+import type { Actor } from '#platform/actor.ts'
+import { newSecret, sha256 } from '#platform/ids.ts'
+import { notFound, Problem } from '#platform/problem.ts'
+import { inTransaction, type Tx } from '#platform/transaction.ts'
+import { audit } from '#lifecycle/audit.ts'
+import { personActor } from './actors.ts'
+import { beginAttempt, forgive, type Attempt } from './attempts.ts'
+import type { AccessDeps } from './deps.ts'
+import { heldOrganization } from './held-organization.ts'
+import { redeemLimits, signInLimits } from './limits.ts'
+import { generatePassword, hashPassword } from './passwords.ts'
+import {
+  deleteSessionsOf, findPasswordLink, lockPerson, replacePasswordLink, selectPerson, takePasswordLink, updatePerson,
+} from './queries.ts'
+import { recordLockOut } from './sessions.ts'
+import { inSight, isClosed, refuseBeyond, refuseClosed } from './staff-rules.ts'
+import type { Person } from './tables.ts'
+
+const linkMilliseconds = 72 * 60 * 60_000
+
+export interface PasswordLink {
+  /** Relative to the console's address: an address made of what the request says of its host could be anybody's. */
+  url: string
+  /** ISO instant. */
+  expires_at: string
+}
+
+/** Makes the link of a person, in the transaction of what it is for; an older one works no more. */
+export async function makePasswordLink(tx: Tx, { clock }: Pick<AccessDeps, 'clock'>, personId: number): Promise<PasswordLink> {
+  const token = newSecret('tnl')
+  const now = clock.now()
+  const expires_at = new Date(now.getTime() + linkMilliseconds).toISOString()
+  await replacePasswordLink(tx, {
+    person_id: personId, token_hash: sha256(token), created_at: now.toISOString(), expires_at,
+  })
+  // The fragment stays in the browser: no server or proxy on the way writes it into a log.
+  return { url: `/set-password#token=${token}`, expires_at }
+}
+
+/** A hash whose password nobody has seen. */
+export const nobodysPassword = (): Promise<string> => hashPassword(generatePassword())
+
+export interface ResetCaller { actor: Actor; requestId: string; reason?: string }
+
+/**
+ * Ends the person's sessions and gives a link for a new password. The old one works no more, because somebody else may know
+ * it; one's own goes on until the link is used: whoever loses it would have locked themselves out.
+ * @throws Problem 404; 403 `beyond_own_permissions`; 409 `person_disabled`, `organization_status_forbids`
+ */
+export async function resetPassword(deps: AccessDeps, id: number, caller: ResetCaller): Promise<PasswordLink> {
+  const { actor } = caller
+  const known = await selectPerson(deps.db, id)
+  if (!known || !inSight(actor, known)) throw notFound('person')
+  const password_hash = await nobodysPassword() // before the transaction: it takes a while by design
+  return inTransaction(deps.db, caller, async (tx) => {
+    const organization = await heldOrganization(tx, known.organization_id)
+    const person = await lockPerson(tx, id)
+    if (!person) throw notFound('person')
+    refuseBeyond(actor, person)
+    if (organization) refuseClosed(organization.status)
+    if (person.disabled_at !== null) throw disabled()
+    if (actor.id !== id) await updatePerson(tx, id, { password_hash })
+    await deleteSessionsOf(tx, id)
+    audit(tx, deps.clock, { action: 'staff.reset_password', organization, subject: { type: 'person', id } })
+    return makePasswordLink(tx, deps, id)
+  })
+}
+
+const disabled = (): Problem => new Problem('conflict', 'person_disabled', 'This person is disabled.', {
+  remedy: 'Enable the person first.',
+})
+
+export interface Redeem { token: string; password: string; remoteAddress: string; requestId: string }
+
+/**
+ * Sets the password that the holder of a link has chosen, and ends every session of the person.
+ * @throws Problem 422 `token_invalid`, the same for an unknown, used, replaced and expired link; 429 `too_many_attempts`
+ */
+export async function redeemPasswordLink(deps: AccessDeps, request: Redeem): Promise<void> {
+  const { db, clock } = deps
+  const attempt = await beginAttempt(db, clock, redeemLimits(request.remoteAddress))
+  const token_hash = sha256(request.token)
+  const person = await findPasswordLink(db, token_hash, clock.now().toISOString())
+  if (!person) {
+    await recordLockOut(deps, attempt, undefined, request)
+    throw invalid()
+  }
+  const password_hash = await hashPassword(request.password)
+  const actor = personActor(person, null, clock.now())
+  await inTransaction(db, { actor, requestId: request.requestId }, (tx) =>
+    setPassword(tx, deps, person, attempt, { token_hash, password_hash, remoteAddress: request.remoteAddress }))
+}
+
+interface Chosen { token_hash: string; password_hash: string; remoteAddress: string }
+
+async function setPassword(
+  tx: Tx, { clock }: AccessDeps, { id, email, organization_id }: Person, attempt: Attempt, chosen: Chosen,
+): Promise<void> {
+  const organization = await heldOrganization(tx, organization_id)
+  const person = await lockPerson(tx, id)
+  const taken = await takePasswordLink(tx, chosen.token_hash, clock.now().toISOString()) // of two at once one gets it
+  const isOut = !person || person.disabled_at !== null || (organization !== null && isClosed(organization.status))
+  if (!taken || isOut) throw invalid()
+  await updatePerson(tx, id, { password_hash: chosen.password_hash })
+  await deleteSessionsOf(tx, id)
+  // Slips with the forgotten password count no more: the person signs in next.
+  await forgive(tx.db, { ...attempt, limits: signInLimits(email, chosen.remoteAddress) })
+  audit(tx, clock, {
+    action: 'staff.set_password', organization, subject: { type: 'person', id }, details: { remote_address: chosen.remoteAddress },
+  })
+}
+
+const invalid = (): Problem => {
+  const message = 'This link does not work: it was used, has been replaced, or is older than three days.'
+  return new Problem('invalid', 'token_invalid', message, {
+    errors: { token: [message] }, remedy: 'Ask whoever gave it to you for another one.',
+  })
+}

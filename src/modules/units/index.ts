@@ -1,0 +1,5 @@
+// What other modules may use.
+export { unitsModule } from './module.ts'
+export type { UnitsDeps } from './routes.ts'
+export { selectUnit, selectUnits, type UnitRow } from './queries.ts'
+export { unitStatusForbids } from './view.ts'

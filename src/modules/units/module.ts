@@ -1,0 +1,34 @@
+// The plug of the module: the hierarchy, and its part when an organization is closed or comes back.
+import { z } from 'zod'
+import { plainDate } from '#platform/schemas.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { unitTables } from './migrations/0001-units.ts'
+import { activeUnits, countUnits } from './queries.ts'
+import { reinstateUnits, returnableUnits } from './reinstate.ts'
+import { lastDayWithin, retireTogether } from './retire.ts'
+import { retireRoutes } from './retire-routes.ts'
+import { unitRoutes, type UnitsDeps } from './routes.ts'
+
+const closing = z.object({ effective_date: plainDate.nullish() })
+
+export const unitsModule = (deps: UnitsDeps): LifecycleModule => defineModule({
+  name: 'units',
+  dependsOn: ['organizations'],
+  tables: { organization_units: { scope: 'organization', onErase: 'delete', title: 'units' } },
+  migrations: { '0001-units': unitTables },
+  async provision() {
+    return { seeded: [], not_seeded: [{ name: 'units', how: 'Add the first one: POST /api/v1/units.' }] }
+  },
+  async close(ctx) {
+    const { effective_date = null } = closing.parse(ctx.input)
+    const units = await activeUnits(ctx.tx.db, ctx.organization.id)
+    return retireTogether(ctx, { units, transfers: [], exception: 'organization_closes', lastDayOf: lastDayWithin(ctx, effective_date) })
+  },
+  returnable: returnableUnits,
+  reinstate: reinstateUnits,
+  async summarize(db, organizationIds) {
+    const counts = await countUnits(db, organizationIds)
+    return new Map(counts.map(({ organization_id, active, total }) => [organization_id, { units: { active: Number(active), total: Number(total) } }]))
+  },
+  routes: [...unitRoutes(deps), ...retireRoutes(deps)],
+})

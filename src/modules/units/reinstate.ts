@@ -1,0 +1,76 @@
+// Bringing units back with their organization: those that the administrator chose, unless something stands in the way now.
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { audit } from '#lifecycle/audit.ts'
+import { journalEntries, type JournalRow } from '#lifecycle/journal.ts'
+import type { JournalChoice, LifecycleModule, Returning, UnitChange } from '#lifecycle/module.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import type { UnitRow } from './queries.ts'
+
+const data = z.object({ unit_id: z.number(), name: z.string(), code: z.string() })
+
+export const returnableUnits: LifecycleModule['returnable'] = async (ctx, entries, choice) => {
+  const own = entries.filter(({ subject_type, action }) => subject_type === 'unit' && action === 'retire')
+  const standing = await standingOf(ctx.tx?.db ?? ctx.db, own)
+  const coming = comingTogether(standing, own.filter(({ id }) => choice.entry_ids.includes(id)).map(({ data: stored }) => data.parse(stored).unit_id))
+  return own.map((entry): Returning => {
+    const { unit_id, name } = data.parse(entry.data)
+    const why = refusalOf(standing.get(unit_id), coming)
+    return { entry_id: entry.id, module: 'units', kind: 'unit', name, count: 1, possible: why ? 0 : 1, why: why ? [why] : [] }
+  })
+}
+
+export const reinstateUnits: LifecycleModule['reinstate'] = async (ctx, choice) => {
+  const { tx, clock, organization } = ctx
+  const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
+  const coming = (await returnableUnits(ctx, entries, choice)).filter(({ possible }) => possible > 0).map(({ entry_id }) => entry_id)
+  const units = entries.filter(({ id }) => coming.includes(id)).map(({ data: stored }) => data.parse(stored))
+  if (!units.length) return []
+  const now = clock.now().toISOString()
+  const back = await tx.db.updateTable('organization_units')
+    .set({ status: 'active', retired_on: null, retired_at: null, retired_by: null, updated_at: now, version: sql`version + 1` })
+    .where('organization_id', '=', organization.id).where('status', '=', 'retired').where('id', 'in', units.map(({ unit_id }) => unit_id))
+    .returning(['id', 'uid', 'name', 'code']).execute()
+  for (const { id, uid, name, code } of back) {
+    audit(tx, clock, { action: 'unit.reinstate', organization, subject: { type: 'unit', id, uid }, details: { name, code } })
+  }
+  return [{ kind: 'units', name: 'units', count: back.length }] satisfies UnitChange[]
+}
+
+/** Those of the chosen that really can: what stays retired keeps those below it. */
+function comingTogether(standing: ReadonlyMap<number, Standing>, chosen: readonly number[]): Set<number> {
+  const coming = new Set(chosen)
+  for (let before = -1; before !== coming.size;) {
+    before = coming.size
+    for (const id of coming) if (refusalOf(standing.get(id), coming)) coming.delete(id)
+  }
+  return coming
+}
+
+interface Standing extends Pick<UnitRow, 'status'> {
+  parent_id: number | null
+  parent_name: string | null
+  parent_active: boolean | null
+  code: string
+  code_taken_by: string | null
+}
+
+async function standingOf(db: Queryable, entries: readonly JournalRow[]): Promise<Map<number, Standing>> {
+  const ids = entries.map((entry) => data.parse(entry.data).unit_id)
+  const { rows } = await sql<Standing & { id: number }>`
+    select u.id, u.status, u.parent_id, u.code, p.name as parent_name, p.is_active as parent_active,
+      (select o.name from organization_units o where o.organization_id = u.organization_id and lower(o.code) = lower(u.code) and o.id <> u.id
+        and o.status <> 'retired' and o.deleted_at is null) as code_taken_by
+    from organization_units u left join organization_units p on p.id = u.parent_id
+    where u.id = any(${ids}::bigint[]) and u.deleted_at is null`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Why the unit cannot come back; null when it can. */
+function refusalOf(unit: Standing | undefined, chosen: ReadonlySet<number>): string | null {
+  if (!unit) return 'It was deleted.'
+  if (unit.status !== 'retired') return 'It is in use already.'
+  if (unit.code_taken_by) return `${unit.code_taken_by} has the code ${unit.code} now.`
+  if (unit.parent_id === null || unit.parent_active || chosen.has(unit.parent_id)) return null
+  return `${unit.parent_name} above it stays retired.`
+}

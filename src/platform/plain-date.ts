@@ -1,0 +1,51 @@
+// Plain dates (`2026-04-30`): days in somebody's own calendar, without time and zone. A date that went through an instant
+// has moved by a day for half of the world.
+import type { Clock } from './clock.ts'
+
+/** The present day in that zone (a name of the IANA database), as `YYYY-MM-DD`. */
+export const todayIn = (clock: Clock, timezone: string): string => dayOf(clock.now(), timezone)
+
+/** The day on which the instant falls in that zone. */
+export function dayOf(instant: Date, timezone: string): string {
+  const parts = formatOf(timezone).formatToParts(instant)
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+/** That many days later, or earlier when negative. */
+export function addDays(date: string, days: number): string {
+  const [year, month, day] = numbersOf(date)
+  return plain(utc(year, month, day + days))
+}
+
+export const earlier = (one: string, other: string): string => (one < other ? one : other)
+export const later = (one: string, other: string): string => (one > other ? one : other)
+
+/** The first day of a month; months beyond 12 or below 1 lead into other years. */
+export const firstOfMonth = (year: number, month: number): string => plain(utc(year, month, 1))
+
+/** Year, month (1 to 12) and day. */
+export function numbersOf(date: string): [year: number, month: number, day: number] {
+  const [year = NaN, month = NaN, day = NaN] = date.split('-').map(Number)
+  return [year, month, day]
+}
+
+const plain = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** `Date.UTC` takes the years before 100 for those of the last century. */
+function utc(year: number, month: number, day: number): Date {
+  const date = new Date(0)
+  date.setUTCFullYear(year, month - 1, day)
+  return date
+}
+
+// Making a format takes longer than everything else here.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  const known = formats.get(timezone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en', { timeZone: timezone, calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit' })
+  formats.set(timezone, made)
+  return made
+}
