@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { pause } from '#platform/clock.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
 
@@ -22,11 +23,23 @@ export async function startDatabaseServer(): Promise<DatabaseServer> {
       await run((client) => `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`)
       return urlOf(postgres.url, name)
     },
-    drop: async (name) => void await run((client) => `drop database if exists ${client.escapeIdentifier(name)} with (force)`),
+    async drop(name) {
+      await onServer(postgres.url, (client) => unused(client, name))
+      await run((client) => `drop database if exists ${client.escapeIdentifier(name)} with (force)`)
+    },
     async stop() {
       await postgres.stop()
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },
+  }
+}
+
+/** A pool that was closed a moment ago would log each connection that is cut off. */
+async function unused(client: pg.Client, name: string): Promise<void> {
+  for (let look = 0; look < 40; look++) {
+    const { rowCount } = await client.query('select from pg_stat_activity where datname = $1', [name])
+    if (!rowCount) return
+    await pause(50)
   }
 }
 

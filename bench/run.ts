@@ -3,11 +3,13 @@
 import { exitWithParent } from '#platform/parent.ts'
 import type { Bench, Part } from './bench.ts'
 import { startDatabaseServer } from './database.ts'
+import { fence } from './fence.ts'
 import { http } from './http.ts'
+import { operations } from './operations.ts'
 import { tableOf, type Row } from './table.ts'
 import { makeWorld, type World } from './world.ts'
 
-const parts: Record<string, Part> = { http }
+const parts: Record<string, Part> = { http, fence, operations }
 
 process.exitCode = await main(process.argv.slice(2))
 

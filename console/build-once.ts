@@ -20,7 +20,8 @@ export interface BuildInput {
   bundle(folder: string): Promise<void>
 }
 
-const keptBuilds = 3
+// A page that is open still loads parts of the build that it came from.
+const keptBuilds = 10
 const workshopName = /^\.building-(\d+)-/
 
 /** @returns the folder of the current build, made now if there was none */

@@ -9,9 +9,12 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { reloadAfterUpgrade } from './api/new-version.ts'
 import { createQueryClient } from './api/query-client.ts'
 import { createConsoleRouter } from './routes.tsx'
 import { cssVariables, theme } from './ui/theme.ts'
+
+reloadAfterUpgrade(import.meta.url)
 
 // The lost sign-in is noticed by the query client, and the router then asks again who may see the page.
 const queryClient = createQueryClient(() => void router.invalidate())

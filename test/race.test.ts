@@ -11,6 +11,7 @@ import { openPostgres, type Db } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import { assertNothingOutside, closingWorld } from '#test/closing/world.ts'
 import type { TestOrganization, TestPlane } from '#test/node.ts'
+import type { Ending } from '#test/database.ts'
 import { becomes, instancesBecome, must, startClosing, waitsFor } from '#test/node/api.ts'
 import { until } from '#test/node/until.ts'
 
@@ -97,9 +98,9 @@ async function stalled(method: 'createInstance' | 'ensureNamespace', type?: stri
 }
 
 /** The worker that stalls is taken for dead: its lease ends, and another one takes the row and finds nothing outside. */
-async function loseLease({ after: ending }: { after(finish: () => Promise<void>): void }, { uid }: { uid: string }): Promise<void> {
+async function loseLease(ending: Ending, { uid }: { uid: string }): Promise<void> {
   const other = createReconciler({ db, clock: systemClock, log, runner: node.app.runner, kinds: node.kinds })
-  ending(() => other.stop())
+  ending.after(() => other.stop())
   await db.updateTable('instances').set({ leased_until: sql`now() - interval '1 second'` }).where('uid', '=', uid).execute()
   other.start()
   await until('the row has ended', async () => (await db.selectFrom('instances').select('status').where('uid', '=', uid).executeTakeFirstOrThrow()).status === 'deleted')

@@ -6,7 +6,8 @@ import { allPermissions, roles } from '#modules/access/index.ts'
 import { sql } from 'kysely'
 import type { Route } from '#platform/route.ts'
 import type { Answer } from './http/server.ts'
-import { examples, type Example, type Request } from './routes/examples.ts'
+import type { Example, Request } from './routes/example.ts'
+import { examples } from './routes/examples.ts'
 import { mark, startWorld } from './routes/world.ts'
 
 const world = await startWorld({ after })
@@ -34,8 +35,8 @@ function assertProblem(answer: Answer, status: number, code: string): void {
 
 test('every route has an example, and every example its route', () => {
   const names = routes.map(nameOf)
-  assert.deepEqual(names.filter((name) => !examples[name]), [], 'add examples of these to test/routes/examples.ts')
-  assert.deepEqual(Object.keys(examples).filter((name) => !names.includes(name)), [], 'these routes are gone: take them out of test/routes/examples.ts')
+  assert.deepEqual(names.filter((name) => !examples[name]), [], 'add examples of these to test/routes/examples/<module>.ts')
+  assert.deepEqual(Object.keys(examples).filter((name) => !names.includes(name)), [], 'these routes are gone: take them out of test/routes/examples/')
   assert.equal(new Set(names).size, names.length, 'two routes have the same address')
 })
 
@@ -144,7 +145,7 @@ test('a token is no cookie: no browser sends it by itself, so its origin does no
   assert.equal(answer.status, 201, answer.text)
 })
 
-for (const path of new Set(routes.map((route) => route.path))) {
+for (const path of new Set(withExample.map(({ route }) => route.path))) {
   test(`${path}: a method that it does not take is 405 and says which it takes`, async () => {
     const taken = routes.filter((route) => route.path === path).map(({ method }) => method as string)
     const { path: address } = await withExample.find(({ route }) => route.path === path)?.example.make(world) as Request

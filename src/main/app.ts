@@ -70,7 +70,7 @@ export async function startApp(input: AppInput): Promise<App> {
 
 async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const { clock, log } = input
-  await migrate(postgres.db, allMigrations)
+  await bringUpToDate(input)
   const queue = await openQueue({ url: input.databaseUrl, log, workers: input.workers })
   const listener = await listen(input.databaseUrl, log)
   const definitions = new Map<string, AnyDefinition>()
@@ -88,6 +88,16 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const http = await serve(input, postgres, wired.access, routes, tasks)
   await work(input, runner, queue, reconciler, tasks)
   return { http, postgres, runner, access: wired.access, modules, routes, tasks, close: () => close(http, reconciler, queue, listener, postgres) }
+}
+
+/** On a pool of its own: the migrator holds one connection and asks on another. */
+async function bringUpToDate({ databaseUrl, log }: AppInput): Promise<void> {
+  const { db, close } = openPostgres(databaseUrl, log, 2)
+  try {
+    await migrate(db, allMigrations)
+  } finally {
+    await close()
+  }
 }
 
 const version = async (): Promise<string> =>

@@ -14,6 +14,8 @@ import { auditModule } from '#modules/audit/index.ts'
 import { billingModule } from '#modules/billing/index.ts'
 import { fleetModule, type FleetDeps } from '#modules/fleet/index.ts'
 import { organizationsModule } from '#modules/organizations/index.ts'
+import { unitsModule, type UnitsDeps } from '#modules/units/index.ts'
+import { workforceModule } from '#modules/workforce/index.ts'
 import { decommission } from '#operations/decommission.ts'
 import { rehearsal } from '#operations/rehearsal.ts'
 
@@ -36,15 +38,15 @@ export function wireModules(wiring: Wiring): Wired {
   const { db, clock, log, runner, kinds } = wiring
   const fleetDeps: FleetDeps = { db, clock, log, runner, kinds }
   const access = accessModule({ db, clock, log, settings: wiring.access })
+  const context: UnitsDeps['context'] = (organization, actor) => plainContext({ db, clock, log, modules }, organization, actor, new AbortController().signal)
   const modules: LifecycleModule[] = [
-    organizationsModule({
-      db, clock, runner, modules: () => modules,
-      context: (organization, actor) => plainContext({ db, clock, log, modules }, organization, actor, new AbortController().signal),
-    }),
+    organizationsModule({ db, clock, runner, context, modules: () => modules }),
     access,
     auditModule({ db, clock }),
     billingModule({ db, clock, runner }),
     fleetModule(fleetDeps),
+    unitsModule({ db, clock, context, modules: () => modules }),
+    workforceModule({ db, clock, modules: () => modules }),
   ]
   return { modules, access, fleetDeps }
 }

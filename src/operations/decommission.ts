@@ -9,10 +9,17 @@ import { defineOperation, done, gate, inside, outside, pointOfNoReturn, StepFail
 import type { Step, OperationDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import { todayIn } from '#platform/plain-date.ts'
+import { invalidField } from '#platform/problem.ts'
+import { plainDate } from '#platform/schemas.ts'
 
 type Context = OperationContext
 const insideStep = inside as unknown as (key: string, title: string, run: (ctx: InsideContext) => Promise<Outcome | void>,
   options?: { undo?: (ctx: InsideContext) => Promise<Outcome | void>; fence?: 'exclusive' | 'shared' }) => Step<Context>
+
+const input = z.object({
+  effective_date: plainDate.optional().describe('The last day of its units, today at most; the day of the closing unless said.'),
+}).strict()
 
 /** @param modules leaves first: the thing that cleans up must not be removed before what it cleans. */
 export const decommission = (modules: readonly LifecycleModule[]): OperationDefinition<Context> => defineOperation<Context>({
@@ -23,8 +30,10 @@ export const decommission = (modules: readonly LifecycleModule[]): OperationDefi
   title: (subject) => `Close ${subject?.name ?? 'the organization'}`,
   permission: 'operations.plan',
   requires: { stepUp: true, slug: true },
-  input: z.object({}).strict(),
+  input,
   plan,
+  inline: ({ gone, blockers, warnings, decisions }) =>
+    !gone.some(({ outside: lives }) => lives) && !blockers.length && !warnings.length && decisions.manual_closing_step === null,
   steps: ({ decisions }) => [
     gate('refuse', 'Refuse if anything forbids it', async ({ blockers }) => refuseIfAny(await blockers('refuses'))),
     insideStep('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), { fence: 'exclusive', undo: (ctx) => ctx.transition('callOff') }),
@@ -36,9 +45,12 @@ export const decommission = (modules: readonly LifecycleModule[]): OperationDefi
     ...(decisions.settle === 'after_drain' ? [waitUntilSettled('before_drain', 'Wait until what is owed is settled')] : []),
     waitUntilSettled('after_drain', 'Wait until the last papers are settled'),
     ...having('settle', modules).map(([module, title]) => outside<Context>(`settle.${module.name}`, title, (ctx) => module.settle(ctx.hook))),
-    insideStep('close', 'Close the organization', async (ctx) => {
+    insideStep('close', 'Retire every unit and close the organization', async (ctx) => {
+      const ended = []
+      for (const module of modules) ended.push(...await module.close(ctx.hook))
       for (const module of modules) await module.revoke(ctx.hook)
       await ctx.transition('retire')
+      return done({ ended: ended.filter(({ count }) => count > 0) })
     }, { fence: 'exclusive' }),
   ],
 })
@@ -49,6 +61,7 @@ const having = (hook: ClosingHook, modules: readonly LifecycleModule[]): [Lifecy
 
 async function plan(ctx: Context): Promise<PlanContent> {
   const { organization, type } = ctx
+  refuseFuture(ctx)
   const [inventory, refusing, holding] = await Promise.all([ctx.inventory(), ctx.blockers('refuses'), ctx.blockers('holds')])
   const instances = inventory.gone.filter(({ kind }) => kind === 'instance').length
   const outsideItems = inventory.gone.filter((item) => item.outside)
@@ -61,6 +74,13 @@ async function plan(ctx: Context): Promise<PlanContent> {
     warnings: inventory.warnings,
     decisions: { ...inventory.decisions, settle: type.settle, manual_closing_step: type.manual_closing_step },
   }
+}
+
+/** @throws Problem 422 on `effective_date` when that day has not come where the organization is */
+function refuseFuture({ clock, organization, runner }: Context): void {
+  const { effective_date } = input.parse(runner.input)
+  const today = todayIn(clock, organization.timezone)
+  if (effective_date && effective_date > today) throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
 }
 
 /** Closing deletes nothing in the database: erasing is a second, separate decision. */

@@ -8,8 +8,11 @@ export const newUid = (): string => randomUUID()
 /** A secret of 32 random bytes in URL-safe characters, with a prefix that secret scanners can look for. */
 export const newSecret = (prefix: string): string => `${prefix}_${randomBytes(32).toString('base64url')}`
 
-/** 16 random bytes in hex: salts the details' hash, so that nobody can guess erased details from it. */
-export const newSalt = (): string => randomBytes(16).toString('hex')
+/**
+ * 122 random bits as 32 hex digits: salts the details' hash, so that nobody can guess erased details from it. Made of a
+ * UUID, whose bits come from a buffer: asking the system for 16 bytes each time took longer than hashing the entry.
+ */
+export const newSalt = (): string => randomUUID().replaceAll('-', '')
 
 /** SHA-256 in hex. Secrets with 256 bits of randomness need no slower hash; passwords do. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,5 +1,5 @@
-// Everything is lost but one file: an installation is backed up while it works, and goes on from the file alone. On a PostgreSQL
-// of one's own, and on the embedded one with a real server.
+// Everything is lost but one file: an installation is backed up while it works, and goes on from the file alone. On a
+// PostgreSQL of one's own, and on the embedded one with a real server.
 import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { testDatabase } from '#test/database.ts'
 import { startNode, type TestNode } from '#test/node.ts'
 import { becomes, injected, instancesBecome, must, remote, startClosing, waitsFor, type Api } from '#test/node/api.ts'
 import { administrator, bootstrapToken } from '#test/node/credentials.ts'
+import { until } from '#test/node/until.ts'
 import { embeddedServer } from './embedded-server.ts'
 
 const nowhere = { url: 'http://127.0.0.1:1' }
@@ -26,18 +27,28 @@ async function tenure(args: string[], env: Record<string, string>): Promise<any>
 }
 
 describe('backup and restore', { timeout: hour }, () => {
-  test('an installation on a PostgreSQL of one\'s own goes on from its backup', async (t) => {
+  test("an installation on a PostgreSQL of one's own goes on from its backup", async (t) => {
     const node = await startNode(t)
     const world = await fill(node)
     const [folder, file] = [emptyFolder(), join(emptyFolder(), 'a backup.zip')]
-    const before = { rows: await rowHashes(node.databaseUrl), numbers: await lastNumbers(node.databaseUrl), shape: await shapeOf(node.databaseUrl) }
+    const before = {
+      rows: await rowHashes(node.databaseUrl),
+      numbers: await lastNumbers(node.databaseUrl),
+      shape: await shapeOf(node.databaseUrl),
+    }
     const taken = await tenure(['backup', file], { DATABASE_URL: node.databaseUrl, TENURE_DATA: folder })
     assert.equal(statSync(file).mode & 0o777, 0o600, 'it holds secrets')
     await node.app.close()
 
     const { url } = await testDatabase(t, { migrations: [] })
-    const restored = await tenure(['restore', file, '--yes', '--reason', 'the disk died'], { DATABASE_URL: url, TENURE_DATA: emptyFolder() })
-    assert.deepEqual([restored.rows, restored.left_out, restored.migrated, restored.audit.ok], [taken.rows, [], [], true])
+    const restored = await tenure(['restore', file, '--yes', '--reason', 'the disk died'], {
+      DATABASE_URL: url,
+      TENURE_DATA: emptyFolder(),
+    })
+    assert.deepEqual(
+      [restored.rows, restored.left_out, restored.migrated, restored.audit.ok],
+      [taken.rows, [], [], true],
+    )
     assert.deepEqual(await rowHashes(url), before.rows)
     assert.deepEqual(await lastNumbers(url), before.numbers)
     assert.deepEqual(await shapeOf(url), before.shape)
@@ -45,13 +56,19 @@ describe('backup and restore', { timeout: hour }, () => {
     await goesOn(app, world, taken)
   })
 
-  test('an installation with the embedded database is backed up while its server runs, and goes on in an empty folder', async (t) => {
+  test('an installation with the embedded database goes on in an empty folder, from a backup of its running server', async (t) => {
     const [lost, found] = [join(emptyFolder(), 'data'), join(emptyFolder(), 'data')]
     const file = join(emptyFolder(), 'backup.zip')
     const server = await embeddedServer(t, lost)
     const api = remote(server.url, { authorization: `Bearer ${bootstrapToken}` })
-    const { slug } = await must(201, api.post('/organizations', { name: 'Ünïcode "\\ Ltd', slug: 'unicode', timezone: 'Europe/Oslo' }))
-    const rehearsal = await must(201, api.post('/operations', { kind: 'rehearsal', input: { steps: 2 }, reason: 'Practice' }))
+    const { slug } = await must(
+      201,
+      api.post('/organizations', { name: 'Ünïcode "\\ Ltd', slug: 'unicode', timezone: 'Europe/Oslo' }),
+    )
+    const rehearsal = await must(
+      201,
+      api.post('/operations', { kind: 'rehearsal', input: { steps: 2 }, reason: 'Practice' }),
+    )
     await tenure(['backup', file], { TENURE_DATA: lost })
     const url = await server.databaseUrl()
     const rows = await rowHashes(url)
@@ -70,9 +87,19 @@ describe('backup and restore', { timeout: hour }, () => {
   })
 })
 
-interface World { operationId: number; organizationId: number; invoiceId: number; token: string; cookie: string; lastInvoiceId: number }
+interface World {
+  operationId: number
+  organizationId: number
+  invoiceId: number
+  token: string
+  cookie: string
+  lastInvoiceId: number
+}
 
-/** An organization that is being closed and waits, somebody who is signed in, a token, and a row whose id must not come again. */
+/**
+ * An organization that is being closed and waits, somebody who is signed in, a token, and a row whose id must not come
+ * again.
+ */
 async function fill(node: TestNode): Promise<World> {
   const plane = await node.plane()
   const organization = await node.organization()
@@ -86,15 +113,37 @@ async function fill(node: TestNode): Promise<World> {
   const signedIn = await node.app.http.inject({ method: 'POST', url: '/api/v1/sessions', payload: administrator })
   const other = await node.organization()
   const last = await node.invoice(other)
-  await node.db.deleteFrom('invoices' as never).where('id' as never, '=', last.id as never).execute()
-  await must(201, node.api.post(`/organizations/${other.id}/locks`, { kind: 'lock', reason: 'Line one\nline two\t\\N "quoted" \u{1f512}' }))
+  await node.db
+    .deleteFrom('invoices' as never)
+    .where('id' as never, '=', last.id as never)
+    .execute()
+  await must(
+    201,
+    node.api.post(`/organizations/${other.id}/locks`, {
+      kind: 'lock',
+      reason: 'Line one\nline two\t\\N "quoted" \u{1f512}',
+    }),
+  )
   const cookie = signedIn.cookies.find(({ name }) => name === 'tenure_session')?.value ?? ''
-  return { operationId: operation.id, organizationId: other.id, invoiceId: invoice.id, token, cookie, lastInvoiceId: last.id }
+  return {
+    operationId: operation.id,
+    organizationId: other.id,
+    invoiceId: invoice.id,
+    token,
+    cookie,
+    lastInvoiceId: last.id,
+  }
 }
 
 async function startAgain(t: TestContext, { kinds }: TestNode, databaseUrl: string): Promise<App> {
   const app = await startApp({
-    databaseUrl, clock: systemClock, log: createLog('silent'), workers: 4, demo: false, consoleDirectory: null, kinds,
+    databaseUrl,
+    clock: systemClock,
+    log: createLog('silent'),
+    workers: 4,
+    demo: false,
+    consoleDirectory: null,
+    kinds,
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   })
   t.after(() => app.close())
@@ -106,31 +155,50 @@ async function goesOn(app: App, world: World, taken: { taken_at: string; sha256:
   await must(401, injected(app.http, { cookie: `tenure_session=${world.cookie}` }).get('/sessions/current'))
   await must(200, injected(app.http, { authorization: `Bearer ${world.token}` }).get('/organizations'))
   await operationEnds(app, api, world)
-  const next = await must(201, api.post(`/organizations/${world.organizationId}/invoices`, { number: 'NEXT', currency: 'EUR', amount_minor: 1 }))
+  const next = await must(
+    201,
+    api.post(`/organizations/${world.organizationId}/invoices`, { number: 'NEXT', currency: 'EUR', amount_minor: 1 }),
+  )
   assert.equal(next.id, world.lastInvoiceId + 1, 'an id is never given twice')
-  const { items: [entry] } = await must(200, api.get('/audit?action=installation.restore'))
+  const {
+    items: [entry],
+  } = await must(200, api.get('/audit?action=installation.restore'))
   assert.deepEqual([entry.reason, entry.actor.kind], ['the disk died', 'system'])
   assert.equal((await verifyAudit(app.postgres.db)).ok, true)
   await withClient(app.postgres.pool.options.connectionString as string, async (client) => {
-    const { rows: [row] } = await client.query(`select facts from audit_entries where action = 'installation.restore'`)
+    const {
+      rows: [row],
+    } = await client.query(`select facts from audit_entries where action = 'installation.restore'`)
     assert.deepEqual([row.facts.taken_at, row.facts.backup], [taken.taken_at, taken.sha256])
   })
 }
 
 /** Its wake-ups are lost with the queue; the sweep finds it by its row. */
 async function operationEnds(app: App, api: Api, { operationId, invoiceId }: World): Promise<void> {
-  const { attempt } = await app.postgres.db.selectFrom('operations').select('attempt').where('id', '=', operationId).executeTakeFirstOrThrow()
-  await app.postgres.db.updateTable('operations').set({ next_check_at: systemClock.now().toISOString() }).where('id', '=', operationId).execute()
+  const { db } = app.postgres
+  const attemptOf = async () =>
+    (await db.selectFrom('operations').select('attempt').where('id', '=', operationId).executeTakeFirstOrThrow())
+      .attempt
+  const before = await attemptOf()
+  await db
+    .updateTable('operations')
+    .set({ next_check_at: systemClock.now().toISOString() })
+    .where('id', '=', operationId)
+    .execute()
   await app.tasks.find(({ name }) => name === 'sweep-operations')?.run(new AbortController().signal)
+  await until('a node looks at it again', async () => (await attemptOf()) > before)
   await waitsFor(api, operationId, 'open_invoice')
   await must(200, api.post(`/invoices/${invoiceId}/pay`, {}))
   const done = await becomes(api, operationId, 'done')
   assert.ok(done.steps.every(({ status }: { status: string }) => status === 'done'))
-  const after = await app.postgres.db.selectFrom('operations').select('attempt').where('id', '=', operationId).executeTakeFirstOrThrow()
-  assert.ok(after.attempt > attempt, 'it was claimed anew')
 }
 
 /** A server that runs writes by itself: checkpoints and what they chain. */
-function lessNew({ audit_entries: _a, audit_details: _b, audit_heads: _c, ...rest }: Record<string, string>): Record<string, string> {
+function lessNew({
+  audit_entries: _a,
+  audit_details: _b,
+  audit_heads: _c,
+  ...rest
+}: Record<string, string>): Record<string, string> {
   return rest
 }

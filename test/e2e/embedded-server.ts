@@ -21,10 +21,20 @@ export interface EmbeddedServer {
 export async function embeddedServer(ending: Ending, dataDir: string): Promise<EmbeddedServer> {
   const { PATH = '', HOME = '' } = process.env
   const settings = {
-    PORT: '0', TENURE_DATA: dataDir, TENURE_ADMIN_EMAIL: administrator.email, TENURE_ADMIN_PASSWORD: administrator.password,
-    TENURE_BOOTSTRAP_TOKEN: bootstrapToken, TENURE_DEMO: '0', TENURE_LOG_LEVEL: 'warn', TENURE_WORKERS: '2',
+    PORT: '0',
+    TENURE_DATA: dataDir,
+    TENURE_ADMIN_EMAIL: administrator.email,
+    TENURE_ADMIN_PASSWORD: administrator.password,
+    TENURE_BOOTSTRAP_TOKEN: bootstrapToken,
+    TENURE_DEMO: '0',
+    TENURE_LOG_LEVEL: 'warn',
+    TENURE_WORKERS: '2',
   }
-  const child = spawn(process.execPath, [join(root, 'src/main/server.ts')], { cwd: root, env: { PATH, HOME, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(root, 'src/main/server.ts')], {
+    cwd: root,
+    env: { PATH, HOME, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const stop = () => end(child)
   ending.after(async () => {
     await stop()

@@ -72,7 +72,7 @@ export async function startWorld(ending: Ending): Promise<World> {
     },
     async person() {
       const email = `person-${next()}@example.com`
-      const { id } = await made(201, '/staff', { email, name: `Person ${count}`, roles: ['system_administrator'], password: administrator.password })
+      const { id } = await made(201, '/staff', { email, name: `Person ${count}`, roles: ['viewer'], password: administrator.password })
       return { id, email }
     },
     async token(scopes, owner) {

@@ -1,5 +1,5 @@
-// The zip file of a backup: written as a stream, one entry after another, and read back the same way. Nothing of it is ever
-// held in memory but its manifest.
+// The zip file of a backup: written as a stream, one entry after another, and read back the same way. Nothing of it is
+// ever held in memory but its manifest.
 import { createWriteStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -24,7 +24,9 @@ export function writeBackupFile(path: string, takenAt: Date, signal: AbortSignal
   const options = { mtime: takenAt, mode: 0o100600 }
   const broken = new AbortController() // a full disk must end whoever still writes
   const stopped = AbortSignal.any([signal, broken.signal])
-  const written = pipeline(zip.outputStream, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }), { signal: stopped })
+  const written = pipeline(zip.outputStream, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }), {
+    signal: stopped,
+  })
   written.catch((error: unknown) => broken.abort(error))
   zip.on('error', (error) => broken.abort(error))
   return {
@@ -47,9 +49,11 @@ export function writeBackupFile(path: string, takenAt: Date, signal: AbortSignal
 }
 
 /** Aborted streams say only that they were aborted; what counts is why. */
-const reasonOf = (signal: AbortSignal) => (error: unknown): never => {
-  throw signal.aborted ? signal.reason : error
-}
+const reasonOf =
+  (signal: AbortSignal) =>
+  (error: unknown): never => {
+    throw signal.aborted ? signal.reason : error
+  }
 
 export interface BackupFile extends AsyncDisposable {
   manifest: Manifest
@@ -62,17 +66,23 @@ export interface BackupFile extends AsyncDisposable {
  * @throws Problem 422 `backup_format` or `backup_damaged`, 404 `backup_missing`
  */
 export async function openBackupFile(path: string): Promise<BackupFile> {
-  const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true }).catch(cannotOpen(path))
+  const zip = await yauzl
+    .openPromise(path, { lazyEntries: true, autoClose: false, strictFileNames: true })
+    .catch(cannotOpen(path))
   try {
     const entries = await readEntries(zip)
     const manifest = await readManifest(zip, entries)
     const expected = contentsOf(manifest)
-    const stranger = [...entries.keys(), ...expected.keys()].find((name) => entries.has(name) !== (expected.has(name) || name === manifestEntry))
+    const stranger = [...entries.keys(), ...expected.keys()].find(
+      (name) => entries.has(name) !== (expected.has(name) || name === manifestEntry),
+    )
     if (stranger !== undefined) throw damaged(stranger)
     return {
       manifest,
       read: (name) => readChecked(zip, entries.get(name) as Entry, expected.get(name) as Content),
-      async [Symbol.asyncDispose]() { zip.close() },
+      async [Symbol.asyncDispose]() {
+        zip.close()
+      },
     }
   } catch (error) {
     zip.close()
@@ -112,7 +122,8 @@ const longestManifest = 64 * 1024 * 1024
 
 async function readManifest(zip: ZipFile, entries: Map<string, Entry>): Promise<Manifest> {
   const entry = entries.get(manifestEntry)
-  if (!entry || entry.uncompressedSize > longestManifest) throw new Problem('invalid', 'backup_format', 'This file is no backup of Tenure.')
+  if (!entry || entry.uncompressedSize > longestManifest)
+    throw new Problem('invalid', 'backup_format', 'This file is no backup of Tenure.')
   try {
     const chunks: Buffer[] = []
     for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(chunk as Buffer)
@@ -123,15 +134,24 @@ async function readManifest(zip: ZipFile, entries: Map<string, Entry>): Promise<
 }
 
 async function readChecked(zip: ZipFile, entry: Entry, expected: Content): Promise<Readable> {
-  const stream = await zip.openReadStreamPromise(entry).catch((error: unknown) => { throw damaged(entry.fileName, error) })
-  const checked = measured(({ bytes, sha256 }) => bytes === expected.bytes && sha256 === expected.sha256 ? null : damaged(entry.fileName))
+  const stream = await zip.openReadStreamPromise(entry).catch((error: unknown) => {
+    throw damaged(entry.fileName, error)
+  })
+  const checked = measured(({ bytes, sha256 }) =>
+    bytes === expected.bytes && sha256 === expected.sha256 ? null : damaged(entry.fileName),
+  )
   stream.once('error', (error) => checked.destroy(damaged(entry.fileName, error)))
   checked.once('close', () => stream.unpipe(checked).destroy())
   return stream.pipe(checked)
 }
 
-const cannotOpen = (path: string) => (error: NodeJS.ErrnoException): never => {
-  if (error.code === 'ENOENT') throw new Problem('not_found', 'backup_missing', `There is no file ${path}.`)
-  if (error.code) throw new Problem('unavailable', 'backup_unreadable', `The file ${path} cannot be read: ${error.message}.`)
-  throw new Problem('invalid', 'backup_format', 'This file is no backup of Tenure, or only a part of one.', { context: { error } })
-}
+const cannotOpen =
+  (path: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    if (error.code === 'ENOENT') throw new Problem('not_found', 'backup_missing', `There is no file ${path}.`)
+    if (error.code)
+      throw new Problem('unavailable', 'backup_unreadable', `The file ${path} cannot be read: ${error.message}.`)
+    throw new Problem('invalid', 'backup_format', 'This file is no backup of Tenure, or only a part of one.', {
+      context: { error },
+    })
+  }

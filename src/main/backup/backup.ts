@@ -1,5 +1,5 @@
-// Takes a backup: one consistent snapshot of every table, and the files of the data folder, in one zip file. Servers go on
-// meanwhile; what they write after the snapshot is in the next backup.
+// Takes a backup: one consistent snapshot of every table, and the files of the data folder, in one zip file. Servers go
+// on meanwhile; what they write after the snapshot is in the next backup.
 import { createReadStream } from 'node:fs'
 import { link, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -12,9 +12,24 @@ import type { CatalogueTable } from '#lifecycle/catalogue.ts'
 import { installationChain } from '#lifecycle/audit.ts'
 import { openBackupFile, verifyBackupFile, writeBackupFile, type BackupWriter } from './backup-file.ts'
 import type { Connection } from './connection.ts'
-import { copiedTables, copyOutStatement, leftOutTables, quoted, readSequences, writtenColumns } from './copied-tables.ts'
+import {
+  copiedTables,
+  copyOutStatement,
+  leftOutTables,
+  quoted,
+  readSequences,
+  writtenColumns,
+} from './copied-tables.ts'
 import { includedFiles, leftOutFiles } from './data-folder.ts'
-import { fileEntry, formatVersion, sealed, tableEntry, type CopiedFile, type CopiedTable, type Manifest } from './manifest.ts'
+import {
+  fileEntry,
+  formatVersion,
+  sealed,
+  tableEntry,
+  type CopiedFile,
+  type CopiedTable,
+  type Manifest,
+} from './manifest.ts'
 
 export interface BackupInput {
   connection: Connection
@@ -53,14 +68,21 @@ export async function takeBackup(input: BackupInput): Promise<Manifest> {
 }
 
 async function fill(input: BackupInput, writer: BackupWriter, takenAt: Date): Promise<Manifest> {
-  const { connection: { db }, database, version } = input
+  const { database, version } = input
+  const { db } = input.connection
   await sql`begin isolation level repeatable read read only`.execute(db)
   const migrations = await executedMigrations(db)
   const tables = await copiedTables(db)
-  await sql.raw(`lock table ${tables.map(({ name }) => quoted(name)).join(', ')} in access share mode`).execute(db) // no migration in between
+  // No migration in between.
+  await sql.raw(`lock table ${tables.map(({ name }) => quoted(name)).join(', ')} in access share mode`).execute(db)
   const head = {
-    format: 'tenure backup' as const, format_version: formatVersion, tenure_version: version, taken_at: takenAt.toISOString(),
-    installation: { database, first_audit_hash: await firstAuditHash(db) }, migrations, sequences: await readSequences(db),
+    format: 'tenure backup' as const,
+    format_version: formatVersion,
+    tenure_version: version,
+    taken_at: takenAt.toISOString(),
+    installation: { database, first_audit_hash: await firstAuditHash(db) },
+    migrations,
+    sequences: await readSequences(db),
     not_included: [...leftOutTables, ...leftOutFiles],
   }
   const copied: CopiedTable[] = []
@@ -72,18 +94,24 @@ async function fill(input: BackupInput, writer: BackupWriter, takenAt: Date): Pr
 }
 
 async function executedMigrations(db: Queryable): Promise<string[]> {
-  const { rows: [found] } = await sql<{ table: string | null }>`select to_regclass('schema_migrations')::text as table`.execute(db)
-  if (!found?.table) throw new Problem('not_found', 'nothing_to_back_up', 'This database holds no Tenure: it was never started on it.')
+  const { rows: found } = await sql<{ table: string | null }>`
+    select to_regclass('schema_migrations')::text as table`.execute(db)
+  if (!found[0]?.table) throw noTenure()
   const { rows } = await sql<{ name: string }>`select name from schema_migrations order by name`.execute(db)
   return rows.map(({ name }) => name)
 }
 
 async function firstAuditHash(db: Queryable): Promise<string | null> {
-  const { rows: [first] } = await sql<{ hash: string }>`select hash from audit_entries where chain = ${installationChain} and seq = 1`.execute(db)
-  return first?.hash ?? null
+  const { rows } = await sql<{ hash: string }>`
+    select hash from audit_entries where chain = ${installationChain} and seq = 1`.execute(db)
+  return rows[0]?.hash ?? null
 }
 
-async function copyTable({ connection }: BackupInput, writer: BackupWriter, table: CatalogueTable): Promise<CopiedTable> {
+async function copyTable(
+  { connection }: BackupInput,
+  writer: BackupWriter,
+  table: CatalogueTable,
+): Promise<CopiedTable> {
   const copied = connection.copyOut(copyOutStatement(table))
   const content = await writer.add(tableEntry(table.name), copied)
   return { name: table.name, columns: writtenColumns(table), rows: await connection.rowsOf(copied), ...content }
@@ -92,7 +120,7 @@ async function copyTable({ connection }: BackupInput, writer: BackupWriter, tabl
 async function copyFiles({ dataDir, file }: BackupInput, writer: BackupWriter): Promise<CopiedFile[]> {
   const copied: CopiedFile[] = []
   for (const path of await includedFiles(dataDir, (found) => found.startsWith(file))) {
-    copied.push({ path, ...await writer.add(fileEntry(path), createReadStream(join(dataDir, path))) })
+    copied.push({ path, ...(await writer.add(fileEntry(path), createReadStream(join(dataDir, path)))) })
   }
   return copied
 }
@@ -113,5 +141,10 @@ async function giveName(unfinished: string, file: string): Promise<void> {
   }
 }
 
+const noTenure = (): Problem =>
+  new Problem('not_found', 'nothing_to_back_up', 'This database holds no Tenure: it was never started on it.')
+
 const alreadyThere = (file: string): Problem =>
-  new Problem('conflict', 'backup_exists', `The file ${file} is there already; a backup replaces nothing.`, { remedy: 'Name another file.' })
+  new Problem('conflict', 'backup_exists', `The file ${file} is there already; a backup replaces nothing.`, {
+    remedy: 'Name another file.',
+  })

@@ -9,12 +9,14 @@ import { Problem } from '#platform/problem.ts'
 
 export interface Connection {
   db: Db
-  /** What a `copy ... to stdout` gives. A stream that is not read to its end leaves the connection unusable: close it. */
+  /**
+   * What a `copy ... to stdout` gives. A stream that is not read to its end leaves the connection unusable: close it.
+   */
   copyOut(statement: string): CopyToStreamQuery
   /** Takes what a `copy ... from stdin` reads. */
   copyIn(statement: string): CopyStreamQuery
   /** How many rows it were, when the stream has ended: the server says so only after the last one. */
-  rowsOf(copied: CopyToStreamQuery | CopyStreamQuery): Promise<number>
+  rowsOf(copied: CopyToStreamQuery): Promise<number>
   /** Closes it, in the middle of a statement too. */
   close(): Promise<void>
 }
@@ -55,10 +57,12 @@ function onClient(client: pg.PoolClient): Db {
 /** Values are written the same way whatever the server is set to; and a big table may take its time. */
 const sessionSettings = `
   set client_encoding = 'UTF8'; set datestyle = 'ISO, MDY'; set intervalstyle = 'postgres'; set timezone = 'UTC';
-  set bytea_output = 'hex'; set extra_float_digits = 1; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0`
+  set bytea_output = 'hex'; set extra_float_digits = 1; set statement_timeout = 0;
+  set idle_in_transaction_session_timeout = 0`
 
 function unreachable(url: string, error: unknown): Problem {
-  const message = `The database at ${addressOf(url)} cannot be reached: ${(error as Error).message || (error as NodeJS.ErrnoException).code}.`
+  const { message: said, code } = error as NodeJS.ErrnoException
+  const message = `The database at ${addressOf(url)} cannot be reached: ${said || code}.`
   return new Problem('unavailable', 'database_unreachable', message, { context: { error } })
 }
 

@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto'
 import { Transform } from 'node:stream'
 
-export interface Content { bytes: number; sha256: string }
+export interface Content {
+  bytes: number
+  sha256: string
+}
 
 /** A stream that lets everything pass; `content()` is what has passed. `check` is asked when all of it has. */
 export function measured(check: (content: Content) => Error | null = () => null): Transform & { content(): Content } {

@@ -1,5 +1,5 @@
-// Which tables a backup holds, and how their rows are written. Every table of the schema is in it unless it is named here with
-// the reason, so that a module that comes later is never forgotten.
+// Which tables a backup holds, and how their rows are written. Every table of the schema is in it unless it is named
+// here with the reason, so that a module that comes later is never forgotten.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { readCatalogue, type CatalogueTable } from '#lifecycle/catalogue.ts'
@@ -26,16 +26,22 @@ export async function copiedTables(db: Queryable): Promise<CatalogueTable[]> {
 }
 
 /** Columns that can be written: what is computed from others comes by itself. */
-export const writtenColumns = ({ columns }: CatalogueTable): string[] => columns.filter(({ generated }) => !generated).map(({ name }) => name)
+export const writtenColumns = ({ columns }: CatalogueTable): string[] =>
+  columns.filter(({ generated }) => !generated).map(({ name }) => name)
 
-/** The rows in the order of the primary key, the same on every server: what is read back can be compared by one hash. */
+/**
+ * The rows in the order of the primary key, the same on every server: what is read back can be compared by one hash.
+ */
 export function copyOutStatement(table: CatalogueTable): string {
   const { name, primary_key } = table
-  const order = primary_key.length ? primary_key.map((column) => sortKey(table, column)).join(', ') : 't::text collate "C"'
+  const order = primary_key.length
+    ? primary_key.map((column) => sortKey(table, column)).join(', ')
+    : 't::text collate "C"'
   return `copy (select ${list(writtenColumns(table))} from ${quoted(name)} as t order by ${order}) to stdout`
 }
 
-export const copyInStatement = (name: string, columns: readonly string[]): string => `copy ${quoted(name)} (${list(columns)}) from stdin`
+export const copyInStatement = (name: string, columns: readonly string[]): string =>
+  `copy ${quoted(name)} (${list(columns)}) from stdin`
 
 function sortKey({ columns }: CatalogueTable, column: string): string {
   const type = columns.find(({ name }) => name === column)?.type ?? ''
@@ -47,7 +53,10 @@ const list = (columns: readonly string[]): string => columns.map(quoted).join(',
 /** As an identifier of SQL, whatever it holds. */
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** The numbers that identity columns have drawn. They do not follow transactions: read them after the snapshot was taken. */
+/**
+ * The numbers that identity columns have drawn. They do not follow transactions: read them after the snapshot was
+ * taken.
+ */
 export async function readSequences(db: Queryable): Promise<SequenceValue[]> {
   const { rows } = await sql<SequenceValue>`
     select t.relname::text as table, a.attname::text as column, q.last_value::text as last_value
@@ -57,7 +66,8 @@ export async function readSequences(db: Queryable): Promise<SequenceValue[]> {
     join pg_class t on t.oid = d.refobjid and t.relnamespace = current_schema()::regnamespace
     join pg_attribute a on a.attrelid = t.oid and a.attnum = d.refobjsubid
     join pg_sequences q on q.schemaname = n.nspname and q.sequencename = s.relname
-    where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i') and q.last_value is not null
+    where d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.deptype in ('a', 'i')
+      and q.last_value is not null
     order by 1, 2`.execute(db)
   return rows
 }

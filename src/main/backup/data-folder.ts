@@ -1,19 +1,22 @@
-// The files of the data folder that belong to a backup. New kinds of files are included by themselves; what must not come
-// back is named here with the reason.
+// The files of the data folder that belong to a backup. New kinds of files are included by themselves; what must not
+// come back is named here with the reason.
 import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { newUid } from '#platform/ids.ts'
 
 /** The first part of a path, and why it stays out. */
 const leftOut: Readonly<Record<string, string>> = {
-  postgres: 'the database\'s own files: its rows are in the backup, and a new database has passwords of its own',
+  postgres: "the database's own files: its rows are in the backup, and a new database has passwords of its own",
   planes: 'what local control planes run: processes of this machine, which a copy of their notes does not bring back',
   'server.json': 'says which process is the server at the moment',
   backups: 'other backups',
 }
 const stagingPrefix = 'restoring-'
 
-export const leftOutFiles = Object.entries(leftOut).map(([name, because]) => ({ what: `data folder: ${name}`, because }))
+export const leftOutFiles = Object.entries(leftOut).map(([name, because]) => ({
+  what: `data folder: ${name}`,
+  because,
+}))
 
 /** Also asked of the paths in a backup: a forged one must not replace the database's passwords. */
 export function isIncluded(path: string): boolean {
@@ -24,8 +27,13 @@ export function isIncluded(path: string): boolean {
 /** Paths of the regular files, with slashes, in order; those that `isOurs` names are the backup's own. */
 export async function includedFiles(dataDir: string, isOurs: (path: string) => boolean): Promise<string[]> {
   const entries = await readdir(dataDir, { recursive: true, withFileTypes: true }).catch(ifMissing([]))
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name)).filter((path) => !isOurs(path))
-    .map((path) => relative(dataDir, path).split(sep).join('/')).filter(isIncluded).sort()
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !isOurs(path))
+    .map((path) => relative(dataDir, path).split(sep).join('/'))
+    .filter(isIncluded)
+    .sort()
 }
 
 export interface Staging {
@@ -56,7 +64,9 @@ export function stageFiles(dataDir: string): Staging {
   }
 }
 
-const ifMissing = <T>(value: T) => (error: NodeJS.ErrnoException): T => {
-  if (error.code === 'ENOENT') return value
-  throw error
-}
+const ifMissing =
+  <T>(value: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code === 'ENOENT') return value
+    throw error
+  }

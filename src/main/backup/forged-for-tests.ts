@@ -12,7 +12,8 @@ export type Entries = Map<string, Buffer>
 export async function forged(file: string, change: (entries: Entries) => void): Promise<string> {
   const entries: Entries = new Map()
   const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false })
-  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)))
+  for await (const entry of zip.eachEntry())
+    entries.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)))
   zip.close()
   change(entries)
   const made = new yazl.ZipFile()
@@ -31,7 +32,11 @@ function climbing(zip: Buffer): Buffer {
 let forgeries = 0
 
 /** Changes the manifest; sealed anew when the forger knows how. */
-export function changeManifest(entries: Entries, change: (manifest: Manifest) => object, { seal }: { seal: boolean }): void {
+export function changeManifest(
+  entries: Entries,
+  change: (manifest: Manifest) => object,
+  { seal }: { seal: boolean },
+): void {
   const { sha256, ...rest } = change(JSON.parse(String(entries.get(manifestEntry))) as Manifest) as Manifest
   entries.set(manifestEntry, Buffer.from(JSON.stringify(seal ? sealed(rest) : { ...rest, sha256 })))
 }

@@ -16,10 +16,16 @@ const butTheRestore: Record<string, string> = {
 /** Number and hash of all rows, by table. */
 export function rowHashes(url: string): Promise<Record<string, string>> {
   return withClient(url, async (client) => {
-    const { rows: tables } = await client.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`)
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+    )
     const hashes: Record<string, string> = {}
-    for (const { name } of tables.filter((table) => !leftOutTables.some(({ what }) => what === `table ${table.name}`))) {
-      const { rows: [found] } = await client.query<{ count: string; hash: string }>(`
+    for (const { name } of tables.filter(
+      (table) => !leftOutTables.some(({ what }) => what === `table ${table.name}`),
+    )) {
+      const {
+        rows: [found],
+      } = await client.query<{ count: string; hash: string }>(`
         select count(*), md5(coalesce(string_agg(row, '' order by row), '')) as hash
         from (select md5(to_jsonb(t)::text) as row from ${quoted(name)} t ${butTheRestore[name] ?? ''}) rows`)
       hashes[name] = `${found?.count} rows, ${found?.hash}`
@@ -33,13 +39,23 @@ export const lastNumbers = (url: string): Promise<unknown> =>
   withDb(url, async (db) => (await readSequences(db)).filter(({ table }) => table !== 'audit_entries'))
 
 /** Tables, columns and foreign keys of the schema, without the queue's. */
-export const shapeOf = (url: string): Promise<unknown> => withDb(url, async (db) => {
-  const { tables, foreignKeys } = await readCatalogue(db)
-  return { tables: [...tables.values()].filter(({ name }) => !name.includes('.')), foreignKeys: foreignKeys.filter(({ from }) => !from.includes('.')) }
-})
+export const shapeOf = (url: string): Promise<unknown> =>
+  withDb(url, async (db) => {
+    const { tables, foreignKeys } = await readCatalogue(db)
+    return {
+      tables: [...tables.values()].filter(({ name }) => !name.includes('.')),
+      foreignKeys: foreignKeys.filter(({ from }) => !from.includes('.')),
+    }
+  })
 
-export const tableNames = (url: string): Promise<string[]> => withClient(url, async (client) =>
-  (await client.query<{ name: string }>(`select tablename as name from pg_tables where schemaname = 'public' order by 1`)).rows.map(({ name }) => name))
+export const tableNames = (url: string): Promise<string[]> =>
+  withClient(url, async (client) =>
+    (
+      await client.query<{ name: string }>(
+        `select tablename as name from pg_tables where schemaname = 'public' order by 1`,
+      )
+    ).rows.map(({ name }) => name),
+  )
 
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, application_name: 'looking' })

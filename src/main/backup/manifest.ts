@@ -1,5 +1,5 @@
-// What a backup says about itself. It is read before anything is written: a file of another format, of a later version, or one
-// that was cut short must be refused while the old data still stands.
+// What a backup says about itself. It is read before anything is written: a file of another format, of a later version,
+// or one that was cut short must be refused while the old data still stands.
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { sha256 } from '#platform/ids.ts'
@@ -12,11 +12,19 @@ export const manifestEntry = 'manifest.json'
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const digest = z.string().regex(/^[0-9a-f]{64}$/)
-const identifier = z.string().min(1).max(63).regex(/^[^\0/\\]+$/)
+const identifier = z
+  .string()
+  .min(1)
+  .max(63)
+  .regex(/^[^\0/\\]+$/)
 const content = { bytes: count, sha256: digest }
 /** Relative, with slashes, and never out of the folder: a manifest may have been written by anybody. */
-const path = z.string().max(1000).regex(/^[^\0\\/]+(\/[^\0\\/]+)*$/)
-  .refine((text) => !text.split('/').some((part) => part === '.' || part === '..')).refine(isIncluded)
+const path = z
+  .string()
+  .max(1000)
+  .regex(/^[^\0\\/]+(\/[^\0\\/]+)*$/)
+  .refine((text) => !text.split('/').some((part) => part === '.' || part === '..'))
+  .refine(isIncluded)
 
 const head = z.object({ format: z.literal('tenure backup'), format_version: z.number() })
 const schema = head.extend({
@@ -24,7 +32,10 @@ const schema = head.extend({
   taken_at: z.iso.datetime(),
   installation: z.object({
     database: z.string(),
-    first_audit_hash: z.string().nullable().describe('The first entry of its audit log: drawn at random, so no two installations share it.'),
+    first_audit_hash: z
+      .string()
+      .nullable()
+      .describe('The first entry of its audit log: drawn at random, so no two installations share it.'),
   }),
   migrations: z.array(z.string()).min(1),
   tables: z.array(z.object({ name: identifier, columns: z.array(identifier), rows: count, ...content })),
@@ -46,7 +57,10 @@ export function sealed(rest: Omit<Manifest, 'sha256'>): Manifest {
   return { ...rest, sha256: sealOf(rest) }
 }
 
-/** @throws Problem 422 `backup_format` for something else or another format version, `backup_damaged` when it was changed */
+/**
+ * @throws Problem 422 `backup_format` for something else or another format version, `backup_damaged` when it was
+ * changed
+ */
 export function parseManifest(text: string): Manifest {
   const given = parseJson(text)
   const { success, data } = head.safeParse(given)
@@ -61,14 +75,17 @@ export function parseManifest(text: string): Manifest {
 
 export const damaged = (entry: string, cause?: unknown): Problem =>
   new Problem('invalid', 'backup_damaged', `The backup is damaged or was changed: ${entry} is not what was written.`, {
-    remedy: 'Take another copy of the file, or an older backup.', context: { cause },
+    remedy: 'Take another copy of the file, or an older backup.',
+    context: { cause },
   })
 
 const sealOf = (rest: object): string => sha256(canonicalize(rest) as string)
 
 function otherVersion(version: number): Problem {
   const message = `The backup has format ${version}; this version of Tenure reads format ${formatVersion}.`
-  return new Problem('invalid', 'backup_format', message, { remedy: 'Restore it with the version of Tenure that made it.' })
+  return new Problem('invalid', 'backup_format', message, {
+    remedy: 'Restore it with the version of Tenure that made it.',
+  })
 }
 
 function parseJson(text: string): unknown {

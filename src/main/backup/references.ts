@@ -1,5 +1,6 @@
-// Foreign keys are taken off while rows are copied and put back afterwards, which checks every row. Copying in their order
-// would do until two tables refer to each other; then no order would be right, and nobody would notice before a restore.
+// Foreign keys are taken off while rows are copied and put back afterwards, which checks every row. Copying in their
+// order would do until two tables refer to each other; then no order would be right, and nobody would notice before a
+// restore.
 import { sql } from 'kysely'
 import type { DbTransaction } from '#platform/postgres.ts'
 
@@ -23,5 +24,6 @@ export async function takeReferences(db: DbTransaction): Promise<Reference[]> {
 
 /** @throws when a row refers to nothing; the caller's transaction is lost then */
 export async function addReferences(db: DbTransaction, references: readonly Reference[]): Promise<void> {
-  for (const { table, name, definition } of references) await sql.raw(`alter table ${table} add constraint ${name} ${definition}`).execute(db)
+  for (const { table, name, definition } of references)
+    await sql.raw(`alter table ${table} add constraint ${name} ${definition}`).execute(db)
 }

@@ -1,5 +1,6 @@
-// Fills an empty database from a backup, in one transaction: it is all there, or nothing has changed. The schema is made by
-// the very migrations that the backup's database had run, and only then brought up to this version, data included.
+// Fills an empty database from a backup, in one transaction: it is all there, or nothing has changed. The schema is
+// made by the very migrations that the backup's database had run, and only then brought up to this version, data
+// included.
 import { createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,6 +14,7 @@ import { Problem } from '#platform/problem.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { verifyAudit, type AuditVerdict } from '#lifecycle/audit-verify.ts'
+import type { CatalogueTable } from '#lifecycle/catalogue.ts'
 import type { BackupFile } from './backup-file.ts'
 import type { Connection } from './connection.ts'
 import { drain, measured } from './content.ts'
@@ -50,16 +52,21 @@ export interface Restored {
 export function refuseLaterVersion({ migrations, tenure_version }: Manifest, known: OwnedMigrations[]): void {
   const unknown = migrations.filter((name) => !namesOf(known).includes(name))
   if (!unknown.length) return
-  const message = `The backup comes from a later version of Tenure (${tenure_version}); this one does not know ${unknown.join(', ')}.`
-  throw new Problem('invalid', 'backup_unknown_migrations', message, { remedy: `Restore it with Tenure ${tenure_version} or later.` })
+  const what = unknown.join(', ')
+  const message = `The backup comes from a later version of Tenure (${tenure_version}); this one does not know ${what}.`
+  throw new Problem('invalid', 'backup_unknown_migrations', message, {
+    remedy: `Restore it with Tenure ${tenure_version} or later.`,
+  })
 }
 
 /**
- * The backup must have been verified before. @throws Problem 409 `not_empty` unless it may be replaced; 422 `backup_damaged` when the
- * file changed since, or the rows that are read back differ
+ * The backup must have been verified before. @throws Problem 409 `not_empty` unless it may be replaced; 422
+ * `backup_damaged` when the file changed since, or the rows that are read back differ
  */
 export async function restoreBackup(input: RestoreInput): Promise<Restored> {
-  const { backup: { manifest }, connection: { db }, dataDir, reason, clock } = input
+  const { dataDir, reason, clock } = input
+  const { db } = input.connection
+  const { manifest } = input.backup
   const paths = manifest.files.map(({ path }) => path)
   if (!input.replace) await refuseExisting(dataDir, paths)
   const staging = stageFiles(dataDir)
@@ -68,7 +75,8 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
     const restored = await inTransaction(db, { actor: systemActor, reason }, async (tx) => {
       const done = await fill(input, tx.db)
       audit(tx, clock, {
-        action: 'installation.restore', subject: { type: 'installation' },
+        action: 'installation.restore',
+        subject: { type: 'installation' },
         facts: { taken_at: manifest.taken_at, backup: manifest.sha256, rows: done.rows, migrated: done.migrated },
       })
       return { ...done, files: paths.length }
@@ -82,33 +90,46 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
 }
 
 async function fill(input: RestoreInput, db: DbTransaction): Promise<Omit<Restored, 'files'>> {
-  const { backup: { manifest }, connection, migrations } = input
+  const { connection, migrations } = input
+  const { manifest } = input.backup
   if (input.replace) await emptyTarget(db)
   else if (!(await readTarget(db)).isEmpty) throw notEmpty('The database is not empty.')
   await migrate(db, executedOf(manifest, migrations))
   const references = await takeReferences(db)
   const made = new Map((await copiedTables(db)).map((table) => [table.name, table]))
   await deleteSeeds([...made.keys()], db)
-  const [ours, strangers] = [true, false].map((mine) => manifest.tables.filter(({ name }) => made.has(name) === mine)) as [CopiedTable[], CopiedTable[]]
+  const ours = manifest.tables.filter(({ name }) => made.has(name))
+  const strangers = manifest.tables.map(({ name }) => name).filter((name) => !made.has(name))
   for (const table of ours) await copyTable(input, table)
   await addReferences(db, references)
-  await setSequences(db, manifest.sequences.filter(({ table }) => !strangers.some(({ name }) => name === table)))
-  for (const table of ours) await readBack(connection, copyOutStatement(made.get(table.name)!), table)
+  const sequences = manifest.sequences.filter(({ table }) => !strangers.includes(table))
+  await setSequences(db, sequences)
+  for (const table of ours) await readBack(connection, copyOutStatement(made.get(table.name) as CatalogueTable), table)
   await migrate(db, migrations)
   return {
-    tables: ours.length, rows: ours.reduce((sum, { rows }) => sum + rows, 0),
-    left_out: strangers.map(({ name }) => name),
-    migrated: namesOf(migrations).filter((name) => !manifest.migrations.includes(name)), audit: await verifyAudit(db),
+    tables: ours.length,
+    rows: ours.reduce((sum, { rows }) => sum + rows, 0),
+    left_out: strangers,
+    migrated: namesOf(migrations).filter((name) => !manifest.migrations.includes(name)),
+    audit: await verifyAudit(db),
   }
 }
 
 const namesOf = (all: readonly OwnedMigrations[]): string[] =>
   all.flatMap(({ owner, migrations }) => Object.keys(migrations).map((name) => `${owner}/${name}`))
 
-const executedOf = ({ migrations: executed }: Manifest, all: readonly OwnedMigrations[]): OwnedMigrations[] => all.map(({ owner, migrations }) =>
-  ({ owner, migrations: Object.fromEntries(Object.entries(migrations).filter(([name]) => executed.includes(`${owner}/${name}`))) }))
+const executedOf = ({ migrations: executed }: Manifest, all: readonly OwnedMigrations[]): OwnedMigrations[] =>
+  all.map(({ owner, migrations }) => ({
+    owner,
+    migrations: Object.fromEntries(
+      Object.entries(migrations).filter(([name]) => executed.includes(`${owner}/${name}`)),
+    ),
+  }))
 
-/** Rows that migrations insert are in the backup as they are now. Only where there are any: the audit tables refuse to be asked. */
+/**
+ * Rows that migrations insert are in the backup as they are now. Only where there are any: the audit tables refuse to
+ * be asked.
+ */
 async function deleteSeeds(tables: readonly string[], db: DbTransaction): Promise<void> {
   for (const name of tables) {
     const { rows } = await sql.raw(`select from ${quoted(name)} limit 1`).execute(db)
@@ -116,21 +137,21 @@ async function deleteSeeds(tables: readonly string[], db: DbTransaction): Promis
   }
 }
 
-async function copyTable({ backup, connection, signal }: RestoreInput, { name, columns, rows }: CopiedTable): Promise<void> {
-  const copied = connection.copyIn(copyInStatement(name, columns))
-  await pipeline(await backup.read(tableEntry(name)), copied, { signal })
-  if (await connection.rowsOf(copied) !== rows) throw differs(name)
+async function copyTable({ backup, connection, signal }: RestoreInput, { name, columns }: CopiedTable): Promise<void> {
+  await pipeline(await backup.read(tableEntry(name)), connection.copyIn(copyInStatement(name, columns)), { signal })
 }
 
 /** Reads what was written and compares it with the backup, byte by byte. */
 async function readBack({ copyOut }: Connection, statement: string, { name, sha256 }: CopiedTable): Promise<void> {
   const counted = measured()
   await pipeline(copyOut(statement), counted, drain)
-  if (counted.content().sha256 !== sha256) throw differs(name)
+  if (counted.content().sha256 === sha256) return
+  throw new Problem(
+    'invalid',
+    'restore_differs',
+    `The rows of ${name} are not what the backup holds; nothing was changed.`,
+  )
 }
-
-const differs = (table: string): Problem =>
-  new Problem('invalid', 'restore_differs', `The rows of ${table} are not what the backup holds; nothing was changed.`)
 
 async function readFiles({ backup, signal }: RestoreInput, staging: Staging): Promise<void> {
   for (const { path } of backup.manifest.files) {
@@ -146,4 +167,6 @@ async function refuseExisting(dataDir: string, paths: readonly string[]): Promis
 }
 
 export const notEmpty = (message: string): Problem =>
-  new Problem('conflict', 'not_empty', message, { remedy: 'Restore into an empty one, or use --replace: everything in it will be gone.' })
+  new Problem('conflict', 'not_empty', message, {
+    remedy: 'Restore into an empty one, or use --replace: everything in it will be gone.',
+  })

@@ -1,5 +1,6 @@
-// What a restore finds in the database that it shall fill, and how it is emptied. Object by object and not as a whole schema:
-// the role may own its database without owning what an administrator has put into it (extensions, rights on the schema).
+// What a restore finds in the database that it shall fill, and how it is emptied. Object by object and not as a whole
+// schema: the role may own its database without owning what an administrator has put into it (extensions, rights on the
+// schema).
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { queueSchema } from '#platform/operations/queue.ts'
@@ -22,28 +23,40 @@ export interface Target {
 export async function readTarget(db: Queryable): Promise<Target> {
   const objects = await ownObjects(db)
   const tables = objects.filter(({ type }) => type === 'table').map(({ name }) => name)
-  const counted = async (table: string, what: string) => tables.includes(table) ? (await readValue(db, `select ${what} from ${quoted(table)}`)) : null
+  const counted = async (table: string, what: string) =>
+    tables.includes(table) ? await readValue(db, `select ${what} from ${quoted(table)}`) : null
   return {
     name: String(await readValue(db, 'select current_database()::text')),
-    isEmpty: objects.length === 0 && !await hasQueue(db),
-    organizations: Number(await counted('organizations', 'count(*)') ?? 0),
-    people: Number(await counted('people', 'count(*)') ?? 0),
-    last_entry_at: await counted('audit_entries', 'max(at)') as string | null,
+    isEmpty: objects.length === 0 && !(await hasQueue(db)),
+    organizations: Number((await counted('organizations', 'count(*)')) ?? 0),
+    people: Number((await counted('people', 'count(*)')) ?? 0),
+    last_entry_at: (await counted('audit_entries', 'max(at)')) as string | null,
     foreign_tables: tables.filter((name) => !knownTables.has(name)),
   }
 }
 
-/** Everything in the schema goes, in the caller's transaction; the wake-ups too, because they name ids that come back. */
+/**
+ * Everything in the schema goes, in the caller's transaction; the wake-ups too, because they name ids that come back.
+ */
 export async function emptyTarget(db: Queryable): Promise<void> {
   await sql`drop schema if exists ${sql.id(queueSchema)} cascade`.execute(db)
   const objects = await ownObjects(db)
-  const tablesFirst = [...objects.filter(({ type }) => type === 'table'), ...objects.filter(({ type }) => type !== 'table')]
+  const tablesFirst = [
+    ...objects.filter(({ type }) => type === 'table'),
+    ...objects.filter(({ type }) => type !== 'table'),
+  ]
   for (const { type, identity } of tablesFirst) await sql.raw(`drop ${type} if exists ${identity} cascade`).execute(db)
 }
 
-interface DatabaseObject { type: string; identity: string; name: string }
+interface DatabaseObject {
+  type: string
+  identity: string
+  name: string
+}
 
-/** Tables, functions and types of the current schema that belong to no extension; what depends on them is not listed. */
+/**
+ * Tables, functions and types of the current schema that belong to no extension; what depends on them is not listed.
+ */
 async function ownObjects(db: Queryable): Promise<DatabaseObject[]> {
   const { rows } = await sql<DatabaseObject>`
     select o.type, o.identity, o.name from (
@@ -57,14 +70,16 @@ async function ownObjects(db: Queryable): Promise<DatabaseObject[]> {
 }
 
 async function hasQueue(db: Queryable): Promise<boolean> {
-  return await readValue(db, `select to_regnamespace('${queueSchema}')::text`) !== null
+  return (await readValue(db, `select to_regnamespace('${queueSchema}')::text`)) !== null
 }
 
 async function readValue(db: Queryable, statement: string): Promise<unknown> {
-  const { rows: [row] } = await sql.raw<Record<string, unknown>>(statement).execute(db)
-  return Object.values(row ?? {})[0] ?? null
+  const { rows } = await sql.raw<Record<string, unknown>>(statement).execute(db)
+  return Object.values(rows[0] ?? {})[0] ?? null
 }
 
 const knownTables = new Set([
-  ...Object.keys(ownedTables.platform), ...Object.keys(ownedTables.lifecycle), ...declaredModules.flatMap(({ tables }) => Object.keys(tables)),
+  ...Object.keys(ownedTables.platform),
+  ...Object.keys(ownedTables.lifecycle),
+  ...declaredModules.flatMap(({ tables }) => Object.keys(tables)),
 ])

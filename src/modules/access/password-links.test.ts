@@ -45,9 +45,10 @@ test('the token is nowhere in the database', async () => {
   const { token } = await invited()
   const { rows } = await sql<{ text: string }>`
     select to_jsonb(l)::text as text from password_links l union all select to_jsonb(d)::text from audit_details d
-    union all select to_jsonb(e)::text from audit_entries e union all select to_jsonb(s)::text from stored_answers s`.execute(db)
+    union all select to_jsonb(e)::text from audit_entries e union all select to_jsonb(s)::text from stored_answers s
+  `.execute(db)
   assert.ok(rows.length > 1)
-  assert.equal(rows.some(({ text }) => text.includes(token) || text.includes(token.slice(4))), false)
+  assert.equal(rows.some(({ text }) => text.includes(token.slice(4))), false)
 })
 
 test('an invitation and a password exclude each other', async () => {
@@ -83,13 +84,16 @@ test('a link works until its last moment', async () => {
 test('two who use a link at the same moment: one gets it', async () => {
   const { id, token, email } = await invited()
   const passwords = ['the first one chosen', 'the other one chosen']
-  const answers = await db.transaction().execute(async (trx) => {
-    // Both have found the link and wait at the person's row.
-    await trx.selectFrom('people').select('id').where('id', '=', id).forUpdate().execute()
-    const asked = passwords.map((password) => redeem(token, password))
-    while (await waitingForLocks(db) < asked.length);
-    return asked
-  }).then((asked) => Promise.all(asked))
+  const answers = await db
+    .transaction()
+    .execute(async (trx) => {
+      // Both have found the link and wait at the person's row.
+      await trx.selectFrom('people').select('id').where('id', '=', id).forUpdate().execute()
+      const asked = passwords.map((password) => redeem(token, password))
+      while ((await waitingForLocks(db)) < asked.length);
+      return asked
+    })
+    .then((asked) => Promise.all(asked))
   assert.deepEqual(answers.map(({ status }) => status).sort(), [204, 422])
   const won = answers.findIndex(({ status }) => status === 204)
   assert.equal(await signIn(email, passwords[won] as string), 201)
@@ -137,14 +141,16 @@ test('nobody becomes somebody who may do more, by a link to their password', asy
   const { id: equal } = await world.person(['viewer'])
   const cookie = await world.provenSignIn()
   const scopes = ['staff.manage', 'operations.confirm']
-  const { body: { token } } = await ask('POST', '/tokens', { cookie, body: { name: 'hr', scopes } })
+  const {
+    body: { token },
+  } = await ask('POST', '/tokens', { cookie, body: { name: 'hr', scopes } })
   for (const person of [id, equal]) {
     const { status, body } = await reset(person, { bearer: token })
     assert.deepEqual([status, body.code], [403, 'beyond_own_permissions'])
   }
 })
 
-test('a customer\'s person is invited and reset inside the organization, until it is closed', async () => {
+test("a customer's person is invited and reset inside the organization, until it is closed", async () => {
   const organization = await world.organization()
   const { id, token, email } = await invited({ roles: ['customer_administrator'], organization_id: organization.id })
   assert.equal((await redeem(token)).status, 204)
@@ -155,11 +161,16 @@ test('a customer\'s person is invited and reset inside the organization, until i
   await db.updateTable('organizations').set({ status: 'active' }).where('id', '=', organization.id).execute()
   await world.hook('revoke', organization, 7)
   assert.deepEqual(await db.selectFrom('password_links').selectAll().where('person_id', '=', id).execute(), [])
-  const entries = await db.selectFrom('audit_entries').select('action').where('organization_id', '=', organization.id)
-    .orderBy('id').execute()
-  assert.deepEqual(entries.map(({ action }) => action), [
-    'staff.create', 'staff.set_password', 'staff.reset_password', 'access.revoke',
-  ])
+  const entries = await db
+    .selectFrom('audit_entries')
+    .select('action')
+    .where('organization_id', '=', organization.id)
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(
+    entries.map(({ action }) => action),
+    ['staff.create', 'staff.set_password', 'staff.reset_password', 'access.revoke'],
+  )
   assert.equal(await signIn(email, chosen), 401)
 })
 
@@ -167,12 +178,21 @@ test('the audit says who was invited, reset and has chosen', async () => {
   const { id, token } = await invited()
   await redeem(token, chosen, '203.0.113.5')
   await reset(id)
-  const entries = await db.selectFrom('audit_entries').innerJoin('audit_details', 'entry_id', 'audit_entries.id')
-    .select(['action', 'actor_kind', 'actor_id', 'facts', 'details']).where('subject_id', '=', String(id))
-    .orderBy('audit_entries.id').execute()
-  assert.deepEqual(entries.map(({ action, actor_kind, actor_id }) => [action, actor_kind, actor_id]), [
-    ['staff.create', 'token', null], ['staff.set_password', 'staff', id], ['staff.reset_password', 'token', null],
-  ])
+  const entries = await db
+    .selectFrom('audit_entries')
+    .innerJoin('audit_details', 'entry_id', 'audit_entries.id')
+    .select(['action', 'actor_kind', 'actor_id', 'facts', 'details'])
+    .where('subject_id', '=', String(id))
+    .orderBy('audit_entries.id')
+    .execute()
+  assert.deepEqual(
+    entries.map(({ action, actor_kind, actor_id }) => [action, actor_kind, actor_id]),
+    [
+      ['staff.create', 'token', null],
+      ['staff.set_password', 'staff', id],
+      ['staff.reset_password', 'token', null],
+    ],
+  )
   assert.deepEqual(entries[0]?.facts, { roles: ['operator'], invite: true })
   assert.equal((entries[1]?.details as { remote_address: string }).remote_address, '203.0.113.5')
 })

@@ -12,7 +12,13 @@ import { heldOrganization } from './held-organization.ts'
 import { redeemLimits, signInLimits } from './limits.ts'
 import { generatePassword, hashPassword } from './passwords.ts'
 import {
-  deleteSessionsOf, findPasswordLink, lockPerson, replacePasswordLink, selectPerson, takePasswordLink, updatePerson,
+  deleteSessionsOf,
+  findPasswordLink,
+  lockPerson,
+  replacePasswordLink,
+  selectPerson,
+  takePasswordLink,
+  updatePerson,
 } from './queries.ts'
 import { recordLockOut } from './sessions.ts'
 import { inSight, isClosed, refuseBeyond, refuseClosed } from './staff-rules.ts'
@@ -28,12 +34,19 @@ export interface PasswordLink {
 }
 
 /** Makes the link of a person, in the transaction of what it is for; an older one works no more. */
-export async function makePasswordLink(tx: Tx, { clock }: Pick<AccessDeps, 'clock'>, personId: number): Promise<PasswordLink> {
+export async function makePasswordLink(
+  tx: Tx,
+  { clock }: Pick<AccessDeps, 'clock'>,
+  personId: number,
+): Promise<PasswordLink> {
   const token = newSecret('tnl')
   const now = clock.now()
   const expires_at = new Date(now.getTime() + linkMilliseconds).toISOString()
   await replacePasswordLink(tx, {
-    person_id: personId, token_hash: sha256(token), created_at: now.toISOString(), expires_at,
+    person_id: personId,
+    token_hash: sha256(token),
+    created_at: now.toISOString(),
+    expires_at,
   })
   // The fragment stays in the browser: no server or proxy on the way writes it into a log.
   return { url: `/set-password#token=${token}`, expires_at }
@@ -42,11 +55,15 @@ export async function makePasswordLink(tx: Tx, { clock }: Pick<AccessDeps, 'cloc
 /** A hash whose password nobody has seen. */
 export const nobodysPassword = (): Promise<string> => hashPassword(generatePassword())
 
-export interface ResetCaller { actor: Actor; requestId: string; reason?: string }
+export interface ResetCaller {
+  actor: Actor
+  requestId: string
+  reason?: string
+}
 
 /**
- * Ends the person's sessions and gives a link for a new password. The old one works no more, because somebody else may know
- * it; one's own goes on until the link is used: whoever loses it would have locked themselves out.
+ * Ends the person's sessions and gives a link for a new password. The old one works no more, because somebody else may
+ * know it; one's own goes on until the link is used: whoever loses it would have locked themselves out.
  * @throws Problem 404; 403 `beyond_own_permissions`; 409 `person_disabled`, `organization_status_forbids`
  */
 export async function resetPassword(deps: AccessDeps, id: number, caller: ResetCaller): Promise<PasswordLink> {
@@ -68,15 +85,20 @@ export async function resetPassword(deps: AccessDeps, id: number, caller: ResetC
   })
 }
 
-const disabled = (): Problem => new Problem('conflict', 'person_disabled', 'This person is disabled.', {
-  remedy: 'Enable the person first.',
-})
+const disabled = (): Problem =>
+  new Problem('conflict', 'person_disabled', 'This person is disabled.', { remedy: 'Enable the person first.' })
 
-export interface Redeem { token: string; password: string; remoteAddress: string; requestId: string }
+export interface Redeem {
+  token: string
+  password: string
+  remoteAddress: string
+  requestId: string
+}
 
 /**
  * Sets the password that the holder of a link has chosen, and ends every session of the person.
- * @throws Problem 422 `token_invalid`, the same for an unknown, used, replaced and expired link; 429 `too_many_attempts`
+ * @throws Problem 422 `token_invalid`, the same for an unknown, used, replaced and expired link; 429
+ * `too_many_attempts`
  */
 export async function redeemPasswordLink(deps: AccessDeps, request: Redeem): Promise<void> {
   const { db, clock } = deps
@@ -90,13 +112,22 @@ export async function redeemPasswordLink(deps: AccessDeps, request: Redeem): Pro
   const password_hash = await hashPassword(request.password)
   const actor = personActor(person, null, clock.now())
   await inTransaction(db, { actor, requestId: request.requestId }, (tx) =>
-    setPassword(tx, deps, person, attempt, { token_hash, password_hash, remoteAddress: request.remoteAddress }))
+    setPassword(tx, deps, person, attempt, { token_hash, password_hash, remoteAddress: request.remoteAddress }),
+  )
 }
 
-interface Chosen { token_hash: string; password_hash: string; remoteAddress: string }
+interface Chosen {
+  token_hash: string
+  password_hash: string
+  remoteAddress: string
+}
 
 async function setPassword(
-  tx: Tx, { clock }: AccessDeps, { id, email, organization_id }: Person, attempt: Attempt, chosen: Chosen,
+  tx: Tx,
+  { clock }: AccessDeps,
+  { id, email, organization_id }: Person,
+  attempt: Attempt,
+  chosen: Chosen,
 ): Promise<void> {
   const organization = await heldOrganization(tx, organization_id)
   const person = await lockPerson(tx, id)
@@ -108,13 +139,17 @@ async function setPassword(
   // Slips with the forgotten password count no more: the person signs in next.
   await forgive(tx.db, { ...attempt, limits: signInLimits(email, chosen.remoteAddress) })
   audit(tx, clock, {
-    action: 'staff.set_password', organization, subject: { type: 'person', id }, details: { remote_address: chosen.remoteAddress },
+    action: 'staff.set_password',
+    organization,
+    subject: { type: 'person', id },
+    details: { remote_address: chosen.remoteAddress },
   })
 }
 
 const invalid = (): Problem => {
   const message = 'This link does not work: it was used, has been replaced, or is older than three days.'
   return new Problem('invalid', 'token_invalid', message, {
-    errors: { token: [message] }, remedy: 'Ask whoever gave it to you for another one.',
+    errors: { token: [message] },
+    remedy: 'Ask whoever gave it to you for another one.',
   })
 }

@@ -11,21 +11,35 @@ const tag = 'staff'
 export function passwordRoutes(deps: AccessDeps): Route[] {
   return [
     route({
-      method: 'POST', path: '/staff/{id}/reset-password', summary: 'Reset the password of a person', tag,
-      permission: 'staff.manage', stepUp: true, idempotent: false,
-      description: 'Ends the sessions and gives a link for a new password, to be handed over. The old password works no '
-        + 'more, except one\'s own. 403 `beyond_own_permissions`; 409 `person_disabled`.',
-      params: z.object({ id }), body: resetBody, responses: { 201: passwordLinkSchema },
+      method: 'POST',
+      path: '/staff/{id}/reset-password',
+      summary: 'Reset the password of a person',
+      tag,
+      permission: 'staff.manage',
+      stepUp: true,
+      idempotent: false,
+      description:
+        'Ends the sessions and gives a link for a new password, to be handed over. The old password works no ' +
+        "more, except one's own. 403 `beyond_own_permissions`; 409 `person_disabled`.",
+      params: z.object({ id }),
+      body: resetBody,
+      responses: { 201: passwordLinkSchema },
       async handler({ params, body, actor, requestId }) {
         return { status: 201, body: await resetPassword(deps, params.id, { actor, requestId, reason: body.reason }) }
       },
     }),
     route({
-      method: 'POST', path: '/password-resets/redeem', summary: 'Choose a password with a link', tag,
-      permission: 'public', idempotent: false,
-      description: 'Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or '
-        + 'expired; 429 `too_many_attempts` after twenty of those from an address within 15 minutes.',
-      body: redeemBody, responses: { 204: z.null() },
+      method: 'POST',
+      path: '/password-resets/redeem',
+      summary: 'Choose a password with a link',
+      tag,
+      permission: 'public',
+      idempotent: false,
+      description:
+        'Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or ' +
+        'expired; 429 `too_many_attempts` after twenty of those from an address within 15 minutes.',
+      body: redeemBody,
+      responses: { 204: z.null() },
       async handler({ body, remoteAddress, requestId }) {
         await redeemPasswordLink(deps, { ...body, remoteAddress, requestId })
         return noContent()

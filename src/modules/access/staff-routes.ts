@@ -32,13 +32,13 @@ export function staffRoutes(deps: AccessDeps): Route[] {
       // Not stored for retries: the answer may hold a password, and the request's hash would let one be guessed. The
       // e-mail is unique, so a retry adds nobody twice.
       method: 'POST', path: '/staff', summary: 'Add a person', tag, permission: 'staff.manage', idempotent: false,
-      description: 'A `customer_administrator` needs `organization_id` and sees nothing else. With `invite` the answer has a '
-        + 'link instead of a password. 409 `email_taken`.',
+      description: 'A `customer_administrator` needs `organization_id` and sees nothing else. With `invite` the '
+        + 'answer has a link instead of a password. 409 `email_taken`.',
       body: staffBody, responses: { 201: newStaffSchema },
       async handler({ body, actor, requestId }) {
         const { person, password, link } = await createPerson(deps, body, { actor, requestId })
-        const once = link ? { set_up_url: link.url, set_up_expires_at: link.expires_at } : password !== null && { password }
-        return created({ ...viewPerson(person), ...once })
+        const invitation = link && { set_up_url: link.url, set_up_expires_at: link.expires_at }
+        return created({ ...viewPerson(person), ...invitation, ...(password !== null && { password }) })
       },
     }),
     route({

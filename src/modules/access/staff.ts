@@ -61,7 +61,8 @@ export async function createPerson(
       disabled_at: null, created_at: clock.now().toISOString(), last_signed_in_at: null,
     }).catch(emailTaken)
     audit(tx, clock, {
-      action: 'staff.create', organization, subject: { type: 'person', id: row.id }, facts: { roles, ...(invite && { invite }) },
+      action: 'staff.create', organization, subject: { type: 'person', id: row.id },
+      facts: { roles, ...(invite && { invite }) },
       details: { name: row.name, email: row.email },
     })
     return { person: row, link: invite ? await makePasswordLink(tx, { clock }, row.id) : null }

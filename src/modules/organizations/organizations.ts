@@ -58,7 +58,7 @@ const shown: Partial<Record<Capability, string>> = {
 }
 
 /** Everything that might be done with it now: buttons are disabled with this reason, never hidden. */
-export function actionsOf(organization: Organization, actor: Actor, definitions: Iterable<AnyDefinition>, busyWith: string | null): ActionView[] {
+export function actionsOf(organization: Organization, actor: Actor, definitions: Iterable<AnyDefinition>, standsInTheWay: string | null): ActionView[] {
   const data = capabilities.flatMap((capability) => {
     const title = shown[capability]
     if (!title) return []
@@ -67,14 +67,13 @@ export function actionsOf(organization: Organization, actor: Actor, definitions:
   })
   const lifecycle = [...definitions].flatMap(({ kind, action, permission }) => {
     if (!action) return []
-    const reason = refusal(organization, action as keyof typeof organizationLifecycle.actions, actor, permission, busyWith)
+    const reason = refusal(organization, action as keyof typeof organizationLifecycle.actions, actor, permission, standsInTheWay)
     return [{ action, title: organizationLifecycle.actions[action as keyof typeof organizationLifecycle.actions].title, allowed: !reason, reason, operation_kind: kind }]
   })
   return [...lifecycle, ...data]
 }
 
-function refusal(organization: Organization, action: keyof typeof organizationLifecycle.actions, actor: Actor, permission: string, busyWith: string | null): string | null {
+function refusal(organization: Organization, action: keyof typeof organizationLifecycle.actions, actor: Actor, permission: string, standsInTheWay: string | null): string | null {
   if (!actor.permissions.has(permission)) return 'You do not have the permission for this.'
-  if (busyWith) return `"${busyWith}" is running.`
-  return organizationLifecycle.refusal(action, organization.status)
+  return standsInTheWay ?? organizationLifecycle.refusal(action, organization.status)
 }

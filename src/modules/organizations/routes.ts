@@ -82,7 +82,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         const organization = await findOrganization(db, params.organization, actor)
         const [busy] = await runningOperations(db, { ids: [organization.id] })
         const [lock] = await lockBlockers(db, clock, organization.id, false)
-        return ok({ items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), busy?.title ?? lock?.message ?? null) })
+        return ok({ items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), busy ? `"${busy.title}" is ${busy.status}.` : lock?.message ?? null) })
       },
     }),
     route({

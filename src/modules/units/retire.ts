@@ -130,4 +130,4 @@ export function summed(changes: readonly UnitChange[]): UnitChange[] {
 
 /** Takes the row's lock, so that an edit that is under way is not overwritten. */
 export const lockUnit = async (tx: TransactionContext['tx'], id: number): Promise<UnitRow | undefined> =>
-  tx.db.selectFrom('organization_units').selectAll().where('id', '=', id).where('deleted_at', 'is', null).forUpdate().executeTakeFirst()
+  tx.db.selectFrom('organization_units').selectAll().where('id', '=', id).where('deleted_at', 'is', null).forNoKeyUpdate().executeTakeFirst()

@@ -62,6 +62,8 @@ export interface OperationDefinition<Ctx = never> {
   readonly requires: { stepUp: boolean; slug: boolean; systemAdministrator?: boolean }
   readonly input: z.ZodType
   readonly plan: (ctx: Ctx) => Promise<PlanContent>
+  /** Whether this plan can be carried out while somebody waits for the answer: it touches nothing outside and waits for nothing. */
+  readonly inline?: (plan: PlanContent) => boolean
   readonly steps: (ctx: StepListContext) => Step<Ctx>[]
 }
 

@@ -1,11 +1,13 @@
 // Drives one operation: claims it, runs its steps one after another and hands over to a successor job after half a
 // minute or when it must wait. All it knows is in the rows.
+import { builtOnce } from '../built-once.ts'
 import { pause } from '../clock.ts'
 import { systemActor } from '../actor.ts'
+import type { Queryable } from '../postgres.ts'
 import { inTransaction } from '../transaction.ts'
 import type { WakeUp } from './queue.ts'
 import { fenced, lockOperation, Superseded, type Claim } from './fenced.ts'
-import { announceOperation, definitionOf, nowOf, type RunnerDeps } from './runner.ts'
+import { actorOf, announceOperation, definitionOf, nowOf, type RunnerDeps } from './runner.ts'
 import { drivable, type OperationRow, type StepRow } from './tables.ts'
 import type { Step } from './definition.ts'
 import { runStep, type Next } from './step.ts'
@@ -39,7 +41,7 @@ async function claimOperation(deps: RunnerDeps, wakeUp: WakeUp, jobId: string): 
       attempt, ticket: operation.ticket + (wakeUp.ticket === null ? 1 : 0), driver_job: jobId, wake_requested: false,
       started_at: operation.started_at ?? nowOf(deps),
     }).where('id', '=', operation.id).execute()
-    return { operationId: operation.id, attempt, jobId }
+    return { operationId: operation.id, attempt, jobId, actor: actorOf(operation), reason: operation.reason }
   })
 }
 
@@ -81,11 +83,14 @@ const noHandler = (step: StepRow) => ({
 })
 
 async function read(deps: RunnerDeps, claim: Claim): Promise<{ operation: OperationRow; steps: StepRow[] }> {
-  const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', claim.operationId).executeTakeFirstOrThrow()
-  if (operation.attempt !== claim.attempt || !drivable.includes(operation.status)) throw new Superseded()
-  const steps = await deps.db.selectFrom('operation_steps').selectAll().where('operation_id', '=', operation.id).orderBy('position').execute()
-  return { operation, steps }
+  const [operation] = await operationById(deps.db, { id: claim.operationId })
+  if (!operation || operation.attempt !== claim.attempt || !drivable.includes(operation.status)) throw new Superseded()
+  return { operation, steps: await stepsInOrder(deps.db, { id: operation.id }) }
 }
+
+const operationById = builtOnce((db: Queryable, { id }: { id: number }) => db.selectFrom('operations').selectAll().where('id', '=', id).compile())
+const stepsInOrder = builtOnce((db: Queryable, { id }: { id: number }) =>
+  db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').compile())
 
 function declaredSteps(deps: RunnerDeps, operation: OperationRow): Map<string, Step<never>> | null {
   const definition = definitionOf(deps, operation.kind)

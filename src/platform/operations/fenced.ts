@@ -1,7 +1,10 @@
 // Every write of a node that drives an operation goes through here: it locks the operation's row and is refused when
 // another node has taken over, so that a node that was asleep cannot write.
+import type { Actor } from '../actor.ts'
+import { builtOnce } from '../built-once.ts'
+import type { Queryable } from '../postgres.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
-import { actorOf, type RunnerDeps } from './runner.ts'
+import type { RunnerDeps } from './runner.ts'
 import { drivable, type OperationRow } from './tables.ts'
 
 /** What a node holds while it drives. */
@@ -9,6 +12,9 @@ export interface Claim {
   readonly operationId: number
   readonly attempt: number
   readonly jobId: string
+  /** Who it acts for, and why. Whoever changes that ends the claim. */
+  readonly actor: Actor
+  readonly reason: string | null
 }
 
 /** The operation was taken over, paused or ended: whatever this node does now no longer counts. */
@@ -16,14 +22,16 @@ export class Superseded extends Error {}
 
 /** @throws Superseded when the claim no longer counts */
 export async function fenced<T>(deps: RunnerDeps, claim: Claim, work: (tx: Tx, operation: OperationRow) => Promise<T>): Promise<T> {
-  const known = await deps.db.selectFrom('operations').selectAll().where('id', '=', claim.operationId).executeTakeFirstOrThrow()
-  return inTransaction(deps.db, { actor: actorOf(known), reason: known.reason }, async (tx) => {
+  return inTransaction(deps.db, claim, async (tx) => {
     const operation = await lockOperation(tx, claim.operationId)
     if (!operation || operation.attempt !== claim.attempt || !drivable.includes(operation.status)) throw new Superseded()
     return work(tx, operation)
   })
 }
 
-export function lockOperation(tx: Tx, id: number): Promise<OperationRow | undefined> {
-  return tx.db.selectFrom('operations').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+export async function lockOperation(tx: Tx, id: number): Promise<OperationRow | undefined> {
+  const [operation] = await locked(tx.db, { id })
+  return operation
 }
+
+const locked = builtOnce((db: Queryable, { id }: { id: number }) => db.selectFrom('operations').selectAll().where('id', '=', id).forUpdate().compile())

@@ -28,16 +28,36 @@ export interface PlanCaller {
 
 /** Plans an operation of any kind. @throws Problem 404 / 422 on what it is about, 403 without the permission */
 export async function planOperation(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller): Promise<OperationRow> {
+  return storePlan(deps, await preparePlan(deps, request, caller), caller)
+}
+
+/** A plan that is not stored yet, with everything that it is about. */
+export interface Prepared {
+  definition: AnyDefinition
+  request: PlanRequest & { title: string; organization_uid: string | null }
+  made: MadePlan
+}
+
+/** @throws Problem as `planOperation` */
+export async function preparePlan(deps: RunnerDeps, request: PlanRequest, caller: Pick<PlanCaller, 'actor' | 'signal'>): Promise<Prepared> {
   const definition = knownDefinition(deps, request.kind)
   requirePermission(definition, caller.actor)
   const input = parseInput(definition, request.input)
   const subject = await subjectOf(deps, definition, request.organization_id, caller.actor)
   const made = await makePlan(deps, definition, subject?.id ?? null, input, caller)
+  return { definition, made, request: { ...request, input, title: definition.title(subject), organization_uid: subject?.uid ?? null } }
+}
+
+/** Stores the plan; `then` goes on in the same transaction. */
+export async function storePlan(
+  deps: RunnerDeps, { definition, request, made }: Prepared, caller: PlanCaller, then?: (tx: Tx, operation: OperationRow) => Promise<OperationRow>,
+): Promise<OperationRow> {
   let stored!: OperationRow
   await inTransaction(deps.db, { actor: caller.actor, reason: request.reason, requestId: caller.requestId }, async (tx) => {
-    caller.answer?.keepWith(tx, subject?.id ?? null)
-    stored = await store(tx, deps, definition, { ...request, input, title: definition.title(subject), organization_uid: subject?.uid ?? null }, made, caller.actor)
+    caller.answer?.keepWith(tx, request.organization_id)
+    stored = await store(tx, deps, definition, request, made, caller.actor)
     deps.record(tx, { action: 'operation.planned', operation: stored, facts: { kind: stored.kind, digest: stored.digest, blockers: made.plan.blockers.map(({ code }) => code) } })
+    if (then) stored = await then(tx, stored)
     announceOperation(tx, deps, stored)
     return caller.answerWith?.(stored, tx)
   })

@@ -8,7 +8,7 @@ export const passwordLinks = statements(
     created_at timestamptz not null,
     expires_at timestamptz not null)`,
   'create index password_links_by_age on password_links (expires_at)',
-  `comment on table password_links is 'One link for a person at most; gone when it was used or replaced. Personal data; kept
-    72 hours.'`,
-  `comment on column password_links.token_hash is 'SHA-256 of the token in the link: a stolen backup opens no account.'`,
+  `comment on table password_links is 'One link for a person at most; gone when it was used or replaced. Personal data;
+    kept 72 hours.'`,
+  `comment on column password_links.token_hash is 'SHA-256 of the token in the link.'`,
 )

@@ -1,0 +1,73 @@
+// Every statement on what an organization's calendar is made of: financial years, leave types, holidays.
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Actor } from '#platform/actor.ts'
+import { decodeCursor, type PageQuery } from '#platform/paging.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { plainDate } from '#platform/schemas.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { FinancialYear } from './financial-years.ts'
+import type { Holiday, HolidayValues } from './holidays.ts'
+import { leaveCatalogue, type LeaveType } from './leave-types.ts'
+
+/** Whose rows are asked for: another tenant's are as if they were not there. */
+export interface Of { organization_id?: number | undefined }
+
+export const insertYear = (tx: Tx, values: Omit<FinancialYear, 'id'>): Promise<FinancialYear> =>
+  tx.db.insertInto('financial_years').values(values).returningAll().executeTakeFirstOrThrow()
+
+export function listYears(db: Queryable, { organization_id }: Of, actor: Actor): Promise<FinancialYear[]> {
+  let select = db.selectFrom('financial_years').selectAll().orderBy('organization_id').orderBy('starts_on', 'desc').limit(1000)
+  if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
+  if (organization_id !== undefined) select = select.where('organization_id', '=', organization_id)
+  return select.execute()
+}
+
+export const insertLeaveTypes = (tx: Tx, organizationId: number, now: string): Promise<LeaveType[]> => tx.db.insertInto('leave_types')
+  .values(leaveCatalogue.map((type) => ({ ...type, organization_id: organizationId, created_at: now }))).returningAll().execute()
+
+export function listLeaveTypes(db: Queryable, { organization_id }: Of, actor: Actor): Promise<LeaveType[]> {
+  let select = db.selectFrom('leave_types').selectAll().orderBy('id').limit(1000)
+  if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
+  if (organization_id !== undefined) select = select.where('organization_id', '=', organization_id)
+  return select.execute()
+}
+
+export const selectLeaveType = (db: Queryable, id: number): Promise<LeaveType | undefined> =>
+  db.selectFrom('leave_types').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const updateLeaveType = (tx: Tx, id: number, values: Record<string, unknown>): Promise<LeaveType> =>
+  tx.db.updateTable('leave_types').set({ ...values, version: sql`version + 1` }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+
+export type HolidayFilter = PageQuery & Of & { region?: string | undefined; from?: string | undefined; to?: string | undefined }
+
+/** One row more than asked for, so that the caller knows whether there is a next page. */
+export function listHolidays(db: Queryable, query: HolidayFilter, actor: Actor): Promise<Holiday[]> {
+  const after = decodeCursor(query.cursor, z.tuple([plainDate, z.number().int()]))
+  let select = db.selectFrom('holidays').selectAll().orderBy('date').orderBy('id').limit(query.limit + 1)
+  if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
+  if (query.organization_id !== undefined) select = select.where('organization_id', '=', query.organization_id)
+  if (query.region !== undefined) select = select.where('region', '=', query.region)
+  if (query.from) select = select.where('date', '>=', query.from)
+  if (query.to) select = select.where('date', '<=', query.to)
+  if (after) select = select.where(sql<boolean>`(date, id) > (${after[0]}::date, ${after[1]})`)
+  return select.execute()
+}
+
+export const insertHoliday = (tx: Tx, values: Omit<Holiday, 'id'>): Promise<Holiday> =>
+  tx.db.insertInto('holidays').values(values).returningAll().executeTakeFirstOrThrow()
+
+export const selectHoliday = (db: Queryable, id: number): Promise<Holiday | undefined> =>
+  db.selectFrom('holidays').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const deleteHoliday = (tx: Tx, id: number) => tx.db.deleteFrom('holidays').where('id', '=', id).execute()
+
+/** Adds those that are not there yet; says how many it added. */
+export async function addHolidays(tx: Tx, organizationId: number, rows: readonly HolidayValues[], now: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into holidays (organization_id, date, region, name, created_at)
+    select ${organizationId}, t.date, t.region, t.name, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (date date, region text, name text)
+    on conflict on constraint holidays_once do nothing`.execute(tx.db)
+  return Number(numAffectedRows ?? 0)
+}

@@ -1,0 +1,30 @@
+// The plug of the module: who works where and when, and its part when units are retired and come back.
+import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { calendarRoutes } from './calendar-routes.ts'
+import { deploymentRoutes } from './deployment-routes.ts'
+import type { WorkforceDeps } from './deps.ts'
+import { employeeRoutes } from './employee-routes.ts'
+import { calendar, people, plans } from './migrations/0001-workforce.ts'
+import { policyRoutes } from './policy-routes.ts'
+import { provision } from './provision.ts'
+import { shiftRoutes } from './shift-routes.ts'
+import { unitPart } from './unit-part.ts'
+
+export const workforceModule = (deps: WorkforceDeps): LifecycleModule => defineModule({
+  name: 'workforce',
+  dependsOn: ['organizations', 'units'],
+  tables: {
+    employees: { scope: 'organization', onErase: 'delete', title: 'employees' },
+    employee_deployments: { scope: 'organization', onErase: 'delete', title: 'deployments' },
+    shifts: { scope: 'organization', onErase: 'delete', title: 'shifts' },
+    shift_assignments: { scope: 'organization', onErase: 'delete', title: 'shift assignments' },
+    red_flag_policies: { scope: 'organization', onErase: 'delete', title: 'red-flag policies' },
+    financial_years: { scope: 'organization', onErase: 'delete', title: 'financial years' },
+    leave_types: { scope: 'organization', onErase: 'delete', title: 'leave types' },
+    holidays: { scope: 'organization', onErase: 'delete', title: 'holidays' },
+  },
+  migrations: { '0001-people': people, '0002-plans': plans, '0003-calendar': calendar },
+  ...unitPart,
+  provision,
+  routes: [...employeeRoutes(deps), ...deploymentRoutes(deps), ...shiftRoutes(deps), ...policyRoutes(deps), ...calendarRoutes(deps)],
+})

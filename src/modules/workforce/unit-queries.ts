@@ -1,0 +1,81 @@
+// The statements of a unit's part of the cascade: set by set, because a unit may have thousands of people.
+import { sql } from 'kysely'
+import type { Queryable } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Transfer } from '#lifecycle/module.ts'
+
+export interface Cascade { unitId: number; lastDay: string; now: string; stamp: string }
+
+/** Ends the primary deployments of those who go on elsewhere and opens new ones there from the day after. */
+export async function transferPrimaries(tx: Tx, { unitId, lastDay, now, stamp }: Cascade, transfers: readonly Transfer[]): Promise<number> {
+  const { rows } = await sql<{ moved: number }>`
+    with moved as (
+      update employee_deployments d set ends_on = ${lastDay}::date, ended_because = 'transferred', ended_with = ${stamp}::uuid
+      from unnest(${transfers.map(({ employee_id }) => employee_id)}::bigint[], ${transfers.map(({ target_unit_id }) => target_unit_id)}::bigint[]) as t (employee_id, target_unit_id)
+      where d.unit_id = ${unitId} and d.employee_id = t.employee_id and d.is_primary and d.is_open
+      returning d.organization_id, d.employee_id, t.target_unit_id),
+    opened as (
+      insert into employee_deployments (organization_id, employee_id, unit_id, is_primary, starts_on, created_at)
+      select organization_id, employee_id, target_unit_id, true, ${lastDay}::date + 1, ${now}::timestamptz from moved returning 1)
+    select count(*) as moved from opened`.execute(tx.db)
+  return Number(rows[0]?.moved ?? 0)
+}
+
+export interface Ended { ended: number; cancelled: number }
+
+/** Ends every open deployment of the unit; one that would begin later never begins. */
+export async function endDeployments(tx: Tx, { unitId, lastDay, now, stamp }: Cascade): Promise<Ended> {
+  const { rows } = await sql<Ended>`
+    with changed as (
+      update employee_deployments set ended_because = 'unit_retired', ended_with = ${stamp}::uuid,
+        ends_on = case when starts_on <= ${lastDay}::date then ${lastDay}::date end,
+        cancelled_at = case when starts_on > ${lastDay}::date then ${now}::timestamptz end
+      where unit_id = ${unitId} and is_open returning cancelled_at)
+    select count(*) filter (where cancelled_at is null) as ended, count(*) filter (where cancelled_at is not null) as cancelled from changed`.execute(tx.db)
+  return { ended: Number(rows[0]?.ended ?? 0), cancelled: Number(rows[0]?.cancelled ?? 0) }
+}
+
+/** Cancels what is planned after the last day. */
+export async function cancelAssignments(tx: Tx, { unitId, lastDay, now, stamp }: Cascade): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update shift_assignments set status = 'cancelled', cancelled_at = ${now}::timestamptz, cancelled_because = 'unit_retired', cancelled_with = ${stamp}::uuid
+    where unit_id = ${unitId} and status = 'planned' and date > ${lastDay}::date`.execute(tx.db)
+  return Number(numAffectedRows ?? 0)
+}
+
+export interface CascadeCounts extends Ended { transferred: number; assignments: number }
+
+/** What the three statements above would change, by the same conditions. */
+export async function countCascade(db: Queryable, { unitId, lastDay }: Pick<Cascade, 'unitId' | 'lastDay'>, transfers: readonly Transfer[]): Promise<CascadeCounts> {
+  const moving = sql`(is_primary and employee_id = any(${transfers.map(({ employee_id }) => employee_id)}::bigint[]))`
+  const { rows } = await sql<CascadeCounts>`
+    select count(*) filter (where ${moving}) as transferred,
+      count(*) filter (where not ${moving} and starts_on <= ${lastDay}::date) as ended,
+      count(*) filter (where not ${moving} and starts_on > ${lastDay}::date) as cancelled,
+      (select count(*) from shift_assignments where unit_id = ${unitId} and status = 'planned' and date > ${lastDay}::date) as assignments
+    from employee_deployments where unit_id = ${unitId} and is_open`.execute(db)
+  const { transferred = 0, ended = 0, cancelled = 0, assignments = 0 } = rows[0] ?? {}
+  return { transferred: Number(transferred), ended: Number(ended), cancelled: Number(cancelled), assignments: Number(assignments) }
+}
+
+export interface Movable { employee_id: number; organization_id: number; status: string; unit_id: number | null; starts_on: string | null }
+
+/** The employees with their open primary deployments, wherever those are. */
+export async function movables(db: Queryable, employeeIds: readonly number[]): Promise<Map<number, Movable>> {
+  const { rows } = await sql<Movable>`
+    select e.id as employee_id, e.organization_id, e.status, d.unit_id, d.starts_on
+    from employees e left join employee_deployments d on d.employee_id = e.id and d.is_open and d.is_primary
+    where e.id = any(${[...employeeIds]}::bigint[]) and e.deleted_at is null`.execute(db)
+  return new Map(rows.map((row) => [row.employee_id, row]))
+}
+
+/** By unit: employees whose primary deployment is open there, and all open deployments. */
+export const headCounts = (db: Queryable, unitIds: readonly number[]) => db.selectFrom('employee_deployments')
+  .select(['unit_id', sql<number>`count(*) filter (where is_primary)`.as('head_count'), sql<number>`count(*)`.as('open_deployments')])
+  .where('unit_id', 'in', [...unitIds]).where('is_open', '=', true).groupBy('unit_id').execute()
+
+/** Checks now what a commit would check: the audit's locks come last, and a broken rule fails where it was broken. */
+export async function checkReferences(tx: Tx): Promise<void> {
+  await sql`set constraints all immediate`.execute(tx.db)
+  await sql`set constraints all deferred`.execute(tx.db)
+}

@@ -1,0 +1,69 @@
+// Carries an operation out while the caller waits, when its plan touches nothing outside and waits for nothing: the same
+// plan, rows, steps and driver as always, only begun from here. When this process dies in the middle, the queue goes on.
+import { stepUpRequired } from '../http.ts'
+import { newUid } from '../ids.ts'
+import { violates } from '../postgres.ts'
+import { Problem } from '../problem.ts'
+import type { Tx } from '../transaction.ts'
+import { anotherOperation } from './commands.ts'
+import { drive } from './driver.ts'
+import { preparePlan, storePlan, type PlanCaller, type PlanRequest, type Prepared } from './planner.ts'
+import type { Blocker } from './plan.ts'
+import { json, nowOf, type RunnerDeps } from './runner.ts'
+import type { OperationRow } from './tables.ts'
+
+/** By then this process has ended the operation, or has died. */
+const takeoverSeconds = 20
+
+/** `done` is false when it is only planned, and when it has begun and goes on by itself. */
+export interface Executed { operation: OperationRow; done: boolean }
+
+/**
+ * Without the permission to confirm it stays planned, as whenever its plan needs a confirmation; the caller's `answer` is kept
+ * with the plan then, and is the caller's to keep when it was done.
+ * @throws Problem 409 with all refusing blockers and nothing stored, 403 `step_up_required`, otherwise as planning
+ */
+export async function executeOrPlan(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller): Promise<Executed> {
+  const prepared = await preparePlan(deps, request, caller)
+  const refusing = prepared.made.plan.blockers.filter(({ effect }) => effect === 'refuses')
+  if (refusing.length) throw blocked(refusing)
+  if (!mayExecute(prepared, caller)) return { operation: await storePlan(deps, prepared, caller), done: false }
+  const begun = await begin(deps, prepared, caller)
+  // Not the caller's signal: who goes away does not stop a closing.
+  await drive(deps, { operation_id: begun.id, ticket: begun.ticket }, `inline-${newUid()}`, new AbortController().signal)
+  const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', begun.id).executeTakeFirstOrThrow()
+  return { operation, done: operation.status === 'done' }
+}
+
+function mayExecute({ definition, made }: Prepared, { actor }: PlanCaller): boolean {
+  if (!definition.inline?.(made.plan) || !actor.permissions.has('operations.confirm')) return false
+  if (definition.requires.stepUp && !actor.stepped_up) throw stepUpRequired()
+  return true
+}
+
+/** Planned and confirmed in one transaction: whoever asks for it at the same moment is refused by the index. */
+async function begin(deps: RunnerDeps, prepared: Prepared, { actor, requestId }: PlanCaller): Promise<OperationRow> {
+  const confirm = async (tx: Tx, planned: OperationRow): Promise<OperationRow> => {
+    const now = nowOf(deps)
+    const operation = await tx.db.updateTable('operations').set({
+      status: 'running', ticket: planned.ticket + 1, confirmed_at: now, confirmed_digest: planned.digest,
+      confirmed_by: json({ kind: actor.kind, id: actor.id, name: actor.name }),
+    }).where('id', '=', planned.id).returningAll().executeTakeFirstOrThrow()
+    deps.record(tx, { action: 'operation.confirm', operation })
+    await deps.queue.send(tx.db, { operation_id: operation.id, ticket: operation.ticket }, takeoverSeconds)
+    return operation
+  }
+  try {
+    return await storePlan(deps, prepared, { actor, requestId }, confirm)
+  } catch (error) {
+    if (violates(error, 'operations_one_lifecycle')) throw anotherOperation()
+    throw error
+  }
+}
+
+/** One blocker keeps its own code; several are listed under a common one. */
+function blocked(blockers: Blocker[]): Problem {
+  const [first, ...more] = blockers as [Blocker, ...Blocker[]]
+  const message = more.length ? 'Several things stand in the way.' : first.message
+  return new Problem('conflict', more.length ? 'blocked' : first.code, message, { remedy: first.remedy ?? undefined, members: { blockers } })
+}

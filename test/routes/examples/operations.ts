@@ -1,0 +1,30 @@
+// Operations, the audit log, and what belongs to no module.
+import { command, example, plain, type Examples } from '../example.ts'
+
+export const operationsExamples: Examples = {
+  'GET /about': plain('/about'),
+  'GET /audit': plain('/audit'),
+  'GET /audit/verify': plain('/audit/verify'),
+  'GET /operations': example(200, async (world) => {
+    await world.closing(world.home)
+    return { path: '/operations' }
+  }),
+  'POST /operations': example(201, async (world) =>
+    ({ path: '/operations', body: { kind: 'organization.decommission', organization_id: (await world.customer()).id, reason: 'Over' } })),
+  'GET /operations/{id}': example(200, async (world) => ({ path: `/operations/${(await world.closing(world.home)).id}` })),
+  'GET /operations/{id}/events': example(200, async (world) => ({ path: `/operations/${(await world.closing(world.home)).id}/events` })),
+  'POST /operations/{id}/confirm': example(202, async (world) => {
+    const customer = await world.customer()
+    const { id, digest } = await world.closing(customer)
+    return { path: `/operations/${id}/confirm`, body: { digest, slug: customer.slug } }
+  }),
+  'POST /operations/{id}/cancel': command('cancel', 'planned'),
+  'POST /operations/{id}/pause': command('pause', 'running'),
+  'POST /operations/{id}/resume': command('resume', 'paused'),
+  'POST /operations/{id}/retry': command('retry', 'failed'),
+  'POST /operations/{id}/force': {
+    ...command('force', 'waiting', { code: 'plane_unreachable', forceable: true }, ({ slug }: { slug: string }) => ({ reason: 'It burned down', slug })),
+    scopes: ['operations.confirm'],
+  },
+  'POST /operations/{id}/steps/{key}/complete': command('steps/{key}/complete', 'waiting', { code: 'manual_step' }, { note: 'Closed by hand' }),
+}
