@@ -3,13 +3,16 @@
 import { exitWithParent } from '#platform/parent.ts'
 import type { Bench, Part } from './bench.ts'
 import { startDatabaseServer } from './database.ts'
+import { closing } from './closing.ts'
+import { consolePart } from './console.ts'
 import { fence } from './fence.ts'
 import { http } from './http.ts'
 import { operations } from './operations.ts'
+import { startup } from './startup.ts'
 import { tableOf, type Row } from './table.ts'
 import { makeWorld, type World } from './world.ts'
 
-const parts: Record<string, Part> = { http, fence, operations }
+const parts: Record<string, Part> = { http, fence, operations, startup, console: consolePart, closing }
 
 process.exitCode = await main(process.argv.slice(2))
 

@@ -2,7 +2,7 @@
 // organization and about refusals, and the settings in the README. `--verify` writes nothing and fails when one is stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { generateClient } from '../client/generate.ts'
+import { generateClient } from './generate/client.ts'
 import { lifecyclePage } from './generate/lifecycle.ts'
 import { openapiDocument } from './generate/openapi.ts'
 import { problemsPage } from './generate/problems.ts'

@@ -1,5 +1,5 @@
-// The calls themselves: openapi-fetch with the types of this API, where a call either gives data or throws. Its own result
-// with `data` or `error` makes it easy to forget the error, and an error's body is then taken for data.
+// The calls themselves: openapi-fetch with the types of this API, where a call either gives data or throws. Its own
+// result with `data` or `error` makes it easy to forget the error, and an error's body is then taken for data.
 import createClient, { type FetchResponse, type MaybeOptionalInit, type Middleware, type ParseAs } from 'openapi-fetch'
 import { idempotencyKey } from './idempotency.ts'
 import { isJson, NotTenure, refusalOf } from './problem.ts'
@@ -18,33 +18,44 @@ export interface CallsInput {
 }
 
 type Method = 'get' | 'post' | 'patch' | 'put' | 'delete'
-type PathsWith<M extends Method> = { [Path in keyof paths]: paths[Path] extends Record<M, object> ? Path : never }[keyof paths]
+type PathsWith<M extends Method> = {
+  [Path in keyof paths]: paths[Path] extends Record<M, object> ? Path : never
+}[keyof paths]
 type RequiredKeys<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? never : Key }[keyof T]
 /** The parameters may be left out where nothing in them is required. */
 type Rest<Init> = [RequiredKeys<Init>] extends [never] ? [init?: Init] : [init: Init]
 type OperationAt<Path extends keyof paths, M extends Method> = Extract<paths[Path][M], Record<string | number, unknown>>
-type Succeeded<Operation extends Record<string | number, unknown>, Init> = NonNullable<FetchResponse<Operation, Init, `${string}/${string}`>['data']>
+type Succeeded<Operation extends Record<string | number, unknown>, Init> = NonNullable<
+  FetchResponse<Operation, Init, `${string}/${string}`>['data']
+>
 /** Undefined for 204. */
 type OrNothing<Data> = [Data] extends [never] ? undefined : Data
 
 /** What a call gives: the body, and the response for its headers and status. */
-export interface Answer<Data> { data: Data; response: Response }
+export interface Answer<Data> {
+  data: Data
+  response: Response
+}
 
 /** The body that an address answers, e.g. `DataOf<'/organizations', 'post'>`. */
 export type DataOf<Path extends keyof paths, M extends Method> = OrNothing<Succeeded<OperationAt<Path, M>, object>>
 
 /** The query that an address takes, e.g. `QueryOf<'/audit', 'get'>`. */
-export type QueryOf<Path extends keyof paths, M extends Method> = OperationAt<Path, M> extends { parameters: { query?: infer Query } } ? NonNullable<Query> : never
+export type QueryOf<Path extends keyof paths, M extends Method> =
+  OperationAt<Path, M> extends { parameters: { query?: infer Query } } ? NonNullable<Query> : never
 
 /** The body that an address takes, e.g. `BodyOf<'/organizations', 'post'>`. */
-export type BodyOf<Path extends keyof paths, M extends Method> = NonNullable<NonNullable<MaybeOptionalInit<paths[Path], M>>['body']>
+export type BodyOf<Path extends keyof paths, M extends Method> = NonNullable<
+  NonNullable<MaybeOptionalInit<paths[Path], M>>['body']
+>
 
 /**
- * Throws ApiProblem, Unreachable or NotTenure; or the reason of the given signal. Only `parseAs` is inferred from what is
- * given: were all of it, a misspelt field of a body would go unnoticed.
+ * Throws ApiProblem, Unreachable or NotTenure; or the reason of the given signal. Only `parseAs` is inferred from what
+ * is given: were all of it, a misspelt field of a body would go unnoticed.
  */
 export type Call<M extends Method> = <Path extends PathsWith<M>, As extends ParseAs = 'json'>(
-  path: Path, ...rest: Rest<NonNullable<MaybeOptionalInit<paths[Path], M>> & { parseAs?: As }>
+  path: Path,
+  ...rest: Rest<NonNullable<MaybeOptionalInit<paths[Path], M>> & { parseAs?: As }>
 ) => Promise<Answer<OrNothing<Succeeded<OperationAt<Path, M>, { parseAs: As }>>>>
 
 export interface Calls {
@@ -55,7 +66,12 @@ export interface Calls {
   readonly DELETE: Call<'delete'>
 }
 
-export function createCalls({ baseUrl, token, fetch = (request) => globalThis.fetch(request), headers }: CallsInput): Calls {
+export function createCalls({
+  baseUrl,
+  token,
+  fetch = (request) => globalThis.fetch(request),
+  headers,
+}: CallsInput): Calls {
   const url = baseUrl.replace(/\/+$/, '')
   const client = createClient<paths>({
     baseUrl: url + basePath,
@@ -64,21 +80,24 @@ export function createCalls({ baseUrl, token, fetch = (request) => globalThis.fe
     credentials: 'same-origin',
     redirect: 'manual', // following one would carry the credential to wherever it points
   })
-  client.use(refuseEmptyNames, keyPosts, { onResponse: ({ response, options }) => refuseFailures(url, response, options.parseAs) })
+  client.use(refuseEmptyNames, keyPosts, {
+    onResponse: ({ response, options }) => refuseFailures(url, response, options.parseAs),
+  })
   const { GET, POST, PATCH, PUT, DELETE } = client
   return { GET, POST, PATCH, PUT, DELETE } as unknown as Calls
 }
 
-/** `/organizations/` is the list and `/organizations/..` the API itself: an empty name must not reach another address. */
+/** `/organizations/` is the list, `/organizations/..` the API itself: an empty name must not reach another address. */
 const refuseEmptyNames: Middleware = {
   onRequest({ params, schemaPath }) {
     for (const [name, value] of Object.entries(params.path ?? {})) {
-      if (/^\.{0,2}$/.test(String(value ?? ''))) throw new TypeError(`${schemaPath}: "${String(value ?? '')}" cannot be the ${name}.`)
+      if (/^\.{0,2}$/.test(String(value ?? '')))
+        throw new TypeError(`${schemaPath}: "${String(value ?? '')}" cannot be the ${name}.`)
     }
   },
 }
 
-/** Where the server keeps no answers a key would promise too much, and the request would be repeated on its strength. */
+/** Where the server keeps no answer a key would promise too much, and the request be repeated on its strength. */
 const keyPosts: Middleware = {
   onRequest({ request, schemaPath }) {
     if (request.method !== 'POST') return

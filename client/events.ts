@@ -1,6 +1,10 @@
 // Reads a stream of server-sent events by hand: the browser's EventSource cannot send a token, and Node 20 has none.
 
-export interface StreamEvent { event: string; data: string; id: string | null }
+export interface StreamEvent {
+  event: string
+  data: string
+  id: string | null
+}
 
 /** The events of a stream, in order; ends with the stream. Lines may end three ways, a chunk may end anywhere. */
 export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
@@ -13,7 +17,11 @@ export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGene
   }
 }
 
-interface Fields { event: string; data: string[]; id: string | null }
+interface Fields {
+  event: string
+  data: string[]
+  id: string | null
+}
 
 const empty = (id: string | null): Fields => ({ event: '', data: [], id })
 

@@ -1,4 +1,4 @@
-// For tests: a network between the client and a real server that can be cut, and that can lose an answer on its way back.
+// For tests: a network between the client and a real server that can be cut, and that can lose an answer on its way.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Ending } from '#test/database.ts'
 
@@ -27,7 +27,13 @@ export async function flakyNetwork(ending: Ending, port: number): Promise<FlakyN
     const far = connect(port, '127.0.0.1')
     for (const socket of [near, far]) {
       sockets.add(socket)
-      socket.on('error', () => undefined).on('close', () => { near.destroy(); far.destroy(); sockets.delete(socket) })
+      socket
+        .on('error', () => undefined)
+        .on('close', () => {
+          near.destroy()
+          far.destroy()
+          sockets.delete(socket)
+        })
     }
     near.on('data', (chunk) => {
       far.write(chunk)
@@ -48,10 +54,20 @@ export async function flakyNetwork(ending: Ending, port: number): Promise<FlakyN
   })
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut() { isCut = true; for (const socket of sockets) socket.destroy() },
-    mend() { isCut = false },
-    loseNextAnswer() { losing = true },
+    cut() {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
+    mend() {
+      isCut = false
+    },
+    loseNextAnswer() {
+      losing = true
+    },
     count: (head) => heads.filter((each) => head.test(each)).length,
-    passes: (head) => new Promise((found) => { waiting.push({ head, found }) }),
+    passes: (head) =>
+      new Promise((found) => {
+        waiting.push({ head, found })
+      }),
   }
 }

@@ -6,7 +6,8 @@ import { operation, step } from '#main/cli/samples.ts'
 import { problem, standIn } from '#main/cli/stand-in.ts'
 import { createTenureClient, Unreachable, type FollowOptions, type Operation } from './index.ts'
 
-const running = (status: Operation['steps'][number]['status']) => operation({ status: 'running', steps: [step('mark', { status })] })
+const running = (status: Operation['steps'][number]['status']) =>
+  operation({ status: 'running', steps: [step('mark', { status })] })
 const finished = operation({ status: 'done', steps: [step('mark', { status: 'done' })] })
 
 /** Pauses take no time and move the clock; the long one waits for silence and ends only when something was heard. */
@@ -31,7 +32,8 @@ async function statuses(seen: AsyncGenerator<Operation>): Promise<string[]> {
 const stream = (response: ServerResponse, ...events: [event: string, data: unknown][]) => {
   response.writeHead(200, { 'content-type': 'text/event-stream' })
   response.write(': open\n\n')
-  for (const [index, [event, data]] of events.entries()) response.write(`id: ${index + 1}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+  for (const [index, [event, data]] of events.entries())
+    response.write(`id: ${index + 1}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 }
 
 test('steps are shown as their events come, and the operation is asked for again when it changes itself', async () => {
@@ -78,13 +80,17 @@ test('a stream that breaks is opened again from the last event that was seen', a
     if (steps[0]?.status === 'running') breakStream()
   }
   assert.equal(last, 'done')
-  const ids = server.received.filter(({ path }) => path.endsWith('/events')).map(({ headers }) => headers['last-event-id'])
+  const ids = server.received
+    .filter(({ path }) => path.endsWith('/events'))
+    .map(({ headers }) => headers['last-event-id'])
   assert.deepEqual(ids, [undefined, '1'])
 })
 
 test('a server without streams is asked again and again', async () => {
   let asked = 0
-  await using server = await standIn({ 'GET /operations/12': () => ({ body: ++asked < 4 ? running('running') : finished }) })
+  await using server = await standIn({
+    'GET /operations/12': () => ({ body: ++asked < 4 ? running('running') : finished }),
+  })
   assert.deepEqual(await statuses(follow(server.url)), ['running/running', 'done/done'])
 })
 
@@ -97,7 +103,10 @@ test('silence on an open stream is not trusted: the operation is asked for again
       return undefined
     },
   })
-  const pause = () => new Promise<void>((done) => { setImmediate(done) })
+  const pause = () =>
+    new Promise<void>((done) => {
+      setImmediate(done)
+    })
   assert.deepEqual(await statuses(follow(server.url, quick({ pause }))), ['running/running', 'done/done'])
   assert.equal(server.received.filter(({ path }) => path.endsWith('/events')).length, 1)
 })
@@ -105,7 +114,10 @@ test('silence on an open stream is not trusted: the operation is asked for again
 test('a server that goes away and comes back at the same address loses nothing', async () => {
   const before = await standIn({ 'GET /operations/12': () => ({ body: running('running') }) })
   const said: string[] = []
-  const { pause, ...options } = quick({ onConnection: (state) => void said.push(state), patienceMilliseconds: 1_000_000 })
+  const { pause, ...options } = quick({
+    onConnection: (state) => void said.push(state),
+    patienceMilliseconds: 1_000_000,
+  })
   let after: Awaited<ReturnType<typeof standIn>> | null = null
   let pauses = 0
   const seen = follow(before.url, {
@@ -130,13 +142,16 @@ test('a server that stays away longer than the patience ends the watch', async (
   const seen = follow(server.url)
   await seen.next()
   await server[Symbol.asyncDispose]()
-  await assert.rejects(async () => { for await (const _ of seen); }, Unreachable)
+  await assert.rejects(async () => {
+    for await (const _ of seen);
+  }, Unreachable)
 })
 
 test('an operation that one may not see any more ends the watch at once', async () => {
   let asked = 0
   await using server = await standIn({
-    'GET /operations/12': () => (++asked < 2 ? { body: running('running') } : problem(404, 'not_found', 'There is no such operation.')),
+    'GET /operations/12': () =>
+      ++asked < 2 ? { body: running('running') } : problem(404, 'not_found', 'There is no such operation.'),
   })
   await assert.rejects(() => statuses(follow(server.url)), /no such operation/)
 })

@@ -32,7 +32,10 @@ export const hasEnded = ({ status }: Pick<Operation, 'status'>): boolean => ends
  * @throws the signal's reason when it aborts; Unreachable when the server stays away; ApiProblem when it refuses
  */
 export async function watchOperation(
-  calls: Calls, id: number, onChange: (operation: Operation) => void, signal?: AbortSignal,
+  calls: Calls,
+  id: number,
+  onChange: (operation: Operation) => void,
+  signal?: AbortSignal,
 ): Promise<Operation> {
   for await (const operation of followOperation(calls, id, { signal })) {
     onChange(operation)
@@ -45,7 +48,11 @@ export async function watchOperation(
  * The operation as it is, then again after each change, until it has ended or the signal aborts.
  * @throws Unreachable when the server stays away longer than the patience; ApiProblem when it refuses
  */
-export async function* followOperation(calls: Calls, id: number, options: FollowOptions = {}): AsyncGenerator<Operation> {
+export async function* followOperation(
+  calls: Calls,
+  id: number,
+  options: FollowOptions = {},
+): AsyncGenerator<Operation> {
   const following = settled(calls, id, options)
   const { signal } = following
   try {
@@ -55,10 +62,17 @@ export async function* followOperation(calls: Calls, id: number, options: Follow
   }
 }
 
-type Following = Required<Omit<FollowOptions, 'onConnection'>> & Pick<FollowOptions, 'onConnection'> & { calls: Calls; id: number }
+type Following = Required<Omit<FollowOptions, 'onConnection'>> &
+  Pick<FollowOptions, 'onConnection'> & { calls: Calls; id: number }
 
 const settled = (calls: Calls, id: number, { signal, ...given }: FollowOptions): Following => ({
-  calls, id, patienceMilliseconds, now: () => performance.now(), pause, ...given, signal: signal ?? new AbortController().signal,
+  calls,
+  id,
+  patienceMilliseconds,
+  now: () => performance.now(),
+  pause,
+  ...given,
+  signal: signal ?? new AbortController().signal,
 })
 
 async function* eachState(following: Following): AsyncGenerator<Operation> {
@@ -80,9 +94,12 @@ async function* eachState(following: Following): AsyncGenerator<Operation> {
   }
 }
 
-interface Seen { next: Operation; id: string | null }
+interface Seen {
+  next: Operation
+  id: string | null
+}
 
-/** What one stream brings. Ends without a word when it breaks or never opens: the caller asks again, which tells the truth. */
+/** What one stream brings. Ends without a word when it breaks or never opens: asking again tells the truth. */
 async function* streamed(following: Following, lastEventId: string | null): AsyncGenerator<Seen> {
   const leaving = new AbortController()
   const signal = AbortSignal.any([following.signal, leaving.signal])
@@ -105,7 +122,12 @@ async function* streamed(following: Following, lastEventId: string | null): Asyn
 async function openEvents({ calls, id }: Following, lastEventId: string | null, signal: AbortSignal) {
   try {
     const headers = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) }
-    const { data, response } = await calls.GET('/operations/{id}/events', { params: { path: { id } }, headers, parseAs: 'stream', signal })
+    const { data, response } = await calls.GET('/operations/{id}/events', {
+      params: { path: { id } },
+      headers,
+      parseAs: 'stream',
+      signal,
+    })
     const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
     return isStream && data ? untilBroken(readEvents(data)) : null
   } catch {
@@ -131,21 +153,26 @@ async function applied(following: Following, event: StreamEvent | null, operatio
 function parseStep(data: string): Step | null {
   try {
     const step = JSON.parse(data) as Step
-    return typeof step.key === 'string' && typeof step.title === 'string' ? { ...step, parts: step.parts ?? [], waiting_for: step.waiting_for ?? [] } : null
+    return typeof step.key === 'string' && typeof step.title === 'string'
+      ? { ...step, parts: step.parts ?? [], waiting_for: step.waiting_for ?? [] }
+      : null
   } catch {
     return null
   }
 }
 
 /** The events, and null each time it has been quiet for long. */
-async function* withSilence<T>(events: AsyncGenerator<T>, quiet: (heard: AbortSignal) => Promise<void>): AsyncGenerator<T | null> {
+async function* withSilence<T>(
+  events: AsyncGenerator<T>,
+  quiet: (heard: AbortSignal) => Promise<void>,
+): AsyncGenerator<T | null> {
   let next = events.next()
   for (;;) {
     const heard = new AbortController()
     const result = await Promise.race([next, quiet(heard.signal).then(() => null)])
     heard.abort()
     if (result?.done) return
-    yield result ? result.value as T : null
+    yield result ? (result.value as T) : null
     if (result) next = events.next()
   }
 }

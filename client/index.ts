@@ -27,12 +27,12 @@ export interface TenureClient extends Calls {
 }
 
 /**
- * A client of one server. Calls take openapi-fetch's parameters and give `{ data, response }`; whatever is not a success is
- * thrown as ApiProblem, Unreachable or NotTenure. A POST carries an Idempotency-Key where the server takes one; a GET and
- * such a POST are sent once more when their answer got lost.
+ * A client of one server. Calls take openapi-fetch's parameters and give `{ data, response }`; what is not a success is
+ * thrown as ApiProblem, Unreachable or NotTenure. A POST carries an Idempotency-Key where the server takes one; a GET
+ * and such a POST are sent once more when their answer got lost.
  *
  *     const tenure = createTenureClient({ baseUrl: 'https://tenure.example.com', token })
- *     const { data } = await tenure.GET('/organizations/{organization}', { params: { path: { organization: 'acme' } } })
+ *     const { data } = await tenure.GET('/operations/{id}', { params: { path: { id: 7 } } })
  */
 export function createTenureClient(input: ClientInput): TenureClient {
   const calls = createCalls(input)

@@ -2,9 +2,12 @@
 import type { Answer } from './calls.ts'
 
 /** A page as the API gives it; `next_cursor` is null on the last. */
-export interface Page<Item> { items: Item[]; next_cursor: string | null }
+export interface Page<Item> {
+  items: Item[]
+  next_cursor: string | null
+}
 
-/** One page of a list: `(page) => tenure.GET('/organizations', { params: { query: { status: 'active', ...page } } })`. */
+/** One page of a list: `(page) => tenure.GET('/operations', { params: { query: { status: 'open', ...page } } })`. */
 export type ListCall<Item> = (page: { limit: number; cursor?: string }) => Promise<Answer<Page<Item>>>
 
 const mostOnOnePage = 200
@@ -22,7 +25,8 @@ export async function* pages<Item>(list: ListCall<Item>): AsyncGenerator<Item[]>
   do {
     const { data } = await list({ limit: mostOnOnePage, cursor })
     yield data.items
-    if (data.next_cursor && data.next_cursor === cursor) throw new Error('The list does not go on: its cursor is the one before.')
+    if (data.next_cursor && data.next_cursor === cursor)
+      throw new Error('The list does not go on: its cursor is the one before.')
     cursor = data.next_cursor ?? undefined
   } while (cursor)
 }

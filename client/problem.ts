@@ -48,7 +48,8 @@ export class NotTenure extends Error {
   readonly requestId: string | null
 
   constructor(url: string, { status, headers }: Response) {
-    super(`${url} answered ${status} with ${headers.get('content-type') ?? 'no content type'}, which is not an answer of Tenure.`)
+    const type = headers.get('content-type') ?? 'no content type'
+    super(`${url} answered ${status} with ${type}, which is not an answer of Tenure.`)
     this.status = status
     this.requestId = headers.get('x-request-id')
   }
@@ -61,12 +62,13 @@ export async function refusalOf(url: string, response: Response): Promise<ApiPro
   return isProblem ? new ApiProblem(response.status, body as ProblemBody) : new NotTenure(url, response)
 }
 
-export const isJson = ({ headers }: Response): boolean => /^application\/(?:[\w.-]+\+)?json\b/.test(headers.get('content-type') ?? '')
+export const isJson = ({ headers }: Response): boolean =>
+  /^application\/(?:[\w.-]+\+)?json\b/.test(headers.get('content-type') ?? '')
 
 /** What the network calls its failure, e.g. `ECONNREFUSED`; empty where it has no name, as in browsers. */
 export function codeOf(error: unknown): string {
   const { cause, code } = (error ?? {}) as { cause?: { code?: unknown }; code?: unknown }
-  return [cause?.code, code].find((each) => typeof each === 'string') as string | undefined ?? ''
+  return ([cause?.code, code].find((each) => typeof each === 'string') as string | undefined) ?? ''
 }
 
 function reasonOf(error: unknown): string {

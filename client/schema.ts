@@ -1,12 +1,13 @@
-// The shapes of the API, generated from its OpenAPI document by client/generate.ts; not to be edited. Its second line says of
-// what it was made and what the text is, so that a check can tell without the generator.
+// The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
+// below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 063ece4c55f37deea3d91b424adba1c1ca0a8840cf43b2dd8421e846f9787e82 549c8a215b9ce16b57536c97295bc477c54088d38b77addf4d958049125254cc
+// e459f9589f154c9d99e7fe2ff2902a55e88685ed729bfc42856e770627de131e 95a88d66071d95827834569f323b22cfba52f2fd0616a5acb9ee02db5cd1da60
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
 export const keyedPaths: ReadonlySet<string> = new Set([
   '/organizations',
+  '/organizations/{organization}/retire',
   '/organizations/{organization}/closure-request',
   '/closure-requests/{id}/decline',
   '/organizations/{organization}/locks',
@@ -17,6 +18,19 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/control-planes/{id}/check',
   '/builds',
   '/organizations/{organization}/instances',
+  '/units',
+  '/units/{id}/retire',
+  '/employees',
+  '/employees/{id}/offboard',
+  '/employees/{id}/deployments',
+  '/employees/{id}/transfer',
+  '/employees/{id}/deployments/{deployment}/end',
+  '/shifts',
+  '/shift-assignments',
+  '/shift-assignments/{id}/cancel',
+  '/shift-assignments/{id}/work',
+  '/red-flag-policies',
+  '/holidays',
   '/operations',
   '/operations/{id}/confirm',
   '/operations/{id}/cancel',
@@ -108,6 +122,46 @@ export interface paths {
          * @description Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_inventory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire an organization
+         * @description With nothing outside and nothing to wait for it is closed at once: 200 with the retired organization. Needs `operations.confirm` and step-up then. Otherwise 202 with the planned operation, and nothing has changed until that is confirmed. 409 when a blocker refuses. Permission: `operations.plan`.
+         */
+        post: operations["post_organizations_organization_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/reinstatement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was closed with an organization and could come back
+         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
+         */
+        get: operations["get_organizations_organization_reinstatement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -824,6 +878,550 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List units
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_units"];
+        put?: never;
+        /**
+         * Create a unit
+         * @description An organization whose status takes no changes is refused with 422 on `organization_id`. Permission: `organizations.update`.
+         */
+        post: operations["post_units"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a unit
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_units_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a unit that was made in error
+         * @description Refused when it has a history; the normal way is to retire it. Permission: `organizations.update`.
+         */
+        delete: operations["delete_units_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a unit
+         * @description With `parent_id` it moves, with everything below it. Permission: `organizations.update`.
+         */
+        patch: operations["patch_units_id"];
+        trace?: never;
+    };
+    "/organizations/{organization}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An organization's hierarchy, each unit before those below it
+         * @description `depth` says how far down a unit stands; `head_count` how many employees have their primary deployment there. Permission: `organizations.read`.
+         */
+        get: operations["get_organizations_organization_units"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retire a unit
+         * @description In one transaction: named employees are transferred, other deployments end, future shift assignments are cancelled, the unit is retired. The organization's last active unit is refused. Permission: `organizations.update`.
+         */
+        post: operations["post_units_id_retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{id}/retire-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What retiring a unit would change
+         * @description Counts exactly what retiring it with the same body would change at this moment, and says what stands in the way. Changes nothing. Permission: `organizations.read`.
+         */
+        post: operations["post_units_id_retire_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/units/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has happened to a unit, newest first
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_units_id_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List employees by name
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_employees"];
+        put?: never;
+        /**
+         * Add an employee
+         * @description Opens the primary deployment at the unit in the same transaction. Permission: `organizations.update`.
+         */
+        post: operations["post_employees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an employee
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_employees_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an employee who was added in error
+         * @description Refused when there is a history beyond the one deployment that was opened with it; the normal way is to offboard. Permission: `organizations.update`.
+         */
+        delete: operations["delete_employees_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an employee
+         * @description Permission: `organizations.update`.
+         */
+        patch: operations["patch_employees_id"];
+        trace?: never;
+    };
+    "/employees/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What has happened to an employee, the latest first
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_employees_id_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{id}/offboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offboard an employee
+         * @description Deployments end, future shift assignments are cancelled, the history stays. Works for a closed organization too. Permission: `organizations.update`.
+         */
+        post: operations["post_employees_id_offboard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{id}/deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an employee works and has worked, the latest first
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_employees_id_deployments"];
+        put?: never;
+        /**
+         * Open a further deployment
+         * @description A second one beside the primary, or a primary one for an employee who has none. Permission: `organizations.update`.
+         */
+        post: operations["post_employees_id_deployments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Transfer an employee to another unit
+         * @description The primary deployment ends on the effective date and one at the target begins the day after. Permission: `organizations.update`.
+         */
+        post: operations["post_employees_id_transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/employees/{id}/deployments/{deployment}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a deployment
+         * @description Permission: `organizations.update`.
+         */
+        post: operations["post_employees_id_deployments_deployment_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List shifts
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_shifts"];
+        put?: never;
+        /**
+         * Create a shift of a unit
+         * @description Permission: `organizations.update`.
+         */
+        post: operations["post_shifts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a shift that nobody was planned for
+         * @description Permission: `organizations.update`.
+         */
+        delete: operations["delete_shifts_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shift-assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is planned for which shift, by day
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_shift_assignments"];
+        put?: never;
+        /**
+         * Plan an employee for a shift
+         * @description The employee needs an open deployment at the shift's unit that has begun by that day. Permission: `organizations.update`.
+         */
+        post: operations["post_shift_assignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shift-assignments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a planned assignment
+         * @description Permission: `organizations.update`.
+         */
+        post: operations["post_shift_assignments_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shift-assignments/{id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record that a planned assignment was worked
+         * @description Permission: `organizations.update`.
+         */
+        post: operations["post_shift_assignments_id_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/red-flag-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List red-flag policies
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_red_flag_policies"];
+        put?: never;
+        /**
+         * Create a red-flag policy of a unit
+         * @description Permission: `organizations.update`.
+         */
+        post: operations["post_red_flag_policies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/red-flag-policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a red-flag policy
+         * @description Permission: `organizations.update`.
+         */
+        delete: operations["delete_red_flag_policies_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/financial-years": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List financial years, the latest first
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_financial_years"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leave-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List leave types
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_leave_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/leave-types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a leave type
+         * @description Permission: `organizations.update`.
+         */
+        patch: operations["patch_leave_types_id"];
+        trace?: never;
+    };
+    "/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List holidays by day
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_holidays"];
+        put?: never;
+        /**
+         * Add a holiday
+         * @description Permission: `organizations.update`.
+         */
+        post: operations["post_holidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/holidays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a holiday away
+         * @description Permission: `organizations.update`.
+         */
+        delete: operations["delete_holidays_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations": {
         parameters: {
             query?: never;
@@ -1126,6 +1724,61 @@ export interface components {
             last_error: string | null;
             settled_at: string | null;
         };
+        Deployment: {
+            id: number;
+            organization_id: number;
+            employee_id: number;
+            unit_id: number;
+            unit_name: string;
+            unit_code: string;
+            is_primary: boolean;
+            starts_on: string;
+            ends_on: string | null;
+            /** @enum {string} */
+            status: "open" | "ended" | "cancelled";
+            cancelled_at: string | null;
+            ended_because: string | null;
+            created_at: string;
+        };
+        Employee: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "offboarded";
+            is_active: boolean;
+            offboarded_on: string | null;
+            offboarded_at: string | null;
+            offboarded_by: number | null;
+            version: number;
+            created_at: string;
+            updated_at: string;
+            /** @description Where the open primary deployment is. */
+            unit: {
+                id: number;
+                name: string;
+                code: string;
+                starts_on: string;
+            } | null;
+        };
+        FinancialYear: {
+            id: number;
+            organization_id: number;
+            name: string;
+            starts_on: string;
+            ends_on: string;
+            is_current: boolean;
+            created_at: string;
+        };
+        Holiday: {
+            id: number;
+            organization_id: number;
+            region: string;
+            date: string;
+            name: string;
+            created_at: string;
+        };
         Instance: {
             id: number;
             uid: string;
@@ -1172,6 +1825,16 @@ export interface components {
             paid_at: string | null;
             created_at: string;
         };
+        LeaveType: {
+            id: number;
+            organization_id: number;
+            code: string;
+            name: string;
+            quota_days: number | null;
+            is_paid: boolean;
+            version: number;
+            created_at: string;
+        };
         Lock: {
             id: number;
             organization_id: number;
@@ -1182,6 +1845,36 @@ export interface components {
             created_at: string;
             expires_at: string | null;
             released_at: string | null;
+        };
+        OffboardedEmployee: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            name: string;
+            /** @enum {string} */
+            status: "active" | "offboarded";
+            is_active: boolean;
+            offboarded_on: string | null;
+            offboarded_at: string | null;
+            offboarded_by: number | null;
+            version: number;
+            created_at: string;
+            updated_at: string;
+            /** @description Where the open primary deployment is. */
+            unit: {
+                id: number;
+                name: string;
+                code: string;
+                starts_on: string;
+            } | null;
+            offboarding: {
+                effective_date: string;
+                changes: {
+                    kind: string;
+                    name: string;
+                    count: number;
+                }[];
+            };
         };
         Operation: {
             id: number;
@@ -1432,6 +2125,62 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        RedFlagPolicy: {
+            id: number;
+            organization_id: number;
+            unit_id: number;
+            name: string;
+            kind: string;
+            threshold: number;
+            window_days: number;
+            /** @enum {string} */
+            severity: "low" | "medium" | "high";
+            created_at: string;
+        };
+        RetiredUnit: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            parent_id: number | null;
+            name: string;
+            code: string;
+            timezone: string;
+            geo_enabled: boolean;
+            device_binding: boolean;
+            /** @enum {string} */
+            status: "active" | "decommissioning" | "retired";
+            is_active: boolean;
+            retired_on: string | null;
+            retired_at: string | null;
+            retired_by: number | null;
+            version: number;
+            created_at: string;
+            updated_at: string;
+            retirement: {
+                effective_date: string;
+                units: {
+                    id: number;
+                    name: string;
+                    code: string;
+                }[];
+                changes: {
+                    kind: string;
+                    name: string;
+                    count: number;
+                }[];
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        Returning: {
+            entry_id: number;
+            module: string;
+            kind: string;
+            name: string;
+            count: number;
+            possible: number;
+            why: string[];
+        };
         Session: {
             /** @description `id`, `uid` and `email` are null for the bootstrap token alone. */
             user: {
@@ -1445,6 +2194,33 @@ export interface components {
             permissions: string[];
             stepped_up_until: string | null;
         };
+        Shift: {
+            id: number;
+            organization_id: number;
+            unit_id: number;
+            name: string;
+            starts_at: string;
+            ends_at: string;
+            weekdays: number[];
+            created_at: string;
+        };
+        ShiftAssignment: {
+            id: number;
+            organization_id: number;
+            unit_id: number;
+            shift_id: number;
+            shift_name: string;
+            employee_id: number;
+            employee_name: string;
+            date: string;
+            starts_at: string;
+            ends_at: string;
+            /** @enum {string} */
+            status: "planned" | "worked" | "cancelled";
+            cancelled_at: string | null;
+            cancelled_because: string | null;
+            created_at: string;
+        };
         Token: {
             id: number;
             name: string;
@@ -1453,6 +2229,72 @@ export interface components {
             last_used_at: string | null;
             expires_at: string | null;
             created_by: string;
+        };
+        Unit: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            parent_id: number | null;
+            name: string;
+            code: string;
+            timezone: string;
+            geo_enabled: boolean;
+            device_binding: boolean;
+            /** @enum {string} */
+            status: "active" | "decommissioning" | "retired";
+            is_active: boolean;
+            retired_on: string | null;
+            retired_at: string | null;
+            retired_by: number | null;
+            version: number;
+            created_at: string;
+            updated_at: string;
+        } & {
+            [key: string]: unknown;
+        };
+        UnitNode: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            parent_id: number | null;
+            name: string;
+            code: string;
+            timezone: string;
+            geo_enabled: boolean;
+            device_binding: boolean;
+            /** @enum {string} */
+            status: "active" | "decommissioning" | "retired";
+            is_active: boolean;
+            retired_on: string | null;
+            retired_at: string | null;
+            retired_by: number | null;
+            version: number;
+            created_at: string;
+            updated_at: string;
+            depth: number;
+        } & {
+            [key: string]: unknown;
+        };
+        UnitRetirePreview: {
+            effective_date: string;
+            units: {
+                id: number;
+                name: string;
+                code: string;
+            }[];
+            changes: {
+                kind: string;
+                name: string;
+                count: number;
+            }[];
+            allowed: boolean;
+            refusal: {
+                code: string;
+                message: string;
+            } | null;
+            errors: {
+                [key: string]: string[];
+            };
         };
     };
     responses: never;
@@ -1725,6 +2567,98 @@ export interface operations {
                                 id: number | string;
                             } | null;
                         }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_retire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The last day of its units, today at most; today unless said.
+                     */
+                    effective_date?: string;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_reinstatement: {
+        parameters: {
+            query?: {
+                entry_ids?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Returning"][];
                     };
                 };
             };
@@ -2541,7 +3475,7 @@ export interface operations {
                             title: string;
                             permissions: string[];
                         }[];
-                        /** @description All 29 permissions. */
+                        /** @description All 30 permissions. */
                         permissions: {
                             permission: string;
                             title: string;
@@ -3479,6 +4413,1493 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Instance"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_units: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                organization_id?: number;
+                status?: "active" | "decommissioning" | "retired";
+                /** @description Part of the name or code. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Unit"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_units: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organization_id: number;
+                    name: string;
+                    code: string;
+                    /** @description The organization's unless said. */
+                    timezone?: string;
+                    /** @default false */
+                    geo_enabled?: boolean;
+                    /** @default false */
+                    device_binding?: boolean;
+                    /** @description The unit above it. */
+                    parent_id?: number | null;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_units_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_units_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_units_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    code?: string;
+                    timezone?: string;
+                    geo_enabled?: boolean;
+                    device_binding?: boolean;
+                    /** @description The unit above it. */
+                    parent_id?: number | null;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_units: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["UnitNode"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_units_id_retire: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The unit's last day; today at most.
+                     */
+                    effective_date: string;
+                    /**
+                     * @description Employees who go on elsewhere from the day after; everybody else's deployment ends.
+                     * @default []
+                     */
+                    transfer?: {
+                        employee_id: number;
+                        target_unit_id: number;
+                    }[];
+                    /**
+                     * @description Take the units below along; otherwise active ones refuse it.
+                     * @default false
+                     */
+                    with_children?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetiredUnit"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_units_id_retire_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The unit's last day; today at most.
+                     */
+                    effective_date: string;
+                    /**
+                     * @description Employees who go on elsewhere from the day after; everybody else's deployment ends.
+                     * @default []
+                     */
+                    transfer?: {
+                        employee_id: number;
+                        target_unit_id: number;
+                    }[];
+                    /**
+                     * @description Take the units below along; otherwise active ones refuse it.
+                     * @default false
+                     */
+                    with_children?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitRetirePreview"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_units_id_history: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: number;
+                            at: string;
+                            action: string;
+                            actor: string | null;
+                            reason: string | null;
+                            facts: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_employees: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                organization_id?: number;
+                /** @description With an open deployment there. */
+                unit_id?: number;
+                status?: "active" | "offboarded";
+                /** @description Part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Employee"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_employees: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    organization_id: number;
+                    name: string;
+                    unit_id: number;
+                    /**
+                     * Format: date
+                     * @description Today at the unit unless said.
+                     */
+                    starts_on?: string;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Employee"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_employees_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Employee"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_employees_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_employees_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Employee"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_employees_id_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            date: string;
+                            kind: string;
+                            unit: string | null;
+                            detail: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_employees_id_offboard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The last day; today at most, and today unless said.
+                     */
+                    effective_date?: string;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffboardedEmployee"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_employees_id_deployments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Deployment"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_employees_id_deployments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unit_id: number;
+                    /**
+                     * Format: date
+                     * @description Today at the unit unless said.
+                     */
+                    starts_on?: string;
+                    /** @default false */
+                    is_primary?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_employees_id_transfer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    target_unit_id: number;
+                    /**
+                     * Format: date
+                     * @description The last day; today at most, and today unless said.
+                     */
+                    effective_date?: string;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_employees_id_deployments_deployment_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+                deployment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description The last day; today at most, and today unless said.
+                     */
+                    effective_date?: string;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deployment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shifts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                organization_id?: number;
+                unit_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Shift"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shifts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unit_id: number;
+                    name: string;
+                    starts_at: string;
+                    /** @description Earlier than the start: it ends on the next day. */
+                    ends_at: string;
+                    /** @description 1 is Monday, 7 is Sunday. */
+                    weekdays?: number[];
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shift"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_shifts_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shift_assignments: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                organization_id?: number;
+                unit_id?: number;
+                employee_id?: number;
+                shift_id?: number;
+                status?: "planned" | "worked" | "cancelled";
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ShiftAssignment"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shift_assignments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    shift_id: number;
+                    employee_id: number;
+                    /** Format: date */
+                    date: string;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftAssignment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shift_assignments_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftAssignment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_shift_assignments_id_work: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftAssignment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_red_flag_policies: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                organization_id?: number;
+                unit_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RedFlagPolicy"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_red_flag_policies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unit_id: number;
+                    name: string;
+                    /** @enum {string} */
+                    kind: "late_arrival" | "early_departure" | "absence" | "missing_punch" | "outside_geofence" | "unknown_device";
+                    /**
+                     * @description How often within the window raises the flag.
+                     * @default 3
+                     */
+                    threshold?: number;
+                    /** @default 30 */
+                    window_days?: number;
+                    /**
+                     * @default medium
+                     * @enum {string}
+                     */
+                    severity?: "low" | "medium" | "high";
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RedFlagPolicy"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_red_flag_policies_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_financial_years: {
+        parameters: {
+            query?: {
+                organization_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FinancialYear"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_leave_types: {
+        parameters: {
+            query?: {
+                organization_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["LeaveType"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_leave_types_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description Days a year; null is unlimited. */
+                    quota_days?: number | null;
+                    is_paid?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeaveType"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_holidays: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                organization_id?: number;
+                region?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Holiday"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_holidays: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    date: string;
+                    name: string;
+                    /**
+                     * @description For example `IN-KA`; empty means everywhere.
+                     * @default
+                     */
+                    region?: string;
+                    organization_id: number;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_holidays_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

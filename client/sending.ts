@@ -33,7 +33,15 @@ async function receive(fetch: Send, request: Request): Promise<Response> {
 
 const isRepeatable = ({ method, headers }: Request): boolean => method === 'GET' || headers.has('idempotency-key')
 
-const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
+const neverArrived = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
 
 /** The network's failures are TypeErrors by standard; a time limit is none and is not waited for twice. */
-const wasLost = (error: unknown): boolean => (error as Error | null)?.name === 'TypeError' && !neverArrived.has(codeOf(error))
+const wasLost = (error: unknown): boolean =>
+  (error as Error | null)?.name === 'TypeError' && !neverArrived.has(codeOf(error))

@@ -84,6 +84,7 @@ const organizationTabs = [
   createRoute({
     getParentRoute: () => organization,
     path: '/activity',
+    validateSearch: texts('entry'),
     component: lazyRouteComponent(() => import('./pages/organizations/activity.tsx'), 'ActivityTab'),
   }),
   createRoute({

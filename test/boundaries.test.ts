@@ -13,8 +13,8 @@ const root = join(import.meta.dirname, '..')
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { imports: Record<string, string> }
 const read = (path: string, text: string) => readSource(path, text, manifest.imports)
 
-const patterns = ['src', 'plugins', 'console'].map((folder) => `${folder}/**/*.{ts,tsx,mjs}`)
-const paths = globSync(patterns, { cwd: root, exclude: ['**/node_modules/**', 'console/dist/**'] })
+const patterns = ['src', 'plugins', 'console', 'client'].map((folder) => `${folder}/**/*.{ts,tsx,mjs}`)
+const paths = globSync(patterns, { cwd: root, exclude: ['**/node_modules/**', 'console/dist/**', 'client/dist/**', 'client/schema.ts', 'client/*.test.ts', 'client/*-for-tests.ts'] })
 const sources = paths.map((path) => path.replaceAll('\\', '/')).sort()
   .map((path) => read(path, readFileSync(join(root, path), 'utf8')))
 

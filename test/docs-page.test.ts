@@ -17,13 +17,20 @@ test('/docs shows every group of addresses and loads nothing from elsewhere', as
   const page = await browser.newPage()
   const elsewhere: string[] = []
   const complaints: string[] = []
-  page.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) elsewhere.push(request.url()) })
-  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()) })
+  page.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) elsewhere.push(request.url())
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
   page.on('pageerror', (error) => complaints.push(error.message))
   await page.goto(`http://127.0.0.1:${port}/docs`)
   await page.getByText('Plan an operation').first().waitFor()
   const shown = await page.locator('.opblock-tag').allTextContents()
   const tags = new Set(app.routes.map(({ tag }) => tag))
-  assert.deepEqual([...tags].filter((tag) => !shown.some((text) => text.startsWith(tag))), [])
+  assert.deepEqual(
+    [...tags].filter((tag) => !shown.some((text) => text.startsWith(tag))),
+    [],
+  )
   assert.deepEqual({ elsewhere, complaints }, { elsewhere: [], complaints: [] })
 })

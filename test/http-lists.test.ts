@@ -6,19 +6,50 @@ import { must, startServer } from './http/server.ts'
 const { root, app } = await startServer({ after })
 const { db } = app.postgres
 // Names that languages, collations and JavaScript order and lower differently; some twice, some with a sign of SQL in them.
-const names = ['Zebra', 'ärlig', 'Ärlig', 'İstanbul', 'istanbul', 'ISTANBUL', 'ß', 'SS', 'Acme', 'acme', 'Acme', '100 %', '100_x', 'back\\slash', '"quoted"', 'Ωmega', 'ωMEGA', '北京', '😀', 'e\u0301te', '\u00e9te', '-', '0']
+const names = [
+  'Zebra',
+  'ärlig',
+  'Ärlig',
+  'İstanbul',
+  'istanbul',
+  'ISTANBUL',
+  'ß',
+  'SS',
+  'Acme',
+  'acme',
+  'Acme',
+  '100 %',
+  '100_x',
+  'back\\slash',
+  '"quoted"',
+  'Ωmega',
+  'ωMEGA',
+  '北京',
+  '😀',
+  'e\u0301te',
+  '\u00e9te',
+  '-',
+  '0',
+]
 
 let count = 0
-const organization = (name: string): Promise<{ id: number }> => must(201, root('POST', '/organizations', { name, slug: `slug-${++count}`, type: count % 2 ? 'company' : 'club' }))
+const organization = (name: string): Promise<{ id: number }> =>
+  must(201, root('POST', '/organizations', { name, slug: `slug-${++count}`, type: count % 2 ? 'company' : 'club' }))
 for (const name of names) await organization(name)
 const all = (await db.selectFrom('organizations').select('id').execute()).map(({ id }) => id)
 
 /** Follows the pages to the end; `between` runs after each page. */
-async function follow(path: string, between: (page: number) => Promise<unknown> = async () => undefined): Promise<any[]> {
+async function follow(
+  path: string,
+  between: (page: number) => Promise<unknown> = async () => undefined,
+): Promise<any[]> {
   const items: any[] = []
   let cursor: string | null = null
   for (let page = 0; page === 0 || cursor; page++) {
-    const body: { items: any[]; next_cursor: string | null } = await must(200, root('GET', `${path}${path.includes('?') ? '&' : '?'}limit=3${cursor ? `&cursor=${cursor}` : ''}`))
+    const body: { items: any[]; next_cursor: string | null } = await must(
+      200,
+      root('GET', `${path}${path.includes('?') ? '&' : '?'}limit=3${cursor ? `&cursor=${cursor}` : ''}`),
+    )
     assert.ok(body.items.length <= 3)
     items.push(...body.items)
     cursor = body.next_cursor
@@ -34,9 +65,19 @@ for (const sort of ['name', '-name', 'slug', '-slug', 'status', '-status', 'crea
     })
     const ids = seen.map(({ id }) => id)
     assert.equal(new Set(ids).size, ids.length, 'nobody twice')
-    assert.deepEqual(all.filter((id) => !ids.includes(id)), [], 'nobody is missing')
-    const whole = (await must(200, root('GET', `/organizations?sort=${sort}&limit=200`))).items.map(({ id }: { id: number }) => id)
-    assert.deepEqual(whole.filter((id: number) => ids.includes(id)), ids, 'pages have the order of the whole')
+    assert.deepEqual(
+      all.filter((id) => !ids.includes(id)),
+      [],
+      'nobody is missing',
+    )
+    const whole = (await must(200, root('GET', `/organizations?sort=${sort}&limit=200`))).items.map(
+      ({ id }: { id: number }) => id,
+    )
+    assert.deepEqual(
+      whole.filter((id: number) => ids.includes(id)),
+      ids,
+      'pages have the order of the whole',
+    )
   })
 }
 
@@ -46,22 +87,35 @@ test('descending is the reverse of ascending', async () => {
 })
 
 test('rows of one instant are told apart by more than their milliseconds', async () => {
-  await db.updateTable('organizations').set({ created_at: '2026-01-01T00:00:00.123456Z' }).where('id', 'in', all.slice(0, 8)).execute()
+  await db
+    .updateTable('organizations')
+    .set({ created_at: '2026-01-01T00:00:00.123456Z' })
+    .where('id', 'in', all.slice(0, 8))
+    .execute()
   const ids = (await follow('/organizations?sort=-created_at')).map(({ id }) => id)
   assert.equal(new Set(ids).size, ids.length)
-  assert.deepEqual(all.filter((id) => !ids.includes(id)), [])
+  assert.deepEqual(
+    all.filter((id) => !ids.includes(id)),
+    [],
+  )
 })
 
 test('newest first means that what comes later is on no later page', async () => {
   const [{ id }] = (await must(200, root('GET', '/organizations?limit=1'))).items
-  const invoice = (number: string) => must(201, root('POST', `/organizations/${id}/invoices`, { number, currency: 'EUR', amount_minor: 1 }))
+  const invoice = (number: string) =>
+    must(201, root('POST', `/organizations/${id}/invoices`, { number, currency: 'EUR', amount_minor: 1 }))
   for (let number = 0; number < 10; number++) await invoice(`early ${number}`)
   const seen = await follow(`/organizations/${id}/invoices`, (page) => invoice(`late ${page}`))
-  assert.deepEqual(seen.map(({ number }) => number), Array.from({ length: 10 }, (_, index) => `early ${9 - index}`))
+  assert.deepEqual(
+    seen.map(({ number }) => number),
+    Array.from({ length: 10 }, (_, index) => `early ${9 - index}`),
+  )
 })
 
 test('every list of the API ends, gives each item once, and refuses a cursor that is none', async () => {
-  const lists = app.routes.filter(({ method, query, path }) => method === 'GET' && query && 'cursor' in query.shape && !path.includes('{'))
+  const lists = app.routes.filter(
+    ({ method, query, path }) => method === 'GET' && query && 'cursor' in query.shape && !path.includes('{'),
+  )
   assert.ok(lists.length > 5)
   for (const { path } of lists) {
     const keys = (await follow(path)).map((item) => JSON.stringify([item.id ?? item]))
@@ -70,7 +124,8 @@ test('every list of the API ends, gives each item once, and refuses a cursor tha
       const body = await must(422, root('GET', `${path}?cursor=${cursor}`))
       assert.ok(body.errors.cursor, path)
     }
-    for (const limit of ['0', '201', '-1', '1.5', 'x', '']) assert.ok((await must(422, root('GET', `${path}?limit=${limit}`))).errors.limit, path)
+    for (const limit of ['0', '201', '-1', '1.5', 'x', ''])
+      assert.ok((await must(422, root('GET', `${path}?limit=${limit}`))).errors.limit, path)
   }
 })
 

@@ -30,15 +30,27 @@ function assertProblem({ status, headers, body, text }: Answer, expected: number
   assert.equal(body.code, code)
 }
 
-test('every answer has a request id of the server\'s own, and says it again inside a refusal', async () => {
-  const [one, other] = [await ask('GET', '/about', { headers: { 'x-request-id': 'forged' } }), await ask('GET', '/nothing')]
+test("every answer has a request id of the server's own, and says it again inside a refusal", async () => {
+  const [one, other] = [
+    await ask('GET', '/about', { headers: { 'x-request-id': 'forged' } }),
+    await ask('GET', '/nothing'),
+  ]
   assert.match(String(one.headers['x-request-id']), /^[0-9a-f-]{36}$/)
   assert.notEqual(one.headers['x-request-id'], other.headers['x-request-id'])
   assert.equal(other.body.request_id, other.headers['x-request-id'])
 })
 
 test('every answer tells the browser what it must not do', async () => {
-  for (const path of ['/about', '/nothing', '//', '//docs', '//openapi.json', '//organizations/acme', '//assets/main-abc123.js', '//metrics']) {
+  for (const path of [
+    '/about',
+    '/nothing',
+    '//',
+    '//docs',
+    '//openapi.json',
+    '//organizations/acme',
+    '//assets/main-abc123.js',
+    '//metrics',
+  ]) {
     const { headers } = await ask('GET', path, { headers: browser })
     const policy = String(headers['content-security-policy'])
     assert.match(policy, /script-src 'self'(;|$)/, path)
@@ -51,7 +63,11 @@ test('every answer tells the browser what it must not do', async () => {
 })
 
 test('what one person may see stays in no cache', async () => {
-  for (const answer of [await root('GET', '/organizations'), await ask('GET', '/organizations'), await root('GET', '/organizations/none')]) {
+  for (const answer of [
+    await root('GET', '/organizations'),
+    await ask('GET', '/organizations'),
+    await root('GET', '/organizations/none'),
+  ]) {
     assert.equal(answer.headers['cache-control'], 'no-store')
   }
 })
@@ -65,15 +81,26 @@ test('the session\'s cookie is for no script and for no other site', async () =>
 
 test('signing out takes the cookie away and ends the session', async () => {
   const session = await signIn()
-  const { status, headers } = await ask('DELETE', '/sessions/current', { session, headers: { 'content-type': 'application/json' } })
+  const { status, headers } = await ask('DELETE', '/sessions/current', {
+    session,
+    headers: { 'content-type': 'application/json' },
+  })
   assert.equal(status, 204)
   assert.match(String(headers['set-cookie']), /^tenure_session=; Max-Age=0;/)
   assertProblem(await ask('GET', '/sessions/current', { session }), 401, 'sign_in_required')
 })
 
 test('a 401 says how to come in', async () => {
-  for (const answer of [await ask('GET', '/organizations'), await ask('GET', '/organizations', { bearer: 'tnr_wrong' })]) assert.equal(answer.headers['www-authenticate'], 'Bearer')
-  assertProblem(await ask('GET', '/organizations', { headers: { authorization: 'Basic YTpi' } }), 401, 'credentials_malformed')
+  for (const answer of [
+    await ask('GET', '/organizations'),
+    await ask('GET', '/organizations', { bearer: 'tnr_wrong' }),
+  ])
+    assert.equal(answer.headers['www-authenticate'], 'Bearer')
+  assertProblem(
+    await ask('GET', '/organizations', { headers: { authorization: 'Basic YTpi' } }),
+    401,
+    'credentials_malformed',
+  )
 })
 
 test('a body larger than 1 MiB is refused unread', async () => {
@@ -81,23 +108,50 @@ test('a body larger than 1 MiB is refused unread', async () => {
 })
 
 test('a body is JSON or nothing', async () => {
-  const send = (type: string, body: string) => ask('POST', '/organizations', { bearer: bootstrapToken, body, headers: { 'content-type': type } })
-  for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml']) assertProblem(await send(type, 'name=x'), 415, 'unsupported_media_type')
-  for (const body of ['{', '\ufeffx', '{"name":"a",}', '{"__proto__":{"a":1}}', '{"constructor":{"prototype":{}}}']) assertProblem(await send('application/json', body), 400, 'bad_request')
+  const send = (type: string, body: string) =>
+    ask('POST', '/organizations', { bearer: bootstrapToken, body, headers: { 'content-type': type } })
+  for (const type of [
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/xml',
+  ])
+    assertProblem(await send(type, 'name=x'), 415, 'unsupported_media_type')
+  for (const body of ['{', '\ufeffx', '{"name":"a",}', '{"__proto__":{"a":1}}', '{"constructor":{"prototype":{}}}'])
+    assertProblem(await send('application/json', body), 400, 'bad_request')
   assertProblem(await send('application/json', ''), 422, 'validation_failed')
 })
 
 test('a JSON content type without a body is no mistake where none is needed', async () => {
   const plane = await must(201, root('POST', '/control-planes', { name: 'North', kind: 'fake' }))
   const headers = { 'content-type': 'application/json' }
-  assert.equal((await ask('POST', `/control-planes/${plane.id}/check`, { bearer: bootstrapToken, headers, body: '' })).status, 200)
-  assert.equal((await ask('DELETE', `/control-planes/${plane.id}`, { bearer: bootstrapToken, headers, body: '' })).status, 204)
+  assert.equal(
+    (await ask('POST', `/control-planes/${plane.id}/check`, { bearer: bootstrapToken, headers, body: '' })).status,
+    200,
+  )
+  assert.equal(
+    (await ask('DELETE', `/control-planes/${plane.id}`, { bearer: bootstrapToken, headers, body: '' })).status,
+    204,
+  )
 })
 
 test('each wrong field is named, an unknown one too, whatever it is called', async () => {
-  const answer = await root('POST', '/organizations', { slug: 'X', settings: { fy_start_month: 13 }, toString: 1, constructor: 2, nmae: 'Acme' })
+  const answer = await root('POST', '/organizations', {
+    slug: 'X',
+    settings: { fy_start_month: 13 },
+    toString: 1,
+    constructor: 2,
+    nmae: 'Acme',
+  })
   assertProblem(answer, 422, 'validation_failed')
-  assert.deepEqual(Object.keys(answer.body.errors).sort(), ['constructor', 'name', 'nmae', 'settings.fy_start_month', 'slug', 'toString'])
+  assert.deepEqual(Object.keys(answer.body.errors).sort(), [
+    'constructor',
+    'name',
+    'nmae',
+    'settings.fy_start_month',
+    'slug',
+    'toString',
+  ])
 })
 
 test('a hundred thousand unknown fields do not make an answer of that size', async () => {
@@ -108,9 +162,19 @@ test('a hundred thousand unknown fields do not make an answer of that size', asy
 })
 
 test('what PostgreSQL cannot store is refused by name: NUL, half a character, infinity, endless nesting', async () => {
-  const plan = (input: string) => ask('POST', '/operations', { bearer: bootstrapToken, headers: { 'content-type': 'application/json' }, body: `{"kind":"rehearsal","input":${input}}` })
+  const plan = (input: string) =>
+    ask('POST', '/operations', {
+      bearer: bootstrapToken,
+      headers: { 'content-type': 'application/json' },
+      body: `{"kind":"rehearsal","input":${input}}`,
+    })
   const nested = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`
-  for (const [input, field] of [['{"a":"\\u0000"}', 'input.a'], ['{"a":["\\ud800"]}', 'input.a.0'], ['{"a":1e999}', 'input.a'], ['{"\\u0000":1}', 'input.\0']] as const) {
+  for (const [input, field] of [
+    ['{"a":"\\u0000"}', 'input.a'],
+    ['{"a":["\\ud800"]}', 'input.a.0'],
+    ['{"a":1e999}', 'input.a'],
+    ['{"\\u0000":1}', 'input.\0'],
+  ] as const) {
     const answer = await plan(input)
     assertProblem(answer, 422, 'validation_failed')
     assert.deepEqual(Object.keys(answer.body.errors), [field])
@@ -124,13 +188,25 @@ test('an address that is none is a refusal like every other', async () => {
   const early = [await root('GET', '/organizations/%zz'), await root('GET', `/organizations/${'x'.repeat(300)}`)]
   assertProblem(early[0] as Answer, 400, 'bad_request')
   assertProblem(early[1] as Answer, 404, 'not_found')
-  for (const { headers, body } of early) assert.deepEqual([headers['x-content-type-options'], headers['x-request-id']], ['nosniff', body.request_id])
+  for (const { headers, body } of early)
+    assert.deepEqual([headers['x-content-type-options'], headers['x-request-id']], ['nosniff', body.request_id])
 })
 
-test('the console\'s fallback answers pages and nothing else', async () => {
+test("the console's fallback answers pages and nothing else", async () => {
   const page = await ask('GET', '//organizations/acme-health/instances?tab=1', { headers: browser })
-  assert.deepEqual([page.status, page.headers['content-type'], page.text], [200, 'text/html; charset=utf-8', '<title>Console</title>'])
-  for (const path of ['/nothing', '/organizations/acme/nothing', '//api', '//api/', '//api/v2/organizations', '//assets/gone-abc.js', '//favicon.ico']) {
+  assert.deepEqual(
+    [page.status, page.headers['content-type'], page.text],
+    [200, 'text/html; charset=utf-8', '<title>Console</title>'],
+  )
+  for (const path of [
+    '/nothing',
+    '/organizations/acme/nothing',
+    '//api',
+    '//api/',
+    '//api/v2/organizations',
+    '//assets/gone-abc.js',
+    '//favicon.ico',
+  ]) {
     assertProblem(await ask('GET', path, { headers: browser }), 404, 'not_found')
   }
   assertProblem(await ask('GET', '//somewhere', { headers: { accept: 'application/json' } }), 404, 'not_found')
@@ -158,8 +234,14 @@ test('machines are told whether it lives, whether it is ready, and how it does',
 test('bytes that are no HTTP, and headers without end, get a refusal too', async () => {
   await app.http.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.http.server.address() as AddressInfo
-  assert.match(await answerTo(port, 'nonsense\r\n\r\n'), /^HTTP\/1\.1 400 Bad Request\r\ncontent-type: application\/problem\+json[^]*"status":400/)
-  assert.match(await answerTo(port, `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`), /^HTTP\/1\.1 431 [^]*application\/problem\+json[^]*"status":431/)
+  assert.match(
+    await answerTo(port, 'nonsense\r\n\r\n'),
+    /^HTTP\/1\.1 400 Bad Request\r\ncontent-type: application\/problem\+json[^]*"status":400/,
+  )
+  assert.match(
+    await answerTo(port, `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(40_000)}\r\n\r\n`),
+    /^HTTP\/1\.1 431 [^]*application\/problem\+json[^]*"status":431/,
+  )
 })
 
 async function answerTo(port: number, bytes: string): Promise<string> {
@@ -173,20 +255,50 @@ async function answerTo(port: number, bytes: string): Promise<string> {
 /** A server with one route that does as it is told, in front of no database. */
 async function small(t: TestContext, handler: () => Promise<never>, over: Partial<HttpInput> = {}) {
   const lines: string[] = []
-  const log = createLog('info', { write: (line: string) => { lines.push(line) } })
-  const fails = route({ method: 'GET', path: '/fails', summary: 'Fails', tag: 'test', permission: 'public', responses: { 200: z.any() }, handler })
-  const where = route({
-    method: 'POST', path: '/where', summary: 'Where from', tag: 'test', permission: 'public', responses: { 200: z.any() },
-    handler: async ({ remoteAddress }) => ({ ...ok({ remoteAddress }), setCookie: { name: 'tenure_session', value: 'x', maxAgeSeconds: 1 } }),
+  const log = createLog('info', {
+    write: (line: string) => {
+      lines.push(line)
+    },
   })
-  const http = await createHttp({ db: undefined as never, clock: systemClock, log, routes: [fails, where], authenticate: async () => null, version: '0', ...over })
+  const fails = route({
+    method: 'GET',
+    path: '/fails',
+    summary: 'Fails',
+    tag: 'test',
+    permission: 'public',
+    responses: { 200: z.any() },
+    handler,
+  })
+  const where = route({
+    method: 'POST',
+    path: '/where',
+    summary: 'Where from',
+    tag: 'test',
+    permission: 'public',
+    responses: { 200: z.any() },
+    handler: async ({ remoteAddress }) => ({
+      ...ok({ remoteAddress }),
+      setCookie: { name: 'tenure_session', value: 'x', maxAgeSeconds: 1 },
+    }),
+  })
+  const http = await createHttp({
+    db: undefined as never,
+    clock: systemClock,
+    log,
+    routes: [fails, where],
+    authenticate: async () => null,
+    version: '0',
+    ...over,
+  })
   answerUnknownAddresses(http, apiPrefix, [fails, where], () => false)
   t.after(() => http.close())
   return { http, lines }
 }
 
 test('a bug is logged with its cause and answered with nothing but its request id', async (t) => {
-  const { http, lines } = await small(t, async () => { throw new Error('the secret inside', { cause: new Error('the cause') }) })
+  const { http, lines } = await small(t, async () => {
+    throw new Error('the secret inside', { cause: new Error('the cause') })
+  })
   const response = await http.inject('/api/v1/fails')
   assert.equal(response.statusCode, 500)
   assert.equal(response.json().code, 'internal_error')
@@ -200,16 +312,40 @@ test('an error that carries the status of something outside is a bug here and no
 })
 
 test('a database that is away is 503 with a time to come back', async (t) => {
-  for (const error of [{ code: 'ECONNREFUSED' }, { code: '57P01' }, new Error('Connection terminated unexpectedly'), new Error('timeout exceeded when trying to connect')]) {
-    const { http } = await small(t, async () => { throw error as Error })
+  for (const error of [
+    { code: 'ECONNREFUSED' },
+    { code: '57P01' },
+    new Error('Connection terminated unexpectedly'),
+    new Error('timeout exceeded when trying to connect'),
+  ]) {
+    const { http } = await small(t, async () => {
+      throw error as Error
+    })
     const response = await http.inject('/api/v1/fails')
-    assert.deepEqual([response.statusCode, response.json().code, response.headers['retry-after']], [503, 'database_unavailable', '5'])
+    assert.deepEqual(
+      [response.statusCode, response.json().code, response.headers['retry-after']],
+      [503, 'database_unavailable', '5'],
+    )
   }
 })
 
 test('what a proxy says of the sender counts only from a proxy that is trusted', async (t) => {
-  const headers = { 'x-forwarded-for': '198.51.100.9', 'x-forwarded-proto': 'https', 'x-forwarded-host': 'tenure.example', origin: 'https://tenure.example' }
-  const ask = async (trustedProxies: string[]) => (await small(t, async () => { throw new Error() }, { trustedProxies })).http.inject({ method: 'POST', url: '/api/v1/where', headers, remoteAddress: '10.0.0.7' })
+  const headers = {
+    'x-forwarded-for': '198.51.100.9',
+    'x-forwarded-proto': 'https',
+    'x-forwarded-host': 'tenure.example',
+    origin: 'https://tenure.example',
+  }
+  const ask = async (trustedProxies: string[]) =>
+    (
+      await small(
+        t,
+        async () => {
+          throw new Error()
+        },
+        { trustedProxies },
+      )
+    ).http.inject({ method: 'POST', url: '/api/v1/where', headers, remoteAddress: '10.0.0.7' })
   const trusted = await ask(['10.0.0.7'])
   assert.deepEqual(trusted.json(), { remoteAddress: '198.51.100.9' })
   assert.match(String(trusted.headers['set-cookie']), /; Secure/)

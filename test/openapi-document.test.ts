@@ -25,7 +25,12 @@ test('it is OpenAPI 3.1 and each part stands where it belongs', () => {
       for (const { schema } of Object.values(content)) assert.ok(schema, where)
     }
     assert.ok(operation.responses['4XX']?.content?.['application/problem+json'], where)
-    if (operation.requestBody) assert.deepEqual([method === 'GET', Object.keys(operation.requestBody.content)], [false, ['application/json']], where)
+    if (operation.requestBody)
+      assert.deepEqual(
+        [method === 'GET', Object.keys(operation.requestBody.content)],
+        [false, ['application/json']],
+        where,
+      )
   }
 })
 
@@ -34,20 +39,34 @@ test('operation ids are unique, path parameters are those of the path, schemes o
   assert.equal(new Set(ids).size, ids.length)
   for (const { path, operation } of operations) {
     const inPath = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path')
-    assert.deepEqual(inPath.map(({ name }) => name).sort(), [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort(), path)
-    assert.ok(inPath.every(({ required }) => required), path)
+    assert.deepEqual(
+      inPath.map(({ name }) => name).sort(),
+      [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort(),
+      path,
+    )
+    assert.ok(
+      inPath.every(({ required }) => required),
+      path,
+    )
     const names = (operation.parameters ?? []).map(({ name, in: place }) => `${place} ${name}`)
     assert.equal(new Set(names).size, names.length, path)
-    for (const scheme of operation.security.flatMap(Object.keys)) assert.ok(scheme in document.components.securitySchemes)
+    for (const scheme of operation.security.flatMap(Object.keys))
+      assert.ok(scheme in document.components.securitySchemes)
   }
 })
 
 test('every reference leads somewhere, every named schema is used, every pattern is a pattern', () => {
   const text = JSON.stringify(document)
   const used = new Set([...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference = '']) => reference))
-  assert.deepEqual([...used].map((reference) => reference.replace('#/components/schemas/', '')).sort(), Object.keys(document.components.schemas).sort())
+  assert.deepEqual(
+    [...used].map((reference) => reference.replace('#/components/schemas/', '')).sort(),
+    Object.keys(document.components.schemas).sort(),
+  )
   const patterns: string[] = []
-  JSON.parse(text, (key, value) => { if (key === 'pattern' && typeof value === 'string') patterns.push(value); return value as unknown })
+  JSON.parse(text, (key, value) => {
+    if (key === 'pattern' && typeof value === 'string') patterns.push(value)
+    return value as unknown
+  })
   assert.ok(patterns.length)
   for (const pattern of patterns) assert.doesNotThrow(() => new RegExp(pattern, 'u'), pattern)
 })
@@ -59,10 +78,15 @@ test('it has every route of the server and no other', () => {
 
 test('it says which permission a route needs, and which POST takes an Idempotency-Key', () => {
   for (const route of app.routes) {
-    const { operation } = operations.find(({ method, path }) => method === route.method && path === apiPrefix + route.path) ?? assert.fail(route.path)
+    const { operation } =
+      operations.find(({ method, path }) => method === route.method && path === apiPrefix + route.path)
+      ?? assert.fail(route.path)
     assert.equal((operation as unknown as Record<string, unknown>)['x-permission'], route.permission)
     assert.equal(operation.security.length === 0, route.permission === 'public')
-    assert.equal(operation.parameters?.some(({ name }) => name === 'Idempotency-Key') ?? false, route.method === 'POST' && route.idempotent !== false)
+    assert.equal(
+      operation.parameters?.some(({ name }) => name === 'Idempotency-Key') ?? false,
+      route.method === 'POST' && route.idempotent !== false,
+    )
   }
 })
 

@@ -16,40 +16,76 @@ const runs = Number(process.env.FUZZ_RUNS ?? 40)
 const { ask, root } = await startServer({ after })
 const document = (await ask('GET', '//openapi.json')).body as OpenapiDocument
 const known = await things()
-const promised = new Set(requestProblemsIn(readSources(join(import.meta.dirname, '..'))).map(({ status, code }) => `${status} ${code}`))
+const promised = new Set(
+  requestProblemsIn(readSources(join(import.meta.dirname, '..'))).map(({ status, code }) => `${status} ${code}`),
+)
 
 /** One of everything, so that requests reach rows. */
 async function things(): Promise<Known> {
   const made = (status: number, path: string, body: unknown) => must(status, root('POST', path, body))
   const plane = await made(201, '/control-planes', { name: 'North', kind: 'fake' })
-  const organizations = [await made(201, '/organizations', { name: 'First', slug: 'first' }), await made(201, '/organizations', { name: 'Second', slug: 'second' })]
+  const organizations = [
+    await made(201, '/organizations', { name: 'First', slug: 'first' }),
+    await made(201, '/organizations', { name: 'Second', slug: 'second' }),
+  ]
   const [{ id }] = organizations
-  const instance = await made(202, `/organizations/${id}/instances`, { name: 'member', role: 'member', control_plane_id: plane.id })
+  const instance = await made(202, `/organizations/${id}/instances`, {
+    name: 'member',
+    role: 'member',
+    control_plane_id: plane.id,
+  })
   const invoice = await made(201, `/organizations/${id}/invoices`, { number: '1', currency: 'EUR', amount_minor: 1 })
   await made(201, `/organizations/${id}/locks`, { kind: 'legal_hold', reason: 'A court asked for it' })
   await made(201, `/organizations/${id}/closure-request`, { slug: 'first', reason: 'Over' })
-  const operation = await made(201, '/operations', { kind: 'organization.decommission', organization_id: id, reason: 'Over' })
+  const operation = await made(201, '/operations', {
+    kind: 'organization.decommission',
+    organization_id: id,
+    reason: 'Over',
+  })
   const rehearsal = await made(201, '/operations', { kind: 'rehearsal' })
   return {
-    organization: [id, 'first', 'second'], organization_id: organizations.map((each) => each.id), slug: ['first', 'second', 'third-one'], id: [1, 2, invoice.id, operation.id, rehearsal.id],
-    control_plane_id: [plane.id], key: ['company', ...operation.steps.map((step: { key: string }) => step.key)], digest: [operation.digest, rehearsal.digest], kind: ['organization.decommission', 'rehearsal', 'fake', 'lock'],
-    name: [instance.name, 'Another', 'member-9'], email: [administrator.email, 'somebody@example.com'], password: [administrator.password, 'a wrong password'], roles: ['viewer', 'operator', 'customer_administrator'],
-    scopes: ['organizations.read', 'operations.confirm'], currency: ['EUR', 'JPY'], country: ['NO', 'IN'], timezone: ['Europe/Oslo', 'UTC'], version: ['1.0.0', '7.7.7'], type: ['company', 'nothing'],
-    reason: ['Because'], setup: ['standard'], channel: ['stable'], sort: ['name', '-created_at'], cursor: ['WzFd'],
+    organization: [id, 'first', 'second'],
+    organization_id: organizations.map((each) => each.id),
+    slug: ['first', 'second', 'third-one'],
+    id: [1, 2, invoice.id, operation.id, rehearsal.id],
+    control_plane_id: [plane.id],
+    key: ['company', ...operation.steps.map((step: { key: string }) => step.key)],
+    digest: [operation.digest, rehearsal.digest],
+    kind: ['organization.decommission', 'rehearsal', 'fake', 'lock'],
+    name: [instance.name, 'Another', 'member-9'],
+    email: [administrator.email, 'somebody@example.com'],
+    password: [administrator.password, 'a wrong password'],
+    roles: ['viewer', 'operator', 'customer_administrator'],
+    scopes: ['organizations.read', 'operations.confirm'],
+    currency: ['EUR', 'JPY'],
+    country: ['NO', 'IN'],
+    timezone: ['Europe/Oslo', 'UTC'],
+    version: ['1.0.0', '7.7.7'],
+    type: ['company', 'nothing'],
+    reason: ['Because'],
+    setup: ['standard'],
+    channel: ['stable'],
+    sort: ['name', '-created_at'],
+    cursor: ['WzFd'],
   }
 }
 
 for (const addressed of operationsOf(document)) {
   test(`${addressed.method} ${addressed.path} answers whatever comes with something it has promised`, async (t) => {
     t.diagnostic(`seed ${seed}, ${runs} requests`)
-    await fc.assert(fc.asyncProperty(requestsTo(addressed, document, known), (request) => assertPromised(addressed, request)), { seed, numRuns: runs, endOnFailure: true })
+    await fc.assert(
+      fc.asyncProperty(requestsTo(addressed, document, known), (request) => assertPromised(addressed, request)),
+      { seed, numRuns: runs, endOnFailure: true },
+    )
   })
 }
 
 for (const addressed of operationsOf(document)) {
   test(`${addressed.method} ${addressed.path} bears every known breaker in every field`, async () => {
     for (const request of brokenRequestsTo(addressed, document, known, seed)) {
-      await assertPromised(addressed, request).catch((cause: Error) => assert.fail(`${JSON.stringify(request).slice(0, 1000)}: ${cause.message}`))
+      await assertPromised(addressed, request).catch((cause: Error) =>
+        assert.fail(`${JSON.stringify(request).slice(0, 1000)}: ${cause.message}`),
+      )
     }
   })
 }
@@ -61,11 +97,17 @@ async function assertPromised({ method, operation }: Addressed, { url, headers, 
   if (status < 400) return assert.ok(String(status) in operation.responses, `${status} is no answer of the document`)
   assert.equal(answer.headers['content-type'], 'application/problem+json', text)
   assert.ok(promised.has(`${status} ${body.code}`), `${status} ${body.code} does not stand in docs/problems.md`)
-  assert.deepEqual({ status: body.status, id: body.request_id, detail: typeof body.detail }, { status, id: answer.headers['x-request-id'], detail: 'string' })
+  assert.deepEqual(
+    { status: body.status, id: body.request_id, detail: typeof body.detail },
+    { status, id: answer.headers['x-request-id'], detail: 'string' },
+  )
   if (status === 422) assertFieldsNamed(body.errors)
 }
 
 function assertFieldsNamed(errors: Record<string, string[]> | undefined): void {
   const fields = Object.entries(errors ?? {})
-  assert.ok(fields.length > 0 && fields.every(([name, messages]) => name && messages.length && messages.every(Boolean)), JSON.stringify(errors))
+  assert.ok(
+    fields.length > 0 && fields.every(([name, messages]) => name && messages.length && messages.every(Boolean)),
+    JSON.stringify(errors),
+  )
 }

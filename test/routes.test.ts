@@ -14,14 +14,23 @@ const world = await startWorld({ after })
 const { ask } = world
 const routes = world.app.routes
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
-const withExample = routes.flatMap((route) => (examples[nameOf(route)] ? [{ route, name: nameOf(route), example: examples[nameOf(route)] as Example }] : []))
+const withExample = routes.flatMap((route) =>
+  examples[nameOf(route)] ? [{ route, name: nameOf(route), example: examples[nameOf(route)] as Example }] : [],
+)
 const guarded = withExample.filter(({ route }) => allPermissions.includes(route.permission as never))
 const unsafe = withExample.filter(({ route }) => route.method !== 'GET')
 const customerPermissions: readonly string[] = roles.customer_administrator.permissions
 
-interface Sender { session?: string; bearer?: string }
-const send = ({ method }: Route, { path, body }: Request, as: Sender = {}, headers?: Record<string, string>): Promise<Answer> =>
-  ask(method, path, { ...as, body, headers })
+interface Sender {
+  session?: string
+  bearer?: string
+}
+const send = (
+  { method }: Route,
+  { path, body }: Request,
+  as: Sender = {},
+  headers?: Record<string, string>,
+): Promise<Answer> => ask(method, path, { ...as, body, headers })
 /** As a system administrator who has just confirmed the password. */
 const sendProven = (route: Route, request: Request, headers?: Record<string, string>): Promise<Answer> =>
   send(route, request, { session: request.session ?? world.proven }, headers)
@@ -35,15 +44,24 @@ function assertProblem(answer: Answer, status: number, code: string): void {
 
 test('every route has an example, and every example its route', () => {
   const names = routes.map(nameOf)
-  assert.deepEqual(names.filter((name) => !examples[name]), [], 'add examples of these to test/routes/examples/<module>.ts')
-  assert.deepEqual(Object.keys(examples).filter((name) => !names.includes(name)), [], 'these routes are gone: take them out of test/routes/examples/')
+  assert.deepEqual(
+    names.filter((name) => !examples[name]),
+    [],
+    'add examples of these to test/routes/examples/<module>.ts',
+  )
+  assert.deepEqual(
+    Object.keys(examples).filter((name) => !names.includes(name)),
+    [],
+    'these routes are gone: take them out of test/routes/examples/',
+  )
   assert.equal(new Set(names).size, names.length, 'two routes have the same address')
 })
 
 test('every route says what it does, where it belongs and what it answers', () => {
   for (const route of routes) {
     assert.ok(route.summary.length > 3 && route.tag && Object.keys(route.responses).length, nameOf(route))
-    for (const [, name] of route.path.matchAll(/\{(\w+)\}/g)) assert.ok(name && name in route.params.shape, `${nameOf(route)}: ${name} has no schema`)
+    for (const [, name] of route.path.matchAll(/\{(\w+)\}/g))
+      assert.ok(name && name in route.params.shape, `${nameOf(route)}: ${name} has no schema`)
   }
 })
 
@@ -56,7 +74,16 @@ test('every permission that a route names exists, and a system administrator hol
 for (const { route, name, example } of withExample.filter(({ route }) => route.permission !== 'public')) {
   test(`${name}: signed out, it is refused before anything is read`, async () => {
     const request = await example.make(world)
-    assertProblem(await send(route, { path: request.path, body: route.body && '{"broken' }, {}, { 'content-type': 'application/json' }), 401, 'sign_in_required')
+    assertProblem(
+      await send(
+        route,
+        { path: request.path, body: route.body && '{"broken' },
+        {},
+        { 'content-type': 'application/json' },
+      ),
+      401,
+      'sign_in_required',
+    )
     assertProblem(await send(route, request, { bearer: 'tnr_nobody' }), 401, 'credentials_invalid')
     assertProblem(await send(route, request, { session: 'tns_nobody' }), 401, 'sign_in_required')
   })
@@ -69,7 +96,9 @@ for (const { route, name, example } of guarded) {
     assertProblem(refused, 403, 'permission_missing')
     assert.equal(refused.body.permission, route.permission)
 
-    const alone = await send(route, await example.make(world), { bearer: await tokenWith([route.permission, ...example.scopes ?? []]) })
+    const alone = await send(route, await example.make(world), {
+      bearer: await tokenWith([route.permission, ...(example.scopes ?? [])]),
+    })
     assert.ok(![401, 403, 404, 500].includes(alone.status), `with ${route.permission} alone: ${alone.text}`)
     const everything = await sendProven(route, await example.make(world))
     assert.equal(everything.status, example.status, everything.text)
@@ -84,9 +113,15 @@ async function tokenWith(scopes: readonly string[]): Promise<string> {
 }
 
 test('what needs no permission is done for everybody who may ask', async () => {
-  for (const { route, name, example } of withExample.filter(({ route }) => !allPermissions.includes(route.permission as never))) {
+  for (const { route, name, example } of withExample.filter(
+    ({ route }) => !allPermissions.includes(route.permission as never),
+  )) {
     const request = await example.make(world)
-    const answer = await send(route, request, route.permission === 'public' ? {} : { session: request.session ?? world.unproven })
+    const answer = await send(
+      route,
+      request,
+      route.permission === 'public' ? {} : { session: request.session ?? world.unproven },
+    )
     assert.equal(answer.status, example.status, `${name}: ${answer.text}`)
   }
 })
@@ -104,7 +139,8 @@ for (const { route, name, example } of guarded) {
     else assert.equal(answer.status, example.status, answer.text)
     // It was there all the same, for those whose it is and for staff.
     const owner = await ownerOf(request.path)
-    if (owner) assert.notEqual((await send(route, request, { session: await world.administratorOf(owner) })).status, 404)
+    if (owner)
+      assert.notEqual((await send(route, request, { session: await world.administratorOf(owner) })).status, 404)
     assert.notEqual((await sendProven(route, await example.make(world))).status, 404)
   })
 }
@@ -131,24 +167,34 @@ for (const { route, name, example } of unsafe) {
     const request = await example.make(world)
     const here = 'tenure.example:4080'
     const from = (headers: Record<string, string>) => sendProven(route, request, { host: here, ...headers })
-    for (const origin of ['https://evil.example', 'http://tenure.example', 'https://tenure.example:4080.evil.example', 'null']) {
+    for (const origin of [
+      'https://evil.example',
+      'http://tenure.example',
+      'https://tenure.example:4080.evil.example',
+      'null',
+    ]) {
       assertProblem(await from({ origin }), 403, 'foreign_origin')
     }
-    for (const site of ['cross-site', 'same-site']) assertProblem(await from({ 'sec-fetch-site': site }), 403, 'foreign_origin')
+    for (const site of ['cross-site', 'same-site'])
+      assertProblem(await from({ 'sec-fetch-site': site }), 403, 'foreign_origin')
     const own = await from({ origin: `https://${here}`, 'sec-fetch-site': 'same-origin' })
     assert.equal(own.status, example.status, own.text)
   })
 }
 
 test('a token is no cookie: no browser sends it by itself, so its origin does not matter', async () => {
-  const answer = await ask('POST', '/control-planes', { bearer: await tokenWith(['control_planes.manage']), body: { name: 'East', kind: 'fake' }, headers: { origin: 'https://evil.example' } })
+  const answer = await ask('POST', '/control-planes', {
+    bearer: await tokenWith(['control_planes.manage']),
+    body: { name: 'East', kind: 'fake' },
+    headers: { origin: 'https://evil.example' },
+  })
   assert.equal(answer.status, 201, answer.text)
 })
 
-for (const path of new Set(withExample.map(({ route }) => route.path))) {
+for (const [path, { example }] of new Map(withExample.map((each) => [each.route.path, each]))) {
   test(`${path}: a method that it does not take is 405 and says which it takes`, async () => {
     const taken = routes.filter((route) => route.path === path).map(({ method }) => method as string)
-    const { path: address } = await withExample.find(({ route }) => route.path === path)?.example.make(world) as Request
+    const { path: address } = await example.make(world)
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((each) => !taken.includes(each))) {
       const answer = await ask(method, address)
       assertProblem(answer, 405, 'method_not_allowed')
@@ -157,7 +203,9 @@ for (const path of new Set(withExample.map(({ route }) => route.path))) {
   })
 }
 
-for (const { route, name, example } of withExample.filter(({ route }) => route.method === 'POST' && route.idempotent !== false)) {
+for (const { route, name, example } of withExample.filter(
+  ({ route }) => route.method === 'POST' && route.idempotent !== false,
+)) {
   test(`${name}: twice with the same Idempotency-Key is one effect and one answer`, async () => {
     const request = await example.make(world)
     const headers = { 'idempotency-key': `key-${world.next()}` }
@@ -166,8 +214,15 @@ for (const { route, name, example } of withExample.filter(({ route }) => route.m
     assert.equal(first.headers['idempotency-replayed'], undefined)
     const rows = await rowCounts()
     const second = await sendProven(route, request, headers)
-    assert.equal(second.headers['idempotency-replayed'], 'true', 'the answer was not stored: call answer.keepWith in the transaction of the effect')
-    assert.deepEqual({ status: second.status, text: second.text, location: second.headers.location }, { status: first.status, text: first.text, location: first.headers.location })
+    assert.equal(
+      second.headers['idempotency-replayed'],
+      'true',
+      'the answer was not stored: call answer.keepWith in the transaction of the effect',
+    )
+    assert.deepEqual(
+      { status: second.status, text: second.text, location: second.headers.location },
+      { status: first.status, text: first.text, location: first.headers.location },
+    )
     assert.deepEqual(await rowCounts(), rows)
   })
 }
@@ -175,10 +230,18 @@ for (const { route, name, example } of withExample.filter(({ route }) => route.m
 /** Rows of every table, the queue's included. */
 async function rowCounts(): Promise<Record<string, number>> {
   const { db } = world.app.postgres
-  const { rows } = await sql<{ name: string }>`select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'queue') order by 1`.execute(db)
-  const counts = await Promise.all(rows.map(async ({ name }) => {
-    const { rows: [row] } = await sql<{ count: number }>`select count(*) as count from ${sql.table(name)}`.execute(db)
-    return [name, Number(row?.count)] as const
-  }))
+  const { rows } = await sql<{
+    name: string
+  }>`select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'queue') order by 1`.execute(
+    db,
+  )
+  const counts = await Promise.all(
+    rows.map(async ({ name }) => {
+      const {
+        rows: [row],
+      } = await sql<{ count: number }>`select count(*) as count from ${sql.table(name)}`.execute(db)
+      return [name, Number(row?.count)] as const
+    }),
+  )
   return Object.fromEntries(counts)
 }

@@ -1,10 +1,22 @@
 // docs/lifecycle.md, drawn from the one table that the server works by.
-import { capabilities, organizationLifecycle, organizationStatuses, type Allowance, type Capability } from '#lifecycle/state-machine.ts'
+import {
+  capabilities,
+  organizationLifecycle,
+  organizationStatuses,
+  type Allowance,
+  type Capability,
+} from '#lifecycle/state-machine.ts'
 import { pageOf, table } from './markdown.ts'
 
 const heads: Record<Capability, string> = {
-  read: 'read', write: 'change', create_instance: 'create and update instances', delete_instance: 'delete instances', pay: 'pay',
-  bill: 'issue invoices', steward: 'holds, locks, notes', engine: 'Tenure\'s own work',
+  read: 'read',
+  write: 'change',
+  create_instance: 'create and update instances',
+  delete_instance: 'delete instances',
+  pay: 'pay',
+  bill: 'issue invoices',
+  steward: 'holds, locks, notes',
+  engine: "Tenure's own work",
 }
 const words: Record<Allowance, string> = { all: 'yes', staff: 'staff', engine: 'Tenure', nobody: '-' }
 
@@ -14,13 +26,26 @@ export function lifecyclePage(): string {
     ['```mermaid', toMermaid(), '```'].join('\n'),
     '## What each status allows',
     '"yes" is everybody with the permission, "staff" staff alone, "Tenure" the engine of an operation, "-" nobody.',
-    table(['status', 'on screen', ...capabilities.map((capability) => heads[capability]), 'actions'], organizationStatuses.map((status) => [
-      `\`${status}\``, statuses[status].title, ...capabilities.map((capability) => words[statuses[status].allows[capability]]),
-      actionsFrom(status).map((action) => `\`${action}\``).join(', ') || 'none',
-    ])),
+    table(
+      ['status', 'on screen', ...capabilities.map((capability) => heads[capability]), 'actions'],
+      organizationStatuses.map((status) => [
+        `\`${status}\``,
+        statuses[status].title,
+        ...capabilities.map((capability) => words[statuses[status].allows[capability]]),
+        actionsFrom(status)
+          .map((action) => `\`${action}\``)
+          .join(', ') || 'none',
+      ]),
+    ),
     '## Actions',
-    table(['action', 'title', 'from', 'to'], Object.entries(actions).map(([action, { title, from, to }]) => [
-      `\`${action}\``, title, from.map((status) => `\`${status}\``).join(', '), to === 'previous' ? 'where it came from' : `\`${to}\``,
-    ])),
+    table(
+      ['action', 'title', 'from', 'to'],
+      Object.entries(actions).map(([action, { title, from, to }]) => [
+        `\`${action}\``,
+        title,
+        from.map((status) => `\`${status}\``).join(', '),
+        to === 'previous' ? 'where it came from' : `\`${to}\``,
+      ]),
+    ),
   ])
 }

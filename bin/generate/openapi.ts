@@ -11,13 +11,26 @@ import { declaredModules } from '#main/modules.ts'
 
 /** Every route of a server in its order; their handlers have nothing to work with. */
 export function declaredRoutes(version: string): Route[] {
-  return [...declaredModules.flatMap(({ routes }) => routes), ...operationRoutes({} as never, {} as never), ...healthRoutes(version, false)]
+  return [
+    ...declaredModules.flatMap(({ routes }) => routes),
+    ...operationRoutes({} as never, {} as never),
+    ...healthRoutes(version, false),
+  ]
 }
 
 export async function openapiDocument(): Promise<object> {
-  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
+  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
   const routes = declaredRoutes(version)
-  const http = await createHttp({ db: undefined as never, clock: systemClock, log: createLog('silent'), routes, authenticate: async () => null, version })
+  const http = await createHttp({
+    db: undefined as never,
+    clock: systemClock,
+    log: createLog('silent'),
+    routes,
+    authenticate: async () => null,
+    version,
+  })
   answerUnknownAddresses(http, apiPrefix, routes, () => false)
   await http.ready()
   const document = http.swagger()

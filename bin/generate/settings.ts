@@ -6,7 +6,15 @@ const markers = /(<!-- settings -->)[^]*?(<!-- \/settings -->)/
 
 /** The README with a fresh table between its markers. @throws when it has none */
 export function withSettings(readme: string): string {
-  if (!markers.test(readme)) throw new Error('README.md has no place for the settings: <!-- settings --> and <!-- /settings -->.')
-  const rows = settingsReference.map(({ name, default: usual, text }) => [`\`${name}\``, usual ? `\`${usual}\`` : '', text])
-  return readme.replace(markers, (_, begin: string, end: string) => `${begin}\n${table(['variable', 'default', 'what it is'], rows)}\n${end}`)
+  if (!markers.test(readme))
+    throw new Error('README.md has no place for the settings: <!-- settings --> and <!-- /settings -->.')
+  const rows = settingsReference.map(({ name, default: usual, text }) => [
+    `\`${name}\``,
+    usual ? `\`${usual}\`` : '',
+    text,
+  ])
+  return readme.replace(
+    markers,
+    (_, begin: string, end: string) => `${begin}\n${table(['variable', 'default', 'what it is'], rows)}\n${end}`,
+  )
 }

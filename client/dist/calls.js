@@ -1,12 +1,12 @@
 /* oxlint-disable */
-// The calls themselves: openapi-fetch with the types of this API, where a call either gives data or throws. Its own result
-// with `data` or `error` makes it easy to forget the error, and an error's body is then taken for data.
+// The calls themselves: openapi-fetch with the types of this API, where a call either gives data or throws. Its own
+// result with `data` or `error` makes it easy to forget the error, and an error's body is then taken for data.
 import createClient, {} from 'openapi-fetch';
 import { idempotencyKey } from './idempotency.js';
 import { isJson, NotTenure, refusalOf } from './problem.js';
 import { basePath, keyedPaths } from './schema.js';
 import { createSend } from './sending.js';
-export function createCalls({ baseUrl, token, fetch = (request) => globalThis.fetch(request), headers }) {
+export function createCalls({ baseUrl, token, fetch = (request) => globalThis.fetch(request), headers, }) {
     const url = baseUrl.replace(/\/+$/, '');
     const client = createClient({
         baseUrl: url + basePath,
@@ -15,11 +15,13 @@ export function createCalls({ baseUrl, token, fetch = (request) => globalThis.fe
         credentials: 'same-origin',
         redirect: 'manual', // following one would carry the credential to wherever it points
     });
-    client.use(refuseEmptyNames, keyPosts, { onResponse: ({ response, options }) => refuseFailures(url, response, options.parseAs) });
+    client.use(refuseEmptyNames, keyPosts, {
+        onResponse: ({ response, options }) => refuseFailures(url, response, options.parseAs),
+    });
     const { GET, POST, PATCH, PUT, DELETE } = client;
     return { GET, POST, PATCH, PUT, DELETE };
 }
-/** `/organizations/` is the list and `/organizations/..` the API itself: an empty name must not reach another address. */
+/** `/organizations/` is the list, `/organizations/..` the API itself: an empty name must not reach another address. */
 const refuseEmptyNames = {
     onRequest({ params, schemaPath }) {
         for (const [name, value] of Object.entries(params.path ?? {})) {
@@ -28,7 +30,7 @@ const refuseEmptyNames = {
         }
     },
 };
-/** Where the server keeps no answers a key would promise too much, and the request would be repeated on its strength. */
+/** Where the server keeps no answer a key would promise too much, and the request be repeated on its strength. */
 const keyPosts = {
     onRequest({ request, schemaPath }) {
         if (request.method !== 'POST')

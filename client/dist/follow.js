@@ -36,7 +36,13 @@ export async function* followOperation(calls, id, options = {}) {
     }
 }
 const settled = (calls, id, { signal, ...given }) => ({
-    calls, id, patienceMilliseconds, now: () => performance.now(), pause, ...given, signal: signal ?? new AbortController().signal,
+    calls,
+    id,
+    patienceMilliseconds,
+    now: () => performance.now(),
+    pause,
+    ...given,
+    signal: signal ?? new AbortController().signal,
 });
 async function* eachState(following) {
     const { signal } = following;
@@ -58,7 +64,7 @@ async function* eachState(following) {
         yield operation;
     }
 }
-/** What one stream brings. Ends without a word when it breaks or never opens: the caller asks again, which tells the truth. */
+/** What one stream brings. Ends without a word when it breaks or never opens: asking again tells the truth. */
 async function* streamed(following, lastEventId) {
     const leaving = new AbortController();
     const signal = AbortSignal.any([following.signal, leaving.signal]);
@@ -84,7 +90,12 @@ async function* streamed(following, lastEventId) {
 async function openEvents({ calls, id }, lastEventId, signal) {
     try {
         const headers = { accept: 'text/event-stream', ...(lastEventId && { 'last-event-id': lastEventId }) };
-        const { data, response } = await calls.GET('/operations/{id}/events', { params: { path: { id } }, headers, parseAs: 'stream', signal });
+        const { data, response } = await calls.GET('/operations/{id}/events', {
+            params: { path: { id } },
+            headers,
+            parseAs: 'stream',
+            signal,
+        });
         const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
         return isStream && data ? untilBroken(readEvents(data)) : null;
     }
@@ -110,7 +121,9 @@ async function applied(following, event, operation) {
 function parseStep(data) {
     try {
         const step = JSON.parse(data);
-        return typeof step.key === 'string' && typeof step.title === 'string' ? { ...step, parts: step.parts ?? [], waiting_for: step.waiting_for ?? [] } : null;
+        return typeof step.key === 'string' && typeof step.title === 'string'
+            ? { ...step, parts: step.parts ?? [], waiting_for: step.waiting_for ?? [] }
+            : null;
     }
     catch {
         return null;

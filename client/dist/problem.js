@@ -37,7 +37,8 @@ export class NotTenure extends Error {
     /** Of a proxy that hands on the server's own or gives one itself. */
     requestId;
     constructor(url, { status, headers }) {
-        super(`${url} answered ${status} with ${headers.get('content-type') ?? 'no content type'}, which is not an answer of Tenure.`);
+        const type = headers.get('content-type') ?? 'no content type';
+        super(`${url} answered ${status} with ${type}, which is not an answer of Tenure.`);
         this.status = status;
         this.requestId = headers.get('x-request-id');
     }

@@ -1,13 +1,14 @@
 /* oxlint-disable */
-// The shapes of the API, generated from its OpenAPI document by client/generate.ts; not to be edited. Its second line says of
-// what it was made and what the text is, so that a check can tell without the generator.
+// The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
+// below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 063ece4c55f37deea3d91b424adba1c1ca0a8840cf43b2dd8421e846f9787e82 549c8a215b9ce16b57536c97295bc477c54088d38b77addf4d958049125254cc
+// e459f9589f154c9d99e7fe2ff2902a55e88685ed729bfc42856e770627de131e 95a88d66071d95827834569f323b22cfba52f2fd0616a5acb9ee02db5cd1da60
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
 export const keyedPaths = new Set([
     '/organizations',
+    '/organizations/{organization}/retire',
     '/organizations/{organization}/closure-request',
     '/closure-requests/{id}/decline',
     '/organizations/{organization}/locks',
@@ -18,6 +19,19 @@ export const keyedPaths = new Set([
     '/control-planes/{id}/check',
     '/builds',
     '/organizations/{organization}/instances',
+    '/units',
+    '/units/{id}/retire',
+    '/employees',
+    '/employees/{id}/offboard',
+    '/employees/{id}/deployments',
+    '/employees/{id}/transfer',
+    '/employees/{id}/deployments/{deployment}/end',
+    '/shifts',
+    '/shift-assignments',
+    '/shift-assignments/{id}/cancel',
+    '/shift-assignments/{id}/work',
+    '/red-flag-policies',
+    '/holidays',
     '/operations',
     '/operations/{id}/confirm',
     '/operations/{id}/cancel',

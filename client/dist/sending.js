@@ -31,6 +31,13 @@ async function receive(fetch, request) {
     return new Response(await response.arrayBuffer(), { status, statusText, headers });
 }
 const isRepeatable = ({ method, headers }) => method === 'GET' || headers.has('idempotency-key');
-const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
+const neverArrived = new Set([
+    'ECONNREFUSED',
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'UND_ERR_CONNECT_TIMEOUT',
+]);
 /** The network's failures are TypeErrors by standard; a time limit is none and is not waited for twice. */
 const wasLost = (error) => error?.name === 'TypeError' && !neverArrived.has(codeOf(error));

@@ -56,6 +56,10 @@ export const organizationQuery = (key: string | number) =>
     refetchInterval: ({ state }) => (state.data?.operation ? 3_000 : 15_000),
   })
 
+/** Only to name it: the same record as `organizationQuery`, but a list of entries must not ask for all of them for ever. */
+export const organizationNameQuery = (id: number) =>
+  queryOptions({ ...organizationQuery(id), staleTime: 300_000, refetchInterval: false })
+
 export const organizationActionsQuery = (id: number, status: string) =>
   queryOptions({
     queryKey: ['organization', id, 'actions', status],
@@ -107,6 +111,33 @@ export const activityQuery = (id: number) =>
   entriesQuery(['organization', id, 'activity'], (query, signal) =>
     answer(api.GET('/organizations/{organization}/activity', { params: { ...at(id), query }, signal })),
   )
+
+/**
+ * What happened to the organization itself and to the wishes to close it, without everything that happened inside.
+ * @param state changes when there is something new to read
+ * @param fromLog whether the person may read the audit, which can be asked for exactly these
+ */
+export const lifeEntriesQuery = (id: number, state: string, fromLog: boolean) =>
+  queryOptions({
+    queryKey: ['organization', id, 'life', state, fromLog],
+    queryFn: ({ signal }): Promise<AuditEntry[]> => (fromLog ? lifeOfLog(id, signal) : lifeOfActivity(id, signal)),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  })
+
+async function lifeOfLog(id: number, signal: AbortSignal): Promise<AuditEntry[]> {
+  const beginnings = ['organization.', 'closure_request.']
+  const found = await Promise.all(
+    beginnings.map((action) =>
+      answer(api.GET('/audit', { params: { query: { organization_id: id, action, limit: 200 } }, signal })),
+    ),
+  )
+  return found.flatMap(({ items }) => items)
+}
+
+const lifeOfActivity = async (id: number, signal: AbortSignal): Promise<AuditEntry[]> =>
+  (await answer(api.GET('/organizations/{organization}/activity', { params: { ...at(id), query: { limit: 200 } }, signal })))
+    .items
 
 export interface AuditFilter {
   organization_id?: number

@@ -50,7 +50,7 @@ export function AuditPage() {
       {verified && <Verification result={verified} />}
       <Filters />
       <Panel title="Entries">
-        <AuditEntries query={entries} />
+        <AuditEntries query={entries} namesOrganizations />
       </Panel>
     </Page>
   )
@@ -104,7 +104,7 @@ function Filters() {
     <Group gap="xs" align="flex-end" key={filtered ? 'filtered' : 'all'}>
       <TextInput
         label="Action"
-        placeholder="organization.created"
+        placeholder="organization.create"
         defaultValue={search.action}
         onChange={(event) => settle({ action: event.currentTarget.value || undefined })}
       />

@@ -1,19 +1,27 @@
 // A list of audit entries with their details on demand, and more of them on demand.
-import { Button, Code, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Anchor, Button, Code, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { organizationNameQuery } from '../api/queries.ts'
 import type { AuditEntry, Page } from '../api/types.ts'
+import { entryWords } from './audit-words.ts'
 import { Loaded } from './page.tsx'
 import { When } from './when.tsx'
-import { actionWords, humanize } from './words.ts'
+import { humanize } from './words.ts'
 
 export interface AuditEntriesProps {
   query: UseInfiniteQueryResult<InfiniteData<Page<AuditEntry>>>
   zone?: string
+  /** The id of the entry that the address names: looked for, opened and brought into sight. */
+  sought?: string
+  /** Names the organization of each entry; for lists of more than one. */
+  namesOrganizations?: boolean
 }
 
-export function AuditEntries({ query, zone }: AuditEntriesProps) {
+export function AuditEntries({ query, ...shown }: AuditEntriesProps) {
+  const missing = useSought(query, shown.sought)
   return (
     <Loaded query={query} failure="The entries could not be loaded">
       {({ pages }) => {
@@ -21,9 +29,10 @@ export function AuditEntries({ query, zone }: AuditEntriesProps) {
         if (!entries.length) return <Text size="sm">There are no entries.</Text>
         return (
           <Stack gap="sm">
+            {missing && <Text size="sm">The entry that the address names is not among the newest.</Text>}
             <Stack gap={0} component="ul" className="plain-list" aria-label="Audit entries">
               {entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} zone={zone} />
+                <Entry key={entry.id} entry={entry} {...shown} />
               ))}
             </Stack>
             {query.hasNextPage && (
@@ -44,26 +53,65 @@ export function AuditEntries({ query, zone }: AuditEntriesProps) {
   )
 }
 
-function Entry({ entry, zone }: { entry: AuditEntry; zone?: string }) {
-  const [open, setOpen] = useState(false)
+// A link to an entry that is gone must not read the whole log.
+const pagesLookedThrough = 20
+
+/** Loads on until the sought entry is there. @returns whether it was given up */
+function useSought({ data, hasNextPage, isFetching, isError, fetchNextPage }: AuditEntriesProps['query'], id?: string) {
+  const found = data?.pages.some(({ items }) => items.some((entry) => String(entry.id) === id)) ?? false
+  const looksOn = Boolean(id && data && !found && hasNextPage && data.pages.length < pagesLookedThrough)
+  useEffect(() => {
+    if (looksOn && !isFetching && !isError) void fetchNextPage()
+  }, [looksOn, isFetching, isError, fetchNextPage])
+  return Boolean(id && data && !found && !looksOn)
+}
+
+interface EntryProps extends Omit<AuditEntriesProps, 'query'> {
+  entry: AuditEntry
+}
+
+function Entry({ entry, zone, sought, namesOrganizations }: EntryProps) {
+  const isSought = String(entry.id) === sought
+  const [open, setOpen] = useState(isSought)
+  const line = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (!isSought) return
+    setOpen(true)
+    line.current?.scrollIntoView({ block: 'center' })
+  }, [isSought])
   const Chevron = open ? IconChevronDown : IconChevronRight
   return (
-    <li className="entry">
-      <UnstyledButton onClick={() => setOpen(!open)} aria-expanded={open} w="100%" py={6}>
-        <Group gap="xs" wrap="nowrap" align="flex-start">
+    <li className="entry" ref={line} aria-current={isSought || undefined}>
+      <Text size="sm" component="div" className="entry-line breaks">
+        <UnstyledButton onClick={() => setOpen(!open)} aria-expanded={open} fz="inherit" className="entry-title">
           <Chevron size={16} aria-hidden className="entry-chevron" />
-          <Text size="sm" component="div" className="breaks" flex={1}>
-            <b>{actionWords(entry.action)}</b>
-            <Text span size="sm">
-              {' '}
-              · {entry.actor.name ?? entry.actor.kind} · <When at={entry.at} zone={zone} />
-            </Text>
-            {entry.reason && <Text size="sm">{entry.reason}</Text>}
-          </Text>
-        </Group>
-      </UnstyledButton>
+          <b>{entryWords(entry)}</b>
+        </UnstyledButton>{' '}
+        · {entry.actor.name ?? entry.actor.kind} · <When at={entry.at} zone={zone} />
+        {namesOrganizations && entry.organization_id !== null && (
+          <>
+            {' · '}
+            <OrganizationName id={entry.organization_id} />
+          </>
+        )}
+        {entry.reason && <div>{entry.reason}</div>}
+      </Text>
       {open && <Details entry={entry} />}
     </li>
+  )
+}
+
+function OrganizationName({ id }: { id: number }) {
+  const { data } = useQuery(organizationNameQuery(id))
+  return (
+    <Anchor
+      component={Link}
+      inherit
+      to="/organizations/$organization"
+      params={{ organization: String(data?.slug ?? id) } as never}
+    >
+      {data ? (data.name ?? 'Erased organization') : `Organization ${id}`}
+    </Anchor>
   )
 }
 
@@ -72,7 +120,7 @@ function Details({ entry }: { entry: AuditEntry }) {
   return (
     <Stack gap={4} pl={24} pb="sm">
       <Text size="xs" className="breaks">
-        About {subject} · entry {entry.seq} of chain {entry.chain}
+        <code>{entry.action}</code> · about {subject} · entry {entry.seq} of chain {entry.chain}
       </Text>
       <Text size="xs" className="breaks">
         Hash {entry.hash}

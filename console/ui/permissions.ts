@@ -23,3 +23,9 @@ export function useLack(permission: string): string | null {
     ? null
     : `This needs the permission ${permission}; a system administrator can give it to you.`
 }
+
+/** Whether the person may, for what is left out instead of being shown with a reason. */
+export function usePermitted(): (permission: string) => boolean {
+  const { permissions } = useSession()
+  return (permission) => permissions.includes(permission)
+}

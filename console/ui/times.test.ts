@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { duration, plainDate, relativeTime, timeZones } from './times.ts'
+import { dayOf, duration, plainDate, relativeTime, timeZones } from './times.ts'
 
 const now = Date.parse('2026-04-30T12:00:00Z')
 
@@ -27,4 +27,9 @@ test('time zones are offered by the names of today', () => {
   const zones = timeZones()
   assert.ok(zones.includes('Asia/Kolkata') && zones.includes('UTC'))
   assert.equal(zones.length, new Set(zones).size)
+})
+
+test('the day of an instant is the one that the zone has then', () => {
+  assert.equal(dayOf('2026-04-30T20:00:00Z', 'Asia/Kolkata'), 'May 1, 2026')
+  assert.equal(dayOf('2026-04-30T20:00:00Z', 'Nowhere/Unknown'), '2026-04-30')
 })

@@ -38,6 +38,15 @@ export function exactTime(at: string, zone?: string): string {
   }
 }
 
+/** The day of an instant in a zone, the viewer's own unless named. */
+export function dayOf(at: string, zone?: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: zone }).format(new Date(at))
+  } catch {
+    return at.slice(0, 10) // a zone that this browser does not know
+  }
+}
+
 /** A plain date; it has no zone, so none may shift it. */
 export const plainDate = (date: string): string =>
   new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(

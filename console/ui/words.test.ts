@@ -18,6 +18,8 @@ test('kinds have a singular and a plural, also when nobody has listed them', () 
 })
 
 test('actions of the audit read as words', () => {
-  assert.equal(actionWords('organization.callOff'), 'Organization: call off')
-  assert.equal(actionWords('operation.step_done'), 'Operation: step done')
+  assert.equal(actionWords('organization.callOff'), 'Organization call off')
+  assert.equal(actionWords('operation.step_done'), 'Operation step done')
+  assert.equal(actionWords('invoice.pay'), 'Invoice paid')
+  assert.equal(actionWords('closure_request.create'), 'Closure request created')
 })

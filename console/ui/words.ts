@@ -96,10 +96,46 @@ export const humanize = (code: string): string =>
 
 export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** `organization.closure_requested` -> "Organization: closure requested" */
+/** What was done, as it reads after the name of the thing. Others are shown as their code. */
+const deeds: Record<string, string> = {
+  create: 'created',
+  update: 'changed',
+  delete: 'asked to be deleted',
+  delete_requested: 'asked to be deleted',
+  remove: 'removed',
+  pay: 'paid',
+  issue: 'issued',
+  cancel: 'called off',
+  confirm: 'confirmed',
+  withdraw: 'withdrawn',
+  decline: 'declined',
+  release: 'released',
+  revoke: 'revoked',
+  waiting: 'waits',
+  pause: 'paused',
+  resume: 'resumed',
+  retry: 'retried',
+  force: 'forced',
+  retire: 'retired',
+  reinstate: 'reinstated',
+  open: 'opened',
+  end: 'ended',
+  transfer: 'transferred',
+  offboard: 'offboarded',
+  sign_in: 'signed in',
+  sign_out: 'signed out',
+  lock_out: 'locked out',
+  step_up: 'confirmed by password',
+  reset_password: 'password reset',
+  set_password: 'password chosen',
+  restore: 'restored',
+}
+
+/** `operation.step_done` -> "Operation step done", `invoice.pay` -> "Invoice paid" */
 export function actionWords(action: string): string {
-  const [head = '', ...rest] = action.split('.')
-  return rest.length ? `${sentenceCase(humanize(head))}: ${humanize(rest.join(' '))}` : sentenceCase(humanize(head))
+  const [thing = '', ...rest] = action.split('.')
+  const deed = rest.join('.')
+  return sentenceCase(`${humanize(thing)} ${deeds[deed] ?? humanize(deed)}`.trim())
 }
 
 export const monthWords: readonly string[] = Array.from({ length: 12 }, (_, month) =>

@@ -18,6 +18,7 @@ import { unitsModule, type UnitsDeps } from '#modules/units/index.ts'
 import { workforceModule } from '#modules/workforce/index.ts'
 import { decommission } from '#operations/decommission.ts'
 import { rehearsal } from '#operations/rehearsal.ts'
+import { reinstate } from '#operations/reinstate.ts'
 
 export interface Wiring {
   db: Db
@@ -54,7 +55,7 @@ export function wireModules(wiring: Wiring): Wired {
 /** Every operation that ships: those that cross modules, and the modules' own. */
 export function wireOperations(modules: readonly LifecycleModule[]): AnyDefinition[] {
   const leavesFirst = inOrder(modules).reverse()
-  return [decommission(leavesFirst) as AnyDefinition, rehearsal as AnyDefinition, ...modules.flatMap((module) => module.operations)]
+  return [decommission(leavesFirst) as AnyDefinition, reinstate as AnyDefinition, rehearsal as AnyDefinition, ...modules.flatMap((module) => module.operations)]
 }
 
 /** The modules as declarations, for migrations and for the tests that read them: nothing of it is ever run. */

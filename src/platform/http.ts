@@ -213,7 +213,7 @@ function readJsonAlone(app: FastifyInstance): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined)
-    parse(request, body as string, (error, value) => {
+    void parse(request, body as string, (error, value) => {
       const fault = error ? null : faultIn(value)
       done(error ?? (fault && faultProblem(fault)), value)
     })

@@ -34,9 +34,11 @@ export function openPostgres(url: string, log: Log, max = 20): Postgres {
     application_name: 'tenure',
     types: { getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text') },
   } as pg.PoolConfig)
-  pool.on('error', (error) => log.warn({ error }, 'an idle database connection was lost'))
+  // The reason alone: the driver hangs the whole connection on the error, with the key that cancels what it runs.
+  const lost = ({ message }: Error) => void (pool.ending || log.warn({ reason: message }, 'a database connection was lost'))
+  pool.on('error', () => undefined) // an idle one; the client's own listener has told of it
   // A checked-out client without a listener kills the process when its backend goes away.
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ error }, 'a database connection was lost')))
+  pool.on('connect', (client) => client.on('error', lost))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

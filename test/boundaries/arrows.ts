@@ -25,6 +25,8 @@ const http = [
   /^fastify/,
   /^@fastify\//,
 ]
+/** Our own client talks to a server over HTTP; inside the server there is a function to call. */
+const ourClient = /^tenure$/
 const sql = [/^src\/platform\/postgres\.ts$/, /^kysely$/, /^pg$/]
 
 export const layers: readonly Layer[] = [
@@ -32,7 +34,7 @@ export const layers: readonly Layer[] = [
   {
     files: /^src\/operations\//,
     may: ['src/operations/', 'src/lifecycle/', 'src/platform/'],
-    mustNot: [...sql, ...http, /^src\/platform\/route\.ts$/],
+    mustNot: [...sql, ...http, /^src\/platform\/route\.ts$/, ourClient],
     says: 'operations know the lifecycle and the platform, no module, SQL or HTTP',
   },
   {
@@ -43,25 +45,28 @@ export const layers: readonly Layer[] = [
   {
     files: /^(src\/modules\/[^/]+\/)/,
     may: ['$own', 'src/lifecycle/', 'src/connectors/', 'src/platform/'],
+    mustNot: [ourClient],
     says: 'modules know the lifecycle, connectors and the platform',
   },
   {
     files: /^src\/lifecycle\//,
     may: ['src/lifecycle/', 'src/platform/'],
-    mustNot: http,
+    mustNot: [...http, ourClient],
     says: 'the lifecycle knows the platform, no module, HTTP or connector',
   },
   {
     files: /^(src\/connectors\/[^/]+\/)/,
     may: ['$own', 'src/platform/'],
+    mustNot: [ourClient],
     says: 'a connector knows the platform alone',
   },
-  { files: /^src\/platform\//, may: ['src/platform/'], says: 'the platform knows nothing above it' },
+  { files: /^src\/platform\//, may: ['src/platform/'], mustNot: [ourClient], says: 'the platform knows nothing above it' },
   {
     files: /^(plugins\/[^/]+\/)/,
     may: ['$own', 'src/lifecycle/plugin.ts'],
     says: 'plugins know the public plugin face alone',
   },
+  { files: /^client\//, may: ['client/'], says: 'the client knows the address of a server and nothing of its code' },
   {
     files: /^console\//,
     may: ['console/', pure, /^src\/modules\/[^/]+\/console\//],

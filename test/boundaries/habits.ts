@@ -15,7 +15,6 @@ const clockAndIds = ['src/platform/clock.ts', 'src/platform/ids.ts']
 
 /** Files that may be longer, each with its reason. */
 export const longFiles: Readonly<Record<string, string>> = {
-  'console/api/types.ts': 'the shapes of the API in one list, until they are generated',
   'src/connectors/planes/conformance.ts': 'the list of what every plane must do, read in one piece',
   'src/connectors/planes/fake-world.ts': 'one world whose parts share their state',
   'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',

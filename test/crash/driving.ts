@@ -29,6 +29,8 @@ export interface Drive {
   /** Called off at the scenario's last stop instead of going on. */
   callOff: boolean
   disturb: Disturb
+  /** Asked after each job; a node that shall not go on stops there. */
+  isOver?: () => boolean
 }
 
 /** Begins the story and drives it to its end, whatever disturbs it. */
@@ -38,7 +40,7 @@ export async function driveStory({ node, scenario, callOff, disturb }: Drive): P
 }
 
 /** Wakes it again and again until it has ended; the first time as the retry of the job that drove it before. */
-export async function driveOn({ node, scenario, callOff, disturb }: Drive, story: Story): Promise<OperationRow> {
+export async function driveOn({ node, scenario, callOff, disturb, isOver = () => false }: Drive, story: Story): Promise<OperationRow> {
   disturbances.set(story.operationId, disturb)
   let jobId = (await read(node, story)).driver_job ?? newUid()
   for (let wakes = 0; wakes < 500; wakes++) {
@@ -46,6 +48,7 @@ export async function driveOn({ node, scenario, callOff, disturb }: Drive, story
     if (['done', 'cancelled'].includes(operation.status)) return operation
     assert.notEqual(operation.status, 'failed', JSON.stringify(operation.error))
     const died = await wake(node, operation, jobId)
+    if (isOver()) return operation
     if (!died) jobId = newUid()
     await answerFor(node, story, scenario, callOff)
   }

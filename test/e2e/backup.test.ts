@@ -56,7 +56,7 @@ describe('backup and restore', { timeout: hour }, () => {
     await goesOn(app, world, taken)
   })
 
-  test('an installation with the embedded database goes on in an empty folder, from a backup of its running server', async (t) => {
+  test('an installation with the embedded database goes on in an empty folder', async (t) => {
     const [lost, found] = [join(emptyFolder(), 'data'), join(emptyFolder(), 'data')]
     const file = join(emptyFolder(), 'backup.zip')
     const server = await embeddedServer(t, lost)

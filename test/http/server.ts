@@ -1,6 +1,6 @@
 // A server that only answers requests: no worker and no reconciler moves anything meanwhile, so that a test sees what a
 // request did and nothing else. Requests go the whole way through sign-in, validation and permissions without a socket.
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { InjectOptions } from 'fastify'
 import { fakePlane } from '#connectors/planes/fake.ts'
 import { startApp, type App, type AppInput } from '#main/app.ts'
@@ -19,7 +19,13 @@ export interface Asked {
 }
 
 /** `body` is the parsed JSON, null when there is none; `text` is what was sent. */
-export interface Answer { status: number; body: any; text: string; headers: Record<string, string | undefined>; session: string | null }
+export interface Answer {
+  status: number
+  body: any
+  text: string
+  headers: Record<string, string | undefined>
+  session: string | null
+}
 
 export interface HttpServer {
   app: App
@@ -36,11 +42,22 @@ export type ServerOptions = Partial<Pick<AppInput, 'log' | 'consoleDirectory' | 
 /** Starts it; it ends, with its database, when the test (or file) ends. */
 export async function startServer(ending: Ending, options: ServerOptions = {}): Promise<HttpServer> {
   const endings: (() => Promise<void>)[] = []
-  const { url } = await testDatabase({ after: (finish) => { endings.push(finish) } })
+  const { url } = await testDatabase({
+    after: (finish) => {
+      endings.push(finish)
+    },
+  })
   const { plane } = fakePlane({ clock: systemClock })
   const app = await startApp({
-    databaseUrl: url, clock: systemClock, log: createLog('silent'), workers: 0, demo: false, consoleDirectory: null, kinds: { fake: () => plane },
-    access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken }, ...options,
+    databaseUrl: url,
+    clock: systemClock,
+    log: createLog('silent'),
+    workers: 0,
+    demo: false,
+    consoleDirectory: null,
+    kinds: { fake: () => plane },
+    access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
+    ...options,
   })
   ending.after(async () => {
     await app.close()
@@ -53,20 +70,35 @@ export async function startServer(ending: Ending, options: ServerOptions = {}): 
 function serverOf(app: App): HttpServer {
   const ask: HttpServer['ask'] = async (method, path, { session, bearer, body, headers } = {}) => {
     const response = await app.http.inject({
-      method: method as 'GET', url: path.startsWith('//') ? path.slice(1) : apiPrefix + path, payloadAsStream: true,
-      headers: { ...headers, ...(session && { cookie: `tenure_session=${session}` }), ...(bearer && { authorization: `Bearer ${bearer}` }) },
+      method: method as 'GET',
+      url: path.startsWith('//') ? path.slice(1) : apiPrefix + path,
+      payloadAsStream: true,
+      headers: {
+        ...headers,
+        ...(session && { cookie: `tenure_session=${session}` }),
+        ...(bearer && { authorization: `Bearer ${bearer}` }),
+      },
       ...(body !== undefined && { payload: body as InjectOptions['payload'] }),
     })
     const type = String(response.headers['content-type'] ?? '')
     const text = await textOf(response.stream(), type.startsWith('text/event-stream'))
     const set = response.cookies.find(({ name }) => name === 'tenure_session')
-    return { status: response.statusCode, headers: response.headers as Answer['headers'], text, body: text && type.includes('json') ? JSON.parse(text) : null, session: set?.value ?? null }
+    return {
+      status: response.statusCode,
+      headers: response.headers as Answer['headers'],
+      text,
+      body: text && type.includes('json') ? JSON.parse(text) : null,
+      session: set?.value ?? null,
+    }
   }
   return {
-    app, ask,
+    app,
+    ask,
     root: (method, path, body) => ask(method, path, { bearer: bootstrapToken, body }),
     async signIn(email = administrator.email, { stepUp = false } = {}) {
-      const { status, session, text } = await ask('POST', '/sessions', { body: { email, password: administrator.password } })
+      const { status, session, text } = await ask('POST', '/sessions', {
+        body: { email, password: administrator.password },
+      })
       if (status !== 201 || !session) throw new Error(`Not signed in: ${text}`)
       if (stepUp) await ask('POST', '/step-up', { session, body: { password: administrator.password } })
       return session

@@ -23,7 +23,12 @@ export interface JsonSchema {
   default?: unknown
 }
 
-export interface Parameter { name: string; in: 'path' | 'query' | 'header' | 'cookie'; required?: boolean; schema: JsonSchema }
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header' | 'cookie'
+  required?: boolean
+  schema: JsonSchema
+}
 
 export interface OpenapiOperation {
   operationId: string

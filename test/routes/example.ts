@@ -25,9 +25,17 @@ export const ofHome = (below: string, status = 200, body?: (world: World) => unk
   example(status, (world) => ({ path: `/organizations/${world.home.id}${below}`, body: body?.(world) }))
 
 /** A command to an operation that is in the right status for it. */
-export const command = (name: string, status: string, waitingFor?: { code: string; forceable?: boolean }, body?: unknown): Example =>
+export const command = (
+  name: string,
+  status: string,
+  waitingFor?: { code: string; forceable?: boolean },
+  body?: unknown,
+): Example =>
   example(202, async (world) => {
     const customer = await world.customer()
     const { id, step } = await world.closing(customer, status, waitingFor)
-    return { path: `/operations/${id}/${name.replace('{key}', step)}`, body: body instanceof Function ? body(customer) : body }
+    return {
+      path: `/operations/${id}/${name.replace('{key}', step)}`,
+      body: body instanceof Function ? body(customer) : body,
+    }
   })

@@ -6,4 +6,10 @@ import { fleetExamples } from './examples/fleet.ts'
 import { operationsExamples } from './examples/operations.ts'
 import { organizationsExamples } from './examples/organizations.ts'
 
-export const examples: Examples = { ...accessExamples, ...billingExamples, ...fleetExamples, ...operationsExamples, ...organizationsExamples }
+export const examples: Examples = {
+  ...accessExamples,
+  ...billingExamples,
+  ...fleetExamples,
+  ...operationsExamples,
+  ...organizationsExamples,
+}

@@ -26,7 +26,11 @@ export interface World extends HttpServer {
   lock(customer: Customer): Promise<{ id: number }>
   closureRequest(customer: Customer): Promise<{ id: number }>
   /** A planned closing, or one that the table says is in this status. */
-  closing(customer: Customer, status?: string, waitingFor?: { code: string; forceable?: boolean }): Promise<{ id: number; digest: string; step: string }>
+  closing(
+    customer: Customer,
+    status?: string,
+    waitingFor?: { code: string; forceable?: boolean },
+  ): Promise<{ id: number; digest: string; step: string }>
   person(): Promise<{ id: number; email: string }>
   /** A token of the system administrator, or of the customer's administrator. */
   token(scopes: string[], customer?: Customer): Promise<{ id: number; token: string }>
@@ -48,46 +52,100 @@ export async function startWorld(ending: Ending): Promise<World> {
   }
   const administrators = new Map<number, Promise<string>>()
   const administratorOf = ({ id, slug, name }: Customer): Promise<string> => {
-    const known = administrators.get(id) ?? (async () => {
-      const email = `admin-${slug}@example.com`
-      await made(201, '/staff', { email, name: `Admin of ${name}`, roles: ['customer_administrator'], password: administrator.password, organization_id: id })
-      return server.signIn(email, { stepUp: true })
-    })()
+    const known =
+      administrators.get(id)
+      ?? (async () => {
+        const email = `admin-${slug}@example.com`
+        await made(201, '/staff', {
+          email,
+          name: `Admin of ${name}`,
+          roles: ['customer_administrator'],
+          password: administrator.password,
+          organization_id: id,
+        })
+        return server.signIn(email, { stepUp: true })
+      })()
     administrators.set(id, known)
     return known
   }
 
   return {
-    ...server, proven, unproven, next, customer, administratorOf, home: await customer(`${mark} home`),
+    ...server,
+    proven,
+    unproven,
+    next,
+    customer,
+    administratorOf,
+    home: await customer(`${mark} home`),
     plane: () => made(201, '/control-planes', { name: `Plane ${next()}`, kind: 'fake' }),
-    instance: ({ id, slug }) => made(202, `/organizations/${id}/instances`, { name: `${slug}-${next()}`, role: 'member', control_plane_id: plane.id }),
-    invoice: ({ id, name }) => made(201, `/organizations/${id}/invoices`, { number: `${name} ${next()}`, currency: 'EUR', amount_minor: 100 }),
+    instance: ({ id, slug }) =>
+      made(202, `/organizations/${id}/instances`, {
+        name: `${slug}-${next()}`,
+        role: 'member',
+        control_plane_id: plane.id,
+      }),
+    invoice: ({ id, name }) =>
+      made(201, `/organizations/${id}/invoices`, { number: `${name} ${next()}`, currency: 'EUR', amount_minor: 100 }),
     lock: ({ id, name }) => made(201, `/organizations/${id}/locks`, { kind: 'lock', reason: `${name} asked for it` }),
-    closureRequest: ({ id, slug, name }) => made(201, `/organizations/${id}/closure-request`, { slug, reason: `${name} moves away` }),
+    closureRequest: ({ id, slug, name }) =>
+      made(201, `/organizations/${id}/closure-request`, { slug, reason: `${name} moves away` }),
     async closing({ id, name }, status = 'planned', waitingFor) {
-      const operation = await made(201, '/operations', { kind: 'organization.decommission', organization_id: id, reason: `${name} moves away` })
+      const operation = await made(201, '/operations', {
+        kind: 'organization.decommission',
+        organization_id: id,
+        reason: `${name} moves away`,
+      })
       const step = operation.steps[1].key as string
       await bringTo(server, operation.id, step, status, waitingFor)
       return { id: operation.id, digest: operation.digest, step }
     },
     async person() {
       const email = `person-${next()}@example.com`
-      const { id } = await made(201, '/staff', { email, name: `Person ${count}`, roles: ['viewer'], password: administrator.password })
+      const { id } = await made(201, '/staff', {
+        email,
+        name: `Person ${count}`,
+        roles: ['viewer'],
+        password: administrator.password,
+      })
       return { id, email }
     },
     async token(scopes, owner) {
       const session = owner ? await administratorOf(owner) : proven
-      return must(201, ask('POST', '/tokens', { session, body: { name: `${owner?.name ?? 'Token'} ${newUid()}`, scopes } }))
+      return must(
+        201,
+        ask('POST', '/tokens', { session, body: { name: `${owner?.name ?? 'Token'} ${newUid()}`, scopes } }),
+      )
     },
   }
 }
 
 /** Straight into the rows: how an operation gets there is another test's business. */
-async function bringTo({ app }: HttpServer, id: number, step: string, status: string, waitingFor?: { code: string; forceable?: boolean }): Promise<void> {
+async function bringTo(
+  { app }: HttpServer,
+  id: number,
+  step: string,
+  status: string,
+  waitingFor?: { code: string; forceable?: boolean },
+): Promise<void> {
   const { db } = app.postgres
-  await db.updateTable('operations').set({ status: status as 'planned' }).where('id', '=', id).execute()
-  if (status === 'failed') await db.updateTable('operation_steps').set({ status: 'failed' }).where('operation_id', '=', id).where('key', '=', step).execute()
+  await db
+    .updateTable('operations')
+    .set({ status: status as 'planned' })
+    .where('id', '=', id)
+    .execute()
+  if (status === 'failed')
+    await db
+      .updateTable('operation_steps')
+      .set({ status: 'failed' })
+      .where('operation_id', '=', id)
+      .where('key', '=', step)
+      .execute()
   if (!waitingFor) return
   const reasons = JSON.stringify([{ message: 'It waits.', remedy: null, ...waitingFor }]) as never
-  await db.updateTable('operation_steps').set({ status: 'waiting', waiting_for: reasons }).where('operation_id', '=', id).where('key', '=', step).execute()
+  await db
+    .updateTable('operation_steps')
+    .set({ status: 'waiting', waiting_for: reasons })
+    .where('operation_id', '=', id)
+    .where('key', '=', step)
+    .execute()
 }

@@ -10,6 +10,7 @@ import { personName } from '../../ui/person.ts'
 import { OperationStatusChip, OrganizationStatusChip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
 import { sentenceCase } from '../../ui/words.ts'
+import { LifeLine } from './life-line.tsx'
 import { OrganizationActions } from './organization-actions.tsx'
 
 const route = getRouteApi('/app/organizations/$organization')
@@ -33,6 +34,7 @@ function Loading({ organization }: { organization: Organization }) {
       lead={<Facts organization={organization} />}
       actions={<OrganizationActions organization={organization} />}
     >
+      <LifeLine organization={organization} />
       <CurrentOperation organization={organization} />
       <OpenClosureRequest organization={organization} />
       <OrganizationTabs />

@@ -25,7 +25,8 @@ test('tables that refer to each other and to themselves are filled in any order,
   const { db } = await testDatabase(t, { migrations: circle })
   const read = () =>
     sql`
-      select conname, conrelid::regclass::text, pg_get_constraintdef(oid) from pg_constraint where contype = 'f' order by 1
+      select conname, conrelid::regclass::text, pg_get_constraintdef(oid) from pg_constraint
+      where contype = 'f' order by 1
     `.execute(db)
   const { rows: before } = await read()
   await db.transaction().execute(async (trx) => {

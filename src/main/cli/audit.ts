@@ -12,23 +12,40 @@ import { counted, instant } from './words.ts'
 export function addAudit(program: Command, run: Run): void {
   const audit = group(program, 'audit', 'who did what, when and why')
   paged(leaf(audit, 'list', 'entries, newest first'))
-    .option('--org <org>').option('--action <action>', 'e.g. organization.decommission').option('--actor <actor>')
-    .option('--from <instant>', 'not before, e.g. 2026-11-01T00:00:00Z').option('--to <instant>', 'before').action(run(list))
+    .option('--org <org>')
+    .option('--action <action>', 'e.g. organization.decommission')
+    .option('--actor <actor>')
+    .option('--from <instant>', 'not before, e.g. 2026-11-01T00:00:00Z')
+    .option('--to <instant>', 'before')
+    .action(run(list))
   leaf(audit, 'verify', 'check every chain from its first entry; exit code 9 when one is broken').action(run(verify))
 }
 
-interface Filter extends PageOptions { org?: string; action?: string; actor?: string; from?: string; to?: string }
+interface Filter extends PageOptions {
+  org?: string
+  action?: string
+  actor?: string
+  from?: string
+  to?: string
+}
 
 async function list(cli: Cli, { org, action, actor, from, to, ...options }: Filter): Promise<void> {
   const organization = org ? await findOrganization(cli.client(), org) : null
   const query = { organization_id: organization?.id, action, actor, from, to }
-  await showPage(cli, (client, page) => client.GET('/audit', { params: { query: { ...query, ...page } } }), options, (items) => table(items, [
-    { title: 'At', value: ({ at }) => instant(at) },
-    { title: 'Action', value: ({ action: what }) => what },
-    { title: 'By', value: ({ actor: who }) => who.name ?? who.kind },
-    { title: 'Subject', value: ({ subject }) => subject && `${subject.type} ${subject.id ?? ''}` },
-    { title: 'Reason', value: ({ reason, details_erased: erased }) => (erased ? '(erased)' : reason) },
-  ]), 'entries')
+  await showPage(
+    cli,
+    (client, page) => client.GET('/audit', { params: { query: { ...query, ...page } } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'At', value: ({ at }) => instant(at) },
+        { title: 'Action', value: ({ action: what }) => what },
+        { title: 'By', value: ({ actor: who }) => who.name ?? who.kind },
+        { title: 'Subject', value: ({ subject }) => subject && `${subject.type} ${subject.id ?? ''}` },
+        { title: 'Reason', value: ({ reason, details_erased: erased }) => (erased ? '(erased)' : reason) },
+      ]),
+    'entries',
+  )
 }
 
 async function verify(cli: Cli): Promise<number> {

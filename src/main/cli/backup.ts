@@ -10,7 +10,7 @@ export function addBackup(program: Command, run: Run): void {
   leaf(program, 'backup [file]', 'write a backup of this installation; the server may run meanwhile')
     .addHelpText(
       'after',
-      "\nWithout a file it goes to backups/ in the data folder. It holds customers' data and hashes of passwords:\nkeep it secret.",
+      '\nWithout a file it goes to backups/ in the data folder. Keep it secret: it holds hashes of passwords.',
     )
     .action(run(async (cli: Cli, file: string | undefined) => (await load()).backup(cli, file && resolve(file))))
   leaf(program, 'restore <file>', 'fill an empty installation from a backup; no server may run')

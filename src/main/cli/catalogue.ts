@@ -10,23 +10,44 @@ import { instant } from './words.ts'
 
 export function addCatalogue(program: Command, run: Run): void {
   const types = group(program, 'types', 'types of organizations and how they close')
-  leaf(types, 'list', 'all types').action(run((cli) => listAll(cli, (client) => client.GET('/organization-types'), typeColumns)))
+  leaf(types, 'list', 'all types').action(
+    run((cli) => listAll(cli, (client) => client.GET('/organization-types'), typeColumns)),
+  )
   leaf(types, 'update <key>', 'change how organizations of a type close')
     .option('--title <title>')
-    .addOption(new Option('--closure-policy <policy>', "what a customer's request does").choices(['staff_confirms', 'immediate']))
-    .addOption(new Option('--settle <when>', 'when open invoices are waited for').choices(['before_drain', 'after_drain']))
+    .addOption(
+      new Option('--closure-policy <policy>', "what a customer's request does").choices([
+        'staff_confirms',
+        'immediate',
+      ]),
+    )
+    .addOption(
+      new Option('--settle <when>', 'when open invoices are waited for').choices(['before_drain', 'after_drain']),
+    )
     .option('--manual-closing-step <text>', 'what a person must do while closing; none removes it')
     .action(run(updateType))
-  leaf(group(program, 'roles', 'roles and their permissions'), 'list', 'all roles').action(run((cli) => listAll(cli, (client) => client.GET('/roles'), roleColumns)))
-  leaf(group(program, 'setups', 'saved setups of instances'), 'list', 'all setups').action(run((cli) => listAll(cli, (client) => client.GET('/setups'), keyed)))
-  leaf(group(program, 'channels', 'release channels'), 'list', 'all channels').action(run((cli) => listAll(cli, (client) => client.GET('/channels'), channelColumns)))
+  leaf(group(program, 'roles', 'roles and their permissions'), 'list', 'all roles').action(
+    run((cli) => listAll(cli, (client) => client.GET('/roles'), roleColumns)),
+  )
+  leaf(group(program, 'setups', 'saved setups of instances'), 'list', 'all setups').action(
+    run((cli) => listAll(cli, (client) => client.GET('/setups'), keyed)),
+  )
+  leaf(group(program, 'channels', 'release channels'), 'list', 'all channels').action(
+    run((cli) => listAll(cli, (client) => client.GET('/channels'), channelColumns)),
+  )
   const builds = group(program, 'builds', 'builds that instances run')
   leaf(builds, 'list', 'all builds').action(run((cli) => listAll(cli, (client) => client.GET('/builds'), buildColumns)))
   leaf(builds, 'create <version>', 'add a build')
-    .option('--command <json>', 'its command as a list; the bundled service without it').option('--reason <text>').action(run(createBuild))
+    .option('--command <json>', 'its command as a list; the bundled service without it')
+    .option('--reason <text>')
+    .action(run(createBuild))
 }
 
-async function listAll<T>(cli: Cli, list: (client: Client) => Promise<Answer<{ items: T[] }>>, columns: Column<T>[]): Promise<void> {
+async function listAll<T>(
+  cli: Cli,
+  list: (client: Client) => Promise<Answer<{ items: T[] }>>,
+  columns: Column<T>[],
+): Promise<void> {
   const all = await answer(list(cli.client()))
   cli.show(all, () => table(all.items, columns))
 }
@@ -45,10 +66,20 @@ const roleColumns: Column<{ role: string; title: string; permissions: string[] }
   { title: 'Permissions', value: ({ permissions }) => permissions.join(', ') },
 ]
 
-const keyed: Column<{ key: string; title: string }>[] = [{ title: 'Key', value: ({ key }) => key }, { title: 'Title', value: ({ title }) => title }]
-const channelColumns: Column<{ key: string; title: string; build: string }>[] = [...keyed, { title: 'Build', value: ({ build }) => build }]
+const keyed: Column<{ key: string; title: string }>[] = [
+  { title: 'Key', value: ({ key }) => key },
+  { title: 'Title', value: ({ title }) => title },
+]
+const channelColumns: Column<{ key: string; title: string; build: string }>[] = [
+  ...keyed,
+  { title: 'Build', value: ({ build }) => build },
+]
 
-interface Build { version: string; command: string[] | null; created_at: string }
+interface Build {
+  version: string
+  command: string[] | null
+  created_at: string
+}
 
 const buildColumns: Column<Build>[] = [
   { title: 'Version', value: ({ version }) => version },
@@ -63,18 +94,32 @@ interface TypeChange {
   manualClosingStep?: string
 }
 
-async function updateType(cli: Cli, key: string, { title, closurePolicy, settle, manualClosingStep: step }: TypeChange): Promise<void> {
+async function updateType(
+  cli: Cli,
+  key: string,
+  { title, closurePolicy, settle, manualClosingStep: step }: TypeChange,
+): Promise<void> {
   const body = { title, closure_policy: closurePolicy, settle, manual_closing_step: step === 'none' ? null : step }
   const type = await answer(cli.client().PATCH('/organization-types/{key}', { params: { path: { key } }, body }))
-  cli.show(type, () => facts([
-    ['Key', type.key], ['Title', type.title], ["A customer's request", type.closure_policy.replaceAll('_', ' ')],
-    ['Settles', type.settle.replaceAll('_', ' ')], ['Manual step', type.manual_closing_step],
-  ]))
+  cli.show(type, () =>
+    facts([
+      ['Key', type.key],
+      ['Title', type.title],
+      ["A customer's request", type.closure_policy.replaceAll('_', ' ')],
+      ['Settles', type.settle.replaceAll('_', ' ')],
+      ['Manual step', type.manual_closing_step],
+    ]),
+  )
 }
 
-async function createBuild(cli: Cli, version: string, { command, reason }: { command?: string; reason?: string }): Promise<void> {
+async function createBuild(
+  cli: Cli,
+  version: string,
+  { command, reason }: { command?: string; reason?: string },
+): Promise<void> {
   const parsed = command === undefined ? undefined : parseJson('--command', command)
-  if (parsed !== undefined && !Array.isArray(parsed)) throw new CliError('usage', '--command must hold a list, such as ["node","server.js"].')
+  if (parsed !== undefined && !Array.isArray(parsed))
+    throw new CliError('usage', '--command must hold a list, such as ["node","server.js"].')
   const build = await answer(cli.client().POST('/builds', { body: { version, command: parsed, reason } }))
   cli.show(build, () => table([build], buildColumns))
 }

@@ -1,5 +1,5 @@
-// The typed client as the commands use it: with the credential that was made for this address and for no other, and with an
-// end to the patience. Everything that can go wrong on the way is one of three errors, so that no command looks at a status.
+// The typed client as the commands use it: with the credential that was made for this address and for no other, and an
+// end to the patience. What can go wrong on the way is one of three errors, so that no command looks at a status.
 import { createTenureClient, Unreachable, type Answer, type TenureClient } from 'tenure/client'
 
 export { ApiProblem, hasEnded, NotTenure, pages, Unreachable, type Answer, type Page } from 'tenure/client'
@@ -28,7 +28,8 @@ export interface Client extends TenureClient {
 export function createClient(input: ClientInput): Client {
   const { url, credential } = input
   const tenure = createTenureClient({
-    baseUrl: url, fetch: sender(input),
+    baseUrl: url,
+    fetch: sender(input),
     ...(credential?.kind === 'token' && { token: credential.value }),
     ...(credential?.kind === 'session' && { headers: { cookie: `${sessionCookie}=${credential.value}` } }),
   })
@@ -59,6 +60,8 @@ function sender({ fetch, signal: leaving }: ClientInput) {
 
 async function probe({ url, fetch }: ClientInput, address: string): Promise<{ status: number; body: unknown }> {
   const init: RequestInit = { signal: AbortSignal.timeout(10_000), redirect: 'manual' }
-  const response = await fetch(url + address, init).catch((cause: unknown) => { throw new Unreachable(url, cause) })
+  const response = await fetch(url + address, init).catch((cause: unknown) => {
+    throw new Unreachable(url, cause)
+  })
   return { status: response.status, body: await response.json().catch(() => null) }
 }

@@ -12,10 +12,11 @@ export type Handler = (cli: Cli, ...args: any[]) => Promise<number | void>
 export type Run = (handler: Handler) => (...args: unknown[]) => Promise<void>
 
 export function createRun(io: CliIo, ended: (code: number) => void): Run {
-  return (handler) => async (...args) => {
-    const options = args.at(-2) as { json?: boolean }
-    ended(await handler(createCli(io, options), ...args.slice(0, -2), options) ?? 0)
-  }
+  return (handler) =>
+    async (...args) => {
+      const options = args.at(-2) as { json?: boolean }
+      ended((await handler(createCli(io, options), ...args.slice(0, -2), options)) ?? 0)
+    }
 }
 
 /** A group of commands, e.g. `orgs`. */
@@ -26,19 +27,32 @@ export const leaf = (parent: Command, usage: string, text: string): Command =>
   parent.command(usage).description(text).option('--json', 'print the answer of the API as JSON')
 
 /** The options of every list. */
-export const paged = (command: Command): Command => command
-  .option('--limit <n>', 'how many at most', wholeNumber)
-  .option('--cursor <cursor>', 'go on where a page ended')
-  .option('--all', 'all pages')
+export const paged = (command: Command): Command =>
+  command
+    .option('--limit <n>', 'how many at most', wholeNumber)
+    .option('--cursor <cursor>', 'go on where a page ended')
+    .option('--all', 'all pages')
 
-export interface PageOptions { limit?: number; cursor?: string; all?: boolean }
+export interface PageOptions {
+  limit?: number
+  cursor?: string
+  all?: boolean
+}
 /** One page of a list of the API. */
 export type List<T> = (client: Client, page: { limit?: number; cursor?: string }) => Promise<Answer<Page<T>>>
 
 /** One page, or all of them as one. Says how to go on when there is more. */
-export async function showPage<T>(cli: Cli, list: List<T>, { limit, cursor, all }: PageOptions, asText: (items: T[]) => string, what: string) {
+export async function showPage<T>(
+  cli: Cli,
+  list: List<T>,
+  { limit, cursor, all }: PageOptions,
+  asText: (items: T[]) => string,
+  what: string,
+) {
   const client = cli.client()
-  const page = all ? { items: await collectAll(client, list), next_cursor: null } : (await list(client, { limit, cursor })).data
+  const page = all
+    ? { items: await collectAll(client, list), next_cursor: null }
+    : (await list(client, { limit, cursor })).data
   cli.show(page, () => asText(page.items))
   if (!cli.json && !page.items.length) cli.say(`No ${what}.`)
   if (!cli.json && page.next_cursor) cli.say(`There are more: --all, or --cursor ${page.next_cursor}`)
@@ -58,8 +72,13 @@ export function wholeNumber(text: string): number {
 }
 
 /** For options that may be given several times, or once with commas. */
-export const collect = (text: string, before: string[] = []): string[] =>
-  [...before, ...text.split(',').map((part) => part.trim()).filter(Boolean)]
+export const collect = (text: string, before: string[] = []): string[] => [
+  ...before,
+  ...text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+]
 
 /** The value of an option that holds JSON. @throws CliError naming the option */
 export function parseJson(option: string, text: string): unknown {

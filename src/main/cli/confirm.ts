@@ -18,17 +18,24 @@ export interface ConfirmOptions extends WatchOptions {
   watch?: boolean
 }
 
-export const confirmOptions = (command: Command): Command => watchOptions(command
-  .option('--yes', 'confirm the plan as it is now, without a question')
-  .option('--slug <slug>', "the organization's slug, in place of typing it")
-  .option('--password-stdin', 'read the password for the step-up from standard input')
-  .option('--watch', 'watch it to its end'))
+export const confirmOptions = (command: Command): Command =>
+  watchOptions(
+    command
+      .option('--yes', 'confirm the plan as it is now, without a question')
+      .option('--slug <slug>', "the organization's slug, in place of typing it")
+      .option('--password-stdin', 'read the password for the step-up from standard input')
+      .option('--watch', 'watch it to its end'),
+  )
 
 /** Refuses before anything is sent when the confirmation could only fail for want of an answer. */
 export function requireAnswers(cli: Cli, { yes, slug }: ConfirmOptions, needsSlug: boolean): void {
   if (yes && needsSlug && !slug) throw new CliError('usage', '--yes needs --slug <slug>: it names what you mean.')
   if (yes || cli.interactive) return
-  throw new CliError('usage', 'Nobody is there to confirm the plan.', `add --yes${needsSlug ? ' --slug <slug>' : ''}, or run it in a terminal.`)
+  throw new CliError(
+    'usage',
+    'Nobody is there to confirm the plan.',
+    `add --yes${needsSlug ? ' --slug <slug>' : ''}, or run it in a terminal.`,
+  )
 }
 
 /** Shows the plan, confirms it and follows it when asked to; gives the exit code. */
@@ -53,7 +60,9 @@ async function confirm(cli: Cli, client: Client, planned: Operation, options: Co
     const slug = await askForConfirmation(cli, operation, options)
     const body = { digest: operation.digest, ...(slug !== undefined && { slug }) }
     try {
-      return await withStepUp(cli, client, options, () => answer(client.POST('/operations/{id}/confirm', { params: byId(operation.id), body })))
+      return await withStepUp(cli, client, options, () =>
+        answer(client.POST('/operations/{id}/confirm', { params: byId(operation.id), body })),
+      )
     } catch (error) {
       if (options.yes || !isDrift(error)) throw error
       operation = redrawn(operation, error.body as unknown as Drift)
@@ -62,7 +71,11 @@ async function confirm(cli: Cli, client: Client, planned: Operation, options: Co
   }
 }
 
-interface Drift { plan?: Plan; digest: string; changes?: Change[] }
+interface Drift {
+  plan?: Plan
+  digest: string
+  changes?: Change[]
+}
 
 /** With `--json` the plan is for the person beside the script; the script gets the confirmed operation. */
 function showPlan(cli: Cli, operation: Operation): void {
@@ -73,17 +86,33 @@ function showPlan(cli: Cli, operation: Operation): void {
 
 function requireUnblocked(operation: Operation): void {
   if (!refusing(operation.plan).length) return
-  throw new CliError('conflict', 'It cannot start: something is in the way.', 'settle what the plan names, then try again.')
+  throw new CliError(
+    'conflict',
+    'It cannot start: something is in the way.',
+    'settle what the plan names, then try again.',
+  )
 }
 
 function requireSameDigest(operation: Operation, { digest }: ConfirmOptions): void {
   if (!digest || digest === operation.digest) return
-  throw new CliError('conflict', 'This is no longer the plan with that digest.', 'read the plan above and confirm its digest.')
+  throw new CliError(
+    'conflict',
+    'This is no longer the plan with that digest.',
+    'read the plan above and confirm its digest.',
+  )
 }
 
-async function askForConfirmation(cli: Cli, operation: Operation, { yes, slug }: ConfirmOptions): Promise<string | undefined> {
+async function askForConfirmation(
+  cli: Cli,
+  operation: Operation,
+  { yes, slug }: ConfirmOptions,
+): Promise<string | undefined> {
   const wanted = operation.requires.slug ? operation.organization?.slug : null
-  const typed = slug ?? (wanted && !yes ? (await askLine(cli, `Type ${wanted} to confirm "${operation.plan.summary}": `)).trim() : undefined)
+  const typed =
+    slug ??
+    (wanted && !yes
+      ? (await askLine(cli, `Type ${wanted} to confirm "${operation.plan.summary}": `)).trim()
+      : undefined)
   if (wanted && typed !== wanted) throw new CliError('invalid', `The slug is ${wanted}; nothing was confirmed.`)
   if (!yes && (slug !== undefined || !wanted)) await askYes(cli, operation)
   return typed

@@ -13,12 +13,18 @@ import { facts, table } from './table.ts'
 export function addInstances(program: Command, run: Run): void {
   const instances = group(program, 'instances', "an organization's instances")
   paged(leaf(instances, 'list <org>', 'the instances of an organization'))
-    .option('--deleted', 'the deleted ones too').option('--plane <plane>', 'on one control plane').option('--status <status>').action(run(list))
+    .option('--deleted', 'the deleted ones too')
+    .option('--plane <plane>', 'on one control plane')
+    .option('--status <status>')
+    .action(run(list))
   leaf(instances, 'show <id>', 'one instance').action(run(show))
   leaf(instances, 'create <org> <name>', 'ask for an instance')
     .addOption(new Option('--role <role>', 'what it is').choices(['admin', 'member']).default('member'))
     .requiredOption('--plane <plane>', 'control plane, by name or id')
-    .option('--setup <setup>').option('--channel <channel>').option('--build <build>').option('--reason <text>')
+    .option('--setup <setup>')
+    .option('--channel <channel>')
+    .option('--build <build>')
+    .option('--reason <text>')
     .option('--wait', 'wait until it is healthy')
     .option('--timeout <seconds>', 'wait no longer than that (300)', wholeNumber)
     .action(run(create))
@@ -30,23 +36,35 @@ export function addInstances(program: Command, run: Run): void {
     .action(run(remove))
 }
 
-interface Filter extends PageOptions { deleted?: boolean; plane?: string; status?: Instance['status'] }
+interface Filter extends PageOptions {
+  deleted?: boolean
+  plane?: string
+  status?: Instance['status']
+}
 
 async function list(cli: Cli, org: string, { deleted, plane, status, ...options }: Filter): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
   const on = plane ? await findPlane(client, plane) : null
-  const query = { deleted: deleted ? 'true' as const : undefined, status, control_plane_id: on?.id }
+  const query = { deleted: deleted ? ('true' as const) : undefined, status, control_plane_id: on?.id }
   const params = byOrganization(id)
-  await showPage(cli, (to, page) => to.GET('/organizations/{organization}/instances', { params: { ...params, query: { ...query, ...page } } }), options, (items) => table(items, [
-    { title: 'Id', value: ({ id: own }) => own, right: true },
-    { title: 'Name', value: ({ name }) => name },
-    { title: 'Role', value: ({ role }) => role },
-    { title: 'Status', value: ({ status: is }) => is },
-    { title: 'Control plane', value: ({ control_plane: at }) => at.name },
-    { title: 'Build', value: ({ observed_build: seen, build }) => seen ?? build },
-    { title: 'Address', value: ({ address }) => address },
-  ]), 'instances')
+  await showPage(
+    cli,
+    (to, page) =>
+      to.GET('/organizations/{organization}/instances', { params: { ...params, query: { ...query, ...page } } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'Id', value: ({ id: own }) => own, right: true },
+        { title: 'Name', value: ({ name }) => name },
+        { title: 'Role', value: ({ role }) => role },
+        { title: 'Status', value: ({ status: is }) => is },
+        { title: 'Control plane', value: ({ control_plane: at }) => at.name },
+        { title: 'Build', value: ({ observed_build: seen, build }) => seen ?? build },
+        { title: 'Address', value: ({ address }) => address },
+      ]),
+    'instances',
+  )
 }
 
 async function show(cli: Cli, id: string): Promise<void> {
@@ -54,28 +72,41 @@ async function show(cli: Cli, id: string): Promise<void> {
   cli.show(instance, () => instanceText(instance))
 }
 
-const instanceText = (one: Instance): string => facts([
-  ['Id', one.id],
-  ['Uid', one.uid],
-  ['Name', one.name],
-  ['Role', one.role],
-  ['Status', one.status],
-  ['Control plane', one.control_plane.name],
-  ['Build', one.build],
-  ['Running build', one.observed_build],
-  ['Address', one.address],
-  ...one.conditions.map(({ type, status, message }) => [type, [status, message].filter(Boolean).join(': ')] as const),
-])
+const instanceText = (one: Instance): string =>
+  facts([
+    ['Id', one.id],
+    ['Uid', one.uid],
+    ['Name', one.name],
+    ['Role', one.role],
+    ['Status', one.status],
+    ['Control plane', one.control_plane.name],
+    ['Build', one.build],
+    ['Running build', one.observed_build],
+    ['Address', one.address],
+    ...one.conditions.map(({ type, status, message }) => [type, [status, message].filter(Boolean).join(': ')] as const),
+  ])
 
-interface Waiting { wait?: boolean; timeout?: number }
-interface Wanted extends Waiting { role: Instance['role']; plane: string; setup?: string; channel?: string; build?: string; reason?: string }
+interface Waiting {
+  wait?: boolean
+  timeout?: number
+}
+interface Wanted extends Waiting {
+  role: Instance['role']
+  plane: string
+  setup?: string
+  channel?: string
+  build?: string
+  reason?: string
+}
 
 async function create(cli: Cli, org: string, name: string, options: Wanted): Promise<number> {
   const client = cli.client()
   const [{ id }, plane] = await Promise.all([findOrganization(client, org), findPlane(client, options.plane)])
   const { role, setup, channel, build, reason } = options
   const body = { name, role, control_plane_id: plane.id, setup, channel, build, reason }
-  const asked = await answer(client.POST('/organizations/{organization}/instances', { params: byOrganization(id), body }))
+  const asked = await answer(
+    client.POST('/organizations/{organization}/instances', { params: byOrganization(id), body }),
+  )
   const instance = options.wait ? await waitUntil(cli, client, asked, 'healthy', options) : asked
   cli.show(instance, () => instanceText(instance))
   return options.wait && instance.status !== 'healthy' ? exitCodes.unfinished : exitCodes.ok
@@ -85,15 +116,24 @@ async function remove(cli: Cli, id: string, options: Waiting & { name?: string; 
   const client = cli.client()
   const before = await answer(client.GET('/instances/{id}', { params: byId(id) }))
   const name = options.name ?? (await askLine(cli, `Type ${before.name} to delete it: `)).trim()
-  if (name !== before.name) throw new CliError('invalid', `Instance ${id} is called ${before.name}; nothing was deleted.`)
-  const asked = await answer(client.DELETE('/instances/{id}', { params: { ...byId(id), query: { name, reason: options.reason } } }))
+  if (name !== before.name)
+    throw new CliError('invalid', `Instance ${id} is called ${before.name}; nothing was deleted.`)
+  const asked = await answer(
+    client.DELETE('/instances/{id}', { params: { ...byId(id), query: { name, reason: options.reason } } }),
+  )
   const instance = options.wait ? await waitUntil(cli, client, asked, 'deleted', options) : asked
   cli.show(instance, () => instanceText(instance))
   return options.wait && instance.status !== 'deleted' ? exitCodes.unfinished : exitCodes.ok
 }
 
 /** Asks each second; gives the last answer, whatever it is, when the time is over. */
-async function waitUntil(cli: Cli, client: Client, before: Instance, status: string, { timeout = 300 }: Waiting): Promise<Instance> {
+async function waitUntil(
+  cli: Cli,
+  client: Client,
+  before: Instance,
+  status: string,
+  { timeout = 300 }: Waiting,
+): Promise<Instance> {
   const { clock, pause, signal } = cli.io
   const until = clock.now().getTime() + timeout * 1000
   let instance = before

@@ -14,7 +14,8 @@ const statuses = ['draft', 'open', 'paid', 'cancelled']
 export function addInvoices(program: Command, run: Run): void {
   const invoices = group(program, 'invoices', "an organization's invoices")
   paged(leaf(invoices, 'list <org>', 'the invoices of an organization'))
-    .addOption(new Option('--status <status>').choices(statuses)).action(run(list))
+    .addOption(new Option('--status <status>').choices(statuses))
+    .action(run(list))
   leaf(invoices, 'show <id>', 'one invoice').action(run(show))
   leaf(invoices, 'create <org>', 'record an invoice')
     .requiredOption('--number <number>', 'its number on paper')
@@ -22,22 +23,39 @@ export function addInvoices(program: Command, run: Run): void {
     .addOption(new Option('--amount <amount>', 'e.g. 1250.00').conflicts('amountMinor'))
     .option('--amount-minor <n>', 'the same in minor units, e.g. 125000', wholeNumber)
     .addOption(new Option('--status <status>').choices(statuses).default('open'))
-    .option('--due-on <date>', 'e.g. 2026-12-31').action(run(create))
-  leaf(invoices, 'pay <id>', 'record that it was paid').option('--reason <text>').action(run((cli, id, options) => settle(cli, id, 'pay', options)))
-  leaf(invoices, 'cancel <id>', 'cancel it').option('--reason <text>').action(run((cli, id, options) => settle(cli, id, 'cancel', options)))
+    .option('--due-on <date>', 'e.g. 2026-12-31')
+    .action(run(create))
+  leaf(invoices, 'pay <id>', 'record that it was paid')
+    .option('--reason <text>')
+    .action(run((cli, id, options) => settle(cli, id, 'pay', options)))
+  leaf(invoices, 'cancel <id>', 'cancel it')
+    .option('--reason <text>')
+    .action(run((cli, id, options) => settle(cli, id, 'cancel', options)))
 }
 
-async function list(cli: Cli, org: string, { status, ...options }: { status?: Invoice['status'] } & PageOptions): Promise<void> {
+async function list(
+  cli: Cli,
+  org: string,
+  { status, ...options }: { status?: Invoice['status'] } & PageOptions,
+): Promise<void> {
   const { id } = await findOrganization(cli.client(), org)
   const params = byOrganization(id)
-  await showPage(cli, (to, page) => to.GET('/organizations/{organization}/invoices', { params: { ...params, query: { status, ...page } } }), options, (items) => table(items, [
-    { title: 'Id', value: ({ id: own }) => own, right: true },
-    { title: 'Number', value: ({ number }) => number },
-    { title: 'Amount', value: ({ amount_minor: amount, currency }) => money(amount, currency), right: true },
-    { title: 'Status', value: ({ status: is }) => is },
-    { title: 'Due on', value: ({ due_on: date }) => date },
-    { title: 'Paid', value: ({ paid_at: at }) => instant(at) },
-  ]), 'invoices')
+  await showPage(
+    cli,
+    (to, page) =>
+      to.GET('/organizations/{organization}/invoices', { params: { ...params, query: { status, ...page } } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'Id', value: ({ id: own }) => own, right: true },
+        { title: 'Number', value: ({ number }) => number },
+        { title: 'Amount', value: ({ amount_minor: amount, currency }) => money(amount, currency), right: true },
+        { title: 'Status', value: ({ status: is }) => is },
+        { title: 'Due on', value: ({ due_on: date }) => date },
+        { title: 'Paid', value: ({ paid_at: at }) => instant(at) },
+      ]),
+    'invoices',
+  )
 }
 
 async function show(cli: Cli, id: string): Promise<void> {
@@ -45,17 +63,25 @@ async function show(cli: Cli, id: string): Promise<void> {
   cli.show(invoice, () => invoiceText(invoice))
 }
 
-const invoiceText = (one: Invoice): string => facts([
-  ['Id', one.id],
-  ['Number', one.number],
-  ['Amount', money(one.amount_minor, one.currency)],
-  ['Status', one.status],
-  ['Due on', one.due_on],
-  ['Issued', instant(one.issued_at)],
-  ['Paid', instant(one.paid_at)],
-])
+const invoiceText = (one: Invoice): string =>
+  facts([
+    ['Id', one.id],
+    ['Number', one.number],
+    ['Amount', money(one.amount_minor, one.currency)],
+    ['Status', one.status],
+    ['Due on', one.due_on],
+    ['Issued', instant(one.issued_at)],
+    ['Paid', instant(one.paid_at)],
+  ])
 
-interface Written { number: string; currency: string; amount?: string; amountMinor?: number; status: Invoice['status']; dueOn?: string }
+interface Written {
+  number: string
+  currency: string
+  amount?: string
+  amountMinor?: number
+  status: Invoice['status']
+  dueOn?: string
+}
 
 async function create(cli: Cli, org: string, options: Written): Promise<void> {
   const amountMinor = amountOf(options)
@@ -63,7 +89,9 @@ async function create(cli: Cli, org: string, options: Written): Promise<void> {
   const { id } = await findOrganization(client, org)
   const { number, currency, status, dueOn } = options
   const body = { number, currency, amount_minor: amountMinor, status, due_on: dueOn }
-  const invoice = await answer(client.POST('/organizations/{organization}/invoices', { params: byOrganization(id), body }))
+  const invoice = await answer(
+    client.POST('/organizations/{organization}/invoices', { params: byOrganization(id), body }),
+  )
   cli.show(invoice, () => invoiceText(invoice))
 }
 
@@ -71,7 +99,12 @@ function amountOf({ amount, amountMinor, currency }: Written): number {
   if (amountMinor !== undefined) return amountMinor
   if (amount === undefined) throw new CliError('usage', 'Give --amount or --amount-minor.')
   const minor = minorUnits(amount, currency)
-  if (minor === null) throw new CliError('usage', `"${amount}" is no amount in ${currency}.`, 'write it like 1250.00, without separators.')
+  if (minor === null)
+    throw new CliError(
+      'usage',
+      `"${amount}" is no amount in ${currency}.`,
+      'write it like 1250.00, without separators.',
+    )
   return minor
 }
 

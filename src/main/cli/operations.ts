@@ -17,21 +17,34 @@ export function addOperations(program: Command, run: Run): void {
   const operations = group(program, 'operations', 'long work: plans, progress, confirming and calling off').alias('ops')
   paged(leaf(operations, 'list', 'operations, newest first'))
     .addOption(new Option('--status <status>', 'open: those that are not over').choices([...operationStatuses, 'open']))
-    .option('--org <org>', 'of one organization').option('--kind <kind>').action(run(list))
+    .option('--org <org>', 'of one organization')
+    .option('--kind <kind>')
+    .action(run(list))
   leaf(operations, 'show <id>', 'one operation with its steps').action(run(show))
-  watchOptions(leaf(operations, 'watch', 'watch it to its end').argument('<id>', 'the operation', wholeNumber)).action(run(watch))
+  watchOptions(leaf(operations, 'watch', 'watch it to its end').argument('<id>', 'the operation', wholeNumber)).action(
+    run(watch),
+  )
   leaf(operations, 'plan <kind>', 'plan an operation without starting it')
-    .option('--org <org>').option('--input <json>', 'what its kind needs', '{}').requiredOption('--reason <text>').action(run(plan))
+    .option('--org <org>')
+    .option('--input <json>', 'what its kind needs', '{}')
+    .requiredOption('--reason <text>')
+    .action(run(plan))
   confirmOptions(leaf(operations, 'confirm <id>', 'confirm a plan, or additions that it waits for'))
-    .option('--digest <digest>', 'only when the plan still has that digest').action(run(confirm))
+    .option('--digest <digest>', 'only when the plan still has that digest')
+    .action(run(confirm))
   for (const action of controls) {
-    leaf(operations, `${action} <id>`, controlTexts[action]).option('--reason <text>').action(run((cli, id, options) => control(cli, action, id, options)))
+    leaf(operations, `${action} <id>`, controlTexts[action])
+      .option('--reason <text>')
+      .action(run((cli, id, options) => control(cli, action, id, options)))
   }
   leaf(operations, 'force <id>', 'pass over what it waits for; what is left behind becomes debts')
-    .requiredOption('--reason <text>').option('--slug <slug>', 'in place of typing it')
-    .option('--password-stdin', 'read the password for the step-up from standard input').action(run(force))
+    .requiredOption('--reason <text>')
+    .option('--slug <slug>', 'in place of typing it')
+    .option('--password-stdin', 'read the password for the step-up from standard input')
+    .action(run(force))
   leaf(operations, 'complete-step <id> <key>', 'say that a manual step was done')
-    .requiredOption('--note <text>', 'what was done').action(run(completeStep))
+    .requiredOption('--note <text>', 'what was done')
+    .action(run(completeStep))
 }
 
 const controls = ['cancel', 'pause', 'resume', 'retry'] as const
@@ -44,57 +57,88 @@ const controlTexts: Record<Control, string> = {
   retry: 'try the failed step again',
 }
 
-async function list(cli: Cli, { status, org, kind, ...options }: { status?: OperationStatus | 'open'; org?: string; kind?: string } & PageOptions): Promise<void> {
+async function list(
+  cli: Cli,
+  { status, org, kind, ...options }: { status?: OperationStatus | 'open'; org?: string; kind?: string } & PageOptions,
+): Promise<void> {
   const organization = org ? await findOrganization(cli.client(), org) : null
   const query = { status, kind, organization_id: organization?.id }
-  await showPage(cli, (client, page) => client.GET('/operations', { params: { query: { ...query, ...page } } }), options, (items) => table(items, [
-    { title: 'Id', value: ({ id }) => id, right: true },
-    { title: 'Title', value: ({ title }) => title },
-    { title: 'Status', value: ({ status: is }) => is },
-    { title: 'Waits for', value: ({ waiting_for: reasons }) => reasons[0]?.message },
-    { title: 'Requested by', value: ({ requested_by: person }) => person.name },
-    { title: 'Created', value: ({ created_at: at }) => instant(at) },
-  ]), 'operations')
+  await showPage(
+    cli,
+    (client, page) => client.GET('/operations', { params: { query: { ...query, ...page } } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'Id', value: ({ id }) => id, right: true },
+        { title: 'Title', value: ({ title }) => title },
+        { title: 'Status', value: ({ status: is }) => is },
+        { title: 'Waits for', value: ({ waiting_for: reasons }) => reasons[0]?.message },
+        { title: 'Requested by', value: ({ requested_by: person }) => person.name },
+        { title: 'Created', value: ({ created_at: at }) => instant(at) },
+      ]),
+    'operations',
+  )
 }
 
 async function show(cli: Cli, id: string): Promise<void> {
   const operation = await answer(cli.client().GET('/operations/{id}', { params: byId(id) }))
-  cli.show(operation, () => `${operationText(operation)}\n${operation.status === 'planned' ? planText(operation) : stepsText(operation.steps)}`)
+  cli.show(operation, () => `${operationText(operation)}\n${detailsText(operation)}`)
 }
 
-const operationText = (one: Operation): string => facts([
-  ['Operation', one.id],
-  ['Title', one.title],
-  ['Status', one.status],
-  ['Organization', one.organization && `${one.organization.name ?? ''} (${one.organization.slug ?? one.organization.id})`],
-  ['Reason', one.reason],
-  ['Requested by', one.requested_by.name],
-  ['Confirmed by', one.confirmed_by?.name],
-  ['Created', instant(one.created_at)],
-  ['Started', instant(one.started_at)],
-  ['Finished', instant(one.finished_at)],
-  ['Point of no return', one.past_point_of_no_return ? 'passed' : null],
-  ['Error', one.error?.message],
-  ...one.waiting_for.map((reason) => ['Waits for', `${withRemedy(reason)}${reason.since ? ` (since ${instant(reason.since)})` : ''}`] as const),
-])
+const detailsText = (one: Operation): string => (one.status === 'planned' ? planText(one) : stepsText(one.steps))
 
-const stepsText = (steps: Step[]): string => table(steps, [
-  { title: 'Status', value: ({ status }) => status },
-  { title: 'Step', value: ({ title }) => title },
-  { title: 'Progress', value: ({ progress }) => (progress?.total ? `${progress.done} of ${progress.total}` : null), right: true },
-  { title: 'Key', value: ({ key }) => key },
-  { title: 'Message', value: ({ error, waiting_for: reasons }) => error?.message ?? reasons[0]?.message },
-])
+const operationText = (one: Operation): string =>
+  facts([
+    ['Operation', one.id],
+    ['Title', one.title],
+    ['Status', one.status],
+    [
+      'Organization',
+      one.organization && `${one.organization.name ?? ''} (${one.organization.slug ?? one.organization.id})`,
+    ],
+    ['Reason', one.reason],
+    ['Requested by', one.requested_by.name],
+    ['Confirmed by', one.confirmed_by?.name],
+    ['Created', instant(one.created_at)],
+    ['Started', instant(one.started_at)],
+    ['Finished', instant(one.finished_at)],
+    ['Point of no return', one.past_point_of_no_return ? 'passed' : null],
+    ['Error', one.error?.message],
+    ...one.waiting_for.map(
+      (reason) =>
+        ['Waits for', `${withRemedy(reason)}${reason.since ? ` (since ${instant(reason.since)})` : ''}`] as const,
+    ),
+  ])
 
-const watch = (cli: Cli, id: number, options: WatchOptions): Promise<number> => watchOperation(cli, cli.client(), id, options)
+const stepsText = (steps: Step[]): string =>
+  table(steps, [
+    { title: 'Status', value: ({ status }) => status },
+    { title: 'Step', value: ({ title }) => title },
+    {
+      title: 'Progress',
+      value: ({ progress }) => (progress?.total ? `${progress.done} of ${progress.total}` : null),
+      right: true,
+    },
+    { title: 'Key', value: ({ key }) => key },
+    { title: 'Message', value: ({ error, waiting_for: reasons }) => error?.message ?? reasons[0]?.message },
+  ])
 
-interface Planned { org?: string; input: string; reason: string }
+const watch = (cli: Cli, id: number, options: WatchOptions): Promise<number> =>
+  watchOperation(cli, cli.client(), id, options)
+
+interface Planned {
+  org?: string
+  input: string
+  reason: string
+}
 
 async function plan(cli: Cli, kind: string, { org, input, reason }: Planned): Promise<void> {
   const client = cli.client()
   const body = { kind, input: parseJson('--input', input) as Record<string, unknown>, reason }
   const organization = org ? await findOrganization(client, org) : null
-  const operation = await answer(client.POST('/operations', { body: organization ? { ...body, organization_id: organization.id } : body }))
+  const operation = await answer(
+    client.POST('/operations', { body: organization ? { ...body, organization_id: organization.id } : body }),
+  )
   cli.show(operation, () => planText(operation))
   if (!cli.json) cli.say(`Nothing has started. Confirm it: tenure operations confirm ${operation.id}`)
 }
@@ -106,20 +150,34 @@ async function confirm(cli: Cli, id: string, options: ConfirmOptions): Promise<n
 }
 
 async function control(cli: Cli, action: Control, id: string, { reason }: { reason?: string }): Promise<void> {
-  const operation = await answer(cli.client().POST(`/operations/{id}/${action}`, { params: byId(id), body: { reason } }))
+  const operation = await answer(
+    cli.client().POST(`/operations/{id}/${action}`, { params: byId(id), body: { reason } }),
+  )
   cli.show(operation, () => operationText(operation))
 }
 
-async function force(cli: Cli, id: string, options: { reason: string; slug?: string; passwordStdin?: boolean }): Promise<void> {
+async function force(
+  cli: Cli,
+  id: string,
+  options: { reason: string; slug?: string; passwordStdin?: boolean },
+): Promise<void> {
   const client = cli.client()
   const { organization, title } = await answer(client.GET('/operations/{id}', { params: byId(id) }))
-  const slug = options.slug ?? (organization ? (await askLine(cli, `Type ${organization.slug} to force "${title}": `)).trim() : undefined)
+  const slug =
+    options.slug ??
+    (organization ? (await askLine(cli, `Type ${organization.slug} to force "${title}": `)).trim() : undefined)
   const body = { reason: options.reason, slug }
-  const operation = await withStepUp(cli, client, options, () => answer(client.POST('/operations/{id}/force', { params: byId(id), body })))
+  const operation = await withStepUp(cli, client, options, () =>
+    answer(client.POST('/operations/{id}/force', { params: byId(id), body })),
+  )
   cli.show(operation, () => operationText(operation))
 }
 
 async function completeStep(cli: Cli, id: string, key: string, { note }: { note: string }): Promise<void> {
-  const operation = await answer(cli.client().POST('/operations/{id}/steps/{key}/complete', { params: { path: { ...byId(id).path, key } }, body: { note } }))
+  const operation = await answer(
+    cli
+      .client()
+      .POST('/operations/{id}/steps/{key}/complete', { params: { path: { ...byId(id).path, key } }, body: { note } }),
+  )
   cli.show(operation, () => operationText(operation))
 }

@@ -13,37 +13,62 @@ import { facts, table, type Column } from './table.ts'
 import { instant, organizationStatus, withRemedy } from './words.ts'
 
 export function addOrganizations(program: Command, run: Run): void {
-  const orgs = group(program, 'orgs', 'organizations: the directory, creating, changing and closing them').alias('organizations')
+  const orgs = group(program, 'orgs', 'organizations: the directory, creating, changing and closing them').alias(
+    'organizations',
+  )
   paged(filtered(leaf(orgs, 'list', 'the directory'))).action(run(list))
   leaf(orgs, 'show <org>', 'one organization, by slug or id').action(run(show))
-  described(leaf(orgs, 'create <name>', 'create an organization').requiredOption('--slug <slug>', 'short name in addresses'))
-    .option('--type <type>', 'type of organization').option('--reason <text>', 'why, for the audit log').action(run(create))
+  described(
+    leaf(orgs, 'create <name>', 'create an organization').requiredOption('--slug <slug>', 'short name in addresses'),
+  )
+    .option('--type <type>', 'type of organization')
+    .option('--reason <text>', 'why, for the audit log')
+    .action(run(create))
   described(leaf(orgs, 'update <org>', 'change what is given'))
-    .option('--name <name>').option('--slug <slug>').option('--reason <text>', 'why, for the audit log').action(run(update))
+    .option('--name <name>')
+    .option('--slug <slug>')
+    .option('--reason <text>', 'why, for the audit log')
+    .action(run(update))
   leaf(orgs, 'actions <org>', 'what may be done with it now, and why not').action(run(actions))
   filtered(leaf(orgs, 'export-csv', 'all organizations of a filter as CSV'))
-    .option('--output <file>', 'write to a new file instead of standard output').action(run(exportCsv))
+    .option('--output <file>', 'write to a new file instead of standard output')
+    .action(run(exportCsv))
   addOrganizationsClosing(orgs, run)
 }
 
-const filtered = (command: Command): Command => command
-  .option('--q <text>', 'part of a name, slug or contact')
-  .addOption(new Option('--status <status>').choices(organizationStatuses))
-  .option('--type <type>')
-  .option('--sort <field>', 'e.g. name or -created_at')
+const filtered = (command: Command): Command =>
+  command
+    .option('--q <text>', 'part of a name, slug or contact')
+    .addOption(new Option('--status <status>').choices(organizationStatuses))
+    .option('--type <type>')
+    .option('--sort <field>', 'e.g. name or -created_at')
 
-const described = (command: Command): Command => command
-  .option('--timezone <zone>', 'e.g. Asia/Kolkata')
-  .option('--fy-start-month <month>', 'first month of the financial year, 1 to 12', wholeNumber)
-  .option('--country <code>', 'e.g. IN')
-  .option('--contact-email <email>')
+const described = (command: Command): Command =>
+  command
+    .option('--timezone <zone>', 'e.g. Asia/Kolkata')
+    .option('--fy-start-month <month>', 'first month of the financial year, 1 to 12', wholeNumber)
+    .option('--country <code>', 'e.g. IN')
+    .option('--contact-email <email>')
 
 type Query = QueryOf<'/organizations', 'get'>
-export interface Filter { q?: string; status?: Query['status']; type?: string; sort?: Query['sort'] }
+export interface Filter {
+  q?: string
+  status?: Query['status']
+  type?: string
+  sort?: Query['sort']
+}
 
 async function list(cli: Cli, { q, status, type, sort, ...options }: Filter & PageOptions): Promise<void> {
-  await showPage(cli, (client, page) => client.GET('/organizations', { params: { query: { q, status, type, sort, ...page } } }) as Promise<Answer<Page<Organization>>>,
-    options, (items) => table(items, columns), 'organizations')
+  await showPage(
+    cli,
+    (client, page) =>
+      client.GET('/organizations', { params: { query: { q, status, type, sort, ...page } } }) as Promise<
+        Answer<Page<Organization>>
+      >,
+    options,
+    (items) => table(items, columns),
+    'organizations',
+  )
 }
 
 const columns: Column<Organization>[] = [
@@ -52,7 +77,11 @@ const columns: Column<Organization>[] = [
   { title: 'Status', value: ({ status }) => organizationStatus(status) },
   { title: 'Type', value: ({ type }) => type },
   { title: 'Healthy', value: ({ instances }) => `${instances.healthy} of ${instances.total}`, right: true },
-  { title: 'Waits for', value: ({ operation, closure_request: request }) => operation?.waiting_for[0]?.message ?? (request ? 'closing is requested' : null) },
+  {
+    title: 'Waits for',
+    value: ({ operation, closure_request: request }) =>
+      operation?.waiting_for[0]?.message ?? (request ? 'closing is requested' : null),
+  },
   { title: 'Id', value: ({ id }) => id, right: true },
 ]
 
@@ -77,7 +106,10 @@ function organizationText(one: Organization): string {
     ['Instances', `${one.instances.healthy} healthy of ${one.instances.total}`],
     ['Created', instant(one.created_at)],
     ['Closed', instant(one.retired_at)],
-    ['Closing requested', one.closure_request && `${instant(one.closure_request.requested_at)}: ${one.closure_request.reason}`],
+    [
+      'Closing requested',
+      one.closure_request && `${instant(one.closure_request.requested_at)}: ${one.closure_request.reason}`,
+    ],
     ['Operation', one.operation && `${one.operation.id} ${one.operation.title} (${one.operation.status})`],
     ...(one.operation?.waiting_for ?? []).map((reason) => ['Waits for', withRemedy(reason)] as const),
     ['Seeded', named(one.seeded)],
@@ -88,30 +120,47 @@ function organizationText(one: Organization): string {
 function named(items: unknown[] | undefined): string {
   const name = (item: unknown) => {
     const { name, message, code, count } = (item ?? {}) as Record<string, string | number | undefined>
-    return [name ?? message ?? code ?? JSON.stringify(item), typeof count === 'number' && count > 1 ? `(${count})` : ''].join(' ').trim()
+    return [name ?? message ?? code ?? JSON.stringify(item), typeof count === 'number' && count > 1 ? `(${count})` : '']
+      .join(' ')
+      .trim()
   }
   return (items ?? []).map((item) => (typeof item === 'string' ? item : name(item))).join(', ')
 }
 
-interface Description { timezone?: string; fyStartMonth?: number; country?: string; contactEmail?: string; type?: string }
+interface Description {
+  timezone?: string
+  fyStartMonth?: number
+  country?: string
+  contactEmail?: string
+  type?: string
+}
 
 const descriptionOf = ({ timezone, fyStartMonth, country, contactEmail }: Description) => ({
-  timezone, country, contact_email: contactEmail, ...(fyStartMonth !== undefined && { settings: { fy_start_month: fyStartMonth } }),
+  timezone,
+  country,
+  contact_email: contactEmail,
+  ...(fyStartMonth !== undefined && { settings: { fy_start_month: fyStartMonth } }),
 })
 
 async function create(cli: Cli, name: string, options: Description & { slug: string; reason?: string }): Promise<void> {
   const body = { name, slug: options.slug, type: options.type, reason: options.reason, ...descriptionOf(options) }
-  const organization = await answer(cli.client().POST('/organizations', { body })) as Organization
+  const organization = (await answer(cli.client().POST('/organizations', { body }))) as Organization
   cli.show(organization, () => organizationText(organization))
 }
 
-async function update(cli: Cli, org: string, options: Description & { name?: string; slug?: string; reason?: string }): Promise<void> {
+async function update(
+  cli: Cli,
+  org: string,
+  options: Description & { name?: string; slug?: string; reason?: string },
+): Promise<void> {
   const client = cli.client()
   const { data: before, response } = await client.GET('/organizations/{organization}', { params: byOrganization(org) })
   const etag = response.headers.get('etag') // what somebody else changed since then is not overwritten
   const headers = etag ? { 'if-match': etag } : undefined
   const body = { name: options.name, slug: options.slug, reason: options.reason, ...descriptionOf(options) }
-  const organization = await answer(client.PATCH('/organizations/{organization}', { params: byOrganization(before.id), body, headers })) as Organization
+  const organization = (await answer(
+    client.PATCH('/organizations/{organization}', { params: byOrganization(before.id), body, headers }),
+  )) as Organization
   cli.show(organization, () => organizationText(organization))
 }
 
@@ -119,10 +168,12 @@ async function actions(cli: Cli, org: string): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
   const all = await answer(client.GET('/organizations/{organization}/actions', { params: byOrganization(id) }))
-  cli.show(all, () => table(all.items, [
-    { title: 'Action', value: ({ title }) => title },
-    { title: 'Possible', value: ({ allowed }) => (allowed ? 'yes' : 'no') },
-    { title: 'Why not', value: ({ reason }) => reason },
-    { title: 'Operation', value: ({ operation_kind: kind }) => kind },
-  ]))
+  cli.show(all, () =>
+    table(all.items, [
+      { title: 'Action', value: ({ title }) => title },
+      { title: 'Possible', value: ({ allowed }) => (allowed ? 'yes' : 'no') },
+      { title: 'Why not', value: ({ reason }) => reason },
+      { title: 'Operation', value: ({ operation_kind: kind }) => kind },
+    ]),
+  )
 }

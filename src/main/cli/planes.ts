@@ -15,20 +15,32 @@ export function addPlanes(program: Command, run: Run): void {
   paged(leaf(planes, 'list', 'all control planes')).action(run(list))
   leaf(planes, 'show <plane>', 'one control plane, by name or id').action(run(show))
   leaf(planes, 'create <name>', 'add a control plane')
-    .option('--kind <kind>', 'what it is', 'local').option('--config <json>', 'settings of its kind').option('--reason <text>').action(run(create))
+    .option('--kind <kind>', 'what it is', 'local')
+    .option('--config <json>', 'settings of its kind')
+    .option('--reason <text>')
+    .action(run(create))
   leaf(planes, 'check <plane>', 'look now whether it can be reached').action(run(check))
-  leaf(planes, 'delete <plane>', 'remove a control plane that has no instances').option('--reason <text>').action(run(remove))
+  leaf(planes, 'delete <plane>', 'remove a control plane that has no instances')
+    .option('--reason <text>')
+    .action(run(remove))
 }
 
 async function list(cli: Cli, options: PageOptions): Promise<void> {
-  await showPage(cli, (client, query) => client.GET('/control-planes', { params: { query } }), options, (items) => table(items, [
-    { title: 'Id', value: ({ id }) => id, right: true },
-    { title: 'Name', value: ({ name }) => name },
-    { title: 'Kind', value: ({ kind }) => kind },
-    { title: 'Reachable', value: reachable },
-    { title: 'Healthy', value: ({ instances }) => `${instances.healthy} of ${instances.total}`, right: true },
-    { title: 'Last seen', value: ({ last_seen_at: at }) => instant(at) },
-  ]), 'control planes')
+  await showPage(
+    cli,
+    (client, query) => client.GET('/control-planes', { params: { query } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'Id', value: ({ id }) => id, right: true },
+        { title: 'Name', value: ({ name }) => name },
+        { title: 'Kind', value: ({ kind }) => kind },
+        { title: 'Reachable', value: reachable },
+        { title: 'Healthy', value: ({ instances }) => `${instances.healthy} of ${instances.total}`, right: true },
+        { title: 'Last seen', value: ({ last_seen_at: at }) => instant(at) },
+      ]),
+    'control planes',
+  )
 }
 
 const reachable = ({ reachable: is }: ControlPlane): string => (is === null ? 'not known yet' : is ? 'yes' : 'no')
@@ -38,15 +50,16 @@ async function show(cli: Cli, name: string): Promise<void> {
   cli.show(plane, () => planeText(plane))
 }
 
-const planeText = (plane: ControlPlane): string => facts([
-  ['Id', plane.id],
-  ['Name', plane.name],
-  ['Kind', plane.kind],
-  ['Reachable', reachable(plane)],
-  ['Last seen', instant(plane.last_seen_at)],
-  ['Last error', plane.last_error],
-  ['Instances', `${plane.instances.healthy} healthy of ${plane.instances.total}`],
-])
+const planeText = (plane: ControlPlane): string =>
+  facts([
+    ['Id', plane.id],
+    ['Name', plane.name],
+    ['Kind', plane.kind],
+    ['Reachable', reachable(plane)],
+    ['Last seen', instant(plane.last_seen_at)],
+    ['Last error', plane.last_error],
+    ['Instances', `${plane.instances.healthy} healthy of ${plane.instances.total}`],
+  ])
 
 async function check(cli: Cli, name: string): Promise<number> {
   const client = cli.client()
@@ -59,7 +72,11 @@ async function check(cli: Cli, name: string): Promise<number> {
 /** The server says what it may not hold. */
 type Config = BodyOf<'/control-planes', 'post'>['config']
 
-interface NewPlane { kind: string; config?: string; reason?: string }
+interface NewPlane {
+  kind: string
+  config?: string
+  reason?: string
+}
 
 async function create(cli: Cli, name: string, { kind, config, reason }: NewPlane): Promise<void> {
   const body = { name, kind, reason, ...(config && { config: parseJson('--config', config) as Config }) }

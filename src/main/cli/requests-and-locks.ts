@@ -11,57 +11,91 @@ import { instant, personName } from './words.ts'
 export function addRequestsAndLocks(program: Command, run: Run): void {
   const requests = group(program, 'closure-requests', 'closings that customers have asked for')
   paged(leaf(requests, 'list', 'the requests'))
-    .addOption(new Option('--status <status>').choices(['open', 'confirmed', 'withdrawn', 'declined']).default('open')).action(run(listRequests))
-  leaf(requests, 'decline <id>', 'say no; confirming is `tenure orgs close`').requiredOption('--reason <text>').action(run(decline))
+    .addOption(new Option('--status <status>').choices(['open', 'confirmed', 'withdrawn', 'declined']).default('open'))
+    .action(run(listRequests))
+  leaf(requests, 'decline <id>', 'say no; confirming is `tenure orgs close`')
+    .requiredOption('--reason <text>')
+    .action(run(decline))
   const locks = group(program, 'locks', 'locks and legal holds of an organization')
   leaf(locks, 'list <org>', 'what holds it').action(run(listLocks))
   leaf(locks, 'add <org>', 'stop anything destructive, or erasing by law')
     .addOption(new Option('--kind <kind>').choices(['lock', 'legal_hold']).default('lock'))
-    .requiredOption('--reason <text>').option('--expires-at <instant>', 'e.g. 2027-01-31T00:00:00Z').action(run(addLock))
+    .requiredOption('--reason <text>')
+    .option('--expires-at <instant>', 'e.g. 2027-01-31T00:00:00Z')
+    .action(run(addLock))
   leaf(locks, 'release <id>', 'lift a lock or hold').requiredOption('--reason <text>').action(run(releaseLock))
   const debts = group(program, 'debts', 'what a forced end left behind and is still chased')
   paged(leaf(debts, 'list', 'the debts'))
-    .addOption(new Option('--status <status>').choices(['open', 'settled']).default('open')).action(run(listDebts))
+    .addOption(new Option('--status <status>').choices(['open', 'settled']).default('open'))
+    .action(run(listDebts))
 }
 
-async function listRequests(cli: Cli, { status, ...options }: { status: ClosureRequest['status'] } & PageOptions): Promise<void> {
-  await showPage(cli, (client, page) => client.GET('/closure-requests', { params: { query: { status, ...page } } }), options, (items) => table(items, [
-    { title: 'Id', value: ({ id }) => id, right: true },
-    { title: 'Organization', value: ({ organization }) => organization.slug ?? organization.id },
-    { title: 'Status', value: ({ status: is }) => is },
-    { title: 'Requested by', value: ({ requested_by: person }) => personName(person) },
-    { title: 'Requested', value: ({ requested_at: at }) => instant(at) },
-    { title: 'Reason', value: ({ reason }) => reason },
-  ]), `${status} requests`)
+async function listRequests(
+  cli: Cli,
+  { status, ...options }: { status: ClosureRequest['status'] } & PageOptions,
+): Promise<void> {
+  await showPage(
+    cli,
+    (client, page) => client.GET('/closure-requests', { params: { query: { status, ...page } } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'Id', value: ({ id }) => id, right: true },
+        { title: 'Organization', value: ({ organization }) => organization.slug ?? organization.id },
+        { title: 'Status', value: ({ status: is }) => is },
+        { title: 'Requested by', value: ({ requested_by: person }) => personName(person) },
+        { title: 'Requested', value: ({ requested_at: at }) => instant(at) },
+        { title: 'Reason', value: ({ reason }) => reason },
+      ]),
+    `${status} requests`,
+  )
 }
 
 async function decline(cli: Cli, id: string, { reason }: { reason: string }): Promise<void> {
-  const request = await answer(cli.client().POST('/closure-requests/{id}/decline', { params: byId(id), body: { reason } }))
-  cli.show(request, () => `Request ${request.id} of ${clean(request.organization.slug ?? request.organization.id)} is ${request.status}.\n`)
+  const request = await answer(
+    cli.client().POST('/closure-requests/{id}/decline', { params: byId(id), body: { reason } }),
+  )
+  cli.show(
+    request,
+    () =>
+      `Request ${request.id} of ${clean(request.organization.slug ?? request.organization.id)} is ${request.status}.\n`,
+  )
 }
 
 async function listLocks(cli: Cli, org: string): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
   const all = await answer(client.GET('/organizations/{organization}/locks', { params: byOrganization(id) }))
-  cli.show(all, () => table(all.items, [
-    { title: 'Id', value: ({ id: own }) => own, right: true },
-    { title: 'Kind', value: ({ kind }) => kind.replaceAll('_', ' ') },
-    { title: 'Owner', value: ({ owner }) => personName(owner) },
-    { title: 'Until', value: ({ expires_at: at }) => instant(at) ?? 'released' },
-    { title: 'Reason', value: ({ reason }) => reason },
-  ]))
+  cli.show(all, () =>
+    table(all.items, [
+      { title: 'Id', value: ({ id: own }) => own, right: true },
+      { title: 'Kind', value: ({ kind }) => kind.replaceAll('_', ' ') },
+      { title: 'Owner', value: ({ owner }) => personName(owner) },
+      { title: 'Until', value: ({ expires_at: at }) => instant(at) ?? 'released' },
+      { title: 'Reason', value: ({ reason }) => reason },
+    ]),
+  )
   if (!cli.json && !all.items.length) cli.say('No locks.')
 }
 
-async function addLock(cli: Cli, org: string, { kind, reason, expiresAt }: { kind: Lock['kind']; reason: string; expiresAt?: string }): Promise<void> {
+async function addLock(
+  cli: Cli,
+  org: string,
+  { kind, reason, expiresAt }: { kind: Lock['kind']; reason: string; expiresAt?: string },
+): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
   const body = { kind, reason, expires_at: expiresAt }
   const lock = await answer(client.POST('/organizations/{organization}/locks', { params: byOrganization(id), body }))
-  cli.show(lock, () => facts([
-    ['Id', lock.id], ['Kind', lock.kind.replaceAll('_', ' ')], ['Reason', lock.reason], ['Owner', personName(lock.owner)], ['Until', instant(lock.expires_at)],
-  ]))
+  cli.show(lock, () =>
+    facts([
+      ['Id', lock.id],
+      ['Kind', lock.kind.replaceAll('_', ' ')],
+      ['Reason', lock.reason],
+      ['Owner', personName(lock.owner)],
+      ['Until', instant(lock.expires_at)],
+    ]),
+  )
 }
 
 async function releaseLock(cli: Cli, id: string, { reason }: { reason: string }): Promise<void> {
@@ -69,12 +103,22 @@ async function releaseLock(cli: Cli, id: string, { reason }: { reason: string })
   cli.say('Released.')
 }
 
-async function listDebts(cli: Cli, { status, ...options }: { status: 'open' | 'settled' } & PageOptions): Promise<void> {
-  await showPage(cli, (client, page) => client.GET('/debts', { params: { query: { status, ...page } } }), options, (items) => table(items, [
-    { title: 'Id', value: ({ id }) => id, right: true },
-    { title: 'What', value: ({ kind, name }) => `${kind} ${name}` },
-    { title: 'Attempts', value: ({ attempts }) => attempts, right: true },
-    { title: 'Since', value: ({ created_at: at }) => instant(at) },
-    { title: 'Reason', value: ({ reason }) => reason },
-  ]), `${status} debts`)
+async function listDebts(
+  cli: Cli,
+  { status, ...options }: { status: 'open' | 'settled' } & PageOptions,
+): Promise<void> {
+  await showPage(
+    cli,
+    (client, page) => client.GET('/debts', { params: { query: { status, ...page } } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'Id', value: ({ id }) => id, right: true },
+        { title: 'What', value: ({ kind, name }) => `${kind} ${name}` },
+        { title: 'Attempts', value: ({ attempts }) => attempts, right: true },
+        { title: 'Since', value: ({ created_at: at }) => instant(at) },
+        { title: 'Reason', value: ({ reason }) => reason },
+      ]),
+    `${status} debts`,
+  )
 }

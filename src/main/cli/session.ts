@@ -20,20 +20,26 @@ export function addSession(program: Command, run: Run): void {
   leaf(program, 'whoami', 'who the server takes you for').action(run(whoami))
 }
 
-interface LoginOptions { url?: string; email?: string; passwordStdin?: boolean }
+interface LoginOptions {
+  url?: string
+  email?: string
+  passwordStdin?: boolean
+}
 
 async function login(cli: Cli, options: LoginOptions): Promise<void> {
   const { env } = cli.io
   const url = options.url ? parseUrl(options.url) : chooseUrl(env, readSession(env))
-  if (url.startsWith('http:') && !isHere(url)) cli.say(`Careful: ${url} is not encrypted; the password travels in the clear.`)
-  const email = options.email ?? await askLine(cli, 'E-mail: ')
+  if (url.startsWith('http:') && !isHere(url))
+    cli.say(`Careful: ${url} is not encrypted; the password travels in the clear.`)
+  const email = options.email ?? (await askLine(cli, 'E-mail: '))
   const password = options.passwordStdin ? await readSecret(cli) : await askSecret(cli, 'Password: ')
   const client = createClient({ url, credential: null, fetch: cli.io.fetch })
   const { data, response } = await client.POST('/sessions', { body: { email, password } })
   writeSession(env, { url, email, session: sessionOf(response.headers) })
   cli.show(data, () => `Signed in to ${url} as ${data.user.name} (${data.user.roles.join(', ') || 'no role'}).\n`)
   if (env.TENURE_TOKEN) cli.say('TENURE_TOKEN is set and wins over this sign-in.')
-  else if (chooseUrl(env, readSession(env)) !== url) cli.say('TENURE_URL names another server and wins over this sign-in.')
+  else if (chooseUrl(env, readSession(env)) !== url)
+    cli.say('TENURE_URL names another server and wins over this sign-in.')
 }
 
 function sessionOf(headers: Headers): string {
@@ -49,7 +55,8 @@ async function logout(cli: Cli): Promise<void> {
   try {
     await clientOf(cli, stored).DELETE('/sessions/current')
   } catch (error) {
-    if (error instanceof Unreachable) cli.say(`${stored.url} cannot be reached: the session there ends by itself later.`)
+    if (error instanceof Unreachable)
+      cli.say(`${stored.url} cannot be reached: the session there ends by itself later.`)
   } finally {
     removeSession(cli.io.env) // whatever the server says, this machine forgets it
   }
@@ -64,13 +71,15 @@ function clientOf(cli: Cli, stored: NonNullable<ReturnType<typeof readSession>>)
 async function whoami(cli: Cli): Promise<void> {
   const client = cli.client()
   const session = await answer(client.GET('/sessions/current'))
-  cli.show(session, () => facts([
-    ['Name', session.user.name],
-    ['E-mail', session.user.email],
-    ['Roles', session.user.roles.join(', ')],
-    ['Server', client.url],
-    ['By', client.credential === 'token' ? 'TENURE_TOKEN' : sessionPath(cli.io.env)],
-    ['Password confirmed until', instant(session.stepped_up_until)],
-    ['Permissions', session.permissions.join(', ')],
-  ]))
+  cli.show(session, () =>
+    facts([
+      ['Name', session.user.name],
+      ['E-mail', session.user.email],
+      ['Roles', session.user.roles.join(', ')],
+      ['Server', client.url],
+      ['By', client.credential === 'token' ? 'TENURE_TOKEN' : sessionPath(cli.io.env)],
+      ['Password confirmed until', instant(session.stepped_up_until)],
+      ['Permissions', session.permissions.join(', ')],
+    ]),
+  )
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { nobodysPassword } from './password-links.ts'
 import { accessWorld, adminPassword, bootstrapToken, waitingForLocks } from './world-for-tests.ts'
 
 const world = await accessWorld({ after })
@@ -116,6 +117,18 @@ test('a reset ends the sessions and the old password at once; the link opens the
   assert.equal(await signIn(email, chosen), 201)
 })
 
+test('somebody who is just signing in with the old password while it is reset stays outside', async () => {
+  const { id, email } = await world.person(['viewer'])
+  const status = await db.transaction().execute(async (trx) => {
+    await trx.selectFrom('people').select('id').where('id', '=', id).forUpdate().execute()
+    const signing = signIn(email, adminPassword)
+    while (await waitingForLocks(db) < 1);
+    await trx.updateTable('people').set({ password_hash: await nobodysPassword() }).where('id', '=', id).execute()
+    return { signing }
+  }).then(({ signing }) => signing)
+  assert.equal(status, 401)
+})
+
 test('choosing a password ends every session that was opened meanwhile', async () => {
   const { id, email } = await world.person(['system_administrator'])
   const own = await world.signIn(email)
@@ -194,7 +207,8 @@ test('the audit says who was invited, reset and has chosen', async () => {
     ],
   )
   assert.deepEqual(entries[0]?.facts, { roles: ['operator'], invite: true })
-  assert.equal((entries[1]?.details as { remote_address: string }).remote_address, '203.0.113.5')
+  const { remote_address } = entries[1]?.details as { remote_address?: string }
+  assert.equal(remote_address, '203.0.113.5')
 })
 
 test('whoever forgot the password may sign in right after choosing another, however often it was tried', async () => {

@@ -6,6 +6,7 @@ export const permissions = {
   'organizations.read': 'See organizations, their inventory and their activity.',
   'organizations.create': 'Create organizations.',
   'organizations.update': 'Change names, slugs and settings of organizations.',
+  'organizations.reinstate': 'Bring a closed organization back, with what was closed with it.',
   'instances.read': 'See instances and their health.',
   'instances.create': 'Create instances.',
   'instances.delete': 'Delete instances.',

@@ -47,12 +47,14 @@ const wrong = (): Problem =>
 
 /** Always a new secret, and the browser's former session ends: a cookie that was planted before is worth nothing. */
 async function openSession(
-  tx: Tx, { clock }: AccessDeps, { id, organization_id }: Person, attempt: Attempt, { former, remoteAddress }: SignIn,
+  tx: Tx, { clock }: AccessDeps, { id, organization_id, password_hash }: Person, attempt: Attempt,
+  { former, remoteAddress }: SignIn,
 ) {
   const organization = await heldOrganization(tx, organization_id)
   const now = clock.now()
   const person = await noteSignIn(tx, id, now.toISOString())
-  if (!person || (organization && isClosed(organization.status))) throw wrong() // also when only just now
+  // Also when only just now: disabled, reset or closed while the password was being looked at.
+  if (person?.password_hash !== password_hash || (organization && isClosed(organization.status))) throw wrong()
   await forgive(tx.db, attempt)
   if (former !== null) await deleteSessionByHash(tx, sha256(former))
   const cookie = newSecret('tns')

@@ -35,14 +35,22 @@ export function listInstances(db: Queryable, organizationId: number, filter: { a
   return select.execute()
 }
 
-/** What is due, at most `perPlane` of one plane and none of a plane that is left alone for now; leased to `lease`. */
-export async function claimDue(db: Queryable, lease: string, limit: number, perPlane: number): Promise<InstanceRow[]> {
+export interface Room {
+  limit: number
+  perPlane: number
+  /** How many of each plane are being worked on already, by the plane's id. */
+  busy: ReadonlyMap<number, number>
+}
+
+/** What is due, as far as there is room, and none of a plane that is left alone for now; leased to `lease`. */
+export async function claimDue(db: Queryable, lease: string, { limit, perPlane, busy }: Room): Promise<InstanceRow[]> {
   const { rows } = await sql<InstanceRow>`
     update instances set lease = ${lease}, leased_until = now() + make_interval(secs => ${leaseSeconds})
     where id in (
       select id from (
-        select i.id, i.reconcile_at, row_number() over (partition by i.control_plane_id order by i.reconcile_at) as place
+        select i.id, i.reconcile_at, coalesce(b.count, 0) + row_number() over (partition by i.control_plane_id order by i.reconcile_at) as place
         from instances i join control_planes p on p.id = i.control_plane_id
+          left join unnest(${[...busy.keys()]}::bigint[], ${[...busy.values()]}::int[]) as b (id, count) on b.id = p.id
         where i.deleted_at is null and i.reconcile_at <= now() and (i.leased_until is null or i.leased_until < now())
           and (p.retry_at is null or p.retry_at <= now())) due
       where place <= ${perPlane} order by reconcile_at limit ${limit})

@@ -16,23 +16,36 @@ export interface Reconciler {
 
 const turnMilliseconds = 400
 const busyTurnMilliseconds = 100
+/** While more is due than there is room for. */
+const crowdedTurnMilliseconds = 20
 const renewMilliseconds = 8000
+
+const restOf = (working: number): number => (working ? busyTurnMilliseconds : turnMilliseconds)
 
 export function createReconciler(deps: FleetDeps): Reconciler {
   const lease = newUid()
   const stopping = new AbortController()
-  const working = new Map<number, Promise<void>>()
+  const working = new Map<number, { planeId: number; work: Promise<void> }>()
   let wake = new AbortController()
   let loop: Promise<void> = Promise.resolve()
   const limit = deps.concurrency ?? 32
   const perPlane = deps.concurrencyPerPlane ?? 16
 
-  async function turn(): Promise<void> {
+  /** Takes what there is room for; tells whether there may be more. */
+  async function turn(): Promise<boolean> {
     const room = limit - working.size
-    if (room <= 0) return
-    const due = await claimDue(deps.db, lease, room, perPlane)
+    if (room <= 0) return true
+    const busy = busyPlanes()
+    const due = await claimDue(deps.db, lease, { limit: room, perPlane, busy })
     const planes = new Map((await planesById(deps.db, [...new Set(due.map(({ control_plane_id }) => control_plane_id))])).map((plane) => [plane.id, plane]))
     for (const instance of due) begin(instance, planes.get(instance.control_plane_id))
+    return due.length > 0 || [...busy.values()].some((count) => count >= perPlane)
+  }
+
+  function busyPlanes(): Map<number, number> {
+    const busy = new Map<number, number>()
+    for (const { planeId } of working.values()) busy.set(planeId, (busy.get(planeId) ?? 0) + 1)
+    return busy
   }
 
   function begin(instance: InstanceRow, plane: Parameters<typeof reconcileInstance>[1] | undefined): void {
@@ -40,18 +53,18 @@ export function createReconciler(deps: FleetDeps): Reconciler {
     const work = reconcileInstance(deps, plane, instance, stopping.signal)
       .catch((error: unknown) => deps.log.error({ error, instance: instance.uid }, 'what happened to an instance could not be written down'))
       .finally(() => working.delete(instance.id))
-    working.set(instance.id, work)
+    working.set(instance.id, { planeId: plane.id, work })
   }
 
   async function run(): Promise<void> {
     const renew = setInterval(() => void extendLeases(deps.db, lease, [...working.keys()]).catch((error: unknown) => deps.log.warn({ error }, 'leases could not be renewed')), renewMilliseconds)
     while (!stopping.signal.aborted) {
       wake = new AbortController()
-      await turn().catch((error: unknown) => deps.log.warn({ error }, 'the reconciler could not look for work'))
-      await pause(working.size ? busyTurnMilliseconds : turnMilliseconds, AbortSignal.any([stopping.signal, wake.signal]))
+      const more = await turn().catch((error: unknown) => void deps.log.warn({ error }, 'the reconciler could not look for work'))
+      await pause(more ? crowdedTurnMilliseconds : restOf(working.size), AbortSignal.any([stopping.signal, wake.signal]))
     }
     clearInterval(renew)
-    await Promise.allSettled(working.values())
+    await Promise.allSettled([...working.values()].map(({ work }) => work))
   }
 
   return {

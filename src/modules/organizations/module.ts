@@ -3,6 +3,7 @@ import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { confirmRequests, reopenRequests } from './queries.ts'
+import { reinstatementRoute } from './reinstatement.ts'
 import { retireRoute } from './retire.ts'
 import { organizationRoutes, type OrganizationsDeps } from './routes.ts'
 import { lockRoutes, typeRoutes } from './stewardship.ts'
@@ -18,5 +19,5 @@ export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule =>
   async thaw({ tx, organization, operation }) {
     if (operation) await reopenRequests(tx, organization.id, operation.id)
   },
-  routes: [...organizationRoutes(deps), retireRoute(deps), ...closureRequestRoutes(deps), ...lockRoutes(deps), ...typeRoutes(deps)],
+  routes: [...organizationRoutes(deps), retireRoute(deps), reinstatementRoute(deps), ...closureRequestRoutes(deps), ...lockRoutes(deps), ...typeRoutes(deps)],
 })

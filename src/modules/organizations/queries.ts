@@ -74,6 +74,10 @@ export const insertOrganization = (tx: Tx, values: {
     .values({ ...row, settings: sql`${JSON.stringify(settings)}::jsonb`, status: 'active', created_at: now, updated_at: now }).returningAll().executeTakeFirstOrThrow()
 }
 
+/** The row as it is, until the transaction ends: the fence lets writers in side by side, and two of them would both find the version they expect. */
+export const lockOrganization = (tx: Tx, id: number): Promise<Organization> =>
+  tx.db.selectFrom('organizations').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+
 export const updateOrganization = (tx: Tx, id: number, values: Record<string, unknown>, now: string): Promise<Organization> =>
   tx.db.updateTable('organizations').set({ ...values, version: sql`version + 1`, updated_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 

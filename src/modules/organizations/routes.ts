@@ -15,7 +15,7 @@ import type { LifecycleModule, ModuleContext } from '#lifecycle/module.ts'
 import { checkVersion, etag, findOrganization, type Organization } from '#lifecycle/organization.ts'
 import { createOrganization, slugTaken } from './create.ts'
 import { actionSchema, actionsOf, createBody, listQuery, organizationSchema, pathOrganization, updateBody } from './organizations.ts'
-import { cursorOf, listOrganizations, runningOperations, updateOrganization } from './queries.ts'
+import { cursorOf, listOrganizations, lockOrganization, runningOperations, updateOrganization } from './queries.ts'
 import { viewOrganizations } from './view.ts'
 
 export interface OrganizationsDeps {
@@ -68,7 +68,8 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         const { reason, ...changes } = body
         const renamesOnly = Object.keys(changes).join() === 'slug'
         const work = { actor, requestId, reason, capability: renamesOnly ? 'steward' as const : 'write' as const }
-        return withOrganization(db, params.organization, work, async (tx, before) => {
+        return withOrganization(db, params.organization, work, async (tx, { id }) => {
+          const before = await lockOrganization(tx, id)
           checkVersion(ifMatch, before.version)
           const after = await change(tx, clock, before, changes)
           return ok(await viewOne(tx.db, after), { etag: etag(after.version) })

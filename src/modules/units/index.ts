@@ -2,4 +2,5 @@
 export { unitsModule } from './module.ts'
 export type { UnitsDeps } from './routes.ts'
 export { selectUnit, selectUnits, type UnitRow } from './queries.ts'
+export { returnableUnits } from './reinstate.ts'
 export { unitStatusForbids } from './view.ts'

@@ -7,6 +7,7 @@ import { employeeRoutes } from './employee-routes.ts'
 import { calendar, people, plans } from './migrations/0001-workforce.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { provision } from './provision.ts'
+import { reinstateWork, returnableWork } from './reinstate.ts'
 import { shiftRoutes } from './shift-routes.ts'
 import { unitPart } from './unit-part.ts'
 
@@ -26,5 +27,7 @@ export const workforceModule = (deps: WorkforceDeps): LifecycleModule => defineM
   migrations: { '0001-people': people, '0002-plans': plans, '0003-calendar': calendar },
   ...unitPart,
   provision,
+  returnable: returnableWork,
+  reinstate: reinstateWork,
   routes: [...employeeRoutes(deps), ...deploymentRoutes(deps), ...shiftRoutes(deps), ...policyRoutes(deps), ...calendarRoutes(deps)],
 })

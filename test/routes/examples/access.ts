@@ -5,21 +5,49 @@ import { must } from '../../http/server.ts'
 import { example, plain, type Examples } from '../example.ts'
 
 export const accessExamples: Examples = {
-  'POST /sessions': example(201, async (world) => ({ path: '/sessions', body: administrator, session: await world.signIn() })),
+  'POST /sessions': example(201, async (world) => ({
+    path: '/sessions',
+    body: administrator,
+    session: await world.signIn(),
+  })),
   'GET /sessions/current': plain('/sessions/current'),
-  'DELETE /sessions/current': example(204, async (world) => ({ path: '/sessions/current', session: await world.signIn() })),
-  'POST /step-up': example(200, async (world) => ({ path: '/step-up', body: { password: administrator.password }, session: await world.signIn() })),
+  'DELETE /sessions/current': example(204, async (world) => ({
+    path: '/sessions/current',
+    session: await world.signIn(),
+  })),
+  'POST /step-up': example(200, async (world) => ({
+    path: '/step-up',
+    body: { password: administrator.password },
+    session: await world.signIn(),
+  })),
   'GET /tokens': example(200, async (world) => {
     await world.token(['tokens.manage'], world.home)
     return { path: '/tokens' }
   }),
-  'POST /tokens': example(201, ({ next }) => ({ path: '/tokens', body: { name: `Robot ${next()}`, scopes: ['tokens.manage'] } })),
-  'DELETE /tokens/{id}': example(204, async (world) => ({ path: `/tokens/${(await world.token(['tokens.manage'], world.home)).id}` }), ['staff.manage']),
+  'POST /tokens': example(201, ({ next }) => ({
+    path: '/tokens',
+    body: { name: `Robot ${next()}`, scopes: ['tokens.manage'] },
+  })),
+  'DELETE /tokens/{id}': example(
+    204,
+    async (world) => ({ path: `/tokens/${(await world.token(['tokens.manage'], world.home)).id}` }),
+    ['staff.manage'],
+  ),
   'GET /staff': plain('/staff'),
-  'POST /staff': example(201, ({ next }) => ({ path: '/staff', body: { email: `new-${next()}@example.com`, name: 'New', roles: ['viewer'], password: administrator.password } })),
-  'PATCH /staff/{id}': example(200, async (world) => ({ path: `/staff/${(await world.person()).id}`, body: { name: 'Another name' } })),
+  'POST /staff': example(201, ({ next }) => ({
+    path: '/staff',
+    body: { email: `new-${next()}@example.com`, name: 'New', roles: ['viewer'], password: administrator.password },
+  })),
+  'PATCH /staff/{id}': example(200, async (world) => ({
+    path: `/staff/${(await world.person()).id}`,
+    body: { name: 'Another name' },
+  })),
   // Nobody resets whom they may not equal.
-  'POST /staff/{id}/reset-password': example(201, async (world) => ({ path: `/staff/${(await world.person()).id}/reset-password`, body: {} }), [...roles.viewer.permissions, 'operations.confirm']),
+  'POST /staff/{id}/reset-password': example(
+    201,
+    async (world) => ({ path: `/staff/${(await world.person()).id}/reset-password`, body: {} }),
+    [...roles.viewer.permissions, 'operations.confirm'],
+  ),
   'POST /password-resets/redeem': example(204, async (world) => {
     const { id } = await world.person()
     const { url } = await must(201, world.root('POST', `/staff/${id}/reset-password`, {}))

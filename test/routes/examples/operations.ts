@@ -9,10 +9,16 @@ export const operationsExamples: Examples = {
     await world.closing(world.home)
     return { path: '/operations' }
   }),
-  'POST /operations': example(201, async (world) =>
-    ({ path: '/operations', body: { kind: 'organization.decommission', organization_id: (await world.customer()).id, reason: 'Over' } })),
-  'GET /operations/{id}': example(200, async (world) => ({ path: `/operations/${(await world.closing(world.home)).id}` })),
-  'GET /operations/{id}/events': example(200, async (world) => ({ path: `/operations/${(await world.closing(world.home)).id}/events` })),
+  'POST /operations': example(201, async (world) => ({
+    path: '/operations',
+    body: { kind: 'organization.decommission', organization_id: (await world.customer()).id, reason: 'Over' },
+  })),
+  'GET /operations/{id}': example(200, async (world) => ({
+    path: `/operations/${(await world.closing(world.home)).id}`,
+  })),
+  'GET /operations/{id}/events': example(200, async (world) => ({
+    path: `/operations/${(await world.closing(world.home)).id}/events`,
+  })),
   'POST /operations/{id}/confirm': example(202, async (world) => {
     const customer = await world.customer()
     const { id, digest } = await world.closing(customer)
@@ -23,8 +29,16 @@ export const operationsExamples: Examples = {
   'POST /operations/{id}/resume': command('resume', 'paused'),
   'POST /operations/{id}/retry': command('retry', 'failed'),
   'POST /operations/{id}/force': {
-    ...command('force', 'waiting', { code: 'plane_unreachable', forceable: true }, ({ slug }: { slug: string }) => ({ reason: 'It burned down', slug })),
+    ...command('force', 'waiting', { code: 'plane_unreachable', forceable: true }, ({ slug }: { slug: string }) => ({
+      reason: 'It burned down',
+      slug,
+    })),
     scopes: ['operations.confirm'],
   },
-  'POST /operations/{id}/steps/{key}/complete': command('steps/{key}/complete', 'waiting', { code: 'manual_step' }, { note: 'Closed by hand' }),
+  'POST /operations/{id}/steps/{key}/complete': command(
+    'steps/{key}/complete',
+    'waiting',
+    { code: 'manual_step' },
+    { note: 'Closed by hand' },
+  ),
 }

@@ -3,17 +3,28 @@ import { example, ofHome, plain, type Examples } from '../example.ts'
 
 export const organizationsExamples: Examples = {
   'GET /organizations': plain('/organizations'),
-  'POST /organizations': example(201, ({ next }) => ({ path: '/organizations', body: { name: 'New customer', slug: `new-customer-${next()}` } })),
+  'POST /organizations': example(201, ({ next }) => ({
+    path: '/organizations',
+    body: { name: 'New customer', slug: `new-customer-${next()}` },
+  })),
   'GET /organizations/{organization}': example(200, ({ home }) => ({ path: `/organizations/${home.slug}` })),
   'PATCH /organizations/{organization}': ofHome('', 200, () => ({ timezone: 'Asia/Kolkata' })),
   'GET /organizations/{organization}/actions': ofHome('/actions'),
   'GET /organizations/{organization}/inventory': ofHome('/inventory'),
   'GET /organizations/{organization}/activity': ofHome('/activity'),
   'GET /organizations/{organization}/locks': ofHome('/locks'),
-  'POST /organizations/{organization}/locks': ofHome('/locks', 201, () => ({ kind: 'legal_hold', reason: 'A court asked for it' })),
-  'DELETE /locks/{id}': example(204, async (world) => ({ path: `/locks/${(await world.lock(world.home)).id}?reason=Over` })),
+  'POST /organizations/{organization}/locks': ofHome('/locks', 201, () => ({
+    kind: 'legal_hold',
+    reason: 'A court asked for it',
+  })),
+  'DELETE /locks/{id}': example(204, async (world) => ({
+    path: `/locks/${(await world.lock(world.home)).id}?reason=Over`,
+  })),
   'GET /organization-types': plain('/organization-types'),
-  'PATCH /organization-types/{key}': example(200, () => ({ path: '/organization-types/company', body: { title: 'Company' } })),
+  'PATCH /organization-types/{key}': example(200, () => ({
+    path: '/organization-types/company',
+    body: { title: 'Company' },
+  })),
   'GET /closure-requests': example(200, async (world) => {
     await world.closureRequest(await world.customer())
     return { path: '/closure-requests' }
@@ -32,6 +43,8 @@ export const organizationsExamples: Examples = {
     await world.closureRequest(customer)
     return { path: `/organizations/${customer.slug}/closure-request` }
   }),
-  'POST /closure-requests/{id}/decline': example(200, async (world) =>
-    ({ path: `/closure-requests/${(await world.closureRequest(await world.customer())).id}/decline`, body: { reason: 'There is a contract' } })),
+  'POST /closure-requests/{id}/decline': example(200, async (world) => ({
+    path: `/closure-requests/${(await world.closureRequest(await world.customer())).id}/decline`,
+    body: { reason: 'There is a contract' },
+  })),
 }

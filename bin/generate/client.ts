@@ -5,38 +5,49 @@ import { createHash } from 'node:crypto'
 import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { installFolder, root } from '../scripts/bootstrap.mjs'
+import { installFolder, root } from '../../scripts/bootstrap.mjs'
 
 const basePath = '/api/v1'
-const here = import.meta.dirname
+const here = join(root, 'client')
 const tools = join(root, 'tools', 'openapi')
 
-interface Openapi { paths?: Record<string, PathItem>; components?: { schemas?: object }; info?: object; openapi?: string }
+interface Openapi {
+  paths?: Record<string, PathItem>
+  components?: { schemas?: object }
+  info?: object
+  openapi?: string
+}
 type PathItem = Record<string, { parameters?: { in: string; name: string }[] }>
 
 /**
- * Every generated file of the client by its path below the root, for the OpenAPI document of the server. Nothing is written.
+ * Every generated file of the client by its path below the root, for the server's OpenAPI document. Nothing is written.
  * @throws when the generator cannot be installed, or when the client does not fit the document any more
  */
 export async function generateClient(openapi: object): Promise<Record<string, string>> {
   const schema = await schemaFor(belowBasePath(openapi as Openapi))
-  return { 'client/schema.ts': schema, ...await compiled(schema) }
+  return { 'client/schema.ts': schema, ...(await compiled(schema)) }
 }
 
 /** Paths as the client's callers write them. The description of the server itself is not part of the types. */
 function belowBasePath({ openapi, info, paths = {}, components }: Openapi) {
   const own = Object.entries(paths).filter(([path]) => path.startsWith(`${basePath}/`))
   return {
-    openapi, info, components: { schemas: components?.schemas },
+    openapi,
+    info,
+    components: { schemas: components?.schemas },
     paths: Object.fromEntries(own.map(([path, item]) => [path.slice(basePath.length), item])),
   }
 }
 
 type Document = ReturnType<typeof belowBasePath>
 
-/** The text that is there when it was made of the same document by the same generator: a check then needs no generator. */
+/** The present text when it was made of this document by this generator: a check then needs no generator. */
 async function schemaFor(document: Document): Promise<string> {
-  const made = sha256(JSON.stringify(document) + await readFile(join(tools, 'package-lock.json'), 'utf8') + await readFile(import.meta.filename, 'utf8'))
+  const made = sha256(
+    JSON.stringify(document) +
+      (await readFile(join(tools, 'package-lock.json'), 'utf8')) +
+      (await readFile(import.meta.filename, 'utf8')),
+  )
   const present = await readFile(join(here, 'schema.ts'), 'utf8').catch(() => '')
   const [, madeOf, digest, text] = stamped.exec(present) ?? []
   if (text !== undefined && madeOf === made && digest === sha256(text)) return present
@@ -44,21 +55,28 @@ async function schemaFor(document: Document): Promise<string> {
   return `${opening}\n// ${made} ${sha256(generated)}\n${generated}`
 }
 
-const opening = `// The shapes of the API, generated from its OpenAPI document by client/generate.ts; not to be edited. Its second line says of
-// what it was made and what the text is, so that a check can tell without the generator.
+const opening = `// The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
+// below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */`
 const stamped = /^(?:\/.*\n){3}\/\/ (\w{64}) (\w{64})\n([^]*)$/
 
 async function schemaText(document: Document): Promise<string> {
-  await installFolder(tools, 'Installing the generator of the client\'s types')
-  const { default: toTypes, astToString } = await import(join(tools, 'node_modules', 'openapi-typescript', 'dist', 'index.mjs')) as Generator
+  await installFolder(tools, "Installing the generator of the client's types")
+  const { default: toTypes, astToString } = (await import(
+    join(tools, 'node_modules', 'openapi-typescript', 'dist', 'index.mjs')
+  )) as Generator
   // A field with a default may be left out of a request.
   const types = astToString(await toTypes(document, { defaultNonNullable: false, silent: true }))
-  const keyed = Object.entries(document.paths).filter(([, { post }]) => post?.parameters?.some(({ name }) => name === 'Idempotency-Key')).map(([path]) => path)
+  const keyed = Object.entries(document.paths)
+    .filter(([, { post }]) => post?.parameters?.some(({ name }) => name === 'Idempotency-Key'))
+    .map(([path]) => path)
   const constants = [
-    '/** Where the API begins on its server. */', `export const basePath = '${basePath}'`,
+    '/** Where the API begins on its server. */',
+    `export const basePath = '${basePath}'`,
     '/** Whose POST keeps its answer under an Idempotency-Key. */',
-    'export const keyedPaths: ReadonlySet<string> = new Set([', ...keyed.map((path) => `  '${path}',`), '])',
+    'export const keyedPaths: ReadonlySet<string> = new Set([',
+    ...keyed.map((path) => `  '${path}',`),
+    '])',
   ]
   return `${constants.join('\n')}\n\n${types}`
 }
@@ -72,14 +90,20 @@ interface Generator {
 async function compiled(schema: string): Promise<Record<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'tenure-client-'))
   try {
-    const sources = (await readdir(here)).filter((name) => name.endsWith('.ts') && !/[.-](test|for-tests)\.ts$/.test(name) && !unshipped.has(name))
+    const sources = (await readdir(here)).filter(
+      (name) => name.endsWith('.ts') && !/[.-](test|for-tests)\.ts$/.test(name) && !unshipped.has(name),
+    )
     for (const name of [...sources, 'tsconfig.json']) await copyFile(join(here, name), join(folder, name))
     await writeFile(join(folder, 'schema.ts'), schema)
     await writeFile(join(folder, 'package.json'), '{"type":"module"}')
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
     compile(folder)
     const results = (await readdir(join(folder, 'dist'))).sort()
-    return Object.fromEntries(await Promise.all(results.map(async (name) => [`client/dist/${name}`, await readResult(join(folder, 'dist', name))] as const)))
+    return Object.fromEntries(
+      await Promise.all(
+        results.map(async (name) => [`client/dist/${name}`, await readResult(join(folder, 'dist', name))] as const),
+      ),
+    )
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

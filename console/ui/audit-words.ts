@@ -1,0 +1,84 @@
+// What an entry of the audit says in one line: what was done, and to what. The codes are chained for ever and stay as
+// they are; a reader who has to know that `wait.before_drain` is a step reads nothing at all.
+import type { AuditEntry, OrganizationStatus } from '../api/types.ts'
+import { actionWords, humanize, organizationStatusWords, sentenceCase } from './words.ts'
+
+type Told = Pick<AuditEntry, 'action' | 'facts' | 'details' | 'subject'>
+
+/** "Operation step done: Mark as closing", "Invoice paid: LC-2401", "Status changed: Active to Closing" */
+export function entryWords(entry: Told): string {
+  const change = statusChange(entry)
+  if (change) return `Status changed: ${statusWord(change.from)} to ${statusWord(change.to)}`
+  const about = aboutWords(entry)
+  return about ? `${actionWords(entry.action)}: ${about}` : actionWords(entry.action)
+}
+
+export interface StatusChange {
+  from: OrganizationStatus
+  to: OrganizationStatus
+  /** The operation that it was part of. */
+  operationId: number | null
+}
+
+/** What an entry says of the organization's way through its life, or null when it is about something else. */
+export function statusChange({ action, facts }: Pick<AuditEntry, 'action' | 'facts'>): StatusChange | null {
+  const { from, to, operation_id: operationId } = facts
+  if (!action.startsWith('organization.') || typeof from !== 'string' || typeof to !== 'string') return null
+  return {
+    from: from as OrganizationStatus,
+    to: to as OrganizationStatus,
+    operationId: typeof operationId === 'number' ? operationId : null,
+  }
+}
+
+const statusWord = (status: OrganizationStatus): string => organizationStatusWords[status] ?? humanize(status)
+
+/** Names live in the erasable details: what was erased is named by its kind and number. */
+function aboutWords({ action, facts, details, subject }: Told): string | null {
+  if (action === 'operation.waiting') return list(details?.reasons) ?? step(facts.step)
+  if (facts.step) return step(facts.step)
+  return (
+    list(facts.fields)?.replaceAll('_', ' ') ??
+    text(details?.number) ??
+    text(details?.name) ??
+    text(details?.employee) ??
+    text(details?.title) ??
+    list(details?.names) ??
+    text(facts.name) ??
+    nameless(subject)
+  )
+}
+
+/** An organization is named beside the line; what one signs in to needs no number. */
+const nameless = ({ type, id }: AuditEntry['subject']): string | null =>
+  id && !['organization', 'person', 'audit', 'closure_request'].includes(type) ? `${humanize(type)} ${id}` : null
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value ? value : null)
+
+const shownNames = 3
+
+function list(value: unknown): string | null {
+  if (!Array.isArray(value) || !value.length) return null
+  const more = value.length - shownNames
+  return value.slice(0, shownNames).map(String).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
+
+const stepWords: Record<string, string> = {
+  refuse: 'Refuse if anything forbids it',
+  mark: 'Mark as closing',
+  'wait.before_drain': 'Wait until what is owed is settled',
+  point_of_no_return: 'Point of no return',
+  'wait.after_drain': 'Wait until the last papers are settled',
+  manual: 'Manual step',
+  'freeze.access': 'Suspend the API tokens of its people',
+  'freeze.organizations': 'Answer the closure request',
+  'drain.fleet': 'Delete every instance, then the namespaces',
+  close: 'Retire every unit and close the organization',
+}
+
+/** `drain.fleet` -> "Drain (fleet)": parts of the product bring steps of their own. */
+function step(key: unknown): string | null {
+  if (typeof key !== 'string') return null
+  const [verb = '', part] = key.split('.')
+  return stepWords[key] ?? (part ? `${sentenceCase(humanize(verb))} (${humanize(part)})` : sentenceCase(humanize(key)))
+}

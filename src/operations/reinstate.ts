@@ -1,0 +1,83 @@
+// Bringing a closed organization back. The organization returns; what was closed with it returns only where the administrator
+// has ticked it in the journal, and as far as today's rules allow: nothing is reopened in silence.
+import { z } from 'zod'
+import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
+import { closedWith } from '#lifecycle/journal.ts'
+import type { JournalChoice, Returning, UnitChange } from '#lifecycle/module.ts'
+import { organizationLifecycle } from '#lifecycle/state-machine.ts'
+import { defineOperation, done, gate, inside, StepFailure } from '#platform/operations/index.ts'
+import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
+import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import { invalidField } from '#platform/problem.ts'
+
+const input = z.object({
+  entry_ids: z.array(z.number().int().positive()).max(10_000).default([]).describe('Entries of the journal that come back with it.'),
+}).strict()
+
+export const reinstate: OperationDefinition<OperationContext> = defineOperation<OperationContext>({
+  kind: 'organization.reinstate',
+  class: 'lifecycle',
+  action: 'reinstate',
+  target: 'organization',
+  title: (subject) => `Reinstate ${subject?.name ?? 'the organization'}`,
+  permission: 'organizations.reinstate',
+  requires: { stepUp: true, slug: true, systemAdministrator: true },
+  input,
+  plan,
+  steps: () => [
+    gate<OperationContext>('refuse', 'Refuse if it is not closed', async ({ organization }) => {
+      const refusal = organizationLifecycle.refusal('reinstate', organization.status)
+      if (refusal) throw new StepFailure('organization_status_forbids', refusal, false)
+    }),
+    inside('reinstate', 'Open the organization and bring back what was chosen', bringBack as never, { fence: 'exclusive' }) as Step<OperationContext>,
+  ],
+})
+
+/** In one transaction: no moment at which it is open and half of the choice is missing. */
+async function bringBack(ctx: InsideContext) {
+  const choice = input.parse(ctx.runner.input)
+  await ctx.transition('reinstate')
+  const back: UnitChange[] = []
+  for (const module of ctx.hook.modules) back.push(...await module.reinstate(ctx.hook, choice))
+  return done({ brought_back: back.filter(({ count }) => count > 0) })
+}
+
+async function plan(ctx: OperationContext): Promise<PlanContent> {
+  const choice = input.parse(ctx.runner.input)
+  const chosen = (await returningWith(ctx, choice)).filter(({ entry_id }) => choice.entry_ids.includes(entry_id))
+  const back = chosen.filter(({ possible }) => possible > 0)
+  return {
+    summary: `Reinstate ${ctx.organization.name}${back.length ? ` and bring back ${listOf(back)}` : ' and leave everything else closed'}`,
+    permanent: null, gone: [], kept: [], blockers: statusBlockers(ctx), decisions: {},
+    warnings: [
+      { code: 'credentials_revoked', message: 'Sign-ins and API tokens of its people were revoked and stay so.' },
+      { code: 'outside_is_gone', message: 'Instances that were deleted do not come back; create them anew.' },
+      ...chosen.flatMap(({ name, why }) => why.map((message) => ({ code: 'not_brought_back', message: `${name}: ${message}` }))),
+    ],
+  }
+}
+
+/** @throws Problem 422 on `entry_ids` that were not closed with the organization */
+async function returningWith(ctx: OperationContext, choice: JournalChoice): Promise<Returning[]> {
+  const entries = await closedWith(ctx.db, ctx.organization.id)
+  const unknown = choice.entry_ids.find((id) => !entries.some((entry) => entry.id === id))
+  if (unknown !== undefined) throw invalidField('entry_ids', `${unknown} is no entry of what was closed with the organization.`)
+  const parts = []
+  for (const module of ctx.hook.modules) parts.push(await module.returnable(ctx.hook, entries, choice))
+  return parts.flat()
+}
+
+/** "2 units, 14 deployments". */
+function listOf(back: readonly Returning[]): string {
+  const kinds = Map.groupBy(back, ({ kind }) => kind)
+  return [...kinds].map(([kind, all]) => {
+    const count = all.reduce((sum, { possible }) => sum + possible, 0)
+    return `${count} ${kind.replaceAll('_', ' ').replace(/s?$/, count === 1 ? '' : 's')}`
+  }).join(', ')
+}
+
+function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
+  const refusal = runner.operation ? null : organizationLifecycle.refusal('reinstate', organization.status)
+  if (!refusal) return []
+  return [{ module: 'organizations', effect: 'refuses', phase: 'before_drain', code: 'organization_status_forbids', message: refusal, remedy: null, link: null }]
+}
