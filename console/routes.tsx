@@ -28,6 +28,13 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
 })
 
+/** Public: whoever holds the link has no password yet. */
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/set-password',
+  component: lazyRouteComponent(() => import('./pages/set-password.tsx'), 'SetPasswordPage'),
+})
+
 /** Everything behind the sign-in. A stranger is sent there and comes back to the address that was asked for. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -132,8 +139,15 @@ const audit = createRoute({
 const staff = createRoute({
   getParentRoute: () => app,
   path: '/staff',
-  component: lazyRouteComponent(() => import('./pages/staff.tsx'), 'StaffPage'),
+  component: lazyRouteComponent(() => import('./pages/staff/staff.tsx'), 'StaffPage'),
 })
+const types = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/types',
+  validateSearch: texts('type'),
+  component: lazyRouteComponent(() => import('./pages/settings/types.tsx'), 'TypesPage'),
+})
+
 const tokens = createRoute({
   getParentRoute: () => app,
   path: '/tokens',
@@ -145,6 +159,7 @@ const unknown = createRoute({ getParentRoute: () => app, path: '$', component: U
 
 const routeTree = root.addChildren([
   signIn,
+  setPassword,
   app.addChildren([
     home,
     organizations,
@@ -157,6 +172,7 @@ const routeTree = root.addChildren([
     closureRequests,
     audit,
     staff,
+    types,
     tokens,
     unknown,
   ]),

@@ -23,6 +23,8 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
     await refused(409, 'plan_changed', api.post(`/operations/${operation.id}/confirm`, { digest: oldDigest, slug: organization.slug }))
     await until('the confirmed ones are gone', async () => (await east.plane.listInstances(organization.namespace)).length === 1)
     assert.equal((await east.plane.listInstances(organization.namespace))[0]?.phase, 'healthy')
+    await until('nothing else is waited for', async () => codesOf((await must(200, api.get(`/operations/${operation.id}`))).waiting_for).join() === 'confirm_additions')
+    assert.equal((await east.plane.findNamespace(organization.namespace))?.phase, 'active')
     await confirm(api, waiting, organization.slug)
     await becomes(api, operation.id, 'done')
     assert.equal(east.control.counts().deleted[uid], 1)

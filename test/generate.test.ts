@@ -25,7 +25,10 @@ test('gaps, choices, sums and constants are read; what is computed is left out',
   ])
   assert.deepEqual(
     found(
-      `function f(x) { const message = x ? 'One.' : 'Two.'; throw new Problem(x ? 'invalid' : 'conflict', 'both', message) }`,
+      `function f(x) {
+        const message = x ? 'One.' : 'Two.'
+        throw new Problem(x ? 'invalid' : 'conflict', 'both', message)
+      }`,
     ),
     [
       [409, 'both', ['One.', 'Two.'], []],
@@ -41,7 +44,8 @@ test('gaps, choices, sums and constants are read; what is computed is left out',
 test('a constant of another function, and one behind a parameter of its name, is not taken for it', () => {
   assert.deepEqual(
     found(
-      `const a = () => { const message = 'Wrong one.' }; const b = (message) => { throw new Problem('invalid', 'x', message) }`,
+      `const a = () => { const message = 'Wrong one.' }
+      const b = (message) => { throw new Problem('invalid', 'x', message) }`,
     ),
     [[422, 'x', [], []]],
   )

@@ -5,7 +5,8 @@ import { must, startServer } from './http/server.ts'
 
 const { root, app } = await startServer({ after })
 const { db } = app.postgres
-// Names that languages, collations and JavaScript order and lower differently; some twice, some with a sign of SQL in them.
+// Names that languages, collations and JavaScript order and lower differently; some twice, some with a sign of SQL in
+// them.
 const names = [
   'Zebra',
   'ärlig',

@@ -1,4 +1,5 @@
-// What is secret reaches no log line, at the most talkative level too, whether a request goes well, is refused or breaks.
+// What is secret reaches no log line, at the most talkative level too, whether a request goes well, is refused or
+// breaks.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'

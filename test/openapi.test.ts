@@ -1,5 +1,6 @@
-// A stranger's requests to every operation of the running server's own OpenAPI document: whatever comes, the server answers
-// with something it has promised. The seed stands still, so that a failure comes again; FUZZ_SEED and FUZZ_RUNS change it.
+// A stranger's requests to every operation of the running server's own OpenAPI document: whatever comes, the server
+// answers with something it has promised. The seed stands still, so that a failure comes again; FUZZ_SEED and FUZZ_RUNS
+// change it.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -8,7 +9,8 @@ import { readSources, requestProblemsIn } from '../bin/generate/problems.ts'
 import { must, startServer } from './http/server.ts'
 import { administrator, bootstrapToken } from './node/credentials.ts'
 import { operationsOf, type Addressed, type OpenapiDocument } from './openapi/document.ts'
-import { brokenRequestsTo, requestsTo, type FuzzRequest, type Known } from './openapi/requests.ts'
+import { brokenRequestsTo, requestsTo, type FuzzRequest } from './openapi/requests.ts'
+import type { Known } from './openapi/valid.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_260_301)
 const runs = Number(process.env.FUZZ_RUNS ?? 40)

@@ -1,11 +1,11 @@
-// Who may do what, proven for every route that the server has: the tests loop over the routes themselves, so a new one is
-// covered by its example or fails here for want of one.
+// Who may do what, proven for every route that the server has: the tests loop over the routes themselves, so a new one
+// is covered by its example or fails here for want of one.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { allPermissions, roles } from '#modules/access/index.ts'
 import { sql } from 'kysely'
 import type { Route } from '#platform/route.ts'
-import type { Answer } from './http/server.ts'
+import { assertProblem, type Answer } from './http/server.ts'
 import type { Example, Request } from './routes/example.ts'
 import { examples } from './routes/examples.ts'
 import { mark, startWorld } from './routes/world.ts'
@@ -21,26 +21,12 @@ const guarded = withExample.filter(({ route }) => allPermissions.includes(route.
 const unsafe = withExample.filter(({ route }) => route.method !== 'GET')
 const customerPermissions: readonly string[] = roles.customer_administrator.permissions
 
-interface Sender {
-  session?: string
-  bearer?: string
-}
-const send = (
-  { method }: Route,
-  { path, body }: Request,
-  as: Sender = {},
-  headers?: Record<string, string>,
-): Promise<Answer> => ask(method, path, { ...as, body, headers })
+interface Sender { session?: string; bearer?: string }
+const send = (route: Route, { path, body, type }: Request, as: Sender = {}, headers?: Record<string, string>): Promise<Answer> =>
+  ask(route.method, path, { ...as, body, headers: { ...headers, ...(type && { 'content-type': type }) } })
 /** As a system administrator who has just confirmed the password. */
 const sendProven = (route: Route, request: Request, headers?: Record<string, string>): Promise<Answer> =>
   send(route, request, { session: request.session ?? world.proven }, headers)
-
-function assertProblem(answer: Answer, status: number, code: string): void {
-  assert.equal(answer.status, status, answer.text)
-  assert.equal(answer.headers['content-type'], 'application/problem+json')
-  assert.equal(answer.body.code, code)
-  assert.equal(answer.body.request_id, answer.headers['x-request-id'])
-}
 
 test('every route has an example, and every example its route', () => {
   const names = routes.map(nameOf)
@@ -130,7 +116,8 @@ const stranger = world.customer('Borealis').then(world.administratorOf)
 
 for (const { route, name, example } of guarded) {
   const allowed = customerPermissions.includes(route.permission)
-  test(`${name}: to another customer's administrator a thing of ${mark} is ${allowed ? 'as if it were not there' : 'out of reach'}`, async () => {
+  const as = allowed ? 'as if it were not there' : 'out of reach'
+  test(`${name}: to another customer's administrator a thing of ${mark} is ${as}`, async () => {
     const request = await example.make(world)
     const answer = await send(route, request, { session: await stranger })
     assert.ok(!answer.text.toLowerCase().includes(mark.toLowerCase()), `it leaks: ${answer.text}`)
@@ -230,18 +217,11 @@ for (const { route, name, example } of withExample.filter(
 /** Rows of every table, the queue's included. */
 async function rowCounts(): Promise<Record<string, number>> {
   const { db } = world.app.postgres
-  const { rows } = await sql<{
-    name: string
-  }>`select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'queue') order by 1`.execute(
-    db,
-  )
-  const counts = await Promise.all(
-    rows.map(async ({ name }) => {
-      const {
-        rows: [row],
-      } = await sql<{ count: number }>`select count(*) as count from ${sql.table(name)}`.execute(db)
-      return [name, Number(row?.count)] as const
-    }),
-  )
+  const { rows } = await sql<{ name: string }>`
+    select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'queue')`.execute(db)
+  const counts = await Promise.all(rows.map(async ({ name }) => {
+    const result = await sql<{ count: number }>`select count(*) as count from ${sql.table(name)}`.execute(db)
+    return [name, Number(result.rows[0]?.count)] as const
+  }))
   return Object.fromEntries(counts)
 }

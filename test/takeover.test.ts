@@ -26,7 +26,8 @@ test('a killed node\'s closings end on another one, nothing lost and nothing twi
   const organizations = await open(api, planes)
   await until('every instance runs', async () => (await instances(db)).every(({ status }) => status === 'healthy'), 120_000)
   const closings = await Promise.all(organizations.map((organization) => startClosing(api, organization)))
-  await until('the victim empties several planes', () => work.of(1, 'drain.fleet').length >= enough)
+  await until('both work on instances, and the victim empties planes', async () =>
+    work.of(1, 'drain.fleet').length >= enough && await nodesWithLeases(db) === 2)
   await victim.kill()
   const killed = performance.now()
   const orphans = work.of(1)
@@ -49,7 +50,7 @@ test('a killed node\'s closings end on another one, nothing lost and nothing twi
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`
 
 async function outside(ending: Ending): Promise<FakeServer> {
-  const server = await startFakeServer({ clock: systemClock, latencyMs: 5, deletionTakesMs: 500 })
+  const server = await startFakeServer({ clock: systemClock, latencyMs: 100, deletionTakesMs: 500 })
   ending.after(() => server.close())
   return server
 }
@@ -81,6 +82,9 @@ async function open(api: Api, planes: FakeServer[]): Promise<{ id: number; slug:
     return { id, slug }
   }))
 }
+
+const nodesWithLeases = async (db: Db): Promise<number> =>
+  new Set((await db.selectFrom('instances').select('lease').where('lease', 'is not', null).execute()).map(({ lease }) => lease)).size
 
 const instances = (db: Db) => db.selectFrom('instances').select(['uid', 'status']).execute()
 const ended = (db: Db) => db.selectFrom('operations').select('id').where('status', '=', 'done').execute()

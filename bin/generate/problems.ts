@@ -1,5 +1,5 @@
-// docs/problems.md: every code that an answer or an operation can carry, found in the source itself, because a list that is
-// kept by hand forgets the newest ones.
+// docs/problems.md: every code that an answer or an operation can carry, found in the source itself, because a list
+// that is kept by hand forgets the newest ones.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem, type ProblemKind } from '#platform/problem.ts'
@@ -19,8 +19,9 @@ const codesOfOperations = /^src\/(platform\/operations|operations|lifecycle|modu
 export async function problemsPage(root: string): Promise<string> {
   const trees = readSources(root)
   return pageOf('Refusals', 'src', [
-    'A refusal is `application/problem+json` (RFC 9457): `type`, `title`, `status`, `code`, `detail`, `request_id`, and where it helps `errors` by field and '
-      + '`remedy`. Programs look at `code`, which is stable; the sentences may change. `{...}` stands for what the case fills in.',
+    'A refusal is `application/problem+json` (RFC 9457): `type`, `title`, `status`, `code`, `detail`, `request_id`, and '
+      + 'where it helps `errors` by field and `remedy`. Programs look at `code`, which is stable; the sentences may '
+      + 'change. `{...}` stands for what the case fills in.',
     table(
       ['status', 'code', 'says', 'remedy'],
       requestProblemsIn(trees).map(({ status, code, texts, remedies }) => [
@@ -31,7 +32,8 @@ export async function problemsPage(root: string): Promise<string> {
       ]),
     ),
     '## What operations wait for, and why they fail',
-    'Codes of blockers, waiting reasons, warnings and failed steps. A blocker that refuses is a member of the problem `blocked`.',
+    'Codes of blockers, waiting reasons, warnings and failed steps. A blocker that refuses is a member of the problem '
+      + '`blocked`.',
     table(
       ['code', 'says', 'remedy'],
       operationCodesIn(trees).map(({ code, texts, remedies }) => [`\`${code}\``, few(texts), few(remedies)]),

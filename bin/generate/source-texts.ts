@@ -28,8 +28,8 @@ export const madeObjects = ({ nodes }: Tree, name: string): { args: Node[] }[] =
     .map((node) => ({ args: node.arguments as Node[] }))
 
 /**
- * The texts that an expression can be, as far as they are written out: a literal, a template with its gaps as `{...}`, both
- * arms of a choice, a constant of the same file. With `property`, those of that property of an object.
+ * The texts that an expression can be, as far as they are written out: a literal, a template with its gaps as `{...}`,
+ * both arms of a choice, a constant of the same file. With `property`, those of that property of an object.
  */
 export function plainTexts(tree: Tree, node: Node | undefined, property?: string): string[] {
   if (!node) return []

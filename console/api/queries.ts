@@ -192,7 +192,7 @@ export const closureRequestsQuery = (status?: string) =>
 
 export const debtsQuery = queryOptions({
   queryKey: ['debts'],
-  queryFn: ({ signal }) => answer(api.GET('/debts', { params: { query: { status: 'open' } }, signal })),
+  queryFn: ({ signal }) => answer(api.GET('/debts', { params: { query: { status: 'open', limit: 200 } }, signal })),
 })
 
 export interface OperationFilter {

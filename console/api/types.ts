@@ -45,3 +45,4 @@ export type NewInvoice = BodyOf<'/organizations/{organization}/invoices', 'post'
 export type NewOperation = BodyOf<'/operations', 'post'>
 export type NewToken = BodyOf<'/tokens', 'post'>
 export type NewStaff = BodyOf<'/staff', 'post'>
+export type OrganizationTypeChange = BodyOf<'/organization-types/{key}', 'patch'>

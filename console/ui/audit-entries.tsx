@@ -1,12 +1,11 @@
 // A list of audit entries with their details on demand, and more of them on demand.
-import { Anchor, Button, Code, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Button, Code, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
-import { useQuery, type InfiniteData, type UseInfiniteQueryResult } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { organizationNameQuery } from '../api/queries.ts'
 import type { AuditEntry, Page } from '../api/types.ts'
 import { entryWords } from './audit-words.ts'
+import { OrganizationName } from './organization-name.tsx'
 import { Loaded } from './page.tsx'
 import { When } from './when.tsx'
 import { humanize } from './words.ts'
@@ -98,20 +97,6 @@ function Entry({ entry, zone, sought, namesOrganizations }: EntryProps) {
       </Text>
       {open && <Details entry={entry} />}
     </li>
-  )
-}
-
-function OrganizationName({ id }: { id: number }) {
-  const { data } = useQuery(organizationNameQuery(id))
-  return (
-    <Anchor
-      component={Link}
-      inherit
-      to="/organizations/$organization"
-      params={{ organization: String(data?.slug ?? id) } as never}
-    >
-      {data ? (data.name ?? 'Erased organization') : `Organization ${id}`}
-    </Anchor>
   )
 }
 

@@ -2,6 +2,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { sessionQuery } from '../api/queries.ts'
 import type { Session } from '../api/types.ts'
+import { nowMilliseconds } from './clock.ts'
 
 /** The session; only for pages behind the sign-in. */
 export function useSession(): Session {
@@ -28,4 +29,10 @@ export function useLack(permission: string): string | null {
 export function usePermitted(): (permission: string) => boolean {
   const { permissions } = useSession()
   return (permission) => permissions.includes(permission)
+}
+
+/** Whether the person gave the password a moment ago, so that it need not be asked for again. */
+export function useSteppedUp(): boolean {
+  const { stepped_up_until: until } = useSession()
+  return until !== null && Date.parse(until) > nowMilliseconds() + 5_000
 }

@@ -2,11 +2,21 @@
 import { Alert, Button, Code, CopyButton, Group, Stack, Text } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 
-export function SecretOnce({ title, secret, onClose }: { title: string; secret: string; onClose: () => void }) {
+export interface SecretOnceProps {
+  title: string
+  secret: string
+  /** What it is good for and how long. */
+  note?: string
+  onClose: () => void
+}
+
+export type Secret = Omit<SecretOnceProps, 'onClose'>
+
+export function SecretOnce({ title, secret, note, onClose }: SecretOnceProps) {
   return (
     <Alert variant="light" color="indigo" icon={<IconKey aria-hidden />} title={title} role="status">
       <Stack gap="xs" align="flex-start">
-        <Text size="sm">It is shown this one time. Copy it now.</Text>
+        <Text size="sm">It is shown this one time. Copy it now.{note && ` ${note}`}</Text>
         <Code className="breaks">{secret}</Code>
         <Group gap="xs">
           <CopyButton value={secret}>

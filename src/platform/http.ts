@@ -1,5 +1,6 @@
 // The HTTP server, made from the routes' data: sign-in, permission, step-up, validation, stored answers and problems
 // are handled here once, so that no handler can forget them.
+import { Readable } from 'node:stream'
 import fastifyCookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -41,6 +42,9 @@ export const sessionCookie = 'tenure_session'
 export const apiPrefix = '/api/v1'
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    consumes?: 'text/csv' | undefined
+  }
   interface FastifyRequest {
     actor: Actor | null
     leaving: AbortController
@@ -66,6 +70,7 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   app.decorateRequest('actor', null)
   app.decorateRequest('leaving')
   readJsonAlone(app)
+  streamCsv(app)
   await app.register(fastifyCookie)
   const security = await securityHeaders()
   app.addHook('onRequest', async (request, reply) => {
@@ -93,12 +98,16 @@ function addRoute(app: FastifyInstance, input: HttpInput, definition: Route): vo
     method: definition.method,
     url: apiPrefix + definition.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(definition),
+    config: { consumes: definition.consumes },
     exposeHeadRoute: definition.method === 'GET' && !definition.produces, // a stream has no end that HEAD could wait for
     onRequest: async (request, reply) => {
       reply.header('cache-control', 'no-store') // what one person may see must not stay in a shared cache
       await admit(input, definition, request)
     },
-    preValidation: async ({ params, query }) => refuseFaults({ ...params as object, ...query as object }),
+    preValidation: async ({ params, query, body }) => {
+      refuseFaults({ ...params as object, ...query as object })
+      if (definition.consumes && !(body instanceof Readable)) throw wrongType(definition.consumes)
+    },
     handler: async (request, reply) => respond(input, definition, request, reply),
   })
 }
@@ -219,6 +228,16 @@ function readJsonAlone(app: FastifyInstance): void {
     })
   })
 }
+
+/** For the routes that say so, and unread: a file may be larger than anything that is held in memory at once. */
+function streamCsv(app: FastifyInstance): void {
+  app.addContentTypeParser('text/csv', (request, body, done) => {
+    if (request.routeOptions.config.consumes === 'text/csv') return done(null, body)
+    done(wrongType('application/json'))
+  })
+}
+
+const wrongType = (wanted: string): Problem => new Problem('unsupported_media_type', 'unsupported_media_type', `Send the body as ${wanted}.`)
 
 function refuseFaults(value: unknown): void {
   const fault = faultIn(value)

@@ -53,6 +53,7 @@ export function schemaOf(route: Route): FastifySchema {
     ...(takesKey(route) && { 'x-idempotent': true }),
     ...(body?.safeParse(undefined).success && { [bodyMayBeMissing]: true }),
     ...(route.produces && { produces: [route.produces] }),
+    ...(route.consumes && { consumes: [route.consumes] }),
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),

@@ -40,7 +40,11 @@ export function openPostgres(url: string, log: Log, max = 20): Postgres {
   // A checked-out client without a listener kills the process when its backend goes away.
   pool.on('connect', (client) => client.on('error', lost))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async (): Promise<void> => {
+    await db.destroy()
+    if (!pool.ended) await pool.end() // Kysely leaves a pool alone that it has never used
+  }
+  return { db, pool, close }
 }
 
 /** True when the error says that a unique constraint or index of that name was violated. */

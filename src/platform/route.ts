@@ -66,6 +66,8 @@ export interface Route<P extends Schema | undefined = any, Q extends Schema | un
   readonly responses: Readonly<Record<number, Schema>>
   /** False for sign-in, step-up and tokens: their answers hold secrets and are never stored. */
   readonly idempotent?: boolean
+  /** Takes a body of this type instead of JSON; the handler gets it as a stream, however large, and limits it itself. */
+  readonly consumes?: 'text/csv'
   /** Answers `text/event-stream` or a download instead of JSON. */
   readonly produces?: string
   readonly handler: (request: RouteRequest<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<Reply>

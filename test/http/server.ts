@@ -1,5 +1,6 @@
 // A server that only answers requests: no worker and no reconciler moves anything meanwhile, so that a test sees what a
 // request did and nothing else. Requests go the whole way through sign-in, validation and permissions without a socket.
+import assert from 'node:assert/strict'
 import type { Readable } from 'node:stream'
 import type { InjectOptions } from 'fastify'
 import { fakePlane } from '#connectors/planes/fake.ts'
@@ -29,7 +30,7 @@ export interface Answer {
 
 export interface HttpServer {
   app: App
-  /** Paths start below /api/v1, unless they start with `//`: then one of the slashes is taken away and nothing is put before. */
+  /** Paths start below /api/v1, unless they start with `//`: one of the slashes is taken away then. */
   ask(method: string, path: string, asked?: Asked): Promise<Answer>
   /** The same with the bootstrap token, which may do everything. */
   root(method: string, path: string, body?: unknown): Promise<Answer>
@@ -121,4 +122,12 @@ export async function must(status: number, answer: Promise<Answer>): Promise<any
   const given = await answer
   if (given.status !== status) throw new Error(`Expected ${status}, got ${given.status}: ${given.text}`)
   return given.body
+}
+
+/** A refusal: status, media type and stable code. */
+export function assertProblem({ status, headers, body, text }: Answer, expected: number, code: string): void {
+  assert.equal(status, expected, text)
+  assert.equal(headers['content-type'], 'application/problem+json')
+  assert.equal(body.code, code)
+  assert.equal(body.request_id, headers['x-request-id'])
 }

@@ -7,6 +7,8 @@ export type Examples = Readonly<Record<string, Example>>
 export interface Request {
   path: string
   body?: unknown
+  /** Media type of the body, where it is not JSON. */
+  type?: string
   /** The cookie of the person who may do everything, where the request is about the session itself. */
   session?: string
 }

@@ -5,6 +5,8 @@ import { billingExamples } from './examples/billing.ts'
 import { fleetExamples } from './examples/fleet.ts'
 import { operationsExamples } from './examples/operations.ts'
 import { organizationsExamples } from './examples/organizations.ts'
+import { unitsExamples } from './examples/units.ts'
+import { workforceExamples } from './examples/workforce.ts'
 
 export const examples: Examples = {
   ...accessExamples,
@@ -12,4 +14,6 @@ export const examples: Examples = {
   ...fleetExamples,
   ...operationsExamples,
   ...organizationsExamples,
+  ...unitsExamples,
+  ...workforceExamples,
 }

@@ -1,5 +1,5 @@
-// What the examples of requests are about. Every text of an organization's things holds one word, so that a leak of them to
-// another organization's people shows in whatever answer.
+// What the examples of requests are about. Every text of an organization's things holds one word, so that a leak of
+// them to another organization's people shows in whatever answer.
 import { newUid } from '#platform/ids.ts'
 import type { Ending } from '../database.ts'
 import { must, startServer, type HttpServer } from '../http/server.ts'

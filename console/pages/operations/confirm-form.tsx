@@ -7,8 +7,7 @@ import { answer, api } from '../../api/client.ts'
 import type { ApiProblem } from '../../api/problem.ts'
 import type { Blocker, Operation, Plan, PlanChange } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
-import { nowMilliseconds } from '../../ui/clock.ts'
-import { useSession } from '../../ui/permissions.ts'
+import { useSteppedUp } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { additionsLabel, confirmLabel } from './operation-words.ts'
@@ -121,10 +120,9 @@ function BackButton({ operation: { organization } }: { operation: Operation }) {
 
 /** The password is asked for unless it was given a moment ago, or when the server says that this moment is over. */
 function useAsksPassword({ requires }: Operation) {
-  const { stepped_up_until: until } = useSession()
+  const steppedUp = useSteppedUp()
   const [demanded, setDemanded] = useState(false)
-  const fresh = until !== null && Date.parse(until) > nowMilliseconds() + 5_000
-  return { asked: demanded || (requires.step_up && !fresh), ask: () => setDemanded(true) }
+  return { asked: demanded || (requires.step_up && !steppedUp), ask: () => setDemanded(true) }
 }
 
 interface Reactions extends Pick<ConfirmFormProps, 'onChanged' | 'onBlocked'> {

@@ -2,15 +2,16 @@
 import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { debtsQuery, operationsQuery } from '../../api/queries.ts'
-import type { Debt, Operation } from '../../api/types.ts'
+import { operationsQuery } from '../../api/queries.ts'
+import type { Operation } from '../../api/types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { Page, Panel } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { OperationStatusChip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
 import { operationStatusWords } from '../../ui/words.ts'
+import { DebtsPanel } from './debts-panel.tsx'
 import { RehearseButton } from './rehearse-button.tsx'
 
 const route = getRouteApi('/app/operations')
@@ -59,7 +60,7 @@ export function OperationsPage() {
         next={operations.data?.next_cursor}
         onTurn={(cursor) => navigate({ search: { ...search, organization_id: organization, cursor } })}
       />
-      <Debts />
+      <DebtsPanel />
     </Page>
   )
 }
@@ -105,22 +106,3 @@ function StatusCell({ operation }: { operation: Operation }) {
     </Stack>
   )
 }
-
-/** What a forced end left behind; hidden while there is none. */
-function Debts() {
-  const { data } = useQuery(debtsQuery)
-  if (!data?.items.length) return null
-  return (
-    <Panel title="Left behind and chased">
-      <DataTable label="Debts" columns={debtColumns} rows={data.items} rowKey={(row) => row.id} empty="" />
-    </Panel>
-  )
-}
-
-const debtColumns: readonly Column<Debt>[] = [
-  { id: 'name', title: 'What', cell: (row) => `${row.kind} ${row.name}` },
-  { id: 'reason', title: 'Why', cell: (row) => row.reason },
-  { id: 'attempts', title: 'Attempts', numeric: true, cell: (row) => row.attempts },
-  { id: 'last_error', title: 'Last answer', cell: (row) => row.last_error ?? '–' },
-  { id: 'created', title: 'Since', cell: (row) => <When at={row.created_at} /> },
-]

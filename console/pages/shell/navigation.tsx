@@ -2,6 +2,7 @@
 import { Badge, NavLink } from '@mantine/core'
 import {
   IconActivity,
+  IconAdjustments,
   IconBuilding,
   IconDoorExit,
   IconKey,
@@ -16,7 +17,15 @@ import { closureRequestsQuery } from '../../api/queries.ts'
 
 interface Place {
   title: string
-  to: '/organizations' | '/operations' | '/closure-requests' | '/control-planes' | '/audit' | '/staff' | '/tokens'
+  to:
+    | '/organizations'
+    | '/operations'
+    | '/closure-requests'
+    | '/control-planes'
+    | '/audit'
+    | '/staff'
+    | '/settings/types'
+    | '/tokens'
   icon: Icon
 }
 
@@ -27,6 +36,7 @@ const places: readonly Place[] = [
   { title: 'Control planes', to: '/control-planes', icon: IconServer },
   { title: 'Audit', to: '/audit', icon: IconListSearch },
   { title: 'Staff', to: '/staff', icon: IconUsers },
+  { title: 'Organization types', to: '/settings/types', icon: IconAdjustments },
   { title: 'API tokens', to: '/tokens', icon: IconKey },
 ]
 

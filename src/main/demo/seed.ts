@@ -1,8 +1,10 @@
 // Fills an empty installation with the example world, through the same API that people use: every organization, instance
 // and closing in it is real. The clock is moved through the year that lies behind them.
+import { sql } from 'kysely'
 import { movableClock, pause, type MovableClock } from '#platform/clock.ts'
 import { systemActor } from '#platform/actor.ts'
 import { newSecret } from '#platform/ids.ts'
+import { openPostgres } from '#platform/postgres.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
 import { transition } from '#lifecycle/transition.ts'
 import { startApp, type App, type AppInput } from '../app.ts'
@@ -17,12 +19,13 @@ interface Stage { app: App; call: Call; clock: MovableClock; planeIds: number[];
 
 /** Seeds once: an installation that has an organization already is left alone. Returns whether it seeded. */
 export async function seedDemo(input: AppInput): Promise<boolean> {
+  // Asked before anything works with the moved clock: operations that are due must not get the dates of last year.
+  if (await isInhabited(input)) return false
   const now = input.clock.now()
   const clock = movableClock(new Date(now.getTime() - 400 * day))
   const token = newSecret('demo')
   const app = await startApp({ ...input, clock, consoleDirectory: null, access: { ...input.access, bootstrapToken: token } })
   try {
-    if (await app.postgres.db.selectFrom('organizations').select('id').limit(1).executeTakeFirst()) return false
     const call = caller(app, token)
     const stage: Stage = { app, call, clock, planeIds: [], ids: new Map() }
     for (const name of planes) stage.planeIds.push((await call('POST', '/control-planes', { name, kind: 'local' })).id as number)
@@ -34,6 +37,17 @@ export async function seedDemo(input: AppInput): Promise<boolean> {
     return true
   } finally {
     await app.close()
+  }
+}
+
+async function isInhabited({ databaseUrl, log }: AppInput): Promise<boolean> {
+  const { db, close: closeDatabase } = openPostgres(databaseUrl, log, 1)
+  try {
+    const { rows } = await sql<{ present: boolean }>`select to_regclass('organizations') is not null as present`.execute(db)
+    if (!rows[0]?.present) return false
+    return Boolean(await db.selectFrom('organizations').select('id').limit(1).executeTakeFirst())
+  } finally {
+    await closeDatabase()
   }
 }
 

@@ -11,7 +11,7 @@ import type { Organization } from '#lifecycle/organization.ts'
 import { allows } from '#lifecycle/state-machine.ts'
 import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
 import { namespaceLabels } from './naming.ts'
-import { markDeleted, planeLost, planeSeen, release, wantAbsent, type Observation } from './queries.ts'
+import { markDeleted, planeLost, planeSeen, release, type Observation } from './queries.ts'
 import type { Condition, ControlPlaneRow, InstanceRow } from './tables.ts'
 
 const settledSeconds = 10
@@ -54,7 +54,7 @@ async function create(deps: FleetDeps, plane: ControlPlane, instance: InstanceRo
   await release(deps.db, instance, seenAs(deps, made), movingSeconds)
 }
 
-/** The last word before the outside: the organization must still allow it. Otherwise the wish is withdrawn. */
+/** The last word before the outside: the organization must still allow it. Otherwise the wish waits; a closing that is called off brings it back. */
 async function intend(deps: FleetDeps, instance: InstanceRow): Promise<Organization | null> {
   try {
     return await withOrganization(deps.db, instance.organization_id, { actor: systemActor, capability: 'create_instance' }, async (tx, organization) => {
@@ -63,14 +63,15 @@ async function intend(deps: FleetDeps, instance: InstanceRow): Promise<Organizat
     })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    await withdraw(deps, instance)
+    await hold(deps, instance, error.message)
     return null
   }
 }
 
-async function withdraw(deps: FleetDeps, instance: InstanceRow): Promise<void> {
-  await inTransaction(deps.db, { actor: systemActor, reason: 'The organization no longer allows new instances.' }, (tx) => wantAbsent(tx, { ids: [instance.id] }, deps.clock.now().toISOString()))
-  await release(deps.db, { ...instance, desired: 'absent' }, { status: 'deleting', conditions: [] }, 0)
+/** Wanted, but not now: suspended, archived, or on the way out, where draining ends the wish. */
+async function hold(deps: FleetDeps, instance: InstanceRow, message: string): Promise<void> {
+  const condition: Condition = { type: 'Allowed', status: false, reason: 'organization_status_forbids', message, at: deps.clock.now().toISOString() }
+  await release(deps.db, instance, { status: instance.outside_uid ? 'stopped' : 'pending', conditions: [condition], address: null }, settledSeconds)
 }
 
 /** Asks the fence again: another generation means that the organization began to close while we were outside. */
@@ -87,7 +88,7 @@ async function undo(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow,
   deps.log.warn({ instance: instance.uid }, 'an instance was created after its organization began to close; it is deleted at once')
   await plane.deleteInstance(instance.namespace, instance.uid, { outside_uid: made.outside_uid }, signal)
   await removeEmptiedNamespace(deps, plane, instance, signal)
-  await withdraw(deps, instance)
+  await hold(deps, instance, 'The organization began to close while the instance was being created.')
 }
 
 /** When the draining has gone past this plane already, nobody else would remove the namespace that this late call made again. */
@@ -125,17 +126,20 @@ async function remove(deps: FleetDeps, plane: ControlPlane, instance: InstanceRo
 
 /** Read back and not found: only now is it gone. */
 async function gone(deps: FleetDeps, instance: InstanceRow): Promise<void> {
-  await inTransaction(deps.db, { actor: systemActor }, async (tx) => {
+  const isNews = await inTransaction(deps.db, { actor: systemActor }, async (tx) => {
     const now = deps.clock.now().toISOString()
     const organization = await tx.db.selectFrom('organizations').select(['id', 'uid']).where('id', '=', instance.organization_id).executeTakeFirstOrThrow()
-    if (!await markDeleted(tx, instance.id, now)) return
+    if (!await markDeleted(tx, instance.id, now)) return false
     await settleDebt(tx, instance, now)
     audit(tx, deps.clock, {
       action: 'instance.deleted', organization, subject: { type: 'instance', id: instance.id },
       facts: { uid: instance.uid, control_plane_id: instance.control_plane_id }, details: { name: instance.name },
     })
-    await deps.runner.wake(tx.db, organization.id)
+    return true
   })
+  // Afterwards: inside, two hundred that go at once would wait for each other's wake-up. One that is lost is no harm, the
+  // draining looks again by itself.
+  if (isNews) await deps.runner.wake(deps.db, instance.organization_id)
 }
 
 const settleDebt = (tx: Tx, instance: InstanceRow, now: string) => tx.db.updateTable('debts').set({ settled_at: now, last_error: null })

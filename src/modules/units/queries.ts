@@ -119,3 +119,9 @@ export async function selectEvents(db: Queryable, unit: Pick<UnitRow, 'id' | 'or
   if (part.after !== null) select = select.where('audit_entries.id', '<', part.after)
   return (await select.execute()).map((row) => ({ ...row, facts: row.facts as Record<string, unknown> }))
 }
+
+/** Checks now what a commit would check: the audit's locks come last, and a broken rule fails where it was broken. */
+export async function checkReferences(tx: Tx): Promise<void> {
+  await sql`set constraints all immediate`.execute(tx.db)
+  await sql`set constraints all deferred`.execute(tx.db)
+}

@@ -6,7 +6,7 @@ import { Problem } from '#platform/problem.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { journal } from '#lifecycle/journal.ts'
 import type { FieldErrors, ModuleContext, Transfer, TransactionContext, UnitChange } from '#lifecycle/module.ts'
-import { activeUnits, selectActiveBelow, selectUnits, updateUnit, type UnitRow } from './queries.ts'
+import { activeUnits, checkReferences, selectActiveBelow, selectUnits, updateUnit, type UnitRow } from './queries.ts'
 import { retireRefusal, type Exception, type RetireInput } from './units.ts'
 
 export interface Retirement {
@@ -91,6 +91,7 @@ export async function retireTogether(ctx: TransactionContext, { units, transfers
     await finish(ctx, unit, effective_date, own, exception)
     changes.push(...own)
   }
+  await checkReferences(ctx.tx)
   return [...summed(changes), { kind: 'units', name: 'units retired', count: units.length }]
 }
 

@@ -6,11 +6,10 @@ import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
 import type { Organization } from '#lifecycle/organization.ts'
-import { selectUnit, type UnitRow } from '#modules/units/index.ts'
+import { checkReferences, selectUnit, type UnitRow } from '#modules/units/index.ts'
 import { cancelPlanned, endThese, insertDeployment, openDeployments } from './employee-queries.ts'
 import { lastDayIn } from './offboard.ts'
 import type { DeploymentRow, EmployeeRow } from './tables.ts'
-import { checkReferences } from './unit-queries.ts'
 
 export interface Place { clock: Clock; organization: Organization }
 
@@ -28,6 +27,7 @@ export interface Opening { unit_id: number; starts_on?: string; is_primary: bool
 export async function openDeployment(tx: Tx, { clock, organization }: Place, employee: EmployeeRow, { unit_id, starts_on, is_primary }: Opening): Promise<DeploymentRow> {
   refuseGone(employee)
   const unit = await activeUnit(tx, organization.id, unit_id, 'unit_id')
+  if (is_primary && (await openDeployments(tx.db, employee.id)).some((each) => each.is_primary)) throw primaryExists()
   const row = { organization_id: organization.id, employee_id: employee.id, unit_id, is_primary, created_at: clock.now().toISOString() }
   const deployment = await insertDeployment(tx, { ...row, starts_on: starts_on ?? todayIn(clock, unit.timezone) }).catch(inItsWay)
   await checkReferences(tx)
@@ -84,10 +84,11 @@ function refuseGone(employee: EmployeeRow): void {
   throw new Problem('conflict', 'employee_offboarded', `${employee.name} was offboarded on ${employee.offboarded_on}.`)
 }
 
+const primaryExists = (): Problem => new Problem('conflict', 'primary_exists', 'The employee has an open primary deployment.', {
+  remedy: 'Transfer the employee, or open this one as a second deployment.',
+})
+
 function inItsWay(error: unknown): never {
-  if (violates(error, 'employee_deployments_one_primary')) {
-    throw new Problem('conflict', 'primary_exists', 'The employee has an open primary deployment.', { remedy: 'Transfer the employee, or open this one as a second deployment.' })
-  }
   if (violates(error, 'employee_deployments_once_at_unit')) throw invalidField('unit_id', 'The employee has an open deployment there already.')
   if (violates(error, 'employee_deployments_no_overlap')) throw invalidField('starts_on', 'The employee has another primary deployment at that time.')
   throw error

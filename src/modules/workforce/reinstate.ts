@@ -4,9 +4,8 @@ import { todayIn } from '#platform/plain-date.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { journalEntries, type JournalRow } from '#lifecycle/journal.ts'
 import type { JournalChoice, LifecycleModule, ModuleContext, Returning, TransactionContext } from '#lifecycle/module.ts'
-import { returnableUnits, selectUnit } from '#modules/units/index.ts'
+import { checkReferences, returnableUnits, selectUnit } from '#modules/units/index.ts'
 import { countAssignments, countDeployments, reopenDeployments, replanAssignments, type Stamped } from './return-queries.ts'
-import { checkReferences } from './unit-queries.ts'
 
 const stored = z.object({ unit_id: z.number(), unit: z.string(), stamp: z.string(), count: z.number() })
 type Ctx = ModuleContext & Partial<TransactionContext>

@@ -73,9 +73,3 @@ export async function movables(db: Queryable, employeeIds: readonly number[]): P
 export const headCounts = (db: Queryable, unitIds: readonly number[]) => db.selectFrom('employee_deployments')
   .select(['unit_id', sql<number>`count(*) filter (where is_primary)`.as('head_count'), sql<number>`count(*)`.as('open_deployments')])
   .where('unit_id', 'in', [...unitIds]).where('is_open', '=', true).groupBy('unit_id').execute()
-
-/** Checks now what a commit would check: the audit's locks come last, and a broken rule fails where it was broken. */
-export async function checkReferences(tx: Tx): Promise<void> {
-  await sql`set constraints all immediate`.execute(tx.db)
-  await sql`set constraints all deferred`.execute(tx.db)
-}

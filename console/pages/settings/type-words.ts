@@ -1,0 +1,29 @@
+// What the policies of a type mean, short for a table and as a sentence for a choice.
+import type { OrganizationType } from '../../api/types.ts'
+
+interface Words {
+  short: string
+  sentence: string
+}
+
+export const closurePolicyWords: Record<OrganizationType['closure_policy'], Words> = {
+  staff_confirms: {
+    short: 'Staff confirm it',
+    sentence: 'Staff confirm it: nothing changes until they have',
+  },
+  immediate: {
+    short: 'Is planned at once',
+    sentence: "It is planned at once, and the customer's administrator confirms the plan",
+  },
+}
+
+export const settleWords: Record<OrganizationType['settle'], Words> = {
+  before_drain: {
+    short: 'Before instances are deleted',
+    sentence: 'Before: nothing is deleted while an invoice is open',
+  },
+  after_drain: {
+    short: 'After instances are deleted',
+    sentence: 'After: instances are deleted at once, and the closing waits at the end',
+  },
+}

@@ -1,0 +1,136 @@
+// Who works with Tenure, with which roles; inviting, resetting passwords, disabling.
+import { Badge, Group, Text } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { answer, api } from '../../api/client.ts'
+import { staffQuery } from '../../api/queries.ts'
+import type { Staff } from '../../api/types.ts'
+import { useChange } from '../../api/use-change.ts'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { Loaded, Page } from '../../ui/page.tsx'
+import { useLack, useSession } from '../../ui/permissions.ts'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { SecretOnce, type Secret } from '../../ui/secret-once.tsx'
+import { When } from '../../ui/when.tsx'
+import { humanize, sentenceCase } from '../../ui/words.ts'
+import { AddDialog } from './add-dialog.tsx'
+import { ResetDialog } from './reset-dialog.tsx'
+import { RolesDialog } from './roles-dialog.tsx'
+
+export function StaffPage() {
+  const staff = useQuery(staffQuery)
+  const [adding, setAdding] = useState(false)
+  const [editing, setEditing] = useState<Staff | null>(null)
+  const [resetting, setResetting] = useState<Staff | null>(null)
+  const [secret, setSecret] = useState<Secret | null>(null)
+  const lack = useLack('staff.manage')
+  const columns: Column<Staff>[] = [
+    ...facts,
+    {
+      id: 'actions',
+      title: 'Actions',
+      cell: (row) => <PersonActions person={row} onEdit={setEditing} onReset={setResetting} />,
+    },
+  ]
+  return (
+    <Page
+      title="Staff"
+      actions={
+        <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+          Add a person
+        </ReasonButton>
+      }
+    >
+      {secret && <SecretOnce {...secret} onClose={() => setSecret(null)} />}
+      <Loaded query={staff} failure="The staff could not be loaded">
+        {(rows) => (
+          <DataTable label="Staff" columns={columns} rows={rows} rowKey={(row) => row.id} empty="There is nobody." />
+        )}
+      </Loaded>
+      {adding && <AddDialog onClose={() => setAdding(false)} onSecret={setSecret} />}
+      {editing && <RolesDialog person={editing} onClose={() => setEditing(null)} />}
+      {resetting && <ResetDialog person={resetting} onClose={() => setResetting(null)} onSecret={setSecret} />}
+    </Page>
+  )
+}
+
+const facts: readonly Column<Staff>[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    cell: (row) => (
+      <>
+        <Text size="sm" fw={600} className="breaks">
+          {row.name}
+        </Text>
+        <Text size="xs" className="breaks">
+          {row.email}
+        </Text>
+      </>
+    ),
+  },
+  {
+    id: 'roles',
+    title: 'Roles',
+    cell: (row) => row.roles.map((role) => sentenceCase(humanize(role))).join(', ') || '–',
+  },
+  {
+    id: 'state',
+    title: 'Access',
+    cell: (row) => (row.disabled_at ? <Badge color="gray">Disabled</Badge> : <Badge color="green">Can sign in</Badge>),
+  },
+  {
+    id: 'seen',
+    title: 'Last sign-in',
+    cell: (row) => (row.last_signed_in_at ? <When at={row.last_signed_in_at} /> : 'Never'),
+  },
+]
+
+interface PersonActionsProps {
+  person: Staff
+  onEdit: (person: Staff) => void
+  onReset: (person: Staff) => void
+}
+
+function PersonActions({ person, onEdit, onReset }: PersonActionsProps) {
+  const { user } = useSession()
+  const lack = useLack('staff.manage')
+  const own = person.id === user.id
+  const change = useChange(
+    (body: { disabled: boolean }, headers) =>
+      answer(api.PATCH('/staff/{id}', { params: { path: { id: person.id } }, body, headers })),
+    ({ message, remedy }) => notifications.show({ color: 'red', title: message, message: remedy }),
+  )
+  const button = { size: 'compact-sm', variant: 'default' } as const
+  return (
+    <Group gap={4}>
+      <ReasonButton
+        {...button}
+        reason={lack ?? (own ? 'Somebody else has to change your own roles.' : null)}
+        onClick={() => onEdit(person)}
+        aria-label={`Change the roles of ${person.name}`}
+      >
+        Roles
+      </ReasonButton>
+      <ReasonButton
+        {...button}
+        reason={lack ?? (person.disabled_at ? 'Enable the person first.' : null)}
+        onClick={() => onReset(person)}
+        aria-label={`Reset the password of ${person.name}`}
+      >
+        Reset password
+      </ReasonButton>
+      <ReasonButton
+        {...button}
+        reason={lack ?? (own ? 'You cannot take your own access away.' : null)}
+        loading={change.busy}
+        onClick={() => change.run({ disabled: !person.disabled_at })}
+        aria-label={`${person.disabled_at ? 'Enable' : 'Disable'} ${person.name}`}
+      >
+        {person.disabled_at ? 'Enable' : 'Disable'}
+      </ReasonButton>
+    </Group>
+  )
+}

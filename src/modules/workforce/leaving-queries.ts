@@ -1,0 +1,42 @@
+// Whom an offboarding of many is about, and what it will change.
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Queryable } from '#platform/postgres.ts'
+
+export { lockEmployee } from './employee-queries.ts'
+
+export interface Leaving { organizationId: number; employeeIds: readonly number[] | null; unitId: number | null }
+
+/** On the alias `e`. */
+function among({ organizationId, employeeIds, unitId }: Leaving): RawBuilder<SqlBool> {
+  const whom = employeeIds ? sql`e.id = any(${[...employeeIds]}::bigint[])`
+    : unitId === null ? sql`true` : sql`exists (select from employee_deployments d where d.employee_id = e.id and d.unit_id = ${unitId} and d.is_open)`
+  return sql<SqlBool>`e.organization_id = ${organizationId} and e.is_active and ${whom}`
+}
+
+export interface LeavingCounts { employees: number; ended: number; cancelled: number; assignments: number }
+
+export async function countLeaving(db: Queryable, leaving: Leaving, lastDay: string): Promise<LeavingCounts> {
+  const { rows } = await sql<LeavingCounts>`
+    with leaving as materialized (select e.id from employees e where ${among(leaving)})
+    select (select count(*) from leaving) as employees,
+      (select count(*) from employee_deployments d join leaving on leaving.id = d.employee_id where d.is_open and d.starts_on <= ${lastDay}::date) as ended,
+      (select count(*) from employee_deployments d join leaving on leaving.id = d.employee_id where d.is_open and d.starts_on > ${lastDay}::date) as cancelled,
+      (select count(*) from shift_assignments a join leaving on leaving.id = a.employee_id where a.status = 'planned' and a.date > ${lastDay}::date) as assignments`.execute(db)
+  const { employees = 0, ended = 0, cancelled = 0, assignments = 0 } = rows[0] ?? {}
+  return { employees: Number(employees), ended: Number(ended), cancelled: Number(cancelled), assignments: Number(assignments) }
+}
+
+/** The next of them by id. */
+export async function leavingAfter(db: Queryable, leaving: Leaving, after: number, limit: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select e.id from employees e where ${among(leaving)} and e.id > ${after} order by e.id limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Ids that are no employees of the organization. */
+export async function unknownEmployees(db: Queryable, { organizationId, employeeIds }: Leaving): Promise<number[]> {
+  if (!employeeIds) return []
+  const { rows } = await sql<{ id: number }>`
+    select t.id from unnest(${[...employeeIds]}::bigint[]) as t (id)
+    where not exists (select from employees e where e.id = t.id and e.organization_id = ${organizationId} and e.deleted_at is null)`.execute(db)
+  return rows.map(({ id }) => Number(id))
+}

@@ -1,0 +1,107 @@
+// Offboarding many employees as one operation: planned, counted and confirmed once, carried out in batches, each employee in
+// the same way as a single one.
+import { z } from 'zod'
+import { defineOperation, done, gate, outside, StepFailure } from '#platform/operations/index.ts'
+import type { OperationDefinition } from '#platform/operations/definition.ts'
+import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import { Problem } from '#platform/problem.ts'
+import { bodyId, plainDate } from '#platform/schemas.ts'
+import type { OperationContext } from '#lifecycle/operation-context.ts'
+import { item } from '#lifecycle/plan.ts'
+import { countLeaving, leavingAfter, lockEmployee, unknownEmployees, type Leaving } from './leaving-queries.ts'
+import { changesOf, lastDayIn, offboard, refuseUnlessOffboardable } from './offboard.ts'
+
+const input = z.object({
+  employee_ids: z.array(bodyId).min(1).max(20_000).optional().describe('These employees.'),
+  unit_id: bodyId.optional().describe('Everybody with an open deployment at this unit.'),
+  everyone: z.literal(true).optional().describe('Every employee of the organization.'),
+  effective_date: plainDate.optional().describe('The last day, today at most; the day on which it happens unless said.'),
+}).strict().refine(({ employee_ids, unit_id, everyone }) => [employee_ids, unit_id, everyone].filter((each) => each !== undefined).length === 1,
+  'Say whom: employee_ids, unit_id or everyone.')
+
+const batchSize = 50
+
+export const offboardMany: OperationDefinition<OperationContext> = defineOperation<OperationContext>({
+  kind: 'employees.offboard',
+  class: 'lifecycle',
+  target: 'organization',
+  title: (subject) => `Offboard employees of ${subject?.name ?? 'the organization'}`,
+  permission: 'operations.plan',
+  requires: { stepUp: true, slug: false },
+  input,
+  plan,
+  steps: () => [
+    gate<OperationContext>('refuse', 'Refuse if the organization does not allow it', async ({ organization }) => failing(() => refuseUnlessOffboardable(organization))),
+    outside<OperationContext>('offboard', 'Offboard them one after another', carryOut),
+  ],
+})
+
+async function plan(ctx: OperationContext): Promise<PlanContent> {
+  const wanted = input.parse(ctx.runner.input)
+  const leaving = leavingOf(ctx)
+  const unknown = await unknownEmployees(ctx.db, leaving)
+  if (unknown.length) throw new Problem('invalid', 'validation_failed', 'Some of them are no employees of this organization.', { errors: { employee_ids: [`Unknown: ${unknown.slice(0, 20).join(', ')}.`] } })
+  const { employees, ...counts } = await countLeaving(ctx.db, leaving, lastDayIn(ctx.clock, ctx.organization, wanted.effective_date))
+  return {
+    summary: `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ${ctx.organization.name}`, permanent: 'Nobody is employed again by calling it off: it ends where it is.',
+    gone: [item({ module: 'workforce', kind: 'employees', name: 'employees offboarded', count: employees }),
+      ...changesOf(counts).filter(({ count }) => count > 0).map(({ kind, name, count }) => item({ module: 'workforce', kind, name, count }))],
+    kept: [{ module: 'workforce', name: 'history of their deployments and shifts', count: employees, ground: 'Offboarding ends what is open and keeps what was.', until: null }],
+    blockers: statusBlockers(ctx), warnings: [], decisions: {},
+  }
+}
+
+async function carryOut(ctx: OperationContext) {
+  const wanted = input.parse(ctx.runner.input)
+  const leaving = leavingOf(ctx)
+  const { employees: left } = await countLeaving(ctx.db, leaving, lastDayIn(ctx.clock, ctx.organization, wanted.effective_date))
+  let offboarded = 0
+  for (let after = 0; ;) {
+    const ids = await leavingAfter(ctx.db, leaving, after, batchSize)
+    if (!ids.length) return done({ offboarded })
+    offboarded += await offboardBatch(ctx, ids, wanted.effective_date)
+    after = ids.at(-1) as number
+    await ctx.runner.progress({ done: offboarded, total: Math.max(left, offboarded) })
+  }
+}
+
+/** Looks again at each behind the fence: who was offboarded or the status that changed meanwhile counts. */
+function offboardBatch(ctx: OperationContext, ids: readonly number[], effectiveDate: string | undefined): Promise<number> {
+  return ctx.hook.write(async (tx, organization) => {
+    await failing(() => refuseUnlessOffboardable(organization))
+    let count = 0
+    for (const id of ids) {
+      const employee = await lockEmployee(tx, id)
+      if (!employee?.is_active) continue
+      await offboard(tx, ctx.clock, organization, employee, effectiveDate)
+      count++
+    }
+    return count
+  })
+}
+
+function leavingOf({ runner, organization }: OperationContext): Leaving {
+  const { employee_ids, unit_id } = input.parse(runner.input)
+  return { organizationId: organization.id, employeeIds: employee_ids ?? null, unitId: unit_id ?? null }
+}
+
+/** A refusal inside a step is no bug and nothing to try again. */
+async function failing(check: () => void): Promise<void> {
+  try {
+    check()
+  } catch (error) {
+    if (error instanceof Problem) throw new StepFailure(error.code, error.message, false)
+    throw error
+  }
+}
+
+function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
+  if (runner.operation) return []
+  try {
+    refuseUnlessOffboardable(organization)
+    return []
+  } catch (error) {
+    const { code, message } = error as Problem
+    return [{ module: 'workforce', effect: 'refuses', phase: 'before_drain', code, message, remedy: null, link: null }]
+  }
+}

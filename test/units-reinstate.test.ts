@@ -1,0 +1,142 @@
+// Bringing a closed organization back: what was closed with it is listed, and comes back only where it was ticked.
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { becomes, confirm, must, refused } from '#test/node/api.ts'
+import { noon, unitsWorld } from '#test/units/world.ts'
+
+const world = await unitsWorld({ after }, '2026-05-04', { workers: 4 })
+const { node, api, clock, organization, employee, shift, assign, deployments } = world
+const retire = (id: number, effective_date = '2026-04-30') => must(200, api.post(`/organizations/${id}/retire`, { effective_date, reason: 'tenant sunset' }))
+const listed = async (id: number, ticked?: number[]) => (await must(200, api.get(`/organizations/${id}/reinstatement${ticked ? `?entry_ids=${ticked.join()}` : ''}`))).items
+const plan = (id: number, entry_ids: number[] = []) => must(201, api.post('/operations', { kind: 'organization.reinstate', organization_id: id, input: { entry_ids }, reason: 'They pay again' }))
+const bringBack = async ({ id, slug }: { id: number; slug: string }, entry_ids: number[] = []) => {
+  const operation = await plan(id, entry_ids)
+  await confirm(api, operation, slug)
+  return becomes(api, operation.id, 'done')
+}
+
+describe('reinstating', () => {
+  test('opens the organization alone when nothing is ticked', async () => {
+    const { id, slug, units: [home] } = await organization(1)
+    const person = await employee(home)
+    await retire(id)
+    const operation = await bringBack({ id, slug })
+    assert.match(operation.plan.summary, /leave everything else closed/)
+    const back = await must(200, api.get(`/organizations/${id}`))
+    assert.deepEqual([back.status, back.is_active, back.retired_at, back.retired_by], ['active', true, null, null])
+    assert.equal((await must(200, api.get(`/units/${home.id}`))).status, 'retired')
+    assert.equal((await deployments(person))[0].status, 'ended')
+  })
+
+  test('lists what was closed with it, and brings back what is ticked with today\'s dates', async () => {
+    const { id, slug, units: [home, branch, before] } = await organization(3)
+    await must(200, api.post(`/units/${before.id}/retire`, { effective_date: '2026-03-01', reason: 'relocation' }))
+    const [one, other] = [await employee(home), await employee(branch)]
+    await must(201, api.post(`/employees/${one.id}/deployments`, { unit_id: branch.id, starts_on: '2026-02-01' }))
+    await assign(await shift(home), one, ['2026-05-02', '2026-05-10', '2026-06-01'])
+    await retire(id)
+    clock.set(noon('2026-05-12'))
+    const entries = await listed(id)
+    assert.deepEqual(entries.map(({ name, count, possible, why }: any) => [name, count, possible, why]), [
+      ['Deployments at Head office', 1, 1, []],
+      ['Shift assignments at Head office', 3, 1, ['2 whose day has come or gone.']],
+      ['Head office', 1, 1, []],
+      ['Deployments at Branch 2', 2, 2, []],
+      ['Branch 2', 1, 1, []],
+    ], 'the unit that was retired before is not among them')
+    const ticked = entries.filter(({ name }: any) => name.endsWith('Head office')).map(({ entry_id }: any) => entry_id)
+    const operation = await bringBack({ id, slug }, ticked)
+    assert.match(operation.plan.summary, /1 deployment, 1 shift assignment, 1 unit|1 unit, 1 deployment, 1 shift assignment/)
+    assert.deepEqual(operation.steps[1].result.brought_back.map(({ kind, count }: any) => [kind, count]), [['units', 1], ['deployments', 1], ['shift_assignments', 1]])
+    clock.set(noon('2026-05-04'))
+    const { items } = await must(200, api.get(`/organizations/${id}/units`))
+    assert.deepEqual(items.map(({ name, status }: any) => [name, status]).sort(), [['Branch 2', 'retired'], ['Branch 3', 'retired'], ['Head office', 'active']])
+    assert.deepEqual((await deployments(one)).map(({ unit_id, is_primary, starts_on, ends_on }) => [unit_id, is_primary, starts_on, ends_on]), [
+      [home.id, true, '2026-05-12', null], [branch.id, false, '2026-02-01', '2026-04-30'], [home.id, true, '2026-01-01', '2026-04-30'],
+    ])
+    assert.deepEqual((await deployments(other)).map(({ status }) => status), ['ended'])
+    const planned = await must(200, api.get(`/shift-assignments?employee_id=${one.id}`))
+    assert.deepEqual(planned.items.map(({ date, status }: any) => [date, status]), [['2026-05-02', 'cancelled'], ['2026-05-10', 'cancelled'], ['2026-06-01', 'planned']])
+  })
+
+  test('says what cannot come back and why', async () => {
+    const { id, slug, units: [home, branch] } = await organization(2)
+    const child = await world.unit(id, { parent_id: branch.id, name: 'Child' })
+    const [left, stays] = [await employee(home), await employee(home)]
+    await assign(await shift(home), stays, ['2026-06-01'])
+    await retire(id)
+    await must(200, api.post(`/employees/${left.id}/offboard`))
+    const entries = await listed(id)
+    const of = (name: string) => entries.find((entry: any) => entry.name === name)
+    assert.deepEqual(of('Deployments at Head office').why, ['1 of employees who were offboarded.'])
+    const without = await listed(id, [of('Child').entry_id, of('Shift assignments at Head office').entry_id])
+    const why = (name: string) => without.find((entry: any) => entry.name === name).why
+    assert.deepEqual(why('Child'), ['Branch 2 above it stays retired.'])
+    assert.deepEqual(why('Shift assignments at Head office'), ['Head office stays retired.'])
+
+    await bringBack({ id, slug })
+    await must(201, api.post('/units', { organization_id: id, name: 'New head office', code: 'ho' }))
+    await retire(id, '2026-05-01')
+    await node.db.updateTable('organization_units').set({ code: 'TAKEN' }).where('id', '=', child.id).execute()
+    assert.deepEqual((await listed(id)).map(({ name }: any) => name), ['New head office'], 'what was closed the last time')
+  })
+
+  test('a code that another unit has by now keeps the unit retired', async () => {
+    const { id, slug, units: [home] } = await organization(1)
+    await retire(id)
+    const entries = await listed(id)
+    await bringBack({ id, slug })
+    const other = await must(201, api.post('/units', { organization_id: id, name: 'Another', code: 'HO' }))
+    const { returnableUnits } = await import('#modules/units/index.ts')
+    const { journalEntries } = await import('#lifecycle/journal.ts')
+    const rows = await journalEntries(node.db, id, entries.map(({ entry_id }: any) => entry_id))
+    const [returning] = await returnableUnits({ db: node.db } as never, rows, { entry_ids: rows.map((row) => row.id) })
+    assert.deepEqual([returning?.possible, returning?.why], [0, [`${other.name} has the code HO now.`]])
+    assert.equal((await must(200, api.get(`/units/${home.id}`))).status, 'retired')
+  })
+
+  test('an employee who works elsewhere meanwhile stays there', async () => {
+    const { id, slug, units: [home] } = await organization(1)
+    const person = await employee(home)
+    await retire(id)
+    const entries = await listed(id)
+    await bringBack({ id, slug }, entries.map(({ entry_id }: any) => entry_id))
+    await retire(id, '2026-05-04')
+    const again = await listed(id)
+    await bringBack({ id, slug }, again.map(({ entry_id }: any) => entry_id))
+    const rows = await deployments(person)
+    assert.deepEqual(rows.map(({ starts_on, ends_on }) => [starts_on, ends_on]), [['2026-05-05', null], ['2026-05-04', '2026-05-04'], ['2026-01-01', '2026-04-30']], 'never two at once')
+  })
+
+  test('is refused while it is not closed, and for entries of somebody else', async () => {
+    const [{ id, slug }, other] = [await organization(1), await organization(1)]
+    const early = await plan(id)
+    assert.deepEqual(early.blockers.map(({ code }: any) => code), ['organization_status_forbids'])
+    await refused(409, 'blocked', api.post(`/operations/${early.id}/confirm`, { digest: early.digest, slug }))
+    await Promise.all([retire(id), retire(other.id)])
+    const [foreign] = await listed(other.id)
+    const { errors } = await refused(422, 'validation_failed', api.post('/operations', {
+      kind: 'organization.reinstate', organization_id: id, input: { entry_ids: [foreign.entry_id] }, reason: 'They pay again',
+    }))
+    assert.deepEqual(Object.keys(errors), ['entry_ids'])
+  })
+
+  test('is a system administrator\'s, with step-up, a reason and the typed slug', async () => {
+    const { id, slug } = await organization(1)
+    await retire(id)
+    const operator = await node.person('operator', undefined, { stepUp: true })
+    const request = { kind: 'organization.reinstate', organization_id: id, input: {} }
+    await refused(403, 'permission_missing', operator.post('/operations', { ...request, reason: 'They pay again' }))
+    await refused(422, 'validation_failed', api.post('/operations', request))
+    const operation = await plan(id)
+    await refused(403, 'permission_missing', operator.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug }))
+    const admin = await node.person('system_administrator')
+    await refused(403, 'step_up_required', admin.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug }))
+    const proven = await node.person('system_administrator', undefined, { stepUp: true })
+    await refused(422, 'validation_failed', proven.post(`/operations/${operation.id}/confirm`, { digest: operation.digest }))
+    await confirm(proven, operation, slug)
+    await becomes(api, operation.id, 'done')
+    const { items } = await must(200, api.get(`/audit?organization_id=${id}&action=organization.reinstate`))
+    assert.equal(items.length, 1)
+  })
+})
