@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// e459f9589f154c9d99e7fe2ff2902a55e88685ed729bfc42856e770627de131e 95a88d66071d95827834569f323b22cfba52f2fd0616a5acb9ee02db5cd1da60
+// 47b960bb659b98f9d05645aaf286ad97e67eb1820c1daaa368fd85871bb74a6a 33dac6769dadf04c27c1377e7b1fbbf20626e1b6d7e4e1ec296def2a17a63f72
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -1422,6 +1422,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/holidays/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload holidays as CSV
+         * @description The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Every bad row is reported with its line. What is there already is left alone, so the same file can be sent again. Permission: `organizations.update`.
+         */
+        post: operations["post_holidays_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations": {
         parameters: {
             query?: never;
@@ -1778,6 +1798,17 @@ export interface components {
             date: string;
             name: string;
             created_at: string;
+        };
+        HolidayImport: {
+            rows: number;
+            added: number;
+            unchanged: number;
+            refused: number;
+            errors: {
+                line: number;
+                field: string | null;
+                message: string;
+            }[];
         };
         Instance: {
             id: number;
@@ -5900,6 +5931,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_holidays_import: {
+        parameters: {
+            query: {
+                organization_id: number;
+                /** @description What happens to the good rows when there are bad ones. */
+                mode?: "keep_good" | "all_or_nothing";
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayImport"];
+                };
             };
             /** @description Refused */
             "4XX": {

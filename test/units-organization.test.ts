@@ -6,6 +6,7 @@ import { systemActor } from '#platform/actor.ts'
 import { drive } from '#platform/operations/driver.ts'
 import type { RunnerDeps } from '#platform/operations/index.ts'
 import { executeOrPlan } from '#platform/operations/inline.ts'
+import { ProbeCrash } from '#platform/operations/step.ts'
 import { becomes, confirm, injected, must, planClosing, refused } from '#test/node/api.ts'
 import { until } from '#test/node/until.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'
@@ -172,19 +173,18 @@ describe('refused', () => {
 })
 
 test('when the process dies in the middle, whoever takes the job over goes on where it was', async () => {
-  const { id } = await organization(1)
-  const died = new Error('killed')
+  const died = new ProbeCrash('killed')
   for (const point of [2, 6, 11]) {
-    const { id: each } = point === 2 ? { id } : await organization(1)
+    const { id } = await organization(1)
     let probed = 0
     const dying: RunnerDeps = { ...node.app.runner.deps, probe: async () => { if (++probed === point) throw died } }
-    const work = { kind: 'organization.decommission', organization_id: each, input: {}, reason: 'tenant sunset' }
+    const work = { kind: 'organization.decommission', organization_id: id, input: {}, reason: 'tenant sunset' }
     const actor = { ...systemActor, permissions: new Set(['operations.plan', 'operations.confirm']), stepped_up: true }
     await assert.rejects(executeOrPlan(dying, work, { actor }), died)
-    const [operation] = await operationsOf(each)
+    const [operation] = await operationsOf(id)
     assert.equal(operation.status, 'running')
     const { ticket } = await db.selectFrom('operations').select('ticket').where('id', '=', operation.id).executeTakeFirstOrThrow()
     await drive(node.app.runner.deps, { operation_id: operation.id, ticket }, 'another-job', new AbortController().signal)
-    assert.deepEqual([(await operationsOf(each))[0].status, await statusOf(each)], ['done', 'retired'])
+    assert.deepEqual([(await operationsOf(id))[0].status, await statusOf(id)], ['done', 'retired'])
   }
 })

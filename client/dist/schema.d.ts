@@ -1384,6 +1384,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/holidays/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload holidays as CSV
+         * @description The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Every bad row is reported with its line. What is there already is left alone, so the same file can be sent again. Permission: `organizations.update`.
+         */
+        post: operations["post_holidays_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations": {
         parameters: {
             query?: never;
@@ -1740,6 +1760,17 @@ export interface components {
             date: string;
             name: string;
             created_at: string;
+        };
+        HolidayImport: {
+            rows: number;
+            added: number;
+            unchanged: number;
+            refused: number;
+            errors: {
+                line: number;
+                field: string | null;
+                message: string;
+            }[];
         };
         Instance: {
             id: number;
@@ -5862,6 +5893,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_holidays_import: {
+        parameters: {
+            query: {
+                organization_id: number;
+                /** @description What happens to the good rows when there are bad ones. */
+                mode?: "keep_good" | "all_or_nothing";
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody?: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayImport"];
+                };
             };
             /** @description Refused */
             "4XX": {

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// e459f9589f154c9d99e7fe2ff2902a55e88685ed729bfc42856e770627de131e 95a88d66071d95827834569f323b22cfba52f2fd0616a5acb9ee02db5cd1da60
+// 47b960bb659b98f9d05645aaf286ad97e67eb1820c1daaa368fd85871bb74a6a 33dac6769dadf04c27c1377e7b1fbbf20626e1b6d7e4e1ec296def2a17a63f72
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

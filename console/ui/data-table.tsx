@@ -11,6 +11,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   sortable?: boolean
   numeric?: boolean
+  /** Dates and counts that read badly in two lines. */
+  nowrap?: boolean
 }
 
 export interface DataTableProps<Row> {
@@ -64,7 +66,13 @@ function DataRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: 
   return (
     <Table.Tr role="row">
       {columns.map((column) => (
-        <Table.Td key={column.id} role="cell" data-title={column.title} ta={column.numeric ? 'right' : undefined}>
+        <Table.Td
+          key={column.id}
+          role="cell"
+          data-title={column.title}
+          className={column.nowrap ? 'nowrap' : undefined}
+          ta={column.numeric ? 'right' : undefined}
+        >
           {column.cell(row)}
         </Table.Td>
       ))}

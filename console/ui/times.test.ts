@@ -10,6 +10,10 @@ test('times are relative to now, in the largest unit that fits', () => {
   assert.equal(relativeTime('2026-04-30T11:57:30Z', now), '2 minutes ago')
   assert.equal(relativeTime('2026-04-30T14:00:00Z', now), 'in 2 hours')
   assert.equal(relativeTime('2026-04-29T11:00:00Z', now), 'yesterday')
+  assert.equal(relativeTime('2025-11-15T12:00:00Z', now), '5 months ago')
+  assert.equal(relativeTime('2026-03-15T12:00:00Z', now), '46 days ago')
+  assert.equal(relativeTime('2025-03-15T12:00:00Z', now), '13 months ago')
+  assert.equal(relativeTime('2024-01-15T12:00:00Z', now), '2 years ago')
 })
 
 test('durations name two units at most', () => {

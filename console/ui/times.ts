@@ -1,16 +1,19 @@
 // Times as sentences say them. Pure, so that they can be tried without a screen.
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+// Months and years begin at two of them: "last year" may be thirteen months or one.
 const spans = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
+  { unit: 'year', length: 31_556_952, from: 2 },
+  { unit: 'month', length: 2_629_746, from: 2 },
+  { unit: 'day', length: 86_400, from: 1 },
+  { unit: 'hour', length: 3_600, from: 1 },
+  { unit: 'minute', length: 60, from: 1 },
 ] as const
 
 /** "3 minutes ago", "in 2 hours", "just now" */
 export function relativeTime(at: string, now: number): string {
   const seconds = Math.round((Date.parse(at) - now) / 1000)
-  for (const [unit, length] of spans) {
-    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit)
+  for (const { unit, length, from } of spans) {
+    if (Math.abs(seconds) >= from * length) return relative.format(Math.trunc(seconds / length), unit)
   }
   return Math.abs(seconds) < 10 ? 'just now' : relative.format(seconds, 'second')
 }

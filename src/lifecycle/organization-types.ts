@@ -1,4 +1,5 @@
 // Types of customers are data: each brings its policies.
+import { builtOnce } from '#platform/built-once.ts'
 import { invalidField } from '#platform/problem.ts'
 import type { Queryable } from '#platform/postgres.ts'
 
@@ -14,8 +15,10 @@ declare module '#platform/postgres.ts' {
   }
 }
 
-export const selectType = (db: Queryable, key: string) =>
-  db.selectFrom('organization_types').selectAll().where('key', '=', key).executeTakeFirst()
+export const selectType = async (db: Queryable, key: string) => (await byKey(db, { key }))[0]
+
+const byKey = builtOnce((db: Queryable, { key }: { key: string }) =>
+  db.selectFrom('organization_types').selectAll().where('key', '=', key).compile())
 
 export const selectTypes = (db: Queryable) => db.selectFrom('organization_types').selectAll().orderBy('key').execute()
 

@@ -132,4 +132,10 @@ export const lifecycleMigrations = {
     'revoke update, delete, truncate on audit_entries from current_user, public',
     'revoke update, truncate on audit_details from current_user, public',
   ),
+  // As the directory sorts: by another expression the index is of no use, and a page reads and sorts every customer.
+  '0002-directory-order': statements(
+    'drop index organizations_by_name',
+    `create index organizations_by_name on organizations (coalesce(lower(name), ''), id)`,
+    'create index organizations_by_creation on organizations (created_at, id)',
+  ),
 }

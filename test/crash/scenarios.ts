@@ -5,7 +5,8 @@ import type { Db } from '#platform/postgres.ts'
 import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
 import { assertNothingOutside } from '#test/closing/world.ts'
 import type { TestNode, TestOrganization, TestPlane } from '#test/node.ts'
-import { confirm, instancesBecome, must, planClosing } from '#test/node/api.ts'
+import { confirm, instancesBecome, must, planClosing, startClosing } from '#test/node/api.ts'
+import { driveOn } from './driving.ts'
 
 export interface Story {
   operationId: number
@@ -17,8 +18,11 @@ export interface Story {
 
 export interface Scenario {
   title: string
-  /** The step at which it waits for a person and everything that can be undone has been done: there it is called off. */
-  lastStop: string
+  /**
+   * The step at which it waits for a person and everything that can be undone has been done: there it is called off. Null
+   * when it waits for nobody: it is called off before its first step.
+   */
+  lastStop: string | null
   /** The first step that is disturbed, when another story covers those before it and the way back. */
   disturbedFrom?: string
   begin(): Promise<Story>
@@ -34,6 +38,7 @@ export async function scenariosOf(node: TestNode): Promise<Record<string, Scenar
       { title: 'an organization with nothing outside', lastStop: 'manual', begin: () => closing(node, []) },
       { title: 'an organization with instances on two planes', lastStop: 'manual', disturbedFrom: 'drain.fleet', begin: () => closing(node, planes) },
     ],
+    'organization.reinstate': [{ title: 'a closed organization', lastStop: null, begin: () => reinstatement(node) }],
     rehearsal: [{ title: 'a rehearsal that waits', lastStop: 'manual', begin: () => rehearsal(node) }],
   }
 }
@@ -83,6 +88,24 @@ async function checkCalledOff(db: Db, organization: TestOrganization, planes: Te
 
 const journalOf = async (db: Db, { id }: { id: number }): Promise<string[]> =>
   (await db.selectFrom('lifecycle_journal').select('action').where('organization_id', '=', id).orderBy('id').execute()).map(({ action }) => action)
+
+async function reinstatement(node: TestNode): Promise<Story> {
+  const { api, db } = node
+  const organization = await node.organization()
+  const closing = await startClosing(api, organization)
+  await driveOn({ node, scenario: { lastStop: null }, callOff: false, disturb: () => undefined }, { operationId: closing.id, goOn: async () => undefined })
+  const operation = await must(201, api.post('/operations', { kind: 'organization.reinstate', organization_id: organization.id, reason: 'They are back' }))
+  await confirm(api, operation, organization.slug)
+  return {
+    operationId: operation.id,
+    goOn: async () => undefined,
+    async check({ status: ended }) {
+      const { status, generation } = await db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+      const once = ended === 'done' ? { status: 'active', generation: 4 } : { status: 'retired', generation: 3 }
+      assert.deepEqual({ status, generation }, once)
+    },
+  }
+}
 
 async function rehearsal({ api }: TestNode): Promise<Story> {
   const operation = await must(201, api.post('/operations', { kind: 'rehearsal', input: { steps: 2, seconds: 0, wait: true } }))

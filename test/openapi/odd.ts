@@ -5,15 +5,14 @@ const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.re
 const nestedObject = (depth: number): unknown => JSON.parse('{"a":'.repeat(depth) + '1' + '}'.repeat(depth))
 
 const texts = [
-  '', ' ', '\t', '\n', '\0', 'a\0b', '\u0001', '\u007f', '\u2028', '\ufeff', '\ud800', 'x\udc00', '😀',
-  'ü'.repeat(64), '\u202eabc', 'İ', 'ß', 'x'.repeat(64), 'x'.repeat(201), 'x'.repeat(2001), 'x'.repeat(60_000), '😀'.repeat(101),
-  '%', '_', '\\', '%00', '\'', '"; drop table people; --', '{}', '[]', 'null', 'true',
-  '__proto__', 'constructor', 'toString', 'hasOwnProperty', '../../etc/passwd',
-  '-1', '0', '1', '1.5', '1e3', '0x10', '９', 'Infinity', 'NaN', '9007199254740993',
-  '0000-01-01', '0001-01-01', '9999-12-31', '10000-01-01', '2026-02-30', '0000-01-01T00:00:00Z',
+  '', ' ', '\t', '\n', '\0', 'a\0b', '\u0001', '\u007f', '\u2028', '\ufeff', '\ud800', 'x\udc00', '😀', 'ü'.repeat(64),
+  '\u202eabc', 'İ', 'ß', 'x'.repeat(64), 'x'.repeat(201), 'x'.repeat(2001), 'x'.repeat(60_000), '😀'.repeat(101), '%',
+  '_', '\\', '%00', '\'', '"; drop table people; --', '{}', '[]', 'null', 'true', '__proto__', 'constructor',
+  'toString', 'hasOwnProperty', '../../etc/passwd', '-1', '0', '1', '1.5', '1e3', '0x10', '９', 'Infinity', 'NaN',
+  '9007199254740993', '0000-01-01', '0001-01-01', '9999-12-31', '10000-01-01', '2026-02-30', '0000-01-01T00:00:00Z',
   '0001-01-01T00:00:00+14:00', '9999-12-31T23:59:59-23:59', '2026-01-01T00:00:00+23:59', '2026-12-31T23:59:60Z',
-  '2026-01-01T00:00:00.123456789Z', '+999999-01-01T00:00:00Z',
-  'a@b.c', `${'a'.repeat(250)}@b.cd`, 'EUR', 'XXX', 'organization.decommission',
+  '2026-01-01T00:00:00.123456789Z', '+999999-01-01T00:00:00Z', 'a@b.c', `${'a'.repeat(250)}@b.cd`, 'EUR', 'XXX',
+  'organization.decommission',
 ]
 const numbers = [
   0, -0, -1, 1, 1.5, -1.5, 0.1, 1e21, 1e308, 5e-324, 2 ** 31, 2 ** 53, -(2 ** 53), Number.MAX_SAFE_INTEGER,
@@ -26,7 +25,7 @@ const others = [
   Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`k${index}`, index])),
 ]
 
-const oneOf = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
+export const oneOf = <T>(values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values)
 
 export const oddText = fc.oneof(
   { weight: 4, arbitrary: oneOf(texts) }, fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ maxLength: 300 }),
@@ -48,6 +47,17 @@ export const brokenBody = oneOf([
   '{"a":'.repeat(20_000), '1'.repeat(10_000), `{"reason":"${'x'.repeat(900_000)}"}`,
   `{"email":"${'a.'.repeat(300_000)}"}`,
 ])
+
+/** First lines of such a file. */
+export const csvHeads: readonly string[] = [
+  'date,name\n', 'name,date,region\n', 'date;name\n', '\ufeffdate,name\r\n', '"date","name"\n', '', 'date,date\n', 'x\n',
+]
+/** Lines of a file in which days have names. */
+export const csvLines: readonly string[] = [
+  '2026-01-26,Republic Day', '2026-01-26,Republic Day', '0000-01-01,Nothing', '2026-02-30,Never', ',', '"', '"open',
+  'a"b,c', '2026-05-01,"Two\nlines"', '2026-05-02,"a ""quoted"" name"', '2026-05-03', ',,,,,', '2026-05-04,\0',
+  '2026-05-05,' + 'x'.repeat(70_000), '2026-05-06,\u0085', '=cmd(),1',
+]
 
 /** One for each way that is known to break a server; tried on every single field. */
 export const breakers: readonly unknown[] = [

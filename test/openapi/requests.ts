@@ -3,8 +3,8 @@
 import fc from 'fast-check'
 import type { Addressed, JsonSchema, OpenapiDocument, Parameter } from './document.ts'
 import {
-  breakers, breakingCursors, breakingKeys, brokenBody, hugeBody, oddContentType, oddCursor, oddHeaders, oddKey,
-  oddSegment, oddText, oddValue,
+  breakers, breakingCursors, breakingKeys, brokenBody, csvHeads, csvLines, hugeBody, oddContentType, oddCursor, oddHeaders,
+  oddKey, oddSegment, oddText, oddValue, oneOf,
 } from './odd.ts'
 import { validValues, type Known, type Valid } from './valid.ts'
 
@@ -20,7 +20,7 @@ export function requestsTo(addressed: Addressed, document: OpenapiDocument, know
   return fc.record({
     url: urls(path, operation.parameters ?? [], valid),
     headers: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, oddHeaders),
-    content: schema ? bodies(valid(schema, 'body')) : bodyless,
+    content: schema ? bodies(valid(schema, 'body')) : takesCsv(operation) ? csvBodies : bodyless,
   }).map(({ url, headers, content: { headers: typeOf, payload } }) => (
     { method, url, headers: { ...headers, ...typeOf }, ...(payload !== undefined && { payload }) }))
 }
@@ -75,6 +75,8 @@ const withSegments = (path: string, parameters: readonly Parameter[], values: re
 
 const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
+const takesCsv = ({ requestBody }: Addressed['operation']): boolean => requestBody?.content['text/csv'] !== undefined
+
 const bodySchema = ({ requestBody }: Addressed['operation']): JsonSchema | undefined =>
   requestBody?.content['application/json']?.schema
 
@@ -122,6 +124,12 @@ const bodies = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<Content> => fc.oneof
     { headers: type === undefined ? {} : { 'content-type': type }, payload: JSON.stringify(value) })) },
   fc.constantFrom<Content>({ headers: {} }, { headers: json }, { headers: json, payload: hugeBody }),
 )
+
+/** Files: right lines, odd ones, lines without end, quotes without end. */
+const csvBodies: fc.Arbitrary<Content> = fc.tuple(
+  oneOf(csvHeads), fc.array(fc.oneof(oneOf(csvLines), oddText), { maxLength: 8 }),
+  oneOf(['text/csv', 'text/csv; charset=utf-16', 'application/json']),
+).map(([head, lines, type]) => ({ headers: { 'content-type': type }, payload: head + lines.join('\n') }))
 
 /** Where no body is expected one may come all the same. */
 const bodyless: fc.Arbitrary<Content> = fc.oneof(

@@ -1,11 +1,9 @@
 // All organizations. The server filters, sorts and pages; the address bar holds every choice.
-import { Anchor, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconAlertTriangle, IconPlus, IconSearch } from '@tabler/icons-react'
+import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
-import { organizationsQuery, organizationTypesQuery } from '../../api/queries.ts'
+import { organizationsQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { count } from '../../ui/numbers.ts'
@@ -16,7 +14,10 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { OrganizationStatusChip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
-import { organizationStatusWords, sentenceCase } from '../../ui/words.ts'
+import { sentenceCase } from '../../ui/words.ts'
+import { CsvButton } from './directory/csv-button.tsx'
+import { Empty } from './directory/empty.tsx'
+import { Filters, type Chosen } from './directory/filters.tsx'
 
 const route = getRouteApi('/app/organizations')
 
@@ -25,20 +26,25 @@ export function DirectoryPage() {
   const navigate = route.useNavigate()
   const organizations = useQuery(organizationsQuery({ ...search, limit: 50 }))
   const lack = useLack('organizations.create')
+  const choose = (change: Chosen) =>
+    void navigate({ search: { ...search, ...change, cursor: undefined }, replace: true })
   return (
     <Page
       title="Organizations"
       actions={
-        <ReasonButton
-          reason={lack}
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => navigate({ to: '/organizations/new' })}
-        >
-          Create an organization
-        </ReasonButton>
+        <>
+          <CsvButton filter={search} page={organizations.data} />
+          <ReasonButton
+            reason={lack}
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => navigate({ to: '/organizations/new' })}
+          >
+            Create an organization
+          </ReasonButton>
+        </>
       }
     >
-      <Filters />
+      <Filters chosen={search} onChoose={choose} />
       {organizations.error && !organizations.data ? (
         <ProblemPanel
           title="The organizations could not be loaded"
@@ -53,7 +59,7 @@ export function DirectoryPage() {
           rowKey={(row) => row.id}
           sort={search.sort ?? 'name'}
           onSort={(sort) => navigate({ search: { ...search, sort, cursor: undefined } })}
-          empty={<Empty />}
+          empty={<Empty chosen={search} onChoose={choose} />}
         />
       )}
       <Pager
@@ -72,15 +78,17 @@ const columns: readonly Column<Organization>[] = [
   { id: 'country', title: 'Country', cell: (row) => row.country ?? '–' },
   {
     id: 'instances',
-    title: 'Healthy instances',
+    title: 'Healthy',
     numeric: true,
+    nowrap: true,
     cell: ({ instances }) => `${count(instances.healthy)} of ${count(instances.total)}`,
   },
-  { id: 'contact', title: 'Contact', cell: (row) => row.contact_email ?? '–' },
+  { id: 'contact', title: 'Contact', cell: (row) => <Contact address={row.contact_email} /> },
   {
     id: 'created_at',
     title: 'Created',
     sortable: true,
+    nowrap: true,
     cell: (row) => <When at={row.created_at} zone={row.timezone} />,
   },
 ]
@@ -94,6 +102,8 @@ function NameCell({ organization }: { organization: Organization }) {
         params={{ organization: String(organization.slug ?? organization.id) } as never}
         size="sm"
         fw={600}
+        lineClamp={1}
+        title={organization.name ?? undefined}
         className="breaks"
       >
         {organization.name ?? `Erased (${organization.uid})`}
@@ -103,107 +113,34 @@ function NameCell({ organization }: { organization: Organization }) {
   )
 }
 
+/** Long ones are cut: the row stays two lines high, and the whole address is in the hover and on the page. */
+function Contact({ address }: { address: string | null }) {
+  if (!address) return '–'
+  return (
+    <Text size="sm" truncate maw={{ base: undefined, sm: 150 }} title={address}>
+      {address}
+    </Text>
+  )
+}
+
 function StatusCell({ organization }: { organization: Organization }) {
   const waiting = organization.operation?.waiting_for[0]
   return (
     <Stack gap={2} align="flex-start">
       <OrganizationStatusChip status={organization.status} />
       {waiting && (
-        <Text size="xs" maw={260}>
+        <Text size="xs" maw={{ base: 260, sm: 180 }} truncate title={waiting.message}>
           Waits: {waiting.message}
         </Text>
       )}
-      {organization.closure_request && (
+      {!waiting && organization.closure_request && (
         <Group gap={4} wrap="nowrap">
           <IconAlertTriangle size={14} aria-hidden />
-          <Text size="xs">Closure requested</Text>
+          <Text size="xs" className="nowrap">
+            Closure requested
+          </Text>
         </Group>
       )}
-    </Stack>
-  )
-}
-
-function Filters() {
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const types = useQuery(organizationTypesQuery)
-  const choose = (change: Partial<typeof search>) =>
-    void navigate({ search: { ...search, ...change, cursor: undefined }, replace: true })
-  return (
-    <Group gap="xs" align="flex-end">
-      <QueryInput value={search.q ?? ''} onChange={(q) => choose({ q: q || undefined })} />
-      <Select
-        label="Status"
-        placeholder="Any"
-        clearable
-        value={search.status ?? null}
-        w={150}
-        data={statusOptions}
-        clearButtonProps={{ 'aria-label': 'Any status' }}
-        onChange={(status) => choose({ status: status ?? undefined })}
-      />
-      <Select
-        label="Type"
-        placeholder="Any"
-        clearable
-        value={search.type ?? null}
-        w={150}
-        data={types.data?.items.map(({ key, title }) => ({ value: key, label: title })) ?? []}
-        clearButtonProps={{ 'aria-label': 'Any type' }}
-        onChange={(type) => choose({ type: type ?? undefined })}
-      />
-    </Group>
-  )
-}
-
-const statusOptions = Object.entries(organizationStatusWords).map(([value, label]) => ({ value, label }))
-
-/** Typing shows at once; the address and the server follow when the fingers rest. */
-function QueryInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value)
-  const sent = useRef(value)
-  const settle = useDebouncedCallback((typed: string) => {
-    sent.current = typed
-    onChange(typed)
-  }, 250)
-  // Only what came from elsewhere (a link, the back button) replaces the text; an echo would swallow letters.
-  useEffect(() => {
-    if (value !== sent.current) {
-      sent.current = value
-      setText(value)
-    }
-  }, [value])
-  return (
-    <TextInput
-      label="Name or slug"
-      type="search"
-      value={text}
-      flex="1 1 180px"
-      maw={320}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      onChange={(event) => {
-        setText(event.currentTarget.value)
-        settle(event.currentTarget.value)
-      }}
-    />
-  )
-}
-
-function Empty() {
-  const { q, status, type } = route.useSearch()
-  const navigate = route.useNavigate()
-  if (!q && !status && !type) return <Text>There are no organizations yet. Create the first one.</Text>
-  const chosen = [
-    q && `"${q}"`,
-    status && `status ${organizationStatusWords[status as keyof typeof organizationStatusWords] ?? status}`,
-    type && `type ${type}`,
-  ]
-  return (
-    <Stack align="flex-start" gap="xs">
-      <Text>No organization matches {chosen.filter(Boolean).join(' and ')}.</Text>
-      <Button variant="default" size="xs" onClick={() => navigate({ search: {} })}>
-        Show all organizations
-      </Button>
     </Stack>
   )
 }

@@ -1,4 +1,4 @@
-// Changing the policies of a type. Closings that are planned already keep the rules that they were planned with.
+// Changing the policies of a type. Closings that have begun keep the rules that they were planned with.
 import { Radio, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
@@ -61,7 +61,7 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
         error={errors.manual_closing_step?.join(' ')}
         onChange={(event) => set({ manual_closing_step: event.currentTarget.value })}
       />
-      <Text size="sm">Closings that are planned already keep their rules.</Text>
+      <Text size="sm">Closings that have begun keep their rules.</Text>
     </Dialog>
   )
 }

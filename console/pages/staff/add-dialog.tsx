@@ -74,8 +74,8 @@ function missing({ email, name, roles, organization_id: organization }: Values):
 }
 
 interface OrganizationSelectProps {
-  value: string | null
-  onChange: (value: string | null) => void
+  value?: string | null
+  onChange?: (value: string | null) => void
 }
 
 /** Found by typing: there may be thousands. */

@@ -66,20 +66,44 @@ const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$
 
 export const cursorOf = ({ sort_value, id }: ListedOrganization): unknown[] => [sort_value, id]
 
-export const insertOrganization = (tx: Tx, values: {
+export interface NewOrganization {
   uid: string; name: string; slug: string; type: string; timezone: string; country: string | null; contact_email: string | null; settings: unknown; now: string
-}): Promise<Organization> => {
-  const { now, settings, ...row } = values
-  return tx.db.insertInto('organizations')
-    .values({ ...row, settings: sql`${JSON.stringify(settings)}::jsonb`, status: 'active', created_at: now, updated_at: now }).returningAll().executeTakeFirstOrThrow()
 }
 
-/** The row as it is, until the transaction ends: the fence lets writers in side by side, and two of them would both find the version they expect. */
-export const lockOrganization = (tx: Tx, id: number): Promise<Organization> =>
-  tx.db.selectFrom('organizations').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+export async function insertOrganization(tx: Tx, values: NewOrganization): Promise<Organization> {
+  const [organization] = await insertOne(tx.db, { ...values, settings: JSON.stringify(values.settings) })
+  return organization as Organization
+}
 
-export const updateOrganization = (tx: Tx, id: number, values: Record<string, unknown>, now: string): Promise<Organization> =>
-  tx.db.updateTable('organizations').set({ ...values, version: sql`version + 1`, updated_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+const insertOne = builtOnce((db: Queryable, { uid, name, slug, type, timezone, country, contact_email, settings, now }: NewOrganization) =>
+  db.insertInto('organizations').values({
+    uid, name, slug, type, timezone, country, contact_email, settings: sql`${settings}::jsonb`, status: 'active', created_at: now, updated_at: now,
+  }).returningAll().compile())
+
+/** The row as it is, until the transaction ends: the fence lets writers in side by side, and two of them would both find the version they expect. */
+export async function lockOrganization(tx: Tx, id: number): Promise<Organization> {
+  const [organization] = await lockOne(tx.db, { id })
+  if (!organization) throw new Error(`There is no organization ${id}.`)
+  return organization
+}
+
+const lockOne = builtOnce((db: Queryable, { id }: { id: number }) => db.selectFrom('organizations').selectAll().where('id', '=', id).forUpdate().compile())
+
+export async function updateOrganization(tx: Tx, id: number, values: Record<string, unknown>, now: string): Promise<Organization> {
+  const columns = Object.keys(values)
+  const update = updates.get(columns.join()) ?? updateOf(columns)
+  updates.set(columns.join(), update)
+  const [organization] = await update(tx.db, { ...values, id, now })
+  if (!organization) throw new Error(`There is no organization ${id}.`)
+  return organization
+}
+
+/** One for each choice of columns, of which there are a handful. */
+const updates = new Map<string, ReturnType<typeof updateOf>>()
+
+const updateOf = (columns: string[]) => builtOnce((db: Queryable, given: { id: number; now: string; [column: string]: unknown }) =>
+  db.updateTable('organizations').set({ ...Object.fromEntries(columns.map((column) => [column, given[column]])), version: sql`version + 1`, updated_at: given.now })
+    .where('id', '=', given.id).returningAll().compile())
 
 /** The lifecycle operation that holds each organization. */
 export const runningOperations = builtOnce((db: Queryable, { ids }: { ids: readonly number[] }) => db.selectFrom('operations')

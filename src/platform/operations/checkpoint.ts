@@ -48,7 +48,8 @@ export async function park(deps: RunnerDeps, claim: Claim, step: StepRow, waitin
     if (waiting.additions?.length) await addToPlan(tx, deps, operation, waiting.additions)
     const ticket = operation.ticket + (stayHere ? 0 : 1)
     const nextCheck = new Date(deps.clock.now().getTime() + milliseconds).toISOString()
-    await tx.db.updateTable('operations').set({ status: 'waiting', next_check_at: nextCheck, ticket }).where('id', '=', operation.id).execute()
+    const status = operation.status === 'cancelling' ? 'cancelling' : 'waiting'
+    await tx.db.updateTable('operations').set({ status, next_check_at: nextCheck, ticket }).where('id', '=', operation.id).execute()
     if (!stayHere) await deps.queue.send(tx.db, { operation_id: operation.id, ticket }, milliseconds / 1000)
     announceWaiting(tx, deps, operation, step, parked)
     return true

@@ -68,7 +68,11 @@ async function advance(deps: RunnerDeps, claim: Claim, budgetMilliseconds: numbe
   const declared = declaredSteps(deps, operation)
   if (operation.status === 'cancelling') {
     const last = steps.findLast(({ status }) => !['undone', 'skipped'].includes(status))
-    return last ? undoStep(deps, claim, operation, last, declared?.get(last.key)) : finish(deps, claim, 'cancelled')
+    if (!last) return finish(deps, claim, 'cancelled')
+    const handler = declared?.get(last.key)
+    // Passed over, its effect would stay: an organization that is Closing under an operation that was called off.
+    if (!handler && last.status !== 'pending') return park(deps, claim, last, noHandler(last))
+    return undoStep(deps, claim, operation, last, handler)
   }
   const step = steps.find(({ status }) => status !== 'done')
   if (!step) return finish(deps, claim, 'done')

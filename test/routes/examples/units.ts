@@ -6,7 +6,8 @@ import type { World } from '../world.ts'
 /** A new unit of the shared customer; it is never the last one. */
 export function unit({ home, root, next }: World): Promise<{ id: number }> {
   const number = next()
-  return must(201, root('POST', '/units', { organization_id: home.id, name: `${home.name} unit ${number}`, code: `U${number}` }))
+  const body = { organization_id: home.id, name: `${home.name} unit ${number}`, code: `U${number}` }
+  return must(201, root('POST', '/units', body))
 }
 
 const retirement = { effective_date: '2020-02-01', reason: 'It moves' }

@@ -10,7 +10,8 @@ interface Employee extends Made { unit: Made }
 async function employee(world: World): Promise<Employee> {
   const { home, root, next } = world
   const at = await unit(world)
-  const body = { organization_id: home.id, name: `${home.name} person ${next()}`, unit_id: at.id, starts_on: '2020-01-01' }
+  const name = `${home.name} person ${next()}`
+  const body = { organization_id: home.id, name, unit_id: at.id, starts_on: '2020-01-01' }
   return { ...await must(201, root('POST', '/employees', body)), unit: at }
 }
 
@@ -83,13 +84,16 @@ export const workforceExamples: Examples = {
   }),
 
   'GET /shifts': listed('/shifts', shift),
-  'POST /shifts': example(201, async (world) => (
-    { path: '/shifts', body: { unit_id: (await unit(world)).id, name: 'Night', starts_at: '22:00', ends_at: '06:00' } })),
+  'POST /shifts': example(201, async (world) => {
+    const { id } = await unit(world)
+    return { path: '/shifts', body: { unit_id: id, name: 'Night', starts_at: '22:00', ends_at: '06:00' } }
+  }),
   'DELETE /shifts/{id}': about(204, shift, (id) => ({ path: `/shifts/${id}` })),
   'GET /shift-assignments': listed('/shift-assignments', assignment),
   'POST /shift-assignments': example(201, async (world) => {
     const { id, unit: at } = await employee(world)
-    return { path: '/shift-assignments', body: { shift_id: (await shift(world, at)).id, employee_id: id, date: '2020-03-02' } }
+    const body = { shift_id: (await shift(world, at)).id, employee_id: id, date: '2020-03-02' }
+    return { path: '/shift-assignments', body }
   }),
   'POST /shift-assignments/{id}/cancel': about(200, assignment, (id) => ({ path: `/shift-assignments/${id}/cancel` })),
   'POST /shift-assignments/{id}/work': about(200, assignment, (id) => ({ path: `/shift-assignments/${id}/work` })),
