@@ -11,13 +11,13 @@ export const closing: Part = async (bench) => {
   const node = startChild(new URL('closing/tenure.ts', import.meta.url).pathname)
   try {
     bench.say(`closing: ${count} instances`)
-    await node.ask('prepare', { databaseUrl: await bench.server.create(name), count } satisfies ClosingInput)
+    const databaseUrl = await bench.server.create(name)
+    await node.ask('prepare', { databaseUrl, count } satisfies ClosingInput)
     const tenure = await node.ask<number>('close')
     const beside = await node.ask<number>('alone', count)
-    return [{
-      part: 'closing', what: `one organization with ${count.toLocaleString('en')} instances, from confirmed to closed`, ratio: beside / tenure,
-      tenure: duration(tenure), beside: `${duration(beside)} the control plane alone`,
-    }]
+    const what = `one organization with ${count.toLocaleString('en')} instances, from confirmed to closed`
+    const side = `${duration(beside)} the control plane alone`
+    return [{ part: 'closing', what, ratio: beside / tenure, tenure: duration(tenure), beside: side }]
   } finally {
     await node.stop()
     await bench.server.drop(name)

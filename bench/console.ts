@@ -14,13 +14,21 @@ import { alternateDurations, median } from './rounds.ts'
 import { duration, kilobytes, type Row } from './table.ts'
 
 interface Places { tenure: string; bare: string }
+/** `text` stands on it once its content is there. */
+interface Page { name: string; path: string; text: string; signedIn: boolean }
+
+const signInPage: Page = { name: 'the sign-in page', path: '/sign-in', text: 'Sign in', signedIn: false }
+const directoryPage: Page = {
+  name: 'the directory', path: '/organizations', text: 'Organization 000001', signedIn: true,
+}
+const barePage: Page = { name: 'one line of HTML', path: '/', text: 'Sign in', signedIn: false }
 
 export const consolePart: Part = async (bench) => {
   const world = await bench.world()
   const name = 'bench_console'
   const directory = await ensureConsole({ log: { info: bench.say } })
   const tenure = startChild(new URL('http/tenure.ts', import.meta.url).pathname)
-  const bare = await barePage()
+  const bare = await serveBarePage()
   const { path, env, args } = await findBrowser()
   const browser = await chromium.launch({ executablePath: path, env, args })
   try {
@@ -29,10 +37,10 @@ export const consolePart: Part = async (bench) => {
     const places: Places = { tenure: `http://127.0.0.1:${port}`, bare: bare.url }
     const shown = world.organizations.toLocaleString('en')
     return [
-      await sizes(browser, directory, 'the sign-in page', `${places.tenure}/sign-in`, 'Sign in'),
-      await painting(bench, browser, places, 'the sign-in page', { path: '/sign-in', text: 'Sign in', signedIn: false }),
-      await painting(bench, browser, places, `the directory of ${shown}`, { path: '/organizations', text: 'Organization 000001', signedIn: true }),
-    ].flat()
+      await sizes(browser, directory, `${places.tenure}/sign-in`),
+      await painting(bench, browser, places, signInPage),
+      await painting(bench, browser, places, { ...directoryPage, name: `the directory of ${shown}` }),
+    ]
   } finally {
     await browser.close()
     await bare.close()
@@ -41,41 +49,40 @@ export const consolePart: Part = async (bench) => {
   }
 }
 
-async function barePage(): Promise<{ url: string; close(): Promise<void> }> {
+async function serveBarePage(): Promise<{ url: string; close(): Promise<void> }> {
   const http = Fastify({ forceCloseConnections: true })
-  http.get('/', async (_request, reply) => reply.type('text/html').send('<!doctype html><title>Bare</title><h1>Sign in</h1>'))
+  const line = '<!doctype html><title>Bare</title><h1>Sign in</h1>'
+  http.get(barePage.path, async (_request, reply) => reply.type('text/html').send(line))
   await http.listen({ port: 0, host: '127.0.0.1' })
-  return { url: `http://127.0.0.1:${(http.server.address() as AddressInfo).port}`, close: () => http.close() }
+  const { port } = http.server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, close: () => http.close() }
 }
 
 /** The files that the browser asks for until the page shows its text, as they lie in the build. */
-async function sizes(browser: Browser, directory: string, page: string, url: string, text: string): Promise<Row> {
+async function sizes(browser: Browser, directory: string, url: string): Promise<Row> {
   const context = await browser.newContext()
   const files = new Set<string>()
   try {
     const tab = await context.newPage()
     tab.on('response', (response) => {
       const { pathname } = new URL(response.url())
-      const file = join(directory, pathname === '/sign-in' ? 'index.html' : pathname)
+      const file = join(directory, pathname === signInPage.path ? 'index.html' : pathname)
       if (existsSync(file) && statSync(file).isFile()) files.add(file)
     })
     await tab.goto(url, { waitUntil: 'networkidle' })
-    await tab.getByText(text).first().waitFor()
+    await tab.getByText(signInPage.text).first().waitFor()
   } finally {
     await context.close()
   }
   const total = (size: (file: string) => number) => [...files].reduce((sum, file) => sum + size(file), 0)
   const sent = (file: string) => statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size
-  return {
-    part: 'console', what: `size of ${page} (${files.size} files)`, ratio: null,
-    tenure: `${kilobytes(total(sent))} as sent (brotli), ${kilobytes(total((file) => statSync(file).size))} raw`, beside: null,
-  }
+  const tenure = `${kilobytes(total(sent))} as sent (brotli), ${kilobytes(total((file) => statSync(file).size))} raw`
+  const what = `size of ${signInPage.name} (${files.size} files)`
+  return { part: 'console', what, ratio: null, tenure, beside: null }
 }
 
-interface Page { path: string; text: string; signedIn: boolean }
-
-async function painting(bench: Bench, browser: Browser, places: Places, name: string, page: Page): Promise<Row[]> {
-  bench.say(`console: ${name}`)
+async function painting(bench: Bench, browser: Browser, places: Places, page: Page): Promise<Row> {
+  bench.say(`console: ${page.name}`)
   const contents: number[] = []
   const { ratio, tenure, beside } = await alternateDurations(bench.quick ? 1 : 5, {
     async tenure() {
@@ -83,23 +90,26 @@ async function painting(bench: Bench, browser: Browser, places: Places, name: st
       contents.push(shown)
       return painted
     },
-    beside: async () => (await visit(browser, places.bare, { path: '/', text: 'Sign in', signedIn: false })).painted,
+    beside: async () => (await visit(browser, places.bare, barePage)).painted,
   })
-  return [{
-    part: 'console', what: `first contentful paint of ${name}`, ratio, tenure: `${duration(tenure)}; its content after ${duration(median(contents))}`,
-    beside: `${duration(beside)} one line of HTML`,
-  }]
+  return {
+    part: 'console', what: `first contentful paint of ${page.name}`, ratio,
+    tenure: `${duration(tenure)}; its content after ${duration(median(contents))}`,
+    beside: `${duration(beside)} ${barePage.name}`,
+  }
 }
 
-/** A browser that has never been there: nothing is in its cache. Both in milliseconds since the address was entered. */
-async function visit(browser: Browser, origin: string, { path, text, signedIn }: Page): Promise<{ painted: number; shown: number }> {
+/** In a browser that has never been there. Both times in milliseconds since the address was entered. */
+async function visit(browser: Browser, origin: string, { path, text, signedIn }: Page) {
   const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 } })
   try {
     if (signedIn) await signIn(context)
     const tab = await context.newPage()
     await tab.goto(path)
-    const shown = await tab.waitForFunction((wanted) => document.body.innerText.includes(wanted) && performance.now(), text, { polling: 'raf' })
-    const painted = await tab.waitForFunction(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime)
+    const isShown = (wanted: string) => document.body.innerText.includes(wanted) && performance.now()
+    const isPainted = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime
+    const shown = await tab.waitForFunction(isShown, text, { polling: 'raf' })
+    const painted = await tab.waitForFunction(isPainted)
     return { painted: await painted.jsonValue() as number, shown: await shown.jsonValue() as number }
   } finally {
     await context.close()

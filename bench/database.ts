@@ -17,15 +17,15 @@ export interface DatabaseServer {
 export async function startDatabaseServer(): Promise<DatabaseServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tenure-bench-'))
   const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('warn') })
-  const run = (statement: (client: pg.Client) => string) => onServer(postgres.url, (client) => client.query(statement(client)))
+  const run = (statement: string) => onServer(postgres.url, (client) => client.query(statement))
   return {
     async create(name, template = 'template0') {
-      await run((client) => `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`)
+      await run(`create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`)
       return urlOf(postgres.url, name)
     },
     async drop(name) {
       await onServer(postgres.url, (client) => unused(client, name))
-      await run((client) => `drop database if exists ${client.escapeIdentifier(name)} with (force)`)
+      await run(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
     },
     async stop() {
       await postgres.stop()

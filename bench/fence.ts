@@ -28,7 +28,8 @@ export const fence: Part = async (bench) => {
       tenure: () => rate(bench, () => fenced(db, next())),
       beside: () => rate(bench, () => unfenced(db, next())),
     })
-    return [{ part: 'fence', what: 'write one row and its audit entry', ratio, tenure: perSecond(tenure), beside: `${perSecond(beside)} without the fence` }]
+    const what = 'write one row and its audit entry'
+    return [{ part: 'fence', what, ratio, tenure: perSecond(tenure), beside: `${perSecond(beside)} without the fence` }]
   } finally {
     await close()
     await bench.server.drop(name)
@@ -57,6 +58,7 @@ const unfenced = (db: Db, written: Written) => inTransaction(db, { actor: system
 
 /** No write of Tenure goes without its audit entry. */
 async function write(tx: Tx, { id, uid }: Written): Promise<void> {
-  await tx.db.updateTable('organizations').set({ updated_at: systemClock.now().toISOString() }).where('id', '=', id).execute()
+  const now = systemClock.now().toISOString()
+  await tx.db.updateTable('organizations').set({ updated_at: now }).where('id', '=', id).execute()
   audit(tx, systemClock, { action: 'bench.write', organization: { id, uid }, subject: { type: 'organization', id } })
 }

@@ -1,69 +1,105 @@
 // How much of the speed of the barest server is left with sign-in, permissions, checks, fence, audit chain and outbox
 // around each request? Both send the same statements to the same PostgreSQL; each is a process of its own.
 import type { Bench, Part } from './bench.ts'
+import type { BareInput } from './http/bare.ts'
 import { kinds, requestOf, type Kind } from './http/kinds.ts'
 import { openLoad, type Load } from './http/load.ts'
-import type { BareInput } from './http/bare.ts'
 import type { Watched } from './http/tenure.ts'
 import { startChild, type Child } from './processes/child.ts'
-import { alternate } from './rounds.ts'
+import { alternate, type Sides } from './rounds.ts'
 import { learn, type Input } from './statements/recipe.ts'
 import { perSecond, type Row } from './table.ts'
 import type { World } from './world.ts'
 
 const connections = 16
 
+interface Server { node: Child; load: Load }
+
 export const http: Part = async (bench) => {
   const world = await bench.world()
-  const [tenure, bare] = [startChild(fileOf('tenure')), startChild(fileOf('bare'))]
+  const nodes = { tenure: startChild(fileOf('tenure')), beside: startChild(fileOf('bare')) }
+  const names = { tenure: 'bench_http_tenure', beside: 'bench_http_bare' }
   try {
-    const tenurePort = await tenure.ask<number>('start', { databaseUrl: await bench.server.create('bench_http_tenure', world.template) })
-    const recipes = await watch(tenure, world)
-    const databaseUrl = await bench.server.create('bench_http_bare', world.template)
-    const barePort = await bare.ask<number>('start', { databaseUrl, recipes } satisfies BareInput)
-    const loads = { tenure: await openLoad({ port: tenurePort, token: world.token }, connections), bare: await openLoad({ port: barePort, token: world.token }, connections) }
+    const databaseUrl = await bench.server.create(names.tenure, world.template)
+    const tenure = await serverOf(nodes.tenure, { databaseUrl }, world)
+    const recipes = await watch(nodes.tenure, world)
+    const copy = await bench.server.create(names.beside, world.template)
+    const beside = await serverOf(nodes.beside, { databaseUrl: copy, recipes } satisfies BareInput, world)
     const rows: Row[] = []
-    for (const kind of kinds) rows.push(await measure(bench, kind, world, loads, recipes[kind].recipe.statements.length))
-    for (const load of Object.values(loads)) load.close()
+    for (const kind of kinds) {
+      const { ratio, ...figures } = await measure(bench, kind, world, { tenure, beside })
+      const what = `${titleOf(kind, world)} (${recipes[kind].recipe.statements.length} statements)`
+      rows.push({ part: 'http', what, ratio, tenure: figures.tenure, beside: `${figures.beside} bare server` })
+    }
+    for (const { load } of [tenure, beside]) load.close()
     return rows
   } finally {
-    await Promise.all([tenure.stop(), bare.stop()])
-    for (const side of ['tenure', 'bare']) await bench.server.drop(`bench_http_${side}`)
+    for (const node of Object.values(nodes)) await node.stop()
+    for (const name of Object.values(names)) await bench.server.drop(name)
   }
 }
 
 const fileOf = (side: string): string => new URL(`http/${side}.ts`, import.meta.url).pathname
 
-/** Each kind on three organizations with different pasts: a number that happens to be the same would be taken for a constant. */
+async function serverOf(node: Child, input: object, { token }: World): Promise<Server> {
+  const port = await node.ask<number>('start', input)
+  return { node, load: await openLoad({ port, token }, connections) }
+}
+
+/**
+ * Each kind on three organizations with different pasts: a number that happened to be the same would be taken for one
+ * that is always the same.
+ */
 async function watch(tenure: Child, world: World): Promise<BareInput['recipes']> {
-  const watchOne = async (kind: Kind, number: number): Promise<Watched> => {
-    const request = requestOf(kind, number, world)
-    const input: Input = { organization: world.ids.first + number % world.organizations, ...request.body }
-    return tenure.ask<Watched>('watch', { request, input, token: world.token })
+  const recipes: Partial<BareInput['recipes']> = {}
+  for (const kind of kinds) {
+    const watched: Watched[] = []
+    for (const { times, number } of pasts) {
+      for (let time = 0; time < times; time++) await watchOne(tenure, world, kind, number + time * world.organizations)
+      watched.push(await watchOne(tenure, world, kind, number + times * world.organizations))
+    }
+    recipes[kind] = { recipe: learn(watched.map(({ recording }) => recording)), example: watched[0]?.body as object }
   }
-  const learned = async (kind: Kind) => {
-    for (const [times, number] of pasts) for (let time = 0; time < times; time++) await watchOne(kind, number + time * world.organizations)
-    const watched = []
-    for (const [times, number] of pasts) watched.push(await watchOne(kind, number + times * world.organizations))
-    return { recipe: learn(watched.map(({ recording }) => recording)), example: watched[0]?.body as Record<string, unknown> }
-  }
-  return { create: await learned('create'), show: await learned('show'), list: await learned('list'), update: await learned('update') }
+  return recipes as BareInput['recipes']
 }
 
-/** How often it was changed before, and which one: numbers that the measured requests leave out. */
-const pasts = [[1, 1_000_000_007], [3, 1_000_000_014], [7, 1_000_000_022]] as const
+/** Which one, and how often it was changed before; numbers that the measured requests do not reach. */
+const pasts = [
+  { times: 1, number: 1_000_000_007 }, { times: 3, number: 1_000_000_014 }, { times: 7, number: 1_000_000_022 },
+]
 
-async function measure(bench: Bench, kind: Kind, world: World, loads: { tenure: Load; bare: Load }, statements: number): Promise<Row> {
+function watchOne(tenure: Child, world: World, kind: Kind, number: number): Promise<Watched> {
+  const request = requestOf(kind, number, world)
+  const input: Input = { organization: world.ids.first + number % world.organizations, ...request.body }
+  return tenure.ask<Watched>('watch', { request, input, token: world.token })
+}
+
+async function measure(bench: Bench, kind: Kind, world: World, servers: Sides<Server>) {
   bench.say(`http: ${kind}`)
-  const request = (number: number) => requestOf(kind, number, world)
   const milliseconds = bench.quick ? 300 : 1500
-  const { ratio, tenure, beside } = await alternate(bench.quick ? 2 : 5, {
-    tenure: () => loads.tenure.run(milliseconds, request),
-    beside: () => loads.bare.run(milliseconds, request),
+  const run = ({ load }: Server) => load.run(milliseconds, (number) => requestOf(kind, number, world))
+  // Code that has run a few hundred times is not yet as fast as it gets; a server has usually been up for longer.
+  for (const server of [servers.tenure, servers.beside]) await run(server)
+  const costs = { tenure: await costOf(servers.tenure), beside: await costOf(servers.beside) }
+  const { ratio, ...rates } = await alternate(bench.quick ? 2 : 5, {
+    tenure: () => run(servers.tenure), beside: () => run(servers.beside),
   })
-  return { part: 'http', what: `${titles[kind]} (${statements} statements)`, ratio, tenure: perSecond(tenure), beside: `${perSecond(beside)} bare server` }
+  return {
+    ratio,
+    tenure: `${perSecond(rates.tenure)}, ${await costs.tenure()}`,
+    beside: `${perSecond(rates.beside)}, ${await costs.beside()}`,
+  }
 }
 
-const titles: Record<Kind, string> = {
-  create: 'create an organization', show: 'show one', list: 'list 50 of 10,000', update: 'update one',
+/** What one request costs the server in processor time: unlike the rate it hardly depends on what else is running. */
+async function costOf({ node, load }: Server): Promise<() => Promise<string>> {
+  const [before, answered] = [await node.ask<NodeJS.CpuUsage>('cpu'), load.answered()]
+  return async () => {
+    const after = await node.ask<NodeJS.CpuUsage>('cpu')
+    const microseconds = after.user + after.system - before.user - before.system
+    return `${(microseconds / 1000 / (load.answered() - answered)).toFixed(2)} ms CPU`
+  }
 }
+
+const titleOf = (kind: Kind, { organizations }: World): string =>
+  kind === 'list' ? `list 50 of ${organizations.toLocaleString('en')}` : `${kind} one`

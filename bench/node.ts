@@ -6,7 +6,8 @@ import { createLog } from '#platform/log.ts'
 export const administrator = { email: 'admin@example.com', password: 'a long bench password' } as const
 const bootstrapToken = 'bench-bootstrap-0123456789-0123456789'
 
-export type NodeInput = Pick<AppInput, 'databaseUrl'> & Partial<Pick<AppInput, 'workers' | 'consoleDirectory' | 'kinds'>>
+type Choices = Partial<Pick<AppInput, 'workers' | 'consoleDirectory' | 'kinds'>>
+export type NodeInput = Pick<AppInput, 'databaseUrl'> & Choices
 
 /** A node that serves requests alone unless `workers` are given. */
 export function startNode({ databaseUrl, workers = 0, consoleDirectory = null, kinds = {} }: NodeInput): Promise<App> {
@@ -16,7 +17,7 @@ export function startNode({ databaseUrl, workers = 0, consoleDirectory = null, k
   })
 }
 
-export interface Answer<T> { status: number; body: T; cookie: string | null }
+export interface Answer<T> { body: T; cookie: string | null }
 
 /** A request that goes the whole way but the socket. @throws on a refusal */
 export async function call<T = Record<string, any>>(
@@ -24,8 +25,8 @@ export async function call<T = Record<string, any>>(
 ): Promise<Answer<T>> {
   const answer = await app.http.inject({ method, url: `/api/v1${path}`, headers, ...(body && { payload: body }) })
   if (answer.statusCode >= 400) throw new Error(`${method} ${path} answered ${answer.statusCode}: ${answer.body}`)
-  const cookie = answer.cookies[0]
-  return { status: answer.statusCode, body: answer.json() as T, cookie: cookie ? `${cookie.name}=${cookie.value}` : null }
+  const [cookie] = answer.cookies
+  return { body: answer.json() as T, cookie: cookie ? `${cookie.name}=${cookie.value}` : null }
 }
 
 const asBootstrap = { authorization: `Bearer ${bootstrapToken}` }

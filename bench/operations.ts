@@ -1,5 +1,6 @@
 // How much of what the queue and the database can do is left with the runner around them? A thousand rehearsals of six
 // steps on one node, next to a thousand bare jobs that send the same statements.
+import { newUid } from '#platform/ids.ts'
 import type { Bench, Part } from './bench.ts'
 import { makeOperations, stepsEach } from './operations/world.ts'
 import type { BareInput } from './operations/bare.ts'
@@ -20,9 +21,10 @@ export const operations: Part = async (bench) => {
   bench.say(`operations: ${count} bare jobs`)
   const beside = await onBare(bench, { recipe, workers, count })
   const rate = (milliseconds: number) => `${duration(milliseconds)}, ${perSecond(count / (milliseconds / 1000))}`
+  const size = `${stepsEach} steps, ${recipe.statements.length} statements each`
   return [{
-    part: 'operations', what: `${count.toLocaleString('en')} operations of ${stepsEach} steps (${recipe.statements.length} statements each)`,
-    ratio: beside / tenure, tenure: rate(tenure), beside: `${rate(beside)} bare jobs`,
+    part: 'operations', what: `${count.toLocaleString('en')} operations on one node (${size})`, ratio: beside / tenure,
+    tenure: rate(tenure), beside: `${rate(beside)} bare jobs`,
   }]
 }
 
@@ -32,7 +34,7 @@ async function watch(bench: Bench): Promise<Recipe> {
   try {
     await node.ask('start', { databaseUrl: await bench.server.create(name, template) })
     const recordings: Recording[] = []
-    for (const job of ['a', 'b', 'c']) recordings.push(await node.ask<Recording>('watch', `00000000-0000-0000-0000-00000000000${job}`))
+    for (let number = 0; number < 3; number++) recordings.push(await node.ask<Recording>('watch', newUid()))
     return learn(recordings)
   } finally {
     await node.stop()
@@ -56,7 +58,8 @@ async function onBare(bench: Bench, input: Omit<BareInput, 'databaseUrl'>): Prom
   const name = 'bench_operations_bare'
   const jobs = startChild(fileOf('bare'))
   try {
-    return await jobs.ask<number>('run', { ...input, databaseUrl: await bench.server.create(name, template) } satisfies BareInput)
+    const databaseUrl = await bench.server.create(name, template)
+    return await jobs.ask<number>('run', { ...input, databaseUrl } satisfies BareInput)
   } finally {
     await jobs.stop()
     await bench.server.drop(name)

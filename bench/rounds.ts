@@ -15,7 +15,7 @@ export interface Measured extends Sides<number> {
  * Runs both sides `rounds` times, each side first in every other round, and one round before that is thrown away.
  * `side` gives a figure, the larger the faster (a rate).
  */
-export async function alternate(rounds: number, sides: Sides<() => Promise<number>>): Promise<Measured> {
+export async function alternate(rounds: number, sides: Sides<Measure>): Promise<Measured> {
   const measured: Sides<number>[] = []
   for (let round = 0; round <= rounds; round++) measured.push(await oneRound(sides, round % 2 === 0))
   const counted = measured.slice(1)
@@ -25,17 +25,19 @@ export async function alternate(rounds: number, sides: Sides<() => Promise<numbe
   }
 }
 
-async function oneRound({ tenure, beside }: Sides<() => Promise<number>>, tenureFirst: boolean): Promise<Sides<number>> {
+type Measure = () => Promise<number>
+
+async function oneRound({ tenure, beside }: Sides<Measure>, tenureFirst: boolean): Promise<Sides<number>> {
   if (tenureFirst) return { tenure: await tenure(), beside: await beside() }
   const second = await beside()
   return { tenure: await tenure(), beside: second }
 }
 
 /** The same for durations: the ratio still says how much of the other side's speed Tenure reaches. */
-export async function alternateDurations(rounds: number, sides: Sides<() => Promise<number>>): Promise<Measured> {
-  const asRate = (side: () => Promise<number>) => async () => 1 / await side()
-  const { tenure, beside, ratio } = await alternate(rounds, { tenure: asRate(sides.tenure), beside: asRate(sides.beside) })
-  return { tenure: 1 / tenure, beside: 1 / beside, ratio }
+export async function alternateDurations(rounds: number, sides: Sides<Measure>): Promise<Measured> {
+  const asRate = (side: Measure) => async () => 1 / await side()
+  const rates = await alternate(rounds, { tenure: asRate(sides.tenure), beside: asRate(sides.beside) })
+  return { tenure: 1 / rates.tenure, beside: 1 / rates.beside, ratio: rates.ratio }
 }
 
 export function median(values: readonly number[]): number {

@@ -1,5 +1,5 @@
-// `npm run bench [-- http fence ...] [--quick]`: runs the parts one after another and prints one table of ratios, each of
-// two sides that were measured in turns in this very run. It asserts nothing: machines differ, and so do their moods.
+// `npm run bench [-- http fence ... --quick]`: runs the parts one after another and prints one table of ratios, each of
+// two sides that were measured in this very run. It asserts nothing: machines differ, and so do their moods.
 import { exitWithParent } from '#platform/parent.ts'
 import type { Bench, Part } from './bench.ts'
 import { startDatabaseServer } from './database.ts'
@@ -8,11 +8,12 @@ import { consolePart } from './console.ts'
 import { fence } from './fence.ts'
 import { http } from './http.ts'
 import { operations } from './operations.ts'
+import { retireUnit } from './retire-unit.ts'
 import { startup } from './startup.ts'
 import { tableOf, type Row } from './table.ts'
 import { makeWorld, type World } from './world.ts'
 
-const parts: Record<string, Part> = { http, fence, operations, startup, console: consolePart, closing }
+const parts: Record<string, Part> = { http, fence, operations, startup, console: consolePart, closing, 'retire-unit': retireUnit }
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -27,15 +28,15 @@ async function main(given: string[]): Promise<number> {
 }
 
 function refuse(unknown: string[]): number {
-  console.error(`There is no part ${unknown.join(', ')}. The parts: ${Object.keys(parts).join(', ')}; --quick for small sizes.`)
+  console.error(`There is no part ${unknown.join(', ')}. The parts: ${Object.keys(parts).join(', ')}.`)
   return 2
 }
 
 async function run(names: string[], quick: boolean): Promise<Row[]> {
   const server = await startDatabaseServer()
-  // The database ends with this process, in whatever way that ends.
-  exitWithParent(() => process.exit(1))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void server.stop().finally(() => process.exit(1)))
+  const stop = () => void server.stop().finally(() => process.exit(1))
+  exitWithParent(stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
   let world: Promise<World> | null = null
   const bench: Bench = {
     server, quick, say: (text) => console.error(text),

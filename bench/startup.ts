@@ -1,5 +1,5 @@
-// How long from `npm start` until it answers: on an empty data folder (cold) and on one that is there (warm), next to the
-// embedded PostgreSQL and a server without a route.
+// How long from the server's start until it answers: on an empty data folder (cold) and on one that is there (warm),
+// next to the embedded PostgreSQL and a server without a route.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -35,13 +35,16 @@ function warm(bench: Bench): Promise<Measured> {
   return inFolder((tenure) => inFolder(async (bare) => {
     await start('tenure', tenure)
     await start('bare', bare)
-    return alternateDurations(bench.quick ? 1 : 5, { tenure: () => start('tenure', tenure), beside: () => start('bare', bare) })
+    return alternateDurations(bench.quick ? 1 : 5, {
+      tenure: () => start('tenure', tenure), beside: () => start('bare', bare),
+    })
   }))
 }
 
 async function start(side: Side, folder: string): Promise<number> {
   const { file, says } = programs[side]
-  const { milliseconds, program } = await untilItSays(says, file, { TENURE_DATA: folder, PORT: '0', TENURE_DEMO: '0', TENURE_LOG_LEVEL: 'warn' })
+  const settings = { TENURE_DATA: folder, PORT: '0', TENURE_DEMO: '0', TENURE_LOG_LEVEL: 'warn' }
+  const { milliseconds, program } = await untilItSays(says, file, settings)
   await end(program)
   return milliseconds
 }

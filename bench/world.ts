@@ -31,15 +31,18 @@ export async function makeWorld(server: DatabaseServer, organizations: number): 
 async function makeToken(app: App): Promise<string> {
   const session = await call(app, 'POST', '/sessions', administrator, {})
   const scopes = ['organizations.read', 'organizations.create', 'organizations.update']
-  const made = await call<{ token: string }>(app, 'POST', '/tokens', { name: 'bench', scopes }, { cookie: session.cookie ?? '' })
-  return made.body.token
+  const headers = { cookie: session.cookie ?? '' }
+  const { body } = await call<{ token: string }>(app, 'POST', '/tokens', { name: 'bench', scopes }, headers)
+  return body.token
 }
 
 async function insertOrganizations({ postgres: { db } }: App, count: number): Promise<World['ids']> {
   await sql`
-    insert into organizations (uid, name, slug, type, status, timezone, country, contact_email, settings, created_at, updated_at)
-    select gen_random_uuid(), 'Organization ' || lpad(n::text, 6, '0'), 'organization-' || n, 'company', 'active', 'Europe/Berlin', 'DE',
-      'contact-' || n || '@example.com', '{"fy_start_month": 4}', now(), now() from generate_series(1, ${count}::int) n`.execute(db)
+    insert into organizations
+      (uid, name, slug, type, status, timezone, country, contact_email, settings, created_at, updated_at)
+    select gen_random_uuid(), 'Organization ' || lpad(n::text, 6, '0'), 'organization-' || n, 'company', 'active',
+      'Europe/Berlin', 'DE', 'contact-' || n || '@example.com', '{"fy_start_month": 4}', now(), now()
+    from generate_series(1, ${count}::int) n`.execute(db)
   const { rows } = await sql<World['ids']>`select min(id) as first, max(id) as last from organizations`.execute(db)
   return rows[0] as World['ids']
 }

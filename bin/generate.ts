@@ -1,5 +1,6 @@
 // Writes what is derived from the code: the OpenAPI document, the client made of it, the pages about the life of an
-// organization and about refusals, and the settings in the README. `--verify` writes nothing and fails when one is stale.
+// organization and about refusals, and the settings in the README. `--verify` writes nothing and fails when one is
+// stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { generateClient } from './generate/client.ts'

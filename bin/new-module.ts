@@ -16,10 +16,10 @@ function main([name, ...more]: string[]): number {
   if (problem) return say(problem)
   const wiring = addToWiring(readFileSync(wiringFile, 'utf8'), name)
   if (!wiring) return say(`${wiringFile} does not look as expected. Nothing was written.`)
-  for (const file of copySkeleton(name)) console.log(`  ${file}`)
+  for (const file of [...copySkeleton(name), copyExamples(name)]) console.log(`  ${file}`)
   writeFileSync(wiringFile, wiring)
   console.log(`  src/main/modules.ts (added)\n`)
-  console.log(`Next: say in src/modules/${name}/README.md what it owns; npm test -- ${name} boundaries ownership`)
+  console.log(`Next: say in src/modules/${name}/README.md what it owns; npm test -- ${name} boundaries ownership routes`)
   return 0
 }
 
@@ -45,4 +45,11 @@ function copySkeleton(name: string): string[] {
     writeFileSync(join(root, target), named(readFileSync(join(skeleton, file), 'utf8'), name))
     return target
   })
+}
+
+/** What the proofs over all addresses need of this module. */
+function copyExamples(name: string): string {
+  const target = `test/routes/examples/${name}.ts`
+  writeFileSync(join(root, target), named(readFileSync(join(import.meta.dirname, 'new-module/examples.ts'), 'utf8'), name))
+  return target
 }

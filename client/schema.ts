@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 47b960bb659b98f9d05645aaf286ad97e67eb1820c1daaa368fd85871bb74a6a 33dac6769dadf04c27c1377e7b1fbbf20626e1b6d7e4e1ec296def2a17a63f72
+// feef94534c8276a13fe31abf904214cfe0b1453ab2dc90237a52f2703acba847 fcc58ec80a876057500e9ad46d74af9a2d8892f2cea4bc770f9dc66b7f319f64
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -80,7 +80,11 @@ export interface paths {
         get: operations["get_organizations_organization"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an organization that was made in error
+         * @description Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again. Permission: `organizations.update`.
+         */
+        delete: operations["delete_organizations_organization"];
         options?: never;
         head?: never;
         /**
@@ -2452,6 +2456,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_organizations_organization: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

@@ -1,5 +1,5 @@
-// What people may say while an organization is closed: customers who ask, staff who call off, pause, retry and complete a
-// step by hand, those who pay, and those who only follow.
+// What people may say while an organization is closed: customers who ask, staff who call off, pause, retry and
+// complete a step by hand, those who pay, and those who only follow.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { assertNothingOutside, closingWorld, codesOf, reason } from '#test/closing/world.ts'
@@ -15,8 +15,15 @@ describe('people and a closing', { concurrency: 6 }, () => {
     const { organization, planes, instances } = await running()
     const member = await node.person('customer_administrator', organization.id)
     const { token } = await must(201, member.post('/tokens', { name: 'backup', scopes: ['organizations.read'] }))
-    const withToken = () => node.app.http.inject({ url: `/api/v1/organizations/${organization.id}`, headers: { authorization: `Bearer ${token}` } })
-    await must(201, member.post(`/organizations/${organization.id}/closure-request`, { reason, slug: organization.slug }))
+    const withToken = () =>
+      node.app.http.inject({
+        url: `/api/v1/organizations/${organization.id}`,
+        headers: { authorization: `Bearer ${token}` },
+      })
+    await must(
+      201,
+      member.post(`/organizations/${organization.id}/closure-request`, { reason, slug: organization.slug }),
+    )
     const invoice = await node.invoice(organization)
     const { id } = await startClosing(api, organization)
     await waitsFor(api, id, 'open_invoice')
@@ -30,8 +37,16 @@ describe('people and a closing', { concurrency: 6 }, () => {
     const after = await organizationOf(organization)
     assert.deepEqual([after.status, after.closure_request.status, after.operation], ['active', 'open', null])
     assert.equal((await withToken()).statusCode, 200)
-    for (const { plane } of planes) assert.equal((await plane.listInstances(organization.namespace)).length, instances.length)
-    await must(202, api.post(`/organizations/${organization.id}/instances`, { name: 'again', role: 'member', control_plane_id: planes[0]?.id }))
+    for (const { plane } of planes)
+      assert.equal((await plane.listInstances(organization.namespace)).length, instances.length)
+    await must(
+      202,
+      api.post(`/organizations/${organization.id}/instances`, {
+        name: 'again',
+        role: 'member',
+        control_plane_id: planes[0]?.id,
+      }),
+    )
     assert.equal((await must(200, api.get(`/invoices/${invoice.id}`))).status, 'open')
   })
 
@@ -59,7 +74,8 @@ describe('people and a closing', { concurrency: 6 }, () => {
       await said.promise
       await becomes(api, id, 'cancelled')
       assert.equal((await organizationOf(organization)).status, 'active')
-      for (const { plane } of planes) assert.equal((await plane.listInstances(organization.namespace)).length, instances.length)
+      for (const { plane } of planes)
+        assert.equal((await plane.listInstances(organization.namespace)).length, instances.length)
     })
   }
 
@@ -78,7 +94,10 @@ describe('people and a closing', { concurrency: 6 }, () => {
 
     const second = await must(201, ask())
     await refused(403, 'permission_missing', member.post(`/closure-requests/${second.id}/decline`, { reason: 'no' }))
-    const declined = await must(200, api.post(`/closure-requests/${second.id}/decline`, { reason: 'The contract runs on' }))
+    const declined = await must(
+      200,
+      api.post(`/closure-requests/${second.id}/decline`, { reason: 'The contract runs on' }),
+    )
     assert.deepEqual([declined.status, declined.decision_reason], ['declined', 'The contract runs on'])
 
     const third = await must(201, ask())
@@ -97,7 +116,11 @@ describe('people and a closing', { concurrency: 6 }, () => {
     const member = await node.person('customer_administrator', organization.id)
     const operation = await must(202, member.post(path, { reason, slug: organization.slug }))
     assert.equal(operation.status, 'planned')
-    await refused(403, 'step_up_required', member.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }))
+    await refused(
+      403,
+      'step_up_required',
+      member.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }),
+    )
     const proven = await must(200, member.post('/step-up', { password: 'correct horse battery' }))
     assert.ok(proven.stepped_up_until)
     await confirm(member, operation, organization.slug)
@@ -147,7 +170,8 @@ describe('people and a closing', { concurrency: 6 }, () => {
     await pay(invoice)
     await lookAgain(organization)
     assert.equal((await must(200, api.get(`/operations/${operation.id}`))).status, 'paused')
-    for (const { plane } of planes) assert.equal((await plane.listInstances(organization.namespace)).length, instances.length)
+    for (const { plane } of planes)
+      assert.equal((await plane.listInstances(organization.namespace)).length, instances.length)
     await must(202, api.post(`/operations/${operation.id}/resume`))
     await becomes(api, operation.id, 'done')
   })
@@ -156,7 +180,8 @@ describe('people and a closing', { concurrency: 6 }, () => {
     const organization = await node.organization()
     let lock: any = null
     probes.set(organization.id, async (point, _operation, { key }) => {
-      if (point === 'before_step' && key === 'refuse') lock ??= await must(201, api.post(`/organizations/${organization.id}/locks`, { kind: 'lock', reason: 'Wait' }))
+      if (point === 'before_step' && key === 'refuse')
+        lock ??= await must(201, api.post(`/organizations/${organization.id}/locks`, { kind: 'lock', reason: 'Wait' }))
     })
     const { id } = await startClosing(api, organization)
     const failed = await becomes(api, id, 'failed')
@@ -175,8 +200,17 @@ describe('people and a closing', { concurrency: 6 }, () => {
       if (point !== 'after_effect' || key !== 'wait.before_drain' || paid) return
       paid = true
       await pay(invoice)
-      await until('the wake-up has arrived', async () =>
-        (await db.selectFrom('operations').select('wake_requested').where('id', '=', operation.id).executeTakeFirstOrThrow()).wake_requested)
+      await until(
+        'the wake-up has arrived',
+        async () =>
+          (
+            await db
+              .selectFrom('operations')
+              .select('wake_requested')
+              .where('id', '=', operation.id)
+              .executeTakeFirstOrThrow()
+          ).wake_requested,
+      )
     })
     const { id } = await startClosing(api, organization)
     const ended = await becomes(api, id, 'done')
@@ -200,18 +234,39 @@ describe('people and a closing', { concurrency: 6 }, () => {
     await must(202, api.post(`/operations/${other.id}/cancel`))
     const { steps } = await becomes(api, other.id, 'cancelled')
     const statuses = new Map(steps.map(({ key, status }: any) => [key, status]))
-    assert.deepEqual([statuses.get('begin'), statuses.get('practise.1'), statuses.get('practise.2'), statuses.get('end')], ['undone', 'undone', 'skipped', 'skipped'])
+    assert.deepEqual(
+      [statuses.get('begin'), statuses.get('practise.1'), statuses.get('practise.2'), statuses.get('end')],
+      ['undone', 'undone', 'skipped', 'skipped'],
+    )
   })
 
   test('who follows the events and is cut off misses nothing', async (t) => {
     const { organization, operation, invoice } = await waitingForInvoice()
     const url = `${await node.app.http.listen({ port: 0, host: '127.0.0.1' })}/api/v1/operations/${operation.id}/events`
-    const before = await readEvents(t, url, '0', (event) => event.event === 'operation' && event.data.status === 'waiting')
+    const before = await readEvents(
+      t,
+      url,
+      '0',
+      (event) => event.event === 'operation' && event.data.status === 'waiting',
+    )
     await pay(invoice)
     await becomes(api, operation.id, 'done')
-    const later = await readEvents(t, url, before.at(-1)?.id ?? '', (event) => event.event === 'operation' && event.data.status === 'done')
-    const written = await db.selectFrom('outbox').select('id').where('operation_id', '=', operation.id).orderBy('id').execute()
-    assert.deepEqual([...before, ...later].map(({ id }) => Number(id)), written.map(({ id }) => id))
+    const later = await readEvents(
+      t,
+      url,
+      before.at(-1)?.id ?? '',
+      (event) => event.event === 'operation' && event.data.status === 'done',
+    )
+    const written = await db
+      .selectFrom('outbox')
+      .select('id')
+      .where('operation_id', '=', operation.id)
+      .orderBy('id')
+      .execute()
+    assert.deepEqual(
+      [...before, ...later].map(({ id }) => Number(id)),
+      written.map(({ id }) => id),
+    )
     assert.ok(later.some(({ event, data }) => event === 'step' && data.key === 'drain.fleet' && data.status === 'done'))
     assert.equal((await organizationOf(organization)).status, 'retired')
   })

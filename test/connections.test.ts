@@ -1,11 +1,11 @@
-// A node whose pool has one connection. Whatever holds a connection and asks for a second one waits here for ever; with a
-// pool of twenty, the same happens when twenty do it at once, and then the whole node stands still.
+// A node whose pool has one connection. Whatever holds a connection and asks for a second one waits here for ever;
+// with a pool of twenty, the same happens when twenty do it at once, and then the whole node stands still.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { assertNothingOutside, closingWorld, reason } from '#test/closing/world.ts'
 import { becomes, confirm, must, planClosing, refused, startClosing, waitsFor } from '#test/node/api.ts'
 
-const world = await closingWorld({ after }, { connections: 1 })
+const world = await closingWorld({ after }, { connections: 1, jobBudgetMilliseconds: 1 }) // a job for each step
 const { node, organizationOf, pay, running, waitingForInvoice } = world
 const { api } = node
 
@@ -18,7 +18,11 @@ test('an organization is opened, filled, asked to be closed and closed on one co
   const lock = await must(201, api.post(`/organizations/${organization.id}/locks`, { kind: 'lock', reason }))
   const invoice = await node.invoice(organization)
   const operation = await planClosing(api, organization.id)
-  await refused(409, 'blocked', api.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }))
+  await refused(
+    409,
+    'blocked',
+    api.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }),
+  )
   assert.equal((await api.delete(`/locks/${lock.id}?reason=done`)).status, 204)
   const { id } = await startClosing(api, organization)
   await waitsFor(api, id, 'open_invoice')
@@ -38,8 +42,19 @@ test('a closing is called off, changed, and forced on one connection', async () 
   await becomes(api, operation.id, 'cancelled')
   await pay(invoice)
   const plan = await planClosing(api, organization.id)
-  await must(202, api.post(`/organizations/${organization.id}/instances`, { name: 'addition', role: 'member', control_plane_id: east.id }))
-  const changed = await refused(409, 'plan_changed', api.post(`/operations/${plan.id}/confirm`, { digest: plan.digest, slug: organization.slug }))
+  await must(
+    202,
+    api.post(`/organizations/${organization.id}/instances`, {
+      name: 'addition',
+      role: 'member',
+      control_plane_id: east.id,
+    }),
+  )
+  const changed = await refused(
+    409,
+    'plan_changed',
+    api.post(`/operations/${plan.id}/confirm`, { digest: plan.digest, slug: organization.slug }),
+  )
   east.control.goDown()
   await confirm(api, { id: plan.id, digest: changed.digest }, organization.slug)
   await waitsFor(api, plan.id, 'plane_unreachable')

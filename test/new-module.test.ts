@@ -29,7 +29,7 @@ function copyOfCheckout(): string {
   return copy
 }
 
-test('a started module passes types, boundaries, ownership and its own test', async (t) => {
+test('a started module passes types, boundaries, ownership, the proofs over routes and its own test', async (t) => {
   const copy = copyOfCheckout()
   const server = await testServer()
   t.after(server.release)
@@ -53,6 +53,10 @@ test('a started module passes types, boundaries, ownership and its own test', as
     'src/modules/loyalty-cards/loyalty-cards.test.ts',
   )
   assert.equal(tests.status, 0, tests.output)
+  const own = ['--test-name-pattern', 'loyalty-cards|every route']
+  const routes = run('--test', '--test-force-exit', ...own, 'test/routes.test.ts')
+  assert.equal(routes.status, 0, routes.output)
+  assert.match(routes.output, /POST \/organizations\/\{organization\}\/loyalty-cards: signed out/)
   const again = run('bin/new-module.ts', 'loyalty-cards')
   assert.deepEqual([again.status, again.output], [2, 'There is a module loyalty-cards already.\n'])
   assert.equal(

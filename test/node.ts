@@ -19,8 +19,18 @@ export { administrator, bootstrapToken }
 
 const log = createLog(process.env.TEST_LOG_LEVEL ?? 'silent')
 
-export interface TestPlane extends Fake { id: number; uid: string; name: string }
-export interface TestOrganization { id: number; uid: string; slug: string; name: string; namespace: string }
+export interface TestPlane extends Fake {
+  id: number
+  uid: string
+  name: string
+}
+export interface TestOrganization {
+  id: number
+  uid: string
+  slug: string
+  name: string
+  namespace: string
+}
 
 export interface TestNode {
   app: App
@@ -44,18 +54,31 @@ export interface TestNode {
   invoice(organization: TestOrganization): Promise<{ id: number; number: string }>
 }
 
-export type NodeOptions = Partial<Pick<AppInput, 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'>>
+export type NodeOptions = Partial<
+  Pick<AppInput, 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'>
+>
 
 /** Starts a node that ends, with its database and its instances, when the test (or file) ends. */
 export async function startNode(ending: Ending, options: NodeOptions = {}): Promise<TestNode> {
   const endings: (() => Promise<void>)[] = []
-  const { db, url } = await testDatabase({ after: (finish) => { endings.push(finish) } })
+  const { db, url } = await testDatabase({
+    after: (finish) => {
+      endings.push(finish)
+    },
+  })
   const root = mkdtempSync(join(tmpdir(), 'tenure-node-'))
   const fakes = new Map<string, Fake>()
   const kinds = kindsOf(fakes, root)
   const app = await startApp({
-    databaseUrl: url, clock: systemClock, log, workers: 8, demo: false, consoleDirectory: null, kinds,
-    access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken }, ...options,
+    databaseUrl: url,
+    clock: systemClock,
+    log,
+    workers: 8,
+    demo: false,
+    consoleDirectory: null,
+    kinds,
+    access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
+    ...options,
   })
   // Without workers the test drives operations itself; instances come and go all the same.
   const reconciler = createReconciler({ db: app.postgres.db, clock: systemClock, log, runner: app.runner, kinds })
@@ -68,7 +91,10 @@ export async function startNode(ending: Ending, options: NodeOptions = {}): Prom
     rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   })
   await app.access.ensureAdministrator()
-  return nodeOf({ app, db, databaseUrl: url, kinds, api: injected(app.http, { authorization: `Bearer ${bootstrapToken}` }) }, fakes)
+  return nodeOf(
+    { app, db, databaseUrl: url, kinds, api: injected(app.http, { authorization: `Bearer ${bootstrapToken}` }) },
+    fakes,
+  )
 }
 
 function kindsOf(fakes: Map<string, Fake>, root: string): FleetDeps['kinds'] {
@@ -86,7 +112,10 @@ function fakeOf(fakes: Map<string, Fake>, name: string, times: Partial<FakeTimes
 
 let number = 0
 
-function nodeOf(base: Pick<TestNode, 'app' | 'db' | 'databaseUrl' | 'kinds' | 'api'>, fakes: Map<string, Fake>): TestNode {
+function nodeOf(
+  base: Pick<TestNode, 'app' | 'db' | 'databaseUrl' | 'kinds' | 'api'>,
+  fakes: Map<string, Fake>,
+): TestNode {
   const { app, api } = base
   const signIn: TestNode['signIn'] = async (person = administrator, { stepUp = false } = {}) => {
     const response = await app.http.inject({ method: 'POST', url: '/api/v1/sessions', payload: person })
@@ -97,10 +126,14 @@ function nodeOf(base: Pick<TestNode, 'app' | 'db' | 'databaseUrl' | 'kinds' | 'a
     return browser
   }
   return {
-    ...base, signIn,
+    ...base,
+    signIn,
     async person(role, organizationId, options) {
       const person = { email: `person-${++number}@example.com`, password: administrator.password }
-      await must(201, api.post('/staff', { ...person, name: `Person ${number}`, roles: [role], organization_id: organizationId }))
+      await must(
+        201,
+        api.post('/staff', { ...person, name: `Person ${number}`, roles: [role], organization_id: organizationId }),
+      )
       return signIn(person, options)
     },
     async plane(times) {
@@ -110,22 +143,43 @@ function nodeOf(base: Pick<TestNode, 'app' | 'db' | 'databaseUrl' | 'kinds' | 'a
       return { id, uid, name, ...fake }
     },
     async localPlane() {
-      const { id, uid, name } = await must(201, api.post('/control-planes', { name: `machine-${++number}`, kind: 'local' }))
+      const { id, uid, name } = await must(
+        201,
+        api.post('/control-planes', { name: `machine-${++number}`, kind: 'local' }),
+      )
       const plane = base.kinds.local?.({ uid, name, config: {} }) as ControlPlane
       return { id, name, plane }
     },
     async organization(type = 'company') {
       const name = `Customer ${++number}`
-      const { id, uid, slug } = await must(201, api.post('/organizations', { name, slug: `customer-${number}`, type, timezone: 'Asia/Kolkata' }))
+      const { id, uid, slug } = await must(
+        201,
+        api.post('/organizations', { name, slug: `customer-${number}`, type, timezone: 'Asia/Kolkata' }),
+      )
       return { id, uid, slug, name, namespace: `tenure-${uid}` }
     },
     async fill(organization, planes, membersEach = 1) {
-      const members = planes.flatMap(({ id }) => Array.from({ length: membersEach }, () => ({ name: `member-${++number}`, role: 'member', control_plane_id: id })))
+      const members = planes.flatMap(({ id }) =>
+        Array.from({ length: membersEach }, () => ({
+          name: `member-${++number}`,
+          role: 'member',
+          control_plane_id: id,
+        })),
+      )
       const bodies = [{ name: 'admin', role: 'admin', control_plane_id: planes[0]?.id }, ...members]
       const made = []
-      for (const body of bodies) made.push(await must(202, api.post(`/organizations/${organization.id}/instances`, body)))
+      for (const body of bodies)
+        made.push(await must(202, api.post(`/organizations/${organization.id}/instances`, body)))
       return made
     },
-    invoice: ({ id }) => must(201, api.post(`/organizations/${id}/invoices`, { number: `2026-${++number}`, currency: 'EUR', amount_minor: 120_000 })),
+    invoice: ({ id }) =>
+      must(
+        201,
+        api.post(`/organizations/${id}/invoices`, {
+          number: `2026-${++number}`,
+          currency: 'EUR',
+          amount_minor: 120_000,
+        }),
+      ),
   }
 }

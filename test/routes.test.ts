@@ -7,10 +7,11 @@ import { sql } from 'kysely'
 import type { Route } from '#platform/route.ts'
 import { assertProblem, type Answer } from './http/server.ts'
 import type { Example, Request } from './routes/example.ts'
-import { examples } from './routes/examples.ts'
+import { readExamples } from './routes/examples.ts'
 import { mark, startWorld } from './routes/world.ts'
 
 const world = await startWorld({ after })
+const examples = await readExamples()
 const { ask } = world
 const routes = world.app.routes
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`

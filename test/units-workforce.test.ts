@@ -41,6 +41,30 @@ describe('a new organization', () => {
   })
 })
 
+describe('deleting an organization', () => {
+  test('that was made in error: what it was seeded with is no history, and its slug is free again', async () => {
+    const { id, slug } = await organization(0)
+    assert.equal((await api.delete(`/organizations/${id}?reason=typo`)).status, 204)
+    await refused(404, 'not_found', api.get(`/organizations/${id}`))
+    assert.deepEqual((await must(200, api.get(`/organizations?q=${slug}`))).items, [])
+    assert.deepEqual(await errorsOf(api.post('/units', { organization_id: id, name: 'Late', code: 'LATE' })), ['organization_id'])
+    assert.equal((await must(201, api.post('/organizations', { name: 'Right', slug }))).slug, slug)
+    assert.ok((await db.selectFrom('organizations').select('deleted_at').where('id', '=', id).executeTakeFirstOrThrow()).deleted_at)
+    const { items } = await must(200, api.get('/audit?action=organization.delete'))
+    assert.equal(items[0].reason, 'typo')
+  })
+
+  test('is refused with its history, counted: also a seeded row that somebody has touched', async () => {
+    const { id } = await organization(1)
+    const { items } = await must(200, api.get(`/leave-types?organization_id=${id}`))
+    await must(200, api.patch(`/leave-types/${items[0].id}`, { quota_days: 8 }))
+    await must(201, api.post('/holidays', { organization_id: id, date: '2026-01-26', name: 'Republic Day' }))
+    const { history, remedy } = await refused(409, 'has_history', api.delete(`/organizations/${id}`))
+    assert.deepEqual(history.toSorted((a: any, b: any) => (a.name < b.name ? -1 : 1)), [{ name: 'holidays', count: 1 }, { name: 'leave types', count: 1 }, { name: 'units', count: 1 }])
+    assert.match(remedy, /Close it/)
+  })
+})
+
 describe('units', () => {
   test('form a tree with head counts, each before those below it', async () => {
     const { id, units: [home] } = await organization(1)

@@ -1,4 +1,5 @@
-// A node with a control plane in its memory: one organization with many instances, and the same deletions without Tenure.
+// A node with a control plane in its memory: one organization with many instances, and the same deletions without
+// Tenure.
 import { fakePlane, type Fake } from '#connectors/planes/fake.ts'
 import { inParallel } from '#connectors/planes/in-parallel.ts'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
@@ -10,6 +11,7 @@ import { answer } from '../processes/answers.ts'
 import { call, startNode } from '../node.ts'
 
 export interface ClosingInput { databaseUrl: string; count: number }
+interface Made { id: number; uid: string; slug: string }
 
 /** As many calls at once as Tenure makes to one plane. */
 const concurrency = 16
@@ -18,7 +20,7 @@ const times = { latencyMs: 20, deletionTakesMs: 200 }
 const workers = 20
 
 let app: App | null = null
-let organization: { id: number; uid: string; slug: string } | null = null
+let organization: Made | null = null
 
 answer({
   /** Makes everything, healthy and at rest. */
@@ -26,25 +28,29 @@ answer({
     const fake = fakePlane({ clock: systemClock })
     const node = app = await startNode({ databaseUrl, workers, kinds: { fake: () => fake.plane } })
     const { body: plane } = await call<{ id: number }>(node, 'POST', '/control-planes', { name: 'north', kind: 'fake' })
-    const { body: made } = await call<{ id: number; uid: string; slug: string }>(node, 'POST', '/organizations', { name: 'Large', slug: 'large' })
+    const { body: made } = await call<Made>(node, 'POST', '/organizations', { name: 'Large', slug: 'large' })
     organization = made
     const uids = await fill(fake.plane, made.uid, count)
     const now = systemClock.now().toISOString()
-    await node.postgres.db.insertInto('instances').values(uids.map((uid, number) => ({
-      uid, organization_id: made.id, control_plane_id: plane.id, namespace: namespaceName(made.uid), name: `member-${number}`, role: 'member' as const,
-      setup: 'standard', channel: 'stable', build: '1.0.0', observed_build: '1.0.0', generation: 1, desired: 'present' as const, status: 'healthy' as const,
-      created_at: now,
-    }))).execute()
+    const shared = {
+      organization_id: made.id, control_plane_id: plane.id, namespace: namespaceName(made.uid), role: 'member',
+      setup: 'standard', channel: 'stable', build: '1.0.0', observed_build: '1.0.0', generation: 1,
+      desired: 'present', status: 'healthy', created_at: now,
+    } as const
+    const rows = uids.map((uid, number) => ({ ...shared, uid, name: `member-${number}` }))
+    await node.postgres.db.insertInto('instances').values(rows).execute()
     fake.control.setTimes(times)
   },
   /** Milliseconds from the confirmation to the closed organization. */
   async close(): Promise<number> {
-    const [node, { id: organizationId, slug }] = [app as App, organization as NonNullable<typeof organization>]
-    const { body: { id, digest } } = await call(node, 'POST', '/operations', { kind: 'organization.decommission', organization_id: organizationId, reason: 'measured' })
+    const [node, { id: organization_id, slug }] = [app as App, organization as Made]
+    const request = { kind: 'organization.decommission', organization_id, reason: 'measured' }
+    const { body: { id, digest } } = await call(node, 'POST', '/operations', request)
     const began = performance.now()
     await call(node, 'POST', `/operations/${id}/confirm`, { digest, slug })
     for (;;) {
-      const { status } = await node.postgres.db.selectFrom('operations').select('status').where('id', '=', id).executeTakeFirstOrThrow()
+      const { status } = await node.postgres.db.selectFrom('operations').select('status').where('id', '=', id as number)
+        .executeTakeFirstOrThrow()
       if (status === 'done') return performance.now() - began
       if (status !== 'running' && status !== 'waiting') throw new Error(`The closing is ${status}.`)
       await pause(20)
@@ -67,8 +73,10 @@ async function fill(plane: ControlPlane, owner: string, count: number): Promise<
   const labels = namespaceLabels(owner)
   await plane.ensureNamespace(namespaceName(owner), labels)
   const uids = Array.from({ length: count }, () => newUid())
-  const build = { version: '1.0.0', command: null }
-  for (const [number, uid] of uids.entries()) await plane.createInstance(namespaceName(owner), { uid, name: `member-${number}`, role: 'member', labels, build })
+  const shared = { role: 'member', labels, build: { version: '1.0.0', command: null } }
+  for (const [number, uid] of uids.entries()) {
+    await plane.createInstance(namespaceName(owner), { ...shared, uid, name: `member-${number}` })
+  }
   return uids
 }
 

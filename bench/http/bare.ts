@@ -8,8 +8,11 @@ import type { Input, Recipe } from '../statements/recipe.ts'
 import { replay, type Rows } from '../statements/replay.ts'
 import type { Kind } from './kinds.ts'
 
-/** `example` is a body as Tenure answers it: the same fields are sent, filled from the rows. */
-export type BareInput = { databaseUrl: string; recipes: Record<Kind, { recipe: Recipe; example: Record<string, any> }> }
+export interface BareInput {
+  databaseUrl: string
+  /** `example` is a body as Tenure answers it: the same fields are sent, filled from the rows. */
+  recipes: Record<Kind, { recipe: Recipe; example: object }>
+}
 
 const poolSize = 20 // as many as Tenure's
 let http: FastifyInstance | null = null
@@ -20,12 +23,16 @@ answer({
     pg.types.setTypeParser(pg.types.builtins.INT8, Number)
     const connections = pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize })
     const run = (kind: Kind, input: Input) => replay(connections, recipes[kind].recipe, input)
-    const one = async (kind: Kind, input: Input) => ({ ...recipes[kind].example, ...pick(recipes[kind].example, organizationsIn(await run(kind, input))[0]) })
+    const one = async (kind: Kind, input: Input) => {
+      const { example } = recipes[kind]
+      return { ...example, ...pick(example, organizationsIn(await run(kind, input))[0]) }
+    }
     http = Fastify()
-    http.post('/api/v1/organizations', async ({ body }, reply) => reply.code(201).send(await one('create', body as Input)))
-    http.get('/api/v1/organizations/:organization', ({ params }) => one('show', params as Input))
-    http.patch('/api/v1/organizations/:organization', ({ params, body }) => one('update', { ...params as Input, ...body as Input }))
-    http.get('/api/v1/organizations', async ({ query }) => {
+    const list = '/api/v1/organizations'
+    http.post(list, async ({ body }, reply) => reply.code(201).send(await one('create', body as Input)))
+    http.get(`${list}/:organization`, ({ params }) => one('show', params as Input))
+    http.patch(`${list}/:organization`, ({ params, body }) => one('update', { ...params as Input, ...body as Input }))
+    http.get(list, async ({ query }) => {
       const { items: [item], next_cursor } = recipes.list.example as { items: object[]; next_cursor: string }
       const rows = organizationsIn(await run('list', query as Input)).slice(0, Number((query as Input).limit))
       return { items: rows.map((row) => ({ ...item, ...pick(item ?? {}, row) })), next_cursor }

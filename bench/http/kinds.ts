@@ -8,11 +8,12 @@ export interface Request { method: string; path: string; body: Record<string, st
 
 /** The request of that number; each names another organization, so that requests do not wait for each other's rows. */
 export function requestOf(kind: Kind, number: number, { ids, organizations }: World): Request {
-  const organization = ids.first + number % organizations
+  const list = '/organizations'
+  const one = `${list}/${ids.first + number % organizations}`
   switch (kind) {
-    case 'create': return { method: 'POST', path: '/organizations', body: { name: `Zebra ${number}`, slug: `zebra-${number}` } }
-    case 'show': return { method: 'GET', path: `/organizations/${organization}`, body: null }
-    case 'list': return { method: 'GET', path: '/organizations?limit=50', body: null }
-    case 'update': return { method: 'PATCH', path: `/organizations/${organization}`, body: { contact_email: `new-${number}@example.com` } }
+    case 'create': return { method: 'POST', path: list, body: { name: `Zebra ${number}`, slug: `zebra-${number}` } }
+    case 'show': return { method: 'GET', path: one, body: null }
+    case 'list': return { method: 'GET', path: `${list}?limit=50`, body: null }
+    case 'update': return { method: 'PATCH', path: one, body: { contact_email: `new-${number}@example.com` } }
   }
 }

@@ -9,16 +9,20 @@ export interface Target { port: number; token: string }
 export interface Load {
   /** Requests that were answered in one second. @throws when one was refused */
   run(milliseconds: number, request: (number: number) => Request): Promise<number>
+  /** How many were answered since it was opened. */
+  answered(): number
   close(): void
 }
 
 export async function openLoad({ port, token }: Target, connections: number): Promise<Load> {
   const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)))
   let number = 0
+  let answered = 0
   return {
+    answered: () => answered,
     async run(milliseconds, request) {
       const began = performance.now()
-      let answered = 0
+      const before = answered
       const lane = async (socket: Socket): Promise<void> => {
         while (performance.now() - began < milliseconds) {
           await exchange(socket, textOf(request(number++), token))
@@ -26,7 +30,7 @@ export async function openLoad({ port, token }: Target, connections: number): Pr
         }
       }
       await Promise.all(sockets.map(lane))
-      return answered / ((performance.now() - began) / 1000)
+      return (answered - before) / ((performance.now() - began) / 1000)
     },
     close() { for (const socket of sockets) socket.destroy() },
   }
@@ -39,7 +43,7 @@ async function open(port: number): Promise<Socket> {
 }
 
 function textOf({ method, path, body }: Request, token: string): string {
-  const head = `${method} /api/v1${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\naccept: application/json\r\n`
+  const head = `${method} /api/v1${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n`
   if (!body) return `${head}\r\n`
   const content = JSON.stringify(body)
   return `${head}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(content)}\r\n\r\n${content}`

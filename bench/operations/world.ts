@@ -17,7 +17,7 @@ export async function makeOperations(server: DatabaseServer, template: string, c
     await copyOperation(app, operation_id, count - 1)
     const { queue, db } = app.runner.deps
     await db.transaction().execute(async (tx) => {
-      for (let number = 1; number < count; number++) await queue.send(tx, { operation_id: operation_id + number, ticket })
+      for (let copy = 1; copy < count; copy++) await queue.send(tx, { operation_id: operation_id + copy, ticket })
     })
     await sql`analyze`.execute(app.postgres.db)
   } finally {
@@ -29,7 +29,8 @@ export async function makeOperations(server: DatabaseServer, template: string, c
 export async function confirmOne(app: App): Promise<Confirmed> {
   const { body: { id, digest } } = await call(app, 'POST', '/operations', { kind: 'rehearsal', input })
   await call(app, 'POST', `/operations/${id}/confirm`, { digest })
-  const { ticket } = await app.postgres.db.selectFrom('operations').select('ticket').where('id', '=', id).executeTakeFirstOrThrow()
+  const { ticket } = await app.postgres.db.selectFrom('operations').select('ticket').where('id', '=', id as number)
+    .executeTakeFirstOrThrow()
   return { operation_id: id, ticket }
 }
 
@@ -41,6 +42,7 @@ async function copyOperation({ postgres: { db } }: App, id: number, copies: numb
   await sql`
     insert into operation_steps
     select (jsonb_populate_record(original, jsonb_build_object('operation_id', original.operation_id + copy))).*
-    from operation_steps original, generate_series(1, ${copies}::int) copy where original.operation_id = ${id}`.execute(db)
+    from operation_steps original, generate_series(1, ${copies}::int) copy
+    where original.operation_id = ${id}`.execute(db)
   await sql`select setval(pg_get_serial_sequence('operations', 'id'), ${id + copies}::bigint)`.execute(db)
 }

@@ -11,9 +11,9 @@ export interface Child {
 interface Reply { id: number; value?: unknown; error?: string }
 interface Waiting { resolve(value: unknown): void; reject(error: Error): void }
 
-/** @param file a module that calls `answer` (answers.ts); @param flags for Node */
-export function startChild(file: string, flags: string[] = []): Child {
-  const program = fork(file, [], { execArgv: flags, serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+/** @param file a module that calls `answer` (answers.ts) */
+export function startChild(file: string): Child {
+  const program = fork(file, [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const waiting = new Map<number, Waiting>()
   let last = 0
   program.on('message', (message) => {

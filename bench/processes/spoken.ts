@@ -8,11 +8,12 @@ export interface Spoken {
   program: ChildProcess
 }
 
-/** Starts a TypeScript file and waits until its standard output has the text. @throws with what it said when it ends before */
+/** Starts a TypeScript file and waits until it has said the text. @throws with what it said when it ends before */
 export function untilItSays(text: string, file: string, settings: Record<string, string>): Promise<Spoken> {
   const { PATH = '', HOME = '' } = process.env
   const began = performance.now()
-  const program = spawn(process.execPath, [file], { env: { PATH, HOME, ...settings }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const env = { PATH, HOME, ...settings }
+  const program = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   return new Promise((resolve, reject) => {
     let said = ''
     const hear = (chunk: Buffer) => {

@@ -4,7 +4,8 @@ import Fastify from 'fastify'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
 
-const postgres = await startEmbeddedPostgres({ dataDir: join(process.env.TENURE_DATA ?? '', 'postgres'), log: createLog('warn') })
+const dataDir = join(process.env.TENURE_DATA ?? '', 'postgres')
+const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('warn') })
 const http = Fastify()
 const url = await http.listen({ port: 0, host: '127.0.0.1' })
 process.stdout.write(`The bare server runs at ${url}\n`)

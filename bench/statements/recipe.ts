@@ -24,23 +24,27 @@ export function learn(recordings: readonly Recording[]): Recipe {
   const [first, ...others] = recordings
   if (!first) throw new Error('Nothing was recorded.')
   for (const other of others) requireSameShape(first, other)
+  const valuesAt = (at: number, position: number) =>
+    recordings.map(({ statements }) => statements[at]?.values[position])
   return {
     statements: first.statements.map(({ text, values }, at) => ({
-      text, sources: values.map((_, position) => sourceOf(recordings, at, recordings.map(({ statements }) => statements[at]?.values[position]))),
+      text, sources: values.map((_, position) => sourceOf(recordings, at, valuesAt(at, position))),
     })),
   }
 }
 
 function requireSameShape(one: Recording, other: Recording): void {
   const texts = ({ statements }: Recording) => statements.map(({ text }) => text).join('\n')
-  if (texts(one) !== texts(other)) throw new Error(`The same request sent other statements:\n${texts(one)}\n--\n${texts(other)}`)
+  if (texts(one) === texts(other)) return
+  throw new Error(`The same request sent other statements:\n${texts(one)}\n--\n${texts(other)}`)
 }
 
 function sourceOf(recordings: readonly Recording[], at: number, values: unknown[]): Source {
   const [first] = values
   if (values.every((value) => isSame(value, first))) return { from: 'constant', value: first }
   if (Array.isArray(first)) {
-    return { from: 'list', items: first.map((_, item) => sourceOf(recordings, at, values.map((value) => (value as unknown[])[item]))) }
+    const lists = values as unknown[][]
+    return { from: 'list', items: first.map((_, item) => sourceOf(recordings, at, lists.map((list) => list[item]))) }
   }
   return known(recordings, at, values) ?? around(recordings, at, values) ?? fresh(first)
 }
@@ -58,7 +62,8 @@ function known(recordings: readonly Recording[], at: number, values: unknown[]):
   for (const { statement, column } of places(recordings, at)) {
     const cell = ({ statements }: Recording) => statements[statement]?.rows[0]?.[column]
     if (everywhere(cell)) return { from: 'result', statement, column, plus: 0, number }
-    if (everywhere((recording) => Number(cell(recording)) + 1)) return { from: 'result', statement, column, plus: 1, number }
+    const next = (recording: Recording) => Number(cell(recording)) + 1
+    if (everywhere(next)) return { from: 'result', statement, column, plus: 1, number }
   }
   return null
 }
@@ -66,14 +71,16 @@ function known(recordings: readonly Recording[], at: number, values: unknown[]):
 /** Every column that an earlier statement gave, the latest statement first. */
 function places(recordings: readonly Recording[], before: number): { statement: number; column: string }[] {
   const statements = recordings[0]?.statements.slice(0, before) ?? []
-  return statements.flatMap(({ rows }, statement) => Object.keys(rows[0] ?? {}).map((column) => ({ statement, column }))).reverse()
+  const columnsOf = ({ rows }: Statement) => Object.keys(rows[0] ?? {})
+  return statements.flatMap((each, statement) => columnsOf(each).map((column) => ({ statement, column }))).reverse()
 }
 
 const shortestText = 8
 
 function around(recordings: readonly Recording[], at: number, values: unknown[]): Source | null {
   for (const { statement, column } of places(recordings, at)) {
-    const parts = recordings.map(({ statements }, index) => cut(values[index], statements[statement]?.rows[0]?.[column]))
+    const cell = ({ statements }: Recording) => statements[statement]?.rows[0]?.[column]
+    const parts = recordings.map((recording, index) => cut(values[index], cell(recording)))
     const [first] = parts
     if (first && parts.every((part) => isSame(part, first))) {
       return { from: 'around', ...first, source: { from: 'result', statement, column, plus: 0, number: false } }

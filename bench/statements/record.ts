@@ -9,6 +9,7 @@ export interface Statement {
 }
 
 type Query = (text: unknown, values?: unknown[]) => Promise<pg.QueryResult> | undefined
+interface Connection { connectionParameters: { application_name?: string } }
 
 let recording: Statement[] | null = null
 
@@ -16,9 +17,9 @@ let recording: Statement[] | null = null
 export function watchStatements(): void {
   const prototype = pg.Client.prototype as unknown as { query: Query }
   const query = prototype.query
-  prototype.query = function watched(this: pg.Client, ...given: [unknown, unknown[]?]) {
+  prototype.query = function watched(this: Connection, ...given: [unknown, unknown[]?]) {
     const result = query.apply(this, given)
-    const isOurs = (this as unknown as { connectionParameters: { application_name?: string } }).connectionParameters.application_name === 'tenure'
+    const isOurs = this.connectionParameters.application_name === 'tenure' // not the queue's own, nor the listener's
     if (!recording || !isOurs || typeof given[0] !== 'string') return result
     const statement: Statement = { text: given[0], values: given[1] ?? [], rows: [] }
     recording.push(statement)

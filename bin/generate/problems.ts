@@ -26,8 +26,8 @@ export async function problemsPage(root: string): Promise<string> {
   const row = ({ code, texts, remedies }: FoundCode): string[] => [`\`${code}\``, few(texts), few(remedies)]
   const columns = ['code', 'says', 'remedy']
   return pageOf('Refusals', 'src', [
-    'A refusal is `application/problem+json` (RFC 9457): `type`, `title`, `status`, `code`, `detail`, `request_id`, and '
-      + 'where it helps `errors` by field and `remedy`. Programs look at `code`, which is stable; the sentences may '
+    'A refusal is `application/problem+json` (RFC 9457): `type`, `title`, `status`, `code`, `detail`, `request_id`, '
+      + 'and where it helps `errors` by field and `remedy`. Programs look at `code`, which is stable; the sentences may '
       + 'change. `{...}` stands for what the case fills in.',
     table(['status', ...columns], requestProblemsIn(trees).map((each) => [String(each.status), ...row(each)])),
     '## What operations wait for, and why they fail',
@@ -44,7 +44,8 @@ export const requestProblemsIn = (trees: readonly Tree[]): FoundProblem[] =>
   problemsIn(trees.filter(({ path }) => !atTheStart.test(path)), trees, [bug])
 
 const bug: FoundProblem = {
-  status: 500, code: 'internal_error', remedies: [], texts: ['Something went wrong on our side; nothing was half done.'],
+  status: 500, code: 'internal_error', texts: ['Something went wrong on our side; nothing was half done.'],
+  remedies: [],
 }
 
 export const readSources = (root: string): Tree[] => globSync('src/**/*.ts', { cwd: root })

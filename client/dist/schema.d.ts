@@ -42,7 +42,11 @@ export interface paths {
         get: operations["get_organizations_organization"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an organization that was made in error
+         * @description Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again. Permission: `organizations.update`.
+         */
+        delete: operations["delete_organizations_organization"];
         options?: never;
         head?: never;
         /**
@@ -2414,6 +2418,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Organization"];
                 };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_organizations_organization: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused */
             "4XX": {

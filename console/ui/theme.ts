@@ -24,7 +24,10 @@ export const theme = createTheme({
       styles: { label: { textTransform: 'none', fontWeight: 600 } },
     }),
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }), // a menu may hold items only
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { description: { color: 'var(--mantine-color-text)' } }, // its grey is too pale in the dark
+    }),
     Modal: Modal.extend({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true },
       styles: { title: { fontWeight: 650 } },

@@ -3,18 +3,20 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { readCatalogue, type Catalogue } from './catalogue.ts'
-import type { LifecycleModule } from './module.ts'
+import type { LifecycleModule, TablePolicy } from './module.ts'
+import { ownedTables } from './owned-tables.ts'
 import { countRows } from './table-counts.ts'
 
 export interface History { name: string; count: number }
 
-/** Rows of other tables that refer to the row by a foreign key; those that are themselves deleted as mistakes do not count. */
+/** Rows of other tables that refer to the row by a foreign key, without those that are deleted themselves or came with it untouched. */
 export async function historyOf(db: Queryable, modules: readonly LifecycleModule[], table: string, id: number): Promise<History[]> {
   const catalogue = await readCatalogue(db)
   const counted = await countRows(db, referringTo(catalogue, table).map(({ table: from, columns }) => {
     const refers = sql.join(columns.map((column) => sql`${sql.id('t', column)} = ${id}`), sql` or `)
     const hides = catalogue.tables.get(from)?.columns.some(({ name }) => name === 'deleted_at')
-    return { table: from, rows: hides ? sql<SqlBool>`(${refers}) and t.deleted_at is null` : sql<SqlBool>`(${refers})` }
+    const seeded = policyOf(modules, from)?.seeded
+    return { table: from, rows: sql<SqlBool>`(${refers}) ${hides ? sql`and t.deleted_at is null` : sql``} ${seeded ? sql`and not (${sql.raw(seeded)})` : sql``}` }
   }))
   return counted.filter(({ count }) => count > 0).map(({ table: from, count }) => ({ name: titleOf(modules, from), count }))
 }
@@ -26,5 +28,7 @@ function referringTo({ foreignKeys }: Catalogue, table: string): { table: string
     ({ table: from, columns: [...new Set(group.map(({ columns, to_columns }) => columns[to_columns.indexOf('id')] as string))] }))
 }
 
-const titleOf = (modules: readonly LifecycleModule[], table: string): string =>
-  modules.find(({ tables }) => Object.hasOwn(tables, table))?.tables[table]?.title ?? table.replaceAll('_', ' ')
+const policyOf = (modules: readonly LifecycleModule[], table: string): TablePolicy | undefined =>
+  ownedTables.lifecycle[table] ?? modules.find(({ tables }) => Object.hasOwn(tables, table))?.tables[table]
+
+const titleOf = (modules: readonly LifecycleModule[], table: string): string => policyOf(modules, table)?.title ?? table.replaceAll('_', ' ')

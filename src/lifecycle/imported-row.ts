@@ -50,14 +50,17 @@ function changeOf(input: RowInput, column: Column): Change {
     return () => column.type === 'uuid' ? organization.uid : organization.id
   }
   if (leave.includes(column.name)) return () => null
-  const reference = references.find(({ from, columns }) => from === table.name && columns.includes(column.name))
+  // A column may be part of several keys; the one that leads to an id that is drawn anew says where it leads now.
+  const reference = references.find((each) => each.from === table.name && leadsToId(catalogue, each, column.name))
   if (!reference) return (value) => value
-  const target = reference.to_columns[reference.columns.indexOf(column.name)] as string
-  const drawn = catalogue.tables.get(reference.to)?.columns.some(({ name, identity }) => name === target && identity)
-  if (!drawn) return (value) => value
   const mapped = newIds.get(reference.to)
   if (!mapped) return refuseForeign(table, column, reference, organization)
   return (value) => value === null ? null : mapped.get(String(value)) ?? missing(table, column, value, reference)
+}
+
+function leadsToId({ tables }: Catalogue, { columns, to, to_columns }: ForeignKey, column: string): boolean {
+  const target = columns.includes(column) ? to_columns[columns.indexOf(column)] : null
+  return tables.get(to)?.columns.some(({ name, identity }) => name === target && identity) ?? false
 }
 
 function refuseForeign(table: CatalogueTable, column: Column, { to }: ForeignKey, organization: Owner): Change {

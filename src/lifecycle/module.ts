@@ -28,6 +28,8 @@ export interface TablePolicy {
   because?: string
   /** How long it is kept, e.g. `10 years`. */
   until?: string
+  /** SQL condition on rows that came with the organization and that nobody has touched since: they are no history of it. */
+  seeded?: string
   /** How a person calls the rows: "invoices". */
   title?: string
 }

@@ -73,7 +73,7 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
 async function subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>> {
   const ids = organizationIds.filter((id) => mayEnter(actor, id))
   if (!ids.length) return new Map()
-  const rows = await db.selectFrom('organizations').select(['id', 'uid', 'slug', 'name', 'status']).where('id', 'in', ids).execute()
+  const rows = await db.selectFrom('organizations').select(['id', 'uid', 'slug', 'name', 'status']).where('id', 'in', ids).where('deleted_at', 'is', null).execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -28,6 +28,8 @@ export interface OrganizationsTable {
   updated_at: string
   retired_at: string | null
   retired_by: number | null
+  /** Made in error: as if it were not there. */
+  deleted_at: string | null
 }
 
 declare module '#platform/postgres.ts' {
@@ -62,9 +64,9 @@ export function asId(idOrSlug: string | number): number | null {
 }
 
 const byId = builtOnce((db: Queryable, { id }: { id: number }) =>
-  db.selectFrom('organizations').selectAll().where('id', '=', id).compile())
+  db.selectFrom('organizations').selectAll().where('id', '=', id).where('deleted_at', 'is', null).compile())
 const bySlug = builtOnce((db: Queryable, { slug }: { slug: string }) =>
-  db.selectFrom('organizations').selectAll().where('slug', '=', slug).compile())
+  db.selectFrom('organizations').selectAll().where('slug', '=', slug).where('deleted_at', 'is', null).compile())
 
 /** Checks an If-Match header against the row's version. @throws Problem 412 */
 export function checkVersion(ifMatch: string | null, version: number): void {

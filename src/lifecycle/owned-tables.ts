@@ -138,4 +138,8 @@ export const lifecycleMigrations = {
     `create index organizations_by_name on organizations (coalesce(lower(name), ''), id)`,
     'create index organizations_by_creation on organizations (created_at, id)',
   ),
+  '0003-deleted-organizations': statements(
+    'alter table organizations add column deleted_at timestamptz',
+    `comment on column organizations.deleted_at is 'Made in error, and without any history: as if it were not there. Its slug is free again.'`,
+  ),
 }

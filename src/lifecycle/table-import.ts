@@ -14,10 +14,11 @@ const batchSize = 200
 
 /**
  * Inserts the archive's rows in the caller's transaction, what is referred to first. It maps: the organization (to the
- * context's), identity columns (drawn anew), and foreign keys and scopes between the tables of this declaration. It
- * keeps everything else as it was, uids too, so the archive's organization must not live in this installation. It
- * refuses a reference to rows with an id in tables of others, and cannot see references that have no foreign key. The
- * organization's own row is not inserted. Old and new ids are held in memory: about 100 bytes for a row.
+ * context's), identity columns (drawn anew), and foreign keys and scopes to the tables of this declaration and of those
+ * that have read the same archive before. It keeps everything else as it was, uids too, so the archive's organization must
+ * not live in this installation. It refuses a reference to rows with an id in other tables, and cannot see references that
+ * have no foreign key. The organization's own row is not inserted. Old and new ids are held in memory: about 100 bytes for
+ * a row.
  * @throws Error that names the table and column of what cannot be mapped or is unknown here
  */
 export async function importTables(ctx: TransactionContext, archive: ArchiveReader, policies: Policies): Promise<void> {
@@ -27,7 +28,8 @@ export async function importTables(ctx: TransactionContext, archive: ArchiveRead
   const tables = organizationTables(policies).map(([name]) => name)
     .filter((name) => !isOrganizationItself(catalogue, name, policies))
   const order = childrenFirst(tables, references, openableColumn(catalogue, policies))
-  const newIds: NewIds = new Map(tables.map((name) => [name, new Map()]))
+  const newIds = newIdsOf(archive)
+  for (const name of tables) newIds.set(name, new Map())
   const late: Late[] = []
   for (const name of order.tables.toReversed()) {
     const table = tableOf(catalogue, name)
@@ -41,6 +43,15 @@ export async function importTables(ctx: TransactionContext, archive: ArchiveRead
     }
   }
   await closeCircles(ctx.tx.db, catalogue, late, newIds)
+}
+
+/** Modules read the same archive one after another: what the earlier ones have drawn, the later ones refer to. */
+const drawn = new WeakMap<ArchiveReader, NewIds>()
+
+function newIdsOf(archive: ArchiveReader): NewIds {
+  const known: NewIds = drawn.get(archive) ?? new Map()
+  drawn.set(archive, known)
+  return known
 }
 
 /** A reference in a circle, filled in when all rows are there. */

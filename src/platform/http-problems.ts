@@ -13,7 +13,7 @@ export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error.validation)
   const { statusCode, code, message } = (error ?? {}) as { statusCode?: number; code?: string; message?: string }
-  // Only the web server's own: a connector's error may carry the status that the outside gave, which is not ours to answer.
+  // Only the web server's own: a connector's error may carry the status that the outside gave, which is not ours.
   if (code?.startsWith('FST_')) return statusCode && statusCode < 500 ? transportProblem(statusCode, code) : null
   return isAway(code, message) ? databaseAway() : null
 }
@@ -21,7 +21,7 @@ export function asProblem(error: unknown): Problem | null {
 function transportProblem(status: number, code: string): Problem {
   if (status === 404 || code === 'FST_ERR_MAX_PARAM_LENGTH') return nothingHere()
   if (status === 413) return new Problem('too_large', 'too_large', 'The body is larger than 1 MiB.')
-  if (status === 415) return new Problem('unsupported_media_type', 'unsupported_media_type', 'Send the body as application/json.')
+  if (status === 415) return wrongType('application/json')
   const texts: Record<string, string> = {
     FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not valid JSON.',
     FST_ERR_BAD_URL: 'The address holds a percent sign that is no character.',
@@ -29,21 +29,28 @@ function transportProblem(status: number, code: string): Problem {
   return new Problem('bad_request', 'bad_request', texts[code] ?? 'The request could not be read.')
 }
 
+export const wrongType = (wanted: string): Problem =>
+  new Problem('unsupported_media_type', 'unsupported_media_type', `Send the body as ${wanted}.`)
+
 const nothingHere = (): Problem => new Problem('not_found', 'not_found', 'There is nothing at this address.')
 
-// What Node and PostgreSQL say while the database is away, which is nobody's mistake and passes. The driver gives some of
-// these no code at all.
+// What Node and PostgreSQL say while the database is away, which is nobody's mistake and passes. The driver gives some
+// of these no code at all.
 const awayCodes = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN', '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006',
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006',
 ])
-const awayMessage = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+const awayMessages = [
+  'Connection terminated', 'timeout exceeded when trying to connect', 'Client has encountered a connection error',
+]
 
 const isAway = (code: string | undefined, message: string | undefined): boolean =>
-  code ? awayCodes.has(code) : awayMessage.test(message ?? '')
+  code ? awayCodes.has(code) : awayMessages.some((start) => message?.startsWith(start))
 
-const databaseAway = (): Problem => new Problem('unavailable', 'database_unavailable', 'The database cannot be reached at the moment.', {
-  remedy: 'Try again shortly; if it stays so, run tenure doctor.', headers: { 'retry-after': '5' },
-})
+const databaseAway = (): Problem =>
+  new Problem('unavailable', 'database_unavailable', 'The database cannot be reached at the moment.', {
+    remedy: 'Try again shortly; if it stays so, run tenure doctor.', headers: { 'retry-after': '5' },
+  })
 
 interface Issue { instancePath: string; keyword: string; message?: string; params?: { keys?: string[] } }
 
@@ -51,13 +58,16 @@ const mostFields = 100
 const longestName = 200
 
 function validationProblem(issues: readonly unknown[]): Problem {
-  // A map, because a field may be called `constructor`; and an end, because a stranger may send a hundred thousand of them.
+  // A map, because a field may be called `constructor`; and an end, because a stranger may send a hundred thousand.
   const errors = new Map<string, string[]>()
   for (const [field, message] of (issues as Issue[]).flatMap(faultsOf)) {
     if (errors.size < mostFields || errors.has(field)) errors.set(field, [...errors.get(field) ?? [], message])
   }
-  return new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors: Object.fromEntries(errors) })
+  return wrongFields(Object.fromEntries(errors))
 }
+
+const wrongFields = (errors: Record<string, string[]>): Problem =>
+  new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors })
 
 function faultsOf({ instancePath, keyword, message, params }: Issue): [field: string, message: string][] {
   const path = instancePath.split('/').filter(Boolean)
@@ -68,21 +78,26 @@ function faultsOf({ instancePath, keyword, message, params }: Issue): [field: st
 const fieldName = (path: string[]): string => path.join('.').slice(0, longestName) || 'body'
 
 /** 422 for what no field may hold. */
-export const faultProblem = ({ path, message }: Fault): Problem =>
-  new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors: { [fieldName(path)]: [message] } })
+export const faultProblem = ({ path, message }: Fault): Problem => wrongFields({ [fieldName(path)]: [message] })
 
 export function sendProblem(problem: Problem | null, error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  if (!problem) request.log.error({ error, request_id: request.id, method: request.method, url: request.routeOptions.url }, 'a request failed')
-  else if (problem.extras.context) request.log.info({ code: problem.code, context: problem.extras.context, request_id: request.id }, problem.message)
+  logProblem(problem, error, request)
   const status = problem?.status ?? 500
-  return reply.status(status).headers({ ...(status === 401 && { 'www-authenticate': 'Bearer' }), ...problem?.extras.headers })
+  const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {}
+  return reply.status(status).headers({ ...challenge, ...problem?.extras.headers })
     .header('content-type', 'application/problem+json').header('cache-control', 'no-store').serializer(JSON.stringify)
     .send(problem ? problemBody(problem, request.id) : bugBody(request.id))
 }
 
+function logProblem(problem: Problem | null, error: unknown, { log, id, method, routeOptions }: FastifyRequest): void {
+  if (!problem) log.error({ error, request_id: id, method, url: routeOptions.url }, 'a request failed')
+  else if (problem.extras.context) log.info({ code: problem.code, context: problem.extras.context, request_id: id }, problem.message)
+}
+
 const bugBody = (requestId: string) => ({
   type: 'https://tenure.dev/problems/internal_error', title: 'internal error', status: 500, code: 'internal_error',
-  detail: 'Something went wrong on our side; nothing was half done. The log has more under the request id.', request_id: requestId,
+  detail: 'Something went wrong on our side; nothing was half done. The log has more under the request id.',
+  request_id: requestId,
 })
 
 /** For what the web server refuses before any hook has run, such as an address that is none. */
@@ -92,13 +107,17 @@ export function sendEarlyProblem(error: unknown, request: FastifyRequest, reply:
 }
 
 /** Bytes that are no HTTP, headers without end, a sender that stopped in the middle: answered on the bare socket. */
-export function refuseUnreadable(error: Error & { code?: string }, socket: Pick<Socket, 'destroyed' | 'writable' | 'end' | 'destroy'>): void {
+export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
   const [status, phrase] = unreadable[error.code ?? ''] ?? [400, 'Bad Request']
   const problem = new Problem('bad_request', 'bad_request', 'The request could not be read.')
   const body = JSON.stringify({ ...problemBody(problem, newUid()), title: phrase.toLowerCase(), status })
   if (!socket.writable) return void socket.destroy()
-  socket.end(`HTTP/1.1 ${status} ${phrase}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`)
+  const head = [
+    `HTTP/1.1 ${status} ${phrase}`, 'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`, 'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 const unreadable: Record<string, [number, string]> = {
@@ -108,14 +127,16 @@ const unreadable: Record<string, [number, string]> = {
 
 /** 405 with the methods that exist, or 404; `fallback` may answer first (the console's pages). */
 export function answerUnknownAddresses(
-  app: FastifyInstance, prefix: string, routes: readonly Route[], fallback: (request: FastifyRequest, reply: FastifyReply) => boolean,
+  app: FastifyInstance, prefix: string, routes: readonly Route[],
+  fallback: (request: FastifyRequest, reply: FastifyReply) => boolean,
 ): void {
   const patterns = routes.map(({ method, path }) => ({ method, pattern: patternOf(prefix + path) }))
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    const methods = [...new Set(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method as string))]
+    const methods = new Set<string>(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))
     // The method exists and the router still found nothing: a part of the address is no possible id.
-    if (methods.length && !methods.includes(request.method)) return sendProblem(wrongMethod(methods), null, request, reply)
+    const isWrong = methods.size > 0 && !methods.has(request.method)
+    if (isWrong) return sendProblem(wrongMethod([...methods].join(', ')), null, request, reply)
     if (fallback(request, reply)) return reply
     return sendProblem(nothingHere(), null, request, reply)
   })
@@ -123,5 +144,5 @@ export function answerUnknownAddresses(
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`)
 
-const wrongMethod = (methods: string[]): Problem =>
-  new Problem('method_not_allowed', 'method_not_allowed', `This address takes ${methods.join(', ')}.`, { headers: { allow: methods.join(', ') } })
+const wrongMethod = (allow: string): Problem =>
+  new Problem('method_not_allowed', 'method_not_allowed', `This address takes ${allow}.`, { headers: { allow } })

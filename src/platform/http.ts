@@ -1,9 +1,8 @@
 // The HTTP server, made from the routes' data: sign-in, permission, step-up, validation, stored answers and problems
 // are handled here once, so that no handler can forget them.
-import { Readable } from 'node:stream'
 import fastifyCookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import { newUid } from './ids.ts'
@@ -11,12 +10,12 @@ import { findAnswer, storedAnswer, takesKey, type IdempotentRequest } from './id
 import type { Log } from './log.ts'
 import { registerOpenapi, schemaOf } from './openapi.ts'
 import type { Db } from './postgres.ts'
-import { asProblem, faultProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
+import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
+import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
 import { Problem } from './problem.ts'
 import type { Reply, Route, RouteRequest } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sendEvents } from './server-sent-events.ts'
-import { faultIn } from './untrusted.ts'
 
 export interface HttpInput {
   db: Db
@@ -42,9 +41,6 @@ export const sessionCookie = 'tenure_session'
 export const apiPrefix = '/api/v1'
 
 declare module 'fastify' {
-  interface FastifyContextConfig {
-    consumes?: 'text/csv' | undefined
-  }
   interface FastifyRequest {
     actor: Actor | null
     leaving: AbortController
@@ -55,7 +51,8 @@ declare module 'fastify' {
 export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: input.log,
-    logController: new LogController({ disableRequestLogging: true }), // addresses and headers are none of the log's business
+    // Addresses and headers are none of the log's business.
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newUid(),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
@@ -69,8 +66,7 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   app.setSerializerCompiler(serializerCompiler)
   app.decorateRequest('actor', null)
   app.decorateRequest('leaving')
-  readJsonAlone(app)
-  streamCsv(app)
+  readBodies(app)
   await app.register(fastifyCookie)
   const security = await securityHeaders()
   app.addHook('onRequest', async (request, reply) => {
@@ -87,26 +83,21 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   return app
 }
 
-/** The web server hands over null where nothing was sent; a body that may be missing would be refused for it. */
-const validateAbsent: typeof validatorCompiler = (route) => {
-  const validate = validatorCompiler(route)
-  return (data) => validate(data ?? undefined)
-}
-
 function addRoute(app: FastifyInstance, input: HttpInput, definition: Route): void {
   app.route({
     method: definition.method,
     url: apiPrefix + definition.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(definition),
     config: { consumes: definition.consumes },
-    exposeHeadRoute: definition.method === 'GET' && !definition.produces, // a stream has no end that HEAD could wait for
+    // A stream has no end that HEAD could wait for.
+    exposeHeadRoute: definition.method === 'GET' && !definition.produces,
     onRequest: async (request, reply) => {
       reply.header('cache-control', 'no-store') // what one person may see must not stay in a shared cache
       await admit(input, definition, request)
     },
     preValidation: async ({ params, query, body }) => {
       refuseFaults({ ...params as object, ...query as object })
-      if (definition.consumes && !(body instanceof Readable)) throw wrongType(definition.consumes)
+      refuseOtherType(definition, body)
     },
     handler: async (request, reply) => respond(input, definition, request, reply),
   })
@@ -120,7 +111,8 @@ async function admit(input: HttpInput, definition: Route, request: FastifyReques
   if (definition.permission !== 'public' && !request.actor) {
     throw new Problem('unauthenticated', 'sign_in_required', 'Sign in first, or send a valid API token.')
   }
-  if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request) // signing in too: nobody is signed in as somebody else
+  // For signing in too: nobody is signed in as somebody else by a page they visit.
+  if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request)
   if (definition.permission === 'public' || !request.actor) return
   if (definition.permission !== 'signed_in' && !request.actor.permissions.has(definition.permission)) {
     throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
@@ -131,23 +123,27 @@ async function admit(input: HttpInput, definition: Route, request: FastifyReques
 }
 
 export const stepUpRequired = (): Problem =>
-  new Problem('forbidden', 'step_up_required', 'Confirm your password first; it counts for five minutes.', { remedy: 'POST /api/v1/step-up' })
+  new Problem('forbidden', 'step_up_required', 'Confirm your password first; it counts for five minutes.', {
+    remedy: 'POST /api/v1/step-up',
+  })
 
 function bearerOf(header: string | undefined): string | null {
   if (header === undefined) return null
   const match = /^Bearer ([\w.~+/=-]{1,512})$/i.exec(header)
-  if (!match) throw new Problem('unauthenticated', 'credentials_malformed', 'The Authorization header must be "Bearer" and a token.')
+  const message = 'The Authorization header must be "Bearer" and a token.'
+  if (!match) throw new Problem('unauthenticated', 'credentials_malformed', message)
   return match[1] ?? null
 }
 
 /**
- * SameSite=Strict keeps other sites out already; this holds where a browser would not. What the browser says of the site
- * counts first: behind a proxy the host may be another one than in the address bar.
+ * SameSite=Strict keeps other sites out already; this holds where a browser would not. What the browser says of the
+ * site counts first: behind a proxy the host may be another one than in the address bar.
  */
 function refuseForeignOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
   const origin = request.headers.origin
-  const foreign = site ? site !== 'same-origin' && site !== 'none' : origin !== undefined && URL.parse(origin)?.host !== request.host
+  const otherHost = origin !== undefined && URL.parse(origin)?.host !== request.host
+  const foreign = site ? site !== 'same-origin' && site !== 'none' : otherHost
   if (foreign) throw new Problem('forbidden', 'foreign_origin', 'This request came from another site.')
 }
 
@@ -207,39 +203,8 @@ async function send(answer: Reply, request: FastifyRequest, reply: FastifyReply)
   return reply.send(answer.body ?? null)
 }
 
-function setCookie({ name, value, maxAgeSeconds }: NonNullable<Reply['setCookie']>, request: FastifyRequest, reply: FastifyReply) {
-  reply.setCookie(name, value, {
-    path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: maxAgeSeconds,
+function setCookie(cookie: NonNullable<Reply['setCookie']>, request: FastifyRequest, reply: FastifyReply) {
+  reply.setCookie(cookie.name, cookie.value, {
+    path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: cookie.maxAgeSeconds,
   })
-}
-
-/**
- * JSON and nothing else: a form or a plain text is what another site's page can send without asking. Many clients send a
- * JSON content type with DELETE and no body; that is no mistake.
- */
-function readJsonAlone(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') return done(null, undefined)
-    void parse(request, body as string, (error, value) => {
-      const fault = error ? null : faultIn(value)
-      done(error ?? (fault && faultProblem(fault)), value)
-    })
-  })
-}
-
-/** For the routes that say so, and unread: a file may be larger than anything that is held in memory at once. */
-function streamCsv(app: FastifyInstance): void {
-  app.addContentTypeParser('text/csv', (request, body, done) => {
-    if (request.routeOptions.config.consumes === 'text/csv') return done(null, body)
-    done(wrongType('application/json'))
-  })
-}
-
-const wrongType = (wanted: string): Problem => new Problem('unsupported_media_type', 'unsupported_media_type', `Send the body as ${wanted}.`)
-
-function refuseFaults(value: unknown): void {
-  const fault = faultIn(value)
-  if (fault) throw faultProblem(fault)
 }

@@ -80,7 +80,7 @@ async function insert(tx: Tx, clock: Clock, request: IdempotentRequest, reply: R
     .where('expires_at', '<=', now.toISOString()).execute()
   await tx.db.insertInto('stored_answers').values({
     actor, key: request.key, request_hash: hashOf(request), status: reply.status,
-    body: reply.body === undefined ? null : sql`${JSON.stringify(reply.body)}::jsonb`,
+    body: reply.body === undefined ? null : sql`${JSON.stringify(reply.body)}::json`,
     headers: sql`${JSON.stringify(reply.headers ?? {})}::jsonb`,
     organization_id: organizationId,
     expires_at: new Date(now.getTime() + lifetimeHours * 3_600_000).toISOString(),

@@ -22,14 +22,18 @@ export async function registerOpenapi(app: FastifyInstance, version: string): Pr
       components: {
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: 'An API token made with POST /api/v1/tokens.' },
-          session: { type: 'apiKey', in: 'cookie', name: 'tenure_session', description: 'Set by POST /api/v1/sessions.' },
+          session: {
+            type: 'apiKey', in: 'cookie', name: 'tenure_session', description: 'Set by POST /api/v1/sessions.',
+          },
         },
       },
     },
     transform: withHeaders,
     transformObject: finished,
   })
-  await app.register(fastifySwaggerUi, { routePrefix: '/docs', uiConfig: { tryItOutEnabled: false, docExpansion: 'list' } })
+  await app.register(fastifySwaggerUi, {
+    routePrefix: '/docs', uiConfig: { tryItOutEnabled: false, docExpansion: 'list' },
+  })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }
 
@@ -39,12 +43,15 @@ const introduction = [
   'A POST that names the header takes an `Idempotency-Key`; long work answers 202 with an operation.',
 ].join(' ')
 
+const refused = { description: 'Refused', content: { 'application/problem+json': { schema: problemSchema } } }
+
 /** The Fastify schema of a route; permission and step-up are documented as extensions. */
 export function schemaOf(route: Route): FastifySchema {
   const { params, query, body } = route
+  const needs = [`Permission: \`${route.permission}\`.`, route.stepUp && 'Needs step-up.']
   return {
     summary: route.summary,
-    description: [route.description, `Permission: \`${route.permission}\`.`, route.stepUp && 'Needs step-up.'].filter(Boolean).join(' '),
+    description: [route.description, ...needs].filter(Boolean).join(' '),
     tags: [route.tag],
     operationId: operationId(route),
     security: route.permission === 'public' ? [] : [{ bearer: [] }, { session: [] }],
@@ -57,52 +64,63 @@ export function schemaOf(route: Route): FastifySchema {
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
-    response: { ...route.responses, '4xx': { description: 'Refused', content: { 'application/problem+json': { schema: problemSchema } } } },
+    response: { ...route.responses, '4xx': refused },
   } as FastifySchema
 }
 
-/** `POST /organizations/{id}/instances` becomes `post_organizations_id_instances`: stable names for generated clients. */
+/** `POST /invoices/{id}/pay` becomes `post_invoices_id_pay`: stable names for generated clients. */
 export const operationId = ({ method, path }: Route): string =>
   `${method.toLowerCase()}${path.replaceAll(/[{}]/g, '').replaceAll(/[/-]/g, '_')}`
 
 type Transform = typeof jsonSchemaTransform
+type TransformObject = typeof jsonSchemaTransformObject
 
 /** Documented here and not validated by a schema: that would take every other header out of the request. */
 const withHeaders: Transform = (input) => {
   const { schema, url } = jsonSchemaTransform(input)
-  const idempotent = (schema as Record<string, unknown>)['x-idempotent']
-  return { url, schema: { ...schema, ...(idempotent ? { headers: { type: 'object', properties: { 'Idempotency-Key': idempotencyKey } } } : {}) } as typeof schema }
+  if (!(schema as Record<string, unknown>)['x-idempotent']) return { url, schema }
+  const headers = { type: 'object', properties: { 'Idempotency-Key': idempotencyKey } }
+  return { url, schema: { ...schema, headers } as typeof schema }
 }
 
 const idempotencyKey = {
   type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$',
-  description: 'Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect.',
+  description: 'Any text of your own: the same request with the same key within 24 hours gets the stored answer and has '
+    + 'no second effect.',
 }
 
-interface Document { paths?: Record<string, Record<string, Operation>>; components?: { schemas?: Record<string, unknown> } }
-interface Operation { [bodyMayBeMissing]?: boolean; requestBody?: { required?: boolean }; responses?: Record<string, { description?: string }> }
+type Schemas = Record<string, unknown>
+interface Document { paths?: Record<string, Record<string, Operation>>; components?: { schemas?: Schemas } }
+interface Operation {
+  [bodyMayBeMissing]?: boolean
+  requestBody?: { required?: boolean }
+  responses?: Record<string, { description?: string }>
+}
 
 const bodyMayBeMissing = 'x-body-may-be-missing'
 
 /** Names stand once below `components`, those that nothing uses are left out; answers are called by their status. */
-const finished: typeof jsonSchemaTransformObject = (input) => {
+const finished: TransformObject = (input) => {
   const document = jsonSchemaTransformObject(input) as Document
-  const paths = Object.fromEntries(Object.entries(document.paths ?? {})
-    .map(([path, operations]) => [path, Object.fromEntries(Object.entries(operations).map(([method, operation]) => [method, finishedOperation(operation)]))]))
+  const paths = mapped(document.paths ?? {}, (_path, operations) => mapped(operations, (_method, each) => finish(each)))
   const schemas = document.components?.schemas ?? {}
   const used = new Set<string>()
   collect(paths, schemas, used)
   const kept = Object.entries(schemas).filter(([name]) => used.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))
-  return { ...document, paths, components: { ...document.components, schemas: Object.fromEntries(kept) } } as ReturnType<typeof jsonSchemaTransformObject>
+  const components = { ...document.components, schemas: Object.fromEntries(kept) }
+  return { ...document, paths, components } as ReturnType<TransformObject>
 }
 
-function finishedOperation({ [bodyMayBeMissing]: mayBeMissing, requestBody, responses = {}, ...operation }: Operation): Operation {
-  const named = Object.entries(responses).map(([status, response]) =>
-    [status, { ...response, description: response.description === 'Default Response' ? STATUS_CODES[status] ?? status : response.description }])
-  return { ...operation, ...(requestBody && { requestBody: { ...requestBody, required: !mayBeMissing } }), responses: Object.fromEntries(named) }
+function finish({ [bodyMayBeMissing]: mayBeMissing, requestBody, responses = {}, ...operation }: Operation): Operation {
+  const named = mapped(responses, (status, response) => (
+    response.description === 'Default Response' ? { ...response, description: STATUS_CODES[status] ?? status } : response))
+  return { ...operation, ...(requestBody && { requestBody: { ...requestBody, required: !mayBeMissing } }), responses: named }
 }
 
-function collect(part: unknown, schemas: Record<string, unknown>, used: Set<string>): void {
+const mapped = <From, To>(values: Record<string, From>, change: (key: string, value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(key, value)]))
+
+function collect(part: unknown, schemas: Schemas, used: Set<string>): void {
   for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
     if (used.has(name)) continue
     used.add(name)

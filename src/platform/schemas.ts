@@ -5,9 +5,8 @@ import { z } from 'zod'
 export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const bodyId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const uid = z.uuid()
-/** PostgreSQL has no year 0 and no offset beyond 16 hours; JavaScript has: such an instant leaves here in UTC, or not at all. */
-export const instant = z.iso.datetime({ offset: true })
-  .refine((value) => isBetween(new Date(value).getTime(), '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.999Z'), 'Must lie between the years 1 and 9999.')
+/** PostgreSQL has no year 0 and no offset beyond 16 hours, JavaScript has: it leaves here in UTC, or not at all. */
+export const instant = z.iso.datetime({ offset: true }).refine(isStorableInstant, 'Must lie between the years 1 and 9999.')
   .transform((value) => new Date(value).toISOString())
 export const plainDate = z.iso.date().refine((value) => value >= '0001-01-01', 'There is no year 0.')
 /** One line that a person reads: no control characters, which PostgreSQL (NUL) and terminals do not take. */
@@ -30,7 +29,10 @@ export const amountMinor = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 const knownCurrencies = new Set(Intl.supportedValuesOf('currency'))
 
-const isBetween = (time: number, first: string, last: string): boolean => time >= Date.parse(first) && time <= Date.parse(last)
+function isStorableInstant(value: string): boolean {
+  const time = Date.parse(value)
+  return time >= Date.parse('0001-01-01T00:00:00Z') && time <= Date.parse('9999-12-31T23:59:59.999Z')
+}
 
 function isTimezone(value: string): boolean {
   try {

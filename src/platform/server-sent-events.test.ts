@@ -21,10 +21,14 @@ async function streaming(t: TestContext) {
     }
   }
   const stream = route({
-    method: 'GET', path: '/stream', summary: 'Stream', tag: 'test', permission: 'public', produces: 'text/event-stream', responses: { 200: z.string() },
+    method: 'GET', path: '/stream', summary: 'Stream', tag: 'test', permission: 'public', produces: 'text/event-stream',
+    responses: { 200: z.string() },
     handler: async ({ signal }) => ({ status: 200, events: events(signal) }),
   })
-  const http = await createHttp({ db: undefined as never, clock: systemClock, log: createLog('silent'), routes: [stream], authenticate: async () => null, version: '0' })
+  const http = await createHttp({
+    db: undefined as never, clock: systemClock, log: createLog('silent'), routes: [stream],
+    authenticate: async () => null, version: '0',
+  })
   t.after(() => http.close())
   await http.listen({ port: 0, host: '127.0.0.1' })
   const sent = request({ port: (http.server.address() as AddressInfo).port, path: '/api/v1/stream' }).end()

@@ -12,7 +12,8 @@ const longestMilliseconds = 10 * 60_000
 /** The events must end when the request's signal aborts: the client has left, or has been served long enough. */
 export function sendEvents(events: AsyncIterable<ServerSentEvent>, request: FastifyRequest, reply: FastifyReply) {
   const stream = Readable.from(encode(events), { objectMode: false })
-  const keepAlive = setInterval(() => reply.raw.writable && reply.raw.write(': still here\n\n'), keepAliveMilliseconds).unref()
+  const sayHere = (): void => { if (reply.raw.writable) reply.raw.write(': still here\n\n') }
+  const keepAlive = setInterval(sayHere, keepAliveMilliseconds).unref()
   const ending = setTimeout(() => request.leaving.abort(), longestMilliseconds).unref()
   stream.on('close', () => {
     clearInterval(keepAlive)

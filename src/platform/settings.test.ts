@@ -8,8 +8,8 @@ test('an empty environment gives an installation that works without configuratio
   const { dataDir, ...rest } = readSettings({})
   assert.ok(isAbsolute(dataDir) && dataDir.endsWith('/data'), dataDir)
   assert.deepEqual(rest, {
-    port: 4080, host: '127.0.0.1', trustedProxies: [], databaseUrl: null, adminEmail: 'admin@example.com', adminPassword: null,
-    bootstrapToken: null, demo: true, logLevel: 'info', workers: 20,
+    port: 4080, host: '127.0.0.1', trustedProxies: [], databaseUrl: null, adminEmail: 'admin@example.com',
+    adminPassword: null, bootstrapToken: null, demo: true, logLevel: 'info', workers: 20,
   })
 })
 
@@ -50,7 +50,9 @@ test('what is accepted is read: address, password, token, a data folder elsewher
 test('trusted proxies are addresses and networks, and never everybody', () => {
   const read = (text: string) => readSettings({ TENURE_TRUSTED_PROXIES: text }).trustedProxies
   assert.deepEqual(read('10.0.0.7, 10.1.0.0/16,::1,loopback'), ['10.0.0.7', '10.1.0.0/16', '::1', 'loopback'])
-  for (const text of ['0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/8/8', 'proxy.example', 'true', '1']) assert.throws(() => read(text), /TENURE_TRUSTED_PROXIES must be/)
+  for (const text of ['0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/8/8', 'proxy.example', 'true', '1']) {
+    assert.throws(() => read(text), /TENURE_TRUSTED_PROXIES must be/)
+  }
 })
 
 test('the reference names each setting once and says something about it', () => {

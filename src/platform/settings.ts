@@ -83,7 +83,8 @@ const readers = {
   PORT: [whole(65535), 'a port number from 0 to 65535'],
   HOST: [z.string().regex(/^[\w.:-]+$/), 'an address such as 127.0.0.1 or 0.0.0.0'],
   TENURE_TRUSTED_PROXIES: [
-    z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)).refine((parts) => parts.every(isNetwork)),
+    z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+      .refine((parts) => parts.every(isNetwork)),
     'addresses or networks such as 10.0.0.7, 10.1.0.0/16 or loopback, with commas between',
   ],
   TENURE_DATA: [z.string().regex(/^[^\0]+$/), 'the path of a folder'],
@@ -138,5 +139,6 @@ function isNetwork(text: string): boolean {
   const [address = '', bits, more] = text.split('/')
   const family = isIP(address)
   if (!family) return text === 'loopback'
-  return more === undefined && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  if (bits === undefined || more !== undefined) return bits === undefined
+  return /^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)
 }

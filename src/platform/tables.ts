@@ -21,7 +21,7 @@ export const platformMigrations = {
       key text not null,
       request_hash text not null,
       status int not null,
-      body jsonb,
+      body json, -- not jsonb, which would give the answer's members back in another order
       headers jsonb not null,
       organization_id bigint,
       expires_at timestamptz not null,

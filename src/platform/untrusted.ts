@@ -1,6 +1,6 @@
-// What no part of a request may hold, whatever its route: PostgreSQL takes neither NUL nor half a character, JSON has no
-// infinity, and a body that is nested ten thousand deep ends the stack of whoever walks it. Free-form fields reach the
-// database unread by any schema, so it is refused here once, with 422, instead of as a failed statement with 500.
+// What no part of a request may hold, whatever its route: PostgreSQL takes neither NUL nor half a character, JSON has
+// no infinity, and a body that is nested ten thousand deep ends the stack of whoever walks it. Free-form fields reach
+// the database unread by any schema, so it is refused here once, with 422, instead of as a failed statement with 500.
 
 export interface Fault {
   /** Names and positions from the outside in. */

@@ -25,7 +25,10 @@ export interface ClosingWorld {
   /** An organization with healthy instances on that many planes in memory. */
   running(type?: string, planes?: number): Promise<Running>
   /** The same, with a closing that waits for an open invoice. */
-  waitingForInvoice(type?: string, planes?: number): Promise<Running & { invoice: { id: number }; operation: { id: number } }>
+  waitingForInvoice(
+    type?: string,
+    planes?: number,
+  ): Promise<Running & { invoice: { id: number }; operation: { id: number } }>
   organizationOf(organization: { id: number }): Promise<any>
   pay(invoice: { id: number }): Promise<any>
   /** Spares a test the seconds after which a waiting closing looks again by itself. */
@@ -34,7 +37,8 @@ export interface ClosingWorld {
 
 export async function closingWorld(ending: Ending, options: NodeOptions = {}): Promise<ClosingWorld> {
   const probes = new Map<number, Probe>()
-  const probe: Probe = async (point, operation, step) => probes.get(operation.organization_id ?? 0)?.(point, operation, step)
+  const probe: Probe = async (point, operation, step) =>
+    probes.get(operation.organization_id ?? 0)?.(point, operation, step)
   const node = await startNode(ending, { probe, workers: 12, ...options })
   const { api, db } = node
 
@@ -42,10 +46,17 @@ export async function closingWorld(ending: Ending, options: NodeOptions = {}): P
     const organization = await node.organization(type)
     const planes = await Promise.all(Array.from({ length: count }, () => node.plane()))
     await node.fill(organization, planes)
-    return { organization, planes, instances: await instancesBecome(api, organization.id), east: planes[0] as TestPlane }
+    return {
+      organization,
+      planes,
+      instances: await instancesBecome(api, organization.id),
+      east: planes[0] as TestPlane,
+    }
   }
   return {
-    node, probes, running,
+    node,
+    probes,
+    running,
     async waitingForInvoice(type, count) {
       const world = await running(type, count)
       const invoice = await node.invoice(world.organization)
@@ -60,10 +71,14 @@ export async function closingWorld(ending: Ending, options: NodeOptions = {}): P
 }
 
 /** The codes of reasons or blockers, each once. */
-export const codesOf = (reasons: readonly { code: string }[]): string[] => [...new Set(reasons.map(({ code }) => code))].sort()
+export const codesOf = (reasons: readonly { code: string }[]): string[] =>
+  [...new Set(reasons.map(({ code }) => code))].sort()
 
 /** By the planes' own lists. */
-export async function assertNothingOutside(planes: readonly { plane: ControlPlane }[], namespace: string): Promise<void> {
+export async function assertNothingOutside(
+  planes: readonly { plane: ControlPlane }[],
+  namespace: string,
+): Promise<void> {
   for (const { plane } of planes) {
     assert.equal(await plane.findNamespace(namespace), null)
     assert.deepEqual(await plane.listInstances(namespace), [])

@@ -11,7 +11,11 @@ import { must } from '#test/node/api.ts'
 import type { Scenario, Story } from './scenarios.ts'
 
 /** A place in the code of the runner: before, in or after a step, on the way there or back. */
-export interface Place { point: ProbePoint; key: string; backwards: boolean }
+export interface Place {
+  point: ProbePoint
+  key: string
+  backwards: boolean
+}
 
 export const samePlace = (one: Place, other: Place): boolean =>
   one.point === other.point && one.key === other.key && one.backwards === other.backwards
@@ -36,13 +40,18 @@ export interface Drive {
 }
 
 /** Begins the story and drives it to its end, whatever disturbs it. */
-export async function driveStory(way: Drive & { scenario: Scenario }): Promise<{ story: Story; operation: OperationRow }> {
+export async function driveStory(
+  way: Drive & { scenario: Scenario },
+): Promise<{ story: Story; operation: OperationRow }> {
   const story = await way.scenario.begin()
   return { story, operation: await driveOn(way, story) }
 }
 
 /** Wakes it again and again until it has ended; the first time as the retry of the job that drove it before. */
-export async function driveOn({ node, scenario, callOff, disturb, isOver = () => false }: Drive, story: Begun): Promise<OperationRow> {
+export async function driveOn(
+  { node, scenario, callOff, disturb, isOver = () => false }: Drive,
+  story: Begun,
+): Promise<OperationRow> {
   disturbances.set(story.operationId, disturb)
   let jobId = (await read(node, story)).driver_job ?? newUid()
   for (let wakes = 0; wakes < 500; wakes++) {
@@ -74,7 +83,12 @@ async function wake({ app }: TestNode, { id, ticket }: OperationRow, jobId: stri
 }
 
 /** Does what a person would do, when one is waited for. */
-async function answerFor(node: TestNode, story: Begun, { lastStop }: Drive['scenario'], callOff: boolean): Promise<void> {
+async function answerFor(
+  node: TestNode,
+  story: Begun,
+  { lastStop }: Drive['scenario'],
+  callOff: boolean,
+): Promise<void> {
   const { status } = await read(node, story)
   const step = await waitingStep(node, story)
   if (status !== 'waiting' || !step) return
@@ -91,6 +105,11 @@ async function cancel(node: TestNode, story: Begun): Promise<void> {
 const forPeople = ['open_invoice', 'manual_step']
 
 async function waitingStep({ db }: TestNode, { operationId }: Begun): Promise<StepRow | undefined> {
-  const steps = await db.selectFrom('operation_steps').selectAll().where('operation_id', '=', operationId).where('status', '=', 'waiting').execute()
+  const steps = await db
+    .selectFrom('operation_steps')
+    .selectAll()
+    .where('operation_id', '=', operationId)
+    .where('status', '=', 'waiting')
+    .execute()
   return steps.find(({ waiting_for }) => waiting_for.some(({ code }) => forPeople.includes(code)))
 }

@@ -5,7 +5,7 @@ import type { Db } from '#platform/postgres.ts'
 import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
 import { assertNothingOutside } from '#test/closing/world.ts'
 import type { TestNode, TestOrganization, TestPlane } from '#test/node.ts'
-import { confirm, instancesBecome, must, planClosing, startClosing } from '#test/node/api.ts'
+import { confirm, decommission, instancesBecome, must, planClosing, startClosing } from '#test/node/api.ts'
 import { driveOn } from './driving.ts'
 
 export interface Story {
@@ -17,10 +17,12 @@ export interface Story {
 }
 
 export interface Scenario {
+  /** The operation's. */
+  kind: string
   title: string
   /**
-   * The step at which it waits for a person and everything that can be undone has been done: there it is called off. Null
-   * when it waits for nobody: it is called off before its first step.
+   * The step at which it waits for a person and everything that can be undone has been done: there it is called off.
+   * Null when it waits for nobody: it is called off before its first step.
    */
   lastStop: string | null
   /** The first step that is disturbed, when another story covers those before it and the way back. */
@@ -28,19 +30,32 @@ export interface Scenario {
   begin(): Promise<Story>
 }
 
-/** By the operation's kind. */
-export async function scenariosOf(node: TestNode): Promise<Record<string, Scenario[]>> {
-  const { api } = node
-  await must(200, api.patch('/organization-types/pilot', { manual_closing_step: 'Close the sale order' }))
+export async function scenariosOf(node: TestNode): Promise<Scenario[]> {
+  await must(200, node.api.patch('/organization-types/pilot', { manual_closing_step: 'Close the sale order' }))
   const planes = [await node.plane(), await node.plane()]
-  return {
-    'organization.decommission': [
-      { title: 'an organization with nothing outside', lastStop: 'manual', begin: () => closing(node, []) },
-      { title: 'an organization with instances on two planes', lastStop: 'manual', disturbedFrom: 'drain.fleet', begin: () => closing(node, planes) },
-    ],
-    'organization.reinstate': [{ title: 'a closed organization', lastStop: null, begin: () => reinstatement(node) }],
-    rehearsal: [{ title: 'a rehearsal that waits', lastStop: 'manual', begin: () => rehearsal(node) }],
-  }
+  return [
+    {
+      kind: decommission,
+      title: 'an organization with nothing outside',
+      lastStop: 'manual',
+      begin: () => closing(node, []),
+    },
+    {
+      kind: decommission,
+      title: 'an organization with instances on two planes',
+      lastStop: 'manual',
+      disturbedFrom: 'drain.fleet',
+      begin: () => closing(node, planes),
+    },
+    {
+      kind: 'organization.reinstate',
+      title: 'a closed organization',
+      lastStop: null,
+      begin: () => reinstatement(node),
+    },
+    { kind: 'employees.offboard', title: 'two employees', lastStop: null, begin: () => offboarding(node) },
+    { kind: 'rehearsal', title: 'a rehearsal that waits', lastStop: 'manual', begin: () => rehearsal(node) },
+  ]
 }
 
 async function closing(node: TestNode, planes: TestPlane[]): Promise<Story> {
@@ -48,6 +63,7 @@ async function closing(node: TestNode, planes: TestPlane[]): Promise<Story> {
   const organization = await node.organization('pilot')
   if (planes.length) await node.fill(organization, planes)
   const instances = await instancesBecome(api, organization.id)
+  await employ(node, organization, 1)
   const invoice = await node.invoice(organization)
   const operation = await planClosing(api, organization.id)
   await confirm(api, operation, organization.slug)
@@ -64,43 +80,152 @@ async function closing(node: TestNode, planes: TestPlane[]): Promise<Story> {
   }
 }
 
-async function checkClosed(db: Db, organization: TestOrganization, planes: TestPlane[], instances: { uid: string }[]): Promise<void> {
+async function checkClosed(
+  db: Db,
+  organization: TestOrganization,
+  planes: TestPlane[],
+  instances: { uid: string }[],
+): Promise<void> {
   await assertNothingOutside(planes, organization.namespace)
-  const { status, generation } = await db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+  const { status, generation } = await db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('id', '=', organization.id)
+    .executeTakeFirstOrThrow()
   assert.deepEqual({ status, generation }, { status: 'retired', generation: 3 }, 'each change of status happened once')
-  assert.deepEqual((await journalOf(db, organization)).filter((action) => action !== 'delete'), ['decommission', 'retire'])
+  assert.deepEqual(await journalOf(db, organization), ['decommission', 'retire'])
+  assert.deepEqual(await unitsOf(db, organization), ['retired'])
   for (const { control } of planes) {
     const { calls, created, deleted } = control.counts()
     const here = instances.filter(({ uid }) => created[uid])
-    assert.deepEqual(here.map(({ uid }) => [created[uid], calls.deleteInstance[uid], deleted[uid]]), here.map(() => [1, 1, 1]))
+    assert.deepEqual(
+      here.map(({ uid }) => [created[uid], calls.deleteInstance[uid], deleted[uid]]),
+      here.map(() => [1, 1, 1]),
+    )
     assert.equal(deleted[`namespace/${organization.namespace}`], 1)
-    assert.ok((calls.deleteNamespace[organization.namespace] ?? 0) <= 2, 'asked again only by who cannot know that it was asked for')
+    assert.ok(
+      (calls.deleteNamespace[organization.namespace] ?? 0) <= 2,
+      'asked again only by who cannot know that it was asked for',
+    )
   }
 }
 
-async function checkCalledOff(db: Db, organization: TestOrganization, planes: TestPlane[], instances: { uid: string }[]): Promise<void> {
-  const { status, generation, previous_status } = await db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+async function checkCalledOff(
+  db: Db,
+  organization: TestOrganization,
+  planes: TestPlane[],
+  instances: { uid: string }[],
+): Promise<void> {
+  const { status, generation, previous_status } = await db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('id', '=', organization.id)
+    .executeTakeFirstOrThrow()
   assert.deepEqual({ status, generation, previous_status }, { status: 'active', generation: 3, previous_status: null })
   assert.deepEqual(await journalOf(db, organization), ['decommission', 'callOff'])
+  assert.deepEqual(await unitsOf(db, organization), ['active'])
   const there = await Promise.all(planes.map(({ plane }) => plane.listInstances(organization.namespace)))
-  assert.deepEqual(there.flat().map(({ uid }) => uid).sort(), instances.map(({ uid }) => uid).sort())
+  assert.deepEqual(
+    there
+      .flat()
+      .map(({ uid }) => uid)
+      .sort(),
+    instances.map(({ uid }) => uid).sort(),
+  )
 }
 
 const journalOf = async (db: Db, { id }: { id: number }): Promise<string[]> =>
-  (await db.selectFrom('lifecycle_journal').select('action').where('organization_id', '=', id).orderBy('id').execute()).map(({ action }) => action)
+  (
+    await db
+      .selectFrom('lifecycle_journal')
+      .select('action')
+      .where('organization_id', '=', id)
+      .where('subject_type', '=', 'organization')
+      .orderBy('id')
+      .execute()
+  ).map(({ action }) => action)
+
+const unitsOf = async (db: Db, { id }: { id: number }): Promise<string[]> =>
+  (await db.selectFrom('organization_units').select('status').where('organization_id', '=', id).execute()).map(
+    ({ status }) => status,
+  )
+
+/** One unit with that many people. */
+async function employ({ api }: TestNode, organization: TestOrganization, count: number): Promise<void> {
+  const unit = await must(
+    201,
+    api.post('/units', { organization_id: organization.id, name: 'Head office', code: 'HO', timezone: 'Asia/Kolkata' }),
+  )
+  for (let number = 1; number <= count; number++) {
+    await must(
+      201,
+      api.post('/employees', { organization_id: organization.id, unit_id: unit.id, name: `Employee ${number}` }),
+    )
+  }
+}
+
+async function offboarding(node: TestNode): Promise<Story> {
+  const { api, db } = node
+  const organization = await node.organization()
+  await employ(node, organization, 2)
+  const plan = {
+    kind: 'employees.offboard',
+    organization_id: organization.id,
+    input: { everyone: true },
+    reason: 'The site closes',
+  }
+  const operation = await must(201, api.post('/operations', plan))
+  await confirm(api, operation)
+  return {
+    operationId: operation.id,
+    goOn: async () => undefined,
+    async check({ status: ended }) {
+      const people = await db
+        .selectFrom('employees')
+        .select('status')
+        .where('organization_id', '=', organization.id)
+        .execute()
+      const entries = await db
+        .selectFrom('audit_entries')
+        .select('id')
+        .where('organization_id', '=', organization.id)
+        .where('action', '=', 'employee.offboard')
+        .execute()
+      assert.deepEqual(
+        people.map(({ status }) => status),
+        ended === 'done' ? ['offboarded', 'offboarded'] : ['active', 'active'],
+      )
+      assert.equal(entries.length, ended === 'done' ? 2 : 0, 'each was offboarded once')
+    },
+  }
+}
 
 async function reinstatement(node: TestNode): Promise<Story> {
   const { api, db } = node
   const organization = await node.organization()
   const closing = await startClosing(api, organization)
-  await driveOn({ node, scenario: { lastStop: null }, callOff: false, disturb: () => undefined }, { operationId: closing.id, goOn: async () => undefined })
-  const operation = await must(201, api.post('/operations', { kind: 'organization.reinstate', organization_id: organization.id, reason: 'They are back' }))
+  await driveOn(
+    { node, scenario: { lastStop: null }, callOff: false, disturb: () => undefined },
+    { operationId: closing.id, goOn: async () => undefined },
+  )
+  const operation = await must(
+    201,
+    api.post('/operations', {
+      kind: 'organization.reinstate',
+      organization_id: organization.id,
+      reason: 'They are back',
+    }),
+  )
   await confirm(api, operation, organization.slug)
   return {
     operationId: operation.id,
     goOn: async () => undefined,
     async check({ status: ended }) {
-      const { status, generation } = await db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+      const { status, generation } = await db
+        .selectFrom('organizations')
+        .selectAll()
+        .where('id', '=', organization.id)
+        .executeTakeFirstOrThrow()
       const once = ended === 'done' ? { status: 'active', generation: 4 } : { status: 'retired', generation: 3 }
       assert.deepEqual({ status, generation }, once)
     },
@@ -108,7 +233,10 @@ async function reinstatement(node: TestNode): Promise<Story> {
 }
 
 async function rehearsal({ api }: TestNode): Promise<Story> {
-  const operation = await must(201, api.post('/operations', { kind: 'rehearsal', input: { steps: 2, seconds: 0, wait: true } }))
+  const operation = await must(
+    201,
+    api.post('/operations', { kind: 'rehearsal', input: { steps: 2, seconds: 0, wait: true } }),
+  )
   await confirm(api, operation)
   return {
     operationId: operation.id,

@@ -4,7 +4,11 @@ import type { FastifyInstance } from 'fastify'
 import { apiPrefix } from '#platform/http.ts'
 import { until } from './until.ts'
 
-export interface Answer { status: number; body: any; headers: Record<string, unknown> }
+export interface Answer {
+  status: number
+  body: any
+  headers: Record<string, unknown>
+}
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 type Headers = Record<string, string>
 type Send = (method: Method, path: string, body: unknown, headers: Headers) => Promise<Answer>
@@ -18,19 +22,35 @@ export interface Api {
 }
 
 /** Without a socket. */
-export const injected = (http: FastifyInstance, credentials: Headers): Api => apiOf(async (method, path, body, headers) => {
-  const payload = body === undefined ? {} : { payload: body as object }
-  const response = await http.inject({ method, url: apiPrefix + path, headers: { ...credentials, ...headers }, ...payload })
-  return { status: response.statusCode, body: response.body ? response.json() : null, headers: response.headers }
-})
+export const injected = (http: FastifyInstance, credentials: Headers): Api =>
+  apiOf(async (method, path, body, headers) => {
+    const payload = body === undefined ? {} : { payload: body as object }
+    const response = await http.inject({
+      method,
+      url: apiPrefix + path,
+      headers: { ...credentials, ...headers },
+      ...payload,
+    })
+    return { status: response.statusCode, body: response.body ? response.json() : null, headers: response.headers }
+  })
 
 /** Over the network, to another process. */
-export const remote = (url: string, credentials: Headers): Api => apiOf(async (method, path, body, headers) => {
-  const content = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
-  const response = await fetch(url + apiPrefix + path, { method, ...content, headers: { ...credentials, ...content.headers, ...headers } })
-  const text = await response.text()
-  return { status: response.status, body: text ? JSON.parse(text) : null, headers: Object.fromEntries(response.headers) }
-})
+export const remote = (url: string, credentials: Headers): Api =>
+  apiOf(async (method, path, body, headers) => {
+    const content =
+      body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+    const response = await fetch(url + apiPrefix + path, {
+      method,
+      ...content,
+      headers: { ...credentials, ...content.headers, ...headers },
+    })
+    const text = await response.text()
+    return {
+      status: response.status,
+      body: text ? JSON.parse(text) : null,
+      headers: Object.fromEntries(response.headers),
+    }
+  })
 
 const apiOf = (send: Send): Api => ({
   get: (path, headers = {}) => send('GET', path, undefined, headers),

@@ -1,11 +1,18 @@
 // Reads a stream of server-sent events until one of them is the awaited one, then cuts the connection.
 import { bootstrapToken } from './credentials.ts'
 
-export interface StreamEvent { id: string; event: string; data: any }
+export interface StreamEvent {
+  id: string
+  event: string
+  data: any
+}
 
 /** All events after `lastEventId` up to and with the first that is awaited. */
 export async function readEvents(
-  { signal }: { signal: AbortSignal }, url: string, lastEventId: string, isAwaited: (event: StreamEvent) => boolean,
+  { signal }: { signal: AbortSignal },
+  url: string,
+  lastEventId: string,
+  isAwaited: (event: StreamEvent) => boolean,
 ): Promise<StreamEvent[]> {
   const cut = new AbortController()
   const headers = { authorization: `Bearer ${bootstrapToken}`, 'last-event-id': lastEventId }
@@ -34,7 +41,11 @@ async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Strea
 }
 
 function parsed(block: string): StreamEvent | null {
-  const lines = new Map(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]))
+  const lines = new Map(
+    block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+  )
   const data = lines.get('data')
-  return data === undefined ? null : { id: lines.get('id') ?? '', event: lines.get('event') ?? '', data: JSON.parse(data) }
+  return data === undefined
+    ? null
+    : { id: lines.get('id') ?? '', event: lines.get('event') ?? '', data: JSON.parse(data) }
 }

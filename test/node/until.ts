@@ -7,7 +7,11 @@ const everyMilliseconds = 25
  * Asks again and again until the answer is neither null, undefined nor false, and gives it.
  * @throws when that takes longer than `milliseconds`, naming what was waited for
  */
-export async function until<T>(what: string, ask: () => Promise<T> | T, milliseconds = 60_000): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T> | T,
+  milliseconds = 60_000,
+): Promise<NonNullable<T>> {
   const deadline = performance.now() + milliseconds
   for (;;) {
     const answer = await ask()

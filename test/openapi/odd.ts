@@ -50,7 +50,8 @@ export const brokenBody = oneOf([
 
 /** First lines of such a file. */
 export const csvHeads: readonly string[] = [
-  'date,name\n', 'name,date,region\n', 'date;name\n', '\ufeffdate,name\r\n', '"date","name"\n', '', 'date,date\n', 'x\n',
+  'date,name\n', 'name,date,region\n', 'date;name\n', '\ufeffdate,name\r\n', '"date","name"\n', '', 'date,date\n',
+  'x\n',
 ]
 /** Lines of a file in which days have names. */
 export const csvLines: readonly string[] = [

@@ -3,8 +3,8 @@
 import fc from 'fast-check'
 import type { Addressed, JsonSchema, OpenapiDocument, Parameter } from './document.ts'
 import {
-  breakers, breakingCursors, breakingKeys, brokenBody, csvHeads, csvLines, hugeBody, oddContentType, oddCursor, oddHeaders,
-  oddKey, oddSegment, oddText, oddValue, oneOf,
+  breakers, breakingCursors, breakingKeys, brokenBody, csvHeads, csvLines, hugeBody, oddContentType, oddCursor,
+  oddHeaders, oddKey, oddSegment, oddText, oddValue, oneOf,
 } from './odd.ts'
 import { validValues, type Known, type Valid } from './valid.ts'
 

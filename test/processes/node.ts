@@ -1,5 +1,5 @@
-// A server process for the tests that kill one. It is the app that the server starts, with planes in another process; it
-// tells its parent where it listens and which operation it works on, and ends with its parent.
+// A server process for the tests that kill one. It is the app that the server starts, with planes in another process;
+// it tells its parent where it listens and which operation it works on, and ends with its parent.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fakeClient } from '#connectors/planes/fake-server.ts'
@@ -11,12 +11,19 @@ import { administrator, bootstrapToken } from '#test/node/credentials.ts'
 import type { Said } from './start.ts'
 
 process.once('disconnect', () => process.exit())
-const say = (said: Said): void => { process.send?.(said) }
+const say = (said: Said): void => {
+  process.send?.(said)
+}
 
 const { DATABASE_URL = '', PORT = '0', TENURE_WORKERS = '20' } = process.env
 const log = createLog(process.env.TEST_LOG_LEVEL ?? 'fatal')
 const app = await startApp({
-  databaseUrl: DATABASE_URL, clock: systemClock, log, workers: Number(TENURE_WORKERS), demo: false, consoleDirectory: null,
+  databaseUrl: DATABASE_URL,
+  clock: systemClock,
+  log,
+  workers: Number(TENURE_WORKERS),
+  demo: false,
+  consoleDirectory: null,
   access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   kinds: {
     fake: ({ config }) => fakeClient(config as { url: string }),

@@ -15,9 +15,16 @@ export interface NodeProcess {
 }
 
 /** @param hear called at every step that the process works on */
-export async function startProcess(ending: Ending, databaseUrl: string, hear: (operation: number, step: string) => void): Promise<NodeProcess> {
+export async function startProcess(
+  ending: Ending,
+  databaseUrl: string,
+  hear: (operation: number, step: string) => void,
+): Promise<NodeProcess> {
   const { PATH, HOME, TEST_LOG_LEVEL = 'fatal' } = process.env
-  const child = fork(join(import.meta.dirname, 'node.ts'), [], { execArgv: [], env: { PATH, HOME, DATABASE_URL: databaseUrl, TEST_LOG_LEVEL } })
+  const child = fork(join(import.meta.dirname, 'node.ts'), [], {
+    execArgv: [],
+    env: { PATH, HOME, DATABASE_URL: databaseUrl, TEST_LOG_LEVEL },
+  })
   const kill = () => end(child)
   ending.after(kill)
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,19 +1,21 @@
-// The examples of every route, by the module that has it. A route without one fails test/routes.test.ts, which says so.
+// The examples of every route, by the module that has it: each file below examples/ is found by itself. A route without
+// one fails test/routes.test.ts, which says so.
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Examples } from './example.ts'
-import { accessExamples } from './examples/access.ts'
-import { billingExamples } from './examples/billing.ts'
-import { fleetExamples } from './examples/fleet.ts'
-import { operationsExamples } from './examples/operations.ts'
-import { organizationsExamples } from './examples/organizations.ts'
-import { unitsExamples } from './examples/units.ts'
-import { workforceExamples } from './examples/workforce.ts'
 
-export const examples: Examples = {
-  ...accessExamples,
-  ...billingExamples,
-  ...fleetExamples,
-  ...operationsExamples,
-  ...organizationsExamples,
-  ...unitsExamples,
-  ...workforceExamples,
+const folder = join(import.meta.dirname, 'examples')
+
+/** @throws Error when two files have an example of the same route */
+export async function readExamples(): Promise<Examples> {
+  const found: Record<string, Examples[string]> = {}
+  for (const file of globSync('*.ts', { cwd: folder }).sort()) {
+    const { examples } = await import(pathToFileURL(join(folder, file)).href) as { examples: Examples }
+    for (const [name, example] of Object.entries(examples)) {
+      if (found[name]) throw new Error(`${name} has a second example in ${file}.`)
+      found[name] = example
+    }
+  }
+  return found
 }

@@ -118,7 +118,7 @@ function PersonActions({ person, onEdit, onReset }: PersonActionsProps) {
         {...button}
         reason={lack ?? (person.disabled_at ? 'Enable the person first.' : null)}
         onClick={() => onReset(person)}
-        aria-label={`Reset the password of ${person.name}`}
+        aria-label={`Reset password of ${person.name}`}
       >
         Reset password
       </ReasonButton>

@@ -5,6 +5,7 @@ import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { confirmRequests, reopenRequests } from './queries.ts'
 import { reinstatementRoute } from './reinstatement.ts'
 import { retireRoute } from './retire.ts'
+import { deleteRoute } from './remove.ts'
 import { organizationRoutes, type OrganizationsDeps } from './routes.ts'
 import { lockRoutes, typeRoutes } from './stewardship.ts'
 
@@ -19,5 +20,5 @@ export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule =>
   async thaw({ tx, organization, operation }) {
     if (operation) await reopenRequests(tx, organization.id, operation.id)
   },
-  routes: [...organizationRoutes(deps), retireRoute(deps), reinstatementRoute(deps), ...closureRequestRoutes(deps), ...lockRoutes(deps), ...typeRoutes(deps)],
+  routes: [...organizationRoutes(deps), retireRoute(deps), deleteRoute(deps), reinstatementRoute(deps), ...closureRequestRoutes(deps), ...lockRoutes(deps), ...typeRoutes(deps)],
 })

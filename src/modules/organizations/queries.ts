@@ -42,6 +42,8 @@ const sortValue = (column: SortColumn) => column === 'created_at'
 
 // Microseconds included: the parsed instant has milliseconds alone.
 const instantText = z.string().refine((value) => instant.safeParse(value).success)
+const cursorOfTexts = z.tuple([z.string(), z.number().int()])
+const cursorOfInstants = z.tuple([instantText, z.number().int()])
 
 /** A row with the value that it is sorted by, for the cursor. */
 export type ListedOrganization = Organization & { sort_value: string }
@@ -51,8 +53,8 @@ export function listOrganizations(db: Queryable, query: ListQuery, actor: Actor)
   const column = sortColumn(query)
   const direction = query.sort.startsWith('-') ? 'desc' : 'asc'
   const ordered = column === 'created_at' ? sql`created_at` : sortValue(column)
-  const after = decodeCursor(query.cursor, z.tuple([column === 'created_at' ? instantText : z.string(), z.number().int()]))
-  let select = db.selectFrom('organizations').selectAll().select(sortValue(column).as('sort_value'))
+  const after = decodeCursor(query.cursor, column === 'created_at' ? cursorOfInstants : cursorOfTexts)
+  let select = db.selectFrom('organizations').selectAll().select(sortValue(column).as('sort_value')).where('deleted_at', 'is', null)
     .orderBy(ordered, direction).orderBy('id', direction).limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('id', '=', actor.organization_id)
   if (query.status) select = select.where('status', '=', query.status)

@@ -11,7 +11,7 @@ export async function viewOrganizations(db: Queryable, modules: readonly Lifecyc
   const operations = await operationsOf(db, ids)
   const summaries: Map<number, Record<string, unknown>>[] = []
   for (const module of modules) summaries.push(await module.summarize(db, ids))
-  return rows.map(({ generation, previous_status, ...row }) => ({
+  return rows.map(({ generation, previous_status, deleted_at, ...row }) => ({
     ...row,
     closure_request: requestView(requests.get(row.id)),
     operation: operations.get(row.id) ?? null,

@@ -27,7 +27,7 @@ export const unitsModule = (deps: UnitsDeps): LifecycleModule => defineModule({
   returnable: returnableUnits,
   reinstate: reinstateUnits,
   async summarize(db, organizationIds) {
-    const counts = await countUnits(db, organizationIds)
+    const counts = await countUnits(db, { organizationIds })
     return new Map(counts.map(({ organization_id, active, total }) => [organization_id, { units: { active: Number(active), total: Number(total) } }]))
   },
   routes: [...unitRoutes(deps), ...retireRoutes(deps)],

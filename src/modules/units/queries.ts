@@ -2,6 +2,7 @@
 import { sql, type Generated, type Selectable } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
+import { builtOnce } from '#platform/built-once.ts'
 import { decodeCursor } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -106,9 +107,9 @@ export const updateUnit = (tx: Tx, id: number, values: Record<string, unknown>, 
   tx.db.updateTable('organization_units').set({ ...values, version: sql`version + 1`, updated_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
 /** By organization: how many units are active, and how many there are. */
-export const countUnits = (db: Queryable, organizationIds: readonly number[]) => db.selectFrom('organization_units')
+export const countUnits = builtOnce((db: Queryable, { organizationIds }: { organizationIds: readonly number[] }) => db.selectFrom('organization_units')
   .select(['organization_id', sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where is_active)`.as('active')])
-  .where('organization_id', 'in', [...organizationIds]).where('deleted_at', 'is', null).groupBy('organization_id').execute()
+  .where('organization_id', '=', sql<number>`any(${organizationIds}::bigint[])`).where('deleted_at', 'is', null).groupBy('organization_id').compile())
 
 /** The audit's entries about the unit, newest first. */
 export async function selectEvents(db: Queryable, unit: Pick<UnitRow, 'id' | 'organization_id'>, part: { after: number | null; limit: number }) {

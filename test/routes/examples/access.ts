@@ -4,7 +4,7 @@ import { administrator } from '../../node/credentials.ts'
 import { must } from '../../http/server.ts'
 import { example, plain, type Examples } from '../example.ts'
 
-export const accessExamples: Examples = {
+export const examples: Examples = {
   'POST /sessions': example(201, async (world) => ({
     path: '/sessions',
     body: administrator,

@@ -1,7 +1,7 @@
 // Invoices.
 import { example, ofHome, type Examples } from '../example.ts'
 
-export const billingExamples: Examples = {
+export const examples: Examples = {
   'GET /organizations/{organization}/invoices': example(200, async (world) => {
     await world.invoice(world.home)
     return { path: `/organizations/${world.home.id}/invoices` }

@@ -1,7 +1,7 @@
 // Control planes, builds and instances.
 import { example, plain, type Examples } from '../example.ts'
 
-export const fleetExamples: Examples = {
+export const examples: Examples = {
   'GET /control-planes': plain('/control-planes'),
   'POST /control-planes': example(201, ({ next }) => ({
     path: '/control-planes',

@@ -1,7 +1,7 @@
 // Operations, the audit log, and what belongs to no module.
 import { command, example, plain, type Examples } from '../example.ts'
 
-export const operationsExamples: Examples = {
+export const examples: Examples = {
   'GET /about': plain('/about'),
   'GET /audit': plain('/audit'),
   'GET /audit/verify': plain('/audit/verify'),

@@ -1,7 +1,7 @@
 // Organizations, their types, locks and closure requests.
 import { example, ofHome, plain, type Examples } from '../example.ts'
 
-export const organizationsExamples: Examples = {
+export const examples: Examples = {
   'GET /organizations': plain('/organizations'),
   'POST /organizations': example(201, ({ next }) => ({
     path: '/organizations',
@@ -9,6 +9,7 @@ export const organizationsExamples: Examples = {
   })),
   'GET /organizations/{organization}': example(200, ({ home }) => ({ path: `/organizations/${home.slug}` })),
   'PATCH /organizations/{organization}': ofHome('', 200, () => ({ timezone: 'Asia/Kolkata' })),
+  'DELETE /organizations/{organization}': example(204, async (world) => ({ path: `/organizations/${(await world.customer()).id}?reason=Twice` })),
   'GET /organizations/{organization}/actions': ofHome('/actions'),
   'GET /organizations/{organization}/inventory': ofHome('/inventory'),
   'GET /organizations/{organization}/activity': ofHome('/activity'),

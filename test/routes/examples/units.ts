@@ -12,7 +12,7 @@ export function unit({ home, root, next }: World): Promise<{ id: number }> {
 
 const retirement = { effective_date: '2020-02-01', reason: 'It moves' }
 
-export const unitsExamples: Examples = {
+export const examples: Examples = {
   'GET /units': example(200, async (world) => {
     await unit(world)
     return { path: `/units?organization_id=${world.home.id}` }

@@ -58,7 +58,7 @@ const about = (status: number, add: (world: World) => Promise<Made>, request: (i
 const leaveType = async ({ home, root }: World): Promise<Made> =>
   (await must(200, root('GET', `/leave-types?organization_id=${home.id}`))).items[0]
 
-export const workforceExamples: Examples = {
+export const examples: Examples = {
   'GET /employees': listed('/employees', employee),
   'POST /employees': example(201, async (world) => (
     { path: '/employees', body: { organization_id: world.home.id, name: 'New', unit_id: (await unit(world)).id } })),

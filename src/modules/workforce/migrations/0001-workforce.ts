@@ -54,7 +54,6 @@ export const people = statements(
   'create index employee_deployments_open_at_unit on employee_deployments (unit_id) where is_open',
   'create index employee_deployments_at_unit on employee_deployments (unit_id, id)',
   'create index employee_deployments_of_employee on employee_deployments (employee_id, starts_on)',
-  'create index employee_deployments_ended_with on employee_deployments (ended_with) where ended_with is not null',
   `comment on table employee_deployments is 'Who works where and when: history that is never rewritten. Personal data; deleted with the organization.'`,
 )
 
@@ -92,7 +91,6 @@ export const plans = statements(
   `create index shift_assignments_planned on shift_assignments (unit_id, date) where status = 'planned'`,
   'create index shift_assignments_of_employee on shift_assignments (employee_id, date)',
   'create index shift_assignments_at_unit on shift_assignments (unit_id, date, id)',
-  'create index shift_assignments_cancelled_with on shift_assignments (cancelled_with) where cancelled_with is not null',
   `comment on table shift_assignments is 'Who works which shift on which day. Personal data; deleted with the organization.'`,
   `create table red_flag_policies (
     ${id},

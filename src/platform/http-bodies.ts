@@ -1,0 +1,59 @@
+// What comes in besides the headers: JSON and, on the routes that say so, a file. Everything else is refused unread.
+import { Readable } from 'node:stream'
+import type { FastifyInstance } from 'fastify'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import { faultProblem, wrongType } from './http-problems.ts'
+import type { Route } from './route.ts'
+import { faultIn } from './untrusted.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    consumes?: 'text/csv' | undefined
+  }
+}
+
+export function readBodies(app: FastifyInstance): void {
+  readJsonAlone(app)
+  streamCsv(app)
+}
+
+/**
+ * JSON and nothing else: a form or a plain text is what another site's page can send without asking. Many clients send
+ * a JSON content type with DELETE and no body; that is no mistake.
+ */
+function readJsonAlone(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') return done(null, undefined)
+    void parse(request, body as string, (error, value) => {
+      const fault = error ? null : faultIn(value)
+      done(error ?? (fault && faultProblem(fault)), value)
+    })
+  })
+}
+
+/** For the routes that say so, and unread: a file may be larger than anything that is held in memory at once. */
+function streamCsv(app: FastifyInstance): void {
+  app.addContentTypeParser('text/csv', (request, body, done) => {
+    if (request.routeOptions.config.consumes === 'text/csv') return done(null, body)
+    done(wrongType('application/json'))
+  })
+}
+
+/** A route that takes a file takes nothing else. @throws Problem 415 */
+export function refuseOtherType({ consumes }: Pick<Route, 'consumes'>, body: unknown): void {
+  if (consumes && !(body instanceof Readable)) throw wrongType(consumes)
+}
+
+/** @throws Problem 422 on what no part of a request may hold */
+export function refuseFaults(value: unknown): void {
+  const fault = faultIn(value)
+  if (fault) throw faultProblem(fault)
+}
+
+/** The web server hands over null where nothing was sent; a body that may be missing would be refused for it. */
+export const validateAbsent: typeof validatorCompiler = (route) => {
+  const validate = validatorCompiler(route)
+  return (data) => validate(data ?? undefined)
+}
