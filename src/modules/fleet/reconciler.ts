@@ -60,7 +60,10 @@ export function createReconciler(deps: FleetDeps): Reconciler {
     const renew = setInterval(() => void extendLeases(deps.db, lease, [...working.keys()]).catch((error: unknown) => deps.log.warn({ error }, 'leases could not be renewed')), renewMilliseconds)
     while (!stopping.signal.aborted) {
       wake = new AbortController()
-      const more = await turn().catch((error: unknown) => void deps.log.warn({ error }, 'the reconciler could not look for work'))
+      const more = await turn().catch((error: unknown) => {
+        deps.log.warn({ error }, 'the reconciler could not look for work')
+        return false
+      })
       await pause(more ? crowdedTurnMilliseconds : restOf(working.size), AbortSignal.any([stopping.signal, wake.signal]))
     }
     clearInterval(renew)

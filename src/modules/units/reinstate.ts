@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit.ts'
 import { journalEntries, type JournalRow } from '#lifecycle/journal.ts'
-import type { JournalChoice, LifecycleModule, Returning, UnitChange } from '#lifecycle/module.ts'
+import type { LifecycleModule, Returning, UnitChange } from '#lifecycle/module.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { UnitRow } from './queries.ts'
 
