@@ -77,7 +77,7 @@ for (const { name, scenario, callOff } of cases) {
     )
   })
 
-  // Inside a transaction it holds the operation's row: nobody goes on before it does. After a checkpoint is before the next.
+  // Inside a transaction it holds the operation's row: nobody passes it. After a checkpoint is before the next step.
   const asleep = async () =>
     (await places()).filter(
       ({ point, key }) => point === 'before_step' || (point === 'after_effect' && kindOf(scenario, key) === 'outside'),

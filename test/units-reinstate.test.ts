@@ -1,7 +1,9 @@
 // Bringing a closed organization back: what was closed with it is listed, and comes back only where it was ticked.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { journalEntries } from '#lifecycle/journal.ts'
 import { becomes, confirm, must, refused } from '#test/node/api.ts'
+import { inHookTransaction, moduleContext } from '#test/module-context.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'
 
 const world = await unitsWorld({ after }, '2026-05-04', { workers: 4 })
@@ -81,29 +83,63 @@ describe('reinstating', () => {
     assert.deepEqual((await listed(id)).map(({ name }: any) => name), ['New head office'], 'what was closed the last time')
   })
 
-  test('a code that another unit has by now keeps the unit retired', async () => {
-    const { id, slug, units: [home] } = await organization(1)
+  test('what stays retired keeps everything below it, however far down', async () => {
+    const { id, units: [home] } = await organization(1)
+    const middle = await world.unit(id, { parent_id: home.id, name: 'Middle' })
+    await world.unit(id, { parent_id: middle.id, name: 'Lowest' })
     await retire(id)
-    const entries = await listed(id)
-    await bringBack({ id, slug })
-    const other = await must(201, api.post('/units', { organization_id: id, name: 'Another', code: 'HO' }))
-    const { returnableUnits } = await import('#modules/units/index.ts')
-    const { journalEntries } = await import('#lifecycle/journal.ts')
-    const rows = await journalEntries(node.db, id, entries.map(({ entry_id }: any) => entry_id))
-    const [returning] = await returnableUnits({ db: node.db } as never, rows, { entry_ids: rows.map((row) => row.id) })
-    assert.deepEqual([returning?.possible, returning?.why], [0, [`${other.name} has the code HO now.`]])
-    assert.equal((await must(200, api.get(`/units/${home.id}`))).status, 'retired')
+    const ticked = (await listed(id)).filter(({ name }: any) => ['Middle', 'Lowest'].includes(name)).map(({ entry_id }: any) => entry_id)
+    assert.deepEqual((await listed(id, ticked)).map(({ name, possible, why }: any) => [name, possible, why]), [
+      ['Head office', 1, []], ['Middle', 0, ['Head office above it stays retired.']], ['Lowest', 0, ['Middle above it stays retired.']],
+    ])
   })
 
-  test('an employee who works elsewhere meanwhile stays there', async () => {
+  describe('when the organization has gone on meanwhile', () => {
+    const hooks = async (id: number, entries: { entry_id: number }[]) => {
+      const source = await node.db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+      const ctx = moduleContext(node.db, source, { modules: node.app.modules, clock })
+      const choice = { entry_ids: entries.map(({ entry_id }) => entry_id) }
+      const rows = await journalEntries(node.db, id, choice.entry_ids)
+      const returning = []
+      for (const module of node.app.modules) returning.push(...await module.returnable(ctx, rows, choice))
+      const back = await inHookTransaction(ctx, async (inside) => {
+        const parts = []
+        for (const module of node.app.modules) parts.push(...await module.reinstate(inside, choice))
+        return parts
+      })
+      return { why: returning.map(({ name, possible, why }) => [name, possible, why]), back: back.filter(({ count }) => count > 0) }
+    }
+
+    test('a code that another unit has by now keeps the unit retired', async () => {
+      const { id, slug } = await organization(1)
+      await retire(id)
+      const entries = await listed(id)
+      await bringBack({ id, slug })
+      const other = await must(201, api.post('/units', { organization_id: id, name: 'Another', code: 'HO' }))
+      assert.deepEqual(await hooks(id, entries), { why: [['Head office', 0, [`${other.name} has the code HO now.`]]], back: [] })
+    })
+
+    test('an employee who works elsewhere stays there', async () => {
+      const { id, slug, units: [home] } = await organization(1)
+      const person = await employee(home)
+      await retire(id)
+      const entries = await listed(id)
+      await bringBack({ id, slug }, entries.filter(({ kind }: any) => kind === 'unit').map(({ entry_id }: any) => entry_id))
+      const other = await world.unit(id)
+      await must(201, api.post(`/employees/${person.id}/deployments`, { unit_id: other.id, is_primary: true }))
+      assert.deepEqual(await hooks(id, entries.filter(({ kind }: any) => kind === 'deployments')), {
+        why: [['Deployments at Head office', 0, ['1 of employees who work elsewhere now.']]], back: [],
+      })
+    })
+  })
+
+  test('closed and back twice: a deployment begins the day after the last one ended', async () => {
     const { id, slug, units: [home] } = await organization(1)
     const person = await employee(home)
     await retire(id)
-    const entries = await listed(id)
-    await bringBack({ id, slug }, entries.map(({ entry_id }: any) => entry_id))
+    await bringBack({ id, slug }, (await listed(id)).map(({ entry_id }: any) => entry_id))
     await retire(id, '2026-05-04')
-    const again = await listed(id)
-    await bringBack({ id, slug }, again.map(({ entry_id }: any) => entry_id))
+    await bringBack({ id, slug }, (await listed(id)).map(({ entry_id }: any) => entry_id))
     const rows = await deployments(person)
     assert.deepEqual(rows.map(({ starts_on, ends_on }) => [starts_on, ends_on]), [['2026-05-05', null], ['2026-05-04', '2026-05-04'], ['2026-01-01', '2026-04-30']], 'never two at once')
   })

@@ -31,6 +31,16 @@ describe('the five steps', () => {
     assert.deepEqual((await deployments(person)).map(({ unit_id, ends_on }) => [unit_id, ends_on]), [[home.id, '2026-04-30'], [other.id, null]])
   })
 
+  test('who has a primary and a second deployment there goes on with the primary, and the second ends', async () => {
+    const { units: [home, other, target] } = await organization(3)
+    const person = await employee(other)
+    await must(201, api.post(`/employees/${person.id}/deployments`, { unit_id: home.id, starts_on: '2026-02-01' }))
+    await must(200, api.post(`/employees/${person.id}/transfer`, { target_unit_id: home.id, effective_date: '2026-02-28' }))
+    const { retirement } = await must(200, api.post(`/units/${home.id}/retire`, body({ transfer: [{ employee_id: person.id, target_unit_id: target.id }] })))
+    assert.deepEqual([countsOf(retirement.changes).deployments_transferred, countsOf(retirement.changes).deployments_ended], [1, 1])
+    assert.deepEqual((await deployments(person)).filter(({ status }) => status === 'open').map(({ unit_id, is_primary }) => [unit_id, is_primary]), [[target.id, true]])
+  })
+
   test('what was worked stays worked, and cancelled before stays as it was', async () => {
     const { units: [home] } = await organization(2)
     const person = await employee(home)
@@ -53,6 +63,20 @@ describe('the five steps', () => {
     await must(500, api.post(`/units/${home.id}/retire`, body({ transfer: [{ employee_id: person.id, target_unit_id: target.id }] })))
     assert.deepEqual((await deployments(person)).map(({ unit_id, status }) => [unit_id, status]), [[home.id, 'open']])
     assert.deepEqual((await must(200, api.get(`/units?organization_id=${id}`))).items.map(({ status }: any) => status), ['active', 'active'])
+  })
+
+  test('the unit goes through "decommissioning", and nobody outside the transaction ever sees that', async (t) => {
+    const { units: [home] } = await organization(2)
+    await sql`create table seen_statuses (number bigint generated always as identity, unit_id bigint, status text)`.execute(db)
+    await sql`create function note_status() returns trigger language plpgsql as $$ begin insert into seen_statuses (unit_id, status) values (new.id, new.status); return null; end $$`.execute(db)
+    await sql`create trigger note_status after update of status on organization_units for each row execute function note_status()`.execute(db)
+    t.after(async () => {
+      await sql`drop function note_status() cascade`.execute(db)
+      await sql`drop table seen_statuses`.execute(db)
+    })
+    await must(200, api.post(`/units/${home.id}/retire`, body()))
+    const { rows } = await sql<{ status: string }>`select status from seen_statuses where unit_id = ${home.id} order by number`.execute(db)
+    assert.deepEqual(rows.map(({ status }) => status), ['decommissioning', 'retired'])
   })
 
   test('the stamps name who did it, and outlive that person', async () => {

@@ -54,3 +54,7 @@ export function violates(error: unknown, constraint: string): boolean {
 
 /** The database's own clock: leases and takeovers are decided by it, so that nodes with wrong clocks do no harm. */
 export const databaseNow = sql<string>`clock_timestamp()`
+
+/** Reads that belong together, from one snapshot: between two plain statements another transaction may commit. */
+export const inOneMoment = <T>(db: Db, read: (snapshot: DbTransaction) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)

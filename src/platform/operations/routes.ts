@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { stepUpRequired } from '../http.ts'
 import type { Listener } from '../listener.ts'
 import { decodeCursor, page, pageOf, pageQuery, type PageQuery } from '../paging.ts'
+import { inOneMoment, type Queryable } from '../postgres.ts'
 import { invalidField, notFound } from '../problem.ts'
 import { accepted, created, ok, route, type Reply, type Route, type RouteRequest } from '../route.ts'
 import { bodyId, id, reason, slug, text } from '../schemas.ts'
-import type { Tx } from '../transaction.ts'
 import { cancel, checkSlug, completeStep, force, pauseOperation, resume, retry, visible, type Caller } from './commands.ts'
 import { confirm } from './confirm.ts'
 import { operationEvents, presentCursor } from './events.ts'
@@ -20,7 +20,7 @@ const params = z.object({ id })
 const because = z.object({ reason: reason.optional() }).optional()
 
 export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
-  const viewOne = async (db: Tx['db'] | RunnerDeps['db'], operation: OperationRow, actor: Actor) => {
+  const viewOne = async (db: Queryable, operation: OperationRow, actor: Actor) => {
     const [view] = await viewOperations(deps, db, [operation], actor)
     return view
   }
@@ -28,8 +28,8 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
     actor: request.actor, reason: request.body?.reason ?? null, requestId: request.requestId, answer: request.answer,
     answerWith: async (tx, operation) => accepted(await viewOne(tx.db, operation, request.actor), locationOf(operation)),
   })
-  const read = async (request: RouteRequest<{ id: number }>): Promise<OperationRow> => {
-    const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', request.params.id).executeTakeFirst()
+  const read = async (request: RouteRequest<{ id: number }>, db: Queryable = deps.db): Promise<OperationRow> => {
+    const operation = await db.selectFrom('operations').selectAll().where('id', '=', request.params.id).executeTakeFirst()
     if (!operation || !visible(operation, request.actor)) throw notFound('operation')
     return operation
   }
@@ -44,9 +44,10 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
       query: pageQuery.extend({ status: z.enum([...operationStatuses, 'open']).optional(), organization_id: id.optional(), kind: z.string().max(100).optional() }),
       responses: { 200: pageOf(operationSchema) },
       async handler({ query, actor }) {
-        const rows = await list(deps, query, actor)
-        const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
-        return ok({ items: await viewOperations(deps, deps.db, items, actor), next_cursor })
+        return ok(await inOneMoment(deps.db, async (db) => {
+          const { items, next_cursor } = page(await list(db, query, actor), query.limit, (row) => [row.id])
+          return { items: await viewOperations(deps, db, items, actor), next_cursor }
+        }))
       },
     }),
     route({
@@ -68,7 +69,8 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
     route({
       method: 'GET', path: '/operations/{id}', summary: 'Show an operation', tag: 'operations', permission: 'operations.read', params,
       responses: { 200: operationSchema },
-      handler: async (request) => ok(await viewOne(deps.db, await read(request), request.actor)),
+      // One moment for operation and steps: an old digest beside new additions could not be confirmed.
+      handler: async (request) => ok(await inOneMoment(deps.db, async (db) => viewOne(db, await read(request, db), request.actor))),
     }),
     route({
       method: 'GET', path: '/operations/{id}/events', summary: 'Follow an operation live', tag: 'operations', permission: 'operations.read', params,
@@ -132,10 +134,10 @@ async function checkForceSlug(deps: RunnerDeps, operation: OperationRow, typed: 
   checkSlug(expected, typed)
 }
 
-function list(deps: RunnerDeps, query: PageQuery & { status?: string; organization_id?: number; kind?: string }, actor: Actor): Promise<OperationRow[]> {
+function list(db: Queryable, query: PageQuery & { status?: string; organization_id?: number; kind?: string }, actor: Actor): Promise<OperationRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
   const organizationId = actor.organization_id ?? query.organization_id
-  let select = deps.db.selectFrom('operations').selectAll().orderBy('id', 'desc').limit(query.limit + 1)
+  let select = db.selectFrom('operations').selectAll().orderBy('id', 'desc').limit(query.limit + 1)
   if (after) select = select.where('id', '<', after[0])
   if (organizationId !== undefined) select = select.where('organization_id', '=', organizationId)
   if (query.kind) select = select.where('kind', '=', query.kind)
