@@ -26,8 +26,9 @@ export async function createOrganization(tx: Tx, { clock, modules, context }: Bo
   const { reason: _reason, ...fields } = body
   const values = { ...fields, country: body.country ?? null, contact_email: body.contact_email ?? null, settings: { fy_start_month: 4, ...body.settings } }
   const organization = await insertOrganization(tx, { ...values, uid: newUid(), now: clock.now().toISOString() }).catch(slugTaken)
+  const seeding = { ...context(organization), db: tx.db, tx }
   const parts: Seeded[] = []
-  for (const module of inOrder(modules())) parts.push(await module.provision({ ...context(organization), db: tx.db, tx }))
+  for (const module of inOrder(modules())) parts.push(await module.provision(seeding))
   const seeded = parts.flatMap((part) => part.seeded)
   audit(tx, clock, {
     action: 'organization.create', organization, subject: { type: 'organization', id: organization.id },

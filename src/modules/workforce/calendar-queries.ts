@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
+import { builtOnce } from '#platform/built-once.ts'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { plainDate } from '#platform/schemas.ts'
@@ -13,8 +14,10 @@ import { leaveCatalogue, type LeaveType } from './leave-types.ts'
 /** Whose rows are asked for: another tenant's are as if they were not there. */
 export interface Of { organization_id?: number | undefined }
 
-export const insertYear = (tx: Tx, values: Omit<FinancialYear, 'id'>): Promise<FinancialYear> =>
-  tx.db.insertInto('financial_years').values(values).returningAll().executeTakeFirstOrThrow()
+// These two are sent with every new organization.
+type NewYear = Omit<FinancialYear, 'id'>
+export const insertYear = builtOnce((db: Queryable, { organization_id, name, starts_on, ends_on, is_current, created_at }: NewYear) =>
+  db.insertInto('financial_years').values({ organization_id, name, starts_on, ends_on, is_current, created_at }).returningAll().compile())
 
 export function listYears(db: Queryable, { organization_id }: Of, actor: Actor): Promise<FinancialYear[]> {
   let select = db.selectFrom('financial_years').selectAll().orderBy('organization_id').orderBy('starts_on', 'desc').limit(1000)
@@ -23,8 +26,8 @@ export function listYears(db: Queryable, { organization_id }: Of, actor: Actor):
   return select.execute()
 }
 
-export const insertLeaveTypes = (tx: Tx, organizationId: number, now: string): Promise<LeaveType[]> => tx.db.insertInto('leave_types')
-  .values(leaveCatalogue.map((type) => ({ ...type, organization_id: organizationId, created_at: now }))).returningAll().execute()
+export const insertLeaveTypes = builtOnce((db: Queryable, { organization_id, created_at }: Pick<LeaveType, 'organization_id' | 'created_at'>) =>
+  db.insertInto('leave_types').values(leaveCatalogue.map((type) => ({ ...type, organization_id, created_at }))).returningAll().compile())
 
 export function listLeaveTypes(db: Queryable, { organization_id }: Of, actor: Actor): Promise<LeaveType[]> {
   let select = db.selectFrom('leave_types').selectAll().orderBy('id').limit(1000)

@@ -7,8 +7,8 @@ import { financialYearOf, startMonthOf } from './financial-years.ts'
 export const provision: LifecycleModule['provision'] = async ({ tx, clock, organization }) => {
   const now = clock.now().toISOString()
   const year = financialYearOf(todayIn(clock, organization.timezone), startMonthOf(organization.settings))
-  await insertYear(tx, { ...year, organization_id: organization.id, is_current: true, created_at: now })
-  const leaveTypes = await insertLeaveTypes(tx, organization.id, now)
+  await insertYear(tx.db, { ...year, organization_id: organization.id, is_current: true, created_at: now })
+  const leaveTypes = await insertLeaveTypes(tx.db, { organization_id: organization.id, created_at: now })
   return {
     seeded: [{ name: 'financial years', count: 1 }, { name: 'leave types', count: leaveTypes.length }],
     not_seeded: [

@@ -4,18 +4,23 @@ import { todayIn } from '#platform/plain-date.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { journalEntries, type JournalRow } from '#lifecycle/journal.ts'
 import type { JournalChoice, LifecycleModule, ModuleContext, Returning, TransactionContext } from '#lifecycle/module.ts'
-import { checkReferences, returnableUnits, selectUnit } from '#modules/units/index.ts'
+import { checkReferences, returnableUnits, selectUnits, type UnitRow } from '#modules/units/index.ts'
 import { countAssignments, countDeployments, reopenDeployments, replanAssignments, type Stamped } from './return-queries.ts'
 
 const stored = z.object({ unit_id: z.number(), unit: z.string(), stamp: z.string(), count: z.number() })
 type Ctx = ModuleContext & Partial<TransactionContext>
 
 export const returnableWork: LifecycleModule['returnable'] = async (ctx, entries, choice) => {
+  const own = entries.filter((entry) => isDeployments(entry) || isAssignments(entry))
+  const units = await unitsOf(ctx, own)
+  const coming = await comingUnits(ctx, entries, choice)
   const returning: Returning[] = []
-  const units = await unitsInUse(ctx, entries, choice)
-  for (const entry of entries) {
-    if (isDeployments(entry)) returning.push(await deploymentsOf(ctx, entry, units))
-    else if (isAssignments(entry)) returning.push(await assignmentsOf(ctx, entry, units, entries, choice))
+  for (const entry of own) {
+    const { unit_id, unit, count } = stored.parse(entry.data)
+    const stays = !units.get(unit_id)?.is_active && !coming.has(unit_id)
+    const found = stays ? { count, possible: 0, why: [`${unit} stays retired.`] } : await countOf(ctx, entry, units, comingStamp(own, entry, choice))
+    const [kind, name] = isDeployments(entry) ? ['deployments', `Deployments at ${unit}`] as const : ['shift_assignments', `Shift assignments at ${unit}`] as const
+    returning.push({ entry_id: entry.id, module: 'workforce', kind, name, ...found })
   }
   return returning
 }
@@ -26,11 +31,14 @@ const isAssignments = ({ subject_type, action }: JournalRow): boolean => subject
 export const reinstateWork: LifecycleModule['reinstate'] = async (ctx, choice) => {
   const { tx, clock, organization } = ctx
   const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
+  // By now the units that come back are there.
+  const units = await unitsOf(ctx, entries.filter((entry) => isDeployments(entry) || isAssignments(entry)))
+  const inUse = (entry: JournalRow) => units.get(stored.parse(entry.data).unit_id)?.is_active
   const now = clock.now().toISOString()
   const back = { deployments: 0, shift_assignments: 0 }
   // All deployments first: a plan needs one.
-  for (const entry of await inUse(ctx, entries.filter(isDeployments))) back.deployments += await reopenDeployments(tx, entry, now)
-  for (const entry of await inUse(ctx, entries.filter(isAssignments))) back.shift_assignments += await replanAssignments(tx, entry)
+  for (const entry of entries.filter(isDeployments).filter(inUse)) back.deployments += await reopenDeployments(tx, stampedOf(ctx, entry, units), now)
+  for (const entry of entries.filter(isAssignments).filter(inUse)) back.shift_assignments += await replanAssignments(tx, stampedOf(ctx, entry, units))
   await checkReferences(tx)
   if (back.deployments || back.shift_assignments) audit(tx, clock, { action: 'workforce.reinstate', organization, subject: { type: 'organization', id: organization.id }, facts: back })
   return [
@@ -39,48 +47,40 @@ export const reinstateWork: LifecycleModule['reinstate'] = async (ctx, choice) =
   ]
 }
 
-/** By now the units that come back are there. */
-async function inUse(ctx: TransactionContext, entries: readonly JournalRow[]): Promise<Stamped[]> {
-  const stamped = []
-  for (const entry of entries) {
-    const { unit_id } = stored.parse(entry.data)
-    if ((await selectUnit(ctx.tx.db, unit_id))?.is_active) stamped.push(await stampedOf(ctx, entry))
-  }
-  return stamped
+type Units = ReadonlyMap<number, UnitRow>
+
+async function unitsOf({ tx, db, organization }: Ctx, entries: readonly JournalRow[]): Promise<Units> {
+  const ids = [...new Set(entries.map(({ data }) => stored.parse(data).unit_id))]
+  return new Map((await selectUnits(tx?.db ?? db, organization.id, ids)).map((unit) => [unit.id, unit]))
 }
 
-async function stampedOf({ tx, db, clock, organization }: Ctx, entry: JournalRow): Promise<Stamped> {
+function stampedOf({ clock, organization }: Ctx, entry: JournalRow, units: Units): Stamped {
   const { unit_id, stamp } = stored.parse(entry.data)
-  const unit = await selectUnit(tx?.db ?? db, unit_id)
-  return { unit_id, stamp, today: todayIn(clock, unit?.timezone ?? organization.timezone) }
+  return { unit_id, stamp, today: todayIn(clock, units.get(unit_id)?.timezone ?? organization.timezone) }
 }
 
-/** Units that are active, or are chosen and can come back. */
-async function unitsInUse(ctx: Ctx, entries: readonly JournalRow[], choice: JournalChoice): Promise<Set<number>> {
+/** Units that are chosen and can come back. */
+async function comingUnits(ctx: Ctx, entries: readonly JournalRow[], choice: JournalChoice): Promise<Set<number>> {
   const coming = (await returnableUnits(ctx, entries, choice)).filter(({ entry_id, possible }) => possible > 0 && choice.entry_ids.includes(entry_id))
-  const units = new Set(entries.filter(({ id }) => coming.some(({ entry_id }) => entry_id === id)).map(({ data }) => z.object({ unit_id: z.number() }).parse(data).unit_id))
-  for (const entry of entries.filter((each) => isDeployments(each) || isAssignments(each))) {
-    const { unit_id } = stored.parse(entry.data)
-    if ((await selectUnit(ctx.tx?.db ?? ctx.db, unit_id))?.is_active) units.add(unit_id)
+  const ids = new Set(coming.map(({ entry_id }) => entry_id))
+  return new Set(entries.filter(({ id }) => ids.has(id)).map(({ data }) => z.object({ unit_id: z.number() }).parse(data).unit_id))
+}
+
+/** The stamp of the deployments that come back together with these plans, when they were chosen too. */
+function comingStamp(own: readonly JournalRow[], entry: JournalRow, choice: JournalChoice): string | null {
+  const { unit_id } = stored.parse(entry.data)
+  const withThem = own.find((each) => isDeployments(each) && choice.entry_ids.includes(each.id) && stored.parse(each.data).unit_id === unit_id)
+  return withThem ? stored.parse(withThem.data).stamp : null
+}
+
+async function countOf(ctx: Ctx, entry: JournalRow, units: Units, coming: string | null): Promise<Pick<Returning, 'count' | 'possible' | 'why'>> {
+  const [db, stamped] = [ctx.tx?.db ?? ctx.db, stampedOf(ctx, entry, units)]
+  if (isDeployments(entry)) {
+    const { count, possible, gone, elsewhere } = await countDeployments(db, stamped)
+    return { count, possible, why: [...reason(gone, 'of employees who were offboarded'), ...reason(elsewhere, 'of employees who work elsewhere now')] }
   }
-  return units
-}
-
-async function deploymentsOf(ctx: Ctx, entry: JournalRow, units: ReadonlySet<number>): Promise<Returning> {
-  const { unit_id, unit } = stored.parse(entry.data)
-  const { count, possible, gone, elsewhere } = await countDeployments(ctx.tx?.db ?? ctx.db, await stampedOf(ctx, entry))
-  const returning = { entry_id: entry.id, module: 'workforce', kind: 'deployments', name: `Deployments at ${unit}`, count }
-  if (!units.has(unit_id)) return { ...returning, possible: 0, why: [`${unit} stays retired.`] }
-  return { ...returning, possible, why: [...reason(gone, 'of employees who were offboarded'), ...reason(elsewhere, 'of employees who work elsewhere now')] }
-}
-
-async function assignmentsOf(ctx: Ctx, entry: JournalRow, units: ReadonlySet<number>, entries: readonly JournalRow[], choice: JournalChoice): Promise<Returning> {
-  const { unit_id, unit } = stored.parse(entry.data)
-  const withThem = entries.find((each) => isDeployments(each) && choice.entry_ids.includes(each.id) && stored.parse(each.data).unit_id === unit_id)
-  const { count, possible, past } = await countAssignments(ctx.tx?.db ?? ctx.db, await stampedOf(ctx, entry), withThem ? stored.parse(withThem.data).stamp : null)
-  const returning = { entry_id: entry.id, module: 'workforce', kind: 'shift_assignments', name: `Shift assignments at ${unit}`, count }
-  if (!units.has(unit_id)) return { ...returning, possible: 0, why: [`${unit} stays retired.`] }
-  return { ...returning, possible, why: [...reason(past, 'whose day has come or gone'), ...reason(count - past - possible, 'of employees who do not work there now, or have other plans')] }
+  const { count, possible, past } = await countAssignments(db, stamped, coming)
+  return { count, possible, why: [...reason(past, 'whose day has come or gone'), ...reason(count - past - possible, 'of employees who do not work there now, or have other plans')] }
 }
 
 const reason = (count: number, what: string): string[] => (count > 0 ? [`${count} ${what}.`] : [])
