@@ -51,6 +51,7 @@ test('offboarding many', async () => {
     reached = await dieAt(points + 1, operation.id)
     const { items } = await must(200, api.get(`/audit?organization_id=${id}&action=employee.offboard&limit=200`))
     assert.equal(items.length, 3, 'each of them once')
+    assert.deepEqual((await must(200, api.get(`/operations/${operation.id}`))).steps.at(-1).result, { offboarded: 3 })
   }
   assert.ok(points > 4, `${points} points`)
 })

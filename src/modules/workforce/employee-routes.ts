@@ -78,7 +78,7 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       handler: ({ params: { id: employeeId }, body, actor, requestId, answer }) =>
         withEmployee(deps, employeeId, { actor, requestId, answer, reason: body?.reason, capability: 'steward' }, async (tx, organization, before) => {
           refuseUnlessOffboardable(organization)
-          const { employee, effective_date, changes } = await offboard(tx, clock, organization, before, body?.effective_date)
+          const { employee, effective_date, changes } = await offboard(tx, clock, organization, before, { wanted: body?.effective_date })
           return ok({ ...(await viewEmployees(tx.db, [employee]))[0], offboarding: { effective_date, changes } })
         }),
     }),

@@ -40,3 +40,11 @@ export async function unknownEmployees(db: Queryable, { organizationId, employee
     where not exists (select from employees e where e.id = t.id and e.organization_id = ${organizationId} and e.deleted_at is null)`.execute(db)
   return rows.map(({ id }) => Number(id))
 }
+
+/** How many this operation has offboarded, by the audit: those entries commit with the change. */
+export async function countOffboarded(db: Queryable, organizationId: number, operationId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from audit_entries
+    where organization_id = ${organizationId} and action = 'employee.offboard' and facts->>'operation_id' = ${String(operationId)}`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}

@@ -8,7 +8,7 @@ import { Problem } from '#platform/problem.ts'
 import { bodyId, plainDate } from '#platform/schemas.ts'
 import type { OperationContext } from '#lifecycle/operation-context.ts'
 import { item } from '#lifecycle/plan.ts'
-import { countLeaving, leavingAfter, lockEmployee, unknownEmployees, type Leaving } from './leaving-queries.ts'
+import { countLeaving, countOffboarded, leavingAfter, lockEmployee, unknownEmployees, type Leaving } from './leaving-queries.ts'
 import { changesOf, lastDayIn, offboard, refuseUnlessOffboardable } from './offboard.ts'
 
 const input = z.object({
@@ -58,7 +58,8 @@ async function carryOut(ctx: OperationContext) {
   let offboarded = 0
   for (let after = 0; ;) {
     const ids = await leavingAfter(ctx.db, leaving, after, batchSize)
-    if (!ids.length) return done({ offboarded })
+    // Not this run's count: another process may have done a part of it before it died.
+    if (!ids.length) return done({ offboarded: await countOffboarded(ctx.db, ctx.organization.id, ctx.runner.operation?.id ?? 0) })
     offboarded += await offboardBatch(ctx, ids, wanted.effective_date)
     after = ids.at(-1) as number
     await ctx.runner.progress({ done: offboarded, total: Math.max(left, offboarded) })
@@ -73,7 +74,7 @@ function offboardBatch(ctx: OperationContext, ids: readonly number[], effectiveD
     for (const id of ids) {
       const employee = await lockEmployee(tx, id)
       if (!employee?.is_active) continue
-      await offboard(tx, ctx.clock, organization, employee, effectiveDate)
+      await offboard(tx, ctx.clock, organization, employee, { wanted: effectiveDate, operationId: ctx.runner.operation?.id })
       count++
     }
     return count

@@ -13,8 +13,14 @@ import type { EmployeeRow } from './tables.ts'
 
 export interface Offboarded { employee: EmployeeRow; effective_date: string; changes: UnitChange[] }
 
+export interface Wish {
+  /** The last day; today unless said. */
+  wanted?: string | undefined
+  operationId?: number | null
+}
+
 /** The caller holds the employee's lock. @throws Problem 409 when the employee has gone already, 422 on `effective_date` */
-export async function offboard(tx: Tx, clock: Clock, organization: Organization, employee: EmployeeRow, wanted: string | undefined): Promise<Offboarded> {
+export async function offboard(tx: Tx, clock: Clock, organization: Organization, employee: EmployeeRow, { wanted, operationId = null }: Wish): Promise<Offboarded> {
   if (!employee.is_active) throw new Problem('conflict', 'employee_offboarded', `${employee.name} was offboarded on ${employee.offboarded_on}.`)
   const lastDay = lastDayIn(clock, organization, wanted)
   const now = clock.now().toISOString()
@@ -27,7 +33,7 @@ export async function offboard(tx: Tx, clock: Clock, organization: Organization,
   const changes = changesOf({ ended: ended.length - cancelled, cancelled, assignments })
   audit(tx, clock, {
     action: 'employee.offboard', organization, subject: { type: 'employee', id: after.id, uid: after.uid },
-    facts: { effective_date: lastDay, changes: Object.fromEntries(changes.map(({ kind, count }) => [kind, count])) }, details: { name: after.name },
+    facts: { effective_date: lastDay, operation_id: operationId, changes: Object.fromEntries(changes.map(({ kind, count }) => [kind, count])) }, details: { name: after.name },
   })
   return { employee: after, effective_date: lastDay, changes }
 }
