@@ -24,7 +24,7 @@ export const fence: Part = async (bench) => {
     const organizations = await db.selectFrom('organizations').select(['id', 'uid']).orderBy('id').execute()
     let number = 0
     const next = () => organizations[number++ % organizations.length] as Written
-    const { ratio, tenure, beside } = await alternate(bench.quick ? 2 : 7, {
+    const { ratio, tenure, beside } = await alternate(bench.quick ? 2 : 5, {
       tenure: () => rate(bench, () => fenced(db, next())),
       beside: () => rate(bench, () => unfenced(db, next())),
     })

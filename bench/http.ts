@@ -76,7 +76,7 @@ function watchOne(tenure: Child, world: World, kind: Kind, number: number): Prom
 
 async function measure(bench: Bench, kind: Kind, world: World, servers: Sides<Server>) {
   bench.say(`http: ${kind}`)
-  const milliseconds = bench.quick ? 300 : 1500
+  const milliseconds = bench.quick ? 300 : 1000
   const run = ({ load }: Server) => load.run(milliseconds, (number) => requestOf(kind, number, world))
   // Code that has run a few hundred times is not yet as fast as it gets; a server has usually been up for longer.
   for (const server of [servers.tenure, servers.beside]) await run(server)

@@ -35,7 +35,7 @@ function warm(bench: Bench): Promise<Measured> {
   return inFolder((tenure) => inFolder(async (bare) => {
     await start('tenure', tenure)
     await start('bare', bare)
-    return alternateDurations(bench.quick ? 1 : 5, {
+    return alternateDurations(bench.quick ? 1 : 3, {
       tenure: () => start('tenure', tenure), beside: () => start('bare', bare),
     })
   }))

@@ -16,6 +16,10 @@ import type { Organization } from './organization.ts'
 import type { Blocker, PlanPart } from './plan.ts'
 import { tableHooks } from './table-hooks.ts'
 
+/** Kinds of records that a law may keep, by the customer's country. */
+export const recordClasses = ['invoices', 'payments'] as const
+export type RecordClass = (typeof recordClasses)[number]
+
 export interface TablePolicy {
   /** Whose rows: one organization's (by `column`), those of an owner row (`through`), or the installation's. */
   scope: 'organization' | 'installation' | { through: string; column: string }
@@ -28,6 +32,11 @@ export interface TablePolicy {
   because?: string
   /** How long it is kept, e.g. `10 years`. */
   until?: string
+  /**
+   * Rows of this class are deleted, emptied of `personal` or kept as the law of the customer's country and the operator's
+   * policy say. The period counts from the day in the column `from`, for rows of an owner row from its day.
+   */
+  recordClass?: { name: RecordClass; from?: string }
   /** SQL condition on rows that came with the organization and that nobody has touched since: they are no history of it. */
   seeded?: string
   /** How a person calls the rows: "invoices". */
@@ -89,7 +98,36 @@ export interface Returning {
 }
 
 export interface ConsolePage { path: string; title: string; place: 'organization' | 'settings' | 'main' }
-export interface CommandContribution { name: string; summary: string; route: string }
+
+/**
+ * A command of `tenure` as data. Its arguments, options and checks come from the route that it calls, so that most say no
+ * more than `{ name: 'units show', summary: 'one unit', route: 'GET /units/{id}', arguments: ['id'] }`.
+ */
+export interface CommandContribution {
+  /** Group and command: `units create`. */
+  name: string
+  summary: string
+  /** Method and address below `/api/v1`: `POST /units`. */
+  route: string
+  /** With `POST /operations`: the kind that it plans, shows and, when confirmed, carries out. Its fields are the kind's input. */
+  operation?: string
+  /** Fields that stand without a name, in order; those of the address always do. All others are options. */
+  arguments?: readonly string[]
+  /** What a person may give for it, where the fields do not say it well enough. */
+  fieldTexts?: Readonly<Record<string, string>>
+  /** Fields of the answer that people see, `unit.name` for an inner one; `unit.name as Unit` gives the title. All plain ones unless said. */
+  columns?: readonly string[]
+  /** Where the list stands in the answer: `offboarding.changes`. `items` for a list; nothing else has one unless said. */
+  rows?: string
+  /** Columns of the list when `rows` says where it is and `columns` what stands above it. */
+  rowColumns?: readonly string[]
+  /** Asked before it is sent; `--yes` answers it: `Offboard employee {id}`. */
+  asks?: string
+  /** Said when the answer is empty: `The unit is deleted.` */
+  done?: string
+  /** A whole command line, for the help text. One is made up of the fields unless given. */
+  example?: string
+}
 export interface Setting { key: string; title: string; scope: 'organization' | 'installation' | 'type'; default: unknown }
 
 export interface LifecycleModule {
@@ -143,6 +181,8 @@ export interface LifecycleModule {
   readonly settings: readonly Setting[]
   readonly consolePages: readonly ConsolePage[]
   readonly commands: readonly CommandContribution[]
+  /** What the groups of its commands are about: `{ units: 'branches, sites and districts' }`. */
+  readonly commandGroups: Readonly<Record<string, string>>
 }
 
 /** The hooks that become steps of a closing, for the modules that have them. */
@@ -156,7 +196,7 @@ export function defineModule(definition: ModuleDefinition): LifecycleModule {
   const hooks = (['freeze', 'drain', 'settle'] as const).filter((hook) => definition[hook])
   const closingSteps = Object.fromEntries(hooks.map((hook) => [hook, definition.closingSteps?.[hook] ?? `${usualTitle[hook]} ${name}`]))
   return {
-    dependsOn: [], migrations: {}, routes: [], operations: [], tasks: [], settings: [], consolePages: [], commands: [],
+    dependsOn: [], migrations: {}, routes: [], operations: [], tasks: [], settings: [], consolePages: [], commands: [], commandGroups: {},
     provision: async () => ({ seeded: [], not_seeded: [] }),
     blockers: async () => [],
     freeze: async () => undefined,

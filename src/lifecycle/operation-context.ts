@@ -24,7 +24,7 @@ export interface OperationContext {
   /** What builds on others goes first; what others build on goes last. */
   readonly leavesFirst: readonly LifecycleModule[]
   readonly hook: ModuleContext
-  /** All modules' blockers and the locks, at once. */
+  /** All modules' blockers and the locks, at once; what forbids erasing alone is asked for by its phase. */
   blockers(effect: Blocker['effect'], phase?: Blocker['phase']): Promise<Blocker[]>
   /** The modules' inventories, as the parts of a plan. */
   inventory(): Promise<Pick<PlanContent, 'gone' | 'kept' | 'warnings' | 'decisions'>>
@@ -93,7 +93,7 @@ async function build(deps: ContextDeps, runner: RunnerContext, organization: Org
     async blockers(effect, phase) {
       const own = await lockBlockers(deps.db, deps.clock, organization.id, runner.operation?.kind === 'organization.erase')
       const theirs = await Promise.all(leavesFirst.map((module) => module.blockers(hook)))
-      return [...own, ...theirs.flat()].filter((blocker) => blocker.effect === effect && (!phase || blocker.phase === phase))
+      return [...own, ...theirs.flat()].filter((blocker) => blocker.effect === effect && (phase ? blocker.phase === phase : blocker.phase !== 'before_erase'))
     },
     async inventory() {
       const parts = await Promise.all(leavesFirst.map((module) => module.inventory(hook)))

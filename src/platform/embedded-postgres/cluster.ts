@@ -10,6 +10,7 @@ import { newSecret, newUid } from '../ids.ts'
 import { Problem } from '../problem.ts'
 import { giveTo } from './account.ts'
 import type { Account } from './account.ts'
+import { stopInitdb, stopPostgres } from './postmaster.ts'
 
 export interface Passwords {
   postgres: string
@@ -34,8 +35,10 @@ export const postgresEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UT
 export async function ensureCluster(plan: ClusterPlan): Promise<Passwords> {
   const cluster = join(plan.place, 'cluster')
   if (existsSync(cluster)) return readPasswords(plan.dataDir)
+  await stopInitdb(plan.place)
   for (const name of readdirSync(plan.place)) {
     if (!/^(cluster|password)\.new/.test(name)) continue
+    await stopPostgres(join(plan.place, name)) // what that initdb has started
     rmSync(join(plan.place, name), { recursive: true, force: true, maxRetries: 5 })
   }
   const passwords = writePasswords(plan.dataDir)

@@ -45,9 +45,21 @@ export async function stopPostgres(cluster: string): Promise<void> {
   throw new Problem('unavailable', 'postgres_does_not_stop', message)
 }
 
+/**
+ * Kills an initdb that goes on in this folder although the app that began it was killed: it would make its half of a
+ * cluster again after that was thrown away. Resolves when it is gone. Only Linux tells where a process works.
+ */
+export async function stopInitdb(place: string): Promise<void> {
+  const left = () => process.platform === 'linux' ? pidsOnLinux(place, 'initdb').map(identify).filter((each) => each !== null) : []
+  for (let living = left(); living.length; living = left()) {
+    signalAll(living, 'SIGKILL')
+    await pause(POLL_MS)
+  }
+}
+
 /** All living PostgreSQL processes of this cluster; elsewhere than on Linux only the postmaster can be found. */
 export function livingPostgres(cluster: string): ProcessIdentity[] {
-  const pids = process.platform === 'linux' ? pidsOnLinux(cluster) : pidsElsewhere(cluster)
+  const pids = process.platform === 'linux' ? pidsOnLinux(cluster, 'postgres') : pidsElsewhere(cluster)
   return pids.map(identify).filter((each) => each !== null)
 }
 
@@ -61,18 +73,18 @@ export function removeForeignPostmasterFile(cluster: string): void {
   if (!livingPostgres(cluster).length) rmSync(join(cluster, 'postmaster.pid'), { force: true })
 }
 
-function pidsOnLinux(cluster: string): number[] {
-  const folder = realPathOrNull(cluster)
+function pidsOnLinux(path: string, program: 'postgres' | 'initdb'): number[] {
+  const folder = realPathOrNull(path)
   if (folder === null) return []
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
-  return pids.filter((pid) => isPostgresIn(folder, pid)).map(Number)
+  return pids.filter((pid) => worksIn(folder, pid, program)).map(Number)
 }
 
-function isPostgresIn(folder: string, pid: string): boolean {
+function worksIn(folder: string, pid: string, program: string): boolean {
   try {
     if (readlinkSync(`/proc/${pid}/cwd`) !== folder) return false
-    const program = readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '') // reinstalled while it runs
-    return basename(program) === 'postgres'
+    const file = readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '') // reinstalled while it runs
+    return basename(file) === program
   } catch {
     return false // gone meanwhile, or somebody else's
   }

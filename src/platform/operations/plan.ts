@@ -33,7 +33,8 @@ export interface Blocker {
   module: string
   /** `refuses`: nothing may start. `holds`: it starts and waits there until it is settled. */
   effect: 'refuses' | 'holds'
-  phase: 'before_drain' | 'after_drain'
+  /** `before_erase`: matters to erasing alone. */
+  phase: 'before_drain' | 'after_drain' | 'before_erase'
   code: string
   message: string
   remedy: string | null

@@ -11,7 +11,7 @@ const reasonSchema = z.object({
   code: z.string(), message: z.string(), remedy: z.string().nullable(), since: z.string().nullish(), forceable: z.boolean().optional(),
 })
 const blockerSchema = z.object({
-  module: z.string(), effect: z.enum(['refuses', 'holds']), phase: z.enum(['before_drain', 'after_drain']), code: z.string(),
+  module: z.string(), effect: z.enum(['refuses', 'holds']), phase: z.enum(['before_drain', 'after_drain', 'before_erase']), code: z.string(),
   message: z.string(), remedy: z.string().nullable(), link: z.object({ kind: z.string(), id: z.union([z.number(), z.string()]) }).nullable(),
 })
 const itemSchema = z.object({
