@@ -1,4 +1,7 @@
 // Tenure as every part starts it: the app that the server starts, only its outside and its clock given from here.
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openFolderStore } from '#connectors/storage/folder.ts'
 import { startApp, type App, type AppInput } from '#main/app.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
@@ -10,8 +13,9 @@ type Choices = Partial<Pick<AppInput, 'workers' | 'consoleDirectory' | 'kinds'>>
 export type NodeInput = Pick<AppInput, 'databaseUrl'> & Choices
 
 /** A node that serves requests alone unless `workers` are given. */
-export function startNode({ databaseUrl, workers = 0, consoleDirectory = null, kinds = {} }: NodeInput): Promise<App> {
+export async function startNode({ databaseUrl, workers = 0, consoleDirectory = null, kinds = {} }: NodeInput): Promise<App> {
   return startApp({
+    blobs: await openFolderStore(join(tmpdir(), 'tenure-bench-files')),
     databaseUrl, clock: systemClock, log: createLog('warn'), workers, demo: false, consoleDirectory, kinds,
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   })

@@ -1,7 +1,8 @@
-// `npm run bench [-- http fence ... --quick]`: runs the parts one after another and prints one table of ratios, each of
-// two sides that were measured in this very run. It asserts nothing: machines differ, and so do their moods.
+// `npm run bench [-- http fence ... --quick --record]`: runs the parts one after another and prints one table of ratios,
+// each of two sides that were measured in this very run. It asserts nothing: machines differ, and so do their moods.
 import { exitWithParent } from '#platform/parent.ts'
 import type { Bench, Part } from './bench.ts'
+import { recordFigures, watchConditions } from './conditions.ts'
 import { startDatabaseServer } from './database.ts'
 import { closing } from './closing.ts'
 import { consolePart } from './console.ts'
@@ -15,20 +16,26 @@ import { makeWorld, type World } from './world.ts'
 
 const parts: Record<string, Part> = { http, fence, operations, startup, console: consolePart, closing, 'retire-unit': retireUnit }
 
+/** Small sizes and few rounds; writing the table of the whole run into docs/benchmarks.md. */
+const flags = ['--quick', '--record']
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main(given: string[]): Promise<number> {
-  const quick = given.includes('--quick')
-  const names = given.filter((name) => name !== '--quick')
+  const [quick, record] = flags.map((flag) => given.includes(flag))
+  const names = given.filter((name) => !flags.includes(name))
   const unknown = names.filter((name) => !(name in parts))
-  if (unknown.length) return refuse(unknown)
-  const rows = await run(names.length ? names : Object.keys(parts), quick)
-  console.log(`\n${tableOf(rows)}`)
+  if (unknown.length) return refuse(`There is no part ${unknown.join(', ')}. The parts: ${Object.keys(parts).join(', ')}.`)
+  if (record && (quick || names.length)) return refuse('Only a whole run is recorded, without --quick.')
+  const conditions = watchConditions(`npm run bench${given.length ? ` -- ${given.join(' ')}` : ''}`)
+  const table = tableOf(await run(names.length ? names : Object.keys(parts), Boolean(quick)))
+  console.log(`\n${table}\n\n${conditions()}`)
+  if (record) recordFigures(table, conditions())
   return 0
 }
 
-function refuse(unknown: string[]): number {
-  console.error(`There is no part ${unknown.join(', ')}. The parts: ${Object.keys(parts).join(', ')}.`)
+function refuse(reason: string): number {
+  console.error(reason)
   return 2
 }
 

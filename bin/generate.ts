@@ -1,11 +1,15 @@
-// Writes what is derived from the code: the OpenAPI document, the client made of it, the pages about the life of an
-// organization and about refusals, and the settings in the README. `--verify` writes nothing and fails when one is
-// stale.
+// Writes what is derived from the code: the OpenAPI document, the client made of it, the commands that modules
+// contribute, the pages about the command line, the life of an organization and refusals, and the settings in the
+// README. `--verify` writes nothing and fails when one is stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { declaredModules, wireOperations } from '#main/modules.ts'
+import { commandsFile, declaredCommands } from './generate/cli-commands.ts'
+import { cliPage } from './generate/cli-page.ts'
 import { generateClient } from './generate/client.ts'
 import { lifecyclePage } from './generate/lifecycle.ts'
 import { openapiDocument } from './generate/openapi.ts'
+import type { Document } from './generate/openapi-schemas.ts'
 import { problemsPage } from './generate/problems.ts'
 import { withSettings } from './generate/settings.ts'
 
@@ -14,12 +18,16 @@ const read = (path: string): Promise<string | null> => readFile(join(root, path)
 
 async function generated(): Promise<Record<string, string>> {
   const openapi = await openapiDocument()
+  const document = openapi as Document
+  const commands = declaredCommands(declaredModules, { document, operations: wireOperations(declaredModules) })
   return {
     'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
+    'src/main/cli/declared/commands.json': commandsFile(commands),
+    'docs/cli.md': cliPage(commands),
     'docs/lifecycle.md': lifecyclePage(),
     'docs/problems.md': await problemsPage(root),
-    'README.md': withSettings(await read('README.md') ?? ''),
-    ...await generateClient(openapi),
+    'README.md': withSettings((await read('README.md')) ?? ''),
+    ...(await generateClient(openapi)),
   }
 }
 

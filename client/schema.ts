@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// feef94534c8276a13fe31abf904214cfe0b1453ab2dc90237a52f2703acba847 fcc58ec80a876057500e9ad46d74af9a2d8892f2cea4bc770f9dc66b7f319f64
+// 90b4ed15dc8cbf9ac4f51213d95be8084649064bccdab70c6d85a7e0ebb4c6d8 64663860ac3f542f5a1bb7653fd82b57df5131fa016133a4b738edc392576c8f
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -12,8 +12,27 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/closure-requests/{id}/decline',
   '/organizations/{organization}/locks',
   '/organizations/{organization}/invoices',
+  '/invoices/{id}/issue',
   '/invoices/{id}/pay',
   '/invoices/{id}/cancel',
+  '/organizations/{organization}/recurring-invoices',
+  '/recurring-invoices/{id}/pause',
+  '/recurring-invoices/{id}/resume',
+  '/recurring-invoices/{id}/end',
+  '/organizations/{organization}/services',
+  '/services/{id}/activate',
+  '/services/{id}/suspend',
+  '/services/{id}/cancel',
+  '/packages',
+  '/organizations/{organization}/transactions',
+  '/transactions/{id}/allocations',
+  '/organizations/{organization}/payment-accounts',
+  '/organizations/{organization}/contacts',
+  '/contact-fields',
+  '/contact-types',
+  '/organizations/{organization}/notes',
+  '/organizations/{organization}/mails',
+  '/erasures/replay',
   '/control-planes',
   '/control-planes/{id}/check',
   '/builds',
@@ -31,6 +50,12 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/shift-assignments/{id}/work',
   '/red-flag-policies',
   '/holidays',
+  '/organizations/{organization}/tickets',
+  '/tickets/{id}/replies',
+  '/organizations/{organization}/orders',
+  '/orders/{id}/accept',
+  '/orders/{id}/fulfil',
+  '/orders/{id}/cancel',
   '/operations',
   '/operations/{id}/confirm',
   '/operations/{id}/cancel',
@@ -38,6 +63,8 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/operations/{id}/resume',
   '/operations/{id}/retry',
   '/operations/{id}/force',
+  '/operations/{id}/approve',
+  '/operations/{id}/decline',
   '/operations/{id}/steps/{key}/complete',
 ])
 
@@ -613,7 +640,7 @@ export interface paths {
         put?: never;
         /**
          * Create an invoice
-         * @description Permission: `invoices.create`.
+         * @description With lines, the amount follows from them and need not be given. One that is created as paid gets a payment of its amount. Permission: `invoices.create`.
          */
         post: operations["post_organizations_organization_invoices"];
         delete?: never;
@@ -630,12 +657,60 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show an invoice
+         * Show an invoice with its lines
          * @description Permission: `invoices.read`.
          */
         get: operations["get_invoices_id"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a draft
+         * @description An invoice that has been issued is not rewritten: cancel it and issue another one. Permission: `invoices.create`.
+         */
+        patch: operations["patch_invoices_id"];
+        trace?: never;
+    };
+    "/organizations/{organization}/billing-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show whom invoices are made out to
+         * @description Permission: `invoices.read`.
+         */
+        get: operations["get_organizations_organization_billing_profile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change whom invoices are made out to
+         * @description Invoices that have been issued keep what stands on them. Permission: `invoices.create`.
+         */
+        patch: operations["patch_organizations_organization_billing_profile"];
+        trace?: never;
+    };
+    "/invoices/{id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a draft
+         * @description Whom it is made out to is copied from the billing profile, unless the draft says it itself. Permission: `invoices.create`.
+         */
+        post: operations["post_invoices_id_issue"];
         delete?: never;
         options?: never;
         head?: never;
@@ -653,7 +728,7 @@ export interface paths {
         put?: never;
         /**
          * Record the payment of an invoice
-         * @description Works while the organization is closing too. Paying a paid invoice changes nothing. Permission: `invoices.pay`.
+         * @description What is left of it is paid, and the payment is one of the transactions. Works while the organization is closing too. Paying a paid invoice changes nothing. Permission: `invoices.pay`.
          */
         post: operations["post_invoices_id_pay"];
         delete?: never;
@@ -676,6 +751,1086 @@ export interface paths {
          * @description Permission: `invoices.create`.
          */
         post: operations["post_invoices_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/recurring-invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List recurring invoices
+         * @description Permission: `invoices.read`.
+         */
+        get: operations["get_organizations_organization_recurring_invoices"];
+        put?: never;
+        /**
+         * Set up a recurring invoice
+         * @description An invoice is issued on each of its days, once, also when the server was down meanwhile. Permission: `invoices.create`.
+         */
+        post: operations["post_organizations_organization_recurring_invoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurring-invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a recurring invoice
+         * @description Permission: `invoices.read`.
+         */
+        get: operations["get_recurring_invoices_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurring-invoices/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a recurring invoice
+         * @description Permission: `invoices.create`.
+         */
+        post: operations["post_recurring_invoices_id_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurring-invoices/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume a recurring invoice
+         * @description Days that went by meanwhile are not billed. Permission: `invoices.create`.
+         */
+        post: operations["post_recurring_invoices_id_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recurring-invoices/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a recurring invoice
+         * @description Works while the organization is closing too. Permission: `invoices.create`.
+         */
+        post: operations["post_recurring_invoices_id_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List services, newest first
+         * @description Permission: `services.read`.
+         */
+        get: operations["get_organizations_organization_services"];
+        put?: never;
+        /**
+         * Add a service
+         * @description Permission: `services.manage`.
+         */
+        post: operations["post_organizations_organization_services"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a service
+         * @description Permission: `services.read`.
+         */
+        get: operations["get_services_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a service and its meta data
+         * @description Meta data is replaced as a whole. Permission: `services.manage`.
+         */
+        patch: operations["patch_services_id"];
+        trace?: never;
+    };
+    "/services/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate a service
+         * @description Permission: `services.manage`.
+         */
+        post: operations["post_services_id_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a service
+         * @description Permission: `services.manage`.
+         */
+        post: operations["post_services_id_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/services/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a service
+         * @description Permission: `services.manage`.
+         */
+        post: operations["post_services_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the catalogue of packages
+         * @description Permission: `packages.read`.
+         */
+        get: operations["get_packages"];
+        put?: never;
+        /**
+         * Add a package to the catalogue
+         * @description Permission: `packages.manage`.
+         */
+        post: operations["post_packages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/packages/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a package
+         * @description Services that were ordered as it stay as they are. One that is not offered any more is set to inactive. Permission: `packages.manage`.
+         */
+        patch: operations["patch_packages_id"];
+        trace?: never;
+    };
+    "/organizations/{organization}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the restricted packages set for an organization
+         * @description Permission: `services.read`.
+         */
+        get: operations["get_organizations_organization_packages"];
+        /**
+         * Set the restricted packages of an organization
+         * @description Permission: `services.manage`.
+         */
+        put: operations["put_organizations_organization_packages"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List transactions, newest first
+         * @description Permission: `transactions.read`.
+         */
+        get: operations["get_organizations_organization_transactions"];
+        put?: never;
+        /**
+         * Record a payment, a refund or a credit
+         * @description Payments and credits settle the invoices that they are allocated to; what is left over can be allocated later. Permission: `transactions.record`.
+         */
+        post: operations["post_organizations_organization_transactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transactions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a transaction with what it settles
+         * @description Permission: `transactions.read`.
+         */
+        get: operations["get_transactions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/transactions/{id}/allocations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle invoices with what is left of a transaction
+         * @description Permission: `transactions.record`.
+         */
+        post: operations["post_transactions_id_allocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/payment-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List payment accounts
+         * @description Permission: `payment_accounts.read`.
+         */
+        get: operations["get_organizations_organization_payment_accounts"];
+        put?: never;
+        /**
+         * Add a card or bank account
+         * @description Takes the name that the payment provider gave it and the last four digits. A full number in any field is refused with 422 `full_number`. Permission: `payment_accounts.manage`.
+         */
+        post: operations["post_organizations_organization_payment_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payment-accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a payment account
+         * @description What was paid with it keeps its brand and last four digits. Permission: `payment_accounts.manage`.
+         */
+        delete: operations["delete_payment_accounts_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/billing-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum up what an organization has brought and owes
+         * @description One entry for each currency. Months are those of the organization's time zone. Permission: `transactions.read`.
+         */
+        get: operations["get_organizations_organization_billing_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List contacts, the primary one first
+         * @description Permission: `contacts.read`.
+         */
+        get: operations["get_organizations_organization_contacts"];
+        put?: never;
+        /**
+         * Add a contact
+         * @description 409 `primary_contact_exists` for a second contact of the type `primary`. Permission: `contacts.manage`.
+         */
+        post: operations["post_organizations_organization_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a contact
+         * @description Permission: `contacts.read`.
+         */
+        get: operations["get_contacts_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a contact
+         * @description Permission: `contacts.manage`.
+         */
+        delete: operations["delete_contacts_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a contact
+         * @description Permission: `contacts.manage`.
+         */
+        patch: operations["patch_contacts_id"];
+        trace?: never;
+    };
+    "/organizations/{organization}/contact-updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List changes of contacts, the latest first
+         * @description Permission: `contacts.read`.
+         */
+        get: operations["get_organizations_organization_contact_updates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List custom fields of contacts
+         * @description Permission: `contacts.read`.
+         */
+        get: operations["get_contact_fields"];
+        put?: never;
+        /**
+         * Add a custom field
+         * @description Permission: `settings.manage`.
+         */
+        post: operations["post_contact_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-fields/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a custom field that no contact has
+         * @description Permission: `settings.manage`.
+         */
+        delete: operations["delete_contact_fields_key"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a custom field
+         * @description Choices that contacts have cannot be taken away. Permission: `settings.manage`.
+         */
+        patch: operations["patch_contact_fields_key"];
+        trace?: never;
+    };
+    "/contact-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List types of contacts
+         * @description Permission: `contacts.read`.
+         */
+        get: operations["get_contact_types"];
+        put?: never;
+        /**
+         * Add a type of contacts
+         * @description Permission: `settings.manage`.
+         */
+        post: operations["post_contact_types"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contact-types/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a type that no contact has
+         * @description Permission: `settings.manage`.
+         */
+        delete: operations["delete_contact_types_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List staff notes: sticky ones first, then the newest
+         * @description Permission: `notes.read`.
+         */
+        get: operations["get_organizations_organization_notes"];
+        put?: never;
+        /**
+         * Add a staff note
+         * @description Permission: `notes.manage`.
+         */
+        post: operations["post_organizations_organization_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a staff note
+         * @description Permission: `notes.manage`.
+         */
+        delete: operations["delete_notes_id"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a staff note
+         * @description Permission: `notes.manage`.
+         */
+        patch: operations["patch_notes_id"];
+        trace?: never;
+    };
+    "/organizations/{organization}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sign-ins of its people, the latest first
+         * @description Successes and wrong passwords. Kept 400 days. Permission: `sign_ins.read`.
+         */
+        get: operations["get_organizations_organization_sign_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List e-mails to the customer, the latest first
+         * @description Permission: `mails.read`.
+         */
+        get: operations["get_organizations_organization_mails"];
+        put?: never;
+        /**
+         * Report an e-mail
+         * @description For what sends mail: a first report adds a line, a later one with the same `message_id` changes its status. Permission: `mails.record`.
+         */
+        post: operations["post_organizations_organization_mails"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/client-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List settings of a customer
+         * @description Permission: `client_settings.read`.
+         */
+        get: operations["get_organizations_organization_client_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/client-settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a setting of a customer
+         * @description Known keys are checked; any other key holds a text of your own. Permission: `client_settings.manage`.
+         */
+        put: operations["put_organizations_organization_client_settings_key"];
+        post?: never;
+        /**
+         * Remove a setting of a customer
+         * @description Permission: `client_settings.manage`.
+         */
+        delete: operations["delete_organizations_organization_client_settings_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List documents, the newest first
+         * @description Permission: `documents.read`.
+         */
+        get: operations["get_organizations_organization_documents"];
+        put?: never;
+        /**
+         * Upload a document
+         * @description The body is the file itself, of the type `application/octet-stream`; what it is goes into `content_type`. 413 `too_large` beyond the limit of the installation, 503 `store_unavailable` while the store of files is away. Permission: `documents.manage`.
+         */
+        post: operations["post_organizations_organization_documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a document
+         * @description Permission: `documents.read`.
+         */
+        get: operations["get_documents_id"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a document
+         * @description Permission: `documents.manage`.
+         */
+        delete: operations["delete_documents_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a document
+         * @description The bytes as they were uploaded, to be saved and not to be shown. Permission: `documents.read`.
+         */
+        get: operations["get_documents_id_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/brake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the brake and the limits of erasing
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_erasures_brake"];
+        /**
+         * Stop all erasing, or let it go on
+         * @description One switch for the installation: every erasing stops at its next batch. Releasing it needs `organizations.erase` besides; what waited goes on by itself, a few each minute. Permission: `locks.manage`.
+         */
+        put: operations["put_erasures_brake"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how many erasings may begin
+         * @description Permission: `settings.manage`.
+         */
+        patch: operations["patch_erasures_limits"];
+        trace?: never;
+    };
+    "/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the erasure ledger knows
+         * @description `back`: a restored backup has brought it back, and nothing erases it yet. Permission: `audit.read`.
+         */
+        get: operations["get_erasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase again what a restored backup has brought back
+         * @description Compares the ledger with the database and begins an erasing for each organization that is back. Nothing is asked again: the ledger is the confirmation. Permission: `operations.confirm_erasure`. Needs step-up.
+         */
+        post: operations["post_erasures_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List receipts, newest first
+         * @description Permission: `receipts.read`.
+         */
+        get: operations["get_receipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verify every receipt
+         * @description Checks each signature, the chain from the first to the last, and that the audit log knows of no other. Names the first that is broken. Permission: `audit.verify`.
+         */
+        get: operations["get_receipts_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/public-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public keys that verify receipts
+         * @description Keep it beside your receipts: it verifies them without this server. Permission: `public`.
+         */
+        get: operations["get_receipts_public_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a receipt
+         * @description Permission: `receipts.read`.
+         */
+        get: operations["get_receipts_number"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/receipts/{number}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a receipt
+         * @description The exact bytes that were issued; `tenure receipt verify` checks them without this server. Permission: `receipts.read`.
+         */
+        get: operations["get_receipts_number_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long records of erased customers are kept
+         * @description The laws by country, with their sources, and the operator's own longer rules. Without a rule nothing is kept. Permission: `settings.read`.
+         */
+        get: operations["get_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep records longer
+         * @description One rule for each country, class and type; a second one replaces it. A rule that is shorter or weaker than the law of its country is refused. Organizations whose erasing has begun keep what was decided for them. Permission: `settings.manage`.
+         */
+        put: operations["put_retention_rules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a rule
+         * @description Then the law alone holds. Permission: `settings.manage`.
+         */
+        delete: operations["delete_retention_rules_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all holds and locks that count
+         * @description Permission: `settings.read`.
+         */
+        get: operations["get_locks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/retained-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept of an erased organization
+         * @description Permission: `records.read_retained`.
+         */
+        get: operations["get_organizations_organization_retained_records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/retained-records/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read kept records
+         * @description The rows as they are, a page at a time. Reading them is written into the audit log. Permission: `records.read_retained`.
+         */
+        get: operations["get_organizations_organization_retained_records_table"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1446,6 +2601,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/units/{id}/employees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose primary deployment is open at a unit, by name
+         * @description All of them in one answer, 20000 at most: those whom retiring the unit can transfer. Permission: `organizations.read`.
+         */
+        get: operations["get_units_id_employees"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shift-assignments/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many are planned, on each day that has any
+         * @description Permission: `organizations.read`.
+         */
+        get: operations["get_shift_assignments_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plugins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List plugins
+         * @description Permission: `signed_in`.
+         */
+        get: operations["get_plugins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plugins/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Switch a plugin on or off
+         * @description Off hides it and lets it do nothing. Its rows and files stay, and are erased with their organization. Permission: `settings.manage`.
+         */
+        put: operations["put_plugins_name"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tickets, newest first
+         * @description Permission: `tickets.read`.
+         */
+        get: operations["get_organizations_organization_tickets"];
+        put?: never;
+        /**
+         * Open a ticket
+         * @description Permission: `tickets.write`.
+         */
+        post: operations["post_organizations_organization_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a ticket with its replies
+         * @description Permission: `tickets.read`.
+         */
+        get: operations["get_tickets_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Assign, prioritise or close a ticket
+         * @description Permission: `tickets.manage`.
+         */
+        patch: operations["patch_tickets_id"];
+        trace?: never;
+    };
+    "/tickets/{id}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a ticket
+         * @description The answer of a customer opens the ticket again; the answer of staff makes it wait for the customer. Permission: `tickets.write`.
+         */
+        post: operations["post_tickets_id_replies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Attach a file to a ticket
+         * @description The body is the file, at most 25 MiB. Permission: `tickets.write`.
+         */
+        post: operations["post_tickets_id_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of a ticket
+         * @description Permission: `tickets.read`.
+         */
+        get: operations["get_tickets_id_attachments_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List orders, newest first
+         * @description Permission: `orders.read`.
+         */
+        get: operations["get_organizations_organization_orders"];
+        put?: never;
+        /**
+         * Take an order
+         * @description Permission: `orders.manage`.
+         */
+        post: operations["post_organizations_organization_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an order with its lines
+         * @description Permission: `orders.read`.
+         */
+        get: operations["get_orders_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an order
+         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
+         */
+        post: operations["post_orders_id_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/fulfil": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fulfil an order
+         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
+         */
+        post: operations["post_orders_id_fulfil"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an order
+         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
+         */
+        post: operations["post_orders_id_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations": {
         parameters: {
             query?: never;
@@ -1630,6 +3077,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve it as the second person
+         * @description For operations that wait for four eyes. Never by the one who asked for it or confirmed it; needs step-up. Permission: `operations.confirm_erasure`.
+         */
+        post: operations["post_operations_id_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline to approve it, which ends it
+         * @description Permission: `operations.confirm_erasure`.
+         */
+        post: operations["post_operations_id_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/{id}/steps/{key}/complete": {
         parameters: {
             query?: never;
@@ -1674,6 +3161,21 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActiveLock: {
+            id: number;
+            organization_id: number;
+            organization_uid: string;
+            organization_name: string | null;
+            organization_slug: string | null;
+            /** @enum {string} */
+            organization_status: "provisioning" | "active" | "suspended" | "archived" | "decommissioning" | "retired" | "erasing" | "erased";
+            /** @enum {string} */
+            kind: "lock" | "legal_hold";
+            reason: string;
+            owner: string;
+            created_at: string;
+            expires_at: string | null;
+        };
         AuditEntry: {
             id: number;
             seq: number;
@@ -1701,6 +3203,56 @@ export interface components {
             details_erased: boolean;
             hash: string;
         };
+        BillingProfile: {
+            name: string | null;
+            address: string | null;
+            tax_id: string | null;
+            email: string | null;
+            updated_at: string | null;
+        };
+        BillingSummary: {
+            items: {
+                currency: string;
+                /** @description Issued and not cancelled. */
+                invoiced_minor: number;
+                /** @description Issued and still owed. */
+                open_minor: number;
+                overdue_minor: number;
+                paid_minor: number;
+                refunded_minor: number;
+                credited_minor: number;
+                /** @description Received or credited, and not given back, that settles nothing yet. */
+                unallocated_minor: number;
+                /** @description The last twelve, this one last. */
+                months: {
+                    /** @description 2026-11 */
+                    month: string;
+                    invoiced_minor: number;
+                    /** @description Payments less refunds. */
+                    received_minor: number;
+                }[];
+            }[];
+        };
+        Brake: {
+            engaged: boolean;
+            reason: string | null;
+            changed_by: string | null;
+            changed_at: string | null;
+            /** @description How many erasings may begin within an hour. */
+            velocity_per_hour: number;
+            /** @description How many go on each minute after the brake was released. */
+            resumes_per_minute: number;
+            /** @description Operations that wait for the brake, or for their turn. */
+            waiting: number;
+        };
+        ClientSetting: {
+            key: string;
+            value: string | number | boolean;
+            /** @description What a known key stands for; null for a free one. */
+            title: string | null;
+            updated_by: string;
+            updated_at: string;
+        };
         ClosureRequest: {
             id: number;
             organization_id: number;
@@ -1718,6 +3270,51 @@ export interface components {
             decided_at: string | null;
             decision_reason: string | null;
             operation_id: number | null;
+        };
+        Contact: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            type: string;
+            name: string;
+            email: string | null;
+            phone: string | null;
+            address: string | null;
+            /** @description Values of custom fields by key. */
+            fields: {
+                [key: string]: string | number;
+            };
+            version: number;
+            created_at: string;
+            updated_at: string;
+        };
+        ContactField: {
+            key: string;
+            title: string;
+            /** @enum {string} */
+            kind: "text" | "number" | "date" | "choice";
+            choices: string[];
+            is_required: boolean;
+            organization_type: string | null;
+            is_active: boolean;
+            created_at: string;
+        };
+        ContactType: {
+            key: string;
+            title: string;
+        };
+        ContactUpdate: {
+            id: number;
+            organization_id: number;
+            contact_id: number;
+            contact_name: string;
+            /** @enum {string} */
+            change: "created" | "changed" | "deleted";
+            field: string | null;
+            before: string | null;
+            after: string | null;
+            changed_by: string;
+            at: string;
         };
         ControlPlane: {
             id: number;
@@ -1748,6 +3345,12 @@ export interface components {
             last_error: string | null;
             settled_at: string | null;
         };
+        DeployedEmployee: {
+            employee_id: number;
+            name: string;
+            unit_id: number;
+            starts_on: string;
+        };
         Deployment: {
             id: number;
             organization_id: number;
@@ -1762,6 +3365,19 @@ export interface components {
             status: "open" | "ended" | "cancelled";
             cancelled_at: string | null;
             ended_because: string | null;
+            created_at: string;
+        };
+        Document: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            /** @enum {string} */
+            kind: "document" | "upload";
+            name: string;
+            content_type: string;
+            bytes: number;
+            sha256: string;
+            uploaded_by: string;
             created_at: string;
         };
         Employee: {
@@ -1785,6 +3401,16 @@ export interface components {
                 code: string;
                 starts_on: string;
             } | null;
+        };
+        Erasure: {
+            organization_uid: string;
+            organization_id: number | null;
+            operation_uid: string;
+            /** @enum {string} */
+            status: "erased" | "erasing" | "back" | "unknown";
+            begun_at: string | null;
+            finished_at: string | null;
+            receipt_number: number | null;
         };
         FinancialYear: {
             id: number;
@@ -1849,16 +3475,81 @@ export interface components {
         };
         Invoice: {
             id: number;
+            uid: string;
             organization_id: number;
             number: string;
             currency: string;
+            /** @description With tax. */
             amount_minor: number;
+            net_minor: number;
+            tax_minor: number;
+            /** @description How much of it is paid or credited. */
+            settled_minor: number;
             /** @enum {string} */
             status: "draft" | "open" | "paid" | "cancelled";
             due_on: string | null;
             issued_at: string | null;
             paid_at: string | null;
+            cancelled_at: string | null;
+            billed_name: string | null;
+            billed_address: string | null;
+            billed_tax_id: string | null;
+            billed_email: string | null;
+            recurring_uid: string | null;
+            period_on: string | null;
             created_at: string;
+        };
+        InvoiceDetail: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            number: string;
+            currency: string;
+            /** @description With tax. */
+            amount_minor: number;
+            net_minor: number;
+            tax_minor: number;
+            /** @description How much of it is paid or credited. */
+            settled_minor: number;
+            /** @enum {string} */
+            status: "draft" | "open" | "paid" | "cancelled";
+            due_on: string | null;
+            issued_at: string | null;
+            paid_at: string | null;
+            cancelled_at: string | null;
+            billed_name: string | null;
+            billed_address: string | null;
+            billed_tax_id: string | null;
+            billed_email: string | null;
+            recurring_uid: string | null;
+            period_on: string | null;
+            created_at: string;
+            lines: components["schemas"]["InvoiceLine"][];
+            settled_by: {
+                transaction_id: number;
+                type: string;
+                method: string;
+                at: string;
+                amount_minor: number;
+            }[];
+        };
+        InvoiceLine: {
+            position: number;
+            description: string | null;
+            quantity: string;
+            unit_amount_minor: number;
+            tax_rate_bp: number;
+            net_minor: number;
+            tax_minor: number;
+        };
+        KeptRecords: {
+            module: string;
+            table: string;
+            title: string;
+            record_class: string | null;
+            ground: string;
+            until: string | null;
+            count: number;
         };
         LeaveType: {
             id: number;
@@ -1880,6 +3571,19 @@ export interface components {
             created_at: string;
             expires_at: string | null;
             released_at: string | null;
+        };
+        Mail: {
+            id: number;
+            organization_id: number;
+            message_id: string | null;
+            recipient: string;
+            subject: string;
+            excerpt: string | null;
+            /** @enum {string} */
+            status: "queued" | "sent" | "delivered" | "bounced" | "failed";
+            status_text: string | null;
+            at: string;
+            updated_at: string;
         };
         OffboardedEmployee: {
             id: number;
@@ -1958,7 +3662,7 @@ export interface components {
                     /** @enum {string} */
                     effect: "refuses" | "holds";
                     /** @enum {string} */
-                    phase: "before_drain" | "after_drain";
+                    phase: "before_drain" | "after_drain" | "before_erase";
                     code: string;
                     message: string;
                     remedy: string | null;
@@ -1987,7 +3691,7 @@ export interface components {
                 /** @enum {string} */
                 effect: "refuses" | "holds";
                 /** @enum {string} */
-                phase: "before_drain" | "after_drain";
+                phase: "before_drain" | "after_drain" | "before_erase";
                 code: string;
                 message: string;
                 remedy: string | null;
@@ -2062,6 +3766,12 @@ export interface components {
                 id: number | null;
                 name: string;
             } | null;
+            approved_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            } | null;
+            approved_at: string | null;
             error: {
                 code: string;
                 message: string;
@@ -2074,7 +3784,7 @@ export interface components {
             past_point_of_no_return: boolean;
             actions: {
                 /** @enum {string} */
-                action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step";
+                action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step" | "approve" | "decline";
                 allowed: boolean;
                 reason: string | null;
             }[];
@@ -2082,6 +3792,40 @@ export interface components {
                 step_up: boolean;
                 slug: boolean;
             };
+        };
+        Order: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            number: string;
+            /** @enum {string} */
+            status: "pending" | "accepted" | "fulfilled" | "cancelled";
+            currency: string;
+            amount_minor: number;
+            note: string | null;
+            placed_by: string;
+            placed_at: string;
+            finished_at: string | null;
+        };
+        OrderWithLines: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            number: string;
+            /** @enum {string} */
+            status: "pending" | "accepted" | "fulfilled" | "cancelled";
+            currency: string;
+            amount_minor: number;
+            note: string | null;
+            placed_by: string;
+            placed_at: string;
+            finished_at: string | null;
+            lines: {
+                position: number;
+                description: string;
+                quantity: number;
+                unit_amount_minor: number;
+            }[];
         };
         Organization: {
             id: number;
@@ -2096,6 +3840,9 @@ export interface components {
             country: string | null;
             contact_email: string | null;
             settings: {
+                /** @description 1 to 12; the financial year begins with it. */
+                fy_start_month?: number;
+            } & {
                 [key: string]: unknown;
             };
             version: number;
@@ -2110,6 +3857,13 @@ export interface components {
                 requested_by: string;
                 requested_at: string;
             } | null;
+            /** @description How many there are, and how many are well. */
+            instances?: {
+                total: number;
+                healthy: number;
+            };
+            /** @description What is wrong with an old record, as sentences; what cannot be shown is left out. */
+            broken?: string[];
             operation: {
                 id: number;
                 kind: string;
@@ -2134,6 +3888,101 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        OrganizationPackages: {
+            items: {
+                package_key: string;
+                /** @description Null when the catalogue does not have it. */
+                name: string | null;
+                created_at: string;
+            }[];
+        };
+        Package: {
+            id: number;
+            key: string;
+            name: string;
+            description: string | null;
+            currency: string | null;
+            amount_minor: number | null;
+            period: ("week" | "month" | "quarter" | "year") | null;
+            /** @description Only for customers that it is set for. */
+            is_restricted: boolean;
+            /** @description Whether it can be ordered. */
+            is_active: boolean;
+            created_at: string;
+            updated_at: string;
+        };
+        PageColumn: {
+            /** @description Of the answer; `author.name` for an inner one. */
+            field: string;
+            title: string;
+            /**
+             * @description Plain text unless said. `money` is minor units with the row's `currency`.
+             * @enum {string}
+             */
+            kind?: "text" | "long_text" | "status" | "instant" | "date" | "number" | "money" | "bytes" | "yes_no";
+        };
+        PageForm: {
+            /** @description A verb: "Open a ticket". */
+            title: string;
+            /** @description Method and address below `/api/v1`; parameters in braces come from the organization and the row. */
+            route: string;
+            /** @description What it needs; without it the button says so. */
+            permission: string;
+            fields: (components["schemas"]["PagePlainField"] | components["schemas"]["PageRowsField"])[];
+            /** @description Shown when the row's field holds one of these. */
+            when?: {
+                field: string;
+                is: string[];
+            };
+            /** @description What cannot be undone by it, as a sentence; it makes the button red. */
+            danger?: string;
+        };
+        PagePlainField: {
+            name: string;
+            title: string;
+            /**
+             * @description `file` is sent as the body, and its name in the query.
+             * @enum {string}
+             */
+            kind: "text" | "long_text" | "number" | "money" | "choice" | "yes_no" | "file";
+            required?: boolean;
+            choices?: {
+                value: string;
+                title: string;
+            }[];
+            /** @description What stands there at first. */
+            initial?: string | number | boolean;
+            hint?: string;
+        };
+        PageRowsField: {
+            name: string;
+            title: string;
+            /** @constant */
+            kind: "rows";
+            required?: boolean;
+            choices?: {
+                value: string;
+                title: string;
+            }[];
+            /** @description What stands there at first. */
+            initial?: string | number | boolean;
+            hint?: string;
+            fields: components["schemas"]["PagePlainField"][];
+        };
+        PaymentAccount: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            /** @enum {string} */
+            kind: "card" | "ach";
+            provider: string;
+            label: string | null;
+            brand: string;
+            last_four: string;
+            expires_month: number | null;
+            expires_year: number | null;
+            created_at: string;
+        };
         Person: {
             id: number;
             uid: string;
@@ -2144,6 +3993,28 @@ export interface components {
             disabled_at: string | null;
             created_at: string;
             last_signed_in_at: string | null;
+        };
+        Plugin: {
+            name: string;
+            title: string;
+            version: string;
+            summary: string;
+            enabled: boolean;
+            /** @description False for one whose package is gone while its tables may still be there. */
+            installed: boolean;
+            tables: string[];
+            permissions: {
+                name: string;
+                text: string;
+                roles: string[];
+            }[];
+            pages: {
+                path: string;
+                title: string;
+                place: string;
+                resource?: components["schemas"]["ResourcePage"];
+            }[];
+            changed_at: string | null;
         };
         /** @description A refusal (RFC 9457). `code` is stable; `errors` names the fields. */
         Problem: {
@@ -2160,6 +4031,129 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Receipt: {
+            number: number;
+            uid: string;
+            /** @enum {string} */
+            kind: "erasure" | "supplementary" | "replay";
+            organization_uid: string;
+            organization_type: string;
+            /** @description Number of the receipt that it adds to. */
+            supplements: number | null;
+            issued_at: string;
+            key_id: string;
+            /** @description SHA-256 of the file. */
+            hash: string;
+            previous_hash: string;
+            confirmed_by: string | null;
+            rows_erased: number;
+            rows_kept: number;
+        };
+        ReceiptContent: {
+            format: string;
+            number: number;
+            uid: string;
+            issued_at: string;
+            previous_hash: string;
+            key_id: string;
+            /** @enum {string} */
+            kind: "erasure" | "supplementary" | "replay";
+            organization: {
+                uid: string;
+                type: string;
+                created_at: string;
+                retired_at: string | null;
+            };
+            operation_uid: string;
+            plan_digest: string;
+            requested_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            };
+            confirmed_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            } | null;
+            approved_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            } | null;
+            planned_at: string;
+            confirmed_at: string | null;
+            begun_at: string;
+            erased_at: string;
+            tables: {
+                module: string;
+                table: string;
+                title: string;
+                before: number;
+                erased: number;
+                anonymised: number;
+                kept: {
+                    record_class: string | null;
+                    ground: string;
+                    /** @description The last day; null is for good. */
+                    until: string | null;
+                    count: number;
+                }[];
+                /** @description Rows that appeared while it was being erased, and were erased as well. */
+                late: number;
+            }[];
+            files: {
+                count: number;
+                bytes: number;
+            };
+            residue: {
+                table: string;
+                count: number;
+            }[];
+            exempt: {
+                name: string;
+                ground: string;
+            }[];
+            supplements: number | null;
+        } & {
+            [key: string]: unknown;
+        };
+        ReceiptVerdict: {
+            ok: boolean;
+            receipts: number;
+            keys: number;
+            first_broken: {
+                number: number;
+                problem: string;
+            } | null;
+        };
+        RecurringInvoice: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            name: string;
+            number_prefix: string;
+            currency: string;
+            lines: {
+                description: string;
+                quantity: string;
+                unit_amount_minor: number;
+                tax_rate_bp: number;
+            }[];
+            /** @enum {string} */
+            period: "week" | "month" | "quarter" | "year";
+            starts_on: string;
+            /** @description When the next invoice is issued; null once it has ended. */
+            next_on: string | null;
+            ends_on: string | null;
+            due_in_days: number;
+            /** @enum {string} */
+            status: "active" | "paused" | "ended";
+            /** @description Paused by an operation, which lifts the pause when it is called off. */
+            is_frozen: boolean;
+            created_at: string;
+            ended_at: string | null;
+        };
         RedFlagPolicy: {
             id: number;
             organization_id: number;
@@ -2171,6 +4165,81 @@ export interface components {
             /** @enum {string} */
             severity: "low" | "medium" | "high";
             created_at: string;
+        };
+        ReplayedErasure: {
+            organization_uid: string;
+            organization_id: number | null;
+            operation_id: number | null;
+            problem: string | null;
+        };
+        ResourcePage: {
+            /** @description `GET /organizations/{organization}/tickets`, paged like every list. */
+            list: string;
+            /** @description What one row is called: "ticket". */
+            one: string;
+            columns: components["schemas"]["PageColumn"][];
+            /** @description Said when there is nothing. */
+            empty: string;
+            /** @description A choice that narrows the list, by a parameter of its address. */
+            filter?: {
+                name: string;
+                title: string;
+                choices: {
+                    value: string;
+                    title: string;
+                }[];
+            };
+            create?: components["schemas"]["PageForm"];
+            /** @description What a row opens to. */
+            detail?: {
+                route: string;
+                /** @description The field that names the row. */
+                heading: string;
+                facts: components["schemas"]["PageColumn"][];
+                lists: {
+                    field: string;
+                    title: string;
+                    columns: components["schemas"]["PageColumn"][];
+                    /** @description An address below `/api/v1`; the last parameter is the inner row's id. */
+                    download?: string;
+                }[];
+                forms: components["schemas"]["PageForm"][];
+            };
+        };
+        Retention: {
+            disclaimer: string;
+            checked_on: string;
+            record_classes: ("invoices" | "payments")[];
+            countries: {
+                code: string;
+                name: string;
+                laws: {
+                    /** @enum {string} */
+                    record_class: "invoices" | "payments";
+                    /** @enum {string} */
+                    on_erase: "retain" | "anonymise";
+                    years: number;
+                    /** @enum {string} */
+                    counts_from: "end_of_calendar_year" | "date";
+                    law: string;
+                    source: string;
+                    note: string | null;
+                }[];
+            }[];
+            rules: components["schemas"]["RetentionRule"][];
+        };
+        RetentionRule: {
+            id: number;
+            country: string | null;
+            /** @enum {string} */
+            record_class: "invoices" | "payments";
+            organization_type: string | null;
+            years: number;
+            /** @enum {string} */
+            on_erase: "retain" | "anonymise";
+            reason: string;
+            changed_by: string;
+            changed_at: string;
         };
         RetiredUnit: {
             id: number;
@@ -2216,6 +4285,22 @@ export interface components {
             possible: number;
             why: string[];
         };
+        Service: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            name: string;
+            package_key: string | null;
+            package_name: string | null;
+            /** @enum {string} */
+            status: "pending" | "active" | "suspended" | "cancelled";
+            meta: {
+                [key: string]: string;
+            };
+            created_at: string;
+            updated_at: string;
+            cancelled_at: string | null;
+        };
         Session: {
             /** @description `id`, `uid` and `email` are null for the bootstrap token alone. */
             user: {
@@ -2256,6 +4341,84 @@ export interface components {
             cancelled_because: string | null;
             created_at: string;
         };
+        ShiftDay: {
+            date: string;
+            planned: number;
+            worked: number;
+            cancelled: number;
+        };
+        SignIn: {
+            id: number;
+            organization_id: number;
+            person_id: number;
+            person_name: string;
+            email: string;
+            /** @enum {string} */
+            outcome: "success" | "failure";
+            remote_address: string;
+            user_agent: string | null;
+            at: string;
+        };
+        StaffNote: {
+            id: number;
+            organization_id: number;
+            text: string;
+            is_sticky: boolean;
+            author: string;
+            version: number;
+            created_at: string;
+            updated_at: string;
+        };
+        Ticket: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            subject: string;
+            /** @enum {string} */
+            status: "open" | "waiting" | "closed";
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "urgent";
+            opened_by: string;
+            assignee: string | null;
+            created_at: string;
+            updated_at: string;
+            closed_at: string | null;
+        };
+        TicketAttachment: {
+            id: number;
+            file_name: string;
+            content_type: string;
+            bytes: number;
+            sha256: string;
+            added_by: string;
+            created_at: string;
+        };
+        TicketReply: {
+            id: number;
+            author: string;
+            /** @enum {string} */
+            author_kind: "staff" | "member" | "token" | "system";
+            internal: boolean;
+            body: string;
+            created_at: string;
+        };
+        TicketWithReplies: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            subject: string;
+            /** @enum {string} */
+            status: "open" | "waiting" | "closed";
+            /** @enum {string} */
+            priority: "low" | "normal" | "high" | "urgent";
+            opened_by: string;
+            assignee: string | null;
+            created_at: string;
+            updated_at: string;
+            closed_at: string | null;
+            replies: components["schemas"]["TicketReply"][];
+            attachments: components["schemas"]["TicketAttachment"][];
+        };
         Token: {
             id: number;
             name: string;
@@ -2264,6 +4427,53 @@ export interface components {
             last_used_at: string | null;
             expires_at: string | null;
             created_by: string;
+        };
+        Transaction: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            /** @enum {string} */
+            type: "payment" | "refund" | "credit";
+            /** @enum {string} */
+            method: "card" | "ach" | "bank_transfer" | "cash" | "other";
+            currency: string;
+            amount_minor: number;
+            /** @description How much of it settles invoices. */
+            allocated_minor: number;
+            at: string;
+            reference: string | null;
+            account_brand: string | null;
+            account_last_four: string | null;
+            /** @description The uid of the payment that it gives back. */
+            refund_of: string | null;
+            created_at: string;
+        };
+        TransactionDetail: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            /** @enum {string} */
+            type: "payment" | "refund" | "credit";
+            /** @enum {string} */
+            method: "card" | "ach" | "bank_transfer" | "cash" | "other";
+            currency: string;
+            amount_minor: number;
+            /** @description How much of it settles invoices. */
+            allocated_minor: number;
+            at: string;
+            reference: string | null;
+            account_brand: string | null;
+            account_last_four: string | null;
+            /** @description The uid of the payment that it gives back. */
+            refund_of: string | null;
+            created_at: string;
+            allocations: {
+                invoice_uid: string;
+                invoice_number: string | null;
+                amount_minor: number;
+                created_at: string;
+            }[];
+            refunded_minor: number;
         };
         Unit: {
             id: number;
@@ -2352,6 +4562,8 @@ export interface operations {
                 status?: "provisioning" | "active" | "suspended" | "archived" | "decommissioning" | "retired" | "erasing" | "erased";
                 type?: string;
                 sort?: "name" | "-name" | "created_at" | "-created_at" | "slug" | "-slug" | "status" | "-status";
+                /** @description With the number of all that match, and how many there are of each status and type. */
+                facets?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -2368,6 +4580,18 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Organization"][];
                         next_cursor: string | null;
+                        /** @description How many match; with `facets=true`. */
+                        total?: number;
+                        facets?: {
+                            status: {
+                                value: string;
+                                count: number;
+                            }[];
+                            type: {
+                                value: string;
+                                count: number;
+                            }[];
+                        };
                     };
                 };
             };
@@ -2626,7 +4850,7 @@ export interface operations {
                             /** @enum {string} */
                             effect: "refuses" | "holds";
                             /** @enum {string} */
-                            phase: "before_drain" | "after_drain";
+                            phase: "before_drain" | "after_drain" | "before_erase";
                             code: string;
                             message: string;
                             remedy: string | null;
@@ -3069,6 +5293,8 @@ export interface operations {
                             /** @enum {string} */
                             settle: "before_drain" | "after_drain";
                             manual_closing_step: string | null;
+                            /** @enum {string} */
+                            erasure_approval: "none" | "four_eyes";
                         }[];
                     };
                 };
@@ -3102,6 +5328,8 @@ export interface operations {
                     /** @enum {string} */
                     settle?: "before_drain" | "after_drain";
                     manual_closing_step?: string | null;
+                    /** @enum {string} */
+                    erasure_approval?: "none" | "four_eyes";
                 };
             };
         };
@@ -3120,6 +5348,8 @@ export interface operations {
                         /** @enum {string} */
                         settle: "before_drain" | "after_drain";
                         manual_closing_step: string | null;
+                        /** @enum {string} */
+                        erasure_approval: "none" | "four_eyes";
                     };
                 };
             };
@@ -3543,7 +5773,7 @@ export interface operations {
                             title: string;
                             permissions: string[];
                         }[];
-                        /** @description All 30 permissions. */
+                        /** @description All 51 permissions. */
                         permissions: {
                             permission: string;
                             title: string;
@@ -3769,6 +5999,8 @@ export interface operations {
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
                 status?: "draft" | "open" | "paid" | "cancelled";
+                /** @description Part of the number. */
+                q?: string;
             };
             header?: never;
             path: {
@@ -3820,13 +6052,30 @@ export interface operations {
                 "application/json": {
                     number: string;
                     currency: string;
-                    amount_minor: number;
+                    /** @description Computed when there are lines; must agree with them. */
+                    amount_minor?: number;
+                    lines?: {
+                        description: string;
+                        /** @description A number, or as text when it has decimals: "1.5". */
+                        quantity?: number | string;
+                        /** @description In minor units, without tax; below zero for a discount. */
+                        unit_amount_minor: number;
+                        /**
+                         * @description The tax rate in basis points: 1950 is 19.5 %.
+                         * @default 0
+                         */
+                        tax_rate_bp?: number;
+                    }[];
                     /**
                      * @default open
                      * @enum {string}
                      */
                     status?: "draft" | "open" | "paid" | "cancelled";
                     due_on?: string | null;
+                    billed_name?: string | null;
+                    billed_address?: string | null;
+                    billed_tax_id?: string | null;
+                    billed_email?: string | null;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };
@@ -3870,6 +6119,180 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["InvoiceDetail"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_invoices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number?: string;
+                    lines?: {
+                        description: string;
+                        /** @description A number, or as text when it has decimals: "1.5". */
+                        quantity?: number | string;
+                        /** @description In minor units, without tax; below zero for a discount. */
+                        unit_amount_minor: number;
+                        /**
+                         * @description The tax rate in basis points: 1950 is 19.5 %.
+                         * @default 0
+                         */
+                        tax_rate_bp?: number;
+                    }[];
+                    due_on?: string | null;
+                    billed_name?: string | null;
+                    billed_address?: string | null;
+                    billed_tax_id?: string | null;
+                    billed_email?: string | null;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_billing_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingProfile"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_organizations_organization_billing_profile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string | null;
+                    address?: string | null;
+                    tax_id?: string | null;
+                    email?: string | null;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingProfile"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_invoices_id_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    due_on?: string;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["Invoice"];
                 };
             };
@@ -3899,6 +6322,10 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    /** @enum {string} */
+                    method?: "card" | "ach" | "bank_transfer" | "cash" | "other";
+                    payment_account_id?: number;
+                    reference?: string | null;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
                 };
@@ -3953,6 +6380,2830 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_recurring_invoices: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "active" | "paused" | "ended";
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecurringInvoice"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_recurring_invoices: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @description The number of each invoice is this, a hyphen and its date. */
+                    number_prefix: string;
+                    currency: string;
+                    lines: {
+                        description: string;
+                        /** @description A number, or as text when it has decimals: "1.5". */
+                        quantity?: number | string;
+                        /** @description In minor units, without tax; below zero for a discount. */
+                        unit_amount_minor: number;
+                        /**
+                         * @description The tax rate in basis points: 1950 is 19.5 %.
+                         * @default 0
+                         */
+                        tax_rate_bp?: number;
+                    }[];
+                    /** @enum {string} */
+                    period: "week" | "month" | "quarter" | "year";
+                    /**
+                     * Format: date
+                     * @description The day of the first invoice; a past day is caught up on.
+                     */
+                    starts_on: string;
+                    /** @description No invoice is issued after it. */
+                    ends_on?: string | null;
+                    /** @default 14 */
+                    due_in_days?: number;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringInvoice"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_recurring_invoices_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringInvoice"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recurring_invoices_id_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringInvoice"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recurring_invoices_id_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringInvoice"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_recurring_invoices_id_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringInvoice"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_services: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "pending" | "active" | "suspended" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Service"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_services: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    package_key?: string | null;
+                    /**
+                     * @default pending
+                     * @enum {string}
+                     */
+                    status?: "pending" | "active";
+                    /**
+                     * @description Meta data: names and values, such as a host name.
+                     * @default {}
+                     */
+                    meta?: {
+                        [key: string]: string;
+                    };
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_services_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_services_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    meta?: {
+                        [key: string]: string;
+                    };
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_services_id_activate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_services_id_suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_services_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_packages: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                is_active?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Package"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_packages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    name: string;
+                    description?: string | null;
+                    currency?: string | null;
+                    /** @description Without tax. */
+                    amount_minor?: number | null;
+                    period?: ("week" | "month" | "quarter" | "year") | null;
+                    /** @default false */
+                    is_restricted?: boolean;
+                    /** @default true */
+                    is_active?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_packages_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string | null;
+                    currency?: string | null;
+                    /** @description Without tax. */
+                    amount_minor?: number | null;
+                    period?: ("week" | "month" | "quarter" | "year") | null;
+                    is_restricted?: boolean;
+                    is_active?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Package"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_packages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPackages"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_organizations_organization_packages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description All that the customer may have; what is left out is taken away. */
+                    package_keys: string[];
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationPackages"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_transactions: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                type?: "payment" | "refund" | "credit";
+                currency?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Transaction"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_transactions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    type: "payment" | "refund" | "credit";
+                    /**
+                     * @default other
+                     * @enum {string}
+                     */
+                    method?: "card" | "ach" | "bank_transfer" | "cash" | "other";
+                    currency: string;
+                    amount_minor: number;
+                    /**
+                     * Format: date-time
+                     * @description When the money moved; now unless said.
+                     */
+                    at?: string;
+                    reference?: string | null;
+                    payment_account_id?: number;
+                    /** @description The payment that a refund gives back. */
+                    refund_of?: number;
+                    /** @default [] */
+                    allocations?: {
+                        invoice_id: number;
+                        amount_minor: number;
+                    }[];
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionDetail"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transactions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionDetail"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_transactions_id_allocations: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    allocations: {
+                        invoice_id: number;
+                        amount_minor: number;
+                    }[];
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransactionDetail"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_payment_accounts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PaymentAccount"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_payment_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "card" | "ach";
+                    provider: string;
+                    /** @description The provider's name for it; never a number of a card or account. It is not shown again. */
+                    token: string;
+                    label?: string | null;
+                    /** @description Visa, or the name of the bank. */
+                    brand: string;
+                    /** @description The last four digits. */
+                    last_four: string;
+                    expires_month?: number | null;
+                    expires_year?: number | null;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentAccount"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_payment_accounts_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_billing_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_contacts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                type?: string;
+                /** @description Part of the name, e-mail or phone number. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Contact"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description A key of the contact types.
+                     * @default other
+                     */
+                    type?: string;
+                    name: string;
+                    email?: string | null;
+                    /** @default null */
+                    phone?: string | null;
+                    /** @default null */
+                    address?: string | null;
+                    /**
+                     * @description Values of custom fields by key; null empties one.
+                     * @default {}
+                     */
+                    fields?: {
+                        [key: string]: string | number | null;
+                    };
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contacts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contacts_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_contacts_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A key of the contact types. */
+                    type?: string;
+                    name?: string;
+                    email?: string | null;
+                    phone?: string | null;
+                    address?: string | null;
+                    /** @description Values of custom fields by key; null empties one. */
+                    fields?: {
+                        [key: string]: string | number | null;
+                    };
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_contact_updates: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                contact_id?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContactUpdate"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContactField"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_contact_fields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    title: string;
+                    /** @enum {string} */
+                    kind: "text" | "number" | "date" | "choice";
+                    /** @default [] */
+                    choices?: string[];
+                    /** @default false */
+                    is_required?: boolean;
+                    /**
+                     * @description Asked for organizations of this type alone; of all types when it is null.
+                     * @default null
+                     */
+                    organization_type?: string | null;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact_fields_key: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_contact_fields_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title?: string;
+                    choices?: string[];
+                    is_required?: boolean;
+                    /** @description Asked for organizations of this type alone; of all types when it is null. */
+                    organization_type?: string | null;
+                    /** @description False: not asked and not shown any more; values that are there stay. */
+                    is_active?: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactField"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contact_types: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ContactType"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_contact_types: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    key: string;
+                    title: string;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactType"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_contact_types_key: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_notes: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StaffNote"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_notes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                    /**
+                     * @description Stands above the others.
+                     * @default false
+                     */
+                    is_sticky?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNote"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_notes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_notes_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text?: string;
+                    /** @description Stands above the others. */
+                    is_sticky?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffNote"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_sign_ins: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                outcome?: "success" | "failure";
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignIn"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_mails: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "queued" | "sent" | "delivered" | "bounced" | "failed";
+                /** @description Part of the subject or of the recipient. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mail"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_mails: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The provider's name for the mail: a later report with the same one changes this line. */
+                    message_id?: string | null;
+                    /** Format: email */
+                    recipient: string;
+                    subject: string;
+                    /** @description The first 500 characters are kept. */
+                    body?: string | null;
+                    /**
+                     * @default sent
+                     * @enum {string}
+                     */
+                    status?: "queued" | "sent" | "delivered" | "bounced" | "failed";
+                    /** @description What the receiving server said. */
+                    status_text?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description When it was sent; now unless said.
+                     */
+                    at?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mail"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_client_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ClientSetting"][];
+                        /** @description Keys whose values are checked. */
+                        known: {
+                            key: string;
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_organizations_organization_client_settings_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    value: string | number | boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientSetting"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_organizations_organization_client_settings_key: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_documents: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                kind?: "document" | "upload";
+                /** @description Part of the name. */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Document"][];
+                        next_cursor: string | null;
+                        /** @description The largest file that may be uploaded. */
+                        upload_limit_bytes: number;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_documents: {
+        parameters: {
+            query: {
+                /** @description The file's name, such as `contract.pdf`. */
+                name: string;
+                /** @description `document` for what staff file, `upload` for what customers send; by who sends it unless said. */
+                kind?: "document" | "upload";
+                /** @description What the file is. */
+                content_type?: string;
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_documents_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_documents_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_documents_id_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_erasures_brake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brake"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_erasures_brake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    engaged: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brake"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_erasures_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    velocity_per_hour?: number;
+                    resumes_per_minute?: number;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brake"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_erasures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ledger: string;
+                        items: components["schemas"]["Erasure"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_erasures_replay: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReplayedErasure"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                organization_uid?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Receipt"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipts_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptVerdict"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipts_public_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        key_id: string;
+                        /** @description PEM. */
+                        public_key: string;
+                        /** @description Those of older receipts too. */
+                        keys: {
+                            id: string;
+                            /** @description PEM. */
+                            public_key: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipts_number: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        number: number;
+                        uid: string;
+                        /** @enum {string} */
+                        kind: "erasure" | "supplementary" | "replay";
+                        organization_uid: string;
+                        organization_type: string;
+                        /** @description Number of the receipt that it adds to. */
+                        supplements: number | null;
+                        issued_at: string;
+                        key_id: string;
+                        /** @description SHA-256 of the file. */
+                        hash: string;
+                        previous_hash: string;
+                        confirmed_by: string | null;
+                        rows_erased: number;
+                        rows_kept: number;
+                        receipt: components["schemas"]["ReceiptContent"];
+                        signature: string;
+                        supplemented_by: number[];
+                        valid: boolean;
+                        /** @description Why it is not valid. */
+                        problem: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_receipts_number_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_retention_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Null is every country.
+                     * @default null
+                     */
+                    country?: string | null;
+                    /** @enum {string} */
+                    record_class: "invoices" | "payments";
+                    /**
+                     * @description Null is every type.
+                     * @default null
+                     */
+                    organization_type?: string | null;
+                    /** @description From the end of the calendar year of a record. */
+                    years: number;
+                    /**
+                     * @default retain
+                     * @enum {string}
+                     */
+                    on_erase?: "retain" | "anonymise";
+                    /** @description The ground; stands on receipts, so that it must name nobody. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRule"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_retention_rules_id: {
+        parameters: {
+            query?: {
+                /** @description Why; goes into the audit log. */
+                reason?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_locks: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ActiveLock"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_retained_records: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id, uid or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        organization_id: number;
+                        organization_uid: string;
+                        /** @enum {string} */
+                        status: "provisioning" | "active" | "suspended" | "archived" | "decommissioning" | "retired" | "erasing" | "erased";
+                        next_due_on: string | null;
+                        items: components["schemas"]["KeptRecords"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_retained_records_table: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id, uid or slug. */
+                organization: string;
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        next_cursor: string | null;
+                    };
                 };
             };
             /** @description Refused */
@@ -6020,6 +11271,673 @@ export interface operations {
             };
         };
     };
+    get_units_id_employees: {
+        parameters: {
+            query?: {
+                /** @description The active units below it too. */
+                with_children?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeployedEmployee"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shift_assignments_days: {
+        parameters: {
+            query: {
+                organization_id: number;
+                unit_id?: number;
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ShiftDay"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plugins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Plugin"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_plugins_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plugin"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_tickets: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "open" | "waiting" | "closed";
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Ticket"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_tickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    subject: string;
+                    body: string;
+                    /**
+                     * @default normal
+                     * @enum {string}
+                     */
+                    priority?: "low" | "normal" | "high" | "urgent";
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketWithReplies"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketWithReplies"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_tickets_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status?: "open" | "waiting" | "closed";
+                    /** @enum {string} */
+                    priority?: "low" | "normal" | "high" | "urgent";
+                    assignee?: string | null;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_replies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    /**
+                     * @description For staff alone; needs `tickets.manage`.
+                     * @default false
+                     */
+                    internal?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketReply"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_id_attachments: {
+        parameters: {
+            query: {
+                name: string;
+                content_type?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** @description The file. */
+        requestBody?: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketAttachment"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_attachments_attachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                attachment: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_orders: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "pending" | "accepted" | "fulfilled" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Order"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_orders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    number: string;
+                    currency: string;
+                    note?: string;
+                    lines: {
+                        description: string;
+                        quantity: number;
+                        unit_amount_minor: number;
+                    }[];
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderWithLines"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_orders_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderWithLines"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_orders_id_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_orders_id_fulfil: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_orders_id_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_operations: {
         parameters: {
             query?: {
@@ -6392,6 +12310,89 @@ export interface operations {
                     /** @description Why; goes into the audit log. */
                     reason: string;
                     slug?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_operations_id_approve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    digest: string;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_operations_id_decline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
                 };
             };
         };

@@ -11,9 +11,14 @@ import {
   stringifySearchWith,
 } from '@tanstack/react-router'
 import { sessionQuery } from './api/queries.ts'
+import { billingPages, billingTab, oldInvoices } from './billing-routes.tsx'
 import { RouteProblem, UnknownAddress } from './pages/route-problem.tsx'
 import { Shell } from './pages/shell.tsx'
 import { texts } from './ui/search.ts'
+import { erasurePages } from './erasure-routes.tsx'
+import { clientPages, clientTabs } from './client-routes.tsx'
+import { pluginPages, pluginTabs } from './plugin-routes.tsx'
+import { workforcePages, workforceTabs } from './workforce-routes.tsx'
 
 interface RouterContext {
   queryClient: QueryClient
@@ -57,7 +62,7 @@ const home = createRoute({
 const organizations = createRoute({
   getParentRoute: () => app,
   path: '/organizations',
-  validateSearch: texts('q', 'status', 'type', 'sort', 'cursor'),
+  validateSearch: texts('q', 'status', 'type', 'sort', 'cursor', 'hide'),
   component: lazyRouteComponent(() => import('./pages/organizations/directory.tsx'), 'DirectoryPage'),
 })
 const newOrganization = createRoute({
@@ -76,18 +81,17 @@ const organizationTabs = [
     path: '/',
     component: lazyRouteComponent(() => import('./pages/organizations/overview.tsx'), 'OverviewTab'),
   }),
+  ...workforceTabs(() => organization),
+  ...clientTabs(() => organization),
+  ...pluginTabs(() => organization),
   createRoute({
     getParentRoute: () => organization,
     path: '/instances',
     validateSearch: texts('instance', 'deleted'),
     component: lazyRouteComponent(() => import('./pages/organizations/instances.tsx'), 'InstancesTab'),
   }),
-  createRoute({
-    getParentRoute: () => organization,
-    path: '/invoices',
-    validateSearch: texts('invoice'),
-    component: lazyRouteComponent(() => import('./pages/organizations/invoices.tsx'), 'InvoicesTab'),
-  }),
+  billingTab(() => organization),
+  oldInvoices(() => organization),
   createRoute({
     getParentRoute: () => organization,
     path: '/activity',
@@ -165,6 +169,11 @@ const routeTree = root.addChildren([
     organizations,
     newOrganization,
     organization.addChildren(organizationTabs),
+    ...workforcePages(() => app),
+    ...clientPages(() => app),
+    ...billingPages(() => app),
+    ...pluginPages(() => app),
+    ...erasurePages(() => app),
     operations,
     newOperation,
     operation,

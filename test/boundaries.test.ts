@@ -10,8 +10,8 @@ import { allowed, refusals } from './boundaries/made-up.ts'
 import { readSource } from './boundaries/source.ts'
 
 const root = join(import.meta.dirname, '..')
-const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { imports: Record<string, string> }
-const read = (path: string, text: string) => readSource(path, text, manifest.imports)
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { imports: Record<string, string>; exports: { './plugin': string } }
+const read = (path: string, text: string) => readSource(path, text, { ...manifest.imports, 'tenure/plugin': manifest.exports['./plugin'] })
 
 const patterns = ['src', 'plugins', 'console', 'client'].map((folder) => `${folder}/**/*.{ts,tsx,mjs}`)
 const paths = globSync(patterns, { cwd: root, exclude: ['**/node_modules/**', 'console/dist/**', 'client/dist/**', 'client/schema.ts', 'client/*.test.ts', 'client/*-for-tests.ts'] })

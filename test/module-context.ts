@@ -2,6 +2,7 @@
 import { lockAndRead } from '#lifecycle/fence.ts'
 import type { ModuleContext, TransactionContext } from '#lifecycle/module.ts'
 import type { Organization, OrganizationsTable } from '#lifecycle/organization.ts'
+import { retentionOf } from '#lifecycle/retention/decided.ts'
 import type { OrganizationStatus } from '#lifecycle/state-machine.ts'
 import { systemActor } from '#platform/actor.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -50,6 +51,8 @@ export function moduleContext(
       inTransaction(db, { actor: systemActor }, async (tx) =>
         work(tx, await lockAndRead(tx.db, organization.id, 'shared')),
       ),
+    retention: () => retentionOf(db, systemClock, organization),
+    counted: async () => undefined,
     ...over,
   }
 }

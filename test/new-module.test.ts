@@ -1,12 +1,10 @@
 // A started module is green at once: types, boundaries, ownership and its own test, in a copy of the checkout.
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { addToWiring, named, refusal } from '../bin/new-module/naming.ts'
-import { testServer } from './database-server.ts'
+import { copyOfCheckout } from './checkout-copy.ts'
 
 const root = join(import.meta.dirname, '..')
 const wiring = readFileSync(join(root, 'src/main/modules.ts'), 'utf8')
@@ -16,30 +14,8 @@ const started = [
   'migrations/0001-loyalty-cards.ts', 'loyalty-cards.test.ts',
 ]
 
-function copyOfCheckout(): string {
-  const copy = mkdtempSync(join(tmpdir(), 'tenure-new-module-'))
-  const filter = (path: string) => !/[/\\](dist|node_modules)$/.test(path)
-  for (const part of ['src', 'plugins', 'console', 'test', 'bin', 'package.json']) {
-    if (existsSync(join(root, part))) cpSync(join(root, part), join(copy, part), { recursive: true, filter })
-  }
-  const config = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as object
-  const include = ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts']
-  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify({ ...config, include }))
-  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'dir')
-  return copy
-}
-
 test('a started module passes types, boundaries, ownership, the proofs over routes and its own test', async (t) => {
-  const copy = copyOfCheckout()
-  const server = await testServer()
-  t.after(server.release)
-  t.after(() => rmSync(copy, { recursive: true, force: true }))
-  const env: NodeJS.ProcessEnv = { ...process.env, TEST_DATABASE_URL: server.url }
-  delete env.NODE_TEST_CONTEXT // or the inner run would believe to be a part of this one
-  const run = (...command: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: copy, env, encoding: 'utf8' })
-    return { status, output: `${stdout}${stderr}` }
-  }
+  const { folder: copy, run } = await copyOfCheckout(t)
   const made = run('bin/new-module.ts', 'loyalty-cards')
   assert.equal(made.status, 0, made.output)
   for (const file of started) assert.ok(existsSync(join(copy, 'src/modules/loyalty-cards', file)), file)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fakePlane, type Fake, type FakeTimes } from '#connectors/planes/fake.ts'
 import { endAllPlanes, localPlane } from '#connectors/planes/local/plane.ts'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
+import { openFolderStore } from '#connectors/storage/folder.ts'
 import { startApp, type App, type AppInput } from '#main/app.ts'
 import { createReconciler, type FleetDeps } from '#modules/fleet/index.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -55,7 +56,7 @@ export interface TestNode {
 }
 
 export type NodeOptions = Partial<
-  Pick<AppInput, 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'>
+  Pick<AppInput, 'erasing' | 'plugins' | 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'>
 >
 
 /** Starts a node that ends, with its database and its instances, when the test (or file) ends. */
@@ -77,6 +78,8 @@ export async function startNode(ending: Ending, options: NodeOptions = {}): Prom
     demo: false,
     consoleDirectory: null,
     kinds,
+    blobs: await openFolderStore(join(root, 'files')),
+    erasing: { ledger: join(root, 'ledger', 'erasures.jsonl'), settlingMilliseconds: 0 },
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
     ...options,
   })

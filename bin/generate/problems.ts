@@ -48,7 +48,7 @@ const bug: FoundProblem = {
   remedies: [],
 }
 
-export const readSources = (root: string): Tree[] => globSync('src/**/*.ts', { cwd: root })
+export const readSources = (root: string): Tree[] => globSync(['src/**/*.ts', 'plugins/**/*.ts'], { cwd: root })
   .map((path) => path.replaceAll('\\', '/')).sort()
   .filter((path) => !/\.test\.ts$|-for-tests\.ts$|\.fixture\.ts$/.test(path))
   .map((path) => readTree(path, readFileSync(join(root, path), 'utf8')))

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// feef94534c8276a13fe31abf904214cfe0b1453ab2dc90237a52f2703acba847 fcc58ec80a876057500e9ad46d74af9a2d8892f2cea4bc770f9dc66b7f319f64
+// 90b4ed15dc8cbf9ac4f51213d95be8084649064bccdab70c6d85a7e0ebb4c6d8 64663860ac3f542f5a1bb7653fd82b57df5131fa016133a4b738edc392576c8f
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -13,8 +13,27 @@ export const keyedPaths = new Set([
     '/closure-requests/{id}/decline',
     '/organizations/{organization}/locks',
     '/organizations/{organization}/invoices',
+    '/invoices/{id}/issue',
     '/invoices/{id}/pay',
     '/invoices/{id}/cancel',
+    '/organizations/{organization}/recurring-invoices',
+    '/recurring-invoices/{id}/pause',
+    '/recurring-invoices/{id}/resume',
+    '/recurring-invoices/{id}/end',
+    '/organizations/{organization}/services',
+    '/services/{id}/activate',
+    '/services/{id}/suspend',
+    '/services/{id}/cancel',
+    '/packages',
+    '/organizations/{organization}/transactions',
+    '/transactions/{id}/allocations',
+    '/organizations/{organization}/payment-accounts',
+    '/organizations/{organization}/contacts',
+    '/contact-fields',
+    '/contact-types',
+    '/organizations/{organization}/notes',
+    '/organizations/{organization}/mails',
+    '/erasures/replay',
     '/control-planes',
     '/control-planes/{id}/check',
     '/builds',
@@ -32,6 +51,12 @@ export const keyedPaths = new Set([
     '/shift-assignments/{id}/work',
     '/red-flag-policies',
     '/holidays',
+    '/organizations/{organization}/tickets',
+    '/tickets/{id}/replies',
+    '/organizations/{organization}/orders',
+    '/orders/{id}/accept',
+    '/orders/{id}/fulfil',
+    '/orders/{id}/cancel',
     '/operations',
     '/operations/{id}/confirm',
     '/operations/{id}/cancel',
@@ -39,5 +64,7 @@ export const keyedPaths = new Set([
     '/operations/{id}/resume',
     '/operations/{id}/retry',
     '/operations/{id}/force',
+    '/operations/{id}/approve',
+    '/operations/{id}/decline',
     '/operations/{id}/steps/{key}/complete',
 ]);

@@ -22,12 +22,13 @@ export type Token = Schemas['Token'];
 export type Person = Schemas['Person'];
 export type Role = DataOf<'/roles', 'get'>['items'][number];
 export type About = DataOf<'/about', 'get'>;
-/** `instances` is contributed by the fleet; other modules may add members and settings of their own. */
+/** `instances` is contributed by the fleet; other modules may add members of their own. */
 export type Organization = Schemas['Organization'] & {
     instances: Health;
-    settings: {
-        fy_start_month?: number;
-    };
+};
+/** The directory: with `facets=true` how many match, and how many there are of each status and type. */
+export type Directory = Omit<DataOf<'/organizations', 'get'>, 'items'> & {
+    items: Organization[];
 };
 export type OrganizationStatus = Organization['status'];
 export type OrganizationAction = DataOf<'/organizations/{organization}/actions', 'get'>['items'][number];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { NotTenure, Unreachable } from 'tenure/client'
-import { ApiProblem, asApiProblem, fieldErrors } from './problem.ts'
+import { ApiProblem, asApiProblem, fieldErrors, missingPart } from './problem.ts'
 
 test('a problem is shown as it came, and its fields as a form wants them', () => {
   const problem = new ApiProblem(422, { code: 'validation_failed', errors: { slug: ['Too long.', 'Taken.'] } })
@@ -19,6 +19,10 @@ test('a server that does not answer is a problem with a remedy', () => {
   const problem = asApiProblem(new Unreachable('', new TypeError('Failed to fetch')))
   assert.deepEqual([problem.status, problem.code], [0, 'unreachable'])
   assert.match(String(problem.remedy), /try again/)
+})
+
+test('a page that the server could not give is no mistake of the console', () => {
+  assert.equal(asApiProblem(new TypeError(missingPart)).code, 'unreachable')
 })
 
 test('a mistake of the console itself is shown like a problem', () => {

@@ -4,10 +4,13 @@ import { ApiProblem, NotTenure, Unreachable } from 'tenure/client'
 
 export { ApiProblem } from 'tenure/client'
 
+/** What a page says of itself when the server could not give it. */
+export const missingPart = 'A part of the console could not be loaded.'
+
 /** Status 0 when nothing answered, -1 for a mistake of the console itself. */
 export function asApiProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
-  if (error instanceof Unreachable) return unreachable()
+  if (error instanceof Unreachable || (error instanceof Error && error.message === missingPart)) return unreachable()
   if (error instanceof NotTenure) return unreadable(error)
   return new ApiProblem(-1, { code: 'console_error', detail: error instanceof Error ? error.message : String(error) })
 }

@@ -1,9 +1,9 @@
 // What can be read, each with its key and its freshness. Pages name a query; none of them fetches by hand.
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
 import type { QueryOf } from 'tenure/client'
 import { ApiProblem } from './problem.ts'
-import type { AuditEntry, ClosureRequest, Instance, Operation, Organization, Page, Session } from './types.ts'
+import type { ClosureRequest, Directory, Instance, Operation, Organization, Page, Session } from './types.ts'
 
 /** Null when nobody is signed in. */
 export const sessionQuery = queryOptions({
@@ -32,6 +32,8 @@ export interface OrganizationFilter {
   sort?: string
   cursor?: string
   limit?: number
+  /** `true`: with the number of all that match, and of each status and type. */
+  facets?: string
 }
 
 export const organizationsQuery = (filter: OrganizationFilter) =>
@@ -40,7 +42,7 @@ export const organizationsQuery = (filter: OrganizationFilter) =>
     queryFn: ({ signal }) =>
       answer(
         api.GET('/organizations', { params: { query: filter as QueryOf<'/organizations', 'get'> }, signal }),
-      ) as Promise<Page<Organization>>,
+      ) as Promise<Directory>,
     placeholderData: keepPreviousData,
     refetchInterval: 15_000,
   })
@@ -106,63 +108,6 @@ export const locksQuery = (id: number) =>
     queryFn: async ({ signal }) =>
       (await answer(api.GET('/organizations/{organization}/locks', { params: at(id), signal }))).items,
   })
-
-export const activityQuery = (id: number) =>
-  entriesQuery(['organization', id, 'activity'], (query, signal) =>
-    answer(api.GET('/organizations/{organization}/activity', { params: { ...at(id), query }, signal })),
-  )
-
-/**
- * What happened to the organization itself and to the wishes to close it, without everything that happened inside.
- * @param state changes when there is something new to read
- * @param fromLog whether the person may read the audit, which can be asked for exactly these
- */
-export const lifeEntriesQuery = (id: number, state: string, fromLog: boolean) =>
-  queryOptions({
-    queryKey: ['organization', id, 'life', state, fromLog],
-    queryFn: ({ signal }): Promise<AuditEntry[]> => (fromLog ? lifeOfLog(id, signal) : lifeOfActivity(id, signal)),
-    placeholderData: keepPreviousData,
-    staleTime: 30_000,
-  })
-
-async function lifeOfLog(id: number, signal: AbortSignal): Promise<AuditEntry[]> {
-  const beginnings = ['organization.', 'closure_request.']
-  const found = await Promise.all(
-    beginnings.map((action) =>
-      answer(api.GET('/audit', { params: { query: { organization_id: id, action, limit: 200 } }, signal })),
-    ),
-  )
-  return found.flatMap(({ items }) => items)
-}
-
-const lifeOfActivity = async (id: number, signal: AbortSignal): Promise<AuditEntry[]> =>
-  (await answer(api.GET('/organizations/{organization}/activity', { params: { ...at(id), query: { limit: 200 } }, signal })))
-    .items
-
-export interface AuditFilter {
-  organization_id?: number
-  action?: string
-  actor?: string
-  from?: string
-  to?: string
-}
-
-export const auditQuery = (filter: AuditFilter) =>
-  entriesQuery(['audit', filter], (query, signal) =>
-    answer(api.GET('/audit', { params: { query: { ...filter, ...query } }, signal })),
-  )
-
-function entriesQuery(
-  queryKey: readonly unknown[],
-  load: (query: { limit: number; cursor?: string }, signal: AbortSignal) => Promise<Page<AuditEntry>>,
-) {
-  return infiniteQueryOptions({
-    queryKey,
-    queryFn: ({ pageParam, signal }) => load({ limit: 50, cursor: pageParam || undefined }, signal),
-    initialPageParam: '',
-    getNextPageParam: (page: Page<AuditEntry>) => page.next_cursor,
-  })
-}
 
 export const organizationTypesQuery = queryOptions({
   queryKey: ['organization-types'],
@@ -236,7 +181,7 @@ export const tokensQuery = queryOptions({
 })
 
 /** Lists that a person sees whole. Ten pages of 100 bound it, so that a runaway cursor cannot spin for ever. */
-async function everyPage<T>(load: (query: { limit: number; cursor?: string }) => Promise<Page<T>>): Promise<T[]> {
+export async function everyPage<T>(load: (query: { limit: number; cursor?: string }) => Promise<Page<T>>): Promise<T[]> {
   const items: T[] = []
   let cursor: string | undefined
   for (let page = 0; page < 10; page += 1) {

@@ -14,7 +14,11 @@ export function createQueryClient(signedOut: () => void): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
-    defaultOptions: { queries: { retry: worthRetrying, staleTime: 2_000 } },
+    // Also without a network: the library would wait in silence for one, and a page of skeletons says nothing.
+    defaultOptions: {
+      queries: { retry: worthRetrying, staleTime: 2_000, networkMode: 'always' },
+      mutations: { networkMode: 'always' },
+    },
   })
   return client
 }

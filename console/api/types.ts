@@ -10,6 +10,7 @@ export type {
   Condition,
   ControlPlane,
   Debt,
+  Directory,
   Health,
   Instance,
   InstanceStatus,

@@ -5,7 +5,7 @@ import { IconCircleCheck, IconCircleX, IconShieldCheck } from '@tabler/icons-rea
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { answer, api } from '../api/client.ts'
-import { auditQuery } from '../api/queries.ts'
+import { auditQuery } from '../api/audit-queries.ts'
 import type { AuditVerification } from '../api/types.ts'
 import { useChange } from '../api/use-change.ts'
 import { AuditEntries } from '../ui/audit-entries.tsx'
@@ -34,6 +34,7 @@ export function AuditPage() {
   return (
     <Page
       title="Audit"
+      lead="Everything that was done, by whom and why. Nothing of it can be changed without breaking its chain."
       actions={
         <ReasonButton
           variant="default"

@@ -32,6 +32,7 @@ export function ControlPlanesPage() {
   return (
     <Page
       title="Control planes"
+      lead="Where instances run. Each is asked now and then whether it answers."
       actions={
         <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
           Add a control plane

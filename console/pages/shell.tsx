@@ -34,7 +34,8 @@ export function Shell() {
               aria-label={opened ? 'Close the navigation' : 'Open the navigation'}
               aria-expanded={opened}
             />
-            <Text component={Link} to="/organizations" fw={700} c="inherit" td="none">
+            <Text component={Link} to="/organizations" fw={700} c="inherit" td="none" className="brand">
+              <img src="/favicon.svg" alt="" width={22} height={22} />
               Tenure
             </Text>
           </Group>

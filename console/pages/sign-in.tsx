@@ -20,6 +20,7 @@ export function SignInPage() {
     <Container component="main" size={420} py="xl">
       <Stack>
         <div>
+          <img src="/favicon.svg" alt="" width={40} height={40} />
           <Title order={1}>Sign in to Tenure</Title>
           <Text size="sm">Open, run, update and close organizations from one place.</Text>
         </div>
@@ -88,7 +89,7 @@ function DemoHint() {
   const { data } = useQuery(aboutQuery)
   if (!data?.demo) return null
   return (
-    <Alert variant="light" color="gray" title="First time here">
+    <Alert variant="light" color="gray" title="First time here" role="note">
       <Text size="sm">The first start has printed the administrator's e-mail and password in the terminal.</Text>
     </Alert>
   )

@@ -45,6 +45,7 @@ export function TokensPage() {
   return (
     <Page
       title="API tokens"
+      lead="For scripts and the command line. A token may do what it was made for, and never more than you."
       actions={
         <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
           Create a token
@@ -61,7 +62,7 @@ export function TokensPage() {
             columns={columns}
             rows={rows}
             rowKey={(row) => row.id}
-            empty="There are no tokens."
+            empty="There are no tokens yet. Scripts and the command line sign in with one."
           />
         )}
       </Loaded>

@@ -65,6 +65,9 @@ function useSought({ data, hasNextPage, isFetching, isError, fetchNextPage }: Au
   return Boolean(id && data && !found && !looksOn)
 }
 
+/** Every step carries the reason of its operation: a dozen times the same sentence hides the others. */
+const repeatsReason = ({ action }: AuditEntry): boolean => /^operation\.(step_|waiting)/.test(action)
+
 interface EntryProps extends Omit<AuditEntriesProps, 'query'> {
   entry: AuditEntry
 }
@@ -86,14 +89,16 @@ function Entry({ entry, zone, sought, namesOrganizations }: EntryProps) {
           <Chevron size={16} aria-hidden className="entry-chevron" />
           <b>{entryWords(entry)}</b>
         </UnstyledButton>{' '}
-        · {entry.actor.name ?? entry.actor.kind} · <When at={entry.at} zone={zone} />
-        {namesOrganizations && entry.organization_id !== null && (
-          <>
-            {' · '}
-            <OrganizationName id={entry.organization_id} />
-          </>
-        )}
-        {entry.reason && <div>{entry.reason}</div>}
+        <Text span inherit c="dimmed">
+          · {entry.actor.name ?? entry.actor.kind} · <When at={entry.at} zone={zone} />
+          {namesOrganizations && entry.organization_id !== null && (
+            <>
+              {' · '}
+              <OrganizationName id={entry.organization_id} />
+            </>
+          )}
+        </Text>
+        {entry.reason && !repeatsReason(entry) && <div>{entry.reason}</div>}
       </Text>
       {open && <Details entry={entry} />}
     </li>
@@ -110,6 +115,11 @@ function Details({ entry }: { entry: AuditEntry }) {
       <Text size="xs" className="breaks">
         Hash {entry.hash}
       </Text>
+      {entry.reason && repeatsReason(entry) && (
+        <Text size="xs" className="breaks">
+          Reason: {entry.reason}
+        </Text>
+      )}
       {entry.details_erased && <Text size="xs">The details were erased; the chain still verifies.</Text>}
       <Code block tabIndex={0} role="region" aria-label="Details of the entry">
         {JSON.stringify({ ...entry.facts, ...entry.details }, null, 2)}

@@ -7,7 +7,10 @@ import { When } from './when.tsx'
 export function AuditLine({ entry }: { entry: AuditEntry }) {
   return (
     <Text size="sm" component="div" className="breaks">
-      <b>{entryWords(entry)}</b> · {entry.actor.name ?? entry.actor.kind} · <When at={entry.at} />
+      <b>{entryWords(entry)}</b>{' '}
+      <Text span size="sm" c="dimmed">
+        · {entry.actor.name ?? entry.actor.kind} · <When at={entry.at} />
+      </Text>
       {entry.reason && <Text size="sm">{entry.reason}</Text>}
     </Text>
   )

@@ -12,9 +12,13 @@ const entry = (action: string, more: Partial<Parameters<typeof entryWords>[0]> =
 
 test('a step of an operation is told by its title', () => {
   assert.equal(
-    entryWords(entry('operation.step_done', { facts: { step: 'mark' } })),
+    entryWords(entry('operation.step_done', { facts: { step: 'mark', step_title: 'Mark as closing' } })),
     'Operation step done: Mark as closing',
   )
+})
+
+test('a step that was recorded before titles were is told by its key', () => {
+  assert.equal(entryWords(entry('operation.step_done', { facts: { step: 'mark' } })), 'Operation step done: Mark')
   assert.equal(
     entryWords(entry('operation.step_started', { facts: { step: 'drain.mailbox' } })),
     'Operation step started: Drain (mailbox)',
@@ -22,7 +26,7 @@ test('a step of an operation is told by its title', () => {
 })
 
 test('a wait is told by what it waits for, also after the reasons were erased', () => {
-  const facts = { step: 'wait.before_drain' }
+  const facts = { step: 'wait.before_drain', step_title: 'Wait until what is owed is settled' }
   const reasons = ['Invoice KS-52 is open.']
   assert.equal(
     entryWords(entry('operation.waiting', { facts, details: { reasons } })),

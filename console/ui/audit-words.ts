@@ -35,8 +35,8 @@ const statusWord = (status: OrganizationStatus): string => organizationStatusWor
 
 /** Names live in the erasable details: what was erased is named by its kind and number. */
 function aboutWords({ action, facts, details, subject }: Told): string | null {
-  if (action === 'operation.waiting') return list(details?.reasons) ?? step(facts.step)
-  if (facts.step) return step(facts.step)
+  if (action === 'operation.waiting') return list(details?.reasons) ?? step(facts)
+  if (facts.step) return step(facts)
   return (
     list(facts.fields)?.replaceAll('_', ' ') ??
     text(details?.number) ??
@@ -63,22 +63,10 @@ function list(value: unknown): string | null {
   return value.slice(0, shownNames).map(String).join(', ') + (more > 0 ? ` and ${more} more` : '')
 }
 
-const stepWords: Record<string, string> = {
-  refuse: 'Refuse if anything forbids it',
-  mark: 'Mark as closing',
-  'wait.before_drain': 'Wait until what is owed is settled',
-  point_of_no_return: 'Point of no return',
-  'wait.after_drain': 'Wait until the last papers are settled',
-  manual: 'Manual step',
-  'freeze.access': 'Suspend the API tokens of its people',
-  'freeze.organizations': 'Answer the closure request',
-  'drain.fleet': 'Delete every instance, then the namespaces',
-  close: 'Retire every unit and close the organization',
-}
-
-/** `drain.fleet` -> "Drain (fleet)": parts of the product bring steps of their own. */
-function step(key: unknown): string | null {
+/** Entries of earlier versions know a step by its key alone: `drain.fleet` -> "Drain (fleet)". */
+function step({ step_title: title, step: key }: AuditEntry['facts']): string | null {
+  if (text(title)) return text(title)
   if (typeof key !== 'string') return null
   const [verb = '', part] = key.split('.')
-  return stepWords[key] ?? (part ? `${sentenceCase(humanize(verb))} (${humanize(part)})` : sentenceCase(humanize(key)))
+  return part ? `${sentenceCase(humanize(verb))} (${humanize(part)})` : sentenceCase(humanize(key))
 }

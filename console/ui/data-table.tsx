@@ -13,6 +13,8 @@ export interface Column<Row> {
   numeric?: boolean
   /** Dates and counts that read badly in two lines. */
   nowrap?: boolean
+  /** The whole width of a card on a phone, for what is written into or reads badly in half of it. */
+  wide?: boolean
 }
 
 export interface DataTableProps<Row> {
@@ -70,7 +72,7 @@ function DataRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: 
           key={column.id}
           role="cell"
           data-title={column.title}
-          className={column.nowrap ? 'nowrap' : undefined}
+          className={classOf(column)}
           ta={column.numeric ? 'right' : undefined}
         >
           {column.cell(row)}
@@ -79,6 +81,9 @@ function DataRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: 
     </Table.Tr>
   )
 }
+
+const classOf = ({ nowrap, wide }: Pick<Column<never>, 'nowrap' | 'wide'>): string | undefined =>
+  [nowrap && 'nowrap', wide && 'wide'].filter(Boolean).join(' ') || undefined
 
 function HeaderCell<Row>({
   column,

@@ -2,6 +2,8 @@
 import { Anchor, Breadcrumbs, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
+import { asApiProblem } from '../api/problem.ts'
+import { Boundary } from './boundary.tsx'
 import { ProblemPanel } from './problem-panel.tsx'
 
 export interface Crumb {
@@ -46,7 +48,7 @@ export function Page({ title, chips, lead, crumbs = [], actions, children }: Pag
           {actions && <Group gap="xs">{actions}</Group>}
         </Group>
         {lead && (
-          <Text size="sm" component="div">
+          <Text size="sm" c="dimmed" component="div">
             {lead}
           </Text>
         )}
@@ -64,7 +66,7 @@ export function Panel({ title, actions, children }: { title: string; actions?: R
         <Title order={2}>{title}</Title>
         {actions && <Group gap="xs">{actions}</Group>}
       </Group>
-      {children}
+      <Boundary failure={`${title} could not be shown`}>{children}</Boundary>
     </Paper>
   )
 }
@@ -86,5 +88,20 @@ export function Loaded<T>({ query, failure, children }: LoadedProps<T>) {
         <Skeleton key={width} height={18} width={`${width}%`} />
       ))}
     </Stack>
+  )
+}
+
+export interface LoadedPageProps<T> extends LoadedProps<T> {
+  crumbs?: readonly Crumb[]
+}
+
+/** The same for what a whole page is about: a failure has a title and a way back too. */
+export function LoadedPage<T>({ query, failure, crumbs, children }: LoadedPageProps<T>) {
+  if (query.data !== undefined || !query.error) return <Loaded {...{ query, failure, children }} />
+  const gone = asApiProblem(query.error).status === 404
+  return (
+    <Page title={failure} crumbs={crumbs}>
+      <ProblemPanel error={query.error} retry={gone ? undefined : () => void query.refetch()} />
+    </Page>
   )
 }

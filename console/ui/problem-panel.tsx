@@ -1,7 +1,7 @@
 // What a person sees when something failed: what happened, what to do, the request id to quote, and a way to go on.
 import { Alert, Button, Code, CopyButton, Group, List, Stack, Text } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react'
-import { asApiProblem } from '../api/problem.ts'
+import { asApiProblem, type ApiProblem } from '../api/problem.ts'
 
 export interface ProblemPanelProps {
   error: unknown
@@ -15,6 +15,7 @@ export interface ProblemPanelProps {
 export function ProblemPanel({ error, title, retry, shownFields = [] }: ProblemPanelProps) {
   const problem = asApiProblem(error)
   const otherFields = Object.entries(problem.errors).filter(([field]) => !shownFields.includes(field))
+  if (saidBesideFields(problem, otherFields.length)) return null
   return (
     <Alert
       color="red"
@@ -46,16 +47,23 @@ export function ProblemPanel({ error, title, retry, shownFields = [] }: ProblemP
               Try again
             </Button>
           )}
-          {problem.requestId && <RequestId id={problem.requestId} />}
+          {problem.requestId && worthQuoting(problem) && <RequestId id={problem.requestId} />}
         </Group>
       </Stack>
     </Alert>
   )
 }
 
+/** Nobody has to look a mistyped field or password up in the log. */
+const worthQuoting = ({ status }: ApiProblem): boolean => status !== 422 && status !== 401
+
+/** The one sentence that there is stands beside its field already. */
+const saidBesideFields = ({ errors, message }: ApiProblem, others: number): boolean =>
+  others === 0 && Object.values(errors).some((texts) => texts.includes(message))
+
 function RequestId({ id }: { id: string }) {
   return (
-    <Group gap={4} wrap="nowrap" maw="100%">
+    <Group gap={4} maw="100%">
       <Text size="xs">Request</Text>
       <Code className="breaks">{id}</Code>
       <CopyButton value={id}>

@@ -18,9 +18,10 @@ export function relativeTime(at: string, now: number): string {
   return Math.abs(seconds) < 10 ? 'just now' : relative.format(seconds, 'second')
 }
 
-/** "41 s", "3 min 20 s", "2 h 5 min", "4 d 3 h" */
+/** "under 1 s", "41 s", "3 min 20 s", "2 h 5 min", "4 d 3 h" */
 export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000))
+  if (seconds < 1) return 'under 1 s'
   if (seconds < 60) return `${seconds} s`
   const [minutes, hours, days] = [Math.floor(seconds / 60), Math.floor(seconds / 3600), Math.floor(seconds / 86_400)]
   if (minutes < 60) return pair(minutes, 'min', seconds % 60, 's')

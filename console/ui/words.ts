@@ -79,6 +79,11 @@ const itemKinds: Record<string, [one: string, many: string]> = {
   row: ['row', 'rows'],
   file: ['file', 'files'],
   unit: ['unit', 'units'],
+  employees: ['employee', 'employees'],
+  deployments_ended: ['deployment ended', 'deployments ended'],
+  deployments_cancelled: ['deployment cancelled before it began', 'deployments cancelled before they began'],
+  assignments_cancelled: ['shift assignment cancelled', 'shift assignments cancelled'],
+  people: ['person', 'people'],
 }
 
 /** `instance`, 3 -> "instances". Unknown kinds are shown as they are, with spaces. */

@@ -53,6 +53,13 @@ export const firstHash = '0'.repeat(64)
 
 interface Pending { clock: Clock; entry: AuditInput }
 const pendingOf = new WeakMap<Tx, Pending[]>()
+const bareTransactions = new WeakSet<Tx>()
+
+/**
+ * Entries of this transaction get no details, not even a reason: for the one that makes a tombstone, because what it
+ * wrote down would be the last that is left of the customer.
+ */
+export const auditWithoutDetails = (tx: Tx): void => void bareTransactions.add(tx)
 
 /** Collects an entry; all are written just before the commit, organization chains first, so that locks have one order. */
 export function audit(tx: Tx, clock: Clock, entry: AuditInput): void {
@@ -83,21 +90,22 @@ const lockHead = builtOnce((db: Queryable, { chain }: { chain: string }) => db.i
   .onConflict((conflict) => conflict.column('chain').doUpdateSet({ chain })).returning(['seq', 'hash']).compile())
 
 async function insert(tx: Tx, clock: Clock, chain: string, head: Head, entry: AuditInput): Promise<Head> {
+  const bare = bareTransactions.has(tx)
   const salt = newSalt()
   const details = { ...entry.details, ...(tx.reason && { reason: tx.reason }), ...(tx.requestId && { request_id: tx.requestId }), actor_name: tx.actor.name }
   const chained: ChainedEntry = {
     chain, seq: head.seq + 1, at: clock.now().toISOString(), actor_kind: tx.actor.kind, actor_id: tx.actor.id, action: entry.action,
     organization_id: entry.organization?.id ?? null, organization_uid: entry.organization?.uid ?? null,
     subject_type: entry.subject.type, subject_id: entry.subject.id === undefined || entry.subject.id === null ? entry.subject.uid ?? null : String(entry.subject.id),
-    facts: entry.facts ?? {}, details_hash: detailsHash(salt, details), previous_hash: head.hash,
+    facts: entry.facts ?? {}, details_hash: bare ? null : detailsHash(salt, details), previous_hash: head.hash,
   }
   const hash = entryHash(chained)
   const { facts, ...columns } = chained
-  await write(tx.db, { ...columns, hash, salt, actor_name: tx.actor.name, facts: JSON.stringify(facts), details: JSON.stringify(details) })
+  await write(tx.db, { ...columns, hash, bare, salt, actor_name: tx.actor.name, facts: JSON.stringify(facts), details: JSON.stringify(details) })
   return { seq: chained.seq, hash }
 }
 
-interface Written extends Omit<ChainedEntry, 'facts'> { hash: string; salt: string; actor_name: string; facts: string; details: string }
+interface Written extends Omit<ChainedEntry, 'facts'> { hash: string; bare: boolean; salt: string; actor_name: string; facts: string; details: string }
 
 /** The entry, its details and the head that follows it go in one statement: each one more would be waited for with the head locked. */
 const write = builtOnce((db: Queryable, entry: Written) => sql`
@@ -111,6 +119,7 @@ const write = builtOnce((db: Queryable, entry: Written) => sql`
   ), details as (
     insert into audit_details (entry_id, organization_id, actor_name, salt, details)
     select id, organization_id, ${entry.actor_name}, ${entry.salt}, ${entry.details}::jsonb from entry
+    where not ${entry.bare}::boolean
   )
   update audit_heads set seq = ${entry.seq}, hash = ${entry.hash} where chain = ${entry.chain}`.compile(db))
 

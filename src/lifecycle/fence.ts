@@ -72,7 +72,8 @@ const doing: Record<Capability, string> = {
   pay: 'paying', bill: 'issuing invoices', steward: 'this', engine: 'this',
 }
 
-function forbidden(organization: Organization, { capability, field }: Pick<OrganizationWork, 'capability' | 'field'>): Problem {
+/** What a status does not allow, as a refusal: 409, or 422 when a field of the body named the organization. */
+export function forbidden(organization: Organization, { capability, field }: Pick<OrganizationWork, 'capability' | 'field'>): Problem {
   const message = `The organization is ${statusTitle(organization.status)}: ${doing[capability]} is not possible.`
   const members = { status_of_organization: organization.status }
   if (field) return new Problem('invalid', 'organization_status_forbids', message, { errors: { [field]: [message] }, members })

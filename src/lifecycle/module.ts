@@ -11,9 +11,13 @@ import type { Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Archive, ArchiveReader } from './archive.ts'
+import type { BatchCount } from './erasure/counts.ts'
 import type { JournalRow } from './journal.ts'
 import type { Organization } from './organization.ts'
 import type { Blocker, PlanPart } from './plan.ts'
+import type { Retention } from './retention/decision.ts'
+import type { ResourcePage } from './resource-page.ts'
+import type { SignInNote } from './sign-in-note.ts'
 import { tableHooks } from './table-hooks.ts'
 
 /** Kinds of records that a law may keep, by the customer's country. */
@@ -62,6 +66,10 @@ export interface ModuleContext {
   readonly modules: readonly LifecycleModule[]
   /** A transaction of the engine inside the fence, refused when another node has taken the operation over. */
   readonly write: <T>(work: (tx: Tx, organization: Organization) => Promise<T>) => Promise<T>
+  /** Which of its records a law or the operator wants kept; the same from the first batch of an erasing to its last. */
+  readonly retention: () => Promise<Retention>
+  /** What a batch of erasing took away, to be said in its own transaction: the receipt adds these up. */
+  readonly counted: (tx: Tx, count: BatchCount) => Promise<void>
 }
 
 /** The same with the caller's transaction open: seeding, freezing and a unit's part of the cascade commit with it. */
@@ -97,7 +105,14 @@ export interface Returning {
   why: string[]
 }
 
-export interface ConsolePage { path: string; title: string; place: 'organization' | 'settings' | 'main' }
+export interface ConsolePage {
+  /** `/tickets`: below the organization's address, or the settings'. */
+  path: string
+  title: string
+  place: 'organization' | 'settings' | 'main'
+  /** A list with its forms, drawn from this: a plugin brings no code of its own into the browser. */
+  resource?: ResourcePage
+}
 
 /**
  * A command of `tenure` as data. Its arguments, options and checks come from the route that it calls, so that most say no
@@ -163,6 +178,8 @@ export interface LifecycleModule {
   drain(ctx: ModuleContext): Promise<Outcome>
   /** The last papers: close the order, cancel the subscription. */
   settle(ctx: ModuleContext): Promise<Outcome>
+  /** In the transaction that lets the person in, or notes that it did not: for modules that keep a log of it. */
+  noteSignIn(tx: Tx, note: SignInNote): Promise<void>
   /** Revokes every credential; runs in the transaction that closes the organization. */
   revoke(ctx: TransactionContext): Promise<void>
   export(ctx: ModuleContext, archive: Archive): Promise<void>
@@ -170,7 +187,7 @@ export interface LifecycleModule {
   /** In batches; a batch's count commits with its deletion. */
   erase(ctx: ModuleContext): Promise<void>
   /** Reads back; empty means gone. Rows that are declared as kept are no residue. */
-  verify(ctx: Pick<ModuleContext, 'organization'> & { db: Queryable }): Promise<Residue[]>
+  verify(ctx: Pick<ModuleContext, 'organization'> & Partial<Pick<ModuleContext, 'retention'>> & { db: Queryable }): Promise<Residue[]>
   /** What the directory shows of it, for many organizations in one query: members by organization id. */
   summarize(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, Record<string, unknown>>>
   /** What its closing steps are called, for the hooks that it has: "Delete all instances and namespaces". */
@@ -208,6 +225,7 @@ export function defineModule(definition: ModuleDefinition): LifecycleModule {
     close: async () => [],
     returnable: async () => [],
     reinstate: async () => [],
+    noteSignIn: async () => undefined,
     revoke: async () => undefined,
     summarize: async () => new Map(),
     drain: async () => ({ kind: 'done' }),
@@ -219,18 +237,3 @@ export function defineModule(definition: ModuleDefinition): LifecycleModule {
 }
 
 const usualTitle: Record<ClosingHook, string> = { freeze: 'Freeze', drain: 'Drain', settle: 'Settle' }
-
-/** Modules in order of `dependsOn`, what others build on first. @throws on a cycle or an unknown name */
-export function inOrder(modules: readonly LifecycleModule[]): LifecycleModule[] {
-  const byName = new Map(modules.map((module) => [module.name, module]))
-  const ordered = new Set<LifecycleModule>()
-  const visit = (name: string, path: string[]): void => {
-    const module = byName.get(name)
-    if (!module) throw new Error(`The module ${path.at(-1)} depends on ${name}, which is not installed.`)
-    if (path.includes(name)) throw new Error(`Modules depend on each other in a circle: ${[...path, name].join(' -> ')}`)
-    for (const dependency of module.dependsOn) visit(dependency, [...path, name])
-    ordered.add(module)
-  }
-  for (const { name } of modules) visit(name, [])
-  return [...ordered]
-}

@@ -7,11 +7,16 @@ import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import type { Db, Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
+import { addCount } from './erasure/counts.ts'
+import type { ErasureSummary, IssuedReceipt } from './erasure/types.ts'
+import { erasureOf, type Erasure, type ErasureDeps } from './erasure/engine.ts'
 import { lockAndRead } from './fence.ts'
 import { lockBlockers } from './locks.ts'
-import { inOrder, type LifecycleModule, type ModuleContext, type TransactionContext } from './module.ts'
+import type { LifecycleModule, ModuleContext, TransactionContext } from './module.ts'
+import { inOrder } from './module-order.ts'
 import { mayEnter, selectOrganization, type Organization } from './organization.ts'
 import { selectType } from './organization-types.ts'
+import { retentionOf } from './retention/decided.ts'
 import type { OrganizationAction } from './state-machine.ts'
 import { transition } from './transition.ts'
 
@@ -20,18 +25,22 @@ export interface OperationContext {
   readonly db: Db
   readonly clock: Clock
   readonly organization: Organization
-  readonly type: { closure_policy: string; settle: string; manual_closing_step: string | null }
+  readonly type: { closure_policy: string; settle: string; manual_closing_step: string | null; erasure_approval: string }
   /** What builds on others goes first; what others build on goes last. */
   readonly leavesFirst: readonly LifecycleModule[]
   readonly hook: ModuleContext
   /** All modules' blockers and the locks, at once; what forbids erasing alone is asked for by its phase. */
   blockers(effect: Blocker['effect'], phase?: Blocker['phase']): Promise<Blocker[]>
+  /** What erasing does; only its operation asks for it. */
+  readonly erasure: Erasure
   /** The modules' inventories, as the parts of a plan. */
   inventory(): Promise<Pick<PlanContent, 'gone' | 'kept' | 'warnings' | 'decisions'>>
 }
 
 export interface InsideContext extends OperationContext {
   readonly tx: Tx
+  /** Signs and stores a receipt in the step's transaction. */
+  readonly issueReceipt: (summary: ErasureSummary) => Promise<IssuedReceipt>
   readonly hook: TransactionContext
   transition(action: OrganizationAction): Promise<void>
 }
@@ -47,6 +56,7 @@ export interface ContextDeps {
   clock: Clock
   log: Log
   modules: readonly LifecycleModule[]
+  erasure?: ErasureDeps
 }
 
 export function operationContexts(deps: ContextDeps): ContextFactory<never> {
@@ -89,9 +99,10 @@ async function build(deps: ContextDeps, runner: RunnerContext, organization: Org
   const type = await selectType(deps.db, organization.type)
   return {
     runner, organization, leavesFirst, hook, db: deps.db, clock: deps.clock,
-    type: { closure_policy: type?.closure_policy ?? 'staff_confirms', settle: type?.settle ?? 'before_drain', manual_closing_step: type?.manual_closing_step ?? null },
+    type: { closure_policy: type?.closure_policy ?? 'staff_confirms', settle: type?.settle ?? 'before_drain', manual_closing_step: type?.manual_closing_step ?? null, erasure_approval: type?.erasure_approval ?? 'none' },
+    erasure: erasureOf({ db: deps.db, clock: deps.clock, organization, runner, hook, deps: deps.erasure ?? noErasing }),
     async blockers(effect, phase) {
-      const own = await lockBlockers(deps.db, deps.clock, organization.id, runner.operation?.kind === 'organization.erase')
+      const own = await lockBlockers(deps.db, deps.clock, organization.id, runner.kind === 'organization.erase')
       const theirs = await Promise.all(leavesFirst.map((module) => module.blockers(hook)))
       return [...own, ...theirs.flat()].filter((blocker) => blocker.effect === effect && (phase ? blocker.phase === phase : blocker.phase !== 'before_erase'))
     },
@@ -105,13 +116,20 @@ async function build(deps: ContextDeps, runner: RunnerContext, organization: Org
   }
 }
 
+/** Where nothing was said about a ledger, nothing is erased. */
+const noErasing: ErasureDeps = {
+  ledger: null, settlingMilliseconds: 60_000, issueReceipt: () => Promise.reject(new Error('Nobody issues receipts here.')),
+}
+
 /** All of it reads on the transaction's own connection: twenty steps that each hold one and wait for another wait for ever. */
 async function buildInside(deps: ContextDeps, runner: RunnerContext & { tx: Tx }, organization: Organization): Promise<InsideContext> {
   const context = await build({ ...deps, db: runner.tx.db }, runner, organization)
+  let current = organization
   return {
     ...context, tx: runner.tx, hook: { ...context.hook, tx: runner.tx },
+    issueReceipt: (summary) => (deps.erasure ?? noErasing).issueReceipt(runner.tx, summary),
     async transition(action) {
-      await transition(runner.tx, deps.clock, organization, { action, operationId: runner.operation?.id ?? null })
+      current = await transition(runner.tx, deps.clock, current, { action, operationId: runner.operation?.id ?? null })
     },
   }
 }
@@ -126,11 +144,13 @@ function hookContext(deps: ContextDeps, runner: RunnerContext, organization: Org
     confirmedUids: new Set(confirmed.flatMap(({ uid }) => (uid ? [uid] : []))),
     modules: inOrder(deps.modules),
     write: (work) => runner.fenced(async (tx) => work(tx, await lockAndRead(tx.db, organization.id, 'shared'))),
+    retention: () => retentionOf(deps.db, deps.clock, organization),
+    counted: async (tx, count) => { if (operation) await addCount(tx, operation.uid, count, false) },
   }
 }
 
 /** A hook's context outside any operation: for pages that show the inventory, and for seeding. */
 export function plainContext(deps: ContextDeps, organization: Organization, actor: RunnerContext['actor'], signal: AbortSignal): ModuleContext {
   const fenced: RunnerContext['fenced'] = (work) => inTransaction(deps.db, { actor }, work)
-  return hookContext(deps, { operation: null, step: null, organizationId: organization.id, input: {}, actor, signal, progress: async () => undefined, fenced }, organization)
+  return hookContext(deps, { kind: '', operation: null, step: null, organizationId: organization.id, input: {}, actor, signal, progress: async () => undefined, fenced }, organization)
 }

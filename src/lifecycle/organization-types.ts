@@ -11,6 +11,8 @@ declare module '#platform/postgres.ts' {
       closure_policy: import('kysely').ColumnType<'staff_confirms' | 'immediate', 'staff_confirms' | 'immediate' | undefined>
       settle: import('kysely').ColumnType<'before_drain' | 'after_drain', 'before_drain' | 'after_drain' | undefined>
       manual_closing_step: string | null
+      /** Whether a second person has to approve an erasing. */
+      erasure_approval: import('kysely').ColumnType<'none' | 'four_eyes', 'none' | 'four_eyes' | undefined>
     }
   }
 }

@@ -1,6 +1,7 @@
 // An organization's core columns and the queries every part needs. Modules keep what else they know in tables of
 // their own.
 import { sql, type Generated, type Selectable } from 'kysely'
+import { z } from 'zod'
 import { notFound, Problem } from '#platform/problem.ts'
 import type { Actor } from '#platform/actor.ts'
 import { builtOnce } from '#platform/built-once.ts'
@@ -30,6 +31,9 @@ export interface OrganizationsTable {
   retired_by: number | null
   /** Made in error: as if it were not there. */
   deleted_at: string | null
+  erased_at: string | null
+  /** Of its erasing. */
+  receipt_number: number | null
 }
 
 declare module '#platform/postgres.ts' {
@@ -39,6 +43,9 @@ declare module '#platform/postgres.ts' {
 }
 
 export type Organization = Selectable<OrganizationsTable>
+
+/** How an address names its organization. */
+export const pathOrganization = z.object({ organization: z.string().min(1).max(63).describe('Id or slug.') })
 
 /** By id or slug. Another tenant's is as if it were not there. @throws Problem 404 */
 export async function findOrganization(db: Queryable, idOrSlug: string | number, actor: Actor): Promise<Organization> {

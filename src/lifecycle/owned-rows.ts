@@ -76,7 +76,7 @@ function identityOf(organization: Owner, catalogue: Catalogue, table: string, co
 }
 
 /** The owner's column that a scoped table refers to: what its foreign key says, else the owner's primary key. */
-function keyOf(catalogue: Catalogue, table: string, { scope }: TablePolicy): string {
+export function keyOf(catalogue: Catalogue, table: string, { scope }: TablePolicy): string {
   if (typeof scope !== 'object') throw new Error(`${table} has an organization of its own.`)
   const { through, column } = scope
   const declared = catalogue.foreignKeys.find(({ from, to, columns }) =>

@@ -1,7 +1,10 @@
 // The lifecycle's own tables and the platform's, declared with the same policies as any module's: a test compares the
 // live catalogue with these lists and the modules', so that no table is forgotten when an organization is erased.
 import { statements } from '#platform/migrate.ts'
+import { erasureMigrations, erasureTables } from './erasure/tables.ts'
+import { receiptMigrations, receiptTables } from './erasure/receipt-tables.ts'
 import type { TablePolicy } from './module.ts'
+import { retentionMigrations, retentionTables } from './retention/tables.ts'
 import { organizationLifecycle } from './state-machine.ts'
 
 export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TablePolicy>> = {
@@ -26,6 +29,9 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
     audit_entries: { scope: 'organization', onErase: 'retain', because: 'proof of what was done; holds ids, codes and counts alone', until: 'for good' },
     audit_details: { scope: 'organization', onErase: 'delete', title: 'audit details' },
     audit_heads: { scope: 'installation', onErase: 'retain', because: 'the ends of the audit chains', until: 'for good' },
+    ...erasureTables,
+    ...receiptTables,
+    ...retentionTables,
   },
 }
 
@@ -142,4 +148,7 @@ export const lifecycleMigrations = {
     'alter table organizations add column deleted_at timestamptz',
     `comment on column organizations.deleted_at is 'Made in error, and without any history: as if it were not there. Its slug is free again.'`,
   ),
+  ...erasureMigrations,
+  ...receiptMigrations,
+  ...retentionMigrations,
 }

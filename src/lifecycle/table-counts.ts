@@ -1,11 +1,14 @@
 // Counts of an organization's rows: before (the plan shows them), and after (the residue that must be zero).
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
-import { readCatalogue } from './catalogue.ts'
+import { readCatalogue, type Catalogue } from './catalogue.ts'
+import type { KeptRows } from './erasure/types.ts'
 import type { ModuleContext, Residue, TablePolicy } from './module.ts'
 import { organizationTables, ownedBy, requireOrganization, type Owner, type Policies } from './owned-rows.ts'
-import { item, type Kept, type PlanPart } from './plan.ts'
-import { retentionEnd } from './retention.ts'
+import { item, type PlanPart } from './plan.ts'
+import type { Retention } from './retention/decision.ts'
+import { decisionFor, fatesOf, type Fate } from './retention/fate.ts'
+import { retentionEnd } from './retention/period.ts'
 
 export interface Countable { table: string; rows: RawBuilder<SqlBool> }
 type Counted<C> = C & { count: number }
@@ -26,52 +29,103 @@ export function anyFilled(columns: readonly string[], alias: string): RawBuilder
   return sql`(${sql.join([sql`false`, ...filled], sql` or `)})`
 }
 
-/** What erasing takes away is an item for each table; what it keeps has its ground. Empty tables are not listed. */
+/** What erasing takes away is an item for each table; what it keeps has its ground and date. Empty tables are not listed. */
 export async function inventoryOfTables(module: string, ctx: ModuleContext, policies: Policies): Promise<PlanPart> {
-  const rows = (await countOwned(ctx.db, ctx.organization, policies)).filter(({ count }) => count > 0)
-  const now = ctx.clock.now()
-  const { gone = [], stays = [] } = Object.groupBy(rows, ({ policy }) => policy.onErase === 'delete' ? 'gone' : 'stays')
+  requireOrganization(ctx.organization)
+  const retention = await retentionFor(ctx, policies)
+  const part = { catalogue: await readCatalogue(ctx.db), policies, retention }
+  const gone = await goingOfTables(ctx.db, ctx.organization, part)
+  const kept = await keptOfTables(ctx.db, ctx.organization, { ...part, now: ctx.clock.now() })
   return {
-    items: gone.map(({ table, policy, count }) => item({ module, kind: table, name: titleOf(table, policy), count })),
-    kept: stays.map(({ table, policy, count }) =>
-      ({ module, name: titleOf(table, policy), count, ...groundOf(policy, now) })),
-    decisions: decisionsOf(policies),
+    items: gone.filter(({ count }) => count > 0).map(({ table, title, count }) => item({ module, kind: table, name: title, count })),
+    kept: kept.map(({ title, count, ground, until }) => ({ module, name: title, count, ground, until })),
+    decisions: decisionsOf(policies, retention),
   }
 }
 
-/** Whatever there is now: the digest covers what will be kept and why, not how many rows of it. */
-function decisionsOf(policies: Policies): Record<string, string> {
-  const kept = organizationTables(policies).filter(([, { onErase }]) => onErase !== 'delete')
-  return Object.fromEntries(kept.map(([table, { onErase, because, until }]) =>
-    [`keep_${table}`, [onErase, because, until].filter(Boolean).join(', ')]))
+/** Nothing is asked for tables that no law could want kept. */
+export async function retentionFor({ retention }: Partial<Pick<ModuleContext, 'retention'>>, policies: Policies): Promise<Retention> {
+  const matters = Object.values(policies).some(({ recordClass }) => recordClass)
+  return (matters && await retention?.()) || nothingKept
 }
 
-/** What is left of an erased organization; rows that are declared as kept are no residue. */
-export async function residueOfTables(db: Queryable, organization: Owner, policies: Policies): Promise<Residue[]> {
-  const counts = await countOwned(db, organization, policies, ({ onErase, personal = [] }) =>
-    onErase === 'anonymize' ? anyFilled(personal, 't') : null)
-  const left = counts.filter(({ policy, count }) => count > 0 && policy.onErase !== 'retain')
-  return left.map(({ table, policy, count }) => {
-    const personal = policy.onErase === 'anonymize' ? ` with ${policy.personal?.join(', ')}` : ''
-    const message = `There are still ${titleOf(table, policy)}${personal}: ${count} in the table ${table}.`
+const nothingKept: Retention = { decisions: [], today: '0001-01-01' }
+
+/** Whatever there is now: the digest covers what will be kept and why, not how many rows of it. */
+function decisionsOf(policies: Policies, retention: Retention): Record<string, unknown> {
+  return Object.fromEntries(organizationTables(policies).flatMap(([table, policy]): [string, unknown][] => {
+    const { onErase, because, until } = policy
+    const decision = decisionFor(policy, retention)
+    if (decision) return [[`retention_${decision.record_class}`, decision]]
+    return onErase === 'delete' ? [] : [[`keep_${table}`, [onErase, because, until].filter(Boolean).join(', ')]]
+  }))
+}
+
+interface Part { catalogue: Catalogue; policies: Policies; retention: Retention }
+export interface KeptOfTable extends KeptRows { table: string; title: string }
+
+/** The rows that stay of each table, grouped by the year in which their time ends; `until` is the last day of a group. */
+export async function keptOfTables(db: Queryable, organization: Owner, { now, ...part }: Part & { now: Date }): Promise<KeptOfTable[]> {
+  const staying = fatesIn(organization, part).flatMap(({ fate: { stays, ...fate }, ...each }) => (stays ? [{ ...each, fate, rows: stays }] : []))
+  const groups = await countGroups(db, staying.map(({ table, rows, fate }) => ({ table, rows, until: fate.until })))
+  return groups.flatMap(({ index, count, until }) => {
+    const { table, policy, fate } = staying[index] as (typeof staying)[number]
+    return count ? [{ table, title: titleOf(table, policy), count, ...groundOf(policy, fate, until, now) }] : []
+  })
+}
+
+/** One statement for all of them, for the same reason as in `countRows`. */
+async function countGroups(db: Queryable, countable: (Countable & { until: Fate['until'] })[]): Promise<{ index: number; count: number; until: string | null }[]> {
+  if (!countable.length) return []
+  const parts = countable.map(({ table, rows, until }, index) => sql`
+    select ${index}::int as index, count(*) as count, max(last)::text as until
+    from (select ${until ?? sql`null::date`} as last from ${sql.table(table)} as t where ${rows}) kept group by extract(year from last)`)
+  const { rows } = await sql<{ index: number; count: number; until: string | null }>`
+    ${sql.join(parts, sql` union all `)} order by 1, 3`.execute(db)
+  return rows.map((row) => ({ ...row, count: Number(row.count) }))
+}
+
+/** The rows of each table that erasing deletes. */
+export async function goingOfTables(db: Queryable, organization: Owner, part: Part): Promise<{ table: string; title: string; count: number }[]> {
+  const counts = await countRows(db, fatesIn(organization, part).flatMap(({ table, policy, fate: { goes } }) =>
+    (goes ? [{ table, title: titleOf(table, policy), rows: goes }] : [])))
+  return counts.map(({ table, title, count }) => ({ table, title, count }))
+}
+
+function fatesIn(organization: Owner, part: Part): { table: string; policy: TablePolicy; fate: Fate }[] {
+  requireOrganization(organization)
+  const fate = fatesOf(organization, part)
+  return organizationTables(part.policies).map(([table, policy]) => ({ table, policy, fate: fate(table, 't') }))
+}
+
+/** Every row that erasing touches, deleted or kept, to be counted before it begins. */
+export async function rowsOfTables(db: Queryable, organization: Owner, policies: Policies): Promise<(Countable & { title: string })[]> {
+  requireOrganization(organization)
+  const owned = ownedBy(organization, { catalogue: await readCatalogue(db), policies })
+  return organizationTables(policies).map(([table, policy]) => ({ table, title: titleOf(table, policy), rows: owned(table, 't') }))
+}
+
+/**
+ * What is left of an erased organization: rows that should be gone, and names in those that stay. Rows that are kept by
+ * declaration or by law are no residue; without `retention` nothing counts as kept by law.
+ */
+export async function residueOfTables(db: Queryable, organization: Owner, policies: Policies, retention = nothingKept): Promise<Residue[]> {
+  requireOrganization(organization)
+  const left = fatesIn(organization, { catalogue: await readCatalogue(db), policies, retention }).flatMap(({ table, policy, fate: { goes, stays, emptied } }) => {
+    const named = stays && emptied.length ? sql<SqlBool>`(${stays} and ${anyFilled(emptied, 't')})` : null
+    const rows = [goes, named].filter((part) => part !== null)
+    return rows.length ? [{ table, title: titleOf(table, policy), emptied: goes ? [] : emptied, rows: sql<SqlBool>`(${sql.join(rows, sql` or `)})` }] : []
+  })
+  return (await countRows(db, left)).filter(({ count }) => count > 0).map(({ table, title, emptied, count }) => {
+    const message = `There are still ${title}${emptied.length ? ` with ${emptied.join(', ')}` : ''}: ${count} in the table ${table}.`
     return { table, count, message }
   })
 }
 
-type Further = (policy: TablePolicy) => RawBuilder<SqlBool> | null
+export const titleOf = (table: string, { title }: TablePolicy): string => title ?? table.replaceAll(/[._]/g, ' ')
 
-async function countOwned(db: Queryable, organization: Owner, policies: Policies, further: Further = () => null) {
-  requireOrganization(organization)
-  const owned = ownedBy(organization, { catalogue: await readCatalogue(db), policies })
-  return countRows(db, organizationTables(policies).map(([table, policy]) => {
-    const more = further(policy)
-    return { table, policy, rows: more ? sql<SqlBool>`${owned(table, 't')} and ${more}` : owned(table, 't') }
-  }))
-}
-
-const titleOf = (table: string, { title }: TablePolicy): string => title ?? table.replaceAll(/[._]/g, ' ')
-
-function groundOf({ onErase, because = '', until, personal }: TablePolicy, now: Date): Pick<Kept, 'ground' | 'until'> {
-  const emptied = onErase === 'anonymize' ? `; erasing empties ${personal?.join(', ')}` : ''
-  return { ground: `${because}${emptied}`, until: until ? retentionEnd(until, now) : null }
+function groundOf({ because = '', until }: TablePolicy, { decision, emptied }: Omit<Fate, 'stays'>, last: string | null, now: Date): Pick<KeptRows, 'record_class' | 'ground' | 'until'> {
+  const also = emptied.length ? `; erasing empties ${emptied.join(', ')}` : ''
+  if (decision) return { record_class: decision.record_class, ground: `${decision.ground}${also}`, until: last }
+  return { record_class: null, ground: `${because}${also}`, until: until ? retentionEnd(until, now) : null }
 }

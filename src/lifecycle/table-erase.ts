@@ -4,24 +4,27 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { readCatalogue } from './catalogue.ts'
+import { stopsOfErasing } from './erasure/brake.ts'
 import { childrenFirst } from './foreign-key-order.ts'
-import { lockBlockers } from './locks.ts'
 import type { ModuleContext } from './module.ts'
 import type { Organization } from './organization.ts'
-import { openableColumn, organizationTables, ownedBy, referencesOf, requireOrganization } from './owned-rows.ts'
+import { openableColumn, organizationTables, referencesOf, requireOrganization } from './owned-rows.ts'
 import type { Policies } from './owned-rows.ts'
-import { anyFilled, countRows } from './table-counts.ts'
+import { fatesOf } from './retention/fate.ts'
+import { anyFilled, countRows, retentionFor } from './table-counts.ts'
 
 const firstBatch = 1000
 const [smallestBatch, largestBatch] = [10, 50_000]
 const aimMilliseconds = 250
 
 /** One pass over a table: its rows are deleted, or these columns of them are emptied. */
-interface Pass {
+export interface Pass {
   table: string
   /** On the alias `t`: the rows that are left to do. */
   rows: RawBuilder<SqlBool>
   empty: readonly string[] | null
+  /** As what its rows count; null for those that are counted when they go themselves. */
+  counts: 'erased' | 'anonymised' | null
 }
 
 /**
@@ -30,38 +33,55 @@ interface Pass {
  * @throws StepFailure `not_erasing`, `locked` or `legal_hold` before the next batch
  */
 export async function eraseTables(ctx: ModuleContext, policies: Policies): Promise<void> {
-  const passes = await passesOver(ctx, policies)
+  await runPasses(ctx, await passesOver(ctx, policies))
+}
+
+/** Asked in the transaction of every batch. @throws StepFailure when nothing more may be deleted */
+export type MayErase = (ctx: ModuleContext, tx: Tx, organization: Organization) => Promise<void>
+
+/** One pass after another, in batches; the count of each commits with what it deletes. */
+export async function runPasses(ctx: ModuleContext, passes: readonly Pass[], mayErase: MayErase = refuseUnlessErasing): Promise<void> {
   const counts = await countRows(ctx.db, passes)
   const total = counts.reduce((sum, { count }) => sum + count, 0)
+  const began = performance.now()
   let done = 0
-  for (const pass of passes) {
+  // What is empty now costs no transaction; what comes into it later is found when everything is read back.
+  for (const pass of counts.filter(({ count }) => count > 0)) {
     await inBatches(async (size) => {
       const count = await ctx.write(async (tx, organization) => {
-        await refuseUnlessErasing(ctx, tx, organization)
-        return eraseBatch(tx, pass, size)
+        await mayErase(ctx, tx, organization)
+        return countedBatch(ctx, tx, pass, size)
       })
       done += count
-      await ctx.progress({ done, total: Math.max(total, done), message: pass.table })
+      const perSecond = Math.round((done * 1000) / Math.max(performance.now() - began, 1))
+      await ctx.progress({ done, total: Math.max(total, done), message: `${pass.table}, ${perSecond} rows a second` })
       return count
     })
   }
 }
 
+/** Killed between the two, neither has happened. */
+export async function countedBatch(ctx: Pick<ModuleContext, 'counted'>, tx: Tx, pass: Pass, size: number): Promise<number> {
+  const count = await eraseBatch(tx, pass, size)
+  if (count && pass.counts) await ctx.counted(tx, { table: pass.table, [pass.counts]: count })
+  return count
+}
+
 /** References that close a circle are emptied, rows go before what they refer to, names in what stays go last. */
-async function passesOver(ctx: ModuleContext, policies: Policies): Promise<Pass[]> {
+export async function passesOver(ctx: ModuleContext, policies: Policies): Promise<Pass[]> {
   requireOrganization(ctx.organization)
   const catalogue = await readCatalogue(ctx.db)
-  const owned = ownedBy(ctx.organization, { catalogue, policies })
-  const tables = organizationTables(policies)
-  const deleted = tables.filter(([, { onErase }]) => onErase === 'delete').map(([table]) => table)
-  const order = childrenFirst(deleted, referencesOf(catalogue, policies), openableColumn(catalogue, policies))
-  const emptying = (table: string, columns: readonly string[] = []): Pass =>
-    ({ table, rows: sql<SqlBool>`${owned(table, 't')} and ${anyFilled(columns, 't')}`, empty: columns })
-  const anonymized = tables.filter(([, { onErase }]) => onErase === 'anonymize')
+  const fateOf = fatesOf(ctx.organization, { catalogue, policies, retention: await retentionFor(ctx, policies) })
+  const fates = new Map(organizationTables(policies).map(([table]) => [table, fateOf(table, 't')]))
+  const goingOf = (table: string) => fates.get(table)?.goes as RawBuilder<SqlBool>
+  const going = [...fates].flatMap(([table, { goes }]) => (goes ? [table] : []))
+  const order = childrenFirst(going, referencesOf(catalogue, policies), openableColumn(catalogue, policies))
+  const emptying = (table: string, rows: RawBuilder<SqlBool>, counts: Pass['counts'], columns: readonly string[]): Pass =>
+    ({ table, rows: sql<SqlBool>`${rows} and ${anyFilled(columns, 't')}`, empty: columns, counts })
   return [
-    ...order.opened.map(({ table, column }) => emptying(table, [column])),
-    ...order.tables.map((table): Pass => ({ table, rows: owned(table, 't'), empty: null })),
-    ...anonymized.map(([table, { personal }]) => emptying(table, personal)),
+    ...order.opened.map(({ table, column }) => emptying(table, goingOf(table), null, [column])),
+    ...order.tables.map((table): Pass => ({ table, rows: goingOf(table), empty: null, counts: 'erased' })),
+    ...[...fates].flatMap(([table, { stays, emptied }]) => (stays && emptied.length ? [emptying(table, stays, 'anonymised', emptied)] : [])),
   ]
 }
 
@@ -76,13 +96,12 @@ async function eraseBatch(tx: Tx, { table, rows, empty }: Pass, size: number): P
 }
 
 /** Looks again in every batch: rows of a customer who is not being erased must survive any mistake above this line. */
-async function refuseUnlessErasing(ctx: ModuleContext, tx: Tx, organization: Organization): Promise<void> {
+export async function refuseUnlessErasing(ctx: ModuleContext, tx: Tx, organization: Organization): Promise<void> {
   if (organization.id !== ctx.organization.id || organization.status !== 'erasing') {
     throw new StepFailure('not_erasing', 'The organization is not being erased; nothing more is deleted.', false)
   }
-  const [lock] = await lockBlockers(tx.db, ctx.clock, organization.id, true)
-  if (!lock) return
-  throw new StepFailure(lock.code, `${lock.message}. What is gone is gone; the rest stays until it is released.`, false)
+  const [stop] = await stopsOfErasing(tx.db, ctx.clock, organization.id)
+  if (stop) throw new StepFailure(stop.code, `${stop.message}. What is gone is gone; the rest stays until it is released.`, false)
 }
 
 async function inBatches(erase: (size: number) => Promise<number>): Promise<void> {

@@ -1,7 +1,7 @@
 // What tables explain by themselves: a module that only owns rows writes no hook, so no row can be forgotten in one.
 import type { LifecycleModule } from './module.ts'
 import { organizationTables, requireOrganization, type Policies } from './owned-rows.ts'
-import { inventoryOfTables, residueOfTables } from './table-counts.ts'
+import { inventoryOfTables, residueOfTables, retentionFor } from './table-counts.ts'
 import { eraseTables } from './table-erase.ts'
 import { exportTables } from './table-export.ts'
 import { importTables } from './table-import.ts'
@@ -19,7 +19,7 @@ export function tableHooks(name: string, policies: Policies): DerivedHooks {
     export: (ctx, archive) => exportTables(ctx, archive, policies),
     import: (ctx, archive) => importTables(ctx, archive, policies),
     erase: (ctx) => eraseTables(ctx, policies),
-    verify: ({ db, organization }) => residueOfTables(db, organization, policies),
+    verify: async ({ db, organization, retention }) => residueOfTables(db, organization, policies, await retentionFor({ retention }, policies)),
   }
 }
 

@@ -20,12 +20,21 @@ import type { Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
 import { registerConsole, type ConsoleFallback } from '#platform/static-console.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
+import type { Plugin } from '#lifecycle/plugin.ts'
+import { receiptIssuer } from '#lifecycle/erasure/receipt.ts'
+import { newReceiptKey, type ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { operationContexts } from '#lifecycle/operation-context.ts'
 import { recordOperation } from '#lifecycle/operation-audit.ts'
+import { refuseUnreadable } from '#lifecycle/reading.ts'
+import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { createReconciler, type FleetDeps, type Reconciler } from '#modules/fleet/index.ts'
+import { remember } from '#modules/plugins/index.ts'
 import type { AccessDeps, AccessModule } from '#modules/access/index.ts'
+import { erasureDeps, type ErasingInput } from './erasing.ts'
 import { healthRoutes, registerHealth } from './health.ts'
-import { allMigrations, wireModules, wireOperations } from './modules.ts'
+import { registerMetrics } from './metrics-page.ts'
+import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
+import { bundledPlugins } from './plugins.ts'
 
 export interface AppInput {
   databaseUrl: string
@@ -33,11 +42,23 @@ export interface AppInput {
   log: Log
   access: AccessDeps['settings']
   kinds: FleetDeps['kinds']
+  /** Where files lie outside the database. */
+  blobs: BlobStore
+  /** The largest upload; 25 MiB unless said. */
+  uploadBytes?: number
+  /** Those that come with Tenure unless said. */
+  plugins?: readonly Plugin[]
   /** Operations driven at once; 0 serves requests only. */
   workers: number
   demo: boolean
   /** Proxies whose word counts on who asks and how; none unless said. */
   trustedProxies?: readonly string[]
+  /** Whoever reads the metrics from elsewhere sends it; none unless said. */
+  metricsToken?: string | null
+  /** Where the erasure ledger lies; without it nothing is erased. */
+  erasing?: ErasingInput
+  /** Signs receipts; one for this process alone unless said. */
+  receiptKey?: ReceiptKey
   /** The built console; null serves the API alone. */
   consoleDirectory: string | null
   /** Connections of this node's pool; 20 unless said. */
@@ -74,12 +95,15 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const queue = await openQueue({ url: input.databaseUrl, log, workers: input.workers })
   const listener = await listen(input.databaseUrl, log)
   const definitions = new Map<string, AnyDefinition>()
+  const receiptKey = input.receiptKey ?? newReceiptKey()
+  const erasure = erasureDeps(postgres.db, input.erasing ?? { ledger: null, settlingMilliseconds: 60_000 }, receiptIssuer({ clock, key: receiptKey }))
   const modules: LifecycleModule[] = []
   const runner = createRunner({
     db: postgres.db, clock, log, queue, definitions, record: recordOperation(clock), probe: input.probe, jobBudgetMilliseconds: input.jobBudgetMilliseconds,
-    contexts: operationContexts({ db: postgres.db, clock, log, modules }),
+    contexts: operationContexts({ db: postgres.db, clock, log, modules, erasure }),
   })
-  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds })
+  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds, blobs: input.blobs, uploadBytes: input.uploadBytes, plugins: input.plugins, receiptKey, ledger: erasure.ledger })
+  await remember(postgres.db, wired.plugins)
   modules.push(...wired.modules)
   for (const definition of wireOperations(modules)) definitions.set(definition.kind, definition)
   const tasks = [...platformTasks(runner.deps), ...modules.flatMap((module) => module.tasks)]
@@ -91,10 +115,10 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
 }
 
 /** On a pool of its own: the migrator holds one connection and asks on another. */
-async function bringUpToDate({ databaseUrl, log }: AppInput): Promise<void> {
+async function bringUpToDate({ databaseUrl, log, plugins = bundledPlugins }: AppInput): Promise<void> {
   const { db, close } = openPostgres(databaseUrl, log, 2)
   try {
-    await migrate(db, allMigrations)
+    await migrate(db, migrationsOf(declare(plugins)))
   } finally {
     await close()
   }
@@ -115,9 +139,11 @@ async function serve(input: AppInput, postgres: Postgres, access: AccessModule, 
   const metrics = createMetrics(postgres)
   const http = await createHttp({
     db: postgres.db, clock: input.clock, log: input.log, routes, version: await version(), authenticate: access.authenticate, observe: metrics.observe,
+    admit: (actor, route) => refuseUnreadable(postgres.db, actor, route),
     trustedProxies: input.trustedProxies,
   })
-  registerHealth(http, postgres, metrics, tasks)
+  registerHealth(http, postgres, tasks)
+  registerMetrics(http, metrics, input.metricsToken ?? null)
   const fallback: ConsoleFallback = input.consoleDirectory ? await registerConsole(http, { directory: input.consoleDirectory }) : () => false
   answerUnknownAddresses(http, apiPrefix, routes, fallback)
   await http.ready()

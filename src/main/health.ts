@@ -1,13 +1,12 @@
-// What machines ask: is it alive, is it ready, how is it doing.
+// What machines ask: is it alive, is it ready.
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Metrics } from '#platform/metrics.ts'
 import type { Postgres } from '#platform/postgres.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
 
-export function registerHealth(http: FastifyInstance, { db }: Postgres, metrics: Metrics, tasks: readonly Task[]): void {
+export function registerHealth(http: FastifyInstance, { db }: Postgres, tasks: readonly Task[]): void {
   http.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
   http.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     try {
@@ -17,7 +16,6 @@ export function registerHealth(http: FastifyInstance, { db }: Postgres, metrics:
       return reply.status(503).send({ status: 'not ready', reason: 'The database cannot be reached.' })
     }
   })
-  http.get('/metrics', { schema: { hide: true } }, async (_request, reply) => reply.header('content-type', metrics.contentType).send(await metrics.text()))
 }
 
 export function healthRoutes(version: string, demo: boolean): Route[] {

@@ -10,9 +10,14 @@ import { exitWithParent } from '#platform/parent.ts'
 import { Problem } from '#platform/problem.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
 import { localPlane } from '#connectors/planes/local/plane.ts'
+import { openFolderStore } from '#connectors/storage/folder.ts'
+import { openS3Store } from '#connectors/storage/s3.ts'
+import { receiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { ensureConsole } from '../../console/build.ts'
 import { startApp, type App, type AppInput } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
+import { ledgerOf } from './erasing.ts'
+import { loadPlugins } from './plugins.ts'
 
 // `npm start | head` closes our output; that is no reason to stop.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
@@ -31,8 +36,10 @@ async function main(): Promise<void> {
   try {
     const input: AppInput = {
       databaseUrl: settings.databaseUrl ?? (embedded as EmbeddedPostgres).url, clock: systemClock, log, workers: settings.workers, demo: settings.demo, consoleDirectory,
-      trustedProxies: settings.trustedProxies,
+      plugins: await loadPlugins(settings.plugins), blobs: await openBlobs(settings), uploadBytes: settings.uploadBytes, trustedProxies: settings.trustedProxies, metricsToken: settings.metricsToken,
       access: { adminEmail: settings.adminEmail, adminPassword: settings.adminPassword, bootstrapToken: settings.bootstrapToken },
+      erasing: { ledger: ledgerOf(settings, null), settlingMilliseconds: settings.settlingMilliseconds },
+      receiptKey: await receiptKey(settings.receiptKey, settings.dataDir),
       kinds: { local: ({ uid }) => localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }) },
     }
     await fillExampleWorld(input)
@@ -47,11 +54,12 @@ async function main(): Promise<void> {
   }
 }
 
+const openBlobs = ({ s3, dataDir }: Settings) => s3 ? openS3Store(s3) : openFolderStore(join(dataDir, 'files'))
+
 /** Not on a database of one's own: nobody wants example customers beside real ones because a variable was forgotten. */
 async function fillExampleWorld(input: AppInput): Promise<void> {
   if (!input.demo || process.env.DATABASE_URL || input.workers === 0) return
-  say('  The first start fills in an example world; TENURE_DEMO=0 starts empty.')
-  await seedDemo(input)
+  await seedDemo(input, () => say('  The first start fills in an example world; TENURE_DEMO=0 starts empty.'))
 }
 
 const serverFile = ({ dataDir }: Settings): string => join(dataDir, 'server.json')

@@ -14,7 +14,7 @@ import { invalidField } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
 
 type Context = OperationContext
-const insideStep = inside as unknown as (key: string, title: string, run: (ctx: InsideContext) => Promise<Outcome | void>,
+export const insideStep = inside as unknown as (key: string, title: string, run: (ctx: InsideContext) => Promise<Outcome | void>,
   options?: { undo?: (ctx: InsideContext) => Promise<Outcome | void>; fence?: 'exclusive' | 'shared' }) => Step<Context>
 
 const input = z.object({
@@ -36,24 +36,36 @@ export const decommission = (modules: readonly LifecycleModule[]): OperationDefi
     !gone.some(({ outside: lives }) => lives) && !blockers.length && !warnings.length && decisions.manual_closing_step === null,
   steps: ({ decisions }) => [
     gate('refuse', 'Refuse if anything forbids it', async ({ blockers }) => refuseIfAny(await blockers('refuses'))),
-    insideStep('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), { fence: 'exclusive', undo: (ctx) => ctx.transition('callOff') }),
-    ...having('freeze', modules).map(([module, title]) => insideStep(`freeze.${module.name}`, title, (ctx) => module.freeze(ctx.hook), { undo: (ctx) => module.thaw(ctx.hook) })),
-    ...(decisions.settle === 'after_drain' ? [] : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
-    ...manualStep(decisions.manual_closing_step),
-    pointOfNoReturn<Context>(),
-    ...having('drain', modules).map(([module, title]) => outside<Context>(`drain.${module.name}`, title, (ctx) => module.drain(ctx.hook))),
-    ...(decisions.settle === 'after_drain' ? [waitUntilSettled('before_drain', 'Wait until what is owed is settled')] : []),
-    waitUntilSettled('after_drain', 'Wait until the last papers are settled'),
-    ...having('settle', modules).map(([module, title]) => outside<Context>(`settle.${module.name}`, title, (ctx) => module.settle(ctx.hook))),
-    insideStep('close', 'Retire every unit and close the organization', async (ctx) => {
-      const ended = []
-      for (const module of modules) ended.push(...await module.close(ctx.hook))
-      for (const module of modules) await module.revoke(ctx.hook)
-      await ctx.transition('retire')
-      return done({ ended: ended.filter(({ count }) => count > 0) })
-    }, { fence: 'exclusive' }),
+    ...closingSteps(modules, decisions),
   ],
 })
+
+/** From "Closing" to "Closed": erasing an organization that is not closed yet begins with the same. */
+export const closingSteps = (modules: readonly LifecycleModule[], decisions: Record<string, unknown>): Step<Context>[] => [
+  insideStep('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), { fence: 'exclusive', undo: (ctx) => ctx.transition('callOff') }),
+  ...having('freeze', modules).map(([module, title]) => insideStep(`freeze.${module.name}`, title, (ctx) => module.freeze(ctx.hook), { undo: (ctx) => module.thaw(ctx.hook) })),
+  ...(decisions.settle === 'after_drain' ? [] : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
+  ...manualStep(decisions.manual_closing_step),
+  pointOfNoReturn<Context>(),
+  ...drainSteps(modules),
+  ...(decisions.settle === 'after_drain' ? [waitUntilSettled('before_drain', 'Wait until what is owed is settled')] : []),
+  waitUntilSettled('after_drain', 'Wait until the last papers are settled'),
+  ...settleSteps(modules),
+  insideStep('close', 'Retire every unit and close the organization', async (ctx) => {
+    const ended = []
+    for (const module of modules) ended.push(...await module.close(ctx.hook))
+    for (const module of modules) await module.revoke(ctx.hook)
+    await ctx.transition('retire')
+    return done({ ended: ended.filter(({ count }) => count > 0) })
+  }, { fence: 'exclusive' }),
+]
+
+/** The outside world, until nothing of the organization is left there. */
+export const drainSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
+  having('drain', modules).map(([module, title]) => outside<Context>(`drain.${module.name}`, title, (ctx) => module.drain(ctx.hook)))
+
+export const settleSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
+  having('settle', modules).map(([module, title]) => outside<Context>(`settle.${module.name}`, title, (ctx) => module.settle(ctx.hook)))
 
 /** The modules that have this hook, with what their step is called. */
 const having = (hook: ClosingHook, modules: readonly LifecycleModule[]): [LifecycleModule, string][] =>
@@ -93,7 +105,8 @@ function statusBlockers({ organization, runner }: Context): Blocker[] {
   return [{ module: 'organizations', effect: 'refuses', phase: 'before_drain', code: 'organization_status_forbids', message: refusal, remedy: null, link: null }]
 }
 
-async function refuseIfAny(blockers: Blocker[]): Promise<void> {
+/** @throws StepFailure `blocked` with all of them */
+export async function refuseIfAny(blockers: Blocker[]): Promise<void> {
   if (blockers.length) throw new StepFailure('blocked', blockers.map(({ message }) => message).join(' '), false)
 }
 

@@ -8,13 +8,14 @@ import { faultIn } from './untrusted.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    consumes?: 'text/csv' | undefined
+    consumes?: Route['consumes'] | undefined
   }
 }
 
 export function readBodies(app: FastifyInstance): void {
   readJsonAlone(app)
-  streamCsv(app)
+  streamFiles(app, 'text/csv')
+  streamFiles(app, 'application/octet-stream')
 }
 
 /**
@@ -34,10 +35,10 @@ function readJsonAlone(app: FastifyInstance): void {
 }
 
 /** For the routes that say so, and unread: a file may be larger than anything that is held in memory at once. */
-function streamCsv(app: FastifyInstance): void {
-  app.addContentTypeParser('text/csv', (request, body, done) => {
-    if (request.routeOptions.config.consumes === 'text/csv') return done(null, body)
-    done(wrongType('application/json'))
+function streamFiles(app: FastifyInstance, type: NonNullable<Route['consumes']>): void {
+  app.addContentTypeParser(type, (request, body, done) => {
+    if (request.routeOptions.config.consumes === type) return done(null, body)
+    done(wrongType(request.routeOptions.config.consumes ?? 'application/json'))
   })
 }
 

@@ -16,6 +16,7 @@ import { Problem } from './problem.ts'
 import type { Reply, Route, RouteRequest } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sendEvents } from './server-sent-events.ts'
+import { streamLimit, type StreamLimit } from './stream-limit.ts'
 
 export interface HttpInput {
   db: Db
@@ -24,6 +25,8 @@ export interface HttpInput {
   routes: readonly Route[]
   /** Finds out who sends the request, or null. Throws a Problem for a credential that is wrong rather than absent. */
   authenticate(credentials: Credentials): Promise<Actor | null>
+  /** May refuse who has the permission, for reasons that the platform knows nothing of. @throws Problem */
+  admit?(actor: Actor, route: Route): Promise<void>
   /** Counts requests for the metrics. */
   observe?(route: string, method: string, status: number, seconds: number): void
   version: string
@@ -79,11 +82,15 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), error, request, reply))
   app.addHook('onResponse', async (request, reply) =>
     input.observe?.(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1000))
-  for (const definition of input.routes) addRoute(app, input, definition)
+  const streams = streamLimit()
+  for (const definition of input.routes) addRoute(app, { ...input, streams }, definition)
   return app
 }
 
-function addRoute(app: FastifyInstance, input: HttpInput, definition: Route): void {
+/** What the routes of one server share. */
+interface Shared extends HttpInput { streams: StreamLimit }
+
+function addRoute(app: FastifyInstance, input: Shared, definition: Route): void {
   app.route({
     method: definition.method,
     url: apiPrefix + definition.path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -120,6 +127,7 @@ async function admit(input: HttpInput, definition: Route, request: FastifyReques
     })
   }
   if (definition.stepUp && !request.actor.stepped_up) throw stepUpRequired()
+  await input.admit?.(request.actor, definition)
 }
 
 export const stepUpRequired = (): Problem =>
@@ -147,7 +155,7 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   if (foreign) throw new Problem('forbidden', 'foreign_origin', 'This request came from another site.')
 }
 
-async function respond(input: HttpInput, definition: Route, request: FastifyRequest, reply: FastifyReply) {
+async function respond(input: Shared, definition: Route, request: FastifyRequest, reply: FastifyReply) {
   const idempotent = idempotentRequest(definition, request)
   const before = idempotent && await findAnswer(input.db, input.clock, idempotent)
   if (before) return replay(before, request, reply)
@@ -160,7 +168,9 @@ async function respond(input: HttpInput, definition: Route, request: FastifyRequ
     if (twin) return replay(twin, request, reply)
     throw error
   }
-  return send(answer, request, reply)
+  return answer.events
+    ? sendEvents(answer.events, input.streams.enter(request.actor as Actor), request, reply)
+    : send(answer, request, reply)
 }
 
 const replay = (answer: Reply, request: FastifyRequest, reply: FastifyReply) =>
@@ -189,6 +199,7 @@ function routeRequest(input: HttpInput, request: FastifyRequest, idempotent: Ide
     log: request.log as Log,
     ifMatch: request.headers['if-match'] ?? null,
     remoteAddress: request.ip,
+    userAgent: request.headers['user-agent'] ?? null,
     cookies: request.cookies,
     answer: idempotent && storedAnswer(input.clock, idempotent),
     lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
@@ -198,7 +209,6 @@ function routeRequest(input: HttpInput, request: FastifyRequest, idempotent: Ide
 async function send(answer: Reply, request: FastifyRequest, reply: FastifyReply) {
   reply.status(answer.status).headers(answer.headers ?? {})
   if (answer.setCookie) setCookie(answer.setCookie, request, reply)
-  if (answer.events) return sendEvents(answer.events, request, reply)
   if (answer.stream) return reply.send(answer.stream)
   return reply.send(answer.body ?? null)
 }

@@ -31,7 +31,8 @@ export async function migrate(db: Db, owners: OwnedMigrations[]): Promise<void> 
   const all = new Map(owners.flatMap(({ owner, migrations }) =>
     Object.entries(migrations).map(([name, migration]): [string, Migration] => [`${owner}/${name}`, migration])))
   if (await isCurrent(db, new Set(all.keys()))) return
-  for (const { owner } of owners) await migrateOwner(db, all, `${owner}/`)
+  const names = new Set(owners.map(({ owner }) => owner))
+  for (const { owner } of owners) await migrateOwner(db, all, owner, names)
 }
 
 /** Asked first, because it is so at nearly every start, and each owner's migrator asks much more. */
@@ -42,13 +43,16 @@ async function isCurrent(db: Db, names: ReadonlySet<string>): Promise<boolean> {
   return executed.size === names.size && executed.isSubsetOf(names)
 }
 
-async function migrateOwner(db: Db, all: Map<string, Migration>, prefix: string): Promise<void> {
+/** What an owner has run that is not installed any more (a plugin) stays as it is; a known owner's must all be known. */
+async function migrateOwner(db: Db, all: Map<string, Migration>, owner: string, owners: ReadonlySet<string>): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: {
       async getMigrations() {
         const executed = await executedNames(db)
-        return Object.fromEntries([...all].filter(([name]) => name.startsWith(prefix) || executed.has(name)))
+        const gone = [...executed].filter((name) => !owners.has(name.split('/')[0] as string))
+        const wanted = [...all].filter(([name]) => name.startsWith(`${owner}/`) || executed.has(name))
+        return { ...Object.fromEntries(wanted), ...Object.fromEntries(gone.map((name) => [name, statements()])) }
       },
     },
     allowUnorderedMigrations: true,

@@ -2,6 +2,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import pg from 'pg'
+import { instantOf } from './instant-text.ts'
 import type { Log } from './log.ts'
 
 /** Every owner adds its tables by declaration merging: `declare module '#platform/postgres.ts' { interface Tables { ... } }`. */
@@ -22,15 +23,19 @@ export interface Postgres {
 const { INT8, TIMESTAMPTZ, DATE } = pg.types.builtins
 const parsers = new Map<number, (text: string) => unknown>([
   [INT8, Number],                                          // ids and minor units stay below 2^53; checked at the edge
-  [TIMESTAMPTZ, (text) => new Date(text).toISOString()],   // rows are JSON as they are: no mapping layer
+  [TIMESTAMPTZ, instantOf],                                // rows are JSON as they are: no mapping layer
   [DATE, (text) => text],                                  // plain dates have no zone
 ])
+
+// A database that answers no more, or a pool that is used up: without an end every request would wait for ever.
+const longestWaitMilliseconds = 30_000
 
 /** @param url a postgres:// URL; @param max connections of this process's pool. */
 export function openPostgres(url: string, log: Log, max = 20): Postgres {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    connectionTimeoutMillis: longestWaitMilliseconds,
     application_name: 'tenure',
     types: { getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text') },
   } as pg.PoolConfig)

@@ -18,6 +18,8 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly log: Log
   readonly ifMatch: string | null
   readonly remoteAddress: string
+  /** What the client says it is; whatever the client likes. */
+  readonly userAgent: string | null
   readonly cookies: Readonly<Record<string, string | undefined>>
   /** Where the answer is stored in the transaction of the effect, when the caller sent an Idempotency-Key. */
   readonly answer: StoredAnswer | null
@@ -58,6 +60,8 @@ export interface Route<P extends Schema | undefined = any, Q extends Schema | un
   readonly description?: string
   readonly tag: string
   readonly permission: string
+  /** What besides reading opens a read to a customer's people: those who may only `pay` see what they pay. */
+  readonly opensWith?: readonly string[]
   /** Needs a fresh proof of who the person is (a token needs the scope instead). */
   readonly stepUp?: boolean
   readonly params?: P
@@ -67,7 +71,7 @@ export interface Route<P extends Schema | undefined = any, Q extends Schema | un
   /** False for sign-in, step-up and tokens: their answers hold secrets and are never stored. */
   readonly idempotent?: boolean
   /** Takes a body of this type instead of JSON; the handler gets it as a stream, however large, and limits it itself. */
-  readonly consumes?: 'text/csv'
+  readonly consumes?: 'text/csv' | 'application/octet-stream'
   /** Answers `text/event-stream` or a download instead of JSON. */
   readonly produces?: string
   readonly handler: (request: RouteRequest<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<Reply>

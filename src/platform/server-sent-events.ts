@@ -9,8 +9,13 @@ const keepAliveMilliseconds = 15_000
 // revoked token or a disabled person does not go on reading for days.
 const longestMilliseconds = 10 * 60_000
 
-/** The events must end when the request's signal aborts: the client has left, or has been served long enough. */
-export function sendEvents(events: AsyncIterable<ServerSentEvent>, request: FastifyRequest, reply: FastifyReply) {
+/**
+ * The events must end when the request's signal aborts: the client has left, or has been served long enough.
+ * @param leave called once the stream is over
+ */
+export function sendEvents(
+  events: AsyncIterable<ServerSentEvent>, leave: () => void, request: FastifyRequest, reply: FastifyReply,
+) {
   const stream = Readable.from(encode(events), { objectMode: false })
   const sayHere = (): void => { if (reply.raw.writable) reply.raw.write(': still here\n\n') }
   const keepAlive = setInterval(sayHere, keepAliveMilliseconds).unref()
@@ -18,6 +23,7 @@ export function sendEvents(events: AsyncIterable<ServerSentEvent>, request: Fast
   stream.on('close', () => {
     clearInterval(keepAlive)
     clearTimeout(ending)
+    leave()
   })
   return reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no').send(stream)

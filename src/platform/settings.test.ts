@@ -9,7 +9,9 @@ test('an empty environment gives an installation that works without configuratio
   assert.ok(isAbsolute(dataDir) && dataDir.endsWith('/data'), dataDir)
   assert.deepEqual(rest, {
     port: 4080, host: '127.0.0.1', trustedProxies: [], databaseUrl: null, adminEmail: 'admin@example.com',
-    adminPassword: null, bootstrapToken: null, demo: true, logLevel: 'info', workers: 20,
+    adminPassword: null, bootstrapToken: null, metricsToken: null, receiptKey: null, erasureLedger: null,
+    settlingMilliseconds: 60_000, demo: true, plugins: ['support', 'orders'], logLevel: 'info', s3: null,
+    uploadBytes: 26_214_400, workers: 20,
   })
 })
 

@@ -21,8 +21,22 @@ export interface Settings {
   /** Null: the caller makes one up and prints it once. */
   adminPassword: string | null
   bootstrapToken: string | null
+  /** Null: the metrics are for this machine alone. */
+  metricsToken: string | null
+  /** PEM of the key that signs receipts; null: the one in the data folder. */
+  receiptKey: string | null
   demo: boolean
+  /** Names of bundled plugins, packages or paths. */
+  plugins: string[]
   logLevel: string
+  /** Path of the erasure ledger that all nodes share; null: where the installation has it by itself. */
+  erasureLedger: string | null
+  /** How long an erasing waits for the last writers before it reads back. */
+  settlingMilliseconds: number
+  /** Where files lie outside the database; null: a folder below the data folder. */
+  s3: { bucket: string; endpoint: string | null; region: string } | null
+  /** The largest upload, in bytes. */
+  uploadBytes: number
   /** Operation workers in this process; 0 makes it serve requests only. */
   workers: number
 }
@@ -62,8 +76,39 @@ export const settingsReference = [
     text: 'An API token that exists from the first start, at least 32 characters; for automated set-ups.',
   },
   {
+    name: 'TENURE_METRICS_TOKEN', default: '',
+    text: 'Whoever reads `/metrics` sends it as a bearer token, at least 32 characters; without it this machine alone '
+      + 'may read them.',
+  },
+  {
+    name: 'TENURE_RECEIPT_KEY', default: '',
+    text: 'Ed25519 private key in PEM that signs receipts, line breaks may be written as `\\n`; without it a key is made in '
+      + 'the data folder. Set it when several nodes sign.',
+  },
+  {
     name: 'TENURE_DEMO', default: '1',
     text: '1 fills an empty installation with an example world, 0 leaves it empty.',
+  },
+  {
+    name: 'TENURE_ERASURE_LEDGER', default: '',
+    text: 'Path of the erasure ledger, on a disk that all nodes share; without it the file `erasure-ledger.jsonl` in the data '
+      + 'folder. With `DATABASE_URL` nothing is erased before it is set, or a bucket is.',
+  },
+  {
+    name: 'TENURE_ERASURE_SETTLING_SECONDS', default: '60',
+    text: 'How long an erasing waits for the last writers of other processes before it reads everything back.',
+  },
+  {
+    name: 'TENURE_S3_BUCKET', default: '',
+    text: 'A bucket for customers\' files instead of the folder `files` below `TENURE_DATA`; needed for several nodes, '
+      + 'unless they share that folder. Keys come from the standard AWS variables.',
+  },
+  { name: 'TENURE_S3_ENDPOINT', default: '', text: 'Address of a server that speaks S3; empty for Amazon\'s own.' },
+  { name: 'TENURE_S3_REGION', default: 'us-east-1', text: 'Region of the bucket.' },
+  { name: 'TENURE_UPLOAD_MIB', default: '25', text: 'The largest file that may be uploaded, in MiB.' },
+  {
+    name: 'TENURE_PLUGINS', default: 'support,orders',
+    text: 'Plugins: bundled ones by name, packages, or paths of files, with commas between; none for none.',
   },
   { name: 'TENURE_LOG_LEVEL', default: 'info', text: `One of ${logLevels.join(', ')}.` },
   {
@@ -77,6 +122,10 @@ const defaults = Object.fromEntries(settingsReference.map((each) => [each.name, 
 
 const whole = (most: number) => z.string().regex(/^\d+$/).transform(Number).refine((value) => value <= most)
 const optional = (text: z.ZodType<string>) => z.literal('').transform(() => null).or(text)
+
+const secret = [
+  optional(z.string().regex(/^[\x21-\x7e]{32,}$/)), 'at least 32 printable characters without spaces',
+] as const
 
 // The remedies never repeat what was given: it may be a secret in the wrong variable.
 const readers = {
@@ -93,10 +142,23 @@ const readers = {
   ],
   TENURE_ADMIN_EMAIL: [z.email().transform((email) => email.toLowerCase()), 'an e-mail address'],
   TENURE_ADMIN_PASSWORD: [optional(z.string().min(12)), 'at least 12 characters'],
-  TENURE_BOOTSTRAP_TOKEN: [
-    optional(z.string().regex(/^[\x21-\x7e]{32,}$/)), 'at least 32 printable characters without spaces',
+  TENURE_BOOTSTRAP_TOKEN: secret,
+  TENURE_METRICS_TOKEN: secret,
+  TENURE_RECEIPT_KEY: [
+    optional(z.string().regex(/^-----BEGIN PRIVATE KEY-----[^]*-----END PRIVATE KEY-----$/)), 'an Ed25519 private key in PEM',
   ],
   TENURE_DEMO: [z.enum(['0', '1']).transform((value) => value === '1'), '0 or 1'],
+  TENURE_ERASURE_LEDGER: [optional(z.string().regex(/^[^\0]+$/)), 'the path of a file'],
+  TENURE_ERASURE_SETTLING_SECONDS: [whole(86_400), 'a whole number of seconds, a day at most'],
+  TENURE_S3_BUCKET: [optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)), 'the name of a bucket'],
+  TENURE_S3_ENDPOINT: [optional(z.url({ protocol: /^https?$/ })), 'an address such as https://s3.example.com'],
+  TENURE_S3_REGION: [z.string().regex(/^[a-z0-9-]{1,40}$/), 'a region such as eu-north-1'],
+  TENURE_UPLOAD_MIB: [whole(4096).refine((value) => value > 0), 'a whole number from 1 to 4096'],
+  TENURE_PLUGINS: [
+    z.string().regex(/^[\w@./:,\s\\-]*$/)
+      .transform((text) => text === 'none' ? [] : text.split(',').map((part) => part.trim()).filter(Boolean)),
+    'names or paths with commas between, or none',
+  ],
   TENURE_LOG_LEVEL: [z.enum(logLevels), `one of ${logLevels.join(', ')}`],
   TENURE_WORKERS: [whole(1000), 'a whole number from 0 to 1000'],
 } as const satisfies Record<Name, readonly [z.ZodType, string]>
@@ -113,6 +175,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     if (!result.success) wrong.push(`  ${name} must be ${remedy}.`)
     return result.data as z.output<typeof readers[N][0]>
   }
+  const s3 = { bucket: read('TENURE_S3_BUCKET'), endpoint: read('TENURE_S3_ENDPOINT'), region: read('TENURE_S3_REGION') }
   const settings: Settings = {
     port: read('PORT'),
     host: read('HOST'),
@@ -122,13 +185,22 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     adminEmail: read('TENURE_ADMIN_EMAIL'),
     adminPassword: read('TENURE_ADMIN_PASSWORD'),
     bootstrapToken: read('TENURE_BOOTSTRAP_TOKEN'),
+    metricsToken: read('TENURE_METRICS_TOKEN'),
+    receiptKey: read('TENURE_RECEIPT_KEY'),
+    erasureLedger: resolved(read('TENURE_ERASURE_LEDGER')),
+    settlingMilliseconds: read('TENURE_ERASURE_SETTLING_SECONDS') * 1000,
     demo: read('TENURE_DEMO'),
+    plugins: read('TENURE_PLUGINS'),
     logLevel: read('TENURE_LOG_LEVEL'),
+    s3: s3.bucket === null ? null : { ...s3, bucket: s3.bucket },
+    uploadBytes: read('TENURE_UPLOAD_MIB') * 1_048_576,
     workers: read('TENURE_WORKERS'),
   }
   if (wrong.length) throw new Problem('invalid', 'bad_settings', `These settings cannot be used:\n${wrong.join('\n')}`)
   return settings
 }
+
+const resolved = (path: string | null): string | null => path && resolve(checkout, path)
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol)

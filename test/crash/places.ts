@@ -34,7 +34,7 @@ export async function placesOf(way: Way): Promise<Place[]> {
     [],
   )
   const from = steps.findIndex(({ key }) => key === way.scenario.disturbedFrom)
-  return places.filter(({ key }) => steps.findIndex((step) => step.key === key) >= from)
+  return places.filter(({ key }) => steps.findIndex((step) => step.key === key) >= from && !way.scenario.alike?.test(key))
 }
 
 const stepsOf = ({ db }: TestNode, { id }: OperationRow): Promise<StepRow[]> =>
@@ -46,7 +46,7 @@ const expected = (step: StepRow, point: Place['point'], backwards: boolean): boo
 
 /** The steps as they are declared, whatever the policies. */
 export function declaredSteps({ app }: TestNode, kind: string): Step<never>[] {
-  const context = { input: { wait: true, steps: 2 }, decisions: { manual_closing_step: 'any' } }
+  const context = { input: { wait: true, steps: 2 }, decisions: { manual_closing_step: 'any', path: 'close_first' } }
   return app.runner.deps.definitions.get(kind)?.steps(context) ?? []
 }
 

@@ -1,12 +1,14 @@
 // One or more stories for every operation that ships, which the crash tests interrupt at each of their steps. A new
 // operation needs a story here.
 import assert from 'node:assert/strict'
+import { ownedTables } from '#lifecycle/owned-tables.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
 import { assertNothingOutside } from '#test/closing/world.ts'
 import type { TestNode, TestOrganization, TestPlane } from '#test/node.ts'
-import { confirm, decommission, instancesBecome, must, planClosing, startClosing } from '#test/node/api.ts'
+import { confirm, decommission, instancesBecome, must, planClosing, planErasing, startClosing } from '#test/node/api.ts'
 import { driveOn } from './driving.ts'
+import { purge } from './purge.ts'
 
 export interface Story {
   operationId: number
@@ -27,11 +29,14 @@ export interface Scenario {
   lastStop: string | null
   /** The first step that is disturbed, when another story covers those before it and the way back. */
   disturbedFrom?: string
+  /** Steps that are all alike: they are passed undisturbed, because one of them is disturbed for all. */
+  alike?: RegExp
   begin(): Promise<Story>
 }
 
 export async function scenariosOf(node: TestNode): Promise<Scenario[]> {
   await must(200, node.api.patch('/organization-types/pilot', { manual_closing_step: 'Close the sale order' }))
+  await must(200, node.api.patch('/erasures/limits', { velocity_per_hour: 10_000 }))
   const planes = [await node.plane(), await node.plane()]
   return [
     {
@@ -53,7 +58,15 @@ export async function scenariosOf(node: TestNode): Promise<Scenario[]> {
       lastStop: null,
       begin: () => reinstatement(node),
     },
+    {
+      kind: 'organization.erase',
+      title: 'a closed organization',
+      lastStop: null,
+      alike: /^erase\.(?!units$)/,
+      begin: () => erasing(node),
+    },
     { kind: 'employees.offboard', title: 'two employees', lastStop: null, begin: () => offboarding(node) },
+    { kind: 'records.purge', title: 'kept records whose time is over', lastStop: null, begin: () => purge(node) },
     { kind: 'rehearsal', title: 'a rehearsal that waits', lastStop: 'manual', begin: () => rehearsal(node) },
   ]
 }
@@ -230,6 +243,50 @@ async function reinstatement(node: TestNode): Promise<Story> {
       assert.deepEqual({ status, generation }, once)
     },
   }
+}
+
+/** Closed the short way: the closing has stories of its own. */
+async function erasing(node: TestNode): Promise<Story> {
+  const { api, db } = node
+  const organization = await node.organization()
+  await employ(node, organization, 2)
+  await must(200, api.post(`/organizations/${organization.id}/retire`, { reason: 'The contract has ended' }))
+  const operation = await planErasing(api, organization.id)
+  await confirm(api, operation, organization.slug)
+  return {
+    operationId: operation.id,
+    goOn: async () => undefined,
+    async check({ uid, status: ended }) {
+      const { status, generation, name } = await db
+        .selectFrom('organizations')
+        .selectAll()
+        .where('id', '=', organization.id)
+        .executeTakeFirstOrThrow()
+      if (ended === 'cancelled') return assert.deepEqual({ status, name }, { status: 'retired', name: organization.name })
+      assert.deepEqual({ status, generation, name }, { status: 'erased', generation: 5, name: null })
+      await checkCounts(db, uid)
+      const receipts = await db.selectFrom('receipts').select('number').where('subject_uid', '=', organization.uid).execute()
+      assert.equal(receipts.length, 1, 'one receipt')
+      const { items } = await must(200, api.get('/erasures'))
+      const known = items.filter((each: { organization_uid: string }) => each.organization_uid === organization.uid)
+      assert.deepEqual(
+        known.map((each: { status: string; receipt_number: number }) => [each.status, each.receipt_number]),
+        [['erased', receipts[0]?.number]],
+      )
+    },
+  }
+}
+
+/** However often it died: what was counted as gone is what had been there. */
+async function checkCounts(db: Db, operationUid: string): Promise<void> {
+  const counts = await db.selectFrom('erasure_counts').selectAll().where('operation_uid', '=', operationUid).execute()
+  const written = new Set([...Object.keys(ownedTables.platform), ...Object.keys(ownedTables.lifecycle)])
+  const modules = counts.filter(({ table_name }) => !written.has(table_name))
+  assert.ok(modules.some(({ before }) => Number(before) > 0))
+  assert.deepEqual(
+    modules.map(({ table_name, erased, anonymised, late }) => [table_name, Number(erased) + Number(anonymised), Number(late)]),
+    modules.map(({ table_name, before }) => [table_name, Number(before), 0]),
+  )
 }
 
 async function rehearsal({ api }: TestNode): Promise<Story> {

@@ -10,6 +10,7 @@ import { emptyFolder, runAgainst } from '#main/cli/stand-in.ts'
 import { lastNumbers, rowHashes, shapeOf, withClient } from '#main/backup/looks-for-tests.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
+import { testBlobs } from '#test/blobs.ts'
 import { testDatabase } from '#test/database.ts'
 import { startNode, type TestNode } from '#test/node.ts'
 import { becomes, injected, instancesBecome, must, remote, startClosing, waitsFor, type Api } from '#test/node/api.ts'
@@ -144,6 +145,7 @@ async function startAgain(t: TestContext, { kinds }: TestNode, databaseUrl: stri
     demo: false,
     consoleDirectory: null,
     kinds,
+    blobs: await testBlobs(t),
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   })
   t.after(() => app.close())

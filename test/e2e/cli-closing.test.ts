@@ -6,9 +6,10 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before } from 'node:test'
 import { endAllPlanes } from '#connectors/planes/local/plane.ts'
 import { testDatabase } from '#test/database.ts'
+import { commandLine, story } from './command-line.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const data = mkdtempSync(join(tmpdir(), 'tenure-cli-e2e-'))
@@ -18,8 +19,9 @@ let settings: Record<string, string> = {}
 let server: ChildProcess
 let url = ''
 let serverSaid = ''
-let failed = false
 const endings: (() => Promise<void>)[] = []
+const chapter = story()
+const { start, tenure, exits, json } = commandLine(data, () => serverSaid.slice(-4000))
 
 before(async () => {
   const { url: databaseUrl } = await testDatabase({ after: (end) => void endings.push(end) })
@@ -128,58 +130,6 @@ chapter('stop ends the server and, when asked to, the instances that would outli
 
 const instances = [['acme-admin', 'admin', 'north'], ['acme-1', 'member', 'north'], ['acme-2', 'member', 'south'], ['acme-3', 'member', 'south']] as const
 const close = ['orgs', 'close', 'acme-health', '--reason', 'The contract ended']
-
-/** A part of the story; once one has failed the later ones would only wait in vain. */
-function chapter(title: string, tell: () => Promise<void>): void {
-  test(title, async (context) => {
-    if (failed) return context.skip('an earlier chapter failed')
-    failed = true
-    await tell()
-    failed = false
-  })
-}
-
-interface Ran { code: number | null; stdout: string; stderr: string }
-
-/** The real command line in a process of its own. Words without blanks may be given as one text. */
-function start(command: string | readonly string[], input = '') {
-  const args = typeof command === 'string' ? command.split(' ') : command
-  const env = { PATH, HOME, XDG_CONFIG_HOME: join(data, 'config'), TENURE_DATA: data, NO_COLOR: '1' }
-  const child = spawn(process.execPath, [join(root, 'src/main/cli.ts'), ...args], { cwd: data, env, stdio: 'pipe' })
-  const said = { stdout: '', stderr: '' }
-  const heard: (() => void)[] = []
-  for (const name of ['stdout', 'stderr'] as const) {
-    child[name].on('data', (chunk: Buffer) => {
-      said[name] += chunk.toString()
-      for (const tell of heard) tell()
-    })
-  }
-  child.stdin.on('error', () => {}) // it may end without reading
-  child.stdin.end(input)
-  const ended = new Promise<Ran>((resolve) => child.once('close', (code) => resolve({ code, ...said })))
-  const matched = (pattern: RegExp) => new Promise<void>((resolve) => {
-    const tell = () => { if (pattern.test(said.stdout)) resolve() }
-    heard.push(tell)
-    tell()
-  })
-  const tooEarly = async (pattern: RegExp) => { throw new Error(`It ended without saying ${pattern}: ${JSON.stringify(await ended)}`) }
-  return { ended, says: (pattern: RegExp) => Promise.race([matched(pattern), ended.then(() => tooEarly(pattern))]) }
-}
-
-const tenure = (command: string | readonly string[], input?: string): Promise<Ran> => start(command, input).ended
-
-async function exits(code: number, command: string | readonly string[], input?: string): Promise<Ran> {
-  const ran = await tenure(command, input)
-  assert.equal(ran.code, code, `${String(command)}\n${ran.stdout}${ran.stderr}${ran.code === 1 ? serverSaid.slice(-4000) : ''}`)
-  return ran
-}
-
-/** What the command prints for scripts; it must succeed. */
-async function json(command: string | readonly string[]): Promise<any> {
-  const { code, stdout, stderr } = await tenure([...(typeof command === 'string' ? command.split(' ') : command), '--json'])
-  assert.equal(code, 0, stderr)
-  return JSON.parse(stdout)
-}
 
 /** The first time on a free port, then on the same one. */
 async function startServer(): Promise<void> {

@@ -8,6 +8,7 @@ import { startApp, type App, type AppInput } from '#main/app.ts'
 import { systemClock } from '#platform/clock.ts'
 import { apiPrefix } from '#platform/http.ts'
 import { createLog } from '#platform/log.ts'
+import { testBlobs } from '../blobs.ts'
 import { testDatabase, type Ending } from '../database.ts'
 import { administrator, bootstrapToken } from '../node/credentials.ts'
 
@@ -38,7 +39,7 @@ export interface HttpServer {
   signIn(email?: string, options?: { stepUp?: boolean }): Promise<string>
 }
 
-export type ServerOptions = Partial<Pick<AppInput, 'log' | 'consoleDirectory' | 'clock'>>
+export type ServerOptions = Partial<Pick<AppInput, 'log' | 'consoleDirectory' | 'clock' | 'metricsToken' | 'trustedProxies' | 'blobs' | 'uploadBytes'>>
 
 /** Starts it; it ends, with its database, when the test (or file) ends. */
 export async function startServer(ending: Ending, options: ServerOptions = {}): Promise<HttpServer> {
@@ -57,6 +58,7 @@ export async function startServer(ending: Ending, options: ServerOptions = {}): 
     demo: false,
     consoleDirectory: null,
     kinds: { fake: () => plane },
+    blobs: await testBlobs({ after: (finish) => void endings.push(finish) }),
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
     ...options,
   })

@@ -9,7 +9,7 @@ export interface Answer {
   body: any
   headers: Record<string, unknown>
 }
-type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Headers = Record<string, string>
 type Send = (method: Method, path: string, body: unknown, headers: Headers) => Promise<Answer>
 
@@ -17,6 +17,7 @@ export interface Api {
   /** Paths start below /api/v1. */
   get(path: string, headers?: Headers): Promise<Answer>
   post(path: string, body?: unknown, headers?: Headers): Promise<Answer>
+  put(path: string, body: unknown, headers?: Headers): Promise<Answer>
   patch(path: string, body: unknown, headers?: Headers): Promise<Answer>
   delete(path: string): Promise<Answer>
 }
@@ -55,6 +56,7 @@ export const remote = (url: string, credentials: Headers): Api =>
 const apiOf = (send: Send): Api => ({
   get: (path, headers = {}) => send('GET', path, undefined, headers),
   post: (path, body, headers = {}) => send('POST', path, body ?? {}, headers),
+  put: (path, body, headers = {}) => send('PUT', path, body, headers),
   patch: (path, body, headers = {}) => send('PATCH', path, body, headers),
   delete: (path) => send('DELETE', path, undefined, {}),
 })
@@ -81,6 +83,17 @@ export const planClosing = (api: Api, organizationId: number, reason = 'The cont
 /** Plans and confirms. */
 export async function startClosing(api: Api, organization: { id: number; slug: string }): Promise<any> {
   const operation = await planClosing(api, organization.id)
+  return confirm(api, operation, organization.slug)
+}
+
+export const erasure = 'organization.erase'
+
+export const planErasing = (api: Api, organizationId: number, reason = 'They asked for it'): Promise<any> =>
+  must(201, api.post('/operations', { kind: erasure, organization_id: organizationId, input: {}, reason }))
+
+/** Plans and confirms. */
+export async function startErasing(api: Api, organization: { id: number; slug: string }): Promise<any> {
+  const operation = await planErasing(api, organization.id)
   return confirm(api, operation, organization.slug)
 }
 

@@ -3,8 +3,9 @@ import type { Catalogue, CatalogueTable, ForeignKey } from '#lifecycle/catalogue
 import { childrenFirst } from '#lifecycle/foreign-key-order.ts'
 import type { TablePolicy } from '#lifecycle/module.ts'
 import { openableColumn, organizationTables, ownedBy, ownerColumn, referencesOf } from '#lifecycle/owned-rows.ts'
-import { isRetention } from '#lifecycle/retention.ts'
+import { isRetention } from '#lifecycle/retention/period.ts'
 import type { TableOwner } from './owners.ts'
+import { needsDeleted, recordFindings } from './records.ts'
 
 /** Made by libraries: they bring no comments. */
 const madeByLibraries = [/^schema_migrations(_lock)?$/, /^queue\./]
@@ -26,6 +27,7 @@ export function ownershipFindings(catalogue: Catalogue, owners: readonly TableOw
     ...declared.flatMap((each) => columnFindings(each, catalogue)),
     ...catalogue.foreignKeys.flatMap((key) => referenceFindings(key, ofTable(key.from)[0], ofTable(key.to)[0])),
     ...owners.flatMap((owner) => orderFindings(owner, catalogue)),
+    ...owners.flatMap((owner) => recordFindings(owner, catalogue)),
   ]
 }
 
@@ -103,13 +105,14 @@ function personalProblems({ columns }: CatalogueTable, personal: string): string
   return column.nullable ? [] : [`should be emptied in ${personal}, but that column may not be null`]
 }
 
-function referenceFindings({ name, from, to, on_delete }: ForeignKey, source?: Declared, target?: Declared): string[] {
+function referenceFindings(key: ForeignKey, source?: Declared, target?: Declared): string[] {
+  const { name, from, to, on_delete } = key
   if (!source || !target) return []
   const { owner, policy } = source
   const other = target.owner.name
   const foreign = owner !== target.owner && !owner.mayReferTo.includes(other)
   const yields = ['set null', 'cascade'].includes(on_delete)
-  const lets = policy.scope === 'installation' ? yields : policy.onErase === 'delete'
+  const lets = policy.scope === 'installation' ? yields : policy.onErase === 'delete' && !needsDeleted(key, policy, target.policy)
   const goes = target.policy.scope !== 'installation' && target.policy.onErase === 'delete'
   return [
     ...(foreign ? [`the foreign key ${name} leads from ${from} to ${to}: add '${other}' to dependsOn`] : []),

@@ -33,8 +33,8 @@ function makeWorld() {
     organizations, shop, desk, deskDependsOn: ['shop'],
     tables: [
       table('organizations', column('name', { nullable: true })),
-      table('orders', 'organization_id'), table('order_lines', 'order_id'), table('currencies'),
-      table('ledger', 'organization_id', column('payer', { nullable: true })), table('tickets', 'organization_id'),
+      table('orders', 'organization_id', column('issued_on', { type: 'date' })), table('order_lines', 'order_id'), table('currencies'),
+      table('ledger', 'organization_id', column('payer', { nullable: true }), column('issued_on', { type: 'date' })), table('tickets', 'organization_id'),
     ],
     foreignKeys: [
       reference('orders', 'organizations', 'organization_id'), reference('order_lines', 'orders', 'order_id'),
@@ -62,6 +62,7 @@ const named = (world: World, name: string) => world.tables.find((each) => each.n
 const policy = (name: string, change: Partial<TablePolicy>) => ({ shop }: World) =>
   Object.assign(shop[name] as TablePolicy, change)
 const refers = (...key: Parameters<typeof reference>) => ({ foreignKeys }: World) => foreignKeys.push(reference(...key))
+const record = (recordClass: { from?: string }): Partial<TablePolicy> => ({ recordClass: { name: 'invoices', ...recordClass } })
 const deskDeclares = (name: string) => ({ desk }: World) => {
   desk[name] = { scope: 'organization', onErase: 'delete' }
 }
@@ -97,6 +98,19 @@ export const refusals: [title: string, change: (world: World) => unknown, messag
     /currencies is kept/],
   ['a kept row whose owner is deleted', policy('order_lines', { onErase: 'retain', because: 'law', until: '1 year' }),
     /order_lines is kept, but orders, which says whose it is, is deleted/],
+  ['a record with a foreign key to what is deleted around it', (world) => {
+    policy('orders', record({ from: 'issued_on' }))(world)
+    refers('orders', 'tickets', 'ticket_id')(world)
+  }, /orders is kept, but its foreign key orders_ticket_id_fkey needs tickets/],
+  ['a record class without a day to count from', policy('orders', record({})), /orders has a record class without `from`/],
+  ['a record class that counts from what is no day', policy('orders', record({ from: 'id' })), /orders counts from id, which is a bigint/],
+  ['a record class that counts from a column that does not exist', policy('orders', record({ from: 'paid_on' })), /orders has no column paid_on/],
+  ['a line with a time of its own', policy('order_lines', record({ from: 'issued_on' })), /order_lines counts its own time/],
+  ['a line of a record of another class', (world) => {
+    policy('orders', record({ from: 'issued_on' }))(world)
+    policy('order_lines', { ...record({}), recordClass: { name: 'payments' } })(world)
+  }, /order_lines has a record class without `from`, and is not scoped through a table of that class/],
+  ['a record class that is always kept', policy('ledger', record({ from: 'issued_on' })), /ledger has a record class, and must be declared `delete`/],
   ['a table without a comment', (world) => Object.assign(named(world, 'orders'), { comment: null }),
     /the table orders needs a comment/],
   ['a table of organizations without a primary key', (world) => named(world, 'orders').primary_key.pop(),

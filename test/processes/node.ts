@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fakeClient } from '#connectors/planes/fake-server.ts'
 import { localPlane } from '#connectors/planes/local/plane.ts'
+import { openFolderStore } from '#connectors/storage/folder.ts'
 import { startApp } from '#main/app.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
@@ -24,6 +25,7 @@ const app = await startApp({
   workers: Number(TENURE_WORKERS),
   demo: false,
   consoleDirectory: null,
+  blobs: await openFolderStore(process.env.TENURE_TEST_FILES ?? join(tmpdir(), 'tenure-processes', 'files')),
   access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   kinds: {
     fake: ({ config }) => fakeClient(config as { url: string }),

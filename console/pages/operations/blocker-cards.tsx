@@ -66,7 +66,15 @@ export function RemedyButton({
   const ways: Record<string, [string, () => unknown]> = {
     invoice: [
       'Go to the invoice',
-      () => navigate({ to: '/organizations/$organization/invoices', params, search: { invoice: String(link.id) } }),
+      () => navigate({ to: '/organizations/$organization/billing/invoices', params, search: { invoice: String(link.id) } }),
+    ],
+    recurring_invoice: [
+      'Go to the recurring invoice',
+      () => navigate({ to: '/organizations/$organization/billing/recurring', params, search: { recurring: String(link.id) } }),
+    ],
+    service: [
+      'Go to the service',
+      () => navigate({ to: '/organizations/$organization/billing/services', params, search: { service: String(link.id) } }),
     ],
     instance: [
       'Go to the instance',

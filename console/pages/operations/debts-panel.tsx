@@ -43,7 +43,7 @@ const columns: readonly Column<Debt>[] = [
   { id: 'reason', title: 'Why', cell: (row) => row.reason },
   { id: 'attempts', title: 'Attempts', numeric: true, cell: (row) => row.attempts },
   { id: 'last_error', title: 'Last answer', cell: (row) => row.last_error ?? 'Still there' },
-  { id: 'created', title: 'Since', cell: (row) => <When at={row.created_at} /> },
+  { id: 'created', title: 'Since', nowrap: true, cell: (row) => <When at={row.created_at} /> },
 ]
 
 function PlaneName({ id }: { id: number }) {

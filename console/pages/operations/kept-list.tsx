@@ -1,23 +1,29 @@
-// What stays, on which ground and until when.
-import { List, Text } from '@mantine/core'
+// What stays, on which ground and until when. One ground is said once, however many kinds of things it keeps.
+import { List, Stack, Text } from '@mantine/core'
 import type { Kept } from '../../api/types.ts'
 import { count } from '../../ui/numbers.ts'
 import { plainDate } from '../../ui/times.ts'
-import { sentenceCase } from '../../ui/words.ts'
+import { kindWord } from '../../ui/words.ts'
 
 export function KeptList({ items }: { items: readonly Kept[] }) {
   if (!items.length) return <Text size="sm">Nothing is kept.</Text>
+  const grounds = Map.groupBy(items, ({ ground, until }) => ground + (until ? ` Until ${plainDate(until)}.` : ''))
   return (
-    <List size="sm" spacing={6} listStyleType="none">
-      {items.map((item) => (
-        <List.Item key={`${item.module}-${item.name}`}>
-          <b>{item.count === 1 ? sentenceCase(item.name) : `${sentenceCase(item.name)}: ${count(item.count)}`}</b>
-          <Text size="sm">
-            {item.ground}
-            {item.until && `, until ${plainDate(item.until)}`}
+    <Stack gap="sm">
+      {[...grounds].map(([ground, kept]) => (
+        <div key={ground}>
+          <Text size="sm" c="dimmed" mb={4}>
+            {ground}
           </Text>
-        </List.Item>
+          <List size="sm" listStyleType="none">
+            {kept.map((item) => (
+              <List.Item key={`${item.module}-${item.name}`}>
+                <b>{count(item.count)}</b> {kindWord(item.name, item.count)}
+              </List.Item>
+            ))}
+          </List>
+        </div>
       ))}
-    </List>
+    </Stack>
   )
 }

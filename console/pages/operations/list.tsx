@@ -22,7 +22,11 @@ export function OperationsPage() {
   const filter = { ...search, organization_id: organization ? Number(organization) : undefined, limit: 50 }
   const operations = useQuery(operationsQuery(filter))
   return (
-    <Page title="Operations" actions={<RehearseButton />}>
+    <Page
+      title="Operations"
+      lead="Long work, from its plan to its end. What waits says for what."
+      actions={<RehearseButton />}
+    >
       <Group gap="xs" align="flex-end">
         <Select
           label="Status"
@@ -88,18 +92,32 @@ const columns: readonly Column<Operation>[] = [
     ),
   },
   { id: 'status', title: 'Status', cell: (row) => <StatusCell operation={row} /> },
-  { id: 'organization', title: 'Organization', cell: (row) => row.organization?.name ?? '–' },
+  { id: 'organization', title: 'Organization', cell: (row) => <OrganizationLink organization={row.organization} /> },
   { id: 'requested_by', title: 'Asked for by', cell: (row) => row.requested_by.name },
-  { id: 'created', title: 'Created', cell: (row) => <When at={row.created_at} /> },
-  { id: 'finished', title: 'Ended', cell: (row) => (row.finished_at ? <When at={row.finished_at} /> : '–') },
+  { id: 'created', title: 'Created', nowrap: true, cell: (row) => <When at={row.created_at} /> },
+  { id: 'finished', title: 'Ended', nowrap: true, cell: (row) => (row.finished_at ? <When at={row.finished_at} /> : '–') },
 ]
+
+function OrganizationLink({ organization }: Pick<Operation, 'organization'>) {
+  if (!organization) return '–'
+  return (
+    <Anchor
+      component={Link}
+      size="sm"
+      to="/organizations/$organization"
+      params={{ organization: String(organization.slug ?? organization.id) } as never}
+    >
+      {organization.name ?? 'Erased organization'}
+    </Anchor>
+  )
+}
 
 function StatusCell({ operation }: { operation: Operation }) {
   return (
     <Stack gap={2} align="flex-start">
       <OperationStatusChip status={operation.status} />
       {operation.waiting_for?.slice(0, 2).map((reason) => (
-        <Text size="xs" key={reason.code + reason.message} maw={300}>
+        <Text size="xs" c="dimmed" key={reason.code + reason.message} maw={300}>
           {reason.message}
         </Text>
       ))}

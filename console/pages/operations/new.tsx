@@ -8,7 +8,7 @@ import type { NewOperation } from '../../api/types.ts'
 import { organizationQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
-import { Loaded, Page } from '../../ui/page.tsx'
+import { LoadedPage, Page } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
@@ -26,9 +26,9 @@ export function NewOperationPage() {
 function ForOrganization({ kind, organization }: { kind: string; organization: string }) {
   const query = useQuery(organizationQuery(organization))
   return (
-    <Loaded query={query} failure="The organization could not be loaded">
+    <LoadedPage query={query} failure="The organization could not be loaded">
       {(data) => <ReasonPage kind={kind} organization={data} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
 

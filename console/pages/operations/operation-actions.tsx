@@ -31,7 +31,10 @@ const controls: Record<Control, ControlWords> = {
 export function OperationActions({ operation }: { operation: Operation }) {
   const [chosen, setChosen] = useState<Control | null>(null)
   if (isFinal(operation.status)) return null
-  const actions = operation.actions.filter(({ action }) => action in controls)
+  const order = Object.keys(controls)
+  const actions = operation.actions
+    .filter(({ action }) => action in controls)
+    .toSorted((one, other) => order.indexOf(one.action) - order.indexOf(other.action))
   return (
     <>
       <Menu position="bottom-end" width={320}>

@@ -5,7 +5,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Operation, OrganizationStatus } from '../../api/types.ts'
 import { useLiveOperation } from '../../api/use-live-operation.ts'
-import { Loaded, Page } from '../../ui/page.tsx'
+import { LoadedPage, Page, type Crumb } from '../../ui/page.tsx'
 import { OperationStatusChip, OrganizationStatusChip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
 import { OperationActions } from './operation-actions.tsx'
@@ -18,7 +18,7 @@ export function OperationPage() {
   const { operation: id } = route.useParams()
   const { query, connected } = useLiveOperation(id)
   return (
-    <Loaded query={query} failure="The operation could not be loaded">
+    <LoadedPage query={query} failure="The operation could not be loaded" crumbs={crumbs}>
       {(operation) => (
         <OperationFrame operation={operation} connected={connected}>
           {query.error && <Reconnecting />}
@@ -29,9 +29,11 @@ export function OperationPage() {
           )}
         </OperationFrame>
       )}
-    </Loaded>
+    </LoadedPage>
   )
 }
+
+const crumbs: readonly Crumb[] = [{ title: 'Operations', to: '/operations' }]
 
 function OperationFrame({
   operation,
@@ -45,7 +47,7 @@ function OperationFrame({
   return (
     <Page
       title={operation.title}
-      crumbs={[{ title: 'Operations', to: '/operations' }]}
+      crumbs={crumbs}
       lead={<Lead operation={operation} connected={connected} />}
       chips={
         <span aria-live="polite" data-testid="operation-status">
@@ -89,12 +91,21 @@ function Lead({ operation, connected }: { operation: Operation; connected: boole
           ended <When at={operation.finished_at} />
         </span>
       )}
-      {connected && <span>live</span>}
+      {connected && operation.status !== 'planned' && <Live />}
       {operation.reason && (
         <Text size="sm" w="100%" className="breaks">
           Reason: {operation.reason}
         </Text>
       )}
+    </Group>
+  )
+}
+
+function Live() {
+  return (
+    <Group gap={6} component="span">
+      <span className="live-dot" aria-hidden />
+      live
     </Group>
   )
 }

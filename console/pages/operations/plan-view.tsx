@@ -63,7 +63,10 @@ function Steps({ plan }: { plan: Plan }) {
   return (
     <List type="ordered" size="sm" spacing={6}>
       {plan.steps.map(({ key, title }) => (
-        <List.Item key={key}>{title}</List.Item>
+        <List.Item key={key} className={key === 'point_of_no_return' ? 'no-return' : undefined}>
+          {title}
+          {key === 'point_of_no_return' && ': from here on it cannot be called off'}
+        </List.Item>
       ))}
     </List>
   )

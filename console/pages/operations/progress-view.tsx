@@ -1,6 +1,6 @@
 // What happens, as it happens: what it waits for and the remedy, every step with its progress, at the end the summary.
 import { Accordion, Alert, Anchor, Stack, Text } from '@mantine/core'
-import { IconCircleCheck, IconHourglass, IconInfoCircle, IconCircleX } from '@tabler/icons-react'
+import { IconCircleCheck, IconHourglass, IconInfoCircle, IconCircleX, IconPlayerPause } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import type { Blocker, Operation, Reason } from '../../api/types.ts'
@@ -23,6 +23,7 @@ export function ProgressView({ operation }: { operation: Operation }) {
       <Ended operation={operation} />
       <Failed operation={operation} />
       <WaitingFor operation={operation} />
+      <Paused operation={operation} />
       {waitsForAdditions(operation) && <Additions key={operation.digest} operation={operation} />}
       <Overall operation={operation} />
       <Panel title="Steps">
@@ -33,9 +34,11 @@ export function ProgressView({ operation }: { operation: Operation }) {
   )
 }
 
-function Overall({ operation: { steps, status, past_point_of_no_return: past } }: { operation: Operation }) {
-  const done = steps.filter((step) => step.status === 'done' || step.status === 'skipped').length
-  const noReturn = past && status !== 'done' ? ' · past the point of no return, it can no longer be called off' : ''
+function Overall({ operation }: { operation: Operation }) {
+  const { steps, status } = operation
+  if (status === 'cancelled') return null
+  const backwards = status === 'cancelling'
+  const done = steps.filter((step) => (backwards ? ['undone', 'skipped'] : ['done', 'skipped']).includes(step.status)).length
   return (
     <Stack gap={4}>
       <ProgressBar
@@ -43,9 +46,21 @@ function Overall({ operation: { steps, status, past_point_of_no_return: past } }
         done={done}
         total={steps.length}
         finished={status === 'done'}
-        text={`${count(done)} of ${counted(steps.length, 'step')} done${noReturn}`}
+        text={`${count(done)} of ${counted(steps.length, 'step')} ${backwards ? 'undone' : 'done'}${noReturn(operation)}`}
       />
     </Stack>
+  )
+}
+
+const noReturn = ({ past_point_of_no_return: past, status }: Operation): string =>
+  past && status !== 'done' ? ' · past the point of no return, it can no longer be called off' : ''
+
+function Paused({ operation }: { operation: Operation }) {
+  if (operation.status !== 'paused') return null
+  return (
+    <Alert variant="light" color="gray" icon={<IconPlayerPause aria-hidden />} title="It is paused" role="status">
+      It rests until somebody resumes it. What is done stays done.
+    </Alert>
   )
 }
 

@@ -31,7 +31,7 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
         </ThemeIcon>
         <Stack gap={6} flex={1} miw={0}>
           <Group justify="space-between" gap="xs">
-            <Text fw={step.status === 'pending' ? 400 : 600} className="breaks">
+            <Text fw={step.status === 'pending' || step.status === 'skipped' ? 400 : 600} className="breaks">
               {step.title}
             </Text>
             <Group gap="xs">

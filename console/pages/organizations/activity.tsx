@@ -1,7 +1,7 @@
 // Everything that was done with this organization, newest first.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { activityQuery } from '../../api/queries.ts'
+import { activityQuery } from '../../api/audit-queries.ts'
 import { AuditEntries } from '../../ui/audit-entries.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useOrganization } from './use-organization.ts'

@@ -1,5 +1,5 @@
 // One more instance: its name, its role and where it runs.
-import { Select, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { Input, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { answer, api } from '../../api/client.ts'
@@ -60,20 +60,18 @@ export function AddInstanceDialog({
       shownFields={['name', 'role', 'control_plane_id', 'reason']}
     >
       <TextInput label="Name" required autoCapitalize="none" data-autofocus {...form.getInputProps('name')} />
-      <Stack gap={4}>
-        <Text size="sm" fw={500} id="role-label">
-          Role
-        </Text>
+      <Input.Wrapper label="Role" labelElement="div" description="An organization has at most one admin instance">
         <SegmentedControl
-          aria-labelledby="role-label"
+          mt={4}
+          fullWidth
+          aria-label="Role"
           data={[
             { value: 'member', label: 'Member' },
             { value: 'admin', label: 'Admin' },
           ]}
           {...form.getInputProps('role')}
         />
-        <Text size="xs">An organization has at most one admin instance.</Text>
-      </Stack>
+      </Input.Wrapper>
       <Select
         label="Control plane"
         required

@@ -15,6 +15,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx'
 import { OrganizationStatusChip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
 import { sentenceCase } from '../../ui/words.ts'
+import { ColumnChooser, withoutHidden } from './directory/column-chooser.tsx'
 import { CsvButton } from './directory/csv-button.tsx'
 import { Empty } from './directory/empty.tsx'
 import { Filters, type Chosen } from './directory/filters.tsx'
@@ -22,18 +23,18 @@ import { Filters, type Chosen } from './directory/filters.tsx'
 const route = getRouteApi('/app/organizations')
 
 export function DirectoryPage() {
-  const search = route.useSearch()
+  const { hide, ...search } = route.useSearch()
   const navigate = route.useNavigate()
-  const organizations = useQuery(organizationsQuery({ ...search, limit: 50 }))
+  const organizations = useQuery(organizationsQuery({ ...search, limit: 50, facets: 'true' }))
   const lack = useLack('organizations.create')
   const choose = (change: Chosen) =>
-    void navigate({ search: { ...search, ...change, cursor: undefined }, replace: true })
+    void navigate({ search: { ...search, ...change, hide, cursor: undefined }, replace: true })
   return (
     <Page
       title="Organizations"
       actions={
         <>
-          <CsvButton filter={search} page={organizations.data} />
+          <CsvButton filter={search} total={organizations.data?.total} />
           <ReasonButton
             reason={lack}
             leftSection={<IconPlus size={16} aria-hidden />}
@@ -44,7 +45,9 @@ export function DirectoryPage() {
         </>
       }
     >
-      <Filters chosen={search} onChoose={choose} />
+      <Filters chosen={search} facets={organizations.data?.facets} onChoose={choose}>
+        <ColumnChooser columns={columns} hide={hide} onHide={(next) => navigate({ search: { ...search, hide: next }, replace: true })} />
+      </Filters>
       {organizations.error && !organizations.data ? (
         <ProblemPanel
           title="The organizations could not be loaded"
@@ -54,18 +57,18 @@ export function DirectoryPage() {
       ) : (
         <DataTable
           label="Organizations"
-          columns={columns}
+          columns={withoutHidden(columns, hide)}
           rows={organizations.data?.items}
           rowKey={(row) => row.id}
           sort={search.sort ?? 'name'}
-          onSort={(sort) => navigate({ search: { ...search, sort, cursor: undefined } })}
+          onSort={(sort) => navigate({ search: { ...search, hide, sort, cursor: undefined } })}
           empty={<Empty chosen={search} onChoose={choose} />}
         />
       )}
       <Pager
         cursor={search.cursor}
         next={organizations.data?.next_cursor}
-        onTurn={(cursor) => navigate({ search: { ...search, cursor } })}
+        onTurn={(cursor) => navigate({ search: { ...search, hide, cursor } })}
       />
     </Page>
   )
@@ -78,10 +81,10 @@ const columns: readonly Column<Organization>[] = [
   { id: 'country', title: 'Country', cell: (row) => row.country ?? '–' },
   {
     id: 'instances',
-    title: 'Healthy',
+    title: 'Healthy instances',
     numeric: true,
     nowrap: true,
-    cell: ({ instances }) => `${count(instances.healthy)} of ${count(instances.total)}`,
+    cell: ({ instances }) => (instances.total ? `${count(instances.healthy)} of ${count(instances.total)}` : '–'),
   },
   { id: 'contact', title: 'Contact', cell: (row) => <Contact address={row.contact_email} /> },
   {
@@ -108,8 +111,23 @@ function NameCell({ organization }: { organization: Organization }) {
       >
         {organization.name ?? `Erased (${organization.uid})`}
       </Anchor>
-      {organization.slug && <Text size="xs">{organization.slug}</Text>}
+      {organization.slug && (
+        <Text size="xs" c="dimmed">
+          {organization.slug}
+        </Text>
+      )}
+      <Broken faults={organization.broken} />
     </div>
+  )
+}
+
+/** A record that breaks today's rules is a row like the others, with what to mend. */
+function Broken({ faults }: { faults: string[] | undefined }) {
+  if (!faults) return null
+  return (
+    <Text size="xs" c="var(--mantine-color-error)" className="breaks">
+      <IconAlertTriangle size={14} aria-hidden className="in-line" /> Broken record: {faults.join(' ')}
+    </Text>
   )
 }
 
@@ -129,7 +147,7 @@ function StatusCell({ organization }: { organization: Organization }) {
     <Stack gap={2} align="flex-start">
       <OrganizationStatusChip status={organization.status} />
       {waiting && (
-        <Text size="xs" maw={{ base: 260, sm: 180 }} truncate title={waiting.message}>
+        <Text size="xs" c="dimmed" maw={{ base: 260, sm: 200 }} lineClamp={2} title={waiting.message}>
           Waits: {waiting.message}
         </Text>
       )}

@@ -16,7 +16,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { ZoneInput } from '../../ui/zone-input.tsx'
 import { viewerZone } from '../../ui/times.ts'
-import { monthWords, sentenceCase } from '../../ui/words.ts'
+import { kindWord, monthWords } from '../../ui/words.ts'
 
 const initialValues = {
   name: '',
@@ -53,6 +53,11 @@ function OrganizationForm() {
     (body: NewOrganization, headers) => answer(api.POST('/organizations', { body, headers })) as Promise<Organization>,
     (problem) => form.setErrors(formErrors(fieldErrors(problem))),
   )
+  /** The slug follows the name until somebody writes one. */
+  const rename = (name: string) => {
+    if (form.values.slug === slugFrom(form.values.name)) form.setFieldValue('slug', slugFrom(name))
+    form.setFieldValue('name', name)
+  }
   const submit = form.onSubmit(async (values) => {
     const organization = await create.run(bodyOf(values))
     if (!organization) return
@@ -72,9 +77,7 @@ function OrganizationForm() {
           required
           maxLength={200}
           {...form.getInputProps('name')}
-          onBlur={() => {
-            if (!form.values.slug) form.setFieldValue('slug', slugFrom(form.values.name))
-          }}
+          onChange={(event) => rename(event.currentTarget.value)}
         />
         <TextInput
           label="Slug"
@@ -154,15 +157,9 @@ function Seeded({ organization: { seeded = [], not_seeded: missing = [] } }: { o
   return (
     <>
       {seeded.length > 0 && (
-        <Text size="sm">
-          Set up: {seeded.map(({ name, count }) => (count === 1 ? name : `${count} ${name}`)).join(', ')}.
-        </Text>
+        <Text size="sm">Set up: {seeded.map(({ name, count }) => `${count} ${kindWord(name, count)}`).join(', ')}.</Text>
       )}
-      {missing.map(({ name, how }) => (
-        <Text size="sm" key={name}>
-          {sentenceCase(name)}: {how}
-        </Text>
-      ))}
+      {missing.length > 0 && <Text size="sm">For you to add: {missing.map(({ name }) => name).join(', ')}.</Text>}
     </>
   )
 }

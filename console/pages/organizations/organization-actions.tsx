@@ -3,6 +3,7 @@ import { Button, Menu, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { organizationActionsQuery } from '../../api/queries.ts'
 import type { Organization, OrganizationAction } from '../../api/types.ts'
 
@@ -16,8 +17,11 @@ export function OrganizationActions({ organization }: { organization: Organizati
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {data?.items.map((action) => (
-          <ActionItem key={action.action} organization={organization} action={action} />
+        {data?.items.map((action, index) => (
+          <Fragment key={action.action}>
+            {beginsData(data.items, index) && <Menu.Divider />}
+            <ActionItem organization={organization} action={action} />
+          </Fragment>
         ))}
         {!data && <Menu.Item disabled>{error ? 'The actions could not be loaded' : 'Loading'}</Menu.Item>}
       </Menu.Dropdown>
@@ -25,12 +29,16 @@ export function OrganizationActions({ organization }: { organization: Organizati
   )
 }
 
+/** What changes its life stands above what is done inside it. */
+const beginsData = (items: readonly OrganizationAction[], index: number): boolean =>
+  index > 0 && !items[index]?.operation_kind && Boolean(items[index - 1]?.operation_kind)
+
 function ActionItem({ organization, action }: { organization: Organization; action: OrganizationAction }) {
   const navigate = useNavigate()
   const reason = whyNot(action)
   const place = places[action.action]
   const start = () =>
-    place && !action.operation_kind
+    place
       ? navigate({ to: place, params: { organization: String(organization.slug ?? organization.id) } })
       : navigate({
           to: '/operations/new',
@@ -46,21 +54,23 @@ function ActionItem({ organization, action }: { organization: Organization; acti
   )
 }
 
-/** Where the actions that are no operations are done. */
+/** Where the actions are done that are no operations, or have choices before their plan. */
 const places: Partial<
   Record<
     string,
     | '/organizations/$organization/instances'
-    | '/organizations/$organization/invoices'
+    | '/organizations/$organization/billing/invoices'
     | '/organizations/$organization/settings'
+    | '/organizations/$organization/reinstate'
   >
 > = {
+  reinstate: '/organizations/$organization/reinstate',
   write: '/organizations/$organization/settings',
   steward: '/organizations/$organization/settings',
   create_instance: '/organizations/$organization/instances',
   delete_instance: '/organizations/$organization/instances',
-  pay: '/organizations/$organization/invoices',
-  bill: '/organizations/$organization/invoices',
+  pay: '/organizations/$organization/billing/invoices',
+  bill: '/organizations/$organization/billing/invoices',
 }
 
 /** The reason why an action cannot be started here, or null. */

@@ -1,13 +1,17 @@
 // One organization: who it is, how it is doing, what may be done with it, and its parts as tabs.
 import { Alert, Anchor, Group, Stack, Text } from '@mantine/core'
-import { IconHourglass } from '@tabler/icons-react'
+import { IconAlertTriangle, IconHourglass } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
+import { pluginsQuery } from '../../api/plugin-queries.ts'
 import { organizationQuery } from '../../api/queries.ts'
 import type { OperationStatus, Organization } from '../../api/types.ts'
-import { Loaded, Page } from '../../ui/page.tsx'
+import { Boundary } from '../../ui/boundary.tsx'
+import { LoadedPage, Page, type Crumb } from '../../ui/page.tsx'
 import { personName } from '../../ui/person.ts'
 import { OperationStatusChip, OrganizationStatusChip } from '../../ui/status.tsx'
+import { usePermitted } from '../../ui/permissions.ts'
+import { TabBar, type Tab } from '../../ui/tab-bar.tsx'
 import { When } from '../../ui/when.tsx'
 import { sentenceCase } from '../../ui/words.ts'
 import { LifeLine } from './life-line.tsx'
@@ -19,22 +23,27 @@ export function OrganizationPage() {
   const { organization } = route.useParams()
   const query = useQuery(organizationQuery(organization))
   return (
-    <Loaded query={query} failure="The organization could not be loaded">
+    <LoadedPage query={query} failure="The organization could not be loaded" crumbs={crumbs}>
       {(data) => <Loading organization={data} />}
-    </Loaded>
+    </LoadedPage>
   )
 }
+
+const crumbs: readonly Crumb[] = [{ title: 'Organizations', to: '/organizations' }]
 
 function Loading({ organization }: { organization: Organization }) {
   return (
     <Page
       title={organization.name ?? 'Erased organization'}
-      crumbs={[{ title: 'Organizations', to: '/organizations' }]}
+      crumbs={crumbs}
       chips={<OrganizationStatusChip status={organization.status} />}
       lead={<Facts organization={organization} />}
       actions={<OrganizationActions organization={organization} />}
     >
-      <LifeLine organization={organization} />
+      <Boundary failure="The life line could not be shown">
+        <LifeLine organization={organization} />
+      </Boundary>
+      <BrokenRecord organization={organization} />
       <CurrentOperation organization={organization} />
       <OpenClosureRequest organization={organization} />
       <OrganizationTabs />
@@ -59,6 +68,16 @@ function Facts({ organization }: { organization: Organization }) {
         </span>
       )}
     </Group>
+  )
+}
+
+/** Old records may break the rules of today; the page shows what can be shown, and says what to mend. */
+function BrokenRecord({ organization: { broken } }: { organization: Organization }) {
+  if (!broken) return null
+  return (
+    <Alert variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />} title="This record is broken">
+      <Text size="sm">{broken.join(' ')} Correct it in the settings.</Text>
+    </Alert>
   )
 }
 
@@ -120,31 +139,39 @@ function OpenClosureRequest({ organization }: { organization: Organization }) {
   )
 }
 
-const tabs = [
+const tabs: readonly (Tab & { permission?: string })[] = [
   { title: 'Overview', to: '/organizations/$organization' },
+  { title: 'Units', to: '/organizations/$organization/units' },
+  { title: 'People', to: '/organizations/$organization/people' },
+  { title: 'Calendar', to: '/organizations/$organization/calendar' },
   { title: 'Instances', to: '/organizations/$organization/instances' },
-  { title: 'Invoices', to: '/organizations/$organization/invoices' },
+  { title: 'Billing', to: '/organizations/$organization/billing', within: true },
+  { title: 'Contacts', to: '/organizations/$organization/contacts', within: true, permission: 'contacts.read' },
+  { title: 'Documents', to: '/organizations/$organization/documents', permission: 'documents.read' },
+  { title: 'Notes', to: '/organizations/$organization/notes', permission: 'notes.read' },
   { title: 'Activity', to: '/organizations/$organization/activity' },
   { title: 'Settings', to: '/organizations/$organization/settings' },
-] as const
+]
 
-/** Each tab is an address of its own, so that reload, share and the back button keep it. */
+/** What plugins bring stands before the last two, which are about the record itself; what nobody may read is left out. */
 function OrganizationTabs() {
-  const params = route.useParams()
+  const permitted = usePermitted()
+  const own = tabs.filter(({ permission }) => !permission || permitted(permission))
+  const { data } = useQuery(pluginsQuery)
+  const brought = (data?.items ?? []).flatMap(({ name, pages }) =>
+    pages
+      .filter(({ place, resource }) => place === 'organization' && resource)
+      .map(({ title, path }) => ({
+        title,
+        to: '/organizations/$organization/plugins/$plugin/$page' as const,
+        params: { plugin: name, page: path.slice(1) },
+      })),
+  )
   return (
-    <nav className="tab-list" aria-label="Parts of the organization">
-      {tabs.map(({ title, to }) => (
-        <Link
-          key={to}
-          className="tab"
-          to={to}
-          params={params}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {title}
-        </Link>
-      ))}
-    </nav>
+    <TabBar
+      label="Parts of the organization"
+      tabs={[...own.slice(0, -2), ...brought, ...own.slice(-2)]}
+      params={route.useParams()}
+    />
   )
 }

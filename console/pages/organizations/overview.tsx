@@ -1,10 +1,11 @@
 // The organization at a glance: who it is, how its instances are, what it owes, what happened last. Each panel loads
 // and fails on its own.
-import { Anchor, DataList, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Anchor, DataList, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { activityQuery, instancesQuery, inventoryQuery, invoicesQuery } from '../../api/queries.ts'
-import type { Invoice, Organization } from '../../api/types.ts'
+import { activityQuery } from '../../api/audit-queries.ts'
+import { instancesQuery, inventoryQuery, invoicesQuery } from '../../api/queries.ts'
+import type { AuditEntry, Invoice, Organization } from '../../api/types.ts'
 import { AuditLine } from '../../ui/audit-line.tsx'
 import { InstanceTiles } from '../../ui/instance-tiles.tsx'
 import { count, counted, money } from '../../ui/numbers.ts'
@@ -16,13 +17,17 @@ import { useOrganization } from './use-organization.ts'
 export function OverviewTab() {
   const organization = useOrganization()
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
-      <ProfilePanel organization={organization} />
-      <FleetPanel organization={organization} />
-      <BillingPanel organization={organization} />
-      <InventoryPanel organization={organization} />
-      <ActivityPanel organization={organization} />
-    </SimpleGrid>
+    <div className="page-of-panels">
+      <Stack>
+        <FleetPanel organization={organization} />
+        <BillingPanel organization={organization} />
+        <ActivityPanel organization={organization} />
+      </Stack>
+      <Stack>
+        <ProfilePanel organization={organization} />
+        <InventoryPanel organization={organization} />
+      </Stack>
+    </div>
   )
 }
 
@@ -90,7 +95,7 @@ function BillingPanel({ organization }: { organization: Organization }) {
     <Panel
       title="Billing"
       actions={
-        <Anchor size="sm" component={Link} to="/organizations/$organization/invoices" params={params as never}>
+        <Anchor size="sm" component={Link} to="/organizations/$organization/billing/invoices" params={params as never}>
           All invoices
         </Anchor>
       }
@@ -128,11 +133,15 @@ function InventoryPanel({ organization }: { organization: Organization }) {
           const kinds = new Map<string, number>()
           for (const item of items) kinds.set(item.kind, (kinds.get(item.kind) ?? 0) + item.count)
           if (!kinds.size) return <Text size="sm">Nothing but its record.</Text>
-          return Array.from(kinds, ([kind, total]) => (
-            <Text size="sm" key={kind}>
-              {count(total)} {kindWord(kind, total)}
-            </Text>
-          ))
+          return (
+            <ul className="counts">
+              {Array.from(kinds, ([kind, total]) => (
+                <li key={kind}>
+                  <b>{count(total)}</b> {kindWord(kind, total)}
+                </li>
+              ))}
+            </ul>
+          )
         }}
       </Loaded>
     </Panel>
@@ -154,12 +163,17 @@ function ActivityPanel({ organization }: { organization: Organization }) {
       <Loaded query={activity} failure="The activity could not be loaded">
         {({ pages }) => (
           <Stack gap="xs">
-            {pages[0]?.items.slice(0, 6).map((entry) => (
+            {toldAtAGlance(pages[0]?.items ?? []).map((entry) => (
               <AuditLine key={entry.id} entry={entry} />
             ))}
+            {!pages[0]?.items.length && <Text size="sm">Nothing has happened yet.</Text>}
           </Stack>
         )}
       </Loaded>
     </Panel>
   )
 }
+
+/** A closing has a dozen steps, each with a beginning and an end; at a glance it is what waits, fails and ends that counts. */
+const toldAtAGlance = (entries: readonly AuditEntry[]): AuditEntry[] =>
+  entries.filter(({ action }) => action !== 'operation.step_started' && action !== 'operation.step_done').slice(0, 6)

@@ -100,33 +100,60 @@ function DangerZone({ organization }: { organization: Organization }) {
       <Loaded query={actions} failure="The actions could not be loaded">
         {({ items }) => {
           const close = items.find(({ action }) => action === 'decommission')
-          const reason = close ? whyNot(close) : 'Not possible now.'
-          return (
-            <Group justify="space-between" align="flex-start">
-              <div className="danger-text">
-                <Text fw={600}>Close this organization</Text>
-                <Text size="sm">
-                  Every instance and namespace on every control plane is deleted once what it owes is settled. You see
-                  all of it, counted and named, before anything starts. The record stays in the directory.
-                </Text>
-              </div>
-              <ReasonButton
-                color="red"
-                variant="outline"
-                reason={reason}
+          const reinstate = items.find(({ action }) => action === 'reinstate')
+          if (organization.status === 'retired')
+            return (
+              <Danger
+                title="Reinstate this organization"
+                text="It becomes active again. You choose what of the units, deployments and shifts that were closed with it comes back, and see the plan before anything starts."
+                button="Choose what comes back"
+                reason={reinstate ? whyNot(reinstate) : 'Not possible now.'}
                 onClick={() =>
                   navigate({
-                    to: '/operations/new',
-                    search: { kind: close?.operation_kind ?? undefined, organization: String(organization.id) },
+                    to: '/organizations/$organization/reinstate',
+                    params: { organization: String(organization.slug ?? organization.id) },
                   })
                 }
-              >
-                Plan the closing
-              </ReasonButton>
-            </Group>
+              />
+            )
+          return (
+            <Danger
+              title="Close this organization"
+              text="Every instance and namespace on every control plane is deleted once what it owes is settled. You see all of it, counted and named, before anything starts. The record stays in the directory."
+              button="Plan the closing"
+              reason={close ? whyNot(close) : 'Not possible now.'}
+              onClick={() =>
+                navigate({
+                  to: '/operations/new',
+                  search: { kind: close?.operation_kind ?? undefined, organization: String(organization.id) },
+                })
+              }
+            />
           )
         }}
       </Loaded>
     </Paper>
+  )
+}
+
+interface DangerProps {
+  title: string
+  text: string
+  button: string
+  reason: string | null
+  onClick: () => void
+}
+
+function Danger({ title, text, button, reason, onClick }: DangerProps) {
+  return (
+    <Group justify="space-between" align="flex-start">
+      <div className="danger-text">
+        <Text fw={600}>{title}</Text>
+        <Text size="sm">{text}</Text>
+      </div>
+      <ReasonButton color="red" variant="outline" reason={reason} onClick={onClick}>
+        {button}
+      </ReasonButton>
+    </Group>
   )
 }

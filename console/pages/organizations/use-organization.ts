@@ -3,6 +3,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { organizationActionsQuery, organizationQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
+import { useLack } from '../../ui/permissions.ts'
 
 const route = getRouteApi('/app/organizations/$organization')
 
@@ -16,4 +17,10 @@ export function useRefusal({ id, status }: Organization, action: string): string
   const { data } = useQuery(organizationActionsQuery(id, status))
   const found = data?.items.find((candidate) => candidate.action === action)
   return found && !found.allowed ? (found.reason ?? 'Not possible now.') : null
+}
+
+/** Why the person may not change what belongs to the organization now, or null. */
+export function useWriteLack(organization: Organization): string | null {
+  const refusal = useRefusal(organization, 'write')
+  return useLack('organizations.update') ?? refusal
 }

@@ -1,13 +1,14 @@
-// Ctrl/Cmd K: finds organizations by name or slug, and every place of the console.
+// Ctrl/Cmd K: finds organizations by name or slug, what runs or waits, and every place of the console.
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight, type SpotlightActionGroupData } from '@mantine/spotlight'
-import { IconBuilding, IconSearch } from '@tabler/icons-react'
+import { IconActivity, IconBuilding, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
-import { organizationsQuery } from '../../api/queries.ts'
+import { operationsQuery, organizationsQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
-import { organizationStatusWords } from '../../ui/words.ts'
+import { places, type Place } from './navigation.tsx'
+import { operationStatusWords, organizationStatusWords } from '../../ui/words.ts'
 
 interface Found {
   id: string
@@ -51,10 +52,11 @@ export function Search() {
       open: () => open(organization),
     })),
   }
-  const pages: FoundGroup = { group: 'Go to', actions: places(query, (to) => void router.navigate({ to })) }
+  const waiting = useOpenOperations(query)
+  const pages: FoundGroup = { group: 'Go to', actions: placesFound(query, (to) => void router.navigate({ to })) }
   const openFirst = ({ key }: KeyboardEvent) => {
     if (key !== 'Enter' || document.querySelector('.mantine-Spotlight-action[data-selected]')) return
-    const [first] = [...organizations.actions, ...pages.actions]
+    const [first] = [...organizations.actions, ...waiting.actions, ...pages.actions]
     if (!first) return
     spotlight.close()
     first.open()
@@ -64,12 +66,12 @@ export function Search() {
       shortcut="mod + K"
       query={query}
       onQueryChange={setQuery}
-      actions={[asActions(organizations), asActions(pages)]}
+      actions={[organizations, waiting, pages].map(asActions)}
       nothingFound="Nothing found"
       filter={(_, actions) => actions} // the server has filtered already
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: 'Name, slug or place',
+        placeholder: 'Organization, operation or place',
         'aria-label': 'Find',
         onKeyDown: openFirst,
       }}
@@ -77,27 +79,37 @@ export function Search() {
   )
 }
 
-type Target =
-  | '/organizations'
-  | '/organizations/new'
-  | '/operations'
-  | '/closure-requests'
-  | '/control-planes'
-  | '/audit'
-  | '/staff'
-  | '/tokens'
-const targets: readonly [Target, string][] = [
-  ['/organizations', 'Organizations'],
-  ['/organizations/new', 'Create an organization'],
-  ['/operations', 'Operations'],
-  ['/closure-requests', 'Closure requests'],
-  ['/control-planes', 'Control planes'],
-  ['/audit', 'Audit'],
-  ['/staff', 'Staff'],
-  ['/tokens', 'API tokens'],
+/** What runs or waits, by its title or number. */
+function useOpenOperations(query: string): FoundGroup {
+  const router = useRouter()
+  const typed = query.trim().toLowerCase()
+  const { data } = useQuery({
+    ...operationsQuery({ status: 'open', limit: 50 }),
+    enabled: typed.length > 0,
+    refetchInterval: false,
+  })
+  const found = (typed ? (data?.items ?? []) : []).filter(
+    ({ id, title }) => title.toLowerCase().includes(typed) || String(id) === typed,
+  )
+  return {
+    group: 'Open operations',
+    actions: found.slice(0, 5).map(({ id, title, status }) => ({
+      id: `operation-${id}`,
+      label: title,
+      description: operationStatusWords[status],
+      leftSection: <IconActivity size={18} aria-hidden />,
+      open: () => void router.navigate({ to: '/operations/$operation', params: { operation: String(id) } }),
+    })),
+  }
+}
+
+type Target = Place['to'] | '/organizations/new'
+const targets: readonly { title: string; to: Target }[] = [
+  ...places,
+  { title: 'Create an organization', to: '/organizations/new' },
 ]
 
-const places = (query: string, go: (to: Target) => void) =>
+const placesFound = (query: string, go: (to: Target) => void): Found[] =>
   targets
-    .filter(([, label]) => label.toLowerCase().includes(query.trim().toLowerCase()))
-    .map(([to, label]) => ({ id: to, label, open: () => go(to) }))
+    .filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()))
+    .map(({ to, title }) => ({ id: to, label: title, open: () => go(to) }))

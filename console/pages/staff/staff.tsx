@@ -1,7 +1,7 @@
 // Who works with Tenure, with which roles; inviting, resetting passwords, disabling.
-import { Badge, Group, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconPlus } from '@tabler/icons-react'
+import { IconCircleCheck, IconLock, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
@@ -9,10 +9,12 @@ import { staffQuery } from '../../api/queries.ts'
 import type { Staff } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { OrganizationName } from '../../ui/organization-name.tsx'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { useLack, useSession } from '../../ui/permissions.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { SecretOnce, type Secret } from '../../ui/secret-once.tsx'
+import { Chip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
 import { humanize, sentenceCase } from '../../ui/words.ts'
 import { AddDialog } from './add-dialog.tsx'
@@ -37,6 +39,7 @@ export function StaffPage() {
   return (
     <Page
       title="Staff"
+      lead="Who may sign in: those who work here, and administrators of customers."
       actions={
         <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
           Add a person
@@ -65,7 +68,7 @@ const facts: readonly Column<Staff>[] = [
         <Text size="sm" fw={600} className="breaks">
           {row.name}
         </Text>
-        <Text size="xs" className="breaks">
+        <Text size="xs" c="dimmed" className="breaks">
           {row.email}
         </Text>
       </>
@@ -74,12 +77,17 @@ const facts: readonly Column<Staff>[] = [
   {
     id: 'roles',
     title: 'Roles',
-    cell: (row) => row.roles.map((role) => sentenceCase(humanize(role))).join(', ') || '–',
+    cell: (row) => <RolesCell person={row} />,
   },
   {
     id: 'state',
     title: 'Access',
-    cell: (row) => (row.disabled_at ? <Badge color="gray">Disabled</Badge> : <Badge color="green">Can sign in</Badge>),
+    cell: (row) => (
+      <Chip
+        look={row.disabled_at ? { color: 'gray', icon: IconLock } : { color: 'green', icon: IconCircleCheck }}
+        word={row.disabled_at ? 'Disabled' : 'Can sign in'}
+      />
+    ),
   },
   {
     id: 'seen',
@@ -87,6 +95,20 @@ const facts: readonly Column<Staff>[] = [
     cell: (row) => (row.last_signed_in_at ? <When at={row.last_signed_in_at} /> : 'Never'),
   },
 ]
+
+/** A customer's person is of one organization, and may do nothing elsewhere. */
+function RolesCell({ person: { roles, organization_id: organization } }: { person: Staff }) {
+  return (
+    <>
+      {roles.map((role) => sentenceCase(humanize(role))).join(', ') || '–'}
+      {organization !== null && (
+        <Text size="xs" component="div">
+          of <OrganizationName id={organization} />
+        </Text>
+      )}
+    </>
+  )
+}
 
 interface PersonActionsProps {
   person: Staff

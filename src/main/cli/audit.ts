@@ -11,14 +11,26 @@ import { counted, instant } from './words.ts'
 
 export function addAudit(program: Command, run: Run): void {
   const audit = group(program, 'audit', 'who did what, when and why')
-  paged(leaf(audit, 'list', 'entries, newest first'))
-    .option('--org <org>')
+  paged(
+    leaf(
+      audit,
+      'list',
+      'entries, newest first',
+      'tenure audit list --org acme-health --action organization.decommission',
+    ),
+  )
+    .option('--org <org>', 'of one organization, by slug or id')
     .option('--action <action>', 'e.g. organization.decommission')
-    .option('--actor <actor>')
+    .option('--actor <actor>', 'part of the name of who did it')
     .option('--from <instant>', 'not before, e.g. 2026-11-01T00:00:00Z')
     .option('--to <instant>', 'before')
     .action(run(list))
-  leaf(audit, 'verify', 'check every chain from its first entry; exit code 9 when one is broken').action(run(verify))
+  leaf(
+    audit,
+    'verify',
+    'check every chain from its first entry; exit code 9 when one is broken',
+    'tenure audit verify',
+  ).action(run(verify))
 }
 
 interface Filter extends PageOptions {
@@ -58,5 +70,6 @@ async function verify(cli: Cli): Promise<number> {
 export function verdictText({ ok, chains, entries, first_broken: broken }: AuditVerdict): string {
   const size = `${counted(entries, 'entry', 'entries')} in ${counted(chains, 'chain')}`
   if (ok || !broken) return ok ? `The audit log is whole: ${size}.` : `The audit log is broken (${size}).`
-  return `The audit log is broken at entry ${broken.seq} of chain ${broken.chain} (id ${broken.id}): ${broken.problem}`
+  const row = broken.id === null ? '' : ` (id ${broken.id})` // an entry that is missing has none
+  return `The audit log is broken at entry ${broken.seq} of chain ${broken.chain}${row}: ${broken.problem}`
 }

@@ -7,13 +7,23 @@ import { leaf, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 
 export function addBackup(program: Command, run: Run): void {
-  leaf(program, 'backup [file]', 'write a backup of this installation; the server may run meanwhile')
+  leaf(
+    program,
+    'backup [file]',
+    'write a backup of this installation; the server may run meanwhile',
+    'tenure backup /backups/tenure-2026-11-21.backup',
+  )
     .addHelpText(
       'after',
       '\nWithout a file it goes to backups/ in the data folder. Keep it secret: it holds hashes of passwords.',
     )
     .action(run(async (cli: Cli, file: string | undefined) => (await load()).backup(cli, file && resolve(file))))
-  leaf(program, 'restore <file>', 'fill an empty installation from a backup; no server may run')
+  leaf(
+    program,
+    'restore <file>',
+    'fill an empty installation from a backup; no server may run',
+    'tenure restore /backups/tenure-2026-11-21.backup',
+  )
     .option('--yes', 'without a question')
     .option('--replace', 'drop what is there; asks for the name of the database')
     .option('--database <name>', 'the name of the database, in place of typing it')

@@ -10,11 +10,16 @@ import { instant } from './words.ts'
 
 export function addCatalogue(program: Command, run: Run): void {
   const types = group(program, 'types', 'types of organizations and how they close')
-  leaf(types, 'list', 'all types').action(
+  leaf(types, 'list', 'all types', 'tenure types list').action(
     run((cli) => listAll(cli, (client) => client.GET('/organization-types'), typeColumns)),
   )
-  leaf(types, 'update <key>', 'change how organizations of a type close')
-    .option('--title <title>')
+  leaf(
+    types,
+    'update <key>',
+    'change how organizations of a type close',
+    'tenure types update company --settle after_drain',
+  )
+    .option('--title <title>', 'its title')
     .addOption(
       new Option('--closure-policy <policy>', "what a customer's request does").choices([
         'staff_confirms',
@@ -26,20 +31,22 @@ export function addCatalogue(program: Command, run: Run): void {
     )
     .option('--manual-closing-step <text>', 'what a person must do while closing; none removes it')
     .action(run(updateType))
-  leaf(group(program, 'roles', 'roles and their permissions'), 'list', 'all roles').action(
+  leaf(group(program, 'roles', 'roles and their permissions'), 'list', 'all roles', 'tenure roles list').action(
     run((cli) => listAll(cli, (client) => client.GET('/roles'), roleColumns)),
   )
-  leaf(group(program, 'setups', 'saved setups of instances'), 'list', 'all setups').action(
+  leaf(group(program, 'setups', 'saved setups of instances'), 'list', 'all setups', 'tenure setups list').action(
     run((cli) => listAll(cli, (client) => client.GET('/setups'), keyed)),
   )
-  leaf(group(program, 'channels', 'release channels'), 'list', 'all channels').action(
+  leaf(group(program, 'channels', 'release channels'), 'list', 'all channels', 'tenure channels list').action(
     run((cli) => listAll(cli, (client) => client.GET('/channels'), channelColumns)),
   )
   const builds = group(program, 'builds', 'builds that instances run')
-  leaf(builds, 'list', 'all builds').action(run((cli) => listAll(cli, (client) => client.GET('/builds'), buildColumns)))
-  leaf(builds, 'create <version>', 'add a build')
+  leaf(builds, 'list', 'all builds', 'tenure builds list').action(
+    run((cli) => listAll(cli, (client) => client.GET('/builds'), buildColumns)),
+  )
+  leaf(builds, 'create <version>', 'add a build', 'tenure builds create 2.4.0')
     .option('--command <json>', 'its command as a list; the bundled service without it')
-    .option('--reason <text>')
+    .option('--reason <text>', 'why, for the audit log')
     .action(run(createBuild))
 }
 

@@ -3,6 +3,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { CliError } from './cli-error.ts'
 import { pages, type Answer, type Client, type Page } from './client.ts'
+import { withExample } from './command-tree.ts'
 import { type Cli, type CliIo, createCli } from './context.ts'
 
 /** A command's work. Gives an exit code, or nothing for 0. Its arguments, then its options. */
@@ -22,9 +23,25 @@ export function createRun(io: CliIo, ended: (code: number) => void): Run {
 /** A group of commands, e.g. `orgs`. */
 export const group = (program: Command, name: string, text: string): Command => program.command(name).description(text)
 
-/** A command, e.g. `list` or `show <org>`. */
-export const leaf = (parent: Command, usage: string, text: string): Command =>
-  parent.command(usage).description(text).option('--json', 'print the answer of the API as JSON')
+/** A command, e.g. `list` or `show <org>`; the example is a whole command line. */
+export function leaf(parent: Command, usage: string, text: string, example: string): Command {
+  const command = parent.command(usage).description(text).option('--json', 'print the answer of the API as JSON')
+  for (const argument of command.registeredArguments) argument.description ||= argumentTexts[argument.name()] ?? ''
+  return withExample(command, example)
+}
+
+const argumentTexts: Readonly<Record<string, string>> = {
+  org: 'the organization, by slug or id',
+  unit: 'the unit, by code or id',
+  plane: 'the control plane, by name or id',
+  person: 'the person, by e-mail or id',
+  id: 'its id',
+  name: 'its name',
+  key: 'its key',
+  email: 'the e-mail, with which the person signs in',
+  version: 'its version',
+  file: 'the file',
+}
 
 /** The options of every list. */
 export const paged = (command: Command): Command =>

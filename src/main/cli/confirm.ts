@@ -5,7 +5,7 @@ import { CliError } from './cli-error.ts'
 import { answer, ApiProblem, byId, type Client } from './client.ts'
 import type { Cli } from './context.ts'
 import { planText, refusing } from './plan-text.ts'
-import { askLine } from './prompt.ts'
+import { askLine, askYes } from './prompt.ts'
 import type { Change, Operation, Plan } from './shapes.ts'
 import { withStepUp } from './step-up.ts'
 import { watchOperation, watchOptions, type WatchOptions } from './watch.ts'
@@ -114,13 +114,8 @@ async function askForConfirmation(
       ? (await askLine(cli, `Type ${wanted} to confirm "${operation.plan.summary}": `)).trim()
       : undefined)
   if (wanted && typed !== wanted) throw new CliError('invalid', `The slug is ${wanted}; nothing was confirmed.`)
-  if (!yes && (slug !== undefined || !wanted)) await askYes(cli, operation)
+  if (!yes && (slug !== undefined || !wanted)) await askYes(cli, operation.plan.summary)
   return typed
-}
-
-async function askYes(cli: Cli, operation: Operation): Promise<void> {
-  const typed = await askLine(cli, `${operation.plan.summary}? Type yes to confirm: `)
-  if (typed.trim().toLowerCase() !== 'yes') throw new CliError('usage', 'Nothing was confirmed.')
 }
 
 const isDrift = (error: unknown): error is ApiProblem => error instanceof ApiProblem && error.code === 'plan_changed'

@@ -11,7 +11,9 @@ import { exitCodes } from './exit-codes.ts'
 import { clean } from './table.ts'
 
 export function addDoctor(program: Command, run: Run): void {
-  leaf(program, 'doctor', 'look for what is wrong; exit code 9 when there is a problem').action(run(doctor))
+  leaf(program, 'doctor', 'look for what is wrong; exit code 9 when there is a problem', 'tenure doctor').action(
+    run(doctor),
+  )
 }
 
 async function doctor(cli: Cli): Promise<number> {

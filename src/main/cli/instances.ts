@@ -7,28 +7,45 @@ import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findOrganization, findPlane } from './lookup.ts'
 import { askLine } from './prompt.ts'
-import type { Instance } from './shapes.ts'
+import { instanceStatuses, type Instance } from './shapes.ts'
 import { facts, table } from './table.ts'
 
 export function addInstances(program: Command, run: Run): void {
   const instances = group(program, 'instances', "an organization's instances")
-  paged(leaf(instances, 'list <org>', 'the instances of an organization'))
+  paged(
+    leaf(
+      instances,
+      'list <org>',
+      'the instances of an organization',
+      'tenure instances list acme-health --plane North',
+    ),
+  )
     .option('--deleted', 'the deleted ones too')
     .option('--plane <plane>', 'on one control plane')
-    .option('--status <status>')
+    .addOption(new Option('--status <status>', 'only those').choices(instanceStatuses))
     .action(run(list))
-  leaf(instances, 'show <id>', 'one instance').action(run(show))
-  leaf(instances, 'create <org> <name>', 'ask for an instance')
+  leaf(instances, 'show <id>', 'one instance', 'tenure instances show 5').action(run(show))
+  leaf(
+    instances,
+    'create <org> <name>',
+    'ask for an instance',
+    'tenure instances create acme-health acme-1 --plane North --wait',
+  )
     .addOption(new Option('--role <role>', 'what it is').choices(['admin', 'member']).default('member'))
     .requiredOption('--plane <plane>', 'control plane, by name or id')
-    .option('--setup <setup>')
-    .option('--channel <channel>')
-    .option('--build <build>')
-    .option('--reason <text>')
+    .option('--setup <setup>', 'a saved setup, by its key')
+    .option('--channel <channel>', 'a release channel, by its key')
+    .option('--build <build>', 'a build, by its version')
+    .option('--reason <text>', 'why, for the audit log')
     .option('--wait', 'wait until it is healthy')
     .option('--timeout <seconds>', 'wait no longer than that (300)', wholeNumber)
     .action(run(create))
-  leaf(instances, 'delete <id>', 'delete an instance')
+  leaf(
+    instances,
+    'delete <id>',
+    'delete an instance',
+    'tenure instances delete 5 --name acme-1 --reason "no longer needed" --wait',
+  )
     .option('--name <name>', 'its name, in place of typing it')
     .requiredOption('--reason <text>', 'why, for the audit log')
     .option('--wait', 'wait until it is really gone')

@@ -1,4 +1,4 @@
-// Invoices: enough to settle what keeps an organization from closing.
+// Invoices, with amounts and lines as people type them.
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byId, byOrganization } from './client.ts'
@@ -6,31 +6,44 @@ import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber }
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
 import type { Invoice } from './shapes.ts'
-import { facts, table } from './table.ts'
+import { invoiceText } from './invoice-text.ts'
+import { lineOf, methods, type TypedLine } from './invoice-lines.ts'
+import { table } from './table.ts'
 import { instant, minorUnits, money } from './words.ts'
 
 const statuses = ['draft', 'open', 'paid', 'cancelled']
 
 export function addInvoices(program: Command, run: Run): void {
   const invoices = group(program, 'invoices', "an organization's invoices")
-  paged(leaf(invoices, 'list <org>', 'the invoices of an organization'))
-    .addOption(new Option('--status <status>').choices(statuses))
+  paged(
+    leaf(invoices, 'list <org>', 'the invoices of an organization', 'tenure invoices list acme-health --status open'),
+  )
+    .addOption(new Option('--status <status>', 'only those').choices(statuses))
     .action(run(list))
-  leaf(invoices, 'show <id>', 'one invoice').action(run(show))
-  leaf(invoices, 'create <org>', 'record an invoice')
+  leaf(invoices, 'show <id>', 'one invoice', 'tenure invoices show 3').action(run(show))
+  leaf(
+    invoices,
+    'create <org>',
+    'record an invoice',
+    'tenure invoices create acme-health --number INV-1 --currency INR --amount 12500.00',
+  )
     .requiredOption('--number <number>', 'its number on paper')
     .requiredOption('--currency <code>', 'e.g. EUR')
     .addOption(new Option('--amount <amount>', 'e.g. 1250.00').conflicts('amountMinor'))
     .option('--amount-minor <n>', 'the same in minor units, e.g. 125000', wholeNumber)
-    .addOption(new Option('--status <status>').choices(statuses).default('open'))
+    .option('--line <text>', 'what it is for, once for each line: "1.5 x 100.00 @19% Consulting"', lineOf)
+    .addOption(new Option('--status <status>', 'how it is').choices(statuses).default('open'))
     .option('--due-on <date>', 'e.g. 2026-12-31')
     .action(run(create))
-  leaf(invoices, 'pay <id>', 'record that it was paid')
-    .option('--reason <text>')
-    .action(run((cli, id, options) => settle(cli, id, 'pay', options)))
-  leaf(invoices, 'cancel <id>', 'cancel it')
-    .option('--reason <text>')
-    .action(run((cli, id, options) => settle(cli, id, 'cancel', options)))
+  leaf(invoices, 'pay <id>', 'record that it was paid', 'tenure invoices pay 3 --reason "the transfer came"')
+    .addOption(new Option('--method <method>', 'how').choices(methods))
+    .option('--payment-account <id>', 'with which payment account', wholeNumber)
+    .option('--reference <text>', 'what the bank or the provider calls it')
+    .option('--reason <text>', 'why, for the audit log')
+    .action(run(pay))
+  leaf(invoices, 'cancel <id>', 'cancel it', 'tenure invoices cancel 3 --reason "written twice"')
+    .option('--reason <text>', 'why, for the audit log')
+    .action(run(cancel))
 }
 
 async function list(
@@ -63,52 +76,66 @@ async function show(cli: Cli, id: string): Promise<void> {
   cli.show(invoice, () => invoiceText(invoice))
 }
 
-const invoiceText = (one: Invoice): string =>
-  facts([
-    ['Id', one.id],
-    ['Number', one.number],
-    ['Amount', money(one.amount_minor, one.currency)],
-    ['Status', one.status],
-    ['Due on', one.due_on],
-    ['Issued', instant(one.issued_at)],
-    ['Paid', instant(one.paid_at)],
-  ])
-
 interface Written {
   number: string
   currency: string
   amount?: string
   amountMinor?: number
+  line?: TypedLine[]
   status: Invoice['status']
   dueOn?: string
 }
 
 async function create(cli: Cli, org: string, options: Written): Promise<void> {
-  const amountMinor = amountOf(options)
   const client = cli.client()
   const { id } = await findOrganization(client, org)
   const { number, currency, status, dueOn } = options
-  const body = { number, currency, amount_minor: amountMinor, status, due_on: dueOn }
+  const body = { number, currency, ...contentOf(options), status, due_on: dueOn }
   const invoice = await answer(
     client.POST('/organizations/{organization}/invoices', { params: byOrganization(id), body }),
   )
   cli.show(invoice, () => invoiceText(invoice))
 }
 
-function amountOf({ amount, amountMinor, currency }: Written): number {
-  if (amountMinor !== undefined) return amountMinor
-  if (amount === undefined) throw new CliError('usage', 'Give --amount or --amount-minor.')
-  const minor = minorUnits(amount, currency)
-  if (minor === null)
-    throw new CliError(
-      'usage',
-      `"${amount}" is no amount in ${currency}.`,
-      'write it like 1250.00, without separators.',
-    )
-  return minor
+/** The amount, or the lines that it follows from. */
+function contentOf({ amount, amountMinor, currency, line }: Written) {
+  if (line)
+    return {
+      lines: line.map((each) => each(currency)),
+      amount_minor: amountMinor ?? (amount === undefined ? undefined : minorOf(amount, currency)),
+    }
+  if (amountMinor !== undefined) return { amount_minor: amountMinor }
+  if (amount === undefined) throw new CliError('usage', 'Give --amount, --amount-minor or --line.')
+  return { amount_minor: minorOf(amount, currency) }
 }
 
-async function settle(cli: Cli, id: string, how: 'pay' | 'cancel', { reason }: { reason?: string }): Promise<void> {
-  const invoice = await answer(cli.client().POST(`/invoices/{id}/${how}`, { params: byId(id), body: { reason } }))
+function minorOf(amount: string, currency: string): number {
+  const minor = minorUnits(amount, currency)
+  if (minor !== null) return minor
+  throw new CliError('usage', `"${amount}" is no amount in ${currency}.`, 'write it like 1250.00, without separators.')
+}
+
+interface Payment {
+  method?: (typeof methods)[number]
+  paymentAccount?: number
+  reference?: string
+  reason?: string
+}
+
+async function pay(cli: Cli, id: string, { paymentAccount, ...body }: Payment): Promise<void> {
+  const { method, reference, reason } = body
+  const invoice = await answer(
+    cli
+      .client()
+      .POST('/invoices/{id}/pay', {
+        params: byId(id),
+        body: { method, reference, reason, payment_account_id: paymentAccount },
+      }),
+  )
+  cli.show(invoice, () => invoiceText(invoice))
+}
+
+async function cancel(cli: Cli, id: string, { reason }: { reason?: string }): Promise<void> {
+  const invoice = await answer(cli.client().POST('/invoices/{id}/cancel', { params: byId(id), body: { reason } }))
   cli.show(invoice, () => invoiceText(invoice))
 }

@@ -1,7 +1,7 @@
 // Finds what a person names by slug or name; the addresses below it take ids.
 import { CliError } from './cli-error.ts'
 import { answer, byId, byOrganization, pages, type Client } from './client.ts'
-import type { ControlPlane, Organization } from './shapes.ts'
+import type { ControlPlane, Organization, Unit } from './shapes.ts'
 
 /** By slug or id. */
 export const findOrganization = (client: Client, org: string): Promise<Organization> =>
@@ -15,4 +15,33 @@ export async function findPlane(client: Client, plane: string): Promise<ControlP
     if (found) return found
   }
   throw new CliError('not_found', `There is no control plane "${plane}".`, '`tenure planes list` shows them all.')
+}
+
+/** A person's id by itself, or by the e-mail. @throws CliError when nobody has it */
+export async function findPerson(client: Client, person: string): Promise<number> {
+  if (/^\d+$/.test(person)) return Number(person)
+  for await (const items of pages((query) => client.GET('/staff', { params: { query } }))) {
+    const found = items.find(({ email }) => email === person.toLowerCase())
+    if (found) return found.id
+  }
+  throw new CliError('not_found', `Nobody has the e-mail "${person}".`, '`tenure staff list` shows everybody.')
+}
+
+/** By id, or by code, within that organization when one is named. @throws CliError for none and for several */
+export async function findUnit(client: Client, unit: string, organizationId?: number): Promise<number> {
+  if (/^\d+$/.test(unit)) return Number(unit)
+  const query = { q: unit, organization_id: organizationId }
+  const found: Unit[] = []
+  for await (const items of pages((page) => client.GET('/units', { params: { query: { ...query, ...page } } })))
+    found.push(...(items as Unit[]).filter(({ code }) => code.toLowerCase() === unit.toLowerCase()))
+  const [only, ...others] = found
+  if (!only)
+    throw new CliError('not_found', `There is no unit with the code "${unit}".`, '`tenure units list` shows them all.')
+  if (others.length)
+    throw new CliError(
+      'usage',
+      `Several units have the code "${unit}".`,
+      `give its id: ${found.map(({ id }) => id).join(', ')}.`,
+    )
+  return only.id
 }

@@ -1,9 +1,10 @@
 // Operations: looking at them, confirming them, and what a person may do while they run.
-import { type Command, Option } from 'commander'
+import { Argument, type Command, Option } from 'commander'
 import { answer, byId } from './client.ts'
 import { group, leaf, paged, type PageOptions, parseJson, type Run, showPage, wholeNumber } from './command.ts'
 import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions } from './confirm.ts'
 import type { Cli } from './context.ts'
+import type { DeclaredCommands } from './declared/shape.ts'
 import { findOrganization } from './lookup.ts'
 import { planText } from './plan-text.ts'
 import { askLine } from './prompt.ts'
@@ -13,38 +14,71 @@ import { facts, table } from './table.ts'
 import { watchOperation, watchOptions, type WatchOptions } from './watch.ts'
 import { instant, withRemedy } from './words.ts'
 
-export function addOperations(program: Command, run: Run): void {
+export function addOperations(program: Command, run: Run, { kinds }: DeclaredCommands): void {
   const operations = group(program, 'operations', 'long work: plans, progress, confirming and calling off').alias('ops')
-  paged(leaf(operations, 'list', 'operations, newest first'))
+  paged(leaf(operations, 'list', 'operations, newest first', 'tenure operations list --status open'))
     .addOption(new Option('--status <status>', 'open: those that are not over').choices([...operationStatuses, 'open']))
     .option('--org <org>', 'of one organization')
-    .option('--kind <kind>')
+    .addOption(suggesting(new Option('--kind <kind>', 'only those'), kinds))
     .action(run(list))
-  leaf(operations, 'show <id>', 'one operation with its steps').action(run(show))
-  watchOptions(leaf(operations, 'watch', 'watch it to its end').argument('<id>', 'the operation', wholeNumber)).action(
-    run(watch),
+  leaf(operations, 'show <id>', 'one operation with its steps', 'tenure operations show 12').action(run(show))
+  watchOptions(
+    leaf(operations, 'watch', 'watch it to its end', 'tenure operations watch 12 --until-wait').argument(
+      '<id>',
+      'the operation',
+      wholeNumber,
+    ),
+  ).action(run(watch))
+  leaf(
+    operations,
+    'plan',
+    'plan an operation without starting it',
+    'tenure operations plan organization.decommission --org acme-health --reason "the contract ended"',
   )
-  leaf(operations, 'plan <kind>', 'plan an operation without starting it')
-    .option('--org <org>')
+    .addArgument(suggesting(new Argument('<kind>', 'what to do'), kinds))
+    .option('--org <org>', 'of one organization, by slug or id')
     .option('--input <json>', 'what its kind needs', '{}')
-    .requiredOption('--reason <text>')
+    .requiredOption('--reason <text>', 'why, for the audit log')
     .action(run(plan))
-  confirmOptions(leaf(operations, 'confirm <id>', 'confirm a plan, or additions that it waits for'))
+  confirmOptions(
+    leaf(
+      operations,
+      'confirm <id>',
+      'confirm a plan, or additions that it waits for',
+      'tenure operations confirm 12 --yes --slug acme-health --watch',
+    ),
+  )
     .option('--digest <digest>', 'only when the plan still has that digest')
     .action(run(confirm))
   for (const action of controls) {
-    leaf(operations, `${action} <id>`, controlTexts[action])
-      .option('--reason <text>')
+    leaf(operations, `${action} <id>`, controlTexts[action], `tenure operations ${action} 12`)
+      .option('--reason <text>', 'why, for the audit log')
       .action(run((cli, id, options) => control(cli, action, id, options)))
   }
-  leaf(operations, 'force <id>', 'pass over what it waits for; what is left behind becomes debts')
-    .requiredOption('--reason <text>')
+  leaf(
+    operations,
+    'force <id>',
+    'pass over what it waits for; what is left behind becomes debts',
+    'tenure operations force 12 --slug acme-health --reason "the plane is lost"',
+  )
+    .requiredOption('--reason <text>', 'why, for the audit log')
     .option('--slug <slug>', 'in place of typing it')
     .option('--password-stdin', 'read the password for the step-up from standard input')
     .action(run(force))
-  leaf(operations, 'complete-step <id> <key>', 'say that a manual step was done')
+  leaf(
+    operations,
+    'complete-step <id> <key>',
+    'say that a manual step was done',
+    'tenure operations complete-step 12 manual --note "the order was closed in the shop"',
+  )
     .requiredOption('--note <text>', 'what was done')
     .action(run(completeStep))
+}
+
+/** Named in the help and completed; a newer server may know more, so none is refused here. */
+function suggesting<T extends Argument | Option>(one: T, kinds: readonly string[]): T {
+  one.argChoices = [...kinds]
+  return one
 }
 
 const controls = ['cancel', 'pause', 'resume', 'retry'] as const

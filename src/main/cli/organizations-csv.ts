@@ -1,5 +1,4 @@
 // The directory as CSV, page by page, so that ten thousand organizations never stand in memory together.
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
@@ -8,6 +7,7 @@ import { pages, type Client } from './client.ts'
 import type { Cli } from './context.ts'
 import { csvLine } from './csv.ts'
 import type { Filter } from './organizations.ts'
+import { newFile } from './output-file.ts'
 import type { Organization } from './shapes.ts'
 import { counted } from './words.ts'
 
@@ -43,9 +43,7 @@ export async function exportCsv(cli: Cli, { output, json, ...filter }: Filter & 
 }
 
 async function toFile(client: Client, filter: Filter, output: string): Promise<number> {
-  const file = createWriteStream(output, { flags: 'wx', mode: 0o600 }) // contacts are in it
-  const opened = once(file, 'open').catch((cause: Error) => { throw new CliError('usage', `${output} cannot be made: ${cause.message}.`) })
-  await opened
+  const file = await newFile(output)
   const rows = await writeAll(client, filter, file)
   file.end()
   await finished(file)

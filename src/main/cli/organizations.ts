@@ -7,6 +7,7 @@ import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber }
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
 import { addOrganizationsClosing } from './organizations-closing.ts'
+import { addOrganizationsReinstating } from './organizations-reinstating.ts'
 import { exportCsv } from './organizations-csv.ts'
 import type { Organization } from './shapes.ts'
 import { facts, table, type Column } from './table.ts'
@@ -16,31 +17,48 @@ export function addOrganizations(program: Command, run: Run): void {
   const orgs = group(program, 'orgs', 'organizations: the directory, creating, changing and closing them').alias(
     'organizations',
   )
-  paged(filtered(leaf(orgs, 'list', 'the directory'))).action(run(list))
-  leaf(orgs, 'show <org>', 'one organization, by slug or id').action(run(show))
+  paged(filtered(leaf(orgs, 'list', 'the directory', 'tenure orgs list --status active --sort name'))).action(run(list))
+  leaf(orgs, 'show <org>', 'one organization, by slug or id', 'tenure orgs show acme-health').action(run(show))
   described(
-    leaf(orgs, 'create <name>', 'create an organization').requiredOption('--slug <slug>', 'short name in addresses'),
+    leaf(
+      orgs,
+      'create <name>',
+      'create an organization',
+      'tenure orgs create "Acme Health" --slug acme-health --timezone Asia/Kolkata --fy-start-month 4',
+    ).requiredOption('--slug <slug>', 'short name in addresses'),
   )
     .option('--type <type>', 'type of organization')
     .option('--reason <text>', 'why, for the audit log')
     .action(run(create))
-  described(leaf(orgs, 'update <org>', 'change what is given'))
-    .option('--name <name>')
-    .option('--slug <slug>')
+  described(
+    leaf(orgs, 'update <org>', 'change what is given', 'tenure orgs update acme-health --name "Acme Health Ltd"'),
+  )
+    .option('--name <name>', 'what it is called')
+    .option('--slug <slug>', 'short name in addresses')
     .option('--reason <text>', 'why, for the audit log')
     .action(run(update))
-  leaf(orgs, 'actions <org>', 'what may be done with it now, and why not').action(run(actions))
-  filtered(leaf(orgs, 'export-csv', 'all organizations of a filter as CSV'))
+  leaf(orgs, 'actions <org>', 'what may be done with it now, and why not', 'tenure orgs actions acme-health').action(
+    run(actions),
+  )
+  filtered(
+    leaf(
+      orgs,
+      'export-csv',
+      'all organizations of a filter as CSV',
+      'tenure orgs export-csv --status retired --output closed.csv',
+    ),
+  )
     .option('--output <file>', 'write to a new file instead of standard output')
     .action(run(exportCsv))
   addOrganizationsClosing(orgs, run)
+  addOrganizationsReinstating(orgs, run)
 }
 
 const filtered = (command: Command): Command =>
   command
     .option('--q <text>', 'part of a name, slug or contact')
-    .addOption(new Option('--status <status>').choices(organizationStatuses))
-    .option('--type <type>')
+    .addOption(new Option('--status <status>', 'only those').choices(organizationStatuses))
+    .option('--type <type>', 'type of organization')
     .option('--sort <field>', 'e.g. name or -created_at')
 
 const described = (command: Command): Command =>
@@ -48,7 +66,7 @@ const described = (command: Command): Command =>
     .option('--timezone <zone>', 'e.g. Asia/Kolkata')
     .option('--fy-start-month <month>', 'first month of the financial year, 1 to 12', wholeNumber)
     .option('--country <code>', 'e.g. IN')
-    .option('--contact-email <email>')
+    .option('--contact-email <email>', 'whom to write to')
 
 type Query = QueryOf<'/organizations', 'get'>
 export interface Filter {

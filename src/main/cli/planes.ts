@@ -12,16 +12,21 @@ import { instant } from './words.ts'
 
 export function addPlanes(program: Command, run: Run): void {
   const planes = group(program, 'planes', 'control planes')
-  paged(leaf(planes, 'list', 'all control planes')).action(run(list))
-  leaf(planes, 'show <plane>', 'one control plane, by name or id').action(run(show))
-  leaf(planes, 'create <name>', 'add a control plane')
+  paged(leaf(planes, 'list', 'all control planes', 'tenure planes list')).action(run(list))
+  leaf(planes, 'show <plane>', 'one control plane, by name or id', 'tenure planes show North').action(run(show))
+  leaf(planes, 'create <name>', 'add a control plane', 'tenure planes create North --kind local')
     .option('--kind <kind>', 'what it is', 'local')
     .option('--config <json>', 'settings of its kind')
-    .option('--reason <text>')
+    .option('--reason <text>', 'why, for the audit log')
     .action(run(create))
-  leaf(planes, 'check <plane>', 'look now whether it can be reached').action(run(check))
-  leaf(planes, 'delete <plane>', 'remove a control plane that has no instances')
-    .option('--reason <text>')
+  leaf(planes, 'check <plane>', 'look now whether it can be reached', 'tenure planes check North').action(run(check))
+  leaf(
+    planes,
+    'delete <plane>',
+    'remove a control plane that has no instances',
+    'tenure planes delete North --reason "replaced"',
+  )
+    .option('--reason <text>', 'why, for the audit log')
     .action(run(remove))
 }
 

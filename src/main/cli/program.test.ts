@@ -1,24 +1,57 @@
 // What every command has in common: its options, its exit codes, how it says no.
 import assert from 'node:assert/strict'
 import { readFileSync, statSync } from 'node:fs'
+import { PassThrough } from 'node:stream'
 import { test } from 'node:test'
+import type { Command } from 'commander'
+import { type CommandNode, treeOf } from './command-tree.ts'
 import { exitCodes, exitCodeTable } from './exit-codes.ts'
+import { createProgram } from './program.ts'
 import { organization } from './samples.ts'
 import { sessionPath } from './session-file.ts'
 import { emptyFolder, problem, runAgainst, standIn } from './stand-in.ts'
 
 const nowhere = { url: 'http://127.0.0.1:1' }
 const help = async (...args: string[]) => (await runAgainst(nowhere, [...args, '--help'])).stdout
-const commandsIn = (text: string) => [...(text.split('Commands:\n')[1]?.split('\n\n')[0] ?? '').matchAll(/^ {2}([\w-]+)/gm)].map((match) => match[1] ?? '')
 
-test('every command can be read by scripts and explains itself', async () => {
-  const leaves: string[][] = []
-  for (const name of commandsIn(await help()).filter((each) => each !== 'help')) {
-    const subs = commandsIn(await help(name)).filter((each) => each !== 'help')
-    leaves.push(...(subs.length ? subs.map((sub) => [name, sub]) : [[name]]))
+const parsed: unknown[] = []
+const program = (): Command => createProgram({ stdout: new PassThrough(), stderr: new PassThrough() }, () => async (...args) => void parsed.push(args))
+const leavesOf = (node: CommandNode): CommandNode[] => (node.children.length ? node.children.flatMap(leavesOf) : [node])
+const leaves = leavesOf(treeOf(program()))
+
+test('every command can be read by scripts and explains itself, each argument and each option', async () => {
+  assert.ok(leaves.length > 90, `only ${leaves.length} commands`)
+  for (const { words, text, args, options } of leaves) {
+    assert.ok(text && options.some(({ name }) => name === '--json'), words.join(' '))
+    for (const { usage, text: said } of [...args, ...options]) assert.ok(said, `${words.join(' ')} ${usage}`)
   }
-  assert.ok(leaves.length > 40, `only ${leaves.length} commands`)
-  for (const leaf of leaves) assert.match(await help(...leaf), /--json/, leaf.join(' '))
+})
+
+test('every command has an example in its help, and the example is a command line that it takes', async () => {
+  for (const { words, example } of leaves) {
+    assert.ok(example, words.join(' '))
+    const line = example.replace(/^source <\(npx (.*)\)$/, '$1')
+    const [name, ...args] = [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+    assert.deepEqual([name, args.slice(0, words.length)], ['tenure', words], example)
+    const before = parsed.length
+    await program().parseAsync(args, { from: 'user' }).catch((error: Error) => assert.fail(`${example}: ${error.message}`))
+    assert.equal(parsed.length, before + 1, example)
+    assert.ok((await help(...words)).includes(`Example:\n  ${example}`), example)
+  }
+})
+
+test('the help has its commands below headings', async () => {
+  const text = await help()
+  const headings = ['Organizations:', 'Units and people of an organization:', 'Operations:', 'This installation:', 'The command line:']
+  assert.deepEqual(headings.filter((heading) => text.includes(`\n${heading}\n`)), headings)
+  assert.doesNotMatch(text, /\nCommands:\n/)
+})
+
+test('an unknown command or option is answered with the near one', async () => {
+  assert.match((await runAgainst(nowhere, ['ogrs'])).stderr, /Did you mean orgs\?/)
+  assert.match((await runAgainst(nowhere, ['orgs', 'shw'])).stderr, /Did you mean show\?/)
+  assert.match((await runAgainst(nowhere, ['employees', 'ofboard', '7'])).stderr, /Did you mean offboard\?/)
+  assert.match((await runAgainst(nowhere, ['orgs', 'list', '--staus', 'active'])).stderr, /Did you mean --status\?/)
 })
 
 test('each exit code is explained exactly once, in the help too', async () => {
@@ -160,6 +193,15 @@ test('an instance is deleted only under its own name', async () => {
   assert.equal((await runAgainst(server, ['instances', 'delete', '5', '--name', 'acme-2', '--reason', 'x'])).code, 7)
   assert.equal(server.received.length, 1)
   assert.equal((await runAgainst(server, ['instances', 'delete', '5', '--name', 'acme-1', '--reason', 'x'])).code, 0)
+})
+
+test('a broken chain is named, also where the entry itself is missing', async () => {
+  const broken = { chain: 'organization:7', seq: 4, id: null as number | null, problem: 'An entry is missing.' }
+  await using server = await standIn({ 'GET /audit/verify': () => ({ body: { ok: false, chains: 1, entries: 3, first_broken: broken } }) })
+  const verify = await runAgainst(server, ['audit', 'verify'])
+  assert.deepEqual([verify.code, verify.stdout], [9, 'The audit log is broken at entry 4 of chain organization:7: An entry is missing.\n'])
+  broken.id = 12
+  assert.match((await runAgainst(server, ['audit', 'verify'])).stdout, /\(id 12\)/)
 })
 
 const session = { user: { id: 1, uid: 'u', email: 'ada@example.com', name: 'Ada', roles: ['system_administrator'], organization_id: null }, permissions: [], stepped_up_until: null }

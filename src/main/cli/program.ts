@@ -1,36 +1,73 @@
 // The whole command line: its groups, its help, and the one place where an error becomes text and an exit code.
 import { Command, CommanderError } from 'commander'
 import { Problem } from '#platform/problem.ts'
+import { addApi } from './api.ts'
 import { addAudit } from './audit.ts'
 import { addBackup } from './backup.ts'
 import { addCatalogue } from './catalogue.ts'
 import { CliError } from './cli-error.ts'
 import { ApiProblem } from './client.ts'
 import { createRun, type Run } from './command.ts'
+import { addCompletion } from './completion/command.ts'
 import type { CliIo } from './context.ts'
+import { addDeclared } from './declared/add.ts'
+import { type DeclaredCommands, readDeclared } from './declared/shape.ts'
 import { addDoctor } from './doctor.ts'
 import { exitCodeOf, exitCodeTable } from './exit-codes.ts'
 import { describe } from './failure.ts'
+import { addHolidays } from './holidays.ts'
 import { addInstances } from './instances.ts'
 import { addInvoices } from './invoices.ts'
 import { addOperations } from './operations.ts'
 import { addOrganizations } from './organizations.ts'
 import { addPlanes } from './planes.ts'
+import { addReceipts } from './receipts.ts'
 import { addRehearse } from './rehearse.ts'
 import { addRequestsAndLocks } from './requests-and-locks.ts'
+import { inSections } from './sections.ts'
 import { addSession } from './session.ts'
-import { addStaffAndTokens } from './staff-and-tokens.ts'
+import { addStaff } from './staff.ts'
 import { addStop } from './stop.ts'
+import { addTokens } from './tokens.ts'
+import { addUnits } from './units.ts'
 
-const groups = [
-  addSession, addOrganizations, addInstances, addInvoices, addPlanes, addOperations, addRequestsAndLocks, addAudit, addStaffAndTokens,
-  addCatalogue, addBackup, addRehearse, addStop, addDoctor,
+/** `declared` is there for what a command offers to choose from. */
+export type AddCommands = (program: Command, run: Run, declared: DeclaredCommands) => void
+
+const groups: readonly AddCommands[] = [
+  addOrganizations,
+  addInstances,
+  addInvoices,
+  addRequestsAndLocks,
+  addDeclared,
+  addUnits,
+  addHolidays,
+  addOperations,
+  addRehearse,
+  addStaff,
+  addTokens,
+  addAudit,
+  addReceipts,
+  addPlanes,
+  addCatalogue,
+  addSession,
+  addApi,
+  addCompletion,
+  addBackup,
+  addStop,
+  addDoctor,
 ]
 
 /** Runs one command line (without `node` and the script) and gives its exit code; never throws. */
-export async function runCommand(args: readonly string[], io: CliIo): Promise<number> {
+export async function runCommand(args: readonly string[], io: CliIo, declared?: DeclaredCommands): Promise<number> {
   let code = 0
-  const program = createProgram(io, createRun(io, (ended) => { code = ended }))
+  const program = createProgram(
+    io,
+    createRun(io, (ended) => {
+      code = ended
+    }),
+    declared,
+  )
   try {
     await program.parseAsync(args, { from: 'user' })
     return io.signal.aborted ? interrupted : code
@@ -43,22 +80,29 @@ export async function runCommand(args: readonly string[], io: CliIo): Promise<nu
 
 const interrupted = 130
 
-function createProgram(io: CliIo, run: Run): Command {
+export type ProgramOutput = Pick<CliIo, 'stdout' | 'stderr'>
+
+/** The commands as they are; `run` makes the actions of their handlers. */
+export function createProgram(io: ProgramOutput, run: Run, declared = readDeclared()): Command {
   const program = new Command('tenure')
     .description('Open, run and close customer organizations.')
     .exitOverride()
     .showHelpAfterError('(--help shows what is possible)')
+    .showSuggestionAfterError()
     .configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text) })
     .addHelpText('after', `\n${environmentText}\n${exitCodeText()}`)
-  for (const add of groups) add(program, run)
-  return program
+  for (const add of groups) add(program, run, declared)
+  return inSections(program)
 }
 
-const environmentText = `Environment:
-  TENURE_URL      address of the server (the one signed in to, else http://127.0.0.1:4080)
-  TENURE_TOKEN    an API token, in place of signing in
-  TENURE_DATA     the data folder that stop and doctor look at
-`
+/** What the commands read of the environment; the help text and the documentation print it. */
+export const environment = [
+  { name: 'TENURE_URL', text: 'address of the server (the one signed in to, else http://127.0.0.1:4080)' },
+  { name: 'TENURE_TOKEN', text: 'an API token, in place of signing in' },
+  { name: 'TENURE_DATA', text: 'the data folder that stop and doctor look at' },
+] as const
+
+const environmentText = `Environment:\n${environment.map(({ name, text }) => `  ${name.padEnd(14)}${text}\n`).join('')}`
 
 const exitCodeText = (): string =>
   `Exit codes:\n${exitCodeTable.map(({ code, text }) => `  ${String(code).padStart(2)}  ${text}`).join('\n')}`
@@ -70,6 +114,7 @@ function asCliError(error: unknown): unknown {
 
 function report(error: unknown, args: readonly string[], io: CliIo): void {
   if (error instanceof CommanderError) return // commander has said it already
-  if (error instanceof ApiProblem && args.includes('--json')) io.stdout.write(`${JSON.stringify(error.body, null, 2)}\n`)
+  if (error instanceof ApiProblem && args.includes('--json'))
+    io.stdout.write(`${JSON.stringify(error.body, null, 2)}\n`)
   io.stderr.write(describe(error))
 }

@@ -10,6 +10,12 @@ export const askLine = (cli: Cli, question: string): Promise<string> => ask(cli,
 /** One line that does not show while it is typed. */
 export const askSecret = (cli: Cli, question: string): Promise<string> => ask(cli, question, true)
 
+/** Goes on only when the person types yes. @throws CliError otherwise */
+export async function askYes(cli: Cli, sentence: string): Promise<void> {
+  const typed = await askLine(cli, `${sentence}? Type yes to confirm: `)
+  if (typed.trim().toLowerCase() !== 'yes') throw new CliError('usage', 'Nothing was done.')
+}
+
 /** The first line of standard input, for `--password-stdin`: an argument would stand in the list of processes. */
 export async function readSecret(cli: Cli): Promise<string> {
   const { stdin } = cli.io

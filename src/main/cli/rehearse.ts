@@ -6,7 +6,7 @@ import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions }
 import type { Cli } from './context.ts'
 
 export function addRehearse(program: Command, run: Run): void {
-  confirmOptions(leaf(program, 'rehearse', 'run an operation that changes nothing, to practise'))
+  confirmOptions(leaf(program, 'rehearse', 'run an operation that changes nothing, to practise', 'tenure rehearse --steps 5 --yes --watch'))
     .option('--steps <n>', 'how many steps', wholeNumber, 3)
     .option('--seconds <n>', 'how long each takes', wholeNumber, 1)
     .option('--wait', 'wait in the middle until a person says to go on')

@@ -10,23 +10,43 @@ import { instant, personName } from './words.ts'
 
 export function addRequestsAndLocks(program: Command, run: Run): void {
   const requests = group(program, 'closure-requests', 'closings that customers have asked for')
-  paged(leaf(requests, 'list', 'the requests'))
-    .addOption(new Option('--status <status>').choices(['open', 'confirmed', 'withdrawn', 'declined']).default('open'))
+  paged(leaf(requests, 'list', 'the requests', 'tenure closure-requests list'))
+    .addOption(
+      new Option('--status <status>', 'only those')
+        .choices(['open', 'confirmed', 'withdrawn', 'declined'])
+        .default('open'),
+    )
     .action(run(listRequests))
-  leaf(requests, 'decline <id>', 'say no; confirming is `tenure orgs close`')
-    .requiredOption('--reason <text>')
+  leaf(
+    requests,
+    'decline <id>',
+    'say no; confirming is `tenure orgs close`',
+    'tenure closure-requests decline 4 --reason "still under contract"',
+  )
+    .requiredOption('--reason <text>', 'why, for the audit log')
     .action(run(decline))
   const locks = group(program, 'locks', 'locks and legal holds of an organization')
-  leaf(locks, 'list <org>', 'what holds it').action(run(listLocks))
-  leaf(locks, 'add <org>', 'stop anything destructive, or erasing by law')
-    .addOption(new Option('--kind <kind>').choices(['lock', 'legal_hold']).default('lock'))
-    .requiredOption('--reason <text>')
+  leaf(locks, 'list <org>', 'what holds it', 'tenure locks list acme-health').action(run(listLocks))
+  leaf(
+    locks,
+    'add <org>',
+    'stop anything destructive, or erasing by law',
+    'tenure locks add acme-health --kind legal_hold --reason "case 2026/17"',
+  )
+    .addOption(
+      new Option('--kind <kind>', 'what it stops: anything destructive, or erasing')
+        .choices(['lock', 'legal_hold'])
+        .default('lock'),
+    )
+    .requiredOption('--reason <text>', 'why, for the audit log')
     .option('--expires-at <instant>', 'e.g. 2027-01-31T00:00:00Z')
     .action(run(addLock))
-  leaf(locks, 'release <id>', 'lift a lock or hold').requiredOption('--reason <text>').action(run(releaseLock))
+  leaf(locks, 'release <id>', 'lift a lock or hold', 'tenure locks release 4 --reason "case closed"')
+    .requiredOption('--reason <text>', 'why, for the audit log')
+    .action(run(releaseLock))
   const debts = group(program, 'debts', 'what a forced end left behind and is still chased')
-  paged(leaf(debts, 'list', 'the debts'))
-    .addOption(new Option('--status <status>').choices(['open', 'settled']).default('open'))
+  paged(leaf(debts, 'list', 'the debts', 'tenure debts list'))
+    .addOption(new Option('--status <status>', 'only those').choices(['open', 'settled']).default('open'))
     .action(run(listDebts))
 }
 

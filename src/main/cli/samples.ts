@@ -30,7 +30,7 @@ export const operation = (given: Partial<Operation> = {}): Operation => ({
   id: 12, uid: 'f0d7a8de-8f2f-4b1c-8a34-58f0d5a6a001', kind: 'organization.decommission', title: 'Close Acme Health', status: 'planned',
   organization_id: 7, organization: { id: 7, uid: '0b0f6f4e-6c0c-4a53-9d0b-0c3f6f9f7a11', slug: 'acme', name: 'Acme Health', status: 'active' },
   reason: 'The contract ended', input: {}, plan: plan(), digest: 'sha256:one', confirmed_digest: null, blockers: [], steps: [step('mark'), step('drain')], waiting_for: [],
-  requested_by: { kind: 'person', id: 1, name: 'Ada' }, confirmed_by: null, error: null, created_at: '2026-11-21T09:00:00.000Z', confirmed_at: null,
+  requested_by: { kind: 'person', id: 1, name: 'Ada' }, confirmed_by: null, approved_by: null, approved_at: null, error: null, created_at: '2026-11-21T09:00:00.000Z', confirmed_at: null,
   started_at: null, finished_at: null, next_check_at: null, past_point_of_no_return: false, actions: [], requires: { step_up: true, slug: true },
   ...given,
 })

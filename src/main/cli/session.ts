@@ -11,13 +11,18 @@ import { facts } from './table.ts'
 import { instant } from './words.ts'
 
 export function addSession(program: Command, run: Run): void {
-  leaf(program, 'login', 'sign in and keep the session in a file that only you can read')
+  leaf(
+    program,
+    'login',
+    'sign in and keep the session in a file that only you can read',
+    'tenure login --url https://tenure.example.com --email ada@example.com',
+  )
     .option('--url <url>', 'address of the server')
     .option('--email <email>', 'who you are')
     .option('--password-stdin', 'read the password from standard input')
     .action(run(login))
-  leaf(program, 'logout', 'end the session and forget it').action(run(logout))
-  leaf(program, 'whoami', 'who the server takes you for').action(run(whoami))
+  leaf(program, 'logout', 'end the session and forget it', 'tenure logout').action(run(logout))
+  leaf(program, 'whoami', 'who the server takes you for', 'tenure whoami').action(run(whoami))
 }
 
 interface LoginOptions {

@@ -1,5 +1,5 @@
 // The API's shapes under the names by which the commands speak of them. All are derived from the API's own description.
-import type { OperationStatus } from 'tenure/client'
+import type { DataOf, InstanceStatus, OperationStatus } from 'tenure/client'
 
 export type {
   AuditEntry,
@@ -25,6 +25,24 @@ export type {
   StepPart as Part,
   Token,
 } from 'tenure/client'
+
+export type Unit = DataOf<'/units/{id}', 'get'>
+export type UnitRetirePreview = DataOf<'/units/{id}/retire-preview', 'post'>
+export type RetiredUnit = DataOf<'/units/{id}/retire', 'post'>
+export type HolidayImport = DataOf<'/holidays/import', 'post'>
+/** What was closed with an organization and could come back. */
+export type Returning = DataOf<'/organizations/{organization}/reinstatement', 'get'>['items'][number]
+
+export const instanceStatuses = [
+  'pending',
+  'starting',
+  'healthy',
+  'unhealthy',
+  'stopped',
+  'deleting',
+  'deleted',
+  'unknown',
+] as const satisfies readonly InstanceStatus[]
 
 export const operationStatuses = [
   'planned',

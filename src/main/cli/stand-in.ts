@@ -1,15 +1,23 @@
 // For tests only: a small server that answers what a test wants, and a command line with streams of its own.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import type { Clock } from '#platform/clock.ts'
 import type { CliIo } from './context.ts'
+import type { DeclaredCommands } from './declared/shape.ts'
 import { runCommand } from './program.ts'
 
-export interface Received { method: string; path: string; headers: IncomingMessage['headers']; body: any }
+export interface Received {
+  method: string
+  path: string
+  query: Record<string, string>
+  headers: IncomingMessage['headers']
+  /** As it was parsed, or the text when it was no JSON. */
+  body: any
+}
 type Answered = { status?: number; body?: unknown; headers?: Record<string, string | string[]> } | 'hang_up'
 export type Answers = Record<string, (request: Received, response: ServerResponse) => Answered | undefined>
 
@@ -45,17 +53,19 @@ export async function standIn(answers: Answers, port = 0): Promise<StandIn> {
 async function answer(answers: Answers, received: Received[], request: IncomingMessage, response: ServerResponse): Promise<void> {
   let text = ''
   for await (const chunk of request) text += String(chunk)
-  const { pathname } = new URL(request.url ?? '', 'http://stand-in')
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://stand-in')
   const path = pathname.startsWith('/api/v1') ? pathname.slice('/api/v1'.length) : `!${pathname}`
-  const seen = { method: request.method ?? '', path, headers: request.headers, body: text ? JSON.parse(text) : undefined }
+  const isJson = request.headers['content-type']?.includes('json') ?? false
+  const body = text && isJson ? JSON.parse(text) : text || undefined
+  const seen = { method: request.method ?? '', path, query: Object.fromEntries(searchParams), headers: request.headers, body }
   received.push(seen)
   const found = answers[`${seen.method} ${path}`]
   const result: Answered | undefined = found ? found(seen, response) : problem(404, 'not_found', `Nothing at ${seen.method} ${path}.`)
   if (result === 'hang_up') return void request.socket.destroy()
   if (!result) return
-  const { status = 200, body, headers } = result
+  const { status = 200, body: sent, headers } = result
   const type = status >= 400 ? 'application/problem+json' : 'application/json'
-  response.writeHead(status, { 'content-type': type, ...headers }).end(body === undefined ? undefined : JSON.stringify(body))
+  response.writeHead(status, { 'content-type': type, ...headers }).end(sent === undefined ? undefined : JSON.stringify(sent))
 }
 
 /** A problem as the server sends it. */
@@ -71,6 +81,8 @@ export interface RunInput {
   clock?: Clock
   pause?: CliIo['pause']
   signal?: AbortSignal
+  /** Instead of the commands that modules contribute. */
+  declared?: DeclaredCommands
 }
 
 export interface Ran { code: number; stdout: string; stderr: string }
@@ -97,10 +109,19 @@ export async function runAgainst(server: { url: string }, args: string[], input:
     clock: input.clock ?? { now: () => new Date('2026-11-21T10:00:00Z') },
     pause: input.pause ?? (() => new Promise((done) => setImmediate(done))),
     signal: input.signal ?? new AbortController().signal,
-  })
+  }, input.declared)
   await new Promise((done) => setImmediate(done))
   return { code, ...texts }
 }
 
-/** A folder of its own below the system's temporary one. */
-export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), 'tenure-cli-'))
+/** A folder of its own; all of them are gone when the test's process ends. */
+export function emptyFolder(): string {
+  if (!ours) {
+    const made = mkdtempSync(join(tmpdir(), 'tenure-cli-'))
+    process.once('exit', () => rmSync(made, { recursive: true, force: true }))
+    ours = made
+  }
+  return mkdtempSync(join(ours, 'folder-'))
+}
+
+let ours: string | null = null

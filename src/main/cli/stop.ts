@@ -10,26 +10,33 @@ import { exitCodes } from './exit-codes.ts'
 import { isRunning, readServerFile, type ServerFile } from './server-file.ts'
 
 export function addStop(program: Command, run: Run): void {
-  leaf(program, 'stop', 'stop the server of this data folder')
+  leaf(program, 'stop', 'stop the server of this data folder', 'tenure stop --instances')
     .option('--instances', 'end the local instances too; they outlive the server otherwise')
     .option('--timeout <seconds>', 'wait no longer than that', wholeNumber, 60)
     .action(run(stop))
 }
 
-interface StopOptions { instances?: boolean; timeout: number }
+interface StopOptions {
+  instances?: boolean
+  timeout: number
+}
 
 async function stop(cli: Cli, options: StopOptions): Promise<number> {
   const { dataDir } = readSettings(cli.io.env)
   const server = readServerFile(dataDir)
   const wasRunning = server !== null && isRunning(server)
-  if (wasRunning && !await endServer(cli, server, options.timeout)) {
+  if (wasRunning && !(await endServer(cli, server, options.timeout))) {
     cli.say(`The server (process ${server.pid}) is still finishing its work; run it again to go on waiting.`)
     return exitCodes.unfinished
   }
   const ended = options.instances ? await endInstances(join(dataDir, 'planes')) : null
   cli.show({ stopped: wasRunning, pid: wasRunning ? server.pid : null, instances_ended: ended }, () =>
-    [wasRunning ? `The server (process ${server.pid}) has stopped.` : `No server runs on ${dataDir}.`,
-      ended === null ? '' : ` Local instances ended: ${ended}.`, '\n'].join(''))
+    [
+      wasRunning ? `The server (process ${server.pid}) has stopped.` : `No server runs on ${dataDir}.`,
+      ended === null ? '' : ` Local instances ended: ${ended}.`,
+      '\n',
+    ].join(''),
+  )
   return exitCodes.ok
 }
 
@@ -50,7 +57,12 @@ function terminate({ pid }: ServerFile): void {
     process.kill(pid, 'SIGTERM')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'EPERM') throw new CliError('forbidden', `The server (process ${pid}) belongs to another account.`, 'run it as that account.')
+    if (code === 'EPERM')
+      throw new CliError(
+        'forbidden',
+        `The server (process ${pid}) belongs to another account.`,
+        'run it as that account.',
+      )
     if (code !== 'ESRCH') throw error
   }
 }

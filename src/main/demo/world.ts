@@ -5,7 +5,7 @@ export type Fate =
   | { kind: 'suspended' | 'archived'; daysAgo: number; reason: string }
   | { kind: 'closed'; daysAgo: number; reason: string }
   | { kind: 'closing'; daysAgo: number; reason: string }
-  | { kind: 'asks_to_close'; daysAgo: number; reason: string }
+  | { kind: 'asks_to_close'; daysAgo: number; by: string; reason: string }
 
 export interface DemoInvoice { number: string; currency: string; amount_minor: number; daysAgo: number; paidDaysAgo: number | null }
 
@@ -23,6 +23,12 @@ export interface DemoOrganization {
   invoices: DemoInvoice[]
   fate: Fate
 }
+
+/** Who works with Tenure in the example world. Nobody knows their passwords. */
+export const staff = {
+  operator: { name: 'Ingrid Solberg', email: 'ingrid@example.com', roles: ['operator'] },
+  billing: { name: 'Tomás Herrera', email: 'tomas@example.com', roles: ['billing'] },
+} as const
 
 export const planes = ['North', 'South']
 
@@ -70,7 +76,7 @@ export const organizations: DemoOrganization[] = [
   },
   {
     name: 'Lumen Yoga', slug: 'lumen-yoga', type: 'club', timezone: 'Europe/Berlin', country: 'DE', contact_email: 'hallo@lumen.example', fy_start_month: 1, daysAgo: 190,
-    instances: [1], invoices: [invoice('LY-3', 'EUR', 490, 40, 39)], fate: { kind: 'asks_to_close', daysAgo: 2, reason: 'We are merging with another studio at the end of the month.' },
+    instances: [1], invoices: [invoice('LY-3', 'EUR', 490, 40, 39)], fate: { kind: 'asks_to_close', daysAgo: 2, by: 'Hanna Vogel', reason: 'We are merging with another studio at the end of the month.' },
   },
   {
     name: 'Old Town Runners', slug: 'old-town-runners', type: 'club', timezone: 'Europe/Stockholm', country: 'SE', contact_email: 'styrelsen@oldtown.example', fy_start_month: 1, daysAgo: 365,

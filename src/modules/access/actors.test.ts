@@ -40,5 +40,5 @@ test('a token of a customer\'s person stays inside the organization', () => {
 })
 
 test('the bootstrap token belongs to nobody', () => {
-  assert.deepEqual([bootstrapActor.id, bootstrapActor.token_id, bootstrapActor.organization_id], [null, null, null])
+  assert.deepEqual([bootstrapActor().id, bootstrapActor().token_id, bootstrapActor().organization_id], [null, null, null])
 })

@@ -1,6 +1,6 @@
 // How a person, a token and the bootstrap token act; without a database.
 import type { Actor } from '#platform/actor.ts'
-import { allPermissions, permissionsOf } from './roles.ts'
+import { knownPermissions, permissionsOf } from './roles.ts'
 
 export interface Identity {
   readonly id: number
@@ -46,7 +46,7 @@ export function tokenActor(owner: Identity, token: UsedToken): Actor {
 }
 
 /** The token of the settings: it belongs to the installation and to no person. */
-export const bootstrapActor: Actor = {
-  kind: 'token', id: null, name: 'bootstrap token', permissions: new Set(allPermissions), organization_id: null,
+export const bootstrapActor = (): Actor => ({
+  kind: 'token', id: null, name: 'bootstrap token', permissions: new Set(knownPermissions()), organization_id: null,
   stepped_up: true, session_id: null, token_id: null,
-}
+})

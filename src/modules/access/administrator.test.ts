@@ -11,7 +11,7 @@ const settings = { adminEmail: 'Root@Example.com', adminPassword: null, bootstra
 
 test('two nodes that start at once make one administrator, and one of them knows the password', async (t) => {
   const { db } = await testDatabase(t, { migrations })
-  const node = () => accessModule({ db, clock: movableClock(start), log: createLog('silent'), settings })
+  const node = () => accessModule({ db, clock: movableClock(start), log: createLog('silent'), settings, modules: () => [] })
   const made = await Promise.all([
     node().ensureAdministrator(), node().ensureAdministrator(), node().ensureAdministrator(),
   ])
@@ -28,7 +28,7 @@ test('the made-up password signs in; one from the settings is not handed out', a
   const made = await accessModule(
     {
       db, clock: movableClock(start), log: createLog('silent'),
-      settings: { ...settings, adminPassword: 'chosen by the owner' },
+      settings: { ...settings, adminPassword: 'chosen by the owner' }, modules: () => [],
     }
   ).ensureAdministrator()
   assert.equal(made.password, null)
@@ -38,7 +38,7 @@ test('an installation whose administrator left gets another, but never at somebo
   const world = await accessWorld(t)
   await world.db.updateTable('people').set({ disabled_at: start.toISOString() }).execute()
   await assert.rejects(world.module.ensureAdministrator(), { code: 'admin_email_taken' })
-  const other = accessModule({ db: world.db, clock: world.clock, log: createLog('silent'), settings })
+  const other = accessModule({ db: world.db, clock: world.clock, log: createLog('silent'), settings, modules: () => [] })
   const { email, password } = await other.ensureAdministrator()
   await world.signIn(email, password ?? '')
 })
@@ -47,6 +47,7 @@ test('without a bootstrap token no bearer stands for it', async (t) => {
   const { db } = await testDatabase(t, { migrations })
   const { authenticate } = accessModule({
     db, clock: movableClock(start), log: createLog('silent'), settings: { ...settings, bootstrapToken: '' },
+    modules: () => [],
   })
   await assert.rejects(authenticate({ bearer: '', session: null, remoteAddress: '192.0.2.1' }), {
     code: 'credentials_invalid',

@@ -21,7 +21,7 @@ export function authenticator(deps: AccessDeps): Authenticate {
   const { bootstrapToken } = deps.settings
   const bootstrapHash = bootstrapToken ? sha256(bootstrapToken) : null
   return async ({ bearer, session }) => {
-    if (bearer !== null) return isSame(sha256(bearer), bootstrapHash) ? bootstrapActor : bearerActor(deps, bearer)
+    if (bearer !== null) return isSame(sha256(bearer), bootstrapHash) ? bootstrapActor() : bearerActor(deps, bearer)
     return session === null ? null : sessionActor(deps, session)
   }
 }

@@ -2,6 +2,7 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { Db } from '#platform/postgres.ts'
+import type { LifecycleModule } from '#lifecycle/module.ts'
 
 export interface AccessSettings {
   adminEmail: string
@@ -16,4 +17,6 @@ export interface AccessDeps {
   clock: Clock
   log: Log
   settings: AccessSettings
+  /** All modules: those that keep a log of sign-ins are told of each. */
+  modules: () => readonly LifecycleModule[]
 }

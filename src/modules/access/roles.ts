@@ -6,6 +6,7 @@ export const permissions = {
   'organizations.read': 'See organizations, their inventory and their activity.',
   'organizations.create': 'Create organizations.',
   'organizations.update': 'Change names, slugs and settings of organizations.',
+  'organizations.erase': 'Plan the erasing of an organization, which nothing brings back.',
   'organizations.reinstate': 'Bring a closed organization back, with what was closed with it.',
   'instances.read': 'See instances and their health.',
   'instances.create': 'Create instances.',
@@ -13,6 +14,25 @@ export const permissions = {
   'invoices.read': 'See invoices.',
   'invoices.create': 'Create and cancel invoices.',
   'invoices.pay': 'Record the payment of invoices.',
+  'services.read': 'See services, and which restricted packages are set for an organization.',
+  'services.manage': 'Add, change and cancel services, and set restricted packages.',
+  'packages.read': 'See the catalogue of packages.',
+  'packages.manage': 'Change the catalogue of packages.',
+  'transactions.read': 'See payments, refunds and credits.',
+  'transactions.record': 'Record payments, refunds and credits.',
+  'payment_accounts.read': 'See payment accounts by their last four digits.',
+  'payment_accounts.manage': 'Add and remove payment accounts.',
+  'contacts.read': 'See contacts and what was changed about them.',
+  'contacts.manage': 'Add, change and delete contacts.',
+  'documents.read': 'See and download documents.',
+  'documents.manage': 'Upload and delete documents.',
+  'notes.read': 'See the notes of staff.',
+  'notes.manage': 'Write notes about organizations.',
+  'client_settings.read': 'See the settings of a customer.',
+  'client_settings.manage': 'Change the settings of a customer.',
+  'sign_ins.read': 'See who has signed in to an organization, and when.',
+  'mails.read': 'See which e-mails an organization was sent.',
+  'mails.record': 'Report e-mails that were sent to an organization.',
   'operations.read': 'See operations and follow them live.',
   'operations.plan': 'Plan operations such as closing an organization.',
   'operations.confirm': 'Confirm planned operations, so that they begin.',
@@ -32,6 +52,7 @@ export const permissions = {
   'locks.manage': 'Set and release locks and legal holds.',
   'settings.read': 'See the settings of the installation.',
   'settings.manage': 'Change the settings of the installation.',
+  'receipts.read': 'See and download the receipts of erasings.',
   'records.read_retained': 'Read records that the law keeps after an organization is erased.',
 } as const
 
@@ -52,16 +73,21 @@ export const roles = {
       ...reads, 'organizations.create', 'organizations.update', 'instances.create', 'instances.delete',
       'operations.plan', 'operations.confirm',
       'operations.control', 'closure_requests.create', 'closure_requests.decide', 'control_planes.manage',
+      'contacts.manage', 'documents.manage', 'notes.manage', 'client_settings.manage', 'mails.record',
       'locks.manage', 'tokens.manage',
     ],
   },
-  billing: { title: 'Billing', permissions: [...reads, 'invoices.create', 'invoices.pay', 'tokens.manage'] },
+  billing: { title: 'Billing', permissions: [
+    ...reads, 'invoices.create', 'invoices.pay', 'services.manage', 'packages.manage', 'transactions.record', 'payment_accounts.manage', 'contacts.manage',
+    'documents.manage', 'notes.manage', 'client_settings.manage', 'tokens.manage',
+  ] },
   [administratorRole]: { title: 'System administrator', permissions: allPermissions },
   // Confirms only what the customer asked for: the runner refuses the plans of staff.
   [customerRole]: {
     title: 'Customer administrator',
     permissions: [
-      'organizations.read', 'instances.read', 'instances.delete', 'invoices.read', 'invoices.pay', 'operations.read',
+      'organizations.read', 'instances.read', 'instances.delete', 'invoices.read', 'invoices.pay', 'services.read', 'transactions.read',
+      'payment_accounts.read', 'payment_accounts.manage', 'contacts.read', 'contacts.manage', 'documents.read', 'documents.manage', 'sign_ins.read', 'operations.read',
       'operations.confirm',
       'closure_requests.read', 'closure_requests.create', 'tokens.manage',
     ],
@@ -70,19 +96,43 @@ export const roles = {
 
 export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as Role[]
-
-export const isPermission = (name: string): name is Permission => Object.hasOwn(permissions, name)
 export const isRole = (name: string): name is Role => Object.hasOwn(roles, name)
+
+/** A permission that does not come with Tenure, and the roles that hold it besides the system administrator. */
+export interface ContributedPermission { name: string; text: string; roles: readonly string[] }
+const contributed = new Map<string, ContributedPermission>()
+
+/** Adds plugins' permissions, once for all in this process. @throws Error when one is taken already, or names no role */
+export function contributePermissions(list: readonly ContributedPermission[]): void {
+  for (const permission of list) {
+    const known = contributed.get(permission.name)
+    if (Object.hasOwn(permissions, permission.name) || (known && JSON.stringify(known) !== JSON.stringify(permission))) throw new Error(`The permission ${permission.name} exists already.`)
+    const unknown = permission.roles.filter((role) => !isRole(role))
+    if (unknown.length) throw new Error(`The permission ${permission.name} is given to roles that do not exist: ${unknown.join(', ')}.`)
+    contributed.set(permission.name, permission)
+  }
+}
+
+/** Tenure's own and the plugins', in the order of the list. */
+export const knownPermissions = (): string[] => [...allPermissions, ...contributed.keys()]
+export const isPermission = (name: string): boolean => Object.hasOwn(permissions, name) || contributed.has(name)
+export const permissionText = (name: string): string =>
+  Object.hasOwn(permissions, name) ? permissions[name as Permission] : contributed.get(name)?.text ?? ''
+
+/** All that the role holds, plugins' permissions too. */
+export function permissionsOfRole(role: Role): string[] {
+  const more = [...contributed.values()].filter((permission) => role === administratorRole || permission.roles.includes(role))
+  return [...roles[role].permissions, ...more.map(({ name }) => name)]
+}
 
 /**
  * What a person may do. A customer's person gets nothing from a staff role, and a staff member nothing from the
  * customers' one, whatever the row says; a role that this version does not know gives nothing.
  */
-export function permissionsOf(names: readonly string[], organizationId: number | null): Set<Permission> {
+export function permissionsOf(names: readonly string[], organizationId: number | null): Set<string> {
   const known = names.filter(isRole).filter((role) => (role === customerRole) === (organizationId !== null))
-  return new Set(known.flatMap((role): readonly Permission[] => roles[role].permissions))
+  return new Set(known.flatMap(permissionsOfRole))
 }
 
 /** Permissions in the order of the list, as answers show them. */
-export const sorted = (held: ReadonlySet<string>): Permission[] =>
-  allPermissions.filter((permission) => held.has(permission))
+export const sorted = (held: ReadonlySet<string>): string[] => knownPermissions().filter((permission) => held.has(permission))

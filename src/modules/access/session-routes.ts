@@ -22,9 +22,9 @@ export function sessionRoutes(deps: AccessDeps): Route[] {
       description: 'Sets the session cookie. 429 `too_many_attempts` after five wrong passwords for an e-mail, or '
         + 'twenty from an address, within 15 minutes.',
       body: signInBody, responses: { 201: sessionSchema },
-      async handler({ body, remoteAddress, cookies, requestId }) {
+      async handler({ body, remoteAddress, userAgent, cookies, requestId }) {
         const { person, cookie } = await signIn(deps, {
-          ...body, remoteAddress, requestId, former: cookies[sessionCookie] ?? null,
+          ...body, remoteAddress, userAgent, requestId, former: cookies[sessionCookie] ?? null,
         })
         const view = viewSession(person, personActor(person, null, deps.clock.now()), null)
         return {

@@ -4,6 +4,8 @@ import { newSecret, sha256 } from '#platform/ids.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import type { SignInNote } from '#lifecycle/sign-in-note.ts'
 import { personActor } from './actors.ts'
 import { beginAttempt, forgive, type Attempt } from './attempts.ts'
 import type { AccessDeps } from './deps.ts'
@@ -21,6 +23,7 @@ export interface SignIn {
   email: string
   password: string
   remoteAddress: string
+  userAgent: string | null
   /** The cookie that the browser had before, if any. */
   former: string | null
   requestId: string
@@ -33,6 +36,7 @@ export async function signIn(deps: AccessDeps, request: SignIn): Promise<{ perso
   const matches = await passwordMatches(person?.password_hash ?? null, request.password)
   if (!person || !matches || person.disabled_at !== null) {
     await recordLockOut(deps, attempt, person, request)
+    if (person) await noteFailure(deps, person, request)
     throw wrong()
   }
   const actor = personActor(person, null, deps.clock.now())
@@ -47,9 +51,10 @@ const wrong = (): Problem =>
 
 /** Always a new secret, and the browser's former session ends: a cookie that was planted before is worth nothing. */
 async function openSession(
-  tx: Tx, { clock }: AccessDeps, { id, organization_id, password_hash }: Person, attempt: Attempt,
-  { former, remoteAddress }: SignIn,
+  tx: Tx, deps: AccessDeps, { id, organization_id, password_hash }: Person, attempt: Attempt, request: SignIn,
 ) {
+  const { clock } = deps
+  const { former, remoteAddress } = request
   const organization = await heldOrganization(tx, organization_id)
   const now = clock.now()
   const person = await noteSignIn(tx, id, now.toISOString())
@@ -67,8 +72,26 @@ async function openSession(
     action: 'session.sign_in', organization, subject: { type: 'person', id },
     details: { remote_address: remoteAddress },
   })
+  if (organization) await noteSignIns(tx, deps, noteOf(organization, person, 'success', request))
   return { person, cookie }
 }
+
+/** Five in a quarter of an hour for a person at most: the limit refuses the next ones before they come here. */
+async function noteFailure(deps: AccessDeps, person: Person, request: SignIn): Promise<void> {
+  if (person.organization_id === null) return
+  await inTransaction(deps.db, { actor: systemActor, requestId: request.requestId }, async (tx) => {
+    const organization = await heldOrganization(tx, person.organization_id)
+    // Nothing is written to what is closed for good or being erased.
+    if (organization && !isClosed(organization.status)) await noteSignIns(tx, deps, noteOf(organization, person, 'failure', request))
+  })
+}
+
+async function noteSignIns(tx: Tx, { modules }: AccessDeps, note: SignInNote): Promise<void> {
+  for (const module of modules()) await module.noteSignIn(tx, note)
+}
+
+const noteOf = (organization: Organization, { id, name, email }: Person, outcome: SignInNote['outcome'], { remoteAddress, userAgent }: SignIn): SignInNote =>
+  ({ organization, person_id: id, person_name: name, email, outcome, remote_address: remoteAddress, user_agent: userAgent?.slice(0, 500) ?? null })
 
 /** Only the attempt that fills a limit is recorded: one entry for each refused one would let strangers fill the log. */
 export async function recordLockOut(

@@ -6,7 +6,7 @@ import { etag } from '#lifecycle/organization.ts'
 import { z } from 'zod'
 import type { AccessDeps } from './deps.ts'
 import { listPeople } from './queries.ts'
-import { allPermissions, permissions, roleNames, roles } from './roles.ts'
+import { knownPermissions, permissionsOfRole, permissionText, roleNames, roles } from './roles.ts'
 import { newStaffSchema, rolesSchema, staffBody, staffChange, staffSchema } from './schemas.ts'
 import { changePerson, createPerson } from './staff.ts'
 import type { Person } from './tables.ts'
@@ -55,8 +55,8 @@ export function staffRoutes(deps: AccessDeps): Route[] {
       method: 'GET', path: '/roles', summary: 'List roles and what they permit', tag, permission: 'signed_in',
       responses: { 200: rolesSchema },
       handler: async () => ok({
-        items: roleNames.map((role) => ({ role, title: roles[role].title, permissions: roles[role].permissions })),
-        permissions: allPermissions.map((permission) => ({ permission, title: permissions[permission] })),
+        items: roleNames.map((role) => ({ role, title: roles[role].title, permissions: permissionsOfRole(role) })),
+        permissions: knownPermissions().map((permission) => ({ permission, title: permissionText(permission) })),
       }),
     }),
   ]

@@ -62,7 +62,7 @@ export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings
   const { db } = await testDatabase(ending, { migrations })
   const clock = movableClock(new Date('2026-03-01T08:00:00Z'))
   const log = createLog('silent')
-  const module = accessModule({ db, clock, log, settings: { ...settings, ...chosen } })
+  const module = accessModule({ db, clock, log, settings: { ...settings, ...chosen }, modules: () => [] })
   const http = await createHttp({
     db, clock, log, routes: [...module.routes, probe, provenProbe], authenticate: module.authenticate, version: '0',
   })

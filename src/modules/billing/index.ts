@@ -1,2 +1,3 @@
 // What other modules may use.
 export { billingModule } from './module.ts'
+export { issueDue } from './issue-due.ts'

@@ -1,15 +1,51 @@
-// The plug of the module: unsettled invoices hold a closing.
+// The plug of the module: what a customer is billed, gets and pays.
 import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
-import { invoiceBlocker } from './invoices.ts'
+import { billingCommandGroups, billingCommands } from './commands.ts'
+import type { BillingDeps } from './deps.ts'
+import { invoiceRoutes } from './invoice-routes.ts'
+import { partyNames } from './invoices.ts'
+import { issueDue } from './issue-due.ts'
+import { billingLife } from './life.ts'
 import { invoices } from './migrations/0001-invoices.ts'
-import { unsettledInvoices } from './queries.ts'
-import { billingRoutes, type BillingDeps } from './routes.ts'
+import { invoiceLines, payments, subscriptions } from './migrations/0002-records.ts'
+import { packageRoutes } from './package-routes.ts'
+import { paymentAccountRoutes } from './payment-account-routes.ts'
+import { recurringRoutes } from './recurring-routes.ts'
+import { serviceRoutes } from './service-routes.ts'
+import { settlingRoutes } from './settling-routes.ts'
+import { summaryRoutes } from './summary.ts'
+import { transactionRoutes } from './transaction-routes.ts'
+import './tables.ts'
 
 export const billingModule = (deps: BillingDeps): LifecycleModule => defineModule({
+  ...billingLife,
   name: 'billing',
   dependsOn: ['organizations'],
-  tables: { invoices: { scope: 'organization', onErase: 'delete', title: 'invoices' } },
-  migrations: { '0001-invoices': invoices },
-  blockers: async ({ db, organization }) => (await unsettledInvoices(db, organization.id)).map(invoiceBlocker),
-  routes: billingRoutes(deps),
+  closingSteps: { freeze: 'Pause the recurring invoices' },
+  tables: {
+    invoices: { scope: 'organization', onErase: 'delete', title: 'invoices', personal: partyNames, recordClass: { name: 'invoices', from: 'issued_at' } },
+    invoice_lines: {
+      scope: { through: 'invoices', column: 'invoice_id' }, onErase: 'delete', title: 'invoice lines', personal: ['description'], recordClass: { name: 'invoices' },
+    },
+    billing_profiles: { scope: 'organization', onErase: 'delete', title: 'billing profiles' },
+    recurring_invoices: { scope: 'organization', onErase: 'delete', title: 'recurring invoices' },
+    services: { scope: 'organization', onErase: 'delete', title: 'services' },
+    organization_packages: { scope: 'organization', onErase: 'delete', title: 'restricted packages' },
+    transactions: {
+      scope: 'organization', onErase: 'delete', title: 'transactions', personal: ['reference', 'account_brand', 'account_last_four'], recordClass: { name: 'payments', from: 'at' },
+    },
+    transaction_allocations: {
+      scope: { through: 'transactions', column: 'transaction_id' }, onErase: 'delete', title: 'allocations of transactions', recordClass: { name: 'payments' },
+    },
+    payment_accounts: { scope: 'organization', onErase: 'delete', title: 'payment accounts' },
+    packages: { scope: 'installation', onErase: 'retain', because: 'the catalogue of the installation', until: 'for good' },
+  },
+  migrations: { '0001-invoices': invoices, '0002-invoice-lines': invoiceLines, '0003-subscriptions': subscriptions, '0004-payments': payments },
+  routes: [
+    ...invoiceRoutes(deps), ...settlingRoutes(deps), ...recurringRoutes(deps), ...serviceRoutes(deps), ...packageRoutes(deps), ...transactionRoutes(deps),
+    ...paymentAccountRoutes(deps), ...summaryRoutes(deps),
+  ],
+  commands: billingCommands,
+  commandGroups: billingCommandGroups,
+  tasks: [{ name: 'issue-recurring-invoices', cron: '*/10 * * * *', run: (signal) => issueDue(deps, signal) }],
 })

@@ -6,11 +6,11 @@ import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { cancel } from '#platform/operations/commands.ts'
 import { operationSchema, viewOperations } from '#platform/operations/view.ts'
-import { accepted, created, noContent, ok, route, type Reply, type Route } from '#platform/route.ts'
+import { accepted, created, noContent, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { id, reason, slug } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
-import { withOrganization } from '#lifecycle/fence.ts'
+import { enter, withOrganization } from '#lifecycle/fence.ts'
 import { findOrganization, type Organization } from '#lifecycle/organization.ts'
 import { selectType } from '#lifecycle/organization-types.ts'
 import { organizationLifecycle } from '#lifecycle/state-machine.ts'
@@ -36,20 +36,13 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
       description: 'By policy of the type: 201 with a request that staff confirm, or 202 with a planned operation to confirm at once.',
       params: pathOrganization, body: z.object({ reason, slug }), responses: { 201: requestSchema, 202: operationSchema },
       async handler(request) {
-        const { params, body, actor, requestId, answer, signal } = request
+        const { params, body, actor, requestId, answer } = request
         const organization = await findOrganization(db, params.organization, actor)
         if (body.slug !== organization.slug) throw invalidField('slug', 'This is not the slug of the organization.')
         const work = { actor, requestId, reason: body.reason, capability: 'read' as const }
         const policy = (await selectType(db, organization.type))?.closure_policy
         if (policy !== 'immediate') return withOrganization(db, organization.id, { ...work, answer }, (tx, row) => ask(tx, deps, row, body.reason))
-        await withOrganization(db, organization.id, work, (tx, row) => ask(tx, deps, row, body.reason))
-        let reply!: Reply
-        const elevated = { ...actor, permissions: new Set([...actor.permissions, 'operations.plan']) }
-        await runner.plan({ kind: decommissionKind, organization_id: organization.id, input: {}, reason: body.reason }, {
-          actor: elevated, requestId, answer, signal,
-          answerWith: async (operation, tx) => (reply = accepted((await viewOperations(runner.deps, tx.db, [operation], actor))[0], `/api/v1/operations/${operation.id}`)),
-        })
-        return reply
+        return planAtOnce(deps, request, organization)
       },
     }),
     route({
@@ -105,6 +98,25 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
       },
     }),
   ]
+}
+
+type AskRequest = RouteRequest<{ organization: string }, undefined, { reason: string; slug: string }>
+
+/** In one transaction: a wish without its plan would be refused as asked for already, and nobody could confirm it. */
+async function planAtOnce(deps: OrganizationsDeps, request: AskRequest, { id: organizationId }: Organization): Promise<Reply> {
+  const { runner } = deps
+  const { actor, body, requestId, answer, signal } = request
+  let reply!: Reply
+  const elevated = { ...actor, permissions: new Set([...actor.permissions, 'operations.plan']) }
+  const plan = { kind: decommissionKind, organization_id: organizationId, input: {}, reason: body.reason }
+  await runner.plan(plan, {
+    actor: elevated, requestId, answer, signal,
+    answerWith: async (operation, tx) => (reply = accepted((await viewOperations(runner.deps, tx.db, [operation], actor))[0], `/api/v1/operations/${operation.id}`)),
+  }, async (tx, operation) => {
+    await ask(tx, deps, await enter(tx, organizationId, { capability: 'read' }), body.reason)
+    return operation
+  })
+  return reply
 }
 
 async function ask(tx: Tx, deps: OrganizationsDeps, organization: Organization, because: string): Promise<Reply> {

@@ -1,6 +1,7 @@
 // The plug of the module: its tables, its routes, and its part of the closing (the customer's request is answered).
 import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
+import { organizationCommands } from './commands.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { confirmRequests, reopenRequests } from './queries.ts'
 import { reinstatementRoute } from './reinstatement.ts'
@@ -21,4 +22,5 @@ export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule =>
     if (operation) await reopenRequests(tx, organization.id, operation.id)
   },
   routes: [...organizationRoutes(deps), retireRoute(deps), deleteRoute(deps), reinstatementRoute(deps), ...closureRequestRoutes(deps), ...lockRoutes(deps), ...typeRoutes(deps)],
+  commands: organizationCommands,
 })

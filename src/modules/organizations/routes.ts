@@ -1,7 +1,7 @@
 // The directory and one organization.
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
-import { page, pageOf } from '#platform/paging.ts'
+import { page } from '#platform/paging.ts'
 import type { Db } from '#platform/postgres.ts'
 import { inventorySchema } from '#platform/operations/view.ts'
 import type { Runner } from '#platform/operations/index.ts'
@@ -14,8 +14,9 @@ import { lockBlockers } from '#lifecycle/locks.ts'
 import type { LifecycleModule, ModuleContext } from '#lifecycle/module.ts'
 import { checkVersion, etag, findOrganization, type Organization } from '#lifecycle/organization.ts'
 import { createOrganization, slugTaken } from './create.ts'
-import { actionSchema, actionsOf, createBody, listQuery, organizationSchema, pathOrganization, updateBody } from './organizations.ts'
-import { cursorOf, listOrganizations, lockOrganization, runningOperations, updateOrganization } from './queries.ts'
+import { facetsOf } from './facets.ts'
+import { actionSchema, actionsOf, createBody, directorySchema, listQuery, organizationSchema, pathOrganization, updateBody } from './organizations.ts'
+import { countOrganizations, cursorOf, listOrganizations, lockOrganization, runningOperations, updateOrganization } from './queries.ts'
 import { viewOrganizations } from './view.ts'
 
 export interface OrganizationsDeps {
@@ -32,11 +33,12 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
 
   return [
     route({
-      method: 'GET', path: '/organizations', summary: 'List organizations', tag: 'organizations', permission: 'organizations.read',
-      query: listQuery, responses: { 200: pageOf(organizationSchema) },
+      method: 'GET', path: '/organizations', summary: 'List organizations', tag: 'organizations', permission: 'organizations.read', opensWith: ['pay'],
+      query: listQuery, responses: { 200: directorySchema },
       async handler({ query, actor }) {
         const { items, next_cursor } = page(await listOrganizations(db, query, actor), query.limit, cursorOf)
-        return ok({ items: await viewOrganizations(db, deps.modules(), items.map(({ sort_value, ...row }) => row)), next_cursor })
+        const counted = query.facets === 'true' ? facetsOf(await countOrganizations(db, query, actor), query) : {}
+        return ok({ items: await viewOrganizations(db, deps.modules(), items.map(({ sort_value, ...row }) => row)), next_cursor, ...counted })
       },
     }),
     route({
@@ -45,15 +47,16 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       body: createBody, responses: { 201: organizationSchema },
       async handler({ body, actor, requestId, answer }) {
         return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-          answer?.keepWith(tx, null)
           const bootstrap = { clock, modules: deps.modules, context: (organization: Organization) => deps.context(organization, actor) }
           const { organization, seeded, not_seeded } = await createOrganization(tx, bootstrap, body)
+          // With its id: an answer that names nobody's organization would outlive the erasing of this one.
+          answer?.keepWith(tx, organization.id)
           return created({ ...await viewOne(tx.db, organization), seeded, not_seeded }, `/api/v1/organizations/${organization.id}`)
         })
       },
     }),
     route({
-      method: 'GET', path: '/organizations/{organization}', summary: 'Show an organization', tag: 'organizations', permission: 'organizations.read',
+      method: 'GET', path: '/organizations/{organization}', summary: 'Show an organization', tag: 'organizations', permission: 'organizations.read', opensWith: ['pay'],
       params: pathOrganization, responses: { 200: organizationSchema },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
@@ -77,13 +80,15 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       },
     }),
     route({
-      method: 'GET', path: '/organizations/{organization}/actions', summary: 'What may be done now', tag: 'organizations', permission: 'organizations.read',
+      method: 'GET', path: '/organizations/{organization}/actions', summary: 'What may be done now', tag: 'organizations', permission: 'organizations.read', opensWith: ['pay'],
       params: pathOrganization, responses: { 200: z.object({ items: z.array(actionSchema) }) },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
         const [busy] = await runningOperations(db, { ids: [organization.id] })
         const [lock] = await lockBlockers(db, clock, organization.id, false)
-        return ok({ items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), busy ? `"${busy.title}" is ${busy.status}.` : lock?.message ?? null) })
+        return ok({ items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), {
+          busy: busy ? `"${busy.title}" is ${busy.status}.` : null, lock: lock?.message ?? null,
+        }) })
       },
     }),
     route({

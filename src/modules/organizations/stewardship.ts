@@ -18,9 +18,10 @@ const lockSchema = z.object({
 }).meta({ id: 'Lock' })
 const typeSchema = z.object({
   key: z.string(), title: z.string(), closure_policy: z.enum(['staff_confirms', 'immediate']), settle: z.enum(['before_drain', 'after_drain']), manual_closing_step: z.string().nullable(),
+  erasure_approval: z.enum(['none', 'four_eyes']),
 })
 
-export function lockRoutes({ db, clock }: OrganizationsDeps): Route[] {
+export function lockRoutes({ db, clock, runner }: OrganizationsDeps): Route[] {
   return [
     route({
       method: 'GET', path: '/organizations/{organization}/locks', summary: 'List holds and locks', tag: 'holds and locks', permission: 'organizations.read',
@@ -37,7 +38,7 @@ export function lockRoutes({ db, clock }: OrganizationsDeps): Route[] {
       async handler({ params, body, actor, requestId, answer }) {
         const now = clock.now().toISOString()
         if (body.expires_at && new Date(body.expires_at) <= clock.now()) throw new Problem('invalid', 'validation_failed', 'It would have ended already.', { errors: { expires_at: ['Must lie in the future.'] } })
-        return withOrganization(db, params.organization, { actor, requestId, reason: body.reason, capability: 'steward', answer }, async (tx, organization) => {
+        return withOrganization(db, params.organization, { actor, requestId, reason: body.reason, capability: stopsWhat(body.kind), answer }, async (tx, organization) => {
           const lock = await tx.db.insertInto('organization_locks').values({
             organization_id: organization.id, kind: body.kind, reason: body.reason, owner: actor.name, owner_id: actor.id, created_at: now, expires_at: body.expires_at ?? null,
           }).returningAll().executeTakeFirstOrThrow()
@@ -52,8 +53,10 @@ export function lockRoutes({ db, clock }: OrganizationsDeps): Route[] {
       async handler({ params, query, actor, requestId }) {
         const lock = await db.selectFrom('organization_locks').selectAll().where('id', '=', params.id).where('released_at', 'is', null).executeTakeFirst()
         if (!lock) throw notFound('hold or lock')
-        return withOrganization(db, lock.organization_id, { actor, requestId, reason: query.reason, capability: 'steward' }, async (tx, organization) => {
+        return withOrganization(db, lock.organization_id, { actor, requestId, reason: query.reason, capability: stopsWhat(lock.kind) }, async (tx, organization) => {
           await tx.db.updateTable('organization_locks').set({ released_at: clock.now().toISOString() }).where('id', '=', lock.id).execute()
+          // What was deferred because of it goes on by itself.
+          await runner.wake(tx.db, organization.id)
           audit(tx, clock, { action: 'lock.release', organization, subject: { type: 'lock', id: lock.id }, facts: { kind: lock.kind } })
           return noContent()
         })
@@ -61,6 +64,9 @@ export function lockRoutes({ db, clock }: OrganizationsDeps): Route[] {
     }),
   ]
 }
+
+/** A legal hold may come as long as there is something to read: also on the records that were kept of an erased customer. */
+const stopsWhat = (kind: 'lock' | 'legal_hold') => (kind === 'legal_hold' ? 'read' : 'steward')
 
 const shown = <T extends { owner_id: number | null }>({ owner_id, ...lock }: T) => lock
 
@@ -76,6 +82,7 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
       params: z.object({ key: z.string().max(63) }),
       body: z.object({
         title: line(100), closure_policy: typeSchema.shape.closure_policy, settle: typeSchema.shape.settle, manual_closing_step: line(200).nullable(),
+          erasure_approval: typeSchema.shape.erasure_approval,
       }).partial().strict().refine((body) => Object.keys(body).length > 0, 'Nothing to change.'),
       responses: { 200: typeSchema },
       async handler({ params, body, actor, requestId }) {

@@ -2,6 +2,7 @@
 import type { Queryable } from '#platform/postgres.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import type { Organization } from '#lifecycle/organization.ts'
+import { faultsOf } from './organizations.ts'
 import { pendingRequests, runningOperations, waitingReasons } from './queries.ts'
 
 export async function viewOrganizations(db: Queryable, modules: readonly LifecycleModule[], rows: readonly Organization[]) {
@@ -13,6 +14,7 @@ export async function viewOrganizations(db: Queryable, modules: readonly Lifecyc
   for (const module of modules) summaries.push(await module.summarize(db, ids))
   return rows.map(({ generation, previous_status, deleted_at, ...row }) => ({
     ...row,
+    ...faultsOf(row),
     closure_request: requestView(requests.get(row.id)),
     operation: operations.get(row.id) ?? null,
     ...Object.assign({}, ...summaries.map((summary) => summary.get(row.id) ?? {})),

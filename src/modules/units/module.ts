@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { plainDate } from '#platform/schemas.ts'
 import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { unitCommandGroups, unitCommands } from './commands.ts'
 import { unitTables } from './migrations/0001-units.ts'
 import { activeUnits, countUnits } from './queries.ts'
 import { reinstateUnits, returnableUnits } from './reinstate.ts'
@@ -31,4 +32,6 @@ export const unitsModule = (deps: UnitsDeps): LifecycleModule => defineModule({
     return new Map(counts.map(({ organization_id, active, total }) => [organization_id, { units: { active: Number(active), total: Number(total) } }]))
   },
   routes: [...unitRoutes(deps), ...retireRoutes(deps)],
+  commands: unitCommands,
+  commandGroups: unitCommandGroups,
 })

@@ -3,11 +3,13 @@ import type { OperationDefinition } from '#platform/operations/definition.ts'
 import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import { deploymentRoutes } from './deployment-routes.ts'
+import { workforceCommandGroups, workforceCommands } from './commands.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { employeeRoutes } from './employee-routes.ts'
 import { holidayImportRoute } from './import-route.ts'
 import { calendar, people, plans } from './migrations/0001-workforce.ts'
 import { offboardMany } from './offboard-many.ts'
+import { overviewRoutes } from './overview-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { provision } from './provision.ts'
 import { reinstateWork, returnableWork } from './reinstate.ts'
@@ -32,6 +34,8 @@ export const workforceModule = (deps: WorkforceDeps): LifecycleModule => defineM
   provision,
   returnable: returnableWork,
   reinstate: reinstateWork,
+  commands: workforceCommands,
+  commandGroups: workforceCommandGroups,
   operations: [offboardMany as unknown as OperationDefinition<never>],
-  routes: [...employeeRoutes(deps), ...deploymentRoutes(deps), ...shiftRoutes(deps), ...policyRoutes(deps), ...calendarRoutes(deps), holidayImportRoute(deps)],
+  routes: [...employeeRoutes(deps), ...deploymentRoutes(deps), ...shiftRoutes(deps), ...policyRoutes(deps), ...calendarRoutes(deps), holidayImportRoute(deps), ...overviewRoutes(deps)],
 })

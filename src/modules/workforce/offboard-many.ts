@@ -46,7 +46,7 @@ async function plan(ctx: OperationContext): Promise<PlanContent> {
     summary: `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ${ctx.organization.name}`, permanent: 'Nobody is employed again by calling it off: it ends where it is.',
     gone: [item({ module: 'workforce', kind: 'employees', name: 'employees offboarded', count: employees }),
       ...changesOf(counts).filter(({ count }) => count > 0).map(({ kind, name, count }) => item({ module: 'workforce', kind, name, count }))],
-    kept: [{ module: 'workforce', name: 'history of their deployments and shifts', count: employees, ground: 'Offboarding ends what is open and keeps what was.', until: null }],
+    kept: [{ module: 'workforce', name: 'employee records', count: employees, ground: 'Offboarding ends what is open; their deployments and shifts stay as history.', until: null }],
     blockers: statusBlockers(ctx), warnings: [], decisions: {},
   }
 }

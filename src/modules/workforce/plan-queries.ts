@@ -58,6 +58,19 @@ export function listAssignments(db: Queryable, query: AssignmentQuery, actor: Ac
   return select.execute()
 }
 
+export interface DayCount { date: string; planned: number; worked: number; cancelled: number }
+
+/** By way of the organization's units, because that is where the index begins. */
+export async function countByDay(db: Queryable, { organization_id, unit_id, from, to }: { organization_id: number; unit_id?: number | undefined; from: string; to: string }): Promise<DayCount[]> {
+  const { rows } = await sql<DayCount>`
+    select a.date, count(*) filter (where a.status = 'planned') as planned, count(*) filter (where a.status = 'worked') as worked,
+      count(*) filter (where a.status = 'cancelled') as cancelled
+    from organization_units u join shift_assignments a on a.unit_id = u.id
+    where u.organization_id = ${organization_id} and (${unit_id ?? null}::bigint is null or u.id = ${unit_id ?? null}) and a.date between ${from} and ${to}
+    group by a.date order by a.date limit 1000`.execute(db)
+  return rows.map(({ date, planned, worked, cancelled }) => ({ date, planned: Number(planned), worked: Number(worked), cancelled: Number(cancelled) }))
+}
+
 export const insertPolicy = (tx: Tx, values: Omit<RedFlagPolicy, 'id'>): Promise<RedFlagPolicy> =>
   tx.db.insertInto('red_flag_policies').values(values).returningAll().executeTakeFirstOrThrow()
 

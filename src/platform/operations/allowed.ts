@@ -2,7 +2,7 @@
 // buttons and the commands all read this one table.
 import type { OperationRow, OperationStatus, StepRow } from './tables.ts'
 
-export const operationCommands = ['confirm', 'cancel', 'pause', 'resume', 'retry', 'force', 'complete_step'] as const
+export const operationCommands = ['confirm', 'cancel', 'pause', 'resume', 'retry', 'force', 'complete_step', 'approve', 'decline'] as const
 export type OperationCommand = (typeof operationCommands)[number]
 
 const from: Record<OperationCommand, readonly OperationStatus[]> = {
@@ -13,6 +13,8 @@ const from: Record<OperationCommand, readonly OperationStatus[]> = {
   retry: ['failed'],
   force: ['waiting'],
   complete_step: ['waiting'],
+  approve: ['waiting'],
+  decline: ['waiting'],
 }
 
 export interface Refusal { code: string; message: string }
@@ -24,6 +26,7 @@ export function refusalOf(command: OperationCommand, operation: Pick<OperationRo
   if (command === 'confirm' && status === 'waiting' && !waitsFor(steps, 'confirm_additions')) return { code: 'operation_status_forbids', message: 'It was confirmed already.' }
   if (command === 'cancel' && pastPointOfNoReturn(steps)) return { code: 'past_point_of_no_return', message: 'The point of no return has passed; it can only go on.' }
   if (command === 'force') return forceRefusal(steps)
+  if ((command === 'approve' || command === 'decline') && !waitsFor(steps, 'approval')) return { code: 'not_waiting_for_approval', message: 'It does not wait for a second person.' }
   if (command === 'complete_step' && !waitsFor(steps, 'manual_step')) return { code: 'step_not_manual', message: 'No step waits for a person.' }
   return null
 }

@@ -4,7 +4,7 @@ import type { Tx } from '../transaction.ts'
 import { fenced, type Claim } from './fenced.ts'
 import type { Addition, Outcome, Reason } from './outcome.ts'
 import { digestOf, digested } from './plan.ts'
-import { announceOperation, announceStep, json, nowOf, type RunnerDeps } from './runner.ts'
+import { announceOperation, announceStep, json, nowOf, stepFacts, type RunnerDeps } from './runner.ts'
 import type { Next } from './step.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
@@ -18,7 +18,7 @@ export async function markBegun(deps: RunnerDeps, claim: Claim, step: StepRow): 
     const begun = await tx.db.updateTable('operation_steps').set({ status: 'running', started_at: nowOf(deps), attempt: step.attempt + 1 })
       .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
     announceStep(tx, deps, operation, begun)
-    deps.record(tx, { action: 'operation.step_started', operation, facts: { step: step.key } })
+    deps.record(tx, { action: 'operation.step_started', operation, facts: stepFacts(step) })
   })
 }
 
@@ -27,7 +27,7 @@ export async function checkpointDone(tx: Tx, deps: RunnerDeps, operation: Operat
     .set({ status: 'done', result: result && json(result), waiting_for: json([]), error: null, finished_at: nowOf(deps) })
     .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
   await tx.db.updateTable('operations').set({ status: 'running', next_check_at: null, error: null }).where('id', '=', operation.id).execute()
-  deps.record(tx, { action: 'operation.step_done', operation, facts: { step: step.key, ...(result && { result }) } })
+  deps.record(tx, { action: 'operation.step_done', operation, facts: stepFacts(step), details: result ? { result } : {} })
   announceStep(tx, deps, operation, finished)
   if (operation.status !== 'running') announceOperation(tx, deps, { ...operation, status: 'running' })
 }
@@ -74,7 +74,7 @@ function announceWaiting(tx: Tx, deps: RunnerDeps, operation: OperationRow, befo
   const sameCodes = codeList(before.waiting_for) === codeList(parked.waiting_for)
   if (codes(before.waiting_for) !== codes(parked.waiting_for)) announceStep(tx, deps, operation, parked)
   if (operation.status !== 'waiting') announceOperation(tx, deps, { ...operation, status: 'waiting' })
-  if (!sameCodes) deps.record(tx, { action: 'operation.waiting', operation, facts: { step: before.key, codes: parked.waiting_for.map(({ code }) => code) }, details: { reasons: parked.waiting_for.map(({ message }) => message) } })
+  if (!sameCodes) deps.record(tx, { action: 'operation.waiting', operation, facts: { ...stepFacts(before), codes: parked.waiting_for.map(({ code }) => code) }, details: { reasons: parked.waiting_for.map(({ message }) => message) } })
 }
 
 const codeList = (reasons: Reason[]): string => [...new Set(reasons.map(({ code }) => code))].sort().join()
@@ -89,7 +89,7 @@ async function addToPlan(tx: Tx, deps: RunnerDeps, operation: OperationRow, addi
   const known = new Set(plan.gone.map(({ uid }) => uid))
   const added = additions.filter(({ uid }) => !known.has(uid))
   if (!added.length) return
-  const gone = [...plan.gone, ...added.map((addition) => ({ ...addition, count: 1, bytes: null, outside: true, confirmed: false }))]
+  const gone = [...plan.gone, ...added.map((addition) => ({ count: 1, outside: true, ...addition, bytes: null, confirmed: false }))]
   const changes = [...plan.changes, ...added.map(({ kind, name, group }) => ({ kind: 'added' as const, message: `${kind} ${name}${group ? ` on ${group}` : ''}` }))]
   const next = { ...plan, gone, changes }
   const covered = digested(operation.kind, operation.input, next)
@@ -106,7 +106,7 @@ export async function fail(deps: RunnerDeps, claim: Claim, step: StepRow, failur
       .set({ status: again ? 'waiting' : 'failed', error: json(error), attempt: sql`attempt + 1`, waiting_for: json(again ? [retryReason(failure, nowOf(deps))] : []) })
       .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
     announceStep(tx, deps, operation, failed)
-    deps.record(tx, { action: 'operation.step_failed', operation, facts: { step: step.key, error_class: failure.errorClass, try: step.attempt, again }, details: { message: failure.message } })
+    deps.record(tx, { action: 'operation.step_failed', operation, facts: { ...stepFacts(step), error_class: failure.errorClass, try: step.attempt, again }, details: { message: failure.message } })
     await (again ? retryLater(tx, deps, operation, step) : stopFailed(tx, deps, operation, error))
   })
   return { kind: 'stop' }

@@ -5,7 +5,7 @@ import { checkSlug, command, kick, lockVisible } from './commands.ts'
 import { Problem } from '../problem.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { drift, type Change, type Plan } from './plan.ts'
-import { makePlan, replaceSteps, requirePermission, type MadePlan } from './planner.ts'
+import { makePlan, replaceSteps, requirePermission, requireToConfirm, type MadePlan } from './planner.ts'
 import { definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
@@ -19,6 +19,7 @@ export async function confirm<T>(deps: RunnerDeps, id: number, input: Confirmati
   const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', id).executeTakeFirst()
   const definition = operation && definitionOf(deps, operation.kind)
   if (definition?.requires.systemAdministrator) requirePermission(definition, caller.actor)
+  if (definition) requireToConfirm(definition, caller.actor)
   if (operation?.status === 'planned' && definition) await refuseWhatChanged(deps, operation, definition, input, caller)
   return command<T>(deps, id, 'confirm', caller, async ({ operation: locked, tx }) => {
     refuseForeignPlan(locked, caller)

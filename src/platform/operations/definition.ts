@@ -59,7 +59,11 @@ export interface OperationDefinition<Ctx = never> {
   readonly target: 'organization' | 'none'
   /** To plan it; confirming needs `operations.confirm` besides. */
   readonly permission: string
-  readonly requires: { stepUp: boolean; slug: boolean; systemAdministrator?: boolean }
+  readonly requires: {
+    stepUp: boolean; slug: boolean; systemAdministrator?: boolean
+    /** A permission that confirming and approving need besides. */
+    confirm?: string
+  }
   readonly input: z.ZodType
   readonly plan: (ctx: Ctx) => Promise<PlanContent>
   /** Whether this plan can be carried out while somebody waits for the answer: it touches nothing outside and waits for nothing. */
@@ -77,6 +81,8 @@ export const defineOperation = <Ctx>(definition: OperationDefinition<Ctx>): Oper
 
 /** What the runner knows and hands to whoever builds the steps' context. */
 export interface RunnerContext {
+  /** Of the operation, planned or running. */
+  readonly kind: string
   readonly operation: OperationRow | null
   readonly step: StepRow | null
   readonly organizationId: number | null

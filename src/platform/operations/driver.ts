@@ -41,7 +41,7 @@ async function claimOperation(deps: RunnerDeps, wakeUp: WakeUp, jobId: string): 
       attempt, ticket: operation.ticket + (wakeUp.ticket === null ? 1 : 0), driver_job: jobId, wake_requested: false,
       started_at: operation.started_at ?? nowOf(deps),
     }).where('id', '=', operation.id).execute()
-    return { operationId: operation.id, attempt, jobId, actor: actorOf(operation), reason: operation.reason }
+    return { operationId: operation.id, attempt, jobId, actor: actorOf(operation) }
   })
 }
 

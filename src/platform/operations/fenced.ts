@@ -12,9 +12,8 @@ export interface Claim {
   readonly operationId: number
   readonly attempt: number
   readonly jobId: string
-  /** Who it acts for, and why. Whoever changes that ends the claim. */
+  /** Who it acts for. Whoever changes that ends the claim. */
   readonly actor: Actor
-  readonly reason: string | null
 }
 
 /** The operation was taken over, paused or ended: whatever this node does now no longer counts. */
@@ -25,7 +24,8 @@ export async function fenced<T>(deps: RunnerDeps, claim: Claim, work: (tx: Tx, o
   return inTransaction(deps.db, claim, async (tx) => {
     const operation = await lockOperation(tx, claim.operationId)
     if (!operation || operation.attempt !== claim.attempt || !drivable.includes(operation.status)) throw new Superseded()
-    return work(tx, operation)
+    // The row's reason, not one that was read before: erasing empties it, and nothing may write it down again.
+    return work({ ...tx, reason: operation.reason }, operation)
   })
 }
 

@@ -1,7 +1,7 @@
 // The runner's public face: plan, confirm and the other commands, driving and sweeping.
 import type { RunnerDeps } from './runner.ts'
-import { executeOrPlan } from './inline.ts'
-import { planOperation, type PlanCaller, type PlanRequest } from './planner.ts'
+import { beginBySystem, beginConfirmed, executeOrPlan } from './inline.ts'
+import { planOperation, type PlanCaller, type PlanRequest, type WithPlan } from './planner.ts'
 import type { Queryable } from '../postgres.ts'
 import { drivable } from './tables.ts'
 
@@ -13,20 +13,33 @@ export type { RunnerDeps } from './runner.ts'
 /** How modules start an operation of any kind without knowing it. */
 export interface Runner {
   readonly deps: RunnerDeps
-  plan(request: PlanRequest, caller: PlanCaller): ReturnType<typeof planOperation>
+  /** `then` writes in the same transaction. */
+  plan(request: PlanRequest, caller: PlanCaller, then?: WithPlan): ReturnType<typeof planOperation>
   /** Carries it out at once when its plan allows that, through the very same steps; plans it otherwise. */
   executeOrPlan(request: PlanRequest, caller: PlanCaller): ReturnType<typeof executeOrPlan>
+  /** In the system's own name, without anybody's confirmation: for what was confirmed before and whose time has come. */
+  beginBySystem(request: PlanRequest): ReturnType<typeof beginBySystem>
+  /** In a person's name, for what was confirmed elsewhere: an erasing that the ledger knows. */
+  begin(request: PlanRequest, caller: PlanCaller): ReturnType<typeof beginConfirmed>
   /** Asks waiting operations of the organization to look again, when the transaction commits. */
   wake(db: Queryable, organizationId: number): Promise<void>
+  /** The same for all operations of these kinds that wait. */
+  wakeKinds(db: Queryable, kinds: readonly string[]): Promise<void>
 }
 
 export function createRunner(deps: RunnerDeps): Runner {
   return {
     deps,
-    plan: (request, caller) => planOperation(deps, request, caller),
+    plan: (request, caller, then) => planOperation(deps, request, caller, then),
     executeOrPlan: (request, caller) => executeOrPlan(deps, request, caller),
+    beginBySystem: (request) => beginBySystem(deps, request),
+    begin: (request, caller) => beginConfirmed(deps, request, caller),
     async wake(db, organizationId) {
       const waiting = await db.selectFrom('operations').select('id').where('organization_id', '=', organizationId).where('status', 'in', [...drivable]).execute()
+      for (const { id } of waiting) await deps.queue.send(db, { operation_id: id, ticket: null })
+    },
+    async wakeKinds(db, kinds) {
+      const waiting = await db.selectFrom('operations').select('id').where('kind', 'in', [...kinds]).where('status', '=', 'waiting').execute()
       for (const { id } of waiting) await deps.queue.send(db, { operation_id: id, ticket: null })
     },
   }

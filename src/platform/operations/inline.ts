@@ -1,5 +1,6 @@
 // Carries an operation out while the caller waits, when its plan touches nothing outside and waits for nothing: the same
 // plan, rows, steps and driver as always, only begun from here. When this process dies in the middle, the queue goes on.
+import { systemActor } from '../actor.ts'
 import { stepUpRequired } from '../http.ts'
 import { newUid } from '../ids.ts'
 import { violates } from '../postgres.ts'
@@ -9,7 +10,7 @@ import { anotherOperation } from './commands.ts'
 import { drive } from './driver.ts'
 import { preparePlan, storePlan, type PlanCaller, type PlanRequest, type Prepared } from './planner.ts'
 import type { Blocker } from './plan.ts'
-import { json, nowOf, type RunnerDeps } from './runner.ts'
+import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
 /** By then this process has ended the operation, or has died. */
@@ -35,6 +36,24 @@ export async function executeOrPlan(deps: RunnerDeps, request: PlanRequest, call
   return { operation, done: operation.status === 'done' }
 }
 
+/**
+ * Plans and begins what nobody has to confirm any more, because the time has come that was confirmed before; the queue
+ * drives it. The system does it in its own name, with the one permission that it needs.
+ * @throws Problem 409 with all refusing blockers and nothing stored, 409 `another_operation`
+ */
+export async function beginBySystem(deps: RunnerDeps, request: PlanRequest): Promise<OperationRow> {
+  const permission = definitionOf(deps, request.kind)?.permission
+  return beginConfirmed(deps, request, { actor: { ...systemActor, permissions: new Set(permission ? [permission] : []) } })
+}
+
+/** The same for a person, whose confirmation it counts as. @throws Problem as `beginBySystem` */
+export async function beginConfirmed(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller): Promise<OperationRow> {
+  const prepared = await preparePlan(deps, request, caller)
+  const refusing = prepared.made.plan.blockers.filter(({ effect }) => effect === 'refuses')
+  if (refusing.length) throw blocked(refusing)
+  return begin(deps, prepared, caller, 0)
+}
+
 function mayExecute({ definition, made }: Prepared, { actor }: PlanCaller): boolean {
   if (!definition.inline?.(made.plan) || !actor.permissions.has('operations.confirm')) return false
   if (definition.requires.stepUp && !actor.stepped_up) throw stepUpRequired()
@@ -42,7 +61,7 @@ function mayExecute({ definition, made }: Prepared, { actor }: PlanCaller): bool
 }
 
 /** Planned and confirmed in one transaction: whoever asks for it at the same moment is refused by the index. */
-async function begin(deps: RunnerDeps, prepared: Prepared, { actor, requestId }: PlanCaller): Promise<OperationRow> {
+async function begin(deps: RunnerDeps, prepared: Prepared, { actor, requestId }: PlanCaller, wakeAfterSeconds = takeoverSeconds): Promise<OperationRow> {
   const confirm = async (tx: Tx, planned: OperationRow): Promise<OperationRow> => {
     const now = nowOf(deps)
     const operation = await tx.db.updateTable('operations').set({
@@ -50,7 +69,7 @@ async function begin(deps: RunnerDeps, prepared: Prepared, { actor, requestId }:
       confirmed_by: json({ kind: actor.kind, id: actor.id, name: actor.name }),
     }).where('id', '=', planned.id).returningAll().executeTakeFirstOrThrow()
     deps.record(tx, { action: 'operation.confirm', operation })
-    await deps.queue.send(tx.db, { operation_id: operation.id, ticket: operation.ticket }, takeoverSeconds)
+    await deps.queue.send(tx.db, { operation_id: operation.id, ticket: operation.ticket }, wakeAfterSeconds)
     return operation
   }
   try {

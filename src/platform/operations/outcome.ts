@@ -22,6 +22,10 @@ export interface Addition {
   name: string
   uid: string
   group: string | null
+  /** 1 unless said. */
+  count?: number
+  /** False for rows of the database; everything else lives outside. */
+  outside?: boolean
 }
 
 /** A part of a step that goes on by itself, e.g. one control plane. */

@@ -73,7 +73,7 @@ export interface Digested {
 export function digested(kind: string, input: unknown, content: PlanContent): Digested {
   return {
     kind, input, decisions: content.decisions,
-    uids: content.gone.flatMap(({ outside, uid }) => (outside && uid ? [uid] : [])).sort(),
+    uids: content.gone.flatMap(({ outside, uid, confirmed }) => (uid && (outside || confirmed !== undefined) ? [uid] : [])).sort(),
     refusing: content.blockers.filter(({ effect }) => effect === 'refuses').map(({ code }) => code).sort(),
   }
 }

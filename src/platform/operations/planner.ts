@@ -26,9 +26,12 @@ export interface PlanCaller {
   answerWith?: (operation: OperationRow, tx: Tx) => unknown
 }
 
+/** What is written in the transaction that stores the plan, so that one never comes without the other. */
+export type WithPlan = (tx: Tx, operation: OperationRow) => Promise<OperationRow>
+
 /** Plans an operation of any kind. @throws Problem 404 / 422 on what it is about, 403 without the permission */
-export async function planOperation(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller): Promise<OperationRow> {
-  return storePlan(deps, await preparePlan(deps, request, caller), caller)
+export async function planOperation(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller, then?: WithPlan): Promise<OperationRow> {
+  return storePlan(deps, await preparePlan(deps, request, caller), caller, then)
 }
 
 /** A plan that is not stored yet, with everything that it is about. */
@@ -50,7 +53,7 @@ export async function preparePlan(deps: RunnerDeps, request: PlanRequest, caller
 
 /** Stores the plan; `then` goes on in the same transaction. */
 export async function storePlan(
-  deps: RunnerDeps, { definition, request, made }: Prepared, caller: PlanCaller, then?: (tx: Tx, operation: OperationRow) => Promise<OperationRow>,
+  deps: RunnerDeps, { definition, request, made }: Prepared, caller: PlanCaller, then?: WithPlan,
 ): Promise<OperationRow> {
   let stored!: OperationRow
   await inTransaction(deps.db, { actor: caller.actor, reason: request.reason, requestId: caller.requestId }, async (tx) => {
@@ -72,8 +75,16 @@ function knownDefinition(deps: RunnerDeps, kind: string): AnyDefinition {
 
 export function requirePermission(definition: AnyDefinition, actor: Actor): void {
   if (actor.permissions.has(definition.permission)) return
-  throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', { members: { permission: definition.permission } })
+  throw permissionMissing(definition.permission)
 }
+
+/** What confirming and approving need besides the route's permission. @throws Problem 403 */
+export function requireToConfirm({ requires }: AnyDefinition, actor: Actor): void {
+  if (requires.confirm && !actor.permissions.has(requires.confirm)) throw permissionMissing(requires.confirm)
+}
+
+const permissionMissing = (permission: string): Problem =>
+  new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', { members: { permission } })
 
 function parseInput(definition: AnyDefinition, input: unknown): unknown {
   const parsed = definition.input.safeParse(input ?? {})
@@ -100,7 +111,7 @@ interface StepDeclaration { key: string; title: string; point_of_no_return: bool
 export async function makePlan(
   deps: RunnerDeps, definition: AnyDefinition, organizationId: number | null, input: unknown, caller: Pick<PlanCaller, 'actor' | 'signal'>,
 ): Promise<MadePlan> {
-  const context = await deps.contexts.outside(planningContext(organizationId, input, caller))
+  const context = await deps.contexts.outside(planningContext(definition.kind, organizationId, input, caller))
   const content = withConflict(await definition.plan(context), await conflicting(deps, definition, organizationId))
   const steps = definition.steps({ input, decisions: content.decisions })
   const covered = digested(definition.kind, input, content)
@@ -127,10 +138,10 @@ function withConflict(content: PlanContent, other: OperationRow | undefined): Pl
   return { ...content, blockers: [blocker, ...content.blockers] }
 }
 
-function planningContext(organizationId: number | null, input: unknown, { actor, signal }: Pick<PlanCaller, 'actor' | 'signal'>): RunnerContext {
+function planningContext(kind: string, organizationId: number | null, input: unknown, { actor, signal }: Pick<PlanCaller, 'actor' | 'signal'>): RunnerContext {
   const nothing = async () => { throw new Error('A plan writes nothing.') }
   return {
-    operation: null, step: null, organizationId, input, actor, signal: signal ?? new AbortController().signal,
+    kind, operation: null, step: null, organizationId, input, actor, signal: signal ?? new AbortController().signal,
     progress: async () => undefined, fenced: nothing,
   }
 }

@@ -7,6 +7,7 @@ import { inOneMoment, type Queryable } from '../postgres.ts'
 import { invalidField, notFound } from '../problem.ts'
 import { accepted, created, ok, route, type Reply, type Route, type RouteRequest } from '../route.ts'
 import { bodyId, id, reason, slug, text } from '../schemas.ts'
+import { approve, decline } from './approve.ts'
 import { cancel, checkSlug, completeStep, force, pauseOperation, resume, retry, visible, type Caller } from './commands.ts'
 import { confirm } from './confirm.ts'
 import { operationEvents, presentCursor } from './events.ts'
@@ -106,6 +107,17 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
         await checkForceSlug(deps, operation, request.body.slug, request.actor)
         return force(deps, operation.id, request.body, callerOf(request))
       },
+    }),
+    route({
+      method: 'POST', path: '/operations/{id}/approve', summary: 'Approve it as the second person', tag: 'operations', permission: 'operations.confirm_erasure', params,
+      description: 'For operations that wait for four eyes. Never by the one who asked for it or confirmed it; needs step-up.',
+      body: z.object({ digest: z.string().max(100), reason }), responses: { 202: operationSchema },
+      handler: (request) => approve(deps, request.params.id, request.body, callerOf(request)),
+    }),
+    route({
+      method: 'POST', path: '/operations/{id}/decline', summary: 'Decline to approve it, which ends it', tag: 'operations', permission: 'operations.confirm_erasure', params,
+      body: z.object({ reason }), responses: { 202: operationSchema },
+      handler: (request) => decline(deps, request.params.id, callerOf(request)),
     }),
     route({
       method: 'POST', path: '/operations/{id}/steps/{key}/complete', summary: 'Say that a manual step was done', tag: 'operations', permission: 'operations.control',

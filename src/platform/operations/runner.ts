@@ -38,6 +38,9 @@ export const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jso
 
 export const nowOf = (deps: Pick<RunnerDeps, 'clock'>): string => deps.clock.now().toISOString()
 
+/** What an audit entry says of a step: its title is told along, because later versions may have no such step. */
+export const stepFacts = ({ key, title }: Pick<StepRow, 'key' | 'title'>) => ({ step: key, step_title: title })
+
 /** The definition as the runner uses it: contexts are opaque to the platform. */
 export type AnyDefinition = OperationDefinition<never>
 

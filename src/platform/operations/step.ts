@@ -76,7 +76,7 @@ export async function watchedFor<T>(deps: RunnerDeps, claim: Claim, work: (signa
 
 export function contextOf(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, signal: AbortSignal): RunnerContext {
   return {
-    operation, step, organizationId: operation.organization_id, input: operation.input, actor: actorOf(operation), signal,
+    kind: operation.kind, operation, step, organizationId: operation.organization_id, input: operation.input, actor: actorOf(operation), signal,
     progress: progressWriter(deps, claim, operation, step),
     fenced: (work) => fenced(deps, claim, work),
   }

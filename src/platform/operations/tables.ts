@@ -43,6 +43,9 @@ interface OperationsTable {
   wake_requested: Generated<boolean>
   requested_by: PersonRef
   confirmed_by: PersonRef | null
+  /** The second person, when two are needed. */
+  approved_by: PersonRef | null
+  approved_at: string | null
   error: { code: string; message: string } | null
   created_at: string
   confirmed_at: string | null
@@ -147,5 +150,9 @@ export const operationMigrations = {
       at timestamptz not null,
       primary key (operation_id, step_key, direction))`,
     `comment on table operation_effects is 'One row for each transactional step that took effect, in its transaction: a second effect cannot commit. No personal data.'`,
+  ),
+  '0003-approvals': statements(
+    'alter table operations add column approved_by jsonb, add column approved_at timestamptz',
+    `comment on column operations.approved_by is 'The second person of an operation that needs two. Name of staff; kept as long as the row.'`,
   ),
 }

@@ -3,7 +3,7 @@ import { fail } from './checkpoint.ts'
 import type { Step } from './definition.ts'
 import { fenced, Superseded, type Claim } from './fenced.ts'
 import type { Outcome } from './outcome.ts'
-import { announceStep, json, nowOf, type RunnerDeps } from './runner.ts'
+import { announceStep, json, nowOf, stepFacts, type RunnerDeps } from './runner.ts'
 import { contextOf, outcomeOf, ProbeCrash, takeEffect, watchedFor, type Next } from './step.ts'
 import type { Tx } from '../transaction.ts'
 import type { OperationRow, StepRow } from './tables.ts'
@@ -55,6 +55,6 @@ async function undoOutside(deps: RunnerDeps, claim: Claim, operation: OperationR
 async function checkpointUndone(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow, status: 'undone' | 'skipped'): Promise<void> {
   const undone = await tx.db.updateTable('operation_steps').set({ status, waiting_for: json([]), error: null, finished_at: nowOf(deps) })
     .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
-  if (status === 'undone') deps.record(tx, { action: 'operation.step_undone', operation, facts: { step: step.key } })
+  if (status === 'undone') deps.record(tx, { action: 'operation.step_undone', operation, facts: stepFacts(step) })
   announceStep(tx, deps, operation, undone)
 }

@@ -48,7 +48,7 @@ export const operationSchema = z.object({
   organization: z.object({ id: z.number(), uid: z.string(), slug: z.string().nullable(), name: z.string().nullable(), status: z.string() }).nullable(),
   input: z.unknown(), reason: z.string().nullable(), plan: planSchema, digest: z.string(), confirmed_digest: z.string().nullable(),
   blockers: z.array(blockerSchema), steps: z.array(stepSchema), waiting_for: z.array(reasonSchema),
-  requested_by: personSchema, confirmed_by: personSchema.nullable(), error: errorSchema,
+  requested_by: personSchema, confirmed_by: personSchema.nullable(), approved_by: personSchema.nullable(), approved_at: z.string().nullable(), error: errorSchema,
   created_at: z.string(), confirmed_at: z.string().nullable(), started_at: z.string().nullable(), finished_at: z.string().nullable(),
   next_check_at: z.string().nullable(), past_point_of_no_return: z.boolean(),
   actions: z.array(z.object({ action: z.enum(operationCommands), allowed: z.boolean(), reason: z.string().nullable() })),

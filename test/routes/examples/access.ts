@@ -1,5 +1,5 @@
 // People, sessions, tokens.
-import { roles } from '#modules/access/index.ts'
+import { permissionsOfRole } from '#modules/access/index.ts'
 import { administrator } from '../../node/credentials.ts'
 import { must } from '../../http/server.ts'
 import { example, plain, type Examples } from '../example.ts'
@@ -46,7 +46,7 @@ export const examples: Examples = {
   'POST /staff/{id}/reset-password': example(
     201,
     async (world) => ({ path: `/staff/${(await world.person()).id}/reset-password`, body: {} }),
-    [...roles.viewer.permissions, 'operations.confirm'],
+    [...permissionsOfRole('viewer'), 'operations.confirm'],
   ),
   'POST /password-resets/redeem': example(204, async (world) => {
     const { id } = await world.person()

@@ -68,6 +68,8 @@ export const examples: Examples = {
   'GET /employees/{id}/history': about(200, employee, (id) => ({ path: `/employees/${id}/history` })),
   'POST /employees/{id}/offboard': about(200, employee, (id) => (
     { path: `/employees/${id}/offboard`, body: { effective_date: '2020-02-01', reason: 'Left' } })),
+  'GET /units/{id}/employees': example(200, async (world) => (
+    { path: `/units/${(await employee(world)).unit.id}/employees?with_children=true` })),
   'GET /employees/{id}/deployments': about(200, employee, (id) => ({ path: `/employees/${id}/deployments` })),
   'POST /employees/{id}/deployments': example(201, async (world) => {
     const { id } = await employee(world)
@@ -90,6 +92,10 @@ export const examples: Examples = {
   }),
   'DELETE /shifts/{id}': about(204, shift, (id) => ({ path: `/shifts/${id}` })),
   'GET /shift-assignments': listed('/shift-assignments', assignment),
+  'GET /shift-assignments/days': example(200, async (world) => {
+    await assignment(world)
+    return { path: `/shift-assignments/days?organization_id=${world.home.id}&from=2020-03-01&to=2020-03-31` }
+  }),
   'POST /shift-assignments': example(201, async (world) => {
     const { id, unit: at } = await employee(world)
     const body = { shift_id: (await shift(world, at)).id, employee_id: id, date: '2020-03-02' }

@@ -8,7 +8,7 @@ import type { OrganizationFilter } from '../../../api/queries.ts'
 import type { Organization, Page } from '../../../api/types.ts'
 import type { QueryOf } from 'tenure/client'
 import { toCsv, type Cell } from '../../../ui/csv.ts'
-import { count, counted } from '../../../ui/numbers.ts'
+import { counted } from '../../../ui/numbers.ts'
 import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { organizationStatusWords } from '../../../ui/words.ts'
 
@@ -16,30 +16,23 @@ const mostRows = 10_000
 
 export interface CsvButtonProps {
   filter: OrganizationFilter
-  /** The page on the screen. */
-  page: Page<Organization> | undefined
+  /** How many rows it will have; undefined while they are being counted. */
+  total: number | undefined
 }
 
-export function CsvButton({ filter, page }: CsvButtonProps) {
+export function CsvButton({ filter, total }: CsvButtonProps) {
   const { gathered, save } = useSave(filter)
   const busy = gathered !== null
   return (
     <ReasonButton
       variant="default"
       leftSection={<IconDownload size={16} aria-hidden />}
-      reason={busy ? 'The rows are being gathered.' : page && !page.items.length ? 'There are no rows.' : null}
+      reason={busy ? 'The rows are being gathered.' : total === 0 ? 'There are no rows.' : null}
       onClick={save}
     >
-      {busy ? `${counted(gathered, 'row')} so far` : `CSV of ${rowWords(filter, page)}`}
+      {busy ? `${counted(gathered, 'row')} so far` : `CSV of ${total === undefined ? 'all rows' : counted(total, 'row')}`}
     </ReasonButton>
   )
-}
-
-/** The server tells only whether there is a next page, so more than one page is not counted before it is asked for. */
-function rowWords({ cursor }: OrganizationFilter, page: CsvButtonProps['page']): string {
-  if (!page) return 'all rows'
-  if (cursor || page.next_cursor) return `more than ${count(page.items.length)} rows`
-  return counted(page.items.length, 'row')
 }
 
 function useSave(filter: OrganizationFilter) {

@@ -5,8 +5,6 @@ import { organizationsQuery } from '../../../api/queries.ts'
 import { counted } from '../../../ui/numbers.ts'
 import { chosenFilters, nothingChosen, type Chosen, type FiltersProps } from './filters.tsx'
 
-const counting = 50
-
 export function Empty({ chosen, onChoose }: FiltersProps) {
   const filters = chosenFilters(chosen)
   if (!filters.length) return <Text>There are no organizations yet. Create the first one.</Text>
@@ -25,16 +23,16 @@ function Loosen({ chosen, onChoose }: FiltersProps) {
   const filters = chosenFilters(chosen)
   const found = useQueries({ queries: filters.map(({ without }) => looked({ ...chosen, ...without })) })
   const helpful = filters.flatMap((filter, index) => {
-    const page = found[index]?.data
-    return page?.items.length ? [{ ...filter, page }] : []
+    const total = found[index]?.data?.total
+    return total ? [{ ...filter, total }] : []
   })
   if (found.some(({ isLoading }) => isLoading)) return null
   if (!helpful.length) return <Text size="sm">Removing one of them is not enough.</Text>
   return (
     <Group gap="xs">
-      {helpful.map(({ words, without, page }) => (
+      {helpful.map(({ words, without, total }) => (
         <Button key={words} variant="light" size="xs" onClick={() => onChoose(without)}>
-          Without {words}: {page.next_cursor ? `more than ${counting}` : counted(page.items.length, 'organization')}
+          Without {words}: {counted(total, 'organization')}
         </Button>
       ))}
     </Group>
@@ -42,7 +40,7 @@ function Loosen({ chosen, onChoose }: FiltersProps) {
 }
 
 const looked = ({ q, status, type }: Chosen) => ({
-  ...organizationsQuery({ q, status, type, limit: counting }),
+  ...organizationsQuery({ q, status, type, limit: 1, facets: 'true' }),
   placeholderData: undefined, // what another filter has found would be counted here
   refetchInterval: false as const,
 })

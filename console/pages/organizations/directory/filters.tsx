@@ -1,10 +1,12 @@
 // What narrows the directory. Every choice stands in the address; each chosen one is a chip that takes it away.
-import { Button, Group, Select, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch, IconX } from '@tabler/icons-react'
+import { Button, Group, Select } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { organizationTypesQuery } from '../../../api/queries.ts'
+import type { Directory, OrganizationStatus } from '../../../api/types.ts'
+import { count } from '../../../ui/numbers.ts'
+import { SearchInput } from '../../../ui/search-input.tsx'
 import { organizationStatusWords, sentenceCase } from '../../../ui/words.ts'
 
 export interface Chosen {
@@ -18,35 +20,67 @@ export interface FiltersProps {
   onChoose: (change: Chosen) => void
 }
 
-export function Filters({ chosen, onChoose }: FiltersProps) {
+export interface BarProps extends FiltersProps {
+  facets: Directory['facets']
+  /** What else stands in the bar. */
+  children: ReactNode
+}
+
+export function Filters({ chosen, facets, onChoose, children }: BarProps) {
   const types = useQuery(organizationTypesQuery)
   return (
     <>
       <Group gap="xs" align="flex-end">
-        <QueryInput value={chosen.q ?? ''} onChange={(q) => onChoose({ q: q || undefined })} />
-        <Select
-          label="Status"
-          placeholder="Any"
-          value={chosen.status ?? null}
-          w={150}
-          data={statusOptions}
-          onChange={(status) => onChoose({ status: status ?? undefined })}
-        />
+        <SearchInput label="Name or slug" value={chosen.q ?? ''} onChange={(q) => onChoose({ q: q || undefined })} />
         <Select
           label="Type"
           placeholder="Any"
           value={chosen.type ?? null}
-          w={150}
-          data={types.data?.items.map(({ key, title }) => ({ value: key, label: title })) ?? []}
+          w={190}
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any type' }}
+          data={types.data?.items.map(({ key, title }) => ({ value: key, label: withCount(title, key, facets?.type) })) ?? []}
           onChange={(type) => onChoose({ type: type ?? undefined })}
         />
+        {children}
       </Group>
+      <StatusFacet chosen={chosen} counts={facets?.status} onChoose={onChoose} />
       <Chips chosen={chosen} onChoose={onChoose} />
     </>
   )
 }
 
-const statusOptions = Object.entries(organizationStatusWords).map(([value, label]) => ({ value, label }))
+type Counts = NonNullable<Directory['facets']>['status']
+
+const withCount = (title: string, value: string, counts: Counts | undefined): string =>
+  counts ? `${title} (${count(counts.find((each) => each.value === value)?.count ?? 0)})` : title
+
+/** Every status that there is, with how many have it; a second press takes the choice back. */
+function StatusFacet({ chosen, counts, onChoose }: FiltersProps & { counts: Counts | undefined }) {
+  const statuses = Object.keys(organizationStatusWords) as OrganizationStatus[]
+  const shown = statuses.flatMap((status) => {
+    const found = counts?.find(({ value }) => value === status)?.count ?? 0
+    return found || chosen.status === status ? [{ status, found }] : []
+  })
+  if (!shown.length) return null
+  return (
+    <Group gap={6} role="group" aria-label="Status">
+      {shown.map(({ status, found }) => (
+        <Button
+          key={status}
+          size="compact-sm"
+          variant={chosen.status === status ? 'filled' : 'default'}
+          aria-pressed={chosen.status === status}
+          className="facet"
+          rightSection={<span className="facet-count">{count(found)}</span>}
+          onClick={() => onChoose({ status: chosen.status === status ? undefined : status })}
+        >
+          {organizationStatusWords[status]}
+        </Button>
+      ))}
+    </Group>
+  )
+}
 
 export const nothingChosen: Chosen = { q: undefined, status: undefined, type: undefined }
 
@@ -84,36 +118,5 @@ function Chips({ chosen, onChoose }: FiltersProps) {
         </Button>
       )}
     </Group>
-  )
-}
-
-/** Typing shows at once; the address and the server follow when the fingers rest. */
-function QueryInput({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value)
-  const sent = useRef(value)
-  const settle = useDebouncedCallback((typed: string) => {
-    sent.current = typed
-    onChange(typed)
-  }, 250)
-  // Only what came from elsewhere (a link, the back button) replaces the text; an echo would swallow letters.
-  useEffect(() => {
-    if (value !== sent.current) {
-      sent.current = value
-      setText(value)
-    }
-  }, [value])
-  return (
-    <TextInput
-      label="Name or slug"
-      type="search"
-      value={text}
-      flex="1 1 180px"
-      maw={320}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      onChange={(event) => {
-        setText(event.currentTarget.value)
-        settle(event.currentTarget.value)
-      }}
-    />
   )
 }

@@ -1,0 +1,208 @@
+// The commands that modules contribute, with everything the route or the operation knows about their fields: what the
+// command line reads at its start instead of the modules themselves.
+import { z } from 'zod'
+import type { CommandContribution, LifecycleModule } from '#lifecycle/module.ts'
+import { titleOf } from '#main/cli/declared/text.ts'
+import type { DeclaredColumn, DeclaredCommand, DeclaredCommands, DeclaredField } from '#main/cli/declared/shape.ts'
+import type { AnyDefinition } from '#platform/operations/runner.ts'
+import { exampleOf } from './cli-examples.ts'
+import { fieldOf } from './cli-fields.ts'
+import {
+  answerOf,
+  propertiesOf,
+  routeIn,
+  unfolded,
+  type Document,
+  type OpenapiRoute,
+  type Schema,
+} from './openapi-schemas.ts'
+
+const prefix = '/api/v1'
+
+interface Sources {
+  document: Document
+  operations: readonly AnyDefinition[]
+}
+
+/** @throws naming the command whose route, operation or field does not exist */
+export function declaredCommands(modules: readonly LifecycleModule[], sources: Sources): DeclaredCommands {
+  return {
+    groups: Object.assign({}, ...modules.map(({ commandGroups }) => commandGroups)),
+    commands: modules.flatMap(({ commands }) => commands.map((command) => resolved(command, sources))),
+    kinds: sources.operations.map(({ kind }) => kind).toSorted(),
+  }
+}
+
+/** The file that the command line reads. */
+export const commandsFile = (commands: DeclaredCommands): string => `${JSON.stringify(commands, null, 1)}\n`
+
+function resolved(given: CommandContribution, { document, operations }: Sources): DeclaredCommand {
+  const [method = '', path = ''] = given.route.split(' ')
+  const route = routeIn(document, method, prefix + path)
+  if (!route) throw new Error(`The command "${given.name}" calls ${given.route}, which is no route.`)
+  const fields = given.operation ? operationFields(given, operations) : routeFields(given, route, path, document)
+  requireKnown(given, fields)
+  if (fileType(route)) nameByFile(fields)
+  const ordered = [
+    ...fields.filter(({ argument }) => argument).toSorted(inOrder(given)),
+    ...fields.filter(({ argument }) => !argument),
+  ]
+  const command: Omit<DeclaredCommand, 'example'> = {
+    words: given.name.split(' '),
+    summary: given.summary,
+    method: method as DeclaredCommand['method'],
+    path,
+    operation: given.operation ?? null,
+    slug: operations.find(({ kind }) => kind === given.operation)?.requires.slug ?? false,
+    fields: ordered.filter(({ name }) => !paging.includes(name)),
+    paged: fields.some(({ name }) => name === 'cursor'),
+    sends: fileType(route),
+    download: isDownload(route),
+    stepUp: route['x-step-up'] === true,
+    shows: showsOf(given, answerOf(document, route), document),
+    asks: given.asks ?? null,
+    done: given.done ?? 'Done.',
+  }
+  return { ...command, example: given.example ?? exampleOf(command) }
+}
+
+const isDownload = ({ responses }: OpenapiRoute): boolean =>
+  Object.entries(responses).some(
+    ([status, { content }]) => status.startsWith('2') && content?.['application/octet-stream'] !== undefined,
+  )
+
+const paging = ['limit', 'cursor']
+
+const inOrder =
+  ({ arguments: order = [] }: CommandContribution) =>
+  (a: DeclaredField, b: DeclaredField) =>
+    order.indexOf(a.name) - order.indexOf(b.name)
+
+function requireKnown(
+  { name, arguments: given = [], fieldTexts = {} }: CommandContribution,
+  fields: readonly DeclaredField[],
+): void {
+  for (const field of [...given, ...Object.keys(fieldTexts)]) {
+    if (!fields.some((each) => each.name === field))
+      throw new Error(`The command "${name}" names the field ${field}, which its route does not have.`)
+  }
+}
+
+function routeFields(
+  given: CommandContribution,
+  route: OpenapiRoute,
+  path: string,
+  document: Document,
+): DeclaredField[] {
+  const parameters = (route.parameters ?? []).filter((parameter) => parameter.in === 'path' || parameter.in === 'query')
+  const body = route.requestBody?.content ?? {}
+  const json = body['application/json']?.schema
+  return [
+    ...parameters.map(({ name, in: place, schema, required, description }) =>
+      fieldOf({
+        given,
+        path,
+        name,
+        place: place as 'path' | 'query',
+        schema: { description, ...unfolded(document, schema) },
+        required: required ?? false,
+      }),
+    ),
+    ...Object.entries(propertiesOf(document, json)).map(([name, schema]) =>
+      fieldOf({
+        given,
+        path,
+        name,
+        place: 'body',
+        schema: unfolded(document, schema),
+        required: unfolded(document, json).required?.includes(name) ?? false,
+      }),
+    ),
+    ...(fileType(route) ? [fileField] : []),
+  ]
+}
+
+/** What is uploaded is called like the file unless said otherwise. */
+function nameByFile(fields: DeclaredField[]): void {
+  const name = fields.find((field) => field.name === 'name' && field.in === 'query')
+  if (name) Object.assign(name, { required: false, text: `${name.text}; the file's own unless said` })
+}
+
+/** Of a body that is a file as it is. */
+const fileType = ({ requestBody }: OpenapiRoute): string | null =>
+  Object.keys(requestBody?.content ?? {}).find((type) => type !== 'application/json') ?? null
+
+const fileField: DeclaredField = {
+  name: 'file',
+  in: 'body',
+  label: 'file',
+  argument: true,
+  required: true,
+  kind: 'file',
+  hint: 'file',
+  list: false,
+  nullable: false,
+  choices: null,
+  names: null,
+  text: 'the file; - reads standard input',
+}
+
+/** The organization, the kind's own input, and why. */
+function operationFields(given: CommandContribution, operations: readonly AnyDefinition[]): DeclaredField[] {
+  const definition = operations.find(({ kind }) => kind === given.operation)
+  if (!definition) throw new Error(`The command "${given.name}" plans ${given.operation}, which is no operation.`)
+  const input = z.toJSONSchema(definition.input, { io: 'input', unrepresentable: 'any' }) as Schema
+  const place = 'body' as const
+  const own = Object.entries(input.properties ?? {}).map(([name, schema]) =>
+    fieldOf({ given, path: '', name, place, schema, required: input.required?.includes(name) ?? false }),
+  )
+  const organization = fieldOf({
+    given,
+    path: '',
+    name: 'organization_id',
+    place,
+    schema: { type: 'integer' },
+    required: true,
+  })
+  const reason = fieldOf({
+    given,
+    path: '',
+    name: 'reason',
+    place,
+    schema: { type: 'string', description: 'Why; goes into the audit log.' },
+    required: true,
+  })
+  return [...(definition.target === 'organization' ? [{ ...organization, argument: true }] : []), ...own, reason]
+}
+
+function showsOf(given: CommandContribution, answered: Schema, document: Document): DeclaredCommand['shows'] {
+  const rows = given.rows ?? (propertiesOf(document, answered).items ? 'items' : null)
+  const columns = (names: readonly string[], schema: Schema) => names.map((text) => columnOf(text, schema, document))
+  if (rows === 'items') {
+    const item = unfolded(document, unfolded(document, propertiesOf(document, answered).items).items)
+    return { facts: null, rows, columns: columns(given.columns ?? usualColumns(item, document), item) }
+  }
+  const list = rows ? unfolded(document, schemaAt(answered, rows, document).items) : {}
+  return {
+    facts: given.columns ? columns(given.columns, answered) : null,
+    rows,
+    columns: columns(given.rowColumns ?? usualColumns(list, document), list),
+  }
+}
+
+const hidden = ['uid', 'organization_id', 'version', 'created_at', 'updated_at']
+
+const usualColumns = (schema: Schema, document: Document): string[] =>
+  Object.entries(propertiesOf(document, schema))
+    .filter(([name, each]) => !hidden.includes(name) && !unfolded(document, each).properties)
+    .map(([name]) => name)
+    .slice(0, 7)
+
+function columnOf(text: string, schema: Schema, document: Document): DeclaredColumn {
+  const [field = '', title] = text.split(' as ')
+  const { type } = schemaAt(schema, field, document)
+  return { title: title ?? titleOf(field), field, right: type === 'number' || type === 'integer' }
+}
+
+const schemaAt = (schema: Schema, path: string, document: Document): Schema =>
+  path.split('.').reduce((inner, name) => unfolded(document, propertiesOf(document, inner)[name]), schema)

@@ -1,0 +1,100 @@
+// How a field of the API is given on the command line: its name, its kind, and what a person may write in place of an
+// id.
+import type { CommandContribution } from '#lifecycle/module.ts'
+import type { DeclaredField } from '#main/cli/declared/shape.ts'
+import type { Schema } from './openapi-schemas.ts'
+
+export interface ApiField {
+  given: CommandContribution
+  path: string
+  name: string
+  place: DeclaredField['in']
+  schema: Schema
+  required: boolean
+}
+
+export function fieldOf({ given, path, name, place, schema, required }: ApiField): DeclaredField {
+  const types = [schema.type ?? []].flat()
+  const isList = types.includes('array')
+  const one = isList ? (schema.items ?? {}) : schema
+  const names = namesOf(name, path, place)
+  const kind = kindOf(one)
+  return {
+    name,
+    in: place,
+    label: labelOf(name, path, place),
+    argument: place === 'path' || (given.arguments?.includes(name) ?? false),
+    required: required || place === 'path',
+    kind: isList && kind === 'json' ? 'json' : kind,
+    hint: names === 'organization' ? 'org' : (names ?? hintOf(name, one, kind)),
+    list: isList && kind !== 'json',
+    nullable: types.includes('null') || (schema.anyOf?.some(({ type }) => type === 'null') ?? false),
+    choices: one.enum ?? null,
+    names,
+    text: given.fieldTexts?.[name] ?? textOf(name, names, schema.description),
+  }
+}
+
+/** Slugs and ids are the same to an address with `{organization}`. */
+function namesOf(name: string, path: string, place: DeclaredField['in']): DeclaredField['names'] {
+  if (name === 'organization_id') return 'organization'
+  const isUnit =
+    /(?:^|_)unit_ids?$/.test(name) ||
+    (path.startsWith('/units') && (name === 'parent_id' || (name === 'id' && place === 'path')))
+  return isUnit ? 'unit' : null
+}
+
+function labelOf(name: string, path: string, place: DeclaredField['in']): string {
+  if (name === 'organization' || name === 'organization_id') return 'org'
+  if (name === 'id' && place === 'path') return path.startsWith('/units') ? 'unit' : 'id'
+  return name.replace(/_ids$/, 's').replace(/_id$/, '').replace(/^is_/, '').replaceAll('_', '-')
+}
+
+function kindOf({ type, const: fixed, properties, anyOf }: Schema): DeclaredField['kind'] {
+  if (fixed === true) return 'flag'
+  const types = [type ?? []].flat()
+  if (types.includes('boolean')) return 'boolean'
+  if (types.includes('integer') || types.includes('number')) return 'number'
+  if (
+    anyOf?.some((each) => each.type === 'string') &&
+    anyOf.some(({ type: other }) => other === 'number' || other === 'boolean')
+  )
+    return 'scalar'
+  if (types.includes('object') || properties || (anyOf && !types.length)) return 'json'
+  return 'text'
+}
+
+function hintOf(name: string, { format, enum: choices }: Schema, kind: DeclaredField['kind']): string {
+  if (/_ids?$/.test(name)) return name.endsWith('s') ? 'ids' : 'id'
+  if (kind === 'scalar') return 'value'
+  if (choices || kind === 'json') return choices ? (name.split('_').at(-1) ?? name) : 'json'
+  if (kind === 'number') return 'n'
+  const known: Record<string, string> = { date: 'date', 'date-time': 'instant', email: 'email', time: 'time' }
+  return known[format ?? ''] ?? usualHints[name] ?? 'text'
+}
+
+const usualHints: Record<string, string> = {
+  timezone: 'zone',
+  starts_at: 'time',
+  ends_at: 'time',
+  country: 'code',
+  currency: 'code',
+  region: 'region',
+}
+
+function textOf(name: string, names: DeclaredField['names'], description: string | undefined): string {
+  const said = description?.replaceAll('`', '').replace(/\.$/, '') ?? ''
+  if (said) return said.charAt(0).toLowerCase() + said.slice(1)
+  if (names === 'organization' || name === 'organization') return 'the organization, by slug or id'
+  if (names === 'unit') return `the ${name.startsWith('target') ? 'unit to go to' : 'unit'}, by code or id`
+  const words = name.replace(/_id$/, '').replaceAll('_', ' ')
+  return usualTexts[name] ?? (name.endsWith('_id') ? `the id of the ${words}` : `its ${words}`)
+}
+
+const usualTexts: Record<string, string> = {
+  date: 'e.g. 2026-04-30',
+  from: 'not before that day',
+  to: 'not after that day',
+  timezone: 'e.g. Asia/Kolkata',
+  email: 'e.g. ada@example.com',
+}

@@ -1,0 +1,52 @@
+// Reading the OpenAPI document: routes, and schemas behind their references.
+
+export interface Schema {
+  type?: string | readonly string[]
+  description?: string
+  format?: string
+  const?: unknown
+  enum?: readonly string[]
+  items?: Schema
+  properties?: Readonly<Record<string, Schema>>
+  required?: readonly string[]
+  anyOf?: readonly Schema[]
+  $ref?: string
+}
+
+type Content = Readonly<Record<string, { schema?: Schema }>>
+
+export interface OpenapiRoute {
+  parameters?: readonly { name: string; in: string; schema: Schema; required?: boolean; description?: string }[]
+  requestBody?: { content: Content }
+  responses: Readonly<Record<string, { content?: Content }>>
+  'x-step-up'?: boolean
+}
+
+export interface Document {
+  paths: Readonly<Record<string, Readonly<Record<string, OpenapiRoute>>>>
+  components?: { schemas?: Readonly<Record<string, Schema>> }
+}
+
+export const routeIn = ({ paths }: Document, method: string, path: string): OpenapiRoute | undefined =>
+  paths[path]?.[method.toLowerCase()]
+
+/** Without its reference, and without the "or null" around it. */
+export function unfolded(document: Document, schema: Schema | undefined): Schema {
+  if (!schema) return {}
+  if (schema.$ref) return unfolded(document, document.components?.schemas?.[schema.$ref.split('/').at(-1) ?? ''])
+  const [only, ...others] = (schema.anyOf ?? []).filter(({ type }) => type !== 'null')
+  return only && !others.length
+    ? { description: schema.description, ...unfolded(document, only), anyOf: schema.anyOf }
+    : schema
+}
+
+export const propertiesOf = (document: Document, schema: Schema | undefined): Readonly<Record<string, Schema>> =>
+  unfolded(document, schema).properties ?? {}
+
+/** What the route answers when all goes well; empty when that is nothing. */
+export function answerOf(document: Document, { responses }: OpenapiRoute): Schema {
+  const good = Object.entries(responses).find(
+    ([status, { content }]) => status.startsWith('2') && content?.['application/json'],
+  )
+  return unfolded(document, good?.[1].content?.['application/json']?.schema)
+}

@@ -1,0 +1,30 @@
+// What a customer is billed, gets and pays: the API's shapes under the names by which the pages speak of them.
+import type { BodyOf, components } from 'tenure/client'
+
+type Schemas = components['schemas']
+
+export type { Invoice, InvoiceStatus } from 'tenure/client'
+export type InvoiceDetail = Schemas['InvoiceDetail']
+export type Recurring = Schemas['RecurringInvoice']
+export type Period = Recurring['period']
+export type Service = Schemas['Service']
+export type Package = Schemas['Package']
+export type Transaction = Schemas['Transaction']
+export type TransactionType = Transaction['type']
+export type Method = Transaction['method']
+export type PaymentAccount = Schemas['PaymentAccount']
+export type BillingProfile = Schemas['BillingProfile']
+export type CurrencySummary = Schemas['BillingSummary']['items'][number]
+
+export type NewInvoice = BodyOf<'/organizations/{organization}/invoices', 'post'>
+export type DraftChange = BodyOf<'/invoices/{id}', 'patch'>
+export type NewLine = NonNullable<NewInvoice['lines']>[number]
+export type PayBody = NonNullable<BodyOf<'/invoices/{id}/pay', 'post'>>
+export type ProfileChange = BodyOf<'/organizations/{organization}/billing-profile', 'patch'>
+export type NewRecurring = BodyOf<'/organizations/{organization}/recurring-invoices', 'post'>
+export type NewService = BodyOf<'/organizations/{organization}/services', 'post'>
+export type ServiceChange = BodyOf<'/services/{id}', 'patch'>
+export type NewTransaction = BodyOf<'/organizations/{organization}/transactions', 'post'>
+export type NewPaymentAccount = BodyOf<'/organizations/{organization}/payment-accounts', 'post'>
+export type NewPackage = BodyOf<'/packages', 'post'>
+export type PackageChange = BodyOf<'/packages/{id}', 'patch'>

@@ -1,0 +1,32 @@
+// Whom to reach at the organization, what was changed about them, and how they and we were in touch.
+import { Stack } from '@mantine/core'
+import { getRouteApi, Outlet } from '@tanstack/react-router'
+import { usePermitted } from '../../ui/permissions.ts'
+import { TabBar, type Tab } from '../../ui/tab-bar.tsx'
+
+const route = getRouteApi('/app/organizations/$organization')
+
+type Part = Tab & { permission: string }
+
+const parts: readonly Part[] = [
+  { title: 'Contacts', to: '/organizations/$organization/contacts', permission: 'contacts.read' },
+  { title: 'Changes', to: '/organizations/$organization/contacts/changes', permission: 'contacts.read' },
+  { title: 'Sign-ins', to: '/organizations/$organization/contacts/sign-ins', permission: 'sign_ins.read' },
+  { title: 'E-mails', to: '/organizations/$organization/contacts/mails', permission: 'mails.read' },
+  { title: 'Client settings', to: '/organizations/$organization/contacts/settings', permission: 'client_settings.read' },
+]
+
+/** What a customer's people may never see is left out, as it is from their answers. */
+export function ContactsTab() {
+  const permitted = usePermitted()
+  return (
+    <Stack>
+      <TabBar
+        label="Parts of contacts"
+        tabs={parts.filter(({ permission }) => permitted(permission))}
+        params={route.useParams()}
+      />
+      <Outlet />
+    </Stack>
+  )
+}

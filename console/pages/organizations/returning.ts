@@ -1,0 +1,28 @@
+// What was closed with an organization, by kind, and in words what of it was ticked.
+import type { Returning } from '../../api/workforce-types.ts'
+import { counted } from '../../ui/numbers.ts'
+import { humanize } from '../../ui/words.ts'
+
+/** Units first, for the others come back only with them. */
+export function kindsOf(items: readonly Returning[]): [string, Returning[]][] {
+  const kinds = [...Map.groupBy(items, ({ kind }) => kind)]
+  const rank = ([kind]: [string, Returning[]]): number => ['unit', 'deployments', 'shift_assignments'].indexOf(kind)
+  return kinds.toSorted((a, b) => rank(a) - rank(b))
+}
+
+const singular = (kind: string): string => humanize(kind).replace(/s$/, '')
+
+export const kindTitle = (kind: string): string => `${singular(kind)}s`
+
+/** "Acme Health comes back, and with it 2 units and 14 deployments." */
+export function chosenWords(name: string, items: readonly Returning[], chosen: ReadonlySet<number>): string {
+  const back = items.filter(({ entry_id: id }) => chosen.has(id))
+  const parts = kindsOf(back).map(([kind, group]) =>
+    counted(
+      group.reduce((sum, { possible }) => sum + possible, 0),
+      singular(kind),
+    ),
+  )
+  if (!parts.length) return `${name} comes back alone; everything else stays closed.`
+  return `${name} comes back, and with it ${new Intl.ListFormat('en').format(parts)}.`
+}

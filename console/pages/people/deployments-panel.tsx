@@ -1,0 +1,124 @@
+// Where an employee works and has worked: a bar for each deployment on one line of time, the latest first.
+import { Anchor, Badge, Group, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { deploymentsQuery } from '../../api/workforce-queries.ts'
+import type { Deployment } from '../../api/workforce-types.ts'
+import { nowMilliseconds } from '../../ui/clock.ts'
+import { todayIn } from '../../ui/days.ts'
+import { Loaded, Panel } from '../../ui/page.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { plainDate } from '../../ui/times.ts'
+import { DeploymentStatusChip } from '../../ui/workforce-status.tsx'
+import { causeWords } from '../../ui/workforce-words.ts'
+import { addressOf } from '../organizations/for-organization.tsx'
+import { barsOf, type Bar } from './deployment-bars.ts'
+import { AddDeploymentDialog, EndDeploymentDialog } from './deployment-dialogs.tsx'
+import type { EmployeeProps } from './employee.tsx'
+
+export function DeploymentsPanel({ organization, employee, lack }: EmployeeProps & { lack: string | null }) {
+  const deployments = useQuery(deploymentsQuery(employee.id))
+  const [adding, setAdding] = useState(false)
+  const [ending, setEnding] = useState<Deployment | null>(null)
+  const today = todayIn(nowMilliseconds(), organization.timezone)
+  return (
+    <Panel
+      title="Deployments"
+      actions={
+        <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setAdding(true)}>
+          Add a deployment
+        </ReasonButton>
+      }
+    >
+      <Loaded query={deployments} failure="The deployments could not be loaded">
+        {(items) =>
+          items.length ? (
+            <ol className="plain-list" aria-label="Deployments">
+              {items.map((each, index) => (
+                <li key={each.id} className="deployment">
+                  <Facts deployment={each} organization={addressOf(organization)} lack={lack} onEnd={setEnding} />
+                  <BarOfTime bar={barsOf(items, today)[index]} status={each.status} />
+                </li>
+              ))}
+            </ol>
+          ) : (
+            <Text size="sm">There are no deployments.</Text>
+          )
+        }
+      </Loaded>
+      {adding && (
+        <AddDeploymentDialog organization={organization} employee={employee} onClose={() => setAdding(false)} />
+      )}
+      {ending && (
+        <EndDeploymentDialog
+          organization={organization}
+          employee={employee}
+          deployment={ending}
+          onClose={() => setEnding(null)}
+        />
+      )}
+    </Panel>
+  )
+}
+
+interface FactsProps {
+  deployment: Deployment
+  organization: string
+  lack: string | null
+  onEnd: (deployment: Deployment) => void
+}
+
+function Facts({ deployment, organization, lack, onEnd }: FactsProps) {
+  const { unit_id: unit, unit_name: name, is_primary: primary, status, ended_because: cause } = deployment
+  return (
+    <Group justify="space-between" gap="4px 12px" align="flex-start">
+      <div className="title-line">
+        <Group gap="4px 8px">
+          <Anchor
+            component={Link}
+            to="/organizations/$organization/units/$unit"
+            params={{ organization, unit: String(unit) } as never}
+            size="sm"
+            fw={600}
+            className="breaks"
+          >
+            {name}
+          </Anchor>
+          {primary ? <Badge color="indigo">Primary</Badge> : <Badge color="gray">Further</Badge>}
+          <DeploymentStatusChip status={status} />
+        </Group>
+        <Text size="sm">
+          {spanWords(deployment)}
+          {causeWords(cause) && ` · ${causeWords(cause)}`}
+        </Text>
+      </div>
+      {status === 'open' && (
+        <ReasonButton
+          size="compact-sm"
+          variant="default"
+          reason={lack}
+          onClick={() => onEnd(deployment)}
+          aria-label={`End the deployment at ${name}`}
+        >
+          End
+        </ReasonButton>
+      )}
+    </Group>
+  )
+}
+
+function spanWords({ starts_on: start, ends_on: end, status }: Deployment): string {
+  if (status === 'cancelled') return `Was to begin on ${plainDate(start)}`
+  return end ? `${plainDate(start)} to ${plainDate(end)}` : `Since ${plainDate(start)}`
+}
+
+/** The dates say the same in words; the bar is for the eye. */
+function BarOfTime({ bar, status }: { bar: Bar | undefined; status: Deployment['status'] }) {
+  if (!bar) return null
+  return (
+    <div className="time-line" aria-hidden>
+      <div className={`time-bar time-${status}`} style={{ insetInlineStart: `${bar.from}%`, width: `${bar.width}%` }} />
+    </div>
+  )
+}

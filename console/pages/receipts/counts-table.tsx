@@ -1,0 +1,67 @@
+// What was there before, and what became of it. Tables that held nothing are only counted.
+import { Text, Title } from '@mantine/core'
+import { count, counted } from '../../ui/numbers.ts'
+import { sentenceCase } from '../../ui/words.ts'
+import type { FullReceipt } from './queries.ts'
+
+type Tables = FullReceipt['receipt']['tables']
+type Row = Tables[number]
+
+const keptOf = ({ kept }: Row): number => kept.reduce((sum, each) => sum + each.count, 0)
+
+/** A column of zeros says nothing: emptied and late rows are rare. */
+const columns: readonly { title: string; value: (row: Row) => number; always?: boolean }[] = [
+  { title: 'Before', value: ({ before }) => before, always: true },
+  { title: 'Erased', value: ({ erased }) => erased, always: true },
+  { title: 'Came late, erased', value: ({ late }) => late },
+  { title: 'Names emptied', value: ({ anonymised }) => anonymised },
+  { title: 'Kept', value: keptOf, always: true },
+]
+
+export function CountsTable({ tables }: { tables: Tables }) {
+  const filled = tables.filter((row) => columns.some(({ value }) => value(row) > 0))
+  const shown = columns.filter(({ always, value }) => always || filled.some((row) => value(row) > 0))
+  const empty = tables.length - filled.length
+  return (
+    <section className="document-part">
+      <Title order={3}>Counted</Title>
+      {filled.length > 0 && (
+        <table className="document-table">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              {shown.map(({ title }) => (
+                <th key={title} scope="col" className="number">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {filled.map((row) => (
+              <tr key={`${row.module} ${row.table}`}>
+                <th scope="row">{sentenceCase(row.title)}</th>
+                {shown.map(({ title, value }) => (
+                  <td key={title} className="number">
+                    {count(value(row))}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">All rows</th>
+              {shown.map(({ title, value }) => (
+                <td key={title} className="number">
+                  {count(filled.reduce((sum, row) => sum + value(row), 0))}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      )}
+      {empty > 0 && <Text size="xs">{counted(empty, 'more table')} held nothing. Everything was read back afterwards.</Text>}
+    </section>
+  )
+}

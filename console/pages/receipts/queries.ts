@@ -1,0 +1,56 @@
+// What the pages of receipts and retention read.
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { BodyOf, DataOf } from 'tenure/client'
+import { answer, api } from '../../api/client.ts'
+
+export type FullReceipt = DataOf<'/receipts/{number}', 'get'>
+export type Receipt = DataOf<'/receipts', 'get'>['items'][number]
+export type ReceiptVerdict = DataOf<'/receipts/verify', 'get'>
+export type Retention = DataOf<'/retention', 'get'>
+export type RetentionRule = Retention['rules'][number]
+export type NewRetentionRule = BodyOf<'/retention/rules', 'put'>
+export type RecordClass = Retention['record_classes'][number]
+export type Law = Retention['countries'][number]['laws'][number]
+export type ActiveLock = DataOf<'/locks', 'get'>['items'][number]
+export type KeptRecords = DataOf<'/organizations/{organization}/retained-records', 'get'>
+
+export const receiptsQuery = (filter: { organization_uid?: string; cursor?: string }) =>
+  queryOptions({
+    queryKey: ['receipts', filter],
+    queryFn: ({ signal }) => answer(api.GET('/receipts', { params: { query: filter }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const receiptQuery = (number: string) =>
+  queryOptions({
+    queryKey: ['receipt', number],
+    queryFn: ({ signal }) => answer(api.GET('/receipts/{number}', { params: { path: { number: Number(number) } }, signal })),
+    staleTime: 60_000,
+  })
+
+export const retentionQuery = queryOptions({
+  queryKey: ['retention'],
+  queryFn: ({ signal }) => answer(api.GET('/retention', { signal })),
+})
+
+/** The newest two hundred: more at once is no list to read. */
+export const activeLocksQuery = queryOptions({
+  queryKey: ['locks'],
+  queryFn: ({ signal }) => answer(api.GET('/locks', { params: { query: { limit: 200 } }, signal })),
+})
+
+export const keptRecordsQuery = (organization: string) =>
+  queryOptions({
+    queryKey: ['retained-records', organization],
+    queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/retained-records', { params: { path: { organization } }, signal })),
+  })
+
+/** Every reading stands in the audit log: it is not done again by itself. */
+export const keptRowsQuery = (organization: string, table: string, cursor?: string) =>
+  queryOptions({
+    queryKey: ['retained-records', organization, table, cursor],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/organizations/{organization}/retained-records/{table}', { params: { path: { organization, table }, query: { limit: 25, cursor } }, signal })),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })

@@ -1,0 +1,158 @@
+// The shifts of a unit: when it works. One that nobody was planned for may be deleted.
+import { Chip as Choice, Group, Input, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { answer, api } from '../../api/client.ts'
+import { fieldErrors } from '../../api/problem.ts'
+import { useChange } from '../../api/use-change.ts'
+import { shiftsOfUnitQuery } from '../../api/workforce-queries.ts'
+import type { NewShift, Shift, Unit } from '../../api/workforce-types.ts'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { weekdaysText, weekdayWords } from '../../ui/days.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Loaded, Panel } from '../../ui/page.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+
+export function ShiftsPanel({ unit, lack }: { unit: Unit; lack: string | null }) {
+  const shifts = useQuery(shiftsOfUnitQuery(unit.id))
+  const [adding, setAdding] = useState(false)
+  const [deleting, setDeleting] = useState<Shift | null>(null)
+  const columns: Column<Shift>[] = [
+    ...shiftFacts,
+    {
+      id: 'actions',
+      title: 'Actions',
+      cell: (row) => (
+        <ReasonButton
+          size="compact-sm"
+          variant="default"
+          reason={lack}
+          onClick={() => setDeleting(row)}
+          aria-label={`Delete the shift ${row.name}`}
+        >
+          Delete
+        </ReasonButton>
+      ),
+    },
+  ]
+  return (
+    <Panel
+      title="Shifts"
+      actions={
+        <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setAdding(true)}>
+          Add a shift
+        </ReasonButton>
+      }
+    >
+      <Loaded query={shifts} failure="The shifts could not be loaded">
+        {(rows) => (
+          <DataTable
+            label="Shifts"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty="There are no shifts. Each unit has its own; add the first one, and people can be planned."
+          />
+        )}
+      </Loaded>
+      {adding && <AddShiftDialog unit={unit} onClose={() => setAdding(false)} />}
+      {deleting && <DeleteShiftDialog shift={deleting} onClose={() => setDeleting(null)} />}
+    </Panel>
+  )
+}
+
+export const shiftFacts: readonly Column<Shift>[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    cell: (row) => (
+      <Text size="sm" fw={600} className="breaks">
+        {row.name}
+      </Text>
+    ),
+  },
+  { id: 'hours', title: 'Hours', nowrap: true, cell: (row) => hoursText(row) },
+  { id: 'days', title: 'Days', cell: (row) => weekdaysText(row.weekdays) },
+]
+
+/** "22:00 to 06:00, next day" */
+export const hoursText = ({ starts_at: start, ends_at: end }: Pick<Shift, 'starts_at' | 'ends_at'>): string =>
+  `${start} to ${end}${end <= start ? ', next day' : ''}`
+
+const initialValues = { name: '', starts_at: '09:00', ends_at: '17:00', weekdays: ['1', '2', '3', '4', '5'], reason: '' }
+
+function AddShiftDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
+  const form = useForm({ initialValues })
+  const add = useChange(
+    (body: NewShift, headers) => answer(api.POST('/shifts', { body, headers })),
+    (problem) => form.setErrors(fieldErrors(problem)),
+  )
+  const submit = async () => {
+    const { name, weekdays, reason, ...times } = form.values
+    const body = { unit_id: unit.id, name: name.trim(), ...times, weekdays: weekdays.map(Number) }
+    if (await add.run({ ...body, reason: reason.trim() || undefined })) onClose()
+  }
+  const { name, weekdays } = form.values
+  return (
+    <Dialog
+      title={`Add a shift at ${unit.name}`}
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Add the shift"
+      busy={add.busy}
+      problem={add.problem}
+      reason={!name.trim() ? 'Give it a name first.' : weekdays.length ? null : 'Choose a day first.'}
+      shownFields={['name', 'starts_at', 'ends_at', 'weekdays', 'reason']}
+    >
+      <TextInput label="Name" required data-autofocus maxLength={100} {...form.getInputProps('name')} />
+      <SimpleGrid cols={2}>
+        <TextInput label="Starts" type="time" required {...form.getInputProps('starts_at')} />
+        <TextInput
+          label="Ends"
+          type="time"
+          required
+          {...form.getInputProps('ends_at')}
+          description={form.values.ends_at <= form.values.starts_at ? 'On the next day' : undefined}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+        />
+      </SimpleGrid>
+      <Input.Wrapper label="Days" labelElement="div" error={form.errors.weekdays}>
+        <Choice.Group multiple {...form.getInputProps('weekdays')}>
+          <Group gap={6} role="group" aria-label="Days">
+            {weekdayWords.map((word, index) => (
+              <Choice key={word} value={String(index + 1)} size="xs" radius="sm">
+                {word.slice(0, 3)}
+              </Choice>
+            ))}
+          </Group>
+        </Choice.Group>
+      </Input.Wrapper>
+      <TextInput label="Reason" description="Optional; it stands in the audit log" {...form.getInputProps('reason')} />
+    </Dialog>
+  )
+}
+
+function DeleteShiftDialog({ shift, onClose }: { shift: Shift; onClose: () => void }) {
+  const remove = useChange((_: void, headers) =>
+    answer(api.DELETE('/shifts/{id}', { params: { path: { id: shift.id } }, headers })).then(() => true),
+  )
+  const submit = async () => {
+    if (await remove.run()) onClose()
+  }
+  return (
+    <Dialog
+      title={`Delete the shift ${shift.name}`}
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Delete the shift"
+      destructive
+      busy={remove.busy}
+      problem={remove.problem}
+    >
+      <Text size="sm">Nobody can be planned for it any more. It is refused when somebody was.</Text>
+    </Dialog>
+  )
+}

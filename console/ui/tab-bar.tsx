@@ -1,0 +1,52 @@
+// Parts of a page, each an address of its own, so that reload, share and the back button keep it. On a phone the bar
+// slides; the chosen tab is brought into sight, and a shade says on which side there are more.
+import { Link, useRouterState, type LinkProps } from '@tanstack/react-router'
+import { useCallback, useEffect, useRef } from 'react'
+
+export interface Tab {
+  title: string
+  to: LinkProps['to']
+  /** Of its address, besides those of the page. */
+  params?: Record<string, string>
+  /** It has parts with addresses of their own. */
+  within?: boolean
+}
+
+export function TabBar({ label, tabs, params }: { label: string; tabs: readonly Tab[]; params: object }) {
+  const bar = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  const shade = useCallback(() => shadeEnds(bar.current), [])
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    shade()
+  }, [path, tabs.length, shade])
+  useEffect(() => {
+    const observer = new ResizeObserver(shade)
+    if (bar.current) observer.observe(bar.current)
+    return () => observer.disconnect()
+  }, [shade])
+  return (
+    <nav className="tab-list" aria-label={label} ref={bar} onScroll={shade}>
+      {tabs.map(({ title, to, params: own, within }) => (
+        <Link
+          key={title}
+          className="tab"
+          to={to}
+          params={{ ...params, ...own } as never}
+          activeOptions={{ exact: !within, includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {title}
+        </Link>
+      ))}
+    </nav>
+  )
+}
+
+/** Not by state: sliding would render the page with every pixel. */
+function shadeEnds(bar: HTMLElement | null): void {
+  if (!bar) return
+  const { scrollLeft, clientWidth, scrollWidth } = bar
+  bar.toggleAttribute('data-before', scrollLeft > 1)
+  bar.toggleAttribute('data-after', scrollLeft + clientWidth < scrollWidth - 1)
+}

@@ -1,0 +1,31 @@
+// What has happened, one below the other, the latest first: a dot for each, what it was, and what more there is to say.
+import { Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+export interface TimelineEntry {
+  key: string | number
+  title: string
+  /** When, and by whom. */
+  note: ReactNode
+  more?: ReactNode
+}
+
+export function Timeline({ label, entries, empty }: { label: string; entries: readonly TimelineEntry[]; empty: string }) {
+  if (!entries.length) return <Text size="sm">{empty}</Text>
+  return (
+    <ol className="timeline" aria-label={label}>
+      {entries.map(({ key, title, note, more }) => (
+        <li key={key}>
+          <span className="life-dot" aria-hidden />
+          <Text size="sm" fw={600} className="breaks">
+            {title}
+          </Text>
+          <Text size="xs" component="div">
+            {note}
+          </Text>
+          {more}
+        </li>
+      ))}
+    </ol>
+  )
+}

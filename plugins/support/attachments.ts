@@ -1,0 +1,81 @@
+// Files on tickets. A row says that a file is meant before its bytes are stored: a crash in between leaves a row that the
+// sweep finds, never bytes that nobody knows of.
+import { Readable } from 'node:stream'
+import {
+  audit, created, newUid, noContent, notFound, Problem, route, shapes, systemActor, withOrganization, z,
+  type PluginDeps, type Route,
+} from 'tenure/plugin'
+import { cutOff, forgetAttachment, intendAttachment, markStored, selectAttachment } from './queries.ts'
+import { params, visibleTicket } from './routes.ts'
+import { attachmentSchema } from './tickets.ts'
+
+const mostBytes = 25 * 1024 * 1024
+const patienceMilliseconds = 3_600_000
+const tag = 'tickets'
+
+export function attachmentRoutes(deps: PluginDeps): Route[] {
+  const { db, clock } = deps
+  return [
+    route({
+      method: 'POST', path: '/tickets/{id}/attachments', summary: 'Attach a file to a ticket', tag, permission: 'tickets.write',
+      description: 'The body is the file, at most 25 MiB.', params, consumes: 'application/octet-stream', idempotent: false,
+      query: z.object({ name: shapes.line(200), content_type: shapes.line(100).default('application/octet-stream') }),
+      body: z.any().meta({ type: 'string', format: 'binary', description: 'The file.' }), responses: { 201: attachmentSchema },
+      async handler({ params: { id }, query, body, actor, requestId }) {
+        const { organization_id } = await visibleTicket(deps, id, actor)
+        const work = { actor, requestId, capability: 'write' as const }
+        const { intended, files } = await withOrganization(db, organization_id, work, async (tx, organization) => ({
+          files: deps.files(organization),
+          intended: await intendAttachment(tx, {
+            ticket_id: id, key: newUid(), file_name: query.name, content_type: query.content_type, added_by: actor.name, created_at: clock.now().toISOString(),
+          }),
+        }))
+        const { bytes, sha256 } = await files.put(intended.key, Readable.from(limited(body as Readable)), { ifAbsent: true, contentType: query.content_type })
+        return withOrganization(db, organization_id, work, async (tx, organization) => {
+          const attachment = await markStored(tx, intended.id, { bytes, sha256, stored_at: clock.now().toISOString() })
+          audit(tx, clock, { action: 'ticket.attach', organization, subject: { type: 'ticket', id }, facts: { attachment_id: attachment.id, bytes } })
+          return created(attachment)
+        })
+      },
+    }),
+    route({
+      method: 'GET', path: '/tickets/{id}/attachments/{attachment}', summary: 'Download a file of a ticket', tag, permission: 'tickets.read',
+      params: params.extend({ attachment: shapes.id }), produces: 'application/octet-stream', responses: { 200: z.any() },
+      async handler({ params: { id, attachment }, actor }) {
+        const ticket = await visibleTicket(deps, id, actor)
+        const found = await selectAttachment(db, id, attachment)
+        const { uid } = await db.selectFrom('organizations').select('uid').where('id', '=', ticket.organization_id).executeTakeFirstOrThrow()
+        const stream = found && await deps.files({ uid }).get(found.key)
+        if (!stream) throw notFound('attachment')
+        return {
+          status: 200, stream,
+          // Never shown in place: a page that a customer has uploaded would run as ours.
+          headers: { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.file_name)}` },
+        }
+      },
+    }),
+  ]
+}
+
+async function* limited(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const chunk of body) {
+    bytes += chunk.length
+    if (bytes > mostBytes) throw new Problem('too_large', 'file_too_large', 'A file of a ticket has at most 25 MiB.')
+    yield chunk
+  }
+}
+
+/** Takes away what uploads that were cut off have left. */
+export async function sweepAttachments({ db, clock, files }: PluginDeps): Promise<number> {
+  const before = new Date(clock.now().getTime() - patienceMilliseconds).toISOString()
+  const left = await cutOff(db, before)
+  for (const { id, key, organization_id } of left) {
+    await withOrganization(db, organization_id, { actor: systemActor, capability: 'engine' }, async (tx, organization) => {
+      await files(organization).delete(key)
+      await forgetAttachment(tx, id)
+      return noContent()
+    })
+  }
+  return left.length
+}

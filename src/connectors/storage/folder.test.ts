@@ -1,0 +1,44 @@
+// The folder, and what only a folder can suffer.
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, rename, rm, writeFile, mkdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test, type TestContext } from 'node:test'
+import { all, blobStoreConformance } from './conformance.ts'
+import { openFolderStore } from './folder.ts'
+
+async function folder(t: TestContext): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'tenure-blobs-'))
+  t.after(() => rm(root, { recursive: true, force: true }))
+  return join(root, 'files')
+}
+
+blobStoreConformance('a folder', async (t) => {
+  const root = await folder(t)
+  return {
+    store: await openFolderStore(root), second: await openFolderStore(root),
+    goDown: () => rename(root, `${root}-unmounted`),
+  }
+})
+
+test('what a killed process has left half written is found and deleted', async (t) => {
+  const root = await folder(t)
+  const store = await openFolderStore(root)
+  await mkdir(join(root, 'a'))
+  await writeFile(join(root, 'a', '.part-0b9c6b5e-7d3a-4f0e-9f1c-2f4f5b6a7c8d-x'), 'half')
+  assert.deepEqual(await all(store.list('')), [])
+  assert.deepEqual(await all(store.unfinished('')), [{ key: 'a/x', bytes: 4 }])
+  await store.delete('a/x')
+  assert.deepEqual(await readdir(root), [])
+})
+
+test('folders go with their last file, because their names say whose it was', async (t) => {
+  const root = await folder(t)
+  const store = await openFolderStore(root)
+  await store.put('o/one/d/x', Buffer.from('1'))
+  await store.put('o/two/y', Buffer.from('2'))
+  await store.delete('o/one/d/x')
+  assert.deepEqual(await readdir(join(root, 'o')), ['two'])
+  await store.delete('o/two/y')
+  assert.deepEqual(await readdir(root), [])
+})

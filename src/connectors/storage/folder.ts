@@ -1,0 +1,146 @@
+// Files in a folder of this machine, or of a drive that all nodes share. A file is written beside its place and moved there
+// when all of it is on the disk: a killed process or a full disk never leaves half a file under a key.
+import { constants } from 'node:fs'
+import { link, mkdir, open, opendir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { newUid } from '#platform/ids.ts'
+import { assertKey, assertPrefix, BlobExists, StoreUnavailable, type BlobStore, type ListedBlob, type PutOptions, type StoredBlob } from './blob-store.ts'
+import { asStream, measured } from './measured.ts'
+
+/** Makes the folder when it is not there. It must not go away later: an unmounted drive is not an empty store. */
+export async function openFolderStore(root: string): Promise<BlobStore> {
+  await mkdir(root, { recursive: true, mode: 0o700 })
+  const pathOf = (key: string): string => {
+    assertKey(key)
+    return join(root, ...key.split('/'))
+  }
+  return {
+    put: (key, body, options = {}) => told(put(pathOf(key), key, body, options)),
+    async get(key) {
+      const handle = await told(openFile(pathOf(key)))
+      return handle ? handle.createReadStream() : null
+    },
+    async stat(key) {
+      const handle = await told(openFile(pathOf(key)))
+      if (!handle) return null
+      const { size } = await handle.stat().finally(() => handle.close())
+      return { bytes: size }
+    },
+    delete: (key) => told(remove(root, pathOf(key))),
+    list: (prefix) => walk(root, prefix, (name) => name.startsWith(part) ? null : name),
+    unfinished: (prefix) => walk(root, prefix, nameOfPart),
+  }
+}
+
+/** Segments of keys begin with a letter or digit: no file of ours is mistaken for a half-written one. */
+const part = '.part-'
+const partFor = (path: string): string => join(dirname(path), `${part}${newUid()}-${basename(path)}`)
+const nameOfPart = (name: string): string | null => name.startsWith(part) ? name.slice(part.length + 37) : null
+
+async function put(path: string, key: string, body: Readable | Uint8Array, { ifAbsent = false }: PutOptions): Promise<StoredBlob> {
+  const half = partFor(path)
+  const handle = await createIn(half)
+  try {
+    const meter = measured()
+    await pipeline(asStream(body), meter, handle.createWriteStream({ flush: true }))
+    await (ifAbsent ? link(half, path).catch(taken(key)) : rename(half, path))
+    await syncFolder(dirname(path))
+    return meter.stored()
+  } finally {
+    await handle.close().catch(() => undefined)
+    await rm(half, { force: true })
+  }
+}
+
+/** Whoever deletes the last file of a folder takes the folder along, perhaps between our making it and our using it. */
+async function createIn(path: string, attempts = 10): Promise<FileHandle> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  try {
+    return await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' && attempts > 0) return createIn(path, attempts - 1)
+    throw error
+  }
+}
+
+const taken = (key: string) => (error: unknown): never => {
+  throw codeOf(error) === 'EEXIST' ? new BlobExists(key) : error
+}
+
+/** A name that is not on the disk yet may be gone after a power cut, with all bytes there. Not every system can. */
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, 'r').catch(() => null)
+  await handle?.sync().catch(() => undefined)
+  await handle?.close()
+}
+
+async function openFile(path: string): Promise<FileHandle | null> {
+  const handle = await open(path, 'r').catch(ifMissing)
+  if (!handle) return null
+  if ((await handle.stat()).isFile()) return handle
+  await handle.close()
+  return null
+}
+
+async function remove(root: string, path: string): Promise<void> {
+  const name = basename(path)
+  for await (const { name: found } of entriesOf(dirname(path))) {
+    if (found === name || nameOfPart(found) === name) await rm(join(dirname(path), found), { force: true })
+  }
+  await syncFolder(dirname(path))
+  await removeEmptyFolders(root, dirname(path))
+}
+
+/** A folder's name says whose files were there. */
+async function removeEmptyFolders(root: string, path: string): Promise<void> {
+  for (let folder = path; folder !== root && folder.startsWith(root); folder = dirname(folder)) {
+    const removed = await rmdir(folder).then(() => true, () => false)
+    if (!removed) return
+  }
+}
+
+async function* walk(root: string, prefix: string, nameOf: (name: string) => string | null): AsyncGenerator<ListedBlob> {
+  assertPrefix(prefix)
+  const there = await open(root, 'r').catch(ifMissing)
+  if (!there) throw new StoreUnavailable(`The folder for files is not there: ${root}`)
+  await there.close()
+  yield* below(join(root, ...prefix.split('/')), prefix, nameOf)
+}
+
+async function* below(folder: string, prefix: string, nameOf: (name: string) => string | null): AsyncGenerator<ListedBlob> {
+  for await (const entry of entriesOf(folder)) {
+    if (entry.isDirectory()) yield* below(join(folder, entry.name), `${prefix}${entry.name}/`, nameOf)
+    const name = entry.isFile() ? nameOf(entry.name) : null
+    if (name === null) continue
+    const handle = await openFile(join(folder, entry.name))
+    if (!handle) continue // deleted meanwhile
+    const { size } = await handle.stat().finally(() => handle.close())
+    yield { key: prefix + name, bytes: size }
+  }
+}
+
+/** None where there is no such folder: nothing was ever stored there, or all of it is gone. */
+async function* entriesOf(folder: string) {
+  const entries = await told(opendir(folder).catch(ifMissing))
+  if (entries) yield* entries
+}
+
+const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException | null)?.code
+
+function ifMissing(error: unknown): null {
+  if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null
+  throw error
+}
+
+/** A full or broken disk passes with an operator's help; it is nobody's mistake in the code. */
+async function told<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const broken = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ESTALE', 'ETIMEDOUT', 'EMFILE', 'ENFILE']
+    if (!broken.includes(codeOf(error) ?? '')) throw error
+    throw new StoreUnavailable(`The folder for files cannot be used: ${codeOf(error)}`, { cause: error })
+  }
+}

@@ -1,0 +1,196 @@
+// What an erasing does, step by step, behind one small interface: the operation names the order, this knows the rows.
+import type { Clock } from '#platform/clock.ts'
+import { done, StepFailure, waitFor } from '#platform/operations/index.ts'
+import type { RunnerContext } from '#platform/operations/definition.ts'
+import type { Outcome } from '#platform/operations/outcome.ts'
+import type { OperationRow } from '#platform/operations/tables.ts'
+import type { Item } from '#platform/operations/plan.ts'
+import type { Db } from '#platform/postgres.ts'
+import type { Blocker } from '../plan.ts'
+import type { LifecycleModule, ModuleContext, TransactionContext } from '../module.ts'
+import type { Organization } from '../organization.ts'
+import { runPasses } from '../table-erase.ts'
+import { fixRetention } from '../retention/decided.ts'
+import { stopCodes, stopsOfErasing, takeSlot } from './brake.ts'
+import { addCount } from './counts.ts'
+import { finishErasing } from './finish.ts'
+import type { ErasureLedger } from './ledger.ts'
+import { ownPasses } from './own-tables.ts'
+import { itemsOfTables, recount } from './recount.ts'
+import type { ReceiptIssuer } from './types.ts'
+import { danglingRows, residueOf, undeclaredRows, type ModuleResidue } from './verify.ts'
+
+export interface ErasureDeps {
+  /** Null when there is no place outside the database that all nodes share: then nothing is erased. */
+  ledger: ErasureLedger | null
+  issueReceipt: ReceiptIssuer
+  /** How long the last writers of other processes are waited for before reading back. */
+  settlingMilliseconds: number
+}
+
+export interface Erasure {
+  /** One item for each table that is not empty. */
+  items(): Promise<Item[]>
+  /** Whether the ledger says that it was erased before. */
+  wasErased(): Promise<boolean>
+  /** What makes it impossible to erase anything safely here. */
+  blockers(): Promise<Blocker[]>
+  /** Holds, locks and the brake as a wait; after the brake a place among those that go on; null when it may go on. */
+  standsStill(): Promise<Outcome | null>
+  /** A place among those that may begin within an hour. */
+  takeTurn(ctx: TransactionContext): Promise<Outcome>
+  /** Fixes what is kept, in the transaction that begins it. */
+  fixDecisions(ctx: TransactionContext): Promise<void>
+  recount(ctx: TransactionContext): Promise<Outcome>
+  writeBegun(): Promise<Outcome>
+  eraseModule(module: LifecycleModule): Promise<Outcome>
+  eraseOwn(): Promise<Outcome>
+  settled(): Promise<Outcome>
+  verify(): Promise<Outcome>
+  finish(ctx: TransactionContext): Promise<Outcome>
+  writeFinished(): Promise<Outcome>
+}
+
+export interface ErasureSubject {
+  db: Db
+  clock: Clock
+  organization: Organization
+  runner: RunnerContext
+  hook: ModuleContext
+  deps: ErasureDeps
+}
+
+export function erasureOf(subject: ErasureSubject): Erasure {
+  const { db, clock, organization, hook, deps } = subject
+  const operation = (): OperationRow => operationOf(subject)
+  return {
+    items: () => itemsOfTables(db, hook),
+    wasErased: async () => (await deps.ledger?.entries() ?? []).some(({ organization_uid }) => organization_uid === organization.uid),
+    blockers: async () => [...noLedger(deps), ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker)],
+    standsStill: () => standsStill(subject),
+    async takeTurn({ tx }) {
+      const wait = await takeSlot(tx, clock, 'begin', operation().uid)
+      return wait ? waitFor([wait.reason], wait.milliseconds) : done()
+    },
+    fixDecisions: ({ tx }) => fixRetention(tx, clock, organization),
+    recount: (ctx) => recounted(ctx, operation()),
+    async writeBegun() {
+      const before = (await deps.ledger?.entries() ?? []).findLast(({ event, organization_uid }) => event === 'finished' && organization_uid === organization.uid)
+      await write(subject, 'begun', { receipt_number: null, receipt_hash: null })
+      return done({ supplements: before?.receipt_number ?? null })
+    },
+    eraseModule: (module) => unlessStopped(subject, async () => { await module.erase(hook) }),
+    eraseOwn: () => unlessStopped(subject, async () => { await runPasses(hook, await ownPasses(hook, { end: false })) }),
+    settled: async () => settled(subject),
+    verify: () => unlessStopped(subject, () => readBack(subject)),
+    async finish(ctx) {
+      const stops = await stopsOfErasing(ctx.tx.db, clock, organization.id)
+      if (stops.length) return waitFor(stops)
+      const { number, hash } = await finishErasing(ctx, operation(), deps.issueReceipt)
+      return done({ receipt_number: number, receipt_hash: hash })
+    },
+    async writeFinished() {
+      const step = await db.selectFrom('operation_steps').select('result').where('operation_id', '=', operation().id).where('key', '=', 'finish').executeTakeFirstOrThrow()
+      const { receipt_number, receipt_hash } = step.result as { receipt_number: number; receipt_hash: string }
+      await write(subject, 'finished', { receipt_number, receipt_hash })
+      return done({ receipt_number })
+    },
+  }
+}
+
+function operationOf({ runner }: ErasureSubject): OperationRow {
+  if (!runner.operation) throw new Error('Rows are only erased by an operation.')
+  return runner.operation
+}
+
+function noLedger({ ledger }: ErasureDeps): Blocker[] {
+  if (ledger) return []
+  return [{
+    module: 'erasing', effect: 'refuses', phase: 'before_erase', code: 'no_ledger', link: null,
+    message: 'There is no erasure ledger outside the database: after a restore nobody would know who was erased.',
+    remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share, or configure a shared store for files.',
+  }]
+}
+
+const undeclaredBlocker = ({ table, message }: { table: string; message: string }): Blocker =>
+  ({ module: 'erasing', effect: 'refuses', phase: 'before_erase', code: 'undeclared_table', message, remedy: `Declare ${table} in the module that makes it.`, link: null })
+
+async function standsStill({ db, clock, organization, runner, hook }: ErasureSubject): Promise<Outcome | null> {
+  const stops = await stopsOfErasing(db, clock, organization.id)
+  if (stops.length) return waitFor(stops)
+  const braked = runner.step?.waiting_for.some(({ code }) => code === 'brake' || code === 'brake_released')
+  if (!braked) return null
+  const wait = await hook.write((tx) => takeSlot(tx, clock, 'resume', runner.operation?.uid ?? ''))
+  return wait && waitFor([wait.reason], wait.milliseconds)
+}
+
+/** A hold that comes in the middle of it is a wait and no failure: released, it goes on where it was. */
+async function unlessStopped(subject: ErasureSubject, work: () => Promise<Outcome | void>): Promise<Outcome> {
+  const still = await standsStill(subject)
+  if (still) return still
+  try {
+    return (await work()) ?? done()
+  } catch (error) {
+    if (!(error instanceof StepFailure) || !stopCodes.includes(error.errorClass)) throw error
+    return waitFor([{ code: error.errorClass, message: error.message, remedy: 'Release it; the erasing goes on by itself.' }])
+  }
+}
+
+async function recounted(ctx: TransactionContext, { uid, plan }: OperationRow): Promise<Outcome> {
+  const additions = await recount(ctx, ctx.tx, uid, plan.gone)
+  if (!additions.length) return done({ dangling: await danglingRows(ctx.tx.db, ctx.modules) })
+  const names = additions.map(({ name }) => name).join('; ')
+  return {
+    kind: 'waiting', additions, againAfterMilliseconds: 60_000,
+    reasons: [{ code: 'confirm_additions', message: `There is much more than was confirmed: ${names}.`, remedy: 'Look at it, and confirm the additions. Nothing is erased yet.' }],
+  }
+}
+
+/** Before the first row goes. What cannot be written there stops the erasing. */
+async function write(subject: ErasureSubject, event: 'begun' | 'finished', receipt: { receipt_number: number | null; receipt_hash: string | null }): Promise<void> {
+  const { deps: { ledger }, clock, organization } = subject
+  if (!ledger) throw new StepFailure('no_ledger', noLedger({ ledger } as ErasureDeps)[0]?.message ?? '', false)
+  try {
+    await ledger.write({ at: clock.now().toISOString(), event, organization_uid: organization.uid, operation_uid: operationOf(subject).uid, ...receipt })
+  } catch (error) {
+    throw new StepFailure('ledger_unwritable', `The erasure ledger cannot be written: ${(error as Error).message}`, true)
+  }
+}
+
+function settled({ clock, runner, deps }: ErasureSubject): Outcome {
+  const began = Date.parse(runner.step?.started_at ?? clock.now().toISOString())
+  const left = began + deps.settlingMilliseconds - clock.now().getTime()
+  if (left <= 0) return done()
+  return waitFor([{ code: 'settling', message: 'Waiting for writers that may still be on their way, before everything is read back.', remedy: null }], left)
+}
+
+/** Late rows are erased again and counted as late; what then is still there is a failure with its names. */
+async function readBack(subject: ErasureSubject): Promise<Outcome> {
+  const { db, hook, organization } = subject
+  const operation = operationOf(subject)
+  const late: ModuleContext = { ...hook, counted: (tx, count) => addCount(tx, operation.uid, count, true) }
+  const first = await residueOf(hook)
+  for (const { module } of first) await eraseAgain(late, module)
+  const left = [...(first.length ? await residueOf(hook) : []).flatMap(({ residue }) => residue), ...await undeclaredRows(db, organization, hook.modules)]
+  if (left.length) throw new StepFailure('residue', left.map(({ message }) => message).join(' '), false)
+  await refuseDangling(subject)
+  return done({ late: countOf(first) })
+}
+
+async function eraseAgain(ctx: ModuleContext, name: string): Promise<void> {
+  const module = ctx.modules.find((each) => each.name === name)
+  if (module) await module.erase(ctx)
+  else await runPasses(ctx, await ownPasses(ctx, { end: false }))
+}
+
+const countOf = (parts: readonly ModuleResidue[]): number =>
+  parts.reduce((sum, { residue }) => sum + residue.reduce((inner, { count }) => inner + count, 0), 0)
+
+/** More than before this erasing: rows of others that refer to what is gone. */
+async function refuseDangling({ db, hook, runner }: ErasureSubject): Promise<void> {
+  const step = await db.selectFrom('operation_steps').select('result').where('operation_id', '=', runner.operation?.id ?? 0).where('key', '=', 'recount').executeTakeFirst()
+  const before = (step?.result?.dangling ?? {}) as Record<string, number>
+  const now = await danglingRows(db, hook.modules)
+  const more = Object.entries(now).filter(([name, count]) => count > (before[name] ?? 0)).map(([name]) => name)
+  if (more.length) throw new StepFailure('dangling', `Rows are left that refer to what was erased: ${more.join(', ')}.`, false)
+}

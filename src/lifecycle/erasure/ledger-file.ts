@@ -1,0 +1,52 @@
+// The ledger as a file of lines on this machine, or on a disk that the operator says all nodes share. Every line is on
+// disk before anything is deleted.
+import { open, mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { LedgerStore } from './ledger.ts'
+
+type Exclusively = <T>(work: () => Promise<T>) => Promise<T>
+
+/** @param exclusively lets one node write at a time; the number in the file decides nothing by itself */
+export function ledgerFile(path: string, exclusively: Exclusively): LedgerStore {
+  const read = async (): Promise<string[]> => {
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return ''
+      throw error
+    })
+    return text.split('\n').filter(Boolean)
+  }
+  return {
+    where: path,
+    read,
+    append: (seq, line) => exclusively(async () => {
+      const lines = await read()
+      if (lines.some((each) => seqOf(each) === seq)) return false
+      await appendLine(path, line)
+      return true
+    }),
+  }
+}
+
+/** On a line of its own, whatever a dying process left at the end. */
+async function appendLine(path: string, line: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const file = await open(path, 'a+', 0o600)
+  try {
+    const { size } = await file.stat()
+    const last = size ? (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString() : '\n'
+    await file.appendFile(`${last === '\n' ? '' : '\n'}${line}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  const folder = await open(dirname(path), 'r')
+  await folder.sync().finally(() => folder.close())
+}
+
+function seqOf(line: string): number | null {
+  try {
+    return (JSON.parse(line) as { seq?: number }).seq ?? null
+  } catch {
+    return null
+  }
+}

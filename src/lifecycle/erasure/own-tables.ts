@@ -1,0 +1,40 @@
+// The lifecycle's and the platform's own rows of an organization: they go last, because everything before still needed
+// them. The operation that erases is spared until its end, and so are holds that count: they stop it.
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { ModuleContext, Residue } from '../module.ts'
+import { ownedTables } from '../owned-tables.ts'
+import { organizationTables, type Policies } from '../owned-rows.ts'
+import { countRows, titleOf } from '../table-counts.ts'
+import { passesOver, type Pass } from '../table-erase.ts'
+
+/** Everything but the organization's own row, which becomes the tombstone. */
+export const ownPolicies: Policies = Object.fromEntries(organizationTables({ ...ownedTables.platform, ...ownedTables.lifecycle })
+  .filter(([table]) => table !== 'organizations'))
+
+/** @param end at the end the events of the operation itself go too; new ones name nobody */
+export async function ownPasses(ctx: ModuleContext, { end }: { end: boolean }): Promise<Pass[]> {
+  const spared = sparedRows(ctx, end)
+  const passes = await passesOver(ctx, ownPolicies)
+  return passes.map((pass) => {
+    const spare = spared[pass.table]
+    return spare ? { ...pass, rows: sql<SqlBool>`${pass.rows} and not ${spare}` } : pass
+  })
+}
+
+/** What is still there of them and should be gone. */
+export async function ownResidue(ctx: ModuleContext): Promise<Residue[]> {
+  const counts = await countRows(ctx.db, await ownPasses(ctx, { end: false }))
+  return counts.filter(({ count }) => count > 0).map(({ table, count }) =>
+    ({ table, count, message: `There are still ${titleOf(table, ownPolicies[table] ?? { scope: 'organization', onErase: 'delete' })}: ${count} in the table ${table}.` }))
+}
+
+function sparedRows({ operation, clock }: ModuleContext, end: boolean): Record<string, RawBuilder<SqlBool>> {
+  const id = operation?.id ?? 0
+  return {
+    operations: sql`(t.id = ${id})`,
+    operation_steps: sql`(t.operation_id = ${id})`,
+    operation_effects: sql`(t.operation_id = ${id})`,
+    organization_locks: sql`(t.released_at is null and coalesce(t.expires_at > ${clock.now().toISOString()}::timestamptz, true))`,
+    ...(!end && { outbox: sql`(t.operation_id is not distinct from ${id}::bigint)` }),
+  }
+}

@@ -1,0 +1,87 @@
+// The receipt as a file, and what can be told of it without Tenure: no database, no network, only the file and the
+// public key. The file is one line of canonical JSON (RFC 8785); a byte more, less or other is another file.
+import canonicalize from 'canonicalize'
+import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import type { ErasureSummary } from './types.ts'
+
+export const receiptFormat = 'tenure-receipt/1'
+
+/** What is signed. */
+export interface Receipt extends ErasureSummary {
+  format: typeof receiptFormat
+  number: number
+  /** Random and never used again, unlike the number, which goes back when a backup is restored. */
+  uid: string
+  issued_at: string
+  /** SHA-256 of the file of the receipt before it; zeros before the first. */
+  previous_hash: string
+  key_id: string
+}
+
+export interface ReceiptFile { receipt: Receipt; signature: string }
+
+/** SHA-256 of the public key in DER, in hex: what a key is called by. */
+export const keyIdOf = (publicKey: KeyObject): string => hashOf(publicKey.export({ type: 'spki', format: 'der' }))
+
+export const hashOf = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
+/** The file's text: `{"receipt":{...},"signature":"..."}`, the signature over the canonical JSON of `receipt`. */
+export function writeReceipt(receipt: Receipt, privateKey: KeyObject): string {
+  const signature = sign(null, Buffer.from(canonicalize(receipt) as string), privateKey).toString('base64')
+  return canonicalize({ receipt, signature }) as string
+}
+
+export type Reading = { ok: true; file: ReceiptFile } | { ok: false; problem: string }
+
+/** Everything that the file alone must be, before anybody asks whether the signature is right. */
+export function readReceipt(bytes: string | Uint8Array): Reading {
+  const text = textOf(bytes)
+  const file = text === null ? null : parsed(text)
+  if (!file) return no('It is no receipt: no JSON of a receipt and its signature.')
+  if (canonicalize(file) !== text) return no('It is not written as it was issued: spaces, order or spelling were changed.')
+  if (file.receipt.format !== receiptFormat) return no(`Its format is ${String(file.receipt.format)}; this version reads ${receiptFormat}.`)
+  if (signatureOf(file) === null) return no('Its signature is not one.')
+  return { ok: true, file }
+}
+
+/** @param publicKey the one by which the signature is checked; its id must be the one in the receipt */
+export function checkReceipt(bytes: string | Uint8Array, publicKey: KeyObject): Reading {
+  const reading = readReceipt(bytes)
+  if (!reading.ok) return reading
+  const { receipt } = reading.file
+  if (publicKey.asymmetricKeyType !== 'ed25519') return no('The public key is not an Ed25519 key.')
+  if (receipt.key_id !== keyIdOf(publicKey)) return no(`It was signed with the key ${receipt.key_id}; the given one is ${keyIdOf(publicKey)}.`)
+  const right = verify(null, Buffer.from(canonicalize(receipt) as string), publicKey, signatureOf(reading.file) as Buffer)
+  return right ? reading : no('The signature does not fit: the receipt was changed, or somebody else made it.')
+}
+
+/** @throws Error when the text is no public key in PEM */
+export const publicKeyOf = (pem: string): KeyObject => createPublicKey(pem)
+
+const no = (problem: string): Reading => ({ ok: false, problem })
+
+function textOf(bytes: string | Uint8Array): string | null {
+  if (typeof bytes === 'string') return bytes
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function parsed(text: string): ReceiptFile | null {
+  try {
+    const file = JSON.parse(text) as Partial<ReceiptFile> | null
+    const whole = isDeepStrictEqual(Object.keys(file ?? {}).toSorted(), ['receipt', 'signature'])
+    return whole && typeof file?.receipt === 'object' && file.receipt && typeof file.signature === 'string' ? file as ReceiptFile : null
+  } catch {
+    return null
+  }
+}
+
+/** Written back it must be the same text: the last character of base64 has bits that decoding ignores. */
+function signatureOf({ signature }: ReceiptFile): Buffer | null {
+  const bytes = Buffer.from(signature, 'base64')
+  return bytes.length === 64 && bytes.toString('base64') === signature ? bytes : null
+}

@@ -1,0 +1,65 @@
+// The key that signs receipts: in the data folder, made at the first start, or handed in where several nodes sign.
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { newUid } from '#platform/ids.ts'
+import { Problem } from '#platform/problem.ts'
+import { keyIdOf } from './receipt-file.ts'
+
+export interface ReceiptKey {
+  readonly id: string
+  readonly privateKey: KeyObject
+  /** PEM, for whoever verifies. */
+  readonly publicKey: string
+}
+
+const fileName = 'receipt-key.pem'
+
+/**
+ * @param pem the operator's own key; null takes the data folder's, and makes it when there is none
+ * @throws Problem `bad_settings` when it is no Ed25519 private key
+ */
+export async function receiptKey(pem: string | null, dataDir: string): Promise<ReceiptKey> {
+  if (pem) return keyOf(pem, 'TENURE_RECEIPT_KEY')
+  const path = join(dataDir, fileName)
+  return keyOf(await readOrMake(path), path)
+}
+
+/** For a process whose receipts nobody keeps: a test, a bench. */
+export const newReceiptKey = (): ReceiptKey => keyOf(newPem(), 'a new key')
+
+async function readOrMake(path: string): Promise<string> {
+  const found = await readFile(path, 'utf8').catch(ifMissing)
+  if (found) return found
+  const aside = `${path}-${newUid()}`
+  await writeFile(aside, newPem(), { mode: 0o600, flag: 'wx', flush: true })
+  // Linked, not renamed: two processes that start at once must not sign with two keys, nor one replace the other's.
+  await link(aside, path).catch((error: NodeJS.ErrnoException) => { if (error.code !== 'EEXIST') throw error })
+  await rm(aside)
+  return readFile(path, 'utf8')
+}
+
+function ifMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT') return null
+  throw error
+}
+
+const newPem = (): string => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+
+function keyOf(pem: string, where: string): ReceiptKey {
+  const privateKey = read(pem)
+  if (privateKey?.asymmetricKeyType !== 'ed25519') {
+    throw new Problem('invalid', 'bad_settings', `${where} must be an Ed25519 private key in PEM.`, { remedy: '`openssl genpkey -algorithm ed25519` makes one.' })
+  }
+  const publicKey = createPublicKey(privateKey)
+  return { id: keyIdOf(publicKey), privateKey, publicKey: publicKey.export({ type: 'spki', format: 'pem' }) as string }
+}
+
+/** In an environment variable line breaks are often written as `\n`. The error of a bad key would quote it. */
+function read(pem: string): KeyObject | null {
+  try {
+    return createPrivateKey(pem.replaceAll('\\n', '\n'))
+  } catch {
+    return null
+  }
+}

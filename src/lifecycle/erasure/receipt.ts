@@ -1,0 +1,57 @@
+// Issuing a receipt: numbered without gaps, chained to the one before, signed, and written with what it speaks of.
+import { sql } from 'kysely'
+import type { Clock } from '#platform/clock.ts'
+import { newUid } from '#platform/ids.ts'
+import { emit } from '#platform/outbox.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { audit, firstHash } from '../audit.ts'
+import { hashOf, receiptFormat, writeReceipt, type Receipt } from './receipt-file.ts'
+import type { ReceiptKey } from './receipt-key.ts'
+import type { ErasureSummary, IssuedReceipt, ReceiptIssuer } from './types.ts'
+
+const lockClass = 0x7ec
+
+export interface ReceiptDeps { clock: Clock; key: ReceiptKey }
+
+/** For whoever erases and knows nothing of keys. */
+export const receiptIssuer = (deps: ReceiptDeps): ReceiptIssuer => (tx, summary) => issueReceipt(tx, deps, summary)
+
+/**
+ * Signs and stores it in the caller's transaction, after the rows that it speaks of; one transaction at a time, so that
+ * no number is missing and none has two successors. The audit of the installation keeps number and hash.
+ */
+export async function issueReceipt(tx: Tx, { clock, key }: ReceiptDeps, summary: ErasureSummary): Promise<IssuedReceipt> {
+  await sql`select pg_advisory_xact_lock(${lockClass}::int, 0)`.execute(tx.db)
+  const last = await lastReceipt(tx.db)
+  const receipt: Receipt = {
+    ...summary, format: receiptFormat, number: (last?.number ?? 0) + 1, uid: newUid(), issued_at: clock.now().toISOString(),
+    previous_hash: last?.hash ?? firstHash, key_id: key.id,
+  }
+  const file = writeReceipt(receipt, key.privateKey)
+  const { number } = receipt
+  const hash = hashOf(file)
+  await store(tx, receipt, key, { file, hash })
+  audit(tx, clock, {
+    action: 'receipt.issue', subject: { type: 'receipt', id: number, uid: receipt.uid },
+    facts: { number, hash, kind: summary.kind, about: summary.organization.uid, operation_uid: summary.operation_uid, supplements: summary.supplements },
+  })
+  emit(tx, clock, { organization_id: null, operation_id: null, type: 'receipt.issued', data: { number, hash, kind: summary.kind } })
+  return { number, hash }
+}
+
+const lastReceipt = (db: Queryable) => db.selectFrom('receipts').select(['number', 'hash']).orderBy('number', 'desc').limit(1).executeTakeFirst()
+
+async function store(tx: Tx, receipt: Receipt, key: ReceiptKey, { file, hash }: { file: string; hash: string }): Promise<void> {
+  const { number, uid, kind, supplements, issued_at, key_id, previous_hash } = receipt
+  await tx.db.insertInto('receipt_keys').values({ id: key.id, public_key: key.publicKey, first_used_at: issued_at })
+    .onConflict((conflict) => conflict.doNothing()).execute()
+  await tx.db.insertInto('receipts')
+    .values({ number, uid, kind, subject_uid: receipt.organization.uid, supplements, issued_at, key_id, previous_hash, hash, file }).execute()
+}
+
+/** The receipt of an organization's erasing: the one to which later ones add. */
+export const firstReceiptOf = (db: Queryable, subjectUid: string) =>
+  db.selectFrom('receipts').select(['number', 'hash']).where('subject_uid', '=', subjectUid).where('kind', '=', 'erasure').orderBy('number').limit(1).executeTakeFirst()
+
+export const knownKeys = (db: Queryable) => db.selectFrom('receipt_keys').selectAll().orderBy('first_used_at').orderBy('id').execute()

@@ -1,0 +1,67 @@
+// What an erasure has come to, in the one shape that its end, the receipt and the ledger share. Nothing in it is
+// personal data of the customer: staff may be named, because who confirmed is part of the proof.
+import type { PersonRef } from '#platform/operations/tables.ts'
+import type { Tx } from '#platform/transaction.ts'
+
+/** Rows that stay, by the date until which they do: counted, with the ground. */
+export interface KeptRows {
+  record_class: string | null
+  /** The law or the reason. */
+  ground: string
+  /** A plain date; null is for good. */
+  until: string | null
+  count: number
+}
+
+export interface ErasedTable {
+  module: string
+  table: string
+  /** As a person calls the rows: "invoices". */
+  title: string
+  /** Rows after the fence, before the first batch. */
+  before: number
+  erased: number
+  /** Rows that stay with their personal columns emptied. */
+  anonymised: number
+  kept: KeptRows[]
+  /** Rows that appeared after the module had been erased: found by reading back, and erased as well. */
+  late: number
+}
+
+export type ReceiptKind = 'erasure' | 'supplementary' | 'replay'
+
+/** What the last step of an erasure hands to whoever issues the receipt. Instants are ISO 8601. */
+export interface ErasureSummary {
+  kind: ReceiptKind
+  /** The tombstone: nothing but this stays of the organization itself. */
+  organization: { uid: string; type: string; created_at: string; retired_at: string | null }
+  operation_uid: string
+  /** Of the plan that was confirmed. */
+  plan_digest: string
+  requested_by: PersonRef
+  confirmed_by: PersonRef | null
+  /** The second person, when the type's policy wants four eyes. */
+  approved_by: PersonRef | null
+  planned_at: string
+  confirmed_at: string | null
+  begun_at: string
+  erased_at: string
+  tables: ErasedTable[]
+  files: { count: number; bytes: number }
+  /** Rows that were found by reading back and should not be there: empty, or there would be no receipt. */
+  residue: { table: string; count: number }[]
+  /** What is not erased because it is none of Tenure's to erase. */
+  exempt: { name: string; ground: string }[]
+  /** Number of the receipt that this one adds to. */
+  supplements: number | null
+}
+
+export interface IssuedReceipt {
+  /** Counts up by one without gaps. */
+  number: number
+  /** Of the signed bytes, hexadecimal SHA-256. */
+  hash: string
+}
+
+/** Signs and stores a receipt in the transaction that makes the organization a tombstone; `main` passes it. */
+export type ReceiptIssuer = (tx: Tx, summary: ErasureSummary) => Promise<IssuedReceipt>

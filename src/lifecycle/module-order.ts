@@ -1,0 +1,17 @@
+// In which order modules are made, drained and erased.
+import type { LifecycleModule } from './module.ts'
+
+/** Modules in order of `dependsOn`, what others build on first. @throws on a cycle or an unknown name */
+export function inOrder(modules: readonly LifecycleModule[]): LifecycleModule[] {
+  const byName = new Map(modules.map((module) => [module.name, module]))
+  const ordered = new Set<LifecycleModule>()
+  const visit = (name: string, path: string[]): void => {
+    const module = byName.get(name)
+    if (!module) throw new Error(`The module ${path.at(-1)} depends on ${name}, which is not installed.`)
+    if (path.includes(name)) throw new Error(`Modules depend on each other in a circle: ${[...path, name].join(' -> ')}`)
+    for (const dependency of module.dependsOn) visit(dependency, [...path, name])
+    ordered.add(module)
+  }
+  for (const { name } of modules) visit(name, [])
+  return [...ordered]
+}

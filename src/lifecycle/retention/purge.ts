@@ -1,0 +1,74 @@
+// What becomes of kept records when their time is over: the due ones go, in the same batches and by the same conditions
+// as in the erasing that kept them.
+import { sql } from 'kysely'
+import { addDays } from '#platform/plain-date.ts'
+import { StepFailure } from '#platform/operations/outcome.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { readCatalogue, type Catalogue } from '../catalogue.ts'
+import { stopsOfErasing } from '../erasure/brake.ts'
+import type { LifecycleModule, ModuleContext } from '../module.ts'
+import type { Owner, Policies } from '../owned-rows.ts'
+import { goingOfTables, keptOfTables, type KeptOfTable } from '../table-counts.ts'
+import { passesOver, runPasses, type MayErase } from '../table-erase.ts'
+import { earlier } from '#platform/plain-date.ts'
+import type { Retention } from './decision.ts'
+import { fatesOf } from './fate.ts'
+
+/** The tables of a module whose rows a law may want kept. */
+export const recordTables = ({ tables }: Pick<LifecycleModule, 'tables'>): Policies =>
+  Object.fromEntries(Object.entries(tables).filter(([, { recordClass }]) => recordClass))
+
+export interface KeptRecords {
+  due: { module: string; table: string; title: string; count: number }[]
+  kept: (KeptOfTable & { module: string })[]
+  /** The first day on which more will be due; null when nothing is kept. */
+  nextOn: string | null
+}
+
+type From = Pick<ModuleContext, 'modules' | 'retention' | 'clock'> & { organization: Owner }
+
+/** What is kept of an organization: what is due now, what stays and until when. */
+export async function keptRecords(db: Queryable, { organization, modules, clock, retention }: From): Promise<KeptRecords> {
+  const records: KeptRecords = { due: [], kept: [], nextOn: null }
+  const [catalogue, decided] = [await readCatalogue(db), await retention()]
+  for (const module of modules) {
+    const part = { catalogue, policies: recordTables(module), retention: decided }
+    const named = <T>(rows: T[]) => rows.map((row) => ({ ...row, module: module.name }))
+    records.due.push(...named((await goingOfTables(db, organization, part)).filter(({ count }) => count > 0)))
+    records.kept.push(...named(await keptOfTables(db, organization, { ...part, now: clock.now() })))
+    records.nextOn = soonest(records.nextOn, await firstDueOf(db, organization, part))
+  }
+  return records
+}
+
+const soonest = (one: string | null, other: string | null): string | null => (one && other ? earlier(one, other) : one ?? other)
+
+/** The day after the last one of the row that goes first. */
+async function firstDueOf(db: Queryable, organization: Owner, part: { catalogue: Catalogue; policies: Policies; retention: Retention }): Promise<string | null> {
+  const fate = fatesOf(organization, part)
+  let first: string | null = null
+  for (const table of Object.keys(part.policies)) {
+    const { stays, until } = fate(table, 't')
+    if (!stays || !until) continue
+    const { rows: [row] } = await sql<{ until: string | null }>`select min(${until})::text as until from ${sql.table(table)} as t where ${stays}`.execute(db)
+    first = soonest(first, row?.until ?? null)
+  }
+  return first && addDays(first, 1)
+}
+
+/** @throws StepFailure `not_erased`, or the code of a hold, a lock or the brake, before the next batch */
+export async function purgeRecords(ctx: ModuleContext): Promise<void> {
+  for (const module of ctx.modules.toReversed()) {
+    const policies = recordTables(module)
+    if (Object.keys(policies).length) await runPasses(ctx, await passesOver(ctx, policies), unlessHeld)
+  }
+}
+
+/** Looks again in every batch: a customer who lives must survive any mistake above this line. */
+const unlessHeld: MayErase = async (ctx, tx, organization) => {
+  if (organization.id !== ctx.organization.id || organization.status !== 'erased') {
+    throw new StepFailure('not_erased', 'The organization is not erased; its records are no kept ones.', false)
+  }
+  const [stop] = await stopsOfErasing(tx.db, ctx.clock, organization.id)
+  if (stop) throw new StepFailure(stop.code, stop.message, false)
+}

@@ -1,0 +1,29 @@
+// A line of an invoice as somebody types it: quantity, price, tax, and what it is for.
+import { InvalidArgumentError } from 'commander'
+import { minorUnits } from './words.ts'
+
+export const methods = ['card', 'ach', 'bank_transfer', 'cash', 'other'] as const
+
+export interface Line {
+  description: string
+  quantity: string
+  unit_amount_minor: number
+  tax_rate_bp: number
+}
+
+/** A line once its currency is known, which says how many decimals there are. @throws InvalidArgumentError */
+export type TypedLine = (currency: string) => Line
+
+const shape = /^(?:(?<quantity>\d+(?:\.\d{1,3})?)\s*x\s*)?(?<price>-?\d+(?:\.\d+)?)(?:\s*@\s*(?<tax>\d{1,3}(?:\.\d{1,2})?)\s*%)?\s+(?<description>\S.*)$/
+
+/** Reads `1.5 x 100.00 @19% Consulting`; quantity and tax may be left out. One occurrence after another. */
+export function lineOf(text: string, before: TypedLine[] = []): TypedLine[] {
+  const { quantity = '1', price = '', tax = '0', description = '' } = shape.exec(text.trim())?.groups ?? {}
+  if (!description) throw new InvalidArgumentError('Write it like "1.5 x 100.00 @19% Consulting".')
+  const line: TypedLine = (currency) => {
+    const minor = minorUnits(price.replace('-', ''), currency)
+    if (minor === null) throw new InvalidArgumentError(`"${price}" is no amount in ${currency}.`)
+    return { description, quantity, unit_amount_minor: price.startsWith('-') ? -minor : minor, tax_rate_bp: minorUnits(tax, 'EUR') ?? 0 }
+  }
+  return [...before, line]
+}

@@ -1,0 +1,41 @@
+// A receipt for people at a terminal.
+import type { Receipt } from '#lifecycle/erasure/receipt-file.ts'
+import { facts, table } from './table.ts'
+import { instant } from './words.ts'
+
+export function receiptText({ tables, ...receipt }: Receipt): string {
+  const counted = tables.filter(({ before, erased, late }) => before || erased || late)
+  const kept = tables.flatMap(({ title, kept: rows }) => rows.map((each) => ({ ...each, title })))
+  return [
+    head(receipt),
+    table(counted, [
+      { title: 'What', value: ({ title }) => title },
+      { title: 'Before', value: ({ before }) => before, right: true },
+      { title: 'Erased', value: ({ erased }) => erased, right: true },
+      { title: 'Came late', value: ({ late }) => late, right: true },
+      { title: 'Emptied', value: ({ anonymised }) => anonymised, right: true },
+      { title: 'Kept', value: ({ kept: rows }) => rows.reduce((sum, { count }) => sum + count, 0), right: true },
+    ]),
+    table(kept, [
+      { title: 'Kept', value: ({ title }) => title },
+      { title: 'Rows', value: ({ count }) => count, right: true },
+      { title: 'Until', value: ({ until }) => until ?? 'for good' },
+      { title: 'Ground', value: ({ ground }) => ground },
+    ]),
+  ].filter(Boolean).join('\n')
+}
+
+const head = (receipt: Omit<Receipt, 'tables'>): string => facts([
+  ['Receipt', receipt.number],
+  ['Uid', receipt.uid],
+  ['Kind', receipt.kind],
+  ['Adds to receipt', receipt.supplements],
+  ['Issued', instant(receipt.issued_at)],
+  ['Customer', `${receipt.organization.uid} (${receipt.organization.type})`],
+  ['Finished', instant(receipt.erased_at)],
+  ['Asked for by', receipt.requested_by.name],
+  ['Confirmed by', receipt.confirmed_by?.name],
+  ['Approved by', receipt.approved_by?.name],
+  ['Files', receipt.files.count || null],
+  ['Key', receipt.key_id],
+])

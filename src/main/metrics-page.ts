@@ -1,0 +1,37 @@
+// `/metrics` tells how much is going on and at which addresses. That is for whoever watches this installation: a program
+// on the same machine, or one that has the token.
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sha256 } from '#platform/ids.ts'
+import type { Metrics } from '#platform/metrics.ts'
+import { Problem } from '#platform/problem.ts'
+
+/** @param token null: this machine alone */
+export function registerMetrics(http: FastifyInstance, metrics: Metrics, token: string | null): void {
+  http.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    if (token === null) refuseElsewhere(request)
+    else refuseStranger(request, token)
+    return reply.header('content-type', metrics.contentType).header('cache-control', 'no-store').send(await metrics.text())
+  })
+}
+
+// Behind a proxy that nobody has named as trusted, everybody comes from this machine.
+const forwarding = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via']
+
+function refuseElsewhere({ ip, headers }: FastifyRequest): void {
+  const forwarded = forwarding.some((name) => headers[name] !== undefined)
+  if (isLoopback(ip) && !forwarded) return
+  throw new Problem('forbidden', 'metrics_closed', 'The metrics are for this machine alone.', {
+    remedy: 'Set TENURE_METRICS_TOKEN and send it as a bearer token.',
+  })
+}
+
+const isLoopback = (address: string): boolean => /^(::1|(::ffff:)?127\.[\d.]+)$/.test(address)
+
+/** By their hashes: a comparison letter by letter tells how many letters were right. */
+function refuseStranger({ headers }: FastifyRequest, token: string): void {
+  const given = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  if (given !== undefined && sha256(given) === sha256(token)) return
+  throw new Problem('unauthenticated', 'metrics_token_required', 'The metrics need their token.', {
+    remedy: 'Send TENURE_METRICS_TOKEN as a bearer token.',
+  })
+}

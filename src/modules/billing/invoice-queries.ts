@@ -1,0 +1,61 @@
+// Every statement on invoices, their lines and whom they are made out to.
+import { sql, type Insertable, type Updateable } from 'kysely'
+import type { Queryable, Tables } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Invoice, InvoiceStatus } from './invoices.ts'
+import type { StoredLine } from './lines.ts'
+
+export const insertInvoice = (tx: Tx, values: Insertable<Tables['invoices']>): Promise<Invoice> =>
+  tx.db.insertInto('invoices').values(values).returningAll().executeTakeFirstOrThrow()
+
+export const selectInvoice = (db: Queryable, id: number): Promise<Invoice | undefined> =>
+  db.selectFrom('invoices').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const lockInvoice = (tx: Tx, id: number): Promise<Invoice> =>
+  tx.db.selectFrom('invoices').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
+
+/** In ascending order, so that two payments of the same invoices do not wait for each other for ever. */
+export const lockInvoices = (tx: Tx, organizationId: number, ids: readonly number[]): Promise<Invoice[]> => ids.length
+  ? tx.db.selectFrom('invoices').selectAll().where('organization_id', '=', organizationId).where('id', 'in', [...ids]).orderBy('id').forUpdate().execute()
+  : Promise.resolve([])
+
+export const updateInvoice = (tx: Tx, id: number, values: Updateable<Tables['invoices']>): Promise<Invoice> =>
+  tx.db.updateTable('invoices').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+
+export interface InvoiceFilter { status?: InvoiceStatus; q?: string; after: number | null; limit: number }
+
+/** One row more than asked for, so that the caller knows whether there is a next page. */
+export function listInvoices(db: Queryable, organizationId: number, filter: InvoiceFilter): Promise<Invoice[]> {
+  let select = db.selectFrom('invoices').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(filter.limit + 1)
+  if (filter.status) select = select.where('status', '=', filter.status)
+  if (filter.q) select = select.where('number', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`)
+  if (filter.after !== null) select = select.where('id', '<', filter.after)
+  return select.execute()
+}
+
+export const unsettledInvoices = (db: Queryable, organizationId: number): Promise<Invoice[]> =>
+  db.selectFrom('invoices').selectAll().where('organization_id', '=', organizationId).where('status', 'in', ['draft', 'open']).orderBy('id').execute()
+
+/** Whether the organization has this number, or one that goes on from it with a hyphen. */
+export const numbersLike = async (db: Queryable, organizationId: number, number: string): Promise<Set<string>> =>
+  new Set((await db.selectFrom('invoices').select('number').where('organization_id', '=', organizationId)
+    .where((where) => where.or([where('number', '=', number), where('number', 'like', `${number.replaceAll(/[\\%_]/g, '\\$&')}-%`)])).execute()).map((row) => row.number))
+
+export async function replaceLines(tx: Tx, invoiceId: number, lines: readonly StoredLine[]): Promise<void> {
+  await tx.db.deleteFrom('invoice_lines').where('invoice_id', '=', invoiceId).execute()
+  if (lines.length) await tx.db.insertInto('invoice_lines').values(lines.map((line) => ({ ...line, invoice_id: invoiceId }))).execute()
+}
+
+export const linesOf = (db: Queryable, invoiceId: number): Promise<StoredLine[]> =>
+  db.selectFrom('invoice_lines').select(['position', 'description', 'unit_amount_minor', 'tax_rate_bp', 'net_minor', 'tax_minor'])
+    .select(sql<string>`trim_scale(quantity)::text`.as('quantity')).where('invoice_id', '=', invoiceId).orderBy('position').execute()
+
+export const settlementsOf = (db: Queryable, { uid, organization_id }: Pick<Invoice, 'uid' | 'organization_id'>) =>
+  db.selectFrom('transaction_allocations').innerJoin('transactions', 'transactions.id', 'transaction_id').where('invoice_uid', '=', uid)
+    .where('organization_id', '=', organization_id).select(['transaction_id', 'type', 'method', 'at', 'transaction_allocations.amount_minor']).orderBy('transaction_allocations.id').execute()
+
+export const selectProfile = (db: Queryable, organizationId: number) =>
+  db.selectFrom('billing_profiles').selectAll().where('organization_id', '=', organizationId).executeTakeFirst()
+
+export const saveProfile = (tx: Tx, values: Insertable<Tables['billing_profiles']>) =>
+  tx.db.insertInto('billing_profiles').values(values).onConflict((conflict) => conflict.column('organization_id').doUpdateSet(values)).returningAll().executeTakeFirstOrThrow()

@@ -1,0 +1,60 @@
+// Writing an invoice: by a person's request, and by the schedule for a recurring one. Whom it is made out to is copied
+// when it is issued: a customer who moves later must not move on papers of the past.
+import { newUid } from '#platform/ids.ts'
+import { violates } from '#platform/postgres.ts'
+import { Problem } from '#platform/problem.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { audit } from '#lifecycle/audit.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import type { BillingDeps } from './deps.ts'
+import { insertInvoice, replaceLines, selectProfile } from './invoice-queries.ts'
+import { partyNames, type Invoice, type Party } from './invoices.ts'
+import type { StoredLine, Totals } from './lines.ts'
+
+export interface Written extends Totals, Partial<Party> {
+  number: string
+  currency: string
+  status: 'draft' | 'open' | 'cancelled'
+  due_on: string | null
+  lines: readonly StoredLine[]
+  recurring_uid?: string
+  period_on?: string
+}
+
+/** Inside the fence. @throws Problem 409 `number_taken` */
+export async function writeInvoice(tx: Tx, deps: Pick<BillingDeps, 'clock'>, organization: Organization, { lines, ...values }: Written): Promise<Invoice> {
+  const now = deps.clock.now().toISOString()
+  const issued = values.status === 'open'
+  const party = partyOf(values)
+  const invoice = await insertInvoice(tx, {
+    recurring_uid: null, period_on: null, ...values, ...(issued ? await billedParty(tx, organization, party) : party), uid: newUid(), organization_id: organization.id,
+    settled_minor: 0, issued_at: issued ? now : null, paid_at: null, cancelled_at: values.status === 'cancelled' ? now : null, created_at: now,
+  }).catch(numberTaken)
+  await replaceLines(tx, invoice.id, lines)
+  recordInvoice(tx, deps, organization, invoice, 'create')
+  return invoice
+}
+
+/** What the paper says itself, else the profile, else what is known of the organization. */
+export async function billedParty(tx: Tx, organization: Organization, given: Party): Promise<Party> {
+  if (partyNames.some((name) => given[name])) return given
+  const profile = await selectProfile(tx.db, organization.id)
+  return {
+    billed_name: profile?.name ?? organization.name, billed_address: profile?.address ?? null, billed_tax_id: profile?.tax_id ?? null,
+    billed_email: profile?.email ?? organization.contact_email,
+  }
+}
+
+export const partyOf = (values: Partial<Party>): Party =>
+  Object.fromEntries(partyNames.map((name) => [name, values[name] ?? null])) as Party
+
+export function recordInvoice(tx: Tx, { clock }: Pick<BillingDeps, 'clock'>, organization: Organization, invoice: Invoice, verb: string): void {
+  const { id, status, currency, amount_minor, number } = invoice
+  audit(tx, clock, { action: `invoice.${verb}`, organization, subject: { type: 'invoice', id }, facts: { status, currency, amount_minor }, details: { number } })
+}
+
+export function numberTaken(error: unknown): never {
+  if (!violates(error, 'invoices_number')) throw error
+  const message = 'The organization has an invoice with this number.'
+  throw new Problem('conflict', 'number_taken', message, { errors: { number: [message] } })
+}

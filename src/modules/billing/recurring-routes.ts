@@ -1,0 +1,107 @@
+// Recurring invoices: list, show, set up, and pause, resume or end them.
+import { z } from 'zod'
+import type { Actor } from '#platform/actor.ts'
+import { newUid } from '#platform/ids.ts'
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
+import { addDays, todayIn } from '#platform/plain-date.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { invalidField, notFound } from '#platform/problem.ts'
+import { created, ok, route, type Route } from '#platform/route.ts'
+import { id } from '#platform/schemas.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { audit } from '#lifecycle/audit.ts'
+import { withOrganization } from '#lifecycle/fence.ts'
+import { findOrganization, mayEnter, type Organization } from '#lifecycle/organization.ts'
+import type { Capability } from '#lifecycle/state-machine.ts'
+import { pathOrganization } from '#modules/organizations/index.ts'
+import { refuseCardNumbers } from './card-numbers.ts'
+import { afterOf, because, type BillingDeps } from './deps.ts'
+import { contentOf } from './invoices.ts'
+import { insertRecurring, listRecurring, lockRecurring, selectRecurring, updateRecurring } from './recurring-queries.ts'
+import { goesOn, recurringActions, recurringBody, recurringSchema, recurringStatuses, requireRecurring, type RecurringAction } from './recurring.ts'
+import type { RecurringRow } from './tables.ts'
+
+export function recurringRoutes(deps: BillingDeps): Route[] {
+  const { db, clock } = deps
+  return [
+    route({
+      method: 'GET', path: '/organizations/{organization}/recurring-invoices', summary: 'List recurring invoices', tag: 'recurring invoices', permission: 'invoices.read',
+      params: pathOrganization, query: pageQuery.extend({ status: z.enum(recurringStatuses).optional() }), responses: { 200: pageOf(recurringSchema) },
+      async handler({ params, query, actor }) {
+        const organization = await findOrganization(db, params.organization, actor)
+        const { items, next_cursor } = page(await listRecurring(db, organization.id, { ...query, after: afterOf(query.cursor) }), query.limit, (row) => [row.id])
+        return ok({ items: items.map(view), next_cursor })
+      },
+    }),
+    route({
+      method: 'POST', path: '/organizations/{organization}/recurring-invoices', summary: 'Set up a recurring invoice', tag: 'recurring invoices', permission: 'invoices.create',
+      description: 'An invoice is issued on each of its days, once, also when the server was down meanwhile.',
+      params: pathOrganization, body: recurringBody, responses: { 201: recurringSchema },
+      async handler({ params, body: { reason: why, lines, ends_on = null, ...fields }, actor, requestId, answer }) {
+        refuseCardNumbers({ ...fields, lines })
+        contentOf({ lines })
+        if (ends_on && ends_on < fields.starts_on) throw invalidField('ends_on', 'It ends before it begins.')
+        return withOrganization(db, params.organization, { actor, requestId, answer, reason: why, capability: 'write' }, async (tx, organization) => {
+          const recurring = await insertRecurring(tx, {
+            ...fields, ends_on, lines: JSON.stringify(lines), uid: newUid(), organization_id: organization.id, next_on: fields.starts_on, status: 'active', frozen_by: null,
+            created_at: clock.now().toISOString(), ended_at: null,
+          })
+          record(tx, deps, organization, recurring, 'create')
+          return created(view(recurring), `/api/v1/recurring-invoices/${recurring.id}`)
+        })
+      },
+    }),
+    route({
+      method: 'GET', path: '/recurring-invoices/{id}', summary: 'Show a recurring invoice', tag: 'recurring invoices', permission: 'invoices.read', params: z.object({ id }),
+      responses: { 200: recurringSchema },
+      handler: async ({ params, actor }) => ok(view(await find(db, params.id, actor))),
+    }),
+    ...recurringActions.map((action) => actionRoute(deps, action)),
+  ]
+}
+
+const summaries: Record<RecurringAction, string> = { pause: 'Pause a recurring invoice', resume: 'Resume a recurring invoice', end: 'End a recurring invoice' }
+const descriptions: Partial<Record<RecurringAction, string>> = { resume: 'Days that went by meanwhile are not billed.', end: 'Works while the organization is closing too.' }
+// Whatever stands in the way of an end can be ended wherever paying is possible.
+const capabilities: Record<RecurringAction, Capability> = { pause: 'write', resume: 'write', end: 'pay' }
+
+function actionRoute(deps: BillingDeps, action: RecurringAction): Route {
+  const { db } = deps
+  return route({
+    method: 'POST', path: `/recurring-invoices/{id}/${action}`, summary: summaries[action], description: descriptions[action], tag: 'recurring invoices', permission: 'invoices.create',
+    params: z.object({ id }), body: because, responses: { 200: recurringSchema },
+    async handler({ params, body, actor, requestId, answer }) {
+      const known = await find(db, params.id, actor)
+      const work = { actor, requestId, answer, reason: body?.reason, capability: capabilities[action] }
+      return withOrganization(db, known.organization_id, work, async (tx, organization) => {
+        const recurring = await lockRecurring(tx, known.id)
+        if (!recurring) throw notFound('recurring invoice')
+        requireRecurring(action, recurring)
+        const after = await updateRecurring(tx, known.id, changes(deps, organization, recurring)[action])
+        record(tx, deps, organization, after, action)
+        return ok(view(after))
+      })
+    },
+  })
+}
+
+function changes({ clock }: BillingDeps, { timezone }: Organization, recurring: RecurringRow): Record<RecurringAction, Partial<Omit<RecurringRow, 'lines'>>> {
+  const ended = { status: 'ended', next_on: null, frozen_by: null, ended_at: clock.now().toISOString() } as const
+  const today = todayIn(clock, timezone)
+  const next = recurring.next_on && recurring.next_on >= today ? recurring.next_on : goesOn(recurring, addDays(today, -1))
+  return { pause: { status: 'paused' }, resume: next ? { status: 'active', next_on: next } : ended, end: ended }
+}
+
+async function find(db: Queryable, recurringId: number, actor: Actor): Promise<RecurringRow> {
+  const recurring = await selectRecurring(db, recurringId)
+  if (!recurring || !mayEnter(actor, recurring.organization_id)) throw notFound('recurring invoice')
+  return recurring
+}
+
+const view = ({ frozen_by, ...recurring }: RecurringRow) => ({ ...recurring, is_frozen: frozen_by !== null })
+
+function record(tx: Tx, { clock }: BillingDeps, organization: Organization, { id: recurringId, status, period, currency, name }: RecurringRow, verb: string): void {
+  audit(tx, clock, {
+    action: `recurring_invoice.${verb}`, organization, subject: { type: 'recurring_invoice', id: recurringId }, facts: { status, period, currency }, details: { name },
+  })
+}

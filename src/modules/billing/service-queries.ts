@@ -1,0 +1,32 @@
+// Every statement on services.
+import type { Insertable, Updateable } from 'kysely'
+import type { Queryable, Tables } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Service, ServiceStatus } from './service.ts'
+
+export const insertService = (tx: Tx, values: Insertable<Tables['services']>): Promise<Service> =>
+  tx.db.insertInto('services').values(values).returningAll().executeTakeFirstOrThrow()
+
+export const selectService = (db: Queryable, id: number): Promise<Service | undefined> =>
+  db.selectFrom('services').selectAll().where('id', '=', id).executeTakeFirst()
+
+export const lockService = (tx: Tx, id: number): Promise<Service | undefined> =>
+  tx.db.selectFrom('services').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const updateService = (tx: Tx, id: number, values: Updateable<Tables['services']>): Promise<Service> =>
+  tx.db.updateTable('services').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+
+export interface ServiceFilter { status?: ServiceStatus; after: number | null; limit: number }
+
+export function listServices(db: Queryable, organizationId: number, { status, after, limit }: ServiceFilter): Promise<Service[]> {
+  let select = db.selectFrom('services').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(limit + 1)
+  if (status) select = select.where('status', '=', status)
+  return (after === null ? select : select.where('id', '<', after)).execute()
+}
+
+export const livingServices = (db: Queryable, organizationId: number): Promise<Service[]> =>
+  db.selectFrom('services').selectAll().where('organization_id', '=', organizationId).where('status', '!=', 'cancelled').orderBy('id').execute()
+
+export const cancelServices = async (tx: Tx, organizationId: number, now: string): Promise<number> =>
+  Number((await tx.db.updateTable('services').set({ status: 'cancelled', cancelled_at: now, updated_at: now })
+    .where('organization_id', '=', organizationId).where('status', '!=', 'cancelled').executeTakeFirst()).numUpdatedRows)

@@ -1,0 +1,82 @@
+// What becomes of an invoice: issued, paid, cancelled. A change of an unsettled invoice wakes the closing that waits for it.
+import { z } from 'zod'
+import { Problem } from '#platform/problem.ts'
+import { ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
+import { id, plainDate, reason } from '#platform/schemas.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { withOrganization } from '#lifecycle/fence.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import type { Capability } from '#lifecycle/state-machine.ts'
+import { refuseCardNumbers } from './card-numbers.ts'
+import { because, type BillingDeps } from './deps.ts'
+import { findInvoice } from './invoice-routes.ts'
+import { lockInvoice, updateInvoice } from './invoice-queries.ts'
+import { invoiceSchema, paymentRefusal, requireDraft, type Invoice } from './invoices.ts'
+import { billedParty, partyOf, recordInvoice } from './issue.ts'
+import { payInvoice } from './settle.ts'
+import { payBody } from './transactions.ts'
+
+const issueBody = z.object({ due_on: plainDate.optional(), reason: reason.optional() }).strict().optional()
+
+export function settlingRoutes(deps: BillingDeps): Route[] {
+  const { clock } = deps
+  return [
+    route({
+      method: 'POST', path: '/invoices/{id}/issue', summary: 'Issue a draft', tag: 'invoices', permission: 'invoices.create',
+      description: 'Whom it is made out to is copied from the billing profile, unless the draft says it itself.',
+      params: z.object({ id }), body: issueBody, responses: { 200: invoiceSchema },
+      handler: (request) => change(deps, request, 'bill', async (tx, organization, invoice) => {
+        requireDraft(invoice)
+        const party = await billedParty(tx, organization, partyOf(invoice))
+        const due_on = request.body?.due_on ?? invoice.due_on
+        const after = await updateInvoice(tx, invoice.id, { ...party, status: 'open', issued_at: clock.now().toISOString(), due_on })
+        recordInvoice(tx, deps, organization, after, 'issue')
+        return after
+      }),
+    }),
+    route({
+      method: 'POST', path: '/invoices/{id}/pay', summary: 'Record the payment of an invoice', tag: 'invoices', permission: 'invoices.pay',
+      description: 'What is left of it is paid, and the payment is one of the transactions. Works while the organization is closing too. Paying a paid invoice changes nothing.',
+      params: z.object({ id }), body: payBody, responses: { 200: invoiceSchema },
+      async handler(request) {
+        const { reason: why, ...payment } = request.body ?? {}
+        if (payment.method !== 'bank_transfer') refuseCardNumbers(payment)
+        return change(deps, request, 'pay', async (tx, organization, invoice) => {
+          const refusal = paymentRefusal(invoice.status)
+          if (refusal) throw new Problem('conflict', 'invoice_status_forbids', refusal)
+          return invoice.status === 'paid' ? invoice : payInvoice(tx, deps, organization, invoice, payment)
+        })
+      },
+    }),
+    route({
+      method: 'POST', path: '/invoices/{id}/cancel', summary: 'Cancel an unpaid invoice', tag: 'invoices', permission: 'invoices.create',
+      params: z.object({ id }), body: because, responses: { 200: invoiceSchema },
+      handler: (request) => change(deps, request, 'bill', async (tx, organization, invoice) => {
+        refuseCancelling(invoice)
+        if (invoice.status === 'cancelled') return invoice
+        const after = await updateInvoice(tx, invoice.id, { status: 'cancelled', cancelled_at: clock.now().toISOString() })
+        recordInvoice(tx, deps, organization, after, 'cancel')
+        await deps.runner.wake(tx.db, organization.id)
+        return after
+      }),
+    }),
+  ]
+}
+
+function refuseCancelling({ status, settled_minor }: Invoice): void {
+  if (status === 'paid') throw new Problem('conflict', 'invoice_status_forbids', 'A paid invoice cannot be cancelled.')
+  if (status === 'cancelled' || !settled_minor) return
+  throw new Problem('conflict', 'partly_paid', 'A part of the invoice is paid.', { remedy: 'Record a credit over the rest of it.' })
+}
+
+type Request = RouteRequest<{ id: number }, undefined, { reason?: string } | undefined>
+
+/** Inside the fence and with the invoice's lock. */
+async function change(
+  { db }: BillingDeps, { params, body, actor, requestId, answer }: Request, capability: Capability,
+  work: (tx: Tx, organization: Organization, invoice: Invoice) => Promise<Invoice>,
+): Promise<Reply> {
+  const known = await findInvoice(db, params.id, actor)
+  return withOrganization(db, known.organization_id, { actor, requestId, answer, capability, reason: body?.reason }, async (tx, organization) =>
+    ok(await work(tx, organization, await lockInvoice(tx, known.id))))
+}

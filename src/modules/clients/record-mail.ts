@@ -1,0 +1,33 @@
+// The log of e-mails, for whoever sends them: another module in its own transaction, or a provider that reports.
+import type { Clock } from '#platform/clock.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import { excerptOf, type MailStatus } from './mails.ts'
+import { upsertMail } from './queries.ts'
+import { record } from './record.ts'
+import type { MailRow } from './tables.ts'
+
+export interface MailReport {
+  /** The provider's name for it: a later report with the same one changes the status of this line. */
+  message_id?: string | null
+  recipient: string
+  subject: string
+  /** The text; its beginning is kept. */
+  body?: string | null
+  status: MailStatus
+  /** What the receiving server said. */
+  status_text?: string | null
+  /** When it was sent; now unless said. */
+  at?: string
+}
+
+/** Inside the organization's fence, with the caller's transaction. */
+export async function recordMail(tx: Tx, clock: Clock, organization: Organization, { body, ...mail }: MailReport): Promise<MailRow> {
+  const now = clock.now().toISOString()
+  const row = await upsertMail(tx, {
+    ...mail, organization_id: organization.id, message_id: mail.message_id ?? null, status_text: mail.status_text ?? null, excerpt: excerptOf(body), at: mail.at ?? now,
+    updated_at: now,
+  })
+  record(tx, clock, organization, { action: 'mail.record', subject: { type: 'mail', id: row.id }, facts: { status: row.status }, details: { recipient: row.recipient, subject: row.subject } })
+  return row
+}

@@ -1,0 +1,60 @@
+// Client settings: read, set, remove.
+import { z } from 'zod'
+import { notFound } from '#platform/problem.ts'
+import { noContent, ok, route, type Route } from '#platform/route.ts'
+import { reason } from '#platform/schemas.ts'
+import { withOrganization } from '#lifecycle/fence.ts'
+import { findOrganization } from '#lifecycle/organization.ts'
+import { pathOrganization } from '#modules/organizations/index.ts'
+import type { ClientsDeps } from './deps.ts'
+import { deleteSetting, listSettings, putSetting, selectSetting } from './queries.ts'
+import { record } from './record.ts'
+import { knownSettings, readSetting, settingBody, settingKey, settingSchema, settingTitle } from './settings.ts'
+
+const params = pathOrganization.extend({ key: settingKey })
+const tag = 'client settings'
+const knownSchema = z.object({ key: z.string(), title: z.string() })
+
+export function settingRoutes({ db, clock }: ClientsDeps): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/organizations/{organization}/client-settings', summary: 'List settings of a customer', tag, permission: 'client_settings.read',
+      params: pathOrganization, responses: { 200: z.object({ items: z.array(settingSchema), known: z.array(knownSchema).describe('Keys whose values are checked.') }) },
+      async handler({ params: { organization: named }, actor }) {
+        const organization = await findOrganization(db, named, actor)
+        const known = Object.entries(knownSettings).map(([key, { title }]) => ({ key, title }))
+        return ok({ items: (await listSettings(db, organization.id)).map(shown), known })
+      },
+    }),
+    route({
+      method: 'PUT', path: '/organizations/{organization}/client-settings/{key}', summary: 'Set a setting of a customer', tag, permission: 'client_settings.manage',
+      description: 'Known keys are checked; any other key holds a text of your own.',
+      params, body: settingBody, responses: { 200: settingSchema },
+      handler: ({ params: { organization: named, key }, body, actor, requestId }) =>
+        withOrganization(db, named, { actor, requestId, reason: body.reason, capability: 'write' }, async (tx, organization) => {
+          const before = await selectSetting(tx.db, organization.id, key)
+          const after = await putSetting(tx, {
+            organization_id: organization.id, key, value: readSetting(key, body.value), updated_by: actor.name, updated_at: clock.now().toISOString(),
+          })
+          record(tx, clock, organization, {
+            action: 'client_setting.set', subject: { type: 'client_setting', uid: key }, details: { before: before?.value ?? null, after: after.value },
+          })
+          return ok(shown(after))
+        }),
+    }),
+    route({
+      method: 'DELETE', path: '/organizations/{organization}/client-settings/{key}', summary: 'Remove a setting of a customer', tag, permission: 'client_settings.manage',
+      params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      handler: ({ params: { organization: named, key }, query, actor, requestId }) =>
+        withOrganization(db, named, { actor, requestId, reason: query.reason, capability: 'write' }, async (tx, organization) => {
+          const before = await selectSetting(tx.db, organization.id, key)
+          if (!before) throw notFound('setting')
+          await deleteSetting(tx, organization.id, key)
+          record(tx, clock, organization, { action: 'client_setting.delete', subject: { type: 'client_setting', uid: key }, details: { before: before.value } })
+          return noContent()
+        }),
+    }),
+  ]
+}
+
+const shown = <T extends { key: string; value: unknown }>(row: T) => ({ ...row, title: settingTitle(row.key) })

@@ -1,0 +1,28 @@
+// The plug of the module: files of an organization, in the database and in the store of files.
+import { defineModule, type LifecycleModule, type TablePolicy } from '#lifecycle/module.ts'
+import type { DocumentsDeps } from './deps.ts'
+import { documentCommandGroups, documentCommands } from './commands.ts'
+import { documentHooks } from './hooks.ts'
+import { documents } from './migrations/0001-documents.ts'
+import { documentRoutes } from './routes.ts'
+import { sweepDocuments, sweepStrays } from './sweep.ts'
+
+const tables: Readonly<Record<string, TablePolicy>> = {
+  documents: { scope: 'organization', onErase: 'delete', title: 'documents' },
+  document_strays: { scope: 'organization', column: 'organization_uid', onErase: 'delete', title: 'files without a row' },
+}
+
+export const documentsModule = (deps: DocumentsDeps): LifecycleModule => defineModule({
+  name: 'documents',
+  dependsOn: ['organizations'],
+  tables,
+  migrations: { '0001-documents': documents },
+  ...documentHooks(tables, () => deps.blobs),
+  routes: documentRoutes(deps),
+  tasks: [
+    { name: 'sweep-documents', cron: '*/10 * * * *', run: () => sweepDocuments(deps) },
+    { name: 'sweep-stray-files', cron: '23 3 * * *', run: () => sweepStrays(deps) },
+  ],
+  commands: documentCommands,
+  commandGroups: documentCommandGroups,
+})

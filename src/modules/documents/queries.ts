@@ -1,0 +1,122 @@
+// Every statement on documents.
+import type { Generated, Selectable } from 'kysely'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { decodeCursor } from '#platform/paging.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { DocumentQuery } from './documents.ts'
+
+export interface DocumentsTable {
+  id: Generated<number>
+  uid: string
+  organization_id: number
+  kind: 'document' | 'upload'
+  name: string
+  content_type: string
+  status: 'storing' | 'stored' | 'deleting'
+  bytes: number | null
+  sha256: string | null
+  uploaded_by: string
+  uploaded_by_id: number | null
+  created_at: string
+  stored_at: string | null
+  changed_at: string
+  files_gone_at: string | null
+}
+export type DocumentRow = Selectable<DocumentsTable>
+
+declare module '#platform/postgres.ts' {
+  interface Tables {
+    documents: DocumentsTable
+    document_strays: { key: string; organization_uid: string; bytes: number; seen_at: string }
+  }
+}
+
+export type NewDocument = Pick<DocumentRow, 'uid' | 'organization_id' | 'kind' | 'name' | 'content_type' | 'uploaded_by' | 'uploaded_by_id'>
+
+export const insertStoring = (tx: Tx, row: NewDocument, now: string): Promise<DocumentRow> =>
+  tx.db.insertInto('documents').values({ ...row, status: 'storing', created_at: now, changed_at: now }).returningAll().executeTakeFirstOrThrow()
+
+/** Nothing when the sweep has given it up meanwhile. */
+export const setStored = (tx: Tx, id: number, { bytes, sha256 }: { bytes: number; sha256: string }, now: string): Promise<DocumentRow | undefined> =>
+  tx.db.updateTable('documents').set({ status: 'stored', bytes, sha256, stored_at: now, changed_at: now })
+    .where('id', '=', id).where('status', '=', 'storing').returningAll().executeTakeFirst()
+
+/** Whoever finds it so may delete the file: from now on nobody sees it. */
+export const setDeleting = (tx: Tx, id: number, from: 'storing' | 'stored', now: string): Promise<DocumentRow | undefined> =>
+  tx.db.updateTable('documents').set({ status: 'deleting', changed_at: now })
+    .where('id', '=', id).where('status', '=', from).returningAll().executeTakeFirst()
+
+export const deleteDocument = (tx: Tx, id: number) =>
+  tx.db.deleteFrom('documents').where('id', '=', id).where('status', '=', 'deleting').execute()
+
+export const selectStored = (db: Queryable, id: number): Promise<DocumentRow | undefined> =>
+  db.selectFrom('documents').selectAll().where('id', '=', id).where('status', '=', 'stored').executeTakeFirst()
+
+/** Newest first; one row more than asked for, so that the caller knows whether there is a next page. */
+export function listStored(db: Queryable, organizationId: number, query: DocumentQuery): Promise<DocumentRow[]> {
+  const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
+  let select = db.selectFrom('documents').selectAll().where('organization_id', '=', organizationId).where('status', '=', 'stored')
+    .orderBy('id', 'desc').limit(query.limit + 1)
+  if (query.kind) select = select.where('kind', '=', query.kind)
+  if (query.q) select = select.where('name', 'ilike', `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`)
+  if (after) select = select.where('id', '<', after[0])
+  return select.execute()
+}
+
+export const storedUids = (db: Queryable, organizationId: number): Promise<{ uid: string }[]> =>
+  db.selectFrom('documents').select('uid').where('organization_id', '=', organizationId).where('status', '=', 'stored').orderBy('id').execute()
+
+export const bytesOf = async (db: Queryable, organizationId: number): Promise<number> => {
+  const row = await db.selectFrom('documents').select(sql<number>`coalesce(sum(bytes), 0)::bigint`.as('bytes'))
+    .where('organization_id', '=', organizationId).executeTakeFirstOrThrow()
+  return Number(row.bytes)
+}
+
+export interface Unsettled { id: number; uid: string; status: 'storing' | 'deleting'; organization_id: number; organization_uid: string }
+
+/** Uploads that never ended and deletions that were interrupted, the oldest first. */
+export const selectUnsettled = (db: Queryable, { storingBefore, deletingBefore }: { storingBefore: string; deletingBefore: string }): Promise<Unsettled[]> =>
+  db.selectFrom('documents').innerJoin('organizations', 'organizations.id', 'documents.organization_id')
+    .select(['documents.id', 'documents.uid', 'documents.organization_id', 'organizations.uid as organization_uid'])
+    .select((each) => each.ref('documents.status').$castTo<Unsettled['status']>().as('status'))
+    .where((where) => where.or([
+      where.and([where('documents.status', '=', 'storing'), where('documents.changed_at', '<', storingBefore)]),
+      where.and([where('documents.status', '=', 'deleting'), where('documents.changed_at', '<', deletingBefore)]),
+    ])).where('organizations.status', 'not in', ['erasing', 'erased']).orderBy('documents.changed_at').limit(500).execute()
+
+// Strays
+
+/** Which of these uids have a row. */
+export async function knownDocuments(db: Queryable, uids: readonly string[]): Promise<Set<string>> {
+  const rows = await db.selectFrom('documents').select('uid').where('uid', 'in', [...uids]).execute()
+  return new Set(rows.map(({ uid }) => uid))
+}
+
+/** The organizations of this installation among these; a bucket may serve another one too. */
+export async function knownOrganizations(db: Queryable, uids: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db.selectFrom('organizations').select(['id', 'uid']).where('uid', 'in', [...uids]).execute()
+  return new Map(rows.map(({ id, uid }) => [uid, id]))
+}
+
+/** Notes it at the first sight; says when that was. */
+export async function noteStray(tx: Tx, stray: { key: string; organization_uid: string; bytes: number }, now: string): Promise<string> {
+  const row = await tx.db.insertInto('document_strays').values({ ...stray, seen_at: now })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ bytes: stray.bytes })).returning('seen_at').executeTakeFirstOrThrow()
+  return row.seen_at
+}
+
+export const forgetStray = (tx: Tx, key: string) => tx.db.deleteFrom('document_strays').where('key', '=', key).execute()
+
+// Erasing
+
+export type ErasingRow = Pick<DocumentRow, 'id' | 'uid' | 'bytes'>
+
+export const selectWithFiles = (db: Queryable, organizationId: number, limit: number): Promise<ErasingRow[]> =>
+  db.selectFrom('documents').select(['id', 'uid', 'bytes']).where('organization_id', '=', organizationId).where('files_gone_at', 'is', null)
+    .orderBy('id').limit(limit).execute()
+
+/** Those of them that are marked by this very statement: another node may have been here before. */
+export const markFilesGone = (tx: Tx, ids: readonly number[], now: string): Promise<Pick<DocumentRow, 'bytes'>[]> =>
+  tx.db.updateTable('documents').set({ files_gone_at: now }).where('id', 'in', [...ids]).where('files_gone_at', 'is', null).returning('bytes').execute()

@@ -1,0 +1,89 @@
+// Documents: list, upload, show, download, delete.
+import type { Readable } from 'node:stream'
+import { z } from 'zod'
+import type { Actor } from '#platform/actor.ts'
+import { page } from '#platform/paging.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { notFound } from '#platform/problem.ts'
+import { created, noContent, ok, route, type Reply, type Route } from '#platform/route.ts'
+import { id, reason } from '#platform/schemas.ts'
+import { findOrganization, mayEnter, selectOrganization } from '#lifecycle/organization.ts'
+import { pathOrganization } from '#modules/organizations/index.ts'
+import type { DocumentsDeps } from './deps.ts'
+import { contentDisposition, documentList, documentQuery, documentSchema, keyOf, uploadQuery } from './documents.ts'
+import { listStored, selectStored, type DocumentRow } from './queries.ts'
+import { answered } from './store-problem.ts'
+import { removeDocument, upload } from './upload.ts'
+
+const params = z.object({ id })
+const tag = 'documents'
+
+export function documentRoutes(deps: DocumentsDeps): Route[] {
+  const { db } = deps
+  return [
+    route({
+      method: 'GET', path: '/organizations/{organization}/documents', summary: 'List documents, the newest first', tag, permission: 'documents.read',
+      params: pathOrganization, query: documentQuery, responses: { 200: documentList },
+      async handler({ params: { organization: named }, query, actor }) {
+        const organization = await findOrganization(db, named, actor)
+        const { items, next_cursor } = page(await listStored(db, organization.id, query), query.limit, (row) => [row.id])
+        return ok({ items: items.map(shown), next_cursor, upload_limit_bytes: deps.uploadBytes })
+      },
+    }),
+    route({
+      method: 'POST', path: '/organizations/{organization}/documents', summary: 'Upload a document', tag, permission: 'documents.manage',
+      description: 'The body is the file itself, of the type `application/octet-stream`; what it is goes into `content_type`. 413 `too_large` beyond '
+        + 'the limit of the installation, 503 `store_unavailable` while the store of files is away.',
+      params: pathOrganization, query: uploadQuery, consumes: 'application/octet-stream', idempotent: false,
+      body: z.any().meta({ type: 'string', format: 'binary', description: 'The file.' }), responses: { 201: documentSchema },
+      async handler({ params: { organization }, query: { reason: why, kind, ...file }, body, actor, requestId }) {
+        const work = { actor, requestId, reason: why, capability: 'write' as const }
+        const document = await upload(deps, organization, work, { ...file, kind: kind ?? usualKind(actor), body: body as Readable })
+        return created(shown(document), `/api/v1/documents/${document.id}`)
+      },
+    }),
+    route({
+      method: 'GET', path: '/documents/{id}', summary: 'Show a document', tag, permission: 'documents.read', params, responses: { 200: documentSchema },
+      handler: async ({ params: { id: documentId }, actor }) => ok(shown(await findDocument(db, documentId, actor))),
+    }),
+    route({
+      method: 'GET', path: '/documents/{id}/file', summary: 'Download a document', tag, permission: 'documents.read',
+      description: 'The bytes as they were uploaded, to be saved and not to be shown.',
+      params, produces: 'application/octet-stream', responses: { 200: z.string().meta({ format: 'binary' }) },
+      handler: async ({ params: { id: documentId }, actor }) => download(deps, await findDocument(db, documentId, actor)),
+    }),
+    route({
+      method: 'DELETE', path: '/documents/{id}', summary: 'Delete a document', tag, permission: 'documents.manage',
+      params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      async handler({ params: { id: documentId }, query, actor, requestId }) {
+        const document = await findDocument(db, documentId, actor)
+        await removeDocument(deps, { actor, requestId, reason: query.reason, capability: 'write' }, document)
+        return noContent()
+      },
+    }),
+  ]
+}
+
+/** Another tenant's, and one that is not whole, is as if it were not there. @throws Problem 404 */
+async function findDocument(db: Queryable, documentId: number, actor: Actor): Promise<DocumentRow> {
+  const document = await selectStored(db, documentId)
+  if (!document || !mayEnter(actor, document.organization_id)) throw notFound('document')
+  return document
+}
+
+const usualKind = (actor: Actor) => actor.organization_id === null ? 'document' as const : 'upload' as const
+
+const shown = ({ status, uploaded_by_id, stored_at, changed_at, files_gone_at, ...document }: DocumentRow) => document
+
+async function download({ db, blobs }: DocumentsDeps, document: DocumentRow): Promise<Reply> {
+  const organization = await selectOrganization(db, document.organization_id)
+  const stream = organization && await answered(blobs.get(keyOf(organization, document)))
+  if (!stream) throw notFound('document')
+  return {
+    status: 200, stream,
+    headers: {
+      'content-type': document.content_type, 'content-disposition': contentDisposition(document.name), 'content-length': String(document.bytes),
+      'x-content-type-options': 'nosniff', 'content-security-policy': 'default-src \'none\'; sandbox',
+    },
+  }
+}

@@ -1,0 +1,75 @@
+// The brake and the limits of all erasing, and what the ledger knows.
+import { z } from 'zod'
+import { Problem } from '#platform/problem.ts'
+import { ok, route, type Route } from '#platform/route.ts'
+import { reason } from '#platform/schemas.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { audit } from '#lifecycle/audit.ts'
+import { erasureSettings } from '#lifecycle/erasure/brake.ts'
+import type { ErasureModuleDeps } from './deps.ts'
+import { setBrake, setLimits, waitingErasures } from './brake-queries.ts'
+
+export const brakeSchema = z.object({
+  engaged: z.boolean(), reason: z.string().nullable(), changed_by: z.string().nullable(), changed_at: z.string().nullable(),
+  velocity_per_hour: z.number().describe('How many erasings may begin within an hour.'),
+  resumes_per_minute: z.number().describe('How many go on each minute after the brake was released.'),
+  waiting: z.number().describe('Operations that wait for the brake, or for their turn.'),
+}).meta({ id: 'Brake' })
+
+const kinds = ['organization.erase', 'records.purge']
+const limit = z.number().int().min(1).max(10_000)
+
+export function brakeRoutes({ db, clock, runner }: Pick<ErasureModuleDeps, 'db' | 'clock' | 'runner'>): Route[] {
+  return [
+    route({
+      method: 'GET', path: '/erasures/brake', summary: 'Show the brake and the limits of erasing', tag: 'erasing', permission: 'organizations.read',
+      responses: { 200: brakeSchema },
+      handler: async () => ok(await viewBrake(db)),
+    }),
+    route({
+      method: 'PUT', path: '/erasures/brake', summary: 'Stop all erasing, or let it go on', tag: 'erasing', permission: 'locks.manage',
+      description: 'One switch for the installation: every erasing stops at its next batch. Releasing it needs `organizations.erase` besides; '
+        + 'what waited goes on by itself, a few each minute.',
+      body: z.object({ engaged: z.boolean(), reason }).strict(), responses: { 200: brakeSchema },
+      async handler({ body, actor, requestId, answer }) {
+        if (!body.engaged && !actor.permissions.has('organizations.erase')) {
+          throw new Problem('forbidden', 'permission_missing', 'Only who may erase releases the brake.', { members: { permission: 'organizations.erase' } })
+        }
+        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
+          answer?.keepWith(tx, null)
+          const before = await erasureSettings(tx.db)
+          await setBrake(tx, { ...body, changed_by: actor.name, changed_at: clock.now().toISOString() })
+          if (before.brake_engaged !== body.engaged) {
+            audit(tx, clock, { action: body.engaged ? 'erasing.brake_engaged' : 'erasing.brake_released', subject: { type: 'brake' } })
+          }
+          if (!body.engaged) await runner.wakeKinds(tx.db, kinds)
+          return ok(await viewBrake(tx.db))
+        })
+      },
+    }),
+    route({
+      method: 'PATCH', path: '/erasures/limits', summary: 'Change how many erasings may begin', tag: 'erasing', permission: 'settings.manage',
+      body: z.object({ velocity_per_hour: limit.optional(), resumes_per_minute: limit.optional(), reason: reason.optional() }).strict()
+        .refine(({ velocity_per_hour, resumes_per_minute }) => velocity_per_hour !== undefined || resumes_per_minute !== undefined, 'Nothing to change.'),
+      responses: { 200: brakeSchema },
+      async handler({ body: { reason: why, ...limits }, actor, requestId }) {
+        return inTransaction(db, { actor, requestId, reason: why }, async (tx) => {
+          const { velocity_per_hour, resumes_per_minute } = await erasureSettings(tx.db)
+          await setLimits(tx, limits)
+          audit(tx, clock, { action: 'erasing.limits_changed', subject: { type: 'brake' }, facts: { before: { velocity_per_hour, resumes_per_minute }, after: limits } })
+          await runner.wakeKinds(tx.db, kinds)
+          return ok(await viewBrake(tx.db))
+        })
+      },
+    }),
+  ]
+}
+
+async function viewBrake(db: Queryable): Promise<z.output<typeof brakeSchema>> {
+  const settings = await erasureSettings(db)
+  return {
+    engaged: settings.brake_engaged, reason: settings.brake_reason, changed_by: settings.brake_changed_by, changed_at: settings.brake_changed_at,
+    velocity_per_hour: settings.velocity_per_hour, resumes_per_minute: settings.resumes_per_minute, waiting: await waitingErasures(db, kinds),
+  }
+}

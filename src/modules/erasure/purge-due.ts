@@ -1,0 +1,34 @@
+// Once a day: erased customers whose kept records are due. One that cannot be begun must not hold up the others.
+import { systemActor } from '#platform/actor.ts'
+import { todayIn } from '#platform/plain-date.ts'
+import { Problem } from '#platform/problem.ts'
+import { selectOrganization } from '#lifecycle/organization.ts'
+import { lookAgainOn, organizationsToLookAt } from '#lifecycle/retention/decided.ts'
+import { keptRecords } from '#lifecycle/retention/purge.ts'
+import type { ErasureModuleDeps } from './deps.ts'
+
+/** Where the day begins first. */
+const easternmost = 'Pacific/Kiritimati'
+
+/** Begins an operation for each organization that has due records. Gives how many it began. */
+export async function purgeDue(deps: ErasureModuleDeps): Promise<number> {
+  let begun = 0
+  for (const id of await organizationsToLookAt(deps.db, todayIn(deps.clock, easternmost))) {
+    try {
+      if (await purgeOf(deps, id)) begun += 1
+    } catch (error) {
+      if (error instanceof Problem && ['another_operation', 'blocked'].includes(error.code)) continue
+      deps.log.error({ err: error, organization_id: id }, 'the purge of kept records could not begin')
+    }
+  }
+  return begun
+}
+
+async function purgeOf({ db, runner, context }: ErasureModuleDeps, id: number): Promise<boolean> {
+  const organization = await selectOrganization(db, id)
+  if (!organization) return false
+  const { due, nextOn } = await keptRecords(db, context(organization, systemActor))
+  if (due.length) await runner.beginBySystem({ kind: 'records.purge', organization_id: id, input: {}, reason: 'The time of keeping these records is over.' })
+  else await lookAgainOn(db, id, nextOn)
+  return due.length > 0
+}

@@ -1,0 +1,71 @@
+// Which plugins there are, and the switch.
+import { z } from 'zod'
+import type { Clock } from '#platform/clock.ts'
+import type { Db } from '#platform/postgres.ts'
+import { notFound, Problem } from '#platform/problem.ts'
+import { ok, route, type Route } from '#platform/route.ts'
+import { reason } from '#platform/schemas.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { audit } from '#lifecycle/audit.ts'
+import type { ConsolePage } from '#lifecycle/module.ts'
+import type { PluginPermission } from '#lifecycle/plugin.ts'
+import { resourcePage } from '#lifecycle/resource-page.ts'
+import { lockPlugin, selectPlugins, setEnabled, type PluginRow } from './queries.ts'
+
+export interface InstalledPlugin {
+  name: string
+  summary: string
+  permissions: readonly PluginPermission[]
+  pages: readonly ConsolePage[]
+}
+
+export interface PluginsDeps {
+  db: Db
+  clock: Clock
+  installed: () => readonly InstalledPlugin[]
+}
+
+const pluginSchema = z.object({
+  name: z.string(), title: z.string(), version: z.string(), summary: z.string(),
+  enabled: z.boolean(), installed: z.boolean().describe('False for one whose package is gone while its tables may still be there.'),
+  tables: z.array(z.string()), permissions: z.array(z.object({ name: z.string(), text: z.string(), roles: z.array(z.string()) })),
+  pages: z.array(z.object({ path: z.string(), title: z.string(), place: z.string(), resource: resourcePage.optional() })),
+  changed_at: z.string().nullable(),
+}).meta({ id: 'Plugin' })
+
+export function pluginRoutes(deps: PluginsDeps): Route[] {
+  const { db, clock } = deps
+  return [
+    route({
+      method: 'GET', path: '/plugins', summary: 'List plugins', tag: 'plugins', permission: 'signed_in',
+      responses: { 200: z.object({ items: z.array(pluginSchema) }) },
+      handler: async () => ok({ items: (await selectPlugins(db)).map((row) => view(deps, row)) }),
+    }),
+    route({
+      method: 'PUT', path: '/plugins/{name}', summary: 'Switch a plugin on or off', tag: 'plugins', permission: 'settings.manage',
+      description: 'Off hides it and lets it do nothing. Its rows and files stay, and are erased with their organization.',
+      params: z.object({ name: z.string().min(1).max(100) }), body: z.object({ enabled: z.boolean(), reason: reason.optional() }).strict(),
+      responses: { 200: pluginSchema },
+      handler: ({ params, body, actor, requestId, answer }) => inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
+        answer?.keepWith(tx, null)
+        const before = await lockPlugin(tx, params.name)
+        if (!before) throw notFound('plugin')
+        if (body.enabled && !deps.installed().some(({ name }) => name === before.name)) throw gone(before)
+        if (before.enabled === body.enabled) return ok(view(deps, before))
+        const after = await setEnabled(tx, before.name, { enabled: body.enabled, changed_at: clock.now().toISOString(), changed_by: actor.id })
+        audit(tx, clock, { action: body.enabled ? 'plugin.enable' : 'plugin.disable', subject: { type: 'plugin', id: before.name } })
+        return ok(view(deps, after))
+      }),
+    }),
+  ]
+}
+
+function view({ installed }: PluginsDeps, { changed_by, ...row }: PluginRow) {
+  const found = installed().find(({ name }) => name === row.name)
+  const pages = row.enabled ? found?.pages ?? [] : []
+  return { ...row, summary: found?.summary ?? '', installed: Boolean(found), permissions: found?.permissions ?? [], pages }
+}
+
+const gone = ({ title }: PluginRow): Problem => new Problem('conflict', 'plugin_missing', `${title} is not installed any more.`, {
+  remedy: 'Install its package and start Tenure again.',
+})

@@ -1,0 +1,146 @@
+// Erasing an organization. Nothing brings it back, so the order is all caution: refuse; a second person where the policy
+// says so; the closing first when it is not closed; refuse once more when the time has come; its turn; the fence; count;
+// the ledger outside the database; the modules, leaves first; Tenure's own rows; read back; tombstone and receipt.
+import { z } from 'zod'
+import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
+import { organizationLifecycle, statusTitle, type OrganizationAction, type OrganizationStatus } from '#lifecycle/state-machine.ts'
+import type { LifecycleModule } from '#lifecycle/module.ts'
+import { defineOperation, done, gate, outside, waitFor } from '#platform/operations/index.ts'
+import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
+import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import { invalidField } from '#platform/problem.ts'
+import { closingSteps, drainSteps, insideStep, refuseIfAny, settleSteps } from './decommission.ts'
+
+type Context = OperationContext
+
+const input = z.object({
+  replay: z.literal(true).optional().describe('The erasure ledger says that it was erased before: a backup has brought it back.'),
+}).strict()
+
+/** How it comes to be erased: `closed` already, `close_first`, or at once because there is nobody to close it with. */
+type Path = 'closed' | 'close_first' | 'abandon' | 'go_on' | 'replay'
+
+/** @param modules leaves first: the thing that cleans up must not be removed before what it cleans. */
+export const erase = (modules: readonly LifecycleModule[]): OperationDefinition<Context> => defineOperation<Context>({
+  kind: 'organization.erase',
+  class: 'lifecycle',
+  action: 'beginErasure',
+  target: 'organization',
+  title: (subject) => `Erase ${subject?.name ?? 'the organization'}`,
+  permission: 'organizations.erase',
+  requires: { stepUp: true, slug: true, confirm: 'operations.confirm_erasure' },
+  input,
+  plan,
+  steps: ({ decisions }) => {
+    const path = decisions.path as Path
+    return [
+      ...(path === 'replay' ? [] : [gate<Context>('refuse', 'Refuse if anything forbids it', async (ctx) => refuseIfAny(await refusing(ctx)))]),
+      ...(decisions.approval === 'four_eyes' ? [approval()] : []),
+      ...(path === 'close_first' ? closingSteps(modules, decisions) : []),
+      gate<Context>('erasable', 'Wait until nothing forbids the erasing', waitUntilErasable),
+      ...(path === 'replay' ? [] : [insideStep('turn', 'Wait for its turn', ({ erasure, hook }) => erasure.takeTurn(hook))]),
+      { ...gate<Context>('no_return', 'Point of no return: from here on it is erased', async () => undefined), pointOfNoReturn: true },
+      insideStep('begin', 'Begin: nobody writes any more', begin, { fence: 'exclusive' }),
+      ...(straight(path) ? [...drainSteps(modules), ...settleSteps(modules)] : []),
+      insideStep('recount', 'Count what is there', ({ erasure, hook }) => erasure.recount(hook)),
+      outside<Context>('ledger', 'Write it into the erasure ledger', ({ erasure }) => erasure.writeBegun()),
+      ...modules.map((module) => outside<Context>(`erase.${module.name}`, `Erase ${module.name}`, ({ erasure }) => erasure.eraseModule(module))),
+      outside<Context>('erase', 'Erase journal, audit details, operations and events', ({ erasure }) => erasure.eraseOwn()),
+      gate<Context>('settling', 'Wait for the last writers', ({ erasure }) => erasure.settled()),
+      outside<Context>('verify', 'Read everything back', ({ erasure }) => erasure.verify()),
+      insideStep('finish', 'Leave a tombstone and issue the receipt', ({ erasure, hook }) => erasure.finish(hook), { fence: 'exclusive' }),
+      outside<Context>('ledger.finished', 'Write its end into the erasure ledger', ({ erasure }) => erasure.writeFinished()),
+    ]
+  },
+})
+
+/** Without a closing that could drain and settle: the erasing does it itself, behind its fence. */
+const straight = (path: Path): boolean => path === 'abandon' || path === 'go_on' || path === 'replay'
+
+const ways: Record<OrganizationStatus, { path: Path; actions: OrganizationAction[] } | null> = {
+  provisioning: { path: 'abandon', actions: ['abandon'] },
+  active: { path: 'close_first', actions: ['decommission', 'retire', 'beginErasure'] },
+  suspended: { path: 'close_first', actions: ['decommission', 'retire', 'beginErasure'] },
+  archived: { path: 'close_first', actions: ['decommission', 'retire', 'beginErasure'] },
+  decommissioning: { path: 'close_first', actions: ['retire', 'beginErasure'] },
+  retired: { path: 'closed', actions: ['beginErasure'] },
+  erasing: { path: 'go_on', actions: [] },
+  erased: null,
+}
+
+async function plan(ctx: Context): Promise<PlanContent> {
+  const { organization, type, erasure } = ctx
+  const { replay } = input.parse(ctx.runner.input)
+  if (replay && !ctx.runner.operation && !await erasure.wasErased()) throw invalidField('input.replay', 'The erasure ledger does not name this organization.')
+  const path = replay ? 'replay' : ways[organization.status]?.path ?? 'closed'
+  const [inventory, rows, refusals, holding] = await Promise.all([ctx.inventory(), erasure.items(), refusing(ctx), ctx.blockers('holds')])
+  const outsideItems = inventory.gone.filter((item) => item.outside)
+  const counted = new Set(rows.map(({ kind }) => kind))
+  const gone = [...outsideItems, ...inventory.gone.filter((item) => !item.outside && !counted.has(item.kind)), ...rows]
+  const refused = new Set(refusals.map(linkOf))
+  const four = type.erasure_approval === 'four_eyes' && path !== 'replay'
+  return {
+    summary: `Erase ${organization.name ?? 'the organization'} for good${outsideItems.length ? `, with ${outsideItems.length} ${outsideItems.length === 1 ? 'thing' : 'things'} outside` : ''}`,
+    permanent: permanent(path), gone, kept: inventory.kept, warnings: [...inventory.warnings, ...(four ? [secondPerson] : [])],
+    blockers: [...statusBlockers(ctx, path), ...refusals, ...(path === 'close_first' ? holding.filter((blocker) => !blocker.link || !refused.has(linkOf(blocker))) : [])],
+    decisions: {
+      ...inventory.decisions, path, approval: four ? 'four_eyes' : 'none',
+      ...(path === 'close_first' && { settle: type.settle, manual_closing_step: type.manual_closing_step }),
+    },
+  }
+}
+
+const linkOf = ({ link }: Blocker): string | null => link && `${link.kind} ${link.id}`
+
+const secondPerson = { code: 'second_person', message: 'After you have confirmed it, a second person has to approve it.' }
+
+function permanent(path: Path): string {
+  const first = path === 'close_first' ? 'The organization is closed first. Then everything' : 'Everything'
+  return `${first} that Tenure holds of it is deleted, in the database and outside. This is permanent: no one, not even Tenure's makers, can bring it back. `
+    + 'What stays is a tombstone without a name, the receipt, and what the law says must be kept.'
+}
+
+/** What refuses to erase: with all that refuses a closing, and what matters to erasing alone. A replay minds holds and locks when its time comes. */
+async function refusing(ctx: Context): Promise<Blocker[]> {
+  const ledger = await ctx.erasure.blockers()
+  if (input.parse(ctx.runner.input).replay) return ledger
+  const [general, own] = await Promise.all([ctx.blockers('refuses'), ctx.blockers('refuses', 'before_erase')])
+  return [...general, ...own, ...ledger]
+}
+
+function statusBlockers({ organization, runner }: Context, path: Path): Blocker[] {
+  const { status } = organization
+  if (runner.operation || (ways[status] && (status !== 'decommissioning' || path === 'replay'))) return []
+  const message = organizationLifecycle.refusal('beginErasure', status) ?? `It is ${statusTitle(status)}.`
+  return [{ module: 'organizations', effect: 'refuses', phase: 'before_erase', code: 'organization_status_forbids', message, remedy: null, link: null }]
+}
+
+const approval = (): Step<Context> => gate<Context>('approve', 'Wait until a second person approves', async ({ runner }) => {
+  const { approved_by, approved_at } = runner.operation ?? {}
+  if (approved_by) return done({ by: approved_by.name, at: approved_at })
+  return waitFor([{
+    code: 'approval', message: 'Waiting until a second person looks at the plan and approves it.',
+    remedy: 'Anybody who may confirm erasing approves or declines it here, but not who asked for it or confirmed it.',
+  }], 3_600_000)
+})
+
+/** Asked again when its time comes, months after the plan perhaps; what forbids it now is waited for. */
+async function waitUntilErasable(ctx: Context) {
+  const still = await ctx.erasure.standsStill()
+  if (still) return still
+  const own = ctx.runner.kind === 'organization.erase' && !input.parse(ctx.runner.input).replay ? await ctx.blockers('refuses', 'before_erase') : []
+  const blockers = [...own, ...await ctx.erasure.blockers()]
+  return blockers.length ? waitFor(blockers.map(({ code, message, remedy }) => ({ code, message, remedy }))) : done()
+}
+
+/** A customer without a closing behind it keeps no way in from this moment on. */
+async function begin(ctx: InsideContext) {
+  const path = ctx.runner.operation?.plan.decisions.path as Path
+  await ctx.erasure.fixDecisions(ctx.hook)
+  if (straight(path)) for (const module of ctx.leavesFirst) await module.revoke(ctx.hook)
+  for (const action of ways[ctx.organization.status]?.actions ?? []) {
+    if (action === 'retire') for (const module of ctx.leavesFirst) await module.close(ctx.hook)
+    await ctx.transition(action)
+  }
+  return done({ from: ctx.organization.status })
+}

@@ -1,0 +1,45 @@
+// Four eyes: a second person looks at the very plan that was confirmed, and approves or declines it. Never the one who
+// asked for it or confirmed it, and never a program that belongs to nobody.
+import type { Actor } from '../actor.ts'
+import { stepUpRequired } from '../http.ts'
+import { Problem } from '../problem.ts'
+import { command, kick, type Caller } from './commands.ts'
+import { requireToConfirm } from './planner.ts'
+import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
+import type { OperationRow, PersonRef } from './tables.ts'
+
+/**
+ * Lets it go on.
+ * @throws Problem 403 without the permission, the proof, or as one who has asked or confirmed; 409 `plan_changed` when
+ *   the digest is not the one that was confirmed
+ */
+export const approve = <T>(deps: RunnerDeps, id: number, input: { digest: string }, caller: Caller): Promise<T> =>
+  command(deps, id, 'approve', caller, async ({ operation, tx }) => {
+    requireSecondPerson(deps, operation, caller.actor)
+    if (operation.confirmed_digest !== input.digest) {
+      throw new Problem('conflict', 'plan_changed', 'This is not the plan that was confirmed. Look at it again.', { members: { digest: operation.confirmed_digest } })
+    }
+    const approved_by = json({ kind: caller.actor.kind, id: caller.actor.id, name: caller.actor.name })
+    await tx.db.updateTable('operations').set({ approved_by, approved_at: nowOf(deps) }).where('id', '=', id).execute()
+    return kick(tx, deps, operation, 'running')
+  })
+
+/** Ends it: what was done so far is undone. @throws Problem 403 without the permission or the proof */
+export const decline = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+  command(deps, id, 'decline', caller, async ({ operation, tx }) => {
+    requireProven(deps, operation, caller.actor)
+    return kick(tx, deps, operation, 'cancelling')
+  })
+
+function requireSecondPerson(deps: RunnerDeps, operation: OperationRow, actor: Actor): void {
+  requireProven(deps, operation, actor)
+  const isSame = (person: PersonRef | null) => person !== null && person.id === actor.id
+  if (actor.id !== null && !isSame(operation.requested_by) && !isSame(operation.confirmed_by)) return
+  throw new Problem('forbidden', 'second_person_needed', 'Somebody else has to approve this: not the one who asked for it or confirmed it.')
+}
+
+function requireProven(deps: RunnerDeps, { kind }: OperationRow, actor: Actor): void {
+  const definition = definitionOf(deps, kind)
+  if (definition) requireToConfirm(definition, actor)
+  if (!actor.stepped_up) throw stepUpRequired()
+}

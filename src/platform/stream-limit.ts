@@ -1,0 +1,45 @@
+// Every open event stream holds a socket and asks the database now and then. A script that opens one in a loop and
+// closes none would take both from everybody else.
+import type { Actor } from './actor.ts'
+import { Problem } from './problem.ts'
+
+const mostStreams = 50
+
+export interface StreamLimit {
+  /** Counts one more. @returns how to leave again @throws Problem 429 `too_many_streams` */
+  enter(actor: Actor): () => void
+}
+
+/** Counts the open streams of each person and each token on this node. */
+export function streamLimit(most = mostStreams): StreamLimit {
+  const open = new Map<string, number>()
+  return {
+    enter(actor) {
+      const key = keyOf(actor)
+      const count = (open.get(key) ?? 0) + 1
+      if (count > most) throw tooMany(most)
+      open.set(key, count)
+      return leaver(open, key)
+    },
+  }
+}
+
+const keyOf = ({ kind, id, token_id, name }: Actor): string =>
+  token_id === null ? `${kind} ${id ?? name}` : `token ${token_id}`
+
+/** A second call changes nothing: a stream may end in more than one way at once. */
+function leaver(open: Map<string, number>, key: string): () => void {
+  let left = false
+  return () => {
+    if (left) return
+    left = true
+    const rest = (open.get(key) ?? 1) - 1
+    if (rest) open.set(key, rest)
+    else open.delete(key)
+  }
+}
+
+const tooMany = (most: number): Problem =>
+  new Problem('too_many_requests', 'too_many_streams', `There are ${most} event streams open already.`, {
+    remedy: 'Close some, or look at the operation itself now and then.', headers: { 'retry-after': '30' },
+  })

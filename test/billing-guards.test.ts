@@ -1,0 +1,105 @@
+// What stands in the way of an end: unsettled papers hold a closing, and with whatever goes on they refuse an erasing.
+// A closing pauses what is billed again and again, ends it when it ends, and lifts the pause when it is called off.
+import assert from 'node:assert/strict'
+import { after, describe, test } from 'node:test'
+import { closingWorld } from '#test/closing/world.ts'
+import { moduleContext } from '#test/module-context.ts'
+import { becomes, must, startClosing, waitsFor } from '#test/node/api.ts'
+import { until } from '#test/node/until.ts'
+
+const { node, pay } = await closingWorld({ after })
+const { api, db } = node
+const lines = [{ description: 'Hosting', unit_amount_minor: 1000 }]
+const recurring = ({ id }: { id: number }, over: object = {}) =>
+  must(201, api.post(`/organizations/${id}/recurring-invoices`, { name: 'Hosting', number_prefix: 'H', currency: 'EUR', lines, period: 'month', starts_on: '2090-01-31', ...over }))
+const service = ({ id }: { id: number }, status = 'active') => must(201, api.post(`/organizations/${id}/services`, { name: `A ${status} one`, status }))
+const one = ({ id }: { id: number }) => must(200, api.get(`/recurring-invoices/${id}`))
+
+async function blockersOf({ id }: { id: number }) {
+  const organization = await db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const billing = node.app.modules.find(({ name }) => name === 'billing')
+  assert.ok(billing)
+  return billing.blockers(moduleContext(db, organization))
+}
+
+describe('an erasing', () => {
+  test('is refused by open and draft invoices, recurring ones and services that go on, all told at once with their remedies', async () => {
+    const organization = await node.organization()
+    const open = await node.invoice(organization)
+    const draft = await must(201, api.post(`/organizations/${organization.id}/invoices`, { number: 'D-1', currency: 'EUR', amount_minor: 1, status: 'draft' }))
+    const [active, paused] = [await recurring(organization), await recurring(organization, { name: 'Paused' })]
+    await must(200, api.post(`/recurring-invoices/${paused.id}/pause`))
+    const services = [await service(organization), await service(organization, 'pending'), await service(organization)]
+    await must(200, api.post(`/services/${services[2].id}/suspend`))
+    const refusing = (await blockersOf(organization)).filter(({ effect, phase }) => effect === 'refuses' && phase === 'before_erase')
+    assert.deepEqual(refusing.map(({ code, link }) => [code, link?.kind, link?.id]), [
+      ['open_invoice', 'invoice', open.id], ['draft_invoice', 'invoice', draft.id], ['recurring_invoice', 'recurring_invoice', active.id],
+      ['recurring_invoice', 'recurring_invoice', paused.id], ...services.map(({ id }) => ['active_service', 'service', id]),
+    ])
+    assert.ok(refusing.every(({ remedy, message, module }) => remedy && message && module === 'billing'))
+  })
+
+  test('is not refused by papers that are settled, nor by what has ended', async () => {
+    const organization = await node.organization()
+    const [paid, cancelled] = [await node.invoice(organization), await node.invoice(organization)]
+    await pay(paid)
+    await must(200, api.post(`/invoices/${cancelled.id}/cancel`))
+    await must(200, api.post(`/recurring-invoices/${(await recurring(organization)).id}/end`))
+    await must(200, api.post(`/services/${(await service(organization)).id}/cancel`))
+    await must(201, api.post(`/organizations/${organization.id}/transactions`, { type: 'credit', currency: 'EUR', amount_minor: 5 }))
+    assert.deepEqual(await blockersOf(organization), [])
+  })
+})
+
+describe('a closing', () => {
+  test('pauses what is billed again and again, and lifts exactly its own pause when it is called off', async () => {
+    const organization = await node.organization()
+    const invoice = await node.invoice(organization)
+    const [active, paused, ended] = [await recurring(organization), await recurring(organization), await recurring(organization)]
+    await must(200, api.post(`/recurring-invoices/${paused.id}/pause`))
+    await must(200, api.post(`/recurring-invoices/${ended.id}/end`))
+    const { id } = await startClosing(api, organization)
+    await waitsFor(api, id, 'open_invoice')
+    const during = await Promise.all([active, paused, ended].map(one))
+    assert.deepEqual(during.map(({ status, is_frozen }) => [status, is_frozen]), [['paused', true], ['paused', false], ['ended', false]])
+    assert.equal((await api.post(`/recurring-invoices/${active.id}/resume`)).status, 409)
+    await must(202, api.post(`/operations/${id}/cancel`, { reason: 'They stay' }))
+    await becomesCancelled(id)
+    const afterwards = await Promise.all([active, paused, ended].map(one))
+    assert.deepEqual(afterwards.map(({ status, is_frozen, next_on }) => [status, is_frozen, next_on]), [['active', false, '2090-01-31'], ['paused', false, '2090-01-31'], ['ended', false, null]])
+    await pay(invoice)
+  })
+
+  test('ends them and the services in its last transaction, and says how many', async () => {
+    const organization = await node.organization()
+    const kept = [await recurring(organization), await recurring(organization)]
+    const [first, gone] = [await service(organization), await service(organization, 'pending')]
+    await must(200, api.post(`/services/${gone.id}/cancel`))
+    const { id } = await startClosing(api, organization)
+    const done = await becomes(api, id, 'done')
+    const close = done.steps.find(({ key }: any) => key === 'close')
+    const ended = close.result.ended.filter(({ kind }: any) => ['services', 'recurring_invoices'].includes(kind))
+    assert.deepEqual(ended.map(({ kind, count }: any) => [kind, count]), [['services', 1], ['recurring_invoices', 2]])
+    assert.deepEqual((await Promise.all(kept.map(one))).map(({ status }) => status), ['ended', 'ended'])
+    assert.equal((await must(200, api.get(`/services/${first.id}`))).status, 'cancelled')
+    assert.deepEqual(await blockersOf(organization), [])
+  })
+
+  test('that waits lets staff cancel what still goes on, and the customer add a card and pay', async () => {
+    const organization = await node.organization()
+    const [invoice, still] = [await node.invoice(organization), await service(organization)]
+    const { id } = await startClosing(api, organization)
+    await waitsFor(api, id, 'open_invoice')
+    assert.equal((await api.post(`/organizations/${organization.id}/services`, { name: 'Late' })).status, 409)
+    await must(200, api.post(`/services/${still.id}/cancel`))
+    const customer = await node.person('customer_administrator', organization.id)
+    const card = { kind: 'card', provider: 'stripe', token: 'pm_late', brand: 'Visa', last_four: '4242', expires_month: 4, expires_year: 2090 }
+    const account = await must(201, customer.post(`/organizations/${organization.id}/payment-accounts`, card))
+    await must(200, customer.post(`/invoices/${invoice.id}/pay`, { payment_account_id: account.id }))
+    await becomes(api, id, 'done')
+  })
+})
+
+async function becomesCancelled(id: number): Promise<void> {
+  await until('it is called off', async () => (await must(200, api.get(`/operations/${id}`))).status === 'cancelled')
+}

@@ -1,0 +1,41 @@
+// A copy of the checkout in which a module can be made and tried without touching this one.
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { testServer } from './database-server.ts'
+import type { Ending } from './database.ts'
+
+const root = join(import.meta.dirname, '..')
+const parts = ['src', 'plugins', 'console', 'test', 'bin', 'package.json']
+
+export interface CheckoutCopy {
+  folder: string
+  /** Runs node in it, on the tests' PostgreSQL. */
+  run(...command: string[]): { status: number | null; output: string }
+}
+
+/** Its types cover the modules alone, which is what changes there. Gone when the test ends. */
+export async function copyOfCheckout(ending: Ending): Promise<CheckoutCopy> {
+  const folder = mkdtempSync(join(tmpdir(), 'tenure-checkout-'))
+  ending.after(async () => rmSync(folder, { recursive: true, force: true }))
+  const filter = (path: string) => !/[/\\](dist|node_modules)$/.test(path)
+  for (const part of parts) {
+    if (existsSync(join(root, part))) cpSync(join(root, part), join(folder, part), { recursive: true, filter })
+  }
+  const config = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as object
+  const include = ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts']
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...config, include }))
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
+  const server = await testServer()
+  ending.after(server.release)
+  const env: NodeJS.ProcessEnv = { ...process.env, TEST_DATABASE_URL: server.url }
+  delete env.NODE_TEST_CONTEXT // or the inner run would believe to be a part of this one
+  return {
+    folder,
+    run(...command) {
+      const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: folder, env, encoding: 'utf8' })
+      return { status, output: `${stdout}${stderr}` }
+    },
+  }
+}

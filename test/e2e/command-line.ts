@@ -1,0 +1,98 @@
+// The real command line for the tests that look from outside: each command is a process of its own, as a person or a
+// script starts it.
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { test } from 'node:test'
+
+const program = join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts')
+
+export interface Ran {
+  code: number | null
+  stdout: string
+  stderr: string
+}
+
+export interface Started {
+  ended: Promise<Ran>
+  /** Resolves when standard output says so; rejects when it ends without. */
+  says(pattern: RegExp): Promise<void>
+}
+
+/** Words without blanks may be given as one text. */
+export type CommandWords = string | readonly string[]
+
+export interface CommandLine {
+  start(command: CommandWords, input?: string): Started
+  tenure(command: CommandWords, input?: string): Promise<Ran>
+  /** Runs it and asserts its exit code. */
+  exits(code: number, command: CommandWords, input?: string): Promise<Ran>
+  /** What the command prints for scripts; it must succeed. */
+  json(command: CommandWords): Promise<any>
+}
+
+/** `data` is where commands run and keep their sign-in; `because` adds to what is said when an exit code is another. */
+export function commandLine(data: string, because: () => string = () => ''): CommandLine {
+  const { PATH = '', HOME = '' } = process.env
+  const env = { PATH, HOME, XDG_CONFIG_HOME: join(data, 'config'), TENURE_DATA: data, NO_COLOR: '1' }
+  const start = (command: CommandWords, input = '') => {
+    const child = spawn(process.execPath, [program, ...wordsOf(command)], { cwd: data, env, stdio: 'pipe' })
+    return listenTo(child, input)
+  }
+  const tenure: CommandLine['tenure'] = (command, input) => start(command, input).ended
+  return {
+    start,
+    tenure,
+    async exits(code, command, input) {
+      const ran = await tenure(command, input)
+      assert.equal(ran.code, code, `${String(command)}\n${ran.stdout}${ran.stderr}${ran.code === 1 ? because() : ''}`)
+      return ran
+    },
+    async json(command) {
+      const { code, stdout, stderr } = await tenure([...wordsOf(command), '--json'])
+      assert.equal(code, 0, `${String(command)}\n${stderr}`)
+      return JSON.parse(stdout)
+    },
+  }
+}
+
+const wordsOf = (command: CommandWords): readonly string[] =>
+  typeof command === 'string' ? command.split(' ') : command
+
+function listenTo(child: ReturnType<typeof spawn>, input: string): Started {
+  const said = { stdout: '', stderr: '' }
+  const heard: (() => void)[] = []
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.on('data', (chunk: Buffer) => {
+      said[name] += chunk.toString()
+      for (const tell of heard) tell()
+    })
+  }
+  child.stdin?.on('error', () => {}) // it may end without reading
+  child.stdin?.end(input)
+  const ended = new Promise<Ran>((resolve) => child.once('close', (code) => resolve({ code, ...said })))
+  const matched = (pattern: RegExp) =>
+    new Promise<void>((resolve) => {
+      const tell = () => {
+        if (pattern.test(said.stdout)) resolve()
+      }
+      heard.push(tell)
+      tell()
+    })
+  const tooEarly = async (pattern: RegExp) => {
+    throw new Error(`It ended without saying ${pattern}: ${JSON.stringify(await ended)}`)
+  }
+  return { ended, says: (pattern) => Promise.race([matched(pattern), ended.then(() => tooEarly(pattern))]) }
+}
+
+/** Makes tests of the parts of one story; once one has failed the later ones would only wait in vain. */
+export function story(): (title: string, tell: () => Promise<void>) => void {
+  let failed = false
+  return (title, tell) =>
+    void test(title, async (context) => {
+      if (failed) return context.skip('an earlier chapter failed')
+      failed = true
+      await tell()
+      failed = false
+    })
+}

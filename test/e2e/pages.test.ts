@@ -1,0 +1,167 @@
+// Every page of the console as everybody meets it: readable in both themes and widths, reached by keyboard, honest when
+// something fails; and how somebody who was invited comes in.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { browserStory, signIn } from '#test/e2e/browser-story.ts'
+import { checkAddress } from '#test/e2e/page-checks.ts'
+import { administrator } from '#test/e2e/running-server.ts'
+
+const story = await browserStory()
+const { chapter, button, heading, submit, checkEveryLook } = story
+
+chapter('a customer with an invoice, a control plane and a closing that waits', async () => {
+  await story.page.goto('/')
+  await signIn(story.page, administrator.password)
+  await heading('Organizations').waitFor()
+  const { id: plane } = await post('/control-planes', { name: 'north', kind: 'local' })
+  for (const slug of ['acme-health', 'borealis']) {
+    await post('/organizations', { name: `Name of ${slug}`, slug, type: slug === 'borealis' ? 'club' : 'company' })
+    await post(`/organizations/${slug}/invoices`, { number: 'INV-1', currency: 'INR', amount_minor: 125_050 })
+    await post(`/organizations/${slug}/instances`, { name: `${slug}-1`, role: 'admin', control_plane_id: plane })
+  }
+  const { id } = await get('/organizations/acme-health')
+  const reason = 'The contract ended'
+  const { digest, id: operation } = await post('/operations', { kind: 'organization.decommission', organization_id: id, reason })
+  await post('/step-up', { password: administrator.password })
+  await post(`/operations/${operation}/confirm`, { digest, slug: 'acme-health' })
+})
+
+const ofCustomer = [
+  '', '/units', '/people', '/calendar', '/instances?deleted=shown', '/billing', '/billing/invoices', '/billing/recurring',
+  '/billing/services', '/billing/transactions', '/billing/payment-accounts', '/contacts', '/contacts/changes',
+  '/contacts/sign-ins', '/contacts/mails', '/contacts/settings', '/documents', '/notes', '/activity', '/settings',
+  '/reinstate', '/retained-records',
+].map((part) => `/organizations/acme-health${part}`)
+const addresses = [
+  '/organizations', '/organizations?status=archived&type=club', '/organizations/new', ...ofCustomer,
+  '/organizations/nobody-there', '/operations', '/operations/1',
+  '/operations/new?kind=organization.decommission&organization=borealis', '/control-planes', '/closure-requests', '/audit',
+  '/receipts', '/staff', '/settings/types?type=company', '/settings/plugins', '/settings/packages',
+  '/settings/contact-fields', '/settings/retention', '/tokens', '/nowhere', '/set-password#token=anything',
+]
+for (const address of addresses)
+  test(`${address} can be read by everybody, in both themes and both widths`, () => checkAddress(story.page, address))
+
+chapter('the directory counts what its filters show, and its file has as many rows', async () => {
+  const { page } = story
+  await page.goto('/organizations')
+  await button('CSV of 2 rows').waitFor()
+  await page.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Active' }).click()
+  await button('CSV of 1 row').waitFor()
+  const [file] = await Promise.all([page.waitForEvent('download'), button('CSV of 1 row').click()])
+  assert.equal(file.suggestedFilename(), 'organizations.csv')
+  await button('Columns').click()
+  await page.getByRole('checkbox', { name: 'Country' }).click()
+  await page.waitForURL(/hide=country/)
+  await page.getByRole('columnheader', { name: 'Country' }).waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('columnheader', { name: 'Type' }).waitFor()
+  assert.equal(await page.getByRole('columnheader', { name: 'Country' }).count(), 0)
+  await button('Remove the filter Status: Active').click()
+  await button('CSV of 2 rows').waitFor()
+})
+
+chapter('a part that fails says so in its own place and leaves the others alone', async () => {
+  const { page } = story
+  const failing = '**/api/v1/organizations/*/invoices*'
+  await page.route(failing, (route) => route.fulfill({ status: 500, json: { code: 'internal_error', detail: 'Out of order.', request_id: 'r-7' } }))
+  await page.goto('/organizations/borealis')
+  const billing = page.getByRole('region', { name: 'Billing' })
+  await billing.getByText('The invoices could not be loaded').waitFor()
+  await billing.getByText('r-7').waitFor()
+  await page.getByRole('region', { name: 'Fleet' }).getByText(/of 1 instance/).waitFor()
+  await page.getByRole('region', { name: 'Life line' }).getByText('Opened').waitFor()
+  await checkEveryLook()
+  await page.unroute(failing)
+  await billing.getByRole('button', { name: 'Try again' }).click()
+  await billing.getByText('1 invoice open').waitFor()
+})
+
+chapter('without a network the page says so, and goes on when it is back', async () => {
+  const { page, context } = story
+  await page.goto('/organizations')
+  await heading('Organizations').waitFor()
+  await context.setOffline(true)
+  await page.getByRole('link', { name: 'Closure requests' }).click()
+  await page.getByRole('alert').getByText('The server cannot be reached').waitFor()
+  await context.setOffline(false)
+  await button('Try again').click()
+  await heading('Closure requests').waitFor()
+})
+
+chapter('everything is done by keyboard too', async () => {
+  const { page } = story
+  await page.goto('/organizations')
+  await page.getByRole('link', { name: 'Name of borealis' }).waitFor()
+  await page.keyboard.press('Tab')
+  await page.getByRole('link', { name: 'Skip to the content' }).and(page.locator(':focus-visible')).waitFor()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.getByRole('textbox', { name: 'Find' }).or(page.getByRole('combobox', { name: 'Find' })).fill('borealis')
+  await page.getByRole('button', { name: /Name of borealis/ }).or(page.getByRole('option', { name: /Name of borealis/ })).waitFor()
+  await page.keyboard.press('Enter')
+  await heading('Name of borealis').waitFor()
+  await page.getByRole('link', { name: 'Instances', exact: true }).press('Enter')
+  await button('Add an instance').press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').and(page.locator(':focus')).waitFor()
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  await button('Add an instance').and(page.locator(':focus')).waitFor()
+  await button('Actions').press('Enter')
+  await page.getByRole('menuitem', { name: 'Close', exact: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('menuitem', { name: 'Close', exact: true }).waitFor({ state: 'hidden' })
+})
+
+chapter('on a phone the chosen tab is in sight, however many there are', async () => {
+  const { page } = story
+  await page.setViewportSize({ width: 360, height: 780 })
+  await page.goto('/organizations/borealis/settings')
+  const tab = page.getByRole('navigation', { name: 'Parts of the organization' }).getByRole('link', { name: 'Settings' })
+  await tab.waitFor()
+  const { x, width } = (await tab.boundingBox()) ?? assert.fail('the tab is not drawn')
+  assert.ok(x >= 0 && x + width <= 360, `from ${x} to ${x + width}`)
+  await page.setViewportSize({ width: 1280, height: 900 })
+})
+
+chapter('an invited person chooses a password with a link that works once', async () => {
+  const { page, browser } = story
+  await page.goto('/staff')
+  await button('Add a person').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Dana Reader')
+  await dialog.getByLabel('E-mail').fill('dana@example.com')
+  await dialog.getByRole('combobox', { name: 'Roles' }).press('ArrowDown')
+  await page.getByRole('option', { name: 'Viewer' }).click()
+  await dialog.getByLabel('Name').click() // the list of roles lies over the button
+  await submit('Add the person')
+  const link = await page.getByRole('status').locator('code').innerText()
+  const theirs = await browser.newContext()
+  const stranger = await theirs.newPage()
+  await choosePassword(stranger, link)
+  await stranger.getByText('Your password is set').waitFor()
+  await stranger.getByRole('link', { name: 'Sign in' }).click()
+  await signIn(stranger, chosenPassword, 'dana@example.com')
+  await stranger.getByRole('heading', { name: 'Organizations', exact: true }).waitFor()
+  await choosePassword(stranger, link)
+  await stranger.getByRole('alert').getByText('This link does not work').waitFor()
+  await theirs.close()
+})
+
+const chosenPassword = 'four words of my own'
+
+async function choosePassword(on: Page, link: string): Promise<void> {
+  await on.goto('about:blank') // an address that differs by its fragment alone would not be loaded
+  await on.goto(link)
+  await on.getByRole('textbox', { name: 'New password' }).fill(chosenPassword)
+  await on.getByRole('button', { name: 'Set the password' }).click()
+}
+
+async function post(path: string, data: unknown): Promise<any> {
+  const answer = await story.context.request.post(`/api/v1${path}`, { data })
+  assert.ok(answer.ok(), `${path}: ${await answer.text()}`)
+  return answer.json()
+}
+
+const get = async (path: string): Promise<any> => (await story.context.request.get(`/api/v1${path}`)).json()

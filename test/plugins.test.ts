@@ -1,0 +1,115 @@
+// Plugins: what is switched off hides and does nothing, and is still erased; what is gone stops erasing; a package from
+// elsewhere takes part like what comes with Tenure.
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { startApp } from '#main/app.ts'
+import { bundledPlugins, loadPlugins } from '#main/plugins.ts'
+import { systemClock } from '#platform/clock.ts'
+import { createLog } from '#platform/log.ts'
+import { bootstrapToken, startNode } from './node.ts'
+import { injected, must, refused } from './node/api.ts'
+import { testBlobs } from './blobs.ts'
+
+/** The whole plugin that the page about plugins shows. */
+const page = readFileSync(join(import.meta.dirname, '../docs/plugins.md'), 'utf8')
+const example = /```js\n(.*?)```/s.exec(page)?.[1] ?? ''
+const node = await startNode({ after })
+const { api } = node
+const line = { description: 'A chair', quantity: 3, unit_amount_minor: 4950 }
+
+async function withOrder() {
+  const organization = await node.organization()
+  const order = await must(201, api.post(`/organizations/${organization.id}/orders`, { number: 'O-1', currency: 'EUR', lines: [line] }))
+  return { organization, order }
+}
+const turn = (name: string, enabled: boolean) => must(200, api.put(`/plugins/${name}`, { enabled, reason: 'Tried out' }))
+const refusalsOf = async (organizationId: number, kind: string): Promise<string[]> => {
+  const { plan } = await must(201, api.post('/operations', { kind, organization_id: organizationId, input: {}, reason: 'It ends' }))
+  return plan.blockers.map(({ code }: { code: string }) => code)
+}
+
+test('an order that is not finished holds a closing, and a finished one does not', async () => {
+  const { organization, order } = await withOrder()
+  assert.equal(order.amount_minor, 14_850)
+  assert.deepEqual(await refusalsOf(organization.id, 'organization.decommission'), ['unfinished_order'])
+  await must(200, api.post(`/orders/${order.id}/fulfil`))
+  assert.equal((await must(200, api.post(`/orders/${order.id}/fulfil`))).status, 'fulfilled', 'repeated, it changes nothing')
+  await refused(409, 'order_status_forbids', api.post(`/orders/${order.id}/cancel`))
+  assert.deepEqual(await refusalsOf(organization.id, 'organization.decommission'), [])
+})
+
+test('switched off, a plugin answers nothing, shows nothing and holds nothing, and its rows are still counted', async () => {
+  const { organization, order } = await withOrder()
+  const off = await turn('orders', false)
+  assert.deepEqual([off.enabled, off.installed, off.pages], [false, true, []])
+  await refused(404, 'plugin_disabled', api.get(`/orders/${order.id}`))
+  await refused(404, 'plugin_disabled', api.post(`/organizations/${organization.id}/orders`, { number: 'O-2', currency: 'EUR', lines: [line] }))
+  assert.deepEqual(await refusalsOf(organization.id, 'organization.decommission'), [])
+  const { items } = await must(200, api.get(`/organizations/${organization.id}/inventory`))
+  assert.deepEqual(items.filter(({ module }: { module: string }) => module === 'orders').map(({ name, count }: { name: string; count: number }) => [name, count]), [
+    ['orders', 1], ['order lines', 1],
+  ])
+  await turn('orders', true)
+  assert.equal((await must(200, api.get(`/orders/${order.id}`))).number, 'O-1')
+  const { items: entries } = await must(200, api.get('/audit?action=plugin.disable'))
+  assert.equal(entries[0].reason, 'Tried out')
+})
+
+test('a customer sees tickets and answers, and never what staff note among themselves', async () => {
+  const organization = await node.organization()
+  const customer = await node.person('customer_administrator', organization.id)
+  const { id } = await must(201, customer.post(`/organizations/${organization.id}/tickets`, { subject: 'No paper', body: 'It does not print.' }))
+  await must(201, api.post(`/tickets/${id}/replies`, { body: 'They never buy paper.', internal: true }))
+  await must(201, api.post(`/tickets/${id}/replies`, { body: 'Is there paper?' }))
+  await refused(403, 'permission_missing', customer.post(`/tickets/${id}/replies`, { body: 'x', internal: true }))
+  const seen = await must(200, customer.get(`/tickets/${id}`))
+  assert.deepEqual(seen.replies.map(({ body }: { body: string }) => body), ['It does not print.', 'Is there paper?'])
+  assert.equal(seen.status, 'waiting')
+  const other = await node.person('customer_administrator', (await node.organization()).id)
+  await refused(404, 'not_found', other.get(`/tickets/${id}`))
+})
+
+test('the plugin of docs/plugins.md, from elsewhere on the disk, brings its tables, addresses and permissions', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tenure-plugin-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'badges.mjs')
+  writeFileSync(file, example)
+  const other = await startNode(t, { plugins: await loadPlugins(['orders', file]) })
+  const { items } = await must(200, other.api.get('/plugins'))
+  assert.deepEqual(items.map(({ name, tables }: { name: string; tables: string[] }) => [name, tables]), [['badges', ['badges']], ['orders', ['orders', 'order_lines']]])
+  const organization = await other.organization()
+  await must(201, other.api.post(`/organizations/${organization.id}/badges`, { text: 'Gold' }))
+  const { items: all } = await must(200, other.api.get(`/organizations/${organization.id}/badges`))
+  assert.deepEqual(all.map(({ text }: { text: string }) => text), ['Gold'])
+  const { permissions } = await must(200, other.api.get('/roles'))
+  assert.ok(permissions.some(({ permission }: { permission: string }) => permission === 'badges.manage'))
+})
+
+test('a plugin whose package is gone while its tables are there stops every erasure, and says which tables', async (t) => {
+  const input = {
+    databaseUrl: node.databaseUrl, clock: systemClock, log: createLog('silent'), workers: 0, demo: false, consoleDirectory: null, kinds: node.kinds,
+    blobs: await testBlobs(t), access: { adminEmail: 'admin@example.com', adminPassword: null, bootstrapToken },
+  }
+  const without = await startApp({ ...input, plugins: bundledPlugins.filter(({ name }) => name !== 'support') })
+  t.after(() => without.close())
+  const rest = injected(without.http, { authorization: `Bearer ${bootstrapToken}` })
+  const { items } = await must(200, rest.get('/plugins'))
+  assert.equal(items.find(({ name }: { name: string }) => name === 'support').installed, false)
+  await refused(409, 'plugin_missing', rest.put('/plugins/support', { enabled: true }))
+  const organization = await node.organization()
+  const { blockers } = await must(200, rest.get(`/organizations/${organization.id}/inventory`))
+  const found = blockers.find(({ code }: { code: string }) => code === 'plugin_missing')
+  assert.match(found.message, /support_attachments, support_replies, support_tickets/)
+})
+
+test('what is no plugin is refused at the start, by name', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tenure-plugin-'))
+  t.after(() => rmSync(folder, { recursive: true, force: true }))
+  writeFileSync(join(folder, 'empty.mjs'), 'export const nothing = 1')
+  await assert.rejects(loadPlugins([join(folder, 'empty.mjs')]), /exports no `plugin`/)
+  await assert.rejects(loadPlugins(['no-such-package']), /The plugin no-such-package in TENURE_PLUGINS cannot be used/)
+  await assert.rejects(loadPlugins(['orders', 'orders']), /two plugins have this name/)
+})

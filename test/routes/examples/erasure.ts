@@ -1,0 +1,32 @@
+// Receipts, retention and what is kept of an erased customer.
+import { systemClock } from '#platform/clock.ts'
+import { erasedCustomer } from '../../erasure/receipts-world.ts'
+import { example, plain, type Examples } from '../example.ts'
+import type { World } from '../world.ts'
+
+const erased = (world: World) => erasedCustomer(world.app.postgres.db, `gone-${world.next()}`, { clock: systemClock })
+const rule = (world: World) =>
+  world.root('PUT', '/retention/rules', { country: 'NO', record_class: 'invoices', years: 20, reason: 'Warranty' })
+
+export const examples: Examples = {
+  'GET /receipts': plain('/receipts'),
+  'GET /receipts/verify': plain('/receipts/verify'),
+  'GET /receipts/public-key': plain('/receipts/public-key'),
+  'GET /receipts/{number}': example(200, async (world) => ({ path: `/receipts/${(await erased(world)).receipt.number}` })),
+  'GET /receipts/{number}/file': example(200, async (world) => ({ path: `/receipts/${(await erased(world)).receipt.number}/file` })),
+  'GET /retention': plain('/retention'),
+  'PUT /retention/rules': example(200, () => ({
+    path: '/retention/rules', body: { country: 'DE', record_class: 'invoices', years: 12, reason: 'Warranty of ten years' },
+  })),
+  'DELETE /retention/rules/{id}': example(204, async (world) => ({ path: `/retention/rules/${(await rule(world)).body.id}?reason=Over` })),
+  'GET /locks': example(200, async (world) => {
+    await world.lock(world.home)
+    return { path: '/locks' }
+  }),
+  'GET /organizations/{organization}/retained-records': example(200, async (world) => ({ path: `/organizations/${(await erased(world)).organization.uid}/retained-records` })),
+  'GET /organizations/{organization}/retained-records/{table}': example(200, async (world) => {
+    const { db } = world.app.postgres
+    const { organization } = await erasedCustomer(db, `kept-${world.next()}`, { clock: systemClock })
+    return { path: `/organizations/${organization.id}/retained-records/invoices` }
+  }),
+}
