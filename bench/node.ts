@@ -9,14 +9,14 @@ import { createLog } from '#platform/log.ts'
 export const administrator = { email: 'admin@example.com', password: 'a long bench password' } as const
 const bootstrapToken = 'bench-bootstrap-0123456789-0123456789'
 
-type Choices = Partial<Pick<AppInput, 'workers' | 'consoleDirectory' | 'kinds'>>
+type Choices = Partial<Pick<AppInput, 'workers' | 'consoleDirectory' | 'kinds' | 'erasing'>>
 export type NodeInput = Pick<AppInput, 'databaseUrl'> & Choices
 
 /** A node that serves requests alone unless `workers` are given. */
-export async function startNode({ databaseUrl, workers = 0, consoleDirectory = null, kinds = {} }: NodeInput): Promise<App> {
+export async function startNode({ databaseUrl, workers = 0, consoleDirectory = null, kinds = {}, erasing }: NodeInput): Promise<App> {
   return startApp({
     blobs: await openFolderStore(join(tmpdir(), 'tenure-bench-files')),
-    databaseUrl, clock: systemClock, log: createLog('warn'), workers, demo: false, consoleDirectory, kinds,
+    databaseUrl, clock: systemClock, log: createLog('warn'), workers, demo: false, consoleDirectory, kinds, erasing,
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   })
 }

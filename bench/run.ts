@@ -6,6 +6,7 @@ import { recordFigures, watchConditions } from './conditions.ts'
 import { startDatabaseServer } from './database.ts'
 import { closing } from './closing.ts'
 import { consolePart } from './console.ts'
+import { erase } from './erase.ts'
 import { fence } from './fence.ts'
 import { http } from './http.ts'
 import { operations } from './operations.ts'
@@ -14,7 +15,7 @@ import { startup } from './startup.ts'
 import { tableOf, type Row } from './table.ts'
 import { makeWorld, type World } from './world.ts'
 
-const parts: Record<string, Part> = { http, fence, operations, startup, console: consolePart, closing, 'retire-unit': retireUnit }
+const parts: Record<string, Part> = { http, fence, operations, startup, console: consolePart, closing, 'retire-unit': retireUnit, erase }
 
 /** Small sizes and few rounds; writing the table of the whole run into docs/benchmarks.md. */
 const flags = ['--quick', '--record']

@@ -30,7 +30,7 @@ export function billingTab<Organization extends AnyRoute>(getParentRoute: () => 
       getParentRoute: () => tab,
       path: '/services',
       validateSearch: texts('service', 'status'),
-      component: lazyRouteComponent(() => import('./pages/billing/services.tsx'), 'ServicesPart'),
+      component: lazyRouteComponent(() => import('./pages/billing/service-list.tsx'), 'ServicesPart'),
     }),
     createRoute({
       getParentRoute: () => tab,

@@ -54,5 +54,7 @@ test('a record that breaks the rules of today is shown as broken, with why, amon
   assert.equal(brokenOf('two-x'), undefined)
   const { settings, broken } = await must(200, root('GET', '/organizations/one-x'))
   assert.deepEqual([settings, broken.length], [{}, 2])
+  assert.equal((await must(409, root('GET', '/organizations/one-x/inventory'))).code, 'timezone_unknown')
   await must(200, root('PATCH', '/organizations/one-x', { timezone: 'UTC' }))
+  await must(200, root('GET', '/organizations/one-x/inventory'))
 })

@@ -52,6 +52,11 @@ test('kept records are counted by law and day, and read page by page with their 
   const read = await db.selectFrom('audit_entries').select('facts').where('action', '=', 'retained_records.read').where('organization_id', '=', organization.id).execute()
   assert.deepEqual(read.map(({ facts }) => facts), [{ table: 'invoices', count: 2 }, { table: 'invoices', count: 1 }])
   assert.equal((await api.get(`/organizations/${organization.id}/retained-records/units`)).status, 404)
+  // Who may read invoices may not read these.
+  for (const path of [`/organizations/${organization.id}/invoices`, `/invoices/${first.items[0].id}`, `/organizations/${organization.id}/transactions`]) {
+    const { status, body } = await api.get(path)
+    assert.deepEqual([status, body.code], [409, 'records_kept'], path)
+  }
 })
 
 test('nothing is purged on the last day; the day after, the due records go and a supplementary receipt names the first', async () => {

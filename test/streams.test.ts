@@ -10,7 +10,9 @@ const url = await app.http.listen({ port: 0, host: '127.0.0.1' })
 const { id } = await must(201, root('POST', '/operations', { kind: 'rehearsal' }))
 const headers = { authorization: `Bearer ${bootstrapToken}` }
 
-async function open(): Promise<{ status: number; code: string | null; close: () => void }> {
+interface Opened { status: number; code: string | null; close: () => void }
+
+async function open(): Promise<Opened> {
   const leaving = new AbortController()
   const answer = await fetch(`${url}/api/v1/operations/${id}/events`, { headers, signal: leaving.signal })
   const code = answer.ok ? null : ((await answer.json()) as { code: string }).code
@@ -25,7 +27,7 @@ test('fifty streams are open at once and no more; a closed one makes room', asyn
   streams.pop()?.close()
   const next = await until('there is room again', async () => {
     const again = await open()
-    return again.status === 200 && again
+    return again.status === 200 ? again : null
   })
   for (const stream of [...streams, next]) stream.close()
 })

@@ -29,7 +29,7 @@ export function fieldOf({ given, path, name, place, schema, required }: ApiField
     hint: names === 'organization' ? 'org' : (names ?? hintOf(name, one, kind)),
     list: isList && kind !== 'json',
     nullable: types.includes('null') || (schema.anyOf?.some(({ type }) => type === 'null') ?? false),
-    choices: one.enum ?? null,
+    choices: kind === 'flag' ? null : (one.enum ?? null),
     names,
     text: given.fieldTexts?.[name] ?? textOf(name, names, schema.description),
   }
@@ -50,8 +50,8 @@ function labelOf(name: string, path: string, place: DeclaredField['in']): string
   return name.replace(/_ids$/, 's').replace(/_id$/, '').replace(/^is_/, '').replaceAll('_', '-')
 }
 
-function kindOf({ type, const: fixed, properties, anyOf }: Schema): DeclaredField['kind'] {
-  if (fixed === true) return 'flag'
+function kindOf({ type, const: fixed, enum: choices, properties, anyOf }: Schema): DeclaredField['kind'] {
+  if (fixed === true || choices?.join() === 'true,false') return 'flag'
   const types = [type ?? []].flat()
   if (types.includes('boolean')) return 'boolean'
   if (types.includes('integer') || types.includes('number')) return 'number'

@@ -1,7 +1,9 @@
 // Parts of a page, each an address of its own, so that reload, share and the back button keep it. On a phone the bar
 // slides; the chosen tab is brought into sight, and a shade says on which side there are more.
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { Link, useRouterState, type LinkProps } from '@tanstack/react-router'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, type RefObject } from 'react'
 
 export interface Tab {
   title: string
@@ -26,20 +28,35 @@ export function TabBar({ label, tabs, params }: { label: string; tabs: readonly 
     return () => observer.disconnect()
   }, [shade])
   return (
-    <nav className="tab-list" aria-label={label} ref={bar} onScroll={shade}>
-      {tabs.map(({ title, to, params: own, within }) => (
-        <Link
-          key={title}
-          className="tab"
-          to={to}
-          params={{ ...params, ...own } as never}
-          activeOptions={{ exact: !within, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {title}
-        </Link>
-      ))}
-    </nav>
+    <div className="tab-bar">
+      <nav className="tab-list" aria-label={label} ref={bar} onScroll={shade}>
+        {tabs.map(({ title, to, params: own, within }) => (
+          <Link
+            key={title}
+            className="tab"
+            to={to}
+            params={{ ...params, ...own } as never}
+            activeOptions={{ exact: !within, includeSearch: false }}
+            activeProps={{ 'aria-current': 'page' }}
+          >
+            {title}
+          </Link>
+        ))}
+      </nav>
+      <Slide side="before" bar={bar} />
+      <Slide side="after" bar={bar} />
+    </div>
+  )
+}
+
+/** For the mouse alone: by keyboard every tab is reached, and a finger slides. */
+function Slide({ side, bar }: { side: 'before' | 'after'; bar: RefObject<HTMLElement | null> }) {
+  const SideIcon = side === 'before' ? IconChevronLeft : IconChevronRight
+  const slide = () => bar.current?.scrollBy({ left: (side === 'before' ? -0.6 : 0.6) * bar.current.clientWidth })
+  return (
+    <UnstyledButton className={`tab-slide tab-slide-${side}`} tabIndex={-1} aria-hidden onClick={slide}>
+      <SideIcon size={18} />
+    </UnstyledButton>
   )
 }
 

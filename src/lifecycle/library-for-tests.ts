@@ -21,7 +21,7 @@ export const libraryMigration = statements(
   `create table loans (
     organization_uid uuid not null, number int not null, reader text, mail text,
     primary key (organization_uid, number))`,
-  `create table receipts (${id}, organization_id bigint not null, text text not null)`,
+  `create table slips (${id}, organization_id bigint not null, text text not null)`,
   `create table visits (organization_id bigint not null, day date not null, primary key (organization_id, day))
     partition by list (organization_id)`,
   'create table clicks (organization_id bigint not null, at timestamptz not null, primary key (at, organization_id))',
@@ -39,13 +39,13 @@ export const libraryTables: Record<string, TablePolicy> = {
     personal: ['reader', 'mail'],
     because: 'statistics',
   },
-  receipts: { scope: 'organization', onErase: 'retain', because: 'the bookkeeping act', until: '10 years' },
+  slips: { scope: 'organization', onErase: 'retain', because: 'the bookkeeping act', until: '10 years' },
   visits: { scope: 'organization', onErase: 'delete' },
   clicks: { scope: 'organization', onErase: 'delete' },
   suppliers: { scope: 'installation', onErase: 'retain', because: "everybody's", until: 'for good' },
 }
 
-/** Two shelves in a tree, books with covers that point back at them, loans and a receipt. */
+/** Two shelves in a tree, books with covers that point back at them, loans and a slip. */
 export async function fillLibrary(db: Db, organization: Organization, books = 3): Promise<void> {
   await sql`
     with top as (
@@ -64,7 +64,7 @@ export async function fillLibrary(db: Db, organization: Organization, books = 3)
   await sql`
     insert into loans select ${organization.uid}, n, 'Kari', 'kari@example.com'
     from generate_series(1, 2) n`.execute(db)
-  await sql`insert into receipts (organization_id, text) values (${organization.id}, 'Paid')`.execute(db)
+  await sql`insert into slips (organization_id, text) values (${organization.id}, 'Paid')`.execute(db)
 }
 
 /** Everything but ids: each row with the rows that it refers to. */

@@ -99,9 +99,9 @@ function fatesIn(organization: Owner, part: Part): { table: string; policy: Tabl
 }
 
 /** Every row that erasing touches, deleted or kept, to be counted before it begins. */
-export async function rowsOfTables(db: Queryable, organization: Owner, policies: Policies): Promise<(Countable & { title: string })[]> {
+export async function rowsOfTables(db: Queryable, organization: Owner, policies: Policies, known?: Catalogue): Promise<(Countable & { title: string })[]> {
   requireOrganization(organization)
-  const owned = ownedBy(organization, { catalogue: await readCatalogue(db), policies })
+  const owned = ownedBy(organization, { catalogue: known ?? await readCatalogue(db), policies })
   return organizationTables(policies).map(([table, policy]) => ({ table, title: titleOf(table, policy), rows: owned(table, 't') }))
 }
 

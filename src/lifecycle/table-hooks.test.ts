@@ -45,11 +45,11 @@ test('the inventory counts what goes and names the ground of what stays, of this
   )
   assert.deepEqual(part.kept, [
     { module: 'library', name: 'loans', count: 2, ground: 'statistics; erasing empties reader, mail', until: null },
-    { module: 'library', name: 'receipts', count: 1, ground: 'the bookkeeping act', until: '2036-11-21' },
+    { module: 'library', name: 'slips', count: 1, ground: 'the bookkeeping act', until: '2036-11-21' },
   ])
   assert.deepEqual(part.decisions, {
     keep_loans: 'anonymize, statistics',
-    keep_receipts: 'retain, the bookkeeping act, 10 years',
+    keep_slips: 'retain, the bookkeeping act, 10 years',
   })
 })
 
@@ -85,13 +85,13 @@ test('erasing goes through circles and trees, and keeps what must be kept, and t
   const ctx = moduleContext(db, organization)
   await hooks.erase(ctx)
   assert.deepEqual(await hooks.verify({ db, organization }), [])
-  assert.deepEqual(await countsOf(organization), { loans: 2, receipts: 1 })
+  assert.deepEqual(await countsOf(organization), { loans: 2, slips: 1 })
   assert.deepEqual(await countsOf(neighbour), {
     shelves: 2,
     'books of the library': 3,
     pages: 3,
     loans: 2,
-    receipts: 1,
+    slips: 1,
   })
   const last = ctx.reported.at(-1)
   assert.equal(last?.done, last?.total)
@@ -178,7 +178,7 @@ test('what is exported comes back elsewhere with every value as it was and new i
       ['books', 700],
       ['pages', 700],
       ['loans', 2],
-      ['receipts', 1],
+      ['slips', 1],
       ['visits', 0],
       ['clicks', 0],
     ],

@@ -30,7 +30,7 @@ import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { createReconciler, type FleetDeps, type Reconciler } from '#modules/fleet/index.ts'
 import { remember } from '#modules/plugins/index.ts'
 import type { AccessDeps, AccessModule } from '#modules/access/index.ts'
-import { erasureDeps, type ErasingInput } from './erasing.ts'
+import { erasureDeps, holdBack, type ErasingInput } from './erasing.ts'
 import { healthRoutes, registerHealth } from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
 import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
@@ -110,6 +110,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const reconciler = createReconciler(wired.fleetDeps)
   const routes = [...modules.flatMap((module) => module.routes), ...operationRoutes(runner.deps, listener), ...healthRoutes(await version(), input.demo)]
   const http = await serve(input, postgres, wired.access, routes, tasks)
+  if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger)
   await work(input, runner, queue, reconciler, tasks)
   return { http, postgres, runner, access: wired.access, modules, routes, tasks, close: () => close(http, reconciler, queue, listener, postgres) }
 }

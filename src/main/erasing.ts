@@ -1,10 +1,16 @@
 // Where the erasure ledger lies, and what else an erasing needs from outside the database.
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
+import { BlobExists, type BlobStore } from '#connectors/storage/blob-store.ts'
 import type { ErasureDeps } from '#lifecycle/erasure/engine.ts'
 import { erasureLedger, type ErasureLedger, type LedgerStore } from '#lifecycle/erasure/ledger.ts'
 import { ledgerFile } from '#lifecycle/erasure/ledger-file.ts'
+import { holdReturned } from '#lifecycle/erasure/replay.ts'
 import type { ReceiptIssuer } from '#lifecycle/erasure/types.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Log } from '#platform/log.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { Db } from '#platform/postgres.ts'
 
@@ -29,6 +35,49 @@ export const openLedger = (db: Db, ledger: ErasingInput['ledger']): ErasureLedge
 
 export const erasureDeps = (db: Db, { ledger, settlingMilliseconds }: ErasingInput, issueReceipt: ReceiptIssuer): ErasureDeps =>
   ({ ledger: openLedger(db, ledger), settlingMilliseconds, issueReceipt })
+
+/** Asked at every start: after a restore somebody must hear of it, and customers that are back must not write. */
+export async function holdBack(deps: { db: Db; clock: Clock; log: Log }, ledger: ErasureLedger | null): Promise<void> {
+  if (!ledger) return
+  try {
+    const back = await holdReturned(deps, ledger)
+    const uids = back.map(({ organization_uid }) => organization_uid)
+    if (back.length) deps.log.error({ organizations: uids }, 'organizations that were erased are back after a restore and are held; run: tenure erasures replay')
+  } catch (error) {
+    deps.log.error({ err: error }, 'the erasure ledger cannot be read; nothing is erased before it can')
+  }
+}
+
+const prefix = 'erasure-ledger/'
+
+/** One object for each entry in the store that all nodes share; its number can be taken once. */
+export function ledgerInBlobs(blobs: BlobStore, where: string): LedgerStore {
+  const known = new Map<string, string>()
+  const lineOf = async (key: string): Promise<string> => {
+    const line = known.get(key) ?? await text(await blobs.get(key) ?? Readable.from([]))
+    known.set(key, line)
+    return line
+  }
+  return {
+    where,
+    async read() {
+      const keys: string[] = []
+      for await (const { key } of blobs.list(prefix)) keys.push(key)
+      const lines = []
+      for (const key of keys.sort()) lines.push(await lineOf(key))
+      return lines
+    },
+    async append(seq, line) {
+      try {
+        await blobs.put(`${prefix}${String(seq).padStart(12, '0')}`, Buffer.from(line), { ifAbsent: true, contentType: 'application/json' })
+        return true
+      } catch (error) {
+        if (error instanceof BlobExists) return false
+        throw error
+      }
+    },
+  }
+}
 
 const [lockClass, ledgerKey] = [0x7ea, 1]
 

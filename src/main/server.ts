@@ -16,7 +16,7 @@ import { receiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { ensureConsole } from '../../console/build.ts'
 import { startApp, type App, type AppInput } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
-import { ledgerOf } from './erasing.ts'
+import { ledgerInBlobs, ledgerOf } from './erasing.ts'
 import { loadPlugins } from './plugins.ts'
 
 // `npm start | head` closes our output; that is no reason to stop.
@@ -34,11 +34,12 @@ async function main(): Promise<void> {
   const stopOnce = stopper(settings, () => app, embedded)
   let app: App | null = null
   try {
+    const blobs = await openBlobs(settings)
     const input: AppInput = {
       databaseUrl: settings.databaseUrl ?? (embedded as EmbeddedPostgres).url, clock: systemClock, log, workers: settings.workers, demo: settings.demo, consoleDirectory,
-      plugins: await loadPlugins(settings.plugins), blobs: await openBlobs(settings), uploadBytes: settings.uploadBytes, trustedProxies: settings.trustedProxies, metricsToken: settings.metricsToken,
+      plugins: await loadPlugins(settings.plugins), blobs, uploadBytes: settings.uploadBytes, trustedProxies: settings.trustedProxies, metricsToken: settings.metricsToken,
       access: { adminEmail: settings.adminEmail, adminPassword: settings.adminPassword, bootstrapToken: settings.bootstrapToken },
-      erasing: { ledger: ledgerOf(settings, null), settlingMilliseconds: settings.settlingMilliseconds },
+      erasing: { ledger: ledgerOf(settings, settings.s3 ? ledgerInBlobs(blobs, settings.s3.bucket) : null), settlingMilliseconds: settings.settlingMilliseconds },
       receiptKey: await receiptKey(settings.receiptKey, settings.dataDir),
       kinds: { local: ({ uid }) => localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }) },
     }

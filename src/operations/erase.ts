@@ -25,6 +25,7 @@ export const erase = (modules: readonly LifecycleModule[]): OperationDefinition<
   kind: 'organization.erase',
   class: 'lifecycle',
   action: 'beginErasure',
+  startsFrom: ['provisioning', 'active', 'suspended', 'archived'],
   target: 'organization',
   title: (subject) => `Erase ${subject?.name ?? 'the organization'}`,
   permission: 'organizations.erase',

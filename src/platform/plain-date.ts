@@ -1,6 +1,7 @@
 // Plain dates (`2026-04-30`): days in somebody's own calendar, without time and zone. A date that went through an instant
 // has moved by a day for half of the world.
 import type { Clock } from './clock.ts'
+import { Problem } from './problem.ts'
 
 /** The present day in that zone (a name of the IANA database), as `YYYY-MM-DD`. */
 export const todayIn = (clock: Clock, timezone: string): string => dayOf(clock.now(), timezone)
@@ -45,7 +46,17 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 function formatOf(timezone: string): Intl.DateTimeFormat {
   const known = formats.get(timezone)
   if (known) return known
-  const made = new Intl.DateTimeFormat('en', { timeZone: timezone, calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit' })
+  const made = makeFormat(timezone)
   formats.set(timezone, made)
   return made
+}
+
+/** Old records may hold a zone that nobody knows any more: a "no" that says what to mend, and not a fault of ours. */
+function makeFormat(timezone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: timezone, calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit' })
+  } catch {
+    const message = `The time zone "${timezone}" is not known.`
+    throw new Problem('conflict', 'timezone_unknown', message, { remedy: 'Correct it in the settings.' })
+  }
 }

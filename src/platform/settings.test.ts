@@ -57,6 +57,19 @@ test('trusted proxies are addresses and networks, and never everybody', () => {
   }
 })
 
+test('a bucket brings its endpoint and region along, and none is none', () => {
+  assert.deepEqual(
+    readSettings({ TENURE_S3_BUCKET: 'files', TENURE_S3_ENDPOINT: 'http://127.0.0.1:9000', TENURE_S3_REGION: 'eu-north-1' }).s3,
+    { bucket: 'files', endpoint: 'http://127.0.0.1:9000', region: 'eu-north-1' },
+  )
+  assert.equal(readSettings({ TENURE_S3_ENDPOINT: 'http://127.0.0.1:9000' }).s3, null)
+  for (const [name, text] of [['BUCKET', 'A Bucket'], ['ENDPOINT', 'ftp://x'], ['REGION', 'eu north']] as const) {
+    assert.throws(() => readSettings({ [`TENURE_S3_${name}`]: text }), new RegExp(`TENURE_S3_${name} must be`))
+  }
+  assert.equal(readSettings({ TENURE_UPLOAD_MIB: '1' }).uploadBytes, 1_048_576)
+  assert.throws(() => readSettings({ TENURE_UPLOAD_MIB: '0' }), /TENURE_UPLOAD_MIB must be/)
+})
+
 test('the reference names each setting once and says something about it', () => {
   assert.equal(new Set(settingsReference.map((each) => each.name)).size, settingsReference.length)
   for (const each of settingsReference) assert.match(each.text, /\.$/, each.name)

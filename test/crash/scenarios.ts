@@ -62,7 +62,7 @@ export async function scenariosOf(node: TestNode): Promise<Scenario[]> {
       kind: 'organization.erase',
       title: 'a closed organization',
       lastStop: null,
-      alike: /^erase\.(?!units$)/,
+      alike: /^(refuse|erasable|no_return|settling|erase\.(?!units$).*)$/,
       begin: () => erasing(node),
     },
     { kind: 'employees.offboard', title: 'two employees', lastStop: null, begin: () => offboarding(node) },

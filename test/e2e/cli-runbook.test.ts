@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before } from 'node:test'
-import { commandLine, story } from './command-line.ts'
+import { commandsWithin, story } from './command-line.ts'
 import { administrator, runningServer } from './running-server.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'tenure-cli-runbook-'))
 const chapter = story()
-const { tenure, exits, json } = commandLine(data)
+const { tenure, exits, json } = commandsWithin(data)
 const endings: (() => Promise<void>)[] = []
 const ids: Record<string, number> = {}
 const password = `${administrator.password}\n`
@@ -132,6 +132,8 @@ chapter('a unit is retired after a preview that changed nothing: one goes on, th
     '--transfer',
     `${ids['Asha Rao']}:NO`,
   ]
+  const everybody = await json([...retire, '--transfer-all-to', 'NO', '--preview'])
+  assert.deepEqual([everybody.allowed, everybody.changes.some(({ count }: any) => count === 3)], [true, true])
   const { changes, allowed } = await json([...retire, '--preview'])
   assert.equal(allowed, true)
   assert.equal((await json('units show HO')).status, 'active')

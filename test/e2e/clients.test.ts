@@ -80,8 +80,9 @@ chapter('a note is written, pinned and deleted', async () => {
     await submit('Add the note')
     await page.getByText(text).waitFor()
   }
-  await page.getByRole('listitem').filter({ hasText: 'Calls back' }).getByRole('button', { name: 'Not sticky' }).click()
-  await page.getByRole('listitem').first().getByText('Calls back').waitFor()
+  const notes = page.getByRole('region', { name: 'Staff notes' }).getByRole('listitem')
+  await notes.filter({ hasText: 'Calls back' }).getByRole('button', { name: 'Not sticky' }).click()
+  await notes.first().getByText('Calls back').waitFor()
   await page.getByRole('button', { name: /^Delete the note/ }).last().click()
   await submit('Delete the note')
   await page.getByText('Pays late.').waitFor({ state: 'detached' })

@@ -1,9 +1,11 @@
-// The real command line for the tests that look from outside: each command is a process of its own, as a person or a
-// script starts it.
+// The command line for the tests that look from outside: each command a process of its own, as a person or a script
+// starts it, or in this process where only the server matters.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { runAgainst } from '#main/cli/stand-in.ts'
+import { pause, systemClock } from '#platform/clock.ts'
 
 const program = join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts')
 
@@ -23,7 +25,6 @@ export interface Started {
 export type CommandWords = string | readonly string[]
 
 export interface CommandLine {
-  start(command: CommandWords, input?: string): Started
   tenure(command: CommandWords, input?: string): Promise<Ran>
   /** Runs it and asserts its exit code. */
   exits(code: number, command: CommandWords, input?: string): Promise<Ran>
@@ -31,17 +32,31 @@ export interface CommandLine {
   json(command: CommandWords): Promise<any>
 }
 
-/** `data` is where commands run and keep their sign-in; `because` adds to what is said when an exit code is another. */
-export function commandLine(data: string, because: () => string = () => ''): CommandLine {
+/**
+ * Each command as a process of its own. `data` is where they run and keep their sign-in; `because` adds to what is said
+ * when an exit code is another.
+ */
+export function commandLine(data: string, because?: () => string): CommandLine & { start: Start } {
   const { PATH = '', HOME = '' } = process.env
   const env = { PATH, HOME, XDG_CONFIG_HOME: join(data, 'config'), TENURE_DATA: data, NO_COLOR: '1' }
-  const start = (command: CommandWords, input = '') => {
+  const start: Start = (command, input = '') => {
     const child = spawn(process.execPath, [program, ...wordsOf(command)], { cwd: data, env, stdio: 'pipe' })
     return listenTo(child, input)
   }
-  const tenure: CommandLine['tenure'] = (command, input) => start(command, input).ended
+  return { start, ...asserting((args, input) => start(args, input).ended, because) }
+}
+
+type Start = (command: CommandWords, input?: string) => Started
+
+/** The same in this process, against a server that runs: a long story need not start eighty programs. */
+export function commandsWithin(data: string): CommandLine {
+  const env = { TENURE_URL: '', TENURE_TOKEN: '', XDG_CONFIG_HOME: join(data, 'config') }
+  return asserting((args, input) => runAgainst({ url: '' }, args, { env, input, clock: systemClock, pause }))
+}
+
+function asserting(run: (args: string[], input?: string) => Promise<Ran>, because = () => ''): CommandLine {
+  const tenure: CommandLine['tenure'] = (command, input) => run([...wordsOf(command)], input)
   return {
-    start,
     tenure,
     async exits(code, command, input) {
       const ran = await tenure(command, input)

@@ -28,7 +28,8 @@ chapter('a customer with an invoice, a control plane and a closing that waits', 
 })
 
 const ofCustomer = [
-  '', '/units', '/people', '/calendar', '/instances?deleted=shown', '/billing', '/billing/invoices', '/billing/recurring',
+  '', '/units', '/people', '/calendar', '/instances?deleted=shown', '/billing', '/billing/invoices',
+  '/billing/invoices/new', '/billing/invoices/1', '/billing/recurring', '/billing/recurring/new',
   '/billing/services', '/billing/transactions', '/billing/payment-accounts', '/contacts', '/contacts/changes',
   '/contacts/sign-ins', '/contacts/mails', '/contacts/settings', '/documents', '/notes', '/activity', '/settings',
   '/reinstate', '/retained-records',
@@ -45,6 +46,7 @@ for (const address of addresses)
 
 chapter('the directory counts what its filters show, and its file has as many rows', async () => {
   const { page } = story
+  await page.setViewportSize({ width: 1280, height: 900 }) // the last look was a phone's
   await page.goto('/organizations')
   await button('CSV of 2 rows').waitFor()
   await page.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Active' }).click()
@@ -83,11 +85,12 @@ chapter('without a network the page says so, and goes on when it is back', async
   await page.goto('/organizations')
   await heading('Organizations').waitFor()
   await context.setOffline(true)
-  await page.getByRole('link', { name: 'Closure requests' }).click()
+  await page.getByRole('link', { name: 'Staff', exact: true }).click()
   await page.getByRole('alert').getByText('The server cannot be reached').waitFor()
   await context.setOffline(false)
   await button('Try again').click()
-  await heading('Closure requests').waitFor()
+  await heading('Staff').waitFor()
+  await page.getByRole('row').filter({ hasText: administrator.email }).waitFor()
 })
 
 chapter('everything is done by keyboard too', async () => {

@@ -1,5 +1,8 @@
 // A server that only answers requests: no worker and no reconciler moves anything meanwhile, so that a test sees what a
 // request did and nothing else. Requests go the whole way through sign-in, validation and permissions without a socket.
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import assert from 'node:assert/strict'
 import type { Readable } from 'node:stream'
 import type { InjectOptions } from 'fastify'
@@ -58,6 +61,7 @@ export async function startServer(ending: Ending, options: ServerOptions = {}): 
     demo: false,
     consoleDirectory: null,
     kinds: { fake: () => plane },
+    erasing: { ledger: join(mkdtempSync(join(tmpdir(), 'tenure-ledger-')), 'erasures.jsonl'), settlingMilliseconds: 0 },
     blobs: await testBlobs({ after: (finish) => void endings.push(finish) }),
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
     ...options,

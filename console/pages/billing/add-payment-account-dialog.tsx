@@ -65,7 +65,7 @@ export function AddPaymentAccountDialog({ organization, onClose }: { organizatio
       </Group>
       {isCard && (
         <Group grow align="flex-start">
-          <NumberInput label="Expires in month" required hideControls min={1} max={12} allowDecimal={false} {...form.getInputProps('expires_month')} />
+          <NumberInput label="Expiry month" required hideControls min={1} max={12} allowDecimal={false} {...form.getInputProps('expires_month')} />
           <NumberInput label="Year" required hideControls min={2000} max={2200} allowDecimal={false} thousandSeparator="" {...form.getInputProps('expires_year')} />
         </Group>
       )}

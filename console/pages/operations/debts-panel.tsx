@@ -6,12 +6,15 @@ import type { Debt } from '../../api/types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { OrganizationName } from '../../ui/organization-name.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
+import { usePermitted } from '../../ui/permissions.ts'
 import { When } from '../../ui/when.tsx'
 import { kindWord, sentenceCase } from '../../ui/words.ts'
 
 /** @param shownEmpty says so when there is none; elsewhere the panel appears with the first debt */
 export function DebtsPanel({ shownEmpty = false }: { shownEmpty?: boolean }) {
-  const debts = useQuery(debtsQuery)
+  const permitted = usePermitted()('control_planes.read')
+  const debts = useQuery({ ...debtsQuery, enabled: permitted })
+  if (!permitted) return null
   if (!shownEmpty && !debts.data?.items.length) return null
   return (
     <Panel title="Left behind and chased">

@@ -8,7 +8,7 @@ import { isFinal } from '../../api/use-live-operation.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
-type Control = 'cancel' | 'pause' | 'resume' | 'retry' | 'force'
+type Control = 'cancel' | 'pause' | 'resume' | 'retry' | 'force' | 'approve' | 'decline'
 
 interface ControlWords {
   title: string
@@ -17,6 +17,12 @@ interface ControlWords {
 }
 
 const controls: Record<Control, ControlWords> = {
+  approve: {
+    title: 'Approve',
+    explanation: 'You are the second person: you have looked at the plan, and it goes on. Not for who asked for it or confirmed it.',
+    destructive: true,
+  },
+  decline: { title: 'Decline', explanation: 'It ends here; what was done so far is undone.' },
   pause: { title: 'Pause', explanation: 'The step at work is finished, then it rests until it is resumed.' },
   resume: { title: 'Resume', explanation: 'It goes on where it stopped.' },
   retry: { title: 'Retry', explanation: 'It tries again now what failed or waits. What is done stays done.' },
@@ -33,7 +39,7 @@ export function OperationActions({ operation }: { operation: Operation }) {
   if (isFinal(operation.status)) return null
   const order = Object.keys(controls)
   const actions = operation.actions
-    .filter(({ action }) => action in controls)
+    .filter(({ action }) => action in controls && (!ofApproval(action) || operation.steps.some(({ key }) => key === 'approve')))
     .toSorted((one, other) => order.indexOf(one.action) - order.indexOf(other.action))
   return (
     <>
@@ -53,6 +59,10 @@ export function OperationActions({ operation }: { operation: Operation }) {
     </>
   )
 }
+
+const ofApproval = (action: string): boolean => action === 'approve' || action === 'decline'
+/** Whoever does these proves the password once more. */
+const isProven = (control: Control): boolean => control === 'force' || ofApproval(control)
 
 function ActionItem({
   action: { action, allowed, reason },
@@ -105,7 +115,7 @@ function ControlDialog({
       <Text size="sm">{explanation}</Text>
       <Textarea
         label="Reason"
-        required={control === 'force'}
+        required={isProven(control)}
         autosize
         minRows={2}
         data-autofocus
@@ -113,9 +123,9 @@ function ControlDialog({
         error={act.problem?.errors.reason?.join(' ')}
         onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })}
       />
-      {control === 'force' && (
+      {isProven(control) && (
         <>
-          {slug && (
+          {slug && control === 'force' && (
             <TextInput
               label={`Type ${slug}`}
               autoComplete="off"
@@ -142,12 +152,19 @@ function ControlDialog({
 function useControl(control: Control, operation: Operation) {
   const params = { path: { id: operation.id } }
   return useChange(async ({ reason, slug, password }: { reason: string; slug: string; password: string }, headers) => {
+    if (isProven(control)) await answer(api.POST('/step-up', { body: { password } }))
+    if (control === 'approve') {
+      const digest = operation.confirmed_digest ?? operation.digest
+      return answer(api.POST('/operations/{id}/approve', { params, body: { digest, reason: reason.trim() }, headers }))
+    }
+    if (control === 'decline') {
+      return answer(api.POST('/operations/{id}/decline', { params, body: { reason: reason.trim() }, headers }))
+    }
     if (control !== 'force') {
       return answer(
         api.POST(`/operations/{id}/${control}`, { params, body: { reason: reason.trim() || undefined }, headers }),
       )
     }
-    await answer(api.POST('/step-up', { body: { password } }))
     return answer(
       api.POST('/operations/{id}/force', { params, body: { reason: reason.trim(), slug: slug || undefined }, headers }),
     )
@@ -159,8 +176,8 @@ function whyNotYet(
   slug: string,
   typed: { reason: string; slug: string; password: string },
 ): string | null {
-  if (control !== 'force') return null
+  if (!isProven(control)) return null
   if (!typed.reason.trim()) return 'Say why first.'
-  if (typed.slug !== slug) return `Type ${slug} first.`
+  if (control === 'force' && typed.slug !== slug) return `Type ${slug} first.`
   return typed.password ? null : 'Type your password first.'
 }

@@ -86,6 +86,11 @@ function Lead({ operation, connected }: { operation: Operation; connected: boole
           confirmed by {operation.confirmed_by.name} <When at={operation.confirmed_at} />
         </span>
       )}
+      {operation.approved_by && operation.approved_at && (
+        <span>
+          approved by {operation.approved_by.name} <When at={operation.approved_at} />
+        </span>
+      )}
       {operation.finished_at && (
         <span>
           ended <When at={operation.finished_at} />

@@ -14,6 +14,7 @@ import { usePermitted } from '../../ui/permissions.ts'
 import { TabBar, type Tab } from '../../ui/tab-bar.tsx'
 import { When } from '../../ui/when.tsx'
 import { sentenceCase } from '../../ui/words.ts'
+import { ErasedNotice } from '../retention/erased-notice.tsx'
 import { LifeLine } from './life-line.tsx'
 import { OrganizationActions } from './organization-actions.tsx'
 
@@ -43,6 +44,7 @@ function Loading({ organization }: { organization: Organization }) {
       <Boundary failure="The life line could not be shown">
         <LifeLine organization={organization} />
       </Boundary>
+      <ErasedNotice organization={organization} />
       <BrokenRecord organization={organization} />
       <CurrentOperation organization={organization} />
       <OpenClosureRequest organization={organization} />
@@ -118,6 +120,7 @@ function CurrentOperation({ organization: { operation } }: { organization: Organ
 }
 
 function OpenClosureRequest({ organization }: { organization: Organization }) {
+  const permitted = usePermitted()
   const request = organization.closure_request
   if (!request) return null
   return (
@@ -126,14 +129,18 @@ function OpenClosureRequest({ organization }: { organization: Organization }) {
         <Text size="sm">
           {personName(request.requested_by)} asked for it <When at={request.requested_at} />: {request.reason}
         </Text>
-        <Anchor
-          component={Link}
-          size="sm"
-          to="/operations/new"
-          search={{ kind: 'organization.decommission', organization: String(organization.id) } as never}
-        >
-          Plan the closing
-        </Anchor>
+        {permitted('closure_requests.decide') ? (
+          <Anchor
+            component={Link}
+            size="sm"
+            to="/operations/new"
+            search={{ kind: 'organization.decommission', organization: String(organization.id) } as never}
+          >
+            Plan the closing
+          </Anchor>
+        ) : (
+          <Text size="sm">Staff decide about it; until then it can be withdrawn in the settings.</Text>
+        )}
       </Stack>
     </Alert>
   )

@@ -27,7 +27,7 @@ export function PluginsPage() {
           variant="default"
           reason={lack ?? (row.installed ? null : 'Its package is not installed any more.')}
           onClick={() => setTurning(row)}
-          aria-label={`Switch ${row.title} ${row.enabled ? 'off' : 'on'}`}
+          aria-label={`Switch ${row.enabled ? 'off' : 'on'} ${row.title}`}
         >
           Switch {row.enabled ? 'off' : 'on'}
         </ReasonButton>

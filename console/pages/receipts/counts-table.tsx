@@ -9,13 +9,18 @@ type Row = Tables[number]
 
 const keptOf = ({ kept }: Row): number => kept.reduce((sum, each) => sum + each.count, 0)
 
-/** A column of zeros says nothing: emptied and late rows are rare. */
+/** A column of zeros says nothing: rows that came late and were erased too, and rows whose names were emptied, are rare. */
 const columns: readonly { title: string; value: (row: Row) => number; always?: boolean }[] = [
   { title: 'Before', value: ({ before }) => before, always: true },
   { title: 'Erased', value: ({ erased }) => erased, always: true },
-  { title: 'Came late, erased', value: ({ late }) => late },
-  { title: 'Names emptied', value: ({ anonymised }) => anonymised },
+  { title: 'Late', value: ({ late }) => late },
+  { title: 'Emptied', value: ({ anonymised }) => anonymised },
   { title: 'Kept', value: keptOf, always: true },
+]
+
+const notes = [
+  { title: 'Late', text: 'Late: came while it was being erased, and was erased as well.' },
+  { title: 'Emptied', text: 'Emptied: stays without names.' },
 ]
 
 export function CountsTable({ tables }: { tables: Tables }) {
@@ -61,6 +66,7 @@ export function CountsTable({ tables }: { tables: Tables }) {
           </tfoot>
         </table>
       )}
+      <Text size="xs">{notes.filter(({ title }) => shown.some((each) => each.title === title)).map(({ text }) => text).join(' ')}</Text>
       {empty > 0 && <Text size="xs">{counted(empty, 'more table')} held nothing. Everything was read back afterwards.</Text>}
     </section>
   )

@@ -7,7 +7,7 @@ export function Facts({ title, facts }: { title: string; facts: readonly Fact[] 
   return (
     <section className="document-part">
       <Title order={3}>{title}</Title>
-      <dl className="facts">
+      <dl className="document-facts">
         {facts.map(([name, value]) =>
           value ? (
             <div key={name}>

@@ -20,10 +20,10 @@ export function Verifying({ receipt }: { receipt: FullReceipt }) {
       <section className="document-part">
         <Title order={3}>How to verify it</Title>
         <Text size="sm">
-          Download the file of this receipt and the public key (`/api/v1/receipts/public-key`), and keep both. This needs no server:
+          Download the file of this receipt and the public key, and keep both. The second command needs no server:
         </Text>
         <Code block className="breaks">
-          tenure receipt verify receipt-{number}.json --public-key receipt-key.pub.pem
+          {`tenure receipts download ${number} --public-key receipt-key.pub.pem\ntenure receipt verify receipt-${number}.json --public-key receipt-key.pub.pem`}
         </Code>
         <Text size="sm">
           It proves that whoever holds the private key has issued exactly this file. It does not prove that no other receipt was issued or taken away;

@@ -7,7 +7,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { count } from '../../ui/numbers.ts'
 import { Loaded, Page, Panel } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
-import { plainDate } from '../../ui/times.ts'
+import { dayOf, exactTime, plainDate } from '../../ui/times.ts'
 import { sentenceCase } from '../../ui/words.ts'
 import { keptRecordsQuery, keptRowsQuery, type KeptRecords } from '../receipts/queries.ts'
 
@@ -42,7 +42,7 @@ function Summary({ records }: { records: KeptRecords }) {
       <Text size="sm" className="breaks">
         Customer {records.organization_uid}.{' '}
         {records.next_due_on ? `On ${plainDate(records.next_due_on)} the first of them are deleted, and a supplementary receipt is issued.` : 'Nothing will be deleted any more.'}{' '}
-        <Anchor component={Link} inherit to="/receipts" search={{ organization: records.organization_uid } as never}>
+        <Anchor component={Link} inherit underline="always" to="/receipts" search={{ organization: records.organization_uid } as never}>
           Its receipts
         </Anchor>
       </Text>
@@ -99,11 +99,17 @@ function Rows({ organization, table }: { organization: string; table: string }) 
   )
 }
 
-/** Columns that are empty in all rows of the page say nothing. */
+/** Columns that are empty in all rows of the page say nothing, and neither do keys: the file of the API has them. */
 const cells = (columns: readonly string[], rows: readonly Row[]): Column<Row>[] =>
-  columns.filter((name) => rows.some((row) => row[name] !== null)).map((name) => ({ id: name, title: sentenceCase(name.replaceAll('_', ' ')), cell: (row) => cellOf(row[name]) }))
+  columns.filter((name) => !/^(u?id|.*_u?id)$/.test(name) && rows.some((row) => row[name] !== null)).map((name) => ({ id: name, title: sentenceCase(name.replaceAll('_', ' ')), cell: (row) => cellOf(row[name]) }))
 
 function cellOf(value: unknown) {
   if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? <Code>{JSON.stringify(value)}</Code> : String(value)
+  if (typeof value === 'object') return <Code>{JSON.stringify(value)}</Code>
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT/.test(value)) return String(value)
+  return (
+    <time dateTime={value} title={exactTime(value, 'UTC')} className="nowrap">
+      {dayOf(value, 'UTC')}
+    </time>
+  )
 }

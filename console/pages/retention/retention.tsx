@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Loaded, Page, Panel } from '../../ui/page.tsx'
 import { retentionQuery, type Law, type Retention } from '../receipts/queries.ts'
+import { BrakePanel } from './brake-panel.tsx'
 import { HoldsPanel } from './holds-panel.tsx'
 import { countsFromWords, onEraseWords, recordClassWords } from './retention-words.ts'
 import { RulesPanel } from './rules-panel.tsx'
@@ -25,6 +26,7 @@ export function RetentionPage() {
         )}
       </Loaded>
       <HoldsPanel />
+      <BrakePanel />
     </Page>
   )
 }
@@ -34,7 +36,7 @@ interface LawRow extends Law { key: string; country: string; classes: string }
 function Laws({ retention }: { retention: Retention }) {
   const rows = retention.countries.flatMap(({ code, name, laws }) => byLaw(laws).map((laws_): LawRow => {
     const [law] = laws_ as [Law]
-    const classes = laws_.map(({ record_class: each }) => recordClassWords[each]).join(', ')
+    const classes = laws_.map(({ record_class: each }) => recordClassWords[each]).join(' and ').replace(' and P', ' and p')
     return { ...law, key: `${code} ${law.law} ${law.years}`, country: `${name} (${code})`, classes }
   }))
   return (
@@ -49,9 +51,18 @@ const byLaw = (laws: readonly Law[]): Law[][] => [...Map.groupBy(laws, ({ law, y
 
 const columns: readonly Column<LawRow>[] = [
   { id: 'country', title: 'Country', cell: ({ country }) => <b>{country}</b> },
-  { id: 'classes', title: 'Records', cell: ({ classes, on_erase: onErase }) => `${classes}: ${onEraseWords[onErase]}` },
-  { id: 'years', title: 'Kept', nowrap: true, cell: ({ years }) => `${years} years` },
-  { id: 'from', title: 'Counts from', cell: ({ counts_from: from }) => countsFromWords[from] },
+  { id: 'classes', title: 'Records', nowrap: true, cell: ({ classes }) => classes },
+  {
+    id: 'years',
+    title: 'Kept',
+    nowrap: true,
+    cell: ({ years, counts_from: from, on_erase: onErase }) => (
+      <>
+        {years} years{onErase === 'anonymise' && `, ${onEraseWords[onErase]}`}
+        <Text size="xs">{countsFromWords[from]}</Text>
+      </>
+    ),
+  },
   {
     id: 'law',
     title: 'Law',

@@ -20,6 +20,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { closureRequestsQuery } from '../../api/queries.ts'
+import { usePermitted } from '../../ui/permissions.ts'
 
 export interface Place {
   title: string
@@ -38,35 +39,45 @@ export interface Place {
     | '/settings/contact-fields'
     | '/tokens'
   icon: Icon
-  /** The heading that it stands first below. */
-  begins?: string
+  /** The permission without which nothing could be read there. */
+  needs: string
+  /** The heading that it stands below. */
+  group?: string
 }
 
-export const places: readonly Place[] = [
-  { title: 'Organizations', to: '/organizations', icon: IconBuilding },
-  { title: 'Operations', to: '/operations', icon: IconActivity },
-  { title: 'Closure requests', to: '/closure-requests', icon: IconDoorExit },
-  { title: 'Control planes', to: '/control-planes', icon: IconServer },
-  { title: 'Audit', to: '/audit', icon: IconListSearch },
-  { title: 'Receipts', to: '/receipts', icon: IconReceipt },
-  { title: 'Staff', to: '/staff', icon: IconUsers, begins: 'Settings' },
-  { title: 'Organization types', to: '/settings/types', icon: IconAdjustments },
-  { title: 'Retention and holds', to: '/settings/retention', icon: IconScale },
-  { title: 'Plugins', to: '/settings/plugins', icon: IconPuzzle },
-  { title: 'Packages', to: '/settings/packages', icon: IconPackage },
-  { title: 'Contact fields', to: '/settings/contact-fields', icon: IconAddressBook },
-  { title: 'API tokens', to: '/tokens', icon: IconKey },
+const settings = 'Settings'
+
+const places: readonly Place[] = [
+  { title: 'Organizations', to: '/organizations', icon: IconBuilding, needs: 'organizations.read' },
+  { title: 'Operations', to: '/operations', icon: IconActivity, needs: 'operations.read' },
+  { title: 'Closure requests', to: '/closure-requests', icon: IconDoorExit, needs: 'closure_requests.read' },
+  { title: 'Control planes', to: '/control-planes', icon: IconServer, needs: 'control_planes.read' },
+  { title: 'Audit', to: '/audit', icon: IconListSearch, needs: 'audit.read' },
+  { title: 'Receipts', to: '/receipts', icon: IconReceipt, needs: 'receipts.read' },
+  { title: 'Staff', to: '/staff', icon: IconUsers, needs: 'staff.read', group: settings },
+  { title: 'Organization types', to: '/settings/types', icon: IconAdjustments, needs: 'settings.read', group: settings },
+  { title: 'Retention and holds', to: '/settings/retention', icon: IconScale, needs: 'settings.read', group: settings },
+  { title: 'Plugins', to: '/settings/plugins', icon: IconPuzzle, needs: 'settings.read', group: settings },
+  { title: 'Packages', to: '/settings/packages', icon: IconPackage, needs: 'packages.read', group: settings },
+  { title: 'Contact fields', to: '/settings/contact-fields', icon: IconAddressBook, needs: 'settings.read', group: settings },
+  { title: 'API tokens', to: '/tokens', icon: IconKey, needs: 'tokens.manage', group: settings },
 ]
+
+/** Those where the person can read something; an administrator of a customer has a handful. */
+export function usePlaces(): Place[] {
+  const permitted = usePermitted()
+  return places.filter(({ needs }) => permitted(needs))
+}
 
 export function Navigation() {
   const path = useRouterState({ select: ({ location }) => location.pathname })
-  return places.map(({ title, to, icon: PlaceIcon, begins }) => {
+  return usePlaces().map(({ title, to, icon: PlaceIcon, group }, index, shown) => {
     const active = path === to || path.startsWith(`${to}/`)
     return (
       <Fragment key={to}>
-        {begins && (
+        {group && group !== shown[index - 1]?.group && (
           <Text size="xs" fw={600} c="dimmed" px="sm" pt="md" pb={4}>
-            {begins}
+            {group}
           </Text>
         )}
         <NavLink

@@ -7,7 +7,8 @@ import { useRouter } from '@tanstack/react-router'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { operationsQuery, organizationsQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
-import { places, type Place } from './navigation.tsx'
+import { usePermitted } from '../../ui/permissions.ts'
+import { usePlaces, type Place } from './navigation.tsx'
 import { operationStatusWords, organizationStatusWords } from '../../ui/words.ts'
 
 interface Found {
@@ -53,7 +54,7 @@ export function Search() {
     })),
   }
   const waiting = useOpenOperations(query)
-  const pages: FoundGroup = { group: 'Go to', actions: placesFound(query, (to) => void router.navigate({ to })) }
+  const pages: FoundGroup = { group: 'Go to', actions: usePlacesFound(query) }
   const openFirst = ({ key }: KeyboardEvent) => {
     if (key !== 'Enter' || document.querySelector('.mantine-Spotlight-action[data-selected]')) return
     const [first] = [...organizations.actions, ...waiting.actions, ...pages.actions]
@@ -82,10 +83,11 @@ export function Search() {
 /** What runs or waits, by its title or number. */
 function useOpenOperations(query: string): FoundGroup {
   const router = useRouter()
+  const permitted = usePermitted()
   const typed = query.trim().toLowerCase()
   const { data } = useQuery({
     ...operationsQuery({ status: 'open', limit: 50 }),
-    enabled: typed.length > 0,
+    enabled: typed.length > 0 && permitted('operations.read'),
     refetchInterval: false,
   })
   const found = (typed ? (data?.items ?? []) : []).filter(
@@ -104,12 +106,13 @@ function useOpenOperations(query: string): FoundGroup {
 }
 
 type Target = Place['to'] | '/organizations/new'
-const targets: readonly { title: string; to: Target }[] = [
-  ...places,
-  { title: 'Create an organization', to: '/organizations/new' },
-]
 
-const placesFound = (query: string, go: (to: Target) => void): Found[] =>
-  targets
+function usePlacesFound(query: string): Found[] {
+  const router = useRouter()
+  const permitted = usePermitted()
+  const create = { title: 'Create an organization', to: '/organizations/new' } as const
+  const targets: { title: string; to: Target }[] = [...usePlaces(), ...(permitted('organizations.create') ? [create] : [])]
+  return targets
     .filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()))
-    .map(({ to, title }) => ({ id: to, label: title, open: () => go(to) }))
+    .map(({ to, title }) => ({ id: to, label: title, open: () => void router.navigate({ to }) }))
+}

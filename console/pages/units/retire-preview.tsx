@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import type { ApiProblem } from '../../api/problem.ts'
 import type { Organization } from '../../api/types.ts'
 import type { RetirePreview, Unit } from '../../api/workforce-types.ts'
-import { counted } from '../../ui/numbers.ts'
+import { count, counted } from '../../ui/numbers.ts'
 import { Loaded } from '../../ui/page.tsx'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
@@ -142,4 +142,4 @@ function Steps({ unit, preview }: { unit: Unit; preview: RetirePreview }) {
 
 const shownNames = 8
 const named = (names: readonly string[]): string =>
-  names.slice(0, shownNames).join(', ') + (names.length > shownNames ? ` and ${names.length - shownNames} more` : '')
+  names.slice(0, shownNames).join(', ') + (names.length > shownNames ? ` and ${count(names.length - shownNames)} more` : '')

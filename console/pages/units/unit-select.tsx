@@ -1,6 +1,7 @@
 // One active unit by typing part of its name or code; ten thousand are fine, because only the first of them are drawn.
 import { Select, type SelectProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { unitsQuery } from '../../api/workforce-queries.ts'
 import type { Unit } from '../../api/workforce-types.ts'
 
@@ -16,13 +17,17 @@ export interface UnitSelectProps extends Omit<SelectProps, 'data'> {
 
 export function UnitSelect({ organizationId, without, first = [], withRetired, ...select }: UnitSelectProps) {
   const units = useQuery(unitsQuery(organizationId))
+  const [awake, setAwake] = useState(false)
+  // Until somebody comes to it, it needs the chosen one alone: a table has many of these, each with all the units.
+  const known = awake ? units.data : units.data?.filter(({ id }) => String(id) === select.value)
   return (
     <Select
       searchable
       limit={50}
       nothingFoundMessage={units.data ? 'No unit is called so' : 'Loading'}
-      data={[...first, ...unitOptions(units.data ?? [], { without, withRetired })]}
+      data={[...first, ...unitOptions(known ?? [], { without, withRetired })]}
       {...select}
+      onFocus={() => setAwake(true)}
     />
   )
 }

@@ -6,8 +6,10 @@ import type { OperationRow } from '#platform/operations/tables.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { auditWithoutDetails } from '../audit.ts'
+import { readCatalogue } from '../catalogue.ts'
 import type { TransactionContext } from '../module.ts'
 import type { Organization } from '../organization.ts'
+import { countRows } from '../table-counts.ts'
 import { countedBatch, passesOver } from '../table-erase.ts'
 import { transition } from '../transition.ts'
 import { addCount } from './counts.ts'
@@ -45,11 +47,12 @@ async function countSteps(tx: Tx, { id }: OperationRow): Promise<number> {
 /** Written between reading back and this fence. Nobody can write any more. */
 async function eraseLateRows(ctx: TransactionContext, operation: OperationRow): Promise<void> {
   const counted = (tx: Tx, count: Parameters<TransactionContext['counted']>[1]) => addCount(tx, operation.uid, count, true)
-  for (const { tables } of ctx.modules.toReversed()) {
-    for (const pass of await passesOver({ ...ctx, db: ctx.tx.db as never }, tables)) {
-      const count = await countedBatch({ counted }, ctx.tx, pass, mostLateRows)
-      if (count === mostLateRows) throw new StepFailure('residue', `There are still rows in the table ${pass.table}.`, false)
-    }
+  const catalogue = await readCatalogue(ctx.tx.db)
+  const passes = []
+  for (const { tables } of ctx.modules.toReversed()) passes.push(...await passesOver({ ...ctx, db: ctx.tx.db as never }, tables, catalogue))
+  for (const pass of await countRows(ctx.tx.db, passes)) {
+    if (pass.count > mostLateRows) throw new StepFailure('residue', `There are still ${pass.count} rows in the table ${pass.table}.`, false)
+    if (pass.count) await countedBatch({ counted }, ctx.tx, pass, mostLateRows)
   }
 }
 

@@ -20,8 +20,9 @@ const ownersOf = (modules: readonly LifecycleModule[]) => [...modules.map(({ nam
 
 /** Every table that holds rows of the organization, with the module that erases it; `lifecycle` stands for Tenure's own. */
 export async function tablesOf(db: Queryable, organization: Owner, modules: readonly LifecycleModule[]) {
+  const catalogue = await readCatalogue(db)
   const parts = await Promise.all(ownersOf(modules).map(async ({ name, tables }) =>
-    (await rowsOfTables(db, organization, tables)).map((each) => ({ ...each, module: name }))))
+    (await rowsOfTables(db, organization, tables, catalogue)).map((each) => ({ ...each, module: name }))))
   return parts.flat()
 }
 

@@ -1,6 +1,11 @@
 // After a backup was restored: whom the ledger says erased, and who is there again all the same.
-import type { Queryable } from '#platform/postgres.ts'
+import { systemActor } from '#platform/actor.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Db, Queryable } from '#platform/postgres.ts'
 import { unfinished } from '#platform/operations/tables.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { lockAndRead } from '../fence.ts'
+import { transition } from '../transition.ts'
 import type { ErasureLedger, LedgerEntry } from './ledger.ts'
 
 export type ErasureState = 'erased' | 'erasing' | 'back' | 'unknown'
@@ -56,4 +61,19 @@ async function organizationsWith(db: Queryable, uids: readonly string[]): Promis
     ]).where('uid', 'in', uids.slice(at, at + most)).execute() as Row[])
   }
   return new Map(rows.map((row) => [row.uid, row]))
+}
+
+/**
+ * Stops the writes of those that are back, until somebody erases them again or decides otherwise: an active one is
+ * suspended, and no other status lets customers write. Returns all that are back.
+ */
+export async function holdReturned({ db, clock }: { db: Db; clock: Clock }, ledger: ErasureLedger): Promise<KnownErasure[]> {
+  const back = await returnedErasures(db, ledger)
+  for (const { organization_id } of back) {
+    await inTransaction(db, { actor: systemActor, reason: 'The erasure ledger says that it was erased; a restore has brought it back.' }, async (tx) => {
+      const organization = await lockAndRead(tx.db, organization_id as number, 'exclusive')
+      if (organization.status === 'active') await transition(tx, clock, organization, { action: 'suspend', operationId: null })
+    })
+  }
+  return back
 }

@@ -7,7 +7,8 @@ import type { RecordClass } from '../module.ts'
 export const checkedOn = '2026-11-21'
 
 export const disclaimer =
-  `No legal advice. These rules were compared with their sources on ${checkedOn}; ask a lawyer, and lengthen them where you must keep records longer.`
+  `No legal advice. These rules were compared with their sources on ${checkedOn}; ask a lawyer, and lengthen them where you must keep records longer: `
+  + 'by a year, for example, where a law counts from a financial year that ends within the calendar year.'
 
 export interface RetentionLaw {
   record_class: RecordClass
@@ -25,7 +26,7 @@ export interface RetentionLaw {
 
 export interface Country { code: string; name: string; laws: readonly RetentionLaw[] }
 
-const financialYear = 'Counts from the end of the financial year, taken here as the calendar year; lengthen it by a year if yours ends within the year.'
+const financialYear = 'Counts from the end of the financial year, taken here as the calendar year.'
 
 /** The same rule for invoices and for the payments that settle them: both are vouchers. */
 function vouchers(code: string, name: string, years: number, law: string, source: string, over: Partial<RetentionLaw> = {}): Country {

@@ -1,8 +1,7 @@
 // Takes a backup: one consistent snapshot of every table, and the files of the data folder, in one zip file. Servers go
 // on meanwhile; what they write after the snapshot is in the next backup.
-import { createReadStream } from 'node:fs'
 import { link, mkdir, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
@@ -20,7 +19,7 @@ import {
   readSequences,
   writtenColumns,
 } from './copied-tables.ts'
-import { includedFiles, leftOutFiles } from './data-folder.ts'
+import { includedFiles, leftOutFiles, openIncluded } from './data-folder.ts'
 import {
   fileEntry,
   formatVersion,
@@ -120,7 +119,8 @@ async function copyTable(
 async function copyFiles({ dataDir, file }: BackupInput, writer: BackupWriter): Promise<CopiedFile[]> {
   const copied: CopiedFile[] = []
   for (const path of await includedFiles(dataDir, (found) => found.startsWith(file))) {
-    copied.push({ path, ...(await writer.add(fileEntry(path), createReadStream(join(dataDir, path)))) })
+    const content = await openIncluded(dataDir, path)
+    if (content) copied.push({ path, ...(await writer.add(fileEntry(path), content)) })
   }
   return copied
 }

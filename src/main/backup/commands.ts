@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createLog } from '#platform/log.ts'
 import { Problem, type ProblemKind } from '#platform/problem.ts'
+import { returnedErasures } from '#lifecycle/erasure/replay.ts'
 import { readSettings } from '#platform/settings.ts'
 import { CliError } from '../cli/cli-error.ts'
 import type { Cli } from '../cli/context.ts'
@@ -10,6 +11,7 @@ import { exitCodes, type ExitName } from '../cli/exit-codes.ts'
 import { askLine } from '../cli/prompt.ts'
 import { clean, facts } from '../cli/table.ts'
 import { counted, instant } from '../cli/words.ts'
+import { ledgerOf, openLedger } from '../erasing.ts'
 import { allMigrations } from '../modules.ts'
 import { openBackupFile, verifyBackupFile } from './backup-file.ts'
 import { takeBackup } from './backup.ts'
@@ -69,7 +71,7 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
       if (!target.isEmpty && !options.replace) throw notEmpty(`${target.name} is not empty: ${contentText(target)}.`)
       cli.say(`${clean(backupText(opened.manifest))}\nIt goes to the database ${target.name} (${database}).`)
       await confirm(cli, target, options)
-      return restoreBackup({
+      const done = await restoreBackup({
         backup: opened,
         connection,
         dataDir: place.dataDir,
@@ -79,10 +81,13 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
         clock,
         signal,
       })
+      const ledger = openLedger(connection.db, ledgerOf(place, null))
+      return { ...done, back: ledger ? (await returnedErasures(connection.db, ledger)).length : 0 }
     })
     const { taken_at, sha256 } = opened.manifest
     cli.show({ taken_at, sha256, ...restored }, () => restoredText(opened.manifest, restored))
     if (!cli.json) cli.say(whatNow)
+    if (restored.back) cli.say(`${counted(restored.back, 'organization is', 'organizations are')} back that were erased after this backup. Start the server, then: tenure erasures replay`)
     return restored.audit.ok ? exitCodes.ok : exitCodes.failed
   })
 

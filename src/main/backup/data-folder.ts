@@ -1,7 +1,8 @@
 // The files of the data folder that belong to a backup. New kinds of files are included by themselves; what must not
 // come back is named here with the reason.
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
+import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import { newUid } from '#platform/ids.ts'
 
 /** The first part of a path, and why it stays out. */
@@ -10,6 +11,7 @@ const leftOut: Readonly<Record<string, string>> = {
   planes: 'what local control planes run: processes of this machine, which a copy of their notes does not bring back',
   'server.json': 'says which process is the server at the moment',
   backups: 'other backups',
+  'erasure-ledger.jsonl': 'who was erased, which must not go back in time: it is what tells who a restore has brought back',
 }
 const stagingPrefix = 'restoring-'
 
@@ -20,20 +22,34 @@ export const leftOutFiles = Object.entries(leftOut).map(([name, because]) => ({
 
 /** Also asked of the paths in a backup: a forged one must not replace the database's passwords. */
 export function isIncluded(path: string): boolean {
-  const [first = ''] = path.split('/')
+  const parts = path.split('/')
+  const [first = ''] = parts
+  // A file that is on its way into the store of files: half of it, and gone in a moment.
+  if (parts.at(-1)?.startsWith('.part-')) return false
   return !Object.hasOwn(leftOut, first) && !first.startsWith(stagingPrefix)
 }
 
 /** Paths of the regular files, with slashes, in order; those that `isOurs` names are the backup's own. */
 export async function includedFiles(dataDir: string, isOurs: (path: string) => boolean): Promise<string[]> {
-  const entries = await readdir(dataDir, { recursive: true, withFileTypes: true }).catch(ifMissing([]))
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !isOurs(path))
-    .map((path) => relative(dataDir, path).split(sep).join('/'))
-    .filter(isIncluded)
-    .sort()
+  const paths = await filesBelow(dataDir, '')
+  return paths.filter((path) => !isOurs(join(dataDir, path))).filter(isIncluded).sort()
+}
+
+/** Folder by folder: one that is deleted meanwhile, with its customer's last file, must not take the others out of the list. */
+async function filesBelow(dataDir: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(dataDir, folder), { withFileTypes: true }).catch(ifMissing([]))
+  const below = entries.map((entry) => {
+    const path = folder + entry.name
+    if (entry.isDirectory()) return Object.hasOwn(leftOut, path) ? [] : filesBelow(dataDir, `${path}/`)
+    return entry.isFile() ? [path] : []
+  })
+  return (await Promise.all(below)).flat()
+}
+
+/** The content, or null when it was deleted since it was listed: a server may be at work meanwhile. */
+export async function openIncluded(dataDir: string, path: string): Promise<Readable | null> {
+  const handle = await open(join(dataDir, path)).catch(ifMissing(null))
+  return handle && handle.createReadStream()
 }
 
 export interface Staging {

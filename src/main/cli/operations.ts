@@ -5,6 +5,7 @@ import { group, leaf, paged, type PageOptions, parseJson, type Run, showPage, wh
 import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions } from './confirm.ts'
 import type { Cli } from './context.ts'
 import type { DeclaredCommands } from './declared/shape.ts'
+import { addApprovals } from './erasures.ts'
 import { findOrganization } from './lookup.ts'
 import { planText } from './plan-text.ts'
 import { askLine } from './prompt.ts'
@@ -73,6 +74,7 @@ export function addOperations(program: Command, run: Run, { kinds }: DeclaredCom
   )
     .requiredOption('--note <text>', 'what was done')
     .action(run(completeStep))
+  addApprovals(operations, run)
 }
 
 /** Named in the help and completed; a newer server may know more, so none is refused here. */

@@ -27,6 +27,16 @@ export function addOrganizationsClosing(orgs: Command, run: Run): void {
   confirmOptions(
     leaf(
       orgs,
+      'erase <org>',
+      'show what erasing takes away for good, confirm it, and erase; one that is not closed is closed first',
+      'tenure orgs erase acme-health --reason "they asked for it" --watch',
+    ),
+  )
+    .requiredOption('--reason <text>', 'why, for the audit log until it is erased as well')
+    .action(run(erase))
+  confirmOptions(
+    leaf(
+      orgs,
       'retire <org>',
       'close it with all its units: at once where nothing stands outside, by a plan otherwise',
       'tenure orgs retire acme-health --effective-date 2026-04-30 --reason "tenant sunset" --yes --slug acme-health',
@@ -53,11 +63,22 @@ export function addOrganizationsClosing(orgs: Command, run: Run): void {
   leaf(orgs, 'withdraw <org>', 'take the request back', 'tenure orgs withdraw acme-health').action(run(withdraw))
 }
 
-async function close(cli: Cli, org: string, options: ConfirmOptions & { reason: string }): Promise<number> {
+const close = (cli: Cli, org: string, options: ConfirmOptions & { reason: string }): Promise<number> =>
+  planAndConfirm(cli, 'organization.decommission', org, options)
+
+const erase = (cli: Cli, org: string, options: ConfirmOptions & { reason: string }): Promise<number> =>
+  planAndConfirm(cli, 'organization.erase', org, options)
+
+async function planAndConfirm(
+  cli: Cli,
+  kind: string,
+  org: string,
+  options: ConfirmOptions & { reason: string },
+): Promise<number> {
   requireAnswers(cli, options, true)
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const body = { kind: 'organization.decommission', organization_id: id, input: {}, reason: options.reason }
+  const body = { kind, organization_id: id, input: {}, reason: options.reason }
   return confirmAndFollow(cli, await answer(client.POST('/operations', { body })), options)
 }
 

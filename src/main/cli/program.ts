@@ -13,6 +13,7 @@ import type { CliIo } from './context.ts'
 import { addDeclared } from './declared/add.ts'
 import { type DeclaredCommands, readDeclared } from './declared/shape.ts'
 import { addDoctor } from './doctor.ts'
+import { addErasures } from './erasures.ts'
 import { exitCodeOf, exitCodeTable } from './exit-codes.ts'
 import { describe } from './failure.ts'
 import { addHolidays } from './holidays.ts'
@@ -48,6 +49,7 @@ const groups: readonly AddCommands[] = [
   addTokens,
   addAudit,
   addReceipts,
+  addErasures,
   addPlanes,
   addCatalogue,
   addSession,

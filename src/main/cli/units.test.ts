@@ -10,15 +10,14 @@ import { type Answers, emptyFolder, problem, runAgainst, standIn } from './stand
 const unit = { id: 3, uid: 'u3', organization_id: 7, name: 'Head office', code: 'HO', status: 'active' }
 const north = { ...unit, id: 5, name: 'North', code: 'NO' }
 const list = (...items: unknown[]) => ({ body: { items, next_cursor: null } })
-const person = (id: number, at: typeof unit | null) => ({ id, name: `Person ${id}`, status: 'active', unit: at })
 
 const changes = [{ kind: 'deployments', name: 'deployments moved', count: 2 }]
 const preview = { effective_date: '2026-04-30', units: [unit], changes, allowed: true, refusal: null, errors: {} }
 const world = (given: Answers = {}): Answers => ({
   'GET /units': ({ query }) => list(...[unit, north].filter(({ code }) => code === query.q)),
   'GET /units/3': () => ({ body: unit }),
-  // Helping out at a unit is not belonging there.
-  'GET /employees': () => list(person(101, unit), person(102, unit), person(103, north)),
+  'GET /units/3/employees': ({ query }) =>
+    list(...[101, 102, ...(query.with_children === 'true' ? [103] : [])].map((employee_id) => ({ employee_id }))),
   'POST /units/3/retire-preview': () => ({ body: preview }),
   'POST /units/3/retire': () => ({
     body: { ...unit, status: 'retired', retirement: { effective_date: '2026-04-30', units: [unit], changes } },
@@ -61,6 +60,9 @@ test('everybody who belongs there goes to one unit, but for those who are named'
     { employee_id: 101, target_unit_id: 5 },
   ]
   assert.deepEqual(server.bodies('POST /units/3/retire')[0].transfer, transfer)
+  assert.equal((await runAgainst(server, [...meant, '--with-children', '--transfer-all-to', 'NO'])).code, 0)
+  const both = server.bodies('POST /units/3/retire')[1]
+  assert.deepEqual([both.with_children, both.transfer.length], [true, 3])
 })
 
 test('a file of transfers asks for each unit once', async () => {

@@ -3,7 +3,7 @@
 import type { Command } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byId, type Client } from './client.ts'
-import { collectAll, group, leaf, type Run } from './command.ts'
+import { group, leaf, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findUnit } from './lookup.ts'
@@ -74,10 +74,10 @@ async function retire(cli: Cli, code: string, options: RetireOptions): Promise<n
 }
 
 async function bodyOf(cli: Cli, client: Client, unit: Unit, options: RetireOptions) {
-  const { effectiveDate, withChildren, transferAllTo } = options
+  const { effectiveDate, withChildren } = options
   const typed = await readTransfers(cli, options)
   const named = await withUnits(client, unit, typed)
-  const rest = transferAllTo ? await everybodyElse(client, unit, transferAllTo, named) : []
+  const rest = await everybodyElse(client, unit, options, named)
   return { effective_date: effectiveDate, transfer: [...named, ...rest], with_children: withChildren ?? false }
 }
 
@@ -97,17 +97,21 @@ async function withUnits(
   return typed.map(({ employee, unit }) => ({ employee_id: employee, target_unit_id: ids.get(unit) ?? 0 }))
 }
 
-/** Those whose primary deployment is at the unit: who only helps out there belongs elsewhere already. */
-async function everybodyElse(client: Client, unit: Unit, code: string, named: Transfer[]): Promise<Transfer[]> {
-  const target = await findUnit(client, code, unit.organization_id)
+/** Those who belong there; who only helps out there belongs elsewhere already. */
+async function everybodyElse(
+  client: Client,
+  unit: Unit,
+  { transferAllTo, withChildren }: RetireOptions,
+  named: Transfer[],
+): Promise<Transfer[]> {
+  if (!transferAllTo) return []
+  const target = await findUnit(client, transferAllTo, unit.organization_id)
   const taken = new Set(named.map(({ employee_id: id }) => id))
-  const query = { unit_id: unit.id, organization_id: unit.organization_id, status: 'active' as const }
-  const there = await collectAll(client, (to, page) =>
-    to.GET('/employees', { params: { query: { ...query, ...page } } }),
-  )
-  return there
-    .filter((employee) => employee.unit?.id === unit.id && !taken.has(employee.id))
-    .map(({ id }) => ({ employee_id: id, target_unit_id: target }))
+  const query = { with_children: withChildren ? ('true' as const) : ('false' as const) }
+  const { items } = await answer(client.GET('/units/{id}/employees', { params: { ...byId(unit.id), query } }))
+  return items
+    .filter(({ employee_id: id }) => !taken.has(id))
+    .map(({ employee_id }) => ({ employee_id, target_unit_id: target }))
 }
 
 function showPreview(cli: Cli, unit: Unit, shown: UnitRetirePreview): number {

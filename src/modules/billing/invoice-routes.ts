@@ -8,7 +8,8 @@ import { created, ok, route, type Route } from '#platform/route.ts'
 import { email, id, line, reason, text } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
-import { findOrganization, mayEnter } from '#lifecycle/organization.ts'
+import { mayEnter } from '#lifecycle/organization.ts'
+import { findUnerased } from '#lifecycle/retention/kept-closed.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
@@ -31,7 +32,7 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
       method: 'GET', path: '/organizations/{organization}/invoices', summary: 'List invoices, newest first', tag: 'invoices', permission: 'invoices.read', opensWith: ['pay'],
       params: pathOrganization, query: invoiceQuery, responses: { 200: pageOf(invoiceSchema) },
       async handler({ params, query, actor }) {
-        const organization = await findOrganization(db, params.organization, actor)
+        const organization = await findUnerased(db, params.organization, actor)
         return ok(page(await listInvoices(db, organization.id, { ...query, after: afterOf(query.cursor) }), query.limit, (row) => [row.id]))
       },
     }),
@@ -82,10 +83,10 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
 function profileRoutes({ db, clock }: BillingDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/billing-profile', summary: 'Show whom invoices are made out to', tag: 'invoices', permission: 'invoices.read',
+      method: 'GET', path: '/organizations/{organization}/billing-profile', summary: 'Show whom invoices are made out to', tag: 'invoices', permission: 'invoices.read', opensWith: ['pay'],
       params: pathOrganization, responses: { 200: profileSchema },
       async handler({ params, actor }) {
-        const organization = await findOrganization(db, params.organization, actor)
+        const organization = await findUnerased(db, params.organization, actor)
         return ok(await selectProfile(db, organization.id) ?? noProfile)
       },
     }),
@@ -110,5 +111,6 @@ function profileRoutes({ db, clock }: BillingDeps): Route[] {
 export async function findInvoice(db: Queryable, invoiceId: number, actor: Actor): Promise<Invoice> {
   const invoice = await selectInvoice(db, invoiceId)
   if (!invoice || !mayEnter(actor, invoice.organization_id)) throw notFound('invoice')
+  await findUnerased(db, invoice.organization_id, actor)
   return invoice
 }

@@ -20,7 +20,7 @@ export function paymentAccountRoutes(deps: BillingDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/payment-accounts', summary: 'List payment accounts', tag: 'payment accounts', permission: 'payment_accounts.read',
+      method: 'GET', path: '/organizations/{organization}/payment-accounts', summary: 'List payment accounts', tag: 'payment accounts', permission: 'payment_accounts.read', opensWith: ['pay'],
       params: pathOrganization, query: paymentAccountQuery, responses: { 200: pageOf(paymentAccountSchema) },
       async handler({ params, query, actor }) {
         const organization = await findOrganization(db, params.organization, actor)

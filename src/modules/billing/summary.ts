@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { firstOfMonth, numbersOf, todayIn } from '#platform/plain-date.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { ok, route, type Route } from '#platform/route.ts'
-import { findOrganization, type Organization } from '#lifecycle/organization.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import { findUnerased } from '#lifecycle/retention/kept-closed.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { BillingDeps } from './deps.ts'
 
@@ -19,10 +20,10 @@ type CurrencySummary = z.output<typeof currencySchema>
 
 export function summaryRoutes({ db, clock }: BillingDeps): Route[] {
   return [route({
-    method: 'GET', path: '/organizations/{organization}/billing-summary', summary: 'Sum up what an organization has brought and owes', tag: 'transactions', permission: 'transactions.read',
+    method: 'GET', path: '/organizations/{organization}/billing-summary', summary: 'Sum up what an organization has brought and owes', tag: 'transactions', permission: 'transactions.read', opensWith: ['pay'],
     description: 'One entry for each currency. Months are those of the organization\'s time zone.', params: pathOrganization, responses: { 200: summarySchema },
     async handler({ params, actor }) {
-      const organization = await findOrganization(db, params.organization, actor)
+      const organization = await findUnerased(db, params.organization, actor)
       return ok({ items: await summaryOf(db, organization, todayIn(clock, organization.timezone)) })
     },
   })]

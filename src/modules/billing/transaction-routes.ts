@@ -7,7 +7,8 @@ import { invalidField, notFound } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
-import { findOrganization, mayEnter } from '#lifecycle/organization.ts'
+import { mayEnter } from '#lifecycle/organization.ts'
+import { findUnerased } from '#lifecycle/retention/kept-closed.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
@@ -19,10 +20,10 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
   const { db } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/transactions', summary: 'List transactions, newest first', tag: 'transactions', permission: 'transactions.read',
+      method: 'GET', path: '/organizations/{organization}/transactions', summary: 'List transactions, newest first', tag: 'transactions', permission: 'transactions.read', opensWith: ['pay'],
       params: pathOrganization, query: transactionQuery, responses: { 200: pageOf(transactionSchema) },
       async handler({ params, query, actor }) {
-        const organization = await findOrganization(db, params.organization, actor)
+        const organization = await findUnerased(db, params.organization, actor)
         return ok(page(await listTransactions(db, organization.id, { ...query, after: afterOf(query.cursor) }), query.limit, (row) => [row.id]))
       },
     }),
@@ -40,7 +41,7 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
       },
     }),
     route({
-      method: 'GET', path: '/transactions/{id}', summary: 'Show a transaction with what it settles', tag: 'transactions', permission: 'transactions.read', params: z.object({ id }),
+      method: 'GET', path: '/transactions/{id}', summary: 'Show a transaction with what it settles', tag: 'transactions', permission: 'transactions.read', opensWith: ['pay'], params: z.object({ id }),
       responses: { 200: transactionDetailSchema },
       handler: async ({ params, actor }) => ok(await detail(db, await find(db, params.id, actor))),
     }),
@@ -66,5 +67,6 @@ const detail = async (db: Queryable, transaction: Transaction) =>
 async function find(db: Queryable, transactionId: number, actor: Actor): Promise<Transaction> {
   const transaction = await selectTransaction(db, transactionId)
   if (!transaction || !mayEnter(actor, transaction.organization_id)) throw notFound('transaction')
+  await findUnerased(db, transaction.organization_id, actor)
   return transaction
 }

@@ -100,15 +100,16 @@ export function actionsOf(organization: Organization, actor: Actor, definitions:
     const allowed = allows(organization.status, capability, actorClass(actor))
     return [{ action: capability, title, allowed, reason: allowed ? null : `Not possible while the organization is ${statusTitle(organization.status)}.`, operation_kind: null }]
   })
-  const lifecycle = [...definitions].flatMap(({ kind, action, permission }) => {
+  const lifecycle = [...definitions].flatMap(({ kind, action, permission, startsFrom = [] }) => {
     if (!action) return []
-    const reason = refusal(organization, action as keyof typeof organizationLifecycle.actions, actor, permission, inTheWay)
+    const reason = refusal(organization, action as keyof typeof organizationLifecycle.actions, actor, { permission, startsFrom }, inTheWay)
     return [{ action, title: organizationLifecycle.actions[action as keyof typeof organizationLifecycle.actions].title, allowed: !reason, reason, operation_kind: kind }]
   })
   return [...lifecycle, ...data]
 }
 
-function refusal(organization: Organization, action: keyof typeof organizationLifecycle.actions, actor: Actor, permission: string, { busy, lock }: InTheWay): string | null {
+function refusal(organization: Organization, action: keyof typeof organizationLifecycle.actions, actor: Actor, { permission, startsFrom }: { permission: string; startsFrom: readonly string[] }, { busy, lock }: InTheWay): string | null {
   if (!actor.permissions.has(permission)) return 'You do not have the permission for this.'
-  return busy ?? organizationLifecycle.refusal(action, organization.status) ?? lock
+  const refused = startsFrom.includes(organization.status) ? null : organizationLifecycle.refusal(action, organization.status)
+  return busy ?? refused ?? lock
 }

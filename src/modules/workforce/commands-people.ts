@@ -83,6 +83,13 @@ export const peopleCommands: readonly CommandContribution[] = [
     example: 'tenure employees transfer 101 --target-unit NO --effective-date 2026-04-30',
   },
   {
+    name: 'units people',
+    summary: 'who belongs to a unit: those whom retiring it can transfer',
+    route: 'GET /units/{id}/employees',
+    columns: ['employee_id as Id', 'name', 'unit_id as Unit', 'starts_on as There since'],
+    example: 'tenure units people HO --with-children',
+  },
+  {
     name: 'employees end-deployment',
     summary: 'end one deployment',
     route: 'POST /employees/{id}/deployments/{deployment}/end',

@@ -50,6 +50,13 @@ export const shiftCommands: readonly CommandContribution[] = [
     example: 'tenure assignments list acme-health --from 2026-05-01 --status planned',
   },
   {
+    name: 'assignments days',
+    summary: 'how many are planned, on each day that has any',
+    route: 'GET /shift-assignments/days',
+    arguments: ['organization_id'],
+    example: 'tenure assignments days acme-health --from 2026-05-01 --to 2026-05-31',
+  },
+  {
     name: 'assignments create',
     summary: 'plan an employee for a shift',
     route: 'POST /shift-assignments',

@@ -1,5 +1,6 @@
 // This module's part when a unit is retired: steps two, three and four of the five.
 import { newUid } from '#platform/ids.ts'
+import type { Queryable } from '#platform/postgres.ts'
 import { journal } from '#lifecycle/journal.ts'
 import type { FieldErrors, LifecycleModule, TransactionContext, Transfer, UnitChange, UnitRetirement } from '#lifecycle/module.ts'
 import { selectUnit } from '#modules/units/index.ts'
@@ -11,14 +12,16 @@ export const unitPart: Pick<LifecycleModule, 'checkTransfers' | 'previewUnit' | 
     const employees = await movables(ctx.tx?.db ?? ctx.db, transfers.map(({ employee_id }) => employee_id))
     return employeeErrors(transfers, employees, { organizationId: ctx.organization.id, unitIds: unit_ids, lastDay: effective_date })
   },
-  async previewUnit({ db }, { unit_id, effective_date, transfers }) {
-    return changesOf(await countCascade(db, { unitId: unit_id, lastDay: effective_date }, transfers))
+  async previewUnit({ db }, retirement) {
+    const { unit_id, effective_date } = retirement
+    return changesOf(await countCascade(db, { unitId: unit_id, lastDay: effective_date }, await transfersFrom(db, retirement)))
   },
   async retireUnit(ctx, retirement) {
     const { tx, clock } = ctx
     const stamp = newUid()
     const cascade = { unitId: retirement.unit_id, lastDay: retirement.effective_date, now: clock.now().toISOString(), stamp }
-    const transferred = retirement.transfers.length ? await transferPrimaries(tx, cascade, retirement.transfers) : 0
+    const leaving = await transfersFrom(tx.db, retirement)
+    const transferred = leaving.length ? await transferPrimaries(tx, cascade, leaving) : 0
     const counts = { transferred, ...await endDeployments(tx, cascade), assignments: await cancelAssignments(tx, cascade) }
     await remember(ctx, retirement, stamp, counts)
     return changesOf(counts)
@@ -29,6 +32,24 @@ export const unitPart: Pick<LifecycleModule, 'checkTransfers' | 'previewUnit' | 
     return new Map(unitIds.map((id) =>
       [id, { head_count: Number(found.get(id)?.head_count ?? 0), open_deployments: Number(found.get(id)?.open_deployments ?? 0) }]))
   },
+}
+
+const byUnit = new WeakMap<readonly Transfer[], Promise<Map<number, Transfer[]>>>()
+
+/**
+ * Those of the transfers that leave this unit. Looked up once for all units of one retirement, which share the list: ten
+ * thousand names sent anew with each of two thousand units took minutes.
+ */
+async function transfersFrom(db: Queryable, { unit_id, transfers }: Pick<UnitRetirement, 'unit_id' | 'transfers'>): Promise<Transfer[]> {
+  if (!transfers.length) return []
+  const known = byUnit.get(transfers) ?? sorted(db, transfers)
+  byUnit.set(transfers, known)
+  return (await known).get(unit_id) ?? []
+}
+
+async function sorted(db: Queryable, transfers: readonly Transfer[]): Promise<Map<number, Transfer[]>> {
+  const employees = await movables(db, transfers.map(({ employee_id }) => employee_id))
+  return Map.groupBy(transfers, ({ employee_id }) => employees.get(employee_id)?.unit_id ?? 0)
 }
 
 interface Leaving { organizationId: number; unitIds: readonly number[]; lastDay: string }

@@ -54,6 +54,8 @@ export interface OperationDefinition<Ctx = never> {
   readonly class: OperationClass
   /** The action of the lifecycle table that it carries out, if it changes a status. */
   readonly action?: string
+  /** Statuses in which it may be planned besides those of its action: it does first what is missing. */
+  readonly startsFrom?: readonly string[]
   /** What people call it: "Close Acme Health". */
   readonly title: (subject: { name: string | null } | null) => string
   readonly target: 'organization' | 'none'

@@ -19,6 +19,11 @@ export const examples: Examples = {
     path: '/retention/rules', body: { country: 'DE', record_class: 'invoices', years: 12, reason: 'Warranty of ten years' },
   })),
   'DELETE /retention/rules/{id}': example(204, async (world) => ({ path: `/retention/rules/${(await rule(world)).body.id}?reason=Over` })),
+  'GET /erasures': plain('/erasures'),
+  'POST /erasures/replay': example(200, () => ({ path: '/erasures/replay', body: { reason: 'After a restore' } }), ['organizations.erase', 'operations.confirm']),
+  'GET /erasures/brake': plain('/erasures/brake'),
+  'PUT /erasures/brake': example(200, () => ({ path: '/erasures/brake', body: { engaged: true, reason: 'Something is wrong' } })),
+  'PATCH /erasures/limits': example(200, () => ({ path: '/erasures/limits', body: { velocity_per_hour: 7 } })),
   'GET /locks': example(200, async (world) => {
     await world.lock(world.home)
     return { path: '/locks' }

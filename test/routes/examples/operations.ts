@@ -1,5 +1,6 @@
 // Operations, the audit log, and what belongs to no module.
 import { command, example, plain, type Examples } from '../example.ts'
+import type { World } from '../world.ts'
 
 export const examples: Examples = {
   'GET /about': plain('/about'),
@@ -35,10 +36,38 @@ export const examples: Examples = {
     })),
     scopes: ['operations.confirm'],
   },
+  'POST /operations/{id}/approve': example(
+    202,
+    async (world) => {
+      const { id, digest } = await waitingForApproval(world)
+      return { path: `/operations/${id}/approve`, body: { digest, reason: 'Looked at' } }
+    },
+    ['operations.confirm'],
+  ),
+  'POST /operations/{id}/decline': example(
+    202,
+    async (world) => ({
+      path: `/operations/${(await waitingForApproval(world)).id}/decline`,
+      body: { reason: 'Not this one' },
+    }),
+    ['operations.confirm'],
+  ),
   'POST /operations/{id}/steps/{key}/complete': command(
     'steps/{key}/complete',
     'waiting',
     { code: 'manual_step' },
     { note: 'Closed by hand' },
   ),
+}
+
+/** Confirmed by somebody who is not here. */
+async function waitingForApproval(world: World): Promise<{ id: number; digest: string }> {
+  const { id } = await world.closing(await world.customer(), 'waiting', { code: 'approval' })
+  const { digest } = await world.app.postgres.db
+    .updateTable('operations')
+    .set((each) => ({ confirmed_digest: each.ref('digest') }))
+    .where('id', '=', id)
+    .returning('digest')
+    .executeTakeFirstOrThrow()
+  return { id, digest }
 }

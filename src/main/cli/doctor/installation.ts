@@ -55,6 +55,18 @@ const signedIn: Check = {
   },
 }
 
+const erasedStaysErased: Check = {
+  name: 'erasures',
+  title: 'Erasure ledger',
+  after: 'signed_in',
+  look: async ({ client }) => {
+    const { items } = await answer(client.GET('/erasures'))
+    const back = items.filter(({ status }) => status === 'back').length
+    if (!back) return fine(`${counted(items.length, 'erasing')}, nobody is back.`)
+    return problem(`${counted(back, 'organization is', 'organizations are')} back that were erased; a restore has brought them.`, 'tenure erasures replay --reason "restored a backup"')
+  },
+}
+
 const auditWhole: Check = {
   name: 'audit',
   title: 'Audit log',
@@ -117,4 +129,4 @@ const debts: Check = {
   },
 }
 
-export const installationChecks: readonly Check[] = [reachable, database, signedIn, auditWhole, planes, operations, debts]
+export const installationChecks: readonly Check[] = [reachable, database, signedIn, auditWhole, erasedStaysErased, planes, operations, debts]

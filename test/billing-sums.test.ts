@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { computeLines, totalOf } from '../../../src/modules/billing/lines.ts'
-import { sumOf } from './line-sums.ts'
+import { computeLines, totalOf } from '#modules/billing/lines.ts'
+import { sumOf } from '../console/pages/billing/line-sums.ts'
 
 const line = fc.record({
   description: fc.constant('Hosting'),
