@@ -99,7 +99,7 @@ async function warmUp(server: Server, run: (server: Server) => Promise<number>):
   for (let round = 0; round < 20 && server.load.answered() - before < enough; round++) await run(server)
 }
 
-/** What one request costs the server in processor time: unlike the rate it hardly depends on what else is running. */
+/** What one request costs the server in processor time: it depends less on what else is running than the rate. */
 async function costOf({ node, load }: Server): Promise<() => Promise<string>> {
   const [before, answered] = [await node.ask<NodeJS.CpuUsage>('cpu'), load.answered()]
   return async () => {

@@ -1,5 +1,5 @@
-// `npm run bench [-- http fence ... --quick --record]`: runs the parts one after another and prints one table of ratios,
-// each of two sides that were measured in this very run. It asserts nothing: machines differ, and so do their moods.
+// `npm run bench [-- http fence ... --quick --record]`: runs the parts one after another and prints one table of
+// ratios, each of two sides that were measured in this very run. It asserts nothing: machines differ, and so do their moods.
 import { exitWithParent } from '#platform/parent.ts'
 import type { Bench, Part } from './bench.ts'
 import { recordFigures, watchConditions } from './conditions.ts'
@@ -16,6 +16,7 @@ import { tableOf, type Row } from './table.ts'
 import { makeWorld, type World } from './world.ts'
 
 const parts: Record<string, Part> = { http, fence, operations, startup, console: consolePart, closing, 'retire-unit': retireUnit, erase }
+const partNames = Object.keys(parts).join(', ')
 
 /** Small sizes and few rounds; writing the table of the whole run into docs/benchmarks.md. */
 const flags = ['--quick', '--record']
@@ -26,7 +27,7 @@ async function main(given: string[]): Promise<number> {
   const [quick, record] = flags.map((flag) => given.includes(flag))
   const names = given.filter((name) => !flags.includes(name))
   const unknown = names.filter((name) => !(name in parts))
-  if (unknown.length) return refuse(`There is no part ${unknown.join(', ')}. The parts: ${Object.keys(parts).join(', ')}.`)
+  if (unknown.length) return refuse(`There is no part ${unknown.join(', ')}. The parts: ${partNames}.`)
   if (record && (quick || names.length)) return refuse('Only a whole run is recorded, without --quick.')
   const conditions = watchConditions(`npm run bench${given.length ? ` -- ${given.join(' ')}` : ''}`)
   const table = tableOf(await run(names.length ? names : Object.keys(parts), Boolean(quick)))

@@ -40,6 +40,7 @@ export const workforcePages = <App extends AnyRoute>(getParentRoute: () => App) 
     createRoute({
       getParentRoute,
       path: '/organizations/$organization/people/$employee',
+      validateSearch: texts('shifts'),
       component: lazyRouteComponent(() => import('./pages/people/employee.tsx'), 'EmployeePage'),
     }),
     createRoute({

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { closingWorld } from '#test/closing/world.ts'
 import { moduleContext } from '#test/module-context.ts'
-import { becomes, must, startClosing, waitsFor } from '#test/node/api.ts'
+import { becomes, must, planClosing, startClosing, waitsFor } from '#test/node/api.ts'
 import { until } from '#test/node/until.ts'
 
 const { node, pay } = await closingWorld({ after })
@@ -37,6 +37,12 @@ describe('an erasing', () => {
       ['recurring_invoice', 'recurring_invoice', paused.id], ...services.map(({ id }) => ['active_service', 'service', id]),
     ])
     assert.ok(refusing.every(({ remedy, message, module }) => remedy && message && module === 'billing'))
+    const plan = { kind: 'organization.erase', organization_id: organization.id, reason: 'They asked for it' }
+    const { blockers } = await must(201, api.post('/operations', plan))
+    const told = blockers.filter(({ effect, module }: any) => effect === 'refuses' && module === 'billing')
+    assert.deepEqual(told.map(({ code }: any) => code), refusing.map(({ code }) => code), 'the plan of an erasing tells the same')
+    const closing = await planClosing(api, organization.id)
+    assert.deepEqual(closing.blockers.map(({ code, effect }: any) => [code, effect]), [['open_invoice', 'holds'], ['draft_invoice', 'holds']])
   })
 
   test('is not refused by papers that are settled, nor by what has ended', async () => {

@@ -10,7 +10,8 @@ await must(200, api.patch('/organization-types/club', { closure_policy: 'immedia
 
 /** What a crash between two statements leaves: nothing of either. */
 async function withoutTable(table: 'operations' | 'closure_requests', work: () => Promise<unknown>): Promise<void> {
-  await sql`create function refuse() returns trigger language plpgsql as $$ begin raise exception 'gone'; end $$`.execute(db)
+  await sql`
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'gone'; end $$`.execute(db)
   await sql`create trigger refuse before insert on ${sql.table(table)} execute function refuse()`.execute(db)
   await work()
   await sql`drop function refuse cascade`.execute(db)

@@ -8,7 +8,7 @@ const { app, root, ask, signIn } = await startServer({ after })
 const { db } = app.postgres
 const make = (slug: string, type: string) =>
   must(201, root('POST', '/organizations', { name: `Name of ${slug}`, slug, type }))
-for (const [slug, type] of [['one', 'club'], ['two', 'club'], ['three', 'company']] as const) await make(`${slug}-x`, type)
+for (const [slug, type] of [['one-x', 'club'], ['two-x', 'club'], ['three-x', 'company']] as const) await make(slug, type)
 await db.updateTable('organizations').set({ status: 'suspended' }).where('slug', '=', 'two-x').execute()
 
 test('with facets it says how many match and what every other choice would show', async () => {

@@ -1,5 +1,5 @@
-// The page about writing a module is followed to the letter: it is started, every change that is shown is made, and it is
-// green.
+// The page about writing a module is followed to the letter: it is started, every change that is shown is made, and it
+// is green.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

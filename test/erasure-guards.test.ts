@@ -219,3 +219,13 @@ test('an organization that was never set up is abandoned by the same operation',
   await becomes(api, (await startErasing(api, organization)).id, 'done')
   assert.equal(await statusOf(organization), 'erased')
 })
+
+test('what a forced end has left outside refuses it: erased with the rest, nobody would chase it any more', async () => {
+  const { organization, operation } = await planned()
+  const plane = await node.plane()
+  await sql`
+    insert into debts (organization_id, control_plane_id, kind, name, uid, reason, created_at)
+    values (${organization.id}, ${plane.id}, 'instance', 'member-1', ${`left-${organization.uid}`}, 'The plane was lost', now())`.execute(db)
+  const answer = await refused(409, 'blocked', api.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }))
+  assert.deepEqual(answer.blockers.map(({ code }: { code: string }) => code), ['open_debt'])
+})

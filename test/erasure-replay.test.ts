@@ -7,6 +7,8 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { erasureLedger, LedgerBroken } from '#lifecycle/erasure/ledger.ts'
 import { ledgerFile } from '#lifecycle/erasure/ledger-file.ts'
+import { holdReturned } from '#lifecycle/erasure/replay.ts'
+import { systemClock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import { startNode } from './node.ts'
 import { becomes, must, refused, startErasing } from './node/api.ts'
@@ -39,6 +41,17 @@ test('an organization that a backup has brought back is erased again, whatever i
   assert.deepEqual(receipts.map(({ kind }) => kind), ['erasure', 'replay'])
   assert.equal(Number(receipts[1]?.supplements), Number(receipts[0]?.number))
   assert.deepEqual((await must(200, api.post('/erasures/replay', { reason: 'Once more' }))).items, [])
+})
+
+test('at the start an active organization that is back is suspended, and the next start finds it held', async () => {
+  const organization = await node.organization()
+  const book = erasureLedger(ledgerFile(ledger, unshared))
+  await book.write({ ...entryOf(organization.uid), event: 'finished', receipt_number: 1, receipt_hash: 'x' })
+  const statusOf = async () => (await must(200, api.get(`/organizations/${organization.id}`))).status
+  for (let start = 0; start < 2; start++) {
+    const back = await holdReturned({ db, clock: systemClock }, book)
+    assert.deepEqual([back.map(({ organization_uid }) => organization_uid), await statusOf()], [[organization.uid], 'suspended'])
+  }
 })
 
 test('nobody erases as a replay what the ledger does not name', async () => {

@@ -7,15 +7,16 @@ export interface Picture {
   /** Makes what it shows, signed in; gives the address in the console. */
   prepare(api: APIRequestContext): Promise<string>
   /** What stands on the page once everything is there. */
-  shows: readonly string[]
+  shows: readonly (string | RegExp)[]
 }
 
 export const pictures: readonly Picture[] = [
   { name: 'directory', prepare: async () => '/organizations', shows: ['Kestrel Schools'] },
   { name: 'organization', prepare: async () => '/organizations/lotus-clinics', shows: ['meera@lotus.example'] },
   { name: 'units', prepare: async () => '/organizations/lotus-clinics/units', shows: ['Home visits Madurai'] },
-  { name: 'operation', prepare: closingOf('kestrel-schools'), shows: ['Looked at again in', 'live'] },
-  { name: 'plan', prepare: newPlan('lotus-clinics', 'The contract ended'), shows: ['What will be gone', 'live'] },
+  { name: 'retire', prepare: retirementOf('lotus-clinics', 'CHN'), shows: ['Who goes where', 'no longer active'] },
+  { name: 'operation', prepare: closingOf('kestrel-schools'), shows: ['Looked at again in', /^live$/] },
+  { name: 'plan', prepare: newPlan('lotus-clinics', 'The contract ended'), shows: ['What will be gone'] },
 ]
 
 /** The closing that the organization is in. */
@@ -23,6 +24,14 @@ function closingOf(slug: string): Picture['prepare'] {
   return async (api) => {
     const { operation } = await (await api.get(`/api/v1/organizations/${slug}`)).json() as { operation: { id: number } }
     return `/operations/${operation.id}`
+  }
+}
+
+function retirementOf(slug: string, code: string): Picture['prepare'] {
+  return async (api) => {
+    const answer = await (await api.get(`/api/v1/organizations/${slug}/units`)).json()
+    const { items } = answer as { items: { id: number; code: string }[] }
+    return `/organizations/${slug}/units/${items.find((unit) => unit.code === code)?.id}/retire`
   }
 }
 

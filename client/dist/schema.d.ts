@@ -1477,7 +1477,7 @@ export interface paths {
         };
         /**
          * Show the brake and the limits of erasing
-         * @description Permission: `organizations.read`.
+         * @description Permission: `settings.read`.
          */
         get: operations["get_erasures_brake"];
         /**

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 90b4ed15dc8cbf9ac4f51213d95be8084649064bccdab70c6d85a7e0ebb4c6d8 64663860ac3f542f5a1bb7653fd82b57df5131fa016133a4b738edc392576c8f
+// e8113ccd3cb35a9979c9d2d06fc9a46093b1803389862aa5faa53620e0236db2 2076094a3b57d9493d260379dc25d70bd24fe714b0234f569ca8d03eb55ee1dd
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

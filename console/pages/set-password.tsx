@@ -63,7 +63,7 @@ function PasswordForm({ token, onDone }: { token: string; onDone: () => void }) 
     <Paper withBorder p="lg">
       <form onSubmit={submit} noValidate>
         <Stack>
-          {redeem.problem && <ProblemPanel error={redeem.problem} shownFields={['token', 'password']} />}
+          {redeem.problem && <ProblemPanel error={redeem.problem} shownFields={['password']} />}
           <PasswordInput
             label="New password"
             description="At least 12 characters; a few words are easy to remember and hard to guess"

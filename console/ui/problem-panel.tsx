@@ -15,7 +15,8 @@ export interface ProblemPanelProps {
 export function ProblemPanel({ error, title, retry, shownFields = [] }: ProblemPanelProps) {
   const problem = asApiProblem(error)
   const otherFields = Object.entries(problem.errors).filter(([field]) => !shownFields.includes(field))
-  if (saidBesideFields(problem, otherFields.length)) return null
+  if (!otherFields.length && isSaidBeside(problem, shownFields)) return null
+  const more = otherFields.filter(([, texts]) => !texts.includes(problem.message))
   return (
     <Alert
       color="red"
@@ -26,9 +27,9 @@ export function ProblemPanel({ error, title, retry, shownFields = [] }: ProblemP
     >
       <Stack gap="xs">
         {title && <Text size="sm">{problem.message}</Text>}
-        {otherFields.length > 0 && (
+        {more.length > 0 && (
           <List size="sm">
-            {otherFields.map(([field, texts]) => (
+            {more.map(([field, texts]) => (
               <List.Item key={field}>
                 {field}: {texts.join(' ')}
               </List.Item>
@@ -58,8 +59,8 @@ export function ProblemPanel({ error, title, retry, shownFields = [] }: ProblemP
 const worthQuoting = ({ status }: ApiProblem): boolean => status !== 422 && status !== 401
 
 /** The one sentence that there is stands beside its field already. */
-const saidBesideFields = ({ errors, message }: ApiProblem, others: number): boolean =>
-  others === 0 && Object.values(errors).some((texts) => texts.includes(message))
+const isSaidBeside = ({ errors, message }: ApiProblem, shownFields: readonly string[]): boolean =>
+  shownFields.some((field) => errors[field]?.includes(message))
 
 function RequestId({ id }: { id: string }) {
   return (

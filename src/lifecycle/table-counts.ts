@@ -1,7 +1,7 @@
 // Counts of an organization's rows: before (the plan shows them), and after (the residue that must be zero).
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
-import { readCatalogue, type Catalogue } from './catalogue.ts'
+import { recentCatalogue, type Catalogue } from './catalogue.ts'
 import type { KeptRows } from './erasure/types.ts'
 import type { ModuleContext, Residue, TablePolicy } from './module.ts'
 import { organizationTables, ownedBy, requireOrganization, type Owner, type Policies } from './owned-rows.ts'
@@ -33,7 +33,7 @@ export function anyFilled(columns: readonly string[], alias: string): RawBuilder
 export async function inventoryOfTables(module: string, ctx: ModuleContext, policies: Policies): Promise<PlanPart> {
   requireOrganization(ctx.organization)
   const retention = await retentionFor(ctx, policies)
-  const part = { catalogue: await readCatalogue(ctx.db), policies, retention }
+  const part = { catalogue: await recentCatalogue(ctx.db), policies, retention }
   const gone = await goingOfTables(ctx.db, ctx.organization, part)
   const kept = await keptOfTables(ctx.db, ctx.organization, { ...part, now: ctx.clock.now() })
   return {
@@ -101,7 +101,7 @@ function fatesIn(organization: Owner, part: Part): { table: string; policy: Tabl
 /** Every row that erasing touches, deleted or kept, to be counted before it begins. */
 export async function rowsOfTables(db: Queryable, organization: Owner, policies: Policies, known?: Catalogue): Promise<(Countable & { title: string })[]> {
   requireOrganization(organization)
-  const owned = ownedBy(organization, { catalogue: known ?? await readCatalogue(db), policies })
+  const owned = ownedBy(organization, { catalogue: known ?? await recentCatalogue(db), policies })
   return organizationTables(policies).map(([table, policy]) => ({ table, title: titleOf(table, policy), rows: owned(table, 't') }))
 }
 
@@ -111,7 +111,7 @@ export async function rowsOfTables(db: Queryable, organization: Owner, policies:
  */
 export async function residueOfTables(db: Queryable, organization: Owner, policies: Policies, retention = nothingKept): Promise<Residue[]> {
   requireOrganization(organization)
-  const left = fatesIn(organization, { catalogue: await readCatalogue(db), policies, retention }).flatMap(({ table, policy, fate: { goes, stays, emptied } }) => {
+  const left = fatesIn(organization, { catalogue: await recentCatalogue(db), policies, retention }).flatMap(({ table, policy, fate: { goes, stays, emptied } }) => {
     const named = stays && emptied.length ? sql<SqlBool>`(${stays} and ${anyFilled(emptied, 't')})` : null
     const rows = [goes, named].filter((part) => part !== null)
     return rows.length ? [{ table, title: titleOf(table, policy), emptied: goes ? [] : emptied, rows: sql<SqlBool>`(${sql.join(rows, sql` or `)})` }] : []

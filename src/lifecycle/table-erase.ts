@@ -3,7 +3,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { readCatalogue, type Catalogue } from './catalogue.ts'
+import { recentCatalogue, type Catalogue } from './catalogue.ts'
 import { stopsOfErasing } from './erasure/brake.ts'
 import { childrenFirst } from './foreign-key-order.ts'
 import type { ModuleContext } from './module.ts'
@@ -70,7 +70,7 @@ export async function countedBatch(ctx: Pick<ModuleContext, 'counted'>, tx: Tx, 
 /** References that close a circle are emptied, rows go before what they refer to, names in what stays go last. */
 export async function passesOver(ctx: ModuleContext, policies: Policies, known?: Catalogue): Promise<Pass[]> {
   requireOrganization(ctx.organization)
-  const catalogue = known ?? await readCatalogue(ctx.db)
+  const catalogue = known ?? await recentCatalogue(ctx.db)
   const fateOf = fatesOf(ctx.organization, { catalogue, policies, retention: await retentionFor(ctx, policies) })
   const fates = new Map(organizationTables(policies).map(([table]) => [table, fateOf(table, 't')]))
   const goingOf = (table: string) => fates.get(table)?.goes as RawBuilder<SqlBool>

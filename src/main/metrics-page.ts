@@ -1,5 +1,5 @@
-// `/metrics` tells how much is going on and at which addresses. That is for whoever watches this installation: a program
-// on the same machine, or one that has the token.
+// `/metrics` tells how much is going on and at which addresses. That is for whoever watches this installation: a
+// program on the same machine, or one that has the token.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sha256 } from '#platform/ids.ts'
 import type { Metrics } from '#platform/metrics.ts'
@@ -10,7 +10,8 @@ export function registerMetrics(http: FastifyInstance, metrics: Metrics, token: 
   http.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (token === null) refuseElsewhere(request)
     else refuseStranger(request, token)
-    return reply.header('content-type', metrics.contentType).header('cache-control', 'no-store').send(await metrics.text())
+    reply.header('content-type', metrics.contentType).header('cache-control', 'no-store')
+    return reply.send(await metrics.text())
   })
 }
 

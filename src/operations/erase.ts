@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { organizationLifecycle, statusTitle, type OrganizationAction, type OrganizationStatus } from '#lifecycle/state-machine.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
+import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
 import { defineOperation, done, gate, outside, waitFor } from '#platform/operations/index.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
@@ -82,7 +83,7 @@ async function plan(ctx: Context): Promise<PlanContent> {
   const four = type.erasure_approval === 'four_eyes' && path !== 'replay'
   return {
     summary: `Erase ${organization.name ?? 'the organization'} for good${outsideItems.length ? `, with ${outsideItems.length} ${outsideItems.length === 1 ? 'thing' : 'things'} outside` : ''}`,
-    permanent: permanent(path), gone, kept: inventory.kept, warnings: [...inventory.warnings, ...(four ? [secondPerson] : [])],
+    permanent: permanent(path), gone, kept: inventory.kept, warnings: [...inventory.warnings, ...retentionWarnings(organization, ctx.hook.modules, gone), ...(four ? [secondPerson] : [])],
     blockers: [...statusBlockers(ctx, path), ...refusals, ...(path === 'close_first' ? holding.filter((blocker) => !blocker.link || !refused.has(linkOf(blocker))) : [])],
     decisions: {
       ...inventory.decisions, path, approval: four ? 'four_eyes' : 'none',

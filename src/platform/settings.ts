@@ -105,7 +105,7 @@ export const settingsReference = [
   },
   { name: 'TENURE_S3_ENDPOINT', default: '', text: 'Address of a server that speaks S3; empty for Amazon\'s own.' },
   { name: 'TENURE_S3_REGION', default: 'us-east-1', text: 'Region of the bucket.' },
-  { name: 'TENURE_UPLOAD_MIB', default: '25', text: 'The largest file that may be uploaded, in MiB.' },
+  { name: 'TENURE_UPLOAD_MIB', default: '25', text: 'The largest file that may be uploaded, in MiB; what has not arrived within a minute is cut off.' },
   {
     name: 'TENURE_PLUGINS', default: 'support,orders',
     text: 'Plugins: bundled ones by name, packages, or paths of files, with commas between; none for none.',

@@ -1,5 +1,5 @@
-// The changes that a page shows as ```diff <file> blocks, made to a copy of the checkout: context and what begins with a
-// minus must stand in the file once, and give way to context and what begins with a plus.
+// The changes that a page shows as ```diff <file> blocks, made to a copy of the checkout: context and what begins with
+// a minus must stand in the file once, and give way to context and what begins with a plus.
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,7 +12,8 @@ export function changesOf(markdown: string): Change[] {
 }
 
 const sideOf = (part: string, sign: '-' | '+'): string => part.split('\n').slice(0, -1)
-  .filter((line) => line === '' || line.startsWith(' ') || line.startsWith(sign)).map((line) => `${line.slice(1)}\n`).join('')
+  .filter((line) => line === '' || line.startsWith(' ') || line.startsWith(sign))
+  .map((line) => `${line.slice(1)}\n`).join('')
 
 export function makeChange(root: string, { file, before, after }: Change): void {
   const path = join(root, file)

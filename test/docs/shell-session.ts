@@ -1,6 +1,7 @@
-// A page of documentation as a session in one shell: its ```sh blocks are typed in one after the other, and each must print
-// what the ```text block behind it shows.
+// A page of documentation as a session in one shell: its ```sh blocks are typed in one after the other, and each must
+// print what the ```text block behind it shows.
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 
 export interface Block {
   /** The heading that it stands under. */
@@ -32,12 +33,14 @@ const asTyped = (output: string): string => output.replaceAll('\r', '').replaceA
 
 const patternOf = (line: string): string => line.trimEnd().split('…').map((part) => RegExp.escape(part)).join('.*')
 
+export interface Place { cwd: string; env: Record<string, string> }
+
 /** What each command prints, on both outputs. They share one shell: variables, functions and files of the folder stay. */
-export async function typeIn(blocks: readonly Block[], options: { cwd: string; env: Record<string, string> }): Promise<string[]> {
-  const shell = spawn('bash', ['--norc'], { ...options, stdio: ['pipe', 'pipe', 'pipe'] })
+export async function typeIn(blocks: readonly Block[], options: Place): Promise<string[]> {
+  const shell = spawn('bash', ['--norc'], { ...options, stdio: ['pipe', 'pipe', 'inherit'] })
   let printed = ''
-  for (const stream of [shell.stdout, shell.stderr]) stream.on('data', (chunk: Buffer) => { printed += chunk.toString() })
-  const ended = new Promise<void>((resolve, reject) => shell.once('error', reject).once('close', () => resolve()))
+  shell.stdout.setEncoding('utf8').on('data', (text: string) => { printed += text })
+  const ended = once(shell, 'close') // rejects when there is no bash
   shell.stdin.end(`exec 2>&1\n${blocks.map(({ command }) => `${command}\nprintf '\\036'\n`).join('')}`)
   await ended
   return printed.split('\x1e').slice(0, blocks.length)

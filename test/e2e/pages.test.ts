@@ -21,8 +21,8 @@ chapter('a customer with an invoice, a control plane and a closing that waits', 
     await post(`/organizations/${slug}/instances`, { name: `${slug}-1`, role: 'admin', control_plane_id: plane })
   }
   const { id } = await get('/organizations/acme-health')
-  const reason = 'The contract ended'
-  const { digest, id: operation } = await post('/operations', { kind: 'organization.decommission', organization_id: id, reason })
+  const plan = { kind: 'organization.decommission', organization_id: id, reason: 'The contract ended' }
+  const { digest, id: operation } = await post('/operations', plan)
   await post('/step-up', { password: administrator.password })
   await post(`/operations/${operation}/confirm`, { digest, slug: 'acme-health' })
 })
@@ -37,8 +37,8 @@ const ofCustomer = [
 const addresses = [
   '/organizations', '/organizations?status=archived&type=club', '/organizations/new', ...ofCustomer,
   '/organizations/nobody-there', '/operations', '/operations/1',
-  '/operations/new?kind=organization.decommission&organization=borealis', '/control-planes', '/closure-requests', '/audit',
-  '/receipts', '/staff', '/settings/types?type=company', '/settings/plugins', '/settings/packages',
+  '/operations/new?kind=organization.decommission&organization=borealis', '/control-planes', '/closure-requests',
+  '/audit', '/receipts', '/staff', '/settings/types?type=company', '/settings/plugins', '/settings/packages',
   '/settings/contact-fields', '/settings/retention', '/tokens', '/nowhere', '/set-password#token=anything',
 ]
 for (const address of addresses)
@@ -67,7 +67,8 @@ chapter('the directory counts what its filters show, and its file has as many ro
 chapter('a part that fails says so in its own place and leaves the others alone', async () => {
   const { page } = story
   const failing = '**/api/v1/organizations/*/invoices*'
-  await page.route(failing, (route) => route.fulfill({ status: 500, json: { code: 'internal_error', detail: 'Out of order.', request_id: 'r-7' } }))
+  const fault = { code: 'internal_error', detail: 'Out of order.', request_id: 'r-7' }
+  await page.route(failing, (route) => route.fulfill({ status: 500, json: fault }))
   await page.goto('/organizations/borealis')
   const billing = page.getByRole('region', { name: 'Billing' })
   await billing.getByText('The invoices could not be loaded').waitFor()
@@ -101,7 +102,8 @@ chapter('everything is done by keyboard too', async () => {
   await page.getByRole('link', { name: 'Skip to the content' }).and(page.locator(':focus-visible')).waitFor()
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('textbox', { name: 'Find' }).or(page.getByRole('combobox', { name: 'Find' })).fill('borealis')
-  await page.getByRole('button', { name: /Name of borealis/ }).or(page.getByRole('option', { name: /Name of borealis/ })).waitFor()
+  const found = { name: /Name of borealis/ }
+  await page.getByRole('button', found).or(page.getByRole('option', found)).waitFor()
   await page.keyboard.press('Enter')
   await heading('Name of borealis').waitFor()
   await page.getByRole('link', { name: 'Instances', exact: true }).press('Enter')
@@ -121,7 +123,8 @@ chapter('on a phone the chosen tab is in sight, however many there are', async (
   const { page } = story
   await page.setViewportSize({ width: 360, height: 780 })
   await page.goto('/organizations/borealis/settings')
-  const tab = page.getByRole('navigation', { name: 'Parts of the organization' }).getByRole('link', { name: 'Settings' })
+  const bar = page.getByRole('navigation', { name: 'Parts of the organization' })
+  const tab = bar.getByRole('link', { name: 'Settings' })
   await tab.waitFor()
   const { x, width } = (await tab.boundingBox()) ?? assert.fail('the tab is not drawn')
   assert.ok(x >= 0 && x + width <= 360, `from ${x} to ${x + width}`)

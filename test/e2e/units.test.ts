@@ -53,7 +53,7 @@ chapter('deleting the unit is refused with its history, counted', async () => {
   await button('More').click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Delete the unit' }).click()
-  await page.getByRole('list', { name: 'Its history' }).getByText('2 deployments').waitFor()
+  await page.getByRole('list', { name: 'Its history' }).getByText('Deployments: 2').waitFor()
   await page.getByRole('link', { name: 'Retire it instead' }).click()
   await heading('Retire Harbour clinic').waitFor()
 })

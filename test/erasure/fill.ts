@@ -84,9 +84,9 @@ function referred(world: World, table: string, column: string, own: Column, numb
 function plainValue({ canary }: World, { type }: Column, number: number): RawBuilder<unknown> {
   if (type === 'uuid') return sql`${newUid()}`
   if (type === 'boolean') return sql`false`
-  if (/^timestamp/.test(type)) return sql`now()`
+  if (type.startsWith('timestamp')) return sql`now()`
   if (type === 'date') return sql`current_date + ${number}::int`
-  if (/^time /.test(type)) return sql`'08:00'::time`
+  if (type.startsWith('time ')) return sql`'08:00'::time`
   if (type.endsWith('[]')) return /text|char/.test(type) ? sql`array[${`${canary}${number}`}]::text[]` : sql.raw("'{}'")
   if (/int|numeric|double|real/.test(type)) return sql.raw(String(number + 1))
   if (/json/.test(type)) return sql`${JSON.stringify({ canary: `${canary}${number}` })}`

@@ -20,7 +20,7 @@ export function requestsTo(addressed: Addressed, document: OpenapiDocument, know
   return fc.record({
     url: urls(path, operation.parameters ?? [], valid),
     headers: fc.oneof({ weight: 3, arbitrary: fc.constant({}) }, oddHeaders),
-    content: schema ? bodies(valid(schema, 'body')) : takesCsv(operation) ? csvBodies : bodyless,
+    content: schema ? bodies(valid(schema, 'body')) : fileBodies(operation) ?? bodyless,
   }).map(({ url, headers, content: { headers: typeOf, payload } }) => (
     { method, url, headers: { ...headers, ...typeOf }, ...(payload !== undefined && { payload }) }))
 }
@@ -75,7 +75,10 @@ const withSegments = (path: string, parameters: readonly Parameter[], values: re
 
 const textOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
-const takesCsv = ({ requestBody }: Addressed['operation']): boolean => requestBody?.content['text/csv'] !== undefined
+const fileBodies = ({ requestBody }: Addressed['operation']): fc.Arbitrary<Content> | null => {
+  if (requestBody?.content['text/csv']) return csvBodies
+  return requestBody?.content['application/octet-stream'] ? byteBodies : null
+}
 
 const bodySchema = ({ requestBody }: Addressed['operation']): JsonSchema | undefined =>
   requestBody?.content['application/json']?.schema
@@ -130,6 +133,10 @@ const csvBodies: fc.Arbitrary<Content> = fc.tuple(
   oneOf(csvHeads), fc.array(fc.oneof(oneOf(csvLines), oddText), { maxLength: 8 }),
   oneOf(['text/csv', 'text/csv; charset=utf-16', 'application/json']),
 ).map(([head, lines, type]) => ({ headers: { 'content-type': type }, payload: head + lines.join('\n') }))
+
+/** Any bytes, none at all, and the same called something else. */
+const byteBodies: fc.Arbitrary<Content> = fc.tuple(oddText, oneOf(['application/octet-stream', 'application/octet-stream', 'text/csv', 'application/json']))
+  .map(([payload, type]) => ({ headers: { 'content-type': type }, payload }))
 
 /** Where no body is expected one may come all the same. */
 const bodyless: fc.Arbitrary<Content> = fc.oneof(

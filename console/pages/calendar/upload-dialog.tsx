@@ -1,5 +1,5 @@
 // Many holidays from a file. What could not be taken is told by line, whether the others were taken or nothing was.
-import { Button, FileInput, Radio, Stack, Text } from '@mantine/core'
+import { Alert, Button, FileInput, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { Organization } from '../../api/types.ts'
@@ -30,9 +30,9 @@ export function UploadDialog({ organization, onClose }: { organization: Organiza
       onSubmit={() => void submit()}
       submit={result ? 'Done' : 'Upload the file'}
       busy={upload.busy}
-      problem={upload.problem}
+      problem={refused.length ? null : upload.problem}
       reason={file ? null : 'Choose a file first.'}
-      shownFields={['file', ...refused.map(({ key }) => key)]}
+      shownFields={['file']}
     >
       {result ? (
         <Result result={result} />
@@ -60,6 +60,12 @@ export function UploadDialog({ organization, onClose }: { organization: Organiza
               <Radio value="all_or_nothing" label="Take nothing" />
             </Stack>
           </Radio.Group>
+          {refused.length > 0 && (
+            <Alert color="red" variant="light" role="alert" title="Nothing was changed">
+              {counted(Number(upload.problem?.body.refused ?? refused.length), 'row')} cannot be taken. Correct these
+              lines, or take the good ones.
+            </Alert>
+          )}
           <BadRows rows={refused} />
         </>
       )}

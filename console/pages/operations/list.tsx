@@ -95,7 +95,12 @@ const columns: readonly Column<Operation>[] = [
   { id: 'organization', title: 'Organization', cell: (row) => <OrganizationLink organization={row.organization} /> },
   { id: 'requested_by', title: 'Asked for by', cell: (row) => row.requested_by.name },
   { id: 'created', title: 'Created', nowrap: true, cell: (row) => <When at={row.created_at} /> },
-  { id: 'finished', title: 'Ended', nowrap: true, cell: (row) => (row.finished_at ? <When at={row.finished_at} /> : '–') },
+  {
+    id: 'finished',
+    title: 'Ended',
+    nowrap: true,
+    cell: (row) => (row.finished_at ? <When at={row.finished_at} /> : '–'),
+  },
 ]
 
 function OrganizationLink({ organization }: Pick<Operation, 'organization'>) {

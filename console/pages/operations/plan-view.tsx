@@ -44,9 +44,11 @@ export function PlanView({ operation }: { operation: Operation }) {
             <Panel title="What will be gone">
               <GoneList items={plan.gone} added={drift?.added} />
             </Panel>
-            <Panel title="What is kept">
-              <KeptList items={plan.kept} />
-            </Panel>
+            {plan.gone.length + plan.kept.length > 0 && (
+              <Panel title="What is kept">
+                <KeptList items={plan.kept} />
+              </Panel>
+            )}
           </Stack>
         </Grid.Col>
       </Grid>

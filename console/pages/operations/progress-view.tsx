@@ -38,7 +38,8 @@ function Overall({ operation }: { operation: Operation }) {
   const { steps, status } = operation
   if (status === 'cancelled') return null
   const backwards = status === 'cancelling'
-  const done = steps.filter((step) => (backwards ? ['undone', 'skipped'] : ['done', 'skipped']).includes(step.status)).length
+  const passed = backwards ? ['undone', 'skipped'] : ['done', 'skipped']
+  const done = steps.filter((step) => passed.includes(step.status)).length
   return (
     <Stack gap={4}>
       <ProgressBar

@@ -46,7 +46,11 @@ export function DirectoryPage() {
       }
     >
       <Filters chosen={search} facets={organizations.data?.facets} onChoose={choose}>
-        <ColumnChooser columns={columns} hide={hide} onHide={(next) => navigate({ search: { ...search, hide: next }, replace: true })} />
+        <ColumnChooser
+          columns={columns}
+          hide={hide}
+          onHide={(next) => navigate({ search: { ...search, hide: next }, replace: true })}
+        />
       </Filters>
       {organizations.error && !organizations.data ? (
         <ProblemPanel

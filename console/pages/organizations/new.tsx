@@ -157,7 +157,9 @@ function Seeded({ organization: { seeded = [], not_seeded: missing = [] } }: { o
   return (
     <>
       {seeded.length > 0 && (
-        <Text size="sm">Set up: {seeded.map(({ name, count }) => `${count} ${kindWord(name, count)}`).join(', ')}.</Text>
+        <Text size="sm">
+          Set up: {seeded.map(({ name, count }) => `${count} ${kindWord(name, count)}`).join(', ')}.
+        </Text>
       )}
       {missing.length > 0 && <Text size="sm">For you to add: {missing.map(({ name }) => name).join(', ')}.</Text>}
     </>

@@ -20,7 +20,7 @@ export function OverviewTab() {
     <div className="page-of-panels">
       <Stack>
         <FleetPanel organization={organization} />
-        <BillingPanel organization={organization} />
+        {organization.status !== 'erased' && <BillingPanel organization={organization} />}
         <ActivityPanel organization={organization} />
       </Stack>
       <Stack>
@@ -174,6 +174,6 @@ function ActivityPanel({ organization }: { organization: Organization }) {
   )
 }
 
-/** A closing has a dozen steps, each with a beginning and an end; at a glance it is what waits, fails and ends that counts. */
+/** A closing has a dozen steps, each with a beginning and an end; at a glance what waits, fails and ends is enough. */
 const toldAtAGlance = (entries: readonly AuditEntry[]): AuditEntry[] =>
   entries.filter(({ action }) => action !== 'operation.step_started' && action !== 'operation.step_done').slice(0, 6)

@@ -89,7 +89,11 @@ function Choice({ organization }: { organization: Organization }) {
             </Stack>
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 5 }}>
-            <PlanForm organization={organization} items={items} chosen={chosen} />
+            <PlanForm
+              organization={organization}
+              back={items.flatMap(({ entry_id: id }) => (chosen.has(id) ? (together.get(id) ?? []) : []))}
+              chosen={chosen}
+            />
           </Grid.Col>
         </Grid>
       )}
@@ -113,11 +117,12 @@ function useTogether(
 
 interface PlanFormProps {
   organization: Organization
-  items: readonly Returning[]
+  /** What of the chosen would come back. */
+  back: readonly Returning[]
   chosen: ReadonlySet<number>
 }
 
-function PlanForm({ organization, items, chosen }: PlanFormProps) {
+function PlanForm({ organization, back, chosen }: PlanFormProps) {
   const [reason, setReason] = useState('')
   const navigate = useNavigate()
   const refusal = useRefusal(organization, 'reinstate')
@@ -133,7 +138,7 @@ function PlanForm({ organization, items, chosen }: PlanFormProps) {
       <Stack gap="sm">
         <Title order={2}>Next, the plan</Title>
         <Text size="sm" role="status">
-          {chosenWords(organization.name ?? organization.uid, items, chosen)}
+          {chosenWords(organization.name ?? organization.uid, back)}
         </Text>
         {plan.problem && <ProblemPanel error={plan.problem} shownFields={['reason']} />}
         <Textarea

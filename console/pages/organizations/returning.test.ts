@@ -11,10 +11,8 @@ test('units come before what needs them', () => {
   assert.deepEqual(kindsOf(items).map(([kind]) => kindTitle(kind)), ['units', 'deployments', 'shift assignments'])
 })
 
-test('what is ticked is said in words, and that nothing is', () => {
-  assert.equal(chosenWords('Acme', items, new Set()), 'Acme comes back alone; everything else stays closed.')
-  assert.equal(
-    chosenWords('Acme', items, new Set([1, 2, 3, 4])),
-    'Acme comes back, and with it 2 units, 1 deployment, and 12 shift assignments.',
-  )
+test('what of the ticked comes back is said in words, and that nothing does', () => {
+  assert.equal(chosenWords('Acme', []), 'Acme comes back alone; everything else stays closed.')
+  const words = chosenWords('Acme', [...items, entry(5, 'unit', 0)])
+  assert.equal(words, 'Acme comes back, and with it 2 units, 1 deployment, and 12 shift assignments.')
 })

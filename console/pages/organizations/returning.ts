@@ -15,9 +15,8 @@ const singular = (kind: string): string => humanize(kind).replace(/s$/, '')
 export const kindTitle = (kind: string): string => `${singular(kind)}s`
 
 /** "Acme Health comes back, and with it 2 units and 14 deployments." */
-export function chosenWords(name: string, items: readonly Returning[], chosen: ReadonlySet<number>): string {
-  const back = items.filter(({ entry_id: id }) => chosen.has(id))
-  const parts = kindsOf(back).map(([kind, group]) =>
+export function chosenWords(name: string, back: readonly Returning[]): string {
+  const parts = kindsOf(back.filter(({ possible }) => possible > 0)).map(([kind, group]) =>
     counted(
       group.reduce((sum, { possible }) => sum + possible, 0),
       singular(kind),

@@ -1,6 +1,7 @@
 // What an employee is planned for, from today on or from the beginning.
 import { SegmentedControl, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
 import { assignmentsQuery } from '../../api/workforce-queries.ts'
 import { nowMilliseconds } from '../../ui/clock.ts'
@@ -12,11 +13,15 @@ import { AssignmentsTable } from './assignments-table.tsx'
 import type { EmployeeProps } from './employee.tsx'
 import { PlanShiftDialog } from './plan-shift-dialog.tsx'
 
+const route = getRouteApi('/app/organizations/$organization/people/$employee')
+
 export function AssignmentsPanel({ organization, employee, lack }: EmployeeProps & { lack: string | null }) {
-  const [span, setSpan] = useState('ahead')
+  const { shifts } = route.useSearch()
+  const navigate = route.useNavigate()
+  const past = shifts === 'past'
   const [planning, setPlanning] = useState(false)
   const today = todayIn(nowMilliseconds(), organization.timezone)
-  const when = span === 'ahead' ? { from: today } : { to: addDays(today, -1) }
+  const when = past ? { to: addDays(today, -1) } : { from: today }
   const assignments = useInfiniteQuery(assignmentsQuery({ employee_id: employee.id, ...when }))
   return (
     <Panel
@@ -31,8 +36,10 @@ export function AssignmentsPanel({ organization, employee, lack }: EmployeeProps
         aria-label="Which shifts"
         size="xs"
         mb="sm"
-        value={span}
-        onChange={setSpan}
+        value={past ? 'past' : 'ahead'}
+        onChange={(next) =>
+          void navigate({ search: { shifts: next === 'past' ? next : undefined }, replace: true, resetScroll: false })
+        }
         data={[
           { value: 'ahead', label: 'From today on' },
           { value: 'past', label: 'Before today' },
@@ -41,7 +48,7 @@ export function AssignmentsPanel({ organization, employee, lack }: EmployeeProps
       <Loaded query={assignments} failure="The shifts could not be loaded">
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items)
-          if (!rows.length) return <Text size="sm">{span === 'ahead' ? 'Nothing is planned.' : 'There are none.'}</Text>
+          if (!rows.length) return <Text size="sm">{past ? 'There are none.' : 'Nothing is planned.'}</Text>
           return <AssignmentsTable organization={organization} rows={rows} without="employee" />
         }}
       </Loaded>

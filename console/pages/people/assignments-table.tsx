@@ -99,7 +99,7 @@ interface ActionsProps {
 
 function AssignmentActions({ assignment, lack, onChange }: ActionsProps) {
   const { status, date, employee_name: who } = assignment
-  if (status !== 'planned') return <Text size="sm">–</Text>
+  if (status !== 'planned') return null
   const about = `${who}, ${plainDate(date)}, ${assignmentStatusWords[status].toLowerCase()}`
   return (
     <Group gap={6}>

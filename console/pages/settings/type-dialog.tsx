@@ -6,7 +6,7 @@ import { answer, api } from '../../api/client.ts'
 import type { OrganizationType, OrganizationTypeChange } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { closurePolicyWords, settleWords } from './type-words.ts'
+import { closurePolicyWords, erasureApprovalWords, settleWords } from './type-words.ts'
 
 export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose: () => void }) {
   const [values, setValues] = useState({ ...type, manual_closing_step: type.manual_closing_step ?? '' })
@@ -53,6 +53,12 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
         value={values.settle}
         onChange={(settle) => set({ settle })}
       />
+      <Choice
+        label="Who lets one be erased"
+        words={erasureApprovalWords}
+        value={values.erasure_approval}
+        onChange={(erasure_approval) => set({ erasure_approval })}
+      />
       <TextInput
         label="Step by hand"
         description="What a person has to do and say before anything is deleted; empty for none"
@@ -95,6 +101,7 @@ function changesOf(type: OrganizationType, values: Values): OrganizationTypeChan
     title: title === type.title ? undefined : title,
     closure_policy: values.closure_policy === type.closure_policy ? undefined : values.closure_policy,
     settle: values.settle === type.settle ? undefined : values.settle,
+    erasure_approval: values.erasure_approval === type.erasure_approval ? undefined : values.erasure_approval,
     manual_closing_step: step === type.manual_closing_step ? undefined : step,
   }
 }

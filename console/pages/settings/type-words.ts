@@ -27,3 +27,8 @@ export const settleWords: Record<OrganizationType['settle'], Words> = {
     sentence: 'After: instances are deleted at once, and the closing waits at the end',
   },
 }
+
+export const erasureApprovalWords: Record<OrganizationType['erasure_approval'], Words> = {
+  none: { short: 'One person', sentence: 'One person: who confirms it with slug and password' },
+  four_eyes: { short: 'Two people', sentence: 'Two people: a second one approves what the first has confirmed' },
+}

@@ -55,11 +55,23 @@ const places: readonly Place[] = [
   { title: 'Audit', to: '/audit', icon: IconListSearch, needs: 'audit.read' },
   { title: 'Receipts', to: '/receipts', icon: IconReceipt, needs: 'receipts.read' },
   { title: 'Staff', to: '/staff', icon: IconUsers, needs: 'staff.read', group: settings },
-  { title: 'Organization types', to: '/settings/types', icon: IconAdjustments, needs: 'settings.read', group: settings },
+  {
+    title: 'Organization types',
+    to: '/settings/types',
+    icon: IconAdjustments,
+    needs: 'settings.read',
+    group: settings,
+  },
   { title: 'Retention and holds', to: '/settings/retention', icon: IconScale, needs: 'settings.read', group: settings },
   { title: 'Plugins', to: '/settings/plugins', icon: IconPuzzle, needs: 'settings.read', group: settings },
   { title: 'Packages', to: '/settings/packages', icon: IconPackage, needs: 'packages.read', group: settings },
-  { title: 'Contact fields', to: '/settings/contact-fields', icon: IconAddressBook, needs: 'settings.read', group: settings },
+  {
+    title: 'Contact fields',
+    to: '/settings/contact-fields',
+    icon: IconAddressBook,
+    needs: 'settings.read',
+    group: settings,
+  },
   { title: 'API tokens', to: '/tokens', icon: IconKey, needs: 'tokens.manage', group: settings },
 ]
 

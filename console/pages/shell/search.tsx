@@ -111,7 +111,8 @@ function usePlacesFound(query: string): Found[] {
   const router = useRouter()
   const permitted = usePermitted()
   const create = { title: 'Create an organization', to: '/organizations/new' } as const
-  const targets: { title: string; to: Target }[] = [...usePlaces(), ...(permitted('organizations.create') ? [create] : [])]
+  const places: { title: string; to: Target }[] = usePlaces()
+  const targets = permitted('organizations.create') ? [...places, create] : places
   return targets
     .filter(({ title }) => title.toLowerCase().includes(query.trim().toLowerCase()))
     .map(({ to, title }) => ({ id: to, label: title, open: () => void router.navigate({ to }) }))

@@ -8,6 +8,7 @@ import { useChange } from '../../api/use-change.ts'
 import type { Unit } from '../../api/workforce-types.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { count } from '../../ui/numbers.ts'
+import { sentenceCase } from '../../ui/words.ts'
 
 export interface DeleteUnitDialogProps {
   unit: Unit
@@ -35,15 +36,18 @@ export function DeleteUnitDialog({ unit, organization, onClose, onDeleted }: Del
       submit="Delete the unit"
       destructive
       busy={remove.busy}
-      problem={remove.problem}
+      problem={history.length ? null : remove.problem}
       reason={history.length ? 'It has a history; retire it instead.' : null}
     >
       {history.length > 0 ? (
         <>
+          <Text size="sm" role="alert">
+            It cannot be deleted: it has a history. Deleting is for what was made in error.
+          </Text>
           <List size="sm" aria-label="Its history">
             {history.map((each) => (
               <List.Item key={each.name}>
-                {count(each.count)} {each.name}
+                {sentenceCase(each.name)}: {count(each.count)}
               </List.Item>
             ))}
           </List>

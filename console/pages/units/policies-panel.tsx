@@ -54,7 +54,7 @@ export function PoliciesPanel({ unit, lack }: { unit: Unit; lack: string | null 
             columns={columns}
             rows={rows}
             rowKey={(row) => row.id}
-            empty="There are no policies; nothing that happens here raises a flag."
+            empty={unit.is_active ? 'There are no policies; nothing that happens here raises a flag.' : 'It had no policies.'}
           />
         )}
       </Loaded>

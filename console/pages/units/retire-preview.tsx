@@ -109,7 +109,7 @@ function Refusal({
         )}
         {refusal.code === 'unit_has_children' && onTakeAlong && (
           <Button size="compact-sm" variant="default" onClick={onTakeAlong}>
-            Take the units below it along
+            Take them along
           </Button>
         )}
       </Stack>

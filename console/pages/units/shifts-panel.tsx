@@ -52,7 +52,11 @@ export function ShiftsPanel({ unit, lack }: { unit: Unit; lack: string | null })
             columns={columns}
             rows={rows}
             rowKey={(row) => row.id}
-            empty="There are no shifts. Each unit has its own; add the first one, and people can be planned."
+            empty={
+              unit.is_active
+                ? 'There are no shifts. Each unit has its own; add the first one, and people can be planned.'
+                : 'It had no shifts.'
+            }
           />
         )}
       </Loaded>

@@ -1,5 +1,5 @@
 // What has happened to a unit, newest first.
-import { List, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { unitHistoryQuery } from '../../api/workforce-queries.ts'
 import type { Unit, UnitEvent } from '../../api/workforce-types.ts'
@@ -47,13 +47,11 @@ function More({ event }: { event: UnitEvent }) {
           {event.reason}
         </Text>
       )}
-      {changes.length > 0 && (
-        <List size="sm">
-          {changes.map((change) => (
-            <List.Item key={change.kind}>{changeWords(change)}</List.Item>
-          ))}
-        </List>
-      )}
+      {changes.map((change) => (
+        <Text size="sm" key={change.kind}>
+          {changeWords(change)}
+        </Text>
+      ))}
     </>
   )
 }

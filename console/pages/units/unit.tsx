@@ -7,6 +7,7 @@ import { useState } from 'react'
 import type { Organization } from '../../api/types.ts'
 import { unitQuery, unitsQuery } from '../../api/workforce-queries.ts'
 import type { Unit } from '../../api/workforce-types.ts'
+import { count } from '../../ui/numbers.ts'
 import { Loaded, Page, Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { plainDate } from '../../ui/times.ts'
@@ -148,7 +149,7 @@ function AboutPanel({ organization, unit, units }: PanelProps) {
 
 function PeopleLink({ organization, unit }: { organization: Organization; unit: Unit }) {
   const further = unit.open_deployments - unit.head_count
-  const words = `${people(unit.head_count)}${further > 0 ? ` and ${further} with a further deployment` : ''}`
+  const words = `${people(unit.head_count)}${further > 0 ? ` and ${count(further)} with a further deployment` : ''}`
   if (!unit.open_deployments) return 'Nobody works here'
   return (
     <Anchor
@@ -197,7 +198,7 @@ function BelowPanel({ organization, unit, units }: PanelProps) {
           to="/organizations/$organization/units"
           params={{ organization: addressOf(organization) } as never}
         >
-          and {below.length - shownBelow} more
+          and {count(below.length - shownBelow)} more
         </Anchor>
       )}
     </Panel>

@@ -171,7 +171,7 @@ async function readBack(subject: ErasureSubject): Promise<Outcome> {
   const late: ModuleContext = { ...hook, counted: (tx, count) => addCount(tx, operation.uid, count, true) }
   const first = await residueOf(hook)
   for (const { module } of first) await eraseAgain(late, module)
-  const left = [...(first.length ? await residueOf(hook) : []).flatMap(({ residue }) => residue), ...await undeclaredRows(db, organization, hook.modules)]
+  const left = [...(await residueOf(hook, first.map(({ module }) => module))).flatMap(({ residue }) => residue), ...await undeclaredRows(db, organization, hook.modules)]
   if (left.length) throw new StepFailure('residue', left.map(({ message }) => message).join(' '), false)
   await refuseDangling(subject)
   return done({ late: countOf(first) })

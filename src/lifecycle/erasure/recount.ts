@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Addition } from '#platform/operations/outcome.ts'
 import type { Item } from '#platform/operations/plan.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { readCatalogue } from '../catalogue.ts'
+import { recentCatalogue } from '../catalogue.ts'
 import type { LifecycleModule, ModuleContext } from '../module.ts'
 import type { Owner } from '../owned-rows.ts'
 import { item } from '../plan.ts'
@@ -20,7 +20,7 @@ const ownersOf = (modules: readonly LifecycleModule[]) => [...modules.map(({ nam
 
 /** Every table that holds rows of the organization, with the module that erases it; `lifecycle` stands for Tenure's own. */
 export async function tablesOf(db: Queryable, organization: Owner, modules: readonly LifecycleModule[]) {
-  const catalogue = await readCatalogue(db)
+  const catalogue = await recentCatalogue(db)
   const parts = await Promise.all(ownersOf(modules).map(async ({ name, tables }) =>
     (await rowsOfTables(db, organization, tables, catalogue)).map((each) => ({ ...each, module: name }))))
   return parts.flat()
@@ -28,7 +28,7 @@ export async function tablesOf(db: Queryable, organization: Owner, modules: read
 
 /** What the plan shows of the database: one item for each table of which rows go. What is kept is no part of it. */
 export async function itemsOfTables(db: Queryable, ctx: Pick<ModuleContext, 'organization' | 'modules' | 'retention'>): Promise<Item[]> {
-  const catalogue = await readCatalogue(db)
+  const catalogue = await recentCatalogue(db)
   const parts = await Promise.all(ownersOf(ctx.modules).map(async ({ name: module, tables: policies }) => {
     const going = await goingOfTables(db, ctx.organization, { catalogue, policies, retention: await retentionFor(ctx, policies) })
     return going.filter(({ count }) => count > 0).map(({ table, title, count }) => item({ module, kind: table, name: title, count }))

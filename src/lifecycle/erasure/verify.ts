@@ -11,12 +11,15 @@ import { ownResidue } from './own-tables.ts'
 
 export interface ModuleResidue { module: string; residue: Residue[] }
 
-/** What is left, by module; empty means gone. */
-export async function residueOf(ctx: ModuleContext): Promise<ModuleResidue[]> {
+/** What is left, by module; empty means gone. Of all of them, or of those that are named. */
+export async function residueOf(ctx: ModuleContext, names?: readonly string[]): Promise<ModuleResidue[]> {
   const { db, organization, retention, modules } = ctx
+  const asked = (name: string) => !names || names.includes(name)
   const parts: ModuleResidue[] = []
-  for (const module of modules) parts.push({ module: module.name, residue: await module.verify({ db, organization, retention }) })
-  parts.push({ module: 'lifecycle', residue: await ownResidue(ctx) })
+  for (const module of modules.filter(({ name }) => asked(name))) {
+    parts.push({ module: module.name, residue: await module.verify({ db, organization, retention }) })
+  }
+  if (asked('lifecycle')) parts.push({ module: 'lifecycle', residue: await ownResidue(ctx) })
   return parts.filter(({ residue }) => residue.length)
 }
 

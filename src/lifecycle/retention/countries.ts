@@ -1,13 +1,13 @@
 // How long bookkeeping laws want records kept, as data: by the customer's country and class of record. It is no legal
-// advice; each rule names its law and the page that it was checked against. What could not be supported is left out:
+// advice; each rule names its law and a page to read about it. What could not be supported is left out:
 // without a rule nothing is kept, and the operator can add rules of its own.
 import type { RecordClass } from '../module.ts'
 
-/** The day on which these rules were compared with their sources. */
+/** The day on which these rules were last looked over, against the laws' texts or what authorities and advisers publish of them. */
 export const checkedOn = '2026-11-21'
 
 export const disclaimer =
-  `No legal advice. These rules were compared with their sources on ${checkedOn}; ask a lawyer, and lengthen them where you must keep records longer: `
+  `No legal advice. These rules were last looked over on ${checkedOn}; ask a lawyer, and lengthen them where you must keep records longer: `
   + 'by a year, for example, where a law counts from a financial year that ends within the calendar year.'
 
 export interface RetentionLaw {

@@ -1,7 +1,7 @@
 // What becomes of kept records when their time is over: the due ones go, in the same batches and by the same conditions
 // as in the erasing that kept them.
 import { sql } from 'kysely'
-import { addDays } from '#platform/plain-date.ts'
+import { addDays, earlier } from '#platform/plain-date.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { readCatalogue, type Catalogue } from '../catalogue.ts'
@@ -10,7 +10,6 @@ import type { LifecycleModule, ModuleContext } from '../module.ts'
 import type { Owner, Policies } from '../owned-rows.ts'
 import { goingOfTables, keptOfTables, type KeptOfTable } from '../table-counts.ts'
 import { passesOver, runPasses, type MayErase } from '../table-erase.ts'
-import { earlier } from '#platform/plain-date.ts'
 import type { Retention } from './decision.ts'
 import { fatesOf } from './fate.ts'
 

@@ -49,7 +49,7 @@ async function filesBelow(dataDir: string, folder: string): Promise<string[]> {
 /** The content, or null when it was deleted since it was listed: a server may be at work meanwhile. */
 export async function openIncluded(dataDir: string, path: string): Promise<Readable | null> {
   const handle = await open(join(dataDir, path)).catch(ifMissing(null))
-  return handle && handle.createReadStream()
+  return handle?.createReadStream() ?? null
 }
 
 export interface Staging {

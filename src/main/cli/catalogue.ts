@@ -29,6 +29,12 @@ export function addCatalogue(program: Command, run: Run): void {
     .addOption(
       new Option('--settle <when>', 'when open invoices are waited for').choices(['before_drain', 'after_drain']),
     )
+    .addOption(
+      new Option('--erasure-approval <policy>', 'whether a second person approves an erasing').choices([
+        'none',
+        'four_eyes',
+      ]),
+    )
     .option('--manual-closing-step <text>', 'what a person must do while closing; none removes it')
     .action(run(updateType))
   leaf(group(program, 'roles', 'roles and their permissions'), 'list', 'all roles', 'tenure roles list').action(
@@ -99,14 +105,16 @@ interface TypeChange {
   closurePolicy?: OrganizationType['closure_policy']
   settle?: OrganizationType['settle']
   manualClosingStep?: string
+  erasureApproval?: 'none' | 'four_eyes'
 }
 
 async function updateType(
   cli: Cli,
   key: string,
-  { title, closurePolicy, settle, manualClosingStep: step }: TypeChange,
+  { title, closurePolicy, settle, manualClosingStep: step, erasureApproval }: TypeChange,
 ): Promise<void> {
-  const body = { title, closure_policy: closurePolicy, settle, manual_closing_step: step === 'none' ? null : step }
+  const policies = { closure_policy: closurePolicy, settle, erasure_approval: erasureApproval }
+  const body = { title, ...policies, manual_closing_step: step === 'none' ? null : step }
   const type = await answer(cli.client().PATCH('/organization-types/{key}', { params: { path: { key } }, body }))
   cli.show(type, () =>
     facts([
@@ -115,6 +123,7 @@ async function updateType(
       ["A customer's request", type.closure_policy.replaceAll('_', ' ')],
       ['Settles', type.settle.replaceAll('_', ' ')],
       ['Manual step', type.manual_closing_step],
+      ['Erasing', type.erasure_approval === 'four_eyes' ? 'a second person approves it' : 'one person confirms it'],
     ]),
   )
 }

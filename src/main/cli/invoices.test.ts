@@ -25,7 +25,7 @@ test('an invoice is created with its lines, and its amount is the server\'s to c
   })
   const { code, stdout } = await runAgainst(server, ['invoices', 'create', 'acme', '--number', 'A-1', '--currency', 'EUR', '--line', '1.5 x 100 @19% Consulting'])
   assert.equal(code, 0)
-  const { lines: sent, amount_minor: amount } = server.received.at(-1)?.body as { lines: unknown[]; amount_minor?: number }
+  const { lines: sent, amount_minor: amount } = (server.received.at(-1) as { body: unknown }).body as { lines: unknown[]; amount_minor?: number }
   assert.deepEqual([sent.length, amount], [1, undefined])
   assert.match(stdout, /Amount +178\.50 EUR/)
   assert.equal((await runAgainst(server, ['invoices', 'create', 'acme', '--number', 'A-1', '--currency', 'EUR'])).code, 2)

@@ -78,7 +78,7 @@ const healthy: Answers = {
   'GET !/readyz': () => ({ body: { ok: true } }),
   'GET /sessions/current': () => ({ body: session }),
   'GET /audit/verify': () => ({ body: { ok: true, chains: 2, entries: 10, first_broken: null } }),
-  'GET /control-planes': none, 'GET /operations': none, 'GET /debts': none,
+  'GET /control-planes': none, 'GET /operations': none, 'GET /debts': none, 'GET /erasures': none,
 }
 
 interface Check { name: string; status: string; detail: string; repair: string | null }
@@ -103,6 +103,7 @@ test('doctor names what is wrong and the command that repairs it', async () => {
     ...healthy,
     'GET /audit/verify': () => ({ body: { ok: false, chains: 1, entries: 5, first_broken: { chain: 'installation', seq: 4, id: 9, problem: 'The hash differs.' } } }),
     'GET /control-planes': () => ({ body: { items: [plane], next_cursor: null } }),
+    'GET /erasures': () => ({ body: { items: [{ status: 'back' }, { status: 'erased' }], next_cursor: null } }),
     'GET /debts': () => ({ body: { items: [{ id: 1, name: 'acme-1', kind: 'instance' }], next_cursor: null } }),
     'GET /operations': () => ({ body: { items: [operation({ status: 'running', next_check_at: '2026-11-21T09:00:00Z' })], next_cursor: null } }),
   })
@@ -110,6 +111,7 @@ test('doctor names what is wrong and the command that repairs it', async () => {
   assert.match(check('audit')?.detail ?? '', /entry 4 of chain installation/)
   assert.deepEqual([check('control_planes')?.status, check('control_planes')?.repair], ['problem', 'tenure planes show 3'])
   assert.deepEqual([check('debts')?.status, check('debts')?.repair], ['warning', 'tenure debts list'])
+  assert.match(check('erasures')?.detail ?? '', /1 organization is back/)
   assert.equal(check('operations')?.status, 'problem')
 })
 

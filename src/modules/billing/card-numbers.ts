@@ -8,7 +8,7 @@ const onlyDigits = (text: string): string => text.replaceAll(/\D/g, '')
 
 /** The check digit of card numbers (mod 10): every second digit from the right counts twice. */
 export function passesLuhn(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, character, index) => {
+  const sum = Array.from(digits).reverse().reduce((total, character, index) => {
     const digit = Number(character) * (index % 2 ? 2 : 1)
     return total + (digit > 9 ? digit - 9 : digit)
   }, 0)
@@ -41,7 +41,7 @@ const ibanLike = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b/gi
 /** An account's international number, by its check digits (mod 97). */
 export const holdsIban = (text: string): boolean => (text.match(ibanLike) ?? []).some((found) => {
   const plain = found.replaceAll(' ', '').toUpperCase()
-  const digits = [...plain.slice(4) + plain.slice(0, 4)].map((character) => parseInt(character, 36)).join('')
+  const digits = Array.from(plain.slice(4) + plain.slice(0, 4), (character) => parseInt(character, 36)).join('')
   return BigInt(digits) % 97n === 1n
 })
 

@@ -23,7 +23,7 @@ const limit = z.number().int().min(1).max(10_000)
 export function brakeRoutes({ db, clock, runner }: Pick<ErasureModuleDeps, 'db' | 'clock' | 'runner'>): Route[] {
   return [
     route({
-      method: 'GET', path: '/erasures/brake', summary: 'Show the brake and the limits of erasing', tag: 'erasing', permission: 'organizations.read',
+      method: 'GET', path: '/erasures/brake', summary: 'Show the brake and the limits of erasing', tag: 'erasing', permission: 'settings.read',
       responses: { 200: brakeSchema },
       handler: async () => ok(await viewBrake(db)),
     }),

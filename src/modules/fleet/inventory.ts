@@ -5,7 +5,7 @@ import type { ModuleContext } from '#lifecycle/module.ts'
 import type { ObservedInstance } from '#connectors/planes/plane.ts'
 import { planeOf, planTimeoutMilliseconds, within, type FleetDeps } from './deps.ts'
 import { namespaceKey, namespaceName } from './naming.ts'
-import { liveInstances, planesOf } from './queries.ts'
+import { liveInstances, openDebtsOf, planesOf } from './queries.ts'
 import type { ControlPlaneRow, InstanceRow } from './tables.ts'
 
 interface PlaneView { items: Item[]; warnings: { code: string; message: string }[] }
@@ -62,5 +62,11 @@ export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext): Promis
       link: { kind: 'control_plane', id: plane.id },
     }))
   }))
-  return missing.flat()
+  return [...missing.flat(), ...(await openDebtsOf(deps.db, ctx.organization.id)).map(debtBlocker)]
 }
+
+/** Erased with the rest, nobody would chase any more what a forced end has left outside. */
+const debtBlocker = ({ id, kind, name }: { id: number; kind: string; name: string }): Blocker => ({
+  module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt', message: `The ${kind} ${name} was left outside and is still chased.`,
+  remedy: 'Bring its control plane back; it goes by itself then.', link: { kind: 'debt', id },
+})

@@ -111,3 +111,6 @@ export const countsByOrganization = builtOnce((db: Queryable, { ids }: { ids: re
 
 export const openDebts = (db: Queryable): Promise<DebtRow[]> =>
   db.selectFrom('debts').selectAll().where('settled_at', 'is', null).orderBy('id').execute()
+
+export const openDebtsOf = (db: Queryable, organizationId: number) =>
+  db.selectFrom('debts').selectAll().where('organization_id', '=', organizationId).where('settled_at', 'is', null).orderBy('id').execute()

@@ -39,7 +39,10 @@ export function Filters({ chosen, facets, onChoose, children }: BarProps) {
           w={190}
           clearable
           clearButtonProps={{ 'aria-label': 'Any type' }}
-          data={types.data?.items.map(({ key, title }) => ({ value: key, label: withCount(title, key, facets?.type) })) ?? []}
+          data={types.data?.items.map(({ key, title }) => ({
+            value: key,
+            label: withCount(title, key, facets?.type),
+          }))}
           onChange={(type) => onChoose({ type: type ?? undefined })}
         />
         {children}

@@ -1,5 +1,6 @@
 // Carries a declared command out: ids for slugs and codes, the question if there is one, the request, the
 // answer as text.
+import { CliError } from '../cli-error.ts'
 import { answer, type Answer, type Client, type Page, untyped } from '../client.ts'
 import { showPage, type PageOptions } from '../command.ts'
 import { confirmAndFollow, requireAnswers, type ConfirmOptions } from '../confirm.ts'
@@ -22,6 +23,8 @@ export async function callDeclared(
 ): Promise<number> {
   const given = valuesOf(command.fields, args, options)
   if (command.operation) requireAnswers(cli, options, command.slug)
+  if (command.asks && !options.yes && !cli.interactive)
+    throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes.')
   const client = cli.client()
   if (command.asks && !options.yes) await askYes(cli, filledIn(command.asks, given))
   const values = await withIds(client, command.fields, namedLikeItsFile(command, given))
