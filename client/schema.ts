@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// e8113ccd3cb35a9979c9d2d06fc9a46093b1803389862aa5faa53620e0236db2 2076094a3b57d9493d260379dc25d70bd24fe714b0234f569ca8d03eb55ee1dd
+// 5d1bb1e7dc17dacc151b7bf1e18ab477ffd1d213efc18538abfa946194549007 425b8ea359c2c0f59511696a6b10dd3aec87d261e64206022e0bb3b1a5b604f6
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -32,7 +32,6 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/contact-types',
   '/organizations/{organization}/notes',
   '/organizations/{organization}/mails',
-  '/erasures/replay',
   '/control-planes',
   '/control-planes/{id}/check',
   '/builds',
@@ -8752,10 +8751,7 @@ export interface operations {
     post_erasures_replay: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -63,6 +63,20 @@ test('a closing is called off, changed, and forced on one connection', async () 
   assert.equal((await organizationOf(organization)).status, 'retired')
 })
 
+test('an organization with tickets and files is closed and erased on one connection', async () => {
+  const { organization, east } = await running()
+  await must(201, api.post(`/organizations/${organization.id}/tickets`, { subject: 'Help', body: 'It does not print.' }))
+  const headers = { 'content-type': 'application/octet-stream' }
+  await must(201, api.post(`/organizations/${organization.id}/documents?name=plan.txt`, 'a plan', headers))
+  const body = { kind: 'organization.erase', organization_id: organization.id, input: {}, reason }
+  const plan = await must(201, api.post('/operations', body))
+  await confirm(api, plan, organization.slug)
+  await becomes(api, plan.id, 'done')
+  await assertNothingOutside([east], organization.namespace)
+  const { status } = await must(200, api.get(`/organizations/${organization.id}`))
+  assert.equal(status, 'erased')
+})
+
 test('every scheduled task runs on one connection', async () => {
   for (const task of node.app.tasks) await task.run(AbortSignal.timeout(30_000))
 })

@@ -56,7 +56,7 @@ export interface TestNode {
 }
 
 export type NodeOptions = Partial<
-  Pick<AppInput, 'erasing' | 'plugins' | 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'>
+  Pick<AppInput, 'blobs' | 'erasing' | 'plugins' | 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'>
 >
 
 /** Starts a node that ends, with its database and its instances, when the test (or file) ends. */

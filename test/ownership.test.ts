@@ -2,13 +2,19 @@
 // table that somebody forgot is in no list. The last part shows on a made-up catalogue that each rule can fail.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { readCatalogue } from '#lifecycle/catalogue.ts'
+import { folderOf } from '#lifecycle/files.ts'
 import { tableHooks } from '#lifecycle/table-hooks.ts'
+import { declaredModules } from '#main/modules.ts'
 import { createLog } from '#platform/log.ts'
 import { openQueue } from '#platform/operations/queue.ts'
+import { testBlobs } from './blobs.ts'
 import { testDatabase } from './database.ts'
 import { memoryArchive } from './memory-archive.ts'
 import { insertOrganization, moduleContext } from './module-context.ts'
+import { startNode } from './node.ts'
+import { must } from './node/api.ts'
 import { ownershipFindings } from './ownership/findings.ts'
 import { findingsAfter, refusals } from './ownership/made-up.ts'
 import { owners, whoMakes } from './ownership/owners.ts'
@@ -22,6 +28,42 @@ test('every table of the database has one owner, and every declaration fits', as
   assert.ok(catalogue.tables.has('organizations') && catalogue.tables.has('queue.job'), 'the catalogue was read')
   const findings = ownershipFindings(catalogue, owners, whoMakes)
   assert.ok(findings.length === 0, `\n${findings.join('\n')}`)
+})
+
+test('a wake-up in the queue holds the numbers of an operation and a ticket, and nothing of a customer', async (t) => {
+  const queue = await openQueue({ url, log: createLog('silent'), workers: 0 })
+  t.after(() => queue.close())
+  await queue.send(db, { operation_id: 7, ticket: 1 })
+  await queue.send(db, { operation_id: 8, ticket: null })
+  await queue.schedule(declaredModules.flatMap(({ tasks }) => tasks))
+  const { rows } = await sql<{ data: object | null }>`
+    select data from queue.job where data is not null union all select data from queue.schedule where data is not null`.execute(db)
+  assert.ok(rows.length >= 2, 'the queue was read')
+  for (const { data } of rows) {
+    for (const [name, value] of Object.entries(data ?? {})) {
+      assert.ok(['operation_id', 'ticket'].includes(name) && (value === null || typeof value === 'number'), `${name}: ${String(value)}`)
+    }
+  }
+})
+
+test('every file lies below the uid of its organization, and is found there by whoever reads back', async (t) => {
+  const blobs = await testBlobs(t)
+  const node = await startNode(t, { blobs })
+  const organization = await node.organization()
+  const headers = { 'content-type': 'application/octet-stream' }
+  await must(201, node.api.post(`/organizations/${organization.id}/documents?name=plan.txt`, 'a plan', headers))
+  const ticket = await must(201, node.api.post(`/organizations/${organization.id}/tickets`, { subject: 'Help', body: 'Please.' }))
+  await must(201, node.api.post(`/tickets/${ticket.id}/attachments?name=photo.txt`, 'a photo', headers))
+  const keys: string[] = []
+  for await (const { key } of blobs.list('')) keys.push(key)
+  assert.equal(keys.length, 2)
+  for (const key of keys) assert.ok(key.startsWith(folderOf(organization)), key)
+  const row = await node.db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+  const ctx = moduleContext(node.db, row)
+  const residue = (await Promise.all(node.app.modules.map((module) => module.verify(ctx)))).flat()
+  const told = residue.map(({ message }) => message).join('\n')
+  assert.match(told, /files of tickets/)
+  assert.match(told, /[Dd]ocuments|files/)
 })
 
 for (const owner of owners) {

@@ -8687,10 +8687,7 @@ export interface operations {
     post_erasures_replay: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };

@@ -18,6 +18,7 @@ import type { Blocker, PlanPart } from './plan.ts'
 import type { Retention } from './retention/decision.ts'
 import type { ResourcePage } from './resource-page.ts'
 import type { SignInNote } from './sign-in-note.ts'
+import { organizationTables } from './owned-rows.ts'
 import { tableHooks } from './table-hooks.ts'
 
 /** Kinds of records that a law may keep, by the customer's country. */
@@ -190,6 +191,8 @@ export interface LifecycleModule {
   verify(ctx: Pick<ModuleContext, 'organization'> & Partial<Pick<ModuleContext, 'retention'>> & { db: Queryable }): Promise<Residue[]>
   /** What the directory shows of it, for many organizations in one query: members by organization id. */
   summarize(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, Record<string, unknown>>>
+  /** Whether it has anything of an organization to erase: rows, or something that its own hook knows. */
+  readonly erases: boolean
   /** What its closing steps are called, for the hooks that it has: "Delete all instances and namespaces". */
   readonly closingSteps: Readonly<Partial<Record<ClosingHook, string>>>
   readonly routes: readonly Route[]
@@ -233,6 +236,7 @@ export function defineModule(definition: ModuleDefinition): LifecycleModule {
     ...tableHooks(definition.name, definition.tables),
     ...definition,
     closingSteps,
+    erases: Boolean(definition.erase) || organizationTables(definition.tables).length > 0,
   }
 }
 

@@ -63,7 +63,7 @@ export function wireModules(wiring: Wiring): Wired {
   const access = accessModule({ db, clock, log, settings: wiring.access, modules: () => modules })
   const context: UnitsDeps['context'] = (organization, actor) => plainContext({ db, clock, log, modules }, organization, actor, new AbortController().signal)
   contributePermissions(wanted.flatMap(({ permissions }) => permissions))
-  const plugins = wanted.map((plugin) => installedPlugin(plugin, { db, clock, log, runner, blobs, isEnabled: (name) => isEnabled(db, name) }))
+  const plugins = wanted.map((plugin) => installedPlugin(plugin, { db, clock, log, runner, blobs, isEnabled }))
   const modules: LifecycleModule[] = [
     organizationsModule({ db, clock, runner, context, modules: () => modules }),
     access,

@@ -8,6 +8,7 @@ import { below, folderOf } from '#lifecycle/files.ts'
 import type { ConsolePage, LifecycleModule } from '#lifecycle/module.ts'
 import type { Plugin, PluginDeps } from '#lifecycle/plugin.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
+import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Route } from '#platform/route.ts'
 import { orders } from '../../plugins/orders/index.ts'
@@ -50,7 +51,8 @@ const unusable = (name: string, why: string): Problem => new Problem('invalid', 
 
 export interface PluginWiring extends Omit<PluginDeps, 'files'> {
   blobs: BlobStore
-  isEnabled: (name: string) => Promise<boolean>
+  /** Asked on the caller's own connection: one that holds a connection and waits for another may wait for ever. */
+  isEnabled: (db: Queryable, name: string) => Promise<boolean>
 }
 
 export interface InstalledPlugin extends Omit<Plugin, 'modules'> {
@@ -62,7 +64,7 @@ export interface InstalledPlugin extends Omit<Plugin, 'modules'> {
 /** A plugin with its modules, and the switch around them. */
 export function installedPlugin(plugin: Plugin, { blobs, isEnabled, ...deps }: PluginWiring): InstalledPlugin {
   const files: PluginDeps['files'] = (organization) => below(blobs, `${folderOf(organization)}plugins/${plugin.name}/`)
-  const modules = plugin.modules({ ...deps, files }).map((module) => switchable(module, plugin, () => isEnabled(plugin.name)))
+  const modules = plugin.modules({ ...deps, files }).map((module) => switchable(module, plugin, (db = deps.db) => isEnabled(db, plugin.name)))
   return {
     ...plugin, modules,
     pages: modules.flatMap(({ consolePages }) => consolePages),
@@ -70,21 +72,23 @@ export function installedPlugin(plugin: Plugin, { blobs, isEnabled, ...deps }: P
   }
 }
 
-function switchable(module: LifecycleModule, plugin: Plugin, isOn: () => Promise<boolean>): LifecycleModule {
+type IsOn = (db?: Queryable) => Promise<boolean>
+
+function switchable(module: LifecycleModule, plugin: Plugin, isOn: IsOn): LifecycleModule {
   return {
     ...module,
     routes: module.routes.map((route) => guarded(route, plugin, isOn)),
     tasks: module.tasks.map((task) => ({ ...task, run: async (signal) => (await isOn()) ? task.run(signal) : undefined })),
     operations: module.operations.map((definition) => plannedWhenOn(definition, plugin, isOn)),
-    provision: async (ctx) => (await isOn()) ? module.provision(ctx) : { seeded: [], not_seeded: [] },
+    provision: async (ctx) => (await isOn(ctx.tx.db)) ? module.provision(ctx) : { seeded: [], not_seeded: [] },
     // What nobody can see, nobody can settle.
-    blockers: async (ctx) => (await isOn()) ? module.blockers(ctx) : [],
-    summarize: async (db, ids) => (await isOn()) ? module.summarize(db, ids) : new Map(),
-    summarizeUnits: async (db, ids) => (await isOn()) ? module.summarizeUnits(db, ids) : new Map(),
+    blockers: async (ctx) => (await isOn(ctx.db)) ? module.blockers(ctx) : [],
+    summarize: async (db, ids) => (await isOn(db)) ? module.summarize(db, ids) : new Map(),
+    summarizeUnits: async (db, ids) => (await isOn(db)) ? module.summarizeUnits(db, ids) : new Map(),
   }
 }
 
-const guarded = (route: Route, plugin: Plugin, isOn: () => Promise<boolean>): Route => ({
+const guarded = (route: Route, plugin: Plugin, isOn: IsOn): Route => ({
   ...route,
   handler: async (request) => {
     if (!await isOn()) throw isOff(plugin)
@@ -92,7 +96,7 @@ const guarded = (route: Route, plugin: Plugin, isOn: () => Promise<boolean>): Ro
   },
 })
 
-const plannedWhenOn = (definition: AnyDefinition, plugin: Plugin, isOn: () => Promise<boolean>): AnyDefinition => ({
+const plannedWhenOn = (definition: AnyDefinition, plugin: Plugin, isOn: IsOn): AnyDefinition => ({
   ...definition,
   plan: async (ctx) => {
     if (!await isOn()) throw isOff(plugin)

@@ -46,7 +46,7 @@ export const erase = (modules: readonly LifecycleModule[]): OperationDefinition<
       ...(straight(path) ? [...drainSteps(modules), ...settleSteps(modules)] : []),
       insideStep('recount', 'Count what is there', ({ erasure, hook }) => erasure.recount(hook)),
       outside<Context>('ledger', 'Write it into the erasure ledger', ({ erasure }) => erasure.writeBegun()),
-      ...modules.map((module) => outside<Context>(`erase.${module.name}`, `Erase ${module.name}`, ({ erasure }) => erasure.eraseModule(module))),
+      ...modules.filter(({ erases }) => erases).map((module) => outside<Context>(`erase.${module.name}`, `Erase ${module.name}`, ({ erasure }) => erasure.eraseModule(module))),
       outside<Context>('erase', 'Erase journal, audit details, operations and events', ({ erasure }) => erasure.eraseOwn()),
       gate<Context>('settling', 'Wait for the last writers', ({ erasure }) => erasure.settled()),
       outside<Context>('verify', 'Read everything back', ({ erasure }) => erasure.verify()),

@@ -169,7 +169,7 @@ async function respond(input: Shared, definition: Route, request: FastifyRequest
     throw error
   }
   return answer.events
-    ? sendEvents(answer.events, input.streams.enter(request.actor as Actor), request, reply)
+    ? sendEvents(answer.events, input.streams.enter(request.actor), request, reply)
     : send(answer, request, reply)
 }
 

@@ -34,25 +34,33 @@ async function streaming(t: TestContext) {
   const sent = request({ port: (http.server.address() as AddressInfo).port, path: '/api/v1/stream' }).end()
   const [response] = await once(sent, 'response') as [import('node:http').IncomingMessage]
   const read = response.setEncoding('utf8')[Symbol.asyncIterator]()
-  return { response, ended: ended.promise, next: async () => (await read.next()) as IteratorResult<string> }
+  const next = async () => (await read.next()) as IteratorResult<string>
+  /** Fails where the stream has ended: waiting for a text that cannot come any more would turn for ever. */
+  const until = async (wanted: string): Promise<string> => {
+    let text = ''
+    while (!text.includes(wanted)) {
+      const { done, value } = await next()
+      assert.ok(!done, `the stream ended after: ${text}`)
+      text += value
+    }
+    return text
+  }
+  return { response, ended: ended.promise, next, until }
 }
 
 test('an event has its id, its name and its data on one line, and nothing keeps a stream in a cache', async (t) => {
-  const { response, next } = await streaming(t)
+  const { response, until } = await streaming(t)
   assert.equal(response.headers['content-type'], 'text/event-stream; charset=utf-8')
   assert.equal(response.headers['cache-control'], 'no-store')
-  let text = ''
-  while (!text.includes('data')) text += (await next()).value
-  assert.equal(text, ': open\n\nid: 7\nevent: step\ndata: {"text":"two\\nlines"}\n\n')
+  assert.equal(await until('data'), ': open\n\nid: 7\nevent: step\ndata: {"text":"two\\nlines"}\n\n')
 })
 
 test('a silent stream says now and then that it is still there', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] })
-  const { next } = await streaming(t)
+  const { next, until } = await streaming(t)
   await next()
   t.mock.timers.tick(15_000)
-  let text = ''
-  while (!text.includes('still here')) text += (await next()).value
+  await until('still here')
 })
 
 test('a stream ends after ten minutes, so that whoever opens it again is asked again who they are', async (t) => {

@@ -6,8 +6,8 @@ import { Problem } from './problem.ts'
 const mostStreams = 50
 
 export interface StreamLimit {
-  /** Counts one more. @returns how to leave again @throws Problem 429 `too_many_streams` */
-  enter(actor: Actor): () => void
+  /** Counts one more, of nobody too. @returns how to leave again @throws Problem 429 `too_many_streams` */
+  enter(actor: Actor | null): () => void
 }
 
 /** Counts the open streams of each person and each token on this node. */
@@ -24,8 +24,11 @@ export function streamLimit(most = mostStreams): StreamLimit {
   }
 }
 
-const keyOf = ({ kind, id, token_id, name }: Actor): string =>
-  token_id === null ? `${kind} ${id ?? name}` : `token ${token_id}`
+function keyOf(actor: Actor | null): string {
+  if (!actor) return 'nobody'
+  const { kind, id, token_id, name } = actor
+  return token_id === null ? `${kind} ${id ?? name}` : `token ${token_id}`
+}
 
 /** A second call changes nothing: a stream may end in more than one way at once. */
 function leaver(open: Map<string, number>, key: string): () => void {

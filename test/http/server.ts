@@ -1,6 +1,6 @@
 // A server that only answers requests: no worker and no reconciler moves anything meanwhile, so that a test sees what a
 // request did and nothing else. Requests go the whole way through sign-in, validation and permissions without a socket.
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import assert from 'node:assert/strict'
@@ -53,6 +53,8 @@ export async function startServer(ending: Ending, options: ServerOptions = {}): 
     },
   })
   const { plane } = fakePlane({ clock: systemClock })
+  const ledgerFolder = mkdtempSync(join(tmpdir(), 'tenure-ledger-'))
+  endings.push(async () => rmSync(ledgerFolder, { recursive: true, force: true }))
   const app = await startApp({
     databaseUrl: url,
     clock: systemClock,
@@ -61,7 +63,7 @@ export async function startServer(ending: Ending, options: ServerOptions = {}): 
     demo: false,
     consoleDirectory: null,
     kinds: { fake: () => plane },
-    erasing: { ledger: join(mkdtempSync(join(tmpdir(), 'tenure-ledger-')), 'erasures.jsonl'), settlingMilliseconds: 0 },
+    erasing: { ledger: join(ledgerFolder, 'erasures.jsonl'), settlingMilliseconds: 0 },
     blobs: await testBlobs({ after: (finish) => void endings.push(finish) }),
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
     ...options,

@@ -133,12 +133,24 @@ function Ended({ operation }: { operation: Operation }) {
           : 'Every step is done.'}
         {took}
       </Text>
+      <ReceiptLink operation={operation} />
       {organization && (
         <Anchor component={Link} size="sm" to="/audit" search={{ organization_id: String(organization.id) } as never}>
           See every entry in the audit
         </Anchor>
       )}
     </Alert>
+  )
+}
+
+/** An erasing ends with a receipt, which says more than the steps do. */
+function ReceiptLink({ operation }: { operation: Operation }) {
+  const number = operation.steps.map(({ result }) => result?.receipt_number).find((found) => found !== undefined)
+  if (number === undefined) return null
+  return (
+    <Anchor component={Link} size="sm" to="/receipts/$number" params={{ number: String(number) } as never} display="block">
+      Receipt {String(number)}
+    </Anchor>
   )
 }
 

@@ -32,7 +32,8 @@ export interface Life {
 /** @param now in milliseconds */
 export function lifeOf(sources: LifeSources, now: number): Life {
   const { organization, entries, operations, locks } = sources
-  const changes = entries.flatMap(changePoint)
+  const inOrder = entries.toSorted((one, other) => one.id - other.id) // for those of the same instant
+  const changes = inOrder.flatMap(changePoint)
   const told = new Set(changes.flatMap(({ link }) => (link && 'operation' in link ? [link.operation] : [])))
   const past = [...changes, ...entries.flatMap(requestPoint), ...operations.filter(({ id }) => !told.has(id)).flatMap(ended)]
   return {

@@ -48,7 +48,7 @@ function Loading({ organization }: { organization: Organization }) {
       <BrokenRecord organization={organization} />
       <CurrentOperation organization={organization} />
       <OpenClosureRequest organization={organization} />
-      <OrganizationTabs />
+      <OrganizationTabs erased={organization.status === 'erased'} />
       <Outlet />
     </Page>
   )
@@ -160,12 +160,15 @@ const tabs: readonly (Tab & { permission?: string })[] = [
   { title: 'Settings', to: '/organizations/$organization/settings' },
 ]
 
+/** What there is still to see of one that is erased. */
+const ofTombstone = ['Overview', 'Activity']
+
 /** What plugins bring stands before the last two, which are about the record itself; what nobody may read is left out. */
-function OrganizationTabs() {
+function OrganizationTabs({ erased }: { erased: boolean }) {
   const permitted = usePermitted()
-  const own = tabs.filter(({ permission }) => !permission || permitted(permission))
+  const own = tabs.filter(({ permission, title }) => (!permission || permitted(permission)) && (!erased || ofTombstone.includes(title)))
   const { data } = useQuery(pluginsQuery)
-  const brought = (data?.items ?? []).flatMap(({ name, pages }) =>
+  const brought = (erased ? [] : (data?.items ?? [])).flatMap(({ name, pages }) =>
     pages
       .filter(({ place, resource }) => place === 'organization' && resource)
       .map(({ title, path }) => ({

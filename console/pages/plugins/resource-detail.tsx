@@ -74,6 +74,7 @@ function Inner({ list, row }: { list: InnerList; row: Row }) {
     id: column.field,
     title: column.title,
     numeric: isNumeric(column),
+    wide: column.kind === 'long_text',
     cell: (inner) => <Cell column={column} row={inner} currency={row.currency} />,
   }))
   const { download } = list

@@ -95,6 +95,7 @@ function columnsOf({ columns, detail }: ResourcePage, onOpen: (id: string) => vo
     id: column.field,
     title: column.title,
     numeric: isNumeric(column),
+    wide: column.kind === 'long_text',
     cell: (row) =>
       index === 0 && detail ? (
         <UnstyledButton className="link" fz="sm" fw={600} onClick={() => onOpen(String(row.id))}>

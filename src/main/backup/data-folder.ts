@@ -38,7 +38,7 @@ export async function includedFiles(dataDir: string, isOurs: (path: string) => b
 /** Folder by folder: one that is deleted meanwhile, with its customer's last file, must not take the others out of the list. */
 async function filesBelow(dataDir: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(dataDir, folder), { withFileTypes: true }).catch(ifMissing([]))
-  const below = entries.map((entry) => {
+  const below = entries.map(async (entry): Promise<string[]> => {
     const path = folder + entry.name
     if (entry.isDirectory()) return Object.hasOwn(leftOut, path) ? [] : filesBelow(dataDir, `${path}/`)
     return entry.isFile() ? [path] : []

@@ -33,7 +33,8 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
     route({
       method: 'POST', path: '/erasures/replay', summary: 'Erase again what a restored backup has brought back', tag: 'erasing', permission: 'operations.confirm_erasure', stepUp: true,
       description: 'Compares the ledger with the database and begins an erasing for each organization that is back. Nothing is asked again: the ledger is the confirmation.',
-      body: z.object({ reason }).strict(), responses: { 200: z.object({ items: z.array(replayedSchema) }) },
+      // Each erasing is a transaction of its own; sent again, it finds those that have begun and begins the others.
+      idempotent: false, body: z.object({ reason }).strict(), responses: { 200: z.object({ items: z.array(replayedSchema) }) },
       async handler({ body, actor, requestId }) {
         if (!actor.permissions.has('organizations.erase')) throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', { members: { permission: 'organizations.erase' } })
         const back = await returnedErasures(deps.db, ledgerOf(deps))
