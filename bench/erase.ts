@@ -1,6 +1,6 @@
 // Erasing a large customer: the whole operation with its counts, checks and receipt, beside the same deletions written by
-// hand as one transaction of whole sets, and beside one row at a time. Each round on its own copy of the same rows; a
-// neighbour goes on changing its own data meanwhile.
+// hand as one transaction of whole sets, and beside one row at a time. Each round on its own copy of the same rows; last,
+// how a neighbour fares meanwhile who goes on changing its own data.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,11 +32,8 @@ export const erase: Part = async (bench) => {
   try {
     const { ratio, tenure, beside } = await alternateDurations(rounds, {
       tenure: () => withNode(bench, async (app) => {
-        quiet.push(...await neighbourFor(app, made, 1000))
         planning.push(await timed(() => plan(app, made)))
-        const during = neighbourUntil(app, made)
         const took = await timed(() => eraseByTenure(app, made))
-        meanwhile.push(...await during.stop())
         await checkErased(app.postgres.db, made)
         return took
       }),
@@ -44,6 +41,13 @@ export const erase: Part = async (bench) => {
         single.push(await oneByOne(client, made))
         return timed(() => statementsByHand(client, made))
       }),
+    })
+    // Apart from the race: a neighbour who works all the time takes half of the machine from one side only.
+    await withNode(bench, async (app) => {
+      quiet.push(...await neighbourFor(app, made, 5000))
+      const during = neighbourUntil(app, made)
+      await eraseByTenure(app, made)
+      meanwhile.push(...await during.stop())
     })
     return rowsOf({ made, ratio, tenure, beside, planning, meanwhile, quiet, single })
   } finally {

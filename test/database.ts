@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { Client } from 'pg'
 import type pg from 'pg'
+import { pause } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate, type OwnedMigrations } from '#platform/migrate.ts'
 import { openPostgres, type Db } from '#platform/postgres.ts'
@@ -46,9 +47,7 @@ export async function testDatabase(
   const postgres = openPostgres(url, log, maxConnections)
   ending.after(async () => {
     await postgres.close()
-    await onServer(server.url, (client) =>
-      client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`),
-    )
+    await onServer(server.url, (client) => drop(client, name))
     await server.release()
   })
   return { db: postgres.db, pool: postgres.pool, url }
@@ -62,12 +61,24 @@ async function ensureTemplate(server: string, migrations: OwnedMigrations[]): Pr
     await client.query('select pg_advisory_lock(hashtext($1))', [template])
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template])
     if (rowCount) return
-    await client.query(`drop database if exists ${client.escapeIdentifier(half)} with (force)`)
+    await drop(client, half)
     await client.query(`create database ${client.escapeIdentifier(half)} template template0 encoding 'UTF8'`)
     await migrateDatabase(urlOf(server, half), migrations)
     await client.query(`alter database ${client.escapeIdentifier(half)} rename to ${client.escapeIdentifier(template)}`)
   })
   return template
+}
+
+/** Autovacuum may be at work in it, and only a superuser may end that; it leaves by itself in a moment. */
+async function drop(client: pg.Client, name: string): Promise<void> {
+  for (let left = 100; ; left--) {
+    try {
+      return void (await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`))
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || !left) throw error
+      await pause(100)
+    }
+  }
 }
 
 async function migrateDatabase(url: string, migrations: OwnedMigrations[]): Promise<void> {
