@@ -22,7 +22,7 @@ import { documentsModule } from '#modules/documents/index.ts'
 import { erasureModule } from '#modules/erasure/index.ts'
 import { fleetModule, type FleetDeps } from '#modules/fleet/index.ts'
 import { organizationsModule } from '#modules/organizations/index.ts'
-import { isEnabled, pluginsModule } from '#modules/plugins/index.ts'
+import { pluginsModule, pluginSwitches } from '#modules/plugins/index.ts'
 import { unitsModule, type UnitsDeps } from '#modules/units/index.ts'
 import { workforceModule } from '#modules/workforce/index.ts'
 import { decommission } from '#operations/decommission.ts'
@@ -63,7 +63,8 @@ export function wireModules(wiring: Wiring): Wired {
   const access = accessModule({ db, clock, log, settings: wiring.access, modules: () => modules })
   const context: UnitsDeps['context'] = (organization, actor) => plainContext({ db, clock, log, modules }, organization, actor, new AbortController().signal)
   contributePermissions(wanted.flatMap(({ permissions }) => permissions))
-  const plugins = wanted.map((plugin) => installedPlugin(plugin, { db, clock, log, runner, blobs, isEnabled }))
+  const switches = pluginSwitches()
+  const plugins = wanted.map((plugin) => installedPlugin(plugin, { db, clock, log, runner, blobs, switches }))
   const modules: LifecycleModule[] = [
     organizationsModule({ db, clock, runner, context, modules: () => modules }),
     access,
@@ -75,7 +76,7 @@ export function wireModules(wiring: Wiring): Wired {
     fleetModule(fleetDeps),
     unitsModule({ db, clock, context, modules: () => modules }),
     workforceModule({ db, clock, modules: () => modules }),
-    pluginsModule({ db, clock, installed: () => plugins }),
+    pluginsModule({ db, clock, switches, installed: () => plugins }),
     ...plugins.flatMap((plugin) => plugin.modules),
   ]
   return { modules, access, fleetDeps, plugins }

@@ -11,6 +11,7 @@ import type { AnyDefinition } from '#platform/operations/runner.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Route } from '#platform/route.ts'
+import type { Switches } from '#modules/plugins/index.ts'
 import { orders } from '../../plugins/orders/index.ts'
 import { support } from '../../plugins/support/index.ts'
 
@@ -51,8 +52,7 @@ const unusable = (name: string, why: string): Problem => new Problem('invalid', 
 
 export interface PluginWiring extends Omit<PluginDeps, 'files'> {
   blobs: BlobStore
-  /** Asked on the caller's own connection: one that holds a connection and waits for another may wait for ever. */
-  isEnabled: (db: Queryable, name: string) => Promise<boolean>
+  switches: Switches
 }
 
 export interface InstalledPlugin extends Omit<Plugin, 'modules'> {
@@ -62,9 +62,9 @@ export interface InstalledPlugin extends Omit<Plugin, 'modules'> {
 }
 
 /** A plugin with its modules, and the switch around them. */
-export function installedPlugin(plugin: Plugin, { blobs, isEnabled, ...deps }: PluginWiring): InstalledPlugin {
+export function installedPlugin(plugin: Plugin, { blobs, switches, ...deps }: PluginWiring): InstalledPlugin {
   const files: PluginDeps['files'] = (organization) => below(blobs, `${folderOf(organization)}plugins/${plugin.name}/`)
-  const modules = plugin.modules({ ...deps, files }).map((module) => switchable(module, plugin, (db = deps.db) => isEnabled(db, plugin.name)))
+  const modules = plugin.modules({ ...deps, files }).map((module) => switchable(module, plugin, (db = deps.db) => switches.isOn(plugin.name, db)))
   return {
     ...plugin, modules,
     pages: modules.flatMap(({ consolePages }) => consolePages),

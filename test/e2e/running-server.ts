@@ -35,6 +35,8 @@ export async function runningServer(ending: Ending): Promise<RunningServer> {
       TENURE_DEMO: '0',
       TENURE_LOG_LEVEL: 'warn',
       TENURE_WORKERS: '5',
+      TENURE_ERASURE_LEDGER: join(data, 'erasures.jsonl'),
+      TENURE_ERASURE_SETTLING_SECONDS: '0',
     }))
   }
   ending.after(async () => {

@@ -19,7 +19,7 @@ export function GoneList({ items, added }: { items: readonly Item[]; added?: Rea
           <Accordion.Control>
             <Group gap="xs">
               <Text fw={600}>
-                {count(total(group))} {kindWord(kind, total(group))}
+                {headingOf(kind, group)}
               </Text>
               <Size items={group} />
             </Group>
@@ -31,6 +31,14 @@ export function GoneList({ items, added }: { items: readonly Item[]; added?: Rea
       ))}
     </Accordion>
   )
+}
+
+/** Rows of a table are called by what they are, and not by the table: "Journal entries: 12". */
+function headingOf(kind: string, group: readonly Item[]): string {
+  const [only] = group
+  const rows = group.length === 1 && only && only.uid === null && !only.outside
+  const number = count(total(group))
+  return rows ? `${sentenceCase(only.name)}: ${number}` : `${number} ${kindWord(kind, total(group))}`
 }
 
 function Groups({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {

@@ -34,7 +34,7 @@ test('the red button says exactly what it does', () => {
     'Close Acme Health and delete 2 namespaces',
   )
   assert.equal(confirmLabel(operation([])), 'Close Acme Health')
-  assert.equal(confirmLabel(operation([], 'organization.erase')), 'A title')
+  assert.equal(confirmLabel(operation([], 'organization.reinstate')), 'A title')
 })
 
 test('only what stands newly in a plan is marked, and the same name on another control plane is new', () => {

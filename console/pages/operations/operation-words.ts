@@ -17,6 +17,7 @@ export function confirmLabel({
   plan,
 }: Pick<Operation, 'kind' | 'organization' | 'title' | 'plan'>): string {
   if (kind === 'employees.offboard') return `Offboard ${counted(total(plan.gone, 'employees'), 'employee')}`
+  if (kind === 'organization.erase') return plan.summary
   if (kind !== 'organization.decommission') return kind === 'rehearsal' ? 'Start the rehearsal' : title
   const name = organization?.name ?? 'the organization'
   const instances = total(plan.gone, 'instance')

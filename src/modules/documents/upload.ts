@@ -42,6 +42,7 @@ const givenUp = (): Problem =>
 
 /** Ends the stream at the first byte too many, so that nobody fills the store. */
 function limited(body: Readable, most: number): Readable {
+  if (body.destroyed && !body.readableEnded) throw hasLeft() // while the row was written: it will not say so again
   let bytes = 0
   const limit = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -50,9 +51,11 @@ function limited(body: Readable, most: number): Readable {
       done(null, chunk)
     },
   })
-  body.on('error', (error) => limit.destroy(error)).on('close', () => { if (!body.readableEnded) limit.destroy(new Error('The sender has left.')) })
+  body.on('error', (error) => limit.destroy(error)).on('close', () => { if (!body.readableEnded) limit.destroy(hasLeft()) })
   return body.pipe(limit)
 }
+
+const hasLeft = (): Error => new Error('The sender has left.')
 
 const tooLarge = (most: number): Problem =>
   new Problem('too_large', 'too_large', `The file is larger than ${Math.floor(most / 1_048_576) || 1} MiB.`, { members: { upload_limit_bytes: most } })

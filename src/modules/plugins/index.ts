@@ -1,3 +1,4 @@
 // What others may use.
 export { pluginsModule } from './module.ts'
-export { isEnabled, remember } from './queries.ts'
+export { remember } from './queries.ts'
+export { pluginSwitches, type Switches } from './switches.ts'

@@ -26,9 +26,9 @@ declare module '#platform/postgres.ts' {
 export const selectPlugins = (db: Queryable): Promise<PluginRow[]> => db.selectFrom('plugins').selectAll().orderBy('name').execute()
 
 /** One that has never been seen is on. */
-export async function isEnabled(db: Queryable, name: string): Promise<boolean> {
-  const row = await db.selectFrom('plugins').select('enabled').where('name', '=', name).executeTakeFirst()
-  return row?.enabled ?? true
+export async function disabledPlugins(db: Queryable): Promise<Set<string>> {
+  const rows = await db.selectFrom('plugins').select('name').where('enabled', '=', false).execute()
+  return new Set(rows.map(({ name }) => name))
 }
 
 export async function remember(db: Db, seen: readonly Pick<PluginRow, 'name' | 'title' | 'version' | 'tables'>[]): Promise<void> {

@@ -10,6 +10,7 @@ import { audit } from '#lifecycle/audit.ts'
 import type { ConsolePage } from '#lifecycle/module.ts'
 import type { PluginPermission } from '#lifecycle/plugin.ts'
 import { resourcePage } from '#lifecycle/resource-page.ts'
+import type { Switches } from './switches.ts'
 import { lockPlugin, selectPlugins, setEnabled, type PluginRow } from './queries.ts'
 
 export interface InstalledPlugin {
@@ -23,6 +24,7 @@ export interface PluginsDeps {
   db: Db
   clock: Clock
   installed: () => readonly InstalledPlugin[]
+  switches: Switches
 }
 
 const pluginSchema = z.object({
@@ -55,7 +57,7 @@ export function pluginRoutes(deps: PluginsDeps): Route[] {
         const after = await setEnabled(tx, before.name, { enabled: body.enabled, changed_at: clock.now().toISOString(), changed_by: actor.id })
         audit(tx, clock, { action: body.enabled ? 'plugin.enable' : 'plugin.disable', subject: { type: 'plugin', id: before.name } })
         return ok(view(deps, after))
-      }),
+      }).finally(deps.switches.forget),
     }),
   ]
 }
