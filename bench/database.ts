@@ -25,12 +25,24 @@ export async function startDatabaseServer(): Promise<DatabaseServer> {
     },
     async drop(name) {
       await onServer(postgres.url, (client) => unused(client, name))
-      await run(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`)
+      await onServer(postgres.url, (client) => drop(client, name))
     },
     async stop() {
       await postgres.stop()
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },
+  }
+}
+
+/** Autovacuum may be at work in it, and only a superuser may end that; it leaves by itself. */
+async function drop(client: pg.Client, name: string): Promise<void> {
+  for (let left = 600; ; left--) {
+    try {
+      return void (await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`))
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || !left) throw error
+      await pause(100)
+    }
   }
 }
 
