@@ -7,8 +7,11 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { startApp } from '#main/app.ts'
 import { bundledPlugins, loadPlugins } from '#main/plugins.ts'
+import { below, filesLeft, folderOf } from '#lifecycle/files.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
+import { StepFailure } from '#platform/operations/outcome.ts'
+import { moduleContext } from './module-context.ts'
 import { bootstrapToken, startNode } from './node.ts'
 import { injected, must, refused } from './node/api.ts'
 import { testBlobs } from './blobs.ts'
@@ -103,6 +106,20 @@ test('a plugin whose package is gone while its tables are there stops every eras
   const { blockers } = await must(200, rest.get(`/organizations/${organization.id}/inventory`))
   const found = blockers.find(({ code }: { code: string }) => code === 'plugin_missing')
   assert.match(found.message, /support_attachments, support_replies, support_tickets/)
+})
+
+test('a legal hold keeps the files of a plugin as it keeps rows', async (t) => {
+  const blobs = await testBlobs(t)
+  const other = await startNode(t, { blobs })
+  const organization = await other.organization()
+  const { id } = await must(201, other.api.post(`/organizations/${organization.id}/tickets`, { subject: 'Help', body: 'Please.' }))
+  await must(201, other.api.post(`/tickets/${id}/attachments?name=proof.txt`, 'proof', { 'content-type': 'application/octet-stream' }))
+  await must(201, other.api.post(`/organizations/${organization.id}/locks`, { kind: 'legal_hold', reason: 'A court asks' }))
+  await other.db.updateTable('organizations').set({ status: 'erasing' }).where('id', '=', organization.id).execute()
+  const row = await other.db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+  const support = other.app.modules.find(({ name }) => name === 'support')
+  await assert.rejects(support?.erase(moduleContext(other.db, row)) ?? Promise.resolve(), (error) => error instanceof StepFailure && error.errorClass === 'legal_hold')
+  assert.equal((await filesLeft(below(blobs, folderOf(organization)))).count, 1)
 })
 
 test('what is no plugin is refused at the start, by name', async (t) => {

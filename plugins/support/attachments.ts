@@ -2,7 +2,7 @@
 // sweep finds, never bytes that nobody knows of.
 import { Readable } from 'node:stream'
 import {
-  audit, created, newUid, noContent, notFound, Problem, route, shapes, systemActor, withOrganization, z,
+  audit, created, findOrganization, newUid, notFound, Problem, route, shapes, systemActor, withOrganization, z,
   type PluginDeps, type Route,
 } from 'tenure/plugin'
 import { cutOff, forgetAttachment, intendAttachment, markStored, selectAttachment } from './queries.ts'
@@ -44,8 +44,8 @@ export function attachmentRoutes(deps: PluginDeps): Route[] {
       async handler({ params: { id, attachment }, actor }) {
         const ticket = await visibleTicket(deps, id, actor)
         const found = await selectAttachment(db, id, attachment)
-        const { uid } = await db.selectFrom('organizations').select('uid').where('id', '=', ticket.organization_id).executeTakeFirstOrThrow()
-        const stream = found && await deps.files({ uid }).get(found.key)
+        const organization = await findOrganization(db, ticket.organization_id, actor)
+        const stream = found && await deps.files(organization).get(found.key)
         if (!stream) throw notFound('attachment')
         return {
           status: 200, stream,
@@ -66,16 +66,20 @@ async function* limited(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-/** Takes away what uploads that were cut off have left. */
-export async function sweepAttachments({ db, clock, files }: PluginDeps): Promise<number> {
+/** Takes away what uploads that were cut off have left; an erasing takes its own. The file first: without its row nobody would find it. */
+export async function sweepAttachments({ db, clock, files, log }: PluginDeps): Promise<number> {
   const before = new Date(clock.now().getTime() - patienceMilliseconds).toISOString()
   const left = await cutOff(db, before)
+  const work = { actor: systemActor, capability: 'engine' as const }
   for (const { id, key, organization_id } of left) {
-    await withOrganization(db, organization_id, { actor: systemActor, capability: 'engine' }, async (tx, organization) => {
+    try {
+      const organization = await withOrganization(db, organization_id, work, async (_tx, found) => found)
+      if (organization.status === 'erasing') continue
       await files(organization).delete(key)
-      await forgetAttachment(tx, id)
-      return noContent()
-    })
+      await withOrganization(db, organization_id, work, (tx) => forgetAttachment(tx, id))
+    } catch (error) {
+      log.warn({ error, attachment: id }, 'an upload that was cut off is left to the next sweep')
+    }
   }
   return left.length
 }

@@ -24,8 +24,7 @@ export const supportModule = (deps: PluginDeps): LifecycleModule => defineModule
   },
   // Files first: their rows say where they are.
   async erase(ctx) {
-    const files = await eraseFiles(ctx, deps.files(ctx.organization))
-    await ctx.write((tx) => ctx.counted(tx, { table: 'support_attachments', files: files.count, bytes: files.bytes }))
+    await eraseFiles(ctx, deps.files(ctx.organization), 'support_attachments')
     await rows.erase(ctx)
   },
   async verify(ctx) {

@@ -3,6 +3,9 @@
 import type { Readable } from 'node:stream'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { ModuleContext } from './module.ts'
+import { refuseUnlessErasing } from './table-erase.ts'
+
+const betweenLooks = 100
 
 export interface StoredFile { key: string; bytes: number }
 
@@ -46,20 +49,28 @@ export async function filesLeft(store: FileStore): Promise<{ count: number; byte
 }
 
 /**
- * Deletes every file and looks again; says what was there.
- * @throws StepFailure `files_left`, to be tried again, when the store still shows some
+ * Deletes every file and looks again, and counts them as those of that table. Holds, locks and the brake are asked about
+ * before every hundred: a file has no second chance either.
+ * @throws StepFailure `not_erasing`, `locked`, `legal_hold` or `brake` before the next; `files_left`, to be tried again, when
+ *   the store still shows some
  */
-export async function eraseFiles(ctx: Pick<ModuleContext, 'signal' | 'progress'>, store: FileStore): Promise<{ count: number; bytes: number }> {
+export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: string): Promise<void> {
   const before = await filesLeft(store)
+  if (!before.count) return
   let done = 0
   for (const files of [store.list(''), store.unfinished('')]) {
     for await (const { key } of files) {
       ctx.signal.throwIfAborted()
+      if (done % betweenLooks === 0) await ctx.write((tx, organization) => refuseUnlessErasing(ctx, tx, organization))
       await store.delete(key)
       await ctx.progress({ done: ++done, total: Math.max(before.count, done), message: 'files' })
     }
   }
   const left = await filesLeft(store)
-  if (left.count) throw new StepFailure('files_left', `${left.count} files are still there after they were deleted.`, true)
-  return before
+  if (left.count) throw stillThere(left.count)
+  await ctx.write((tx) => ctx.counted(tx, { table, files: before.count, bytes: before.bytes }))
 }
+
+/** To be tried again. */
+export const stillThere = (count: number): StepFailure =>
+  new StepFailure('files_left', `${count} files are still there after they were deleted.`, true)

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { StoreUnavailable, type BlobStore } from '#connectors/storage/blob-store.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Archive, ArchiveReader } from '#lifecycle/archive.ts'
-import { below, filesLeft, folderOf } from '#lifecycle/files.ts'
+import { below, eraseFiles, filesLeft, folderOf, stillThere } from '#lifecycle/files.ts'
 import type { LifecycleModule, ModuleContext, Residue } from '#lifecycle/module.ts'
 import { requireOrganization, type Policies } from '#lifecycle/owned-rows.ts'
 import { eraseTables, refuseUnlessErasing } from '#lifecycle/table-erase.ts'
@@ -35,7 +35,7 @@ export function documentHooks(policies: Policies, blobs: () => BlobStore): Hooks
     },
     async erase(ctx) {
       requireOrganization(ctx.organization)
-      await told(eraseFiles(ctx, blobs()))
+      await told(eraseWithRows(ctx, blobs()))
       await eraseTables(ctx, policies)
     },
     async verify(ctx) {
@@ -55,13 +55,14 @@ async function residueInStore({ organization }: Pick<ModuleContext, 'organizatio
  * File by file along the rows, so that each is counted once however often it is begun anew; then whatever else lies in the
  * folder. Killed between a file and its row, the row is found again and counts.
  */
-async function eraseFiles(ctx: ModuleContext, blobs: BlobStore): Promise<void> {
+async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promise<void> {
   for (;;) {
     const batch = await selectWithFiles(ctx.db, ctx.organization.id, batchSize)
     if (!batch.length) break
     await eraseBatch(ctx, blobs, batch)
   }
-  await eraseRest(ctx, blobs)
+  // What no row knows, and what killed uploads have left.
+  await eraseFiles(ctx, below(blobs, documentsFolder(ctx.organization)), 'document_strays')
 }
 
 async function eraseBatch(ctx: ModuleContext, blobs: BlobStore, batch: readonly ErasingRow[]): Promise<void> {
@@ -76,26 +77,6 @@ async function eraseBatch(ctx: ModuleContext, blobs: BlobStore, batch: readonly 
     await ctx.counted(tx, { table: 'documents', files: stored.length, bytes: stored.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0) })
   })
 }
-
-/** What no row knows, and what killed uploads have left. */
-async function eraseRest(ctx: ModuleContext, blobs: BlobStore): Promise<void> {
-  const files = below(blobs, documentsFolder(ctx.organization))
-  const before = await filesLeft(files)
-  if (!before.count) return
-  await ctx.write((tx, organization) => refuseUnlessErasing(ctx, tx, organization))
-  for (const listed of [files.list(''), files.unfinished('')]) {
-    for await (const { key } of listed) {
-      ctx.signal.throwIfAborted()
-      await files.delete(key)
-    }
-  }
-  const left = await filesLeft(files)
-  if (left.count) throw stillThere(left.count)
-  await ctx.write((tx) => ctx.counted(tx, { table: 'document_strays', files: before.count, bytes: before.bytes }))
-}
-
-const stillThere = (count: number): StepFailure =>
-  new StepFailure('files_left', `${count} files are still there after they were deleted.`, true)
 
 /** A store that is away is tried again, and never taken for an empty one. */
 async function told<T>(work: Promise<T>): Promise<T> {
