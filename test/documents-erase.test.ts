@@ -67,7 +67,7 @@ function erasing(organization: Organization) {
   const counts: BatchCount[] = []
   return { counts, ctx: moduleContext(db, organization, { clock, counted: async (_tx, given) => void counts.push(given) }) }
 }
-const sum = (counts: BatchCount[], what: 'files' | 'bytes') => counts.reduce((total, each) => total + (each[what] ?? 0), 0)
+const sum = (counts: BatchCount[], what: 'files' | 'bytes') => counts.reduce((total, { found, ...each }) => total + ((found ?? each)[what] ?? 0), 0)
 
 describe('the sweep', () => {
   test('an upload that never ended goes after an hour, one that goes on stays', async () => {

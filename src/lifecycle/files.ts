@@ -49,7 +49,7 @@ export async function filesLeft(store: FileStore): Promise<{ count: number; byte
 }
 
 /**
- * Deletes every file and looks again, and counts them as those of that table. Holds, locks and the brake are asked about
+ * Counts the files as those of that table, deletes every one and looks again. Holds, locks and the brake are asked about
  * before every hundred: a file has no second chance either.
  * @throws StepFailure `not_erasing`, `locked`, `legal_hold` or `brake` before the next; `files_left`, to be tried again, when
  *   the store still shows some
@@ -57,6 +57,7 @@ export async function filesLeft(store: FileStore): Promise<{ count: number; byte
 export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: string): Promise<void> {
   const before = await filesLeft(store)
   if (!before.count) return
+  await ctx.write((tx) => ctx.counted(tx, { table, found: { files: before.count, bytes: before.bytes } }))
   let done = 0
   for (const files of [store.list(''), store.unfinished('')]) {
     for await (const { key } of files) {
@@ -68,7 +69,6 @@ export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: st
   }
   const left = await filesLeft(store)
   if (left.count) throw stillThere(left.count)
-  await ctx.write((tx) => ctx.counted(tx, { table, files: before.count, bytes: before.bytes }))
 }
 
 /** To be tried again. */

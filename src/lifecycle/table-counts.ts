@@ -4,23 +4,34 @@ import type { Queryable } from '#platform/postgres.ts'
 import { recentCatalogue, type Catalogue } from './catalogue.ts'
 import type { KeptRows } from './erasure/types.ts'
 import type { ModuleContext, Residue, TablePolicy } from './module.ts'
-import { organizationTables, ownedBy, requireOrganization, type Owner, type Policies } from './owned-rows.ts'
+import { organizationTables, requireOrganization, type Owner, type Policies } from './owned-rows.ts'
 import { item, type PlanPart } from './plan.ts'
 import type { Retention } from './retention/decision.ts'
 import { decisionFor, fatesOf, type Fate } from './retention/fate.ts'
 import { retentionEnd } from './retention/period.ts'
 
-export interface Countable { table: string; rows: RawBuilder<SqlBool> }
-type Counted<C> = C & { count: number }
+export interface Countable {
+  table: string
+  /** A condition on the alias `t`. */
+  rows: RawBuilder<SqlBool>
+  /** Which of them to count besides; null for none, absent for all. */
+  among?: RawBuilder<SqlBool> | null
+}
+export type Counted<C> = C & { count: number; counted_among: number }
 
-/** One statement for all, so that the numbers belong to one moment. `rows` is a condition on the alias `t`. */
+/** One statement for all, so that the numbers belong to one moment. */
 export async function countRows<C extends Countable>(db: Queryable, countable: readonly C[]): Promise<Counted<C>[]> {
   if (!countable.length) return []
-  const parts = countable.map(({ table, rows }, index) =>
-    sql`select ${index}::int as index, count(*) as count from ${sql.table(table)} as t where ${rows}`)
-  const result = await sql<{ index: number; count: number }>`${sql.join(parts, sql` union all `)}`.execute(db)
-  const byIndex = new Map(result.rows.map(({ index, count }) => [index, Number(count)]))
-  return countable.map((each, index) => ({ ...each, count: byIndex.get(index) ?? 0 }))
+  const parts = countable.map(({ table, rows, among }, index) => {
+    const counted = among === undefined ? sql`count(*)` : sql`count(*) filter (where ${among ?? sql`false`})`
+    return sql`select ${index}::int as index, count(*) as count, ${counted} as among from ${sql.table(table)} as t where ${rows}`
+  })
+  const result = await sql<{ index: number; count: number; among: number }>`${sql.join(parts, sql` union all `)}`.execute(db)
+  const byIndex = new Map(result.rows.map((row) => [row.index, row]))
+  return countable.map((each, index) => {
+    const { count, among } = byIndex.get(index) ?? { count: 0, among: 0 }
+    return { ...each, count: Number(count), counted_among: Number(among) }
+  })
 }
 
 /** Rows in which one of these columns is not empty. */
@@ -61,7 +72,7 @@ function decisionsOf(policies: Policies, retention: Retention): Record<string, u
   }))
 }
 
-interface Part { catalogue: Catalogue; policies: Policies; retention: Retention }
+export interface Part { catalogue: Catalogue; policies: Policies; retention: Retention }
 export interface KeptOfTable extends KeptRows { table: string; title: string }
 
 /** The rows that stay of each table, grouped by the year in which their time ends; `until` is the last day of a group. */
@@ -85,10 +96,10 @@ async function countGroups(db: Queryable, countable: (Countable & { until: Fate[
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
 
-/** The rows of each table that erasing deletes. */
-export async function goingOfTables(db: Queryable, organization: Owner, part: Part): Promise<{ table: string; title: string; count: number }[]> {
+/** The rows of each table that erasing deletes; of those named in `skipped` nobody wants to know. */
+export async function goingOfTables(db: Queryable, organization: Owner, part: Part, skipped: ReadonlySet<string> = new Set()): Promise<{ table: string; title: string; count: number }[]> {
   const counts = await countRows(db, fatesIn(organization, part).flatMap(({ table, policy, fate: { goes } }) =>
-    (goes ? [{ table, title: titleOf(table, policy), rows: goes }] : [])))
+    (goes && !skipped.has(table) ? [{ table, title: titleOf(table, policy), rows: goes }] : [])))
   return counts.map(({ table, title, count }) => ({ table, title, count }))
 }
 
@@ -98,12 +109,10 @@ function fatesIn(organization: Owner, part: Part): { table: string; policy: Tabl
   return organizationTables(part.policies).map(([table, policy]) => ({ table, policy, fate: fate(table, 't') }))
 }
 
-/** Every row that erasing touches, deleted or kept, to be counted before it begins. */
-export async function rowsOfTables(db: Queryable, organization: Owner, policies: Policies, known?: Catalogue): Promise<(Countable & { title: string })[]> {
-  requireOrganization(organization)
-  const owned = ownedBy(organization, { catalogue: known ?? await recentCatalogue(db), policies })
-  return organizationTables(policies).map(([table, policy]) => ({ table, title: titleOf(table, policy), rows: owned(table, 't') }))
-}
+/** Every row that erasing touches, deleted or kept, and among them those that go; to be counted before it begins. */
+export const rowsOfTables = (organization: Owner, part: Part): (Countable & { title: string })[] =>
+  fatesIn(organization, part).map(({ table, policy, fate: { rows, goes, stays } }) =>
+    ({ table, title: titleOf(table, policy), rows, ...(stays && { among: goes }) }))
 
 /**
  * What is left of an erased organization: rows that should be gone, and names in those that stay. Rows that are kept by

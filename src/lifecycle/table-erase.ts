@@ -14,7 +14,7 @@ import { fatesOf } from './retention/fate.ts'
 import { anyFilled, countRows, retentionFor } from './table-counts.ts'
 
 const firstBatch = 1000
-const [smallestBatch, largestBatch] = [10, 50_000]
+const [smallestBatch, largestBatch] = [10, 250_000]
 const aimMilliseconds = 250
 
 /** One pass over a table: its rows are deleted, or these columns of them are emptied. */
@@ -113,7 +113,7 @@ async function inBatches(erase: (size: number) => Promise<number>): Promise<void
   }
 }
 
-/** Grows or shrinks towards 250 ms, at most fourfold at a time, between 10 and 50 000 rows. */
+/** Grows or shrinks towards 250 ms, at most fourfold at a time, between 10 and 250 000 rows. */
 export function nextBatchSize(size: number, tookMilliseconds: number): number {
   const factor = Math.min(4, Math.max(0.25, aimMilliseconds / Math.max(tookMilliseconds, 1)))
   return Math.min(largestBatch, Math.max(smallestBatch, Math.round(size * factor)))

@@ -75,10 +75,9 @@ async function plan(ctx: Context): Promise<PlanContent> {
   const { replay } = input.parse(ctx.runner.input)
   if (replay && !ctx.runner.operation && !await erasure.wasErased()) throw invalidField('input.replay', 'The erasure ledger does not name this organization.')
   const path = replay ? 'replay' : ways[organization.status]?.path ?? 'closed'
-  const [inventory, rows, refusals, holding] = await Promise.all([ctx.inventory(), erasure.items(), refusing(ctx), ctx.blockers('holds')])
-  const outsideItems = inventory.gone.filter((item) => item.outside)
-  const counted = new Set(rows.map(({ kind }) => kind))
-  const gone = [...outsideItems, ...inventory.gone.filter((item) => !item.outside && !counted.has(item.kind)), ...rows]
+  const [inventory, refusals, holding] = await Promise.all([ctx.inventory(), refusing(ctx), ctx.blockers('holds')])
+  const [outsideItems, listed] = [inventory.gone.filter((item) => item.outside), inventory.gone.filter((item) => !item.outside)]
+  const gone = [...outsideItems, ...listed, ...await erasure.items(new Set(listed.map(({ kind }) => kind)))]
   const refused = new Set(refusals.map(linkOf))
   const four = type.erasure_approval === 'four_eyes' && path !== 'replay'
   return {

@@ -6,6 +6,7 @@ import { newUid } from '#platform/ids.ts'
 import { platformMigrations } from '#platform/tables.ts'
 import { testDatabase } from '#test/database.ts'
 import { insertOrganization, moduleContext } from '#test/module-context.ts'
+import { readCatalogue } from '../catalogue.ts'
 import { fillLibrary, libraryMigration, libraryTables } from '../library-for-tests.ts'
 import type { ModuleContext } from '../module.ts'
 import { lifecycleMigrations } from '../owned-tables.ts'
@@ -24,7 +25,7 @@ const { db } = await testDatabase({ after }, {
 test('killed in the middle of every batch, the counts are those of the rows that were there', async () => {
   const organization = await insertOrganization(db, 'killed', 'erasing')
   await fillLibrary(db, organization, 1200)
-  const there = await countRows(db, await rowsOfTables(db, organization, libraryTables))
+  const there = await countRows(db, rowsOfTables(organization, { catalogue: await readCatalogue(db), policies: libraryTables, retention: { decisions: [], today: '2026-01-01' } }))
   const operation = { id: 1, uid: newUid(), kind: 'organization.erase' }
   const plain = moduleContext(db, organization, { operation, counted: (tx, count) => addCount(tx, operation.uid, count, false) })
   let writes = 0

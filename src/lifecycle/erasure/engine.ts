@@ -29,8 +29,8 @@ export interface ErasureDeps {
 }
 
 export interface Erasure {
-  /** One item for each table that is not empty. */
-  items(): Promise<Item[]>
+  /** One item for each table that is not empty, but for those that are listed already. */
+  items(listed: ReadonlySet<string>): Promise<Item[]>
   /** Whether the ledger says that it was erased before. */
   wasErased(): Promise<boolean>
   /** What makes it impossible to erase anything safely here. */
@@ -64,7 +64,7 @@ export function erasureOf(subject: ErasureSubject): Erasure {
   const { db, clock, organization, hook, deps } = subject
   const operation = (): OperationRow => operationOf(subject)
   return {
-    items: () => itemsOfTables(db, hook),
+    items: (listed) => itemsOfTables(db, hook, listed),
     wasErased: async () => (await deps.ledger?.entries() ?? []).some(({ organization_uid }) => organization_uid === organization.uid),
     blockers: async () => [...noLedger(deps), ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker)],
     standsStill: () => standsStill(subject),

@@ -22,7 +22,7 @@ export async function summarize(ctx: TransactionContext, operation: OperationRow
   const { db } = ctx.tx
   const counts = await countsOf(db, operation.uid)
   const kept = await keptRows(ctx)
-  const named = [...await tablesOf(db, ctx.organization, ctx.modules), { module: 'lifecycle', table: 'organizations', title: 'the organization' }]
+  const named = [...await tablesOf(db, ctx), { module: 'lifecycle', table: 'organizations', title: 'the organization' }]
   const { uid, type, created_at, retired_at } = ctx.organization
   const steps = await db.selectFrom('operation_steps').select(['key', 'finished_at', 'result']).where('operation_id', '=', operation.id).where('key', 'in', ['begin', 'ledger']).execute()
   const begun = steps.find(({ key }) => key === 'begin')

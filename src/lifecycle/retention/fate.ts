@@ -7,6 +7,8 @@ import { keyOf, ownedBy, ownerColumn, type Owner, type Policies } from '../owned
 import type { Retention, RetentionDecision } from './decision.ts'
 
 export interface Fate {
+  /** Every row of the organization in the table. */
+  rows: RawBuilder<SqlBool>
   /** Null when no row of the table goes. */
   goes: RawBuilder<SqlBool> | null
   /** Null when no row of the table stays. */
@@ -30,7 +32,7 @@ export function fatesOf(organization: Owner, world: { catalogue: Catalogue; poli
     const rows = owned(table, alias)
     const decision = decisionFor(policy, world.retention)
     if (decision) return byDecision(rows, lastDay(world, decision, table, alias), world.retention.today, policy, decision)
-    const [plain, empty] = [{ until: null, decision: null }, { goes: null, stays: null, emptied: [] }]
+    const [plain, empty] = [{ rows, until: null, decision: null }, { goes: null, stays: null, emptied: [] }]
     if (policy.onErase === 'delete') return { ...plain, ...empty, goes: rows }
     return { ...plain, ...empty, stays: rows, emptied: policy.onErase === 'anonymize' ? policy.personal ?? [] : [] }
   }
@@ -39,6 +41,7 @@ export function fatesOf(organization: Owner, world: { catalogue: Catalogue; poli
 /** A row without a day never became a record, such as a draft: it goes. */
 function byDecision(rows: RawBuilder<SqlBool>, until: RawBuilder<string>, today: string, { personal = [] }: TablePolicy, decision: RetentionDecision): Fate {
   return {
+    rows,
     goes: sql<SqlBool>`${rows} and coalesce(${until} < ${today}::date, true)`,
     stays: sql<SqlBool>`${rows} and ${until} >= ${today}::date`,
     until, decision, emptied: decision.on_erase === 'anonymise' ? personal : [],
