@@ -27,7 +27,7 @@ export interface Filling {
   rows: number
   /** What checks allow, by `table.column`. */
   choices: ReadonlyMap<string, string>
-  /** Values that the rest of the story wants, by table and column. */
+  /** Values that the rest of the story wants, by table and column; a function gets the row's number. */
   wanted?: Readonly<Record<string, Record<string, unknown>>>
 }
 
@@ -60,7 +60,8 @@ async function insertOne(world: World, table: CatalogueTable, number: number): P
 
 async function valueOf(world: World, table: CatalogueTable, column: Column, number: number): Promise<RawBuilder<unknown>> {
   const wanted = world.wanted?.[table.name]
-  if (wanted && column.name in wanted) return sql`${wanted[column.name]}`
+  const value = wanted?.[column.name]
+  if (value !== undefined) return sql`${typeof value === 'function' ? value(number) : value}`
   const reference = referencesOf(world.catalogue, world.policies).find(({ from, columns }) => from === table.name && columns.includes(column.name))
   if (reference && (world.policies[reference.to] || await hasRow(world, reference.to))) return referred(world, reference.to, reference.to_columns[reference.columns.indexOf(column.name)] as string, column, number)
   const policy = world.policies[table.name]
