@@ -1,14 +1,14 @@
 // A receipt for people at a terminal.
 import type { Receipt } from '#lifecycle/erasure/receipt-file.ts'
 import { facts, table } from './table.ts'
-import { instant } from './words.ts'
+import { counted, instant } from './words.ts'
 
 export function receiptText({ tables, ...receipt }: Receipt): string {
-  const counted = tables.filter(({ before, erased, late }) => before || erased || late)
+  const touched = tables.filter(({ before, erased, late }) => before || erased || late)
   const kept = tables.flatMap(({ title, kept: rows }) => rows.map((each) => ({ ...each, title })))
   return [
     head(receipt),
-    table(counted, [
+    table(touched, [
       { title: 'What', value: ({ title }) => title },
       { title: 'Before', value: ({ before }) => before, right: true },
       { title: 'Erased', value: ({ erased }) => erased, right: true },
@@ -23,6 +23,18 @@ export function receiptText({ tables, ...receipt }: Receipt): string {
       { title: 'Ground', value: ({ ground }) => ground },
     ]),
   ].filter(Boolean).join('\n')
+}
+
+/** What verifying all of them has found. */
+export const receiptsVerdictText = ({ ok, receipts, keys, first_broken: broken }: ReceiptVerdict): string => ok
+  ? `${counted(receipts, 'receipt')} verified with ${counted(keys, 'key')}; none is missing.`
+  : `Receipt ${broken?.number} is broken: ${broken?.problem}`
+
+interface ReceiptVerdict {
+  ok: boolean
+  receipts: number
+  keys: number
+  first_broken: { number: number; problem: string } | null
 }
 
 const head = (receipt: Omit<Receipt, 'tables'>): string => facts([

@@ -9,8 +9,7 @@ import { answer } from './client.ts'
 import { group, leaf, type Run, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
-import { receiptText } from './receipt-text.ts'
-import { counted } from './words.ts'
+import { receiptText, receiptsVerdictText } from './receipt-text.ts'
 
 export function addReceipts(program: Command, run: Run): void {
   const receipts = program.commands.find((each) => each.name() === 'receipts') ?? group(program, 'receipts', 'signed proof of what was erased and kept')
@@ -52,9 +51,8 @@ const save = (path: string, text: string): Promise<void> =>
 
 async function verifyAll(cli: Cli): Promise<number> {
   const verdict = await answer(cli.client().GET('/receipts/verify'))
-  const { ok, receipts, keys, first_broken: broken } = verdict
-  cli.show(verdict, () => ok ? `${counted(receipts, 'receipt')} verified with ${counted(keys, 'key')}; none is missing.\n` : `Receipt ${broken?.number} is broken: ${broken?.problem}\n`)
-  return ok ? exitCodes.ok : exitCodes.failed
+  cli.show(verdict, () => `${receiptsVerdictText(verdict)}\n`)
+  return verdict.ok ? exitCodes.ok : exitCodes.failed
 }
 
 async function verifyFile(cli: Cli, path: string, { publicKey }: { publicKey?: string }): Promise<number> {

@@ -79,7 +79,10 @@ const healthy: Answers = {
   'GET /sessions/current': () => ({ body: session }),
   'GET /audit/verify': () => ({ body: { ok: true, chains: 2, entries: 10, first_broken: null } }),
   'GET /control-planes': none, 'GET /operations': none, 'GET /debts': none, 'GET /erasures': none,
+  'GET /receipts/verify': () => ({ body: { ok: true, receipts: 3, keys: 1, first_broken: null } }),
+  'GET /erasures/brake': () => ({ body: { ...brake, engaged: false } }),
 }
+const brake = { engaged: true, reason: 'A wrong list', changed_by: 'Kim', changed_at: '2026-11-21T09:00:00Z', velocity_per_hour: 10, resumes_per_minute: 2, waiting: 2 }
 
 interface Check { name: string; status: string; detail: string; repair: string | null }
 
@@ -104,6 +107,8 @@ test('doctor names what is wrong and the command that repairs it', async () => {
     'GET /audit/verify': () => ({ body: { ok: false, chains: 1, entries: 5, first_broken: { chain: 'installation', seq: 4, id: 9, problem: 'The hash differs.' } } }),
     'GET /control-planes': () => ({ body: { items: [plane], next_cursor: null } }),
     'GET /erasures': () => ({ body: { items: [{ status: 'back' }, { status: 'erased' }], next_cursor: null } }),
+    'GET /receipts/verify': () => ({ body: { ok: false, receipts: 3, keys: 1, first_broken: { number: 2, problem: 'It was changed.' } } }),
+    'GET /erasures/brake': () => ({ body: brake }),
     'GET /debts': () => ({ body: { items: [{ id: 1, name: 'acme-1', kind: 'instance' }], next_cursor: null } }),
     'GET /operations': () => ({ body: { items: [operation({ status: 'running', next_check_at: '2026-11-21T09:00:00Z' })], next_cursor: null } }),
   })
@@ -112,6 +117,8 @@ test('doctor names what is wrong and the command that repairs it', async () => {
   assert.deepEqual([check('control_planes')?.status, check('control_planes')?.repair], ['problem', 'tenure planes show 3'])
   assert.deepEqual([check('debts')?.status, check('debts')?.repair], ['warning', 'tenure debts list'])
   assert.match(check('erasures')?.detail ?? '', /1 organization is back/)
+  assert.deepEqual([check('receipts')?.status, check('receipts')?.detail], ['problem', 'Receipt 2 is broken: It was changed.'])
+  assert.deepEqual([check('brake')?.status, check('brake')?.detail], ['warning', 'Engaged by Kim (A wrong list): 2 erasings wait.'])
   assert.equal(check('operations')?.status, 'problem')
 })
 

@@ -5,6 +5,7 @@ import { verdictText } from '../audit.ts'
 import type { Operation, OperationStatus } from '../shapes.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem, type Patient, warning } from './check.ts'
+import { erasingChecks } from './erasing.ts'
 
 const overdueMilliseconds = 10 * 60_000
 const longWaitDays = 7
@@ -52,18 +53,6 @@ const signedIn: Check = {
     if (!client.credential) return problem('You are not signed in.', 'tenure login')
     const { user } = await answer(client.GET('/sessions/current'))
     return fine(`${user.name} (${user.roles.join(', ')})`)
-  },
-}
-
-const erasedStaysErased: Check = {
-  name: 'erasures',
-  title: 'Erasure ledger',
-  after: 'signed_in',
-  look: async ({ client }) => {
-    const { items } = await answer(client.GET('/erasures'))
-    const back = items.filter(({ status }) => status === 'back').length
-    if (!back) return fine(`${counted(items.length, 'erasing')}, nobody is back.`)
-    return problem(`${counted(back, 'organization is', 'organizations are')} back that were erased; a restore has brought them.`, 'tenure erasures replay --reason "restored a backup"')
   },
 }
 
@@ -129,4 +118,4 @@ const debts: Check = {
   },
 }
 
-export const installationChecks: readonly Check[] = [reachable, database, signedIn, auditWhole, erasedStaysErased, planes, operations, debts]
+export const installationChecks: readonly Check[] = [reachable, database, signedIn, auditWhole, ...erasingChecks, planes, operations, debts]
