@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { closingWorld } from '#test/closing/world.ts'
 import { moduleContext } from '#test/module-context.ts'
-import { becomes, must, planClosing, startClosing, waitsFor } from '#test/node/api.ts'
+import { becomes, confirm, must, planClosing, startClosing, waitsFor } from '#test/node/api.ts'
 import { until } from '#test/node/until.ts'
 
 const { node, pay } = await closingWorld({ after })
@@ -89,6 +89,33 @@ describe('a closing', () => {
     assert.deepEqual((await Promise.all(kept.map(one))).map(({ status }) => status), ['ended', 'ended'])
     assert.equal((await must(200, api.get(`/services/${first.id}`))).status, 'cancelled')
     assert.deepEqual(await blockersOf(organization), [])
+  })
+
+  test('is undone by reinstating for what is ticked: a service as it was, what is billed again and again paused', async () => {
+    const organization = await node.organization()
+    const [ticked, left] = [await recurring(organization), await recurring(organization, { name: 'Left' })]
+    const over = await recurring(organization, { name: 'Over' })
+    const [suspended, kept] = [await service(organization), await service(organization)]
+    await must(200, api.post(`/services/${suspended.id}/suspend`))
+    await becomes(api, (await startClosing(api, organization)).id, 'done')
+    await db.updateTable('recurring_invoices').set({ starts_on: '2026-01-01', ends_on: '2026-02-01' }).where('id', '=', over.id).execute()
+    const { items } = await must(200, api.get(`/organizations/${organization.id}/reinstatement`))
+    const own = items.filter(({ module }: any) => module === 'billing')
+    assert.deepEqual(own.map(({ kind, name, possible, why }: any) => [kind, name, possible, why]), [
+      ['service', 'A active one', 1, []], ['service', 'A active one', 1, []],
+      ['recurring_invoice', 'Hosting, paused', 1, []], ['recurring_invoice', 'Left, paused', 1, []],
+      ['recurring_invoice', 'Over, paused', 0, ['Its last day has gone by.']],
+    ])
+    const entry_ids = [own[0], own[2], own[4]].map(({ entry_id }: any) => entry_id)
+    const operation = await must(201, api.post('/operations', { kind: 'organization.reinstate', organization_id: organization.id, input: { entry_ids }, reason: 'They pay again' }))
+    assert.match(operation.plan.summary, /1 service, 1 recurring invoice/)
+    await confirm(api, operation, organization.slug)
+    await becomes(api, operation.id, 'done')
+    const statuses = async (each: { id: number }[], path: string) => Promise.all(each.map(async ({ id }) => (await must(200, api.get(`/${path}/${id}`))).status))
+    assert.deepEqual(await statuses([suspended, kept], 'services'), ['suspended', 'cancelled'])
+    assert.deepEqual(await statuses([ticked, left, over], 'recurring-invoices'), ['paused', 'ended', 'ended'])
+    const resumed = await must(200, api.post(`/recurring-invoices/${ticked.id}/resume`))
+    assert.deepEqual([resumed.status, resumed.next_on], ['active', '2090-01-31'])
   })
 
   test('that waits lets staff cancel what still goes on, and the customer add a card and pay', async () => {

@@ -6,7 +6,8 @@ import { humanize } from '../../ui/words.ts'
 /** Units first, for the others come back only with them. */
 export function kindsOf(items: readonly Returning[]): [string, Returning[]][] {
   const kinds = [...Map.groupBy(items, ({ kind }) => kind)]
-  const rank = ([kind]: [string, Returning[]]): number => ['unit', 'deployments', 'shift_assignments'].indexOf(kind)
+  const order = ['unit', 'deployments', 'shift_assignments']
+  const rank = ([kind]: [string, Returning[]]): number => (order.indexOf(kind) + 1 || order.length + 1)
   return kinds.toSorted((a, b) => rank(a) - rank(b))
 }
 

@@ -7,11 +7,12 @@ import { unsettledInvoices } from './invoice-queries.ts'
 import { balanceOf, type Invoice } from './invoices.ts'
 import { money } from './money.ts'
 import { endRecurring, freezeRecurring, goingOn, thawRecurring } from './recurring-queries.ts'
+import { reinstateBilling, rememberEnding, returnableBilling } from './reinstate.ts'
 import { cancelServices, livingServices } from './service-queries.ts'
 import type { Service } from './service.ts'
 import type { RecurringRow } from './tables.ts'
 
-export const billingLife: Pick<LifecycleModule, 'blockers' | 'freeze' | 'thaw' | 'close'> = {
+export const billingLife: Pick<LifecycleModule, 'blockers' | 'freeze' | 'thaw' | 'close' | 'returnable' | 'reinstate'> = {
   async blockers({ db, organization: { id } }) {
     const [invoices, recurring, services] = await Promise.all([unsettledInvoices(db, id), goingOn(db, id), livingServices(db, id)])
     return [...invoices.flatMap(invoiceBlockers), ...recurring.map(recurringBlocker), ...services.map(serviceBlocker)]
@@ -24,13 +25,17 @@ export const billingLife: Pick<LifecycleModule, 'blockers' | 'freeze' | 'thaw' |
     await thawRecurring(ctx.tx, ctx.organization.id, operationOf(ctx))
   },
   /** A closed customer gets nothing more and is billed for nothing more. */
-  async close({ tx, clock, organization }) {
+  async close(ctx) {
+    const { tx, clock, organization } = ctx
+    await rememberEnding(ctx)
     const now = clock.now().toISOString()
     const services = await cancelServices(tx, organization.id, now)
     const recurring = await endRecurring(tx, organization.id, now)
     if (services + recurring > 0) audit(tx, clock, { action: 'billing.end', organization, subject: { type: 'organization', id: organization.id }, facts: { services, recurring_invoices: recurring } })
     return [{ kind: 'services', name: 'services cancelled', count: services }, { kind: 'recurring_invoices', name: 'recurring invoices ended', count: recurring }]
   },
+  returnable: returnableBilling,
+  reinstate: reinstateBilling,
 }
 
 /** Unsettled, it holds a closing, which waits for it, and refuses an erasing; settled papers never do either. */

@@ -44,3 +44,11 @@ export const thawRecurring = async (tx: Tx, organizationId: number, operationUid
 export const endRecurring = async (tx: Tx, organizationId: number, now: string): Promise<number> =>
   Number((await tx.db.updateTable('recurring_invoices').set({ status: 'ended', next_on: null, frozen_by: null, ended_at: now })
     .where('organization_id', '=', organizationId).where('status', '!=', 'ended').executeTakeFirst()).numUpdatedRows)
+
+export const endedRecurring = (db: Queryable, ids: readonly number[]): Promise<RecurringRow[]> =>
+  db.selectFrom('recurring_invoices').selectAll().where('id', 'in', [...ids]).where('status', '=', 'ended').execute()
+
+/** Paused: whoever resumes it lets it be billed again. */
+export const reopenRecurring = async (tx: Tx, { organization_id, id }: { organization_id: number; id: number }, next_on: string): Promise<number> =>
+  Number((await tx.db.updateTable('recurring_invoices').set({ status: 'paused', next_on, ended_at: null }).where('organization_id', '=', organization_id)
+    .where('id', '=', id).where('status', '=', 'ended').executeTakeFirst()).numUpdatedRows)

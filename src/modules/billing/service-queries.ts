@@ -30,3 +30,10 @@ export const livingServices = (db: Queryable, organizationId: number): Promise<S
 export const cancelServices = async (tx: Tx, organizationId: number, now: string): Promise<number> =>
   Number((await tx.db.updateTable('services').set({ status: 'cancelled', cancelled_at: now, updated_at: now })
     .where('organization_id', '=', organizationId).where('status', '!=', 'cancelled').executeTakeFirst()).numUpdatedRows)
+
+export const cancelledServices = (db: Queryable, ids: readonly number[]) =>
+  db.selectFrom('services').select('id').where('id', 'in', [...ids]).where('status', '=', 'cancelled').execute()
+
+export const reopenService = async (tx: Tx, { organization_id, id }: { organization_id: number; id: number }, to: { status: ServiceStatus; updated_at: string }): Promise<number> =>
+  Number((await tx.db.updateTable('services').set({ ...to, cancelled_at: null }).where('organization_id', '=', organization_id)
+    .where('id', '=', id).where('status', '=', 'cancelled').executeTakeFirst()).numUpdatedRows)
