@@ -1,6 +1,8 @@
 // Creating, changing, offboarding and deleting: units, employees, what they are planned for, and what a new organization has.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
+import { openYears } from '#modules/workforce/index.ts'
+import { createLog } from '#platform/log.ts'
 import { becomes, confirm, must, refused } from '#test/node/api.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'
 
@@ -30,6 +32,28 @@ describe('a new organization', () => {
     assert.equal((await db.selectFrom('leave_types').select('id').execute()).length, before.length + 4)
     assert.deepEqual(await db.selectFrom('organizations').leftJoin('financial_years', 'financial_years.organization_id', 'organizations.id')
       .select('organizations.id').where('financial_years.id', 'is', null).execute(), [])
+  })
+
+  test('gets its next financial year when the last one is over where it is, once, and without a gap when the first month was changed', async (t) => {
+    t.after(() => clock.set(noon('2026-05-04')))
+    const { id } = await organization(0)
+    const changed = await organization(0, { settings: { fy_start_month: 1 } })
+    await db.updateTable('organizations').set({ settings: JSON.stringify({ fy_start_month: 7 }) as never }).where('id', '=', changed.id).execute()
+    const suspended = await organization(0)
+    await db.updateTable('organizations').set({ status: 'suspended' }).where('id', '=', suspended.id).execute()
+    const yearsOf = async (organizationId: number) => (await must(200, api.get(`/financial-years?organization_id=${organizationId}`))).items
+      .map(({ starts_on, ends_on, is_current }: any) => [starts_on, ends_on, is_current])
+    const deps = { db, clock, log: createLog('silent') }
+    clock.set(new Date('2027-03-31T18:00:00Z')) // half past eleven in the evening in India
+    await openYears(deps, new AbortController().signal)
+    assert.deepEqual(await yearsOf(id), [['2026-04-01', '2027-03-31', true]])
+    assert.deepEqual(await yearsOf(changed.id), [['2027-01-01', '2027-06-30', true], ['2026-01-01', '2026-12-31', false]])
+    clock.set(new Date('2027-03-31T19:00:00Z'))
+    await Promise.all([1, 2, 3].map(() => openYears(deps, new AbortController().signal)))
+    assert.deepEqual(await yearsOf(id), [['2027-04-01', '2028-03-31', true], ['2026-04-01', '2027-03-31', false]])
+    assert.deepEqual(await yearsOf(suspended.id), [['2026-04-01', '2027-03-31', true]], 'nothing is written while it is suspended')
+    const { items } = await must(200, api.get(`/audit?organization_id=${id}&action=financial_year.open`))
+    assert.equal(items.length, 1)
   })
 
   test('has leave types with quotas that can be changed', async () => {

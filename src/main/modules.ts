@@ -75,7 +75,7 @@ export function wireModules(wiring: Wiring): Wired {
     erasureModule({ db, clock, log, runner, context, receiptKey: wiring.receiptKey, ledger: wiring.ledger, modules: () => modules }),
     fleetModule(fleetDeps),
     unitsModule({ db, clock, context, modules: () => modules }),
-    workforceModule({ db, clock, modules: () => modules }),
+    workforceModule({ db, clock, log, modules: () => modules }),
     pluginsModule({ db, clock, switches, installed: () => plugins }),
     ...plugins.flatMap((plugin) => plugin.modules),
   ]

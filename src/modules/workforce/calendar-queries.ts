@@ -19,6 +19,15 @@ type NewYear = Omit<FinancialYear, 'id'>
 export const insertYear = builtOnce((db: Queryable, { organization_id, name, starts_on, ends_on, is_current, created_at }: NewYear) =>
   db.insertInto('financial_years').values({ organization_id, name, starts_on, ends_on, is_current, created_at }).returningAll().compile())
 
+/** Organizations whose current year may have ended, by that day. */
+export const yearsMaybeOver = (db: Queryable, day: string) =>
+  db.selectFrom('financial_years').select('organization_id').where('is_current', '=', true).where('ends_on', '<=', day).orderBy('organization_id').execute()
+
+export const lockCurrentYear = (tx: Tx, organizationId: number): Promise<FinancialYear | undefined> =>
+  tx.db.selectFrom('financial_years').selectAll().where('organization_id', '=', organizationId).where('is_current', '=', true).forUpdate().executeTakeFirst()
+
+export const closeYear = (tx: Tx, id: number) => tx.db.updateTable('financial_years').set({ is_current: false }).where('id', '=', id).execute()
+
 export function listYears(db: Queryable, { organization_id }: Of, actor: Actor): Promise<FinancialYear[]> {
   let select = db.selectFrom('financial_years').selectAll().orderBy('organization_id').orderBy('starts_on', 'desc').limit(1000)
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)

@@ -1,3 +1,4 @@
 // What other modules may use.
 export { workforceModule } from './module.ts'
+export { openYears } from './open-years.ts'
 export type { WorkforceDeps } from './deps.ts'

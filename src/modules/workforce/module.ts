@@ -9,6 +9,7 @@ import { employeeRoutes } from './employee-routes.ts'
 import { holidayImportRoute } from './import-route.ts'
 import { calendar, people, plans } from './migrations/0001-workforce.ts'
 import { offboardMany } from './offboard-many.ts'
+import { openYears } from './open-years.ts'
 import { overviewRoutes } from './overview-routes.ts'
 import { policyRoutes } from './policy-routes.ts'
 import { provision } from './provision.ts'
@@ -36,6 +37,7 @@ export const workforceModule = (deps: WorkforceDeps): LifecycleModule => defineM
   reinstate: reinstateWork,
   commands: workforceCommands,
   commandGroups: workforceCommandGroups,
+  tasks: [{ name: 'open-financial-years', cron: '11 * * * *', run: async (signal) => void await openYears(deps, signal) }],
   operations: [offboardMany as unknown as OperationDefinition<never>],
   routes: [...employeeRoutes(deps), ...deploymentRoutes(deps), ...shiftRoutes(deps), ...policyRoutes(deps), ...calendarRoutes(deps), holidayImportRoute(deps), ...overviewRoutes(deps)],
 })
