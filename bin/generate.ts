@@ -3,13 +3,13 @@
 // README. `--verify` writes nothing and fails when one is stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Document } from '#main/commands/openapi-schemas.ts'
+import { declaredCommands } from '#main/commands/resolve.ts'
 import { declaredModules, wireOperations } from '#main/modules.ts'
-import { commandsFile, declaredCommands } from './generate/cli-commands.ts'
 import { cliPage } from './generate/cli-page.ts'
 import { generateClient } from './generate/client.ts'
 import { lifecyclePage } from './generate/lifecycle.ts'
 import { openapiDocument } from './generate/openapi.ts'
-import type { Document } from './generate/openapi-schemas.ts'
 import { problemsPage } from './generate/problems.ts'
 import { withSettings } from './generate/settings.ts'
 
@@ -22,7 +22,7 @@ async function generated(): Promise<Record<string, string>> {
   const commands = declaredCommands(declaredModules, { document, operations: wireOperations(declaredModules) })
   return {
     'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
-    'src/main/cli/declared/commands.json': commandsFile(commands),
+    'src/main/cli/declared/commands.json': `${JSON.stringify(commands, null, 1)}\n`,
     'docs/cli.md': cliPage(commands),
     'docs/lifecycle.md': lifecyclePage(),
     'docs/problems.md': await problemsPage(root),

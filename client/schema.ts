@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 5d1bb1e7dc17dacc151b7bf1e18ab477ffd1d213efc18538abfa946194549007 425b8ea359c2c0f59511696a6b10dd3aec87d261e64206022e0bb3b1a5b604f6
+// f4ffb71ec38321040d42f2a8c7e3595643d20cc6de02b7ee6051e2ade08745e3 84bf37ab00507828b01d15a169fdfdbfbb73cf471afa0efbce514b2654f313ce
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -2660,6 +2660,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/plugins/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List commands of plugins
+         * @description What the command line adds for the plugins that are switched on. It knows those that come with Tenure. Permission: `signed_in`.
+         */
+        get: operations["get_plugins_commands"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plugins/{name}": {
         parameters: {
             query?: never;
@@ -3269,6 +3289,75 @@ export interface components {
             decided_at: string | null;
             decision_reason: string | null;
             operation_id: number | null;
+        };
+        Command: {
+            /** @description Group and command: `units`, `create`. */
+            words: string[];
+            summary: string;
+            /** @enum {string} */
+            method: "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
+            /** @description Below `/api/v1`. */
+            path: string;
+            /** @description The kind of operation that is planned, shown and confirmed. */
+            operation: string | null;
+            /** @description Its confirmation names the organization's slug. */
+            slug: boolean;
+            fields: components["schemas"]["CommandField"][];
+            /** @description A list in pages. */
+            paged: boolean;
+            /** @description The type of the file that is the body. */
+            sends: string | null;
+            /** @description The answer is a file. */
+            download: boolean;
+            /** @description May ask for the password. */
+            step_up: boolean;
+            shows: components["schemas"]["CommandText"];
+            asks: string | null;
+            done: string;
+            example: string;
+        };
+        CommandColumn: {
+            title: string;
+            /** @description `unit.name` for an inner one. */
+            field: string;
+            /** @description Numbers stand under each other. */
+            right: boolean;
+        };
+        CommandField: {
+            /** @description As the API calls it. */
+            name: string;
+            /** @enum {string} */
+            in: "path" | "query" | "body";
+            /** @description As the command line calls it, without dashes: `unit`. */
+            label: string;
+            /** @description Stands without its name. */
+            argument: boolean;
+            required: boolean;
+            /**
+             * @description `boolean` can be said both ways, `flag` only be given; `scalar` is a number, true, false, or a text.
+             * @enum {string}
+             */
+            kind: "text" | "number" | "boolean" | "flag" | "scalar" | "json" | "file";
+            /** @description What stands for a value in the help: `date`. */
+            hint: string;
+            list: boolean;
+            /** @description `none` empties it. */
+            nullable: boolean;
+            choices: string[] | null;
+            /** @description What it names, when a person may say more than its id: an organization's slug, a unit's code. */
+            names: ("organization" | "unit") | null;
+            text: string;
+        };
+        CommandGroup: {
+            name: string;
+            text: string;
+        };
+        CommandText: {
+            /** @description Above the list, or all there is. Null shows every plain field. */
+            facts: components["schemas"]["CommandColumn"][] | null;
+            /** @description Where the list stands in the answer. */
+            rows: string | null;
+            columns: components["schemas"]["CommandColumn"][];
         };
         Contact: {
             id: number;
@@ -4014,6 +4103,11 @@ export interface components {
                 resource?: components["schemas"]["ResourcePage"];
             }[];
             changed_at: string | null;
+        };
+        PluginCommands: {
+            /** @description What each group is about. */
+            groups: components["schemas"]["CommandGroup"][];
+            items: components["schemas"]["Command"][];
         };
         /** @description A refusal (RFC 9457). `code` is stable; `errors` names the fields. */
         Problem: {
@@ -11357,6 +11451,35 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["Plugin"][];
                     };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plugins_commands: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginCommands"];
                 };
             };
             /** @description Refused */

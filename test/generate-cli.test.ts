@@ -3,10 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
 import { type CommandContribution, defineModule } from '#lifecycle/module.ts'
+import type { Document } from '#main/commands/openapi-schemas.ts'
+import { declaredCommands } from '#main/commands/resolve.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
-import { declaredCommands } from '../bin/generate/cli-commands.ts'
 import { cliPage } from '../bin/generate/cli-page.ts'
-import type { Document } from '../bin/generate/openapi-schemas.ts'
 
 const boat = {
   type: 'object',
@@ -109,7 +109,7 @@ test('a list takes its filters and pages from the route and its columns from the
 })
 
 test('kinds of values, what may be emptied and what must be given come from the body', () => {
-  const { fields, stepUp, example } = one({
+  const { fields, step_up, example } = one({
     name: 'boats add',
     summary: 'add a boat',
     route: 'POST /boats',
@@ -125,7 +125,7 @@ test('kinds of values, what may be emptied and what must be given come from the 
       ['rig', 'json', false, false, false, 'json'],
     ],
   )
-  assert.deepEqual([stepUp, example], [true, 'tenure boats add "Head office" --crews 7,8'])
+  assert.deepEqual([step_up, example], [true, 'tenure boats add "Head office" --crews 7,8'])
 })
 
 test('columns name inner fields and their titles', () => {

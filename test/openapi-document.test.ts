@@ -1,5 +1,8 @@
 // The OpenAPI document itself: that it is one, that it is whole, and that it is the same with and without a server.
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { apiPrefix } from '#platform/http.ts'
 import { openapiDocument } from '../bin/generate/openapi.ts'
@@ -89,4 +92,12 @@ test('it says which permission a route needs, and which POST takes an Idempotenc
 
 test('what is generated without a server is what the server answers', async () => {
   assert.deepEqual(JSON.parse(JSON.stringify(await openapiDocument())), document)
+})
+
+test('a server that serves the console too answers the same', async (t) => {
+  const consoleDirectory = mkdtempSync(join(tmpdir(), 'tenure-console-'))
+  t.after(() => rmSync(consoleDirectory, { recursive: true, force: true }))
+  writeFileSync(join(consoleDirectory, 'index.html'), '<!doctype html>')
+  const { ask: askBoth } = await startServer(t, { consoleDirectory })
+  assert.deepEqual((await askBoth('GET', '//openapi.json')).body, document)
 })

@@ -6,8 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { startApp } from '#main/app.ts'
+import { commandsOfPlugins } from '#main/commands/of-plugins.ts'
+import type { Document } from '#main/commands/openapi-schemas.ts'
 import { bundledPlugins, loadPlugins } from '#main/plugins.ts'
 import { below, filesLeft, folderOf } from '#lifecycle/files.ts'
+import { type CommandContribution, defineModule } from '#lifecycle/module.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
@@ -87,6 +90,13 @@ test('the plugin of docs/plugins.md, from elsewhere on the disk, brings its tabl
   await must(201, other.api.post(`/organizations/${organization.id}/badges`, { text: 'Gold' }))
   const { items: all } = await must(200, other.api.get(`/organizations/${organization.id}/badges`))
   assert.deepEqual(all.map(({ text }: { text: string }) => text), ['Gold'])
+  const told = await must(200, other.api.get('/plugins/commands'))
+  assert.deepEqual(told.groups, [{ name: 'badges', text: 'what customers have earned' }])
+  assert.deepEqual(told.items.map(({ words, path: address }: { words: string[]; path: string }) => [words, address]), [
+    [['badges', 'list'], '/organizations/{organization}/badges'], [['badges', 'give'], '/organizations/{organization}/badges'],
+  ], 'those of orders are built into the command line')
+  await must(200, other.api.put('/plugins/badges', { enabled: false }))
+  assert.deepEqual(await must(200, other.api.get('/plugins/commands')), { groups: [], items: [] })
   const { permissions } = await must(200, other.api.get('/roles'))
   assert.ok(permissions.some(({ permission }: { permission: string }) => permission === 'badges.manage'))
 })
@@ -120,6 +130,29 @@ test('a legal hold keeps the files of a plugin as it keeps rows', async (t) => {
   const support = other.app.modules.find(({ name }) => name === 'support')
   await assert.rejects(support?.erase(moduleContext(other.db, row)) ?? Promise.resolve(), (error) => error instanceof StepFailure && error.errorClass === 'legal_hold')
   assert.equal((await filesLeft(below(blobs, folderOf(organization)))).count, 1)
+})
+
+test('a command that fits no address, or that the command line could not offer, is refused at the start, by name', async () => {
+  const list = { name: 'boats list', summary: 'boats', route: 'GET /plugins' }
+  const rename = { name: 'boats switch', summary: 'a boat', route: 'PUT /plugins/{name}' }
+  const refusals: [Partial<CommandContribution>[], RegExp][] = [
+    [[{ route: 'GET /boats' }], /plugin harbour .* "boats list" calls GET \/boats, which is no route/],
+    [[{ name: 'orgs list' }], /"orgs list" cannot be offered: "orgs" is built in/],
+    [[{ name: 'organizations list' }], /"organizations" is built in/],
+    [[{ name: 'help me' }], /"help" is built in/],
+    [[{}, {}], /"boats list" cannot be offered: cannot add command 'list'/],
+    [[{ name: 'boats' }], /not well formed[^]*words/],
+    [[{ summary: 'boats\u001b[2J' }], /not well formed[^]*without control characters/],
+  ]
+  const document = node.app.http.swagger() as unknown as Document
+  const resolve = (...commands: CommandContribution[]) => {
+    const modules = [defineModule({ name: 'harbour', tables: {}, commands })]
+    return commandsOfPlugins([{ name: 'harbour', title: 'Harbour', version: '1', summary: 'Boats.', permissions: [], modules, pages: [], tables: [] }], () => ({ document, operations: [] }))
+  }
+  for (const [changes, message] of refusals) {
+    await assert.rejects(resolve(...changes.map((change) => ({ ...list, ...change }))), message)
+  }
+  assert.equal((await resolve(list, rename)).get('harbour')?.items.length, 2)
 })
 
 test('what is no plugin is refused at the start, by name', async (t) => {

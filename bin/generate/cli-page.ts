@@ -49,8 +49,8 @@ commands: [
 Arguments, options, choices and checks come from the route, or from the operation's input. Slugs and codes of units stand
 for ids, \`none\` empties a field, a file is sent and written as it is, step-up asks for the password, an operation shows
 its plan and is confirmed. \`bin/generate.ts\` writes all of it into \`src/main/cli/declared/commands.json\` and this page,
-and refuses a command whose route or field does not exist. What a plugin of your own adds, that is not among the bundled
-ones, is reached with \`tenure api\`.`
+and refuses a command whose route or field does not exist. For a [plugin of your own](plugins.md) the server does the same
+at its start, and the command line asks the server.`
 
 const introduction = `\`npx tenure\` in a checkout. Sign in once with \`tenure login\`, or set \`TENURE_URL\` and \`TENURE_TOKEN\` for scripts.
 Every command takes \`--json\`: what the API answered goes to standard output, everything else to standard error. Lists

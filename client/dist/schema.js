@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 5d1bb1e7dc17dacc151b7bf1e18ab477ffd1d213efc18538abfa946194549007 425b8ea359c2c0f59511696a6b10dd3aec87d261e64206022e0bb3b1a5b604f6
+// f4ffb71ec38321040d42f2a8c7e3595643d20cc6de02b7ee6051e2ade08745e3 84bf37ab00507828b01d15a169fdfdbfbb73cf471afa0efbce514b2654f313ce
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

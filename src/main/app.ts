@@ -19,6 +19,7 @@ import { openPostgres, type Postgres } from '#platform/postgres.ts'
 import type { Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
 import { registerConsole, type ConsoleFallback } from '#platform/static-console.ts'
+import type { PluginCommands } from '#lifecycle/declared-command.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import type { Plugin } from '#lifecycle/plugin.ts'
 import { receiptIssuer } from '#lifecycle/erasure/receipt.ts'
@@ -30,6 +31,8 @@ import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { createReconciler, type FleetDeps, type Reconciler } from '#modules/fleet/index.ts'
 import { remember } from '#modules/plugins/index.ts'
 import type { AccessDeps, AccessModule } from '#modules/access/index.ts'
+import { commandsOfPlugins } from './commands/of-plugins.ts'
+import type { Document } from './commands/openapi-schemas.ts'
 import { erasureDeps, holdBack, type ErasingInput } from './erasing.ts'
 import { healthRoutes, registerHealth } from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
@@ -98,11 +101,12 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const receiptKey = input.receiptKey ?? newReceiptKey()
   const erasure = erasureDeps(postgres.db, input.erasing ?? { ledger: null, settlingMilliseconds: 60_000 }, receiptIssuer({ clock, key: receiptKey }))
   const modules: LifecycleModule[] = []
+  const pluginCommands = new Map<string, PluginCommands>()
   const runner = createRunner({
     db: postgres.db, clock, log, queue, definitions, record: recordOperation(clock), probe: input.probe, jobBudgetMilliseconds: input.jobBudgetMilliseconds,
     contexts: operationContexts({ db: postgres.db, clock, log, modules, erasure }),
   })
-  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds, blobs: input.blobs, uploadBytes: input.uploadBytes, plugins: input.plugins, receiptKey, ledger: erasure.ledger })
+  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds, blobs: input.blobs, uploadBytes: input.uploadBytes, plugins: input.plugins, pluginCommands, receiptKey, ledger: erasure.ledger })
   await remember(postgres.db, wired.plugins)
   modules.push(...wired.modules)
   for (const definition of wireOperations(modules)) definitions.set(definition.kind, definition)
@@ -110,6 +114,8 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const reconciler = createReconciler(wired.fleetDeps)
   const routes = [...modules.flatMap((module) => module.routes), ...operationRoutes(runner.deps, listener), ...healthRoutes(await version(), input.demo)]
   const http = await serve(input, postgres, wired.access, routes, tasks)
+  const told = await commandsOfPlugins(wired.plugins, () => ({ document: http.swagger() as unknown as Document, operations: [...definitions.values()] }))
+  for (const [name, commands] of told) pluginCommands.set(name, commands)
   if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger)
   await work(input, runner, queue, reconciler, tasks)
   return { http, postgres, runner, access: wired.access, modules, routes, tasks, close: () => close(http, reconciler, queue, listener, postgres) }

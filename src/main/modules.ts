@@ -10,6 +10,7 @@ import type { ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import type { ErasureLedger } from '#lifecycle/erasure/ledger.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import { inOrder } from '#lifecycle/module-order.ts'
+import type { PluginCommands } from '#lifecycle/declared-command.ts'
 import { plainContext } from '#lifecycle/operation-context.ts'
 import { lifecycleMigrations } from '#lifecycle/owned-tables.ts'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
@@ -46,6 +47,8 @@ export interface Wiring {
   uploadBytes?: number
   /** Those that come with Tenure unless said. */
   plugins?: readonly Plugin[]
+  /** By plugin; filled once the addresses are known. None unless said. */
+  pluginCommands?: ReadonlyMap<string, PluginCommands>
 }
 
 export interface Wired {
@@ -76,7 +79,7 @@ export function wireModules(wiring: Wiring): Wired {
     fleetModule(fleetDeps),
     unitsModule({ db, clock, context, modules: () => modules }),
     workforceModule({ db, clock, log, modules: () => modules }),
-    pluginsModule({ db, clock, switches, installed: () => plugins }),
+    pluginsModule({ db, clock, switches, installed: () => plugins, commands: wiring.pluginCommands ?? new Map() }),
     ...plugins.flatMap((plugin) => plugin.modules),
   ]
   return { modules, access, fleetDeps, plugins }

@@ -48,7 +48,7 @@ function giveFace(): void {
   registerHooks({ resolve: (specifier, context, next) => specifier === 'tenure/plugin' ? { url: face, shortCircuit: true } : next(specifier, context) })
 }
 
-const unusable = (name: string, why: string): Problem => new Problem('invalid', 'plugin_unusable', `The plugin ${name} in TENURE_PLUGINS cannot be used: ${why}`)
+export const unusable = (name: string, why: string): Problem => new Problem('invalid', 'plugin_unusable', `The plugin ${name} in TENURE_PLUGINS cannot be used: ${why}`)
 
 export interface PluginWiring extends Omit<PluginDeps, 'files'> {
   blobs: BlobStore

@@ -32,7 +32,8 @@ export async function registerConsole(
     preCompressed: true, // the build leaves a .br beside each larger file
     decorateReply: false, // the API's documentation pages decorate already
   })
-  app.get('/', (_request, reply) => sendIndex(reply))
+  // Hidden like the other files: the API's document is made of all addresses and fails at one that says nothing of itself.
+  app.get('/', { schema: { hide: true } }, (_request, reply) => sendIndex(reply))
   return (request, reply) => {
     if (!isPage(request)) return false
     sendIndex(reply)

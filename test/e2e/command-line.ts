@@ -34,11 +34,15 @@ export interface CommandLine {
 
 /**
  * Each command as a process of its own. `data` is where they run and keep their sign-in; `because` adds to what is said
- * when an exit code is another.
+ * when an exit code is another; `variables` stand beside the usual ones.
  */
-export function commandLine(data: string, because?: () => string): CommandLine & { start: Start } {
+export function commandLine(
+  data: string,
+  because?: () => string,
+  variables: Record<string, string> = {},
+): CommandLine & { start: Start } {
   const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, XDG_CONFIG_HOME: join(data, 'config'), TENURE_DATA: data, NO_COLOR: '1' }
+  const env = { PATH, HOME, XDG_CONFIG_HOME: join(data, 'config'), TENURE_DATA: data, NO_COLOR: '1', ...variables }
   const start: Start = (command, input = '') => {
     const child = spawn(process.execPath, [program, ...wordsOf(command)], { cwd: data, env, stdio: 'pipe' })
     return listenTo(child, input)

@@ -19,8 +19,11 @@ export interface RunningServer {
   start(): Promise<void>
 }
 
-/** Starts a server on a database of its own; it, its data and its instances are gone when the test (or file) ends. */
-export async function runningServer(ending: Ending): Promise<RunningServer> {
+/**
+ * Starts a server on a database of its own; it, its data and its instances are gone when the test (or file) ends.
+ * @param settings variables besides the usual ones, or in their place
+ */
+export async function runningServer(ending: Ending, settings: Record<string, string> = {}): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'tenure-e2e-'))
   const { url: databaseUrl } = await testDatabase(ending)
   let child: ChildProcess | null = null
@@ -37,6 +40,7 @@ export async function runningServer(ending: Ending): Promise<RunningServer> {
       TENURE_WORKERS: '5',
       TENURE_ERASURE_LEDGER: join(data, 'erasures.jsonl'),
       TENURE_ERASURE_SETTLING_SECONDS: '0',
+      ...settings,
     }))
   }
   ending.after(async () => {

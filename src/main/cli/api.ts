@@ -1,5 +1,5 @@
-// Any address of the API, for what has no command of its own: what a plugin of one's own adds, and what is newer than
-// this command line. Sign-in, step-up and exit codes are those of every command.
+// Any address of the API, for what has no command of its own: what a plugin adds without one, and what is newer than this
+// command line. Sign-in, step-up and exit codes are those of every command.
 import { type Command, InvalidArgumentError } from 'commander'
 import { untyped } from './client.ts'
 import { leaf, parseJson, type Run } from './command.ts'

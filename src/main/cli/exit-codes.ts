@@ -14,7 +14,7 @@ export type ExitName = keyof typeof exitCodes
 export const exitCodeTable: readonly { code: number; text: string }[] = [
   { code: 0, text: 'done' },
   { code: 1, text: 'unexpected: a bug, here or on the server' },
-  { code: 2, text: 'wrong usage; nothing was sent' },
+  { code: 2, text: 'wrong usage; nothing was done' },
   { code: 3, text: 'not signed in' },
   { code: 4, text: 'not permitted, or the password must be confirmed first (step-up)' },
   { code: 5, text: 'there is no such thing' },

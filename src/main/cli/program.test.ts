@@ -71,7 +71,7 @@ test('the exit code follows from the answer', async () => {
 
 test('wrong usage is 2 and sends nothing', async () => {
   await using server = await standIn({})
-  const wrong = [['nothing'], ['orgs', 'shw', 'x'], ['orgs', 'show'], ['orgs', 'list', '--limit', 'x'], ['orgs', 'list', '--status', 'gone'], ['orgs', 'list', '--wrong']]
+  const wrong = [['--nothing'], ['orgs', 'shw', 'x'], ['orgs', 'show'], ['orgs', 'list', '--limit', 'x'], ['orgs', 'list', '--status', 'gone'], ['orgs', 'list', '--wrong']]
   for (const args of wrong) assert.equal((await runAgainst(server, args)).code, 2, args.join(' '))
   assert.equal((await runAgainst(server, ['orgs', 'list'], { env: { TENURE_URL: 'nonsense' } })).code, 2)
   assert.equal(server.received.length, 0)

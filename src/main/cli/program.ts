@@ -1,4 +1,5 @@
 // The whole command line: its groups, its help, and the one place where an error becomes text and an exit code.
+import { PassThrough } from 'node:stream'
 import { Command, CommanderError } from 'commander'
 import { Problem } from '#platform/problem.ts'
 import { addApi } from './api.ts'
@@ -22,6 +23,10 @@ import { addInvoices } from './invoices.ts'
 import { addOperations } from './operations.ts'
 import { addOrganizations } from './organizations.ts'
 import { addPlanes } from './planes.ts'
+import { addPluginCommands } from './plugin-commands/add.ts'
+import { addPluginCommandsCommand } from './plugin-commands/command.ts'
+import { noCommands } from './plugin-commands/kept.ts'
+import { programFor } from './plugin-commands/program-for.ts'
 import { addReceipts } from './receipts.ts'
 import { addRehearse } from './rehearse.ts'
 import { addRequestsAndLocks } from './requests-and-locks.ts'
@@ -52,6 +57,7 @@ const groups: readonly AddCommands[] = [
   addErasures,
   addPlanes,
   addCatalogue,
+  addPluginCommandsCommand,
   addSession,
   addApi,
   addCompletion,
@@ -63,14 +69,13 @@ const groups: readonly AddCommands[] = [
 /** Runs one command line (without `node` and the script) and gives its exit code; never throws. */
 export async function runCommand(args: readonly string[], io: CliIo, declared?: DeclaredCommands): Promise<number> {
   let code = 0
-  const program = createProgram(
-    io,
-    createRun(io, (ended) => {
-      code = ended
-    }),
-    declared,
-  )
+  const run = createRun(io, (ended) => {
+    code = ended
+  })
   try {
+    const program = await programFor(args, io, (commands, trial) =>
+      trial ? trialProgram(declared, commands) : createProgram(io, run, declared, commands),
+    )
     await program.parseAsync(args, { from: 'user' })
     return io.signal.aborted ? interrupted : code
   } catch (error) {
@@ -84,8 +89,13 @@ const interrupted = 130
 
 export type ProgramOutput = Pick<CliIo, 'stdout' | 'stderr'>
 
-/** The commands as they are; `run` makes the actions of their handlers. */
-export function createProgram(io: ProgramOutput, run: Run, declared = readDeclared()): Command {
+/** Says nothing and does nothing: for asking what it has and whether it takes a command line. */
+export function trialProgram(declared?: DeclaredCommands, commands = noCommands): Command {
+  return createProgram({ stdout: new PassThrough(), stderr: new PassThrough() }, () => async () => {}, declared, commands)
+}
+
+/** The commands as they are, with those of a server's plugins; `run` makes the actions of their handlers. */
+export function createProgram(io: ProgramOutput, run: Run, declared = readDeclared(), commands = noCommands): Command {
   const program = new Command('tenure')
     .description('Open, run and close customer organizations.')
     .exitOverride()
@@ -94,6 +104,7 @@ export function createProgram(io: ProgramOutput, run: Run, declared = readDeclar
     .configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text) })
     .addHelpText('after', `\n${environmentText}\n${exitCodeText()}`)
   for (const add of groups) add(program, run, declared)
+  addPluginCommands(program, run, commands)
   return inSections(program)
 }
 

@@ -5,6 +5,8 @@ import { CliError } from './cli-error.ts'
 import { answer, createClient, sessionCookie, Unreachable } from './client.ts'
 import { leaf, type Run } from './command.ts'
 import type { Cli } from './context.ts'
+import { forgetCommands } from './plugin-commands/kept.ts'
+import { learnCommands } from './plugin-commands/learn.ts'
 import { askLine, askSecret, readSecret } from './prompt.ts'
 import { readSession, removeSession, sessionPath, writeSession } from './session-file.ts'
 import { facts } from './table.ts'
@@ -40,11 +42,14 @@ async function login(cli: Cli, options: LoginOptions): Promise<void> {
   const password = options.passwordStdin ? await readSecret(cli) : await askSecret(cli, 'Password: ')
   const client = createClient({ url, credential: null, fetch: cli.io.fetch })
   const { data, response } = await client.POST('/sessions', { body: { email, password } })
-  writeSession(env, { url, email, session: sessionOf(response.headers) })
+  const session = sessionOf(response.headers)
+  writeSession(env, { url, email, session })
   cli.show(data, () => `Signed in to ${url} as ${data.user.name} (${data.user.roles.join(', ') || 'no role'}).\n`)
   if (env.TENURE_TOKEN) cli.say('TENURE_TOKEN is set and wins over this sign-in.')
   else if (chooseUrl(env, readSession(env)) !== url)
     cli.say('TENURE_URL names another server and wins over this sign-in.')
+  // Signed in is signed in, whatever comes of this.
+  await learnCommands(cli.io, { url, credential: { kind: 'session', value: session } }).catch(() => {})
 }
 
 function sessionOf(headers: Headers): string {
@@ -64,6 +69,7 @@ async function logout(cli: Cli): Promise<void> {
       cli.say(`${stored.url} cannot be reached: the session there ends by itself later.`)
   } finally {
     removeSession(cli.io.env) // whatever the server says, this machine forgets it
+    forgetCommands(cli.io.env, stored.url)
   }
   cli.say('Signed out.')
 }

@@ -1,4 +1,4 @@
-// Which plugins there are, and the switch.
+// Which plugins there are, what they add to the command line, and the switch.
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -7,6 +7,7 @@ import { ok, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
+import { pluginCommands, type PluginCommands } from '#lifecycle/declared-command.ts'
 import type { ConsolePage } from '#lifecycle/module.ts'
 import type { PluginPermission } from '#lifecycle/plugin.ts'
 import { resourcePage } from '#lifecycle/resource-page.ts'
@@ -24,6 +25,8 @@ export interface PluginsDeps {
   db: Db
   clock: Clock
   installed: () => readonly InstalledPlugin[]
+  /** By plugin: what the command line has to be told. Those that come with Tenure it knows. */
+  commands: ReadonlyMap<string, PluginCommands>
   switches: Switches
 }
 
@@ -44,6 +47,13 @@ export function pluginRoutes(deps: PluginsDeps): Route[] {
       handler: async () => ok({ items: (await selectPlugins(db)).map((row) => view(deps, row)) }),
     }),
     route({
+      method: 'GET', path: '/plugins/commands', summary: 'List commands of plugins', tag: 'plugins',
+      permission: 'signed_in',
+      description: 'What the command line adds for the plugins that are switched on. It knows those that come with Tenure.',
+      responses: { 200: pluginCommands },
+      handler: async () => ok(await offered(deps)),
+    }),
+    route({
       method: 'PUT', path: '/plugins/{name}', summary: 'Switch a plugin on or off', tag: 'plugins', permission: 'settings.manage',
       description: 'Off hides it and lets it do nothing. Its rows and files stay, and are erased with their organization.',
       params: z.object({ name: z.string().min(1).max(100) }), body: z.object({ enabled: z.boolean(), reason: reason.optional() }).strict(),
@@ -60,6 +70,16 @@ export function pluginRoutes(deps: PluginsDeps): Route[] {
       }).finally(deps.switches.forget),
     }),
   ]
+}
+
+async function offered({ db, commands, switches }: PluginsDeps): Promise<PluginCommands> {
+  const all: PluginCommands = { groups: [], items: [] }
+  for (const [name, { groups, items }] of commands) {
+    if (!await switches.isOn(name, db)) continue
+    all.groups.push(...groups)
+    all.items.push(...items)
+  }
+  return all
 }
 
 function view({ installed }: PluginsDeps, { changed_by, ...row }: PluginRow) {

@@ -29,6 +29,7 @@ const ofTicket = (below: string, status = 200, body?: unknown): Example =>
 
 export const examples: Examples = {
   'GET /plugins': plain('/plugins'),
+  'GET /plugins/commands': plain('/plugins/commands'),
   'PUT /plugins/{name}': example(200, () => ({ path: '/plugins/orders', body: { enabled: true } })),
   'GET /organizations/{organization}/orders': example(200, async (world) => {
     await order(world)

@@ -1,5 +1,5 @@
 // What can follow where, flattened out of the tree of commands: the tables that both shells' scripts are made of.
-import type { CommandNode, OptionNode } from '../command-tree.ts'
+import type { ArgumentNode, CommandNode, OptionNode } from '../command-tree.ts'
 
 export interface Place {
   /** The words typed so far as one text: `` for the program, `orgs list`. */
@@ -37,11 +37,15 @@ function place(path: string, { children, options, args }: CommandNode): Place {
     ),
     options: [...options.map(({ name, text }) => ({ name, text })), { name: '--help', text: 'what is possible' }],
     values: new Map(options.filter(({ takesValue }) => takesValue).map((option) => [option.name, valuesOf(option)])),
-    args: args.map(({ choices, isFile }) => (isFile ? null : choices)),
+    args: args.map(valuesOf),
   }
 }
 
-const valuesOf = ({ isFile, choices }: OptionNode): readonly string[] | null => (isFile ? null : choices)
+const valuesOf = ({ isFile, choices }: OptionNode | ArgumentNode): readonly string[] | null =>
+  isFile ? null : choices.filter((choice) => oneWord.test(choice))
+
+/** Bash carries out what stands in a list of words: a choice of a plugin could be `$(...)`. */
+const oneWord = /^[\p{L}\p{N}_.:@+,/-]+$/u
 
 /** Between single quotes, as every shell understands it. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`

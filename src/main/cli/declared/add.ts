@@ -27,7 +27,7 @@ function addOne(parent: Command, run: Run, command: DeclaredCommand): void {
   }
   if (command.paged) paged(added)
   if (command.operation) confirmOptions(added)
-  else if (command.stepUp) added.option('--password-stdin', 'read the password for the step-up from standard input')
+  else if (command.step_up) added.option('--password-stdin', 'read the password for the step-up from standard input')
   if (command.download) added.option('--output <file>', 'write to a new file instead of standard output')
   if (command.asks && !command.operation) added.option('--yes', 'without a question')
   added.action(

@@ -32,7 +32,7 @@ const command = (given: Partial<DeclaredCommand>): DeclaredCommand => ({
   paged: false,
   sends: null,
   download: false,
-  stepUp: false,
+  step_up: false,
   shows: { facts: null, rows: null, columns: [] },
   asks: null,
   done: 'Done.',

@@ -1,7 +1,7 @@
 // How a field of the API is given on the command line: its name, its kind, and what a person may write in place of an
 // id.
+import type { DeclaredField } from '#lifecycle/declared-command.ts'
 import type { CommandContribution } from '#lifecycle/module.ts'
-import type { DeclaredField } from '#main/cli/declared/shape.ts'
 import type { Schema } from './openapi-schemas.ts'
 
 export interface ApiField {
@@ -29,7 +29,7 @@ export function fieldOf({ given, path, name, place, schema, required }: ApiField
     hint: names === 'organization' ? 'org' : (names ?? hintOf(name, one, kind)),
     list: isList && kind !== 'json',
     nullable: types.includes('null') || (schema.anyOf?.some(({ type }) => type === 'null') ?? false),
-    choices: kind === 'flag' ? null : (one.enum ?? null),
+    choices: kind === 'flag' || !one.enum ? null : one.enum.map(String),
     names,
     text: given.fieldTexts?.[name] ?? textOf(name, names, schema.description),
   }
@@ -83,7 +83,7 @@ const usualHints: Record<string, string> = {
 }
 
 function textOf(name: string, names: DeclaredField['names'], description: string | undefined): string {
-  const said = description?.replaceAll('`', '').replace(/\.$/, '') ?? ''
+  const said = description?.replaceAll('`', '').replaceAll(/\s+/g, ' ').trim().replace(/\.$/, '') ?? ''
   if (said) return said.charAt(0).toLowerCase() + said.slice(1)
   if (names === 'organization' || name === 'organization') return 'the organization, by slug or id'
   if (names === 'unit') return `the ${name.startsWith('target') ? 'unit to go to' : 'unit'}, by code or id`

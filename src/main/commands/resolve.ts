@@ -1,12 +1,13 @@
 // The commands that modules contribute, with everything the route or the operation knows about their fields: what the
-// command line reads at its start instead of the modules themselves.
+// command line reads at its start, or asks of a server, instead of the modules themselves.
 import { z } from 'zod'
+import type { DeclaredColumn, DeclaredCommand, DeclaredField } from '#lifecycle/declared-command.ts'
 import type { CommandContribution, LifecycleModule } from '#lifecycle/module.ts'
-import { titleOf } from '#main/cli/declared/text.ts'
-import type { DeclaredColumn, DeclaredCommand, DeclaredCommands, DeclaredField } from '#main/cli/declared/shape.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
-import { exampleOf } from './cli-examples.ts'
-import { fieldOf } from './cli-fields.ts'
+import type { DeclaredCommands } from '../cli/declared/shape.ts'
+import { titleOf } from '../cli/declared/text.ts'
+import { exampleOf } from './examples.ts'
+import { fieldOf } from './fields.ts'
 import {
   answerOf,
   propertiesOf,
@@ -19,7 +20,7 @@ import {
 
 const prefix = '/api/v1'
 
-interface Sources {
+export interface Sources {
   document: Document
   operations: readonly AnyDefinition[]
 }
@@ -32,9 +33,6 @@ export function declaredCommands(modules: readonly LifecycleModule[], sources: S
     kinds: sources.operations.map(({ kind }) => kind).toSorted(),
   }
 }
-
-/** The file that the command line reads. */
-export const commandsFile = (commands: DeclaredCommands): string => `${JSON.stringify(commands, null, 1)}\n`
 
 function resolved(given: CommandContribution, { document, operations }: Sources): DeclaredCommand {
   const [method = '', path = ''] = given.route.split(' ')
@@ -58,7 +56,7 @@ function resolved(given: CommandContribution, { document, operations }: Sources)
     paged: fields.some(({ name }) => name === 'cursor'),
     sends: fileType(route),
     download: isDownload(route),
-    stepUp: route['x-step-up'] === true,
+    step_up: route['x-step-up'] === true,
     shows: showsOf(given, answerOf(document, route), document),
     asks: given.asks ?? null,
     done: given.done ?? 'Done.',
