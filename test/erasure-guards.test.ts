@@ -80,6 +80,20 @@ test('the brake stops all at the next batch, and those that waited go on a few e
   await becomes(api, second.operation.id, 'done')
 })
 
+test('every change of the brake is audited with the reason before, also one of the reason alone', async () => {
+  const last = async () => {
+    const { rows: [row] } = await sql<{ action: string; details: { reason: string; before: string } }>`
+      select e.action, d.details from audit_entries e join audit_details d on d.entry_id = e.id where e.action like 'erasing.brake%' order by e.id desc limit 1`.execute(db)
+    return [row?.action, row?.details.reason, row?.details.before]
+  }
+  const put = (engaged: boolean, reason: string) => must(200, api.put('/erasures/brake', { engaged, reason }))
+  await put(true, 'The wrong customer is being erased')
+  await put(true, 'Nothing special')
+  assert.deepEqual(await last(), ['erasing.brake_reason_changed', 'Nothing special', 'The wrong customer is being erased'])
+  await put(false, 'All is well')
+  assert.deepEqual(await last(), ['erasing.brake_released', 'All is well', 'Nothing special'])
+})
+
 test('the brake fails closed: when its row cannot be read nothing is erased', async () => {
   const { organization, operation, begin } = await planned()
   before(operation, 'erase.units', () => sql`alter table erasure_settings rename to erasure_settings_gone`.execute(db))
@@ -111,9 +125,12 @@ test('no more begin within an hour than the limit says', async () => {
   await becomes(api, other.operation.id, 'done')
 })
 
+const administrator = () => node.person('system_administrator', undefined, { stepUp: true })
+const twoPeople = async () => [await administrator(), await administrator()] as const
+
 test('four eyes: neither who asked nor who confirmed approves it, and the receipt names the second person', async () => {
   await must(200, api.patch('/organization-types/federation', { erasure_approval: 'four_eyes' }))
-  const [asks, approves] = [await node.person('system_administrator', undefined, { stepUp: true }), await node.person('system_administrator', undefined, { stepUp: true })]
+  const [asks, approves] = await twoPeople()
   const organization = await closed('federation')
   const operation = await planErasing(asks, organization.id)
   await confirm(asks, operation, organization.slug)
@@ -132,9 +149,9 @@ test('four eyes: neither who asked nor who confirmed approves it, and the receip
 
 test('four eyes: declining ends it, and the organization stays as it was', async () => {
   const organization = await closed('federation')
-  const operation = await startErasing(api, organization)
+  const [asks, other] = await twoPeople()
+  const operation = await startErasing(asks, organization)
   await waitsFor(api, operation.id, 'approval')
-  const other = await node.person('system_administrator', undefined, { stepUp: true })
   await must(202, other.post(`/operations/${operation.id}/decline`, { reason: 'Not this one' }))
   await becomes(api, operation.id, 'cancelled')
   assert.equal(await statusOf(organization), 'retired')

@@ -1,12 +1,12 @@
 // Counts of an organization's rows: before (the plan shows them), and after (the residue that must be zero).
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
-import { recentCatalogue, type Catalogue } from './catalogue.ts'
+import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
 import type { KeptRows } from './erasure/types.ts'
 import type { ModuleContext, Residue, TablePolicy } from './module.ts'
 import { organizationTables, requireOrganization, type Owner, type Policies } from './owned-rows.ts'
 import { item, type PlanPart } from './plan.ts'
-import type { Retention } from './retention/decision.ts'
+import { retentionKey, type Retention } from './retention/decision.ts'
 import { decisionFor, fatesOf, type Fate } from './retention/fate.ts'
 import { retentionEnd } from './retention/period.ts'
 
@@ -24,7 +24,7 @@ export async function countRows<C extends Countable>(db: Queryable, countable: r
   if (!countable.length) return []
   const parts = countable.map(({ table, rows, among }, index) => {
     const counted = among === undefined ? sql`count(*)` : sql`count(*) filter (where ${among ?? sql`false`})`
-    return sql`select ${index}::int as index, count(*) as count, ${counted} as among from ${sql.table(table)} as t where ${rows}`
+    return sql`select ${index}::int as index, count(*) as count, ${counted} as among from ${tableNamed(table)} as t where ${rows}`
   })
   const result = await sql<{ index: number; count: number; among: number }>`${sql.join(parts, sql` union all `)}`.execute(db)
   const byIndex = new Map(result.rows.map((row) => [row.index, row]))
@@ -67,7 +67,7 @@ function decisionsOf(policies: Policies, retention: Retention): Record<string, u
   return Object.fromEntries(organizationTables(policies).flatMap(([table, policy]): [string, unknown][] => {
     const { onErase, because, until } = policy
     const decision = decisionFor(policy, retention)
-    if (decision) return [[`retention_${decision.record_class}`, decision]]
+    if (decision) return [[retentionKey(decision.record_class), decision]]
     return onErase === 'delete' ? [] : [[`keep_${table}`, [onErase, because, until].filter(Boolean).join(', ')]]
   }))
 }
@@ -90,7 +90,7 @@ async function countGroups(db: Queryable, countable: (Countable & { until: Fate[
   if (!countable.length) return []
   const parts = countable.map(({ table, rows, until }, index) => sql`
     select ${index}::int as index, count(*) as count, max(last)::text as until
-    from (select ${until ?? sql`null::date`} as last from ${sql.table(table)} as t where ${rows}) kept group by extract(year from last)`)
+    from (select ${until ?? sql`null::date`} as last from ${tableNamed(table)} as t where ${rows}) kept group by extract(year from last)`)
   const { rows } = await sql<{ index: number; count: number; until: string | null }>`
     ${sql.join(parts, sql` union all `)} order by 1, 3`.execute(db)
   return rows.map((row) => ({ ...row, count: Number(row.count) }))

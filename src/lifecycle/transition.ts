@@ -7,7 +7,6 @@ import type { Tx } from '#platform/transaction.ts'
 import { audit } from './audit.ts'
 import { journal } from './journal.ts'
 import type { Organization } from './organization.ts'
-import { fixRetention } from './retention/decided.ts'
 import { organizationLifecycle, type OrganizationAction, type OrganizationStatus } from './state-machine.ts'
 
 export interface TransitionInput {
@@ -23,7 +22,6 @@ export async function transition(tx: Tx, clock: Clock, organization: Organizatio
   const refusal = organizationLifecycle.refusal(action, organization.status)
   if (refusal) throw new Problem('conflict', 'organization_status_forbids', refusal)
   const to = organizationLifecycle.next(action, organization.status, organization.previous_status)
-  if (to === 'erasing') await fixRetention(tx, clock, organization)
   const after = await update(tx, clock, organization, to)
   // A tombstone has no journal: nothing of it can be brought back.
   if (to !== 'erased') journal(tx, clock, { organization: after, operation_id: operationId, subject_type: 'organization', subject_uid: after.uid, action, data: { from: organization.status, to } })

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { organizationLifecycle } from '#lifecycle/state-machine.ts'
 import type { ClosingHook, LifecycleModule } from '#lifecycle/module.ts'
-import { defineOperation, done, gate, inside, outside, pointOfNoReturn, StepFailure, waitFor } from '#platform/operations/index.ts'
+import { defineOperation, done, gate, inside, outside, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { Step, OperationDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
@@ -46,7 +46,7 @@ export const closingSteps = (modules: readonly LifecycleModule[], decisions: Rec
   ...having('freeze', modules).map(([module, title]) => insideStep(`freeze.${module.name}`, title, (ctx) => module.freeze(ctx.hook), { undo: (ctx) => module.thaw(ctx.hook) })),
   ...(decisions.settle === 'after_drain' ? [] : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
   ...manualStep(decisions.manual_closing_step),
-  pointOfNoReturn<Context>(),
+  pointOfNoReturn,
   ...drainSteps(modules),
   ...(decisions.settle === 'after_drain' ? [waitUntilSettled('before_drain', 'Wait until what is owed is settled')] : []),
   waitUntilSettled('after_drain', 'Wait until the last papers are settled'),
@@ -59,6 +59,11 @@ export const closingSteps = (modules: readonly LifecycleModule[], decisions: Rec
     return done({ ended: ended.filter(({ count }) => count > 0) })
   }, { fence: 'exclusive' }),
 ]
+
+/** Asked again: weeks may have gone by since it began, and a lock or hold that has come meanwhile stops it here. */
+const pointOfNoReturn: Step<Context> = {
+  ...gate<Context>('point_of_no_return', 'Point of no return', async ({ blockers }) => waitWhile(await blockers('refuses'))), pointOfNoReturn: true,
+}
 
 /** The outside world, until nothing of the organization is left there. */
 export const drainSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
@@ -111,10 +116,12 @@ export async function refuseIfAny(blockers: Blocker[]): Promise<void> {
 }
 
 const waitUntilSettled = (phase: Blocker['phase'], title: string): Step<Context> => gate<Context>(`wait.${phase}`, title, async ({ blockers }) => {
-  const holding = await blockers('holds', phase)
-  if (!holding.length) return done()
-  return waitFor(holding.map(({ code, message, remedy }) => ({ code, message, remedy })))
+  return waitWhile(await blockers('holds', phase))
 })
+
+/** Done when there are none. */
+export const waitWhile = (blockers: readonly Blocker[]): Outcome =>
+  blockers.length ? waitFor(blockers.map(({ code, message, remedy }) => ({ code, message, remedy }))) : done()
 
 function manualStep(title: unknown): Step<Context>[] {
   if (typeof title !== 'string') return []

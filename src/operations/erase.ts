@@ -1,16 +1,17 @@
 // Erasing an organization. Nothing brings it back, so the order is all caution: refuse; a second person where the policy
-// says so; the closing first when it is not closed; refuse once more when the time has come; its turn; the fence; count;
-// the ledger outside the database; the modules, leaves first; Tenure's own rows; read back; tombstone and receipt.
+// says so, and everything asked again after that; the closing first when it is not closed; compare; its turn; ask once more;
+// the fence; count; the ledger outside the database; the modules, leaves first; Tenure's own rows; read back; the receipt.
 import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { organizationLifecycle, statusTitle, type OrganizationAction, type OrganizationStatus } from '#lifecycle/state-machine.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
 import { defineOperation, done, gate, outside, waitFor } from '#platform/operations/index.ts'
+import { approvalReason } from '#lifecycle/erasure/engine.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { invalidField } from '#platform/problem.ts'
-import { closingSteps, drainSteps, insideStep, refuseIfAny, settleSteps } from './decommission.ts'
+import { closingSteps, drainSteps, insideStep, refuseIfAny, settleSteps, waitWhile } from './decommission.ts'
 
 type Context = OperationContext
 
@@ -37,13 +38,15 @@ export const erase = (modules: readonly LifecycleModule[]): OperationDefinition<
     const path = decisions.path as Path
     return [
       ...(path === 'replay' ? [] : [gate<Context>('refuse', 'Refuse if anything forbids it', async (ctx) => refuseIfAny(await refusing(ctx)))]),
-      ...(decisions.approval === 'four_eyes' ? [approval()] : []),
-      ...(path === 'close_first' ? closingSteps(modules, decisions) : []),
+      ...(decisions.approval === 'four_eyes' ? [approval('approve'), gate<Context>('still', 'Wait until nothing that came meanwhile forbids it', waitUntilNothingNew)] : []),
+      ...(path === 'close_first' ? closingSteps(modules, decisions).map(stoppable) : []),
       gate<Context>('erasable', 'Wait until nothing forbids the erasing', waitUntilErasable),
+      ...(takesTime(path, decisions) ? [gate<Context>('compare', 'Compare with what was confirmed', ({ erasure }) => erasure.compare())] : []),
+      ...(decisions.approval === 'four_eyes' ? [approval('approve.additions')] : []),
       ...(path === 'replay' ? [] : [insideStep('turn', 'Wait for its turn', ({ erasure, hook }) => erasure.takeTurn(hook))]),
-      { ...gate<Context>('no_return', 'Point of no return: from here on it is erased', async () => undefined), pointOfNoReturn: true },
+      { ...gate<Context>('no_return', 'Point of no return: from here on it is erased', waitUntilErasable), pointOfNoReturn: true },
       insideStep('begin', 'Begin: nobody writes any more', begin, { fence: 'exclusive' }),
-      ...(straight(path) ? [...drainSteps(modules), ...settleSteps(modules)] : []),
+      ...(straight(path) ? [...drainSteps(modules), ...settleSteps(modules)].map(stoppable).map(unforced) : []),
       insideStep('recount', 'Count what is there', ({ erasure, hook }) => erasure.recount(hook)),
       outside<Context>('ledger', 'Write it into the erasure ledger', ({ erasure }) => erasure.writeBegun()),
       ...modules.filter(({ erases }) => erases).map((module) => outside<Context>(`erase.${module.name}`, `Erase ${module.name}`, ({ erasure }) => erasure.eraseModule(module))),
@@ -80,10 +83,11 @@ async function plan(ctx: Context): Promise<PlanContent> {
   const gone = [...outsideItems, ...listed, ...await erasure.items(new Set(listed.map(({ kind }) => kind)))]
   const refused = new Set(refusals.map(linkOf))
   const four = type.erasure_approval === 'four_eyes' && path !== 'replay'
+  const warnings = [...inventory.warnings, ...await retentionWarnings(ctx.hook, gone), ...(four ? [secondPerson] : [])]
   return {
     summary: `Erase ${organization.name ?? 'the organization'} for good${outsideItems.length ? `, with ${outsideItems.length} ${outsideItems.length === 1 ? 'thing' : 'things'} outside` : ''}`,
-    permanent: permanent(path), gone, kept: inventory.kept, warnings: [...inventory.warnings, ...retentionWarnings(organization, ctx.hook.modules, gone), ...(four ? [secondPerson] : [])],
-    blockers: [...statusBlockers(ctx, path), ...refusals, ...(path === 'close_first' ? holding.filter((blocker) => !blocker.link || !refused.has(linkOf(blocker))) : [])],
+    permanent: permanent(path), gone, kept: inventory.kept, warnings,
+    blockers: [...statusBlockers(ctx, path), ...(four ? personBlockers(ctx) : []), ...refusals, ...(path === 'close_first' ? holding.filter((blocker) => !blocker.link || !refused.has(linkOf(blocker))) : [])],
     decisions: {
       ...inventory.decisions, path, approval: four ? 'four_eyes' : 'none',
       ...(path === 'close_first' && { settle: type.settle, manual_closing_step: type.manual_closing_step }),
@@ -109,6 +113,13 @@ async function refusing(ctx: Context): Promise<Blocker[]> {
   return [...general, ...own, ...ledger]
 }
 
+/** Behind the installation's own token there may be anybody, the second person too. */
+function personBlockers({ runner: { actor, operation } }: Context): Blocker[] {
+  if (operation || actor.id !== null || actor.kind === 'system') return []
+  const message = 'Two people have to look at it, and nobody can tell who uses this token.'
+  return [{ module: 'organizations', effect: 'refuses', phase: 'before_erase', code: 'person_needed', message, remedy: 'Sign in and confirm it as a person.', link: null }]
+}
+
 function statusBlockers({ organization, runner }: Context, path: Path): Blocker[] {
   const { status } = organization
   if (runner.operation || (ways[status] && (status !== 'decommissioning' || path === 'replay'))) return []
@@ -116,26 +127,45 @@ function statusBlockers({ organization, runner }: Context, path: Path): Blocker[
   return [{ module: 'organizations', effect: 'refuses', phase: 'before_erase', code: 'organization_status_forbids', message, remedy: null, link: null }]
 }
 
-const approval = (): Step<Context> => gate<Context>('approve', 'Wait until a second person approves', async ({ runner }) => {
+/** Between its confirmation and its beginning hours or months go by, and the customer goes on living. */
+const takesTime = (path: Path, { approval: rule }: Record<string, unknown>): boolean => path === 'close_first' || rule === 'four_eyes'
+
+/** Holds, locks and the brake stop what lives outside as they stop rows. */
+const stoppable = (step: Step<Context>): Step<Context> =>
+  step.kind === 'inside' ? step : { ...step, run: async (ctx) => (await ctx.erasure.standsStill()) ?? step.run(ctx) }
+
+/** Debts are erased with the rest: what force left behind outside, nobody would chase any more. */
+const unforced = (step: Step<Context>): Step<Context> => ({
+  ...step,
+  async run(ctx) {
+    const outcome = await step.run({ ...ctx, hook: { ...ctx.hook, forced: null } })
+    return outcome?.kind === 'waiting' ? { ...outcome, reasons: outcome.reasons.map((reason) => ({ ...reason, forceable: false })) } : outcome
+  },
+})
+
+/** The same twice: additions that are confirmed after the approval need one of their own. */
+const approval = (key: string): Step<Context> => gate<Context>(key, 'Wait until a second person approves', async ({ runner }) => {
   const { approved_by, approved_at } = runner.operation ?? {}
   if (approved_by) return done({ by: approved_by.name, at: approved_at })
-  return waitFor([{
-    code: 'approval', message: 'Waiting until a second person looks at the plan and approves it.',
-    remedy: 'Anybody who may confirm erasing approves or declines it here, but not who asked for it or confirmed it.',
-  }], 3_600_000)
+  return waitFor([approvalReason], 3_600_000)
 })
+
+async function waitUntilNothingNew(ctx: Context) {
+  return await ctx.erasure.standsStill() ?? waitWhile(await refusing(ctx))
+}
 
 /** Asked again when its time comes, months after the plan perhaps; what forbids it now is waited for. */
 async function waitUntilErasable(ctx: Context) {
   const still = await ctx.erasure.standsStill()
   if (still) return still
   const own = ctx.runner.kind === 'organization.erase' && !input.parse(ctx.runner.input).replay ? await ctx.blockers('refuses', 'before_erase') : []
-  const blockers = [...own, ...await ctx.erasure.blockers()]
-  return blockers.length ? waitFor(blockers.map(({ code, message, remedy }) => ({ code, message, remedy }))) : done()
+  return waitWhile([...own, ...await ctx.erasure.blockers()])
 }
 
 /** A customer without a closing behind it keeps no way in from this moment on. */
 async function begin(ctx: InsideContext) {
+  const stops = await ctx.erasure.stops(ctx.hook)
+  if (stops) return stops
   const path = ctx.runner.operation?.plan.decisions.path as Path
   await ctx.erasure.fixDecisions(ctx.hook)
   if (straight(path)) for (const module of ctx.leavesFirst) await module.revoke(ctx.hook)

@@ -8,6 +8,7 @@ import type { ErasedTable, ErasureSummary } from '#lifecycle/erasure/types.ts'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { item, type Blocker } from '#lifecycle/plan.ts'
 import { lookAgainOn } from '#lifecycle/retention/decided.ts'
+import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
 import { keptRecords, purgeRecords, type KeptRecords } from '#lifecycle/retention/purge.ts'
 import { defineOperation, done, gate, inside, outside, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
@@ -74,9 +75,9 @@ async function receipt(ctx: InsideContext): Promise<Outcome> {
   if (records.due.length) throw new StepFailure('records_left', `${records.due[0]?.title} that are due are still there.`, true)
   const summary = await summaryOf(ctx, records)
   await lookAgainOn(ctx.tx.db, ctx.organization.id, records.nextOn)
-  if (!summary.tables.some(({ erased, anonymised }) => erased || anonymised)) return done()
-  const { number } = await ctx.issueReceipt(summary)
-  return done({ receipt: number })
+  const { number } = summary.tables.some(({ erased, anonymised }) => erased || anonymised) ? await ctx.issueReceipt(summary) : { number: null }
+  await forgetLastTraces(ctx.tx, { ...ctx.hook, organization: ctx.organization })
+  return number === null ? done() : done({ receipt: number })
 }
 
 async function summaryOf({ tx, clock, organization, runner }: InsideContext, { kept }: KeptRecords): Promise<ErasureSummary> {

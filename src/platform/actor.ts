@@ -7,6 +7,8 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>
   /** A customer's administrator sees one organization; staff see all (null). */
   readonly organization_id: number | null
+  /** When the person's account was made; null for whoever is no person. */
+  readonly known_since: string | null
   /** Whether the person proved who they are within the last minutes. */
   readonly stepped_up: boolean
   /** The token's or session's row, for "sign out" and for the audit. */
@@ -16,6 +18,6 @@ export interface Actor {
 
 /** Tenure itself: reconcilers, sweeps, the operation runner. */
 export const systemActor: Actor = {
-  kind: 'system', id: null, name: 'Tenure', permissions: new Set(), organization_id: null,
+  kind: 'system', id: null, name: 'Tenure', permissions: new Set(), organization_id: null, known_since: null,
   stepped_up: false, session_id: null, token_id: null,
 }

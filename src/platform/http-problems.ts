@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { newUid } from './ids.ts'
+import { seenBy } from './member-view.ts'
 import { Problem, problemBody } from './problem.ts'
 import type { Route } from './route.ts'
 import type { Fault } from './untrusted.ts'
@@ -15,6 +16,7 @@ export function asProblem(error: unknown): Problem | null {
   const { statusCode, code, message } = (error ?? {}) as { statusCode?: number; code?: string; message?: string }
   // Only the web server's own: a connector's error may carry the status that the outside gave, which is not ours.
   if (code?.startsWith('FST_')) return statusCode && statusCode < 500 ? transportProblem(statusCode, code) : null
+  if (code === storeAwayCode) return storeAway(message)
   return isAway(code, message) ? databaseAway() : null
 }
 
@@ -52,6 +54,14 @@ const databaseAway = (): Problem =>
     remedy: 'Try again shortly; if it stays so, run tenure doctor.', headers: { 'retry-after': '5' },
   })
 
+/** What a connector's error says when the store of files does not answer; planning and counting ask it too. */
+export const storeAwayCode = 'store_unavailable'
+
+const storeAway = (reason: string | undefined): Problem =>
+  new Problem('unavailable', storeAwayCode, 'The store of files cannot be reached at the moment.', {
+    remedy: 'Try again shortly.', headers: { 'retry-after': '10' }, context: { reason },
+  })
+
 interface Issue { instancePath: string; keyword: string; message?: string; params?: { keys?: string[] } }
 
 const mostFields = 100
@@ -86,7 +96,7 @@ export function sendProblem(problem: Problem | null, error: unknown, request: Fa
   const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {}
   return reply.status(status).headers({ ...challenge, ...problem?.extras.headers })
     .header('content-type', 'application/problem+json').header('cache-control', 'no-store').serializer(JSON.stringify)
-    .send(problem ? problemBody(problem, request.id) : bugBody(request.id))
+    .send(problem ? seenBy(request.actor, problemBody(problem, request.id)) : bugBody(request.id))
 }
 
 function logProblem(problem: Problem | null, error: unknown, { log, id, method, routeOptions }: FastifyRequest): void {

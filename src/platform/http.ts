@@ -8,6 +8,7 @@ import type { Clock } from './clock.ts'
 import { newUid } from './ids.ts'
 import { findAnswer, storedAnswer, takesKey, type IdempotentRequest } from './idempotency.ts'
 import type { Log } from './log.ts'
+import { seenBy } from './member-view.ts'
 import { registerOpenapi, schemaOf } from './openapi.ts'
 import type { Db } from './postgres.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
@@ -210,7 +211,7 @@ async function send(answer: Reply, request: FastifyRequest, reply: FastifyReply)
   reply.status(answer.status).headers(answer.headers ?? {})
   if (answer.setCookie) setCookie(answer.setCookie, request, reply)
   if (answer.stream) return reply.send(answer.stream)
-  return reply.send(answer.body ?? null)
+  return reply.send(seenBy(request.actor, answer.body ?? null))
 }
 
 function setCookie(cookie: NonNullable<Reply['setCookie']>, request: FastifyRequest, reply: FastifyReply) {

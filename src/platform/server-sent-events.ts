@@ -2,6 +2,8 @@
 // a browser that reconnects go on where it was.
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from './actor.ts'
+import { seenBy } from './member-view.ts'
 import type { ServerSentEvent } from './route.ts'
 
 const keepAliveMilliseconds = 15_000
@@ -16,7 +18,7 @@ const longestMilliseconds = 10 * 60_000
 export function sendEvents(
   events: AsyncIterable<ServerSentEvent>, leave: () => void, request: FastifyRequest, reply: FastifyReply,
 ) {
-  const stream = Readable.from(encode(events), { objectMode: false })
+  const stream = Readable.from(encode(events, request.actor), { objectMode: false })
   const sayHere = (): void => { if (reply.raw.writable) reply.raw.write(': still here\n\n') }
   const keepAlive = setInterval(sayHere, keepAliveMilliseconds).unref()
   const ending = setTimeout(() => request.leaving.abort(), longestMilliseconds).unref()
@@ -29,10 +31,10 @@ export function sendEvents(
     .header('x-accel-buffering', 'no').send(stream)
 }
 
-async function* encode(events: AsyncIterable<ServerSentEvent>): AsyncGenerator<string> {
+async function* encode(events: AsyncIterable<ServerSentEvent>, actor: Actor | null): AsyncGenerator<string> {
   yield ': open\n\n'
   for await (const { id, event, data } of events) {
     const head = [id && `id: ${id}`, event && `event: ${event}`].filter(Boolean).map((line) => `${line}\n`).join('')
-    yield `${head}data: ${JSON.stringify(data)}\n\n`
+    yield `${head}data: ${JSON.stringify(seenBy(actor, data))}\n\n`
   }
 }

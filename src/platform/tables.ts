@@ -29,4 +29,8 @@ export const platformMigrations = {
     'create index stored_answers_by_age on stored_answers (expires_at)',
     `comment on table stored_answers is 'Answers to requests with an Idempotency-Key. May hold personal data; kept 24 hours.'`,
   ),
+  // Most answers are of no organization, and those have no place in it.
+  '0004-answers-of-organization': statements(
+    'create index stored_answers_of_organization on stored_answers (organization_id) where organization_id is not null',
+  ),
 }

@@ -10,7 +10,10 @@ export interface S3Server {
   bucket: string
   /** The requests so far, as `PUT key` and `POST key?uploads`. */
   requests: string[]
+  /** From now on nobody can connect. */
   close(): Promise<void>
+  /** After `close`: at the same address, with everything that was stored. */
+  reopen(): Promise<void>
 }
 
 interface Upload { key: string; ifAbsent: boolean; parts: Map<number, Buffer> }
@@ -24,9 +27,12 @@ const pageSize = 10
 export async function startS3Server(bucket = 'tenure-files'): Promise<S3Server> {
   const state: State = { bucket, objects: new Map(), uploads: new Map(), requests: [] }
   const server = createServer((request, response) => void serve(state, request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
+  await listen(0)
+  const { port } = server.address() as AddressInfo
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bucket, requests: state.requests,
+    endpoint: `http://127.0.0.1:${port}`, bucket, requests: state.requests,
+    reopen: () => listen(port),
     close: () => new Promise((resolve) => {
       server.close(() => resolve())
       server.closeAllConnections()

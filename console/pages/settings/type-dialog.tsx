@@ -6,13 +6,19 @@ import { answer, api } from '../../api/client.ts'
 import type { OrganizationType, OrganizationTypeChange } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { OwnPassword } from '../../ui/own-password.tsx'
 import { closurePolicyWords, erasureApprovalWords, settleWords } from './type-words.ts'
 
 export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose: () => void }) {
   const [values, setValues] = useState({ ...type, manual_closing_step: type.manual_closing_step ?? '' })
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
-  const save = useChange((body: OrganizationTypeChange, headers) =>
-    answer(api.PATCH('/organization-types/{key}', { params: { path: { key: type.key } }, body, headers })),
+  const [password, setPassword] = useState<string | null>(null)
+  const save = useChange(
+    async (body: OrganizationTypeChange, headers) => {
+      if (password) await answer(api.POST('/step-up', { body: { password } }))
+      return answer(api.PATCH('/organization-types/{key}', { params: { path: { key: type.key } }, body, headers }))
+    },
+    ({ code }) => code === 'step_up_required' && setPassword(''),
   )
   const changes = changesOf(type, values)
   const errors = save.problem?.errors ?? {}
@@ -30,8 +36,8 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
       submit="Save the rules"
       busy={save.busy}
       problem={save.problem}
-      shownFields={['title', 'manual_closing_step']}
-      reason={whyNotYet(values.title, changes)}
+      shownFields={['title', 'manual_closing_step', 'password']}
+      reason={password === '' ? 'Type your password first.' : whyNotYet(values.title, changes)}
     >
       <TextInput
         label="Name"
@@ -68,6 +74,7 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
         onChange={(event) => set({ manual_closing_step: event.currentTarget.value })}
       />
       <Text size="sm">Closings that have begun keep their rules.</Text>
+      {password !== null && <OwnPassword value={password} error={errors.password?.join(' ')} onChange={setPassword} />}
     </Dialog>
   )
 }

@@ -1,10 +1,11 @@
 // Resetting a password: the sessions end, and a link for a new one is shown once.
-import { PasswordInput, Text, Textarea } from '@mantine/core'
+import { Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { Staff } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { OwnPassword } from '../../ui/own-password.tsx'
 import { useSession, useSteppedUp } from '../../ui/permissions.ts'
 import type { Secret } from '../../ui/secret-once.tsx'
 import { linkSecret } from './link-secret.ts'
@@ -51,14 +52,10 @@ export function ResetDialog({ person, onClose, onSecret }: ResetDialogProps) {
         onChange={(event) => setTyped({ ...typed, reason: event.currentTarget.value })}
       />
       {asked && (
-        <PasswordInput
-          label="Your password"
-          description="To be sure that it is you; it counts for a few minutes"
-          autoComplete="current-password"
+        <OwnPassword
           value={typed.password}
           error={reset.problem?.errors.password?.join(' ')}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-          onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })}
+          onChange={(password) => setTyped({ ...typed, password })}
         />
       )}
     </Dialog>

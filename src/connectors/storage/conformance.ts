@@ -170,6 +170,10 @@ function brokenTests(it: It): void {
     await goDown()
     await assert.rejects(all(store.list('a/')), StoreUnavailable)
     await assert.rejects(all(store.unfinished('a/')), StoreUnavailable)
+    await assert.rejects(store.stat('a/x'), StoreUnavailable)
+    await assert.rejects(store.get('a/x'), StoreUnavailable)
+    await assert.rejects(store.delete('a/x'), StoreUnavailable)
+    await assert.rejects(store.put('a/y', Buffer.from('1')), StoreUnavailable)
   })
 }
 

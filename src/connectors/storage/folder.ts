@@ -1,7 +1,7 @@
 // Files in a folder of this machine, or of a drive that all nodes share. A file is written beside its place and moved there
 // when all of it is on the disk: a killed process or a full disk never leaves half a file under a key.
 import { constants } from 'node:fs'
-import { link, mkdir, open, opendir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
+import { link, mkdir, open, opendir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -17,13 +17,17 @@ export async function openFolderStore(root: string): Promise<BlobStore> {
     return join(root, ...key.split('/'))
   }
   return {
-    put: (key, body, options = {}) => told(put(pathOf(key), key, body, options)),
+    async put(key, body, options = {}) {
+      const path = pathOf(key)
+      await assertThere(root)
+      return told(put(path, key, body, options))
+    },
     async get(key) {
-      const handle = await told(openFile(pathOf(key)))
+      const handle = await told(openFile(root, pathOf(key)))
       return handle ? handle.createReadStream() : null
     },
     async stat(key) {
-      const handle = await told(openFile(pathOf(key)))
+      const handle = await told(openFile(root, pathOf(key)))
       if (!handle) return null
       const { size } = await handle.stat().finally(() => handle.close())
       return { bytes: size }
@@ -76,15 +80,19 @@ async function syncFolder(path: string): Promise<void> {
   await handle?.close()
 }
 
-async function openFile(path: string): Promise<FileHandle | null> {
+async function openFile(root: string, path: string): Promise<FileHandle | null> {
   const handle = await open(path, 'r').catch(ifMissing)
-  if (!handle) return null
+  if (!handle) {
+    await assertThere(root)
+    return null
+  }
   if ((await handle.stat()).isFile()) return handle
   await handle.close()
   return null
 }
 
 async function remove(root: string, path: string): Promise<void> {
+  await assertThere(root)
   const name = basename(path)
   for await (const { name: found } of entriesOf(dirname(path))) {
     if (found === name || nameOfPart(found) === name) await rm(join(dirname(path), found), { force: true })
@@ -103,18 +111,22 @@ async function removeEmptyFolders(root: string, path: string): Promise<void> {
 
 async function* walk(root: string, prefix: string, nameOf: (name: string) => string | null): AsyncGenerator<ListedBlob> {
   assertPrefix(prefix)
-  const there = await open(root, 'r').catch(ifMissing)
-  if (!there) throw new StoreUnavailable(`The folder for files is not there: ${root}`)
-  await there.close()
-  yield* below(join(root, ...prefix.split('/')), prefix, nameOf)
+  await assertThere(root)
+  yield* below(root, join(root, ...prefix.split('/')), prefix, nameOf)
 }
 
-async function* below(folder: string, prefix: string, nameOf: (name: string) => string | null): AsyncGenerator<ListedBlob> {
+/** Nothing is missing or gone in a folder that is away itself. @throws StoreUnavailable */
+async function assertThere(root: string): Promise<void> {
+  const there = await told(stat(root).catch(ifMissing))
+  if (!there?.isDirectory()) throw new StoreUnavailable(`The folder for files is not there: ${root}`)
+}
+
+async function* below(root: string, folder: string, prefix: string, nameOf: (name: string) => string | null): AsyncGenerator<ListedBlob> {
   for await (const entry of entriesOf(folder)) {
-    if (entry.isDirectory()) yield* below(join(folder, entry.name), `${prefix}${entry.name}/`, nameOf)
+    if (entry.isDirectory()) yield* below(root, join(folder, entry.name), `${prefix}${entry.name}/`, nameOf)
     const name = entry.isFile() ? nameOf(entry.name) : null
     if (name === null) continue
-    const handle = await openFile(join(folder, entry.name))
+    const handle = await openFile(root, join(folder, entry.name))
     if (!handle) continue // deleted meanwhile
     const { size } = await handle.stat().finally(() => handle.close())
     yield { key: prefix + name, bytes: size }

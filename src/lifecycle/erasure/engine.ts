@@ -2,7 +2,7 @@
 import type { Clock } from '#platform/clock.ts'
 import { done, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { RunnerContext } from '#platform/operations/definition.ts'
-import type { Outcome } from '#platform/operations/outcome.ts'
+import type { Addition, Outcome } from '#platform/operations/outcome.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Item } from '#platform/operations/plan.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -10,13 +10,13 @@ import type { Blocker } from '../plan.ts'
 import type { LifecycleModule, ModuleContext, TransactionContext } from '../module.ts'
 import type { Organization } from '../organization.ts'
 import { runPasses } from '../table-erase.ts'
-import { fixRetention } from '../retention/decided.ts'
+import { confirmedRetention, fixRetention } from '../retention/decided.ts'
 import { stopCodes, stopsOfErasing, takeSlot } from './brake.ts'
 import { addCount } from './counts.ts'
 import { finishErasing } from './finish.ts'
 import type { ErasureLedger } from './ledger.ts'
 import { ownPasses } from './own-tables.ts'
-import { itemsOfTables, recount } from './recount.ts'
+import { grownOf, itemsOfTables, recount } from './recount.ts'
 import type { ReceiptIssuer } from './types.ts'
 import { danglingRows, residueOf, undeclaredRows, type ModuleResidue } from './verify.ts'
 
@@ -39,8 +39,12 @@ export interface Erasure {
   standsStill(): Promise<Outcome | null>
   /** A place among those that may begin within an hour. */
   takeTurn(ctx: TransactionContext): Promise<Outcome>
-  /** Fixes what is kept, in the transaction that begins it. */
+  /** The same as `standsStill` in the transaction that begins it, without a place. */
+  stops(ctx: TransactionContext): Promise<Outcome | null>
+  /** Fixes what is kept, in the transaction that begins it: no less than was confirmed. */
   fixDecisions(ctx: TransactionContext): Promise<void>
+  /** Shows again what has grown since it was confirmed, while it can still be called off. */
+  compare(): Promise<Outcome>
   recount(ctx: TransactionContext): Promise<Outcome>
   writeBegun(): Promise<Outcome>
   eraseModule(module: LifecycleModule): Promise<Outcome>
@@ -72,10 +76,19 @@ export function erasureOf(subject: ErasureSubject): Erasure {
       const wait = await takeSlot(tx, clock, 'begin', operation().uid)
       return wait ? waitFor([wait.reason], wait.milliseconds) : done()
     },
-    fixDecisions: ({ tx }) => fixRetention(tx, clock, organization),
+    async stops({ tx }) {
+      const stops = await stopsOfErasing(tx.db, clock, organization.id)
+      return stops.length ? waitFor(stops) : null
+    },
+    fixDecisions: ({ tx }) => fixRetention(tx, clock, organization, confirmedRetention(operation())),
+    async compare() {
+      const additions = grownOf(await itemsOfTables(db, hook, new Set()), operation().plan.gone)
+      return additions.length ? waitForAdditions(additions) : done()
+    },
     recount: (ctx) => recounted(ctx, operation()),
     async writeBegun() {
-      const before = (await deps.ledger?.entries() ?? []).findLast(({ event, organization_uid }) => event === 'finished' && organization_uid === organization.uid)
+      const entries = await inLedger(subject, (ledger) => ledger.entries())
+      const before = entries.findLast(({ event, organization_uid }) => event === 'finished' && organization_uid === organization.uid)
       await write(subject, 'begun', { receipt_number: null, receipt_hash: null })
       return done({ supplements: before?.receipt_number ?? null })
     },
@@ -136,9 +149,20 @@ async function unlessStopped(subject: ErasureSubject, work: () => Promise<Outcom
   }
 }
 
-async function recounted(ctx: TransactionContext, { uid, plan }: OperationRow): Promise<Outcome> {
+/** What was confirmed after the approval is approved once more. */
+async function recounted(ctx: TransactionContext, { uid, plan, approved_by }: OperationRow): Promise<Outcome> {
   const additions = await recount(ctx, ctx.tx, uid, plan.gone)
-  if (!additions.length) return done({ dangling: await danglingRows(ctx.tx.db, ctx.modules) })
+  if (additions.length) return waitForAdditions(additions)
+  if (plan.decisions.approval === 'four_eyes' && !approved_by) return waitFor([approvalReason])
+  return done({ dangling: await danglingRows(ctx.tx.db, ctx.modules) })
+}
+
+export const approvalReason = {
+  code: 'approval', message: 'Waiting until a second person looks at the plan and approves it.',
+  remedy: 'Anybody who may confirm erasing approves or declines it here, but not who asked for it or confirmed it.',
+}
+
+function waitForAdditions(additions: Addition[]): Outcome {
   const names = additions.map(({ name }) => name).join('; ')
   return {
     kind: 'waiting', additions, againAfterMilliseconds: 60_000,
@@ -148,10 +172,16 @@ async function recounted(ctx: TransactionContext, { uid, plan }: OperationRow): 
 
 /** Before the first row goes. What cannot be written there stops the erasing. */
 async function write(subject: ErasureSubject, event: 'begun' | 'finished', receipt: { receipt_number: number | null; receipt_hash: string | null }): Promise<void> {
-  const { deps: { ledger }, clock, organization } = subject
-  if (!ledger) throw new StepFailure('no_ledger', noLedger({ ledger } as ErasureDeps)[0]?.message ?? '', false)
+  const { clock, organization } = subject
+  const operation_uid = operationOf(subject).uid
+  await inLedger(subject, (ledger) => ledger.write({ at: clock.now().toISOString(), event, organization_uid: organization.uid, operation_uid, ...receipt }))
+}
+
+/** @throws StepFailure `no_ledger`; `ledger_unwritable`, to be tried again, when it cannot be read either */
+async function inLedger<T>({ deps }: ErasureSubject, work: (ledger: ErasureLedger) => Promise<T>): Promise<T> {
+  if (!deps.ledger) throw new StepFailure('no_ledger', noLedger(deps)[0]?.message ?? '', false)
   try {
-    await ledger.write({ at: clock.now().toISOString(), event, organization_uid: organization.uid, operation_uid: operationOf(subject).uid, ...receipt })
+    return await work(deps.ledger)
   } catch (error) {
     throw new StepFailure('ledger_unwritable', `The erasure ledger cannot be written: ${(error as Error).message}`, true)
   }

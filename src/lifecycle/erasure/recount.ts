@@ -40,19 +40,29 @@ export async function itemsOfTables(db: Queryable, { organization, modules, rete
   return parts.flat()
 }
 
-/** Counts once, and says which tables have grown by more than 1 % and 100 rows since the plan, unless that was confirmed. */
+/** Counts once, and says which tables have grown. */
 export async function recount(ctx: ModuleContext, tx: Tx, operationUid: string, planned: readonly Item[]): Promise<Addition[]> {
   const own = { module: 'lifecycle', title: 'the organization', table: 'organizations', rows: sql<SqlBool>`t.id = ${ctx.organization.id}` }
   const counts = await countBefore(tx, operationUid, [...await tablesOf(tx.db, ctx), own])
+  return grownOf(counts.map(({ module, table, title, counted_among: count }) => item({ module, kind: table, name: title, count })), planned)
+}
+
+/**
+ * The tables that hold by 1 % and 100 rows more than was confirmed, each with what is new. What is shown already and waits
+ * to be confirmed is shown as it is until much more has come again.
+ */
+export function grownOf(now: readonly Item[], planned: readonly Item[]): Addition[] {
   // Tenure's own rows grow by what the operation itself writes down.
-  return counts.filter(({ module }) => module !== 'lifecycle').flatMap(({ module, table, title, counted_among: now }) => {
-    const before = plannedOf(planned, table)
-    const grown = now - before
-    const uid = `growth:${table}`
-    if (grown <= Math.max(atLeast, before * share) || ctx.confirmedUids.has(uid)) return []
-    return [{ module, kind: table, name: `${title}: ${grown} more than planned`, uid, group: null, count: grown, outside: false }]
+  return now.filter(({ module }) => module !== 'lifecycle').flatMap(({ module, kind, name, count }) => {
+    const [confirmed, shown] = [true, false].map((is) => planned.filter((each) => each.kind === kind && !each.outside && (each.confirmed !== false) === is))
+    const [before, pending] = [sumOf(confirmed), sumOf(shown)]
+    if (!isMuchMore(count, before)) return []
+    const addition = { module, kind, name: `${name}: ${count - before} more than planned`, group: null, outside: false }
+    const last = shown?.at(-1)
+    if (last?.uid && !isMuchMore(count, before + pending)) return [{ ...addition, uid: last.uid, count: last.count }]
+    return [{ ...addition, uid: `growth:${kind}:${count}`, count: count - before - pending }]
   })
 }
 
-const plannedOf = (planned: readonly Item[], table: string): number =>
-  planned.filter(({ kind, uid, outside }) => kind === table && !uid && !outside).reduce((sum, { count }) => sum + count, 0)
+const isMuchMore = (now: number, before: number): boolean => now - before > Math.max(atLeast, before * share)
+const sumOf = (items: readonly Item[] = []): number => items.reduce((sum, { count }) => sum + count, 0)

@@ -4,8 +4,9 @@ import { todayIn } from '#platform/plain-date.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { recordClasses } from '../module.ts'
+import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Organization } from '../organization.ts'
-import { decide, type Retention } from './decision.ts'
+import { decide, retentionKey, strongestOf, type Retention, type RetentionDecision } from './decision.ts'
 import type { DecisionRow, RuleRow } from './tables.ts'
 
 export type RetainedOrganization = Pick<Organization, 'id' | 'status' | 'country' | 'type' | 'timezone'>
@@ -14,14 +15,26 @@ export type RetainedOrganization = Pick<Organization, 'id' | 'status' | 'country
 export async function retentionOf(db: Queryable, clock: Clock, organization: RetainedOrganization): Promise<Retention> {
   const fixed = await selectDecisions(db, organization.id)
   const [first] = fixed
-  if (!first) return wouldBe(db, clock, organization)
+  if (!first) return isDecided(organization) ? { decisions: [], today: todayIn(clock, organization.timezone) } : wouldBe(db, clock, organization)
   const today = organization.status === 'erasing' ? first.decided_on : todayIn(clock, first.timezone)
   return { decisions: fixed.map(({ organization_id: _of, decided_on: _on, look_on: _look, ...decision }) => decision), today }
 }
 
-/** Writes down what holds now, in the transaction that begins the erasing; once. */
-export async function fixRetention(tx: Tx, clock: Clock, organization: RetainedOrganization): Promise<void> {
-  const { decisions, today } = await wouldBe(tx.db, clock, organization)
+/** From its beginning on nothing is decided anew: a rule that comes later must not split a class of records. */
+const isDecided = ({ status }: RetainedOrganization): boolean => status === 'erasing' || status === 'erased'
+
+/** Under the names that `retentionOf` gives them in a plan. */
+export const confirmedRetention = ({ plan: { decisions } }: OperationRow): RetentionDecision[] =>
+  recordClasses.flatMap((name) => (decisions[retentionKey(name)] ? [decisions[retentionKey(name)] as RetentionDecision] : []))
+
+/**
+ * Writes down what is kept, in the transaction that begins the erasing; once. What was confirmed may have become more since
+ * by law or rule, and never less: somebody has read it in the plan.
+ */
+export async function fixRetention(tx: Tx, clock: Clock, organization: RetainedOrganization, confirmed: readonly RetentionDecision[] = []): Promise<void> {
+  if (isDecided(organization)) return
+  const { decisions: present, today } = await wouldBe(tx.db, clock, organization)
+  const decisions = recordClasses.flatMap((name) => strongestOf([...confirmed, ...present].filter(({ record_class }) => record_class === name)) ?? [])
   if (!decisions.length) return
   await tx.db.insertInto('retention_decisions')
     .values(decisions.map((decision) => ({ ...decision, organization_id: organization.id, decided_on: today, look_on: today })))

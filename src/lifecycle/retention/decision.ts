@@ -31,6 +31,9 @@ export interface RetentionDecision {
   timezone: string
 }
 
+/** What a plan calls its decision on a class of records. */
+export const retentionKey = (recordClass: string): string => `retention_${recordClass}`
+
 /** For one organization: what is kept, as of which day there. A class without decision is deleted. */
 export interface Retention { decisions: readonly RetentionDecision[]; today: string }
 
@@ -53,6 +56,13 @@ export function decide(recordClass: RecordClass, { country, type, timezone }: Su
   const { years, counts_from, source } = longest
   const ground = longest.law === law?.law || !law ? longest.law : `${longest.law} (by law ${law.years} years: ${law.law})`
   return { record_class: recordClass, on_erase: strongest.on_erase, years, counts_from, ground, source: source ?? law?.source ?? null, country, timezone }
+}
+
+/** The longest of them with the strongest wish of any; the first of equals. Null of none. */
+export function strongestOf(decisions: readonly RetentionDecision[]): RetentionDecision | null {
+  const [longest] = decisions.toSorted((one, other) => other.years - one.years)
+  const [strongest] = decisions.toSorted((one, other) => strength[other.on_erase] - strength[one.on_erase])
+  return longest && strongest ? { ...longest, on_erase: strongest.on_erase } : null
 }
 
 const fits = (wanted: string | null, value: string | null): boolean => wanted === null || wanted === value

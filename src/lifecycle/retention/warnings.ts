@@ -1,14 +1,21 @@
 // What a person should know before records go that a law might want kept.
-import type { LifecycleModule } from '../module.ts'
-import type { Organization } from '../organization.ts'
+import type { ModuleContext } from '../module.ts'
 import type { Item } from '../plan.ts'
 import { recordTables } from './purge.ts'
 
-/** Without a country no law applies, and invoices are deleted because somebody left a field empty. */
-export function retentionWarnings({ country }: Pick<Organization, 'country'>, modules: readonly LifecycleModule[], gone: readonly Item[]): { code: string; message: string }[] {
-  const tables = new Set(modules.flatMap((module) => Object.keys(recordTables(module))))
-  const records = gone.filter(({ kind, outside }) => !outside && tables.has(kind))
-  if (country || !records.length) return []
-  const counted = records.map(({ name, count }) => `${count} ${name}`).join(', ')
-  return [{ code: 'country_unknown', message: `Its country is not known, so no law keeps its records: ${counted} are deleted. Set the country first if one may apply.` }]
+interface Warning { code: string; message: string }
+
+/**
+ * Without a country no law applies, and invoices are deleted because somebody left a field empty; for a country that the
+ * table does not know, because nobody has looked it up.
+ */
+export async function retentionWarnings({ organization: { country }, modules, retention }: Pick<ModuleContext, 'organization' | 'modules' | 'retention'>, gone: readonly Item[]): Promise<Warning[]> {
+  const decided = new Set((await retention()).decisions.map(({ record_class }) => record_class))
+  const undecided = modules.flatMap((module) => Object.entries(recordTables(module)))
+    .filter(([, { recordClass }]) => recordClass && !decided.has(recordClass.name)).map(([table]) => table)
+  const records = gone.filter(({ kind, outside }) => !outside && undecided.includes(kind))
+  if (!records.length) return []
+  const counted = `${records.map(({ name, count }) => `${count} ${name}`).join(', ')} are deleted.`
+  if (!country) return [{ code: 'country_unknown', message: `Its country is not known, so no law keeps its records: ${counted} Set the country first if one may apply.` }]
+  return [{ code: 'law_unknown', message: `Tenure knows no law of ${country} for these records, and no rule of yours fits: ${counted} Add a rule first if they have to be kept.` }]
 }

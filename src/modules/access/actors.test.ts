@@ -3,8 +3,8 @@ import { test } from 'node:test'
 import { bootstrapActor, personActor, tokenActor } from './actors.ts'
 
 const now = new Date('2026-03-01T08:00:00Z')
-const operator = { id: 3, name: 'Olga', roles: ['operator'], organization_id: null }
-const customer = { id: 4, name: 'Carl', roles: ['customer_administrator'], organization_id: 9 }
+const operator = { id: 3, name: 'Olga', roles: ['operator'], organization_id: null, created_at: '2026-01-01T00:00:00Z' }
+const customer = { id: 4, name: 'Carl', roles: ['customer_administrator'], organization_id: 9, created_at: '2026-01-01T00:00:00Z' }
 const token = (...scopes: string[]) => ({ token_id: 5, token_name: 'nightly', scopes })
 
 test('staff see every organization and a customer\'s person only the own one', () => {

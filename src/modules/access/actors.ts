@@ -7,6 +7,7 @@ export interface Identity {
   readonly name: string
   readonly roles: readonly string[]
   readonly organization_id: number | null
+  readonly created_at: string
 }
 
 export interface OpenSession { readonly session_id: number; readonly stepped_up_until: string | null }
@@ -20,7 +21,7 @@ export interface UsedToken {
 export function personActor(person: Identity, session: OpenSession | null, now: Date): Actor {
   return {
     kind: person.organization_id === null ? 'staff' : 'member', id: person.id, name: person.name,
-    permissions: permissionsOf(person.roles, person.organization_id), organization_id: person.organization_id,
+    permissions: permissionsOf(person.roles, person.organization_id), organization_id: person.organization_id, known_since: person.created_at,
     stepped_up: isProven(session?.stepped_up_until ?? null, now), session_id: session?.session_id ?? null,
     token_id: null,
   }
@@ -40,13 +41,13 @@ export function tokenActor(owner: Identity, token: UsedToken): Actor {
   )
   return {
     kind: 'token', id: owner.id, name: `${owner.name} (token ${token.token_name})`, permissions,
-    organization_id: owner.organization_id,
+    organization_id: owner.organization_id, known_since: owner.created_at,
     stepped_up: permissions.has('operations.confirm'), session_id: null, token_id: token.token_id,
   }
 }
 
 /** The token of the settings: it belongs to the installation and to no person. */
 export const bootstrapActor = (): Actor => ({
-  kind: 'token', id: null, name: 'bootstrap token', permissions: new Set(knownPermissions()), organization_id: null,
+  kind: 'token', id: null, name: 'bootstrap token', permissions: new Set(knownPermissions()), organization_id: null, known_since: null,
   stepped_up: true, session_id: null, token_id: null,
 })

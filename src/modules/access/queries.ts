@@ -99,7 +99,7 @@ const sessionByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret
       'sessions.id as session_id', 'sessions.created_at as began_at', 'sessions.expires_at',
       'sessions.stepped_up_until',
     ])
-    .select(['people.id', 'people.name', 'people.roles', 'people.organization_id'])
+    .select(['people.id', 'people.name', 'people.roles', 'people.organization_id', 'people.created_at'])
     .where('token_hash', '=', tokenHash).where('expires_at', '>', now).where('disabled_at', 'is', null).compile())
 
 export const selectSession = (db: Queryable, id: number) =>
@@ -137,7 +137,7 @@ const tokenByHash = builtOnce((db: Queryable, { tokenHash, now }: HashedSecret) 
       'api_tokens.id as token_id', 'api_tokens.name as token_name', 'api_tokens.scopes', 'api_tokens.last_used_at',
       'api_tokens.frozen_by',
     ])
-    .select(['people.id', 'people.name', 'people.roles', 'people.organization_id'])
+    .select(['people.id', 'people.name', 'people.roles', 'people.organization_id', 'people.created_at'])
     .where('token_hash', '=', tokenHash).where('revoked_at', 'is', null).where('disabled_at', 'is', null)
     .where((where) => where.or([where('expires_at', 'is', null), where('expires_at', '>', now)])).compile())
 

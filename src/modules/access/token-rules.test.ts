@@ -4,7 +4,7 @@ import { personActor, tokenActor } from './actors.ts'
 import { checkExpiry, checkScopes, provenScopes } from './token-rules.ts'
 
 const now = new Date('2026-03-01T08:00:00Z')
-const admin = { id: 1, name: 'Ada', roles: ['system_administrator'], organization_id: null }
+const admin = { id: 1, name: 'Ada', roles: ['system_administrator'], organization_id: null, created_at: '2026-01-01T00:00:00Z' }
 const plain = personActor(admin, { session_id: 1, stepped_up_until: null }, now)
 const proven = personActor(admin, { session_id: 1, stepped_up_until: '2026-03-01T08:05:00Z' }, now)
 const onScopes = (error: any) => error.status === 422 && 'scopes' in error.extras.errors

@@ -79,6 +79,7 @@ function actionRoute(deps: BillingDeps, action: RecurringAction): Route {
         requireRecurring(action, recurring)
         const after = await updateRecurring(tx, known.id, changes(deps, organization, recurring)[action])
         record(tx, deps, organization, after, action)
+        if (action === 'end') await deps.runner.wake(tx.db, organization.id)
         return ok(view(after))
       })
     },

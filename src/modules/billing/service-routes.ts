@@ -81,6 +81,7 @@ function actionRoute(deps: BillingDeps, action: ServiceAction): Route {
       const status = serviceAfter(action, service.status)
       const after = await updateService(tx, service.id, { status, updated_at: now, cancelled_at: status === 'cancelled' ? now : null })
       record(tx, deps, organization, after, action)
+      if (action === 'cancel') await deps.runner.wake(tx.db, organization.id)
       return after
     }),
   })

@@ -3,9 +3,11 @@
 import type { ControlPlane, InstanceSpec, ObservedInstance } from '#connectors/planes/plane.ts'
 import { PlaneError } from '#connectors/planes/plane.ts'
 import { systemActor } from '#platform/actor.ts'
+import type { Reason } from '#platform/operations/outcome.ts'
 import { Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
+import { stopsOfErasing } from '#lifecycle/erasure/brake.ts'
 import { lockAndRead, withOrganization } from '#lifecycle/fence.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import { allows } from '#lifecycle/state-machine.ts'
@@ -70,9 +72,12 @@ async function intend(deps: FleetDeps, instance: InstanceRow): Promise<Organizat
 
 /** Wanted, but not now: suspended, archived, or on the way out, where draining ends the wish. */
 async function hold(deps: FleetDeps, instance: InstanceRow, message: string): Promise<void> {
-  const condition: Condition = { type: 'Allowed', status: false, reason: 'organization_status_forbids', message, at: deps.clock.now().toISOString() }
+  const condition = forbidden(deps, { code: 'organization_status_forbids', message })
   await release(deps.db, instance, { status: instance.outside_uid ? 'stopped' : 'pending', conditions: [condition], address: null }, settledSeconds)
 }
+
+const forbidden = ({ clock }: FleetDeps, { code, message }: Pick<Reason, 'code' | 'message'>): Condition =>
+  ({ type: 'Allowed', status: false, reason: code, message, at: clock.now().toISOString() })
 
 /** Asks the fence again: another generation means that the organization began to close while we were outside. */
 async function cameTooLate(deps: FleetDeps, instance: InstanceRow, before: Organization): Promise<boolean> {
@@ -120,8 +125,16 @@ async function specOf(deps: FleetDeps, instance: InstanceRow, organization: Orga
 async function remove(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, observed: ObservedInstance | null, signal: AbortSignal): Promise<void> {
   if (!observed) return gone(deps, instance)
   if (observed.phase === 'deleting') return release(deps.db, instance, seenAs(deps, observed), observed.held_by.some(({ code }) => code !== 'stopping') ? heldSeconds : movingSeconds)
+  const stop = await stopOf(deps, instance)
+  if (stop) return release(deps.db, instance, { ...seenAs(deps, observed), conditions: [forbidden(deps, stop)] }, heldSeconds)
   await plane.deleteInstance(instance.namespace, instance.uid, { outside_uid: observed.outside_uid }, within(outsideTimeoutMilliseconds, signal))
   await release(deps.db, instance, seenAs(deps, { ...observed, phase: 'deleting' }), movingSeconds / 2)
+}
+
+/** A hold, a lock or the brake that came after the wish was written down: an erasing deletes nothing outside either. */
+async function stopOf({ db, clock }: FleetDeps, { organization_id }: InstanceRow): Promise<Reason | null> {
+  const { status } = await db.selectFrom('organizations').select('status').where('id', '=', organization_id).executeTakeFirstOrThrow()
+  return status === 'erasing' ? (await stopsOfErasing(db, clock, organization_id))[0] ?? null : null
 }
 
 /** Read back and not found: only now is it gone. */

@@ -1,5 +1,6 @@
 // Holds and locks on an organization, and the types with their policies.
 import { z } from 'zod'
+import { stepUpRequired } from '#platform/http.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, instant, line, reason } from '#platform/schemas.ts'
@@ -8,6 +9,7 @@ import { audit } from '#lifecycle/audit.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
 import { activeLocks } from '#lifecycle/locks.ts'
 import { findOrganization } from '#lifecycle/organization.ts'
+import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
 import { selectType, selectTypes } from '#lifecycle/organization-types.ts'
 import { pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
@@ -21,7 +23,7 @@ const typeSchema = z.object({
   erasure_approval: z.enum(['none', 'four_eyes']),
 })
 
-export function lockRoutes({ db, clock, runner }: OrganizationsDeps): Route[] {
+export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): Route[] {
   return [
     route({
       method: 'GET', path: '/organizations/{organization}/locks', summary: 'List holds and locks', tag: 'holds and locks', permission: 'organizations.read',
@@ -58,6 +60,7 @@ export function lockRoutes({ db, clock, runner }: OrganizationsDeps): Route[] {
           // What was deferred because of it goes on by itself.
           await runner.wake(tx.db, organization.id)
           audit(tx, clock, { action: 'lock.release', organization, subject: { type: 'lock', id: lock.id }, facts: { kind: lock.kind } })
+          await forgetLastTraces(tx, { ...context(organization, actor), organization })
           return noContent()
         })
       },
@@ -82,14 +85,16 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
       params: z.object({ key: z.string().max(63) }),
       body: z.object({
         title: line(100), closure_policy: typeSchema.shape.closure_policy, settle: typeSchema.shape.settle, manual_closing_step: line(200).nullable(),
-          erasure_approval: typeSchema.shape.erasure_approval,
-      }).partial().strict().refine((body) => Object.keys(body).length > 0, 'Nothing to change.'),
+        erasure_approval: typeSchema.shape.erasure_approval.describe('`none` takes a safeguard away and needs the proof of a password, as erasing does.'), reason,
+      }).partial().strict().refine((body) => Object.keys(body).some((key) => key !== 'reason'), 'Nothing to change.'),
       responses: { 200: typeSchema },
-      async handler({ params, body, actor, requestId }) {
+      async handler({ params, body: { reason: because, ...changes }, actor, requestId }) {
         const before = await selectType(db, params.key)
         if (!before) throw notFound('organization type')
-        return inTransaction(db, { actor, requestId }, async (tx) => {
-          const after = await tx.db.updateTable('organization_types').set(body).where('key', '=', params.key).returningAll().executeTakeFirstOrThrow()
+        const weakens = before.erasure_approval === 'four_eyes' && changes.erasure_approval === 'none'
+        if (weakens && !actor.stepped_up) throw stepUpRequired()
+        return inTransaction(db, { actor, requestId, reason: because }, async (tx) => {
+          const after = await tx.db.updateTable('organization_types').set(changes).where('key', '=', params.key).returningAll().executeTakeFirstOrThrow()
           audit(tx, clock, { action: 'organization_type.update', subject: { type: 'organization_type', uid: after.key }, facts: { before, after } })
           return ok(after)
         })

@@ -24,7 +24,7 @@ export function refusalOf(command: OperationCommand, operation: Pick<OperationRo
   const { status } = operation
   if (!from[command].includes(status)) return { code: 'operation_status_forbids', message: `The operation is ${status}; this needs it to be ${from[command].join(' or ')}.` }
   if (command === 'confirm' && status === 'waiting' && !waitsFor(steps, 'confirm_additions')) return { code: 'operation_status_forbids', message: 'It was confirmed already.' }
-  if (command === 'cancel' && pastPointOfNoReturn(steps)) return { code: 'past_point_of_no_return', message: 'The point of no return has passed; it can only go on.' }
+  if ((command === 'cancel' || command === 'decline') && pastPointOfNoReturn(steps)) return { code: 'past_point_of_no_return', message: 'The point of no return has passed; it can only go on.' }
   if (command === 'force') return forceRefusal(steps)
   if ((command === 'approve' || command === 'decline') && !waitsFor(steps, 'approval')) return { code: 'not_waiting_for_approval', message: 'It does not wait for a second person.' }
   if (command === 'complete_step' && !waitsFor(steps, 'manual_step')) return { code: 'step_not_manual', message: 'No step waits for a person.' }

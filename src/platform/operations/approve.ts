@@ -1,5 +1,5 @@
 // Four eyes: a second person looks at the very plan that was confirmed, and approves or declines it. Never the one who
-// asked for it or confirmed it, and never a program that belongs to nobody.
+// asked for it or confirmed it, never a program that belongs to nobody, and nobody whose account was made in between.
 import type { Actor } from '../actor.ts'
 import { stepUpRequired } from '../http.ts'
 import { Problem } from '../problem.ts'
@@ -34,8 +34,12 @@ export const decline = <T>(deps: RunnerDeps, id: number, caller: Caller): Promis
 function requireSecondPerson(deps: RunnerDeps, operation: OperationRow, actor: Actor): void {
   requireProven(deps, operation, actor)
   const isSame = (person: PersonRef | null) => person !== null && person.id === actor.id
-  if (actor.id !== null && !isSame(operation.requested_by) && !isSame(operation.confirmed_by)) return
-  throw new Problem('forbidden', 'second_person_needed', 'Somebody else has to approve this: not the one who asked for it or confirmed it.')
+  if (actor.id === null || isSame(operation.requested_by) || isSame(operation.confirmed_by)) {
+    throw new Problem('forbidden', 'second_person_needed', 'Somebody else has to approve this: not the one who asked for it or confirmed it.')
+  }
+  if (actor.known_since === null || Date.parse(actor.known_since) > Date.parse(operation.created_at)) {
+    throw new Problem('forbidden', 'second_person_needed', 'This account was made after the plan; somebody approves it who was here before.')
+  }
 }
 
 function requireProven(deps: RunnerDeps, { kind }: OperationRow, actor: Actor): void {

@@ -25,7 +25,7 @@ export async function confirm<T>(deps: RunnerDeps, id: number, input: Confirmati
     refuseForeignPlan(locked, caller)
     if (locked.digest !== input.digest) throw planChanged(locked.plan, locked.digest, locked.plan.changes)
     await checkTypedSlug(tx, deps, locked, input, caller)
-    return locked.status === 'planned' ? start(tx, deps, locked, caller) : confirmAdditions(tx, deps, locked, input)
+    return locked.status === 'planned' ? start(tx, deps, locked, caller) : confirmAdditions(tx, deps, locked, input, caller)
   })
 }
 
@@ -87,8 +87,10 @@ async function start(tx: Tx, deps: RunnerDeps, operation: OperationRow, caller: 
   return kick(tx, deps, operation, 'running')
 }
 
-async function confirmAdditions(tx: Tx, deps: RunnerDeps, operation: OperationRow, { digest }: Confirmation): Promise<OperationRow> {
+async function confirmAdditions(tx: Tx, deps: RunnerDeps, operation: OperationRow, { digest }: Confirmation, caller: Caller): Promise<OperationRow> {
   const plan: Plan = { ...operation.plan, changes: [], gone: operation.plan.gone.map((item) => ({ ...item, confirmed: true })) }
-  await tx.db.updateTable('operations').set({ plan: json(plan), confirmed_digest: digest }).where('id', '=', operation.id).execute()
+  const confirmed = { confirmed_digest: digest, confirmed_by: personOf(caller), confirmed_at: nowOf(deps) }
+  // An approval was one of another plan.
+  await tx.db.updateTable('operations').set({ plan: json(plan), ...confirmed, approved_by: null, approved_at: null }).where('id', '=', operation.id).execute()
   return kick(tx, deps, operation, 'running')
 }

@@ -46,9 +46,6 @@ export const outside = <Ctx>(key: string, title: string, run: (ctx: Ctx) => Mayb
 export const gate = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome): Step<Ctx> =>
   ({ key, title, kind: 'gate', fence: 'shared', run })
 
-export const pointOfNoReturn = <Ctx>(title = 'Point of no return'): Step<Ctx> =>
-  ({ key: 'point_of_no_return', title, kind: 'gate', fence: 'shared', run: async () => undefined, pointOfNoReturn: true })
-
 export interface OperationDefinition<Ctx = never> {
   readonly kind: string
   readonly class: OperationClass

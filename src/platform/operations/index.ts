@@ -5,7 +5,7 @@ import { planOperation, type PlanCaller, type PlanRequest, type WithPlan } from 
 import type { Queryable } from '../postgres.ts'
 import { drivable } from './tables.ts'
 
-export { defineOperation, gate, inside, outside, pointOfNoReturn } from './definition.ts'
+export { defineOperation, gate, inside, outside } from './definition.ts'
 export type { OperationDefinition } from './definition.ts'
 export { done, StepFailure, waitFor } from './outcome.ts'
 export type { RunnerDeps } from './runner.ts'

@@ -62,7 +62,7 @@ export function announceStep(tx: Tx, deps: RunnerDeps, operation: Pick<Operation
 export function actorOf(operation: OperationRow): Actor {
   const person = operation.confirmed_by ?? operation.requested_by
   return {
-    kind: person.kind as Actor['kind'], id: person.id, name: person.name, permissions: new Set(), organization_id: null,
+    kind: person.kind as Actor['kind'], id: person.id, name: person.name, permissions: new Set(), organization_id: null, known_since: null,
     stepped_up: false, session_id: null, token_id: null,
   }
 }

@@ -6,6 +6,7 @@ import { fenced, Superseded, type Claim } from './fenced.ts'
 import { StepFailure, type Outcome } from './outcome.ts'
 import { progressWriter } from './progress.ts'
 import { actorOf, nowOf, type RunnerDeps } from './runner.ts'
+import { storeAwayCode } from '../http-problems.ts'
 import type { Tx } from '../transaction.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
@@ -84,6 +85,9 @@ export function contextOf(deps: RunnerDeps, claim: Claim, operation: OperationRo
 
 export function outcomeOf(deps: RunnerDeps, operation: OperationRow, step: StepRow, error: unknown): Outcome {
   if (error instanceof StepFailure) return { kind: 'failed', errorClass: error.errorClass, message: error.message, retryable: error.retryable }
+  if ((error as { code?: unknown } | null)?.code === storeAwayCode) {
+    return { kind: 'failed', errorClass: storeAwayCode, message: `The store of files cannot be reached: ${(error as Error).message}`, retryable: true }
+  }
   deps.log.error({ error, operation_id: operation.id, step: step.key }, 'a step failed unexpectedly')
   return { kind: 'failed', errorClass: 'unexpected', message: 'Something unexpected happened; the log has more.', retryable: true }
 }
