@@ -12,6 +12,11 @@ export const erasurePages = <App extends AnyRoute>(getParentRoute: () => App) =>
     }),
     createRoute({
       getParentRoute,
+      path: '/receipts/ledger',
+      component: lazyRouteComponent(() => import('./pages/receipts/ledger.tsx'), 'LedgerPage'),
+    }),
+    createRoute({
+      getParentRoute,
       path: '/receipts/$number',
       component: lazyRouteComponent(() => import('./pages/receipts/receipt.tsx'), 'ReceiptPage'),
     }),

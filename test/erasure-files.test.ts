@@ -1,5 +1,5 @@
 // Nothing commits together with a file. The receipt's number of files is what was there at the first look, however often
-// their deletion dies and begins anew.
+// their deletion dies and begins anew; and so it is for those that come late.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -49,4 +49,24 @@ test('killed after every third file, the receipt still counts all of them; what 
   await store.put('late', Buffer.from('1'))
   await eraseFiles(context(true), store, 'attachments')
   assert.deepEqual(await counted(), [['attachments', 11, 51]])
+})
+
+test('late files whose deletion fails or dies are counted once, however often it is tried', async () => {
+  const store = below(await openFolderStore(folder), 'organizations/two/')
+  const organization = await insertOrganization(db, 'late-files', 'erasing')
+  const operation = { id: 2, uid: newUid(), kind: 'organization.erase' }
+  const late = moduleContext(db, organization, { operation, counted: (tx, count) => addCount(tx, operation.uid, count, true) })
+  const counted = async () => (await countsOf(db, operation.uid)).map((row) => [Number(row.files) + Number(row.late_files), Number(row.bytes) + Number(row.late_bytes)])
+  for (const key of ['one', 'two']) await store.put(key, Buffer.from('12345'))
+  for (let turn = 0; turn < 3; turn++) {
+    await assert.rejects(eraseFiles(late, { ...store, delete: async () => { throw new Error('away') } }, 'attachments'), /away/)
+  }
+  assert.deepEqual(await counted(), [[2, 10]])
+  const dying = { ...store, delete: async (key: string) => { await store.delete(key); throw new Error('killed') } }
+  await assert.rejects(eraseFiles(late, dying, 'attachments'), /killed/)
+  await eraseFiles(late, store, 'attachments')
+  assert.deepEqual([await counted(), await filesLeft(store)], [[[2, 10]], { count: 0, bytes: 0 }])
+  await store.put('three', Buffer.from('1'))
+  await eraseFiles(late, store, 'attachments')
+  assert.deepEqual(await counted(), [[3, 11]])
 })

@@ -21,36 +21,137 @@ const entryOf = (organization_uid: string) => ({
   at: '2026-11-21T10:00:00.000Z', event: 'begun' as const, organization_uid, operation_uid: newUid(), receipt_number: null, receipt_hash: null,
 })
 
+const book = erasureLedger(ledgerFile(ledger, unshared))
+const statusOf = async ({ id }: { id: number }) => (await must(200, api.get(`/organizations/${id}`))).status
+const stateOf = async ({ uid }: { uid: string }) => (await must(200, api.get('/erasures'))).items.find(({ organization_uid }: any) => organization_uid === uid)?.status
+const wrongUids = async (organization_uids: string[]) =>
+  (await refused(422, 'validation_failed', api.post('/erasures/replay', { organization_uids, reason: 'Not these' }))).errors
+
+/** What a restore does: the row is there again, with the uid that it had. */
+async function takesUid(back: { id: number }, gone: { id: number; uid: string }) {
+  await sql`update organizations set uid = ${newUid()} where id = ${gone.id}`.execute(db)
+  await sql`update organizations set uid = ${gone.uid} where id = ${back.id}`.execute(db)
+}
+
+/** One that was erased yesterday, and is there today as if nothing had been. */
+async function returned(type?: string) {
+  const organization = await node.organization(type)
+  const entry = { ...entryOf(organization.uid), at: '2026-11-20T10:00:00.000Z' }
+  await book.write(entry)
+  await book.write({ ...entry, event: 'finished', receipt_number: 1, receipt_hash: 'x' })
+  return organization
+}
+
 test('an organization that a backup has brought back is erased again, whatever it is doing', async () => {
   const organization = await node.organization()
   await becomes(api, (await startErasing(api, organization)).id, 'done')
   const back = await node.organization()
   await node.fill(back, [await node.plane()])
   await node.invoice(back)
-  // What a restore does: the row is there again, with the uid that it had.
-  await sql`update organizations set uid = ${newUid()} where id = ${organization.id}`.execute(db)
-  await sql`update organizations set uid = ${organization.uid} where id = ${back.id}`.execute(db)
+  await takesUid(back, organization)
   const { items } = await must(200, api.get('/erasures'))
   const entry = items.find(({ organization_uid }: { organization_uid: string }) => organization_uid === organization.uid)
   assert.deepEqual([entry.status, entry.organization_id], ['back', back.id])
 
-  const replayed = await must(200, api.post('/erasures/replay', { reason: 'After the restore of Friday' }))
+  const replayed = await must(200, api.post('/erasures/replay', { organization_uids: [organization.uid], reason: 'After the restore of Friday' }))
   assert.deepEqual(replayed.items.map(({ problem }: { problem: string | null }) => problem), [null])
   await becomes(api, replayed.items[0].operation_id, 'done')
   const receipts = await db.selectFrom('receipts').selectAll().where('subject_uid', '=', organization.uid).orderBy('number').execute()
   assert.deepEqual(receipts.map(({ kind }) => kind), ['erasure', 'replay'])
   assert.equal(Number(receipts[1]?.supplements), Number(receipts[0]?.number))
-  assert.deepEqual((await must(200, api.post('/erasures/replay', { reason: 'Once more' }))).items, [])
+  assert.deepEqual(await wrongUids([organization.uid]), { 'organization_uids.0': ['It is not back: it is erased.'] })
+})
+
+test('only who is named is erased again: the others stay as they are, also when one that is named is not back', async () => {
+  const [one, other, stranger] = [await returned(), await returned(), await node.organization()]
+  await refused(422, 'validation_failed', api.post('/erasures/replay', { reason: 'All of them' }))
+  await refused(422, 'validation_failed', api.post('/erasures/replay', { organization_uids: [], reason: 'Nobody' }))
+  assert.deepEqual(Object.keys(await wrongUids([one.uid, stranger.uid, newUid()])), ['organization_uids.1', 'organization_uids.2'])
+  assert.deepEqual(await Promise.all([one, other].map(stateOf)), ['back', 'back'])
+  const { items } = await must(200, api.post('/erasures/replay', { organization_uids: [one.uid, one.uid], reason: 'That one' }))
+  assert.deepEqual(items.map(({ organization_id, notice }: any) => [organization_id, notice]), [[one.id, null]])
+  await becomes(api, items[0].operation_id, 'done')
+  assert.deepEqual(await Promise.all([one, other].map(stateOf)), ['erased', 'back'])
+  const { facts } = (await must(200, api.get('/audit?action=erasing.replayed'))).items[0]
+  assert.deepEqual(facts, { organization_uids: [one.uid] })
+})
+
+test('a second person is not asked again, and the answer says so', async () => {
+  await must(200, api.patch('/organization-types/federation', { erasure_approval: 'four_eyes' }))
+  const back = await returned('federation')
+  const { items: [item] } = await must(200, api.post('/erasures/replay', { organization_uids: [back.uid], reason: 'After the restore' }))
+  assert.match(item.notice, /^A second person is not asked again: .* on 2026-11-20\.$/)
+  await becomes(api, item.operation_id, 'done')
+})
+
+test('one that is kept is neither erased again nor suspended at the next start, and the audit log says who kept it and why', async () => {
+  const [kept, back] = [await returned(), await returned()]
+  const person = await node.person('system_administrator')
+  await refused(403, 'step_up_required', person.post(`/erasures/${kept.uid}/keep`, { reason: 'Without a proof' }))
+  await refused(422, 'validation_failed', api.post(`/erasures/${kept.uid}/keep`, {}))
+  for (let time = 0; time < 2; time++) {
+    const answer = await must(200, api.post(`/erasures/${kept.uid}/keep`, { reason: 'We restored because of them' }))
+    assert.deepEqual([answer.status, answer.organization_id], ['kept', kept.id])
+  }
+  assert.deepEqual(await wrongUids([kept.uid]), { 'organization_uids.0': ['It is not back: it is kept.'] })
+  const held = await holdReturned({ db, clock: systemClock }, book)
+  assert.deepEqual([held.some(({ organization_uid }) => organization_uid === kept.uid), held.some(({ organization_uid }) => organization_uid === back.uid)], [false, true])
+  assert.deepEqual([await statusOf(kept), await statusOf(back)], ['active', 'suspended'])
+  await must(200, api.post(`/erasures/${back.uid}/keep`, { reason: 'Them too' }))
+  assert.equal(await statusOf(back), 'active', 'what the start has suspended goes on')
+  const { items } = await must(200, api.get(`/audit?organization_id=${kept.id}&action=erasing.kept`))
+  assert.deepEqual(items.map(({ reason }: any) => reason), ['We restored because of them'])
+})
+
+test('nobody erases as a replay one that is kept', async () => {
+  const kept = await returned()
+  await must(200, api.post(`/erasures/${kept.uid}/keep`, { reason: 'We restored because of them' }))
+  const plan = { kind: 'organization.erase', organization_id: kept.id, input: { replay: true }, reason: 'Without guards' }
+  const { errors } = await refused(422, 'validation_failed', api.post('/operations', plan))
+  assert.ok(errors['input.replay'])
+})
+
+test('one that was suspended already when it came back is kept as it was', async () => {
+  const kept = await returned()
+  await db.updateTable('organizations').set({ status: 'suspended' }).where('id', '=', kept.id).execute()
+  await holdReturned({ db, clock: systemClock }, book)
+  await must(200, api.post(`/erasures/${kept.uid}/keep`, { reason: 'They have not paid yet' }))
+  assert.equal(await statusOf(kept), 'suspended')
+})
+
+test('one that was kept is erased later in the ordinary way, and the ledger tells the whole story in its order', async () => {
+  const kept = await returned()
+  await must(200, api.post(`/erasures/${kept.uid}/keep`, { reason: 'We restored because of them' }))
+  await becomes(api, (await startErasing(api, kept)).id, 'done')
+  const entries = (await book.entries()).filter(({ organization_uid }) => organization_uid === kept.uid)
+  assert.deepEqual(entries.map(({ event }) => event), ['begun', 'finished', 'kept', 'begun', 'finished'])
+  assert.equal(await stateOf(kept), 'erased')
+  // Restored once more, to a day on which it was still there: that it was kept once counts no longer.
+  const again = await node.organization()
+  await takesUid(again, kept)
+  assert.equal(await stateOf(kept), 'back')
+  const receipt = await db.selectFrom('receipts').select('kind').where('subject_uid', '=', kept.uid).executeTakeFirst()
+  assert.equal(receipt?.kind, 'erasure')
+})
+
+test('who is not back cannot be kept', async () => {
+  const [living, gone] = [await node.organization(), await node.organization()]
+  await becomes(api, (await startErasing(api, gone)).id, 'done')
+  await refused(404, 'not_found', api.post(`/erasures/${living.uid}/keep`, { reason: 'Why not' }))
+  await refused(409, 'not_back', api.post(`/erasures/${gone.uid}/keep`, { reason: 'Too late' }))
+  const busy = await returned()
+  const { items } = await must(200, api.post('/erasures/replay', { organization_uids: [busy.uid], reason: 'That one' }))
+  const { status } = await api.post(`/erasures/${busy.uid}/keep`, { reason: 'Changed my mind' })
+  assert.equal(status, 409)
+  await becomes(api, items[0].operation_id, 'done')
 })
 
 test('at the start an active organization that is back is suspended, and the next start finds it held', async () => {
   const organization = await node.organization()
-  const book = erasureLedger(ledgerFile(ledger, unshared))
   await book.write({ ...entryOf(organization.uid), event: 'finished', receipt_number: 1, receipt_hash: 'x' })
-  const statusOf = async () => (await must(200, api.get(`/organizations/${organization.id}`))).status
   for (let start = 0; start < 2; start++) {
     const back = await holdReturned({ db, clock: systemClock }, book)
-    assert.deepEqual([back.map(({ organization_uid }) => organization_uid), await statusOf()], [[organization.uid], 'suspended'])
+    assert.deepEqual([back.some(({ organization_uid }) => organization_uid === organization.uid), await statusOf(organization)], [true, 'suspended'])
   }
 })
 

@@ -98,6 +98,47 @@ test('a legal hold on a tombstone stops the purge, and releasing it lets it go o
   assert.equal(await rowsOf(organization), 1)
 })
 
+const named = 'Erika Zznadel'
+/** Every table, as text; receipts and the chained part of the audit log too. */
+async function tellOfHer(): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema()`.execute(db)
+  const found = await Promise.all(rows.map(async ({ name }) => {
+    const { rows: [row] } = await sql<{ any: boolean }>`select exists (select from ${sql.table(name)} as t where t::text like ${`%${named}%`}) as any`.execute(db)
+    return row?.any ? [name] : []
+  }))
+  return found.flat().sort()
+}
+const hold = ({ id }: Organization, over = {}) => must(201, api.post(`/organizations/${id}/locks`, { kind: 'legal_hold', reason: `${named} sues`, ...over }))
+const tidy = () => app.tasks.find(({ name }) => name === 'tidy-tombstones')?.run(new AbortController().signal)
+
+test('reasons of holds on a tombstone go with the last kept record, and with the last hold where nothing is kept', async () => {
+  const { organization } = await customer('sued')
+  const first = await hold(organization)
+  await must(204, api.delete(`/locks/${first.id}?reason=${named} has lost`))
+  assert.ok((await tellOfHer()).includes('organization_locks'), 'while records are kept it says why')
+  await purge('2035-02-01')
+  await ended(organization, 1)
+  const second = await hold(organization)
+  await purge('2036-02-01')
+  await until('the purge waits', async () => (await purgesOf(organization))[1]?.status === 'waiting')
+  assert.ok((await tellOfHer()).includes('operation_steps'))
+  await must(204, api.delete(`/locks/${second.id}?reason=${named} has lost again`))
+  await ended(organization, 2)
+  assert.deepEqual(await tellOfHer(), [])
+  const [third, fourth] = [await hold(organization), await hold(organization)]
+  await must(204, api.delete(`/locks/${third.id}?reason=${named}`))
+  assert.ok((await tellOfHer()).includes('audit_details'), 'the other hold counts')
+  await must(204, api.delete(`/locks/${fourth.id}?reason=${named}`))
+  assert.deepEqual(await tellOfHer(), [])
+  await hold(organization, { expires_at: '2036-03-01T00:00:00Z' })
+  await tidy()
+  assert.ok((await tellOfHer()).includes('organization_locks'), 'it counts still')
+  clock.set(new Date('2036-03-02T12:00:00Z'))
+  await tidy()
+  assert.deepEqual(await tellOfHer(), [])
+  assert.equal((await must(200, api.get('/audit/verify'))).ok, true)
+})
+
 test('a rule may only lengthen; what was decided for an erased customer stays', async () => {
   const { organization } = await customer('decided')
   const put = (body: object) => api.put('/retention/rules', { record_class: 'invoices', reason: 'Warranty', ...body })

@@ -17,6 +17,7 @@ import { startNode } from './node.ts'
 import { must } from './node/api.ts'
 import { ownershipFindings } from './ownership/findings.ts'
 import { findingsAfter, refusals } from './ownership/made-up.ts'
+import { indexFindings, readIndexes } from './ownership/indexes.ts'
 import { owners, whoMakes } from './ownership/owners.ts'
 
 const { db, url } = await testDatabase({ after })
@@ -28,6 +29,16 @@ test('every table of the database has one owner, and every declaration fits', as
   assert.ok(catalogue.tables.has('organizations') && catalogue.tables.has('queue.job'), 'the catalogue was read')
   const findings = ownershipFindings(catalogue, owners, whoMakes)
   assert.ok(findings.length === 0, `\n${findings.join('\n')}`)
+})
+
+test('what says whose a row is, and what refers to a row that erasing deletes, begins an index', async () => {
+  const [catalogue, indexes] = [await readCatalogue(db), await readIndexes(db)]
+  const findings = indexFindings(catalogue, owners, indexes)
+  assert.ok(findings.length === 0, `\n${findings.join('\n')}`)
+  const without = (name: string, column: string) =>
+    indexFindings(catalogue, owners, indexes.filter(({ table, columns }) => table !== name || columns[0] !== column)).join('\n')
+  assert.match(without('shift_assignments', 'organization_id'), /^src\/modules\/workforce\/module\.ts: shift_assignments needs an index that begins with organization_id/)
+  assert.match(without('shift_assignments', 'employee_id'), /begins with \(organization_id, employee_id\), or deleting a row of employees reads all of it/)
 })
 
 test('a wake-up in the queue holds the numbers of an operation and a ticket, and nothing of a customer', async (t) => {

@@ -10,16 +10,18 @@ export interface FoundProblem { status: number; code: string; texts: string[]; r
 type FoundCode = Omit<FoundProblem, 'status'>
 
 const commandsTable = 'src/platform/operations/allowed.ts'
+/** What a customer's people are told instead. */
+const memberView = 'src/platform/member-view.ts'
 
 /** Problems that take their code from an object elsewhere; every other code is written where it is thrown. */
 const codesElsewhere: Readonly<Record<string, (tree: Tree, object: Node) => boolean>> = {
   'src/platform/operations/commands.ts': ({ path }) => path === commandsTable,
   // A single blocker that refuses lends its code to the refusal.
-  'src/platform/operations/inline.ts': (tree, object) => plainTexts(tree, object, 'effect').includes('refuses'),
+  'src/platform/operations/inline.ts': (tree, object) => tree.path === memberView || plainTexts(tree, object, 'effect').includes('refuses'),
 }
 /** Thrown before the server answers anybody, or by a maintenance command: never the answer to a request. */
 const atTheStart = /^src\/(main|platform\/(embedded-postgres|settings|backup)|modules\/access\/administrator)/
-const codesOfOperations = /^src\/(platform\/operations|operations|lifecycle|modules)\//
+const codesOfOperations = /^src\/(platform\/(operations\/|member-view\.)|(operations|lifecycle|modules)\/)/
 
 export async function problemsPage(root: string): Promise<string> {
   const trees = readSources(root)

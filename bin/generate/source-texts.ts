@@ -21,10 +21,14 @@ function* nodesOf(node: Node): Generator<Node> {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 
-/** The arguments of every `new Name(...)`. */
-export const madeObjects = ({ nodes }: Tree, name: string): { args: Node[] }[] => nodes
-  .filter(({ type, callee }) => type === 'NewExpression' && isNode(callee) && callee.name === name)
-  .map((node) => ({ args: node.arguments as Node[] }))
+/** The arguments of every `new Name(...)`, and of `super(...)` in the classes that extend it. */
+export function madeObjects({ nodes }: Tree, name: string): { args: Node[] }[] {
+  const isNamed = (node: unknown): boolean => isNode(node) && node.name === name
+  const heirs = nodes.filter(({ type, superClass }) => type === 'ClassDeclaration' && isNamed(superClass))
+  const isSuper = (node: Node): boolean => isNode(node.callee) && node.callee.type === 'Super' && heirs.some((heir) => holds(heir, node))
+  return nodes.filter((node) => (node.type === 'NewExpression' && isNamed(node.callee)) || (node.type === 'CallExpression' && isSuper(node)))
+    .map((node) => ({ args: node.arguments as Node[] }))
+}
 
 /**
  * The texts that an expression can be, as far as they are written out: a literal, a template with its gaps as `{...}`,

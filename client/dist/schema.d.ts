@@ -44,7 +44,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an organization that was made in error
-         * @description Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again. Permission: `organizations.update`.
+         * @description Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again, and nothing of it can be brought back: only its uid, its type and the dates stay. The reason goes with it. Permission: `organizations.update`.
          */
         delete: operations["delete_organizations_organization"];
         options?: never;
@@ -213,7 +213,7 @@ export interface paths {
         };
         /**
          * List holds and locks
-         * @description Permission: `organizations.read`.
+         * @description A customer's own people see that it is held, and neither why, nor by whom, nor whether by a lock or a legal hold. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_locks"];
         put?: never;
@@ -549,7 +549,7 @@ export interface paths {
         };
         /**
          * An organization's activity, newest first
-         * @description Permission: `organizations.read`.
+         * @description A customer's own people see reasons and details of what they did themselves, and nothing of holds, locks and notes of staff. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_activity"];
         put?: never;
@@ -1521,7 +1521,7 @@ export interface paths {
         };
         /**
          * List what the erasure ledger knows
-         * @description `back`: a restored backup has brought it back, and nothing erases it yet. Permission: `audit.read`.
+         * @description `back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and somebody has said that it stays. Permission: `audit.read`.
          */
         get: operations["get_erasures"];
         put?: never;
@@ -1543,9 +1543,29 @@ export interface paths {
         put?: never;
         /**
          * Erase again what a restored backup has brought back
-         * @description Compares the ledger with the database and begins an erasing for each organization that is back. Nothing is asked again: the ledger is the confirmation. Permission: `operations.confirm_erasure`. Needs step-up.
+         * @description Begins an erasing for each that is named. Neither the plan nor a second person is asked for again: the ledger is the confirmation. Permission: `operations.confirm_erasure`. Needs step-up.
          */
         post: operations["post_erasures_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/erasures/{organization_uid}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep what a restored backup has brought back
+         * @description For who was meant to come back. It is written into the ledger, so that no start suspends it again; one that a start has suspended goes on. Erasing it later needs a plan like any other. Permission: `operations.confirm_erasure`. Needs step-up.
+         */
+        post: operations["post_erasures_organization_uid_keep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3431,10 +3451,11 @@ export interface components {
             organization_id: number | null;
             operation_uid: string;
             /** @enum {string} */
-            status: "erased" | "erasing" | "back" | "unknown";
+            status: "erased" | "erasing" | "back" | "kept" | "unknown";
             begun_at: string | null;
             finished_at: string | null;
             receipt_number: number | null;
+            kept_at: string | null;
         };
         FinancialYear: {
             id: number;
@@ -4200,6 +4221,8 @@ export interface components {
             organization_id: number | null;
             operation_id: number | null;
             problem: string | null;
+            /** @description What is not asked again although its type wants it. */
+            notice: string | null;
         };
         ResourcePage: {
             /** @description `GET /organizations/{organization}/tickets`, paged like every list. */
@@ -5357,8 +5380,13 @@ export interface operations {
                     /** @enum {string} */
                     settle?: "before_drain" | "after_drain";
                     manual_closing_step?: string | null;
-                    /** @enum {string} */
+                    /**
+                     * @description `none` takes a safeguard away and needs the proof of a password, as erasing does.
+                     * @enum {string}
+                     */
                     erasure_approval?: "none" | "four_eyes";
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
                 };
             };
         };
@@ -8788,6 +8816,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Who is erased again; each must be `back`. There is no "all": name them. */
+                    organization_uids: string[];
                     /** @description Why; goes into the audit log. */
                     reason: string;
                 };
@@ -8803,6 +8833,44 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["ReplayedErasure"][];
                     };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_erasures_organization_uid_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organization_uid: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
                 };
             };
             /** @description Refused */

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// f4ffb71ec38321040d42f2a8c7e3595643d20cc6de02b7ee6051e2ade08745e3 84bf37ab00507828b01d15a169fdfdbfbb73cf471afa0efbce514b2654f313ce
+// 12797b34707f68ddd4fa15c861c3f67aa4c423e1022eb35eba7cba3dc013f4e9 2dad5d4882e87f10a79e04f4f3e37484cb003bf42715bd3c03eb91ff7161b180
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

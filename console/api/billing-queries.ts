@@ -1,7 +1,7 @@
 // What can be read of billing, each with its key and its freshness.
 import { queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from 'tenure/client'
-import type { Invoice, Recurring, Service, Transaction } from './billing-types.ts'
+import type { Invoice, Package, PaymentAccount, Recurring, Service, Transaction } from './billing-types.ts'
 import { answer, api } from './client.ts'
 import { everyPage } from './queries.ts'
 import { pagesQuery } from './workforce-queries.ts'
@@ -53,6 +53,7 @@ export const transactionsQuery = (id: number, filter: { type?: string }) =>
     return answer(api.GET('/organizations/{organization}/transactions', { params: { ...at(id), query: asked }, signal }))
   })
 
+/** Those that can be chosen, all of them. */
 export const paymentAccountsQuery = (id: number) =>
   queryOptions({
     queryKey: keyed(id, 'payment-accounts'),
@@ -64,6 +65,12 @@ export const paymentAccountsQuery = (id: number) =>
       ),
   })
 
+/** The same for a list that is looked through. */
+export const paymentAccountPagesQuery = (id: number) =>
+  pagesQuery<PaymentAccount>(keyed(id, 'payment-accounts', 'pages'), (query, signal) =>
+    answer(api.GET('/organizations/{organization}/payment-accounts', { params: { ...at(id), query }, signal })),
+  )
+
 export const setPackagesQuery = (id: number) =>
   queryOptions({
     queryKey: keyed(id, 'packages'),
@@ -71,7 +78,12 @@ export const setPackagesQuery = (id: number) =>
       (await answer(api.GET('/organizations/{organization}/packages', { params: at(id), signal }))).items,
   })
 
+/** Those that can be chosen, all of them. */
 export const packagesQuery = queryOptions({
   queryKey: ['packages'],
   queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/packages', { params: { query }, signal }))),
 })
+
+export const packagePagesQuery = pagesQuery<Package>(['packages', 'pages'], (query, signal) =>
+  answer(api.GET('/packages', { params: { query }, signal })),
+)

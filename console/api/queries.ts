@@ -93,15 +93,6 @@ export const instancesQuery = (id: number, withDeleted = false) =>
 
 const moving = ({ status }: Instance): boolean => status === 'pending' || status === 'starting' || status === 'deleting'
 
-export const invoicesQuery = (id: number) =>
-  queryOptions({
-    queryKey: ['organization', id, 'invoices'],
-    queryFn: ({ signal }) =>
-      everyPage((query) =>
-        answer(api.GET('/organizations/{organization}/invoices', { params: { ...at(id), query }, signal })),
-      ),
-  })
-
 export const locksQuery = (id: number) =>
   queryOptions({
     queryKey: ['organization', id, 'locks'],

@@ -2,7 +2,7 @@
 // them away from the elements, and a screen reader would then read loose words.
 import { Group, Skeleton, Table, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 
 export interface Column<Row> {
   /** The field's name; also what `sort` is called by. */
@@ -64,26 +64,38 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, emp
   )
 }
 
-function DataRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
+/** Drawn again only when the row or the columns are others: lists that grow on demand reach many hundreds of rows. */
+const DataRow = memo(PlainRow) as typeof PlainRow
+
+function PlainRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
   return (
     <Table.Tr role="row">
-      {columns.map((column) => (
-        <Table.Td
-          key={column.id}
-          role="cell"
-          data-title={column.title}
-          className={classOf(column)}
-          ta={column.numeric ? 'right' : undefined}
-        >
-          {column.cell(row)}
-        </Table.Td>
-      ))}
+      {columns.map((column) => {
+        const content = column.cell(row)
+        return (
+          <Table.Td
+            key={column.id}
+            role="cell"
+            data-title={column.title}
+            className={classOf(column, content)}
+            ta={column.numeric ? 'right' : undefined}
+          >
+            {content}
+          </Table.Td>
+        )
+      })}
     </Table.Tr>
   )
 }
 
-const classOf = ({ nowrap, wide }: Pick<Column<never>, 'nowrap' | 'wide'>): string | undefined =>
-  [nowrap && 'nowrap', wide && 'wide'].filter(Boolean).join(' ') || undefined
+/** Only a word that would push the table out of the page is broken: broken anywhere, short ones fall apart as well. */
+function classOf({ nowrap, wide }: Pick<Column<never>, 'nowrap' | 'wide'>, content: ReactNode): string | undefined {
+  const text = typeof content === 'string' ? content : ''
+  const tooLong = longWord.test(text) || (nowrap && text.length > 32)
+  return [tooLong ? 'breaks' : nowrap && 'nowrap', wide && 'wide'].filter(Boolean).join(' ') || undefined
+}
+
+const longWord = /\S{25}/
 
 function HeaderCell<Row>({
   column,

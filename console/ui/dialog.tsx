@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import type { ApiProblem } from '../api/problem.ts'
+import { useFocusBack } from './focus-back.ts'
 import { ProblemPanel } from './problem-panel.tsx'
 import { ReasonButton } from './reason-button.tsx'
 
@@ -19,17 +20,20 @@ export interface DialogProps {
   problem?: ApiProblem | null
   /** Fields whose errors stand beside them already. */
   shownFields?: readonly string[]
+  /** For forms with fields side by side. */
+  wide?: boolean
   children: ReactNode
 }
 
 export function Dialog(props: DialogProps) {
+  useFocusBack(props.opened)
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (!props.reason) props.onSubmit()
   }
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title}>
-      <form onSubmit={send} noValidate>
+    <Modal opened={props.opened} onClose={props.onClose} title={props.title} size={props.wide ? 'lg' : 'md'}>
+      <form onSubmit={send} noValidate ref={markFirst}>
         <Stack gap="md">
           {props.problem && <ProblemPanel error={props.problem} shownFields={props.shownFields} />}
           {props.children}
@@ -50,4 +54,10 @@ export function Dialog(props: DialogProps) {
       </form>
     </Modal>
   )
+}
+
+/** The focus goes to the first field, or to the way back where there is none; without a mark it would go to the cross. */
+function markFirst(form: HTMLFormElement | null): void {
+  if (!form || form.querySelector('[data-autofocus]')) return
+  form.querySelector('input:not([type=hidden], [type=file]), textarea, button')?.setAttribute('data-autofocus', '')
 }

@@ -18,12 +18,16 @@ const nobody: Session = {
 }
 
 /** The reason why the person may not, or null when they may. */
-export function useLack(permission: string): string | null {
+export const useLack = (permission: string): string | null => useLackOf()(permission)
+
+/** The same for a permission that is only known when it is asked. */
+export function useLackOf(): (permission: string) => string | null {
   const { permissions } = useSession()
-  return permissions.includes(permission)
-    ? null
-    : `This needs the permission ${permission}; a system administrator can give it to you.`
+  return (permission) => (permissions.includes(permission) ? null : lackText(permission))
 }
+
+const lackText = (permission: string): string =>
+  `This needs the permission ${permission}; a system administrator can give it to you.`
 
 /** Whether the person may, for what is left out instead of being shown with a reason. */
 export function usePermitted(): (permission: string) => boolean {

@@ -1,7 +1,7 @@
 // An instant on the screen: relative, with the exact time on hover in the viewer's zone and the organization's own.
 import { Tooltip } from '@mantine/core'
 import { useNow } from './clock.ts'
-import { exactTime, relativeTime, viewerZone } from './times.ts'
+import { duration, exactTime, relativeTime, viewerZone } from './times.ts'
 
 export function When({ at, zone }: { at: string; zone?: string }) {
   const now = useNow()
@@ -9,6 +9,16 @@ export function When({ at, zone }: { at: string; zone?: string }) {
   return (
     <Tooltip label={exact} inline>
       <time dateTime={at}>{relativeTime(at, now)}</time>
+    </Tooltip>
+  )
+}
+
+/** How long something goes on already: "for 3 d 2 h", with its beginning on hover. */
+export function Lasting({ since }: { since: string }) {
+  const now = useNow()
+  return (
+    <Tooltip label={exactTime(since)} inline>
+      <time dateTime={since}>for {duration(now - Date.parse(since))}</time>
     </Tooltip>
   )
 }

@@ -84,6 +84,9 @@ const itemKinds: Record<string, [one: string, many: string]> = {
   deployments_cancelled: ['deployment cancelled before it began', 'deployments cancelled before they began'],
   assignments_cancelled: ['shift assignment cancelled', 'shift assignments cancelled'],
   people: ['person', 'people'],
+  mail: ['e-mail', 'e-mails'],
+  sign_in: ['sign-in', 'sign-ins'],
+  contact_update: ['change of a contact', 'changes of contacts'],
 }
 
 /** `instance`, 3 -> "instances". Unknown kinds are shown as they are, with spaces. */
@@ -113,6 +116,8 @@ const deeds: Record<string, string> = {
   cancel: 'called off',
   confirm: 'confirmed',
   withdraw: 'withdrawn',
+  approve: 'approved',
+  place: 'placed',
   decline: 'declined',
   release: 'released',
   revoke: 'revoked',

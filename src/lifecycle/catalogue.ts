@@ -1,6 +1,6 @@
 // What the database itself says about its tables. Declarations are compared with this and orders are computed from it:
 // a foreign key that nobody remembered stops an erasure half-way otherwise.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 
 export interface Column {
@@ -15,8 +15,12 @@ export interface Column {
 }
 
 export interface CatalogueTable {
-  /** Without schema when it is in the current one, else `schema.table`. */
+  /** As `tableNamed` reads it: without schema when it is in the current one, else `schema.table`; a part with a dot is quoted. */
   name: string
+  /** Null for the current one. */
+  schema: string | null
+  /** The bare name, whatever it holds. */
+  relation: string
   comment: string | null
   columns: Column[]
   primary_key: string[]
@@ -72,13 +76,29 @@ export function tableOf(catalogue: Catalogue, table: string): CatalogueTable {
   return found
 }
 
-const nameOf = (namespace: string, relation: string) => sql`
-  case when ${sql.id(namespace)}.nspname = current_schema() then ${sql.id(relation)}.relname::text
-  else ${sql.id(namespace)}.nspname || '.' || ${sql.id(relation)}.relname end`
+/**
+ * A table of the catalogue, or one that a module declares, as SQL. Kysely's own `sql.table` takes every dot for the end of
+ * a schema: one table behind our back whose name has a dot made every plan of an erasing fail.
+ */
+export const tableNamed = (name: string): RawBuilder<unknown> => sql.id(...partsOf(name))
+
+/** The same for functions that take a name as text, such as `to_regclass`. */
+export const quotedName = (name: string): string => partsOf(name).map((part) => `"${part.replaceAll('"', '""')}"`).join('.')
+
+const partsOf = (name: string): string[] =>
+  [...name.matchAll(/"((?:[^"]|"")*)"|[^."]+/g)].map(([plain, quoted]) => quoted?.replaceAll('""', '"') ?? plain)
+
+/** The name of a table, from its aliases in `pg_namespace` and `pg_class`; no two tables share one. */
+export const nameOf = (namespace: string, relation: string): RawBuilder<string> => sql<string>`
+  case when ${sql.id(namespace)}.nspname = current_schema() then ${partOf(relation, 'relname')}
+  else ${partOf(namespace, 'nspname')} || '.' || ${partOf(relation, 'relname')} end`
+
+const partOf = (alias: string, column: string) => sql`
+  case when ${sql.id(alias, column)} ~ '[."]' then '"' || replace(${sql.id(alias, column)}, '"', '""') || '"' else ${sql.id(alias, column)}::text end`
 
 async function selectTables(db: Queryable): Promise<CatalogueTable[]> {
   const { rows } = await sql<CatalogueTable>`
-    select ${nameOf('n', 'c')} as name, obj_description(c.oid, 'pg_class') as comment,
+    select ${nameOf('n', 'c')} as name, nullif(n.nspname, current_schema())::text as schema, c.relname::text as relation, obj_description(c.oid, 'pg_class') as comment,
       coalesce((
         select jsonb_agg(jsonb_build_object(
           'name', a.attname, 'type', format_type(a.atttypid, a.atttypmod), 'nullable', not a.attnotnull,

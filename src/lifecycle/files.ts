@@ -69,6 +69,7 @@ export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: st
   }
   const left = await filesLeft(store)
   if (left.count) throw stillThere(left.count)
+  await ctx.write((tx) => ctx.counted(tx, { table, allGone: true }))
 }
 
 /** To be tried again. */

@@ -44,6 +44,8 @@ export interface TablePolicy {
   recordClass?: { name: RecordClass; from?: string }
   /** SQL condition on rows that came with the organization and that nobody has touched since: they are no history of it. */
   seeded?: string
+  /** SQL condition on rows that were made in error and are hidden everywhere: they are no history either. */
+  mistakes?: string
   /** How a person calls the rows: "invoices". */
   title?: string
 }

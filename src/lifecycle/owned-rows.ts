@@ -1,7 +1,7 @@
 // Which rows of a table are one organization's, as a condition. The one place that says it, for counting, exporting,
 // erasing and reading back: lists that were made apart from each other have lied alike elsewhere.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { columnOf, tableOf, type Catalogue, type ForeignKey } from './catalogue.ts'
+import { columnOf, tableNamed, tableOf, type Catalogue, type ForeignKey } from './catalogue.ts'
 import type { TablePolicy } from './module.ts'
 import type { Organization } from './organization.ts'
 
@@ -36,7 +36,7 @@ export function ownedBy(organization: Owner, { catalogue, policies }: { catalogu
     const { through } = policy.scope
     const inner = `${alias}_owner`
     return sql`${column} in (
-      select ${sql.id(inner, keyOf(catalogue, table, policy))} from ${sql.table(through)} as ${sql.id(inner)}
+      select ${sql.id(inner, keyOf(catalogue, table, policy))} from ${tableNamed(through)} as ${sql.id(inner)}
       where ${condition(through, inner, [...path, table])})`
   }
   return (table: string, alias: string): RawBuilder<SqlBool> => condition(table, alias, [])

@@ -151,4 +151,16 @@ export const lifecycleMigrations = {
   ...erasureMigrations,
   ...receiptMigrations,
   ...retentionMigrations,
+  // Released ones too: erasing deletes them, and the few that an organization has need no second index.
+  '0007-locks-of-organization': statements(
+    'create index organization_locks_of_organization on organization_locks (organization_id, id)',
+    'drop index organization_locks_active',
+  ),
+  // What deleting left of those that were deleted before it emptied them; nobody can erase them any more.
+  '0008-deleted-organizations': statements(
+    `update organizations set name = null, contact_email = null, country = null, timezone = 'UTC', settings = '{}' where deleted_at is not null`,
+    ...['audit_details', 'outbox', 'stored_answers', 'operations'].map((table) =>
+      `delete from ${table} where organization_id in (select id from organizations where deleted_at is not null)`),
+    `comment on column organizations.deleted_at is 'Made in error, and without any history: as if it were not there. Emptied of everything but uid, type and dates; its slug is free again.'`,
+  ),
 }

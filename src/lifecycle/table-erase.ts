@@ -3,7 +3,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { recentCatalogue, type Catalogue } from './catalogue.ts'
+import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
 import { stopsOfErasing } from './erasure/brake.ts'
 import { childrenFirst } from './foreign-key-order.ts'
 import type { ModuleContext } from './module.ts'
@@ -87,10 +87,10 @@ export async function passesOver(ctx: ModuleContext, policies: Policies, known?:
 
 async function eraseBatch(tx: Tx, { table, rows, empty }: Pass, size: number): Promise<number> {
   // By place, so that no index is needed; the condition again, because partitions have places of the same name.
-  const places = sql`array(select t.ctid from ${sql.table(table)} as t where ${rows} limit ${size})`
+  const places = sql`array(select t.ctid from ${tableNamed(table)} as t where ${rows} limit ${size})`
   const change = empty
-    ? sql`update ${sql.table(table)} as t set ${sql.join(empty.map((column) => sql`${sql.id(column)} = null`))}`
-    : sql`delete from ${sql.table(table)} as t`
+    ? sql`update ${tableNamed(table)} as t set ${sql.join(empty.map((column) => sql`${sql.id(column)} = null`))}`
+    : sql`delete from ${tableNamed(table)} as t`
   const { numAffectedRows } = await sql`${change} where t.ctid = any(${places}) and ${rows}`.execute(tx.db)
   return Number(numAffectedRows ?? 0)
 }

@@ -2,7 +2,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Db } from '#platform/postgres.ts'
 import type { Archive } from './archive.ts'
-import { readCatalogue, tableOf, type CatalogueTable, type Column } from './catalogue.ts'
+import { readCatalogue, tableNamed, tableOf, type CatalogueTable, type Column } from './catalogue.ts'
 import type { ModuleContext } from './module.ts'
 import { organizationTables, ownedBy, requireOrganization, type Policies } from './owned-rows.ts'
 
@@ -43,7 +43,7 @@ async function readPage(db: Db, table: CatalogueTable, owned: Condition, after: 
   // The key as text: a timestamp would lose its microseconds, and the next page would begin with the same row again.
   const key = sql.join(keys.map(({ name }) => sql`${sql.id('t', name)}::text`))
   const { rows } = await sql<Keyed>`
-    select ${rowAsJson(table)} as row, array[${key}] as key from ${sql.table(table.name)} as t
+    select ${rowAsJson(table)} as row, array[${key}] as key from ${tableNamed(table.name)} as t
     where ${owned} ${after ? sql`and (${order}) > (${last})` : sql``} order by ${order} limit ${pageSize}`.execute(db)
   return rows
 }

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { DbTransaction } from '#platform/postgres.ts'
 import type { ArchiveReader } from './archive.ts'
-import { columnOf, readCatalogue, tableOf, type Catalogue, type CatalogueTable } from './catalogue.ts'
+import { columnOf, quotedName, readCatalogue, tableNamed, tableOf, type Catalogue, type CatalogueTable } from './catalogue.ts'
 import { childrenFirst, type Opened } from './foreign-key-order.ts'
 import { rowReader, type NewIds, type Row } from './imported-row.ts'
 import type { TransactionContext } from './module.ts'
@@ -76,7 +76,7 @@ async function closeCircles(db: DbTransaction, catalogue: Catalogue, late: Late[
     const values = references.map((each) =>
       ({ key: String(each.key), reference: String(ids?.get(String(each.old)) ?? each.old) }))
     await sql`
-      update ${sql.table(table)} as t set ${sql.id(column)} = v.reference::${typeOf(column)}
+      update ${tableNamed(table)} as t set ${sql.id(column)} = v.reference::${typeOf(column)}
       from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as v (key text, reference text)
       where ${sql.id('t', key)} = v.key::${typeOf(key)}`.execute(db)
   }
@@ -92,7 +92,7 @@ async function drawIds(db: DbTransaction, table: CatalogueTable, count: number):
   const identity = table.columns.find((column) => column.identity)
   if (!identity) return []
   const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence(${table.name}, ${identity.name})) as id
+    select nextval(pg_get_serial_sequence(${quotedName(table.name)}, ${identity.name})) as id
     from generate_series(1, ${count}::int)`.execute(db)
   return rows.map(({ id }) => Number(id))
 }
@@ -101,9 +101,9 @@ async function insert(db: DbTransaction, table: CatalogueTable, rows: readonly R
   const given = new Set(rows.flatMap((row) => Object.keys(row)))
   const columns = sql.join(table.columns.filter(({ name }) => given.has(name)).map(({ name }) => sql.id(name)))
   await sql`
-    insert into ${sql.table(table.name)} (${columns}) overriding system value
+    insert into ${tableNamed(table.name)} (${columns}) overriding system value
     select ${columns}
-    from jsonb_populate_recordset(null::${sql.table(table.name)}, ${JSON.stringify(rows)}::jsonb)`.execute(db)
+    from jsonb_populate_recordset(null::${tableNamed(table.name)}, ${JSON.stringify(rows)}::jsonb)`.execute(db)
 }
 
 async function* batchesOf<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {

@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { BlobExists, type BlobStore } from '#connectors/storage/blob-store.ts'
 import type { ErasureDeps } from '#lifecycle/erasure/engine.ts'
-import { erasureLedger, type ErasureLedger, type LedgerStore } from '#lifecycle/erasure/ledger.ts'
+import { erasureLedger, type ErasureLedger, type LedgerLine, type LedgerStore } from '#lifecycle/erasure/ledger.ts'
 import { ledgerFile } from '#lifecycle/erasure/ledger-file.ts'
 import { holdReturned } from '#lifecycle/erasure/replay.ts'
 import type { ReceiptIssuer } from '#lifecycle/erasure/types.ts'
@@ -42,7 +42,7 @@ export async function holdBack(deps: { db: Db; clock: Clock; log: Log }, ledger:
   try {
     const back = await holdReturned(deps, ledger)
     const uids = back.map(({ organization_uid }) => organization_uid)
-    if (back.length) deps.log.error({ organizations: uids }, 'organizations that were erased are back after a restore and are held; run: tenure erasures replay')
+    if (back.length) deps.log.error({ organizations: uids }, 'organizations that were erased are back after a restore and are held; see: tenure erasures list')
   } catch (error) {
     deps.log.error({ err: error }, 'the erasure ledger cannot be read; nothing is erased before it can')
   }
@@ -53,10 +53,11 @@ const prefix = 'erasure-ledger/'
 /** One object for each entry in the store that all nodes share; its number can be taken once. */
 export function ledgerInBlobs(blobs: BlobStore, where: string): LedgerStore {
   const known = new Map<string, string>()
-  const lineOf = async (key: string): Promise<string> => {
+  // An object is there as a whole or not at all, so none is cut off.
+  const lineOf = async (key: string): Promise<LedgerLine> => {
     const line = known.get(key) ?? await text(await blobs.get(key) ?? Readable.from([]))
-    known.set(key, line)
-    return line
+    if (line) known.set(key, line)
+    return { text: line, at: key, isCutOff: false }
   }
   return {
     where,

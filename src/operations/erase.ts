@@ -83,7 +83,7 @@ async function plan(ctx: Context): Promise<PlanContent> {
   const gone = [...outsideItems, ...listed, ...await erasure.items(new Set(listed.map(({ kind }) => kind)))]
   const refused = new Set(refusals.map(linkOf))
   const four = type.erasure_approval === 'four_eyes' && path !== 'replay'
-  const warnings = [...inventory.warnings, ...await retentionWarnings(ctx.hook, gone), ...(four ? [secondPerson] : [])]
+  const warnings = [...inventory.warnings, ...await retentionWarnings(ctx.hook, gone), ...(four ? [secondPerson] : []), ...(replay && type.erasure_approval === 'four_eyes' ? [approvedThen] : [])]
   return {
     summary: `Erase ${organization.name ?? 'the organization'} for good${outsideItems.length ? `, with ${outsideItems.length} ${outsideItems.length === 1 ? 'thing' : 'things'} outside` : ''}`,
     permanent: permanent(path), gone, kept: inventory.kept, warnings,
@@ -97,6 +97,7 @@ async function plan(ctx: Context): Promise<PlanContent> {
 
 const linkOf = ({ link }: Blocker): string | null => link && `${link.kind} ${link.id}`
 
+const approvedThen = { code: 'approved_then', message: 'A second person is not asked again: what had to be approved was approved before it was erased the first time.' }
 const secondPerson = { code: 'second_person', message: 'After you have confirmed it, a second person has to approve it.' }
 
 function permanent(path: Path): string {

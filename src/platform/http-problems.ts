@@ -96,7 +96,8 @@ export function sendProblem(problem: Problem | null, error: unknown, request: Fa
   const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {}
   return reply.status(status).headers({ ...challenge, ...problem?.extras.headers })
     .header('content-type', 'application/problem+json').header('cache-control', 'no-store').serializer(JSON.stringify)
-    .send(problem ? seenBy(request.actor, problemBody(problem, request.id)) : bugBody(request.id))
+    // Refused before any hook has run, a request has nobody.
+    .send(problem ? seenBy(request.actor ?? null, problemBody(problem, request.id)) : bugBody(request.id))
 }
 
 function logProblem(problem: Problem | null, error: unknown, { log, id, method, routeOptions }: FastifyRequest): void {

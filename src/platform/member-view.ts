@@ -9,11 +9,14 @@ export const staffsStops: readonly string[] = ['locked', 'legal_hold', 'brake']
 /** Subjects of audit entries whose very existence is none of the customer's business. */
 export const staffsSubjects: readonly string[] = ['lock', 'note']
 
-const told = 'The operator holds this at the moment; it cannot be closed or erased.'
-const remedy = 'Ask the operator.'
+const held = {
+  code: 'held', message: 'The operator holds this at the moment; it cannot be closed or erased.', remedy: 'Ask the operator.',
+}
+const { message: told, remedy } = held
 const owner = 'the operator'
 
-export const isMember = (actor: Pick<Actor, 'organization_id'> | null): boolean => actor !== null && actor.organization_id !== null
+/** Nobody is one: a request may be refused before anybody was asked who it is. */
+export const isMember = (actor: Pick<Actor, 'organization_id'> | null | undefined): boolean => (actor?.organization_id ?? null) !== null
 
 /** One sentence of a hold, a lock or the brake, for who reads it. */
 export const stopSeenBy = (actor: Actor, message: string): string => (isMember(actor) ? told : message)
@@ -24,12 +27,13 @@ type Fields = Record<string, unknown>
  * The same answer without reason, owner and kind of holds and locks, and without the reasons that staff gave for operations
  * and steps. What a customer's people wrote themselves stays. Staff's answers are left alone.
  */
-export function seenBy<T>(actor: Actor | null, answer: T): T {
-  if (actor === null || !isMember(actor)) return answer
+export function seenBy<T>(actor: Actor | null | undefined, answer: T): T {
+  if (!actor || !isMember(actor)) return answer
   const sentences = new Set<string>()
   const shown = walk(answer, (fields) => shownTo(actor, fields, sentences))
   // A sentence is repeated elsewhere: as the detail of the refusal, or why a button is disabled.
-  return sentences.size ? walkTexts(shown, (text) => ([...sentences].some((sentence) => text.includes(sentence)) ? told : text)) as T : shown as T
+  const repeats = (text: string) => [...sentences].some((sentence) => text.includes(sentence))
+  return walkTexts(shown, (text) => (repeats(text) ? told : text)) as T
 }
 
 function shownTo(actor: Actor, fields: Fields, sentences: Set<string>): Fields {
@@ -44,17 +48,20 @@ function shownTo(actor: Actor, fields: Fields, sentences: Set<string>): Fields {
 /** A blocker, a reason to wait, an error of a step; or the body of a refusal, which says `detail`. */
 const isStop = ({ code, message, detail }: Fields): boolean =>
   staffsStops.includes(code as string) && (typeof message === 'string' || typeof detail === 'string')
-const isLock = ({ kind, reason, owner: by }: Fields): boolean => (kind === 'lock' || kind === 'legal_hold') && typeof reason === 'string' && by !== undefined
+const isLock = ({ kind, reason, owner: by }: Fields): boolean =>
+  (kind === 'lock' || kind === 'legal_hold') && typeof reason === 'string' && by !== undefined
 const isEntry = (fields: Fields): boolean => ['chain', 'seq', 'action', 'facts', 'details'].every((key) => key in fields)
 /** Why a step was passed over by force, or how it was done by hand. */
 const isNote = (fields: Fields): boolean => Object.keys(fields).sort().join() === 'at,by,reason'
-const isOperation = ({ requested_by, steps, reason }: Fields): boolean => typeof reason === 'string' && Array.isArray(steps) && typeof requested_by === 'object'
+const isOperation = ({ requested_by, steps, reason }: Fields): boolean =>
+  typeof reason === 'string' && Array.isArray(steps) && typeof requested_by === 'object'
 
 interface Person { kind?: unknown; id?: unknown }
-const isOwn = ({ kind, id }: Actor, person: Person | null): boolean => person?.kind === 'member' || (person?.kind === kind && person.id === id)
+const isOwn = ({ kind, id }: Actor, person: Person | null): boolean =>
+  person?.kind === 'member' || (person?.kind === kind && person.id === id)
 
 function shownStop(fields: Fields, sentences: Set<string>): Fields {
-  const shown: Fields = { ...fields, code: 'held' }
+  const shown: Fields = { ...fields, code: held.code }
   for (const key of ['message', 'detail']) {
     const text = fields[key]
     if (typeof text === 'string') sentences.add(text)
@@ -62,7 +69,7 @@ function shownStop(fields: Fields, sentences: Set<string>): Fields {
   }
   if ('remedy' in fields) shown.remedy = remedy
   if ('link' in fields) shown.link = null
-  if ('type' in fields) shown.type = String(fields.type).replace(/[^/]+$/, 'held')
+  if ('type' in fields) shown.type = String(fields.type).replace(/[^/]+$/, held.code)
   return shown
 }
 
@@ -70,10 +77,11 @@ function shownStop(fields: Fields, sentences: Set<string>): Fields {
 function shownEntry(actor: Actor, fields: Fields): Fields {
   const own = isOwn(actor, fields.actor as Person | null)
   const shown = own && !String(fields.action).startsWith('operation.')
-  return { ...fields, reason: own ? fields.reason : null, details: shown ? fields.details : null, facts: walkTexts(fields.facts, heldCode) }
+  const facts = walkTexts(fields.facts, heldCode)
+  return { ...fields, facts, reason: own ? fields.reason : null, details: shown ? fields.details : null }
 }
 
-const heldCode = (text: string): string => (staffsStops.includes(text) ? 'held' : text)
+const heldCode = (text: string): string => (staffsStops.includes(text) ? held.code : text)
 
 /** Plain objects and arrays; a Date or what says itself how it is sent goes as it is. */
 function walk(value: unknown, change: (fields: Fields) => Fields): unknown {
@@ -89,5 +97,8 @@ function walkTexts(value: unknown, change: (text: string) => string): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walkTexts(inner, change)]))
 }
 
-const isPlain = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value) as typeof Object.prototype | null)
+function isPlain(value: unknown): value is Fields {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}

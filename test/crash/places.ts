@@ -34,8 +34,21 @@ export async function placesOf(way: Way): Promise<Place[]> {
     [],
   )
   const from = steps.findIndex(({ key }) => key === way.scenario.disturbedFrom)
-  return places.filter(({ key }) => steps.findIndex((step) => step.key === key) >= from && !way.scenario.alike?.test(key))
+  const passedOver = neverBegun(steps)
+  return places.filter(
+    ({ key }) =>
+      steps.findIndex((step) => step.key === key) >= from && !way.scenario.alike?.test(key) && !passedOver.has(key),
+  )
 }
+
+/** On the way back nothing of their own is run: what holds for the first and the last of them holds for all. */
+const neverBegun = (steps: StepRow[]): Set<string> =>
+  new Set(
+    steps
+      .filter(({ status }) => status === 'skipped')
+      .slice(1, -1)
+      .map(({ key }) => key),
+  )
 
 const stepsOf = ({ db }: TestNode, { id }: OperationRow): Promise<StepRow[]> =>
   db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').execute()

@@ -38,7 +38,7 @@ const addresses = [
   '/organizations', '/organizations?status=archived&type=club', '/organizations/new', ...ofCustomer,
   '/organizations/nobody-there', '/operations', '/operations/1',
   '/operations/new?kind=organization.decommission&organization=borealis', '/control-planes', '/closure-requests',
-  '/audit', '/receipts', '/staff', '/settings/types?type=company', '/settings/plugins', '/settings/packages',
+  '/audit', '/receipts', '/receipts/ledger', '/staff', '/settings/types?type=company', '/settings/plugins', '/settings/packages',
   '/settings/contact-fields', '/settings/retention', '/tokens', '/nowhere', '/set-password#token=anything',
 ]
 for (const address of addresses)
@@ -66,19 +66,19 @@ chapter('the directory counts what its filters show, and its file has as many ro
 
 chapter('a part that fails says so in its own place and leaves the others alone', async () => {
   const { page } = story
-  const failing = '**/api/v1/organizations/*/invoices*'
+  const failing = '**/api/v1/organizations/*/billing-summary'
   const fault = { code: 'internal_error', detail: 'Out of order.', request_id: 'r-7' }
   await page.route(failing, (route) => route.fulfill({ status: 500, json: fault }))
   await page.goto('/organizations/borealis')
   const billing = page.getByRole('region', { name: 'Billing' })
-  await billing.getByText('The invoices could not be loaded').waitFor()
+  await billing.getByText('The sums could not be loaded').waitFor()
   await billing.getByText('r-7').waitFor()
   await page.getByRole('region', { name: 'Fleet' }).getByText(/of 1 instance/).waitFor()
   await page.getByRole('region', { name: 'Life line' }).getByText('Opened').waitFor()
   await checkEveryLook()
   await page.unroute(failing)
   await billing.getByRole('button', { name: 'Try again' }).click()
-  await billing.getByText('1 invoice open').waitFor()
+  await billing.getByText('₹1,250.50 open').waitFor()
 })
 
 chapter('without a network the page says so, and goes on when it is back', async () => {
@@ -119,6 +119,46 @@ chapter('everything is done by keyboard too', async () => {
   await page.getByRole('menuitem', { name: 'Close', exact: true }).waitFor({ state: 'hidden' })
 })
 
+chapter('a dialog takes the focus, keeps it and gives it back, from wherever it was opened', async () => {
+  const { page } = story
+  const [dialog, focused] = [page.getByRole('dialog'), page.locator(':focus')]
+  await page.goto('/settings/retention')
+  await button('Stop all erasing').press('Enter')
+  await dialog.getByLabel('Reason').and(focused).waitFor()
+  for (let presses = 0; presses < 8; presses += 1) {
+    await page.keyboard.press('Tab')
+    await dialog.locator(':focus').waitFor()
+  }
+  await page.keyboard.press('Escape')
+  await button('Stop all erasing').and(focused).waitFor()
+  await page.goto('/organizations/borealis/billing/payment-accounts')
+  await button('Add a payment account').press('Enter')
+  await dialog.getByLabel('Kind').and(focused).waitFor()
+  await page.keyboard.press('Escape')
+  await button('Add a payment account').and(focused).waitFor()
+  await page.goto('/operations/1')
+  await button('Actions').press('Enter')
+  await page.getByRole('menuitem', { name: /^Pause/ }).press('Enter')
+  await dialog.getByLabel('Reason').and(focused).waitFor()
+  await page.keyboard.press('Escape')
+  await button('Actions').and(focused).waitFor()
+})
+
+chapter('what was typed outlives a server that is gone, and is sent once it is back', async () => {
+  const { page, server } = story
+  await page.goto('/organizations/borealis/contacts')
+  await button('Add a contact').click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill('Asha Rao')
+  await server.crash()
+  await dialog.getByRole('button', { name: 'Add the contact' }).click()
+  await dialog.getByRole('alert').getByText('The server cannot be reached').waitFor()
+  assert.equal(await dialog.getByLabel('Name').inputValue(), 'Asha Rao')
+  await server.start()
+  await submit('Add the contact')
+  await page.getByRole('row').filter({ hasText: 'Asha Rao' }).waitFor()
+})
+
 chapter('on a phone the chosen tab is in sight, however many there are', async () => {
   const { page } = story
   await page.setViewportSize({ width: 360, height: 780 })
@@ -131,7 +171,7 @@ chapter('on a phone the chosen tab is in sight, however many there are', async (
   await page.setViewportSize({ width: 1280, height: 900 })
 })
 
-chapter('an invited person chooses a password with a link that works once', async () => {
+chapter('an invited person chooses a password with a link that works once, and may only look', async () => {
   const { page, browser } = story
   await page.goto('/staff')
   await button('Add a person').click()
@@ -150,6 +190,13 @@ chapter('an invited person chooses a password with a link that works once', asyn
   await stranger.getByRole('link', { name: 'Sign in' }).click()
   await signIn(stranger, chosenPassword, 'dana@example.com')
   await stranger.getByRole('heading', { name: 'Organizations', exact: true }).waitFor()
+  await stranger.goto(new URL('/operations/1', story.server.url).href)
+  await stranger.getByRole('button', { name: 'Actions' }).click()
+  await stranger.getByRole('menuitem', { name: /^Pause/ }).getByText('operations.control').waitFor()
+  await stranger.goto(new URL('/settings/retention', story.server.url).href)
+  const stop = stranger.getByRole('button', { name: 'Stop all erasing' })
+  await stop.waitFor()
+  assert.equal(await stop.getAttribute('aria-disabled'), 'true')
   await choosePassword(stranger, link)
   await stranger.getByRole('alert').getByText('This link does not work').waitFor()
   await theirs.close()

@@ -1,7 +1,7 @@
 // Rows for every table of an organization, made from the live catalogue: a table that is added tomorrow is filled too.
 // Every text and JSON column gets a canary, by which any trace of it can be found again.
 import { sql, type RawBuilder } from 'kysely'
-import { columnOf, readCatalogue, type Catalogue, type CatalogueTable, type Column } from '#lifecycle/catalogue.ts'
+import { columnOf, readCatalogue, tableNamed, type Catalogue, type CatalogueTable, type Column } from '#lifecycle/catalogue.ts'
 import { childrenFirst } from '#lifecycle/foreign-key-order.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import { openableColumn, organizationTables, ownedBy, ownerColumn, referencesOf, type Policies } from '#lifecycle/owned-rows.ts'
@@ -55,7 +55,7 @@ async function insertOne(world: World, table: CatalogueTable, number: number): P
   const columns = table.columns.filter(({ identity, generated }) => !identity && !generated)
   const values: RawBuilder<unknown>[] = []
   for (const column of columns) values.push(await valueOf(world, table, column, number))
-  await sql`insert into ${sql.table(table.name)} (${sql.join(columns.map(({ name }) => sql.id(name)))}) values (${sql.join(values)}) on conflict do nothing`.execute(world.db)
+  await sql`insert into ${tableNamed(table.name)} (${sql.join(columns.map(({ name }) => sql.id(name)))}) values (${sql.join(values)}) on conflict do nothing`.execute(world.db)
 }
 
 async function valueOf(world: World, table: CatalogueTable, column: Column, number: number): Promise<RawBuilder<unknown>> {
@@ -78,7 +78,7 @@ function referred(world: World, table: string, column: string, own: Column, numb
   if (table === 'organizations') return identityOf(world, columnOf(world.catalogue, table, column))
   const rows = world.policies[table] ? ownedBy(world.organization, world)(table, 't') : sql`true`
   const key = sql.id('t', column)
-  const found = sql`(select ${key} from ${sql.table(table)} as t where ${rows} order by ${key} offset ${number} % greatest(1, (select count(*) from ${sql.table(table)} as t where ${rows})) limit 1)`
+  const found = sql`(select ${key} from ${tableNamed(table)} as t where ${rows} order by ${key} offset ${number} % greatest(1, (select count(*) from ${tableNamed(table)} as t where ${rows})) limit 1)`
   return own.nullable ? sql`${found}` : found
 }
 
@@ -98,7 +98,7 @@ function plainValue({ canary }: World, { type }: Column, number: number): RawBui
 /** A table of the installation that nobody has filled gets its one row here. */
 async function hasRow(world: World, name: string): Promise<boolean> {
   if (name === 'organizations') return true
-  const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(world.db)
+  const { rows } = await sql`select 1 from ${tableNamed(name)} limit 1`.execute(world.db)
   if (!rows.length) await insertOne({ ...world, canary: 'installation' }, world.catalogue.tables.get(name) as CatalogueTable, 0)
   return true
 }
@@ -117,6 +117,6 @@ export async function withoutChecks(db: Db, modules: readonly LifecycleModule[])
     const first = /= ANY \(+ARRAY\['([^']+)'::/.exec(check)?.[1]
     return column && first ? [[`${table}.${column}`, first]] : []
   }))
-  for (const { table, name } of rows) if (owned.has(table)) await sql`alter table ${sql.table(table)} drop constraint ${sql.id(name)}`.execute(db)
+  for (const { table, name } of rows) if (owned.has(table)) await sql`alter table ${tableNamed(table)} drop constraint ${sql.id(name)}`.execute(db)
   return choices
 }

@@ -1,6 +1,6 @@
 // Looks for traces: every table of every schema, every column that can hold text, in one statement for each table.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { readCatalogue, type CatalogueTable } from '#lifecycle/catalogue.ts'
+import { readCatalogue, tableNamed, type CatalogueTable } from '#lifecycle/catalogue.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import { ownedBy } from '#lifecycle/owned-rows.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -22,7 +22,7 @@ async function tracesIn(db: Db, { name, columns }: CatalogueTable, needles: read
     const text = type === 'bytea' ? sql`encode(${sql.id(column)}, 'escape')` : sql`${sql.id(column)}::text`
     return sql`count(*) filter (where ${sql.join(needles.map((needle) => sql`position(lower(${needle}) in lower(${text})) > 0`), sql` or `)})::int as ${sql.id(column)}`
   })
-  const { rows: [row = {}] } = await sql<Record<string, number>>`select ${sql.join(counts)} from ${sql.table(name)}`.execute(db)
+  const { rows: [row = {}] } = await sql<Record<string, number>>`select ${sql.join(counts)} from ${tableNamed(name)}`.execute(db)
   return Object.fromEntries(Object.entries(row).flatMap(([column, count]) => (count ? [[`${name}.${column}`, count]] : [])))
 }
 
@@ -39,7 +39,7 @@ async function perTable<T>(db: Db, organization: Subject, modules: readonly Life
   const catalogue = await readCatalogue(db)
   const policies = policiesOf(modules)
   const owned = ownedBy(organization, { catalogue, policies })
-  const parts = Object.keys(policies).map((table) => sql`select ${table}::text as table, to_jsonb(${of}) as value from ${sql.table(table)} as t where ${owned(table, 't') as RawBuilder<SqlBool>}`)
+  const parts = Object.keys(policies).map((table) => sql`select ${table}::text as table, to_jsonb(${of}) as value from ${tableNamed(table)} as t where ${owned(table, 't') as RawBuilder<SqlBool>}`)
   const { rows } = await sql<{ table: string; value: T }>`${sql.join(parts, sql` union all `)}`.execute(db)
   return Object.fromEntries(rows.map(({ table, value }) => [table, value]))
 }

@@ -11,7 +11,7 @@ const column = (name: string, over: Partial<Column> = {}): Column =>
 
 function table(name: string, ...columns: (string | Column)[]): CatalogueTable {
   const all = ['id', ...columns].map((each) => typeof each === 'string' ? column(each) : each)
-  return { name, comment: 'Holds something.', primary_key: ['id'], columns: all }
+  return { name, schema: null, relation: name, comment: 'Holds something.', primary_key: ['id'], columns: all }
 }
 
 type OnDelete = ForeignKey['on_delete']

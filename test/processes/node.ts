@@ -17,6 +17,7 @@ const say = (said: Said): void => {
 }
 
 const { DATABASE_URL = '', PORT = '0', TENURE_WORKERS = '20' } = process.env
+const { TENURE_TEST_FILES, TENURE_TEST_LEDGER = null } = process.env
 const log = createLog(process.env.TEST_LOG_LEVEL ?? 'fatal')
 const app = await startApp({
   databaseUrl: DATABASE_URL,
@@ -25,7 +26,8 @@ const app = await startApp({
   workers: Number(TENURE_WORKERS),
   demo: false,
   consoleDirectory: null,
-  blobs: await openFolderStore(process.env.TENURE_TEST_FILES ?? join(tmpdir(), 'tenure-processes', 'files')),
+  blobs: await openFolderStore(TENURE_TEST_FILES ?? join(tmpdir(), 'tenure-processes', 'files')),
+  erasing: { ledger: TENURE_TEST_LEDGER, settlingMilliseconds: 0 },
   access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   kinds: {
     fake: ({ config }) => fakeClient(config as { url: string }),

@@ -14,16 +14,35 @@ export interface NodeProcess {
   kill(): Promise<void>
 }
 
+/** What the processes of a test share besides the database. */
+export interface Shared {
+  /** The folder of files. */
+  files?: string
+  /** The erasure ledger's file; without it nothing is erased. */
+  ledger?: string
+  /** Operations driven at once; 20 unless said. */
+  workers?: number
+}
+
 /** @param hear called at every step that the process works on */
 export async function startProcess(
   ending: Ending,
   databaseUrl: string,
   hear: (operation: number, step: string) => void,
+  { files, ledger, workers = 20 }: Shared = {},
 ): Promise<NodeProcess> {
   const { PATH, HOME, TEST_LOG_LEVEL = 'fatal' } = process.env
   const child = fork(join(import.meta.dirname, 'node.ts'), [], {
     execArgv: [],
-    env: { PATH, HOME, DATABASE_URL: databaseUrl, TEST_LOG_LEVEL },
+    env: {
+      PATH,
+      HOME,
+      DATABASE_URL: databaseUrl,
+      TEST_LOG_LEVEL,
+      TENURE_WORKERS: String(workers),
+      ...(files && { TENURE_TEST_FILES: files }),
+      ...(ledger && { TENURE_TEST_LEDGER: ledger }),
+    },
   })
   const kill = () => end(child)
   ending.after(kill)

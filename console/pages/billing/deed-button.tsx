@@ -55,25 +55,27 @@ export function DeedButton(props: DeedButtonProps) {
       >
         {label}
       </ReasonButton>
-      <Dialog
-        title={title}
-        opened={opened}
-        onClose={close}
-        onSubmit={send}
-        submit={submit}
-        destructive={destructive}
-        busy={deed.busy}
-        problem={deed.problem}
-      >
-        <Text size="sm">{text}</Text>
-        <TextInput
-          label="Reason"
-          description="Optional, for the audit log"
-          data-autofocus
-          value={why}
-          onChange={(event) => setWhy(event.currentTarget.value)}
-        />
-      </Dialog>
+      {opened && (
+        <Dialog
+          title={title}
+          opened
+          onClose={close}
+          onSubmit={send}
+          submit={submit}
+          destructive={destructive}
+          busy={deed.busy}
+          problem={deed.problem}
+        >
+          <Text size="sm">{text}</Text>
+          <TextInput
+            label="Reason"
+            description="Optional, for the audit log"
+            data-autofocus
+            value={why}
+            onChange={(event) => setWhy(event.currentTarget.value)}
+          />
+        </Dialog>
+      )}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Anchor, Button, Group, Mark, Select, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { invoicePagesQuery } from '../../api/billing-queries.ts'
 import type { Invoice } from '../../api/billing-types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -34,6 +34,7 @@ export function InvoicesPart() {
   const look = route.useNavigate()
   const lack = useBillLack(organization, 'invoices.create')
   const address = addressOf(organization)
+  const columns = useMemo(() => columnsOf(address, marked), [address, marked])
   const write = () =>
     void navigate({ to: '/organizations/$organization/billing/invoices/new', params: { organization: address } as never })
   return (
@@ -71,7 +72,7 @@ export function InvoicesPart() {
         {({ pages }) => (
           <DataTable
             label="Invoices"
-            columns={columnsOf(address, marked)}
+            columns={columns}
             rows={pages.flatMap(({ items }) => items)}
             rowKey={(row) => row.id}
             empty={<Empty filtered={Boolean(status || q)} onLoosen={() => void look({ search: {} })} />}
@@ -79,7 +80,7 @@ export function InvoicesPart() {
         )}
       </Loaded>
       <MoreButton query={invoices} />
-      <RecordInvoiceDialog organization={organization} opened={recording} onClose={() => setRecording(false)} />
+      {recording && <RecordInvoiceDialog organization={organization} onClose={() => setRecording(false)} />}
     </Panel>
   )
 }

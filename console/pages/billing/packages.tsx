@@ -1,11 +1,12 @@
 // The catalogue of what can be ordered. A restricted package is for the organizations that it is set for.
 import { Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { packagesQuery } from '../../api/billing-queries.ts'
+import { packagePagesQuery } from '../../api/billing-queries.ts'
 import type { Package } from '../../api/billing-types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { money } from '../../ui/numbers.ts'
 import { Loaded, Page, Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
@@ -14,7 +15,7 @@ import { periodWords } from './billing-words.tsx'
 import { PackageDialog } from './package-dialog.tsx'
 
 export function PackagesPage() {
-  const packages = useQuery(packagesQuery)
+  const packages = useInfiniteQuery(packagePagesQuery)
   const [editing, setEditing] = useState<Package | 'new' | null>(null)
   const lack = useLack('packages.manage')
   const columns: Column<Package>[] = [
@@ -40,10 +41,11 @@ export function PackagesPage() {
         }
       >
         <Loaded query={packages} failure="The packages could not be loaded">
-          {(rows) => (
-            <DataTable label="Packages" columns={columns} rows={rows} rowKey={(row) => row.id} empty="The catalogue is empty. Services can be added without a package." />
+          {({ pages }) => (
+            <DataTable label="Packages" columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={(row) => row.id} empty="The catalogue is empty. Services can be added without a package." />
           )}
         </Loaded>
+        <MoreButton query={packages} />
       </Panel>
       {editing && (
         <PackageDialog key={editing === 'new' ? 'new' : editing.id} known={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />

@@ -1,9 +1,9 @@
 // Cards and bank accounts as the payment provider knows them. Their numbers are never here.
 import { Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { paymentAccountsQuery } from '../../api/billing-queries.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { paymentAccountPagesQuery } from '../../api/billing-queries.ts'
 import type { PaymentAccount } from '../../api/billing-types.ts'
 import { answer, api } from '../../api/client.ts'
 import type { Organization } from '../../api/types.ts'
@@ -11,6 +11,7 @@ import { useChange } from '../../api/use-change.ts'
 import { useNow } from '../../ui/clock.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
@@ -21,10 +22,11 @@ import { usePayLack } from './lacks.ts'
 
 export function PaymentAccountsPart() {
   const organization = useOrganization()
-  const accounts = useQuery(paymentAccountsQuery(organization.id))
+  const accounts = useInfiniteQuery(paymentAccountPagesQuery(organization.id))
   const [adding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<PaymentAccount | null>(null)
   const lack = usePayLack(organization, 'payment_accounts.manage')
+  const columns = useMemo(() => columnsOf(organization, lack, setRemoving), [organization, lack])
   return (
     <Panel
       title="Payment accounts"
@@ -35,16 +37,17 @@ export function PaymentAccountsPart() {
       }
     >
       <Loaded query={accounts} failure="The payment accounts could not be loaded">
-        {(rows) => (
+        {({ pages }) => (
           <DataTable
             label="Payment accounts"
-            columns={columnsOf(organization, lack, setRemoving)}
-            rows={rows}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
             rowKey={(row) => row.id}
             empty="There are no payment accounts. Only the provider's token and the last four digits are kept."
           />
         )}
       </Loaded>
+      <MoreButton query={accounts} />
       {adding && <AddPaymentAccountDialog organization={organization} onClose={() => setAdding(false)} />}
       {removing && <RemoveDialog account={removing} onClose={() => setRemoving(null)} />}
     </Panel>

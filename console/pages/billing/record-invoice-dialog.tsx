@@ -18,15 +18,7 @@ const initialValues = {
   due_on: '',
 }
 
-export function RecordInvoiceDialog({
-  organization,
-  opened,
-  onClose,
-}: {
-  organization: Organization
-  opened: boolean
-  onClose: () => void
-}) {
+export function RecordInvoiceDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const form = useForm({ initialValues })
   const add = useChange(
     (body: NewInvoice, headers) =>
@@ -39,19 +31,14 @@ export function RecordInvoiceDialog({
       ),
     (problem) => form.setErrors({ ...fieldErrors(problem), amount: problem.errors.amount_minor?.join(' ') ?? '' }),
   )
-  const close = () => {
-    form.reset()
-    add.forget()
-    onClose()
-  }
   const submit = async () => {
-    if (await add.run(bodyOf(form.values))) close()
+    if (await add.run(bodyOf(form.values))) onClose()
   }
   return (
     <Dialog
       title="Record an invoice from elsewhere"
-      opened={opened}
-      onClose={close}
+      opened
+      onClose={onClose}
       onSubmit={submit}
       submit="Record the invoice"
       busy={add.busy}

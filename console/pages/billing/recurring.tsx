@@ -3,6 +3,7 @@ import { Group, Mark, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { recurringQuery } from '../../api/billing-queries.ts'
 import type { Recurring } from '../../api/billing-types.ts'
 import type { Organization } from '../../api/types.ts'
@@ -28,6 +29,7 @@ export function RecurringPart() {
   const navigate = useNavigate()
   const lack = useChangeLack(organization, 'invoices.create')
   const params = { organization: addressOf(organization) } as never
+  const columns = useMemo(() => columnsOf(organization, marked), [organization, marked])
   return (
     <Panel
       title="Recurring invoices"
@@ -46,7 +48,7 @@ export function RecurringPart() {
         {({ pages }) => (
           <DataTable
             label="Recurring invoices"
-            columns={columnsOf(organization, marked)}
+            columns={columns}
             rows={pages.flatMap(({ items }) => items)}
             rowKey={(row) => row.id}
             empty="Nothing is billed by itself. A recurring invoice is issued on each of its days until it is ended."

@@ -3,7 +3,7 @@ import { Group, Mark, Select, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { servicesQuery } from '../../api/billing-queries.ts'
 import type { Service } from '../../api/billing-types.ts'
 import type { Organization } from '../../api/types.ts'
@@ -28,6 +28,7 @@ export function ServicesPart() {
   const services = useInfiniteQuery(servicesQuery(organization.id, { status }))
   const [editing, setEditing] = useState<Service | 'new' | null>(null)
   const lack = useChangeLack(organization, 'services.manage')
+  const columns = useMemo(() => columnsOf(organization, marked, setEditing), [organization, marked])
   return (
     <Stack>
       <Panel
@@ -53,7 +54,7 @@ export function ServicesPart() {
           {({ pages }) => (
             <DataTable
               label="Services"
-              columns={columnsOf(organization, marked, setEditing)}
+              columns={columns}
               rows={pages.flatMap(({ items }) => items)}
               rowKey={(row) => row.id}
               empty={status ? 'No service has this status.' : 'It has no services.'}

@@ -58,7 +58,7 @@ function CurrencyPanel({ summary }: { summary: CurrencySummary }) {
           {sums.map(([label, amount, warns]) => (
             <DataList.Item key={label}>
               <DataList.ItemLabel>{label}</DataList.ItemLabel>
-              <DataList.ItemValue fw={warns ? 600 : undefined}>{money(amount, currency)}</DataList.ItemValue>
+              <DataList.ItemValue className="breaks" fw={warns ? 600 : undefined}>{money(amount, currency)}</DataList.ItemValue>
             </DataList.Item>
           ))}
         </DataList>
@@ -72,7 +72,7 @@ function CurrencyPanel({ summary }: { summary: CurrencySummary }) {
 function Months({ summary: { currency, months } }: { summary: CurrencySummary }) {
   const most = Math.max(1, ...months.map((each) => Math.max(each.invoiced_minor, each.received_minor)))
   return (
-    <Table aria-label={`The last twelve months in ${currency}`} withRowBorders={false} verticalSpacing={2} horizontalSpacing={6} fz="xs" tabularNums>
+    <Table aria-label={`The last twelve months in ${currency}`} layout="fixed" withRowBorders={false} verticalSpacing={2} horizontalSpacing={6} fz="xs" tabularNums>
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">Month</Table.Th>
@@ -106,7 +106,7 @@ function Months({ summary: { currency, months } }: { summary: CurrencySummary })
 function Amount({ value, most, currency, color }: { value: number; most: number; currency: string; color: string }) {
   return (
     <>
-      <span className="nowrap">{value === 0 ? '–' : money(value, currency)}</span>
+      <span className="breaks">{value === 0 ? '–' : money(value, currency)}</span>
       {value > 0 && (
         <div aria-hidden style={{ width: `${Math.max(2, (value / most) * 100)}%`, height: 4, borderRadius: 2, background: color }} />
       )}

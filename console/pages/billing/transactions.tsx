@@ -3,7 +3,7 @@ import { Group, Select, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { summaryQuery, transactionsQuery } from '../../api/billing-queries.ts'
 import type { Transaction } from '../../api/billing-types.ts'
 import type { Organization } from '../../api/types.ts'
@@ -27,6 +27,7 @@ export function TransactionsPart() {
   const transactions = useInfiniteQuery(transactionsQuery(organization.id, { type }))
   const [recording, setRecording] = useState(false)
   const lack = usePayLack(organization, 'transactions.record')
+  const columns = useMemo(() => columnsOf(organization), [organization])
   return (
     <Panel
       title="Transactions"
@@ -52,7 +53,7 @@ export function TransactionsPart() {
         {({ pages }) => (
           <DataTable
             label="Transactions"
-            columns={columnsOf(organization)}
+            columns={columns}
             rows={pages.flatMap(({ items }) => items)}
             rowKey={(row) => row.id}
             empty={type ? 'No transaction is of this kind.' : 'No money has moved yet.'}

@@ -3,7 +3,7 @@ import { Anchor, Badge, Group, Select, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { contactFieldsQuery, contactsQuery, contactTypesQuery } from '../../api/contact-queries.ts'
 import type { Contact, ContactField, ContactType } from '../../api/contact-types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -20,6 +20,9 @@ import { useChangeLack } from './lacks.ts'
 
 const route = getRouteApi('/app/organizations/$organization/contacts/')
 
+/** The same one each time, so that rows are not drawn anew while it is loaded. */
+const none: never[] = []
+
 type Open = { kind: 'add' } | { kind: 'change' | 'delete'; contact: Contact }
 
 export function ContactsPart() {
@@ -27,13 +30,14 @@ export function ContactsPart() {
   const { q, type } = route.useSearch()
   const navigate = route.useNavigate()
   const contacts = useInfiniteQuery(contactsQuery(organization.id, { q, type }))
-  const types = useQuery(contactTypesQuery).data ?? []
-  const fields = useQuery(contactFieldsQuery).data ?? []
+  const types = useQuery(contactTypesQuery).data ?? none
+  const fields = useQuery(contactFieldsQuery).data ?? none
   const [open, setOpen] = useState<Open | null>(null)
   const lack = useChangeLack(organization, 'contacts.manage')
   const look = (change: { q?: string; type?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const close = () => setOpen(null)
+  const columns = useMemo(() => columnsOf(types, fields, lack, setOpen), [types, fields, lack])
   return (
     <Panel
       title="Contacts"
@@ -66,7 +70,7 @@ export function ContactsPart() {
       ) : (
         <DataTable
           label="Contacts"
-          columns={columnsOf(types, fields, lack, setOpen)}
+          columns={columns}
           rows={contacts.data?.pages.flatMap(({ items }) => items)}
           rowKey={(row) => row.id}
           empty={q || type ? 'Nobody is found. Loosen the search or the type.' : 'There are no contacts yet.'}

@@ -3,6 +3,7 @@ import { Group, Select, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconClock, IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { mailsQuery } from '../../api/contact-queries.ts'
 import type { Mail } from '../../api/contact-types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -20,6 +21,7 @@ export function MailsPart() {
   const { q, status } = route.useSearch()
   const navigate = route.useNavigate()
   const mails = useInfiniteQuery(mailsQuery(organization.id, { q, status }))
+  const columns = useMemo(() => columnsOf(organization.timezone), [organization.timezone])
   const look = (change: { q?: string; status?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
@@ -41,7 +43,7 @@ export function MailsPart() {
         {({ pages }) => (
           <DataTable
             label="E-mails"
-            columns={columnsOf(organization.timezone)}
+            columns={columns}
             rows={pages.flatMap(({ items }) => items)}
             rowKey={(row) => row.id}
             empty={q || status ? 'None is found. Loosen the search or the status.' : 'No e-mail was sent yet.'}

@@ -79,7 +79,7 @@ function Note({ note, zone, lack, onOpen }: NoteProps) {
         <StickyButton note={note} lack={lack} />
       </Group>
       <Group justify="space-between" mt="xs" gap="xs">
-        <Text size="xs">
+        <Text size="xs" className="breaks">
           {note.author}, <When at={note.created_at} zone={zone} />
           {note.version > 1 && (
             <>

@@ -3,6 +3,7 @@ import { Select, Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { signInsQuery } from '../../api/contact-queries.ts'
 import type { SignIn } from '../../api/contact-types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
@@ -19,6 +20,7 @@ export function SignInsPart() {
   const { outcome } = route.useSearch()
   const navigate = route.useNavigate()
   const signIns = useInfiniteQuery(signInsQuery(organization.id, { outcome }))
+  const columns = useMemo(() => columnsOf(organization.timezone), [organization.timezone])
   return (
     <Panel title="Sign-ins">
       <Select
@@ -36,7 +38,7 @@ export function SignInsPart() {
         {({ pages }) => (
           <DataTable
             label="Sign-ins"
-            columns={columnsOf(organization.timezone)}
+            columns={columns}
             rows={pages.flatMap(({ items }) => items)}
             rowKey={(row) => row.id}
             empty={outcome ? 'There are none of this outcome.' : 'Nobody of the organization has signed in yet.'}

@@ -3,7 +3,7 @@ import { Anchor, Group, Select, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { documentsQuery } from '../../api/contact-queries.ts'
 import type { StoredDocument } from '../../api/contact-types.ts'
 import { fileAddress } from '../../api/upload.ts'
@@ -29,6 +29,7 @@ export function DocumentsTab() {
   const documents = useInfiniteQuery(documentsQuery(organization.id, { q, kind }))
   const [deleting, setDeleting] = useState<StoredDocument | null>(null)
   const lack = useChangeLack(organization, 'documents.manage')
+  const columns = useMemo(() => columnsOf(lack, organization.timezone, setDeleting), [lack, organization.timezone])
   const look = (change: { q?: string; kind?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
@@ -52,7 +53,7 @@ export function DocumentsTab() {
       ) : (
         <DataTable
           label="Documents"
-          columns={columnsOf(lack, organization.timezone, setDeleting)}
+          columns={columns}
           rows={documents.data?.pages.flatMap(({ items }) => items)}
           rowKey={(row) => row.id}
           empty={q || kind ? 'None is found. Loosen the name or the kind.' : 'There are no documents yet.'}

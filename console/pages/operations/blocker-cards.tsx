@@ -1,8 +1,11 @@
 // What stands in the way, each with its remedy. Some forbid the start; others let it start and are waited for.
 import { Button, Group, Paper, SimpleGrid, Stack, Text, ThemeIcon } from '@mantine/core'
 import { IconHandStop, IconHourglass } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { pluginsQuery } from '../../api/plugin-queries.ts'
 import type { Blocker, Operation } from '../../api/types.ts'
+import { humanize } from '../../ui/words.ts'
 
 export interface BlockerCardsProps {
   blockers: readonly Blocker[]
@@ -61,6 +64,7 @@ export function RemedyButton({
   organization: Operation['organization']
 }) {
   const navigate = useNavigate()
+  const page = usePluginPage(link)
   if (!link) return null
   const params = { organization: String(organization?.slug ?? organization?.id) }
   const ways: Record<string, [string, () => unknown]> = {
@@ -81,17 +85,32 @@ export function RemedyButton({
       () => navigate({ to: '/organizations/$organization/instances', params, search: { instance: String(link.id) } }),
     ],
     control_plane: ['Go to the control planes', () => navigate({ to: '/control-planes' })],
+    brake: ['Go to the brake', () => navigate({ to: '/settings/retention' })],
     lock: ['Go to the lock', () => navigate({ to: '/organizations/$organization/settings', params })],
     operation: [
       'Go to the operation',
       () => navigate({ to: '/operations/$operation', params: { operation: String(link.id) } }),
     ],
   }
-  const way = ways[link.kind]
-  if (!way || (!organization && !['operation', 'control_plane'].includes(link.kind))) return null
+  const brought: [string, () => unknown] | null = page && [
+    `Go to the ${page.one}`,
+    () => navigate({ to: '/organizations/$organization/plugins/$plugin/$page', params: { ...params, ...page.params }, search: { open: String(link.id) } }),
+  ]
+  const way = ways[link.kind] ?? brought
+  if (!way || (!organization && !['operation', 'control_plane', 'brake'].includes(link.kind))) return null
   return (
     <Button size="compact-sm" variant="default" onClick={() => way[1]()}>
       {way[0]}
     </Button>
   )
+}
+
+/** The page of the plugin whose things are called like what the link names. */
+function usePluginPage(link: Blocker['link']) {
+  const { data } = useQuery({ ...pluginsQuery, enabled: link !== null })
+  for (const { name, pages } of data?.items ?? [])
+    for (const { path, resource } of pages)
+      if (resource?.detail && resource.one === humanize(link?.kind ?? ''))
+        return { one: resource.one, params: { plugin: name, page: path.slice(1) } }
+  return null
 }

@@ -10,6 +10,7 @@ import { useChange } from '../../api/use-change.ts'
 import { useSteppedUp } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
+import { useOperationLack } from './lacks.ts'
 import { additionsLabel, confirmLabel } from './operation-words.ts'
 
 export interface ConfirmFormProps {
@@ -26,7 +27,8 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
   const asksPassword = useAsksPassword(operation)
   const confirm = useConfirm(operation, { onChanged, onBlocked, onPassword: asksPassword.ask })
   const slug = operation.requires.slug ? (operation.organization?.slug ?? null) : null
-  const reason = whyNotYet(operation, slug, typed, asksPassword.asked)
+  const lack = useOperationLack(operation)('confirm')
+  const reason = lack ?? whyNotYet(slug, typed, asksPassword.asked)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!reason)
@@ -51,7 +53,8 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
           {confirm.problem && !handledElsewhere(confirm.problem) && (
             <ProblemPanel error={confirm.problem} shownFields={['slug', 'password']} />
           )}
-          {slug && (
+          {lack && <Text size="sm">{lack}</Text>}
+          {slug && !lack && (
             <TextInput
               label={`Type ${slug}`}
               maw={420}
@@ -63,7 +66,7 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
               onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })}
             />
           )}
-          {asksPassword.asked && (
+          {asksPassword.asked && !lack && (
             <PasswordInput
               label="Your password"
               description="To be sure that it is you; it counts for a few minutes"
@@ -150,13 +153,10 @@ function useConfirm(operation: Operation, { onChanged, onBlocked, onPassword }: 
 const handledElsewhere = ({ code }: ApiProblem): boolean => code === 'plan_changed'
 
 function whyNotYet(
-  operation: Operation,
   slug: string | null,
   typed: { slug: string; password: string },
   password: boolean,
 ): string | null {
-  const confirm = operation.actions.find(({ action }) => action === 'confirm')
-  if (confirm && !confirm.allowed && confirm.reason) return confirm.reason
   if (slug && typed.slug !== slug) return `Type ${slug} first.`
   return password && !typed.password ? 'Type your password first.' : null
 }

@@ -1,13 +1,24 @@
-// What will be gone, counted and named, folded by kind and control plane. Nothing is summed up so far that a person
-// could not find the one instance that must not go.
+// What will be gone. What has a name is named, folded by kind and control plane, so that a person finds the one instance
+// that must not go; rows of the database are counted, a line for each kind.
 import { Accordion, Badge, Group, Stack, Text } from '@mantine/core'
 import type { Item } from '../../api/types.ts'
 import { bytes, count } from '../../ui/numbers.ts'
 import { kindWord, sentenceCase } from '../../ui/words.ts'
-import { total } from './operation-words.ts'
+import { isRows, rowsName, total } from './operation-words.ts'
 
 export function GoneList({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
   if (!items.length) return <Text size="sm">Nothing is deleted.</Text>
+  const rows = items.filter(isRows)
+  const named = items.filter((item) => !isRows(item))
+  return (
+    <Stack gap="sm">
+      {named.length > 0 && <Named items={named} added={added} />}
+      {rows.length > 0 && <Rows items={rows} added={added} />}
+    </Stack>
+  )
+}
+
+function Named({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
   const kinds = groupBy(items, ({ kind }) => kind)
   const open = kinds
     .filter(([kind, group]) => kind === 'instance' || kind === 'namespace' || group.some((item) => added?.has(item)))
@@ -19,7 +30,7 @@ export function GoneList({ items, added }: { items: readonly Item[]; added?: Rea
           <Accordion.Control>
             <Group gap="xs">
               <Text fw={600}>
-                {headingOf(kind, group)}
+                {count(total(group))} {kindWord(kind, total(group))}
               </Text>
               <Size items={group} />
             </Group>
@@ -31,14 +42,6 @@ export function GoneList({ items, added }: { items: readonly Item[]; added?: Rea
       ))}
     </Accordion>
   )
-}
-
-/** Rows of a table are called by what they are, and not by the table: "Journal entries: 12". */
-function headingOf(kind: string, group: readonly Item[]): string {
-  const [only] = group
-  const rows = group.length === 1 && only && only.uid === null && !only.outside
-  const number = count(total(group))
-  return rows ? `${sentenceCase(only.name)}: ${number}` : `${number} ${kindWord(kind, total(group))}`
 }
 
 function Groups({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
@@ -67,7 +70,7 @@ function Groups({ items, added }: { items: readonly Item[]; added?: ReadonlySet<
 }
 
 function Name({ item, added }: { item: Item; added: boolean }) {
-  const unconfirmed = added || item.confirmed === false
+  const unconfirmed = isNew(item, added)
   return (
     <li className={unconfirmed ? 'added' : undefined}>
       <Text size="sm" span className="breaks">
@@ -79,14 +82,46 @@ function Name({ item, added }: { item: Item; added: boolean }) {
           · {bytes(item.bytes)}
         </Text>
       ) : null}
-      {unconfirmed && (
-        <Badge color="orange" ml={6}>
-          New
-        </Badge>
-      )}
+      {unconfirmed && <New />}
     </li>
   )
 }
+
+function Rows({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
+  return (
+    <div>
+      <Group gap="xs" mb={4}>
+        <Text size="sm">{count(total(items))} in all, by kind:</Text>
+        <Size items={items} />
+      </Group>
+      <ul className="row-counts">
+        {items.map((item) => {
+          const unconfirmed = isNew(item, added?.has(item) ?? false)
+          return (
+            <li key={`${item.module}-${item.kind}-${item.name}`} className={unconfirmed ? 'added' : undefined}>
+              <span className="breaks">
+                {sentenceCase(rowsName(item))}
+                {unconfirmed && <New />}
+              </span>
+              <span className="nowrap">
+                {item.bytes ? `${bytes(item.bytes)} · ` : ''}
+                <b>{count(item.count)}</b>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+const isNew = ({ confirmed }: Item, added: boolean): boolean => added || confirmed === false
+
+const New = () => (
+  <Badge color="orange" ml={6}>
+    New
+  </Badge>
+)
 
 function Size({ items }: { items: readonly Item[] }) {
   const sum = items.reduce((size, item) => size + (item.bytes ?? 0), 0)

@@ -11,6 +11,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { OperationStatusChip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
 import { operationStatusWords } from '../../ui/words.ts'
+import { BrakeBanner } from '../retention/brake-banner.tsx'
 import { DebtsPanel } from './debts-panel.tsx'
 import { RehearseButton } from './rehearse-button.tsx'
 
@@ -27,6 +28,7 @@ export function OperationsPage() {
       lead="Long work, from its plan to its end. What waits says for what."
       actions={<RehearseButton />}
     >
+      <BrakeBanner />
       <Group gap="xs" align="flex-end">
         <Select
           label="Status"

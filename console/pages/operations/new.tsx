@@ -9,10 +9,10 @@ import { organizationQuery } from '../../api/queries.ts'
 import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { LoadedPage, Page } from '../../ui/page.tsx'
-import { useLack } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { OrganizationStatusChip } from '../../ui/status.tsx'
+import { usePlanLack } from './lacks.ts'
 import { planTitle } from './operation-words.ts'
 
 const route = getRouteApi('/app/operations/new')
@@ -57,7 +57,7 @@ function ReasonPage({ kind, organization }: { kind: string; organization: Organi
 function ReasonForm({ kind, organization }: { kind: string; organization: Organization }) {
   const [reason, setReason] = useState('')
   const navigate = useNavigate()
-  const lack = useLack('operations.plan')
+  const lack = usePlanLack(kind)
   const plan = useChange((body: NewOperation, headers) => answer(api.POST('/operations', { body, headers })))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -72,6 +72,7 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
           First everything that would be done is counted and listed. Nothing changes until you have seen the plan and
           confirmed it.
         </Text>
+        {lack && <Text size="sm">{lack}</Text>}
         {plan.problem && <ProblemPanel error={plan.problem} shownFields={['reason']} />}
         <Textarea
           label="Reason"

@@ -3,12 +3,13 @@ import { Button, Menu, PasswordInput, Text, TextInput, Textarea } from '@mantine
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
-import type { Operation, OperationAction } from '../../api/types.ts'
+import type { Operation } from '../../api/types.ts'
 import { isFinal } from '../../api/use-live-operation.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { useOperationLack } from './lacks.ts'
 
-type Control = 'cancel' | 'pause' | 'resume' | 'retry' | 'force' | 'approve' | 'decline'
+export type Control = 'cancel' | 'pause' | 'resume' | 'retry' | 'force' | 'approve' | 'decline'
 
 interface ControlWords {
   title: string
@@ -36,11 +37,10 @@ const controls: Record<Control, ControlWords> = {
 
 export function OperationActions({ operation }: { operation: Operation }) {
   const [chosen, setChosen] = useState<Control | null>(null)
+  const lackOf = useOperationLack(operation)
   if (isFinal(operation.status)) return null
-  const order = Object.keys(controls)
-  const actions = operation.actions
-    .filter(({ action }) => action in controls && (!ofApproval(action) || operation.steps.some(({ key }) => key === 'approve')))
-    .toSorted((one, other) => order.indexOf(one.action) - order.indexOf(other.action))
+  const asksSecond = operation.steps.some(({ key }) => key === 'approve')
+  const shown = (Object.keys(controls) as Control[]).filter((control) => asksSecond || !ofApproval(control))
   return (
     <>
       <Menu position="bottom-end" width={320}>
@@ -50,8 +50,8 @@ export function OperationActions({ operation }: { operation: Operation }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {actions.map((action) => (
-            <ActionItem key={action.action} action={action} onChoose={setChosen} />
+          {shown.map((control) => (
+            <ActionItem key={control} control={control} lack={lackOf(control)} onChoose={setChosen} />
           ))}
         </Menu.Dropdown>
       </Menu>
@@ -64,25 +64,26 @@ const ofApproval = (action: string): boolean => action === 'approve' || action =
 /** Whoever does these proves the password once more. */
 const isProven = (control: Control): boolean => control === 'force' || ofApproval(control)
 
-function ActionItem({
-  action: { action, allowed, reason },
-  onChoose,
-}: {
-  action: OperationAction
+interface ActionItemProps {
+  control: Control
+  /** Why not, or null. */
+  lack: string | null
   onChoose: (control: Control) => void
-}) {
-  const { title, destructive } = controls[action as Control]
+}
+
+function ActionItem({ control, lack, onChoose }: ActionItemProps) {
+  const { title, destructive } = controls[control]
   return (
-    <Menu.Item disabled={!allowed} className="action-item" onClick={() => onChoose(action as Control)}>
-      <Text size="sm" fw={500} c={destructive && allowed ? 'var(--mantine-color-error)' : undefined}>
+    <Menu.Item disabled={lack !== null} className="action-item" onClick={() => onChoose(control)}>
+      <Text size="sm" fw={500} c={destructive && !lack ? 'var(--mantine-color-error)' : undefined}>
         {title}
       </Text>
-      {!allowed && <Text size="xs">{reason ?? 'Not possible now.'}</Text>}
+      {lack && <Text size="xs">{lack}</Text>}
     </Menu.Item>
   )
 }
 
-function ControlDialog({
+export function ControlDialog({
   control,
   operation,
   onClose,

@@ -4,10 +4,11 @@ import { Alert, Anchor, Group, Text } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { Operation, OrganizationStatus } from '../../api/types.ts'
-import { useLiveOperation } from '../../api/use-live-operation.ts'
+import { isFinal, useLiveOperation } from '../../api/use-live-operation.ts'
 import { LoadedPage, Page, type Crumb } from '../../ui/page.tsx'
 import { OperationStatusChip, OrganizationStatusChip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
+import { BrakeBanner } from '../retention/brake-banner.tsx'
 import { OperationActions } from './operation-actions.tsx'
 import { PlanView } from './plan-view.tsx'
 import { ProgressView } from './progress-view.tsx'
@@ -22,6 +23,7 @@ export function OperationPage() {
       {(operation) => (
         <OperationFrame operation={operation} connected={connected}>
           {query.error && <Reconnecting />}
+          {isStoppedByBrake(operation) && <BrakeBanner />}
           {operation.status === 'planned' ? (
             <PlanView key={operation.id} operation={operation} />
           ) : (
@@ -32,6 +34,10 @@ export function OperationPage() {
     </LoadedPage>
   )
 }
+
+/** One that waits for the brake says so itself. */
+const isStoppedByBrake = ({ kind, status, waiting_for: reasons }: Operation): boolean =>
+  ['organization.erase', 'records.purge'].includes(kind) && !isFinal(status) && !reasons.some(({ code }) => code === 'brake')
 
 const crumbs: readonly Crumb[] = [{ title: 'Operations', to: '/operations' }]
 

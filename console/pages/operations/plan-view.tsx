@@ -52,6 +52,11 @@ export function PlanView({ operation }: { operation: Operation }) {
           </Stack>
         </Grid.Col>
       </Grid>
+      {(refusing ?? plan.blockers ?? []).some(({ effect }) => effect === 'refuses') && (
+        <Text size="sm">
+          What is listed on top forbids the start. Settle it and confirm; it is looked at again before anything begins.
+        </Text>
+      )}
       <ConfirmForm
         operation={{ ...operation, plan, digest: drift?.digest ?? operation.digest }}
         onChanged={changed}
@@ -61,11 +66,14 @@ export function PlanView({ operation }: { operation: Operation }) {
   )
 }
 
+/** An erasing that closes first has two: of the closing, and its own, whose title says it all. */
+const pointsOfNoReturn = ['point_of_no_return', 'no_return']
+
 function Steps({ plan }: { plan: Plan }) {
   return (
     <List type="ordered" size="sm" spacing={6}>
       {plan.steps.map(({ key, title }) => (
-        <List.Item key={key} className={key === 'point_of_no_return' ? 'no-return' : undefined}>
+        <List.Item key={key} className={pointsOfNoReturn.includes(key) ? 'no-return' : undefined}>
           {title}
           {key === 'point_of_no_return' && ': from here on it cannot be called off'}
         </List.Item>

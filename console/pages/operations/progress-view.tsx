@@ -7,13 +7,17 @@ import type { Blocker, Operation, Reason } from '../../api/types.ts'
 import { count, counted } from '../../ui/numbers.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
 import { duration } from '../../ui/times.ts'
 import { When } from '../../ui/when.tsx'
 import { Additions } from './additions.tsx'
+import { ApprovalPanel } from './approval-panel.tsx'
 import { RemedyButton } from './blocker-cards.tsx'
 import { GoneList } from './gone-list.tsx'
 import { KeptList } from './kept-list.tsx'
-import { waitsForAdditions } from './operation-words.ts'
+import { useOperationLack } from './lacks.ts'
+import { ControlDialog } from './operation-actions.tsx'
+import { waitsForAdditions, waitsForApproval } from './operation-words.ts'
 import { StepList } from './step-list.tsx'
 import { WaitingReason } from './waiting-reason.tsx'
 
@@ -25,11 +29,12 @@ export function ProgressView({ operation }: { operation: Operation }) {
       <WaitingFor operation={operation} />
       <Paused operation={operation} />
       {waitsForAdditions(operation) && <Additions key={operation.digest} operation={operation} />}
+      {waitsForApproval(operation) && <ApprovalPanel operation={operation} />}
       <Overall operation={operation} />
       <Panel title="Steps">
         <StepList operation={operation} />
       </Panel>
-      <ConfirmedPlan operation={operation} />
+      {!waitsForApproval(operation) && <ConfirmedPlan operation={operation} />}
     </Stack>
   )
 }
@@ -72,7 +77,7 @@ function WaitingFor({ operation }: { operation: Operation }) {
       variant="light"
       color="orange"
       icon={<IconHourglass aria-hidden />}
-      title="It waits, and goes on by itself when this is settled"
+      title={waitsForPerson(operation) ?? 'It waits, and goes on by itself when this is settled'}
       role="status"
     >
       <Stack gap={6} align="flex-start">
@@ -82,7 +87,7 @@ function WaitingFor({ operation }: { operation: Operation }) {
             <RemedyButton link={linkOf(reason, operation)} organization={operation.organization} />
           </Fragment>
         ))}
-        {operation.next_check_at && (
+        {operation.next_check_at && !waitsForPerson(operation) && (
           <Text size="xs">
             Looked at again <When at={operation.next_check_at} />
           </Text>
@@ -92,18 +97,40 @@ function WaitingFor({ operation }: { operation: Operation }) {
   )
 }
 
+const waitsForPerson = (operation: Operation): string | null => {
+  if (waitsForApproval(operation)) return 'It waits for a second person'
+  return waitsForAdditions(operation) ? 'It waits until somebody confirms what turned up' : null
+}
+
 /** A reason is a sentence; the plan's blocker with the same sentence knows the place of the remedy. */
 const linkOf = (reason: Reason, { blockers }: Operation): Blocker['link'] =>
-  blockers.find(({ message }) => message === reason.message)?.link ?? null
+  blockers.find(({ message }) => message === reason.message)?.link ?? places[reason.code] ?? null
 
-function Failed({ operation: { status, error } }: { operation: Operation }) {
+/** What came after the plan: its code says where it is settled. */
+const places: Record<string, Blocker['link']> = {
+  locked: { kind: 'lock', id: 0 },
+  legal_hold: { kind: 'lock', id: 0 },
+  brake: { kind: 'brake', id: 0 },
+  velocity: { kind: 'brake', id: 0 },
+}
+
+function Failed({ operation }: { operation: Operation }) {
+  const [retrying, setRetrying] = useState(false)
+  const lack = useOperationLack(operation)('retry')
+  const { status, error } = operation
   if (status !== 'failed' || !error) return null
   return (
     <Alert variant="light" color="red" icon={<IconCircleX aria-hidden />} title="It stopped with an error" role="alert">
       <Text size="sm" className="breaks">
         {error.message} ({error.code})
       </Text>
-      <Text size="sm">What is done stays done. Mend the cause and retry; it goes on where it stopped.</Text>
+      <Text size="sm" mb="xs">
+        What is done stays done. Mend the cause and retry; it goes on where it stopped.
+      </Text>
+      <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setRetrying(true)}>
+        Retry
+      </ReasonButton>
+      {retrying && <ControlDialog control="retry" operation={operation} onClose={() => setRetrying(false)} />}
     </Alert>
   )
 }
@@ -154,8 +181,11 @@ function ReceiptLink({ operation }: { operation: Operation }) {
   )
 }
 
-const endTitle = ({ kind, organization, title }: Operation): string =>
-  kind === 'organization.decommission' ? `${organization?.name ?? 'The organization'} is closed` : `${title}: done`
+function endTitle({ kind, organization, title }: Operation): string {
+  const name = organization?.name ?? 'The organization'
+  if (kind === 'organization.erase') return 'The organization is erased'
+  return kind === 'organization.decommission' ? `${name} is closed` : `${title}: done`
+}
 
 /** What was confirmed stays readable, folded away. */
 function ConfirmedPlan({ operation }: { operation: Operation }) {

@@ -1,13 +1,13 @@
 // The steps from top to bottom: icon and word for the status, progress with counts, the parts on each control plane,
 // what is waited for, and where there is no way back.
-import { Badge, Group, Stack, Text, ThemeIcon } from '@mantine/core'
+import { Badge, Group, Stack, Text, ThemeIcon, VisuallyHidden } from '@mantine/core'
 import type { Operation, Reason, Step, StepPart } from '../../api/types.ts'
 import { useNow } from '../../ui/clock.ts'
 import { count } from '../../ui/numbers.ts'
 import { ProgressBar } from '../../ui/progress-bar.tsx'
 import { StepStatusChip, stepLooks } from '../../ui/status.tsx'
 import { duration } from '../../ui/times.ts'
-import { stepStatusWords } from '../../ui/words.ts'
+import { humanize, stepStatusWords } from '../../ui/words.ts'
 import { CompleteStepButton } from './complete-step-button.tsx'
 import { WaitingReason } from './waiting-reason.tsx'
 
@@ -36,10 +36,14 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
             </Text>
             <Group gap="xs">
               <Elapsed step={step} />
-              <StepStatusChip status={step.status} />
+              {step.status === 'pending' ? (
+                <VisuallyHidden>{stepStatusWords.pending}</VisuallyHidden>
+              ) : (
+                <StepStatusChip status={step.status} />
+              )}
             </Group>
           </Group>
-          {step.point_of_no_return && step.status !== 'skipped' && (
+          {step.point_of_no_return && !['skipped', 'done'].includes(step.status) && (
             <Text size="sm" className="no-return">
               From here on it cannot be called off.
             </Text>
@@ -48,7 +52,7 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
           <Parts parts={step.parts} />
           {step.status === 'waiting' &&
             notSaidByParts(step).map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}
-          {step.error && (
+          {step.error && !step.waiting_for.some(({ message }) => message === step.error?.message) && (
             <Text size="sm" c="var(--mantine-color-error)" className="breaks">
               {step.error.message}
             </Text>
@@ -67,7 +71,8 @@ const notSaidByParts = ({ parts, waiting_for: reasons }: Step): Reason[] =>
 
 function StepProgress({ step: { progress, status, title } }: { step: Step }) {
   if (!progress || (progress.total === 0 && !progress.message)) return null
-  const message = progress.message ? ` · ${progress.message}` : ''
+  // How fast it was is no news any more.
+  const message = progress.message && status !== 'done' ? ` · ${readable(progress.message)}` : ''
   if (progress.total === 0)
     return (
       <Text size="xs" className="breaks">
@@ -87,6 +92,10 @@ function StepProgress({ step: { progress, status, title } }: { step: Step }) {
     </Stack>
   )
 }
+
+/** "staff_notes, 81300 rows a second" -> "staff notes, 81,300 rows a second" */
+const readable = (message: string): string =>
+  message.replace(/^(\w+), (\d+) rows/, (_, table: string, rate: string) => `${humanize(table)}, ${count(Number(rate))} rows`)
 
 function Parts({ parts }: { parts: readonly StepPart[] }) {
   if (!parts?.length) return null

@@ -1,17 +1,18 @@
 // One thing that is waited for: the sentence, since when, and the remedy.
 import { Text } from '@mantine/core'
 import type { Reason } from '../../api/types.ts'
-import { When } from '../../ui/when.tsx'
+import { exactTime } from '../../ui/times.ts'
+import { Lasting } from '../../ui/when.tsx'
 
 export function WaitingReason({ reason }: { reason: Reason }) {
   return (
     <div>
       <Text size="sm" className="breaks">
-        {reason.message}
+        {readable(reason.message)}
         {reason.since && (
           <>
             {' '}
-            (since <When at={reason.since} />)
+            (<Lasting since={reason.since} />)
           </>
         )}
       </Text>
@@ -23,3 +24,7 @@ export function WaitingReason({ reason }: { reason: Reason }) {
     </div>
   )
 }
+
+/** The server names instants for programs too; a person reads them in the zone of the screen. */
+const readable = (message: string): string =>
+  message.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => exactTime(instant))

@@ -17,15 +17,7 @@ const initialValues = {
   reason: '',
 }
 
-export function AddInstanceDialog({
-  organization,
-  opened,
-  onClose,
-}: {
-  organization: Organization
-  opened: boolean
-  onClose: () => void
-}) {
+export function AddInstanceDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
   const planes = useQuery(controlPlanesQuery)
   const form = useForm({ initialValues })
   const add = useChange(
@@ -39,19 +31,14 @@ export function AddInstanceDialog({
       ),
     (problem) => form.setErrors(fieldErrors(problem)),
   )
-  const close = () => {
-    form.reset()
-    add.forget()
-    onClose()
-  }
   const submit = async () => {
-    if (await add.run(bodyOf(form.values))) close()
+    if (await add.run(bodyOf(form.values))) onClose()
   }
   return (
     <Dialog
       title="Add an instance"
-      opened={opened}
-      onClose={close}
+      opened
+      onClose={onClose}
       onSubmit={submit}
       submit="Add the instance"
       busy={add.busy}

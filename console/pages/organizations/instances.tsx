@@ -47,7 +47,7 @@ export function InstancesTab() {
           {(items) => <InstanceList instances={items} onDelete={setDeleting} />}
         </Loaded>
       </Panel>
-      <AddInstanceDialog organization={organization} opened={adding} onClose={() => setAdding(false)} />
+      {adding && <AddInstanceDialog organization={organization} onClose={() => setAdding(false)} />}
       {deleting && <DeleteInstanceDialog instance={deleting} onClose={() => setDeleting(null)} />}
     </>
   )

@@ -12,7 +12,7 @@ import { personName } from '../../ui/person.ts'
 import { OperationStatusChip, OrganizationStatusChip } from '../../ui/status.tsx'
 import { usePermitted } from '../../ui/permissions.ts'
 import { TabBar, type Tab } from '../../ui/tab-bar.tsx'
-import { When } from '../../ui/when.tsx'
+import { Lasting, When } from '../../ui/when.tsx'
 import { sentenceCase } from '../../ui/words.ts'
 import { ErasedNotice } from '../retention/erased-notice.tsx'
 import { LifeLine } from './life-line.tsx'
@@ -110,7 +110,7 @@ function CurrentOperation({ organization: { operation } }: { organization: Organ
           {reason.since && (
             <>
               {' '}
-              (since <When at={reason.since} />)
+              (<Lasting since={reason.since} />)
             </>
           )}
         </Text>

@@ -4,8 +4,10 @@ import { Anchor, DataList, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { activityQuery } from '../../api/audit-queries.ts'
-import { instancesQuery, inventoryQuery, invoicesQuery } from '../../api/queries.ts'
-import type { AuditEntry, Invoice, Organization } from '../../api/types.ts'
+import { summaryQuery } from '../../api/billing-queries.ts'
+import type { CurrencySummary } from '../../api/billing-types.ts'
+import { instancesQuery, inventoryQuery } from '../../api/queries.ts'
+import type { AuditEntry, Organization } from '../../api/types.ts'
 import { AuditLine } from '../../ui/audit-line.tsx'
 import { InstanceTiles } from '../../ui/instance-tiles.tsx'
 import { count, counted, money } from '../../ui/numbers.ts'
@@ -19,8 +21,12 @@ export function OverviewTab() {
   return (
     <div className="page-of-panels">
       <Stack>
-        <FleetPanel organization={organization} />
-        {organization.status !== 'erased' && <BillingPanel organization={organization} />}
+        {organization.status !== 'erased' && (
+          <>
+            <FleetPanel organization={organization} />
+            <BillingPanel organization={organization} />
+          </>
+        )}
         <ActivityPanel organization={organization} />
       </Stack>
       <Stack>
@@ -89,7 +95,7 @@ function FleetPanel({ organization }: { organization: Organization }) {
 }
 
 function BillingPanel({ organization }: { organization: Organization }) {
-  const invoices = useQuery(invoicesQuery(organization.id))
+  const summary = useQuery(summaryQuery(organization.id))
   const params = { organization: String(organization.slug ?? organization.id) }
   return (
     <Panel
@@ -100,29 +106,20 @@ function BillingPanel({ organization }: { organization: Organization }) {
         </Anchor>
       }
     >
-      <Loaded query={invoices} failure="The invoices could not be loaded">
-        {(items) => {
-          const open = items.filter(({ status }) => status === 'open')
-          if (!items.length) return <Text size="sm">It has no invoices.</Text>
-          if (!open.length) return <Text size="sm">Nothing is open. {counted(items.length, 'invoice')} in all.</Text>
-          return (
-            <Text size="sm">
-              {counted(open.length, 'invoice')} open: {totals(open).join(' and ')}
-            </Text>
-          )
-        }}
+      <Loaded query={summary} failure="The sums could not be loaded">
+        {(currencies) => (currencies.length ? currencies.map(sumLine) : <Text size="sm">Nothing was billed yet.</Text>)}
       </Loaded>
     </Panel>
   )
 }
 
-/** One sum a currency; adding rupees to euros would be a lie. */
-function totals(invoices: readonly Invoice[]): string[] {
-  const sums = new Map<string, number>()
-  for (const { currency, amount_minor: amount } of invoices)
-    sums.set(currency, (sums.get(currency) ?? 0) + Number(amount))
-  return Array.from(sums, ([currency, sum]) => money(sum, currency))
-}
+/** One line a currency; adding rupees to euros would be a lie. */
+const sumLine = ({ currency, open_minor: open, overdue_minor: overdue, invoiced_minor: invoiced }: CurrencySummary) => (
+  <Text size="sm" key={currency}>
+    {open > 0 ? <b>{money(open, currency)} open</b> : `Nothing is open in ${currency}`}
+    {overdue > 0 && `, ${money(overdue, currency)} of it overdue`}; {money(invoiced, currency)} invoiced in all
+  </Text>
+)
 
 function InventoryPanel({ organization }: { organization: Organization }) {
   const inventory = useQuery(inventoryQuery(organization.id))

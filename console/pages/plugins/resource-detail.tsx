@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { downloadAddress, filledIn, rowQuery, type PageForm, type ResourcePage, type Row } from '../../api/plugin-queries.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { useFocusBack } from '../../ui/focus-back.ts'
 import { Loaded } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
@@ -15,6 +16,7 @@ type Detail = NonNullable<ResourcePage['detail']>
 type InnerList = Detail['lists'][number]
 
 export function ResourceDetail({ page, id, onClose }: { page: ResourcePage; id: string; onClose: () => void }) {
+  useFocusBack(true)
   const detail = page.detail as Detail
   const row = useQuery(rowQuery(detail.route, id))
   const heading = String(row.data?.[detail.heading] ?? `The ${page.one}`)

@@ -38,6 +38,7 @@ export function ResourceForm({ form, values, onClose }: { form: PageForm; values
       onSubmit={submit}
       submit={form.title}
       destructive={Boolean(form.danger)}
+      wide={form.fields.some(({ kind }) => kind === 'rows')}
       busy={change.busy}
       problem={change.problem}
       reason={whyNotYet(form, state.values)}

@@ -23,10 +23,15 @@ const notes = [
   { title: 'Emptied', text: 'Emptied: stays without names.' },
 ]
 
+/** Such as the entries of the audit log that the erasing itself has written. */
+const cameSince = (row: Row): boolean => row.erased + row.anonymised + keptOf(row) - row.late > row.before
+
 export function CountsTable({ tables }: { tables: Tables }) {
   const filled = tables.filter((row) => columns.some(({ value }) => value(row) > 0))
   const shown = columns.filter(({ always, value }) => always || filled.some((row) => value(row) > 0))
   const empty = tables.length - filled.length
+  const told = notes.filter(({ title }) => shown.some((each) => each.title === title)).map(({ text }) => text)
+  if (filled.some(cameSince)) told.push('Where more is kept than there was before, the erasing itself has written it.')
   return (
     <section className="document-part">
       <Title order={3}>Counted</Title>
@@ -66,7 +71,7 @@ export function CountsTable({ tables }: { tables: Tables }) {
           </tfoot>
         </table>
       )}
-      <Text size="xs">{notes.filter(({ title }) => shown.some((each) => each.title === title)).map(({ text }) => text).join(' ')}</Text>
+      {told.length > 0 && <Text size="xs">{told.join(' ')}</Text>}
       {empty > 0 && <Text size="xs">{counted(empty, 'more table')} held nothing. Everything was read back afterwards.</Text>}
     </section>
   )

@@ -28,7 +28,7 @@ export function KeptTable({ tables }: { tables: FullReceipt['receipt']['tables']
               <tr key={`${row.table} ${row.ground} ${row.until}`}>
                 <th scope="row">{sentenceCase(row.title)}</th>
                 <td className="number">{count(row.count)}</td>
-                <td>{row.ground}</td>
+                <td>{sentenceCase(row.ground)}</td>
                 <td className="nowrap">{row.until ? plainDate(row.until) : 'For good'}</td>
               </tr>
             ))}

@@ -1,5 +1,5 @@
 // Every receipt, newest first, and the proof that none was changed or taken away.
-import { Alert, Anchor, Badge, Code, Group, Text, TextInput } from '@mantine/core'
+import { Alert, Anchor, Badge, Button, Code, Group, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconCircleCheck, IconCircleX, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -11,7 +11,7 @@ import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { count, counted } from '../../ui/numbers.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
-import { useLack } from '../../ui/permissions.ts'
+import { useLack, usePermitted } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
@@ -23,7 +23,9 @@ const route = getRouteApi('/app/receipts')
 export function ReceiptsPage() {
   const { organization, cursor } = route.useSearch()
   const navigate = route.useNavigate()
-  const receipts = useQuery(receiptsQuery({ organization_uid: organization, cursor }))
+  const unfinished = organization !== undefined && !wholeUid.test(organization)
+  const receipts = useQuery({ ...receiptsQuery({ organization_uid: organization, cursor }), enabled: !unfinished })
+  const permitted = usePermitted()
   const verify = useChange((_: void) => answer(api.GET('/receipts/verify')))
   const [verdict, setVerdict] = useState<ReceiptVerdict | null>(null)
   return (
@@ -32,39 +34,50 @@ export function ReceiptsPage() {
       crumbs={[{ title: 'Audit', to: '/audit' }]}
       lead="Signed proof of what was erased and what is kept. Each is chained to the one before it."
       actions={
-        <ReasonButton
-          variant="default"
-          reason={useLack('audit.verify')}
-          loading={verify.busy}
-          leftSection={<IconShieldCheck size={16} aria-hidden />}
-          onClick={async () => setVerdict(await verify.run())}
-        >
-          Verify all receipts
-        </ReasonButton>
+        <>
+          {permitted('audit.read') && (
+            <Button variant="default" component={Link} to="/receipts/ledger">
+              Erasure ledger
+            </Button>
+          )}
+          <ReasonButton
+            variant="default"
+            reason={useLack('audit.verify')}
+            loading={verify.busy}
+            leftSection={<IconShieldCheck size={16} aria-hidden />}
+            onClick={async () => setVerdict(await verify.run())}
+          >
+            Verify all receipts
+          </ReasonButton>
+        </>
       }
     >
       {verify.problem && <ProblemPanel title="The receipts could not be verified" error={verify.problem} />}
       {verdict && <Verdict verdict={verdict} />}
-      <Filter />
-      <Loaded query={receipts} failure="The receipts could not be loaded">
-        {({ items, next_cursor: next }) => (
-          <>
-            <DataTable
-              label="Receipts"
-              columns={columns}
-              rows={items}
-              rowKey={({ number }) => number}
-              empty={organization ? 'There is no receipt of this customer. Look whether the uid is complete.' : 'Nobody has been erased yet, so there is no receipt.'}
-            />
-            <Pager cursor={cursor} next={next} onTurn={(to) => navigate({ search: { organization, cursor: to } })} />
-          </>
-        )}
-      </Loaded>
+      <Filter unfinished={unfinished} />
+      {!unfinished && (
+        <Loaded query={receipts} failure="The receipts could not be loaded">
+          {({ items, next_cursor: next }) => (
+            <>
+              <DataTable
+                label="Receipts"
+                columns={columns}
+                rows={items}
+                rowKey={({ number }) => number}
+                empty={organization ? 'There is no receipt of this customer.' : 'Nobody has been erased yet, so there is no receipt.'}
+              />
+              <Pager cursor={cursor} next={next} onTurn={(to) => navigate({ search: { organization, cursor: to } })} />
+            </>
+          )}
+        </Loaded>
+      )}
     </Page>
   )
 }
 
-function Filter() {
+const wholeUid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function Filter({ unfinished }: { unfinished: boolean }) {
   const { organization } = route.useSearch()
   const navigate = route.useNavigate()
   const settle = useDebouncedCallback((uid: string) => void navigate({ search: { organization: uid.trim() || undefined }, replace: true }), 300)
@@ -76,6 +89,7 @@ function Filter() {
         w={360}
         maw="100%"
         defaultValue={organization}
+        error={unfinished ? 'A uid has five groups of letters and digits, such as those on a receipt.' : undefined}
         onChange={(event) => settle(event.currentTarget.value)}
       />
     </Group>

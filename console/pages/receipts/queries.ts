@@ -2,9 +2,11 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { BodyOf, DataOf } from 'tenure/client'
 import { answer, api } from '../../api/client.ts'
+import { count } from '../../ui/numbers.ts'
 
 export type FullReceipt = DataOf<'/receipts/{number}', 'get'>
 export type Receipt = DataOf<'/receipts', 'get'>['items'][number]
+export type LedgerEntry = DataOf<'/erasures', 'get'>['items'][number]
 export type ReceiptVerdict = DataOf<'/receipts/verify', 'get'>
 export type Retention = DataOf<'/retention', 'get'>
 export type RetentionRule = Retention['rules'][number]
@@ -25,6 +27,28 @@ export const receiptQuery = (number: string) =>
   queryOptions({
     queryKey: ['receipt', number],
     queryFn: ({ signal }) => answer(api.GET('/receipts/{number}', { params: { path: { number: Number(number) } }, signal })),
+    staleTime: 60_000,
+  })
+
+export const ledgerQuery = queryOptions({
+  queryKey: ['erasures'],
+  queryFn: ({ signal }) => answer(api.GET('/erasures', { signal })),
+})
+
+/** What an erased customer that is back would lose: read for a person who decides, so a minute old is fresh enough. */
+export const lossQuery = (organization: string) =>
+  queryOptions({
+    queryKey: ['erasures', 'loss', organization],
+    queryFn: async ({ signal }) => {
+      const params = { path: { organization } }
+      const [{ name, slug, status }, { items, blockers }] = await Promise.all([
+        answer(api.GET('/organizations/{organization}', { params, signal })),
+        answer(api.GET('/organizations/{organization}/inventory', { params, signal })),
+      ])
+      const kinds = Map.groupBy(items, ({ kind }) => kind)
+      const sums = [...kinds].map(([kind, all]) => `${count(all.reduce((sum, each) => sum + each.count, 0))} ${kind.replaceAll('_', ' ')}`)
+      return { name: name ?? slug, status, loses: sums.join(', '), inSpiteOf: blockers.map(({ message }) => message) }
+    },
     staleTime: 60_000,
   })
 

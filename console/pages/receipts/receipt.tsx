@@ -7,6 +7,7 @@ import { apiBase } from '../../api/client.ts'
 import { bytes, counted } from '../../ui/numbers.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { exactTime } from '../../ui/times.ts'
+import { sentenceCase } from '../../ui/words.ts'
 import { CountsTable } from './counts-table.tsx'
 import { Facts, type Fact } from './facts.tsx'
 import { KeptTable } from './kept-table.tsx'
@@ -59,7 +60,7 @@ function Document({ receipt }: { receipt: FullReceipt }) {
         <Facts title="Who" facts={who(receipt)} />
         <CountsTable tables={content.tables} />
         <KeptTable tables={content.tables} />
-        {content.exempt.length > 0 && <Facts title="Not part of it" facts={content.exempt.map(({ name, ground }): Fact => [name, ground])} />}
+        {content.exempt.length > 0 && <Facts title="Not part of it" facts={content.exempt.map(({ name, ground }): Fact => [sentenceCase(name), ground])} />}
         <Verifying receipt={receipt} />
       </Paper>
     </>

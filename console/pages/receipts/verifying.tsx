@@ -14,7 +14,7 @@ export function Verifying({ receipt }: { receipt: FullReceipt }) {
           ['Ed25519 signature', signature],
           ['Key', key],
           ['SHA-256 of the file', hash],
-          ['SHA-256 of the receipt before it', content.previous_hash],
+          ['SHA-256 of the receipt before it', /^0+$/.test(content.previous_hash) ? 'None: this is the first receipt' : content.previous_hash],
         ]}
       />
       <section className="document-part">

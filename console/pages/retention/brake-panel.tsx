@@ -1,44 +1,38 @@
 // The one switch that stops all erasing of the installation, and how many may begin.
-import { Alert, Button, Group, NumberInput, Stack, Text, Textarea } from '@mantine/core'
-import { IconHandStop } from '@tabler/icons-react'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { NumberInput, Stack, Text, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { DataOf } from 'tenure/client'
 import { answer, api } from '../../api/client.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { counted } from '../../ui/numbers.ts'
 import { Loaded, Panel } from '../../ui/page.tsx'
-import { When } from '../../ui/when.tsx'
-
-type Brake = DataOf<'/erasures/brake', 'get'>
-
-export const brakeQuery = queryOptions({
-  queryKey: ['brake'],
-  queryFn: ({ signal }) => answer(api.GET('/erasures/brake', { signal })),
-})
+import { useLack } from '../../ui/permissions.ts'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { Braked, brakeQuery, type Brake } from './brake-banner.tsx'
 
 export function BrakePanel() {
   const brake = useQuery(brakeQuery)
   const [dialog, setDialog] = useState<'brake' | 'limits' | null>(null)
   const close = () => setDialog(null)
   return (
-    <Panel title="Brake and limit of erasing">
+    <Panel
+      title="Brake and limit of erasing"
+      actions={brake.data && <Buttons brake={brake.data} onOpen={setDialog} />}
+    >
       <Loaded query={brake} failure="The brake could not be loaded">
         {(loaded) => (
           <Stack gap="sm">
-            {loaded.engaged ? <Engaged brake={loaded} /> : <Text size="sm">The brake is off. Engaged, it stops every erasing at its next batch.</Text>}
+            {loaded.engaged ? (
+              <Braked brake={loaded}>Released, what waits goes on by itself, a few each minute.</Braked>
+            ) : (
+              <Text size="sm">The brake is off. Engaged, it stops every erasing at its next batch.</Text>
+            )}
             <Text size="sm">
-              At most {loaded.velocity_per_hour} erasings begin within an hour; after the brake {loaded.resumes_per_minute} go on each minute.
-              {loaded.waiting > 0 && ` ${loaded.waiting} wait at the moment.`}
+              At most {counted(loaded.velocity_per_hour, 'erasing')} may begin within an hour; after the brake,{' '}
+              {loaded.resumes_per_minute} may go on each minute.
+              {!loaded.engaged && loaded.waiting > 0 && ` ${counted(loaded.waiting, 'operation')} waiting at the moment.`}
             </Text>
-            <Group>
-              <Button color={loaded.engaged ? undefined : 'red'} variant={loaded.engaged ? 'default' : 'filled'} onClick={() => setDialog('brake')}>
-                {loaded.engaged ? 'Release the brake' : 'Stop all erasing'}
-              </Button>
-              <Button variant="default" onClick={() => setDialog('limits')}>
-                Change the limit
-              </Button>
-            </Group>
             {dialog === 'brake' && <BrakeDialog engage={!loaded.engaged} onClose={close} />}
             {dialog === 'limits' && <LimitsDialog brake={loaded} onClose={close} />}
           </Stack>
@@ -48,11 +42,26 @@ export function BrakePanel() {
   )
 }
 
-function Engaged({ brake: { reason, changed_by: by, changed_at: at } }: { brake: Brake }) {
+/** Whoever guards customers may stop all; letting it go on is for those who may erase. */
+function Buttons({ brake: { engaged }, onOpen }: { brake: Brake; onOpen: (dialog: 'brake' | 'limits') => void }) {
+  const guarding = useLack('locks.manage')
+  const erasing = useLack('organizations.erase')
+  const settings = useLack('settings.manage')
   return (
-    <Alert color="red" title="All erasing is stopped" icon={<IconHandStop aria-hidden />}>
-      {by}: <span className="breaks">{reason}</span> {at && <When at={at} />}
-    </Alert>
+    <>
+      <ReasonButton size="xs" variant="default" reason={settings} onClick={() => onOpen('limits')}>
+        Change the limit
+      </ReasonButton>
+      <ReasonButton
+        size="xs"
+        color={engaged ? undefined : 'red'}
+        variant={engaged ? 'default' : 'filled'}
+        reason={guarding ?? (engaged ? erasing : null)}
+        onClick={() => onOpen('brake')}
+      >
+        {engaged ? 'Release the brake' : 'Stop all erasing'}
+      </ReasonButton>
+    </>
   )
 }
 

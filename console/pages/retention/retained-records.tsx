@@ -4,8 +4,9 @@ import { IconEye, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { count } from '../../ui/numbers.ts'
+import { count, money } from '../../ui/numbers.ts'
 import { Loaded, Page, Panel } from '../../ui/page.tsx'
+import { useLack } from '../../ui/permissions.ts'
 import { Pager } from '../../ui/pager.tsx'
 import { dayOf, exactTime, plainDate } from '../../ui/times.ts'
 import { sentenceCase } from '../../ui/words.ts'
@@ -16,20 +17,24 @@ const route = getRouteApi('/app/organizations/$organization/retained-records')
 export function RetainedRecordsPage() {
   const { organization } = route.useParams() as { organization: string }
   const { table } = route.useSearch()
-  const records = useQuery(keptRecordsQuery(organization))
+  const lack = useLack('records.read_retained')
+  const records = useQuery({ ...keptRecordsQuery(organization), enabled: lack === null })
   return (
     <Page title="Kept records" crumbs={[{ title: 'Organizations', to: '/organizations' }, { title: 'Receipts', to: '/receipts' }]} lead="What a law or the operator wants kept of an erased customer, until its last day.">
-      <Loaded query={records} failure="The kept records could not be loaded">
-        {(loaded) => (
-          <>
-            <Summary records={loaded} />
-            <Panel title="Kept, and why">
-              <DataTable label="Kept records" columns={columnsOf(organization)} rows={loaded.items} rowKey={(row) => `${row.table} ${row.until}`} empty={emptyOf(loaded)} />
-            </Panel>
-          </>
-        )}
-      </Loaded>
-      {table && <Rows key={table} organization={organization} table={table} />}
+      {lack && <Text size="sm">{lack}</Text>}
+      {!lack && (
+        <Loaded query={records} failure="The kept records could not be loaded">
+          {(loaded) => (
+            <>
+              {loaded.status === 'erased' && <Summary records={loaded} />}
+              <Panel title="Kept, and why">
+                <DataTable label="Kept records" columns={columnsOf(organization)} rows={loaded.items} rowKey={(row) => `${row.table} ${row.until}`} empty={emptyOf(loaded)} />
+              </Panel>
+            </>
+          )}
+        </Loaded>
+      )}
+      {table && !lack && <Rows key={table} organization={organization} table={table} />}
     </Page>
   )
 }
@@ -101,7 +106,18 @@ function Rows({ organization, table }: { organization: string; table: string }) 
 
 /** Columns that are empty in all rows of the page say nothing, and neither do keys: the file of the API has them. */
 const cells = (columns: readonly string[], rows: readonly Row[]): Column<Row>[] =>
-  columns.filter((name) => !/^(u?id|.*_u?id)$/.test(name) && rows.some((row) => row[name] !== null)).map((name) => ({ id: name, title: sentenceCase(name.replaceAll('_', ' ')), cell: (row) => cellOf(row[name]) }))
+  columns.filter((name) => !/^(u?id|.*_u?id)$/.test(name) && rows.some((row) => row[name] !== null)).map(columnOf)
+
+/** Money is kept in minor units, beside its currency. */
+function columnOf(name: string): Column<Row> {
+  const isMoney = name.endsWith('_minor')
+  return {
+    id: name,
+    title: sentenceCase(name.replace(/_minor$/, '').replaceAll('_', ' ')),
+    numeric: isMoney,
+    cell: (row) => (isMoney && typeof row.currency === 'string' ? money(Number(row[name]), row.currency) : cellOf(row[name])),
+  }
+}
 
 function cellOf(value: unknown) {
   if (value === null || value === undefined) return ''

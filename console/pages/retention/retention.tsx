@@ -14,6 +14,8 @@ export function RetentionPage() {
   const retention = useQuery(retentionQuery)
   return (
     <Page title="Retention and holds" lead="What stays when a customer is erased, how long, and what stops an erasing.">
+      <BrakePanel />
+      <HoldsPanel />
       <Loaded query={retention} failure="The rules could not be loaded">
         {(loaded) => (
           <>
@@ -25,8 +27,6 @@ export function RetentionPage() {
           </>
         )}
       </Loaded>
-      <HoldsPanel />
-      <BrakePanel />
     </Page>
   )
 }

@@ -10,7 +10,7 @@ import { useLack } from '../../ui/permissions.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { DebtsPanel } from '../operations/debts-panel.tsx'
 import { TypeDialog } from './type-dialog.tsx'
-import { closurePolicyWords, settleWords } from './type-words.ts'
+import { closurePolicyWords, erasureApprovalWords, settleWords } from './type-words.ts'
 
 const route = getRouteApi('/app/settings/types')
 
@@ -39,7 +39,7 @@ export function TypesPage() {
   ]
   const editing = lack ? undefined : types.data?.items.find(({ key }) => key === chosen)
   return (
-    <Page title="Organization types" lead="Each type brings the rules by which its organizations are closed.">
+    <Page title="Organization types" lead="Each type brings the rules by which its organizations are closed and erased.">
       <Panel title="Types">
         <Loaded query={types} failure="The types could not be loaded">
           {({ items }) => (
@@ -74,5 +74,6 @@ const facts: readonly Column<OrganizationType>[] = [
   },
   { id: 'closure', title: 'A wish to close', cell: (row) => closurePolicyWords[row.closure_policy].short },
   { id: 'settle', title: 'What is owed is settled', cell: (row) => settleWords[row.settle].short },
+  { id: 'approval', title: 'Erasing is confirmed by', cell: (row) => erasureApprovalWords[row.erasure_approval].short },
   { id: 'manual', title: 'Step by hand', cell: (row) => row.manual_closing_step ?? 'None' },
 ]

@@ -1,81 +1,41 @@
 // The shifts of a unit: when it works. One that nobody was planned for may be deleted.
-import { Chip as Choice, Group, Input, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { Chip as Choice, Group, Input, SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useChange } from '../../api/use-change.ts'
 import { shiftsOfUnitQuery } from '../../api/workforce-queries.ts'
 import type { NewShift, Shift, Unit } from '../../api/workforce-types.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { weekdaysText, weekdayWords } from '../../ui/days.ts'
 import { Dialog } from '../../ui/dialog.tsx'
-import { Loaded, Panel } from '../../ui/page.tsx'
-import { ReasonButton } from '../../ui/reason-button.tsx'
+import { nameColumn } from '../../ui/name-column.tsx'
+import { ListPanel } from './list-panel.tsx'
 
 export function ShiftsPanel({ unit, lack }: { unit: Unit; lack: string | null }) {
   const shifts = useQuery(shiftsOfUnitQuery(unit.id))
-  const [adding, setAdding] = useState(false)
-  const [deleting, setDeleting] = useState<Shift | null>(null)
-  const columns: Column<Shift>[] = [
-    ...shiftFacts,
-    {
-      id: 'actions',
-      title: 'Actions',
-      cell: (row) => (
-        <ReasonButton
-          size="compact-sm"
-          variant="default"
-          reason={lack}
-          onClick={() => setDeleting(row)}
-          aria-label={`Delete the shift ${row.name}`}
-        >
-          Delete
-        </ReasonButton>
-      ),
-    },
-  ]
   return (
-    <Panel
+    <ListPanel
       title="Shifts"
-      actions={
-        <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setAdding(true)}>
-          Add a shift
-        </ReasonButton>
+      one="shift"
+      query={shifts}
+      facts={shiftFacts}
+      empty={
+        unit.is_active
+          ? 'There are no shifts. Each unit has its own; add the first one, and people can be planned.'
+          : 'It had no shifts.'
       }
-    >
-      <Loaded query={shifts} failure="The shifts could not be loaded">
-        {(rows) => (
-          <DataTable
-            label="Shifts"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            empty={
-              unit.is_active
-                ? 'There are no shifts. Each unit has its own; add the first one, and people can be planned.'
-                : 'It had no shifts.'
-            }
-          />
-        )}
-      </Loaded>
-      {adding && <AddShiftDialog unit={unit} onClose={() => setAdding(false)} />}
-      {deleting && <DeleteShiftDialog shift={deleting} onClose={() => setDeleting(null)} />}
-    </Panel>
+      lack={lack}
+      addDialog={(close) => <AddShiftDialog unit={unit} onClose={close} />}
+      remove={(id, headers) => answer(api.DELETE('/shifts/{id}', { params: { path: { id } }, headers }))}
+      consequence="Nobody can be planned for it any more. It is refused when somebody was."
+    />
   )
 }
 
 export const shiftFacts: readonly Column<Shift>[] = [
-  {
-    id: 'name',
-    title: 'Name',
-    cell: (row) => (
-      <Text size="sm" fw={600} className="breaks">
-        {row.name}
-      </Text>
-    ),
-  },
+  nameColumn,
   { id: 'hours', title: 'Hours', nowrap: true, cell: (row) => hoursText(row) },
   { id: 'days', title: 'Days', cell: (row) => weekdaysText(row.weekdays) },
 ]
@@ -134,29 +94,6 @@ function AddShiftDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) 
         </Choice.Group>
       </Input.Wrapper>
       <TextInput label="Reason" description="Optional; it stands in the audit log" {...form.getInputProps('reason')} />
-    </Dialog>
-  )
-}
-
-function DeleteShiftDialog({ shift, onClose }: { shift: Shift; onClose: () => void }) {
-  const remove = useChange((_: void, headers) =>
-    answer(api.DELETE('/shifts/{id}', { params: { path: { id: shift.id } }, headers })).then(() => true),
-  )
-  const submit = async () => {
-    if (await remove.run()) onClose()
-  }
-  return (
-    <Dialog
-      title={`Delete the shift ${shift.name}`}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
-      submit="Delete the shift"
-      destructive
-      busy={remove.busy}
-      problem={remove.problem}
-    >
-      <Text size="sm">Nobody can be planned for it any more. It is refused when somebody was.</Text>
     </Dialog>
   )
 }

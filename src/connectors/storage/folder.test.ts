@@ -4,6 +4,7 @@ import { mkdtemp, readdir, rename, rm, writeFile, mkdir } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
+import { StoreUnavailable } from './blob-store.ts'
 import { all, blobStoreConformance } from './conformance.ts'
 import { openFolderStore } from './folder.ts'
 
@@ -21,6 +22,21 @@ blobStoreConformance('a folder', async (t) => {
   }
 })
 
+test('the empty place of an unmounted drive is not an empty store', async (t) => {
+  const root = await folder(t)
+  const store = await openFolderStore(root)
+  await store.put('a/x', Buffer.from('1'))
+  await rename(root, `${root}-drive`)
+  await mkdir(root)
+  await assert.rejects(all(store.list('')), StoreUnavailable)
+  await assert.rejects(store.delete('a/x'), StoreUnavailable)
+  await assert.rejects(store.stat('a/x'), StoreUnavailable)
+  await assert.rejects(store.put('a/y', Buffer.from('2')), StoreUnavailable)
+  await rm(root, { recursive: true })
+  await rename(`${root}-drive`, root)
+  assert.deepEqual(await all(store.list('')), [{ key: 'a/x', bytes: 1 }])
+})
+
 test('what a killed process has left half written is found and deleted', async (t) => {
   const root = await folder(t)
   const store = await openFolderStore(root)
@@ -29,7 +45,7 @@ test('what a killed process has left half written is found and deleted', async (
   assert.deepEqual(await all(store.list('')), [])
   assert.deepEqual(await all(store.unfinished('')), [{ key: 'a/x', bytes: 4 }])
   await store.delete('a/x')
-  assert.deepEqual(await readdir(root), [])
+  assert.deepEqual(await readdir(root), ['.tenure-files'])
 })
 
 test('folders go with their last file, because their names say whose it was', async (t) => {
@@ -40,5 +56,5 @@ test('folders go with their last file, because their names say whose it was', as
   await store.delete('o/one/d/x')
   assert.deepEqual(await readdir(join(root, 'o')), ['two'])
   await store.delete('o/two/y')
-  assert.deepEqual(await readdir(root), [])
+  assert.deepEqual(await readdir(root), ['.tenure-files'])
 })

@@ -12,6 +12,7 @@ import { asStream, measured } from './measured.ts'
 /** Makes the folder when it is not there. It must not go away later: an unmounted drive is not an empty store. */
 export async function openFolderStore(root: string): Promise<BlobStore> {
   await mkdir(root, { recursive: true, mode: 0o700 })
+  await (await open(join(root, marker), 'a', 0o600)).close()
   const pathOf = (key: string): string => {
     assertKey(key)
     return join(root, ...key.split('/'))
@@ -33,10 +34,13 @@ export async function openFolderStore(root: string): Promise<BlobStore> {
       return { bytes: size }
     },
     delete: (key) => told(remove(root, pathOf(key))),
-    list: (prefix) => walk(root, prefix, (name) => name.startsWith(part) ? null : name),
+    list: (prefix) => walk(root, prefix, (name) => name.startsWith(part) || name === marker ? null : name),
     unfinished: (prefix) => walk(root, prefix, nameOfPart),
   }
 }
+
+/** Lies in the folder as long as it is the one that was opened: the empty place of an unmounted drive does not hold it. */
+const marker = '.tenure-files'
 
 /** Segments of keys begin with a letter or digit: no file of ours is mistaken for a half-written one. */
 const part = '.part-'
@@ -115,10 +119,10 @@ async function* walk(root: string, prefix: string, nameOf: (name: string) => str
   yield* below(root, join(root, ...prefix.split('/')), prefix, nameOf)
 }
 
-/** Nothing is missing or gone in a folder that is away itself. @throws StoreUnavailable */
+/** Nothing is missing or gone in a folder that is away itself, or whose drive is. @throws StoreUnavailable */
 async function assertThere(root: string): Promise<void> {
-  const there = await told(stat(root).catch(ifMissing))
-  if (!there?.isDirectory()) throw new StoreUnavailable(`The folder for files is not there: ${root}`)
+  const there = await told(stat(join(root, marker)).catch(ifMissing))
+  if (!there?.isFile()) throw new StoreUnavailable(`The folder for files is not there: ${root}`)
 }
 
 async function* below(root: string, folder: string, prefix: string, nameOf: (name: string) => string | null): AsyncGenerator<ListedBlob> {

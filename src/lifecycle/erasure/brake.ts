@@ -1,13 +1,14 @@
 // What stops an erasing that runs: a hold or lock on the organization, and the brake of the installation. And what
 // holds it back before it begins: so many an hour, because a mistake is made with many customers at once.
 import type { Clock } from '#platform/clock.ts'
+import { staffsStops } from '#platform/member-view.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { lockBlockers } from '../locks.ts'
 
 /** Codes of what a running erasing waits for; it goes on by itself when that is released. */
-export const stopCodes: readonly string[] = ['locked', 'legal_hold', 'brake']
+export const stopCodes = staffsStops
 
 const hour = 3_600_000
 const minute = 60_000

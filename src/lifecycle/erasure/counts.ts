@@ -12,27 +12,40 @@ export interface BatchCount {
   anonymised?: number
   files?: number
   bytes?: number
-  /** Files that were there when they were first looked at, said before they go: nothing commits together with a file. */
+  /** Files that were there when they were looked at, said before they go: nothing commits together with a file. */
   found?: { files: number; bytes: number }
+  /** Every file that was found is gone; what is found after this has come anew. */
+  allGone?: boolean
 }
 
 /** Adds to the counts of an operation; `late` marks what appeared after its module had been erased. */
 export async function addCount(tx: Tx, operationUid: string, count: BatchCount, late: boolean): Promise<void> {
-  const { table, erased = 0, anonymised = 0, found } = count
-  const { files = 0, bytes = 0 } = found ?? count
-  if (!erased && !anonymised && !files && !bytes) return
-  const row = late ? { erased: 0, anonymised: 0, late: erased + anonymised } : { erased, anonymised, late: 0 }
-  // A second look, after some have gone, sees fewer; what came late is more.
-  const summed = (column: 'files' | 'bytes') => found && !late
-    ? sql<number>`greatest(${sql.ref(`erasure_counts.${column}`)}, ${sql.ref(`excluded.${column}`)})`
-    : sql<number>`${sql.ref(`erasure_counts.${column}`)} + ${sql.ref(`excluded.${column}`)}`
-  await tx.db.insertInto('erasure_counts')
-    .values({ operation_uid: operationUid, table_name: table, before: null, files, bytes, ...row })
+  const { table, erased = 0, anonymised = 0, files = 0, bytes = 0, found, allGone } = count
+  if (allGone) return lateFilesGone(tx, operationUid, table)
+  if (!erased && !anonymised && !files && !bytes && !found?.files) return
+  const now = {
+    ...nothingYet, files, bytes, ...(late ? { late: erased + anonymised } : { erased, anonymised }),
+    ...(found && (late ? { late_files: found.files, late_bytes: found.bytes } : found)),
+  }
+  const added = (column: keyof typeof now) => sql<number>`${sql.ref(`erasure_counts.${column}`)} + ${sql.ref(`excluded.${column}`)}`
+  // A second look, after some have gone or none could be deleted, tells nothing new.
+  const seen = (column: keyof typeof now) => sql<number>`greatest(${sql.ref(`erasure_counts.${column}`)}, ${sql.ref(`excluded.${column}`)})`
+  const ofFiles = found ? seen : added
+  await tx.db.insertInto('erasure_counts').values({ operation_uid: operationUid, table_name: table, before: null, ...now })
     .onConflict((conflict) => conflict.columns(['operation_uid', 'table_name']).doUpdateSet({
-      erased: sql`erasure_counts.erased + excluded.erased`, anonymised: sql`erasure_counts.anonymised + excluded.anonymised`,
-      late: sql`erasure_counts.late + excluded.late`, files: summed('files'), bytes: summed('bytes'),
+      erased: added('erased'), anonymised: added('anonymised'), late: added('late'), files: ofFiles('files'), bytes: ofFiles('bytes'),
+      late_files: seen('late_files'), late_bytes: seen('late_bytes'),
     })).execute()
 }
+
+/** Those that were found late join the others; the next ones that are found come on top. */
+async function lateFilesGone(tx: Tx, operationUid: string, table: string): Promise<void> {
+  await tx.db.updateTable('erasure_counts')
+    .set({ files: sql`files + late_files`, bytes: sql`bytes + late_bytes`, late_files: 0, late_bytes: 0 })
+    .where('operation_uid', '=', operationUid).where('table_name', '=', table).where('late_files', '>', 0).execute()
+}
+
+const nothingYet = { erased: 0, anonymised: 0, late: 0, files: 0, bytes: 0, late_files: 0, late_bytes: 0 }
 
 /** Counts what is there behind the fence and stores it once: a second look, after a part is gone, would count less. */
 export async function countBefore<C extends Countable>(tx: Tx, operationUid: string, countable: readonly C[]): Promise<Counted<C>[]> {
@@ -40,7 +53,7 @@ export async function countBefore<C extends Countable>(tx: Tx, operationUid: str
   if (!counts.length) return counts
   await tx.db.insertInto('erasure_counts')
     .values(counts.map(({ table, count }) =>
-      ({ operation_uid: operationUid, table_name: table, before: count, erased: 0, anonymised: 0, late: 0, files: 0, bytes: 0 })))
+      ({ operation_uid: operationUid, table_name: table, before: count, ...nothingYet })))
     .onConflict((conflict) => conflict.columns(['operation_uid', 'table_name'])
       .doUpdateSet({ before: sql`coalesce(erasure_counts.before, excluded.before)` })).execute()
   return counts

@@ -6,6 +6,7 @@ import type { Addition, Outcome } from '#platform/operations/outcome.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Item } from '#platform/operations/plan.ts'
 import type { Db } from '#platform/postgres.ts'
+import { Problem } from '#platform/problem.ts'
 import type { Blocker } from '../plan.ts'
 import type { LifecycleModule, ModuleContext, TransactionContext } from '../module.ts'
 import type { Organization } from '../organization.ts'
@@ -14,7 +15,7 @@ import { confirmedRetention, fixRetention } from '../retention/decided.ts'
 import { stopCodes, stopsOfErasing, takeSlot } from './brake.ts'
 import { addCount } from './counts.ts'
 import { finishErasing } from './finish.ts'
-import type { ErasureLedger } from './ledger.ts'
+import { isNamedErased, LedgerBroken, type ErasureLedger } from './ledger.ts'
 import { ownPasses } from './own-tables.ts'
 import { grownOf, itemsOfTables, recount } from './recount.ts'
 import type { ReceiptIssuer } from './types.ts'
@@ -69,8 +70,8 @@ export function erasureOf(subject: ErasureSubject): Erasure {
   const operation = (): OperationRow => operationOf(subject)
   return {
     items: (listed) => itemsOfTables(db, hook, listed),
-    wasErased: async () => (await deps.ledger?.entries() ?? []).some(({ organization_uid }) => organization_uid === organization.uid),
-    blockers: async () => [...noLedger(deps), ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker)],
+    wasErased: async () => isNamedErased(await deps.ledger?.entries() ?? [], organization.uid),
+    blockers: async () => [...noLedger(deps), ...await brokenLedger(deps), ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker)],
     standsStill: () => standsStill(subject),
     async takeTurn({ tx }) {
       const wait = await takeSlot(tx, clock, 'begin', operation().uid)
@@ -123,6 +124,14 @@ function noLedger({ ledger }: ErasureDeps): Blocker[] {
     message: 'There is no erasure ledger outside the database: after a restore nobody would know who was erased.',
     remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share, or configure a shared store for files.',
   }]
+}
+
+/** One that is away for a moment is waited for in the step that writes it; one that was changed needs a person. */
+async function brokenLedger({ ledger }: ErasureDeps): Promise<Blocker[]> {
+  const error = await ledger?.entries().then(() => null, (reason: unknown) => reason)
+  if (!(error instanceof LedgerBroken)) return []
+  const { code, message, extras: { remedy = null } } = error
+  return [{ module: 'erasing', effect: 'refuses', phase: 'before_erase', code, message, remedy, link: null }]
 }
 
 const undeclaredBlocker = ({ table, message }: { table: string; message: string }): Blocker =>
@@ -183,7 +192,8 @@ async function inLedger<T>({ deps }: ErasureSubject, work: (ledger: ErasureLedge
   try {
     return await work(deps.ledger)
   } catch (error) {
-    throw new StepFailure('ledger_unwritable', `The erasure ledger cannot be written: ${(error as Error).message}`, true)
+    const message = error instanceof Problem ? error.message : `The erasure ledger cannot be written: ${(error as Error).message}`
+    throw new StepFailure('ledger_unwritable', message, true)
   }
 }
 

@@ -2,30 +2,41 @@
 // disk before anything is deleted.
 import { open, mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { LedgerStore } from './ledger.ts'
+import type { LedgerLine, LedgerStore } from './ledger.ts'
 
 type Exclusively = <T>(work: () => Promise<T>) => Promise<T>
 
 /** @param exclusively lets one node write at a time; the number in the file decides nothing by itself */
 export function ledgerFile(path: string, exclusively: Exclusively): LedgerStore {
-  const read = async (): Promise<string[]> => {
+  const read = async (): Promise<LedgerLine[]> => {
     const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return ''
       throw error
     })
-    return text.split('\n').filter(Boolean)
+    return linesOf(text)
   }
   return {
     where: path,
     read,
     append: (seq, line) => exclusively(async () => {
       const lines = await read()
-      if (lines.some((each) => seqOf(each) === seq)) return false
+      if (lines.some(({ text }) => seqOf(text) === seq)) return false
       await appendLine(path, line)
       return true
     }),
   }
 }
+
+/** A line that was cut off is the last, without its end; after it the next begins on a line of its own. */
+function linesOf(text: string): LedgerLine[] {
+  const lines = text.split('\n')
+  const ended = text.endsWith('\n') ? lines.length - 2 : -1
+  return lines.flatMap((line, index): LedgerLine[] =>
+    (line ? [{ text: line, at: `line ${index + 1}`, isCutOff: index !== ended && isCutOff(line) }] : []))
+}
+
+/** Without its closing brace no beginning of an entry is JSON; with it, it is whole or was changed. */
+const isCutOff = (line: string): boolean => !line.trimEnd().endsWith('}') && seqOf(line) === null
 
 /** On a line of its own, whatever a dying process left at the end. */
 async function appendLine(path: string, line: string): Promise<void> {

@@ -4,11 +4,13 @@
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { sha256 } from '#platform/ids.ts'
+import { Problem } from '#platform/problem.ts'
 
 const entrySchema = z.object({
   seq: z.number().int().positive(),
   at: z.string(),
-  event: z.enum(['begun', 'finished']),
+  /** `kept`: a restore has brought it back, and that is meant; the operation is the erasing that this takes back. */
+  event: z.enum(['begun', 'finished', 'kept']),
   organization_uid: z.string(),
   operation_uid: z.string(),
   /** Of a finished one. */
@@ -21,31 +23,55 @@ const entrySchema = z.object({
 export type LedgerEntry = z.output<typeof entrySchema>
 export type NewEntry = Omit<LedgerEntry, 'seq' | 'previous_hash' | 'hash'>
 
+export interface LedgerLine {
+  text: string
+  /** For people: `line 3`, or what the store calls its object. */
+  at: string
+  /** Its end is missing, as a dying process leaves it: what it was about had not begun. */
+  isCutOff: boolean
+}
+
 /** Where the lines are: a file, or one object each in a store that all nodes share. */
 export interface LedgerStore {
   /** For people: the path or the bucket. */
   readonly where: string
   /** All lines in their order. */
-  read(): Promise<string[]>
+  read(): Promise<LedgerLine[]>
   /** On disk when it resolves. False when somebody else has written that number meanwhile. */
   append(seq: number, line: string): Promise<boolean>
 }
 
 export interface ErasureLedger {
   readonly where: string
-  /** @throws LedgerBroken when a line was changed, taken out or cannot be read */
+  /** @throws LedgerUnreadable when its place cannot be reached, LedgerBroken when a line was changed or taken out */
   entries(): Promise<LedgerEntry[]>
   /** Writes it once: the same event of the same operation is found instead. @throws when it is not safely written */
   write(entry: NewEntry): Promise<LedgerEntry>
 }
 
-export class LedgerBroken extends Error {}
+/** Its place cannot be reached. Nobody knows now who was erased: never to be taken for "nobody". */
+export class LedgerUnreadable extends Problem {
+  constructor(cause: Error) {
+    super('unavailable', 'ledger_unreadable', `The erasure ledger cannot be read: ${cause.message}`, {
+      remedy: 'Bring its place back. Nothing is erased meanwhile.', context: { cause: String(cause) },
+    })
+  }
+}
+
+/** A line was changed, taken out or added. One that is passed over would hide whom it names. */
+export class LedgerBroken extends Problem {
+  constructor({ at }: LedgerLine, where: string) {
+    super('conflict', 'ledger_broken', `The erasure ledger is damaged or was changed: ${at} of ${where} does not fit the one before it.`, {
+      remedy: 'Put the newest whole copy of the ledger in its place; an older one would forget who was erased since. Nothing is erased meanwhile.',
+    })
+  }
+}
 
 const firstHash = '0'.repeat(64)
 const mostTries = 50
 
 export function erasureLedger(store: LedgerStore): ErasureLedger {
-  const entries = async () => chained(await store.read())
+  const entries = async () => chained(await store.read().catch(unreadable), store.where)
   return {
     where: store.where,
     entries,
@@ -58,9 +84,13 @@ export function erasureLedger(store: LedgerStore): ErasureLedger {
         const next = linked(entry, known.at(-1))
         if (await store.append(next.seq, JSON.stringify(next))) return next
       }
-      throw new Error('The erasure ledger is being written by too many at once.')
+      throw new Problem('unavailable', 'ledger_busy', 'The erasure ledger is being written by too many at once.', { remedy: 'Try again shortly.' })
     },
   }
+}
+
+const unreadable = (error: Error): never => {
+  throw new LedgerUnreadable(error)
 }
 
 function linked(entry: NewEntry, last: LedgerEntry | undefined): LedgerEntry {
@@ -70,21 +100,18 @@ function linked(entry: NewEntry, last: LedgerEntry | undefined): LedgerEntry {
 
 const hashOf = (content: Omit<LedgerEntry, 'hash'>): string => sha256(canonicalize(content) as string)
 
-/** A line that a dying process has left half-written is passed over: what it was about had not begun. */
-function chained(lines: readonly string[]): LedgerEntry[] {
+function chained(lines: readonly LedgerLine[], where: string): LedgerEntry[] {
   const entries: LedgerEntry[] = []
-  for (const line of lines) {
-    const entry = parse(line)
-    if (!entry) continue
-    const last = entries.at(-1)
-    const { hash, ...content } = entry
-    if (entry.seq !== (last?.seq ?? 0) + 1 || entry.previous_hash !== (last?.hash ?? firstHash) || hashOf(content) !== hash) {
-      throw new LedgerBroken(`Entry ${entry.seq} of the erasure ledger does not follow from the one before it.`)
-    }
+  for (const line of lines.filter(({ isCutOff }) => !isCutOff)) {
+    const entry = parse(line.text)
+    if (!entry || !follows(entry, entries.at(-1))) throw new LedgerBroken(line, where)
     entries.push(entry)
   }
   return entries
 }
+
+const follows = ({ hash, ...content }: LedgerEntry, last: LedgerEntry | undefined): boolean =>
+  content.seq === (last?.seq ?? 0) + 1 && content.previous_hash === (last?.hash ?? firstHash) && hashOf(content) === hash
 
 function parse(line: string): LedgerEntry | null {
   try {
@@ -94,6 +121,8 @@ function parse(line: string): LedgerEntry | null {
   }
 }
 
-/** Uids that the ledger says erased, with the last that it knows of each. */
-export const erasedUids = (entries: readonly LedgerEntry[]): Map<string, LedgerEntry> =>
-  new Map(entries.filter(({ event }) => event === 'finished').map((entry) => [entry.organization_uid, entry]))
+/** Whether the last that is known of it is an erasing, and not that it is kept after all. */
+export function isNamedErased(entries: readonly LedgerEntry[], uid: string): boolean {
+  const last = entries.findLast(({ organization_uid }) => organization_uid === uid)
+  return last !== undefined && last.event !== 'kept'
+}

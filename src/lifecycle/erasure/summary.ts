@@ -40,7 +40,8 @@ export async function summarize(ctx: TransactionContext, operation: OperationRow
 
 const iso = (instant: string): string => new Date(instant).toISOString()
 const isReplay = ({ input }: OperationRow): boolean => (input as { replay?: boolean } | null)?.replay === true
-const sum = (counts: Counts[], key: 'files' | 'bytes'): number => counts.reduce((total, row) => total + Number(row[key]), 0)
+const sum = (counts: Counts[], key: 'files' | 'bytes'): number =>
+  counts.reduce((total, row) => total + Number(row[key]) + Number(row[`late_${key}`]), 0)
 
 /** What was more than had been counted came in between, and is counted as late; Tenure's own rows are of the erasing itself. */
 function tableOf({ module, table, title }: NamedTable, counts: Counts[], kept: KeptOfTable[]): ErasedTable[] {

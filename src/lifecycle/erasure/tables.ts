@@ -15,6 +15,8 @@ declare module '#platform/postgres.ts' {
       late: number
       files: number
       bytes: number
+      late_files: number
+      late_bytes: number
     }
     erasure_settings: {
       id: boolean
@@ -71,5 +73,9 @@ export const erasureMigrations = {
       primary key (kind, operation_uid))`,
     'create index erasure_slots_by_time on erasure_slots (kind, at)',
     `comment on table erasure_slots is 'When erasings began or went on, for the limits. No personal data; kept one day.'`,
+  ),
+  '0007-late-files': statements(
+    'alter table erasure_counts add column late_files bigint not null default 0, add column late_bytes bigint not null default 0',
+    `comment on column erasure_counts.late_files is 'Files that came after their module was erased and are not all gone yet; then they are added to files.'`,
   ),
 }

@@ -2,7 +2,7 @@
 // tables that nobody has declared, and in rows that now belong to nobody.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
-import { readCatalogue, type Catalogue } from '../catalogue.ts'
+import { nameOf, readCatalogue, tableNamed, type Catalogue } from '../catalogue.ts'
 import type { LifecycleModule, ModuleContext, Residue } from '../module.ts'
 import { referencesOf, type Owner, type Policies } from '../owned-rows.ts'
 import { ownedTables } from '../owned-tables.ts'
@@ -49,20 +49,22 @@ const refersToOrganizations = ({ foreignKeys }: Catalogue, table: string, column
 export async function danglingRows(db: Queryable, modules: readonly LifecycleModule[]): Promise<Record<string, number>> {
   const catalogue = await readCatalogue(db)
   const held = await heldReferences(db)
-  const loose = referencesOf(catalogue, allPolicies(modules)).filter(({ name, from, columns }) => !held.has(name) && !held.has(`${from}.${columns.join()}`))
+  const loose = referencesOf(catalogue, allPolicies(modules)).filter(({ name, from, columns }) => !held.has(`${from} ${name}`) && !held.has(`${from}.${columns.join()}`))
   const counted = await countRows(db, loose.map(({ name, from, columns, to, to_columns }) => {
     const filled = sql.join(columns.map((column) => sql`${sql.id('t', column)} is not null`), sql` and `)
     const same = sql.join(columns.map((column, index) => sql`${sql.id('o', to_columns[index] as string)} = ${sql.id('t', column)}`), sql` and `)
-    return { name, table: from, rows: sql<never>`${filled} and not exists (select 1 from ${sql.table(to)} as o where ${same})` }
+    return { name, table: from, rows: sql<never>`${filled} and not exists (select 1 from ${tableNamed(to)} as o where ${same})` }
   }))
   return Object.fromEntries(counted.map(({ name, count }) => [name, count]))
 }
 
+/** Valid foreign keys, by the table with their name and with their columns: names are unique in a table alone. */
 async function heldReferences(db: Queryable): Promise<Set<string>> {
-  const { rows } = await sql<{ name: string; columns: string }>`
-    select k.conname::text as name, k.conrelid::regclass::text || '.' || array_to_string(array(
+  const { rows } = await sql<{ from: string; name: string; columns: string }>`
+    select ${nameOf('n', 'c')} as "from", k.conname::text as name, array_to_string(array(
       select a.attname::text from unnest(k.conkey) with ordinality as part (attnum, position)
       join pg_attribute a on a.attrelid = k.conrelid and a.attnum = part.attnum order by part.position), ',') as columns
-    from pg_constraint k where k.contype = 'f' and k.convalidated`.execute(db)
-  return new Set(rows.flatMap(({ name, columns }) => [name, columns]))
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    where k.contype = 'f' and k.convalidated`.execute(db)
+  return new Set(rows.flatMap(({ from, name, columns }) => [`${from} ${name}`, `${from}.${columns}`]))
 }

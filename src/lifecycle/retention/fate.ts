@@ -1,7 +1,7 @@
 // What erasing does to the rows of a table, as conditions: those that go, those that stay, until when, and what is
 // emptied in them. The one place that says it, for the plan, the batches, the reading back and the purge years later.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { columnOf, type Catalogue } from '../catalogue.ts'
+import { columnOf, tableNamed, type Catalogue } from '../catalogue.ts'
 import type { TablePolicy } from '../module.ts'
 import { keyOf, ownedBy, ownerColumn, type Owner, type Policies } from '../owned-rows.ts'
 import type { Retention, RetentionDecision } from './decision.ts'
@@ -59,7 +59,7 @@ function lastDay(world: World, decision: RetentionDecision, table: string, alias
   const { through } = policy.scope
   const inner = `${alias}_record`
   return sql<string>`(
-    select ${lastDay(world, decision, through, inner)} from ${sql.table(through)} as ${sql.id(inner)}
+    select ${lastDay(world, decision, through, inner)} from ${tableNamed(through)} as ${sql.id(inner)}
     where ${sql.id(inner, keyOf(world.catalogue, table, policy))} = ${sql.id(alias, ownerColumn(policy))})`
 }
 

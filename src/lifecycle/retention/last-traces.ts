@@ -29,7 +29,9 @@ export async function forgetLastTraces(tx: Tx, { organization, modules, clock }:
 async function deleteTraces({ db }: Tx, clock: Clock, organizationId: number): Promise<void> {
   await db.deleteFrom('organization_locks').where('organization_id', '=', organizationId)
     .where((where) => where.or([where('released_at', 'is not', null), where('expires_at', '<=', clock.now().toISOString())])).execute()
-  for (const table of ['audit_details', 'outbox', 'stored_answers'] as const) await db.deleteFrom(table).where('organization_id', '=', organizationId).execute()
+  for (const table of ['audit_details', 'outbox', 'stored_answers'] as const) {
+    await db.deleteFrom(table).where('organization_id', '=', organizationId).execute()
+  }
   await db.updateTable('operations').set({ reason: null }).where('organization_id', '=', organizationId).execute()
   await db.updateTable('operation_steps').set({ waiting_for: sql`'[]'::jsonb` })
     .where('operation_id', 'in', db.selectFrom('operations').select('id').where('organization_id', '=', organizationId)).execute()

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { addDays, earlier } from '#platform/plain-date.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { readCatalogue, type Catalogue } from '../catalogue.ts'
+import { readCatalogue, tableNamed, type Catalogue } from '../catalogue.ts'
 import { stopsOfErasing } from '../erasure/brake.ts'
 import type { LifecycleModule, ModuleContext } from '../module.ts'
 import type { Owner, Policies } from '../owned-rows.ts'
@@ -49,7 +49,7 @@ async function firstDueOf(db: Queryable, organization: Owner, part: { catalogue:
   for (const table of Object.keys(part.policies)) {
     const { stays, until } = fate(table, 't')
     if (!stays || !until) continue
-    const { rows: [row] } = await sql<{ until: string | null }>`select min(${until})::text as until from ${sql.table(table)} as t where ${stays}`.execute(db)
+    const { rows: [row] } = await sql<{ until: string | null }>`select min(${until})::text as until from ${tableNamed(table)} as t where ${stays}`.execute(db)
     first = soonest(first, row?.until ?? null)
   }
   return first && addDays(first, 1)

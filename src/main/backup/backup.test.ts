@@ -12,11 +12,11 @@ import { createLog } from '#platform/log.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase } from '#test/database.ts'
 import { emptyFolder, runAgainst, type Ran } from '../cli/stand-in.ts'
-import { writeBackupFile } from './backup-file.ts'
+import { openBackupFile, writeBackupFile } from './backup-file.ts'
 import { takeBackup } from './backup.ts'
 import { leftOutTables } from './copied-tables.ts'
 import { openConnection, type Connection } from './connection.ts'
-import { tableNames } from './looks-for-tests.ts'
+import { tableNames, withClient } from './looks-for-tests.ts'
 
 const { db, url } = await testDatabase({ after })
 const log = createLog('silent')
@@ -81,6 +81,16 @@ test('every table that is left out exists: one that was renamed would be taken a
     tables.filter((name) => !names.includes(name)),
     [],
   )
+})
+
+test('a table of others whose name has a dot is taken along too', async (t) => {
+  const { url: from } = await testDatabase(t)
+  await withClient(from, (client) => client.query('create table "a.b" as select 1 as number'))
+  const file = join(emptyFolder(), 'dotted.zip')
+  const taken = await tenure(['backup', file], { DATABASE_URL: from, TENURE_DATA: emptyFolder() })
+  assert.equal(taken.code, 0, taken.stderr)
+  await using backup = await openBackupFile(file)
+  assert.equal(backup.manifest.tables.find(({ name }) => name === 'a.b')?.rows, 1)
 })
 
 test('what cannot be written ends with the reason', async () => {

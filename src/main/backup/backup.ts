@@ -73,7 +73,7 @@ async function fill(input: BackupInput, writer: BackupWriter, takenAt: Date): Pr
   const migrations = await executedMigrations(db)
   const tables = await copiedTables(db)
   // No migration in between.
-  await sql.raw(`lock table ${tables.map(({ name }) => quoted(name)).join(', ')} in access share mode`).execute(db)
+  await sql.raw(`lock table ${tables.map(({ relation }) => quoted(relation)).join(', ')} in access share mode`).execute(db)
   const head = {
     format: 'tenure backup' as const,
     format_version: formatVersion,
@@ -112,8 +112,8 @@ async function copyTable(
   table: CatalogueTable,
 ): Promise<CopiedTable> {
   const copied = connection.copyOut(copyOutStatement(table))
-  const content = await writer.add(tableEntry(table.name), copied)
-  return { name: table.name, columns: writtenColumns(table), rows: await connection.rowsOf(copied), ...content }
+  const content = await writer.add(tableEntry(table.relation), copied)
+  return { name: table.relation, columns: writtenColumns(table), rows: await connection.rowsOf(copied), ...content }
 }
 
 async function copyFiles({ dataDir, file }: BackupInput, writer: BackupWriter): Promise<CopiedFile[]> {

@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createLog } from '#platform/log.ts'
 import { Problem, type ProblemKind } from '#platform/problem.ts'
+import type { Db } from '#platform/postgres.ts'
+import type { ErasureLedger } from '#lifecycle/erasure/ledger.ts'
 import { returnedErasures } from '#lifecycle/erasure/replay.ts'
 import { readSettings } from '#platform/settings.ts'
 import { CliError } from '../cli/cli-error.ts'
@@ -82,14 +84,25 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
         signal,
       })
       const ledger = openLedger(connection.db, ledgerOf(place, null))
-      return { ...done, back: ledger ? (await returnedErasures(connection.db, ledger)).length : 0 }
+      return { ...done, ...(ledger ? await whoIsBack(connection.db, ledger) : { back: 0, ledger_problem: null }) }
     })
     const { taken_at, sha256 } = opened.manifest
     cli.show({ taken_at, sha256, ...restored }, () => restoredText(opened.manifest, restored))
     if (!cli.json) cli.say(whatNow)
-    if (restored.back) cli.say(`${counted(restored.back, 'organization is', 'organizations are')} back that were erased after this backup. Start the server, then: tenure erasures replay`)
+    if (restored.ledger_problem) cli.say(clean(`Nobody knows who is back that was erased after this backup. ${restored.ledger_problem}`))
+    if (restored.back) cli.say(`${counted(restored.back, 'organization is', 'organizations are')} back that were erased after this backup. Start the server, then: tenure erasures list`)
     return restored.audit.ok ? exitCodes.ok : exitCodes.failed
   })
+
+/** What is restored stays so when the ledger cannot be believed; `back` is null then, and never 0. */
+async function whoIsBack(db: Db, ledger: ErasureLedger): Promise<{ back: number | null; ledger_problem: string | null }> {
+  try {
+    return { back: (await returnedErasures(db, ledger)).length, ledger_problem: null }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    return { back: null, ledger_problem: [error.message, error.extras.remedy].filter(Boolean).join(' ') }
+  }
+}
 
 /** Before a database is made for it. */
 function requireAnswers(cli: Cli, { yes, replace, database }: RestoreOptions): void {

@@ -22,7 +22,7 @@ export const leftOutTables = [
 /** Tables of the schema that a backup holds, by name; without those of other schemas. */
 export async function copiedTables(db: Queryable): Promise<CatalogueTable[]> {
   const { tables } = await readCatalogue(db)
-  return [...tables.values()].filter(({ name }) => !name.includes('.') && !Object.hasOwn(leftOut, name))
+  return [...tables.values()].filter(({ schema, name }) => schema === null && !Object.hasOwn(leftOut, name))
 }
 
 /** Columns that can be written: what is computed from others comes by itself. */
@@ -33,11 +33,11 @@ export const writtenColumns = ({ columns }: CatalogueTable): string[] =>
  * The rows in the order of the primary key, the same on every server: what is read back can be compared by one hash.
  */
 export function copyOutStatement(table: CatalogueTable): string {
-  const { name, primary_key } = table
+  const { relation, primary_key } = table
   const order = primary_key.length
     ? primary_key.map((column) => sortKey(table, column)).join(', ')
     : 't::text collate "C"'
-  return `copy (select ${list(writtenColumns(table))} from ${quoted(name)} as t order by ${order}) to stdout`
+  return `copy (select ${list(writtenColumns(table))} from ${quoted(relation)} as t order by ${order}) to stdout`
 }
 
 export const copyInStatement = (name: string, columns: readonly string[]): string =>

@@ -43,7 +43,7 @@ export const shapeOf = (url: string): Promise<unknown> =>
   withDb(url, async (db) => {
     const { tables, foreignKeys } = await readCatalogue(db)
     return {
-      tables: [...tables.values()].filter(({ name }) => !name.includes('.')),
+      tables: [...tables.values()].filter(({ schema }) => schema === null),
       foreignKeys: foreignKeys.filter(({ from }) => !from.includes('.')),
     }
   })

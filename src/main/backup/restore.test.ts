@@ -1,6 +1,6 @@
 // Restoring: into what, under which conditions, and what an older backup becomes.
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -66,6 +66,18 @@ test('nobody looks for a database before the answer: an empty folder stays empty
   const folder = join(emptyFolder(), 'data')
   const { code } = await tenure(['restore', file], { env: { TENURE_DATA: folder } })
   assert.deepEqual([code, existsSync(folder)], [2, false])
+})
+
+test('a ledger that cannot be believed is told of, and what is restored stays', async (t) => {
+  const url = await emptyDatabase(t)
+  const ledger = join(emptyFolder(), 'erasures.jsonl')
+  writeFileSync(ledger, '{"seq":1}\n')
+  const { code, stdout, stderr } = await tenure(['restore', file, '--yes', '--json'], { env: { DATABASE_URL: url, TENURE_ERASURE_LEDGER: ledger } })
+  assert.equal(code, 0, stderr)
+  const { back, ledger_problem: problem } = JSON.parse(stdout)
+  assert.deepEqual([back, /line 1 of .*newest whole copy/.test(problem)], [null, true])
+  assert.match(stderr, /Nobody knows who is back/)
+  assert.deepEqual(await rowHashes(url), await rowHashes(source.url))
 })
 
 test('a backup of an older version is brought up to this one, rows included', async (t) => {

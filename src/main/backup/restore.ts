@@ -96,7 +96,7 @@ async function fill(input: RestoreInput, db: DbTransaction): Promise<Omit<Restor
   else if (!(await readTarget(db)).isEmpty) throw notEmpty('The database is not empty.')
   await migrate(db, executedOf(manifest, migrations))
   const references = await takeReferences(db)
-  const made = new Map((await copiedTables(db)).map((table) => [table.name, table]))
+  const made = new Map((await copiedTables(db)).map((table) => [table.relation, table]))
   await deleteSeeds([...made.keys()], db)
   const ours = manifest.tables.filter(({ name }) => made.has(name))
   const strangers = manifest.tables.map(({ name }) => name).filter((name) => !made.has(name))

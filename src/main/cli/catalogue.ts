@@ -5,6 +5,7 @@ import { answer, type Answer, type Client } from './client.ts'
 import { group, leaf, parseJson, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import type { OrganizationType } from './shapes.ts'
+import { withStepUp } from './step-up.ts'
 import { type Column, facts, table } from './table.ts'
 import { instant } from './words.ts'
 
@@ -36,6 +37,8 @@ export function addCatalogue(program: Command, run: Run): void {
       ]),
     )
     .option('--manual-closing-step <text>', 'what a person must do while closing; none removes it')
+    .option('--reason <text>', 'why, for the audit log')
+    .option('--password-stdin', 'read the password for the step-up from standard input')
     .action(run(updateType))
   leaf(group(program, 'roles', 'roles and their permissions'), 'list', 'all roles', 'tenure roles list').action(
     run((cli) => listAll(cli, (client) => client.GET('/roles'), roleColumns)),
@@ -106,16 +109,21 @@ interface TypeChange {
   settle?: OrganizationType['settle']
   manualClosingStep?: string
   erasureApproval?: 'none' | 'four_eyes'
+  reason?: string
+  passwordStdin?: boolean
 }
 
 async function updateType(
   cli: Cli,
   key: string,
-  { title, closurePolicy, settle, manualClosingStep: step, erasureApproval }: TypeChange,
+  { title, closurePolicy, settle, manualClosingStep: step, erasureApproval, reason, passwordStdin }: TypeChange,
 ): Promise<void> {
   const policies = { closure_policy: closurePolicy, settle, erasure_approval: erasureApproval }
-  const body = { title, ...policies, manual_closing_step: step === 'none' ? null : step }
-  const type = await answer(cli.client().PATCH('/organization-types/{key}', { params: { path: { key } }, body }))
+  const body = { title, ...policies, manual_closing_step: step === 'none' ? null : step, reason }
+  const client = cli.client()
+  const type = await withStepUp(cli, client, { passwordStdin }, () =>
+    answer(client.PATCH('/organization-types/{key}', { params: { path: { key } }, body })),
+  )
   cli.show(type, () =>
     facts([
       ['Key', type.key],

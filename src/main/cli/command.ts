@@ -36,6 +36,8 @@ const argumentTexts: Readonly<Record<string, string>> = {
   plane: 'the control plane, by name or id',
   person: 'the person, by e-mail or id',
   id: 'its id',
+  uid: 'its uid, as it is listed',
+  uids: 'their uids, as they are listed',
   name: 'its name',
   key: 'its key',
   email: 'the e-mail, with which the person signs in',

@@ -4,6 +4,7 @@ import { Argument, type Command } from 'commander'
 import { answer, byId } from './client.ts'
 import { group, leaf, type Run, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
+import { addReturned } from './erasures-returned.ts'
 import { withStepUp } from './step-up.ts'
 import { facts, table } from './table.ts'
 import { instant } from './words.ts'
@@ -11,15 +12,7 @@ import { instant } from './words.ts'
 export function addErasures(program: Command, run: Run): void {
   const erasures = group(program, 'erasures', 'what the erasure ledger knows, the brake and the limits')
   leaf(erasures, 'list', 'who was erased, and who is back after a restore', 'tenure erasures list').action(run(list))
-  leaf(
-    erasures,
-    'replay',
-    'erase again whom a restored backup has brought back',
-    'tenure erasures replay --reason "restored the backup of Friday"',
-  )
-    .requiredOption('--reason <text>', 'why, for the audit log')
-    .option('--password-stdin', 'read the password for the step-up from standard input')
-    .action(run(replay))
+  addReturned(erasures, run)
   leaf(
     erasures,
     'brake',
@@ -67,23 +60,8 @@ async function list(cli: Cli): Promise<void> {
     ]),
   )
   if (!cli.json && known.items.some(({ status }) => status === 'back')) {
-    cli.say('Some are back: tenure erasures replay --reason "restored a backup"')
+    cli.say('Some are back. Erase them again: tenure erasures replay UID --reason "restored a backup"; or say who stays: tenure erasures keep UID')
   }
-}
-
-async function replay(cli: Cli, options: Reasoned): Promise<void> {
-  const client = cli.client()
-  const { items } = await withStepUp(cli, client, options, () =>
-    answer(client.POST('/erasures/replay', { body: { reason: options.reason } })),
-  )
-  cli.show({ items }, () =>
-    table(items, [
-      { title: 'Organization', value: ({ organization_uid: uid }) => uid },
-      { title: 'Operation', value: ({ operation_id: id }) => id, right: true },
-      { title: 'Problem', value: ({ problem }) => problem },
-    ]),
-  )
-  if (!cli.json && !items.length) cli.say('Nobody is back.')
 }
 
 async function brake(cli: Cli, state: string | undefined, { reason = '' }: { reason?: string }): Promise<void> {

@@ -122,6 +122,12 @@ test('doctor names what is wrong and the command that repairs it', async () => {
   assert.equal(check('operations')?.status, 'problem')
 })
 
+test('doctor does not complain of one that was brought back and is meant to stay, but says so', async () => {
+  const { code, check } = await doctor({ ...healthy, 'GET /erasures': () => ({ body: { items: [{ status: 'kept' }, { status: 'erased' }] } }) })
+  assert.equal(code, 0)
+  assert.deepEqual([check('erasures')?.status, check('erasures')?.detail], ['ok', '2 erasings, nobody is back; 1 was brought back and stays.'])
+})
+
 test('what cannot be looked at is skipped with the reason, and the rest is still looked at', async () => {
   const { check } = await doctor({ ...healthy, 'GET /audit/verify': () => problem(403, 'permission_missing', 'You do not have the permission.') })
   assert.equal(check('audit')?.status, 'skipped')

@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import type { Queryable } from '#platform/postgres.ts'
 import { decodeCursor, pageQuery } from '#platform/paging.ts'
+import type { Actor } from '#platform/actor.ts'
+import { isMember, staffsSubjects } from '#platform/member-view.ts'
 import { id, instant, line } from '#platform/schemas.ts'
 
 export const entrySchema = z.object({
@@ -16,10 +18,11 @@ export const auditQuery = pageQuery.extend({
 })
 export type AuditQuery = z.output<typeof auditQuery>
 
-export function selectEntries(db: Queryable, query: AuditQuery) {
+export function selectEntries(db: Queryable, query: AuditQuery, actor: Actor) {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
   let select = db.selectFrom('audit_entries').leftJoin('audit_details', 'audit_details.entry_id', 'audit_entries.id')
     .selectAll('audit_entries').select(['audit_details.details', 'audit_details.actor_name']).orderBy('audit_entries.id', 'desc').limit(query.limit + 1)
+  if (isMember(actor)) select = select.where('subject_type', 'not in', staffsSubjects)
   if (after) select = select.where('audit_entries.id', '<', after[0])
   if (query.organization_id) select = select.where('audit_entries.organization_id', '=', query.organization_id)
   if (query.action) select = select.where('action', 'like', `${query.action.replaceAll(/[\\%_]/g, '\\$&')}%`)

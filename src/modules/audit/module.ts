@@ -19,8 +19,8 @@ export const auditModule = ({ db, clock }: { db: Db; clock: Clock }): LifecycleM
   routes: [
     route({
       method: 'GET', path: '/audit', summary: 'Read the audit log, newest first', tag: 'audit', permission: 'audit.read', query: auditQuery, responses: { 200: pageOf(entrySchema) },
-      async handler({ query }) {
-        const { items, next_cursor } = page(await selectEntries(db, query), query.limit, (row) => [row.id])
+      async handler({ query, actor }) {
+        const { items, next_cursor } = page(await selectEntries(db, query, actor), query.limit, (row) => [row.id])
         return ok({ items: items.map(viewEntry), next_cursor })
       },
     }),
@@ -32,10 +32,11 @@ export const auditModule = ({ db, clock }: { db: Db; clock: Clock }): LifecycleM
     }),
     route({
       method: 'GET', path: '/organizations/{organization}/activity', summary: 'An organization\'s activity, newest first', tag: 'organizations', permission: 'organizations.read',
+      description: 'A customer\'s own people see reasons and details of what they did themselves, and nothing of holds, locks and notes of staff.',
       params: pathOrganization, query: pageQuery, responses: { 200: pageOf(entrySchema) },
       async handler({ params, query, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
-        const { items, next_cursor } = page(await selectEntries(db, { ...query, organization_id: organization.id }), query.limit, (row) => [row.id])
+        const { items, next_cursor } = page(await selectEntries(db, { ...query, organization_id: organization.id }, actor), query.limit, (row) => [row.id])
         return ok({ items: items.map(viewEntry), next_cursor })
       },
     }),

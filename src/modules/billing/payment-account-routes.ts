@@ -62,7 +62,7 @@ export function paymentAccountRoutes(deps: BillingDeps): Route[] {
 const view = ({ token, ...account }: PaymentAccountRow) => account
 
 function record(tx: Tx, { clock }: BillingDeps, organization: Organization, { id: accountId, kind, provider, brand, last_four }: PaymentAccountRow, verb: string): void {
-  audit(tx, clock, { action: `payment_account.${verb}`, organization, subject: { type: 'payment_account', id: accountId }, facts: { kind, provider }, details: { brand, last_four } })
+  audit(tx, clock, { action: `payment_account.${verb}`, organization, subject: { type: 'payment_account', id: accountId }, facts: { kind }, details: { provider, brand, last_four } })
 }
 
 function tokenTaken(error: unknown): never {

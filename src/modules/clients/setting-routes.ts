@@ -37,7 +37,7 @@ export function settingRoutes({ db, clock }: ClientsDeps): Route[] {
             organization_id: organization.id, key, value: readSetting(key, body.value), updated_by: actor.name, updated_at: clock.now().toISOString(),
           })
           record(tx, clock, organization, {
-            action: 'client_setting.set', subject: { type: 'client_setting', uid: key }, details: { before: before?.value ?? null, after: after.value },
+            action: 'client_setting.set', subject: subjectOf(key), details: { key, before: before?.value ?? null, after: after.value },
           })
           return ok(shown(after))
         }),
@@ -50,11 +50,14 @@ export function settingRoutes({ db, clock }: ClientsDeps): Route[] {
           const before = await selectSetting(tx.db, organization.id, key)
           if (!before) throw notFound('setting')
           await deleteSetting(tx, organization.id, key)
-          record(tx, clock, organization, { action: 'client_setting.delete', subject: { type: 'client_setting', uid: key }, details: { before: before.value } })
+          record(tx, clock, organization, { action: 'client_setting.delete', subject: subjectOf(key), details: { key, before: before.value } })
           return noContent()
         }),
     }),
   ]
 }
+
+/** A free key is a text that somebody made up, and may name a person: it stands in the details, which are erased. */
+const subjectOf = (key: string) => ({ type: 'client_setting', ...(Object.hasOwn(knownSettings, key) && { uid: key }) })
 
 const shown = <T extends { key: string; value: unknown }>(row: T) => ({ ...row, title: settingTitle(row.key) })

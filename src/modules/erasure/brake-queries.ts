@@ -4,9 +4,12 @@ import type { Tx } from '#platform/transaction.ts'
 
 export interface BrakeChange { engaged: boolean; reason: string; changed_by: string; changed_at: string }
 
-export async function setBrake(tx: Tx, { engaged, reason, changed_by, changed_at }: BrakeChange): Promise<void> {
+/** Answers with what it was before, locked: of two changes at the same moment the second one knows of the first. */
+export async function setBrake(tx: Tx, { engaged, reason, changed_by, changed_at }: BrakeChange) {
+  const before = await tx.db.selectFrom('erasure_settings').select(['brake_engaged', 'brake_reason', 'brake_changed_by']).forUpdate().executeTakeFirstOrThrow()
   await tx.db.updateTable('erasure_settings')
     .set({ brake_engaged: engaged, brake_reason: reason, brake_changed_by: changed_by, brake_changed_at: changed_at }).execute()
+  return before
 }
 
 export async function setLimits(tx: Tx, limits: { velocity_per_hour?: number; resumes_per_minute?: number }): Promise<void> {

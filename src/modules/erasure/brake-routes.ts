@@ -38,11 +38,11 @@ export function brakeRoutes({ db, clock, runner }: Pick<ErasureModuleDeps, 'db' 
         }
         return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
           answer?.keepWith(tx, null)
-          const before = await erasureSettings(tx.db)
-          await setBrake(tx, { ...body, changed_by: actor.name, changed_at: clock.now().toISOString() })
-          if (before.brake_engaged !== body.engaged) {
-            audit(tx, clock, { action: body.engaged ? 'erasing.brake_engaged' : 'erasing.brake_released', subject: { type: 'brake' } })
-          }
+          const before = await setBrake(tx, { ...body, changed_by: actor.name, changed_at: clock.now().toISOString() })
+          audit(tx, clock, {
+            action: brakeAction(before.brake_engaged, body.engaged), subject: { type: 'brake' }, facts: { engaged: body.engaged },
+            details: { before: before.brake_reason, before_by: before.brake_changed_by },
+          })
           if (!body.engaged) await runner.wakeKinds(tx.db, kinds)
           return ok(await viewBrake(tx.db))
         })
@@ -64,6 +64,12 @@ export function brakeRoutes({ db, clock, runner }: Pick<ErasureModuleDeps, 'db' 
       },
     }),
   ]
+}
+
+/** Its reason is what stops every erasing: replaced, it is told like the switch itself. */
+function brakeAction(before: boolean, after: boolean): string {
+  if (before === after) return 'erasing.brake_reason_changed'
+  return after ? 'erasing.brake_engaged' : 'erasing.brake_released'
 }
 
 async function viewBrake(db: Queryable): Promise<z.output<typeof brakeSchema>> {

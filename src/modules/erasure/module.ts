@@ -3,7 +3,7 @@ import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import { erasureCommandGroups, erasureCommands } from './commands.ts'
 import { brakeRoutes } from './brake-routes.ts'
 import type { ErasureModuleDeps } from './deps.ts'
-import { purgeDue } from './purge-due.ts'
+import { purgeDue, tidyTombstones } from './purge-due.ts'
 import { receiptRoutes } from './receipt-routes.ts'
 import { replayRoutes } from './replay-routes.ts'
 import { retainedRoutes } from './retained-routes.ts'
@@ -13,7 +13,10 @@ export const erasureModule = (deps: ErasureModuleDeps): LifecycleModule => defin
   name: 'erasure',
   dependsOn: [],
   tables: {},
-  tasks: [{ name: 'purge-kept-records', cron: '41 3 * * *', run: () => purgeDue(deps) }],
+  tasks: [
+    { name: 'purge-kept-records', cron: '41 3 * * *', run: () => purgeDue(deps) },
+    { name: 'tidy-tombstones', cron: '11 4 * * *', run: () => tidyTombstones(deps) },
+  ],
   routes: [...brakeRoutes(deps), ...replayRoutes(deps), ...receiptRoutes(deps), ...retentionRoutes(deps), ...retainedRoutes(deps)],
   commandGroups: erasureCommandGroups,
   commands: erasureCommands,

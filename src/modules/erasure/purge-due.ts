@@ -1,9 +1,13 @@
-// Once a day: erased customers whose kept records are due. One that cannot be begun must not hold up the others.
+// Once a day: erased customers whose kept records are due, and those of whose holds the last has run out. One that cannot
+// be begun must not hold up the others.
 import { systemActor } from '#platform/actor.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
+import { inTransaction } from '#platform/transaction.ts'
+import { lockAndRead } from '#lifecycle/fence.ts'
 import { selectOrganization } from '#lifecycle/organization.ts'
 import { lookAgainOn, organizationsToLookAt } from '#lifecycle/retention/decided.ts'
+import { forgetLastTraces, organizationsWithTraces } from '#lifecycle/retention/last-traces.ts'
 import { keptRecords } from '#lifecycle/retention/purge.ts'
 import type { ErasureModuleDeps } from './deps.ts'
 
@@ -31,4 +35,14 @@ async function purgeOf({ db, runner, context }: ErasureModuleDeps, id: number): 
   if (due.length) await runner.beginBySystem({ kind: 'records.purge', organization_id: id, input: {}, reason: 'The time of keeping these records is over.' })
   else await lookAgainOn(db, id, nextOn)
   return due.length > 0
+}
+
+/** Nobody releases a hold that runs out; its reason goes all the same. */
+export async function tidyTombstones({ db, context }: ErasureModuleDeps): Promise<void> {
+  for (const id of await organizationsWithTraces(db)) {
+    await inTransaction(db, { actor: systemActor }, async (tx) => {
+      const organization = await lockAndRead(tx.db, id, 'exclusive')
+      await forgetLastTraces(tx, { ...context(organization, systemActor), organization })
+    })
+  }
 }

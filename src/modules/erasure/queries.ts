@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import { decodeCursor, encodeCursor } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { readCatalogue, tableOf } from '#lifecycle/catalogue.ts'
+import { readCatalogue, tableNamed, tableOf } from '#lifecycle/catalogue.ts'
 import type { ReceiptRow } from '#lifecycle/erasure/receipt-tables.ts'
 import type { Owner, Policies } from '#lifecycle/owned-rows.ts'
 import type { Retention, RetentionRule } from '#lifecycle/retention/decision.ts'
@@ -71,11 +71,18 @@ export async function retainedRows(
   // By position: the key of a table of a plugin may have any type, and kept rows change no more.
   const offset = decodeCursor(cursor, z.tuple([z.number().int().min(0)]))?.[0] ?? 0
   const { rows } = await sql<{ row: Record<string, unknown>; key: string[] }>`
-    select to_jsonb(t) as row, array[${key}] as key from ${sql.table(table)} as t where ${stays} order by ${order} limit ${limit + 1} offset ${offset}`.execute(db)
+    select to_jsonb(t) as row, array[${key}] as key from ${tableNamed(table)} as t where ${stays} order by ${order} limit ${limit + 1} offset ${offset}`.execute(db)
   return { columns: names, items: rows.slice(0, limit).map(({ row }) => row), next_cursor: rows.length > limit ? encodeCursor([offset + limit]) : null }
 }
 
 export async function organizationOfUid(db: Queryable, uid: string): Promise<number | null> {
   const row = await db.selectFrom('organizations').select('id').where('uid', '=', uid).executeTakeFirst()
   return row?.id ?? null
+}
+
+/** Whether an erasing of it wants a second person today. */
+export async function needsSecondPerson(db: Queryable, organizationId: number): Promise<boolean> {
+  const row = await db.selectFrom('organizations as o').innerJoin('organization_types as t', 't.key', 'o.type').select('t.erasure_approval')
+    .where('o.id', '=', organizationId).executeTakeFirst()
+  return row?.erasure_approval === 'four_eyes'
 }

@@ -3,6 +3,7 @@ import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
 import { organizationCommands } from './commands.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
+import { indexes } from './migrations/0002-indexes.ts'
 import { confirmRequests, reopenRequests } from './queries.ts'
 import { reinstatementRoute } from './reinstatement.ts'
 import { retireRoute } from './retire.ts'
@@ -13,7 +14,7 @@ import { lockRoutes, typeRoutes } from './stewardship.ts'
 export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule => defineModule({
   name: 'organizations',
   tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
-  migrations: { '0001-closure-requests': closureRequests },
+  migrations: { '0001-closure-requests': closureRequests, '0002-indexes': indexes },
   closingSteps: { freeze: 'Answer the closure request' },
   async freeze({ tx, organization, operation, clock }) {
     if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())

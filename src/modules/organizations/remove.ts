@@ -1,30 +1,32 @@
-// Deleting is for what was made in error a moment ago: it is hidden, and refused as soon as anything has happened. The normal
-// end of an organization is its closing.
+// Deleting is for what was made in error a moment ago: refused as soon as anything has happened. The normal end of an
+// organization is its closing.
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import { noContent, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
-import { historyOf } from '#lifecycle/history.ts'
+import { forgetMistake, historyOfOrganization } from '#lifecycle/mistake.ts'
 import { pathOrganization } from './organizations.ts'
 import { updateOrganization } from './queries.ts'
 import type { OrganizationsDeps } from './routes.ts'
 
-export function deleteRoute({ db, clock, modules }: OrganizationsDeps): Route {
+export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps): Route {
   return route({
     method: 'DELETE', path: '/organizations/{organization}', summary: 'Delete an organization that was made in error', tag: 'organizations', permission: 'organizations.update',
-    description: 'Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again.',
+    description: 'Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again, and nothing of it can be brought back: '
+      + 'only its uid, its type and the dates stay. The reason goes with it.',
     params: pathOrganization, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
     async handler({ params, query, actor, requestId }) {
       const work = { actor, requestId, reason: query.reason, capability: 'write' as const, mode: 'exclusive' as const }
       return withOrganization(db, params.organization, work, async (tx, organization) => {
-        const history = await historyOf(tx.db, modules(), 'organizations', organization.id)
+        const history = await historyOfOrganization(tx.db, modules(), organization)
         if (history.length) throw hasHistory(history)
         const now = clock.now().toISOString()
-        await updateOrganization(tx, organization.id, { deleted_at: now, slug: null }, now)
-        const { id, uid, name, slug } = organization
-        audit(tx, clock, { action: 'organization.delete', organization, subject: { type: 'organization', id, uid }, details: { name, slug } })
+        const { id, uid } = organization
+        await forgetMistake({ ...context(organization, actor), tx })
+        await updateOrganization(tx, id, { deleted_at: now, name: null, slug: null, contact_email: null, country: null, timezone: 'UTC', settings: '{}' }, now)
+        audit(tx, clock, { action: 'organization.delete', organization, subject: { type: 'organization', id, uid } })
         return noContent()
       })
     },

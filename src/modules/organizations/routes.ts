@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
 import { page } from '#platform/paging.ts'
 import type { Db } from '#platform/postgres.ts'
+import { stopSeenBy } from '#platform/member-view.ts'
 import { inventorySchema } from '#platform/operations/view.ts'
 import type { Runner } from '#platform/operations/index.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
@@ -87,7 +88,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         const [busy] = await runningOperations(db, { ids: [organization.id] })
         const [lock] = await lockBlockers(db, clock, organization.id, false)
         return ok({ items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), {
-          busy: busy ? `"${busy.title}" is ${busy.status}.` : null, lock: lock?.message ?? null,
+          busy: busy ? `"${busy.title}" is ${busy.status}.` : null, lock: lock ? stopSeenBy(actor, lock.message) : null,
         }) })
       },
     }),

@@ -27,6 +27,7 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
   return [
     route({
       method: 'GET', path: '/organizations/{organization}/locks', summary: 'List holds and locks', tag: 'holds and locks', permission: 'organizations.read',
+      description: 'A customer\'s own people see that it is held, and neither why, nor by whom, nor whether by a lock or a legal hold.',
       params: pathOrganization, responses: { 200: z.object({ items: z.array(lockSchema) }) },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)

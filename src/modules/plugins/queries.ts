@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Db, Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { quotedName } from '#lifecycle/catalogue.ts'
 
 export interface PluginRow {
   name: string
@@ -46,6 +47,8 @@ export const setEnabled = (tx: Tx, name: string, values: Pick<PluginRow, 'enable
 
 /** Those of these tables that are still there. */
 export async function existingTables(db: Queryable, tables: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select name from unnest(${tables}::text[]) as name where to_regclass(name) is not null order by name`.execute(db)
+  const { rows } = await sql<{ name: string }>`
+    select name from unnest(${tables}::text[], ${tables.map(quotedName)}::text[]) as given (name, quoted)
+    where to_regclass(quoted) is not null order by name`.execute(db)
   return rows.map(({ name }) => name)
 }

@@ -15,7 +15,7 @@ const closing = z.object({ effective_date: plainDate.nullish() })
 export const unitsModule = (deps: UnitsDeps): LifecycleModule => defineModule({
   name: 'units',
   dependsOn: ['organizations'],
-  tables: { organization_units: { scope: 'organization', onErase: 'delete', title: 'units' } },
+  tables: { organization_units: { scope: 'organization', onErase: 'delete', mistakes: 'deleted_at is not null', title: 'units' } },
   migrations: { '0001-units': unitTables },
   async provision() {
     return { seeded: [], not_seeded: [{ name: 'units', how: 'Add the first one: POST /api/v1/units.' }] }

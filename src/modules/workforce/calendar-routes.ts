@@ -38,7 +38,7 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
         if (!before || !mayEnter(actor, before.organization_id)) throw notFound('leave type')
         return withOrganization(db, before.organization_id, { actor, requestId, capability: 'write' }, async (tx, organization) => {
           const after = await updateLeaveType(tx, typeId, body)
-          audit(tx, clock, { action: 'leave_type.update', organization, subject: { type: 'leave_type', id: typeId }, facts: { before, after } })
+          audit(tx, clock, { action: 'leave_type.update', organization, subject: { type: 'leave_type', id: typeId }, facts: { fields: Object.keys(body) }, details: { before, after } })
           return ok(after)
         })
       },

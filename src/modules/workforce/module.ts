@@ -8,6 +8,8 @@ import type { WorkforceDeps } from './deps.ts'
 import { employeeRoutes } from './employee-routes.ts'
 import { holidayImportRoute } from './import-route.ts'
 import { calendar, people, plans } from './migrations/0001-workforce.ts'
+import { indexes } from './migrations/0004-indexes.ts'
+import { ofDeletedOrganizations } from './migrations/0005-of-deleted-organizations.ts'
 import { offboardMany } from './offboard-many.ts'
 import { openYears } from './open-years.ts'
 import { overviewRoutes } from './overview-routes.ts'
@@ -21,7 +23,7 @@ export const workforceModule = (deps: WorkforceDeps): LifecycleModule => defineM
   name: 'workforce',
   dependsOn: ['organizations', 'units'],
   tables: {
-    employees: { scope: 'organization', onErase: 'delete', title: 'employees' },
+    employees: { scope: 'organization', onErase: 'delete', mistakes: 'deleted_at is not null', title: 'employees' },
     employee_deployments: { scope: 'organization', onErase: 'delete', title: 'deployments' },
     shifts: { scope: 'organization', onErase: 'delete', title: 'shifts' },
     shift_assignments: { scope: 'organization', onErase: 'delete', title: 'shift assignments' },
@@ -30,7 +32,7 @@ export const workforceModule = (deps: WorkforceDeps): LifecycleModule => defineM
     leave_types: { scope: 'organization', onErase: 'delete', seeded: 'version = 1', title: 'leave types' },
     holidays: { scope: 'organization', onErase: 'delete', title: 'holidays' },
   },
-  migrations: { '0001-people': people, '0002-plans': plans, '0003-calendar': calendar },
+  migrations: { '0001-people': people, '0002-plans': plans, '0003-calendar': calendar, '0004-indexes': indexes, '0005-of-deleted-organizations': ofDeletedOrganizations },
   ...unitPart,
   provision,
   returnable: returnableWork,

@@ -12,8 +12,9 @@ const erasedStaysErased: Check = {
   look: async ({ client }) => {
     const { items } = await answer(client.GET('/erasures'))
     const back = items.filter(({ status }) => status === 'back').length
-    if (!back) return fine(`${counted(items.length, 'erasing')}, nobody is back.`)
-    return problem(`${counted(back, 'organization is', 'organizations are')} back that were erased; a restore has brought them.`, 'tenure erasures replay --reason "restored a backup"')
+    const kept = items.filter(({ status }) => status === 'kept').length
+    if (!back) return fine(`${counted(items.length, 'erasing')}, nobody is back${kept ? `; ${counted(kept, 'was', 'were')} brought back and ${kept === 1 ? 'stays' : 'stay'}` : ''}.`)
+    return problem(`${counted(back, 'organization is', 'organizations are')} back that were erased; a restore has brought them.`, 'tenure erasures list')
   },
 }
 

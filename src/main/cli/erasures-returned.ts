@@ -1,0 +1,105 @@
+// After a restore: who is back that was erased, what each would lose, erasing them again, or saying that one stays.
+import type { Command } from 'commander'
+import { answer, byOrganization, type Client } from './client.ts'
+import { CliError } from './cli-error.ts'
+import { leaf, type Run } from './command.ts'
+import type { Cli } from './context.ts'
+import { askYes } from './prompt.ts'
+import type { Blocker, Item } from './shapes.ts'
+import { withStepUp } from './step-up.ts'
+import { clean, facts, table } from './table.ts'
+import { counted, instant, organizationStatus, withRemedy } from './words.ts'
+
+export function addReturned(erasures: Command, run: Run): void {
+  leaf(
+    erasures,
+    'replay [uids...]',
+    'erase again whom a restored backup has brought back',
+    'tenure erasures replay 1f0c8a52-6f0e-4c55-9a53-5f1f3f1f8c11 --reason "restored the backup of Friday"',
+  )
+    .option('--all', 'all that are back, as they are listed')
+    .requiredOption('--reason <text>', 'why, for the audit log')
+    .option('--yes', 'without a question')
+    .option('--password-stdin', 'read the password for the step-up from standard input')
+    .action(run(replay))
+  leaf(
+    erasures,
+    'keep <uid>',
+    'say that one whom a backup has brought back is meant to stay',
+    'tenure erasures keep 1f0c8a52-6f0e-4c55-9a53-5f1f3f1f8c11 --reason "we restored because of them"',
+  )
+    .requiredOption('--reason <text>', 'why, for the audit log')
+    .option('--password-stdin', 'read the password for the step-up from standard input')
+    .action(run(keep))
+}
+
+interface Reasoned { reason: string; passwordStdin?: boolean }
+interface Returned { organization_uid: string; organization_id: number | null; finished_at: string | null; receipt_number: number | null }
+
+async function replay(cli: Cli, uids: string[], options: Reasoned & { all?: boolean; yes?: boolean }): Promise<void> {
+  const client = cli.client()
+  if (!options.yes && !cli.interactive) throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes, or run it in a terminal.')
+  const { items: known } = await answer(client.GET('/erasures'))
+  const back = known.filter(({ status }) => status === 'back')
+  if (!back.length && !uids.length) return showReplayed(cli, [])
+  const chosen = options.all ? back : uids.map((uid) => oneOf(back, uid))
+  for (const each of options.yes ? [] : chosen.length ? chosen : back) cli.say(await lossOf(client, each))
+  if (!chosen.length) throw new CliError('usage', 'Nobody was named; nothing was done.', 'name their uids, or say --all.')
+  if (!options.yes) await askYes(cli, `Erase ${counted(chosen.length, 'organization')} again, for good`)
+  const body = { organization_uids: chosen.map(({ organization_uid: uid }) => uid), reason: options.reason }
+  const { items } = await withStepUp(cli, client, options, () => answer(client.POST('/erasures/replay', { body })))
+  showReplayed(cli, items)
+}
+
+function oneOf(back: readonly Returned[], uid: string): Returned {
+  const found = back.find(({ organization_uid }) => organization_uid === uid.toLowerCase())
+  if (found) return found
+  throw new CliError('invalid', `${clean(uid)} is not back; nothing was done.`, '`tenure erasures list` shows who is.')
+}
+
+/** Nobody says yes to a uid: who it is, what is in it by now, and what would forbid it if it were not a replay. */
+async function lossOf(client: Client, { organization_uid, organization_id, finished_at, receipt_number }: Returned): Promise<string> {
+  const params = byOrganization(organization_id ?? organization_uid)
+  const [{ name, slug, status }, { items, blockers }] = await Promise.all([
+    answer(client.GET('/organizations/{organization}', { params })),
+    answer(client.GET('/organizations/{organization}/inventory', { params })),
+  ])
+  return facts([
+    ['Organization', `${name ?? ''} (${slug ?? organization_id})`],
+    ['Uid', organization_uid],
+    ['Status', organizationStatus(status)],
+    ['Was erased', instant(finished_at)],
+    ['Receipt', receipt_number],
+    ...totals(items).map(([kind, count]) => ['Would lose', `${count.toLocaleString('en')} ${kind.replaceAll('_', ' ')}`] as const),
+    ...(blockers as Blocker[]).map((blocker) => ['In spite of', withRemedy(blocker)] as const),
+  ])
+}
+
+function totals(items: readonly Item[]): [kind: string, count: number][] {
+  const kinds = Map.groupBy(items, ({ kind }) => kind)
+  return [...kinds].map(([kind, group]) => [kind, group.reduce((sum, { count }) => sum + count, 0)])
+}
+
+interface Replayed { organization_uid: string; operation_id: number | null; problem: string | null; notice: string | null }
+
+function showReplayed(cli: Cli, items: readonly Replayed[]): void {
+  cli.show({ items }, () =>
+    table(items, [
+      { title: 'Organization', value: ({ organization_uid: uid }) => uid },
+      { title: 'Operation', value: ({ operation_id: id }) => id, right: true },
+      { title: 'Problem', value: ({ problem }) => problem },
+    ]),
+  )
+  if (cli.json) return
+  for (const { organization_uid: uid, notice } of items) if (notice) cli.say(`${uid}: ${clean(notice)}`)
+  if (!items.length) cli.say('Nobody is back.')
+}
+
+async function keep(cli: Cli, uid: string, options: Reasoned): Promise<void> {
+  const client = cli.client()
+  const params = { path: { organization_uid: uid } }
+  const kept = await withStepUp(cli, client, options, () =>
+    answer(client.POST('/erasures/{organization_uid}/keep', { params, body: { reason: options.reason } })),
+  )
+  cli.show(kept, () => `${kept.organization_uid} stays.\n`)
+}
