@@ -6,7 +6,6 @@ import type { Addition, Outcome } from '#platform/operations/outcome.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Item } from '#platform/operations/plan.ts'
 import type { Db } from '#platform/postgres.ts'
-import { Problem } from '#platform/problem.ts'
 import type { Blocker } from '../plan.ts'
 import type { LifecycleModule, ModuleContext, TransactionContext } from '../module.ts'
 import type { Organization } from '../organization.ts'
@@ -15,7 +14,8 @@ import { confirmedRetention, fixRetention } from '../retention/decided.ts'
 import { stopCodes, stopsOfErasing, takeSlot } from './brake.ts'
 import { addCount } from './counts.ts'
 import { finishErasing } from './finish.ts'
-import { isNamedErased, LedgerBroken, type ErasureLedger } from './ledger.ts'
+import { isNamedErased, type ErasureLedger } from './ledger.ts'
+import { inLedger, ledgerBlockers } from './ledger-guard.ts'
 import { ownPasses } from './own-tables.ts'
 import { grownOf, itemsOfTables, recount } from './recount.ts'
 import type { ReceiptIssuer } from './types.ts'
@@ -71,7 +71,7 @@ export function erasureOf(subject: ErasureSubject): Erasure {
   return {
     items: (listed) => itemsOfTables(db, hook, listed),
     wasErased: async () => isNamedErased(await deps.ledger?.entries() ?? [], organization.uid),
-    blockers: async () => [...noLedger(deps), ...await brokenLedger(deps), ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker)],
+    blockers: async () => [...await ledgerBlockers(deps.ledger), ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker)],
     standsStill: () => standsStill(subject),
     async takeTurn({ tx }) {
       const wait = await takeSlot(tx, clock, 'begin', operation().uid)
@@ -88,7 +88,7 @@ export function erasureOf(subject: ErasureSubject): Erasure {
     },
     recount: (ctx) => recounted(ctx, operation()),
     async writeBegun() {
-      const entries = await inLedger(subject, (ledger) => ledger.entries())
+      const entries = await inLedger(deps.ledger, (ledger) => ledger.entries())
       const before = entries.findLast(({ event, organization_uid }) => event === 'finished' && organization_uid === organization.uid)
       await write(subject, 'begun', { receipt_number: null, receipt_hash: null })
       return done({ supplements: before?.receipt_number ?? null })
@@ -115,23 +115,6 @@ export function erasureOf(subject: ErasureSubject): Erasure {
 function operationOf({ runner }: ErasureSubject): OperationRow {
   if (!runner.operation) throw new Error('Rows are only erased by an operation.')
   return runner.operation
-}
-
-function noLedger({ ledger }: ErasureDeps): Blocker[] {
-  if (ledger) return []
-  return [{
-    module: 'erasing', effect: 'refuses', phase: 'before_erase', code: 'no_ledger', link: null,
-    message: 'There is no erasure ledger outside the database: after a restore nobody would know who was erased.',
-    remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share, or configure a shared store for files.',
-  }]
-}
-
-/** One that is away for a moment is waited for in the step that writes it; one that was changed needs a person. */
-async function brokenLedger({ ledger }: ErasureDeps): Promise<Blocker[]> {
-  const error = await ledger?.entries().then(() => null, (reason: unknown) => reason)
-  if (!(error instanceof LedgerBroken)) return []
-  const { code, message, extras: { remedy = null } } = error
-  return [{ module: 'erasing', effect: 'refuses', phase: 'before_erase', code, message, remedy, link: null }]
 }
 
 const undeclaredBlocker = ({ table, message }: { table: string; message: string }): Blocker =>
@@ -181,20 +164,9 @@ function waitForAdditions(additions: Addition[]): Outcome {
 
 /** Before the first row goes. What cannot be written there stops the erasing. */
 async function write(subject: ErasureSubject, event: 'begun' | 'finished', receipt: { receipt_number: number | null; receipt_hash: string | null }): Promise<void> {
-  const { clock, organization } = subject
+  const { clock, organization, deps } = subject
   const operation_uid = operationOf(subject).uid
-  await inLedger(subject, (ledger) => ledger.write({ at: clock.now().toISOString(), event, organization_uid: organization.uid, operation_uid, ...receipt }))
-}
-
-/** @throws StepFailure `no_ledger`; `ledger_unwritable`, to be tried again, when it cannot be read either */
-async function inLedger<T>({ deps }: ErasureSubject, work: (ledger: ErasureLedger) => Promise<T>): Promise<T> {
-  if (!deps.ledger) throw new StepFailure('no_ledger', noLedger(deps)[0]?.message ?? '', false)
-  try {
-    return await work(deps.ledger)
-  } catch (error) {
-    const message = error instanceof Problem ? error.message : `The erasure ledger cannot be written: ${(error as Error).message}`
-    throw new StepFailure('ledger_unwritable', message, true)
-  }
+  await inLedger(deps.ledger, (ledger) => ledger.write({ at: clock.now().toISOString(), event, organization_uid: organization.uid, operation_uid, ...receipt }))
 }
 
 function settled({ clock, runner, deps }: ErasureSubject): Outcome {
