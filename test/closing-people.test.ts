@@ -185,7 +185,7 @@ describe('people and a closing', { concurrency: 6 }, () => {
     })
     const { id } = await startClosing(api, organization)
     const failed = await becomes(api, id, 'failed')
-    assert.equal(failed.error.code, 'blocked')
+    assert.equal(failed.error.code, 'locked')
     assert.ok(codesOf((await planClosing(api, organization.id)).blockers).includes('another_operation'))
     assert.equal((await api.delete(`/locks/${lock.id}?reason=done`)).status, 204)
     await must(202, api.post(`/operations/${id}/retry`))

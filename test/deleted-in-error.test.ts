@@ -43,6 +43,12 @@ test('nothing of a person is left: no name, no seeds, no hidden people and units
   assert.deepEqual([items[0].organization_id, items[0].details], [made.id, null])
 })
 
+test('many at once share the connections of one node', async () => {
+  const made = await Promise.all(Array.from({ length: 40 }, (_, number) => must(201, api.post('/organizations', { name: `Many ${number}`, slug: `many-${number}` }))))
+  const answers = await Promise.all(made.map(({ id }) => remove(id)))
+  assert.deepEqual([...new Set(answers.map(({ status }) => status))], [204])
+})
+
 test('an instance that has run is a history, also when it is gone: its namespace is still outside', async () => {
   const { id } = await must(201, api.post('/organizations', { name: 'Tried', slug: 'tried' }))
   const { id: control_plane_id } = await node.plane()

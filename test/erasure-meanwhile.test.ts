@@ -104,6 +104,8 @@ describe('while it waits for its approval', () => {
     await approve(operation)
     const grown = await waitsFor(api, operation.id, 'confirm_additions')
     assert.equal(await statusOf(organization), 'retired')
+    const again = approves.post(`/operations/${operation.id}/confirm`, { digest: grown.digest, slug: organization.slug })
+    await refused(403, 'second_person_needed', again)
     await confirm(asks, grown, organization.slug)
     await waitsFor(api, operation.id, 'approval')
     await refused(409, 'plan_changed', approves.post(`/operations/${operation.id}/approve`, { digest: operation.digest, reason: 'The old one' }))
@@ -111,6 +113,23 @@ describe('while it waits for its approval', () => {
     const done = await becomes(api, operation.id, 'done')
     assert.match(done.approved_by.name, /^Person/)
   })
+})
+
+test('an instance that is found while it drains is deleted only after the second person has seen it too', async () => {
+  const { organization, plane } = await withInstances('federation')
+  const operation = await waitingForApproval(organization)
+  const stray = newUid()
+  await plane.plane.createInstance(organization.namespace, {
+    uid: stray, name: 'stray', role: 'member', labels: {}, build: { version: '1.0.0', command: null, env: {} },
+  } as never)
+  await approve(operation)
+  const grown = await waitsFor(api, operation.id, 'confirm_additions')
+  await confirm(asks, grown, organization.slug)
+  await waitsFor(api, operation.id, 'approval')
+  assert.equal(plane.control.counts().deleted[stray], undefined)
+  await approve(grown)
+  await becomes(api, operation.id, 'done')
+  assert.equal(plane.control.counts().deleted[stray], 1)
 })
 
 describe('the second person', () => {
@@ -199,6 +218,17 @@ describe('a replay', () => {
     await brake(false)
     await becomes(api, operation.id, 'done')
     assert.equal(await statusOf(organization), 'erased')
+  })
+
+  test('does not wait for a control plane that was removed', async () => {
+    const { organization, plane } = await withInstances()
+    const { items } = await must(200, api.get(`/organizations/${organization.id}/instances`))
+    for (const { id, name } of items) await must(202, api.delete(`/instances/${id}?name=${name}&reason=Over`))
+    await until('all are gone', async () => (await must(200, api.get(`/organizations/${organization.id}/instances`))).items.length === 0)
+    await must(204, api.delete(`/control-planes/${plane.id}`))
+    plane.control.goDown()
+    await toldErased(organization)
+    await becomes(api, (await replay(organization)).id, 'done')
   })
 
   test('is not forced past a control plane that is away: the debts would go with the rest', async () => {

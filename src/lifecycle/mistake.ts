@@ -8,6 +8,7 @@ import { ownPasses } from './erasure/own-tables.ts'
 import { historyOf, isHistory, referringTo, type History } from './history.ts'
 import type { LifecycleModule, TransactionContext } from './module.ts'
 import { organizationTables, ownedBy, type Owner } from './owned-rows.ts'
+import { retentionOf } from './retention/decided.ts'
 import { countRows, titleOf } from './table-counts.ts'
 import { countedBatch, passesOver } from './table-erase.ts'
 
@@ -31,7 +32,8 @@ export async function historyOfOrganization(db: Queryable, modules: readonly Lif
  */
 export async function forgetMistake(ctx: TransactionContext): Promise<void> {
   auditWithoutDetails(ctx.tx)
-  const within = { ...ctx, db: ctx.tx.db as never }
+  // On the transaction's own connection: many deletions at once, each waiting for a second one, would wait for ever.
+  const within = { ...ctx, db: ctx.tx.db as never, retention: () => retentionOf(ctx.tx.db, ctx.clock, ctx.organization) }
   const catalogue = await readCatalogue(ctx.tx.db)
   const passes = []
   for (const { tables } of ctx.modules.toReversed()) passes.push(...await passesOver(within, tables, catalogue))

@@ -8,6 +8,7 @@ import type { ClosingHook, LifecycleModule } from '#lifecycle/module.ts'
 import { defineOperation, done, gate, inside, outside, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { Step, OperationDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
+import { staffsStops } from '#platform/member-view.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -110,9 +111,10 @@ function statusBlockers({ organization, runner }: Context): Blocker[] {
   return [{ module: 'organizations', effect: 'refuses', phase: 'before_drain', code: 'organization_status_forbids', message: refusal, remedy: null, link: null }]
 }
 
-/** @throws StepFailure `blocked` with all of them */
+/** @throws StepFailure with all of them: `blocked`, or the code of a lock or hold, whose reason is not for everybody */
 export async function refuseIfAny(blockers: Blocker[]): Promise<void> {
-  if (blockers.length) throw new StepFailure('blocked', blockers.map(({ message }) => message).join(' '), false)
+  const stop = blockers.find(({ code }) => staffsStops.includes(code))
+  if (blockers.length) throw new StepFailure(stop?.code ?? 'blocked', blockers.map(({ message }) => message).join(' '), false)
 }
 
 const waitUntilSettled = (phase: Blocker['phase'], title: string): Step<Context> => gate<Context>(`wait.${phase}`, title, async ({ blockers }) => {

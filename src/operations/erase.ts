@@ -9,6 +9,7 @@ import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
 import { defineOperation, done, gate, outside, waitFor } from '#platform/operations/index.ts'
 import { approvalReason } from '#lifecycle/erasure/engine.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
+import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { invalidField } from '#platform/problem.ts'
 import { closingSteps, drainSteps, insideStep, refuseIfAny, settleSteps, waitWhile } from './decommission.ts'
@@ -131,9 +132,14 @@ function statusBlockers({ organization, runner }: Context, path: Path): Blocker[
 /** Between its confirmation and its beginning hours or months go by, and the customer goes on living. */
 const takesTime = (path: Path, { approval: rule }: Record<string, unknown>): boolean => path === 'close_first' || rule === 'four_eyes'
 
-/** Holds, locks and the brake stop what lives outside as they stop rows. */
+/** Holds, locks and the brake stop what lives outside as they stop rows, and so does a second person who is still to come. */
 const stoppable = (step: Step<Context>): Step<Context> =>
-  step.kind === 'inside' ? step : { ...step, run: async (ctx) => (await ctx.erasure.standsStill()) ?? step.run(ctx) }
+  step.kind === 'inside' ? step : { ...step, run: async (ctx) => (await ctx.erasure.standsStill()) ?? unapproved(ctx) ?? step.run(ctx) }
+
+/** Null when nobody has to approve it, or somebody has; additions that were confirmed since took that away. */
+function unapproved({ runner: { operation } }: Context): Outcome | null {
+  return operation?.plan.decisions.approval === 'four_eyes' && !operation.approved_by ? waitFor([approvalReason]) : null
+}
 
 /** Debts are erased with the rest: what force left behind outside, nobody would chase any more. */
 const unforced = (step: Step<Context>): Step<Context> => ({

@@ -44,7 +44,7 @@ export interface Erasure {
   stops(ctx: TransactionContext): Promise<Outcome | null>
   /** Fixes what is kept, in the transaction that begins it: no less than was confirmed. */
   fixDecisions(ctx: TransactionContext): Promise<void>
-  /** Shows again what has grown since it was confirmed, while it can still be called off. */
+  /** Shows again what has grown since it was confirmed, before its point of no return. */
   compare(): Promise<Outcome>
   recount(ctx: TransactionContext): Promise<Outcome>
   writeBegun(): Promise<Outcome>

@@ -39,6 +39,7 @@ interface Returned { organization_uid: string; organization_id: number | null; f
 async function replay(cli: Cli, uids: string[], options: Reasoned & { all?: boolean; yes?: boolean }): Promise<void> {
   const client = cli.client()
   if (!options.yes && !cli.interactive) throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes, or run it in a terminal.')
+  if (options.all && uids.length) throw new CliError('usage', 'Some were named, and all were asked for.', 'say one or the other.')
   const { items: known } = await answer(client.GET('/erasures'))
   const back = known.filter(({ status }) => status === 'back')
   if (!back.length && !uids.length) return showReplayed(cli, [])
@@ -97,7 +98,7 @@ function showReplayed(cli: Cli, items: readonly Replayed[]): void {
 
 async function keep(cli: Cli, uid: string, options: Reasoned): Promise<void> {
   const client = cli.client()
-  const params = { path: { organization_uid: uid } }
+  const params = { path: { organization_uid: uid.toLowerCase() } }
   const kept = await withStepUp(cli, client, options, () =>
     answer(client.POST('/erasures/{organization_uid}/keep', { params, body: { reason: options.reason } })),
   )

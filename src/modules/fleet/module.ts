@@ -6,6 +6,7 @@ import { drainFleet } from './drain.ts'
 import { fleetBlockers, fleetInventory } from './inventory.ts'
 import { fleet } from './migrations/0001-fleet.ts'
 import { indexes } from './migrations/0002-indexes.ts'
+import { ofDeletedOrganizations } from './migrations/0003-of-deleted-organizations.ts'
 import { countsByOrganization } from './queries.ts'
 import { instanceRoutes } from './routes-instances.ts'
 import { planeRoutes } from './routes-planes.ts'
@@ -21,7 +22,7 @@ export const fleetModule = (deps: FleetDeps): LifecycleModule => defineModule({
     instances: { scope: 'organization', onErase: 'delete', title: 'instances' },
     debts: { scope: 'organization', onErase: 'delete', title: 'debts' },
   },
-  migrations: { '0001-fleet': fleet, '0002-indexes': indexes },
+  migrations: { '0001-fleet': fleet, '0002-indexes': indexes, '0003-of-deleted-organizations': ofDeletedOrganizations },
   inventory: (ctx) => fleetInventory(deps, ctx),
   blockers: (ctx) => fleetBlockers(deps, ctx),
   drain: (ctx) => drainFleet(deps, ctx),

@@ -13,9 +13,13 @@ export const selectPlane = (db: Queryable, id: number): Promise<ControlPlaneRow 
 export const planesById = (db: Queryable, ids: readonly number[]): Promise<ControlPlaneRow[]> =>
   db.selectFrom('control_planes').selectAll().where('id', 'in', ids.length ? [...ids] : [0]).orderBy('id').execute()
 
-/** Planes on which the organization has, or ever had, an instance. */
+/**
+ * Planes on which the organization has, or ever had, an instance. One that was removed is left out: it held nothing known any
+ * more when it went, and an operation that waited for it would wait for ever.
+ */
 export async function planesOf(db: Queryable, organizationId: number): Promise<ControlPlaneRow[]> {
-  const rows = await db.selectFrom('instances').select('control_plane_id').distinct().where('organization_id', '=', organizationId).execute()
+  const rows = await db.selectFrom('instances as i').innerJoin('control_planes as p', 'p.id', 'i.control_plane_id').select('i.control_plane_id').distinct()
+    .where('i.organization_id', '=', organizationId).where((where) => where.or([where('p.removed_at', 'is', null), where('i.deleted_at', 'is', null)])).execute()
   return planesById(db, rows.map(({ control_plane_id }) => control_plane_id))
 }
 

@@ -37,9 +37,18 @@ function requireSecondPerson(deps: RunnerDeps, operation: OperationRow, actor: A
   if (actor.id === null || isSame(operation.requested_by) || isSame(operation.confirmed_by)) {
     throw new Problem('forbidden', 'second_person_needed', 'Somebody else has to approve this: not the one who asked for it or confirmed it.')
   }
-  if (actor.known_since === null || Date.parse(actor.known_since) > Date.parse(operation.created_at)) {
-    throw new Problem('forbidden', 'second_person_needed', 'This account was made after the plan; somebody approves it who was here before.')
+  if (isNewcomer(deps, operation, actor)) {
+    throw new Problem('forbidden', 'second_person_needed', 'This account was made after the plan; somebody approves it who was here before, or this person in a week.')
   }
+}
+
+const week = 7 * 24 * 3_600_000
+
+/** After a week an account is no trick of a moment, and an installation whose people have changed must get on. */
+function isNewcomer({ clock }: RunnerDeps, { created_at }: OperationRow, { known_since }: Actor): boolean {
+  if (known_since === null) return true
+  const since = Date.parse(known_since)
+  return since > Date.parse(created_at) && since > clock.now().getTime() - week
 }
 
 function requireProven(deps: RunnerDeps, { kind }: OperationRow, actor: Actor): void {

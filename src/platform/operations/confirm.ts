@@ -87,7 +87,14 @@ async function start(tx: Tx, deps: RunnerDeps, operation: OperationRow, caller: 
   return kick(tx, deps, operation, 'running')
 }
 
+/** Whoever approved the plan approves the additions too: confirming them as well, nobody would be left to do it. */
+function refuseWhoApproved({ approved_by }: OperationRow, { actor }: Caller): void {
+  if (!approved_by || approved_by.id !== actor.id) return
+  throw new Problem('forbidden', 'second_person_needed', 'You have approved this plan; somebody else confirms what was added, and you approve it again.')
+}
+
 async function confirmAdditions(tx: Tx, deps: RunnerDeps, operation: OperationRow, { digest }: Confirmation, caller: Caller): Promise<OperationRow> {
+  refuseWhoApproved(operation, caller)
   const plan: Plan = { ...operation.plan, changes: [], gone: operation.plan.gone.map((item) => ({ ...item, confirmed: true })) }
   const confirmed = { confirmed_digest: digest, confirmed_by: personOf(caller), confirmed_at: nowOf(deps) }
   // An approval was one of another plan.
