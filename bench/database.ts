@@ -6,6 +6,7 @@ import pg from 'pg'
 import { pause } from '#platform/clock.ts'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
+import { dropDatabase, onServer, urlOf } from '#test/on-server.ts'
 
 export interface DatabaseServer {
   /** Makes a database and gives its URL. A template must have no connection left. */
@@ -14,35 +15,26 @@ export interface DatabaseServer {
   stop(): Promise<void>
 }
 
+const application = 'tenure bench'
+const dropTries = 600
+
 export async function startDatabaseServer(): Promise<DatabaseServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tenure-bench-'))
   const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('warn') })
-  const run = (statement: string) => onServer(postgres.url, (client) => client.query(statement))
+  const run = (statement: string) => onServer(postgres.url, application, (client) => client.query(statement))
   return {
     async create(name, template = 'template0') {
       await run(`create database ${pg.escapeIdentifier(name)} template ${pg.escapeIdentifier(template)}`)
       return urlOf(postgres.url, name)
     },
     async drop(name) {
-      await onServer(postgres.url, (client) => unused(client, name))
-      await onServer(postgres.url, (client) => drop(client, name))
+      await onServer(postgres.url, application, (client) => unused(client, name))
+      await onServer(postgres.url, application, (client) => dropDatabase(client, name, dropTries))
     },
     async stop() {
       await postgres.stop()
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },
-  }
-}
-
-/** Autovacuum may be at work in it, and only a superuser may end that; it leaves by itself. */
-async function drop(client: pg.Client, name: string): Promise<void> {
-  for (let left = 600; ; left--) {
-    try {
-      return void (await client.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`))
-    } catch (error) {
-      if ((error as { code?: string }).code !== '42501' || !left) throw error
-      await pause(100)
-    }
   }
 }
 
@@ -53,21 +45,4 @@ async function unused(client: pg.Client, name: string): Promise<void> {
     if (!rowCount) return
     await pause(50)
   }
-}
-
-async function onServer<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, application_name: 'tenure bench' })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-function urlOf(server: string, database: string): string {
-  const url = new URL(server)
-  url.pathname = `/${database}`
-  return url.href
 }

@@ -1,12 +1,11 @@
 // A real PostgreSQL for every test file. The schema is migrated once into a template database; each file gets a copy of
 // it, which takes a tenth of a second, and drops it afterwards: no test sees another one's rows.
 import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
 import type pg from 'pg'
-import { pause } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate, type OwnedMigrations } from '#platform/migrate.ts'
 import { openPostgres, type Db } from '#platform/postgres.ts'
+import { dropDatabase, onServer, urlOf } from './on-server.ts'
 import { schemaVersion } from './schema-version.ts'
 import { testServer } from './database-server.ts'
 
@@ -27,6 +26,8 @@ export interface Ending {
 
 const log = createLog('silent')
 const maxConnections = 10
+const application = 'tenure tests'
+const dropTries = 100
 
 /**
  * A database of its own with that schema (everything that ships unless said); closed and dropped when the test (or
@@ -40,14 +41,14 @@ export async function testDatabase(
   const server = await testServer()
   const template = await ensureTemplate(server.url, migrations ?? (await import('#main/modules.ts')).allMigrations)
   const name = `tenure_test_${process.pid}_${randomBytes(4).toString('hex')}`
-  await onServer(server.url, (client) =>
+  await onServer(server.url, application, (client) =>
     client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`),
   )
   const url = urlOf(server.url, name)
   const postgres = openPostgres(url, log, maxConnections)
   ending.after(async () => {
     await postgres.close()
-    await onServer(server.url, (client) => drop(client, name))
+    await onServer(server.url, application, (client) => dropDatabase(client, name, dropTries))
     await server.release()
   })
   return { db: postgres.db, pool: postgres.pool, url }
@@ -57,28 +58,16 @@ export async function testDatabase(
 async function ensureTemplate(server: string, migrations: OwnedMigrations[]): Promise<string> {
   const template = `tenure_template_${await schemaVersion(migrations)}`
   const half = `${template}_half`
-  await onServer(server, async (client) => {
+  await onServer(server, application, async (client) => {
     await client.query('select pg_advisory_lock(hashtext($1))', [template])
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [template])
     if (rowCount) return
-    await drop(client, half)
+    await dropDatabase(client, half, dropTries)
     await client.query(`create database ${client.escapeIdentifier(half)} template template0 encoding 'UTF8'`)
     await migrateDatabase(urlOf(server, half), migrations)
     await client.query(`alter database ${client.escapeIdentifier(half)} rename to ${client.escapeIdentifier(template)}`)
   })
   return template
-}
-
-/** Autovacuum may be at work in it, and only a superuser may end that; it leaves by itself in a moment. */
-async function drop(client: pg.Client, name: string): Promise<void> {
-  for (let left = 100; ; left--) {
-    try {
-      return void (await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`))
-    } catch (error) {
-      if ((error as { code?: string }).code !== '42501' || !left) throw error
-      await pause(100)
-    }
-  }
 }
 
 async function migrateDatabase(url: string, migrations: OwnedMigrations[]): Promise<void> {
@@ -88,22 +77,4 @@ async function migrateDatabase(url: string, migrations: OwnedMigrations[]): Prom
   } finally {
     await close()
   }
-}
-
-/** A connection of its own: its advisory lock ends with it, also when the process dies. */
-async function onServer<T>(server: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: server, application_name: 'tenure tests' })
-  client.on('error', () => undefined)
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-function urlOf(server: string, database: string): string {
-  const url = new URL(server)
-  url.pathname = `/${database}`
-  return url.href
 }

@@ -9,6 +9,7 @@ import type { ControlPlane } from '../api/types.ts'
 import { useChange } from '../api/use-change.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { nameColumn } from '../ui/name-column.tsx'
 import { count } from '../ui/numbers.ts'
 import { Loaded, Page } from '../ui/page.tsx'
 import { useLack } from '../ui/permissions.ts'
@@ -57,15 +58,7 @@ export function ControlPlanesPage() {
 }
 
 const facts: readonly Column<ControlPlane>[] = [
-  {
-    id: 'name',
-    title: 'Name',
-    cell: (row) => (
-      <Text size="sm" fw={600} className="breaks">
-        {row.name}
-      </Text>
-    ),
-  },
+  nameColumn,
   { id: 'kind', title: 'Kind', cell: (row) => row.kind },
   { id: 'reachable', title: 'Reached', cell: (row) => <ReachCell plane={row} /> },
   {

@@ -1,5 +1,5 @@
 // API tokens for scripts and the command line: what each may do, when it was used, and taking it back.
-import { MultiSelect, PasswordInput, Select, Text, TextInput } from '@mantine/core'
+import { MultiSelect, Select, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -9,9 +9,12 @@ import { fieldErrors } from '../api/problem.ts'
 import { tokensQuery } from '../api/queries.ts'
 import type { Token } from '../api/types.ts'
 import { useChange } from '../api/use-change.ts'
+import { actionColumn } from '../ui/action-column.tsx'
 import { nowMilliseconds } from '../ui/clock.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { nameColumn } from '../ui/name-column.tsx'
+import { OwnPassword } from '../ui/own-password.tsx'
 import { Loaded, Page } from '../ui/page.tsx'
 import { useLack, useSession } from '../ui/permissions.ts'
 import { ReasonButton } from '../ui/reason-button.tsx'
@@ -26,21 +29,7 @@ export function TokensPage() {
   const lack = useLack('tokens.manage')
   const columns: Column<Token>[] = [
     ...facts,
-    {
-      id: 'actions',
-      title: 'Actions',
-      cell: (row) => (
-        <ReasonButton
-          size="compact-sm"
-          variant="default"
-          reason={lack}
-          onClick={() => setRevoking(row)}
-          aria-label={`Revoke ${row.name}`}
-        >
-          Revoke
-        </ReasonButton>
-      ),
-    },
+    actionColumn({ label: 'Revoke', of: (row) => row.name, reason: lack, onAct: setRevoking }),
   ]
   return (
     <Page
@@ -73,15 +62,7 @@ export function TokensPage() {
 }
 
 const facts: readonly Column<Token>[] = [
-  {
-    id: 'name',
-    title: 'Name',
-    cell: (row) => (
-      <Text size="sm" fw={600} className="breaks">
-        {row.name}
-      </Text>
-    ),
-  },
+  nameColumn,
   {
     id: 'scopes',
     title: 'May',
@@ -138,12 +119,9 @@ function CreateDialog({
       <MultiSelect label="May" required searchable data={permissions} {...form.getInputProps('scopes')} />
       <Select label="Ends after" allowDeselect={false} data={lifetimes} {...form.getInputProps('days')} />
       {confirms(form.values.scopes) && (
-        <PasswordInput
-          label="Your password"
+        <OwnPassword
           description="A token that confirms operations is made only by somebody who has just proved who they are"
           required
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           {...form.getInputProps('password')}
         />
       )}

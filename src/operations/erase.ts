@@ -6,10 +6,9 @@ import type { InsideContext, OperationContext } from '#lifecycle/operation-conte
 import { organizationLifecycle, statusTitle, type OrganizationAction, type OrganizationStatus } from '#lifecycle/state-machine.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
-import { defineOperation, done, gate, outside, waitFor } from '#platform/operations/index.ts'
-import { approvalReason } from '#lifecycle/erasure/engine.ts'
+import { defineOperation, done, gate, outside } from '#platform/operations/index.ts'
+import { unapproved } from '#lifecycle/erasure/engine.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
-import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { invalidField } from '#platform/problem.ts'
 import { closingSteps, drainSteps, insideStep, refuseIfAny, settleSteps, waitWhile } from './decommission.ts'
@@ -134,12 +133,7 @@ const takesTime = (path: Path, { approval: rule }: Record<string, unknown>): boo
 
 /** Holds, locks and the brake stop what lives outside as they stop rows, and so does a second person who is still to come. */
 const stoppable = (step: Step<Context>): Step<Context> =>
-  step.kind === 'inside' ? step : { ...step, run: async (ctx) => (await ctx.erasure.standsStill()) ?? unapproved(ctx) ?? step.run(ctx) }
-
-/** Null when nobody has to approve it, or somebody has; additions that were confirmed since took that away. */
-function unapproved({ runner: { operation } }: Context): Outcome | null {
-  return operation?.plan.decisions.approval === 'four_eyes' && !operation.approved_by ? waitFor([approvalReason]) : null
-}
+  step.kind === 'inside' ? step : { ...step, run: async (ctx) => (await ctx.erasure.standsStill()) ?? unapproved(ctx.runner.operation) ?? step.run(ctx) }
 
 /** Debts are erased with the rest: what force left behind outside, nobody would chase any more. */
 const unforced = (step: Step<Context>): Step<Context> => ({
@@ -151,11 +145,8 @@ const unforced = (step: Step<Context>): Step<Context> => ({
 })
 
 /** The same twice: additions that are confirmed after the approval need one of their own. */
-const approval = (key: string): Step<Context> => gate<Context>(key, 'Wait until a second person approves', async ({ runner }) => {
-  const { approved_by, approved_at } = runner.operation ?? {}
-  if (approved_by) return done({ by: approved_by.name, at: approved_at })
-  return waitFor([approvalReason], 3_600_000)
-})
+const approval = (key: string): Step<Context> => gate<Context>(key, 'Wait until a second person approves', async ({ runner: { operation } }) =>
+  unapproved(operation) ?? done({ by: operation?.approved_by?.name, at: operation?.approved_at }))
 
 async function waitUntilNothingNew(ctx: Context) {
   return await ctx.erasure.standsStill() ?? waitWhile(await refusing(ctx))

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { packagePagesQuery } from '../../api/billing-queries.ts'
 import type { Package } from '../../api/billing-types.ts'
+import { actionColumn } from '../../ui/action-column.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { money } from '../../ui/numbers.ts'
@@ -20,15 +21,7 @@ export function PackagesPage() {
   const lack = useLack('packages.manage')
   const columns: Column<Package>[] = [
     ...facts,
-    {
-      id: 'actions',
-      title: 'Actions',
-      cell: (row) => (
-        <ReasonButton size="compact-sm" variant="default" reason={lack} aria-label={`Change ${row.name}`} onClick={() => setEditing(row)}>
-          Change
-        </ReasonButton>
-      ),
-    },
+    actionColumn({ label: 'Change', of: (row) => row.name, reason: lack, onAct: setEditing }),
   ]
   return (
     <Page title="Packages" lead="What can be ordered. Services that were ordered keep what they were ordered as.">

@@ -8,6 +8,7 @@ import type { PaymentAccount } from '../../api/billing-types.ts'
 import { answer, api } from '../../api/client.ts'
 import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
+import { actionColumn } from '../../ui/action-column.tsx'
 import { useNow } from '../../ui/clock.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
@@ -72,21 +73,7 @@ const columnsOf = (
   { id: 'provider', title: 'Provider', cell: (row) => <span className="breaks">{row.provider}</span> },
   { id: 'expires', title: 'Expires', nowrap: true, cell: (row) => <Expiry account={row} /> },
   { id: 'since', title: 'Since', cell: (row) => <When at={row.created_at} zone={organization.timezone} /> },
-  {
-    id: 'actions',
-    title: 'Actions',
-    cell: (row) => (
-      <ReasonButton
-        size="compact-sm"
-        variant="default"
-        reason={lack}
-        aria-label={`Remove ${accountName(row)}`}
-        onClick={() => onRemove(row)}
-      >
-        Remove
-      </ReasonButton>
-    ),
-  },
+  actionColumn({ label: 'Remove', of: accountName, reason: lack, onAct: onRemove }),
 ]
 
 function Expiry({ account: { expires_month: month, expires_year: year } }: { account: PaymentAccount }) {

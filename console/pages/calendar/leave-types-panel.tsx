@@ -1,5 +1,5 @@
 // Kinds of leave and their days a year; an organization changes its own.
-import { Checkbox, NumberInput, Text, TextInput } from '@mantine/core'
+import { Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,11 +9,12 @@ import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { leaveTypesQuery } from '../../api/workforce-queries.ts'
 import type { LeaveType, LeaveTypeChange } from '../../api/workforce-types.ts'
+import { actionColumn } from '../../ui/action-column.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { nameColumn } from '../../ui/name-column.tsx'
 import { counted } from '../../ui/numbers.ts'
 import { Loaded, Panel } from '../../ui/page.tsx'
-import { ReasonButton } from '../../ui/reason-button.tsx'
 import { useWriteLack } from '../organizations/use-organization.ts'
 
 export function LeaveTypesPanel({ organization }: { organization: Organization }) {
@@ -22,21 +23,7 @@ export function LeaveTypesPanel({ organization }: { organization: Organization }
   const lack = useWriteLack(organization)
   const columns: Column<LeaveType>[] = [
     ...facts,
-    {
-      id: 'actions',
-      title: 'Actions',
-      cell: (row) => (
-        <ReasonButton
-          size="compact-sm"
-          variant="default"
-          reason={lack}
-          onClick={() => setEditing(row)}
-          aria-label={`Edit ${row.name}`}
-        >
-          Edit
-        </ReasonButton>
-      ),
-    },
+    actionColumn({ label: 'Edit', of: (row) => row.name, reason: lack, onAct: setEditing }),
   ]
   return (
     <Panel title="Leave types">
@@ -57,15 +44,7 @@ export function LeaveTypesPanel({ organization }: { organization: Organization }
 }
 
 const facts: readonly Column<LeaveType>[] = [
-  {
-    id: 'name',
-    title: 'Name',
-    cell: (row) => (
-      <Text size="sm" fw={600} className="breaks">
-        {row.name}
-      </Text>
-    ),
-  },
+  nameColumn,
   {
     id: 'quota',
     title: 'A year',

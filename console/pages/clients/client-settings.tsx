@@ -7,6 +7,7 @@ import { answer, api } from '../../api/client.ts'
 import { clientSettingsQuery } from '../../api/contact-queries.ts'
 import type { ClientSetting } from '../../api/contact-types.ts'
 import { useChange } from '../../api/use-change.ts'
+import { actionColumn } from '../../ui/action-column.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
@@ -86,19 +87,5 @@ const columnsOf = (lack: string | null, zone: string, onRemove: (key: string) =>
   },
   { id: 'by', title: 'Set by', cell: ({ updated_by: by }) => by },
   { id: 'at', title: 'When', nowrap: true, cell: ({ updated_at: at }) => <When at={at} zone={zone} /> },
-  {
-    id: 'actions',
-    title: 'Actions',
-    cell: ({ key, title }) => (
-      <ReasonButton
-        size="compact-sm"
-        variant="default"
-        reason={lack}
-        onClick={() => onRemove(key)}
-        aria-label={`Remove ${title ?? key}`}
-      >
-        Remove
-      </ReasonButton>
-    ),
-  },
+  actionColumn({ label: 'Remove', of: ({ key, title }) => title ?? key, reason: lack, onAct: ({ key }) => onRemove(key) }),
 ]

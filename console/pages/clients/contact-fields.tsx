@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { contactFieldsQuery } from '../../api/contact-queries.ts'
 import type { ContactField } from '../../api/contact-types.ts'
 import { organizationTypesQuery } from '../../api/queries.ts'
+import { actionColumn } from '../../ui/action-column.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Loaded, Page, Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
@@ -90,13 +91,5 @@ const columnsOf = (titles: ReadonlyMap<string, string>, lack: string | null, onC
   },
   { id: 'required', title: 'Must be filled in', cell: ({ is_required: required }) => (required ? 'Yes' : 'No') },
   { id: 'for', title: 'Asked for', cell: ({ organization_type: type }) => (type ? (titles.get(type) ?? type) : 'All types') },
-  {
-    id: 'actions',
-    title: 'Actions',
-    cell: ({ key, title }) => (
-      <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={() => onChange(key)} aria-label={`Change ${title}`}>
-        Change
-      </ReasonButton>
-    ),
-  },
+  actionColumn({ label: 'Change', of: ({ title }) => title, reason: lack, onAct: ({ key }) => onChange(key) }),
 ]

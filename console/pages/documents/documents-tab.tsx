@@ -7,12 +7,12 @@ import { useMemo, useState } from 'react'
 import { documentsQuery } from '../../api/contact-queries.ts'
 import type { StoredDocument } from '../../api/contact-types.ts'
 import { fileAddress } from '../../api/upload.ts'
+import { actionColumn } from '../../ui/action-column.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { bytes } from '../../ui/numbers.ts'
 import { Panel } from '../../ui/page.tsx'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
-import { ReasonButton } from '../../ui/reason-button.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { When } from '../../ui/when.tsx'
 import { useChangeLack } from '../clients/lacks.ts'
@@ -73,21 +73,7 @@ const columnsOf = (lack: string | null, zone: string, onDelete: (document: Store
   { id: 'bytes', title: 'Size', numeric: true, nowrap: true, cell: (row) => bytes(row.bytes) },
   { id: 'by', title: 'By', cell: ({ uploaded_by: by }) => by },
   { id: 'at', title: 'When', nowrap: true, cell: ({ created_at: at }) => <When at={at} zone={zone} /> },
-  {
-    id: 'actions',
-    title: 'Actions',
-    cell: (row) => (
-      <ReasonButton
-        size="compact-sm"
-        variant="default"
-        reason={lack}
-        onClick={() => onDelete(row)}
-        aria-label={`Delete ${row.name}`}
-      >
-        Delete
-      </ReasonButton>
-    ),
-  },
+  actionColumn({ label: 'Delete', of: (row) => row.name, reason: lack, onAct: onDelete }),
 ]
 
 /** The server answers with a file to be saved; nothing of it is shown here. */

@@ -1,12 +1,13 @@
 // The confirmation: the slug typed by hand, the password when it is asked for, and one red button that says exactly
 // what it does. It names the digest of the plan on the screen, so that nobody confirms what they have not seen.
-import { Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { ApiProblem } from '../../api/problem.ts'
 import type { Blocker, Operation, Plan, PlanChange } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
+import { OwnPassword } from '../../ui/own-password.tsx'
 import { useSteppedUp } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
@@ -67,14 +68,10 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
             />
           )}
           {asksPassword.asked && !lack && (
-            <PasswordInput
-              label="Your password"
-              description="To be sure that it is you; it counts for a few minutes"
+            <OwnPassword
               maw={420}
-              autoComplete="current-password"
               value={typed.password}
               error={confirm.problem?.errors.password?.join(' ')}
-              visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
               onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })}
             />
           )}

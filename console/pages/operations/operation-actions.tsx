@@ -1,5 +1,5 @@
 // What may be done with an operation now. Everything stays visible; what is not allowed says why.
-import { Button, Menu, PasswordInput, Text, TextInput, Textarea } from '@mantine/core'
+import { Button, Menu, Text, TextInput, Textarea } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
@@ -7,6 +7,7 @@ import type { Operation } from '../../api/types.ts'
 import { isFinal } from '../../api/use-live-operation.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { OwnPassword } from '../../ui/own-password.tsx'
 import { useOperationLack } from './lacks.ts'
 
 export type Control = 'cancel' | 'pause' | 'resume' | 'retry' | 'force' | 'approve' | 'decline'
@@ -136,12 +137,10 @@ export function ControlDialog({
               onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })}
             />
           )}
-          <PasswordInput
-            label="Your password"
-            autoComplete="current-password"
+          <OwnPassword
+            description={null}
             value={typed.password}
             error={act.problem?.errors.password?.join(' ')}
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
             onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })}
           />
         </>

@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { actionColumn } from '../../ui/action-column.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
@@ -17,15 +18,7 @@ export function RulesPanel({ retention }: { retention: Retention }) {
   const lack = useLack('settings.manage')
   const columns: Column<RetentionRule>[] = [
     ...facts,
-    {
-      id: 'actions',
-      title: 'Actions',
-      cell: (rule) => (
-        <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={() => setRemoving(rule)} aria-label={`Remove the rule for ${ruleScope(rule)}`}>
-          Remove
-        </ReasonButton>
-      ),
-    },
+    actionColumn({ label: 'Remove', of: (rule) => `the rule for ${ruleScope(rule)}`, reason: lack, onAct: setRemoving }),
   ]
   return (
     <Panel

@@ -74,7 +74,13 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
         onChange={(event) => set({ manual_closing_step: event.currentTarget.value })}
       />
       <Text size="sm">Closings that have begun keep their rules.</Text>
-      {password !== null && <OwnPassword value={password} error={errors.password?.join(' ')} onChange={setPassword} />}
+      {password !== null && (
+        <OwnPassword
+          value={password}
+          error={errors.password?.join(' ')}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+      )}
     </Dialog>
   )
 }

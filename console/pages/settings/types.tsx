@@ -4,10 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { organizationTypesQuery } from '../../api/queries.ts'
 import type { OrganizationType } from '../../api/types.ts'
+import { actionColumn } from '../../ui/action-column.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Loaded, Page, Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
-import { ReasonButton } from '../../ui/reason-button.tsx'
 import { DebtsPanel } from '../operations/debts-panel.tsx'
 import { TypeDialog } from './type-dialog.tsx'
 import { closurePolicyWords, erasureApprovalWords, settleWords } from './type-words.ts'
@@ -21,21 +21,12 @@ export function TypesPage() {
   const lack = useLack('settings.manage')
   const columns: Column<OrganizationType>[] = [
     ...facts,
-    {
-      id: 'actions',
-      title: 'Actions',
-      cell: (row) => (
-        <ReasonButton
-          size="compact-sm"
-          variant="default"
-          reason={lack}
-          onClick={() => navigate({ search: { type: row.key } })}
-          aria-label={`Change ${row.title}`}
-        >
-          Change
-        </ReasonButton>
-      ),
-    },
+    actionColumn({
+      label: 'Change',
+      of: ({ title }) => title,
+      reason: lack,
+      onAct: ({ key }) => void navigate({ search: { type: key } }),
+    }),
   ]
   const editing = lack ? undefined : types.data?.items.find(({ key }) => key === chosen)
   return (

@@ -55,7 +55,7 @@ export function ResetDialog({ person, onClose, onSecret }: ResetDialogProps) {
         <OwnPassword
           value={typed.password}
           error={reset.problem?.errors.password?.join(' ')}
-          onChange={(password) => setTyped({ ...typed, password })}
+          onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })}
         />
       )}
     </Dialog>

@@ -3,6 +3,7 @@
 import { Text } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useChange } from '../../api/use-change.ts'
+import { actionColumn } from '../../ui/action-column.tsx'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Loaded, Panel, type LoadedProps } from '../../ui/page.tsx'
@@ -34,21 +35,7 @@ type Remove = (id: number, headers: { 'idempotency-key': string }) => Promise<un
 export function ListPanel<Row extends Named>({ title, one, query, facts, empty, lack, addDialog, ...removing }: ListPanelProps<Row>) {
   const [adding, setAdding] = useState(false)
   const [deleting, setDeleting] = useState<Row | null>(null)
-  const actions: Column<Row> = {
-    id: 'actions',
-    title: 'Actions',
-    cell: (row) => (
-      <ReasonButton
-        size="compact-sm"
-        variant="default"
-        reason={lack}
-        onClick={() => setDeleting(row)}
-        aria-label={`Delete the ${one} ${row.name}`}
-      >
-        Delete
-      </ReasonButton>
-    ),
-  }
+  const actions: Column<Row> = actionColumn({ label: 'Delete', of: (row) => `the ${one} ${row.name}`, reason: lack, onAct: setDeleting })
   return (
     <Panel
       title={title}

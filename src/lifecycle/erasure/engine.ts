@@ -5,7 +5,7 @@ import type { RunnerContext } from '#platform/operations/definition.ts'
 import type { Addition, Outcome } from '#platform/operations/outcome.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Item } from '#platform/operations/plan.ts'
-import type { Db } from '#platform/postgres.ts'
+import type { Db, Queryable } from '#platform/postgres.ts'
 import type { Blocker } from '../plan.ts'
 import type { LifecycleModule, ModuleContext, TransactionContext } from '../module.ts'
 import type { Organization } from '../organization.ts'
@@ -77,10 +77,7 @@ export function erasureOf(subject: ErasureSubject): Erasure {
       const wait = await takeSlot(tx, clock, 'begin', operation().uid)
       return wait ? waitFor([wait.reason], wait.milliseconds) : done()
     },
-    async stops({ tx }) {
-      const stops = await stopsOfErasing(tx.db, clock, organization.id)
-      return stops.length ? waitFor(stops) : null
-    },
+    stops: ({ tx }) => stopIn(tx.db, subject),
     fixDecisions: ({ tx }) => fixRetention(tx, clock, organization, confirmedRetention(operation())),
     async compare() {
       const additions = grownOf(await itemsOfTables(db, hook, new Set()), operation().plan.gone)
@@ -98,8 +95,8 @@ export function erasureOf(subject: ErasureSubject): Erasure {
     settled: async () => settled(subject),
     verify: () => unlessStopped(subject, () => readBack(subject)),
     async finish(ctx) {
-      const stops = await stopsOfErasing(ctx.tx.db, clock, organization.id)
-      if (stops.length) return waitFor(stops)
+      const stop = await stopIn(ctx.tx.db, subject)
+      if (stop) return stop
       const { number, hash } = await finishErasing(ctx, operation(), deps.issueReceipt)
       return done({ receipt_number: number, receipt_hash: hash })
     },
@@ -120,9 +117,15 @@ function operationOf({ runner }: ErasureSubject): OperationRow {
 const undeclaredBlocker = ({ table, message }: { table: string; message: string }): Blocker =>
   ({ module: 'erasing', effect: 'refuses', phase: 'before_erase', code: 'undeclared_table', message, remedy: `Declare ${table} in the module that makes it.`, link: null })
 
-async function standsStill({ db, clock, organization, runner, hook }: ErasureSubject): Promise<Outcome | null> {
+async function stopIn(db: Queryable, { clock, organization }: ErasureSubject): Promise<Outcome | null> {
   const stops = await stopsOfErasing(db, clock, organization.id)
-  if (stops.length) return waitFor(stops)
+  return stops.length ? waitFor(stops) : null
+}
+
+async function standsStill(subject: ErasureSubject): Promise<Outcome | null> {
+  const { db, clock, runner, hook } = subject
+  const stop = await stopIn(db, subject)
+  if (stop) return stop
   const braked = runner.step?.waiting_for.some(({ code }) => code === 'brake' || code === 'brake_released')
   if (!braked) return null
   const wait = await hook.write((tx) => takeSlot(tx, clock, 'resume', runner.operation?.uid ?? ''))
@@ -142,16 +145,19 @@ async function unlessStopped(subject: ErasureSubject, work: () => Promise<Outcom
 }
 
 /** What was confirmed after the approval is approved once more. */
-async function recounted(ctx: TransactionContext, { uid, plan, approved_by }: OperationRow): Promise<Outcome> {
-  const additions = await recount(ctx, ctx.tx, uid, plan.gone)
+async function recounted(ctx: TransactionContext, operation: OperationRow): Promise<Outcome> {
+  const additions = await recount(ctx, ctx.tx, operation.uid, operation.plan.gone)
   if (additions.length) return waitForAdditions(additions)
-  if (plan.decisions.approval === 'four_eyes' && !approved_by) return waitFor([approvalReason])
-  return done({ dangling: await danglingRows(ctx.tx.db, ctx.modules) })
+  return unapproved(operation) ?? done({ dangling: await danglingRows(ctx.tx.db, ctx.modules) })
 }
 
-export const approvalReason = {
-  code: 'approval', message: 'Waiting until a second person looks at the plan and approves it.',
-  remedy: 'Anybody who may confirm erasing approves or declines it here, but not who asked for it or confirmed it.',
+/** Null when nobody has to approve it, or somebody has; confirming additions takes an approval away. */
+export function unapproved(operation: OperationRow | null): Outcome | null {
+  if (operation?.plan.decisions.approval !== 'four_eyes' || operation.approved_by) return null
+  return waitFor([{
+    code: 'approval', message: 'Waiting until a second person looks at the plan and approves it.',
+    remedy: 'Anybody who may confirm erasing approves or declines it here, but not who asked for it or confirmed it.',
+  }], 3_600_000)
 }
 
 function waitForAdditions(additions: Addition[]): Outcome {

@@ -20,27 +20,27 @@ type Where = Pick<ModuleContext, 'organization' | 'modules' | 'retention'>
 const ownersOf = (modules: readonly LifecycleModule[]) => [...modules.map(({ name, tables }) => ({ name, tables })), { name: 'lifecycle', tables: ownPolicies }]
 
 /** Every table that holds rows of the organization, with the module that erases it; `lifecycle` stands for Tenure's own. */
-export async function tablesOf(db: Queryable, { organization, modules, retention }: Where) {
-  const catalogue = await recentCatalogue(db)
-  const parts = await Promise.all(ownersOf(modules).map(async ({ name: module, tables: policies }) => {
-    const part = { catalogue, policies, retention: await retentionFor({ retention }, policies) }
-    return rowsOfTables(organization, part).map((each) => ({ ...each, module }))
-  }))
-  return parts.flat()
+export async function tablesOf(db: Queryable, where: Where) {
+  return (await partsOf(db, where)).flatMap(({ module, part }) => rowsOfTables(where.organization, part).map((each) => ({ ...each, module })))
 }
 
 /** One item for each table of which rows go, but for those that the plan lists already. What is kept is no part of it. */
-export async function itemsOfTables(db: Queryable, { organization, modules, retention }: Where, listed: ReadonlySet<string>): Promise<Item[]> {
-  const catalogue = await recentCatalogue(db)
-  const parts = await Promise.all(ownersOf(modules).map(async ({ name: module, tables: policies }) => {
-    const part = { catalogue, policies, retention: await retentionFor({ retention }, policies) }
-    const going = await goingOfTables(db, organization, part, listed)
+export async function itemsOfTables(db: Queryable, where: Where, listed: ReadonlySet<string>): Promise<Item[]> {
+  const items = await Promise.all((await partsOf(db, where)).map(async ({ module, part }) => {
+    const going = await goingOfTables(db, where.organization, part, listed)
     return going.filter(({ count }) => count > 0).map(({ table, title, count }) => item({ module, kind: table, name: title, count }))
   }))
-  return parts.flat()
+  return items.flat()
 }
 
-/** Counts once, and says which tables have grown. */
+/** What each module's tables, and Tenure's own, are looked at with. */
+async function partsOf(db: Queryable, { modules, retention }: Where) {
+  const catalogue = await recentCatalogue(db)
+  return Promise.all(ownersOf(modules).map(async ({ name: module, tables: policies }) =>
+    ({ module, part: { catalogue, policies, retention: await retentionFor({ retention }, policies) } })))
+}
+
+/** Counts what is there and stores it as what was before, and says which tables have grown. */
 export async function recount(ctx: ModuleContext, tx: Tx, operationUid: string, planned: readonly Item[]): Promise<Addition[]> {
   const own = { module: 'lifecycle', title: 'the organization', table: 'organizations', rows: sql<SqlBool>`t.id = ${ctx.organization.id}` }
   const counts = await countBefore(tx, operationUid, [...await tablesOf(tx.db, ctx), own])

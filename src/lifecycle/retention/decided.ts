@@ -1,10 +1,10 @@
 // What is decided for an organization: as it would be today, or as it was fixed when its erasing began.
 import type { Clock } from '#platform/clock.ts'
+import type { OperationRow } from '#platform/operations/tables.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { recordClasses } from '../module.ts'
-import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Organization } from '../organization.ts'
 import { decide, retentionKey, strongestOf, type Retention, type RetentionDecision } from './decision.ts'
 import type { DecisionRow, RuleRow } from './tables.ts'
@@ -23,7 +23,7 @@ export async function retentionOf(db: Queryable, clock: Clock, organization: Ret
 /** From its beginning on nothing is decided anew: a rule that comes later must not split a class of records. */
 const isDecided = ({ status }: RetainedOrganization): boolean => status === 'erasing' || status === 'erased'
 
-/** Under the names that `retentionOf` gives them in a plan. */
+/** As the plan that was confirmed has them. */
 export const confirmedRetention = ({ plan: { decisions } }: OperationRow): RetentionDecision[] =>
   recordClasses.flatMap((name) => (decisions[retentionKey(name)] ? [decisions[retentionKey(name)] as RetentionDecision] : []))
 
