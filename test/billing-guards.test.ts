@@ -37,6 +37,8 @@ describe('an erasing', () => {
       ['recurring_invoice', 'recurring_invoice', paused.id], ...services.map(({ id }) => ['active_service', 'service', id]),
     ])
     assert.ok(refusing.every(({ remedy, message, module }) => remedy && message && module === 'billing'))
+    const remedies = Object.fromEntries(refusing.map(({ code, remedy }) => [code, remedy]))
+    assert.deepEqual([remedies.open_invoice, remedies.draft_invoice], ['Pay it, or cancel it.', 'Issue it, or cancel it.'])
     const plan = { kind: 'organization.erase', organization_id: organization.id, reason: 'They asked for it' }
     const { blockers } = await must(201, api.post('/operations', plan))
     const told = blockers.filter(({ effect, module }: any) => effect === 'refuses' && module === 'billing')

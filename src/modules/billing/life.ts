@@ -44,9 +44,15 @@ export function invoiceBlockers(invoice: Pick<Invoice, 'id' | 'number' | 'status
   const left = `${money(balanceOf(invoice), currency)}${settled_minor ? ', which is left of it,' : ''}`
   const blocker = {
     module: 'billing', code: status === 'draft' ? 'draft_invoice' : 'open_invoice', message: `Invoice ${number} over ${left} is ${status === 'draft' ? 'still a draft' : 'open'}.`,
-    remedy: settled_minor ? 'Pay the rest, or record a credit over it.' : 'Pay it, or cancel it.', link: { kind: 'invoice', id },
+    remedy: remedyOf(invoice), link: { kind: 'invoice', id },
   }
   return [{ ...blocker, effect: 'holds', phase: 'before_drain' }, { ...blocker, effect: 'refuses', phase: 'before_erase' }]
+}
+
+/** What settles it. A draft has not been issued, so that paying is no remedy for it. */
+export function remedyOf({ status, settled_minor }: Pick<Invoice, 'status' | 'settled_minor'>): string {
+  if (status === 'draft') return 'Issue it, or cancel it.'
+  return settled_minor ? 'Pay the rest, or record a credit over it.' : 'Pay it, or cancel it.'
 }
 
 export const recurringBlocker = ({ id, name, status }: Pick<RecurringRow, 'id' | 'name' | 'status'>): Blocker => ({
