@@ -16,6 +16,7 @@ import { operationRoutes } from '#platform/operations/routes.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
 import { trimOutbox } from '#platform/outbox.ts'
 import { openPostgres, type Postgres } from '#platform/postgres.ts'
+import { createReadiness, type Readiness } from '#platform/readiness.ts'
 import type { Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
 import { registerConsole, type ConsoleFallback } from '#platform/static-console.ts'
@@ -34,7 +35,7 @@ import type { AccessDeps, AccessModule } from '#modules/access/index.ts'
 import { commandsOfPlugins } from './commands/of-plugins.ts'
 import type { Document } from './commands/openapi-schemas.ts'
 import { erasureDeps, holdBack, type ErasingInput } from './erasing.ts'
-import { healthRoutes, registerHealth } from './health.ts'
+import { checkDatabase, healthRoutes, registerHealth } from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
 import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
 import { bundledPlugins } from './plugins.ts'
@@ -73,6 +74,8 @@ export interface AppInput {
 export interface App {
   http: FastifyInstance
   postgres: Postgres
+  /** Checks may be added; `/readyz` asks them all. */
+  readiness: Readiness
   runner: Runner
   access: AccessModule
   modules: readonly LifecycleModule[]
@@ -113,12 +116,14 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const tasks = [...platformTasks(runner.deps), ...modules.flatMap((module) => module.tasks)]
   const reconciler = createReconciler(wired.fleetDeps)
   const routes = [...modules.flatMap((module) => module.routes), ...operationRoutes(runner.deps, listener), ...healthRoutes(await version(), input.demo)]
-  const http = await serve(input, postgres, wired.access, routes, tasks)
+  const readiness = createReadiness()
+  checkDatabase(readiness, postgres.db)
+  const http = await serve(input, postgres, { access: wired.access, readiness, routes, tasks })
   const told = await commandsOfPlugins(wired.plugins, () => ({ document: http.swagger() as unknown as Document, operations: [...definitions.values()] }))
   for (const [name, commands] of told) pluginCommands.set(name, commands)
   if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger)
   await work(input, runner, queue, reconciler, tasks)
-  return { http, postgres, runner, access: wired.access, modules, routes, tasks, close: () => close(http, reconciler, queue, listener, postgres) }
+  return { http, postgres, readiness, runner, access: wired.access, modules, routes, tasks, close: () => close(http, reconciler, queue, listener, postgres) }
 }
 
 /** On a pool of its own: the migrator holds one connection and asks on another. */
@@ -142,14 +147,16 @@ function platformTasks(deps: RunnerDeps): Task[] {
   ]
 }
 
-async function serve(input: AppInput, postgres: Postgres, access: AccessModule, routes: Route[], tasks: Task[]): Promise<FastifyInstance> {
+type Served = Pick<App, 'access' | 'readiness' | 'routes' | 'tasks'>
+
+async function serve(input: AppInput, postgres: Postgres, { access, readiness, routes, tasks }: Served): Promise<FastifyInstance> {
   const metrics = createMetrics(postgres)
   const http = await createHttp({
     db: postgres.db, clock: input.clock, log: input.log, routes, version: await version(), authenticate: access.authenticate, observe: metrics.observe,
     admit: (actor, route) => refuseUnreadable(postgres.db, actor, route),
     trustedProxies: input.trustedProxies,
   })
-  registerHealth(http, postgres, tasks)
+  registerHealth(http, readiness, tasks)
   registerMetrics(http, metrics, input.metricsToken ?? null)
   const fallback: ConsoleFallback = input.consoleDirectory ? await registerConsole(http, { directory: input.consoleDirectory }) : () => false
   answerUnknownAddresses(http, apiPrefix, routes, fallback)

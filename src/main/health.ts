@@ -2,20 +2,30 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Postgres } from '#platform/postgres.ts'
+import type { Db } from '#platform/postgres.ts'
+import type { Readiness } from '#platform/readiness.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
 
-export function registerHealth(http: FastifyInstance, { db }: Postgres, tasks: readonly Task[]): void {
+/** `/readyz` answers 503 with all reasons, and their sentences in one line, while there is one. */
+export function registerHealth(http: FastifyInstance, readiness: Readiness, tasks: readonly Task[]): void {
   http.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
   http.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    try {
-      await sql`select 1 from schema_migrations limit 1`.execute(db)
-      return { status: 'ready', tasks: tasks.length }
-    } catch {
-      return reply.status(503).send({ status: 'not ready', reason: 'The database cannot be reached.' })
-    }
+    const reasons = await readiness.reasons()
+    if (!reasons.length) return { status: 'ready', tasks: tasks.length }
+    const reason = reasons.map(({ message }) => message).join(' ')
+    return reply.status(503).send({ status: 'not ready', reason, reasons })
   })
+}
+
+const away = 'The database cannot be reached.'
+
+export function checkDatabase(readiness: Readiness, db: Db): void {
+  const look = async (): Promise<null> => {
+    await sql`select 1 from schema_migrations limit 1`.execute(db)
+    return null
+  }
+  readiness.add({ code: 'database_unavailable', look, silent: away })
 }
 
 export function healthRoutes(version: string, demo: boolean): Route[] {

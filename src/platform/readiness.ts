@@ -1,0 +1,41 @@
+// Whether this node should be sent requests. Each part that knows a reason against it adds a check; `/readyz` asks all
+// of them, and a load balancer sends requests to another node while one of them has a reason.
+
+export interface ReadinessCheck {
+  /** Stable, for programs. */
+  readonly code: string
+  /** Null when all is well, otherwise what is wrong, as a sentence. */
+  readonly look: () => Promise<string | null> | string | null
+  /** What is said when looking fails or takes longer than three seconds. */
+  readonly silent: string
+}
+
+export interface NotReady { code: string; message: string }
+
+export interface Readiness {
+  add(check: ReadinessCheck): void
+  /** In the order in which the checks were added; none when the node is ready. */
+  reasons(): Promise<NotReady[]>
+}
+
+const patienceMilliseconds = 3000
+
+export function createReadiness(patience = patienceMilliseconds): Readiness {
+  const checks: ReadinessCheck[] = []
+  return {
+    add: (check) => void checks.push(check),
+    async reasons() {
+      const all = await Promise.all(checks.map((check) => reasonOf(check, patience)))
+      return all.filter((reason) => reason !== null)
+    },
+  }
+}
+
+async function reasonOf({ code, look, silent }: ReadinessCheck, patience: number): Promise<NotReady | null> {
+  const late = Promise.withResolvers<string>()
+  const timer = setTimeout(() => late.resolve(silent), patience)
+  const looked = (async () => look())().catch(() => silent)
+  const message = await Promise.race([looked, late.promise])
+  clearTimeout(timer)
+  return message === null ? null : { code, message }
+}
