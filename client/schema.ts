@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 12797b34707f68ddd4fa15c861c3f67aa4c423e1022eb35eba7cba3dc013f4e9 2dad5d4882e87f10a79e04f4f3e37484cb003bf42715bd3c03eb91ff7161b180
+// e6adb49837bd1ef31e5477214d5c0680261e614969c2d39750569056aa973c85 cae74788867a07159f05a6ee342171b17b903567a840719772c904b6a82b3f46
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -2941,7 +2941,7 @@ export interface paths {
         };
         /**
          * List operations, newest first
-         * @description Permission: `operations.read`.
+         * @description Each as a summary; the plan, the steps and what may be done are in `GET /operations/{id}`. Permission: `operations.read`.
          */
         get: operations["get_operations"];
         put?: never;
@@ -3779,6 +3779,16 @@ export interface components {
                         kind: string;
                         id: number | string;
                     } | null;
+                    /** @description How many things of this kind stand in the way; one when it is left out. */
+                    count?: number;
+                    /** @description The first of several, 20 at most. */
+                    named?: {
+                        name: string;
+                        link: {
+                            kind: string;
+                            id: number | string;
+                        } | null;
+                    }[];
                 }[];
                 warnings: {
                     code: string;
@@ -3808,6 +3818,16 @@ export interface components {
                     kind: string;
                     id: number | string;
                 } | null;
+                /** @description How many things of this kind stand in the way; one when it is left out. */
+                count?: number;
+                /** @description The first of several, 20 at most. */
+                named?: {
+                    name: string;
+                    link: {
+                        kind: string;
+                        id: number | string;
+                    } | null;
+                }[];
             }[];
             steps: {
                 key: string;
@@ -3900,6 +3920,64 @@ export interface components {
             requires: {
                 step_up: boolean;
                 slug: boolean;
+            };
+        };
+        OperationSummary: {
+            id: number;
+            uid: string;
+            kind: string;
+            title: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled";
+            organization_id: number | null;
+            organization: {
+                id: number;
+                uid: string;
+                slug: string | null;
+                name: string | null;
+                status: string;
+            } | null;
+            reason: string | null;
+            digest: string;
+            requested_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            };
+            confirmed_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            } | null;
+            approved_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            } | null;
+            approved_at: string | null;
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            created_at: string;
+            confirmed_at: string | null;
+            started_at: string | null;
+            finished_at: string | null;
+            next_check_at: string | null;
+            past_point_of_no_return: boolean;
+            /** @description What the plan comes to, in one sentence. */
+            summary: string;
+            /** @description The first three of what it waits for. */
+            waiting_for: {
+                code: string;
+                message: string;
+                remedy: string | null;
+                since?: string | null;
+                forceable?: boolean;
+            }[];
+            steps: {
+                done: number;
+                total: number;
             };
         };
         Order: {
@@ -4974,6 +5052,16 @@ export interface operations {
                                 kind: string;
                                 id: number | string;
                             } | null;
+                            /** @description How many things of this kind stand in the way; one when it is left out. */
+                            count?: number;
+                            /** @description The first of several, 20 at most. */
+                            named?: {
+                                name: string;
+                                link: {
+                                    kind: string;
+                                    id: number | string;
+                                } | null;
+                            }[];
                         }[];
                     };
                 };
@@ -12149,7 +12237,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Operation"][];
+                        items: components["schemas"]["OperationSummary"][];
                         next_cursor: string | null;
                     };
                 };

@@ -35,6 +35,8 @@ export type OrganizationAction = DataOf<'/organizations/{organization}/actions',
 export type OrganizationType = DataOf<'/organization-types', 'get'>['items'][number]
 
 export type Operation = Schemas['Operation']
+/** What a list says of an operation. */
+export type OperationSummary = Schemas['OperationSummary']
 export type OperationStatus = Operation['status']
 export type OperationAction = Operation['actions'][number]
 /** What it will do, counted and listed before anybody confirms it. */

@@ -33,8 +33,11 @@ describe('an erasing', () => {
     await must(200, api.post(`/services/${services[2].id}/suspend`))
     const refusing = (await blockersOf(organization)).filter(({ effect, phase }) => effect === 'refuses' && phase === 'before_erase')
     assert.deepEqual(refusing.map(({ code, link }) => [code, link?.kind, link?.id]), [
-      ['open_invoice', 'invoice', open.id], ['draft_invoice', 'invoice', draft.id], ['recurring_invoice', 'recurring_invoice', active.id],
-      ['recurring_invoice', 'recurring_invoice', paused.id], ...services.map(({ id }) => ['active_service', 'service', id]),
+      ['open_invoice', 'invoice', open.id], ['draft_invoice', 'invoice', draft.id],
+      ['recurring_invoice', 'recurring_invoices', organization.id], ['active_service', 'services', organization.id],
+    ])
+    assert.deepEqual(refusing.map(({ count, named }) => [count, named?.map(({ link }) => link?.id)]), [
+      [undefined, undefined], [undefined, undefined], [2, [active.id, paused.id]], [3, services.map(({ id }) => id)],
     ])
     assert.ok(refusing.every(({ remedy, message, module }) => remedy && message && module === 'billing'))
     const remedies = Object.fromEntries(refusing.map(({ code, remedy }) => [code, remedy]))

@@ -41,7 +41,8 @@ describe('at once', () => {
   test('it is the same closing: an operation with all its steps, confirmed by the person and in the audit', async () => {
     const { id } = await organization(1)
     await must(200, api.post(`/organizations/${id}/retire`, body))
-    const [operation] = await operationsOf(id)
+    const [listed] = await operationsOf(id)
+    const operation = await must(200, api.get(`/operations/${listed.id}`))
     assert.deepEqual([operation.kind, operation.status, operation.reason], ['organization.decommission', 'done', 'tenant sunset'])
     assert.ok(operation.steps.length > 5 && operation.steps.every(({ status }: any) => status === 'done'))
     assert.deepEqual([operation.confirmed_by.kind, operation.confirmed_digest], [operation.requested_by.kind, operation.digest])

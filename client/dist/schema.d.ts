@@ -2877,7 +2877,7 @@ export interface paths {
         };
         /**
          * List operations, newest first
-         * @description Permission: `operations.read`.
+         * @description Each as a summary; the plan, the steps and what may be done are in `GET /operations/{id}`. Permission: `operations.read`.
          */
         get: operations["get_operations"];
         put?: never;
@@ -3715,6 +3715,16 @@ export interface components {
                         kind: string;
                         id: number | string;
                     } | null;
+                    /** @description How many things of this kind stand in the way; one when it is left out. */
+                    count?: number;
+                    /** @description The first of several, 20 at most. */
+                    named?: {
+                        name: string;
+                        link: {
+                            kind: string;
+                            id: number | string;
+                        } | null;
+                    }[];
                 }[];
                 warnings: {
                     code: string;
@@ -3744,6 +3754,16 @@ export interface components {
                     kind: string;
                     id: number | string;
                 } | null;
+                /** @description How many things of this kind stand in the way; one when it is left out. */
+                count?: number;
+                /** @description The first of several, 20 at most. */
+                named?: {
+                    name: string;
+                    link: {
+                        kind: string;
+                        id: number | string;
+                    } | null;
+                }[];
             }[];
             steps: {
                 key: string;
@@ -3836,6 +3856,64 @@ export interface components {
             requires: {
                 step_up: boolean;
                 slug: boolean;
+            };
+        };
+        OperationSummary: {
+            id: number;
+            uid: string;
+            kind: string;
+            title: string;
+            /** @enum {string} */
+            status: "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled";
+            organization_id: number | null;
+            organization: {
+                id: number;
+                uid: string;
+                slug: string | null;
+                name: string | null;
+                status: string;
+            } | null;
+            reason: string | null;
+            digest: string;
+            requested_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            };
+            confirmed_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            } | null;
+            approved_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            } | null;
+            approved_at: string | null;
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            created_at: string;
+            confirmed_at: string | null;
+            started_at: string | null;
+            finished_at: string | null;
+            next_check_at: string | null;
+            past_point_of_no_return: boolean;
+            /** @description What the plan comes to, in one sentence. */
+            summary: string;
+            /** @description The first three of what it waits for. */
+            waiting_for: {
+                code: string;
+                message: string;
+                remedy: string | null;
+                since?: string | null;
+                forceable?: boolean;
+            }[];
+            steps: {
+                done: number;
+                total: number;
             };
         };
         Order: {
@@ -4910,6 +4988,16 @@ export interface operations {
                                 kind: string;
                                 id: number | string;
                             } | null;
+                            /** @description How many things of this kind stand in the way; one when it is left out. */
+                            count?: number;
+                            /** @description The first of several, 20 at most. */
+                            named?: {
+                                name: string;
+                                link: {
+                                    kind: string;
+                                    id: number | string;
+                                } | null;
+                            }[];
                         }[];
                     };
                 };
@@ -12085,7 +12173,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Operation"][];
+                        items: components["schemas"]["OperationSummary"][];
                         next_cursor: string | null;
                     };
                 };

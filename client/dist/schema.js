@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 12797b34707f68ddd4fa15c861c3f67aa4c423e1022eb35eba7cba3dc013f4e9 2dad5d4882e87f10a79e04f4f3e37484cb003bf42715bd3c03eb91ff7161b180
+// e6adb49837bd1ef31e5477214d5c0680261e614969c2d39750569056aa973c85 cae74788867a07159f05a6ee342171b17b903567a840719772c904b6a82b3f46
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -34,6 +34,8 @@ export type OrganizationStatus = Organization['status'];
 export type OrganizationAction = DataOf<'/organizations/{organization}/actions', 'get'>['items'][number];
 export type OrganizationType = DataOf<'/organization-types', 'get'>['items'][number];
 export type Operation = Schemas['Operation'];
+/** What a list says of an operation. */
+export type OperationSummary = Schemas['OperationSummary'];
 export type OperationStatus = Operation['status'];
 export type OperationAction = Operation['actions'][number];
 /** What it will do, counted and listed before anybody confirms it. */

@@ -22,6 +22,7 @@ export type {
   Operation,
   OperationAction,
   OperationStatus,
+  OperationSummary,
   Organization,
   OrganizationAction,
   OrganizationStatus,

@@ -1,5 +1,5 @@
 // The plug: two tables, their addresses, and what stands in the way of a closing.
-import { defineModule, type LifecycleModule, type PluginDeps } from 'tenure/plugin'
+import { defineModule, mostNamed, type LifecycleModule, type PluginDeps } from 'tenure/plugin'
 import { orderTables } from './migrations/0001-orders.ts'
 import { blockersOf } from './orders.ts'
 import { ordersPage } from './page.ts'
@@ -14,7 +14,7 @@ export const ordersModule = (deps: PluginDeps): LifecycleModule => defineModule(
     order_lines: { scope: { through: 'orders', column: 'order_id' }, onErase: 'delete', title: 'order lines' },
   },
   migrations: { '0001-orders': orderTables },
-  blockers: async ({ db, organization }) => (await unfinishedOrders(db, organization.id)).flatMap(blockersOf),
+  blockers: async ({ db, organization }) => blockersOf(organization.id, await unfinishedOrders(db, organization.id, mostNamed)),
   routes: orderRoutes(deps),
   consolePages: [ordersPage],
   commandGroups: { orders: 'what customers have ordered' },

@@ -1,5 +1,5 @@
 // Shapes and rules of orders, without a database.
-import { invalidField, Problem, shapes, z, type Blocker } from 'tenure/plugin'
+import { invalidField, namesOf, Problem, several, shapes, z, type Blocker, type Several } from 'tenure/plugin'
 
 export const statuses = ['pending', 'accepted', 'fulfilled', 'cancelled'] as const
 export type OrderStatus = (typeof statuses)[number]
@@ -45,10 +45,19 @@ export function next({ number, status }: Pick<Order, 'number' | 'status'>, move:
   throw new Problem('conflict', 'order_status_forbids', `"${title}" needs an order that is ${from.join(' or ')}; ${number} is ${status}.`)
 }
 
+/** However many there are, they are one blocker: counted in the database, and the first of them named. */
+function manyOrders(organizationId: number, count: number, first: readonly Pick<Order, 'id' | 'number'>[]) {
+  const named = first.map(({ id, number }) => ({ name: number, link: { kind: 'order', id } }))
+  const message = `${count.toLocaleString('en')} orders are not finished: ${namesOf(first.map(({ number }) => number), count)}.`
+  return { module: 'orders', code: 'unfinished_order', message, remedy: 'Fulfil or cancel each.', ...several(count, named, { kind: 'orders', id: organizationId }) }
+}
+
 /** An order under way holds a closing and forbids erasing: somebody still waits for something. */
-export function blockersOf({ id, number, status }: Pick<Order, 'id' | 'number' | 'status'>): Blocker[] {
-  const blocker = {
-    module: 'orders', code: 'unfinished_order', message: `Order ${number} is ${status}.`, remedy: 'Fulfil it, or cancel it.', link: { kind: 'order', id },
-  }
+export function blockersOf(organizationId: number, { count, first }: Several<Pick<Order, 'id' | 'number' | 'status'>>): Blocker[] {
+  const [one] = first
+  if (!one) return []
+  const blocker = count === 1 ? {
+    module: 'orders', code: 'unfinished_order', message: `Order ${one.number} is ${one.status}.`, remedy: 'Fulfil it, or cancel it.', link: { kind: 'order', id: one.id },
+  } : manyOrders(organizationId, count, first)
   return [{ ...blocker, effect: 'holds', phase: 'before_drain' }, { ...blocker, effect: 'refuses', phase: 'before_erase' }]
 }

@@ -1,5 +1,5 @@
 // Every statement of the plugin.
-import { tablesOf, type Generated, type Queryable, type Tx } from 'tenure/plugin'
+import { sql, tablesOf, type Generated, type Queryable, type Several, type Tx } from 'tenure/plugin'
 import type { Order, OrderBody, OrderStatus } from './orders.ts'
 
 interface Own {
@@ -33,5 +33,12 @@ export const lockOrder = ({ db }: Tx, id: number): Promise<Order | undefined> =>
 export const setOrderStatus = ({ db }: Tx, id: number, values: Pick<Order, 'status' | 'finished_at'>): Promise<Order> =>
   own(db).updateTable('orders').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
-export const unfinishedOrders = (db: Queryable, organizationId: number): Promise<Order[]> =>
-  own(db).selectFrom('orders').selectAll().where('organization_id', '=', organizationId).where('status', 'in', ['pending', 'accepted']).orderBy('id').execute()
+/** Counted, with the oldest. */
+export async function unfinishedOrders(db: Queryable, organizationId: number, limit: number): Promise<Several<Order>> {
+  const unfinished = own(db).selectFrom('orders').where('organization_id', '=', organizationId).where('status', 'in', ['pending', 'accepted'])
+  const [{ count }, first] = await Promise.all([
+    unfinished.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
+    unfinished.selectAll().orderBy('id').limit(limit).execute(),
+  ])
+  return { count: Number(count), first }
+}

@@ -9,6 +9,7 @@ import { invalidField, notFound } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { addCount } from './erasure/counts.ts'
 import type { ErasureSummary, IssuedReceipt } from './erasure/types.ts'
+import { folded } from './blockers.ts'
 import { erasureOf, type Erasure, type ErasureDeps } from './erasure/engine.ts'
 import { lockAndRead } from './fence.ts'
 import { lockBlockers } from './locks.ts'
@@ -104,7 +105,7 @@ async function build(deps: ContextDeps, runner: RunnerContext, organization: Org
     async blockers(effect, phase) {
       const own = await lockBlockers(deps.db, deps.clock, organization.id, runner.kind === 'organization.erase')
       const theirs = await Promise.all(leavesFirst.map((module) => module.blockers(hook)))
-      return [...own, ...theirs.flat()].filter((blocker) => blocker.effect === effect && (phase ? blocker.phase === phase : blocker.phase !== 'before_erase'))
+      return folded([...own, ...theirs.flat()].filter((blocker) => blocker.effect === effect && (phase ? blocker.phase === phase : blocker.phase !== 'before_erase')))
     },
     async inventory() {
       const parts = await Promise.all(leavesFirst.map((module) => module.inventory(hook)))

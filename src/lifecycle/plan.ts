@@ -1,7 +1,7 @@
 // What a module hands to a plan. The plan itself (digest, drift) is the operation runner's.
 import type { Item, Kept } from '#platform/operations/plan.ts'
 
-export type { Blocker, Item, Kept } from '#platform/operations/plan.ts'
+export type { Blocker, Item, Kept, Link, Named } from '#platform/operations/plan.ts'
 
 export interface PlanPart {
   items: Item[]

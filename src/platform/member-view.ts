@@ -53,8 +53,9 @@ const isLock = ({ kind, reason, owner: by }: Fields): boolean =>
 const isEntry = (fields: Fields): boolean => ['chain', 'seq', 'action', 'facts', 'details'].every((key) => key in fields)
 /** Why a step was passed over by force, or how it was done by hand. */
 const isNote = (fields: Fields): boolean => Object.keys(fields).sort().join() === 'at,by,reason'
-const isOperation = ({ requested_by, steps, reason }: Fields): boolean =>
-  typeof reason === 'string' && Array.isArray(steps) && typeof requested_by === 'object'
+/** The whole of it, or what a list says of it. */
+const isOperation = ({ requested_by, digest, reason }: Fields): boolean =>
+  typeof reason === 'string' && typeof digest === 'string' && typeof requested_by === 'object'
 
 interface Person { kind?: unknown; id?: unknown }
 const isOwn = ({ kind, id }: Actor, person: Person | null): boolean =>
@@ -69,6 +70,7 @@ function shownStop(fields: Fields, sentences: Set<string>): Fields {
   }
   if ('remedy' in fields) shown.remedy = remedy
   if ('link' in fields) shown.link = null
+  if ('named' in fields) shown.named = []
   if ('type' in fields) shown.type = String(fields.type).replace(/[^/]+$/, held.code)
   return shown
 }

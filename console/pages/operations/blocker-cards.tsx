@@ -80,6 +80,23 @@ export function RemedyButton({
       'Go to the service',
       () => navigate({ to: '/organizations/$organization/billing/services', params, search: { service: String(link.id) } }),
     ],
+    open_invoices: [
+      'Go to the open invoices',
+      () => navigate({ to: '/organizations/$organization/billing/invoices', params, search: { status: 'open' } }),
+    ],
+    draft_invoices: [
+      'Go to the drafts',
+      () => navigate({ to: '/organizations/$organization/billing/invoices', params, search: { status: 'draft' } }),
+    ],
+    recurring_invoices: [
+      'Go to the recurring invoices',
+      () => navigate({ to: '/organizations/$organization/billing/recurring', params }),
+    ],
+    services: [
+      'Go to the services',
+      () => navigate({ to: '/organizations/$organization/billing/services', params }),
+    ],
+    debts: ['Go to what was left outside', () => navigate({ to: '/operations' })],
     instance: [
       'Go to the instance',
       () => navigate({ to: '/organizations/$organization/instances', params, search: { instance: String(link.id) } }),
@@ -93,11 +110,16 @@ export function RemedyButton({
     ],
   }
   const brought: [string, () => unknown] | null = page && [
-    `Go to the ${page.one}`,
-    () => navigate({ to: '/organizations/$organization/plugins/$plugin/$page', params: { ...params, ...page.params }, search: { open: String(link.id) } }),
+    page.all ? `Go to the ${page.one}s` : `Go to the ${page.one}`,
+    () =>
+      navigate({
+        to: '/organizations/$organization/plugins/$plugin/$page',
+        params: { ...params, ...page.params },
+        search: page.all ? {} : { open: String(link.id) },
+      }),
   ]
   const way = ways[link.kind] ?? brought
-  if (!way || (!organization && !['operation', 'control_plane', 'brake'].includes(link.kind))) return null
+  if (!way || (!organization && !['operation', 'control_plane', 'brake', 'debts'].includes(link.kind))) return null
   return (
     <Button size="compact-sm" variant="default" onClick={() => way[1]()}>
       {way[0]}
@@ -105,12 +127,13 @@ export function RemedyButton({
   )
 }
 
-/** The page of the plugin whose things are called like what the link names. */
+/** The page of the plugin whose things are called like what the link names; `all` when it names the list of them. */
 function usePluginPage(link: Blocker['link']) {
   const { data } = useQuery({ ...pluginsQuery, enabled: link !== null })
+  const kind = humanize(link?.kind ?? '')
   for (const { name, pages } of data?.items ?? [])
     for (const { path, resource } of pages)
-      if (resource?.detail && resource.one === humanize(link?.kind ?? ''))
-        return { one: resource.one, params: { plugin: name, page: path.slice(1) } }
+      if (resource?.detail && (resource.one === kind || `${resource.one}s` === kind))
+        return { one: resource.one, all: resource.one !== kind, params: { plugin: name, page: path.slice(1) } }
   return null
 }

@@ -3,7 +3,7 @@ import { Anchor, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { operationsQuery } from '../../api/queries.ts'
-import type { Operation } from '../../api/types.ts'
+import type { OperationSummary } from '../../api/types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Page } from '../../ui/page.tsx'
 import { Pager } from '../../ui/pager.tsx'
@@ -76,7 +76,7 @@ const statuses = [
   ...Object.entries(operationStatusWords).map(([value, label]) => ({ value, label })),
 ]
 
-const columns: readonly Column<Operation>[] = [
+const columns: readonly Column<OperationSummary>[] = [
   {
     id: 'title',
     title: 'Operation',
@@ -105,7 +105,7 @@ const columns: readonly Column<Operation>[] = [
   },
 ]
 
-function OrganizationLink({ organization }: Pick<Operation, 'organization'>) {
+function OrganizationLink({ organization }: Pick<OperationSummary, 'organization'>) {
   if (!organization) return '–'
   return (
     <Anchor
@@ -119,7 +119,7 @@ function OrganizationLink({ organization }: Pick<Operation, 'organization'>) {
   )
 }
 
-function StatusCell({ operation }: { operation: Operation }) {
+function StatusCell({ operation }: { operation: OperationSummary }) {
   return (
     <Stack gap={2} align="flex-start">
       <OperationStatusChip status={operation.status} />

@@ -102,9 +102,14 @@ const waitsForPerson = (operation: Operation): string | null => {
   return waitsForAdditions(operation) ? 'It waits until somebody confirms what turned up' : null
 }
 
-/** A reason is a sentence; the plan's blocker with the same sentence knows the place of the remedy. */
+/**
+ * A reason is a sentence; the plan's blocker with the same sentence knows the place of the remedy. One that counts many things
+ * says another number after each that is settled: then its code tells.
+ */
 const linkOf = (reason: Reason, { blockers }: Operation): Blocker['link'] =>
-  blockers.find(({ message }) => message === reason.message)?.link ?? places[reason.code] ?? null
+  (blockers.find(({ message }) => message === reason.message) ?? blockers.find(({ code }) => code === reason.code))?.link ??
+  places[reason.code] ??
+  null
 
 /** What came after the plan: its code says where it is settled. */
 const places: Record<string, Blocker['link']> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { AuditEntry, Lock, Operation, Organization } from '../../api/types.ts'
+import type { AuditEntry, Lock, OperationSummary, Organization } from '../../api/types.ts'
 import { folded, lifeOf, type LifePoint } from './life-points.ts'
 
 const now = Date.parse('2026-06-01T00:00:00Z')
@@ -10,7 +10,7 @@ const none = { organization, entries: [], operations: [], locks: [] }
 const entry = (id: number, action: string, at: string, facts: Record<string, unknown> = {}) =>
   ({ id, action, at, facts, reason: null }) as unknown as AuditEntry
 const operation = (id: number, status: string, finished_at: string | null) =>
-  ({ id, title: 'Close Acme', status, finished_at, reason: null, waiting_for: [] }) as unknown as Operation
+  ({ id, title: 'Close Acme', status, finished_at, reason: null, waiting_for: [] }) as unknown as OperationSummary
 const told = (points: readonly LifePoint[]) => points.map(({ title, link }) => [title, link])
 
 test('a life begins with the opening, in the order in which things happened', () => {

@@ -1,6 +1,6 @@
 // The life of an organization as points on one line: what happened, and what is scheduled or waited for. Pure, so that
 // the order and the merging of what is told twice can be tried without a screen.
-import type { AuditEntry, Lock, Operation, Organization } from '../../api/types.ts'
+import type { AuditEntry, Lock, OperationSummary, Organization } from '../../api/types.ts'
 import { statusChange } from '../../ui/audit-words.ts'
 import { lockKindWords, operationStatusWords, organizationStatusWords } from '../../ui/words.ts'
 
@@ -20,7 +20,7 @@ export interface LifePoint {
 export interface LifeSources {
   organization: Organization
   entries: readonly AuditEntry[]
-  operations: readonly Operation[]
+  operations: readonly OperationSummary[]
   locks: readonly Lock[]
 }
 
@@ -77,14 +77,14 @@ function requestPoint({ id, action, at, reason }: AuditEntry): LifePoint[] {
 }
 
 /** Operations that changed no status: called off before they began, failed, or about something inside. */
-function ended({ id, title, status, finished_at: at, reason }: Operation): LifePoint[] {
+function ended({ id, title, status, finished_at: at, reason }: OperationSummary): LifePoint[] {
   if (!at) return []
   const told = status === 'done' ? title : `${title}: ${operationStatusWords[status].toLowerCase()}`
   return [{ key: `operation-${id}`, title: told, at, note: reason, link: { operation: id } }]
 }
 
 /** What runs or waits now. The organization names the one that holds it; the list may not be there to be read. */
-function waits({ operation }: Organization, operations: readonly Operation[]): LifePoint[] {
+function waits({ operation }: Organization, operations: readonly OperationSummary[]): LifePoint[] {
   const open = operations.filter(({ finished_at: end, id }) => !end && id !== operation?.id)
   return [...(operation ? [operation] : []), ...open].map(({ id, title, status, waiting_for: reasons }) => ({
     key: `operation-${id}`,

@@ -36,6 +36,12 @@ function commandFor({ kind, id }: NonNullable<Blocker['link']>): string | null {
     invoice: `tenure invoices pay ${id}`,
     operation: `tenure operations show ${id}`,
     lock: `tenure locks release ${id}`,
+    open_invoices: `tenure invoices list ${id} --status open`,
+    draft_invoices: `tenure invoices list ${id} --status draft`,
+    recurring_invoices: `tenure recurring list ${id}`,
+    services: `tenure services list ${id}`,
+    debts: 'tenure debts list',
+    orders: `tenure orders list ${id}`,
   }
   return commands[kind] ?? null
 }

@@ -15,6 +15,7 @@ export type {
   Lock,
   Operation,
   OperationStatus,
+  OperationSummary,
   Organization,
   OrganizationType,
   Person as Staff,

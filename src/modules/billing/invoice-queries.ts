@@ -1,5 +1,6 @@
 // Every statement on invoices, their lines and whom they are made out to.
 import { sql, type Insertable, type Updateable } from 'kysely'
+import type { Several } from '#lifecycle/blockers.ts'
 import type { Queryable, Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Invoice, InvoiceStatus } from './invoices.ts'
@@ -33,8 +34,25 @@ export function listInvoices(db: Queryable, organizationId: number, filter: Invo
   return select.execute()
 }
 
-export const unsettledInvoices = (db: Queryable, organizationId: number): Promise<Invoice[]> =>
-  db.selectFrom('invoices').selectAll().where('organization_id', '=', organizationId).where('status', 'in', ['draft', 'open']).orderBy('id').execute()
+export interface UnsettledInvoices extends Several<Invoice> { sums: { currency: string; left_minor: bigint }[] }
+
+/** All that are drafts or open, counted with what is left of them in each currency; the oldest are read. */
+export async function unsettledInvoices(
+  db: Queryable, { organizationId, status, limit }: { organizationId: number; status: 'draft' | 'open'; limit: number },
+): Promise<UnsettledInvoices> {
+  const unsettled = db.selectFrom('invoices').where('organization_id', '=', organizationId).where('status', '=', status)
+  const [sums, first] = await Promise.all([
+    unsettled.select(['currency', sql<number>`count(*)`.as('count'), sql<string>`sum(amount_minor::numeric - settled_minor)::text`.as('left_minor')])
+      .groupBy('currency')
+      .orderBy('currency')
+      .execute(),
+    unsettled.selectAll().orderBy('id').limit(limit).execute(),
+  ])
+  return {
+    first, count: sums.reduce((total, { count }) => total + Number(count), 0),
+    sums: sums.map(({ currency, left_minor }) => ({ currency, left_minor: BigInt(left_minor) })),
+  }
+}
 
 /** Whether the organization has this number, or one that goes on from it with a hyphen. */
 export const numbersLike = async (db: Queryable, organizationId: number, number: string): Promise<Set<string>> =>

@@ -1,5 +1,6 @@
 // Every statement on recurring invoices.
-import type { Insertable, Updateable } from 'kysely'
+import { sql, type Insertable, type Updateable } from 'kysely'
+import type { Several } from '#lifecycle/blockers.ts'
 import type { Queryable, Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { RecurringStatus } from './recurring.ts'
@@ -27,6 +28,16 @@ export function listRecurring(db: Queryable, organizationId: number, { status, a
 
 export const goingOn = (db: Queryable, organizationId: number): Promise<RecurringRow[]> =>
   db.selectFrom('recurring_invoices').selectAll().where('organization_id', '=', organizationId).where('status', '!=', 'ended').orderBy('id').execute()
+
+/** The same counted, with the oldest. */
+export async function firstGoingOn(db: Queryable, organizationId: number, limit: number): Promise<Several<RecurringRow>> {
+  const going = db.selectFrom('recurring_invoices').where('organization_id', '=', organizationId).where('status', '!=', 'ended')
+  const [{ count }, first] = await Promise.all([
+    going.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
+    going.selectAll().orderBy('id').limit(limit).execute(),
+  ])
+  return { count: Number(count), first }
+}
 
 /** What may be due somewhere on earth on that day, in portions: the zone of each organization decides. */
 export const maybeDue = (db: Queryable, day: string, afterId: number, limit: number) =>

@@ -1,5 +1,6 @@
 // Every statement on services.
-import type { Insertable, Updateable } from 'kysely'
+import { sql, type Insertable, type Updateable } from 'kysely'
+import type { Several } from '#lifecycle/blockers.ts'
 import type { Queryable, Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Service, ServiceStatus } from './service.ts'
@@ -26,6 +27,16 @@ export function listServices(db: Queryable, organizationId: number, { status, af
 
 export const livingServices = (db: Queryable, organizationId: number): Promise<Service[]> =>
   db.selectFrom('services').selectAll().where('organization_id', '=', organizationId).where('status', '!=', 'cancelled').orderBy('id').execute()
+
+/** The same counted, with the oldest. */
+export async function firstLivingServices(db: Queryable, organizationId: number, limit: number): Promise<Several<Service>> {
+  const living = db.selectFrom('services').where('organization_id', '=', organizationId).where('status', '!=', 'cancelled')
+  const [{ count }, first] = await Promise.all([
+    living.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
+    living.selectAll().orderBy('id').limit(limit).execute(),
+  ])
+  return { count: Number(count), first }
+}
 
 export const cancelServices = async (tx: Tx, organizationId: number, now: string): Promise<number> =>
   Number((await tx.db.updateTable('services').set({ status: 'cancelled', cancelled_at: now, updated_at: now })

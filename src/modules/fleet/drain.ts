@@ -5,6 +5,7 @@ import { carriesLabels, PlaneError } from '#connectors/planes/plane.ts'
 import type { Addition, Outcome, Part, Reason } from '#platform/operations/outcome.ts'
 import { done } from '#platform/operations/index.ts'
 import { audit } from '#lifecycle/audit.ts'
+import { namesOf } from '#lifecycle/blockers.ts'
 import { journal } from '#lifecycle/journal.ts'
 import type { ModuleContext } from '#lifecycle/module.ts'
 import { adoptStrays } from './adopt.ts'
@@ -118,7 +119,7 @@ const leftOf = (row: ControlPlaneRow, rows: InstanceRow[]): Leftover[] =>
   [...rows.map(({ uid, name }): Leftover => ({ kind: 'instance', uid, name, plane: row })), { kind: 'namespace', uid: row.uid, name: row.name, plane: row }]
 
 const confirmFirst = (row: ControlPlaneRow, additions: Addition[]): Reason[] => (additions.length ? [{
-  code: 'confirm_additions', message: `${row.name} holds ${additions.map(({ name }) => name).join(', ')}, which the confirmed plan did not name.`,
+  code: 'confirm_additions', message: `${row.name} holds ${namesOf(additions.map(({ name }) => name))}, which the confirmed plan did not name.`,
   remedy: 'Look at the additions and confirm them.',
 }] : [])
 

@@ -1,12 +1,13 @@
 // What an organization has outside, for plans: its rows, what the planes hold beyond them, and the namespaces. A plane
 // that does not answer is a warning with its last observation, not a reason to fail.
 import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/plan.ts'
+import { mostNamed, namesOf, several, type Several } from '#lifecycle/blockers.ts'
 import type { ModuleContext } from '#lifecycle/module.ts'
 import type { ObservedInstance } from '#connectors/planes/plane.ts'
 import { planeOf, planTimeoutMilliseconds, within, type FleetDeps } from './deps.ts'
 import { namespaceKey, namespaceName } from './naming.ts'
-import { liveInstances, openDebtsOf, planesOf } from './queries.ts'
-import type { ControlPlaneRow, InstanceRow } from './tables.ts'
+import { firstOpenDebts, liveInstances, planesOf } from './queries.ts'
+import type { ControlPlaneRow, DebtRow, InstanceRow } from './tables.ts'
 
 interface PlaneView { items: Item[]; warnings: { code: string; message: string }[] }
 
@@ -27,7 +28,7 @@ async function viewPlane(deps: FleetDeps, ctx: ModuleContext, plane: ControlPlan
     if (!rows.length && !strays.length && !there) return { items: [], warnings: [] }
     return {
       items: [...rows.map((row) => instanceItem(row, plane)), ...strays.map((stray) => strayItem(stray, plane)), namespaceItem(ctx, plane)],
-      warnings: strays.map(({ name }) => ({ code: 'stray_instance', message: `${plane.name} holds ${name}, which Tenure did not create.` })),
+      warnings: strayWarnings(plane, strays),
     }
   } catch (error) {
     const seen = plane.last_seen_at ? `; it was last seen at ${plane.last_seen_at}` : ''
@@ -48,6 +49,10 @@ const instanceItem = ({ name, uid }: InstanceRow, plane: ControlPlaneRow): Item 
 const strayItem = ({ name, uid }: ObservedInstance, plane: ControlPlaneRow): Item =>
   item({ module: 'fleet', kind: 'instance', name, uid, group: plane.name, outside: true })
 
+const strayWarnings = (plane: ControlPlaneRow, strays: readonly ObservedInstance[]): PlaneView['warnings'] => (strays.length ? [{
+  code: 'stray_instance', message: `${plane.name} holds ${namesOf(strays.map(({ name }) => name))}, which Tenure did not create.`,
+}] : [])
+
 const namespaceItem = (ctx: ModuleContext, plane: ControlPlaneRow): Item => item({
   module: 'fleet', kind: 'namespace', name: namespaceName(ctx.organization.uid), uid: namespaceKey(ctx.organization.uid, plane.uid), group: plane.name, outside: true,
 })
@@ -62,11 +67,23 @@ export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext): Promis
       link: { kind: 'control_plane', id: plane.id },
     }))
   }))
-  return [...missing.flat(), ...(await openDebtsOf(deps.db, ctx.organization.id)).map(debtBlocker)]
+  return [...missing.flat(), ...debtBlockers(ctx.organization.id, await firstOpenDebts(deps.db, ctx.organization.id, mostNamed))]
 }
 
 /** Erased with the rest, nobody would chase any more what a forced end has left outside. */
-const debtBlocker = ({ id, kind, name }: { id: number; kind: string; name: string }): Blocker => ({
-  module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt', message: `The ${kind} ${name} was left outside and is still chased.`,
-  remedy: 'Bring its control plane back; it goes by itself then.', link: { kind: 'debt', id },
-})
+function debtBlockers(organizationId: number, { count, first }: Several<Pick<DebtRow, 'id' | 'kind' | 'name'>>): Blocker[] {
+  const [one] = first
+  if (!one) return []
+  if (count === 1) return [{
+    module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt', message: `The ${one.kind} ${one.name} was left outside and is still chased.`,
+    remedy: 'Bring its control plane back; it goes by itself then.', link: { kind: 'debt', id: one.id },
+  }]
+  const named = first.map(({ id, name }) => ({ name, link: { kind: 'debt', id } }))
+  const names = namesOf(first.map(({ name }) => name), count)
+  return [{
+    ...several(count, named, { kind: 'debts', id: organizationId }),
+    module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt',
+    message: `${count.toLocaleString('en')} things were left outside and are still chased: ${names}.`,
+    remedy: 'Bring their control planes back; they go by themselves then.',
+  }]
+}

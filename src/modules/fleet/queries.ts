@@ -1,6 +1,7 @@
 // Every statement of the module on planes and instances.
 import { sql } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
+import type { Several } from '#lifecycle/blockers.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Condition, ControlPlaneRow, DebtRow, InstanceRow, InstanceStatus } from './tables.ts'
@@ -116,5 +117,12 @@ export const countsByOrganization = builtOnce((db: Queryable, { ids }: { ids: re
 export const openDebts = (db: Queryable): Promise<DebtRow[]> =>
   db.selectFrom('debts').selectAll().where('settled_at', 'is', null).orderBy('id').execute()
 
-export const openDebtsOf = (db: Queryable, organizationId: number) =>
-  db.selectFrom('debts').selectAll().where('organization_id', '=', organizationId).where('settled_at', 'is', null).orderBy('id').execute()
+/** What a forced end of this organization has left outside: counted, and the oldest of it. */
+export async function firstOpenDebts(db: Queryable, organizationId: number, limit: number): Promise<Several<DebtRow>> {
+  const open = db.selectFrom('debts').where('organization_id', '=', organizationId).where('settled_at', 'is', null)
+  const [{ count }, first] = await Promise.all([
+    open.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
+    open.selectAll().orderBy('id').limit(limit).execute(),
+  ])
+  return { count: Number(count), first }
+}

@@ -38,8 +38,16 @@ export interface Blocker {
   code: string
   message: string
   remedy: string | null
-  link: { kind: string; id: number | string } | null
+  /** The one thing that it is about; of several the list that holds them all. */
+  link: Link | null
+  /** How many things of this kind stand in the way; 1 unless said. */
+  count?: number
+  /** The first of several, 20 at most: however many there are, a plan has one blocker for all of a kind. */
+  named?: Named[]
 }
+
+export interface Link { kind: string; id: number | string }
+export interface Named { name: string; link: Link | null }
 
 export interface PlanContent {
   /** What the button says: "Close Acme Health and delete 5 instances". */

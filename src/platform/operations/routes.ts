@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { stepUpRequired } from '../http.ts'
 import type { Listener } from '../listener.ts'
-import { decodeCursor, page, pageOf, pageQuery, type PageQuery } from '../paging.ts'
+import { decodeCursor, page, pageOf, pageQuery } from '../paging.ts'
 import { inOneMoment, type Queryable } from '../postgres.ts'
 import { invalidField, notFound } from '../problem.ts'
 import { accepted, created, ok, route, type Reply, type Route, type RouteRequest } from '../route.ts'
@@ -12,9 +12,10 @@ import { cancel, checkSlug, completeStep, force, pauseOperation, resume, retry, 
 import { confirm } from './confirm.ts'
 import { operationEvents, presentCursor } from './events.ts'
 import { planOperation } from './planner.ts'
+import { selectSummaries } from './queries.ts'
 import { definitionOf, type RunnerDeps } from './runner.ts'
 import { operationStatuses, type OperationRow } from './tables.ts'
-import { operationSchema, viewOperations } from './view.ts'
+import { operationSchema, operationSummarySchema, summarizeOperations, viewOperations } from './view.ts'
 import type { Actor } from '../actor.ts'
 
 const params = z.object({ id })
@@ -43,11 +44,13 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
     route({
       method: 'GET', path: '/operations', summary: 'List operations, newest first', tag: 'operations', permission: 'operations.read',
       query: pageQuery.extend({ status: z.enum([...operationStatuses, 'open']).optional(), organization_id: id.optional(), kind: z.string().max(100).optional() }),
-      responses: { 200: pageOf(operationSchema) },
+      description: 'Each as a summary; the plan, the steps and what may be done are in `GET /operations/{id}`.',
+      responses: { 200: pageOf(operationSummarySchema) },
       async handler({ query, actor }) {
+        const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
         return ok(await inOneMoment(deps.db, async (db) => {
-          const { items, next_cursor } = page(await list(db, query, actor), query.limit, (row) => [row.id])
-          return { items: await viewOperations(deps, db, items, actor), next_cursor }
+          const { items, next_cursor } = page(await selectSummaries(db, { ...query, after }, actor), query.limit, (row) => [row.id])
+          return { items: await summarizeOperations(deps, db, items, actor), next_cursor }
         }))
       },
     }),
@@ -145,16 +148,3 @@ async function checkForceSlug(deps: RunnerDeps, operation: OperationRow, typed: 
   const { slug: expected } = await deps.contexts.subject(deps.db, operation.organization_id, actor)
   checkSlug(expected, typed)
 }
-
-function list(db: Queryable, query: PageQuery & { status?: string; organization_id?: number; kind?: string }, actor: Actor): Promise<OperationRow[]> {
-  const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  const organizationId = actor.organization_id ?? query.organization_id
-  let select = db.selectFrom('operations').selectAll().orderBy('id', 'desc').limit(query.limit + 1)
-  if (after) select = select.where('id', '<', after[0])
-  if (organizationId !== undefined) select = select.where('organization_id', '=', organizationId)
-  if (query.kind) select = select.where('kind', '=', query.kind)
-  if (query.status === 'open') select = select.where('status', 'not in', ['done', 'cancelled', 'planned'])
-  else if (query.status) select = select.where('status', '=', query.status as OperationRow['status'])
-  return select.execute()
-}
-

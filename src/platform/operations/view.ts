@@ -5,14 +5,18 @@ import type { Queryable } from '../postgres.ts'
 import { operationCommands, pastPointOfNoReturn, refusalOf } from './allowed.ts'
 import type { AnyDefinition, RunnerDeps } from './runner.ts'
 import { definitionOf } from './runner.ts'
+import { stepsOfMany } from './queries.ts'
 import { operationStatuses, stepStatuses, type OperationRow, type StepRow } from './tables.ts'
 
 const reasonSchema = z.object({
   code: z.string(), message: z.string(), remedy: z.string().nullable(), since: z.string().nullish(), forceable: z.boolean().optional(),
 })
+const linkSchema = z.object({ kind: z.string(), id: z.union([z.number(), z.string()]) })
 const blockerSchema = z.object({
   module: z.string(), effect: z.enum(['refuses', 'holds']), phase: z.enum(['before_drain', 'after_drain', 'before_erase']), code: z.string(),
-  message: z.string(), remedy: z.string().nullable(), link: z.object({ kind: z.string(), id: z.union([z.number(), z.string()]) }).nullable(),
+  message: z.string(), remedy: z.string().nullable(), link: linkSchema.nullable(),
+  count: z.number().optional().describe('How many things of this kind stand in the way; one when it is left out.'),
+  named: z.array(z.object({ name: z.string(), link: linkSchema.nullable() })).optional().describe('The first of several, 20 at most.'),
 })
 const itemSchema = z.object({
   module: z.string(), kind: z.string(), name: z.string(), count: z.number(), uid: z.string().nullable(), group: z.string().nullable(),
@@ -56,6 +60,38 @@ export const operationSchema = z.object({
 }).meta({ id: 'Operation' })
 
 export type OperationView = z.output<typeof operationSchema>
+
+/** What a list says of each; two hundred plans in one answer would be as large as all of them together. */
+export const operationSummarySchema = operationSchema.pick({
+  id: true, uid: true, kind: true, title: true, status: true, organization_id: true, organization: true, reason: true, digest: true,
+  requested_by: true, confirmed_by: true, approved_by: true, approved_at: true, error: true, created_at: true, confirmed_at: true, started_at: true,
+  finished_at: true, next_check_at: true, past_point_of_no_return: true,
+}).extend({
+  summary: z.string().describe('What the plan comes to, in one sentence.'),
+  waiting_for: z.array(reasonSchema).describe('The first three of what it waits for.'),
+  steps: z.object({ done: z.number(), total: z.number() }),
+}).meta({ id: 'OperationSummary' })
+
+export type OperationSummary = z.output<typeof operationSummarySchema>
+type SummaryColumns = Pick<OperationRow, Exclude<keyof OperationSummary, 'organization' | 'summary' | 'waiting_for' | 'steps' | 'past_point_of_no_return'>>
+export type SummaryRow = SummaryColumns & { summary: string }
+
+const mostReasons = 3
+
+/** One query for all steps and one for all organizations; neither plans nor inputs are read. */
+export async function summarizeOperations(deps: RunnerDeps, db: Queryable, rows: readonly SummaryRow[], actor: Actor): Promise<OperationSummary[]> {
+  if (!rows.length) return []
+  const steps = await stepsOfMany(db, rows.map(({ id }) => id), mostReasons)
+  const stepsOf = new Map(steps.map((each) => [each.operation_id, each]))
+  const subjects = await deps.contexts.subjects(db, [...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))], actor)
+  return rows.map((row) => {
+    const { done = 0, total = 0, past = false, waiting_for = [] } = stepsOf.get(row.id) ?? {}
+    return {
+      ...row, organization: subjects.get(row.organization_id ?? 0) ?? null, steps: { done, total }, past_point_of_no_return: past,
+      waiting_for: row.status === 'waiting' ? waiting_for : [],
+    }
+  })
+}
 
 /** Reads what belongs to the rows and makes the JSON; one query for all steps and one for all organizations. */
 export async function viewOperations(deps: RunnerDeps, db: Queryable, rows: OperationRow[], actor: Actor): Promise<OperationView[]> {

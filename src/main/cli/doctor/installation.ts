@@ -2,7 +2,7 @@
 import { answer, Unreachable } from '../client.ts'
 import { collectAll } from '../command.ts'
 import { verdictText } from '../audit.ts'
-import type { Operation, OperationStatus } from '../shapes.ts'
+import type { OperationSummary, OperationStatus } from '../shapes.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem, type Patient, warning } from './check.ts'
 import { erasingChecks } from './erasing.ts'
@@ -94,18 +94,22 @@ const operations: Check = {
   },
 }
 
-const withStatus = ({ client }: Patient, status: OperationStatus): Promise<Operation[]> =>
+const withStatus = ({ client }: Patient, status: OperationStatus): Promise<OperationSummary[]> =>
   collectAll(client, (to, page) => to.GET('/operations', { params: { query: { status, ...page } } }))
 
-const isOverdue = ({ io }: Patient, { next_check_at: due }: Operation): boolean =>
+const isOverdue = ({ io }: Patient, { next_check_at: due }: OperationSummary): boolean =>
   due !== null && io.clock.now().getTime() - Date.parse(due) > overdueMilliseconds
 
-function waitsLong({ io }: Patient, { waiting_for: reasons, started_at: started }: Operation): boolean {
+function waitsLong({ io }: Patient, { waiting_for: reasons, started_at: started }: OperationSummary): boolean {
   const since = reasons.map((reason) => reason.since).filter((at) => at != null).sort()[0] ?? started
   return Boolean(since) && io.clock.now().getTime() - Date.parse(since as string) > longWaitDays * dayMilliseconds
 }
 
-const named = (list: Operation[]): string => list.map(({ id, title }) => `${id} ${title}`).join(', ')
+const mostNamed = 5
+const named = (list: readonly OperationSummary[]): string => {
+  const more = list.length > mostNamed ? ` and ${list.length - mostNamed} more` : ''
+  return `${list.slice(0, mostNamed).map(({ id, title }) => `${id} ${title}`).join(', ')}${more}`
+}
 
 const debts: Check = {
   name: 'debts',

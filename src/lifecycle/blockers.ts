@@ -1,0 +1,37 @@
+// One blocker for all things of a kind: the count and the first few. A customer with 50,000 open invoices would make a
+// plan of 20 MB otherwise, which every list of operations and every step that waits would carry along.
+import type { Blocker, Link, Named } from './plan.ts'
+
+/** How many of a kind a blocker names at most; the list behind its link has all. */
+export const mostNamed = 20
+const mostInText = 5
+
+/** What a module counts in the database and reads the beginning of. */
+export interface Several<T> { count: number; first: readonly T[] }
+
+/** "INV-1, INV-2 and 49,998 more". */
+export function namesOf(names: readonly string[], count = names.length): string {
+  const told = names.slice(0, mostInText)
+  const rest = count - told.length
+  return `${told.join(', ')}${rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''}`
+}
+
+/** The members of a blocker that is about several things. `link` leads to the list of all of them. */
+export const several = (count: number, named: readonly Named[], link: Link | null): Required<Pick<Blocker, 'count' | 'named' | 'link'>> =>
+  ({ count, named: named.slice(0, mostNamed), link })
+
+/**
+ * Folds what a module returns as one blocker a row, when there are more than 20 of a kind. A module that may have many
+ * counts them in its query instead, so that they are never read.
+ */
+export function folded(blockers: readonly Blocker[]): Blocker[] {
+  const kinds = Map.groupBy(blockers, ({ module, effect, phase, code }) => JSON.stringify([module, effect, phase, code]))
+  return [...kinds.values()].flatMap((all) => (all.length > mostNamed ? [oneOf(all)] : all))
+}
+
+function oneOf(all: readonly Blocker[]): Blocker {
+  const [first] = all as [Blocker]
+  const count = all.reduce((sum, each) => sum + (each.count ?? 1), 0)
+  const named = all.map(({ message, link }) => ({ name: message, link }))
+  return { ...first, ...several(count, named, null), message: `${first.message.replace(/\.$/, '')}. ${(count - 1).toLocaleString('en')} more of this kind.` }
+}

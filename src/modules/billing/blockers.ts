@@ -1,0 +1,92 @@
+// What of billing stands in the way of an end, one blocker for each kind of thing however many there are.
+import { mostNamed, namesOf, several, type Several } from '#lifecycle/blockers.ts'
+import type { Blocker } from '#lifecycle/plan.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { unsettledInvoices, type UnsettledInvoices } from './invoice-queries.ts'
+import { balanceOf, type Invoice } from './invoices.ts'
+import { money } from './money.ts'
+import { firstGoingOn } from './recurring-queries.ts'
+import { firstLivingServices } from './service-queries.ts'
+import type { Service } from './service.ts'
+import type { RecurringRow } from './tables.ts'
+
+export async function billingBlockers(db: Queryable, organizationId: number): Promise<Blocker[]> {
+  const [open, draft, recurring, services] = await Promise.all([
+    unsettledInvoices(db, { organizationId, status: 'open', limit: mostNamed }),
+    unsettledInvoices(db, { organizationId, status: 'draft', limit: mostNamed }),
+    firstGoingOn(db, organizationId, mostNamed),
+    firstLivingServices(db, organizationId, mostNamed),
+  ])
+  return [
+    ...invoiceBlockers(organizationId, 'open', open), ...invoiceBlockers(organizationId, 'draft', draft),
+    ...recurringBlockers(organizationId, recurring), ...serviceBlockers(organizationId, services),
+  ]
+}
+
+/** Unsettled, they hold a closing, which waits for them, and refuse an erasing; settled papers never do either. */
+function invoiceBlockers(organizationId: number, status: 'open' | 'draft', invoices: UnsettledInvoices): Blocker[] {
+  const [first] = invoices.first
+  if (!first) return []
+  const blocker = invoices.count === 1 ? oneInvoice(first) : manyInvoices(organizationId, status, invoices)
+  return [{ ...blocker, effect: 'holds', phase: 'before_drain' }, { ...blocker, effect: 'refuses', phase: 'before_erase' }]
+}
+
+type Standing = Omit<Blocker, 'effect' | 'phase'>
+
+function oneInvoice(invoice: Pick<Invoice, 'id' | 'number' | 'status' | 'currency' | 'amount_minor' | 'settled_minor'>): Standing {
+  const { id, number, status, currency, settled_minor } = invoice
+  const left = `${money(balanceOf(invoice), currency)}${settled_minor ? ', which is left of it,' : ''}`
+  return {
+    module: 'billing', code: status === 'draft' ? 'draft_invoice' : 'open_invoice', message: `Invoice ${number} over ${left} is ${status === 'draft' ? 'still a draft' : 'open'}.`,
+    remedy: remedyOf(invoice), link: { kind: 'invoice', id },
+  }
+}
+
+/** What settles it. A draft has not been issued, so that paying is no remedy for it. */
+function remedyOf({ status, settled_minor }: Pick<Invoice, 'status' | 'settled_minor'>): string {
+  if (status === 'draft') return 'Issue it, or cancel it.'
+  return settled_minor ? 'Pay the rest, or record a credit over it.' : 'Pay it, or cancel it.'
+}
+
+function manyInvoices(organizationId: number, status: 'open' | 'draft', { count, first, sums }: UnsettledInvoices): Standing {
+  const owed = sums.map(({ currency, left_minor }) => money(left_minor, currency)).join(', ')
+  const named = first.map(({ id, number }) => ({ name: number, link: { kind: 'invoice', id } }))
+  const all = several(count, named, { kind: `${status}_invoices`, id: organizationId })
+  const names = namesOf(first.map(({ number }) => number), count)
+  if (status === 'draft') return { ...all, module: 'billing', code: 'draft_invoice', message: `${shown(count)} invoices over ${owed} are still drafts: ${names}.`, remedy: 'Issue or cancel each.' }
+  return { ...all, module: 'billing', code: 'open_invoice', message: `${shown(count)} invoices are open, ${owed} in all: ${names}.`, remedy: 'Pay or cancel each.' }
+}
+
+function recurringBlockers(organizationId: number, { count, first }: Several<Pick<RecurringRow, 'id' | 'name' | 'status'>>): Blocker[] {
+  const [one] = first
+  if (!one) return []
+  if (count === 1) return [{
+    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'recurring_invoice', message: `The recurring invoice ${one.name} is ${one.status}.`,
+    remedy: 'End it.', link: { kind: 'recurring_invoice', id: one.id },
+  }]
+  const named = first.map(({ id, name }) => ({ name, link: { kind: 'recurring_invoice', id } }))
+  const names = namesOf(first.map(({ name }) => name), count)
+  return [{
+    ...several(count, named, { kind: 'recurring_invoices', id: organizationId }),
+    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'recurring_invoice',
+    message: `${shown(count)} recurring invoices have not ended: ${names}.`, remedy: 'End each.',
+  }]
+}
+
+function serviceBlockers(organizationId: number, { count, first }: Several<Pick<Service, 'id' | 'name' | 'status'>>): Blocker[] {
+  const [one] = first
+  if (!one) return []
+  if (count === 1) return [{
+    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'active_service', message: `The service ${one.name} is ${one.status}.`,
+    remedy: 'Cancel it.', link: { kind: 'service', id: one.id },
+  }]
+  const named = first.map(({ id, name }) => ({ name, link: { kind: 'service', id } }))
+  const names = namesOf(first.map(({ name }) => name), count)
+  return [{
+    ...several(count, named, { kind: 'services', id: organizationId }),
+    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'active_service',
+    message: `${shown(count)} services are not cancelled: ${names}.`, remedy: 'Cancel each.',
+  }]
+}
+
+const shown = (count: number): string => count.toLocaleString('en')
