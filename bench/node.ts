@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openFolderStore } from '#connectors/storage/folder.ts'
 import { startApp, type App, type AppInput } from '#main/app.ts'
-import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 
 export const administrator = { email: 'admin@example.com', password: 'a long bench password' } as const
@@ -16,7 +15,7 @@ export type NodeInput = Pick<AppInput, 'databaseUrl'> & Choices
 export async function startNode({ databaseUrl, workers = 0, consoleDirectory = null, kinds = {}, erasing }: NodeInput): Promise<App> {
   return startApp({
     blobs: await openFolderStore(join(tmpdir(), 'tenure-bench-files')),
-    databaseUrl, clock: systemClock, log: createLog('warn'), workers, demo: false, consoleDirectory, kinds, erasing,
+    databaseUrl, log: createLog('warn'), workers, demo: false, consoleDirectory, kinds, erasing,
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   })
 }

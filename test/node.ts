@@ -72,7 +72,6 @@ export async function startNode(ending: Ending, options: NodeOptions = {}): Prom
   const kinds = kindsOf(fakes, root)
   const app = await startApp({
     databaseUrl: url,
-    clock: systemClock,
     log,
     workers: 8,
     demo: false,

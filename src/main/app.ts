@@ -8,6 +8,7 @@ import { forgetAnswers } from '#platform/idempotency.ts'
 import { listen, type Listener } from '#platform/listener.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
+import { openNodeTime, type NodeTime } from '#platform/node-time.ts'
 import { migrate } from '#platform/migrate.ts'
 import { drive, sweepOperations } from '#platform/operations/driver.ts'
 import { createRunner, type Runner, type RunnerDeps } from '#platform/operations/index.ts'
@@ -18,7 +19,7 @@ import { trimOutbox } from '#platform/outbox.ts'
 import { openPostgres, type Postgres } from '#platform/postgres.ts'
 import { createReadiness, type Readiness } from '#platform/readiness.ts'
 import type { Route } from '#platform/route.ts'
-import type { Task } from '#platform/schedule.ts'
+import { onlyWhen, type Task } from '#platform/schedule.ts'
 import { registerConsole, type ConsoleFallback } from '#platform/static-console.ts'
 import type { PluginCommands } from '#lifecycle/declared-command.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
@@ -35,14 +36,15 @@ import type { AccessDeps, AccessModule } from '#modules/access/index.ts'
 import { commandsOfPlugins } from './commands/of-plugins.ts'
 import type { Document } from './commands/openapi-schemas.ts'
 import { erasureDeps, holdBack, type ErasingInput } from './erasing.ts'
-import { checkDatabase, healthRoutes, registerHealth } from './health.ts'
+import { checkClock, checkDatabase, healthRoutes, registerHealth } from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
 import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
 import { bundledPlugins } from './plugins.ts'
 
 export interface AppInput {
   databaseUrl: string
-  clock: Clock
+  /** Time that is moved, for the example world and for tests; the database's unless given. */
+  clock?: Clock
   log: Log
   access: AccessDeps['settings']
   kinds: FleetDeps['kinds']
@@ -96,8 +98,10 @@ export async function startApp(input: AppInput): Promise<App> {
 }
 
 async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
-  const { clock, log } = input
+  const { log } = input
   await bringUpToDate(input)
+  const time = await openNodeTime({ db: postgres.db, log, moved: input.clock })
+  const { clock } = time
   const queue = await openQueue({ url: input.databaseUrl, log, workers: input.workers })
   const listener = await listen(input.databaseUrl, log)
   const definitions = new Map<string, AnyDefinition>()
@@ -107,23 +111,26 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const pluginCommands = new Map<string, PluginCommands>()
   const runner = createRunner({
     db: postgres.db, clock, log, queue, definitions, record: recordOperation(clock), probe: input.probe, jobBudgetMilliseconds: input.jobBudgetMilliseconds,
+    requireFit: time.requireRight,
     contexts: operationContexts({ db: postgres.db, clock, log, modules, erasure }),
   })
   const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds, blobs: input.blobs, uploadBytes: input.uploadBytes, plugins: input.plugins, pluginCommands, receiptKey, ledger: erasure.ledger })
   await remember(postgres.db, wired.plugins)
   modules.push(...wired.modules)
   for (const definition of wireOperations(modules)) definitions.set(definition.kind, definition)
-  const tasks = [...platformTasks(runner.deps), ...modules.flatMap((module) => module.tasks)]
+  const tasks = [...platformTasks(runner.deps), ...modules.flatMap((module) => module.tasks)].map((task) => onlyWhen(time.requireRight, task))
   const reconciler = createReconciler(wired.fleetDeps)
   const routes = [...modules.flatMap((module) => module.routes), ...operationRoutes(runner.deps, listener), ...healthRoutes(await version(), input.demo)]
   const readiness = createReadiness()
   checkDatabase(readiness, postgres.db)
-  const http = await serve(input, postgres, { access: wired.access, readiness, routes, tasks })
+  const fitness = createReadiness()
+  checkClock(fitness, time)
+  const http = await serve(input, postgres, { access: wired.access, readiness, fitness, time, routes, tasks })
   const told = await commandsOfPlugins(wired.plugins, () => ({ document: http.swagger() as unknown as Document, operations: [...definitions.values()] }))
   for (const [name, commands] of told) pluginCommands.set(name, commands)
   if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger)
   await work(input, runner, queue, reconciler, tasks)
-  return { http, postgres, readiness, runner, access: wired.access, modules, routes, tasks, close: () => close(http, reconciler, queue, listener, postgres) }
+  return { http, postgres, readiness, runner, access: wired.access, modules, routes, tasks, close: () => close({ http, reconciler, queue, listener, postgres, time }) }
 }
 
 /** On a pool of its own: the migrator holds one connection and asks on another. */
@@ -147,16 +154,20 @@ function platformTasks(deps: RunnerDeps): Task[] {
   ]
 }
 
-type Served = Pick<App, 'access' | 'readiness' | 'routes' | 'tasks'>
+interface Served extends Pick<App, 'access' | 'readiness' | 'routes' | 'tasks'> {
+  /** What keeps this node from tasks and operations, though it answers requests. */
+  fitness: Readiness
+  time: NodeTime
+}
 
-async function serve(input: AppInput, postgres: Postgres, { access, readiness, routes, tasks }: Served): Promise<FastifyInstance> {
-  const metrics = createMetrics(postgres)
+async function serve(input: AppInput, postgres: Postgres, { access, readiness, fitness, time, routes, tasks }: Served): Promise<FastifyInstance> {
+  const metrics = createMetrics(postgres, time)
   const http = await createHttp({
-    db: postgres.db, clock: input.clock, log: input.log, routes, version: await version(), authenticate: access.authenticate, observe: metrics.observe,
+    db: postgres.db, clock: time.clock, log: input.log, routes, version: await version(), authenticate: access.authenticate, observe: metrics.observe,
     admit: (actor, route) => refuseUnreadable(postgres.db, actor, route),
     trustedProxies: input.trustedProxies,
   })
-  registerHealth(http, readiness, tasks)
+  registerHealth(http, { readiness, fitness, time, tasks })
   registerMetrics(http, metrics, input.metricsToken ?? null)
   const fallback: ConsoleFallback = input.consoleDirectory ? await registerConsole(http, { directory: input.consoleDirectory }) : () => false
   answerUnknownAddresses(http, apiPrefix, routes, fallback)
@@ -171,7 +182,17 @@ async function work(input: AppInput, runner: Runner, queue: Queue, reconciler: R
   reconciler.start()
 }
 
-async function close(http: FastifyInstance, reconciler: Reconciler, queue: Queue, listener: Listener, postgres: Postgres): Promise<void> {
+interface Parts {
+  http: FastifyInstance
+  reconciler: Reconciler
+  queue: Queue
+  listener: Listener
+  postgres: Postgres
+  time: NodeTime
+}
+
+async function close({ http, reconciler, queue, listener, postgres, time }: Parts): Promise<void> {
+  time.close()
   await http.close()
   await reconciler.stop()
   await queue.close()

@@ -2,21 +2,41 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import type { NodeTime } from '#platform/node-time.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { Readiness } from '#platform/readiness.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
 
-/** `/readyz` answers 503 with all reasons, and their sentences in one line, while there is one. */
-export function registerHealth(http: FastifyInstance, readiness: Readiness, tasks: readonly Task[]): void {
+export interface Health {
+  readiness: Readiness
+  /** What keeps this node from tasks and operations; requests are answered all the same. */
+  fitness: Readiness
+  time: NodeTime
+  tasks: readonly Task[]
+}
+
+/**
+ * `/readyz` answers 503 with all reasons, and their sentences in one line, while there is one. What keeps the node from
+ * tasks and operations alone is listed in `unfit`, and is a reason too for `/readyz?for=tasks`.
+ */
+export function registerHealth(http: FastifyInstance, health: Health): void {
+  const { readiness, fitness, time, tasks } = health
   http.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
-  http.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const reasons = await readiness.reasons()
-    if (!reasons.length) return { status: 'ready', tasks: tasks.length }
+  http.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
+    const unfit = await fitness.reasons()
+    const reasons = [...await readiness.reasons(), ...(asksForTasks(request.query) ? unfit : [])]
+    const clock = {
+      database_time: time.clock.now().toISOString(),
+      offset_milliseconds: Math.round(time.offsetMilliseconds()),
+    }
+    if (!reasons.length) return { status: 'ready', tasks: tasks.length, unfit, clock }
     const reason = reasons.map(({ message }) => message).join(' ')
-    return reply.status(503).send({ status: 'not ready', reason, reasons })
+    return reply.status(503).send({ status: 'not ready', reason, reasons, unfit, clock })
   })
 }
+
+const asksForTasks = (query: unknown): boolean => (query as { for?: unknown }).for === 'tasks'
 
 const away = 'The database cannot be reached.'
 
@@ -26,6 +46,14 @@ export function checkDatabase(readiness: Readiness, db: Db): void {
     return null
   }
   readiness.add({ code: 'database_unavailable', look, silent: away })
+}
+
+export function checkClock(fitness: Readiness, time: NodeTime): void {
+  const look = async (): Promise<string | null> => {
+    await time.measure()
+    return time.problem()
+  }
+  fitness.add({ code: 'clock_off', look, silent: 'The database does not tell its time.' })
 }
 
 export function healthRoutes(version: string, demo: boolean): Route[] {

@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   try {
     const blobs = await openBlobs(settings)
     const input: AppInput = {
-      databaseUrl: settings.databaseUrl ?? (embedded as EmbeddedPostgres).url, clock: systemClock, log, workers: settings.workers, demo: settings.demo, consoleDirectory,
+      databaseUrl: settings.databaseUrl ?? (embedded as EmbeddedPostgres).url, log, workers: settings.workers, demo: settings.demo, consoleDirectory,
       plugins: await loadPlugins(settings.plugins), blobs, uploadBytes: settings.uploadBytes, trustedProxies: settings.trustedProxies, metricsToken: settings.metricsToken,
       access: { adminEmail: settings.adminEmail, adminPassword: settings.adminPassword, bootstrapToken: settings.bootstrapToken },
       erasing: { ledger: ledgerOf(settings, settings.s3 ? ledgerInBlobs(blobs, settings.s3.bucket) : null), settlingMilliseconds: settings.settlingMilliseconds },

@@ -1,10 +1,11 @@
 // The only place that reads the wall clock, so that ninety days can pass in a test.
 
-/** Gives the present instant. Leases are decided by the database's clock, not by this one. */
+/** Gives the present instant. What a node works with is the database's time (node-time.ts). */
 export interface Clock {
   now(): Date
 }
 
+/** This machine's own clock, which may be wrong: for what concerns this machine alone. */
 export const systemClock: Clock = { now: () => new Date() }
 
 /** A clock that stands still until a test or the demo moves it. */

@@ -6,3 +6,12 @@ export interface Task {
   readonly cron: string
   readonly run: (signal: AbortSignal) => Promise<unknown>
 }
+
+/** The task with a question before each run. @param requireFit throws when this node must not run it now */
+export const onlyWhen = (requireFit: () => Promise<void>, task: Task): Task => ({
+  ...task,
+  async run(signal) {
+    await requireFit()
+    return task.run(signal)
+  },
+})

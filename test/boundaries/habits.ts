@@ -20,6 +20,16 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',
 }
 
+/** Where the machine's own clock may be read, each with its reason. */
+const ownClock: Readonly<Record<string, string>> = {
+  'src/platform/clock.ts': 'declares it',
+  'src/platform/node-time.ts': "compares it with the database's",
+  'src/main/server.ts': 'local planes note when they have started a process of this machine',
+  'src/main/cli.ts': 'the command line has no database',
+  'src/main/cli/server-file.ts': 'compares start times of processes of this machine',
+  'src/connectors/planes/local/plane-process.fixture.ts': 'as in server.ts',
+}
+
 const inSrc = (path: string): boolean => path.startsWith('src/')
 
 export const habits: readonly Habit[] = [
@@ -58,9 +68,19 @@ export const habits: readonly Habit[] = [
   {
     title: 'time and chance come from clock.ts and ids.ts alone',
     findings: ({ path, ambient }) =>
-      inSrc(path) && !isTest(path) && !clockAndIds.includes(path)
+      !isTest(path) && (inSrc(path) || path.startsWith('plugins/')) && !clockAndIds.includes(path)
         ? ambient.map(({ name, line }) => ({ line, message: `uses ${name}: take a Clock, or a function of ids.ts` }))
         : [],
+  },
+  {
+    title: "the machine's own clock is read only where this machine alone is concerned",
+    findings: ({ path, text }) =>
+      isTest(path) || path in ownClock
+        ? []
+        : [...text.matchAll(/\bsystemClock\b/g)].map(({ index }) => ({
+            line: text.slice(0, index).split('\n').length,
+            message: "uses systemClock: take the clock that you are given, which is the database's",
+          })),
   },
   {
     title: `no file is longer than ${mostLines} lines without a reason`,

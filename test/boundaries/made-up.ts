@@ -65,6 +65,8 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     'src/platform/a.ts', 'const go = 1\nexport { go as default }', /exports a default/],
   ['the wall clock', 'src/platform/a.ts', 'const t = Date.now()', /uses Date\.now/],
   ['the present as a date', 'src/lifecycle/a.ts', 'const t = new Date()', /uses new Date\(\)/],
+  ['the present in a plugin', 'plugins/a/module.ts', 'const t = Date.now()', /uses Date\.now/],
+  ["the machine's own clock", 'src/modules/fleet/a.ts', 'const t = systemClock.now()', /uses systemClock/],
   ['chance', 'src/modules/fleet/a.ts', 'const t = Math.random()', /uses Math\.random/],
   ['a random uid',
     'src/platform/a.ts', `import { randomUUID } from 'node:crypto'`, /uses randomUUID/],

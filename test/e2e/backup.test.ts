@@ -148,7 +148,6 @@ async function fill(node: TestNode): Promise<World> {
 async function startAgain(t: TestContext, { kinds }: TestNode, databaseUrl: string): Promise<App> {
   const app = await startApp({
     databaseUrl,
-    clock: systemClock,
     log: createLog('silent'),
     workers: 4,
     demo: false,

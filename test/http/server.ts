@@ -57,7 +57,6 @@ export async function startServer(ending: Ending, options: ServerOptions = {}): 
   endings.push(async () => rmSync(ledgerFolder, { recursive: true, force: true }))
   const app = await startApp({
     databaseUrl: url,
-    clock: systemClock,
     log: createLog('silent'),
     workers: 0,
     demo: false,

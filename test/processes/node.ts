@@ -21,7 +21,6 @@ const { TENURE_TEST_FILES, TENURE_TEST_LEDGER = null } = process.env
 const log = createLog(process.env.TEST_LOG_LEVEL ?? 'fatal')
 const app = await startApp({
   databaseUrl: DATABASE_URL,
-  clock: systemClock,
   log,
   workers: Number(TENURE_WORKERS),
   demo: false,

@@ -1,6 +1,7 @@
 // What the commands `backup` and `restore` say and ask. The work is beside it.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openDatabaseClock } from '#platform/database-clock.ts'
 import { createLog } from '#platform/log.ts'
 import { Problem, type ProblemKind } from '#platform/problem.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -32,7 +33,7 @@ export const backup = (cli: Cli, given: string | undefined): Promise<number> =>
     const { dataDir } = place
     const file = given ?? join(dataDir, 'backups', `tenure-${compact(clock.now())}.zip`)
     const manifest = await withDatabaseToRead(place, log, async (connection, database) =>
-      takeBackup({ connection, database, dataDir, file, version: await version(), clock, signal }),
+      takeBackup({ connection, database, dataDir, file, version: await version(), clock: await openDatabaseClock(connection.db), signal }),
     )
     const { taken_at, tables, files, sha256, not_included } = manifest
     const answer = {
@@ -62,7 +63,7 @@ export interface RestoreOptions {
 /** Restores from that absolute path; gives the exit code, `failed` when the restored audit log is broken. */
 export const restore = (cli: Cli, file: string, options: RestoreOptions): Promise<number> =>
   refusing(async () => {
-    const { env, clock, signal } = cli.io
+    const { env, signal } = cli.io
     const place = readSettings(env)
     await using opened = await openBackupFile(file)
     refuseLaterVersion(opened.manifest, allMigrations)
@@ -80,7 +81,7 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
         replace: Boolean(options.replace),
         reason: options.reason ?? null,
         migrations: allMigrations,
-        clock,
+        clock: await openDatabaseClock(connection.db),
         signal,
       })
       const ledger = openLedger(connection.db, ledgerOf(place, null))

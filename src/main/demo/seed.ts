@@ -5,6 +5,7 @@ import { movableClock, pause, type MovableClock } from '#platform/clock.ts'
 import { systemActor } from '#platform/actor.ts'
 import { newSecret } from '#platform/ids.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
+import { databaseTime } from '#platform/database-clock.ts'
 import { openPostgres } from '#platform/postgres.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
 import { transition } from '#lifecycle/transition.ts'
@@ -25,9 +26,9 @@ interface Stage { app: App; people: Cast; clock: MovableClock; planeIds: number[
 /** Seeds once: an installation that has an organization already is left alone. `begins` is told first. Returns whether it seeded. */
 export async function seedDemo(input: AppInput, begins: () => void = () => undefined): Promise<boolean> {
   // Asked before anything works with the moved clock: operations that are due must not get the dates of last year.
-  if (await isInhabited(input)) return false
+  const now = await timeWhenEmpty(input)
+  if (!now) return false
   begins()
-  const now = input.clock.now()
   const clock = movableClock(new Date(now.getTime() - 400 * day))
   const token = newSecret('demo')
   const app = await startApp({ ...input, clock, consoleDirectory: null, access: { ...input.access, bootstrapToken: token } })
@@ -46,12 +47,13 @@ export async function seedDemo(input: AppInput, begins: () => void = () => undef
   }
 }
 
-async function isInhabited({ databaseUrl, log }: AppInput): Promise<boolean> {
+/** Null when somebody lives there. */
+async function timeWhenEmpty({ databaseUrl, log, clock }: AppInput): Promise<Date | null> {
   const { db, close: closeDatabase } = openPostgres(databaseUrl, log, 1)
   try {
     const { rows } = await sql<{ present: boolean }>`select to_regclass('organizations') is not null as present`.execute(db)
-    if (!rows[0]?.present) return false
-    return Boolean(await db.selectFrom('organizations').select('id').limit(1).executeTakeFirst())
+    if (rows[0]?.present && await db.selectFrom('organizations').select('id').limit(1).executeTakeFirst()) return null
+    return clock?.now() ?? await databaseTime(db)
   } finally {
     await closeDatabase()
   }

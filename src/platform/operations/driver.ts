@@ -17,6 +17,7 @@ import { park } from './checkpoint.ts'
 const defaultBudgetMilliseconds = 30_000
 
 export async function drive(deps: RunnerDeps, wakeUp: WakeUp, jobId: string, signal: AbortSignal): Promise<void> {
+  await deps.requireFit?.()
   const claim = await claimOperation(deps, wakeUp, jobId)
   if (!claim) return
   try {

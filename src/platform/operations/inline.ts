@@ -22,13 +22,14 @@ export interface Executed { operation: OperationRow; done: boolean }
 /**
  * Without the permission to confirm it stays planned, as whenever its plan needs a confirmation; the caller's `answer` is kept
  * with the plan then, and is the caller's to keep when it was done.
- * @throws Problem 409 with all refusing blockers and nothing stored, 403 `step_up_required`, otherwise as planning
+ * @throws Problem 409 with all refusing blockers and nothing stored, 403 `step_up_required`, 503 `clock_off`, otherwise as planning
  */
 export async function executeOrPlan(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller): Promise<Executed> {
   const prepared = await preparePlan(deps, request, caller)
   const refusing = prepared.made.plan.blockers.filter(({ effect }) => effect === 'refuses')
   if (refusing.length) throw blocked(refusing)
   if (!mayExecute(prepared, caller)) return { operation: await storePlan(deps, prepared, caller), done: false }
+  await deps.requireFit?.()
   const begun = await begin(deps, prepared, caller)
   // Not the caller's signal: who goes away does not stop a closing.
   await drive(deps, { operation_id: begun.id, ticket: begun.ticket }, `inline-${newUid()}`, new AbortController().signal)

@@ -1,8 +1,9 @@
 // pg-boss delivers the wake-ups: claiming, heartbeats, takeover, delay and schedules are its work. A job is only a
 // wake-up; dates, retries and attempts live in our rows, so that a lost or doubled job does no harm.
 import { sql } from 'kysely'
-import { PgBoss, fromKysely } from 'pg-boss'
+import { PgBoss, fromKysely, type Job } from 'pg-boss'
 import type { Log } from '../log.ts'
+import { ClockOff } from '../node-time.ts'
 import type { Db, Queryable } from '../postgres.ts'
 import type { Task } from '../schedule.ts'
 
@@ -26,6 +27,7 @@ const queueName = 'operations'
 export const queueSchema = 'queue'
 const expireSeconds = 900
 const closeTimeoutMilliseconds = 8000
+const elsewhereSeconds = 10
 
 export interface QueueInput { url: string; log: Log; workers: number }
 
@@ -62,7 +64,7 @@ export async function openQueue({ url, log, workers }: QueueInput): Promise<Queu
     async work(handle) {
       if (workers === 0) return
       await boss.work<WakeUp>(queueName, { localConcurrency: workers, batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 },
-        async ([job]) => { if (job) await handle(job.data, job.id, job.signal) })
+        async ([job]) => { if (job) await orElsewhere(boss, job, () => handle(job.data, job.id, job.signal)) })
     },
     async schedule(tasks) {
       if (workers === 0) return
@@ -72,12 +74,22 @@ export async function openQueue({ url, log, workers }: QueueInput): Promise<Queu
   }
 }
 
+/** What this node must not do now is offered again to all nodes: it may be the only one, and be fit again by then. */
+async function orElsewhere(boss: PgBoss, { name, data }: Pick<Job<unknown>, 'name' | 'data'>, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (!(error instanceof ClockOff)) throw error
+    await boss.send(name, data as object | null, { startAfter: elsewhereSeconds })
+  }
+}
+
 async function addTask(boss: PgBoss, task: Task, log: Log): Promise<void> {
   const name = `task-${task.name}`
   await boss.createQueue(name, { policy: 'stately', retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 600 })
   await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
     try {
-      await task.run(job?.signal ?? new AbortController().signal)
+      if (job) await orElsewhere(boss, job, () => task.run(job.signal))
     } catch (error) {
       log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
     }

@@ -30,6 +30,8 @@ export interface RunnerDeps {
   readonly probe?: (point: ProbePoint, operation: OperationRow, step: StepRow) => void | Promise<void>
   /** How long one job drives an operation before it hands over, in milliseconds. */
   readonly jobBudgetMilliseconds?: number
+  /** Asked before an operation is driven. @throws ClockOff when this node must drive none now */
+  readonly requireFit?: () => Promise<void>
 }
 
 export type ProbePoint = 'before_step' | 'after_effect' | 'after_checkpoint'

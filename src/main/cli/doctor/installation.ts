@@ -38,6 +38,23 @@ const database: Check = {
   },
 }
 
+const nodeClock: Check = {
+  name: 'clock',
+  title: 'Clock of the server',
+  after: 'database',
+  look: async ({ client }) => {
+    const { unfit = [], clock } = (await client.probe('/readyz')).body as Ready
+    const off = unfit.find(({ code }) => code === 'clock_off')
+    if (off) return problem(off.message, 'on the machine of the server: timedatectl set-ntp true')
+    return fine(`${Math.abs((clock?.offset_milliseconds ?? 0) / 1000).toFixed(3)} seconds from the database's`)
+  },
+}
+
+interface Ready {
+  unfit?: { code: string; message: string }[]
+  clock?: { database_time: string; offset_milliseconds: number }
+}
+
 /** The names and states in the answer, whatever they are. */
 function readyText(body: unknown): string {
   const { checks, status, reason } = (body ?? {}) as { checks?: Record<string, unknown>; status?: string; reason?: string }
@@ -122,4 +139,4 @@ const debts: Check = {
   },
 }
 
-export const installationChecks: readonly Check[] = [reachable, database, signedIn, auditWhole, ...erasingChecks, planes, operations, debts]
+export const installationChecks: readonly Check[] = [reachable, database, nodeClock, signedIn, auditWhole, ...erasingChecks, planes, operations, debts]
