@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// e6adb49837bd1ef31e5477214d5c0680261e614969c2d39750569056aa973c85 cae74788867a07159f05a6ee342171b17b903567a840719772c904b6a82b3f46
+// 32f6bbf37e2aba20ef68a00ff8f1a912ffbf56b689ec650da5e7cfa3e517afe9 7e4d97afe4bd369e9952433b700d35742ebda20aff0021ce696550656047bd6d
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -363,7 +363,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Sets the session cookie. 429 `too_many_attempts` after five wrong passwords for an e-mail, or twenty from an address, within 15 minutes. Permission: `public`.
+         * @description Sets the session cookie, and one by which this browser is known. 429 `too_many_attempts` after five wrong passwords for an e-mail, or twenty from an address, within 15 minutes. A browser and a network from which the person has signed in before have counts of their own. Permission: `public`.
          */
         post: operations["post_sessions"];
         delete?: never;
@@ -555,7 +555,7 @@ export interface paths {
         put?: never;
         /**
          * Choose a password with a link
-         * @description Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or expired; 429 `too_many_attempts` after twenty of those from an address within 15 minutes. Permission: `public`.
+         * @description Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or expired, and on `password` for one that is easy to guess; 429 `too_many_attempts` after twenty links that do not work from an address within 15 minutes. Sets a cookie by which this browser is known. Permission: `public`.
          */
         post: operations["post_password_resets_redeem"];
         delete?: never;

@@ -150,7 +150,7 @@ async function small(t: TestContext, handler: () => Promise<never>, over: Partia
     responses: { 200: z.any() },
     handler: async ({ remoteAddress }) => ({
       ...ok({ remoteAddress }),
-      setCookie: { name: 'tenure_session', value: 'x', maxAgeSeconds: 1 },
+      setCookies: [{ name: 'tenure_session', value: 'x', maxAgeSeconds: 1 }],
     }),
   })
   const http = await createHttp({

@@ -60,9 +60,11 @@ test('what one person may see stays in no cache', async () => {
 
 test('the session\'s cookie is for no script and for no other site', async () => {
   const { headers } = await ask('POST', '/sessions', { body: administrator })
-  const [name, ...attributes] = String(headers['set-cookie']).split('; ')
+  const [cookie, device] = headers['set-cookie'] as unknown as string[]
+  const [name, ...attributes] = String(cookie).split('; ')
   assert.match(name ?? '', /^tenure_session=tns_/)
   assert.deepEqual(attributes.sort(), ['HttpOnly', 'Max-Age=604800', 'Path=/', 'SameSite=Strict'])
+  assert.match(String(device), /^tenure_device=tnd_[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Strict$/)
 })
 
 test('signing out takes the cookie away and ends the session', async () => {

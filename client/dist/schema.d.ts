@@ -299,7 +299,7 @@ export interface paths {
         put?: never;
         /**
          * Sign in
-         * @description Sets the session cookie. 429 `too_many_attempts` after five wrong passwords for an e-mail, or twenty from an address, within 15 minutes. Permission: `public`.
+         * @description Sets the session cookie, and one by which this browser is known. 429 `too_many_attempts` after five wrong passwords for an e-mail, or twenty from an address, within 15 minutes. A browser and a network from which the person has signed in before have counts of their own. Permission: `public`.
          */
         post: operations["post_sessions"];
         delete?: never;
@@ -491,7 +491,7 @@ export interface paths {
         put?: never;
         /**
          * Choose a password with a link
-         * @description Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or expired; 429 `too_many_attempts` after twenty of those from an address within 15 minutes. Permission: `public`.
+         * @description Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or expired, and on `password` for one that is easy to guess; 429 `too_many_attempts` after twenty links that do not work from an address within 15 minutes. Sets a cookie by which this browser is known. Permission: `public`.
          */
         post: operations["post_password_resets_redeem"];
         delete?: never;

@@ -5,6 +5,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
+import { readCookies, sessionCookie, setCookie } from './cookies.ts'
 import { newUid } from './ids.ts'
 import { findAnswer, storedAnswer, takesKey, type IdempotentRequest } from './idempotency.ts'
 import type { Log } from './log.ts'
@@ -41,7 +42,6 @@ export interface Credentials {
   remoteAddress: string
 }
 
-export const sessionCookie = 'tenure_session'
 export const apiPrefix = '/api/v1'
 
 declare module 'fastify' {
@@ -113,7 +113,7 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
 
 /** 401 before 403 before anything is read of the body, so that a stranger learns nothing from validation. */
 async function admit(input: HttpInput, definition: Route, request: FastifyRequest): Promise<void> {
-  const session = request.cookies[sessionCookie] ?? null
+  const session = readCookies(request)[sessionCookie] ?? null
   const bearer = bearerOf(request.headers.authorization)
   request.actor = await input.authenticate({ bearer, session, remoteAddress: request.ip })
   if (definition.permission !== 'public' && !request.actor) {
@@ -201,7 +201,7 @@ function routeRequest(input: HttpInput, request: FastifyRequest, idempotent: Ide
     ifMatch: request.headers['if-match'] ?? null,
     remoteAddress: request.ip,
     userAgent: request.headers['user-agent'] ?? null,
-    cookies: request.cookies,
+    cookies: readCookies(request),
     answer: idempotent && storedAnswer(input.clock, idempotent),
     lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
   }
@@ -209,13 +209,7 @@ function routeRequest(input: HttpInput, request: FastifyRequest, idempotent: Ide
 
 async function send(answer: Reply, request: FastifyRequest, reply: FastifyReply) {
   reply.status(answer.status).headers(answer.headers ?? {})
-  if (answer.setCookie) setCookie(answer.setCookie, request, reply)
+  for (const cookie of answer.setCookies ?? []) setCookie(cookie, request, reply)
   if (answer.stream) return reply.send(answer.stream)
   return reply.send(seenBy(request.actor, answer.body ?? null))
-}
-
-function setCookie(cookie: NonNullable<Reply['setCookie']>, request: FastifyRequest, reply: FastifyReply) {
-  reply.setCookie(cookie.name, cookie.value, {
-    path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https', maxAge: cookie.maxAgeSeconds,
-  })
 }

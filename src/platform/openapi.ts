@@ -23,7 +23,8 @@ export async function registerOpenapi(app: FastifyInstance, version: string): Pr
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', description: 'An API token made with POST /api/v1/tokens.' },
           session: {
-            type: 'apiKey', in: 'cookie', name: 'tenure_session', description: 'Set by POST /api/v1/sessions.',
+            type: 'apiKey', in: 'cookie', name: 'tenure_session',
+            description: 'Set by POST /api/v1/sessions. Behind https its name is `__Host-tenure_session`.',
           },
         },
       },

@@ -2,6 +2,7 @@
 // every route with and without its permission are derived from these lists.
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
+import type { SetCookie } from './cookies.ts'
 import type { Log } from './log.ts'
 import type { StoredAnswer } from './idempotency.ts'
 
@@ -20,6 +21,7 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly remoteAddress: string
   /** What the client says it is; whatever the client likes. */
   readonly userAgent: string | null
+  /** By the names of `cookies.ts`, without the prefix that they have behind https. */
   readonly cookies: Readonly<Record<string, string | undefined>>
   /** Where the answer is stored in the transaction of the effect, when the caller sent an Idempotency-Key. */
   readonly answer: StoredAnswer | null
@@ -31,7 +33,7 @@ export interface Reply {
   readonly status: number
   readonly body?: unknown
   readonly headers?: Record<string, string>
-  readonly setCookie?: { name: string; value: string; maxAgeSeconds: number }
+  readonly setCookies?: readonly SetCookie[]
   /** Server-sent events instead of a body. */
   readonly events?: AsyncIterable<ServerSentEvent>
   /** A file or document instead of JSON. */

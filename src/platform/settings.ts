@@ -69,7 +69,8 @@ export const settingsReference = [
   },
   {
     name: 'TENURE_ADMIN_PASSWORD', default: '',
-    text: 'Password of the first administrator, at least 12 characters; otherwise one is made up and printed once.',
+    text: 'Password of the first administrator, at least 12 characters and hard to guess; otherwise one is made up and printed '
+      + 'once.',
   },
   {
     name: 'TENURE_BOOTSTRAP_TOKEN', default: '',

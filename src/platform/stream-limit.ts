@@ -10,7 +10,10 @@ export interface StreamLimit {
   enter(actor: Actor | null): () => void
 }
 
-/** Counts the open streams of each person and each token on this node. */
+/**
+ * Counts the open streams of each person on this node, whichever sessions and tokens they come by: a person can make any
+ * number of tokens.
+ */
 export function streamLimit(most = mostStreams): StreamLimit {
   const open = new Map<string, number>()
   return {
@@ -24,11 +27,8 @@ export function streamLimit(most = mostStreams): StreamLimit {
   }
 }
 
-function keyOf(actor: Actor | null): string {
-  if (!actor) return 'nobody'
-  const { kind, id, token_id, name } = actor
-  return token_id === null ? `${kind} ${id ?? name}` : `token ${token_id}`
-}
+/** The bootstrap token, which belongs to no person, counts by its name. */
+const keyOf = (actor: Actor | null): string => (actor ? `${actor.id ?? actor.name}` : 'nobody')
 
 /** A second call changes nothing: a stream may end in more than one way at once. */
 function leaver(open: Map<string, number>, key: string): () => void {

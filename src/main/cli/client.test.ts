@@ -43,7 +43,7 @@ test('a session travels as the cookie that it is, a token as a bearer', async ()
   assert.deepEqual(sent, [
     [undefined, undefined],
     ['Bearer tnr_test', undefined],
-    [undefined, 'tenure_session=the-session'],
+    [undefined, 'tenure_session=the-session; __Host-tenure_session=the-session'],
   ])
 })
 

@@ -4,8 +4,9 @@ import { createTenureClient, Unreachable, type Answer, type TenureClient } from 
 
 export { ApiProblem, hasEnded, NotTenure, pages, Unreachable, type Answer, type Page } from 'tenure/client'
 
-// The server's own name for it stands in a file that would load the whole server here.
-export const sessionCookie = 'tenure_session'
+// The server's own names for it stand in a file that would load the whole server here. Which of them the server reads
+// depends on whether it knows that the connection is encrypted; a proxy may keep that from it.
+export const sessionCookies = ['tenure_session', '__Host-tenure_session']
 
 export type Credential = { kind: 'token' | 'session'; value: string } | null
 
@@ -31,10 +32,12 @@ export function createClient(input: ClientInput): Client {
     baseUrl: url,
     fetch: sender(input),
     ...(credential?.kind === 'token' && { token: credential.value }),
-    ...(credential?.kind === 'session' && { headers: { cookie: `${sessionCookie}=${credential.value}` } }),
+    ...(credential?.kind === 'session' && { headers: { cookie: cookieOf(credential.value) } }),
   })
   return { ...tenure, url, credential: credential?.kind ?? null, probe: (address) => probe(input, address) }
 }
+
+const cookieOf = (session: string): string => sessionCookies.map((name) => `${name}=${session}`).join('; ')
 
 /** For addresses that are data: whoever wrote them down has checked them against the API. */
 export const untyped = (client: Client) =>

@@ -146,7 +146,7 @@ test('signing in keeps the session in a file that only its owner reads, and late
     'POST /sessions': ({ body }) => (body.password === 'right'
       ? { status: 201, headers: { 'set-cookie': ['other=1', 'tenure_session=s3ss10n; Path=/; HttpOnly'] }, body: session }
       : problem(401, 'credentials_wrong', 'Wrong e-mail or password.')),
-    'GET /sessions/current': ({ headers }) => (headers.cookie === 'tenure_session=s3ss10n' ? { body: session } : problem(401, 'sign_in_required', 'Sign in first.')),
+    'GET /sessions/current': ({ headers }) => (headers.cookie?.split('; ').includes('tenure_session=s3ss10n') ? { body: session } : problem(401, 'sign_in_required', 'Sign in first.')),
     'DELETE /sessions/current': () => ({ status: 204 }),
   })
   const env = { XDG_CONFIG_HOME: emptyFolder(), TENURE_TOKEN: '' }

@@ -2,7 +2,7 @@
 import type { Command } from 'commander'
 import { chooseUrl, findAccess, isHere, parseUrl } from './address.ts'
 import { CliError } from './cli-error.ts'
-import { answer, createClient, sessionCookie, Unreachable } from './client.ts'
+import { answer, createClient, sessionCookies, Unreachable } from './client.ts'
 import { leaf, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import { forgetCommands } from './plugin-commands/kept.ts'
@@ -53,8 +53,8 @@ async function login(cli: Cli, options: LoginOptions): Promise<void> {
 }
 
 function sessionOf(headers: Headers): string {
-  const cookie = headers.getSetCookie().find((each) => each.startsWith(`${sessionCookie}=`))
-  const value = cookie?.slice(sessionCookie.length + 1).split(';', 1)[0]
+  const pairs = headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]?.split('=') ?? [])
+  const value = pairs.find(([name = '']) => sessionCookies.includes(name))?.[1]
   if (!value) throw new CliError('bug', 'The server took the password but gave no session.')
   return value
 }

@@ -6,7 +6,7 @@ import { Problem } from '#platform/problem.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
 import type { AccessDeps } from './deps.ts'
-import { generatePassword, hashPassword } from './passwords.ts'
+import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
 import { firstAdministrator, insertPerson, lockFirstAdministrator } from './queries.ts'
 import { administratorRole } from './roles.ts'
 
@@ -18,13 +18,14 @@ export interface Administrator {
 
 /**
  * Makes the first system administrator when there is no active one; two nodes that start at once make one together.
- * @throws Problem 409 `admin_email_taken` when the address of the settings is somebody else's
+ * @throws Problem 409 `admin_email_taken` when the address of the settings is another person's, 422 `bad_settings` when
+ * the password of the settings is easy to guess
  */
 export async function ensureAdministrator({ db, clock, settings }: AccessDeps): Promise<Administrator> {
   const known = await firstAdministrator(db)
   if (known) return { email: known.email, password: null }
-  const password = settings.adminPassword ?? generatePassword()
-  const password_hash = await hashPassword(password)
+  const password = generatePassword()
+  const password_hash = await (settings.adminPassword === null ? hashPassword(password) : hashSetting(settings))
   return inTransaction(db, { actor: systemActor }, async (tx) => {
     await lockFirstAdministrator(tx)
     const faster = await firstAdministrator(tx.db)
@@ -41,6 +42,14 @@ export async function ensureAdministrator({ db, clock, settings }: AccessDeps): 
     return { email: person.email, password: settings.adminPassword === null ? password : null }
   })
 }
+
+/** A password that was set when the administrator was made is not looked at again. */
+const hashSetting = ({ adminEmail, adminPassword }: AccessDeps['settings']): Promise<string> =>
+  hashChosen(adminPassword ?? '', [adminEmail, 'Administrator']).catch((error: unknown) => {
+    if (!(error instanceof Problem)) throw error
+    const message = `TENURE_ADMIN_PASSWORD cannot be used. ${error.message}`
+    throw new Problem('invalid', 'bad_settings', message)
+  })
 
 function emailTaken(error: unknown): never {
   if (!violates(error, 'people_email')) throw error

@@ -12,7 +12,15 @@ export interface Attempt {
   readonly fills: readonly Limit['by'][]
 }
 
-const lockClass = { email: 0x7ea, person: 0x7eb, address: 0x7ec } as const
+const lockClass = { email: 0x7ea, session: 0x7eb, address: 0x7ec, device: 0x7f0, email_and_network: 0x7f1 } as const
+
+const elsewhere: Readonly<Record<Limit['by'], string>> = {
+  device: '',
+  email_and_network: '',
+  email: 'In a browser or on a network from which you have signed in before you can sign in at once.',
+  session: 'You can also sign out and sign in again.',
+  address: '',
+}
 
 /** Counts an attempt as failed, until it is forgiven. @throws Problem 429 with retry-after while a limit is reached */
 export function beginAttempt(db: Db, clock: Clock, limits: readonly Limit[]): Promise<Attempt> {
@@ -20,8 +28,7 @@ export function beginAttempt(db: Db, clock: Clock, limits: readonly Limit[]): Pr
     const now = clock.now()
     const failures: string[][] = []
     for (const limit of limits) failures.push(await lockAndCount(trx, limit, now))
-    const seconds = Math.max(...limits.map(({ most }, index) => lockedForSeconds(failures[index] ?? [], most, now)))
-    if (seconds > 0) throw tooManyAttempts(seconds)
+    refuseWhileFull(limits.map((limit, index) => [limit, lockedForSeconds(failures[index] ?? [], limit.most, now)]))
     const rows = await trx.insertInto('sign_in_attempts')
       .values(limits.map(({ key }) => ({ key, at: now.toISOString() }))).returning('id').execute()
     return {
@@ -29,6 +36,12 @@ export function beginAttempt(db: Db, clock: Clock, limits: readonly Limit[]): Pr
       fills: limits.filter(({ most }, index) => failures[index]?.length === most - 1).map(({ by }) => by),
     }
   })
+}
+
+/** @param locked each limit with the seconds for which it refuses */
+function refuseWhileFull(locked: readonly [Limit, number][]): void {
+  const [longest] = [...locked].sort(([, one], [, other]) => other - one)
+  if (longest && longest[1] > 0) throw tooManyAttempts(longest[1], elsewhere[longest[0].by])
 }
 
 /** The lock in a statement of its own, so that the count behind it sees what was committed before. */
@@ -44,9 +57,13 @@ async function lockAndCount(trx: DbTransaction, { by, key, most }: Limit, now: D
  * The password was right: the attempt was none, and earlier slips of the person are forgotten. Those of the address are
  * not: a guesser with an account of their own could clear the count at will.
  */
-export async function forgive(db: Queryable, { ids, limits }: Attempt): Promise<void> {
+export async function forgive(db: Queryable, { ids, limits }: Pick<Attempt, 'ids' | 'limits'>): Promise<void> {
   const keys = limits.filter(({ by }) => by !== 'address').map(({ key }) => key)
-  await db.deleteFrom('sign_in_attempts').where((where) => where.or([where('id', 'in', ids), where('key', 'in', keys)]))
+  await db.deleteFrom('sign_in_attempts')
+    .where((where) => where.or([
+      ...(ids.length ? [where('id', 'in', ids)] : []),
+      ...(keys.length ? [where('key', 'in', keys)] : []),
+    ]))
     .execute()
 }
 

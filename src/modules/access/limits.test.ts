@@ -27,7 +27,17 @@ test('IPv4 addresses count for themselves, also when they arrive as IPv6', () =>
   assert.equal(networkOf('::ffff:192.0.2.7'), '192.0.2.7')
 })
 
+const knock = { email: 'correct horse battery@example.com', address: '192.0.2.7', device: 'tnd_x' }
+const unknown = { device: false, network: false }
+
 test('an e-mail is counted by its hash, because people type passwords there', () => {
-  const [byEmail] = signInLimits('correct horse battery@example.com', '192.0.2.7')
-  assert.doesNotMatch(byEmail?.key ?? '', /horse/)
+  for (const known of [unknown, { device: false, network: true }])
+    for (const { key } of signInLimits({ ...knock, known })) assert.doesNotMatch(key, /horse/)
+})
+
+test('strangers share a count, a known network has one of its own, and a known browser is held back by itself alone', () => {
+  const countedBy = (known: typeof unknown) => signInLimits({ ...knock, known }).map(({ by }) => by)
+  assert.deepEqual(countedBy(unknown), ['email', 'address'])
+  assert.deepEqual(countedBy({ device: false, network: true }), ['email_and_network', 'address'])
+  assert.deepEqual(countedBy({ device: true, network: false }), ['device'])
 })

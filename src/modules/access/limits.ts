@@ -1,31 +1,61 @@
-// How many wrong passwords are borne, without a database. Counted by e-mail and by address: one alone would leave the
-// other way of guessing open.
+// How many wrong passwords are borne, without a database. Strangers are counted by e-mail and by address: one
+// alone would leave the other way of guessing open. What is known has counts of its own.
 import { isIPv6 } from 'node:net'
 import { sha256 } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
 
 /** One thing that attempts are counted by, and how many of them may be wrong within the window. */
 export interface Limit {
-  readonly by: 'email' | 'person' | 'address'
+  readonly by: 'device' | 'email_and_network' | 'email' | 'session' | 'address'
   readonly key: string
   readonly most: number
 }
 
 export const windowMilliseconds = 15 * 60_000
+const mostOfOne = 5
+const mostOfAddress = 20
 
-/** In the order in which the limits are locked: addresses last, always. */
-export const signInLimits = (email: string, address: string): Limit[] =>
-  [{ by: 'email', key: `email:${sha256(email)}`, most: 5 }, addressLimit(address)]
+/** Who asks to sign in as whom. */
+export interface Knock {
+  email: string
+  address: string
+  /** Value of the device cookie. */
+  device: string | null
+  known: { device: boolean; network: boolean }
+}
 
-/** By person and not by e-mail: whoever fails to sign in as somebody must not keep them from confirming. */
-export const stepUpLimits = (personId: number, address: string): Limit[] =>
-  [{ by: 'person', key: `person:${personId}`, most: 5 }, addressLimit(address)]
+/**
+ * What counts for a sign-in. Strangers share one count for each e-mail. A known browser and a known network have counts
+ * of their own, so that strangers cannot fill them; a known browser is not held back by what others do on its network
+ * either. In the order in which the limits are locked: addresses last, always.
+ */
+export function signInLimits({ email, address, device, known }: Knock): Limit[] {
+  if (known.device && device !== null) return [deviceLimit(device)]
+  return [known.network ? emailAtNetworkLimit(email, address) : emailLimit(email), addressLimit(address)]
+}
 
-/** Links cannot be guessed; counted apart, so that somebody with an old link can still sign in. */
+/** By session: who fails to sign in as somebody, from the same network too, does not keep them from confirming. */
+export const stepUpLimits = (sessionId: number): Limit[] =>
+  [{ by: 'session', key: `session:${sessionId}`, most: mostOfOne }]
+
+/** Links cannot be guessed; counted apart, so that a person with an old link can still sign in. */
 export const redeemLimits = (address: string): Limit[] =>
-  [{ by: 'address', key: `redeem:${networkOf(address)}`, most: 20 }]
+  [{ by: 'address', key: `redeem:${networkOf(address)}`, most: mostOfAddress }]
 
-const addressLimit = (address: string): Limit => ({ by: 'address', key: `address:${networkOf(address)}`, most: 20 })
+/** The counts of an account that a new password makes void. */
+export const accountLimits = (email: string, address: string): Limit[] =>
+  [emailLimit(email), emailAtNetworkLimit(email, address)]
+
+const deviceLimit = (device: string): Limit => ({ by: 'device', key: `device:${sha256(device)}`, most: mostOfOne })
+
+/** The hash, because people type passwords there. */
+const emailLimit = (email: string): Limit => ({ by: 'email', key: `email:${sha256(email)}`, most: mostOfOne })
+
+const emailAtNetworkLimit = (email: string, address: string): Limit =>
+  ({ by: 'email_and_network', key: `email:${sha256(email)}@${networkOf(address)}`, most: mostOfOne })
+
+const addressLimit = (address: string): Limit =>
+  ({ by: 'address', key: `address:${networkOf(address)}`, most: mostOfAddress })
 
 /** An IPv6 customer owns a whole /64, and would have as many tries as addresses. */
 export function networkOf(address: string): string {
@@ -49,7 +79,11 @@ export function lockedForSeconds(failures: readonly string[], most: number, now:
   return Math.max(1, Math.ceil((Date.parse(decisive) + windowMilliseconds - now.getTime()) / 1000))
 }
 
-export const tooManyAttempts = (seconds: number): Problem =>
-  new Problem('too_many_requests', 'too_many_attempts', 'Too many wrong passwords; for a while none is tried.', {
-    remedy: `Try again in ${Math.ceil(seconds / 60)} minutes.`, headers: { 'retry-after': String(seconds) },
+/** 429 that says how long to wait. @param elsewhere what else the person can do, as a sentence */
+export function tooManyAttempts(seconds: number, elsewhere: string): Problem {
+  const minutes = Math.ceil(seconds / 60)
+  return new Problem('too_many_requests', 'too_many_attempts', 'There were too many wrong attempts. None is tried for a while.', {
+    remedy: `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again. ${elsewhere}`.trim(),
+    headers: { 'retry-after': String(seconds) },
   })
+}

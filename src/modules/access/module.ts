@@ -7,6 +7,8 @@ import type { AccessDeps } from './deps.ts'
 import { accessHooks } from './hooks.ts'
 import { access } from './migrations/0001-access.ts'
 import { passwordLinks } from './migrations/0002-password-links.ts'
+import { knownOrigins } from './migrations/0003-known-origins.ts'
+import { forgetOrigins } from './origins.ts'
 import { passwordRoutes } from './password-routes.ts'
 import { deleteEndedSessions, deleteExpiredPasswordLinks } from './queries.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -32,11 +34,15 @@ export function accessModule(deps: AccessDeps): AccessModule {
       password_links: {
         scope: { through: 'people', column: 'person_id' }, onErase: 'delete', title: 'links for choosing a password',
       },
+      known_origins: {
+        scope: { through: 'people', column: 'person_id' }, onErase: 'delete',
+        title: 'browsers and networks from which they signed in',
+      },
       sign_in_attempts: {
         scope: 'installation', onErase: 'delete', because: 'wrong passwords, counted; forgotten within half an hour',
       },
     },
-    migrations: { '0001-access': access, '0002-password-links': passwordLinks },
+    migrations: { '0001-access': access, '0002-password-links': passwordLinks, '0003-known-origins': knownOrigins },
     routes: [...sessionRoutes(deps), ...tokenRoutes(deps), ...staffRoutes(deps), ...passwordRoutes(deps)],
     tasks: [
       { name: 'forget-sign-in-attempts', cron: '*/15 * * * *', run: () => forgetAttempts(deps.db, deps.clock) },
@@ -44,6 +50,7 @@ export function accessModule(deps: AccessDeps): AccessModule {
         name: 'end-sessions', cron: '7 * * * *',
         run: () => deleteEndedSessions(deps.db, deps.clock.now().toISOString()),
       },
+      { name: 'forget-known-origins', cron: '47 3 * * *', run: () => forgetOrigins(deps.db, deps.clock) },
       {
         name: 'forget-password-links', cron: '37 * * * *',
         run: () => deleteExpiredPasswordLinks(deps.db, deps.clock.now().toISOString()),

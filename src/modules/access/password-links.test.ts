@@ -219,14 +219,21 @@ test('whoever forgot the password may sign in right after choosing another, howe
   assert.equal(await signIn(email, chosen), 201)
 })
 
-test('twenty wrong links from one network lock it, and signing in stays possible there', async () => {
+test('twenty wrong links from one network lock it for others, and neither for a link that works nor for signing in', async () => {
   const from = '203.0.113.200'
   for (let tries = 0; tries < 20; tries += 1) assert.equal((await redeem('tnl_guess', chosen, from)).status, 422)
-  const { token } = await invited()
-  const locked = await redeem(token, chosen, from)
+  const locked = await redeem('tnl_guess', chosen, from)
   assert.deepEqual([locked.status, locked.body.code], [429, 'too_many_attempts'])
+  const { token } = await invited()
   const { email } = await world.person(['viewer'])
   assert.equal((await ask('POST', '/sessions', { body: { email, password: adminPassword }, from })).status, 201)
+  assert.equal((await redeem(token, chosen, from)).status, 204)
+})
+
+test('a password that is easy to guess does not use the link up', async () => {
+  const { token, email } = await invited()
+  const { status, body } = await redeem(token, email)
+  assert.deepEqual([status, Object.keys(body.errors)], [422, ['password']])
   assert.equal((await redeem(token)).status, 204)
 })
 

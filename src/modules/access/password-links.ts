@@ -6,12 +6,15 @@ import { notFound, Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { personActor } from './actors.ts'
-import { beginAttempt, forgive, type Attempt } from './attempts.ts'
+import { beginAttempt, forgive } from './attempts.ts'
 import type { AccessDeps } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
-import { redeemLimits, signInLimits } from './limits.ts'
-import { generatePassword, hashPassword } from './passwords.ts'
+import { accountLimits, redeemLimits } from './limits.ts'
+import { deleteOriginsOf } from './origin-queries.ts'
+import { remember } from './origins.ts'
+import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
 import {
+  aboutPerson,
   deleteSessionsOf,
   findPasswordLink,
   lockPerson,
@@ -80,6 +83,7 @@ export async function resetPassword(deps: AccessDeps, id: number, caller: ResetC
     if (person.disabled_at !== null) throw disabled()
     if (actor.id !== id) await updatePerson(tx, id, { password_hash })
     await deleteSessionsOf(tx, id)
+    await deleteOriginsOf(tx, id)
     audit(tx, deps.clock, { action: 'staff.reset_password', organization, subject: { type: 'person', id } })
     return makePasswordLink(tx, deps, id)
   })
@@ -96,24 +100,28 @@ export interface Redeem {
 }
 
 /**
- * Sets the password that the holder of a link has chosen, and ends every session of the person.
- * @throws Problem 422 `token_invalid`, the same for an unknown, used, replaced and expired link; 429
- * `too_many_attempts`
+ * Sets the password that the holder of a link has chosen, and ends every session of the person. The browser and the
+ * network are known from then on: the person signs in there next, even while strangers guess the password.
+ * @returns the value of the device cookie
+ * @throws Problem 422 `token_invalid`, the same for an unknown, used, replaced and expired link; 422 on `password`; 429
+ * `too_many_attempts` for a link that does not work, never for one that does
  */
-export async function redeemPasswordLink(deps: AccessDeps, request: Redeem): Promise<void> {
+export async function redeemPasswordLink(deps: AccessDeps, request: Redeem): Promise<string> {
   const { db, clock } = deps
-  const attempt = await beginAttempt(db, clock, redeemLimits(request.remoteAddress))
   const token_hash = sha256(request.token)
   const person = await findPasswordLink(db, token_hash, clock.now().toISOString())
-  if (!person) {
-    await recordLockOut(deps, attempt, undefined, request)
-    throw invalid()
-  }
-  const password_hash = await hashPassword(request.password)
+  if (!person) return refuseLink(deps, request)
+  const password_hash = await hashChosen(request.password, await aboutPerson(db, person))
   const actor = personActor(person, null, clock.now())
-  await inTransaction(db, { actor, requestId: request.requestId }, (tx) =>
-    setPassword(tx, deps, person, attempt, { token_hash, password_hash, remoteAddress: request.remoteAddress }),
+  return inTransaction(db, { actor, requestId: request.requestId }, (tx) =>
+    setPassword(tx, deps, person, { token_hash, password_hash, remoteAddress: request.remoteAddress }),
   )
+}
+
+async function refuseLink(deps: AccessDeps, request: Redeem): Promise<never> {
+  const attempt = await beginAttempt(deps.db, deps.clock, redeemLimits(request.remoteAddress))
+  await recordLockOut(deps, attempt, undefined, request)
+  throw invalid()
 }
 
 interface Chosen {
@@ -126,9 +134,8 @@ async function setPassword(
   tx: Tx,
   { clock }: AccessDeps,
   { id, email, organization_id }: Person,
-  attempt: Attempt,
   chosen: Chosen,
-): Promise<void> {
+): Promise<string> {
   const organization = await heldOrganization(tx, organization_id)
   const person = await lockPerson(tx, id)
   const taken = await takePasswordLink(tx, chosen.token_hash, clock.now().toISOString()) // of two at once one gets it
@@ -137,13 +144,15 @@ async function setPassword(
   await updatePerson(tx, id, { password_hash: chosen.password_hash })
   await deleteSessionsOf(tx, id)
   // Slips with the forgotten password count no more: the person signs in next.
-  await forgive(tx.db, { ...attempt, limits: signInLimits(email, chosen.remoteAddress) })
+  await forgive(tx.db, { ids: [], limits: accountLimits(email, chosen.remoteAddress) })
+  await deleteOriginsOf(tx, id)
   audit(tx, clock, {
     action: 'staff.set_password',
     organization,
     subject: { type: 'person', id },
     details: { remote_address: chosen.remoteAddress },
   })
+  return remember(tx, clock, id, { remoteAddress: chosen.remoteAddress, device: null }, { device: false, network: false })
 }
 
 const invalid = (): Problem => {

@@ -3,6 +3,7 @@ import { noContent, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { z } from 'zod'
 import type { AccessDeps } from './deps.ts'
+import { deviceCookieOf } from './device-cookie.ts'
 import { redeemPasswordLink, resetPassword } from './password-links.ts'
 import { passwordLinkSchema, redeemBody, resetBody } from './schemas.ts'
 
@@ -37,12 +38,13 @@ export function passwordRoutes(deps: AccessDeps): Route[] {
       idempotent: false,
       description:
         'Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or ' +
-        'expired; 429 `too_many_attempts` after twenty of those from an address within 15 minutes.',
+        'expired, and on `password` for one that is easy to guess; 429 `too_many_attempts` after twenty links that ' +
+        'do not work from an address within 15 minutes. Sets a cookie by which this browser is known.',
       body: redeemBody,
       responses: { 204: z.null() },
       async handler({ body, remoteAddress, requestId }) {
-        await redeemPasswordLink(deps, { ...body, remoteAddress, requestId })
-        return noContent()
+        const device = await redeemPasswordLink(deps, { ...body, remoteAddress, requestId })
+        return { ...noContent(), setCookies: [deviceCookieOf(device)] }
       },
     }),
   ]

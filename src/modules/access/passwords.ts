@@ -1,23 +1,44 @@
 // Passwords: Argon2id with the parameters that OWASP recommends. An unknown e-mail takes as long as a known one, so
 // that nobody learns from the clock who has an account.
+import { channel } from 'node:diagnostics_channel'
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
 import { newSecret, sha256 } from '#platform/ids.ts'
+import { refuseGuessable } from './password-strength.ts'
 
 /** 19 MiB, two passes, one lane; Argon2id is the library's default algorithm. */
 export const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-const longest = 1000
+const shortest = 12
+const longest = 1024
 
-/** What somebody types to sign in: no shortest length, so that an older rule locks nobody out. */
+/** What a person types to sign in: no shortest length, so that an older rule locks nobody out. */
 export const givenPassword = z.string().min(1).max(longest)
-export const newPassword = z.string().min(12, 'At least 12 characters.').max(longest)
+/** What a person may choose, by its length; `hashChosen` asks whether it can be guessed. */
+export const newPassword = z.string().min(shortest, 'At least 12 characters.').max(longest)
+  .refine((password) => Array.from(normal(password)).length >= shortest, 'At least 12 characters.')
 
 /** The same letters typed on different keyboards are the same password. */
 const normal = (password: string): string => password.normalize('NFKC')
 
-/** The hash in PHC form, salt and parameters included. */
-export const hashPassword = (password: string): Promise<string> => hash(normal(password), parameters)
+/** Tells whoever listens of each hash that is computed: `{ kind: 'hash' | 'verify' }`. */
+export const hashing = channel('tenure:password-hash')
+
+/**
+ * The hash of a password that a person has chosen.
+ * @param about what belongs to the person: e-mail, names, organization
+ * @throws Problem 422 on `password` when it is easy to guess
+ */
+export async function hashChosen(password: string, about: readonly (string | null)[]): Promise<string> {
+  await refuseGuessable(normal(password), about)
+  return hashPassword(password)
+}
+
+/** The hash in PHC form, salt and parameters included; of a password that was made up here. */
+export async function hashPassword(password: string): Promise<string> {
+  hashing.publish({ kind: 'hash' })
+  return hash(normal(password), parameters)
+}
 
 /** Hash of a password that nobody has; made with the parameters above, which a test compares. */
 export const nobodysHash =
@@ -25,6 +46,7 @@ export const nobodysHash =
 
 /** Whether the password is the one behind `stored`; without a hash it works as long and says no. */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
+  hashing.publish({ kind: 'verify' })
   const matches = await verify(stored ?? nobodysHash, normal(password))
   return matches && stored !== null
 }

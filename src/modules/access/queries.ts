@@ -58,6 +58,17 @@ export const noteSignIn = (tx: Tx, id: number, now: string): Promise<Person | un
 export const lockPerson = (tx: Tx, id: number): Promise<Person | undefined> =>
   tx.db.selectFrom('people').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** What belongs to a person and must not be their password: e-mail, name, and the organization's name and slug. */
+export async function aboutPerson(
+  db: Queryable, { email, name, organization_id }: Pick<Person, 'email' | 'name' | 'organization_id'>,
+): Promise<(string | null)[]> {
+  const organization = organization_id === null ? undefined : await db.selectFrom('organizations')
+    .select(['name', 'slug'])
+    .where('id', '=', organization_id)
+    .executeTakeFirst()
+  return [email, name, organization?.name ?? null, organization?.slug ?? null]
+}
+
 // Links for choosing a password
 
 /** The person whose link it is, unless it has expired. */
@@ -208,6 +219,7 @@ export async function endAccess(tx: Tx, organizationId: number, now: string): Pr
     .where('organization_id', '=', organizationId).where('disabled_at', 'is', null).executeTakeFirst()
   const sessions = await tx.db.deleteFrom('sessions').where('person_id', 'in', theirs).executeTakeFirst()
   await tx.db.deleteFrom('password_links').where('person_id', 'in', theirs).execute()
+  await tx.db.deleteFrom('known_origins').where('person_id', 'in', theirs).execute()
   return {
     sessions: Number(sessions.numDeletedRows), people: Number(people.numUpdatedRows),
     tokens: Number(tokens.numUpdatedRows),

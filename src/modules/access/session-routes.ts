@@ -1,11 +1,12 @@
 // Sign-in, sign-out and step-up. Their answers hold secrets or stand for one person's proof: none is ever stored.
 import type { Actor } from '#platform/actor.ts'
-import { sessionCookie } from '#platform/http.ts'
+import { deviceCookie, sessionCookie } from '#platform/cookies.ts'
 import { notFound } from '#platform/problem.ts'
 import { ok, route, type Reply, type Route } from '#platform/route.ts'
 import { z } from 'zod'
 import { isProven, personActor } from './actors.ts'
 import type { AccessDeps } from './deps.ts'
+import { deviceCookieOf } from './device-cookie.ts'
 import { selectPerson, selectSession } from './queries.ts'
 import { sorted } from './roles.ts'
 import { sessionSchema, signInBody, stepUpBody, stepUpSchema, type SessionView } from './schemas.ts'
@@ -19,17 +20,21 @@ export function sessionRoutes(deps: AccessDeps): Route[] {
   return [
     route({
       method: 'POST', path: '/sessions', summary: 'Sign in', tag, permission: 'public', idempotent: false,
-      description: 'Sets the session cookie. 429 `too_many_attempts` after five wrong passwords for an e-mail, or '
-        + 'twenty from an address, within 15 minutes.',
+      description: 'Sets the session cookie, and one by which this browser is known. 429 `too_many_attempts` after five '
+        + 'wrong passwords for an e-mail, or twenty from an address, within 15 minutes. A browser and a network from '
+        + 'which the person has signed in before have counts of their own.',
       body: signInBody, responses: { 201: sessionSchema },
       async handler({ body, remoteAddress, userAgent, cookies, requestId }) {
-        const { person, cookie } = await signIn(deps, {
-          ...body, remoteAddress, userAgent, requestId, former: cookies[sessionCookie] ?? null,
+        const { person, cookie, device } = await signIn(deps, {
+          ...body, remoteAddress, userAgent, requestId,
+          former: cookies[sessionCookie] ?? null, device: cookies[deviceCookie] ?? null,
         })
         const view = viewSession(person, personActor(person, null, deps.clock.now()), null)
         return {
           status: 201, body: view,
-          setCookie: { name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 },
+          setCookies: [
+            { name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 }, deviceCookieOf(device),
+          ],
         }
       },
     }),
@@ -43,7 +48,7 @@ export function sessionRoutes(deps: AccessDeps): Route[] {
       responses: { 204: z.null() },
       async handler({ actor }): Promise<Reply> {
         await signOut(deps, actor)
-        return { status: 204, setCookie: { name: sessionCookie, value: '', maxAgeSeconds: 0 } }
+        return { status: 204, setCookies: [{ name: sessionCookie, value: '', maxAgeSeconds: 0 }] }
       },
     }),
     route({

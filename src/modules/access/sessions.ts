@@ -11,6 +11,7 @@ import { beginAttempt, forgive, type Attempt } from './attempts.ts'
 import type { AccessDeps } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
 import { signInLimits, stepUpLimits } from './limits.ts'
+import { knownFor, remember, type Known } from './origins.ts'
 import { passwordMatches } from './passwords.ts'
 import {
   deleteSession, deleteSessionByHash, insertSession, noteSignIn, selectPerson, selectPersonByEmail, setSteppedUp,
@@ -26,12 +27,19 @@ export interface SignIn {
   userAgent: string | null
   /** The cookie that the browser had before, if any. */
   former: string | null
+  /** The device cookie that the browser has, if any. */
+  device: string | null
   requestId: string
 }
 
-/** Opens a session and gives its cookie. @throws Problem 401 `credentials_invalid`, 429 `too_many_attempts` */
-export async function signIn(deps: AccessDeps, request: SignIn): Promise<{ person: Person; cookie: string }> {
-  const attempt = await beginAttempt(deps.db, deps.clock, signInLimits(request.email, request.remoteAddress))
+/** What a sign-in gives: the person, and the values of the session's and the browser's cookie. */
+export interface SignedIn { person: Person; cookie: string; device: string }
+
+/** Opens a session. @throws Problem 401 `credentials_invalid`, 429 `too_many_attempts` */
+export async function signIn(deps: AccessDeps, request: SignIn): Promise<SignedIn> {
+  const { email, device, remoteAddress: address } = request
+  const known = await knownFor(deps, email, request)
+  const attempt = await beginAttempt(deps.db, deps.clock, signInLimits({ email, address, device, known }))
   const person = await selectPersonByEmail(deps.db, request.email)
   const matches = await passwordMatches(person?.password_hash ?? null, request.password)
   if (!person || !matches || person.disabled_at !== null) {
@@ -41,7 +49,7 @@ export async function signIn(deps: AccessDeps, request: SignIn): Promise<{ perso
   }
   const actor = personActor(person, null, deps.clock.now())
   return inTransaction(
-    deps.db, { actor, requestId: request.requestId }, (tx) => openSession(tx, deps, person, attempt, request),
+    deps.db, { actor, requestId: request.requestId }, (tx) => openSession(tx, deps, person, { ...request, attempt, known }),
   )
 }
 
@@ -51,10 +59,11 @@ const wrong = (): Problem =>
 
 /** Always a new secret, and the browser's former session ends: a cookie that was planted before is worth nothing. */
 async function openSession(
-  tx: Tx, deps: AccessDeps, { id, organization_id, password_hash }: Person, attempt: Attempt, request: SignIn,
-) {
+  tx: Tx, deps: AccessDeps, { id, organization_id, password_hash }: Person,
+  request: SignIn & { attempt: Attempt; known: Known },
+): Promise<SignedIn> {
   const { clock } = deps
-  const { former, remoteAddress } = request
+  const { former, remoteAddress, attempt, known } = request
   const organization = await heldOrganization(tx, organization_id)
   const now = clock.now()
   const person = await noteSignIn(tx, id, now.toISOString())
@@ -73,10 +82,10 @@ async function openSession(
     details: { remote_address: remoteAddress },
   })
   if (organization) await noteSignIns(tx, deps, noteOf(organization, person, 'success', request))
-  return { person, cookie }
+  return { person, cookie, device: await remember(tx, clock, id, request, known) }
 }
 
-/** Five in a quarter of an hour for a person at most: the limit refuses the next ones before they come here. */
+/** A few in a quarter of an hour for a person: the limits refuse the next ones before they come here. */
 async function noteFailure(deps: AccessDeps, person: Person, request: SignIn): Promise<void> {
   if (person.organization_id === null) return
   await inTransaction(deps.db, { actor: systemActor, requestId: request.requestId }, async (tx) => {
@@ -123,7 +132,7 @@ export interface StepUp { actor: Actor; password: string; remoteAddress: string;
  */
 export async function stepUp(deps: AccessDeps, request: StepUp): Promise<{ stepped_up_until: string }> {
   const { personId, sessionId } = requireSession(request.actor)
-  const attempt = await beginAttempt(deps.db, deps.clock, stepUpLimits(personId, request.remoteAddress))
+  const attempt = await beginAttempt(deps.db, deps.clock, stepUpLimits(sessionId))
   const person = await selectPerson(deps.db, personId)
   if (!await passwordMatches(person?.password_hash ?? null, request.password)) {
     await recordLockOut(deps, attempt, person, request)

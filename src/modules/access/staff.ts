@@ -10,9 +10,10 @@ import { checkVersion } from '#lifecycle/organization.ts'
 import type { AccessDeps } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
 import { makePasswordLink, type PasswordLink } from './password-links.ts'
-import { generatePassword, hashPassword } from './passwords.ts'
+import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
+import { deleteOriginsOf } from './origin-queries.ts'
 import {
-  deletePasswordLinkOf, deleteSessionsOf, insertPerson, lockWithAdministrators, selectPerson, updatePerson,
+  aboutPerson, deletePasswordLinkOf, deleteSessionsOf, insertPerson, lockWithAdministrators, selectPerson, updatePerson,
 } from './queries.ts'
 import { checkRoles, inSight, keepAnAdministrator, refuseClosed, refuseOwnRoles } from './staff-rules.ts'
 import type { Person } from './tables.ts'
@@ -40,7 +41,7 @@ export interface AddedPerson {
 
 /**
  * Adds a person.
- * @throws Problem 409 `email_taken`, 422 on `roles` and `organization_id`
+ * @throws Problem 409 `email_taken`, 422 on `roles`, `organization_id` and `password`
  */
 export async function createPerson(
   { db, clock }: AccessDeps, body: NewPerson, { actor, requestId }: Caller,
@@ -49,8 +50,10 @@ export async function createPerson(
   const invite = body.invite ?? false
   if (invite && body.password !== undefined) throw invalidField('invite', 'An invited person chooses the password.')
   const roles = checkRoles(body.roles, organizationId, actor)
-  const password = body.password ?? generatePassword()
-  const password_hash = await hashPassword(password) // before the transaction: it takes a while by design
+  const password = generatePassword()
+  const password_hash = body.password === undefined // before the transaction: it takes a while by design
+    ? await hashPassword(password)
+    : await hashChosen(body.password, await aboutPerson(db, { ...body, organization_id: organizationId }))
   const { person, link } = await inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
     const organization = organizationId === null
       ? null
@@ -138,4 +141,5 @@ async function apply(tx: Tx, id: number, state: State): Promise<Person> {
 async function endWaysIn(tx: Tx, id: number): Promise<void> {
   await deleteSessionsOf(tx, id)
   await deletePasswordLinkOf(tx, id)
+  await deleteOriginsOf(tx, id)
 }

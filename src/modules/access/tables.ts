@@ -47,11 +47,20 @@ export interface PasswordLinksTable {
   expires_at: string
 }
 
+export interface KnownOriginsTable {
+  person_id: number
+  kind: 'device' | 'network'
+  key: string
+  first_seen_at: string
+  last_seen_at: string
+}
+
 declare module '#platform/postgres.ts' {
   interface Tables {
     people: PeopleTable
     sessions: SessionsTable
     password_links: PasswordLinksTable
+    known_origins: KnownOriginsTable
     api_tokens: ApiTokensTable
     sign_in_attempts: { id: Generated<number>; key: string; at: string }
   }

@@ -20,6 +20,7 @@ import type { AccessSettings } from './deps.ts'
 import { accessModule, type AccessModule } from './module.ts'
 import { access } from './migrations/0001-access.ts'
 import { passwordLinks } from './migrations/0002-password-links.ts'
+import { knownOrigins } from './migrations/0003-known-origins.ts'
 
 export const adminEmail = 'admin@example.com'
 export const adminPassword = 'correct horse battery'
@@ -29,12 +30,14 @@ const settings: AccessSettings = { adminEmail, adminPassword, bootstrapToken }
 export const migrations = [
   { owner: 'platform', migrations: platformMigrations },
   { owner: 'lifecycle', migrations: lifecycleMigrations },
-  { owner: 'access', migrations: { '0001-access': access, '0002-password-links': passwordLinks } },
+  { owner: 'access', migrations: { '0001-access': access, '0002-password-links': passwordLinks, '0003-known-origins': knownOrigins } },
 ]
 
-export interface Answer { status: number; body: any; headers: Record<string, unknown>; cookie: string | null }
+export interface Answer { status: number; body: any; headers: Record<string, unknown>; cookie: string | null; device: string | null }
 export interface Asked {
   cookie?: string | null
+  /** Value of the cookie by which the browser is known. */
+  device?: string | null
   bearer?: string
   body?: unknown
   from?: string
@@ -83,20 +86,21 @@ const provenProbe = route({
 })
 
 function asking(http: FastifyInstance): Ask {
-  return async (method, path, { cookie, bearer, body, from, headers } = {}) => {
+  return async (method, path, { cookie, device, bearer, body, from, headers } = {}) => {
+    const cookies = [cookie && `tenure_session=${cookie}`, device && `tenure_device=${device}`].filter(Boolean)
     const request: InjectOptions = {
       method, url: `/api/v1${path}`, remoteAddress: from ?? '192.0.2.1',
       headers: {
-        ...headers, ...(cookie && { cookie: `tenure_session=${cookie}` }),
+        ...headers, ...(cookies.length > 0 && { cookie: cookies.join('; ') }),
         ...(bearer && { authorization: `Bearer ${bearer}` }),
       },
       ...(body !== undefined && { payload: body as object }),
     }
     const response = await http.inject(request)
-    const set = response.cookies.find(({ name }) => name === 'tenure_session')
+    const set = (wanted: string) => response.cookies.find(({ name }) => name === wanted)?.value ?? null
     return {
       status: response.statusCode, body: response.body ? response.json() : null, headers: response.headers,
-      cookie: set?.value ?? null,
+      cookie: set('tenure_session'), device: set('tenure_device'),
     }
   }
 }

@@ -127,7 +127,7 @@ test('signing in asks with the new session, and signing out forgets', async () =
   const login = ['login', '--email', 'ada@example.com', '--password-stdin']
   const { code } = await runAgainst(server, login, { env, input: 'right\n' })
   assert.deepEqual([code, addresses(server)], [0, ['POST /sessions', asking]])
-  assert.equal(server.received.at(-1)?.headers.cookie, 'tenure_session=s')
+  assert.equal(server.received.at(-1)?.headers.cookie, 'tenure_session=s; __Host-tenure_session=s')
   assert.match((await runAgainst(server, ['--help'], { env })).stdout, /badges/)
   assert.equal((await runAgainst(server, ['logout'], { env })).code, 0)
   assert.doesNotMatch((await runAgainst(server, ['--help'], { env })).stdout, /badges/)
