@@ -29,11 +29,23 @@ export function statements(...texts: string[]): Migration {
  */
 export async function migrate(db: Db, owners: OwnedMigrations[]): Promise<void> {
   const all = new Map(owners.flatMap(({ owner, migrations }) =>
-    Object.entries(migrations).map(([name, migration]): [string, Migration] => [`${owner}/${name}`, migration])))
+    Object.entries(migrations).map(([name, migration]): [string, Migration] => [`${owner}/${name}`, checkedAtOnce(migration)])))
   if (await isCurrent(db, new Set(all.keys()))) return
   const names = new Set(owners.map(({ owner }) => owner))
   for (const { owner } of owners) await migrateOwner(db, all, owner, names)
 }
+
+/**
+ * Checks that wait for the end of the transaction run after each statement instead: PostgreSQL alters no table with one
+ * that waits, so a migration that changes rows would make a later one of the same transaction fail. One that needs the
+ * waiting says `set constraints NAME deferred` itself.
+ */
+const checkedAtOnce = ({ up }: Migration): Migration => ({
+  up: async (db) => {
+    await sql`set constraints all immediate`.execute(db)
+    await up(db)
+  },
+})
 
 /** Asked first, because it is so at nearly every start, and each owner's migrator asks much more. */
 async function isCurrent(db: Db, names: ReadonlySet<string>): Promise<boolean> {

@@ -2,9 +2,13 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { readCatalogue, tableNamed, type CatalogueTable } from '#lifecycle/catalogue.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
-import { ownedBy } from '#lifecycle/owned-rows.ts'
+import { organizationTables, ownedBy, type Policies } from '#lifecycle/owned-rows.ts'
+import { ownedTables } from '#lifecycle/owned-tables.ts'
 import type { Db } from '#platform/postgres.ts'
-import { policiesOf, type Subject } from './fill.ts'
+import type { Subject } from '../world/shape.ts'
+
+const policiesOf = (modules: readonly LifecycleModule[]): Policies =>
+  Object.fromEntries(organizationTables(Object.assign({}, ownedTables.platform, ownedTables.lifecycle, ...modules.map(({ tables }) => tables))))
 
 /** `table.column` -> how many rows hold one of the needles. */
 export async function tracesOf(db: Db, needles: readonly string[]): Promise<Record<string, number>> {

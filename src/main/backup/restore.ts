@@ -23,6 +23,7 @@ import { stageFiles, type Staging } from './data-folder.ts'
 import { fileEntry, tableEntry, type CopiedTable, type Manifest } from './manifest.ts'
 import { addReferences, takeReferences } from './references.ts'
 import { emptyTarget, readTarget } from './target.ts'
+import { deferChecks, disableTriggers, enableTriggers, runDeferredChecks } from './triggers.ts'
 
 export interface RestoreInput {
   backup: BackupFile
@@ -96,12 +97,16 @@ async function fill(input: RestoreInput, db: DbTransaction): Promise<Omit<Restor
   else if (!(await readTarget(db)).isEmpty) throw notEmpty('The database is not empty.')
   await migrate(db, executedOf(manifest, migrations))
   const references = await takeReferences(db)
+  const triggers = await disableTriggers(db)
+  await deferChecks(db)
   const made = new Map((await copiedTables(db)).map((table) => [table.relation, table]))
   await deleteSeeds([...made.keys()], db)
   const ours = manifest.tables.filter(({ name }) => made.has(name))
   const strangers = manifest.tables.map(({ name }) => name).filter((name) => !made.has(name))
   for (const table of ours) await copyTable(input, table)
+  await runDeferredChecks(db)
   await addReferences(db, references)
+  await enableTriggers(db, triggers)
   const sequences = manifest.sequences.filter(({ table }) => !strangers.includes(table))
   await setSequences(db, sequences)
   for (const table of ours) await readBack(connection, copyOutStatement(made.get(table.name) as CatalogueTable), table)

@@ -1,0 +1,18 @@
+// The world itself: no table of it is empty, and every value that a table allows is in a row of it.
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { testDatabase } from './database.ts'
+import { emptyTables, valuesWithoutRow, wholeWorld } from './world/world.ts'
+
+const { db } = await testDatabase({ after })
+await wholeWorld(db)
+
+test('no table of the world is empty', async () => {
+  assert.deepEqual(await emptyTables(db), [], 'fill them in test/world/')
+})
+
+test('every value that a check allows is in a row', async () => {
+  const missing = await valuesWithoutRow(db)
+  // One row, which the migration makes.
+  assert.deepEqual(missing.filter((value) => !value.startsWith('erasure_settings.')), [])
+})
