@@ -11,8 +11,7 @@ import { fillFiles, filesWith, hashOfFiles } from './erasure/files.ts'
 import { countsOf, hashesOf, tracesOf } from './erasure/scan.ts'
 import { startNode, type TestOrganization } from './node.ts'
 import { becomes, confirm, must, planErasing, startClosing } from './node/api.ts'
-import { fillTables } from './world/fill.ts'
-import { readShape } from './world/shape.ts'
+import { fillInstallation, fillOrganization } from './world/world.ts'
 
 const outside = mkdtempSync(join(tmpdir(), 'tenure-everything-'))
 after(() => rmSync(outside, { recursive: true, force: true }))
@@ -38,19 +37,15 @@ const wanted = {
   recurring_invoices: { status: 'ended' },
   services: { status: 'cancelled' },
 }
-/** Chained, written when the erasing begins, or what would stop it. */
-const without = new Set(['audit_details', 'audit_entries', 'organization_locks', 'organizations', 'retention_decisions'])
 await node.plane()
-const shape = await readShape(db)
-const installed = new Set(['control_planes', 'audit_heads', 'receipts', 'receipt_keys', 'sign_in_attempts', 'erasure_counts', 'erasure_slots'])
-await fillTables({ db, shape, organization: null, canary: 'theinstallation' }, { without: installed })
-const fill = (organization: TestOrganization, text: string, rows: number, filled = new Set<string>()) =>
-  fillTables({ db, shape, organization, canary: text, wanted }, { without: filled.union(without), rows })
+await fillInstallation(db)
+const fill = (organization: TestOrganization, text: string, rows: number, without: string[] = []) =>
+  fillOrganization(organization, { db, canary: text, wanted, rows, without })
 
 /** Closing takes sessions and links; rows that came by another way have to go all the same. */
 async function refill(organization: TestOrganization): Promise<void> {
   const counts = await countsOf(db, organization, app.modules)
-  await fill(organization, canary, rowsEach, new Set(Object.keys(counts).filter((table) => counts[table])))
+  await fill(organization, canary, rowsEach, Object.keys(counts).filter((table) => counts[table]))
 }
 
 test('nothing is left of an organization with rows in every table, and its neighbour is as it was', async () => {

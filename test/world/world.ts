@@ -43,6 +43,24 @@ export async function wholeWorld(db: Db, { madeUp = false }: { madeUp?: boolean 
   return { shape, organization, neighbour }
 }
 
+/** Chained, or written when an erasing begins, or what stops one: in a test with a node they come from what it does. */
+const fromNode = ['audit_details', 'audit_entries', 'organization_locks', 'organizations', 'retention_decisions']
+
+/** Rows in every table for an organization that a node has made. */
+export async function fillOrganization(
+  organization: Subject,
+  { without = [], ...filling }: Omit<Filling, 'shape' | 'organization'> & { rows: number; without?: readonly string[] },
+): Promise<void> {
+  const shape = await readShape(filling.db)
+  await fillTables({ ...filling, shape, organization }, { rows: filling.rows, without: new Set([...fromNode, ...without]) })
+}
+
+/** The same for the installation: what its organizations refer to, but no control planes, which a node would ask. */
+export async function fillInstallation(db: Db): Promise<void> {
+  const without = new Set(['control_planes', 'erasure_counts', 'erasure_slots', 'sign_in_attempts', ...chained])
+  await fillTables({ db, shape: await readShape(db), organization: null, canary: canaries.installation }, { without })
+}
+
 const organizationsOf = ({ shape }: Filling) => shape.parentsFirst.find(({ name }) => name === 'organizations') as never
 
 const fillOrganizations = (filling: Filling): Promise<void> => fillTable(filling, organizationsOf(filling))
