@@ -43,7 +43,11 @@ function stopWithNpm(child) {
   const { ppid } = process
   const shellsParent = isShell(ppid) ? parentOf(ppid) : null
   const isOrphan = () => process.ppid !== ppid || (shellsParent !== null && parentOf(ppid) !== shellsParent)
-  const watch = setInterval(() => isOrphan() && child.kill('SIGTERM'), 1000)
+  const watch = setInterval(() => {
+    if (!isOrphan()) return
+    clearInterval(watch) // a second signal would end it at once
+    child.kill('SIGTERM')
+  }, 1000)
   child.once('exit', () => clearInterval(watch))
 }
 

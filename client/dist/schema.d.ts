@@ -2921,7 +2921,7 @@ export interface paths {
         };
         /**
          * Follow an operation live
-         * @description Server-sent events `operation` and `step`; send `Last-Event-ID` to go on after a break. Permission: `operations.read`.
+         * @description Server-sent events `operation` and `step`; send `Last-Event-ID` to go on after a break. The event `stopping` ends the stream when its node stops. Permission: `operations.read`.
          */
         get: operations["get_operations_id_events"];
         put?: never;

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 32f6bbf37e2aba20ef68a00ff8f1a912ffbf56b689ec650da5e7cfa3e517afe9 7e4d97afe4bd369e9952433b700d35742ebda20aff0021ce696550656047bd6d
+// 1c0442f8f9ef6336283b37c20fc9295b9083eab9c46473e9233e9b6714dabd30 58ef616f62e2a5edeb27c4693b91b6b52c2f88c23745a26ab77056b4e634826e
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

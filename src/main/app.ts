@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import { answerUnknownAddresses } from '#platform/http-problems.ts'
 import { apiPrefix, createHttp } from '#platform/http.ts'
 import { forgetAnswers } from '#platform/idempotency.ts'
-import { listen, type Listener } from '#platform/listener.ts'
+import { listen } from '#platform/listener.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { openNodeTime, type NodeTime } from '#platform/node-time.ts'
@@ -33,10 +33,11 @@ import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { createReconciler, type FleetDeps, type Reconciler } from '#modules/fleet/index.ts'
 import { remember } from '#modules/plugins/index.ts'
 import type { AccessDeps, AccessModule } from '#modules/access/index.ts'
+import { closeNode, usualStopTimes, type StopTimes } from './close.ts'
 import { commandsOfPlugins } from './commands/of-plugins.ts'
 import type { Document } from './commands/openapi-schemas.ts'
 import { erasureDeps, holdBack, type ErasingInput } from './erasing.ts'
-import { checkClock, checkDatabase, healthRoutes, registerHealth } from './health.ts'
+import { checkClock, checkDatabase, checkStopping, healthRoutes, registerHealth } from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
 import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
 import { bundledPlugins } from './plugins.ts'
@@ -69,6 +70,8 @@ export interface AppInput {
   consoleDirectory: string | null
   /** Connections of this node's pool; 20 unless said. */
   connections?: number
+  /** How long its end may take; no delay and 20 seconds unless said. */
+  stop?: StopTimes
   probe?: RunnerDeps['probe']
   jobBudgetMilliseconds?: number
 }
@@ -83,7 +86,8 @@ export interface App {
   modules: readonly LifecycleModule[]
   routes: readonly Route[]
   tasks: readonly Task[]
-  close(): Promise<void>
+  /** Ends the node in good order. False when the deadline has cut something off. */
+  close(): Promise<boolean>
 }
 
 /** Starts everything but the socket; the caller listens on `http`. */
@@ -100,9 +104,10 @@ export async function startApp(input: AppInput): Promise<App> {
 async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const { log } = input
   await bringUpToDate(input)
+  const asked = new AbortController()
   const time = await openNodeTime({ db: postgres.db, log, moved: input.clock })
   const { clock } = time
-  const queue = await openQueue({ url: input.databaseUrl, log, workers: input.workers })
+  const queue = await openQueue({ url: input.databaseUrl, log, workers: input.workers, leaving: asked.signal })
   const listener = await listen(input.databaseUrl, log)
   const definitions = new Map<string, AnyDefinition>()
   const receiptKey = input.receiptKey ?? newReceiptKey()
@@ -122,6 +127,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const reconciler = createReconciler(wired.fleetDeps)
   const routes = [...modules.flatMap((module) => module.routes), ...operationRoutes(runner.deps, listener), ...healthRoutes(await version(), input.demo)]
   const readiness = createReadiness()
+  checkStopping(readiness, asked.signal)
   checkDatabase(readiness, postgres.db)
   const fitness = createReadiness()
   checkClock(fitness, time)
@@ -130,7 +136,8 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   for (const [name, commands] of told) pluginCommands.set(name, commands)
   if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger)
   await work(input, runner, queue, reconciler, tasks)
-  return { http, postgres, readiness, runner, access: wired.access, modules, routes, tasks, close: () => close({ http, reconciler, queue, listener, postgres, time }) }
+  const close = () => closeNode({ http, reconciler, queue, listener, postgres, time, log }, asked, input.stop ?? usualStopTimes)
+  return { http, postgres, readiness, runner, access: wired.access, modules, routes, tasks, close }
 }
 
 /** On a pool of its own: the migrator holds one connection and asks on another. */
@@ -180,22 +187,4 @@ async function work(input: AppInput, runner: Runner, queue: Queue, reconciler: R
   await queue.work((wakeUp, jobId, signal) => drive(runner.deps, wakeUp, jobId, signal))
   await queue.schedule(tasks)
   reconciler.start()
-}
-
-interface Parts {
-  http: FastifyInstance
-  reconciler: Reconciler
-  queue: Queue
-  listener: Listener
-  postgres: Postgres
-  time: NodeTime
-}
-
-async function close({ http, reconciler, queue, listener, postgres, time }: Parts): Promise<void> {
-  time.close()
-  await http.close()
-  await reconciler.stop()
-  await queue.close()
-  await listener.close()
-  await postgres.close()
 }

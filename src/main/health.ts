@@ -38,6 +38,12 @@ export function registerHealth(http: FastifyInstance, health: Health): void {
 
 const asksForTasks = (query: unknown): boolean => (query as { for?: unknown }).for === 'tasks'
 
+const stops = 'This node stops.'
+
+export function checkStopping(readiness: Readiness, asked: AbortSignal): void {
+  readiness.add({ code: 'stopping', look: () => (asked.aborted ? stops : null), silent: stops })
+}
+
 const away = 'The database cannot be reached.'
 
 export function checkDatabase(readiness: Readiness, db: Db): void {

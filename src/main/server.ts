@@ -2,11 +2,10 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { inspect } from 'node:util'
 import { join } from 'node:path'
-import { systemClock } from '#platform/clock.ts'
+import { pause, systemClock } from '#platform/clock.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
 import { identify } from '#platform/embedded-postgres/process-identity.ts'
-import { exitWithParent } from '#platform/parent.ts'
 import { Problem } from '#platform/problem.ts'
 import { readSettings, type Settings } from '#platform/settings.ts'
 import { localPlane } from '#connectors/planes/local/plane.ts'
@@ -18,9 +17,12 @@ import { startApp, type App, type AppInput } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
 import { ledgerInBlobs, ledgerOf } from './erasing.ts'
 import { loadPlugins } from './plugins.ts'
+import { stopOnSignals } from './signals.ts'
 
 // `npm start | head` closes our output; that is no reason to stop.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
+const databaseStopMilliseconds = 5000
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`) }
 
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
       plugins: await loadPlugins(settings.plugins), blobs, uploadBytes: settings.uploadBytes, trustedProxies: settings.trustedProxies, metricsToken: settings.metricsToken,
       access: { adminEmail: settings.adminEmail, adminPassword: settings.adminPassword, bootstrapToken: settings.bootstrapToken },
       erasing: { ledger: ledgerOf(settings, settings.s3 ? ledgerInBlobs(blobs, settings.s3.bucket) : null), settlingMilliseconds: settings.settlingMilliseconds },
+      stop: settings.stop,
       receiptKey: await receiptKey(settings.receiptKey, settings.dataDir),
       kinds: { local: ({ uid }) => localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }) },
     }
@@ -73,19 +76,15 @@ function announce(url: string, { email, password }: { email: string; password: s
   say('')
 }
 
-/** Stops once, whoever asks: a signal, the end of the process that started this one, or a failed start. */
-function stopper(settings: Settings, app: () => App | null, embedded: EmbeddedPostgres | null): () => Promise<void> {
-  let stopping: Promise<void> | null = null
-  const stop = async (): Promise<void> => {
-    await app()?.close()
+/** The database last, and within the time that a stop has: its supervisor goes on with that when this process has gone. */
+function stopper(settings: Settings, app: () => App | null, embedded: EmbeddedPostgres | null): () => Promise<boolean> {
+  return stopOnSignals(async () => {
+    const whole = await app()?.close() ?? true
     await rm(serverFile(settings), { force: true })
-    await embedded?.stop()
-  }
-  const once = (): Promise<void> => (stopping ??= stop())
-  const exit = (): void => void once().then(() => process.exit(0), () => process.exit(1))
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, exit)
-  exitWithParent(exit)
-  return once
+    if (embedded) await Promise.race([embedded.stop(), pause(databaseStopMilliseconds)])
+    if (!whole) process.stderr.write('Not everything had ended when the time to stop was over (TENURE_STOP_SECONDS).\n')
+    return whole
+  })
 }
 
 main().catch((error: unknown) => {

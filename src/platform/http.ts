@@ -60,7 +60,9 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
     genReqId: () => newUid(),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
-    forceCloseConnections: true,
+    // What is under way gets its answer, also on a connection that was open before; the caller sets the deadline.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
     trustProxy: input.trustedProxies?.length ? [...input.trustedProxies] : false,
     frameworkErrors: sendEarlyProblem as never,
     clientErrorHandler: refuseUnreadable,
@@ -79,17 +81,34 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
     // It closes after every answer too; then nobody has left, and nobody listens any more.
     reply.raw.on('close', () => { if (!reply.raw.writableFinished) request.leaving.abort() })
   })
+  const draining = drained(app)
   await registerOpenapi(app, input.version)
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), error, request, reply))
   app.addHook('onResponse', async (request, reply) =>
     input.observe?.(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1000))
   const streams = streamLimit()
-  for (const definition of input.routes) addRoute(app, { ...input, streams }, definition)
+  for (const definition of input.routes) addRoute(app, { ...input, draining, streams }, definition)
   return app
 }
 
+/**
+ * Aborts when the server begins to close: streams end, answers close their connection. A connection whose answer had
+ * begun before is idle after it, and would be waited for until its sender closes it.
+ */
+function drained(app: FastifyInstance): AbortSignal {
+  const draining = new AbortController()
+  app.addHook('preClose', async () => draining.abort())
+  app.addHook('onSend', async (_request, reply) => {
+    if (draining.signal.aborted) reply.header('connection', 'close')
+  })
+  app.addHook('onResponse', async () => {
+    if (draining.signal.aborted) setImmediate(() => app.server.closeIdleConnections())
+  })
+  return draining.signal
+}
+
 /** What the routes of one server share. */
-interface Shared extends HttpInput { streams: StreamLimit }
+interface Shared extends HttpInput { streams: StreamLimit; draining: AbortSignal }
 
 function addRoute(app: FastifyInstance, input: Shared, definition: Route): void {
   app.route({
@@ -170,7 +189,7 @@ async function respond(input: Shared, definition: Route, request: FastifyRequest
     throw error
   }
   return answer.events
-    ? sendEvents(answer.events, input.streams.enter(request.actor), request, reply)
+    ? sendEvents({ events: answer.events, leave: input.streams.enter(request.actor), draining: input.draining }, request, reply)
     : send(answer, request, reply)
 }
 

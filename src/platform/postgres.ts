@@ -1,4 +1,5 @@
 // The database: one pool, typed by the tables that each owner declares.
+import type { Socket } from 'node:net'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import pg from 'pg'
@@ -17,7 +18,10 @@ export type Queryable = Db | DbTransaction
 export interface Postgres {
   db: Db
   pool: pg.Pool
+  /** Waits for all that is under way. */
   close(): Promise<void>
+  /** Ends every connection at once, in the middle of a statement too. */
+  cut(): void
 }
 
 const { INT8, TIMESTAMPTZ, DATE } = pg.types.builtins
@@ -42,15 +46,20 @@ export function openPostgres(url: string, log: Log, max = 20): Postgres {
   // The reason alone: the driver hangs the whole connection on the error, with the key that cancels what it runs.
   const lost = ({ message }: Error) => void (pool.ending || log.warn({ reason: message }, 'a database connection was lost'))
   pool.on('error', () => undefined) // an idle one; the client's own listener has told of it
+  const clients = new Set<pg.PoolClient>()
+  pool.on('remove', (client) => clients.delete(client))
   // A checked-out client without a listener kills the process when its backend goes away.
-  pool.on('connect', (client) => client.on('error', lost))
+  pool.on('connect', (client) => clients.add(client.on('error', lost)))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const close = async (): Promise<void> => {
     await db.destroy()
     if (!pool.ended) await pool.end() // Kysely leaves a pool alone that it has never used
   }
-  return { db, pool, close }
+  return { db, pool, close, cut: () => clients.forEach((client) => socketOf(client).destroy()) }
 }
+
+/** The driver's types do not show it. */
+const socketOf = (client: pg.PoolClient): Socket => (client as pg.PoolClient & { connection: { stream: Socket } }).connection.stream
 
 /** True when the error says that a unique constraint or index of that name was violated. */
 export function violates(error: unknown, constraint: string): boolean {

@@ -11,30 +11,42 @@ const keepAliveMilliseconds = 15_000
 // revoked token or a disabled person does not go on reading for days.
 const longestMilliseconds = 10 * 60_000
 
-/**
- * The events must end when the request's signal aborts: the client has left, or has been served long enough.
- * @param leave called once the stream is over
- */
-export function sendEvents(
-  events: AsyncIterable<ServerSentEvent>, leave: () => void, request: FastifyRequest, reply: FastifyReply,
-) {
-  const stream = Readable.from(encode(events, request.actor), { objectMode: false })
+export interface Streamed {
+  /** Must end when the request's signal aborts: the client has left, has been served long enough, or the node stops. */
+  events: AsyncIterable<ServerSentEvent>
+  /** Called once the stream is over. */
+  leave: () => void
+  draining: AbortSignal
+}
+
+export function sendEvents({ events, leave, draining }: Streamed, request: FastifyRequest, reply: FastifyReply) {
+  const stream = Readable.from(encode(events, request.actor, draining), { objectMode: false })
   const sayHere = (): void => { if (reply.raw.writable) reply.raw.write(': still here\n\n') }
   const keepAlive = setInterval(sayHere, keepAliveMilliseconds).unref()
-  const ending = setTimeout(() => request.leaving.abort(), longestMilliseconds).unref()
+  const end = (): void => request.leaving.abort()
+  const ending = setTimeout(end, longestMilliseconds).unref()
+  draining.addEventListener('abort', end, { once: true })
+  if (draining.aborted) end()
   stream.on('close', () => {
     clearInterval(keepAlive)
     clearTimeout(ending)
+    draining.removeEventListener('abort', end)
     leave()
   })
   return reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no').send(stream)
 }
 
-async function* encode(events: AsyncIterable<ServerSentEvent>, actor: Actor | null): AsyncGenerator<string> {
+// A second is enough for the load balancer to know that this node is gone; then the stream opens at another one.
+const goodbye = 'retry: 1000\nevent: stopping\ndata: {"message":"This node stops; open the stream again."}\n\n'
+
+async function* encode(
+  events: AsyncIterable<ServerSentEvent>, actor: Actor | null, draining: AbortSignal,
+): AsyncGenerator<string> {
   yield ': open\n\n'
   for await (const { id, event, data } of events) {
     const head = [id && `id: ${id}`, event && `event: ${event}`].filter(Boolean).map((line) => `${line}\n`).join('')
     yield `${head}data: ${JSON.stringify(seenBy(actor, data))}\n\n`
   }
+  if (draining.aborted) yield goodbye
 }

@@ -39,6 +39,8 @@ export interface Settings {
   uploadBytes: number
   /** Operation workers in this process; 0 makes it serve requests only. */
   workers: number
+  /** How long a stop waits before it takes no more requests, and how long what is under way may take then. */
+  stop: { delayMilliseconds: number; patienceMilliseconds: number }
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -116,6 +118,15 @@ export const settingsReference = [
     name: 'TENURE_WORKERS', default: '20',
     text: 'Operations that this process works on at the same time; 0 makes it serve requests only.',
   },
+  {
+    name: 'TENURE_STOP_SECONDS', default: '20',
+    text: 'How long requests and steps that are under way may take when the server is told to stop; what is left then is cut off.',
+  },
+  {
+    name: 'TENURE_STOP_DELAY_SECONDS', default: '0',
+    text: 'How long a server that is told to stop says so at `/readyz` and goes on taking requests, so that a load balancer '
+      + 'sends them elsewhere.',
+  },
 ] as const
 
 type Name = typeof settingsReference[number]['name']
@@ -162,6 +173,8 @@ const readers = {
   ],
   TENURE_LOG_LEVEL: [z.enum(logLevels), `one of ${logLevels.join(', ')}`],
   TENURE_WORKERS: [whole(1000), 'a whole number from 0 to 1000'],
+  TENURE_STOP_SECONDS: [whole(3600), 'a whole number of seconds, an hour at most'],
+  TENURE_STOP_DELAY_SECONDS: [whole(3600), 'a whole number of seconds, an hour at most'],
 } as const satisfies Record<Name, readonly [z.ZodType, string]>
 
 /**
@@ -196,6 +209,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     s3: s3.bucket === null ? null : { ...s3, bucket: s3.bucket },
     uploadBytes: read('TENURE_UPLOAD_MIB') * 1_048_576,
     workers: read('TENURE_WORKERS'),
+    stop: {
+      delayMilliseconds: read('TENURE_STOP_DELAY_SECONDS') * 1000, patienceMilliseconds: read('TENURE_STOP_SECONDS') * 1000,
+    },
   }
   if (wrong.length) throw new Problem('invalid', 'bad_settings', `These settings cannot be used:\n${wrong.join('\n')}`)
   return settings

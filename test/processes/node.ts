@@ -6,6 +6,7 @@ import { fakeClient } from '#connectors/planes/fake-server.ts'
 import { localPlane } from '#connectors/planes/local/plane.ts'
 import { openFolderStore } from '#connectors/storage/folder.ts'
 import { startApp } from '#main/app.ts'
+import { stopOnSignals } from '#main/signals.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { administrator, bootstrapToken } from '#test/node/credentials.ts'
@@ -16,13 +17,14 @@ const say = (said: Said): void => {
   process.send?.(said)
 }
 
-const { DATABASE_URL = '', PORT = '0', TENURE_WORKERS = '20' } = process.env
+const { DATABASE_URL = '', PORT = '0', TENURE_WORKERS = '20', TENURE_STOP_SECONDS = '20' } = process.env
 const { TENURE_TEST_FILES, TENURE_TEST_LEDGER = null } = process.env
 const log = createLog(process.env.TEST_LOG_LEVEL ?? 'fatal')
 const app = await startApp({
   databaseUrl: DATABASE_URL,
   log,
   workers: Number(TENURE_WORKERS),
+  stop: { delayMilliseconds: 0, patienceMilliseconds: Number(TENURE_STOP_SECONDS) * 1000 },
   demo: false,
   consoleDirectory: null,
   blobs: await openFolderStore(TENURE_TEST_FILES ?? join(tmpdir(), 'tenure-processes', 'files')),
@@ -35,3 +37,4 @@ const app = await startApp({
   probe: (_point, { id }, { key }) => say({ operation: id, step: key }),
 })
 say({ url: await app.http.listen({ port: Number(PORT), host: '127.0.0.1' }) })
+stopOnSignals(app.close)

@@ -12,6 +12,8 @@ export interface NodeProcess {
   url: string
   /** kill -9; resolves when the process is gone. */
   kill(): Promise<void>
+  /** SIGTERM; gives the exit code, or the signal that ended it. */
+  terminate(): Promise<number | NodeJS.Signals>
 }
 
 /** What the processes of a test share besides the database. */
@@ -22,6 +24,8 @@ export interface Shared {
   ledger?: string
   /** Operations driven at once; 20 unless said. */
   workers?: number
+  /** What is under way has that long to end after SIGTERM; 20 unless said. */
+  stopSeconds?: number
 }
 
 /** @param hear called at every step that the process works on */
@@ -29,7 +33,7 @@ export async function startProcess(
   ending: Ending,
   databaseUrl: string,
   hear: (operation: number, step: string) => void,
-  { files, ledger, workers = 20 }: Shared = {},
+  { files, ledger, workers = 20, stopSeconds = 20 }: Shared = {},
 ): Promise<NodeProcess> {
   const { PATH, HOME, TEST_LOG_LEVEL = 'fatal' } = process.env
   const child = fork(join(import.meta.dirname, 'node.ts'), [], {
@@ -40,6 +44,7 @@ export async function startProcess(
       DATABASE_URL: databaseUrl,
       TEST_LOG_LEVEL,
       TENURE_WORKERS: String(workers),
+      TENURE_STOP_SECONDS: String(stopSeconds),
       ...(files && { TENURE_TEST_FILES: files }),
       ...(ledger && { TENURE_TEST_LEDGER: ledger }),
     },
@@ -50,7 +55,12 @@ export async function startProcess(
     child.on('message', (said: Said) => ('url' in said ? resolve(said.url) : hear(said.operation, said.step)))
     child.once('exit', (code, signal) => reject(new Error(`The process ended with ${code ?? signal}.`)))
   })
-  return { url, kill }
+  const exited = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | NodeJS.Signals)
+  const terminate = () => {
+    child.kill('SIGTERM')
+    return exited
+  }
+  return { url, kill, terminate }
 }
 
 async function end(child: ChildProcess): Promise<void> {

@@ -68,6 +68,10 @@ export async function claimDue(db: Queryable, lease: string, { limit, perPlane, 
 export const extendLeases = (db: Queryable, lease: string, ids: readonly number[]) => db.updateTable('instances')
   .set({ leased_until: sql`now() + make_interval(secs => ${leaseSeconds})` }).where('lease', '=', lease).where('id', 'in', ids.length ? [...ids] : [0]).execute()
 
+/** Gives back all leases of a node that stops: another takes the rows at once. */
+export const giveUpLeases = (db: Queryable, lease: string) => db.updateTable('instances')
+  .set({ lease: null, leased_until: null }).where('lease', '=', lease).execute()
+
 export interface Observation {
   status: InstanceStatus
   conditions: Condition[]

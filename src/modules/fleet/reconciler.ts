@@ -3,7 +3,7 @@
 import { newUid } from '#platform/ids.ts'
 import { pause } from '#platform/clock.ts'
 import type { FleetDeps } from './deps.ts'
-import { claimDue, extendLeases, planesById } from './queries.ts'
+import { claimDue, extendLeases, giveUpLeases, planesById } from './queries.ts'
 import { reconcileInstance } from './reconcile.ts'
 import type { InstanceRow } from './tables.ts'
 
@@ -11,6 +11,7 @@ export interface Reconciler {
   start(): void
   /** Looks at once instead of at the next turn. */
   kick(): void
+  /** Gives all leases back, and waits for what is under way. */
   stop(): Promise<void>
 }
 
@@ -19,6 +20,8 @@ const busyTurnMilliseconds = 100
 /** While more is due than there is room for. */
 const crowdedTurnMilliseconds = 20
 const renewMilliseconds = 8000
+/** A plane that does not hear of the stop is left behind after that. */
+const graceMilliseconds = 1000
 
 const restOf = (working: number): number => (working ? busyTurnMilliseconds : turnMilliseconds)
 
@@ -27,7 +30,7 @@ export function createReconciler(deps: FleetDeps): Reconciler {
   const stopping = new AbortController()
   const working = new Map<number, { planeId: number; work: Promise<void> }>()
   let wake = new AbortController()
-  let loop: Promise<void> = Promise.resolve()
+  let loop: Promise<void> | null = null
   const limit = deps.concurrency ?? 32
   const perPlane = deps.concurrencyPerPlane ?? 16
 
@@ -75,6 +78,10 @@ export function createReconciler(deps: FleetDeps): Reconciler {
     kick() { wake.abort() },
     async stop() {
       stopping.abort()
+      if (!loop) return
+      const ended = new AbortController()
+      await Promise.race([loop.finally(() => ended.abort()), pause(graceMilliseconds, ended.signal)])
+      await giveUpLeases(deps.db, lease)
       await loop
     },
   }

@@ -18,17 +18,33 @@ const defaultBudgetMilliseconds = 30_000
 
 export async function drive(deps: RunnerDeps, wakeUp: WakeUp, jobId: string, signal: AbortSignal): Promise<void> {
   await deps.requireFit?.()
-  const claim = await claimOperation(deps, wakeUp, jobId)
+  const claim = await claimOperation(deps, wakeUp, jobId, signal)
   if (!claim) return
   try {
-    await driveSteps(deps, claim, signal)
+    await orLeave(signal, driveSteps(deps, claim), () => handOver(deps, claim))
   } catch (error) {
     if (!(error instanceof Superseded)) throw error
   }
 }
 
+const graceMilliseconds = 1000
+
+/** A step that does not end when it is told to is left behind: once handed over, what it writes no longer counts. */
+async function orLeave(signal: AbortSignal, work: Promise<void>, leave: () => Promise<void>): Promise<void> {
+  const left = Promise.withResolvers<void>()
+  let timer: NodeJS.Timeout | undefined
+  const patience = (): void => void (timer = setTimeout(() => leave().then(left.resolve, left.reject), graceMilliseconds))
+  signal.addEventListener('abort', patience, { once: true })
+  try {
+    await Promise.race([work, left.promise])
+  } finally {
+    clearTimeout(timer)
+    signal.removeEventListener('abort', patience)
+  }
+}
+
 /** A job counts when it holds the present ticket, is the retry of the job that drove before, or wakes one that waits. */
-async function claimOperation(deps: RunnerDeps, wakeUp: WakeUp, jobId: string): Promise<Claim | null> {
+async function claimOperation(deps: RunnerDeps, wakeUp: WakeUp, jobId: string, signal: AbortSignal): Promise<Claim | null> {
   return inTransaction(deps.db, { actor: systemActor }, async (tx) => {
     const operation = await lockOperation(tx, wakeUp.operation_id)
     if (!operation || !drivable.includes(operation.status)) return null
@@ -42,7 +58,7 @@ async function claimOperation(deps: RunnerDeps, wakeUp: WakeUp, jobId: string): 
       attempt, ticket: operation.ticket + (wakeUp.ticket === null ? 1 : 0), driver_job: jobId, wake_requested: false,
       started_at: operation.started_at ?? nowOf(deps),
     }).where('id', '=', operation.id).execute()
-    return { operationId: operation.id, attempt, jobId, actor: actorOf(operation) }
+    return { operationId: operation.id, attempt, jobId, signal, actor: actorOf(operation) }
   })
 }
 
@@ -51,7 +67,8 @@ function counts(operation: OperationRow, { ticket }: WakeUp, jobId: string): boo
   return ticket === null ? operation.status === 'waiting' : ticket === operation.ticket
 }
 
-async function driveSteps(deps: RunnerDeps, claim: Claim, signal: AbortSignal): Promise<void> {
+async function driveSteps(deps: RunnerDeps, claim: Claim): Promise<void> {
+  const { signal } = claim
   const began = performance.now()
   const budget = deps.jobBudgetMilliseconds ?? defaultBudgetMilliseconds
   for (;;) {
@@ -112,12 +129,16 @@ async function finish(deps: RunnerDeps, claim: Claim, status: 'done' | 'cancelle
   return { kind: 'stop' }
 }
 
+/** To a job of its own; when this node leaves, with a new attempt, and it is noted in the row. */
 async function handOver(deps: RunnerDeps, claim: Claim): Promise<void> {
+  const leaving = claim.signal.aborted
   await fenced(deps, claim, async (tx, operation) => {
     const ticket = operation.ticket + 1
-    await tx.db.updateTable('operations').set({ ticket }).where('id', '=', operation.id).execute()
+    const left = leaving ? { attempt: operation.attempt + 1, handed_over_at: nowOf(deps) } : {}
+    await tx.db.updateTable('operations').set({ ticket, ...left }).where('id', '=', operation.id).execute()
     await deps.queue.send(tx.db, { operation_id: operation.id, ticket })
   })
+  if (leaving) deps.log.info({ operation_id: claim.operationId }, 'this node leaves an operation; another one goes on with it')
 }
 
 /** Sends again for every operation that is due and has no live job: the queue may drop jobs, rows do not. */

@@ -14,6 +14,8 @@ export interface Claim {
   readonly jobId: string
   /** Who it acts for. Whoever changes that ends the claim. */
   readonly actor: Actor
+  /** Aborts when this node is to leave the operation to another one. */
+  readonly signal: AbortSignal
 }
 
 /** The operation was taken over, paused or ended: whatever this node does now no longer counts. */

@@ -20,6 +20,8 @@ export interface Queue {
   live(db: Db): Promise<Set<number>>
   work(handle: (wakeUp: WakeUp, jobId: string, signal: AbortSignal) => Promise<void>): Promise<void>
   schedule(tasks: readonly Task[]): Promise<void>
+  /** Takes no more jobs, and waits until those under way have ended or were handed over. */
+  leave(): Promise<void>
   close(): Promise<void>
 }
 
@@ -29,10 +31,16 @@ const expireSeconds = 900
 const closeTimeoutMilliseconds = 8000
 const elsewhereSeconds = 10
 
-export interface QueueInput { url: string; log: Log; workers: number }
+export interface QueueInput {
+  url: string
+  log: Log
+  workers: number
+  /** Aborts when this node stops: jobs under way hear of it by their own signal. Never unless said. */
+  leaving?: AbortSignal
+}
 
 /** Starts pg-boss on the same PostgreSQL; `workers` is how many operations this node drives at once. */
-export async function openQueue({ url, log, workers }: QueueInput): Promise<Queue> {
+export async function openQueue({ url, log, workers, leaving = new AbortController().signal }: QueueInput): Promise<Queue> {
   const boss = new PgBoss({
     connectionString: url, schema: queueSchema, application_name: 'tenure queue', max: 6,
     superviseIntervalSeconds: 2, monitorIntervalSeconds: 2, cronMonitorIntervalSeconds: 10, cronWorkerIntervalSeconds: 2,
@@ -46,6 +54,7 @@ export async function openQueue({ url, log, workers }: QueueInput): Promise<Queu
     deleteAfterSeconds: 3600, notify: true,
   })
 
+  const worked = new Set<string>()
   return {
     async send(db, wakeUp, afterSeconds = 0) {
       const wake = wakeUp.ticket === null
@@ -64,11 +73,15 @@ export async function openQueue({ url, log, workers }: QueueInput): Promise<Queu
     async work(handle) {
       if (workers === 0) return
       await boss.work<WakeUp>(queueName, { localConcurrency: workers, batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 },
-        async ([job]) => { if (job) await orElsewhere(boss, job, () => handle(job.data, job.id, job.signal)) })
+        async ([job]) => { if (job) await orElsewhere(boss, job, () => handle(job.data, job.id, AbortSignal.any([job.signal, leaving]))) })
+      worked.add(queueName)
     },
     async schedule(tasks) {
       if (workers === 0) return
-      for (const task of tasks) await addTask(boss, task, log)
+      for (const task of tasks) worked.add(await addTask(boss, task, { log, leaving }))
+    },
+    async leave() {
+      await Promise.all([...worked].map((name) => boss.offWork(name, { wait: true })))
     },
     close: () => boss.stop({ graceful: true, close: true, timeout: closeTimeoutMilliseconds }),
   }
@@ -84,15 +97,25 @@ async function orElsewhere(boss: PgBoss, { name, data }: Pick<Job<unknown>, 'nam
   }
 }
 
-async function addTask(boss: PgBoss, task: Task, log: Log): Promise<void> {
+// A task that a stopping node gives up goes on at another one, and does not wait for its next time.
+const taskPolicy = { policy: 'stately', retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 60, expireInSeconds: 600, deleteAfterSeconds: 600 } as const
+
+class GivenUp extends Error {}
+
+/** Gives the name of the task's queue. */
+async function addTask(boss: PgBoss, task: Task, { log, leaving }: { log: Log; leaving: AbortSignal }): Promise<string> {
   const name = `task-${task.name}`
-  await boss.createQueue(name, { policy: 'stately', retryLimit: 0, expireInSeconds: 600, deleteAfterSeconds: 600 })
+  const { policy, ...changeable } = taskPolicy
+  await boss.createQueue(name, taskPolicy)
+  await boss.updateQueue(name, changeable) // one that an earlier version made
   await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
     try {
-      if (job) await orElsewhere(boss, job, () => task.run(job.signal))
+      if (job) await orElsewhere(boss, job, () => task.run(AbortSignal.any([job.signal, leaving])))
     } catch (error) {
-      log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
+      if (!leaving.aborted) log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
     }
+    if (leaving.aborted) throw new GivenUp(`This node stops; the task ${task.name} goes on at another one.`)
   })
   await boss.schedule(name, task.cron)
+  return name
 }

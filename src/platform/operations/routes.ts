@@ -78,7 +78,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
     }),
     route({
       method: 'GET', path: '/operations/{id}/events', summary: 'Follow an operation live', tag: 'operations', permission: 'operations.read', params,
-      description: 'Server-sent events `operation` and `step`; send `Last-Event-ID` to go on after a break.',
+      description: 'Server-sent events `operation` and `step`; send `Last-Event-ID` to go on after a break. The event `stopping` ends the stream when its node stops.',
       produces: 'text/event-stream', responses: { 200: z.string() },
       async handler(request) {
         const operation = await read(request)

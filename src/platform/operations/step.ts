@@ -21,22 +21,28 @@ export async function runStep(
   await markBegun(deps, claim, step)
   await deps.probe?.('before_step', operation, step)
   const outcome = await attempt(deps, claim, operation, step, handler)
+  if (outcome === 'left') return goOn
   if (outcome !== 'committed') await deps.probe?.('after_effect', operation, step)
   const next = outcome === 'committed' ? goOn : await settle(deps, claim, step, outcome, budgetMilliseconds)
   await deps.probe?.('after_checkpoint', operation, step)
   return next
 }
 
-async function attempt(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>): Promise<Outcome | 'committed'> {
+async function attempt(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>): Promise<Outcome | 'committed' | 'left'> {
   try {
     if (handler.kind === 'inside') return await runInside(deps, claim, step, handler)
-    return await watchedFor(deps, claim, async (signal) =>
+    const outcome = await watchedFor<Outcome>(deps, claim, async (signal) =>
       (await handler.run(await deps.contexts.outside(contextOf(deps, claim, operation, step, signal)))) ?? { kind: 'done' })
+    return wasLeft(claim) ? 'left' : outcome
   } catch (error) {
     if (error instanceof Superseded || isProbe(error)) throw error
+    if (wasLeft(claim)) return 'left'
     return outcomeOf(deps, operation, step, error)
   }
 }
+
+/** This node leaves: the step may have ended in the middle, whatever it says; the next node looks again at what is there. */
+export const wasLeft = ({ signal }: Claim): boolean => signal.aborted
 
 /** Crash tests throw this; nothing may be written after it, as in a process that died. */
 export class ProbeCrash extends Error {}
@@ -60,7 +66,7 @@ export async function takeEffect(tx: Tx, deps: RunnerDeps, operation: OperationR
     .values({ operation_id: operation.id, step_key: step.key, direction, attempt: operation.attempt, at: nowOf(deps) }).execute()
 }
 
-/** Aborts the work when the operation was paused, cancelled or taken over meanwhile. */
+/** Aborts the work when the operation was paused, cancelled or taken over meanwhile, and when this node leaves. */
 export async function watchedFor<T>(deps: RunnerDeps, claim: Claim, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stop = new AbortController()
   const watch = setInterval(() => void check(), 1000)
@@ -69,7 +75,7 @@ export async function watchedFor<T>(deps: RunnerDeps, claim: Claim, work: (signa
     if (row && (row.attempt !== claim.attempt || row.status === 'paused')) stop.abort()
   }
   try {
-    return await work(stop.signal)
+    return await work(AbortSignal.any([stop.signal, claim.signal]))
   } finally {
     clearInterval(watch)
   }

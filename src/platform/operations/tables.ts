@@ -52,6 +52,8 @@ interface OperationsTable {
   started_at: string | null
   finished_at: string | null
   next_check_at: string | null
+  /** When a node that stopped gave it up last, so that another one went on at once. */
+  handed_over_at: string | null
 }
 
 interface StepsTable {
@@ -154,5 +156,9 @@ export const operationMigrations = {
   '0003-approvals': statements(
     'alter table operations add column approved_by jsonb, add column approved_at timestamptz',
     `comment on column operations.approved_by is 'The second person of an operation that needs two. Name of staff; kept as long as the row.'`,
+  ),
+  '0005-handed-over': statements(
+    'alter table operations add column handed_over_at timestamptz',
+    `comment on column operations.handed_over_at is 'When a node that stopped gave it up last; another one went on at once. No personal data; kept as long as the row.'`,
   ),
 }

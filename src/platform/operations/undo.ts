@@ -4,7 +4,7 @@ import type { Step } from './definition.ts'
 import { fenced, Superseded, type Claim } from './fenced.ts'
 import type { Outcome } from './outcome.ts'
 import { announceStep, json, nowOf, stepFacts, type RunnerDeps } from './runner.ts'
-import { contextOf, outcomeOf, ProbeCrash, takeEffect, watchedFor, type Next } from './step.ts'
+import { contextOf, outcomeOf, ProbeCrash, takeEffect, wasLeft, watchedFor, type Next } from './step.ts'
 import type { Tx } from '../transaction.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
@@ -25,6 +25,7 @@ async function undo(deps: RunnerDeps, claim: Claim, operation: OperationRow, ste
     return { kind: 'done' }
   } catch (error) {
     if (error instanceof Superseded || error instanceof ProbeCrash) throw error
+    if (wasLeft(claim)) return { kind: 'done' }
     return outcomeOf(deps, operation, step, error)
   }
 }
@@ -48,6 +49,7 @@ function undoInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step
 
 async function undoOutside(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>): Promise<void> {
   await watchedFor(deps, claim, async (signal) => handler.undo?.(await deps.contexts.outside(contextOf(deps, claim, operation, step, signal))))
+  if (wasLeft(claim)) return
   await deps.probe?.('after_effect', operation, step)
   await fenced(deps, claim, (tx, row) => checkpointUndone(tx, deps, row, step, 'undone'))
 }

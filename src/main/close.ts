@@ -1,0 +1,55 @@
+// How a node ends. Readiness goes first, and with it all work that another node can go on with; then load balancers have
+// time to notice; then requests and streams end; the database goes last. Nothing is waited for longer than the deadline:
+// a database that is away would keep the node for as long as it stays away.
+import type { FastifyInstance } from 'fastify'
+import { pause } from '#platform/clock.ts'
+import { deadlineIn } from '#platform/deadline.ts'
+import type { Listener } from '#platform/listener.ts'
+import type { Log } from '#platform/log.ts'
+import type { NodeTime } from '#platform/node-time.ts'
+import type { Queue } from '#platform/operations/queue.ts'
+import type { Postgres } from '#platform/postgres.ts'
+import type { Reconciler } from '#modules/fleet/index.ts'
+
+export interface StopTimes {
+  /** Between "not ready" and the end of the listening socket. */
+  delayMilliseconds: number
+  /** For everything after that. */
+  patienceMilliseconds: number
+}
+
+/** A laptop has no load balancer, and a container is usually killed after 30 seconds. */
+export const usualStopTimes: StopTimes = { delayMilliseconds: 0, patienceMilliseconds: 20_000 }
+
+export interface Parts {
+  http: FastifyInstance
+  reconciler: Reconciler
+  queue: Queue
+  listener: Listener
+  postgres: Postgres
+  time: NodeTime
+  log: Log
+}
+
+/**
+ * @param asked is aborted first: readiness and everything that could be begun listens to it
+ * @returns false when the deadline has cut something off
+ */
+export async function closeNode(parts: Parts, asked: AbortController, times: StopTimes): Promise<boolean> {
+  const { http, reconciler, queue, listener, postgres, time, log } = parts
+  const failed = (error: unknown): void => log.warn({ error }, 'a part of this node did not end well')
+  asked.abort()
+  time.close()
+  const left = Promise.all([queue.leave(), reconciler.stop()])
+  left.catch(() => undefined) // waited for below
+  await pause(times.delayMilliseconds)
+  const { within } = deadlineIn(times.patienceMilliseconds, failed)
+  const answered = await within(() => http.close())
+  if (!answered) http.server.closeAllConnections()
+  const handedOver = await within(() => left)
+  const closed = await Promise.all([within(() => queue.close()), within(() => listener.close()), within(() => postgres.close())])
+  postgres.cut()
+  const whole = answered && handedOver && closed.every(Boolean)
+  if (!whole) log.warn({ answered, handed_over: handedOver }, 'this node stopped at its deadline, before everything had ended')
+  return whole
+}
