@@ -22,6 +22,7 @@ const hour = 3_600_000
 /** The store as the module sees it, with one call that fails once `broken` says so. */
 let broken: (call: keyof BlobStore, key: string) => boolean = () => false
 const blobs: BlobStore = {
+  ...store,
   put: (key, ...rest) => guard('put', key, () => store.put(key, ...rest)),
   get: (key) => guard('get', key, () => store.get(key)),
   stat: (key) => guard('stat', key, () => store.stat(key)),

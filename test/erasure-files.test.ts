@@ -5,13 +5,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { openFolderStore } from '#connectors/storage/folder.ts'
 import { addCount, countsOf } from '#lifecycle/erasure/counts.ts'
 import { below, eraseFiles, filesLeft } from '#lifecycle/files.ts'
 import { lifecycleMigrations } from '#lifecycle/owned-tables.ts'
 import { newUid } from '#platform/ids.ts'
 import { platformMigrations } from '#platform/tables.ts'
 import { testDatabase } from '#test/database.ts'
+import { markedFolder } from '#test/blobs.ts'
 import { insertOrganization, moduleContext } from '#test/module-context.ts'
 
 const { db } = await testDatabase({ after }, {
@@ -24,7 +24,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tenure-files-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 
 test('killed after every third file, the receipt still counts all of them; what comes late is added', async () => {
-  const store = below(await openFolderStore(folder), 'organizations/one/')
+  const store = below(await markedFolder(folder), 'organizations/one/')
   const organization = await insertOrganization(db, 'files', 'erasing')
   const operation = { id: 1, uid: newUid(), kind: 'organization.erase' }
   for (let number = 0; number < 10; number++) await store.put(`file-${number}`, Buffer.from('12345'))
@@ -52,7 +52,7 @@ test('killed after every third file, the receipt still counts all of them; what 
 })
 
 test('late files whose deletion fails or dies are counted once, however often it is tried', async () => {
-  const store = below(await openFolderStore(folder), 'organizations/two/')
+  const store = below(await markedFolder(folder), 'organizations/two/')
   const organization = await insertOrganization(db, 'late-files', 'erasing')
   const operation = { id: 2, uid: newUid(), kind: 'organization.erase' }
   const late = moduleContext(db, organization, { operation, counted: (tx, count) => addCount(tx, operation.uid, count, true) })

@@ -173,7 +173,10 @@ test('without a ledger nothing is erased', async (t) => {
 
 test('an entry is written once, and many writers keep the chain', async () => {
   const path = join(await mkdtemp(join(tmpdir(), 'tenure-ledger-')), 'deep', 'erasures.jsonl')
-  const one = erasureLedger(ledgerFile(path, oneAtATime()))
+  const file = ledgerFile(path, oneAtATime())
+  await assert.rejects(file.append(1, '{}'), { code: 'ENOENT' }, 'a folder that is not there is away, and is not made')
+  await file.mark.write(newUid())
+  const one = erasureLedger(file)
   const entries = Array.from({ length: 20 }, () => entryOf(newUid()))
   await Promise.all([...entries, ...entries].map((entry) => one.write(entry)))
   const written = await one.entries()

@@ -67,7 +67,7 @@ test('nodes that are killed in the middle of deletions erase everything once, an
 
   for (const [index, erasing] of erasings.entries()) await assertErased(db, erasing, before[index] ?? {})
   assert.deepEqual(filesWith(shared.files, organizations.map(({ uid }) => uid)), [])
-  await assertLedger(openLedger(db, shared.ledger) as ErasureLedger, erasings)
+  await assertLedger(openLedger(db, shared.ledger)?.ledger as ErasureLedger, erasings)
   await assertOnce(db, operations)
   assert.deepEqual([await hashesOf(db, neighbour, app.modules), hashOfFiles(shared.files, neighbour)], untouched)
 })

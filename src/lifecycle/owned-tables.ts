@@ -4,6 +4,7 @@ import { statements } from '#platform/migrate.ts'
 import { erasureMigrations, erasureTables } from './erasure/tables.ts'
 import { receiptMigrations, receiptTables } from './erasure/receipt-tables.ts'
 import type { TablePolicy } from './module.ts'
+import { outsideMigrations, outsideTables } from './outside/tables.ts'
 import { retentionMigrations, retentionTables } from './retention/tables.ts'
 import { organizationLifecycle } from './state-machine.ts'
 
@@ -32,6 +33,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
     ...erasureTables,
     ...receiptTables,
     ...retentionTables,
+    ...outsideTables,
   },
 }
 
@@ -163,4 +165,5 @@ export const lifecycleMigrations = {
       `delete from ${table} where organization_id in (select id from organizations where deleted_at is not null)`),
     `comment on column organizations.deleted_at is 'Made in error, and without any history: as if it were not there. Emptied of everything but uid, type and dates; its slug is free again.'`,
   ),
+  ...outsideMigrations,
 }

@@ -30,15 +30,19 @@ import { operationContexts } from '#lifecycle/operation-context.ts'
 import { recordOperation } from '#lifecycle/operation-audit.ts'
 import { refuseUnreadable } from '#lifecycle/reading.ts'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
+import { identifiedStore } from '#connectors/storage/identified.ts'
+import { assertThere } from '#lifecycle/outside/identity.ts'
+import { filesOutside } from '#modules/documents/index.ts'
 import { createReconciler, type FleetDeps, type Reconciler } from '#modules/fleet/index.ts'
 import { remember } from '#modules/plugins/index.ts'
 import type { AccessDeps, AccessModule } from '#modules/access/index.ts'
 import { closeNode, usualStopTimes, type StopTimes } from './close.ts'
 import { commandsOfPlugins } from './commands/of-plugins.ts'
 import type { Document } from './commands/openapi-schemas.ts'
-import { erasureDeps, holdBack, type ErasingInput } from './erasing.ts'
+import { erasureDeps, holdBack, openLedger, type ErasingInput } from './erasing.ts'
 import { checkClock, checkDatabase, checkStopping, healthRoutes, registerHealth } from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
+import { recordStores } from './stores.ts'
 import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
 import { bundledPlugins } from './plugins.ts'
 
@@ -111,7 +115,12 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const listener = await listen(input.databaseUrl, log)
   const definitions = new Map<string, AnyDefinition>()
   const receiptKey = input.receiptKey ?? newReceiptKey()
-  const erasure = erasureDeps(postgres.db, input.erasing ?? { ledger: null, settlingMilliseconds: 60_000 }, receiptIssuer({ clock, key: receiptKey }))
+  const erasing = input.erasing ?? { ledger: null, settlingMilliseconds: 60_000 }
+  const ledger = openLedger(postgres.db, erasing.ledger)
+  const erasure = erasureDeps(ledger, erasing, receiptIssuer({ clock, key: receiptKey }))
+  const files = filesOutside(postgres.db, input.blobs)
+  const blobs = identifiedStore(input.blobs, () => assertThere(postgres.db, files))
+  const stores = [files, ...(ledger ? [ledger.outside] : [])]
   const modules: LifecycleModule[] = []
   const pluginCommands = new Map<string, PluginCommands>()
   const runner = createRunner({
@@ -119,7 +128,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     requireFit: time.requireRight,
     contexts: operationContexts({ db: postgres.db, clock, log, modules, erasure }),
   })
-  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds, blobs: input.blobs, uploadBytes: input.uploadBytes, plugins: input.plugins, pluginCommands, receiptKey, ledger: erasure.ledger })
+  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds, blobs, uploadBytes: input.uploadBytes, plugins: input.plugins, pluginCommands, receiptKey, ledger: erasure.ledger })
   await remember(postgres.db, wired.plugins)
   modules.push(...wired.modules)
   for (const definition of wireOperations(modules)) definitions.set(definition.kind, definition)
@@ -134,6 +143,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const http = await serve(input, postgres, { access: wired.access, readiness, fitness, time, routes, tasks })
   const told = await commandsOfPlugins(wired.plugins, () => ({ document: http.swagger() as unknown as Document, operations: [...definitions.values()] }))
   for (const [name, commands] of told) pluginCommands.set(name, commands)
+  await recordStores({ db: postgres.db, log }, stores)
   if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger)
   await work(input, runner, queue, reconciler, tasks)
   const close = () => closeNode({ http, reconciler, queue, listener, postgres, time, log }, asked, input.stop ?? usualStopTimes)

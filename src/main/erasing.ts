@@ -7,8 +7,10 @@ import { BlobExists, type BlobStore } from '#connectors/storage/blob-store.ts'
 import type { ErasureDeps } from '#lifecycle/erasure/engine.ts'
 import { erasureLedger, type ErasureLedger, type LedgerLine, type LedgerStore } from '#lifecycle/erasure/ledger.ts'
 import { ledgerFile } from '#lifecycle/erasure/ledger-file.ts'
+import { identifiedLedger, ledgerOutside } from '#lifecycle/erasure/ledger-outside.ts'
 import { holdReturned } from '#lifecycle/erasure/replay.ts'
 import type { ReceiptIssuer } from '#lifecycle/erasure/types.ts'
+import { assertThere, type OutsideStore } from '#lifecycle/outside/identity.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -30,11 +32,24 @@ export function ledgerOf({ dataDir, databaseUrl, erasureLedger: named }: Setting
   return named ?? shared ?? (databaseUrl ? null : join(dataDir, fileName))
 }
 
-export const openLedger = (db: Db, ledger: ErasingInput['ledger']): ErasureLedger | null =>
-  ledger === null ? null : erasureLedger(typeof ledger === 'string' ? ledgerFile(ledger, oneNodeAtATime(db)) : ledger)
+export interface OpenedLedger {
+  ledger: ErasureLedger
+  outside: OutsideStore
+}
 
-export const erasureDeps = (db: Db, { ledger, settlingMilliseconds }: ErasingInput, issueReceipt: ReceiptIssuer): ErasureDeps =>
-  ({ ledger: openLedger(db, ledger), settlingMilliseconds, issueReceipt })
+/**
+ * The ledger, which is read and written only where this database has used it before; null where there is none.
+ * @param first 'read' for who only looks: a store that is not recorded stays so
+ */
+export function openLedger(db: Db, ledger: ErasingInput['ledger'], first: 'record' | 'read' = 'record'): OpenedLedger | null {
+  if (ledger === null) return null
+  const store = typeof ledger === 'string' ? ledgerFile(ledger, oneNodeAtATime(db)) : ledger
+  const outside = ledgerOutside(db, store)
+  return { outside, ledger: erasureLedger(identifiedLedger(store, () => assertThere(db, outside, first))) }
+}
+
+export const erasureDeps = (opened: OpenedLedger | null, { settlingMilliseconds }: ErasingInput, issueReceipt: ReceiptIssuer): ErasureDeps =>
+  ({ ledger: opened?.ledger ?? null, settlingMilliseconds, issueReceipt })
 
 /** Asked at every start: after a restore somebody must hear of it, and customers that are back must not write. */
 export async function holdBack(deps: { db: Db; clock: Clock; log: Log }, ledger: ErasureLedger | null): Promise<void> {
@@ -61,6 +76,7 @@ export function ledgerInBlobs(blobs: BlobStore, where: string): LedgerStore {
   }
   return {
     where,
+    mark: blobs.mark,
     async read() {
       const keys: string[] = []
       for await (const { key } of blobs.list(prefix)) keys.push(key)

@@ -27,7 +27,7 @@ interface World {
 const allBut = (...keys: string[]): RegExp => new RegExp(`^(?!(${keys.join('|').replaceAll('.', '\\.')})$)`)
 
 export function erasingScenarios(node: TestNode, ledger: string, planes: TestPlane[]): Scenario[] {
-  const world: World = { node, book: openLedger(node.db, ledger) as ErasureLedger, plane: planes[0] as TestPlane }
+  const world: World = { node, book: openLedger(node.db, ledger)?.ledger as ErasureLedger, plane: planes[0] as TestPlane }
   const scenario = (title: string, begin: (world: World) => Promise<Story>, more: Partial<Scenario>): Scenario =>
     ({ kind: erasure, title, lastStop: null, ...more, begin: () => begin(world) })
   return [

@@ -57,6 +57,14 @@ function namespaceTests(it: It): void {
     assert.deepEqual(await plane.check(), [])
   })
 
+  it('keeps one identity, the first that is written, and shows it from every side', async ({ plane, second = plane }) => {
+    await Promise.all([plane, second].map((one) => one.mark.write(newUid())))
+    const uid = await plane.mark.read()
+    assert.match(uid ?? '', /^[0-9a-f-]{36}$/)
+    await second.mark.write(newUid())
+    assert.equal(await second.mark.read(), uid)
+  })
+
   it('makes a namespace once, however often and by whomever it is asked', async (world) => {
     const { plane, second = plane, namespace, labels } = world
     const all = await Promise.all([plane, second, plane].map((one) => one.ensureNamespace(namespace, labels)))

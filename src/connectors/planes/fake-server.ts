@@ -34,6 +34,10 @@ export function fakeClient({ url }: { url: string }): ControlPlane {
   const call = (method: PlaneMethod, signal: AbortSignal | undefined, ...args: unknown[]) =>
     post(`${url}/plane/${method}`, args, signal) as Promise<never>
   return {
+    mark: {
+      read: () => post(`${url}/mark/read`, []) as Promise<string | null>,
+      write: (uid) => post(`${url}/mark/write`, [uid]) as Promise<never>,
+    },
     check: (signal) => call('check', signal),
     listNamespaces: (labels, signal) => call('listNamespaces', signal, labels),
     findNamespace: (name, signal) => call('findNamespace', signal, name),
@@ -87,7 +91,7 @@ function answersOf({ plane, control }: Fake): Answers {
     'control/arrived': (id: number) => stalls[id]?.arrived,
     'control/letGo': (id: number) => stalls[id]?.letGo(),
   }
-  return { ...underPath('plane', plane), ...underPath('control', control), ...stalling }
+  return { ...underPath('plane', plane), ...underPath('mark', plane.mark), ...underPath('control', control), ...stalling }
 }
 
 const underPath = (path: string, functions: object): Answers =>

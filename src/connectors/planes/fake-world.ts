@@ -37,6 +37,8 @@ export class FakeWorld {
   readonly times: FakeTimes
   readonly counts: FakeCounts = { calls: noCalls(), created: {}, deleted: {} }
   missingRights: MissingRight[] = []
+  /** Its identity; null until somebody names it. */
+  mark: string | null = null
   readonly #clock: Clock
   readonly #namespaces = new Map<string, FakeNamespace>()
   readonly #holds = new Map<string, string[]>()

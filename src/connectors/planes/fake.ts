@@ -7,7 +7,7 @@ import {
   type ControlPlane, type InstanceSpec, type MissingRight, type PlaneErrorCode,
 } from './plane.ts'
 
-export type PlaneMethod = keyof ControlPlane
+export type PlaneMethod = Exclude<keyof ControlPlane, 'mark'>
 
 export interface FakeTimes {
   /** Real milliseconds before every answer. */
@@ -79,8 +79,18 @@ export function fakePlane({ clock, ...times }: { clock: Clock } & Partial<FakeTi
   return { plane: planeOf(world, gate), control: { ...gate.control, ...controlOf(world) } }
 }
 
-function planeOf(world: FakeWorld, { through }: Gate): ControlPlane {
+function planeOf(world: FakeWorld, { through, reach }: Gate): ControlPlane {
   return {
+    mark: {
+      async read() {
+        reach()
+        return world.mark
+      },
+      async write(uid) {
+        reach()
+        world.mark ??= uid
+      },
+    },
     check: (signal) => through('check', '', signal, () => world.missingRights),
     listNamespaces: (labels, signal) =>
       through('listNamespaces', '', signal, () => world.listNamespaces(labels)),
@@ -152,12 +162,16 @@ function fakeGate(world: FakeWorld) {
       stall.arrive()
       await stall.passed
     }
-    if (down) throw new PlaneError('unreachable', 'The control plane cannot be reached.')
+    reach()
     const failure = takeFailure(method, key)
     if (failure && !failure.after_effect) throw asked(failure)
     const result = effect()
     if (failure) throw asked(failure)
     return structuredClone(result)
+  }
+
+  function reach(): void {
+    if (down) throw new PlaneError('unreachable', 'The control plane cannot be reached.')
   }
 
   function takeFailure(method: PlaneMethod, key: string): Failure | undefined {
@@ -185,7 +199,7 @@ function fakeGate(world: FakeWorld) {
     comeBack: () => { down = false },
     stallBefore,
   }
-  return { through, control }
+  return { through, reach, control }
 }
 
 const asked = ({ method, code }: Failure) => new PlaneError(code, `${method} was told to fail with "${code}".`)

@@ -8,6 +8,8 @@
 // - Nobody takes a hold away by force (a finalizer, a protection): it is named with its remedy.
 // - An aborted signal rejects with 'timeout'; whether the call had its effect is then unknown, so observe again.
 
+import type { OutsideMark } from '#platform/outside-mark.ts'
+
 /** Key and value pairs on a namespace or instance; they say whose it is. Values carry uids, never database ids. */
 export type Labels = Record<string, string>
 
@@ -90,6 +92,9 @@ export interface DeleteInstance extends Precondition {
 }
 
 export interface ControlPlane {
+  /** The plane's identity, in the plane itself. A plane without it is away: what it does not show may live all the same. */
+  readonly mark: OutsideMark
+
   /** Empty means reachable and allowed. Throws 'unreachable'. */
   check(signal?: AbortSignal): Promise<MissingRight[]>
 

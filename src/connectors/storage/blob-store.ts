@@ -1,6 +1,7 @@
 // Files outside the database. Everything that stores bytes (documents, attachments, the ledger of erasures) goes through
 // these five calls, so that "is anything left?" has one answer: list the prefix.
 import type { Readable } from 'node:stream'
+import type { OutsideMark } from '#platform/outside-mark.ts'
 
 /** What was written: its size, and the hash computed from the bytes on their way (lower case hex). */
 export interface StoredBlob {
@@ -20,6 +21,10 @@ export interface PutOptions {
  * one's path: a folder cannot be a file as well.
  */
 export interface BlobStore {
+  /** The store's identity, in the store itself. A store without it is none: nothing is read or written in its place. */
+  readonly mark: OutsideMark
+  /** For people: the folder or the bucket. */
+  readonly where: string
   /** Atomic: a reader sees nothing, or all of it. An aborted stream leaves nothing behind. */
   put(key: string, body: Readable | Uint8Array, options?: PutOptions): Promise<StoredBlob>
   /** The bytes as a stream, or null when there is no such key. Whoever asks must read or destroy the stream. */

@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, test, type TestContext } from 'node:test'
+import { newUid } from '#platform/ids.ts'
 import { BlobExists, StoreUnavailable, type BlobStore, type ListedBlob } from './blob-store.ts'
 
 export interface StoreHarness {
@@ -105,6 +106,15 @@ function writingTests(it: It): void {
 }
 
 function readingTests(it: It): void {
+  it('keeps one identity, the first that is written, and never lists it', async ({ store, second }) => {
+    await Promise.all([store, second].map((one) => one.mark.write(newUid())))
+    const uid = await store.mark.read()
+    assert.match(uid ?? '', /^[0-9a-f-]{36}$/)
+    await second.mark.write(newUid())
+    assert.equal(await second.mark.read(), uid)
+    assert.deepEqual([await all(store.list('')), await all(store.unfinished(''))], [[], []])
+  })
+
   it('finds nothing where there is nothing', async ({ store }) => {
     await store.put('a/x', Buffer.from('1'))
     for (const key of ['a', 'a/y', 'b/x', 'a/x/y']) {

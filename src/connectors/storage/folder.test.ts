@@ -4,7 +4,8 @@ import { mkdtemp, readdir, rename, rm, writeFile, mkdir } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
-import { StoreUnavailable } from './blob-store.ts'
+import { newUid } from '#platform/ids.ts'
+import { StoreUnavailable, type BlobStore } from './blob-store.ts'
 import { all, blobStoreConformance } from './conformance.ts'
 import { openFolderStore } from './folder.ts'
 
@@ -14,17 +15,23 @@ async function folder(t: TestContext): Promise<string> {
   return join(root, 'files')
 }
 
+async function marked(root: string): Promise<BlobStore> {
+  const store = await openFolderStore(root)
+  await store.mark.write(newUid())
+  return store
+}
+
 blobStoreConformance('a folder', async (t) => {
   const root = await folder(t)
   return {
-    store: await openFolderStore(root), second: await openFolderStore(root),
+    store: await marked(root), second: await openFolderStore(root),
     goDown: () => rename(root, `${root}-unmounted`),
   }
 })
 
 test('the empty place of an unmounted drive is not an empty store', async (t) => {
   const root = await folder(t)
-  const store = await openFolderStore(root)
+  const store = await marked(root)
   await store.put('a/x', Buffer.from('1'))
   await rename(root, `${root}-drive`)
   await mkdir(root)
@@ -39,7 +46,7 @@ test('the empty place of an unmounted drive is not an empty store', async (t) =>
 
 test('what a killed process has left half written is found and deleted', async (t) => {
   const root = await folder(t)
-  const store = await openFolderStore(root)
+  const store = await marked(root)
   await mkdir(join(root, 'a'))
   await writeFile(join(root, 'a', '.part-0b9c6b5e-7d3a-4f0e-9f1c-2f4f5b6a7c8d-x'), 'half')
   assert.deepEqual(await all(store.list('')), [])
@@ -50,11 +57,31 @@ test('what a killed process has left half written is found and deleted', async (
 
 test('folders go with their last file, because their names say whose it was', async (t) => {
   const root = await folder(t)
-  const store = await openFolderStore(root)
+  const store = await marked(root)
   await store.put('o/one/d/x', Buffer.from('1'))
   await store.put('o/two/y', Buffer.from('2'))
   await store.delete('o/one/d/x')
   assert.deepEqual(await readdir(join(root, 'o')), ['two'])
   await store.delete('o/two/y')
   assert.deepEqual(await readdir(root), ['.tenure-files'])
+})
+
+test('opening makes nothing, and before the mark is written nothing is read or written', async (t) => {
+  const root = await folder(t)
+  const store = await openFolderStore(root)
+  await assert.rejects(store.put('a/x', Buffer.from('1')), StoreUnavailable)
+  await assert.rejects(store.stat('a/x'), StoreUnavailable)
+  assert.equal(await store.mark.read(), null)
+  await assert.rejects(readdir(root), { code: 'ENOENT' })
+})
+
+test('a mark that an earlier version made names nothing, and gets its uid', async (t) => {
+  const root = await folder(t)
+  await mkdir(root)
+  await writeFile(join(root, '.tenure-files'), '')
+  const store = await openFolderStore(root)
+  assert.equal(await store.mark.read(), '')
+  const uid = newUid()
+  await store.mark.write(uid)
+  assert.equal(await store.mark.read(), uid)
 })

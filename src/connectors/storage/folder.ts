@@ -6,18 +6,22 @@ import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { newUid } from '#platform/ids.ts'
+import { fileMark } from '#platform/outside-mark.ts'
 import { assertKey, assertPrefix, BlobExists, StoreUnavailable, type BlobStore, type ListedBlob, type PutOptions, type StoredBlob } from './blob-store.ts'
 import { asStream, measured } from './measured.ts'
 
-/** Makes the folder when it is not there. It must not go away later: an unmounted drive is not an empty store. */
+/**
+ * Makes nothing: writing the mark makes the folder, and every other call says StoreUnavailable before. A folder that was
+ * made here would be an empty store in the place of a drive that is not mounted.
+ */
 export async function openFolderStore(root: string): Promise<BlobStore> {
-  await mkdir(root, { recursive: true, mode: 0o700 })
-  await (await open(join(root, marker), 'a', 0o600)).close()
   const pathOf = (key: string): string => {
     assertKey(key)
     return join(root, ...key.split('/'))
   }
   return {
+    mark: fileMark(join(root, marker)),
+    where: root,
     async put(key, body, options = {}) {
       const path = pathOf(key)
       await assertThere(root)
@@ -39,7 +43,7 @@ export async function openFolderStore(root: string): Promise<BlobStore> {
   }
 }
 
-/** Lies in the folder as long as it is the one that was opened: the empty place of an unmounted drive does not hold it. */
+/** The empty place of an unmounted drive does not hold it. */
 const marker = '.tenure-files'
 
 /** Segments of keys begin with a letter or digit: no file of ours is mistaken for a half-written one. */

@@ -3,6 +3,7 @@
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { OutsideMark } from '#platform/outside-mark.ts'
 import { assertKey, assertPrefix, BlobExists, StoreUnavailable, type BlobStore, type ListedBlob, type PutOptions, type StoredBlob } from './blob-store.ts'
 import { asStream, measured } from './measured.ts'
 
@@ -26,6 +27,8 @@ export async function openS3Store(settings: S3Settings): Promise<BlobStore> {
   }
   await told(client.send(new sdk.HeadBucketCommand({ Bucket: name })))
   return {
+    mark: markOf(bucket),
+    where: settings.endpoint ? `${name} at ${settings.endpoint}` : name,
     put: (key, body, options = {}) => put(bucket, at(key), body, options),
     async get(key) {
       const found = await told(client.send(new sdk.GetObjectCommand(at(key))).catch(ifMissing))
@@ -38,6 +41,26 @@ export async function openS3Store(settings: S3Settings): Promise<BlobStore> {
     delete: (key) => told(remove(bucket, at(key))),
     list: (prefix) => list(bucket, prefix),
     unfinished: (prefix) => unfinished(bucket, prefix),
+  }
+}
+
+/** As the folder names it, so that files which are copied from a folder into a bucket bring the mark along. */
+const marker = '.tenure-files'
+
+function markOf({ sdk, client, name }: Bucket): OutsideMark {
+  const place = { Bucket: name, Key: marker }
+  return {
+    async read() {
+      const found = await told(client.send(new sdk.GetObjectCommand(place)).catch(ifMissing))
+      return found?.Body ? (await told(found.Body.transformToString())).trim() : null
+    },
+    async write(uid) {
+      const found = await told(client.send(new sdk.HeadObjectCommand(place)).catch(ifMissing))
+      // Empty: copied from a folder of an earlier version, where the mark named nothing.
+      const onlyNew = found && !found.ContentLength ? {} : { IfNoneMatch: '*' }
+      const sent = client.send(new sdk.PutObjectCommand({ ...place, Body: `${uid}\n`, ContentType: 'text/plain', ...onlyNew }))
+      await sent.catch((error: unknown) => isTaken(error) ? undefined : told(Promise.reject(error as Error)))
+    },
   }
 }
 
@@ -85,7 +108,7 @@ async function* list({ sdk, client, name }: Bucket, prefix: string): AsyncGenera
   assertPrefix(prefix)
   for (let token: string | undefined; ;) {
     const page = await told(client.send(new sdk.ListObjectsV2Command({ Bucket: name, Prefix: prefix, ContinuationToken: token })))
-    for (const { Key, Size } of page.Contents ?? []) if (Key) yield { key: Key, bytes: Size ?? 0 }
+    for (const { Key, Size } of page.Contents ?? []) if (Key && Key !== marker) yield { key: Key, bytes: Size ?? 0 }
     if (!page.IsTruncated) return
     token = page.NextContinuationToken
   }

@@ -71,7 +71,7 @@ export function erasureOf(subject: ErasureSubject): Erasure {
   return {
     items: (listed) => itemsOfTables(db, hook, listed),
     wasErased: async () => isNamedErased(await deps.ledger?.entries() ?? [], organization.uid),
-    blockers: async () => [...await ledgerBlockers(deps.ledger), ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker)],
+    blockers: async () => [...await ledgerBlockers(db, deps.ledger), ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker)],
     standsStill: () => standsStill(subject),
     async takeTurn({ tx }) {
       const wait = await takeSlot(tx, clock, 'begin', operation().uid)

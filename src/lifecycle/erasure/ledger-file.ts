@@ -1,7 +1,8 @@
 // The ledger as a file of lines on this machine, or on a disk that the operator says all nodes share. Every line is on
 // disk before anything is deleted.
-import { open, mkdir, readFile } from 'node:fs/promises'
+import { open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { fileMark } from '#platform/outside-mark.ts'
 import type { LedgerLine, LedgerStore } from './ledger.ts'
 
 type Exclusively = <T>(work: () => Promise<T>) => Promise<T>
@@ -17,6 +18,7 @@ export function ledgerFile(path: string, exclusively: Exclusively): LedgerStore 
   }
   return {
     where: path,
+    mark: fileMark(`${path}.mark`),
     read,
     append: (seq, line) => exclusively(async () => {
       const lines = await read()
@@ -38,9 +40,8 @@ function linesOf(text: string): LedgerLine[] {
 /** Without its closing brace no beginning of an entry is JSON; with it, it is whole or was changed. */
 const isCutOff = (line: string): boolean => !line.trimEnd().endsWith('}') && seqOf(line) === null
 
-/** On a line of its own, whatever a dying process left at the end. */
+/** On a line of its own, whatever a dying process left at the end. It makes no folder: one that is missing is away. */
 async function appendLine(path: string, line: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
   const file = await open(path, 'a+', 0o600)
   try {
     const { size } = await file.stat()

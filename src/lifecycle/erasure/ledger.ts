@@ -4,6 +4,7 @@
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { sha256 } from '#platform/ids.ts'
+import type { OutsideMark } from '#platform/outside-mark.ts'
 import { Problem } from '#platform/problem.ts'
 
 const entrySchema = z.object({
@@ -35,6 +36,8 @@ export interface LedgerLine {
 export interface LedgerStore {
   /** For people: the path or the bucket. */
   readonly where: string
+  /** Its identity, in the place itself. */
+  readonly mark: OutsideMark
   /** All lines in their order. */
   read(): Promise<LedgerLine[]>
   /** On disk when it resolves. False when somebody else has written that number meanwhile. */
@@ -51,10 +54,12 @@ export interface ErasureLedger {
 
 /** Its place cannot be reached. Nobody knows now who was erased: never to be taken for "nobody". */
 export class LedgerUnreadable extends Problem {
+  readonly reason: Error
   constructor(cause: Error) {
     super('unavailable', 'ledger_unreadable', `The erasure ledger cannot be read: ${cause.message}`, {
       remedy: 'Bring its place back. Nothing is erased meanwhile.', context: { cause: String(cause) },
     })
+    this.reason = cause
   }
 }
 

@@ -84,7 +84,7 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
         clock: await openDatabaseClock(connection.db),
         signal,
       })
-      const ledger = openLedger(connection.db, ledgerOf(place, null))
+      const ledger = openLedger(connection.db, ledgerOf(place, null), 'read')?.ledger
       return { ...done, ...(ledger ? await whoIsBack(connection.db, ledger) : { back: 0, ledger_problem: null }) }
     })
     const { taken_at, sha256 } = opened.manifest

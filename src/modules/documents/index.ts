@@ -1,3 +1,4 @@
 // What other modules and the wiring may use.
 export { documentsModule } from './module.ts'
+export { filesOutside } from './outside.ts'
 export type { DocumentsDeps } from './deps.ts'

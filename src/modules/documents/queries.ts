@@ -68,6 +68,17 @@ export function listStored(db: Queryable, organizationId: number, query: Documen
 export const storedUids = (db: Queryable, organizationId: number): Promise<{ uid: string }[]> =>
   db.selectFrom('documents').select('uid').where('organization_id', '=', organizationId).where('status', '=', 'stored').orderBy('id').execute()
 
+/** The newest files that are in the store, as the rows say. */
+export const newestStored = (db: Queryable, limit: number): Promise<{ uid: string; organization_uid: string }[]> =>
+  db.selectFrom('documents')
+    .innerJoin('organizations', 'organizations.id', 'documents.organization_id')
+    .select(['documents.uid', 'organizations.uid as organization_uid'])
+    .where('documents.status', '=', 'stored')
+    .where('documents.files_gone_at', 'is', null)
+    .orderBy('documents.id', 'desc')
+    .limit(limit)
+    .execute()
+
 export const bytesOf = async (db: Queryable, organizationId: number): Promise<number> => {
   const row = await db.selectFrom('documents').select(sql<number>`coalesce(sum(bytes), 0)::bigint`.as('bytes'))
     .where('organization_id', '=', organizationId).executeTakeFirstOrThrow()

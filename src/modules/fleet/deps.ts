@@ -4,7 +4,10 @@ import type { Log } from '#platform/log.ts'
 import type { Runner } from '#platform/operations/index.ts'
 import type { Db } from '#platform/postgres.ts'
 import { invalidField } from '#platform/problem.ts'
+import { identifiedPlane } from '#connectors/planes/identified.ts'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
+import { assertThere } from '#lifecycle/outside/identity.ts'
+import { planeOutside } from './outside.ts'
 import type { ControlPlaneRow } from './tables.ts'
 
 export type PlaneFactory = (plane: Pick<ControlPlaneRow, 'uid' | 'name' | 'config'>) => ControlPlane
@@ -34,7 +37,9 @@ export function planeOf(deps: FleetDeps, row: Pick<ControlPlaneRow, 'uid' | 'nam
   if (known) return known
   const factory = deps.kinds[row.kind]
   if (!factory) throw invalidField('kind', `There is no such kind of control plane. Known: ${Object.keys(deps.kinds).join(', ')}.`)
-  const plane = factory(row)
+  const bare = factory(row)
+  const outside = planeOutside(deps.db, row, bare)
+  const plane = identifiedPlane(bare, () => assertThere(deps.db, outside))
   planes.set(row.uid, plane)
   return plane
 }

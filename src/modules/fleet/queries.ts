@@ -27,6 +27,18 @@ export async function planesOf(db: Queryable, organizationId: number): Promise<C
 export const selectInstance = (db: Queryable, id: number): Promise<InstanceRow | undefined> =>
   db.selectFrom('instances').selectAll().where('id', '=', id).executeTakeFirst()
 
+/** The newest of those that a plane has shown, and that may still be there. */
+export const seenInstances = (db: Queryable, planeUid: string, limit: number) =>
+  db.selectFrom('instances')
+    .innerJoin('control_planes', 'control_planes.id', 'instances.control_plane_id')
+    .select(['instances.uid', 'instances.namespace'])
+    .where('control_planes.uid', '=', planeUid)
+    .where('instances.outside_uid', 'is not', null)
+    .where('instances.deleted_at', 'is', null)
+    .orderBy('instances.id', 'desc')
+    .limit(limit)
+    .execute()
+
 /** Rows whose thing may still be outside. */
 export const liveInstances = (db: Queryable, organizationId: number): Promise<InstanceRow[]> =>
   db.selectFrom('instances').selectAll().where('organization_id', '=', organizationId).where('deleted_at', 'is', null).orderBy('role').orderBy('name').execute()

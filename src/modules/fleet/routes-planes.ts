@@ -8,7 +8,9 @@ import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
+import { forgetStore } from '#lifecycle/outside/identity.ts'
 import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
+import { outsideName } from './outside.ts'
 import { countsByPlane, planeLost, planeSeen, selectPlane } from './queries.ts'
 import { buildBody, buildSchema, channelSchema, debtSchema, planeBody, planeSchema, setupSchema } from './shapes.ts'
 import type { ControlPlaneRow } from './tables.ts'
@@ -70,6 +72,7 @@ export function planeRoutes(deps: FleetDeps): Route[] {
           const debts = await tx.db.selectFrom('debts').select('id').where('control_plane_id', '=', plane.id).where('settled_at', 'is', null).execute()
           if (held.length || debts.length) throw new Problem('conflict', 'control_plane_in_use', `It holds ${held.length} instances and ${debts.length} debts.`, { remedy: 'Delete its instances first.' })
           await tx.db.updateTable('control_planes').set({ removed_at: clock.now().toISOString() }).where('id', '=', plane.id).execute()
+          await forgetStore(tx.db, outsideName(plane))
           audit(tx, clock, { action: 'control_plane.remove', subject: { type: 'control_plane', id: plane.id }, facts: { uid: plane.uid, name: plane.name } })
           return noContent()
         })

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { systemClock } from '#platform/clock.ts'
+import { newUid } from '#platform/ids.ts'
 import { eventually, planeConformance, refused, specFor } from '../conformance.ts'
 import type { ControlPlane, InstanceSpec, ObservedInstance } from '../plane.ts'
 import { endAllInstances } from './end-all.ts'
@@ -21,6 +22,7 @@ const openPlane = (root: string) => localPlane({ root, clock: systemClock, log: 
 
 planeConformance('the local plane', async () => {
   const root = await newRoot()
+  await openPlane(root).mark.write(newUid())
   return {
     plane: openPlane(root),
     second: openPlane(root),
@@ -269,7 +271,12 @@ test('a folder that cannot be made is unreachable, one that can is private', asy
   const { root } = await begin(t)
   await writeFile(join(root, 'file'), '')
   await refused('unreachable', openPlane(join(root, 'file', 'plane')).check())
-  assert.deepEqual(await openPlane(join(root, 'deeper', 'plane')).check(), [])
+  const deeper = openPlane(join(root, 'deeper', 'plane'))
+  await refused('unreachable', deeper.check())
+  await refused('unreachable', deeper.ensureNamespace('one', labels))
+  assert.equal(existsSync(join(root, 'deeper')), false)
+  await deeper.mark.write(newUid())
+  assert.deepEqual(await deeper.check(), [])
   assert.equal((await stat(join(root, 'deeper', 'plane'))).mode & 0o077, 0)
 })
 
@@ -277,6 +284,7 @@ async function begin(t: TestContext) {
   const root = await newRoot()
   t.after(() => clear(root))
   const plane = openPlane(root)
+  await plane.mark.write(newUid())
   await plane.ensureNamespace('one', labels)
   return { root, plane }
 }

@@ -5,6 +5,7 @@ import { constants } from 'node:fs'
 import { access, mkdir, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Clock } from '#platform/clock.ts'
+import { fileMark, type OutsideMark } from '#platform/outside-mark.ts'
 import { orTimeout, PlaneError, refuseIfAborted, type ControlPlane, type MissingRight } from '../plane.ts'
 import {
   applyInstance, createInstance, deleteInstance, findInstance, listInstances, type Local,
@@ -15,7 +16,7 @@ import { pursuer } from './pursue.ts'
 export { endAllInstances, endAllPlanes } from './end-all.ts'
 
 export interface LocalPlaneOptions {
-  /** Folder of this plane; made when missing. */
+  /** Folder of this plane. It is made when its mark is written, and never by another call. */
   root: string
   clock: Clock
   log: { warn(context: object, message: string): void }
@@ -31,17 +32,9 @@ export function localPlane({ root, clock, log }: LocalPlaneOptions): ControlPlan
   const pursue = pursuer((key, error) => log.warn({ err: error, key }, 'local control plane: gave up following'))
   const local: Local = { root: resolve(root), clock, pursue }
 
-  let made: Promise<void> | undefined
-
-  /** Made once. Missing later is an outage: read as empty, it would say that all instances are gone. */
-  const reachable = async (): Promise<void> => {
-    made ??= makeFolders(local.root)
-    await made.catch((error: unknown) => {
-      made = undefined
-      throw error
-    })
-    await access(join(local.root, '.namespaces'), constants.R_OK | constants.W_OK | constants.X_OK)
-  }
+  /** Missing is an outage: read as empty, it would say that all instances are gone. */
+  const reachable = (): Promise<void> =>
+    access(join(local.root, '.namespaces'), constants.R_OK | constants.W_OK | constants.X_OK)
 
   const answering = <T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
     refuseIfAborted(signal)
@@ -49,6 +42,7 @@ export function localPlane({ root, clock, log }: LocalPlaneOptions): ControlPlan
   }
 
   return {
+    mark: markOf(local.root),
     check: async (signal) => answering(() => check(local), signal),
     listNamespaces: async (labels, signal) => answering(() => listNamespaces(local, labels), signal),
     findNamespace: async (name, signal) => answering(() => findNamespace(local, name), signal),
@@ -74,9 +68,17 @@ async function check({ root }: Local): Promise<MissingRight[]> {
   return []
 }
 
-async function makeFolders(root: string): Promise<void> {
-  await mkdir(root, { recursive: true, mode: 0o700 })
-  for (const name of ['.drafts', '.namespaces', '.trash']) await mkdir(join(root, name), { recursive: true })
+/** The folders first: where the mark stands, the plane is whole. */
+function markOf(root: string): OutsideMark {
+  const mark = fileMark(join(root, '.tenure-plane'))
+  return {
+    read: mark.read,
+    async write(uid) {
+      await mkdir(root, { recursive: true, mode: 0o700 })
+      for (const name of ['.drafts', '.namespaces', '.trash']) await mkdir(join(root, name), { recursive: true })
+      await mark.write(uid)
+    },
+  }
 }
 
 function asPlaneError(error: unknown): never {

@@ -1,0 +1,25 @@
+// Which drives, buckets and control planes are ours: one row each, with the uid that also stands in the store itself.
+import { statements } from '#platform/migrate.ts'
+import type { TablePolicy } from '../module.ts'
+
+declare module '#platform/postgres.ts' {
+  interface Tables {
+    outside_identities: { name: string; uid: string; recorded_at: string }
+  }
+}
+
+export const outsideTables: Record<string, TablePolicy> = {
+  outside_identities: { scope: 'installation', onErase: 'retain', because: 'which drives and buckets are ours', until: 'for good' },
+}
+
+export const outsideMigrations = {
+  '0009-outside-identities': statements(
+    `create table outside_identities (
+      name text primary key,
+      uid uuid not null,
+      recorded_at timestamptz not null)`,
+    `comment on table outside_identities is 'The identity of each store outside the database: store of files, erasure ledger, control planes.
+      The same uid stands in the store. No personal data; kept for good.'`,
+    `comment on column outside_identities.name is 'files, erasure_ledger, or control_plane. and the uid of the control plane.'`,
+  ),
+}

@@ -1,0 +1,24 @@
+// The store of files as one of the stores outside the database.
+import type { BlobStore } from '#connectors/storage/blob-store.ts'
+import type { OutsideStore } from '#lifecycle/outside/identity.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { keyOf } from './documents.ts'
+import { newestStored } from './queries.ts'
+
+export const filesName = 'files'
+
+/** How many of the newest files are looked for, before a store is taken for the one that holds them. */
+const looks = 20
+
+/** @param blobs without its guard: it is asked before it is known which store it is */
+export const filesOutside = (db: Queryable, blobs: BlobStore): OutsideStore => ({
+  name: filesName,
+  title: 'The store of files',
+  where: blobs.where,
+  mark: blobs.mark,
+  async missing() {
+    const newest = await newestStored(db, looks)
+    for (const { uid, organization_uid } of newest) if (await blobs.stat(keyOf({ uid: organization_uid }, { uid }))) return null
+    return newest.length ? `none of the ${newest.length} newest files that the database knows is in it.` : null
+  },
+})
