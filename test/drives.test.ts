@@ -28,6 +28,8 @@ for (const leavesFolder of [false, true]) {
     await refused(503, 'store_unavailable', second.api.post('/operations', { kind: 'organization.erase', organization_id: (await customer(second)).id, reason: 'Now' }))
     await must(200, second.api.put('/erasures/brake', { engaged: false, reason: 'The drive was changed' }))
     const waiting = await waitsFor(second.api, operation.id, 'retrying')
+    const ready = await second.app.http.inject({ url: '/readyz' })
+    assert.deepEqual(ready.json().unfit, [{ code: 'files_away', message: 'The store of files is away.' }])
     assert.match(waiting.waiting_for[0].message, /^The store of files cannot be reached: /)
     assert.deepEqual(await here.db.selectFrom('receipts').select('number').execute(), [])
     assert.deepEqual(leavesFolder ? readdirSync(join(here.root, 'files')) : existsSync(join(here.root, 'files')), leavesFolder ? [] : false)

@@ -42,7 +42,7 @@ import type { Document } from './commands/openapi-schemas.ts'
 import { erasureDeps, holdBack, openLedger, type ErasingInput } from './erasing.ts'
 import { checkClock, checkDatabase, checkStopping, healthRoutes, registerHealth } from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
-import { recordStores } from './stores.ts'
+import { checkStores, recordStores } from './stores.ts'
 import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
 import { bundledPlugins } from './plugins.ts'
 
@@ -140,6 +140,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   checkDatabase(readiness, postgres.db)
   const fitness = createReadiness()
   checkClock(fitness, time)
+  checkStores(fitness, postgres.db, stores)
   const http = await serve(input, postgres, { access: wired.access, readiness, fitness, time, routes, tasks })
   const told = await commandsOfPlugins(wired.plugins, () => ({ document: http.swagger() as unknown as Document, operations: [...definitions.values()] }))
   for (const [name, commands] of told) pluginCommands.set(name, commands)
