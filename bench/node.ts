@@ -4,27 +4,29 @@ import { join } from 'node:path'
 import { openFolderStore } from '#connectors/storage/folder.ts'
 import { startApp, type App, type AppInput } from '#main/app.ts'
 import { createLog } from '#platform/log.ts'
+import { ensureRobot, robotToken } from '#test/node/robot.ts'
 
 export const administrator = { email: 'admin@example.com', password: 'a long bench password' } as const
-const bootstrapToken = 'bench-bootstrap-0123456789-0123456789'
 
 type Choices = Partial<Pick<AppInput, 'workers' | 'consoleDirectory' | 'kinds' | 'erasing'>>
 export type NodeInput = Pick<AppInput, 'databaseUrl'> & Choices
 
 /** A node that serves requests alone unless `workers` are given. */
 export async function startNode({ databaseUrl, workers = 0, consoleDirectory = null, kinds = {}, erasing }: NodeInput): Promise<App> {
-  return startApp({
+  const app = await startApp({
     blobs: await openFolderStore(join(tmpdir(), 'tenure-bench-files')),
     databaseUrl, log: createLog('warn'), workers, demo: false, consoleDirectory, kinds, erasing,
-    access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
+    access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken: null },
   })
+  await ensureRobot(app.postgres.db)
+  return app
 }
 
 export interface Answer<T> { body: T; cookie: string | null }
 
 /** A request that goes the whole way but the socket. @throws on a refusal */
 export async function call<T = Record<string, any>>(
-  app: App, method: 'GET' | 'POST', path: string, body?: object, headers: Record<string, string> = asBootstrap,
+  app: App, method: 'GET' | 'POST', path: string, body?: object, headers: Record<string, string> = asRobot,
 ): Promise<Answer<T>> {
   const answer = await app.http.inject({ method, url: `/api/v1${path}`, headers, ...(body && { payload: body }) })
   if (answer.statusCode >= 400) throw new Error(`${method} ${path} answered ${answer.statusCode}: ${answer.body}`)
@@ -32,4 +34,4 @@ export async function call<T = Record<string, any>>(
   return { body: answer.json() as T, cookie: cookie ? `${cookie.name}=${cookie.value}` : null }
 }
 
-const asBootstrap = { authorization: `Bearer ${bootstrapToken}` }
+const asRobot = { authorization: `Bearer ${robotToken}` }

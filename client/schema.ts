@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 1c0442f8f9ef6336283b37c20fc9295b9083eab9c46473e9233e9b6714dabd30 58ef616f62e2a5edeb27c4693b91b6b52c2f88c23745a26ab77056b4e634826e
+// f87ec83b385fa0661b2a7d39f4af9922b95668daec4237ad63fde431c96f39c1 933b82f656c31fe85f21ad2959723db4188a3f608bfd48289e33189fa6abe7e2
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -431,7 +431,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description It acts for you with these scopes, as far as you have them at that moment. `operations.confirm`, `operations.confirm_erasure` and `operations.force` need a confirmed password (403 `step_up_required`). Permission: `tokens.manage`.
+         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `operations.confirm`, `operations.confirm_erasure`, `operations.force`, `builds.command`, `staff.manage`. Permission: `tokens.manage`.
          */
         post: operations["post_tokens"];
         delete?: never;
@@ -1993,13 +1993,13 @@ export interface paths {
         };
         /**
          * List builds
-         * @description Permission: `instances.read`.
+         * @description The commands are shown to staff alone. Permission: `instances.read`.
          */
         get: operations["get_builds"];
         put?: never;
         /**
          * Add a build
-         * @description A build names the program that runs on local planes, so it needs step-up. Permission: `control_planes.manage`. Needs step-up.
+         * @description With a `command` it needs the permission `builds.command` and step-up besides: on local control planes the command runs on the machine of Tenure. Without one the bundled service runs. Permission: `control_planes.manage`.
          */
         post: operations["post_builds"];
         delete?: never;
@@ -5982,10 +5982,12 @@ export interface operations {
                             title: string;
                             permissions: string[];
                         }[];
-                        /** @description All 51 permissions. */
+                        /** @description All 52 permissions. */
                         permissions: {
                             permission: string;
                             title: string;
+                            /** @description As the scope of a token it stands for a confirmed password, so that making the token needs one. */
+                            step_up: boolean;
                         }[];
                     };
                 };
@@ -9767,7 +9769,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             version: string;
-                            command: string[] | null;
+                            /** @description Null: the bundled service. Not shown to a customer's people. */
+                            command?: string[] | null;
                             created_at: string;
                         }[];
                     };
@@ -9798,7 +9801,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: string;
-                    /** @description Program and arguments; the bundled service unless said. */
+                    /** @description Program and arguments, for the system administrator alone; the bundled service unless said. */
                     command?: string[] | null;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -9814,7 +9817,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         version: string;
-                        command: string[] | null;
+                        /** @description Null: the bundled service. Not shown to a customer's people. */
+                        command?: string[] | null;
                         created_at: string;
                     };
                 };

@@ -138,7 +138,7 @@ test('four eyes: neither who asked nor who confirmed approves it, and the receip
   const body = { digest: operation.digest, reason: 'I have looked at it' }
   const path = `/operations/${operation.id}/approve`
   await refused(403, 'second_person_needed', asks.post(path, body))
-  await refused(403, 'second_person_needed', api.post(path, body))
+  await refused(403, 'person_needed', node.bootstrap.post(path, body))
   await refused(403, 'permission_missing', (await node.person('operator')).post(path, body))
   await refused(403, 'step_up_required', (await node.person('system_administrator')).post(path, body))
   await refused(409, 'plan_changed', approves.post(path, { ...body, digest: 'sha256:another' }))
@@ -167,8 +167,13 @@ test('a token confirms it only with the scope that was made for it', async () =>
   }
   const body = { digest: operation.digest, slug: organization.slug }
   await refused(403, 'permission_missing', (await tokenWith([])).post(`/operations/${operation.id}/confirm`, body))
+  await refused(403, 'person_needed', node.bootstrap.post(`/operations/${operation.id}/confirm`, body))
+  const { user } = await must(200, person.get('/sessions/current'))
   await must(202, (await tokenWith(['operations.confirm_erasure'])).post(`/operations/${operation.id}/confirm`, body))
   await becomes(api, operation.id, 'done')
+  const { items: [receipt] } = await must(200, api.get(`/receipts?organization_uid=${organization.uid}`))
+  const confirmedBy = { kind: 'token', id: user.id, name: `${user.name} (token A program)` }
+  assert.deepEqual((await must(200, api.get(`/receipts/${receipt.number}`))).receipt.confirmed_by, confirmedBy)
 })
 
 test('an operator may not even plan it', async () => {

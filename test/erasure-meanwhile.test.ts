@@ -143,9 +143,9 @@ describe('the second person', () => {
 
   test('is another one than the installation\'s token: nobody knows who uses it', async () => {
     const organization = await node.organization('federation')
-    const operation = await planErasing(api, organization.id)
+    const operation = await planErasing(node.bootstrap, organization.id)
     assert.ok(operation.blockers.some(({ code }: any) => code === 'person_needed'))
-    await refused(409, 'blocked', api.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }))
+    await refused(403, 'person_needed', node.bootstrap.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }))
     await must(202, api.post(`/operations/${operation.id}/cancel`))
   })
 

@@ -15,6 +15,7 @@ import type { Db } from '#platform/postgres.ts'
 import { testDatabase, type Ending } from './database.ts'
 import { injected, must, type Api } from './node/api.ts'
 import { administrator, bootstrapToken } from './node/credentials.ts'
+import { ensureRobot, robotToken } from './node/robot.ts'
 
 export { administrator, bootstrapToken }
 
@@ -38,8 +39,10 @@ export interface TestNode {
   db: Db
   databaseUrl: string
   kinds: FleetDeps['kinds']
-  /** With the bootstrap token: everything is permitted, step-up included. */
+  /** With the token of a system administrator that has every scope: everything is permitted that a token may. */
   api: Api
+  /** With the bootstrap token, which belongs to no person. */
+  bootstrap: Api
   /** A person's browser. */
   signIn(person?: { email: string; password: string }, options?: { stepUp?: boolean }): Promise<Api>
   /** Adds a person with that role and signs them in. */
@@ -93,8 +96,10 @@ export async function startNode(ending: Ending, options: NodeOptions = {}): Prom
     rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   })
   await app.access.ensureAdministrator()
+  await ensureRobot(db)
+  const withToken = (token: string): Api => injected(app.http, { authorization: `Bearer ${token}` })
   return nodeOf(
-    { app, db, databaseUrl: url, kinds, api: injected(app.http, { authorization: `Bearer ${bootstrapToken}` }) },
+    { app, db, databaseUrl: url, kinds, api: withToken(robotToken), bootstrap: withToken(bootstrapToken) },
     fakes,
   )
 }
@@ -115,7 +120,7 @@ function fakeOf(fakes: Map<string, Fake>, name: string, times: Partial<FakeTimes
 let number = 0
 
 function nodeOf(
-  base: Pick<TestNode, 'app' | 'db' | 'databaseUrl' | 'kinds' | 'api'>,
+  base: Pick<TestNode, 'app' | 'db' | 'databaseUrl' | 'kinds' | 'api' | 'bootstrap'>,
   fakes: Map<string, Fake>,
 ): TestNode {
   const { app, api } = base

@@ -367,7 +367,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description It acts for you with these scopes, as far as you have them at that moment. `operations.confirm`, `operations.confirm_erasure` and `operations.force` need a confirmed password (403 `step_up_required`). Permission: `tokens.manage`.
+         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `operations.confirm`, `operations.confirm_erasure`, `operations.force`, `builds.command`, `staff.manage`. Permission: `tokens.manage`.
          */
         post: operations["post_tokens"];
         delete?: never;
@@ -1929,13 +1929,13 @@ export interface paths {
         };
         /**
          * List builds
-         * @description Permission: `instances.read`.
+         * @description The commands are shown to staff alone. Permission: `instances.read`.
          */
         get: operations["get_builds"];
         put?: never;
         /**
          * Add a build
-         * @description A build names the program that runs on local planes, so it needs step-up. Permission: `control_planes.manage`. Needs step-up.
+         * @description With a `command` it needs the permission `builds.command` and step-up besides: on local control planes the command runs on the machine of Tenure. Without one the bundled service runs. Permission: `control_planes.manage`.
          */
         post: operations["post_builds"];
         delete?: never;
@@ -5918,10 +5918,12 @@ export interface operations {
                             title: string;
                             permissions: string[];
                         }[];
-                        /** @description All 51 permissions. */
+                        /** @description All 52 permissions. */
                         permissions: {
                             permission: string;
                             title: string;
+                            /** @description As the scope of a token it stands for a confirmed password, so that making the token needs one. */
+                            step_up: boolean;
                         }[];
                     };
                 };
@@ -9703,7 +9705,8 @@ export interface operations {
                     "application/json": {
                         items: {
                             version: string;
-                            command: string[] | null;
+                            /** @description Null: the bundled service. Not shown to a customer's people. */
+                            command?: string[] | null;
                             created_at: string;
                         }[];
                     };
@@ -9734,7 +9737,7 @@ export interface operations {
             content: {
                 "application/json": {
                     version: string;
-                    /** @description Program and arguments; the bundled service unless said. */
+                    /** @description Program and arguments, for the system administrator alone; the bundled service unless said. */
                     command?: string[] | null;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
@@ -9750,7 +9753,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         version: string;
-                        command: string[] | null;
+                        /** @description Null: the bundled service. Not shown to a customer's people. */
+                        command?: string[] | null;
                         created_at: string;
                     };
                 };

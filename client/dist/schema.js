@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 1c0442f8f9ef6336283b37c20fc9295b9083eab9c46473e9233e9b6714dabd30 58ef616f62e2a5edeb27c4693b91b6b52c2f88c23745a26ab77056b4e634826e
+// f87ec83b385fa0661b2a7d39f4af9922b95668daec4237ad63fde431c96f39c1 933b82f656c31fe85f21ad2959723db4188a3f608bfd48289e33189fa6abe7e2
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../api/client.ts'
 import { fieldErrors } from '../api/problem.ts'
-import { tokensQuery } from '../api/queries.ts'
+import { rolesQuery, tokensQuery } from '../api/queries.ts'
 import type { Token } from '../api/types.ts'
 import { useChange } from '../api/use-change.ts'
 import { actionColumn } from '../ui/action-column.tsx'
@@ -85,6 +85,7 @@ const lifetimes = [
 ]
 const initialValues = { name: '', scopes: [] as string[], days: '90', password: '' }
 type Values = typeof initialValues
+type Proving = Values & { proves: boolean }
 
 function CreateDialog({
   onClose,
@@ -95,9 +96,10 @@ function CreateDialog({
 }) {
   const form = useForm({ initialValues })
   const { permissions } = useSession()
+  const proves = useProvenScopes()(form.values.scopes)
   const create = useChange(send, (problem) => form.setErrors(fieldErrors(problem)))
   const submit = async () => {
-    const token = await create.run(form.values)
+    const token = await create.run({ ...form.values, proves })
     if (token) {
       onCreated(token)
       onClose()
@@ -112,15 +114,15 @@ function CreateDialog({
       submit="Create the token"
       busy={create.busy}
       problem={create.problem}
-      reason={whyNotYet(form.values)}
+      reason={whyNotYet({ ...form.values, proves })}
       shownFields={['name', 'scopes', 'password']}
     >
       <TextInput label="Name" description="What it is for" required data-autofocus {...form.getInputProps('name')} />
       <MultiSelect label="May" required searchable data={permissions} {...form.getInputProps('scopes')} />
       <Select label="Ends after" allowDeselect={false} data={lifetimes} {...form.getInputProps('days')} />
-      {confirms(form.values.scopes) && (
+      {proves && (
         <OwnPassword
-          description="A token that confirms operations is made only by somebody who has just proved who they are"
+          description="One of these permissions stands for your password, so the token needs it now"
           required
           {...form.getInputProps('password')}
         />
@@ -129,18 +131,23 @@ function CreateDialog({
   )
 }
 
-const confirms = (scopes: readonly string[]): boolean => scopes.some((scope) => scope.startsWith('operations.confirm'))
+/** Whether one of the scopes stands for a confirmed password. */
+function useProvenScopes(): (scopes: readonly string[]) => boolean {
+  const { data } = useQuery(rolesQuery)
+  const proven = new Set(data?.permissions.filter(({ step_up }) => step_up).map(({ permission }) => permission))
+  return (scopes) => scopes.some((scope) => proven.has(scope))
+}
 
-async function send({ name, scopes, days, password }: Values) {
-  if (confirms(scopes)) await answer(api.POST('/step-up', { body: { password } }))
+async function send({ name, scopes, days, password, proves }: Proving) {
+  if (proves) await answer(api.POST('/step-up', { body: { password } }))
   const expires = days ? new Date(nowMilliseconds() + Number(days) * 86_400_000).toISOString() : undefined
   return answer(api.POST('/tokens', { body: { name: name.trim(), scopes, expires_at: expires } }))
 }
 
-function whyNotYet({ name, scopes, password }: Values): string | null {
+function whyNotYet({ name, scopes, password, proves }: Proving): string | null {
   if (!name.trim()) return 'Give it a name first.'
   if (!scopes.length) return 'Choose what it may do.'
-  return confirms(scopes) && !password ? 'Type your password first.' : null
+  return proves && !password ? 'Type your password first.' : null
 }
 
 function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void }) {

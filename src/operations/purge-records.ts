@@ -24,7 +24,7 @@ export const purgeRecordsOperation: OperationDefinition<Context> = defineOperati
   target: 'organization',
   title: () => 'Delete kept records whose time is over',
   permission: 'organizations.erase',
-  requires: { stepUp: true, slug: false, systemAdministrator: true },
+  requires: { stepUp: true, slug: false, systemAdministrator: true, confirm: 'operations.confirm_erasure' },
   input: z.object({}).strict(),
   plan,
   steps: () => [

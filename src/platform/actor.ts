@@ -11,6 +11,8 @@ export interface Actor {
   readonly known_since: string | null
   /** Whether the person proved who they are within the last minutes. */
   readonly stepped_up: boolean
+  /** Of a token: permissions that only a person with that proof could give it; they stand for the proof. */
+  readonly proven_scopes: ReadonlySet<string>
   /** The token's or session's row, for "sign out" and for the audit. */
   readonly session_id: number | null
   readonly token_id: number | null
@@ -19,5 +21,5 @@ export interface Actor {
 /** Tenure itself: reconcilers, sweeps, the operation runner. */
 export const systemActor: Actor = {
   kind: 'system', id: null, name: 'Tenure', permissions: new Set(), organization_id: null, known_since: null,
-  stepped_up: false, session_id: null, token_id: null,
+  stepped_up: false, proven_scopes: new Set(), session_id: null, token_id: null,
 }

@@ -15,6 +15,7 @@ import type { Db } from './postgres.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
 import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
 import { Problem } from './problem.ts'
+import { requireProof } from './proof.ts'
 import type { Reply, Route, RouteRequest } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sendEvents } from './server-sent-events.ts'
@@ -146,14 +147,9 @@ async function admit(input: HttpInput, definition: Route, request: FastifyReques
       remedy: 'Ask a system administrator for a role that has it.', members: { permission: definition.permission },
     })
   }
-  if (definition.stepUp && !request.actor.stepped_up) throw stepUpRequired()
+  if (definition.stepUp) requireProof(request.actor, definition.permission)
   await input.admit?.(request.actor, definition)
 }
-
-export const stepUpRequired = (): Problem =>
-  new Problem('forbidden', 'step_up_required', 'Confirm your password first; it counts for five minutes.', {
-    remedy: 'POST /api/v1/step-up',
-  })
 
 function bearerOf(header: string | undefined): string | null {
   if (header === undefined) return null

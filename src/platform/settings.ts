@@ -76,7 +76,8 @@ export const settingsReference = [
   },
   {
     name: 'TENURE_BOOTSTRAP_TOKEN', default: '',
-    text: 'An API token that exists from the first start, at least 32 characters; for automated set-ups.',
+    text: 'An API token that exists from the first start, at least 32 characters; for automated set-ups. It erases nothing and ends nothing '
+      + 'by force: that needs a person.',
   },
   {
     name: 'TENURE_METRICS_TOKEN', default: '',

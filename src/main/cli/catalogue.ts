@@ -56,6 +56,7 @@ export function addCatalogue(program: Command, run: Run): void {
   leaf(builds, 'create <version>', 'add a build', 'tenure builds create 2.4.0')
     .option('--command <json>', 'its command as a list; the bundled service without it')
     .option('--reason <text>', 'why, for the audit log')
+    .option('--password-stdin', 'read the password for the step-up from standard input; only a command needs it')
     .action(run(createBuild))
 }
 
@@ -93,7 +94,7 @@ const channelColumns: Column<{ key: string; title: string; build: string }>[] = 
 
 interface Build {
   version: string
-  command: string[] | null
+  command?: string[] | null
   created_at: string
 }
 
@@ -139,11 +140,13 @@ async function updateType(
 async function createBuild(
   cli: Cli,
   version: string,
-  { command, reason }: { command?: string; reason?: string },
+  { command, reason, passwordStdin }: { command?: string; reason?: string; passwordStdin?: boolean },
 ): Promise<void> {
   const parsed = command === undefined ? undefined : parseJson('--command', command)
   if (parsed !== undefined && !Array.isArray(parsed))
     throw new CliError('usage', '--command must hold a list, such as ["node","server.js"].')
-  const build = await answer(cli.client().POST('/builds', { body: { version, command: parsed, reason } }))
+  const client = cli.client()
+  const body = { version, command: parsed, reason }
+  const build = await withStepUp(cli, client, { passwordStdin }, () => answer(client.POST('/builds', { body })))
   cli.show(build, () => table([build], buildColumns))
 }

@@ -29,10 +29,12 @@ test('a token does what its scopes and its owner both allow, under a name that s
   assert.deepEqual([actor.kind, actor.id, actor.token_id, actor.session_id], ['token', 3, 5, null])
 })
 
-test('only the scope for confirming stands for the proof, and only while the owner may confirm', () => {
-  assert.equal(tokenActor(operator, token('operations.plan')).stepped_up, false)
-  assert.equal(tokenActor(operator, token('operations.confirm')).stepped_up, true)
-  assert.equal(tokenActor({ ...operator, roles: ['viewer'] }, token('operations.confirm')).stepped_up, false)
+test('a scope that needed a proof stands for it, for itself alone, and only while the owner has the permission', () => {
+  const proven = (roles: string[], ...scopes: string[]) => [...tokenActor({ ...operator, roles }, token(...scopes)).proven_scopes]
+  assert.deepEqual(proven(['operator'], 'operations.plan'), [])
+  assert.deepEqual(proven(['operator'], 'operations.plan', 'operations.confirm'), ['operations.confirm'])
+  assert.deepEqual(proven(['viewer'], 'operations.confirm'), [])
+  assert.equal(tokenActor(operator, token('operations.confirm')).stepped_up, false)
 })
 
 test('a token of a customer\'s person stays inside the organization', () => {
@@ -41,4 +43,5 @@ test('a token of a customer\'s person stays inside the organization', () => {
 
 test('the bootstrap token belongs to nobody', () => {
   assert.deepEqual([bootstrapActor().id, bootstrapActor().token_id, bootstrapActor().organization_id], [null, null, null])
+  assert.deepEqual([bootstrapActor().stepped_up, [...bootstrapActor().proven_scopes]], [false, ['operations.confirm']])
 })

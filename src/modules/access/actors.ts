@@ -1,6 +1,6 @@
 // How a person, a token and the bootstrap token act; without a database.
 import type { Actor } from '#platform/actor.ts'
-import { knownPermissions, permissionsOf } from './roles.ts'
+import { knownPermissions, permissionsOf, provenScopes } from './roles.ts'
 
 export interface Identity {
   readonly id: number
@@ -22,8 +22,8 @@ export function personActor(person: Identity, session: OpenSession | null, now: 
   return {
     kind: person.organization_id === null ? 'staff' : 'member', id: person.id, name: person.name,
     permissions: permissionsOf(person.roles, person.organization_id), organization_id: person.organization_id, known_since: person.created_at,
-    stepped_up: isProven(session?.stepped_up_until ?? null, now), session_id: session?.session_id ?? null,
-    token_id: null,
+    stepped_up: isProven(session?.stepped_up_until ?? null, now), proven_scopes: new Set(),
+    session_id: session?.session_id ?? null, token_id: null,
   }
 }
 
@@ -32,8 +32,8 @@ export const isProven = (until: string | null, now: Date): boolean =>
   until !== null && Date.parse(until) > now.getTime()
 
 /**
- * A program acting for its owner, with no more than the owner may at this moment. The scope `operations.confirm` stands
- * for the proof: only somebody who had just proven themselves could grant it.
+ * A program acting for its owner, with no more than the owner may at this moment. Some scopes stand for the owner's proof,
+ * each for itself alone: only a person who had just confirmed the password could give them.
  */
 export function tokenActor(owner: Identity, token: UsedToken): Actor {
   const permissions = new Set(
@@ -42,12 +42,16 @@ export function tokenActor(owner: Identity, token: UsedToken): Actor {
   return {
     kind: 'token', id: owner.id, name: `${owner.name} (token ${token.token_name})`, permissions,
     organization_id: owner.organization_id, known_since: owner.created_at,
-    stepped_up: permissions.has('operations.confirm'), session_id: null, token_id: token.token_id,
+    stepped_up: false, proven_scopes: new Set(provenScopes.filter((scope) => permissions.has(scope))),
+    session_id: null, token_id: token.token_id,
   }
 }
 
-/** The token of the settings: it belongs to the installation and to no person. */
+/**
+ * The token of the settings: it belongs to the installation and to no person. It confirms what can be brought back, such as
+ * a closing. Erasing, forcing and all else that needs a person's proof is refused to it.
+ */
 export const bootstrapActor = (): Actor => ({
   kind: 'token', id: null, name: 'bootstrap token', permissions: new Set(knownPermissions()), organization_id: null, known_since: null,
-  stepped_up: true, session_id: null, token_id: null,
+  stepped_up: false, proven_scopes: new Set(['operations.confirm']), session_id: null, token_id: null,
 })

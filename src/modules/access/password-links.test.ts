@@ -22,7 +22,9 @@ async function invited(over: object = {}) {
   return { id: answer.body.id as number, email, body: answer.body, token: tokenIn(answer.body.set_up_url) }
 }
 
-const reset = (id: number, who: object = { bearer }) => ask('POST', `/staff/${id}/reset-password`, { ...who, body: {} })
+/** By an administrator who has just confirmed the password, unless said. */
+const reset = async (id: number, who?: { cookie?: string; bearer?: string }) =>
+  ask('POST', `/staff/${id}/reset-password`, { ...(who ?? { cookie: await world.provenSignIn() }), body: {} })
 const redeem = (token: string, password = chosen, from = '192.0.2.9') =>
   ask('POST', '/password-resets/redeem', { body: { token, password }, from })
 const signIn = async (email: string, password: string) =>
@@ -190,7 +192,9 @@ test("a customer's person is invited and reset inside the organization, until it
 test('the audit says who was invited, reset and has chosen', async () => {
   const { id, token } = await invited()
   await redeem(token, chosen, '203.0.113.5')
-  await reset(id)
+  const cookie = await world.provenSignIn()
+  const { body: { user } } = await ask('GET', '/sessions/current', { cookie })
+  await reset(id, { cookie })
   const entries = await db
     .selectFrom('audit_entries')
     .innerJoin('audit_details', 'entry_id', 'audit_entries.id')
@@ -203,7 +207,7 @@ test('the audit says who was invited, reset and has chosen', async () => {
     [
       ['staff.create', 'token', null],
       ['staff.set_password', 'staff', id],
-      ['staff.reset_password', 'token', null],
+      ['staff.reset_password', 'staff', user.id],
     ],
   )
   assert.deepEqual(entries[0]?.facts, { roles: ['operator'], invite: true })

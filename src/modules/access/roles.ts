@@ -43,7 +43,8 @@ export const permissions = {
   'closure_requests.create': 'Ask for the closing of an organization, and withdraw the request.',
   'closure_requests.decide': 'Decide on requests to close an organization.',
   'control_planes.read': 'See control planes and debts.',
-  'control_planes.manage': 'Add and remove control planes.',
+  'control_planes.manage': 'Add and remove control planes, and add builds that run the bundled service.',
+  'builds.command': 'Say which command a build runs: on local control planes it runs on the machine of Tenure.',
   'audit.read': 'Read the audit log.',
   'audit.verify': 'Verify the chains of the audit log.',
   'tokens.manage': 'Make and revoke API tokens.',
@@ -58,6 +59,11 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 export const allPermissions = Object.keys(permissions) as Permission[]
+
+/** Scopes that stand for a person's proof later: only a person who has just confirmed the password gives them to a token. */
+export const provenScopes: readonly string[] = [
+  'operations.confirm', 'operations.confirm_erasure', 'operations.force', 'builds.command', 'staff.manage',
+]
 
 const reads: readonly Permission[] = allPermissions.filter((permission) => permission.endsWith('.read'))
 

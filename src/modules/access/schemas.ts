@@ -65,6 +65,9 @@ export const redeemBody = z.object({ token: z.string().min(1).max(200), password
 
 export const rolesSchema = z.object({
   items: z.array(z.object({ role: z.string(), title: z.string(), permissions: z.array(z.string()) })),
-  permissions: z.array(z.object({ permission: z.string(), title: z.string() }))
+  permissions: z.array(z.object({
+    permission: z.string(), title: z.string(),
+    step_up: z.boolean().describe('As the scope of a token it stands for a confirmed password, so that making the token needs one.'),
+  }))
     .describe(`All ${Object.keys(permissions).length} permissions.`),
 })

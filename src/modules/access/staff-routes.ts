@@ -6,7 +6,7 @@ import { etag } from '#lifecycle/organization.ts'
 import { z } from 'zod'
 import type { AccessDeps } from './deps.ts'
 import { listPeople } from './queries.ts'
-import { knownPermissions, permissionsOfRole, permissionText, roleNames, roles } from './roles.ts'
+import { knownPermissions, permissionsOfRole, permissionText, provenScopes, roleNames, roles } from './roles.ts'
 import { newStaffSchema, rolesSchema, staffBody, staffChange, staffSchema } from './schemas.ts'
 import { changePerson, createPerson } from './staff.ts'
 import type { Person } from './tables.ts'
@@ -56,7 +56,9 @@ export function staffRoutes(deps: AccessDeps): Route[] {
       responses: { 200: rolesSchema },
       handler: async () => ok({
         items: roleNames.map((role) => ({ role, title: roles[role].title, permissions: permissionsOfRole(role) })),
-        permissions: knownPermissions().map((permission) => ({ permission, title: permissionText(permission) })),
+        permissions: knownPermissions().map((permission) => ({
+          permission, title: permissionText(permission), step_up: provenScopes.includes(permission),
+        })),
       }),
     }),
   ]

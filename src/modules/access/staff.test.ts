@@ -91,6 +91,7 @@ test('a changed role counts with the next request of the same session', async ()
 
 test('nobody changes the own roles, not even through a token of one\'s own', async () => {
   const { id, cookie } = await world.person(['system_administrator'])
+  await ask('POST', '/step-up', { cookie, body: { password: adminPassword } })
   const { body: { token } } = await ask('POST', '/tokens', { cookie, body: { name: 'mine', scopes: ['staff.manage'] } })
   for (const who of [{ cookie }, { bearer: token }]) {
     const { status, body } = await change(id, { roles: ['viewer'] }, who)
@@ -100,7 +101,7 @@ test('nobody changes the own roles, not even through a token of one\'s own', asy
 })
 
 test('a token for managing staff makes nobody more than it is itself', async () => {
-  const cookie = await world.signIn()
+  const cookie = await world.provenSignIn()
   const { body: { token } } = await ask('POST', '/tokens', {
     cookie, body: { name: 'hr', scopes: ['staff.manage', 'staff.read'] },
   })

@@ -5,6 +5,7 @@ import { id } from '#platform/schemas.ts'
 import { z } from 'zod'
 import type { AccessDeps } from './deps.ts'
 import { listTokens, selectPerson } from './queries.ts'
+import { provenScopes } from './roles.ts'
 import { newTokenSchema, tokenBody, tokenSchema } from './schemas.ts'
 import { createToken, revokeToken, viewToken, visibleTokens } from './tokens.ts'
 
@@ -27,8 +28,8 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
     }),
     route({
       ...about, method: 'POST', path: '/tokens', summary: 'Make an API token',
-      description: 'It acts for you with these scopes, as far as you have them at that moment. `operations.confirm`, '
-        + '`operations.confirm_erasure` and `operations.force` need a confirmed password (403 `step_up_required`).',
+      description: 'It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed '
+        + `password and need one now (403 \`step_up_required\`): ${provenScopes.map((scope) => `\`${scope}\``).join(', ')}.`,
       body: tokenBody, responses: { 201: newTokenSchema },
       async handler({ body, actor, requestId }) {
         const { token, secret } = await createToken(deps, body, { actor, requestId })

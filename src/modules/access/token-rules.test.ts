@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { personActor, tokenActor } from './actors.ts'
-import { checkExpiry, checkScopes, provenScopes } from './token-rules.ts'
+import { provenScopes } from './roles.ts'
+import { checkExpiry, checkScopes } from './token-rules.ts'
 
 const now = new Date('2026-03-01T08:00:00Z')
 const admin = { id: 1, name: 'Ada', roles: ['system_administrator'], organization_id: null, created_at: '2026-01-01T00:00:00Z' }

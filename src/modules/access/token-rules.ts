@@ -1,11 +1,8 @@
 // What a new token may be, without a database.
 import type { Actor } from '#platform/actor.ts'
-import { stepUpRequired } from '#platform/http.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
-import { isPermission } from './roles.ts'
-
-/** Scopes that stand for a person's proof later: granting them needs that proof now. */
-export const provenScopes: readonly string[] = ['operations.confirm', 'operations.confirm_erasure', 'operations.force']
+import { stepUpRequired } from '#platform/proof.ts'
+import { isPermission, provenScopes } from './roles.ts'
 
 /** @throws Problem 422 on `scopes`; 403 `session_required` or `step_up_required` for those that stand for a proof */
 export function checkScopes(scopes: readonly string[], maker: Actor): void {

@@ -80,7 +80,7 @@ const probe = route({
   handler: async ({ actor }) => ok({ ...actor, permissions: [...actor.permissions] }),
 })
 const provenProbe = route({
-  method: 'POST', path: '/proven', summary: 'Needs step-up', tag: 'probe', permission: 'signed_in', stepUp: true,
+  method: 'POST', path: '/proven', summary: 'Needs step-up', tag: 'probe', permission: 'operations.confirm', stepUp: true,
   responses: { 200: z.any() },
   handler: async () => ok({}),
 })

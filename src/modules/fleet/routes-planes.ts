@@ -12,7 +12,8 @@ import { forgetStore } from '#lifecycle/outside/identity.ts'
 import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
 import { outsideName } from './outside.ts'
 import { countsByPlane, planeLost, planeSeen, selectPlane } from './queries.ts'
-import { buildBody, buildSchema, channelSchema, debtSchema, planeBody, planeSchema, setupSchema } from './shapes.ts'
+import { buildRoutes } from './routes-builds.ts'
+import { channelSchema, debtSchema, planeBody, planeSchema, setupSchema } from './shapes.ts'
 import type { ControlPlaneRow } from './tables.ts'
 
 export function planeRoutes(deps: FleetDeps): Route[] {
@@ -103,24 +104,7 @@ function catalogueRoutes({ db, clock }: FleetDeps): Route[] {
       method: 'GET', path: '/channels', summary: 'List release channels', tag: 'control planes', permission: 'instances.read', responses: { 200: z.object({ items: z.array(channelSchema) }) },
       handler: async () => ok({ items: await db.selectFrom('channels').selectAll().orderBy('key').execute() }),
     }),
-    route({
-      method: 'GET', path: '/builds', summary: 'List builds', tag: 'control planes', permission: 'instances.read', responses: { 200: z.object({ items: z.array(buildSchema) }) },
-      handler: async () => ok({ items: await db.selectFrom('builds').select(['version', 'command', 'created_at']).orderBy('created_at', 'desc').execute() }),
-    }),
-    route({
-      method: 'POST', path: '/builds', summary: 'Add a build', tag: 'control planes', permission: 'control_planes.manage', stepUp: true,
-      description: 'A build names the program that runs on local planes, so it needs step-up.', body: buildBody, responses: { 201: buildSchema },
-      async handler({ body, actor, requestId, answer }) {
-        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-          answer?.keepWith(tx, null)
-          const build = await tx.db.insertInto('builds').values({ version: body.version, command: body.command ? JSON.stringify(body.command) as never : null })
-            .onConflict((conflict) => conflict.doNothing()).returning(['version', 'command', 'created_at']).executeTakeFirst()
-          if (!build) throw new Problem('conflict', 'version_taken', 'There is a build with this version.', { errors: { version: ['There is a build with this version.'] } })
-          audit(tx, clock, { action: 'build.create', subject: { type: 'build', uid: build.version }, facts: { command: build.command } })
-          return created(build)
-        })
-      },
-    }),
+    ...buildRoutes({ db, clock }),
   ]
 }
 

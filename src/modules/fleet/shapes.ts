@@ -34,13 +34,18 @@ export const debtSchema = z.object({
   uid: z.string(), reason: z.string(), created_at: z.string(), attempts: z.number(), last_error: z.string().nullable(), settled_at: z.string().nullable(),
 }).meta({ id: 'Debt' })
 
-export const buildSchema = z.object({ version: z.string(), command: z.array(z.string()).nullable(), created_at: z.string() })
+export const buildSchema = z.object({
+  version: z.string(),
+  command: z.array(z.string()).nullable().optional().describe('Null: the bundled service. Not shown to a customer\'s people.'),
+  created_at: z.string(),
+})
+export type Build = z.output<typeof buildSchema>
 export const channelSchema = z.object({ key: z.string(), title: z.string(), build: z.string() })
 export const setupSchema = z.object({ key: z.string(), title: z.string() })
 
 export const buildBody = z.object({
   version: z.string().min(1).max(63).regex(/^[0-9A-Za-z][0-9A-Za-z.+-]*$/, 'Letters, digits, dots, plus and hyphens.'),
-  command: z.array(shapes.line(1000)).min(1).max(50).nullish().describe('Program and arguments; the bundled service unless said.'), reason: shapes.reason.optional(),
+  command: z.array(shapes.line(1000)).min(1).max(50).nullish().describe('Program and arguments, for the system administrator alone; the bundled service unless said.'), reason: shapes.reason.optional(),
 }).strict()
 
 export function viewInstance(row: InstanceRow, plane: Pick<ControlPlaneRow, 'id' | 'name' | 'kind'>): z.output<typeof instanceSchema> {

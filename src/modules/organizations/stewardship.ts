@@ -1,7 +1,7 @@
 // Holds and locks on an organization, and the types with their policies.
 import { z } from 'zod'
-import { stepUpRequired } from '#platform/http.ts'
 import { notFound, Problem } from '#platform/problem.ts'
+import { requirePerson } from '#platform/proof.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, instant, line, reason } from '#platform/schemas.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -93,7 +93,7 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
         const before = await selectType(db, params.key)
         if (!before) throw notFound('organization type')
         const weakens = before.erasure_approval === 'four_eyes' && changes.erasure_approval === 'none'
-        if (weakens && !actor.stepped_up) throw stepUpRequired()
+        if (weakens) requirePerson(actor)
         return inTransaction(db, { actor, requestId, reason: because }, async (tx) => {
           const after = await tx.db.updateTable('organization_types').set(changes).where('key', '=', params.key).returningAll().executeTakeFirstOrThrow()
           audit(tx, clock, { action: 'organization_type.update', subject: { type: 'organization_type', uid: after.key }, facts: { before, after } })

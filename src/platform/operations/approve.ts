@@ -1,8 +1,8 @@
 // Four eyes: a second person looks at the very plan that was confirmed, and approves or declines it. Never the one who
 // asked for it or confirmed it, never a program that belongs to nobody, and nobody whose account was made in between.
 import type { Actor } from '../actor.ts'
-import { stepUpRequired } from '../http.ts'
 import { Problem } from '../problem.ts'
+import { requireProof } from '../proof.ts'
 import { command, kick, type Caller } from './commands.ts'
 import { requireToConfirm } from './planner.ts'
 import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
@@ -54,5 +54,5 @@ function isNewcomer({ clock }: RunnerDeps, { created_at }: OperationRow, { known
 function requireProven(deps: RunnerDeps, { kind }: OperationRow, actor: Actor): void {
   const definition = definitionOf(deps, kind)
   if (definition) requireToConfirm(definition, actor)
-  if (!actor.stepped_up) throw stepUpRequired()
+  requireProof(actor, 'operations.confirm_erasure')
 }

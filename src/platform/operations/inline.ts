@@ -1,14 +1,13 @@
 // Carries an operation out while the caller waits, when its plan touches nothing outside and waits for nothing: the same
 // plan, rows, steps and driver as always, only begun from here. When this process dies in the middle, the queue goes on.
 import { systemActor } from '../actor.ts'
-import { stepUpRequired } from '../http.ts'
 import { newUid } from '../ids.ts'
 import { violates } from '../postgres.ts'
 import { Problem } from '../problem.ts'
 import type { Tx } from '../transaction.ts'
 import { anotherOperation } from './commands.ts'
 import { drive } from './driver.ts'
-import { preparePlan, storePlan, type PlanCaller, type PlanRequest, type Prepared } from './planner.ts'
+import { preparePlan, requireProofFor, storePlan, type PlanCaller, type PlanRequest, type Prepared } from './planner.ts'
 import type { Blocker } from './plan.ts'
 import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
@@ -57,7 +56,7 @@ export async function beginConfirmed(deps: RunnerDeps, request: PlanRequest, cal
 
 function mayExecute({ definition, made }: Prepared, { actor }: PlanCaller): boolean {
   if (!definition.inline?.(made.plan) || !actor.permissions.has('operations.confirm')) return false
-  if (definition.requires.stepUp && !actor.stepped_up) throw stepUpRequired()
+  requireProofFor(definition, actor)
   return true
 }
 

@@ -3,6 +3,7 @@
 import type { Actor } from '../actor.ts'
 import { newUid } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
+import { requireProof } from '../proof.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import type { StoredAnswer } from '../idempotency.ts'
 import type { RunnerContext, Subject } from './definition.ts'
@@ -81,6 +82,12 @@ export function requirePermission(definition: AnyDefinition, actor: Actor): void
 /** What confirming and approving need besides the route's permission. @throws Problem 403 */
 export function requireToConfirm({ requires }: AnyDefinition, actor: Actor): void {
   if (requires.confirm && !actor.permissions.has(requires.confirm)) throw permissionMissing(requires.confirm)
+}
+
+/** The permission to confirm it, and the proof: a person's password, or the scope of a token. @throws Problem 403 */
+export function requireProofFor(definition: AnyDefinition, actor: Actor): void {
+  requireToConfirm(definition, actor)
+  if (definition.requires.stepUp) requireProof(actor, definition.requires.confirm ?? 'operations.confirm')
 }
 
 const permissionMissing = (permission: string): Problem =>

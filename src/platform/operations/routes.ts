@@ -1,6 +1,5 @@
 // The operations' addresses. Long work answers 202 with the operation; every command has its row in `allowed.ts`.
 import { z } from 'zod'
-import { stepUpRequired } from '../http.ts'
 import type { Listener } from '../listener.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '../paging.ts'
 import { inOneMoment, type Queryable } from '../postgres.ts'
@@ -11,7 +10,7 @@ import { approve, decline } from './approve.ts'
 import { cancel, checkSlug, completeStep, force, pauseOperation, resume, retry, visible, type Caller } from './commands.ts'
 import { confirm } from './confirm.ts'
 import { operationEvents, presentCursor } from './events.ts'
-import { planOperation } from './planner.ts'
+import { planOperation, requireProofFor } from './planner.ts'
 import { selectSummaries } from './queries.ts'
 import { definitionOf, type RunnerDeps } from './runner.ts'
 import { operationStatuses, type OperationRow } from './tables.ts'
@@ -93,7 +92,8 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
       responses: { 202: operationSchema },
       async handler(request) {
         const operation = await read(request)
-        requireProof(deps, operation, request.actor)
+        const definition = definitionOf(deps, operation.kind)
+        if (definition) requireProofFor(definition, request.actor)
         return confirm(deps, operation.id, request.body, callerOf(request))
       },
     }),
@@ -136,11 +136,6 @@ const locationOf = ({ id: operationId }: OperationRow): string => `/api/v1/opera
 function requireReason(given: string | undefined, target: string | undefined): void {
   if (given || target !== 'organization') return
   throw invalidField('reason', 'Say why; it goes into the audit log.')
-}
-
-/** A session proves it by step-up, a token by the scope that only a stepped-up session grants. */
-function requireProof(deps: RunnerDeps, operation: OperationRow, actor: Actor): void {
-  if (definitionOf(deps, operation.kind)?.requires.stepUp && !actor.stepped_up) throw stepUpRequired()
 }
 
 async function checkForceSlug(deps: RunnerDeps, operation: OperationRow, typed: string | undefined, actor: Actor): Promise<void> {

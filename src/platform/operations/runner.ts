@@ -65,6 +65,6 @@ export function actorOf(operation: OperationRow): Actor {
   const person = operation.confirmed_by ?? operation.requested_by
   return {
     kind: person.kind as Actor['kind'], id: person.id, name: person.name, permissions: new Set(), organization_id: null, known_since: null,
-    stepped_up: false, session_id: null, token_id: null,
+    stepped_up: false, proven_scopes: new Set(), session_id: null, token_id: null,
   }
 }

@@ -18,9 +18,7 @@ export const examples: Examples = {
   'GET /setups': plain('/setups'),
   'GET /channels': plain('/channels'),
   'GET /builds': plain('/builds'),
-  'POST /builds': example(201, ({ next }) => ({ path: '/builds', body: { version: `9.0.${next()}` } }), [
-    'operations.confirm',
-  ]),
+  'POST /builds': example(201, ({ next }) => ({ path: '/builds', body: { version: `9.0.${next()}` } })),
   'GET /organizations/{organization}/instances': example(200, async (world) => {
     await world.instance(world.home)
     return { path: `/organizations/${world.home.slug}/instances` }

@@ -1,0 +1,41 @@
+// The proof of who somebody is, before something that cannot be taken back. A person proves it by the password, a token
+// by a scope that only a person with that proof can give, and the bootstrap token not at all where a person is needed.
+import type { Actor } from './actor.ts'
+import { Problem } from './problem.ts'
+
+type Prover = Pick<Actor, 'kind' | 'id' | 'stepped_up' | 'proven_scopes'>
+
+/** Whether the proof stands for what this permission lets somebody do. */
+export const hasProof = ({ stepped_up, proven_scopes }: Prover, permission: string): boolean =>
+  stepped_up || proven_scopes.has(permission)
+
+/** @throws Problem 403: `step_up_required` for people and their tokens, `person_needed` for the bootstrap token */
+export function requireProof(actor: Prover, permission: string): void {
+  if (hasProof(actor, permission)) return
+  if (actor.kind !== 'token') throw stepUpRequired()
+  if (actor.id === null) throw personNeeded(permission)
+  throw new Problem('forbidden', 'step_up_required', 'This token was not made for it.', {
+    remedy: madeForIt(permission), members: { permission },
+  })
+}
+
+/** A token does not do for it, whoever has made it. @throws Problem 403: `step_up_required`, `session_required`, `person_needed` */
+export function requirePerson(actor: Prover): void {
+  if (actor.stepped_up) return
+  if (actor.kind !== 'token') throw stepUpRequired()
+  const message = 'This needs a person who is signed in and has confirmed the password; a token cannot do it.'
+  throw new Problem('forbidden', actor.id === null ? 'person_needed' : 'session_required', message)
+}
+
+export const stepUpRequired = (): Problem =>
+  new Problem('forbidden', 'step_up_required', 'Confirm your password first; it counts for five minutes.', {
+    remedy: 'POST /api/v1/step-up',
+  })
+
+const personNeeded = (permission: string): Problem =>
+  new Problem('forbidden', 'person_needed', 'This needs a person. The bootstrap token belongs to no person.', {
+    remedy: madeForIt(permission), members: { permission },
+  })
+
+const madeForIt = (permission: string): string =>
+  `Sign in and confirm the password, or use a token with the scope ${permission} that such a person has made.`
