@@ -95,8 +95,11 @@ test('what was not used for 180 days is known no more, and is deleted by the sch
   assert.deepEqual(await db.selectFrom('known_origins').selectAll().where('person_id', '=', id).execute(), [])
 })
 
+const reset = async (id: number) =>
+  ask('POST', `/staff/${id}/reset-password`, { cookie: await world.provenSignIn(), body: {} })
+
 for (const [how, change] of [
-  ['a reset', (id: number) => ask('POST', `/staff/${id}/reset-password`, { bearer: bootstrapToken, body: {} })],
+  ['a reset', (id: number) => reset(id)],
   ['disabling', (id: number) => ask('PATCH', `/staff/${id}`, { bearer: bootstrapToken, body: { disabled: true } })],
 ] as const) {
   test(`${how} forgets where the person signed in: somebody else may have done so`, async () => {
@@ -108,7 +111,7 @@ for (const [how, change] of [
 
 test('who has chosen a password with a link signs in there, while strangers go on guessing', async () => {
   const { id, email } = await person()
-  const { body } = await ask('POST', `/staff/${id}/reset-password`, { bearer: bootstrapToken, body: {} })
+  const { body } = await reset(id)
   const password = 'four words of their own'
   const token = body.url.split('=')[1]
   const redeemed = await ask('POST', '/password-resets/redeem', { body: { token, password }, from: elsewhere })
