@@ -1,4 +1,4 @@
-// docs/lifecycle.md, drawn from the one table that the server works by.
+// docs/lifecycle.md, drawn from the one table that the server works by, and from what actions declare to destroy.
 import {
   capabilities,
   organizationLifecycle,
@@ -7,6 +7,7 @@ import {
   type Capability,
 } from '#lifecycle/state-machine.ts'
 import { pageOf, table } from './markdown.ts'
+import { stoppedParts } from './stopped.ts'
 
 const heads: Record<Capability, string> = {
   read: 'read',
@@ -47,5 +48,6 @@ export function lifecyclePage(): string {
         to === 'previous' ? 'where it came from' : `\`${to}\``,
       ]),
     ),
+    ...stoppedParts(),
   ])
 }

@@ -44,7 +44,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an organization that was made in error
-         * @description Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again, and nothing of it can be brought back: only its uid, its type and the dates stay. The reason goes with it. Permission: `organizations.update`.
+         * @description Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again, and nothing of it can be brought back: only its uid, its type and the dates stay. The reason goes with it. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_organizations_organization"];
         options?: never;
@@ -107,7 +107,7 @@ export interface paths {
         put?: never;
         /**
          * Retire an organization
-         * @description With nothing outside and nothing to wait for it is closed at once: 200 with the retired organization. Needs `operations.confirm` and step-up then. Otherwise 202 with the planned operation, and nothing has changed until that is confirmed. 409 when a blocker refuses. Permission: `operations.plan`.
+         * @description With nothing outside and nothing to wait for it is closed at once: 200 with the retired organization. Needs `operations.confirm` and step-up then. Otherwise 202 with the planned operation, and nothing has changed until that is confirmed. 409 when a blocker refuses. Permission: `operations.plan`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_organizations_organization_retire"];
         delete?: never;
@@ -219,7 +219,7 @@ export interface paths {
         put?: never;
         /**
          * Add a hold or lock
-         * @description A lock stops every destructive operation, a legal hold stops erasing. Permission: `locks.manage`.
+         * @description A lock stops every destructive action: 409 `locked`. Under a legal hold rows and files of the organization are neither deleted nor emptied: 409 `legal_hold`. docs/lifecycle.md lists the actions. Permission: `locks.manage`.
          */
         post: operations["post_organizations_organization_locks"];
         delete?: never;
@@ -683,7 +683,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an unpaid invoice
-         * @description Permission: `invoices.create`.
+         * @description Permission: `invoices.create`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_invoices_id_cancel"];
         delete?: never;
@@ -787,7 +787,7 @@ export interface paths {
         put?: never;
         /**
          * End a recurring invoice
-         * @description Works while the organization is closing too. Permission: `invoices.create`.
+         * @description Works while the organization is closing too. Permission: `invoices.create`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_recurring_invoices_id_end"];
         delete?: never;
@@ -895,7 +895,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a service
-         * @description Permission: `services.manage`.
+         * @description Permission: `services.manage`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_services_id_cancel"];
         delete?: never;
@@ -1072,7 +1072,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a payment account
-         * @description What was paid with it keeps its brand and last four digits. Permission: `payment_accounts.manage`.
+         * @description What was paid with it keeps its brand and last four digits. Permission: `payment_accounts.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_payment_accounts_id"];
         options?: never;
@@ -1140,7 +1140,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a contact
-         * @description Permission: `contacts.manage`.
+         * @description Permission: `contacts.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_contacts_id"];
         options?: never;
@@ -1300,7 +1300,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a staff note
-         * @description Permission: `notes.manage`.
+         * @description Permission: `notes.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_notes_id"];
         options?: never;
@@ -1392,7 +1392,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a setting of a customer
-         * @description Permission: `client_settings.manage`.
+         * @description Permission: `client_settings.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_organizations_organization_client_settings_key"];
         options?: never;
@@ -1440,7 +1440,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a document
-         * @description Permission: `documents.manage`.
+         * @description Permission: `documents.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_documents_id"];
         options?: never;
@@ -1984,7 +1984,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an instance
-         * @description Say its name and why. Works while the organization is closing too. Permission: `instances.delete`.
+         * @description Say its name and why. Works while the organization is closing too. Permission: `instances.delete`. Refused with 409 `locked` under a lock.
          */
         delete: operations["delete_instances_id"];
         options?: never;
@@ -2032,7 +2032,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a unit that was made in error
-         * @description Refused when it has a history; the normal way is to retire it. Permission: `organizations.update`.
+         * @description Refused when it has a history; the normal way is to retire it. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_units_id"];
         options?: never;
@@ -2075,7 +2075,7 @@ export interface paths {
         put?: never;
         /**
          * Retire a unit
-         * @description In one transaction: named employees are transferred, other deployments end, future shift assignments are cancelled, the unit is retired. The organization's last active unit is refused. Permission: `organizations.update`.
+         * @description In one transaction: named employees are transferred, other deployments end, future shift assignments are cancelled, the unit is retired. The organization's last active unit is refused. Permission: `organizations.update`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_units_id_retire"];
         delete?: never;
@@ -2164,7 +2164,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an employee who was added in error
-         * @description Refused when there is a history beyond the one deployment that was opened with it; the normal way is to offboard. Permission: `organizations.update`.
+         * @description Refused when there is a history beyond the one deployment that was opened with it; the normal way is to offboard. Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_employees_id"];
         options?: never;
@@ -2207,7 +2207,7 @@ export interface paths {
         put?: never;
         /**
          * Offboard an employee
-         * @description Deployments end, future shift assignments are cancelled, the history stays. Works for a closed organization too. Permission: `organizations.update`.
+         * @description Deployments end, future shift assignments are cancelled, the history stays. Works for a closed organization too. Permission: `organizations.update`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_employees_id_offboard"];
         delete?: never;
@@ -2271,7 +2271,7 @@ export interface paths {
         put?: never;
         /**
          * End a deployment
-         * @description Permission: `organizations.update`.
+         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_employees_id_deployments_deployment_end"];
         delete?: never;
@@ -2316,7 +2316,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a shift that nobody was planned for
-         * @description Permission: `organizations.update`.
+         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_shifts_id"];
         options?: never;
@@ -2359,7 +2359,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel a planned assignment
-         * @description Permission: `organizations.update`.
+         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_shift_assignments_id_cancel"];
         delete?: never;
@@ -2424,7 +2424,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a red-flag policy
-         * @description Permission: `organizations.update`.
+         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_red_flag_policies_id"];
         options?: never;
@@ -2528,7 +2528,7 @@ export interface paths {
         post?: never;
         /**
          * Take a holiday away
-         * @description Permission: `organizations.update`.
+         * @description Permission: `organizations.update`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_holidays_id"];
         options?: never;
@@ -2859,7 +2859,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an order
-         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`.
+         * @description Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing. Permission: `orders.manage`. Refused with 409 `locked` under a lock.
          */
         post: operations["post_orders_id_cancel"];
         delete?: never;

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// f87ec83b385fa0661b2a7d39f4af9922b95668daec4237ad63fde431c96f39c1 933b82f656c31fe85f21ad2959723db4188a3f608bfd48289e33189fa6abe7e2
+// 13ebc49de2509abf8a6dbb713324a5863afcb82cf9292b23aa8fd49413fb8fa5 ede7d4923f1986e9cd036b91ff0cc1ca5e5cb0173e58a2ca9e82719313c335c4
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -53,11 +53,12 @@ export function orderRoutes(deps: PluginDeps): Route[] {
 
 const moveRoute = (deps: PluginDeps, move: Move): Route => route({
   method: 'POST', path: `/orders/{id}/${move}`, summary: `${moves[move].title} an order`, tag, permission: 'orders.manage', params, body: because,
+  ...(move === 'cancel' && { destroys: 'end' as const }),
   description: 'Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing.',
   responses: { 200: orderSchema },
-  async handler({ params: { id }, body, actor, requestId, answer }) {
+  async handler({ params: { id }, body, actor, requestId, answer, destroys }) {
     const known = await visible(deps, id, actor)
-    const work = { actor, requestId, answer, reason: body?.reason, capability: 'bill' as const }
+    const work = { actor, requestId, answer, destroys, reason: body?.reason, capability: 'bill' as const }
     return withOrganization(deps.db, known.organization_id, work, async (tx, organization) => {
       const order = await lockOrder(tx, id)
       if (!order) throw notFound('order')

@@ -70,7 +70,7 @@ async function* limited(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 export async function sweepAttachments({ db, clock, files, log }: PluginDeps): Promise<number> {
   const before = new Date(clock.now().getTime() - patienceMilliseconds).toISOString()
   const left = await cutOff(db, before)
-  const work = { actor: systemActor, capability: 'engine' as const }
+  const work = { actor: systemActor, capability: 'engine' as const, destroys: 'record' as const }
   for (const { id, key, organization_id } of left) {
     try {
       const organization = await withOrganization(db, organization_id, work, async (_tx, found) => found)

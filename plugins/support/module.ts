@@ -32,7 +32,7 @@ export const supportModule = (deps: PluginDeps): LifecycleModule => defineModule
     const files = count ? [{ table: 'files of tickets', count, message: `There are still files of tickets: ${count}.` }] : []
     return [...await rows.verify(ctx), ...files]
   },
-  tasks: [{ name: 'sweep-ticket-attachments', cron: '23 * * * *', run: () => sweepAttachments(deps) }],
+  tasks: [{ name: 'sweep-ticket-attachments', cron: '23 * * * *', destroys: 'record', run: () => sweepAttachments(deps) }],
   routes: [...ticketRoutes(deps), ...attachmentRoutes(deps)],
   consolePages: [ticketsPage],
   commandGroups: { tickets: 'what customers ask, with replies and files' },

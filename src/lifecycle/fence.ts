@@ -4,9 +4,11 @@
 import { sql } from 'kysely'
 import { notFound, Problem } from '#platform/problem.ts'
 import { builtOnce } from '#platform/built-once.ts'
+import type { Destruction } from '#platform/destroys.ts'
 import type { Db, DbTransaction, Queryable } from '#platform/postgres.ts'
 import { inTransaction, type TransactionInput, type Tx } from '#platform/transaction.ts'
 import type { StoredAnswer } from '#platform/idempotency.ts'
+import { refuseWhileStopped } from './locks.ts'
 import { asId, mayEnter, selectOrganization, type Organization } from './organization.ts'
 import { actorClass, allows, statusTitle, type Capability } from './state-machine.ts'
 
@@ -15,6 +17,8 @@ export type FenceMode = 'shared' | 'exclusive'
 
 export interface OrganizationWork extends TransactionInput {
   capability: Capability
+  /** What is taken away: refused while a lock or a hold stops that. The route's request carries what it has declared. */
+  destroys?: Destruction | null
   mode?: FenceMode
   /** How the request named the organization: in the path (409) or in a field of the body (422). */
   field?: string
@@ -23,7 +27,8 @@ export interface OrganizationWork extends TransactionInput {
 
 /**
  * Runs a write on one organization's data inside the fence: lock, then status in the next statement, then the write.
- * @throws Problem 404 when it is unknown or another tenant's, 409 `organization_status_forbids` (422 when `field` is set)
+ * @throws Problem 404 when it is unknown or another tenant's, 409 `organization_status_forbids` (422 when `field` is set),
+ *   409 `locked` or `legal_hold` when what it destroys is stopped
  */
 export function withOrganization<T>(
   db: Db, idOrSlug: number | string, work: OrganizationWork, write: (tx: Tx, organization: Organization) => Promise<T>,
@@ -36,12 +41,13 @@ export function withOrganization<T>(
 }
 
 /** Enters the fence of one more organization, or of one inside a transaction that is open already. */
-export async function enter(tx: Tx, idOrSlug: number | string, work: Pick<OrganizationWork, 'capability' | 'mode' | 'field'>): Promise<Organization> {
+export async function enter(tx: Tx, idOrSlug: number | string, work: Pick<OrganizationWork, 'capability' | 'mode' | 'field' | 'destroys'>): Promise<Organization> {
   const id = asId(idOrSlug) ?? (await selectOrganization(tx.db, idOrSlug))?.id
   if (id === undefined || !mayEnter(tx.actor, id)) throw unknownOrganization(work.field)
   const organization = await lockAndFind(tx.db, id, work.mode ?? 'shared')
   if (!organization) throw unknownOrganization(work.field)
   if (!allows(organization.status, work.capability, actorClass(tx.actor))) throw forbidden(organization, work)
+  if (work.destroys) await refuseWhileStopped(tx.db, organization.id, work.destroys)
   return organization
 }
 

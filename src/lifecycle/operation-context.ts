@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { ContextFactory, RunnerContext, Subject } from '#platform/operations/definition.ts'
+import { Stopped, type Reason } from '#platform/operations/outcome.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import type { Db, Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
@@ -12,7 +13,8 @@ import type { ErasureSummary, IssuedReceipt } from './erasure/types.ts'
 import { folded } from './blockers.ts'
 import { erasureOf, type Erasure, type ErasureDeps } from './erasure/engine.ts'
 import { lockAndRead } from './fence.ts'
-import { lockBlockers } from './locks.ts'
+import { stopsOfErasing } from './erasure/brake.ts'
+import { lockBlockers, stopsOf } from './locks.ts'
 import type { LifecycleModule, ModuleContext, TransactionContext } from './module.ts'
 import { inOrder } from './module-order.ts'
 import { mayEnter, selectOrganization, type Organization } from './organization.ts'
@@ -78,7 +80,19 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
       return subject
     },
     subjects,
+    stops: (db, runner) => stopsOfStep(db, deps.clock, runner),
   }
+}
+
+/** The kinds of operations that mind holds and the brake at every step, whatever the step takes away. */
+const erasingKinds: readonly string[] = ['organization.erase', 'records.purge']
+
+async function stopsOfStep(
+  db: Queryable, clock: Clock, { kind, organizationId, destroys }: Pick<RunnerContext, 'kind' | 'organizationId' | 'destroys'>,
+): Promise<Reason[]> {
+  if (organizationId === null || !destroys) return []
+  if (erasingKinds.includes(kind)) return stopsOfErasing(db, clock, organizationId)
+  return (await stopsOf(db, organizationId, destroys)).map(({ code, message, remedy }) => ({ code, message, remedy }))
 }
 
 async function subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>> {
@@ -144,7 +158,12 @@ function hookContext(deps: ContextDeps, runner: RunnerContext, organization: Org
     forced: step?.forced ?? null,
     confirmedUids: new Set(confirmed.flatMap(({ uid }) => (uid ? [uid] : []))),
     modules: inOrder(deps.modules),
-    write: (work) => runner.fenced(async (tx) => work(tx, await lockAndRead(tx.db, organization.id, 'shared'))),
+    write: (work) => runner.fenced(async (tx) => {
+      const current = await lockAndRead(tx.db, organization.id, 'shared')
+      const stops = await stopsOfStep(tx.db, deps.clock, runner)
+      if (stops.length) throw new Stopped(stops)
+      return work(tx, current)
+    }),
     retention: () => retentionOf(deps.db, deps.clock, organization),
     counted: async (tx, count) => { if (operation) await addCount(tx, operation.uid, count, false) },
   }
@@ -153,5 +172,5 @@ function hookContext(deps: ContextDeps, runner: RunnerContext, organization: Org
 /** A hook's context outside any operation: for pages that show the inventory, and for seeding. */
 export function plainContext(deps: ContextDeps, organization: Organization, actor: RunnerContext['actor'], signal: AbortSignal): ModuleContext {
   const fenced: RunnerContext['fenced'] = (work) => inTransaction(deps.db, { actor }, work)
-  return hookContext(deps, { kind: '', operation: null, step: null, organizationId: organization.id, input: {}, actor, signal, progress: async () => undefined, fenced }, organization)
+  return hookContext(deps, { kind: '', operation: null, step: null, organizationId: organization.id, input: {}, actor, signal, progress: async () => undefined, fenced, destroys: null }, organization)
 }

@@ -4,18 +4,16 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '#platform/clock.ts'
 import { answerUnknownAddresses } from '#platform/http-problems.ts'
 import { apiPrefix, createHttp } from '#platform/http.ts'
-import { forgetAnswers } from '#platform/idempotency.ts'
 import { listen } from '#platform/listener.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
 import { openNodeTime, type NodeTime } from '#platform/node-time.ts'
 import { migrate } from '#platform/migrate.ts'
-import { drive, sweepOperations } from '#platform/operations/driver.ts'
+import { drive } from '#platform/operations/driver.ts'
 import { createRunner, type Runner, type RunnerDeps } from '#platform/operations/index.ts'
 import { openQueue, type Queue } from '#platform/operations/queue.ts'
 import { operationRoutes } from '#platform/operations/routes.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
-import { trimOutbox } from '#platform/outbox.ts'
 import { openPostgres, type Postgres } from '#platform/postgres.ts'
 import { createReadiness, type Readiness } from '#platform/readiness.ts'
 import type { Route } from '#platform/route.ts'
@@ -44,6 +42,7 @@ import { checkClock, checkDatabase, checkStopping, healthRoutes, registerHealth 
 import { registerMetrics } from './metrics-page.ts'
 import { checkStores, recordStores } from './stores.ts'
 import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
+import { platformTasks } from './platform-tasks.ts'
 import { bundledPlugins } from './plugins.ts'
 
 export interface AppInput {
@@ -163,14 +162,6 @@ async function bringUpToDate({ databaseUrl, log, plugins = bundledPlugins }: App
 
 const version = async (): Promise<string> =>
   (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
-
-function platformTasks(deps: RunnerDeps): Task[] {
-  return [
-    { name: 'sweep-operations', cron: '* * * * *', run: () => sweepOperations(deps) },
-    { name: 'trim-outbox', cron: '7 * * * *', run: () => trimOutbox(deps.db, deps.clock) },
-    { name: 'forget-answers', cron: '17 * * * *', run: () => forgetAnswers(deps.db, deps.clock) },
-  ]
-}
 
 interface Served extends Pick<App, 'access' | 'readiness' | 'routes' | 'tasks'> {
   /** What keeps this node from tasks and operations, though it answers requests. */

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { organizationLifecycle } from '#lifecycle/state-machine.ts'
 import type { ClosingHook, LifecycleModule } from '#lifecycle/module.ts'
+import { nothing, type Destroys } from '#platform/destroys.ts'
 import { defineOperation, done, gate, inside, outside, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { Step, OperationDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
@@ -16,7 +17,7 @@ import { plainDate } from '#platform/schemas.ts'
 
 type Context = OperationContext
 export const insideStep = inside as unknown as (key: string, title: string, run: (ctx: InsideContext) => Promise<Outcome | void>,
-  options?: { undo?: (ctx: InsideContext) => Promise<Outcome | void>; fence?: 'exclusive' | 'shared' }) => Step<Context>
+  options?: { undo?: (ctx: InsideContext) => Promise<Outcome | void>; fence?: 'exclusive' | 'shared'; destroys?: Destroys }) => Step<Context>
 
 const input = z.object({
   effective_date: plainDate.optional().describe('The last day of its units, today at most; the day of the closing unless said.'),
@@ -43,8 +44,12 @@ export const decommission = (modules: readonly LifecycleModule[]): OperationDefi
 
 /** From "Closing" to "Closed": erasing an organization that is not closed yet begins with the same. */
 export const closingSteps = (modules: readonly LifecycleModule[], decisions: Record<string, unknown>): Step<Context>[] => [
-  insideStep('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), { fence: 'exclusive', undo: (ctx) => ctx.transition('callOff') }),
-  ...having('freeze', modules).map(([module, title]) => insideStep(`freeze.${module.name}`, title, (ctx) => module.freeze(ctx.hook), { undo: (ctx) => module.thaw(ctx.hook) })),
+  insideStep('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), {
+    fence: 'exclusive', undo: (ctx) => ctx.transition('callOff'), destroys: nothing('It can be called off.'),
+  }),
+  ...having('freeze', modules).map(([module, title]) => insideStep(`freeze.${module.name}`, title, (ctx) => module.freeze(ctx.hook), {
+    undo: (ctx) => module.thaw(ctx.hook), destroys: nothing('What sleeps is woken when the closing is called off.'),
+  })),
   ...(decisions.settle === 'after_drain' ? [] : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
   ...manualStep(decisions.manual_closing_step),
   pointOfNoReturn,
@@ -58,7 +63,7 @@ export const closingSteps = (modules: readonly LifecycleModule[], decisions: Rec
     for (const module of modules) await module.revoke(ctx.hook)
     await ctx.transition('retire')
     return done({ ended: ended.filter(({ count }) => count > 0) })
-  }, { fence: 'exclusive' }),
+  }, { fence: 'exclusive', destroys: 'end' }),
 ]
 
 /** Asked again: weeks may have gone by since it began, and a lock or hold that has come meanwhile stops it here. */
@@ -68,10 +73,10 @@ const pointOfNoReturn: Step<Context> = {
 
 /** The outside world, until nothing of the organization is left there. */
 export const drainSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
-  having('drain', modules).map(([module, title]) => outside<Context>(`drain.${module.name}`, title, (ctx) => module.drain(ctx.hook)))
+  having('drain', modules).map(([module, title]) => outside<Context>(`drain.${module.name}`, title, (ctx) => module.drain(ctx.hook), { destroys: 'outside' }))
 
 export const settleSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
-  having('settle', modules).map(([module, title]) => outside<Context>(`settle.${module.name}`, title, (ctx) => module.settle(ctx.hook)))
+  having('settle', modules).map(([module, title]) => outside<Context>(`settle.${module.name}`, title, (ctx) => module.settle(ctx.hook), { destroys: 'end' }))
 
 /** The modules that have this hook, with what their step is called. */
 const having = (hook: ClosingHook, modules: readonly LifecycleModule[]): [LifecycleModule, string][] =>

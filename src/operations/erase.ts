@@ -6,6 +6,7 @@ import type { InsideContext, OperationContext } from '#lifecycle/operation-conte
 import { organizationLifecycle, statusTitle, type OrganizationAction, type OrganizationStatus } from '#lifecycle/state-machine.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
+import { nothing } from '#platform/destroys.ts'
 import { defineOperation, done, gate, outside } from '#platform/operations/index.ts'
 import { unapproved } from '#lifecycle/erasure/engine.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
@@ -18,6 +19,9 @@ type Context = OperationContext
 const input = z.object({
   replay: z.literal(true).optional().describe('The erasure ledger says that it was erased before: a backup has brought it back.'),
 }).strict()
+
+/** Also while a hold stops the erasing: a ledger that lacks an erasing that has begun could not be replayed. */
+const notes = nothing('It counts, reads back or writes down; nothing of the customer goes.')
 
 /** How it comes to be erased: `closed` already, `close_first`, or at once because there is nobody to close it with. */
 type Path = 'closed' | 'close_first' | 'abandon' | 'go_on' | 'replay'
@@ -43,18 +47,18 @@ export const erase = (modules: readonly LifecycleModule[]): OperationDefinition<
       gate<Context>('erasable', 'Wait until nothing forbids the erasing', waitUntilErasable),
       ...(takesTime(path, decisions) ? [gate<Context>('compare', 'Compare with what was confirmed', ({ erasure }) => erasure.compare())] : []),
       ...(decisions.approval === 'four_eyes' ? [approval('approve.additions')] : []),
-      ...(path === 'replay' ? [] : [insideStep('turn', 'Wait for its turn', ({ erasure, hook }) => erasure.takeTurn(hook))]),
+      ...(path === 'replay' ? [] : [insideStep('turn', 'Wait for its turn', ({ erasure, hook }) => erasure.takeTurn(hook), { destroys: notes })]),
       { ...gate<Context>('no_return', 'Point of no return: from here on it is erased', waitUntilErasable), pointOfNoReturn: true },
-      insideStep('begin', 'Begin: nobody writes any more', begin, { fence: 'exclusive' }),
+      insideStep('begin', 'Begin: nobody writes any more', begin, { fence: 'exclusive', destroys: 'record' }),
       ...(straight(path) ? [...drainSteps(modules), ...settleSteps(modules)].map(stoppable).map(unforced) : []),
-      insideStep('recount', 'Count what is there', ({ erasure, hook }) => erasure.recount(hook)),
-      outside<Context>('ledger', 'Write it into the erasure ledger', ({ erasure }) => erasure.writeBegun()),
-      ...modules.filter(({ erases }) => erases).map((module) => outside<Context>(`erase.${module.name}`, `Erase ${module.name}`, ({ erasure }) => erasure.eraseModule(module))),
-      outside<Context>('erase', 'Erase journal, audit details, operations and events', ({ erasure }) => erasure.eraseOwn()),
+      insideStep('recount', 'Count what is there', ({ erasure, hook }) => erasure.recount(hook), { destroys: notes }),
+      outside<Context>('ledger', 'Write it into the erasure ledger', ({ erasure }) => erasure.writeBegun(), { destroys: notes }),
+      ...modules.filter(({ erases }) => erases).map((module) => outside<Context>(`erase.${module.name}`, `Erase ${module.name}`, ({ erasure }) => erasure.eraseModule(module), { destroys: 'record' })),
+      outside<Context>('erase', 'Erase journal, audit details, operations and events', ({ erasure }) => erasure.eraseOwn(), { destroys: 'record' }),
       gate<Context>('settling', 'Wait for the last writers', ({ erasure }) => erasure.settled()),
-      outside<Context>('verify', 'Read everything back', ({ erasure }) => erasure.verify()),
-      insideStep('finish', 'Leave a tombstone and issue the receipt', ({ erasure, hook }) => erasure.finish(hook), { fence: 'exclusive' }),
-      outside<Context>('ledger.finished', 'Write its end into the erasure ledger', ({ erasure }) => erasure.writeFinished()),
+      outside<Context>('verify', 'Read everything back', ({ erasure }) => erasure.verify(), { destroys: notes }),
+      insideStep('finish', 'Leave a tombstone and issue the receipt', ({ erasure, hook }) => erasure.finish(hook), { fence: 'exclusive', destroys: 'record' }),
+      outside<Context>('ledger.finished', 'Write its end into the erasure ledger', ({ erasure }) => erasure.writeFinished(), { destroys: notes }),
     ]
   },
 })

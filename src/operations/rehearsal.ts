@@ -2,6 +2,7 @@
 // the operation page without touching a customer.
 import { z } from 'zod'
 import type { BareContext } from '#lifecycle/operation-context.ts'
+import { nothing } from '#platform/destroys.ts'
 import { defineOperation, done, gate, inside, outside, waitFor } from '#platform/operations/index.ts'
 import { pause } from '#platform/clock.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
@@ -39,10 +40,12 @@ const practise = (number: number, seconds: number): Step<BareContext> =>
       await pause((seconds * 1000) / parts, runner.signal)
       await runner.progress({ done: part, total: parts })
     }
-  }, { undo: async () => undefined })
+  }, { undo: async () => undefined, destroys: practice })
+
+const practice = nothing('A rehearsal touches no customer.')
 
 const note = (key: string, title: string): Step<BareContext> =>
-  inside<BareContext>(key, title, async () => done(), { undo: async () => undefined })
+  inside<BareContext>(key, title, async () => done(), { undo: async () => undefined, destroys: practice })
 
 const waitForPerson = (): Step<BareContext> => gate<BareContext>('manual', 'Wait until told', async ({ runner }) => runner.step?.completed
   ? done({ by: runner.step.completed.by })

@@ -5,6 +5,7 @@ import type { InsideContext, OperationContext } from '#lifecycle/operation-conte
 import { closedWith } from '#lifecycle/journal.ts'
 import type { JournalChoice, Returning, UnitChange } from '#lifecycle/module.ts'
 import { organizationLifecycle } from '#lifecycle/state-machine.ts'
+import { nothing } from '#platform/destroys.ts'
 import { defineOperation, done, gate, inside, StepFailure } from '#platform/operations/index.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
@@ -29,7 +30,9 @@ export const reinstate: OperationDefinition<OperationContext> = defineOperation<
       const refusal = organizationLifecycle.refusal('reinstate', organization.status)
       if (refusal) throw new StepFailure('organization_status_forbids', refusal, false)
     }),
-    inside('reinstate', 'Open the organization and bring back what was chosen', bringBack as never, { fence: 'exclusive' }) as Step<OperationContext>,
+    inside('reinstate', 'Open the organization and bring back what was chosen', bringBack as never, {
+      fence: 'exclusive', destroys: nothing('It brings back.'),
+    }) as Step<OperationContext>,
   ],
 })
 

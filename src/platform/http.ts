@@ -6,6 +6,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import { readCookies, sessionCookie, setCookie } from './cookies.ts'
+import { destructionOf } from './destroys.ts'
 import { newUid } from './ids.ts'
 import { findAnswer, storedAnswer, takesKey, type IdempotentRequest } from './idempotency.ts'
 import type { Log } from './log.ts'
@@ -177,7 +178,7 @@ async function respond(input: Shared, definition: Route, request: FastifyRequest
   if (before) return replay(before, request, reply)
   let answer: Reply
   try {
-    answer = await definition.handler(routeRequest(input, request, idempotent))
+    answer = await definition.handler(routeRequest(input, definition, request, idempotent))
   } catch (error) {
     // The same request may have committed meanwhile; then this one failed on what its twin has made (the key, a slug).
     const twin = idempotent && await findAnswer(input.db, input.clock, idempotent)
@@ -203,7 +204,9 @@ function idempotentRequest(definition: Route, request: FastifyRequest): Idempote
   return { actor: request.actor, key, method: request.method, path: request.url, body: request.body }
 }
 
-function routeRequest(input: HttpInput, request: FastifyRequest, idempotent: IdempotentRequest | null): RouteRequest {
+function routeRequest(
+  input: HttpInput, definition: Route, request: FastifyRequest, idempotent: IdempotentRequest | null,
+): RouteRequest {
   const lastEventId = request.headers['last-event-id']
   return {
     actor: request.actor as Actor, // null only on public routes, which do not read it
@@ -219,6 +222,7 @@ function routeRequest(input: HttpInput, request: FastifyRequest, idempotent: Ide
     cookies: readCookies(request),
     answer: idempotent && storedAnswer(input.clock, idempotent),
     lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
+    destroys: destructionOf(definition.destroys),
   }
 }
 

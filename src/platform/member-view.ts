@@ -38,6 +38,7 @@ export function seenBy<T>(actor: Actor | null | undefined, answer: T): T {
 
 function shownTo(actor: Actor, fields: Fields, sentences: Set<string>): Fields {
   if (isStop(fields)) return shownStop(fields, sentences)
+  if (isCondition(fields)) return { ...fields, reason: held.code, message: told }
   if (isLock(fields)) return { ...fields, kind: 'lock', reason: told, owner }
   if (isEntry(fields)) return shownEntry(actor, fields)
   if (isNote(fields)) return { ...fields, by: owner, reason: remedy }
@@ -48,6 +49,9 @@ function shownTo(actor: Actor, fields: Fields, sentences: Set<string>): Fields {
 /** A blocker, a reason to wait, an error of a step; or the body of a refusal, which says `detail`. */
 const isStop = ({ code, message, detail }: Fields): boolean =>
   staffsStops.includes(code as string) && (typeof message === 'string' || typeof detail === 'string')
+/** Of an instance that a lock keeps: its code stands in `reason`. */
+const isCondition = ({ type, reason, message }: Fields): boolean =>
+  typeof type === 'string' && staffsStops.includes(reason as string) && typeof message === 'string'
 const isLock = ({ kind, reason, owner: by }: Fields): boolean =>
   (kind === 'lock' || kind === 'legal_hold') && typeof reason === 'string' && by !== undefined
 const isEntry = (fields: Fields): boolean => ['chain', 'seq', 'action', 'facts', 'details'].every((key) => key in fields)

@@ -5,6 +5,7 @@ import fastifySwaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { destructionOf, isStoppedBy, type Destruction } from './destroys.ts'
 import { takesKey } from './idempotency.ts'
 import type { Route } from './route.ts'
 
@@ -46,10 +47,15 @@ const introduction = [
 
 const refused = { description: 'Refused', content: { 'application/problem+json': { schema: problemSchema } } }
 
+const stoppedText = (destruction: Destruction): string => isStoppedBy(destruction, 'legal_hold')
+  ? 'Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.'
+  : 'Refused with 409 `locked` under a lock.'
+
 /** The Fastify schema of a route; permission and step-up are documented as extensions. */
 export function schemaOf(route: Route): FastifySchema {
   const { params, query, body } = route
-  const needs = [`Permission: \`${route.permission}\`.`, route.stepUp && 'Needs step-up.']
+  const destroys = destructionOf(route.destroys)
+  const needs = [`Permission: \`${route.permission}\`.`, route.stepUp && 'Needs step-up.', destroys && stoppedText(destroys)]
   return {
     summary: route.summary,
     description: [route.description, ...needs].filter(Boolean).join(' '),
@@ -58,6 +64,7 @@ export function schemaOf(route: Route): FastifySchema {
     security: route.permission === 'public' ? [] : [{ bearer: [] }, { session: [] }],
     'x-permission': route.permission,
     ...(route.stepUp && { 'x-step-up': true }),
+    ...(destroys && { 'x-destroys': destroys }),
     ...(takesKey(route) && { 'x-idempotent': true }),
     ...(body?.safeParse(undefined).success && { [bodyMayBeMissing]: true }),
     ...(route.produces && { produces: [route.produces] }),

@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { SetCookie } from './cookies.ts'
+import { mustDeclare, type Destroys, type Destruction } from './destroys.ts'
 import type { Log } from './log.ts'
 import type { StoredAnswer } from './idempotency.ts'
 
@@ -27,6 +28,8 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly answer: StoredAnswer | null
   /** For streams: the last event that the client has seen. */
   readonly lastEventId: string | null
+  /** What the route has declared: the fence refuses it while a lock or a hold stops that. */
+  readonly destroys: Destruction | null
 }
 
 export interface Reply {
@@ -66,6 +69,8 @@ export interface Route<P extends Schema | undefined = any, Q extends Schema | un
   readonly opensWith?: readonly string[]
   /** Needs a fresh proof of who the person is (a token needs the scope instead). */
   readonly stepUp?: boolean
+  /** Required of every DELETE and of every action whose name says that something ends. */
+  readonly destroys?: Destroys
   readonly params?: P
   readonly query?: Q
   readonly body?: B
@@ -79,10 +84,12 @@ export interface Route<P extends Schema | undefined = any, Q extends Schema | un
   readonly handler: (request: RouteRequest<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<Reply>
 }
 
-/** Keeps the schemas' types for the handler. */
+/** Keeps the schemas' types for the handler. @throws Error when it does not say what it destroys */
 export function route<P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
   definition: Route<P, Q, B>,
 ): Route {
+  const { method, path, destroys } = definition
+  if (destroys === undefined && mustDeclare(definition)) throw new Error(`${method} ${path} does not declare what it destroys.`)
   return definition as Route
 }
 

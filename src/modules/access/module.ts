@@ -14,12 +14,15 @@ import { deleteEndedSessions, deleteExpiredPasswordLinks } from './queries.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { staffRoutes } from './staff-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
+import { nothing } from '#platform/destroys.ts'
 
 export interface AccessModule extends LifecycleModule {
   readonly authenticate: Authenticate
   /** To be called once the schema is there and before anybody is served. */
   ensureAdministrator(): Promise<Administrator>
 }
+
+const expired = nothing('Ways in that have expired; the log of sign-ins keeps who was there.')
 
 export function accessModule(deps: AccessDeps): AccessModule {
   const module = defineModule({
@@ -45,14 +48,20 @@ export function accessModule(deps: AccessDeps): AccessModule {
     migrations: { '0001-access': access, '0002-password-links': passwordLinks, '0003-known-origins': knownOrigins },
     routes: [...sessionRoutes(deps), ...tokenRoutes(deps), ...staffRoutes(deps), ...passwordRoutes(deps)],
     tasks: [
-      { name: 'forget-sign-in-attempts', cron: '*/15 * * * *', run: () => forgetAttempts(deps.db, deps.clock) },
       {
-        name: 'end-sessions', cron: '7 * * * *',
+        name: 'forget-sign-in-attempts', cron: '*/15 * * * *', destroys: nothing('They belong to no organization.'),
+        run: () => forgetAttempts(deps.db, deps.clock),
+      },
+      {
+        name: 'end-sessions', cron: '7 * * * *', destroys: expired,
         run: () => deleteEndedSessions(deps.db, deps.clock.now().toISOString()),
       },
-      { name: 'forget-known-origins', cron: '47 3 * * *', run: () => forgetOrigins(deps.db, deps.clock) },
       {
-        name: 'forget-password-links', cron: '37 * * * *',
+        name: 'forget-known-origins', cron: '47 3 * * *', destroys: expired,
+        run: () => forgetOrigins(deps.db, deps.clock),
+      },
+      {
+        name: 'forget-password-links', cron: '37 * * * *', destroys: expired,
         run: () => deleteExpiredPasswordLinks(deps.db, deps.clock.now().toISOString()),
       },
     ],

@@ -1,6 +1,7 @@
 // Sign-in, sign-out and step-up. Their answers hold secrets or stand for one person's proof: none is ever stored.
 import type { Actor } from '#platform/actor.ts'
 import { deviceCookie, sessionCookie } from '#platform/cookies.ts'
+import { nothing } from '#platform/destroys.ts'
 import { notFound } from '#platform/problem.ts'
 import { ok, route, type Reply, type Route } from '#platform/route.ts'
 import { z } from 'zod'
@@ -45,6 +46,7 @@ export function sessionRoutes(deps: AccessDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/sessions/current', summary: 'Sign out', tag, permission: 'signed_in',
+      destroys: nothing('Signing out ends the session of the person who asks.'),
       responses: { 204: z.null() },
       async handler({ actor }): Promise<Reply> {
         await signOut(deps, actor)

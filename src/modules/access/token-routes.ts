@@ -1,4 +1,5 @@
 // API tokens over HTTP. The answer to making one holds the secret and is never stored.
+import { nothing } from '#platform/destroys.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
@@ -39,6 +40,7 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
     }),
     route({
       ...about, method: 'DELETE', path: '/tokens/{id}', summary: 'Revoke an API token',
+      destroys: nothing('A way in ends, which must be possible at any time; its row stays.'),
       description: 'The tokens that were made with it are revoked too.',
       params: z.object({ id }), responses: { 204: z.null() },
       async handler({ params, actor, requestId }) {

@@ -1,6 +1,7 @@
 // The plug of the module. It has no tables of its own: the audit belongs to the lifecycle and outlives everything.
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
+import { nothing } from '#platform/destroys.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import type { Db } from '#platform/postgres.ts'
 import { ok, route } from '#platform/route.ts'
@@ -15,7 +16,7 @@ export const auditModule = ({ db, clock }: { db: Db; clock: Clock }): LifecycleM
   name: 'audit',
   dependsOn: ['organizations'],
   tables: {},
-  tasks: [{ name: 'audit-checkpoint', cron: '*/10 * * * *', run: () => checkpointAudit(db, clock) }],
+  tasks: [{ name: 'audit-checkpoint', cron: '*/10 * * * *', destroys: nothing('It adds an entry.'), run: () => checkpointAudit(db, clock) }],
   routes: [
     route({
       method: 'GET', path: '/audit', summary: 'Read the audit log, newest first', tag: 'audit', permission: 'audit.read', query: auditQuery, responses: { 200: pageOf(entrySchema) },

@@ -16,6 +16,7 @@ import { settlingRoutes } from './settling-routes.ts'
 import { summaryRoutes } from './summary.ts'
 import { transactionRoutes } from './transaction-routes.ts'
 import './tables.ts'
+import { nothing } from '#platform/destroys.ts'
 
 export const billingModule = (deps: BillingDeps): LifecycleModule => defineModule({
   ...billingLife,
@@ -47,5 +48,5 @@ export const billingModule = (deps: BillingDeps): LifecycleModule => defineModul
   ],
   commands: billingCommands,
   commandGroups: billingCommandGroups,
-  tasks: [{ name: 'issue-recurring-invoices', cron: '*/10 * * * *', run: (signal) => issueDue(deps, signal) }],
+  tasks: [{ name: 'issue-recurring-invoices', cron: '*/10 * * * *', destroys: nothing('It writes invoices.'), run: (signal) => issueDue(deps, signal) }],
 })

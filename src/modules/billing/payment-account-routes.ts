@@ -45,11 +45,12 @@ export function paymentAccountRoutes(deps: BillingDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/payment-accounts/{id}', summary: 'Remove a payment account', tag: 'payment accounts', permission: 'payment_accounts.manage',
+      destroys: 'record',
       description: 'What was paid with it keeps its brand and last four digits.', params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
-      async handler({ params, query, actor, requestId }) {
+      async handler({ params, query, actor, requestId, destroys }) {
         const account = await selectAccount(db, params.id)
         if (!account || !mayEnter(actor, account.organization_id)) throw notFound('payment account')
-        return withOrganization(db, account.organization_id, { actor, requestId, reason: query.reason, capability: 'pay' }, async (tx, organization) => {
+        return withOrganization(db, account.organization_id, { actor, requestId, destroys, reason: query.reason, capability: 'pay' }, async (tx, organization) => {
           if (!await deleteAccount(tx, account.id)) throw notFound('payment account')
           record(tx, deps, organization, account, 'delete')
           return noContent()

@@ -69,10 +69,11 @@ function actionRoute(deps: BillingDeps, action: RecurringAction): Route {
   const { db } = deps
   return route({
     method: 'POST', path: `/recurring-invoices/{id}/${action}`, summary: summaries[action], description: descriptions[action], tag: 'recurring invoices', permission: 'invoices.create',
+    ...(action === 'end' && { destroys: 'end' as const }),
     params: z.object({ id }), body: because, responses: { 200: recurringSchema },
-    async handler({ params, body, actor, requestId, answer }) {
+    async handler({ params, body, actor, requestId, answer, destroys }) {
       const known = await find(db, params.id, actor)
-      const work = { actor, requestId, answer, reason: body?.reason, capability: capabilities[action] }
+      const work = { actor, requestId, answer, destroys, reason: body?.reason, capability: capabilities[action] }
       return withOrganization(db, known.organization_id, work, async (tx, organization) => {
         const recurring = await lockRecurring(tx, known.id)
         if (!recurring) throw notFound('recurring invoice')

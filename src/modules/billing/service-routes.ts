@@ -75,6 +75,7 @@ const capabilities: Record<ServiceAction, Capability> = { activate: 'write', sus
 function actionRoute(deps: BillingDeps, action: ServiceAction): Route {
   return route({
     method: 'POST', path: `/services/{id}/${action}`, summary: summaries[action], tag: 'services', permission: 'services.manage',
+    ...(action === 'cancel' && { destroys: 'end' as const }),
     params: z.object({ id }), body: because, responses: { 200: serviceSchema },
     handler: (request) => change(deps, { ...request, why: request.body?.reason, capability: capabilities[action] }, async (tx, organization, service) => {
       const now = deps.clock.now().toISOString()
@@ -87,14 +88,14 @@ function actionRoute(deps: BillingDeps, action: ServiceAction): Route {
   })
 }
 
-type Change = Pick<RouteRequest<{ id: number }>, 'params' | 'actor' | 'requestId' | 'answer'> & { why?: string; capability: Capability }
+type Change = Pick<RouteRequest<{ id: number }>, 'params' | 'actor' | 'requestId' | 'answer' | 'destroys'> & { why?: string; capability: Capability }
 
 /** Inside the fence and with the service's lock. */
 async function change(
-  { db }: BillingDeps, { params, actor, requestId, answer, why, capability }: Change, work: (tx: Tx, organization: Organization, service: Service) => Promise<Service>,
+  { db }: BillingDeps, { params, actor, requestId, answer, destroys, why, capability }: Change, work: (tx: Tx, organization: Organization, service: Service) => Promise<Service>,
 ): Promise<Reply> {
   const known = await find(db, params.id, actor)
-  return withOrganization(db, known.organization_id, { actor, requestId, answer, capability, reason: why }, async (tx, organization) => {
+  return withOrganization(db, known.organization_id, { actor, requestId, answer, destroys, capability, reason: why }, async (tx, organization) => {
     const service = await lockService(tx, known.id)
     if (!service) throw notFound('service')
     return ok(await work(tx, organization, service))

@@ -50,6 +50,7 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/invoices/{id}/cancel', summary: 'Cancel an unpaid invoice', tag: 'invoices', permission: 'invoices.create',
+      destroys: 'end',
       params: z.object({ id }), body: because, responses: { 200: invoiceSchema },
       handler: (request) => change(deps, request, 'bill', async (tx, organization, invoice) => {
         refuseCancelling(invoice)
@@ -73,10 +74,10 @@ type Request = RouteRequest<{ id: number }, undefined, { reason?: string } | und
 
 /** Inside the fence and with the invoice's lock. */
 async function change(
-  { db }: BillingDeps, { params, body, actor, requestId, answer }: Request, capability: Capability,
+  { db }: BillingDeps, { params, body, actor, requestId, answer, destroys }: Request, capability: Capability,
   work: (tx: Tx, organization: Organization, invoice: Invoice) => Promise<Invoice>,
 ): Promise<Reply> {
   const known = await findInvoice(db, params.id, actor)
-  return withOrganization(db, known.organization_id, { actor, requestId, answer, capability, reason: body?.reason }, async (tx, organization) =>
+  return withOrganization(db, known.organization_id, { actor, requestId, answer, destroys, capability, reason: body?.reason }, async (tx, organization) =>
     ok(await work(tx, organization, await lockInvoice(tx, known.id))))
 }

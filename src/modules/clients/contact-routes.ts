@@ -62,9 +62,10 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/contacts/{id}', summary: 'Delete a contact', tag, permission: 'contacts.manage', params,
+      destroys: 'record',
       query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
-      handler: ({ params: { id: contactId }, query, actor, requestId }) =>
-        withContact(deps, contactId, { actor, requestId, reason: query.reason, capability: 'write' }, async (tx, organization, contact) => {
+      handler: ({ params: { id: contactId }, query, actor, requestId, destroys }) =>
+        withContact(deps, contactId, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization, contact) => {
           await removeContact(tx, clock, organization, contact)
           return noContent()
         }),

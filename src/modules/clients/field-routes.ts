@@ -1,5 +1,6 @@
 // What the installation asks about contacts: their types and custom fields.
 import { z } from 'zod'
+import { nothing } from '#platform/destroys.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
@@ -48,6 +49,7 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/contact-fields/{key}', summary: 'Delete a custom field that no contact has', tag, permission: 'settings.manage', params, query: because,
+      destroys: nothing('Refused while a contact has a value in it.'),
       responses: { 204: z.null() },
       handler: ({ params: { key }, query, actor, requestId }) => inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {
         const field = await lockField(tx, key)
@@ -73,6 +75,7 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/contact-types/{key}', summary: 'Delete a type that no contact has', tag, permission: 'settings.manage', params, query: because,
+      destroys: nothing('Refused while a contact has this type.'),
       responses: { 204: z.null() },
       handler: ({ params: { key }, query, actor, requestId }) => inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {
         if (key === primaryType) throw new Problem('conflict', 'contact_type_needed', 'The type primary is always there.')

@@ -33,7 +33,7 @@ export const clientsModule = (deps: ClientsDeps): LifecycleModule => defineModul
   },
   routes: [...contactRoutes(deps), ...fieldRoutes(deps), ...noteRoutes(deps), ...logRoutes(deps), ...settingRoutes(deps)],
   tasks: [{
-    name: 'forget-sign-ins', cron: '47 2 * * *',
+    name: 'forget-sign-ins', cron: '47 2 * * *', destroys: 'record',
     run: () => forgetSignIns(deps.db, new Date(deps.clock.now().getTime() - signInDays * day).toISOString()),
   }],
   commands: clientCommands,

@@ -57,8 +57,9 @@ export function noteRoutes(deps: ClientsDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/notes/{id}', summary: 'Delete a staff note', tag, permission: 'notes.manage', params, responses: { 204: z.null() },
-      handler: ({ params: { id: noteId }, actor, requestId }) =>
-        withNote(deps, noteId, { actor, requestId, capability: 'steward' }, async (tx, organization, note) => {
+      destroys: 'record',
+      handler: ({ params: { id: noteId }, actor, requestId, destroys }) =>
+        withNote(deps, noteId, { actor, requestId, destroys, capability: 'steward' }, async (tx, organization, note) => {
           await deleteNote(tx, note.id)
           record(tx, clock, organization, { action: 'note.delete', subject: { type: 'note', id: note.id }, details: { text: note.text } })
           return noContent()

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { stoppedOrganizations } from '#lifecycle/locks.ts'
 import type { MailQuery } from './mails.ts'
 import type { MailRow, MailsTable, NoteRow, NotesTable, SignInRow, SignInsTable } from './tables.ts'
 
@@ -57,10 +58,14 @@ export function listSignIns(db: Queryable, organizationId: number, query: PageQu
   return select.execute()
 }
 
-/** Not while an organization is being erased: rows that go by another hand would be missing on the receipt. */
+/**
+ * Not while an organization is being erased: rows that go by another hand would be missing on the receipt. Nor under a lock or
+ * a hold.
+ */
 export async function forgetSignIns(db: Queryable, before: string): Promise<number> {
   const { numDeletedRows } = await db.deleteFrom('sign_ins').where('at', '<', before)
-    .where('organization_id', 'not in', db.selectFrom('organizations').select('id').where('status', '=', 'erasing')).executeTakeFirst()
+    .where('organization_id', 'not in', db.selectFrom('organizations').select('id').where('status', '=', 'erasing'))
+    .where('organization_id', 'not in', stoppedOrganizations(db, 'record')).executeTakeFirst()
   return Number(numDeletedRows)
 }
 

@@ -44,9 +44,10 @@ export function settingRoutes({ db, clock }: ClientsDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/organizations/{organization}/client-settings/{key}', summary: 'Remove a setting of a customer', tag, permission: 'client_settings.manage',
+      destroys: 'record',
       params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
-      handler: ({ params: { organization: named, key }, query, actor, requestId }) =>
-        withOrganization(db, named, { actor, requestId, reason: query.reason, capability: 'write' }, async (tx, organization) => {
+      handler: ({ params: { organization: named, key }, query, actor, requestId, destroys }) =>
+        withOrganization(db, named, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization) => {
           const before = await selectSetting(tx.db, organization.id, key)
           if (!before) throw notFound('setting')
           await deleteSetting(tx, organization.id, key)

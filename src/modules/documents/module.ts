@@ -20,8 +20,8 @@ export const documentsModule = (deps: DocumentsDeps): LifecycleModule => defineM
   ...documentHooks(tables, () => deps.blobs),
   routes: documentRoutes(deps),
   tasks: [
-    { name: 'sweep-documents', cron: '*/10 * * * *', run: () => sweepDocuments(deps) },
-    { name: 'sweep-stray-files', cron: '23 3 * * *', run: () => sweepStrays(deps) },
+    { name: 'sweep-documents', cron: '*/10 * * * *', destroys: 'record', run: () => sweepDocuments(deps) },
+    { name: 'sweep-stray-files', cron: '23 3 * * *', destroys: 'record', run: () => sweepStrays(deps) },
   ],
   commands: documentCommands,
   commandGroups: documentCommandGroups,

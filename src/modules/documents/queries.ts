@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { decodeCursor } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { stoppedOrganizations } from '#lifecycle/locks.ts'
 import type { DocumentQuery } from './documents.ts'
 
 export interface DocumentsTable {
@@ -95,7 +96,9 @@ export const selectUnsettled = (db: Queryable, { storingBefore, deletingBefore }
     .where((where) => where.or([
       where.and([where('documents.status', '=', 'storing'), where('documents.changed_at', '<', storingBefore)]),
       where.and([where('documents.status', '=', 'deleting'), where('documents.changed_at', '<', deletingBefore)]),
-    ])).where('organizations.status', 'not in', ['erasing', 'erased']).orderBy('documents.changed_at').limit(500).execute()
+    ])).where('organizations.status', 'not in', ['erasing', 'erased'])
+    .where('documents.organization_id', 'not in', stoppedOrganizations(db, 'record'))
+    .orderBy('documents.changed_at').limit(500).execute()
 
 // Strays
 

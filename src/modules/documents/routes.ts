@@ -54,10 +54,11 @@ export function documentRoutes(deps: DocumentsDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/documents/{id}', summary: 'Delete a document', tag, permission: 'documents.manage',
+      destroys: 'record',
       params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
-      async handler({ params: { id: documentId }, query, actor, requestId }) {
+      async handler({ params: { id: documentId }, query, actor, requestId, destroys }) {
         const document = await findDocument(db, documentId, actor)
-        await removeDocument(deps, { actor, requestId, reason: query.reason, capability: 'write' }, document)
+        await removeDocument(deps, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, document)
         return noContent()
       },
     }),

@@ -1,4 +1,5 @@
 // Puts right what a crash has left: uploads that never ended, deletions that were interrupted, and files without a row.
+import { stopsOf } from '#lifecycle/locks.ts'
 import type { SweepDeps } from './deps.ts'
 import { readKey } from './documents.ts'
 import { forgetStray, knownDocuments, knownOrganizations, noteStray, selectUnsettled, setDeleting, type Unsettled } from './queries.ts'
@@ -19,12 +20,17 @@ export async function sweepDocuments(deps: SweepDeps): Promise<number> {
 }
 
 async function settle(deps: SweepDeps, { id, uid, status, organization_id, organization_uid }: Unsettled): Promise<void> {
+  if (!await mayDelete(deps, organization_id)) return
   if (status === 'storing') {
     const marked = await changeUnlessErasing(deps, organization_id, (tx) => setDeleting(tx, id, 'storing', deps.clock.now().toISOString()))
     if (!marked) return // it ended at this moment after all
   }
   await removeFile(deps, { id: organization_id, uid: organization_uid }, { id, uid })
 }
+
+/** A deletion that was asked for before a hold came waits with its file; so do files that no row knows. */
+const mayDelete = async (deps: SweepDeps, organizationId: number): Promise<boolean> =>
+  await changeUnlessErasing(deps, organizationId, async (tx) => !(await stopsOf(tx.db, organizationId, 'record')).length) ?? false
 
 /**
  * Deletes files that no row has known for a week; says how many. Files of organizations that are not in this database
@@ -62,6 +68,7 @@ async function sweepStray(deps: SweepDeps, organizationId: number, { key, bytes,
   const seenAt = await changeUnlessErasing(deps, organizationId, (tx) => noteStray(tx, note, now.toISOString()))
   if (seenAt === null || now.getTime() - Date.parse(seenAt) < graceOfStrays) return false
   if ((await knownDocuments(deps.db, [document])).size) return false
+  if (!await mayDelete(deps, organizationId)) return false
   await deps.blobs.delete(key)
   await changeUnlessErasing(deps, organizationId, (tx) => forgetStray(tx, key))
   deps.log.warn({ key, bytes, seen_at: seenAt }, 'a file that no row has known for a week was deleted')

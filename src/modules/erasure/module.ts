@@ -14,8 +14,8 @@ export const erasureModule = (deps: ErasureModuleDeps): LifecycleModule => defin
   dependsOn: [],
   tables: {},
   tasks: [
-    { name: 'purge-kept-records', cron: '41 3 * * *', run: () => purgeDue(deps) },
-    { name: 'tidy-tombstones', cron: '11 4 * * *', run: () => tidyTombstones(deps) },
+    { name: 'purge-kept-records', cron: '41 3 * * *', destroys: 'record', run: () => purgeDue(deps) },
+    { name: 'tidy-tombstones', cron: '11 4 * * *', destroys: 'record', run: () => tidyTombstones(deps) },
   ],
   routes: [...brakeRoutes(deps), ...replayRoutes(deps), ...receiptRoutes(deps), ...retentionRoutes(deps), ...retainedRoutes(deps)],
   commandGroups: erasureCommandGroups,

@@ -2,6 +2,7 @@
 // ledger is the confirmation: somebody confirmed it then. Whom it is about somebody says now, one by one: whoever restores
 // may have restored because of one of them.
 import { z } from 'zod'
+import { nothing } from '#platform/destroys.ts'
 import { Problem } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
@@ -38,6 +39,7 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/erasures/replay', summary: 'Erase again what a restored backup has brought back', tag: 'erasing', permission: 'operations.confirm_erasure', stepUp: true,
+      destroys: nothing('It begins operations, which wait for locks and holds themselves.'),
       description: 'Begins an erasing for each that is named. Neither the plan nor a second person is asked for again: the ledger is the confirmation.',
       // Each erasing is a transaction of its own; sent again, those that have begun are no longer back and are named.
       idempotent: false, body: replayBody, responses: { 200: z.object({ items: z.array(replayedSchema) }) },

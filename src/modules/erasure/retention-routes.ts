@@ -1,5 +1,6 @@
 // What the laws of the countries say, and the operator's longer rules.
 import { z } from 'zod'
+import { nothing } from '#platform/destroys.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { noContent, ok, route, type Route } from '#platform/route.ts'
 import { country, id, line, reason } from '#platform/schemas.ts'
@@ -61,6 +62,7 @@ export function retentionRoutes({ db, clock }: Pick<ErasureModuleDeps, 'db' | 'c
     }),
     route({
       method: 'DELETE', path: '/retention/rules/{id}', summary: 'Remove a rule', tag: 'retention', permission: 'settings.manage',
+      destroys: nothing('A rule of the installation; what was fixed for a customer stays.'),
       description: 'Then the law alone holds.', params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
       async handler({ params, query, actor, requestId }) {
         return inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {

@@ -8,6 +8,7 @@ import type { ModuleContext } from '#lifecycle/module.ts'
 import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
 import { namespaceKey, namespaceLabels, namespaceName } from './naming.ts'
 import { openDebts, selectPlane } from './queries.ts'
+import { stopOutside } from './stops.ts'
 import type { ControlPlaneRow, DebtRow } from './tables.ts'
 
 export interface Leftover { kind: 'instance' | 'namespace'; uid: string; name: string; plane: ControlPlaneRow }
@@ -63,6 +64,8 @@ async function isGone(deps: FleetDeps, debt: DebtRow, signal: AbortSignal): Prom
   if (!namespace) return true
   const empty = (await plane.listInstances(name, limit)).length === 0
   const ours = carriesLabels(namespace.labels, namespaceLabels(organization.uid))
+  const stop = await stopOutside(deps, debt.organization_id)
+  if (stop) throw new Error(stop.message)
   if (empty && ours && namespace.phase === 'active') await plane.deleteNamespace(name, { outside_uid: namespace.outside_uid }, limit)
   return await plane.findNamespace(name, limit) === null
 }

@@ -14,6 +14,7 @@ import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './d
 import { straysOf } from './inventory.ts'
 import { namespaceLabels, namespaceName } from './naming.ts'
 import { liveInstances, planeLost, planeSeen, planesOf, wantAbsent } from './queries.ts'
+import { stopOutside } from './stops.ts'
 import type { ControlPlaneRow, InstanceRow } from './tables.ts'
 
 const movingMilliseconds = 500
@@ -81,7 +82,7 @@ async function drainPlane(deps: FleetDeps, ctx: ModuleContext, row: ControlPlane
     await planeSeen(deps.db, row.id, deps.clock.now().toISOString())
     const additions = [...late, ...await handleStrays(deps, ctx, row, straysOf(rows, found))]
     if (rows.length || found.length) return instancesLeft(row, rows, found, additions, total)
-    return await drainNamespace(ctx, plane, row, total)
+    return await drainNamespace(deps, ctx, plane, row, total)
   } catch (error) {
     if (!(error instanceof PlaneError)) throw error
     const silent = error.code === 'unreachable' || error.code === 'timeout'
@@ -123,14 +124,18 @@ const confirmFirst = (row: ControlPlaneRow, additions: Addition[]): Reason[] => 
   remedy: 'Look at the additions and confirm them.',
 }] : [])
 
-async function drainNamespace(ctx: ModuleContext, plane: ControlPlane, row: ControlPlaneRow, total: number): Promise<PlaneState> {
+async function drainNamespace(deps: FleetDeps, ctx: ModuleContext, plane: ControlPlane, row: ControlPlaneRow, total: number): Promise<PlaneState> {
   const { uid } = ctx.organization
   const name = namespaceName(uid)
   const signal = within(outsideTimeoutMilliseconds, ctx.signal)
   const namespace = await plane.findNamespace(name, signal)
   if (!namespace) return { part: part(row, 'done', total + 1, total + 1, null), reasons: [], additions: [], left: [], moving: false }
   if (!carriesLabels(namespace.labels, namespaceLabels(uid))) return namespaceLeft(row, total, [foreignNamespace(row, name)], false)
-  if (namespace.phase === 'active') await plane.deleteNamespace(name, { outside_uid: namespace.outside_uid }, signal)
+  if (namespace.phase === 'active') {
+    const stop = await stopOutside(deps, ctx.organization.id)
+    if (stop) return namespaceLeft(row, total, [stop], false)
+    await plane.deleteNamespace(name, { outside_uid: namespace.outside_uid }, signal)
+  }
   if (namespace.held_by.length) return namespaceLeft(row, total, [holdReason('namespace_held', `The namespace ${name} on ${row.name}`, namespace.held_by)], false)
   return namespaceLeft(row, total, [{ code: 'namespace_going', message: `The namespace on ${row.name} is still going.`, remedy: null }], true)
 }

@@ -31,6 +31,6 @@ export const fleetModule = (deps: FleetDeps): LifecycleModule => defineModule({
     const counts = new Map((await countsByOrganization(db, { ids })).map((row) => [row.organization_id, { total: Number(row.total), healthy: Number(row.healthy) }]))
     return new Map(ids.map((id) => [id, { instances: counts.get(id) ?? { total: 0, healthy: 0 } }]))
   },
-  tasks: [{ name: 'chase-debts', cron: '* * * * *', run: (signal) => chaseDebts(deps, signal) }],
+  tasks: [{ name: 'chase-debts', cron: '* * * * *', destroys: 'outside', run: (signal) => chaseDebts(deps, signal) }],
   routes: [...planeRoutes(deps), ...instanceRoutes(deps)],
 })

@@ -7,13 +7,13 @@ import type { Reason } from '#platform/operations/outcome.ts'
 import { Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
-import { stopsOfErasing } from '#lifecycle/erasure/brake.ts'
 import { lockAndRead, withOrganization } from '#lifecycle/fence.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import { allows } from '#lifecycle/state-machine.ts'
 import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
 import { namespaceLabels } from './naming.ts'
 import { markDeleted, planeLost, planeSeen, release, type Observation } from './queries.ts'
+import { stopOutside } from './stops.ts'
 import type { Condition, ControlPlaneRow, InstanceRow } from './tables.ts'
 
 const settledSeconds = 10
@@ -90,6 +90,8 @@ async function cameTooLate(deps: FleetDeps, instance: InstanceRow, before: Organ
 }
 
 async function undo(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, made: ObservedInstance, signal: AbortSignal): Promise<void> {
+  const stop = await stopOutside(deps, instance.organization_id)
+  if (stop) return release(deps.db, instance, { ...seenAs(deps, made), conditions: [forbidden(deps, stop)] }, heldSeconds)
   deps.log.warn({ instance: instance.uid }, 'an instance was created after its organization began to close; it is deleted at once')
   await plane.deleteInstance(instance.namespace, instance.uid, { outside_uid: made.outside_uid }, signal)
   await removeEmptiedNamespace(deps, plane, instance, signal)
@@ -125,16 +127,10 @@ async function specOf(deps: FleetDeps, instance: InstanceRow, organization: Orga
 async function remove(deps: FleetDeps, plane: ControlPlane, instance: InstanceRow, observed: ObservedInstance | null, signal: AbortSignal): Promise<void> {
   if (!observed) return gone(deps, instance)
   if (observed.phase === 'deleting') return release(deps.db, instance, seenAs(deps, observed), observed.held_by.some(({ code }) => code !== 'stopping') ? heldSeconds : movingSeconds)
-  const stop = await stopOf(deps, instance)
+  const stop = await stopOutside(deps, instance.organization_id)
   if (stop) return release(deps.db, instance, { ...seenAs(deps, observed), conditions: [forbidden(deps, stop)] }, heldSeconds)
   await plane.deleteInstance(instance.namespace, instance.uid, { outside_uid: observed.outside_uid }, within(outsideTimeoutMilliseconds, signal))
   await release(deps.db, instance, seenAs(deps, { ...observed, phase: 'deleting' }), movingSeconds / 2)
-}
-
-/** A hold, a lock or the brake that came after the wish was written down: an erasing deletes nothing outside either. */
-async function stopOf({ db, clock }: FleetDeps, { organization_id }: InstanceRow): Promise<Reason | null> {
-  const { status } = await db.selectFrom('organizations').select('status').where('id', '=', organization_id).executeTakeFirstOrThrow()
-  return status === 'erasing' ? (await stopsOfErasing(db, clock, organization_id))[0] ?? null : null
 }
 
 /** Read back and not found: only now is it gone. */

@@ -55,12 +55,13 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/instances/{id}', summary: 'Delete an instance', tag: 'instances', permission: 'instances.delete',
+      destroys: 'outside',
       description: 'Say its name and why. Works while the organization is closing too.', params: z.object({ id }),
       query: z.object({ name: line(63), reason }), responses: { 202: instanceSchema },
-      async handler({ params, query, actor, requestId }) {
+      async handler({ params, query, actor, requestId, destroys }) {
         const known = await find(deps, params.id, actor)
         if (query.name !== known.name) throw invalidField('name', 'This is not the name of the instance.')
-        return withOrganization(db, known.organization_id, { actor, requestId, reason: query.reason, capability: 'delete_instance' }, async (tx, organization) => {
+        return withOrganization(db, known.organization_id, { actor, requestId, destroys, reason: query.reason, capability: 'delete_instance' }, async (tx, organization) => {
           const asked = await tx.db.updateTable('instances').set({ desired: 'absent', deletion_requested_at: clock.now().toISOString(), reconcile_at: sql`now()` })
             .where('id', '=', known.id).where('desired', '=', 'present').where('deleted_at', 'is', null).returningAll().executeTakeFirst()
           if (asked) audit(tx, clock, { action: 'instance.delete', organization, subject: { type: 'instance', id: known.id }, facts: { uid: known.uid }, details: { name: known.name } })

@@ -1,5 +1,6 @@
 // Control planes, what can run on them, and what a forced end has left there.
 import { z } from 'zod'
+import { nothing } from '#platform/destroys.ts'
 import { newUid } from '#platform/ids.ts'
 import { violates, type Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
@@ -64,6 +65,7 @@ export function planeRoutes(deps: FleetDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/control-planes/{id}', summary: 'Remove a control plane', tag: 'control planes', permission: 'control_planes.manage',
+      destroys: nothing('Refused while it holds an instance or a debt of a customer.'),
       description: 'Refused while it holds instances or debts.', params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
       async handler({ params, query, actor, requestId }) {
         return inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {

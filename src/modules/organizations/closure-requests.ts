@@ -1,6 +1,7 @@
 // A customer's administrator asks to be closed. By policy of the type staff confirm it, or it becomes a plan at once
 // that the customer confirms. It can be withdrawn until the point of no return.
 import { z } from 'zod'
+import { nothing } from '#platform/destroys.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
@@ -57,6 +58,7 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
     }),
     route({
       method: 'DELETE', path, summary: 'Withdraw the closure request', tag: 'closure requests', permission: 'closure_requests.create',
+      destroys: nothing('The request stays as withdrawn; calling off a closing brings back what it began.'),
       description: 'A closing that has begun is called off with it, before the point of no return.',
       params: pathOrganization, responses: { 204: z.null() },
       async handler({ params, actor, requestId }) {
@@ -84,6 +86,7 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/closure-requests/{id}/decline', summary: 'Decline a closure request', tag: 'closure requests', permission: 'closure_requests.decide',
+      destroys: nothing('The request stays as declined, and the organization goes on.'),
       params: z.object({ id }), body: z.object({ reason }), responses: { 200: requestSchema },
       async handler({ params, body, actor, requestId, answer }) {
         const request = await db.selectFrom('closure_requests').selectAll().where('id', '=', params.id).executeTakeFirst()

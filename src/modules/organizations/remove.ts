@@ -14,11 +14,12 @@ import type { OrganizationsDeps } from './routes.ts'
 export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps): Route {
   return route({
     method: 'DELETE', path: '/organizations/{organization}', summary: 'Delete an organization that was made in error', tag: 'organizations', permission: 'organizations.update',
+    destroys: 'record',
     description: 'Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again, and nothing of it can be brought back: '
       + 'only its uid, its type and the dates stay. The reason goes with it.',
     params: pathOrganization, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
-    async handler({ params, query, actor, requestId }) {
-      const work = { actor, requestId, reason: query.reason, capability: 'write' as const, mode: 'exclusive' as const }
+    async handler({ params, query, actor, requestId, destroys }) {
+      const work = { actor, requestId, destroys, reason: query.reason, capability: 'write' as const, mode: 'exclusive' as const }
       return withOrganization(db, params.organization, work, async (tx, organization) => {
         const history = await historyOfOrganization(tx.db, modules(), organization)
         if (history.length) throw hasHistory(history)

@@ -21,6 +21,7 @@ type RetireRequest = RouteRequest<{ organization: string }, undefined, z.output<
 export function retireRoute(deps: OrganizationsDeps): Route {
   return route({
     method: 'POST', path: '/organizations/{organization}/retire', summary: 'Retire an organization', tag: 'organizations', permission: 'operations.plan',
+    destroys: 'end',
     description: 'With nothing outside and nothing to wait for it is closed at once: 200 with the retired organization. Needs `operations.confirm` and step-up then. '
       + 'Otherwise 202 with the planned operation, and nothing has changed until that is confirmed. 409 when a blocker refuses.',
     params: pathOrganization, body: retireBody, responses: { 200: organizationSchema, 202: operationSchema },

@@ -1,5 +1,6 @@
 // Holds and locks on an organization, and the types with their policies.
 import { z } from 'zod'
+import { nothing } from '#platform/destroys.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { requirePerson } from '#platform/proof.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
@@ -36,12 +37,15 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
     }),
     route({
       method: 'POST', path: '/organizations/{organization}/locks', summary: 'Add a hold or lock', tag: 'holds and locks', permission: 'locks.manage',
-      description: 'A lock stops every destructive operation, a legal hold stops erasing.',
+      description: 'A lock stops every destructive action: 409 `locked`. Under a legal hold rows and files of the organization are neither deleted nor emptied: '
+        + '409 `legal_hold`. docs/lifecycle.md lists the actions.',
       params: pathOrganization, body: z.object({ kind: z.enum(['lock', 'legal_hold']), reason, expires_at: instant.nullish() }), responses: { 201: lockSchema },
       async handler({ params, body, actor, requestId, answer }) {
         const now = clock.now().toISOString()
         if (body.expires_at && new Date(body.expires_at) <= clock.now()) throw new Problem('invalid', 'validation_failed', 'It would have ended already.', { errors: { expires_at: ['Must lie in the future.'] } })
-        return withOrganization(db, params.organization, { actor, requestId, reason: body.reason, capability: stopsWhat(body.kind), answer }, async (tx, organization) => {
+        // Exclusively: what destroys and has asked already commits before it, all else finds it.
+        const work = { actor, requestId, answer, reason: body.reason, capability: stopsWhat(body.kind), mode: 'exclusive' as const }
+        return withOrganization(db, params.organization, work, async (tx, organization) => {
           const lock = await tx.db.insertInto('organization_locks').values({
             organization_id: organization.id, kind: body.kind, reason: body.reason, owner: actor.name, owner_id: actor.id, created_at: now, expires_at: body.expires_at ?? null,
           }).returningAll().executeTakeFirstOrThrow()
@@ -52,6 +56,7 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
     }),
     route({
       method: 'DELETE', path: '/locks/{id}', summary: 'Release a hold or lock', tag: 'holds and locks', permission: 'locks.manage',
+      destroys: nothing('Releasing a lock is what makes the rest possible again.'),
       params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
       async handler({ params, query, actor, requestId }) {
         const lock = await db.selectFrom('organization_locks').selectAll().where('id', '=', params.id).where('released_at', 'is', null).executeTakeFirst()
@@ -70,7 +75,7 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
 }
 
 /** A legal hold may come as long as there is something to read: also on the records that were kept of an erased customer. */
-const stopsWhat = (kind: 'lock' | 'legal_hold') => (kind === 'legal_hold' ? 'read' : 'steward')
+const stopsWhat = (kind: 'lock' | 'legal_hold') => (kind === 'legal_hold' ? 'read' as const : 'steward' as const)
 
 const shown = <T extends { owner_id: number | null }>({ owner_id, ...lock }: T) => lock
 

@@ -33,12 +33,13 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/units/{id}/retire', summary: 'Retire a unit', tag: 'units', permission: 'organizations.update',
+      destroys: 'end',
       description: 'In one transaction: named employees are transferred, other deployments end, future shift assignments are cancelled, the unit is retired. '
         + 'The organization\'s last active unit is refused.',
       params, body: retireBody, responses: { 200: retiredUnitSchema },
-      async handler({ params: { id: unitId }, body, actor, requestId, answer }) {
+      async handler({ params: { id: unitId }, body, actor, requestId, answer, destroys }) {
         const { organization_id } = await findUnit(db, unitId, actor)
-        const work = { actor, requestId, answer, reason: body.reason, capability: 'write' as const, mode: 'exclusive' as const }
+        const work = { actor, requestId, answer, destroys, reason: body.reason, capability: 'write' as const, mode: 'exclusive' as const }
         return withOrganization(db, organization_id, work, async (tx, organization) => {
           const unit = await lockUnit(tx, unitId)
           if (!unit) throw notFound('unit')

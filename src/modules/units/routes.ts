@@ -77,11 +77,12 @@ export function unitRoutes(deps: UnitsDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/units/{id}', summary: 'Delete a unit that was made in error', tag: 'units', permission: 'organizations.update',
+      destroys: 'record',
       description: 'Refused when it has a history; the normal way is to retire it.',
       params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
-      async handler({ params: { id: unitId }, query, actor, requestId }) {
+      async handler({ params: { id: unitId }, query, actor, requestId, destroys }) {
         const { organization_id } = await findUnit(db, unitId, actor)
-        const work = { actor, requestId, reason: query.reason, capability: 'write' as const, mode: 'exclusive' as const }
+        const work = { actor, requestId, destroys, reason: query.reason, capability: 'write' as const, mode: 'exclusive' as const }
         return withOrganization(db, organization_id, work, async (tx, organization) => {
           const unit = await lockUnit(tx, unitId)
           if (!unit) throw notFound('unit')

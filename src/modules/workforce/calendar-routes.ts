@@ -62,11 +62,12 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/holidays/{id}', summary: 'Take a holiday away', tag: 'calendar', permission: 'organizations.update', params, query: because,
+      destroys: 'record',
       responses: { 204: z.null() },
-      async handler({ params: { id: holidayId }, query, actor, requestId }) {
+      async handler({ params: { id: holidayId }, query, actor, requestId, destroys }) {
         const holiday = await selectHoliday(db, holidayId)
         if (!holiday || !mayEnter(actor, holiday.organization_id)) throw notFound('holiday')
-        return withOrganization(db, holiday.organization_id, { actor, requestId, reason: query.reason, capability: 'write' }, async (tx, organization) => {
+        return withOrganization(db, holiday.organization_id, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization) => {
           await deleteHoliday(tx, holidayId)
           audit(tx, clock, { action: 'holiday.delete', organization, subject: { type: 'holiday', id: holidayId }, facts: { date: holiday.date }, details: { name: holiday.name } })
           return noContent()

@@ -43,9 +43,10 @@ export function deploymentRoutes(deps: WorkforceDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/employees/{id}/deployments/{deployment}/end', summary: 'End a deployment', tag: 'employees', permission: 'organizations.update',
+      destroys: 'end',
       params: z.object({ id, deployment: id }), body: endBody, responses: { 200: deploymentSchema },
-      handler: ({ params: { id: employeeId, deployment }, body, actor, requestId, answer }) =>
-        withEmployee(deps, employeeId, { actor, requestId, answer, reason: body?.reason, capability: 'write' }, async (tx, organization, employee) => {
+      handler: ({ params: { id: employeeId, deployment }, body, actor, requestId, answer, destroys }) =>
+        withEmployee(deps, employeeId, { actor, requestId, answer, destroys, reason: body?.reason, capability: 'write' }, async (tx, organization, employee) => {
           const row = await selectDeployment(tx.db, deployment)
           if (row?.employee_id !== employee.id) throw notFound('deployment')
           await endDeployment(tx, { clock, organization }, employee, row, body?.effective_date)

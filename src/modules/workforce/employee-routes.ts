@@ -73,10 +73,11 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/employees/{id}/offboard', summary: 'Offboard an employee', tag: 'employees', permission: 'organizations.update',
+      destroys: 'end',
       description: 'Deployments end, future shift assignments are cancelled, the history stays. Works for a closed organization too.',
       params, body: offboardBody, responses: { 200: offboardedSchema },
-      handler: ({ params: { id: employeeId }, body, actor, requestId, answer }) =>
-        withEmployee(deps, employeeId, { actor, requestId, answer, reason: body?.reason, capability: 'steward' }, async (tx, organization, before) => {
+      handler: ({ params: { id: employeeId }, body, actor, requestId, answer, destroys }) =>
+        withEmployee(deps, employeeId, { actor, requestId, answer, destroys, reason: body?.reason, capability: 'steward' }, async (tx, organization, before) => {
           refuseUnlessOffboardable(organization)
           const { employee, effective_date, changes } = await offboard(tx, clock, organization, before, { wanted: body?.effective_date })
           return ok({ ...(await viewEmployees(tx.db, [employee]))[0], offboarding: { effective_date, changes } })
@@ -84,10 +85,11 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/employees/{id}', summary: 'Delete an employee who was added in error', tag: 'employees', permission: 'organizations.update',
+      destroys: 'record',
       description: 'Refused when there is a history beyond the one deployment that was opened with it; the normal way is to offboard.',
       params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
-      handler: ({ params: { id: employeeId }, query, actor, requestId }) =>
-        withEmployee(deps, employeeId, { actor, requestId, reason: query.reason, capability: 'write' }, async (tx, organization, employee) => {
+      handler: ({ params: { id: employeeId }, query, actor, requestId, destroys }) =>
+        withEmployee(deps, employeeId, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization, employee) => {
           await remove(tx, deps, organization, employee)
           return noContent()
         }),

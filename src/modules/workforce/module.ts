@@ -1,4 +1,5 @@
 // The plug of the module: who works where and when, and its part when units are retired and come back.
+import { nothing } from '#platform/destroys.ts'
 import type { OperationDefinition } from '#platform/operations/definition.ts'
 import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import { calendarRoutes } from './calendar-routes.ts'
@@ -39,7 +40,7 @@ export const workforceModule = (deps: WorkforceDeps): LifecycleModule => defineM
   reinstate: reinstateWork,
   commands: workforceCommands,
   commandGroups: workforceCommandGroups,
-  tasks: [{ name: 'open-financial-years', cron: '11 * * * *', run: async (signal) => void await openYears(deps, signal) }],
+  tasks: [{ name: 'open-financial-years', cron: '11 * * * *', destroys: nothing('It adds the next year.'), run: async (signal) => void await openYears(deps, signal) }],
   operations: [offboardMany as unknown as OperationDefinition<never>],
   routes: [...employeeRoutes(deps), ...deploymentRoutes(deps), ...shiftRoutes(deps), ...policyRoutes(deps), ...calendarRoutes(deps), holidayImportRoute(deps), ...overviewRoutes(deps)],
 })

@@ -6,6 +6,7 @@ import type { OperationDefinition } from '#platform/operations/definition.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { Problem } from '#platform/problem.ts'
 import { bodyId, plainDate } from '#platform/schemas.ts'
+import { lockBlockers } from '#lifecycle/locks.ts'
 import type { OperationContext } from '#lifecycle/operation-context.ts'
 import { item } from '#lifecycle/plan.ts'
 import { countLeaving, countOffboarded, leavingAfter, lockEmployee, unknownEmployees, type Leaving } from './leaving-queries.ts'
@@ -32,7 +33,7 @@ export const offboardMany: OperationDefinition<OperationContext> = defineOperati
   plan,
   steps: () => [
     gate<OperationContext>('refuse', 'Refuse if the organization does not allow it', async ({ organization }) => failing(() => refuseUnlessOffboardable(organization))),
-    outside<OperationContext>('offboard', 'Offboard them one after another', carryOut),
+    outside<OperationContext>('offboard', 'Offboard them one after another', carryOut, { destroys: 'end' }),
   ],
 })
 
@@ -47,7 +48,7 @@ async function plan(ctx: OperationContext): Promise<PlanContent> {
     gone: [item({ module: 'workforce', kind: 'employees', name: 'employees offboarded', count: employees }),
       ...changesOf(counts).filter(({ count }) => count > 0).map(({ kind, name, count }) => item({ module: 'workforce', kind, name, count }))],
     kept: [{ module: 'workforce', name: 'employee records', count: employees, ground: 'Offboarding ends what is open; their deployments and shifts stay as history.', until: null }],
-    blockers: statusBlockers(ctx), warnings: [], decisions: {},
+    blockers: [...await lockBlockers(ctx.db, ctx.clock, ctx.organization.id, false), ...statusBlockers(ctx)], warnings: [], decisions: {},
   }
 }
 

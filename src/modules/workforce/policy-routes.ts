@@ -34,11 +34,12 @@ export function policyRoutes(deps: WorkforceDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/red-flag-policies/{id}', summary: 'Delete a red-flag policy', tag: 'red-flag policies', permission: 'organizations.update',
+      destroys: 'record',
       params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
-      async handler({ params: { id: policyId }, query, actor, requestId }) {
+      async handler({ params: { id: policyId }, query, actor, requestId, destroys }) {
         const policy = await selectPolicy(db, policyId)
         if (!policy || !mayEnter(actor, policy.organization_id)) throw notFound('policy')
-        return withOrganization(db, policy.organization_id, { actor, requestId, reason: query.reason, capability: 'write' }, async (tx, organization) => {
+        return withOrganization(db, policy.organization_id, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization) => {
           await deletePolicy(tx, policyId)
           audit(tx, clock, { action: 'red_flag_policy.delete', organization, subject: { type: 'red_flag_policy', id: policyId }, details: { name: policy.name } })
           return noContent()

@@ -38,11 +38,12 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
     }),
     route({
       method: 'DELETE', path: '/shifts/{id}', summary: 'Delete a shift that nobody was planned for', tag: 'shifts', permission: 'organizations.update',
+      destroys: 'record',
       params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
-      async handler({ params: { id: shiftId }, query, actor, requestId }) {
+      async handler({ params: { id: shiftId }, query, actor, requestId, destroys }) {
         const shift = await selectShift(db, shiftId)
         if (!shift || !mayEnter(actor, shift.organization_id)) throw notFound('shift')
-        return withOrganization(db, shift.organization_id, { actor, requestId, reason: query.reason, capability: 'write' }, async (tx, organization) => {
+        return withOrganization(db, shift.organization_id, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization) => {
           await deleteShift(tx, shiftId).catch(inUse)
           audit(tx, clock, { action: 'shift.delete', organization, subject: { type: 'shift', id: shiftId }, details: { name: shift.name } })
           return noContent()
@@ -75,6 +76,7 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/shift-assignments/{id}/cancel', summary: 'Cancel a planned assignment', tag: 'shifts', permission: 'organizations.update', params, body: because,
+      destroys: 'end',
       responses: { 200: assignmentSchema },
       handler: (request) => change(deps, request, 'cancel', { status: 'cancelled', cancelled_at: clock.now().toISOString(), cancelled_because: 'cancelled' }),
     }),
@@ -91,10 +93,10 @@ async function change(
   deps: WorkforceDeps, request: RouteRequest<{ id: number }, undefined, { reason?: string } | undefined>, verb: 'cancel' | 'work',
   values: Partial<Pick<AssignmentRow, 'status' | 'cancelled_at' | 'cancelled_because'>>,
 ): Promise<Reply> {
-  const { params: { id: assignmentId }, body, actor, requestId, answer } = request
+  const { params: { id: assignmentId }, body, actor, requestId, answer, destroys } = request
   const known = await selectAssignment(deps.db, assignmentId)
   if (!known || !mayEnter(actor, known.organization_id)) throw notFound('assignment')
-  return withOrganization(deps.db, known.organization_id, { actor, requestId, answer, reason: body?.reason, capability: 'write' }, async (tx, organization) => {
+  return withOrganization(deps.db, known.organization_id, { actor, requestId, answer, destroys, reason: body?.reason, capability: 'write' }, async (tx, organization) => {
     const assignment = await lockAssignment(tx, assignmentId)
     if (assignment?.status !== 'planned') throw new Problem('conflict', 'assignment_status_forbids', `The assignment is ${assignment?.status}; this needs it to be planned.`)
     await setAssignment(tx, assignmentId, values)

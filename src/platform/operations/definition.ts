@@ -2,9 +2,10 @@
 // suspended in memory, so that upgrades and crashes in between are harmless.
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
+import type { Destroys, Destruction } from '../destroys.ts'
 import type { Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
-import type { Outcome, Progress } from './outcome.ts'
+import type { Outcome, Progress, Reason } from './outcome.ts'
 import type { PlanContent } from './plan.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
@@ -29,18 +30,24 @@ export interface Step<Ctx> {
   readonly undo?: (ctx: Ctx) => MaybeOutcome
   /** Nothing before it can be undone once it is done. */
   readonly pointOfNoReturn?: boolean
+  /** What it takes away: it waits while a lock or a hold stops that. Gates take nothing away. */
+  readonly destroys?: Destroys
 }
 
 type InsideCtx<Ctx> = Ctx & { tx: Tx }
 
 /** A step that writes our database: its writes, its audit entries and its checkpoint commit together. */
 export const inside = <Ctx>(key: string, title: string, run: (ctx: InsideCtx<Ctx>) => MaybeOutcome,
-  options: { undo?: (ctx: InsideCtx<Ctx>) => MaybeOutcome; fence?: 'exclusive' | 'shared' } = {}): Step<Ctx> =>
-  ({ key, title, kind: 'inside', fence: options.fence ?? 'shared', run: run as Step<Ctx>['run'], undo: options.undo as Step<Ctx>['undo'] })
+  options: { undo?: (ctx: InsideCtx<Ctx>) => MaybeOutcome; fence?: 'exclusive' | 'shared'; destroys?: Destroys } = {}): Step<Ctx> =>
+  ({
+    key, title, kind: 'inside', fence: options.fence ?? 'shared', destroys: options.destroys,
+    run: run as Step<Ctx>['run'], undo: options.undo as Step<Ctx>['undo'],
+  })
 
 /** A step that observes, acts if needed and observes again. It may run twice. */
-export const outside = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome, options: { undo?: (ctx: Ctx) => MaybeOutcome } = {}): Step<Ctx> =>
-  ({ key, title, kind: 'outside', fence: 'shared', run, undo: options.undo })
+export const outside = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome,
+  options: { undo?: (ctx: Ctx) => MaybeOutcome; destroys?: Destroys } = {}): Step<Ctx> =>
+  ({ key, title, kind: 'outside', fence: 'shared', run, undo: options.undo, destroys: options.destroys })
 
 /** A step that only waits or refuses. */
 export const gate = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome): Step<Ctx> =>
@@ -92,6 +99,8 @@ export interface RunnerContext {
   /** A transaction that is refused when another node has taken the operation over. */
   readonly fenced: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
   readonly tx?: Tx
+  /** What the step has declared to take away; null for plans and for what takes nothing away. */
+  readonly destroys: Destruction | null
 }
 
 /** Builds the context of steps and plans; `main` passes one that knows organizations and modules. */
@@ -104,6 +113,8 @@ export interface ContextFactory<Ctx> {
   subject(db: Queryable, organizationId: number, actor: Actor): Promise<Subject>
   /** The same for a page of operations, in one query; those that the actor may not see are missing. */
   subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>>
+  /** Locks and holds that stop what the step takes away, as reasons to wait. */
+  stops?(db: Queryable, runner: Pick<RunnerContext, 'kind' | 'organizationId' | 'destroys'>): Promise<Reason[]>
 }
 
 export interface Subject { id: number; uid: string; slug: string | null; name: string | null; status: string }

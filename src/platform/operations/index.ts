@@ -7,7 +7,7 @@ import { drivable } from './tables.ts'
 
 export { defineOperation, gate, inside, outside } from './definition.ts'
 export type { OperationDefinition } from './definition.ts'
-export { done, StepFailure, waitFor } from './outcome.ts'
+export { done, StepFailure, Stopped, waitFor } from './outcome.ts'
 export type { RunnerDeps } from './runner.ts'
 
 /** How modules start an operation of any kind without knowing it. */

@@ -53,6 +53,16 @@ export const waitFor = (reasons: Reason[], againAfterMilliseconds = minute): Out
 
 export const done = (result?: Record<string, unknown>): Outcome => ({ kind: 'done', result })
 
+/** Thrown out of a step's work when a lock or a hold stops it: the step waits, and is begun anew when that is released. */
+export class Stopped extends Error {
+  readonly reasons: Reason[]
+  constructor(reasons: Reason[]) {
+    super(reasons.map(({ message }) => message).join(' '))
+    this.name = 'Stopped'
+    this.reasons = reasons
+  }
+}
+
 /** Thrown by a step to fail with a named class; `retryable` ones are tried again with growing pauses. */
 export class StepFailure extends Error {
   readonly errorClass: string

@@ -149,7 +149,7 @@ function planningContext(kind: string, organizationId: number | null, input: unk
   const nothing = async () => { throw new Error('A plan writes nothing.') }
   return {
     kind, operation: null, step: null, organizationId, input, actor, signal: signal ?? new AbortController().signal,
-    progress: async () => undefined, fenced: nothing,
+    progress: async () => undefined, fenced: nothing, destroys: null,
   }
 }
 

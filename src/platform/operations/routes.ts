@@ -1,5 +1,6 @@
 // The operations' addresses. Long work answers 202 with the operation; every command has its row in `allowed.ts`.
 import { z } from 'zod'
+import { nothing } from '../destroys.ts'
 import type { Listener } from '../listener.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '../paging.ts'
 import { inOneMoment, type Queryable } from '../postgres.ts'
@@ -36,6 +37,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
   }
   const simple = (name: string, summary: string, run: (request: RouteRequest<{ id: number }>, caller: Caller) => Promise<Reply>) => route({
     method: 'POST', path: `/operations/{id}/${name}`, summary, tag: 'operations', permission: 'operations.control',
+    destroys: nothing('It changes how the operation goes on; its steps wait for locks and holds themselves.'),
     params, body: because, responses: { 202: operationSchema }, handler: (request) => run(request, callerOf(request)),
   })
 
@@ -103,6 +105,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
     simple('retry', 'Try the failed step again', (request, caller) => retry(deps, request.params.id, caller)),
     route({
       method: 'POST', path: '/operations/{id}/force', summary: 'End it by force', tag: 'operations', permission: 'operations.force', stepUp: true, params,
+      destroys: nothing('The steps that follow wait for locks and holds themselves.'),
       description: 'Only for named error classes; what is left becomes debts that a sweep keeps chasing.',
       body: z.object({ reason, slug: slug.optional() }), responses: { 202: operationSchema },
       async handler(request) {
@@ -119,6 +122,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
     }),
     route({
       method: 'POST', path: '/operations/{id}/decline', summary: 'Decline to approve it, which ends it', tag: 'operations', permission: 'operations.confirm_erasure', params,
+      destroys: nothing('An erasing that was not approved ends before it begins.'),
       body: z.object({ reason }), responses: { 202: operationSchema },
       handler: (request) => decline(deps, request.params.id, callerOf(request)),
     }),

@@ -1,12 +1,14 @@
 // Runs one step forwards and writes its checkpoint. Inside steps commit effect and checkpoint together; outside steps
 // act first, between a row that says "begun" and a row that says what came of it.
+import { destructionOf, type Destruction } from '../destroys.ts'
 import type { RunnerContext, Step } from './definition.ts'
 import { checkpointDone, fail, markBegun, park } from './checkpoint.ts'
 import { fenced, Superseded, type Claim } from './fenced.ts'
-import { StepFailure, type Outcome } from './outcome.ts'
+import { StepFailure, Stopped, waitFor, type Outcome } from './outcome.ts'
 import { progressWriter } from './progress.ts'
 import { actorOf, nowOf, type RunnerDeps } from './runner.ts'
 import { storeAwayCode } from '../http-problems.ts'
+import type { Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
@@ -31,14 +33,23 @@ export async function runStep(
 async function attempt(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>): Promise<Outcome | 'committed' | 'left'> {
   try {
     if (handler.kind === 'inside') return await runInside(deps, claim, step, handler)
-    const outcome = await watchedFor<Outcome>(deps, claim, async (signal) =>
-      (await handler.run(await deps.contexts.outside(contextOf(deps, claim, operation, step, signal)))) ?? { kind: 'done' })
+    const outcome = await watchedFor<Outcome>(deps, claim, async (signal) => {
+      const runner = contextOf(deps, claim, operation, { step, signal, destroys: destructionOf(handler.destroys) })
+      await refuseStopped(deps, deps.db, runner)
+      return (await handler.run(await deps.contexts.outside(runner))) ?? { kind: 'done' }
+    })
     return wasLeft(claim) ? 'left' : outcome
   } catch (error) {
     if (error instanceof Superseded || isProbe(error)) throw error
     if (wasLeft(claim)) return 'left'
     return outcomeOf(deps, operation, step, error)
   }
+}
+
+/** Asked before each run of a step, which a draining does twice a second. @throws Stopped */
+async function refuseStopped({ contexts }: RunnerDeps, db: Queryable, runner: RunnerContext): Promise<void> {
+  const reasons = runner.destroys ? await contexts.stops?.(db, runner) ?? [] : []
+  if (reasons.length) throw new Stopped(reasons)
 }
 
 /** This node leaves: the step may have ended in the middle, whatever it says; the next node looks again at what is there. */
@@ -50,7 +61,10 @@ const isProbe = (error: unknown): boolean => error instanceof ProbeCrash
 
 function runInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step<never>): Promise<Outcome | 'committed'> {
   return fenced(deps, claim, async (tx, operation) => {
-    const context = await deps.contexts.inside({ ...contextOf(deps, claim, operation, step, new AbortController().signal), tx }, handler.fence)
+    const { signal } = new AbortController()
+    const runner = contextOf(deps, claim, operation, { step, signal, destroys: destructionOf(handler.destroys) })
+    const context = await deps.contexts.inside({ ...runner, tx }, handler.fence)
+    await refuseStopped(deps, tx.db, runner) // behind the fence: who sets a lock takes it alone
     const outcome: Outcome = (await handler.run(context)) ?? { kind: 'done' }
     if (outcome.kind !== 'done') return outcome
     await takeEffect(tx, deps, operation, step, 'do')
@@ -81,15 +95,20 @@ export async function watchedFor<T>(deps: RunnerDeps, claim: Claim, work: (signa
   }
 }
 
-export function contextOf(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, signal: AbortSignal): RunnerContext {
+/** Undoing takes nothing away: `destroys` is null then. */
+export interface RunningStep { step: StepRow; signal: AbortSignal; destroys: Destruction | null }
+
+export function contextOf(deps: RunnerDeps, claim: Claim, operation: OperationRow, { step, signal, destroys }: RunningStep): RunnerContext {
   return {
     kind: operation.kind, operation, step, organizationId: operation.organization_id, input: operation.input, actor: actorOf(operation), signal,
     progress: progressWriter(deps, claim, operation, step),
     fenced: (work) => fenced(deps, claim, work),
+    destroys,
   }
 }
 
 export function outcomeOf(deps: RunnerDeps, operation: OperationRow, step: StepRow, error: unknown): Outcome {
+  if (error instanceof Stopped) return waitFor(error.reasons)
   if (error instanceof StepFailure) return { kind: 'failed', errorClass: error.errorClass, message: error.message, retryable: error.retryable }
   if ((error as { code?: unknown } | null)?.code === storeAwayCode) {
     return { kind: 'failed', errorClass: storeAwayCode, message: `The store of files cannot be reached: ${(error as Error).message}`, retryable: true }

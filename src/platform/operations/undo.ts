@@ -39,7 +39,8 @@ async function committed({ db }: RunnerDeps, { operation_id, key }: StepRow): Pr
 
 function undoInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step<never>): Promise<void> {
   return fenced(deps, claim, async (tx, operation) => {
-    const context = await deps.contexts.inside({ ...contextOf(deps, claim, operation, step, new AbortController().signal), tx }, handler.fence)
+    const { signal } = new AbortController()
+    const context = await deps.contexts.inside({ ...contextOf(deps, claim, operation, { step, signal, destroys: null }), tx }, handler.fence)
     await handler.undo?.(context)
     await takeEffect(tx, deps, operation, step, 'undo')
     await checkpointUndone(tx, deps, operation, step, 'undone')
@@ -48,7 +49,10 @@ function undoInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step
 }
 
 async function undoOutside(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>): Promise<void> {
-  await watchedFor(deps, claim, async (signal) => handler.undo?.(await deps.contexts.outside(contextOf(deps, claim, operation, step, signal))))
+  await watchedFor(deps, claim, async (signal) => {
+    const runner = contextOf(deps, claim, operation, { step, signal, destroys: null })
+    return handler.undo?.(await deps.contexts.outside(runner))
+  })
   if (wasLeft(claim)) return
   await deps.probe?.('after_effect', operation, step)
   await fenced(deps, claim, (tx, row) => checkpointUndone(tx, deps, row, step, 'undone'))
