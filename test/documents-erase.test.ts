@@ -1,5 +1,7 @@
 // What becomes of files when things go wrong, and when their organization is erased.
 import assert from 'node:assert/strict'
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { after, describe, test } from 'node:test'
 import { StoreUnavailable, type BlobStore } from '#connectors/storage/blob-store.ts'
 import type { BatchCount } from '#lifecycle/erasure/counts.ts'
@@ -193,6 +195,34 @@ describe('erasing', () => {
       await module.erase(ctx)
       assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await keysOf(home)], [3, 6, []])
     }
+  })
+
+  test('a row that says stored without its file is residue: it is named, waits, and never counts as an erased file', async () => {
+    const home = await organizationIn('erasing')
+    const [there, gone] = [await document(home, 'stored', 4), await document(home, 'stored', 5)]
+    const bytes = await buffer(await store.get(keyOf(home, gone)) as Readable)
+    await store.delete(keyOf(home, gone))
+    const { ctx, counts } = erasing(home)
+    for (const again of [1, 2]) {
+      await assert.rejects(module.erase(ctx), (error: StepFailure) => error.errorClass === 'files_missing' && error.message.includes(gone) && !error.message.includes(there), `${again}`)
+    }
+    assert.deepEqual((await rowsOf(home)).filter(({ files_gone_at }) => !files_gone_at).map(({ uid }) => uid), [gone])
+    assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await keysOf(home)], [1, 4, []])
+    await store.put(keyOf(home, gone), bytes)
+    await module.erase(ctx)
+    assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await rowsOf(home)], [2, 9, []])
+    assert.ok(counts.every(({ missing_files = 0 }) => missing_files === 0))
+  })
+
+  test('a person may let it go on without the file: then it is counted as missing, and as nothing else', async () => {
+    const home = await organizationIn('erasing')
+    const gone = await document(home, 'stored', 5)
+    await store.delete(keyOf(home, gone))
+    const { ctx, counts } = erasing(home)
+    await assert.rejects(module.erase(ctx), { errorClass: 'files_missing' })
+    await module.erase({ ...ctx, forced: { by: 'Ada', reason: 'The drive is broken' } })
+    assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await rowsOf(home)], [0, 0, []])
+    assert.equal(counts.reduce((total, { missing_files = 0 }) => total + missing_files, 0), 1)
   })
 
   test('an organization that is not being erased keeps files and rows, whatever calls it', async () => {

@@ -2,6 +2,7 @@
 // made in its place, and whoever needs it waits with a reason until it is back.
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { verifyReceipts } from '#lifecycle/erasure/receipt-chain.ts'
@@ -43,6 +44,26 @@ for (const leavesFolder of [false, true]) {
     assert.equal((await verifyReceipts(here.db)).ok, true)
   })
 }
+
+test('a file that is missing from the store is told of, and the receipt of an erasing that goes on without it says so', async (t) => {
+  const here = await installation(t)
+  const node = await here.start()
+  const home = await customer(node)
+  const [kept, lost] = [await upload(node, home, 4), await upload(node, home, 5)]
+  await rm(join(here.root, 'files', 'organizations', home.uid, 'documents', lost.uid))
+  await refused(404, 'file_missing', node.api.get(`/documents/${lost.id}/file`))
+  const operation = await startErasing(node.api, home)
+  const { waiting_for: [reason] } = await waitsFor(node.api, operation.id, 'files_missing')
+  assert.match(reason.message, new RegExp(`^1 document says .*: ${lost.uid}\\.$`))
+  assert.equal(reason.forceable, true)
+  await must(202, node.api.post(`/operations/${operation.id}/force`, { reason: 'It is nowhere', slug: home.slug }))
+  await becomes(node.api, operation.id, 'done')
+  const { file } = await here.db.selectFrom('receipts').select('file').executeTakeFirstOrThrow()
+  const { receipt } = JSON.parse(file)
+  assert.deepEqual(receipt.files, { count: 1, bytes: 4 })
+  assert.deepEqual(receipt.exempt.map(({ name }: { name: string }) => name).filter((name: string) => name.includes('document')), ['1 file of documents'])
+  assert.deepEqual((await filesOn(here.root)).filter((name) => name === kept.uid), [])
+})
 
 test('a plane whose folder is away at a start loses no instance and starts none twice', linuxOnly, async (t) => {
   const here = await installation(t)

@@ -75,3 +75,14 @@ export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: st
 /** To be tried again. */
 export const stillThere = (count: number): StepFailure =>
   new StepFailure('files_left', `${count} files are still there after they were deleted.`, true)
+
+/** Rows say that their files are stored, and the store does not have them. A person finds out, or lets it go on without. */
+export class FilesMissing extends StepFailure {
+  readonly remedy = 'Find out where they are and put them back; the erasing goes on by itself. Force lets it go on without them: '
+    + 'the receipt then says that they were not found.'
+  constructor(count: number, named: readonly string[]) {
+    const more = count > named.length ? ` and ${count - named.length} more` : ''
+    super('files_missing', `${count} ${count === 1 ? 'document says that its file is' : 'documents say that their files are'} stored, `
+      + `but the store of files does not have ${count === 1 ? 'it' : 'them'}: ${named.join(', ')}${more}.`, true)
+  }
+}

@@ -12,6 +12,8 @@ export interface BatchCount {
   anonymised?: number
   files?: number
   bytes?: number
+  /** Files that rows spoke of and that were not there; a person has let the erasing go on without them. */
+  missing_files?: number
   /** Files that were there when they were looked at, said before they go: nothing commits together with a file. */
   found?: { files: number; bytes: number }
   /** Every file that was found is gone; what is found after this has come anew. */
@@ -20,11 +22,11 @@ export interface BatchCount {
 
 /** Adds to the counts of an operation; `late` marks what appeared after its module had been erased. */
 export async function addCount(tx: Tx, operationUid: string, count: BatchCount, late: boolean): Promise<void> {
-  const { table, erased = 0, anonymised = 0, files = 0, bytes = 0, found, allGone } = count
+  const { table, erased = 0, anonymised = 0, files = 0, bytes = 0, missing_files = 0, found, allGone } = count
   if (allGone) return lateFilesGone(tx, operationUid, table)
-  if (!erased && !anonymised && !files && !bytes && !found?.files) return
+  if (!erased && !anonymised && !files && !bytes && !missing_files && !found?.files) return
   const now = {
-    ...nothingYet, files, bytes, ...(late ? { late: erased + anonymised } : { erased, anonymised }),
+    ...nothingYet, files, bytes, missing_files, ...(late ? { late: erased + anonymised } : { erased, anonymised }),
     ...(found && (late ? { late_files: found.files, late_bytes: found.bytes } : found)),
   }
   const added = (column: keyof typeof now) => sql<number>`${sql.ref(`erasure_counts.${column}`)} + ${sql.ref(`excluded.${column}`)}`
@@ -34,7 +36,7 @@ export async function addCount(tx: Tx, operationUid: string, count: BatchCount, 
   await tx.db.insertInto('erasure_counts').values({ operation_uid: operationUid, table_name: table, before: null, ...now })
     .onConflict((conflict) => conflict.columns(['operation_uid', 'table_name']).doUpdateSet({
       erased: added('erased'), anonymised: added('anonymised'), late: added('late'), files: ofFiles('files'), bytes: ofFiles('bytes'),
-      late_files: seen('late_files'), late_bytes: seen('late_bytes'),
+      late_files: seen('late_files'), late_bytes: seen('late_bytes'), missing_files: added('missing_files'),
     })).execute()
 }
 
@@ -45,7 +47,7 @@ async function lateFilesGone(tx: Tx, operationUid: string, table: string): Promi
     .where('operation_uid', '=', operationUid).where('table_name', '=', table).where('late_files', '>', 0).execute()
 }
 
-const nothingYet = { erased: 0, anonymised: 0, late: 0, files: 0, bytes: 0, late_files: 0, late_bytes: 0 }
+const nothingYet = { erased: 0, anonymised: 0, late: 0, files: 0, bytes: 0, late_files: 0, late_bytes: 0, missing_files: 0 }
 
 /** Counts what is there behind the fence and stores it once: a second look, after a part is gone, would count less. */
 export async function countBefore<C extends Countable>(tx: Tx, operationUid: string, countable: readonly C[]): Promise<Counted<C>[]> {

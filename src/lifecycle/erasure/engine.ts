@@ -7,6 +7,7 @@ import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Item } from '#platform/operations/plan.ts'
 import type { Db, Queryable } from '#platform/postgres.ts'
 import type { Blocker } from '../plan.ts'
+import { FilesMissing } from '../files.ts'
 import type { LifecycleModule, ModuleContext, TransactionContext } from '../module.ts'
 import type { Organization } from '../organization.ts'
 import { runPasses } from '../table-erase.ts'
@@ -132,6 +133,9 @@ async function standsStill(subject: ErasureSubject): Promise<Outcome | null> {
   return wait && waitFor([wait.reason], wait.milliseconds)
 }
 
+/** How soon files that were missing are looked for again. */
+const missingMilliseconds = 10_000
+
 /** A hold that comes in the middle of it is a wait and no failure: released, it goes on where it was. */
 async function unlessStopped(subject: ErasureSubject, work: () => Promise<Outcome | void>): Promise<Outcome> {
   const still = await standsStill(subject)
@@ -139,6 +143,7 @@ async function unlessStopped(subject: ErasureSubject, work: () => Promise<Outcom
   try {
     return (await work()) ?? done()
   } catch (error) {
+    if (error instanceof FilesMissing) return waitFor([{ code: error.errorClass, message: error.message, remedy: error.remedy, forceable: true }], missingMilliseconds)
     if (!(error instanceof StepFailure) || !stopCodes.includes(error.errorClass)) throw error
     return waitFor([{ code: error.errorClass, message: error.message, remedy: 'Release it; the erasing goes on by itself.' }])
   }

@@ -34,8 +34,16 @@ export async function summarize(ctx: TransactionContext, operation: OperationRow
     requested_by: operation.requested_by, confirmed_by: operation.confirmed_by, approved_by: operation.approved_by,
     planned_at: iso(operation.created_at), confirmed_at: operation.confirmed_at && iso(operation.confirmed_at), begun_at: iso(begun?.finished_at ?? now), erased_at: now,
     tables: named.flatMap((table) => tableOf(table, counts, kept)),
-    files: { count: sum(counts, 'files'), bytes: sum(counts, 'bytes') }, residue: [], exempt, supplements: typeof earlier === 'number' ? earlier : null,
+    files: { count: sum(counts, 'files'), bytes: sum(counts, 'bytes') }, residue: [], exempt: [...exempt, ...missingFiles(counts)], supplements: typeof earlier === 'number' ? earlier : null,
   }
+}
+
+/** They were not erased: nobody has seen them go. */
+function missingFiles(counts: Counts[]): ErasureSummary['exempt'] {
+  const count = counts.reduce((sum, { missing_files }) => sum + Number(missing_files), 0)
+  if (!count) return []
+  const ground = 'The store of files did not have them when they were to be erased. A person was told, and let the erasing go on without them.'
+  return [{ name: `${count} ${count === 1 ? 'file' : 'files'} of documents`, ground }]
 }
 
 const iso = (instant: string): string => new Date(instant).toISOString()

@@ -1,5 +1,6 @@
 // The tables of erasing itself: how much went, the brake and the limit, and whose turn it was. None names an
 // organization, because they outlive it.
+import type { Generated } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import type { TablePolicy } from '../module.ts'
 
@@ -17,6 +18,7 @@ declare module '#platform/postgres.ts' {
       bytes: number
       late_files: number
       late_bytes: number
+      missing_files: Generated<number>
     }
     erasure_settings: {
       id: boolean

@@ -22,4 +22,8 @@ export const outsideMigrations = {
       The same uid stands in the store. No personal data; kept for good.'`,
     `comment on column outside_identities.name is 'files, erasure_ledger, or control_plane. and the uid of the control plane.'`,
   ),
+  '0010-missing-files': statements(
+    'alter table erasure_counts add column missing_files bigint not null default 0',
+    `comment on column erasure_counts.missing_files is 'Files that rows spoke of and that the store did not have; a person let the erasing go on without them. No personal data.'`,
+  ),
 }

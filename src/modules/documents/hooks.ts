@@ -3,18 +3,16 @@ import { Readable } from 'node:stream'
 import { StoreUnavailable, type BlobStore } from '#connectors/storage/blob-store.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Archive, ArchiveReader } from '#lifecycle/archive.ts'
-import { below, eraseFiles, filesLeft, folderOf, stillThere } from '#lifecycle/files.ts'
+import { below, filesLeft, folderOf } from '#lifecycle/files.ts'
 import type { LifecycleModule, ModuleContext, Residue } from '#lifecycle/module.ts'
 import { requireOrganization, type Policies } from '#lifecycle/owned-rows.ts'
-import { eraseTables, refuseUnlessErasing } from '#lifecycle/table-erase.ts'
+import { eraseTables } from '#lifecycle/table-erase.ts'
 import { tableHooks } from '#lifecycle/table-hooks.ts'
-import { documentsFolder, keyOf } from './documents.ts'
-import { bytesOf, markFilesGone, selectWithFiles, storedUids, type ErasingRow } from './queries.ts'
+import { keyOf } from './documents.ts'
+import { eraseWithRows } from './erase-files.ts'
+import { bytesOf, storedUids } from './queries.ts'
 
 type Hooks = Pick<LifecycleModule, 'inventory' | 'export' | 'import' | 'erase' | 'verify'>
-
-/** How many files are deleted between two looks at holds, locks and the brake. */
-const batchSize = 100
 
 /** @param blobs gives the store; asked late, because declarations are read without one */
 export function documentHooks(policies: Policies, blobs: () => BlobStore): Hooks {
@@ -49,33 +47,6 @@ export function documentHooks(policies: Policies, blobs: () => BlobStore): Hooks
 async function residueInStore({ organization }: Pick<ModuleContext, 'organization'>, blobs: BlobStore): Promise<Residue[]> {
   const { count, bytes } = await filesLeft(below(blobs, folderOf(organization)))
   return count ? [{ table: 'files', count, message: `There are still ${count} files (${bytes} bytes) in the store, below ${folderOf(organization)}` }] : []
-}
-
-/**
- * File by file along the rows, so that each is counted once however often it is begun anew; then whatever else lies in the
- * folder. Killed between a file and its row, the row is found again and counts.
- */
-async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promise<void> {
-  for (;;) {
-    const batch = await selectWithFiles(ctx.db, ctx.organization.id, batchSize)
-    if (!batch.length) break
-    await eraseBatch(ctx, blobs, batch)
-  }
-  // What no row knows, and what killed uploads have left.
-  await eraseFiles(ctx, below(blobs, documentsFolder(ctx.organization)), 'document_strays')
-}
-
-async function eraseBatch(ctx: ModuleContext, blobs: BlobStore, batch: readonly ErasingRow[]): Promise<void> {
-  ctx.signal.throwIfAborted()
-  await ctx.write((tx, organization) => refuseUnlessErasing(ctx, tx, organization))
-  for (const row of batch) await blobs.delete(keyOf(ctx.organization, row))
-  for (const row of batch) if (await blobs.stat(keyOf(ctx.organization, row))) throw stillThere(1)
-  await ctx.write(async (tx, organization) => {
-    await refuseUnlessErasing(ctx, tx, organization)
-    const gone = await markFilesGone(tx, batch.map(({ id }) => id), ctx.clock.now().toISOString())
-    const stored = gone.filter(({ bytes }) => bytes !== null)
-    await ctx.counted(tx, { table: 'documents', files: stored.length, bytes: stored.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0) })
-  })
 }
 
 /** A store that is away is tried again, and never taken for an empty one. */

@@ -4,6 +4,7 @@ import type { DocumentsDeps } from './deps.ts'
 import { documentCommandGroups, documentCommands } from './commands.ts'
 import { documentHooks } from './hooks.ts'
 import { documents } from './migrations/0001-documents.ts'
+import { filesSeen } from './migrations/0002-files-seen.ts'
 import { documentRoutes } from './routes.ts'
 import { sweepDocuments, sweepStrays } from './sweep.ts'
 
@@ -16,7 +17,7 @@ export const documentsModule = (deps: DocumentsDeps): LifecycleModule => defineM
   name: 'documents',
   dependsOn: ['organizations'],
   tables,
-  migrations: { '0001-documents': documents },
+  migrations: { '0001-documents': documents, '0002-files-seen': filesSeen },
   ...documentHooks(tables, () => deps.blobs),
   routes: documentRoutes(deps),
   tasks: [

@@ -24,6 +24,8 @@ export interface DocumentsTable {
   stored_at: string | null
   changed_at: string
   files_gone_at: string | null
+  /** When erasing saw the file, before it deleted it. */
+  file_seen_at: string | null
 }
 export type DocumentRow = Selectable<DocumentsTable>
 
@@ -125,12 +127,29 @@ export const forgetStray = (tx: Tx, key: string) => tx.db.deleteFrom('document_s
 
 // Erasing
 
-export type ErasingRow = Pick<DocumentRow, 'id' | 'uid' | 'bytes'>
+export type ErasingRow = Pick<DocumentRow, 'id' | 'uid' | 'bytes' | 'status' | 'file_seen_at'>
 
-export const selectWithFiles = (db: Queryable, organizationId: number, limit: number): Promise<ErasingRow[]> =>
-  db.selectFrom('documents').select(['id', 'uid', 'bytes']).where('organization_id', '=', organizationId).where('files_gone_at', 'is', null)
-    .orderBy('id').limit(limit).execute()
+/** Those whose file is not known to be gone, in the order of their ids, from the one after `after`. */
+export const selectWithFiles = (db: Queryable, organizationId: number, { after, limit }: { after: number; limit: number }): Promise<ErasingRow[]> =>
+  db.selectFrom('documents')
+    .select(['id', 'uid', 'bytes', 'status', 'file_seen_at'])
+    .where('organization_id', '=', organizationId)
+    .where('files_gone_at', 'is', null)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+
+export const markFilesSeen = async (tx: Tx, ids: readonly number[], now: string): Promise<void> => {
+  if (!ids.length) return
+  await tx.db.updateTable('documents').set({ file_seen_at: now }).where('id', 'in', [...ids]).where('file_seen_at', 'is', null).execute()
+}
 
 /** Those of them that are marked by this very statement: another node may have been here before. */
-export const markFilesGone = (tx: Tx, ids: readonly number[], now: string): Promise<Pick<DocumentRow, 'bytes'>[]> =>
-  tx.db.updateTable('documents').set({ files_gone_at: now }).where('id', 'in', [...ids]).where('files_gone_at', 'is', null).returning('bytes').execute()
+export const markFilesGone = (tx: Tx, ids: readonly number[], now: string): Promise<Pick<DocumentRow, 'bytes' | 'status' | 'file_seen_at'>[]> =>
+  tx.db.updateTable('documents')
+    .set({ files_gone_at: now })
+    .where('id', 'in', ids.length ? [...ids] : [0])
+    .where('files_gone_at', 'is', null)
+    .returning(['bytes', 'status', 'file_seen_at'])
+    .execute()

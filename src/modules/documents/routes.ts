@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { page } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { notFound } from '#platform/problem.ts'
+import { notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Reply, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
 import { findOrganization, mayEnter, selectOrganization } from '#lifecycle/organization.ts'
@@ -74,12 +74,18 @@ async function findDocument(db: Queryable, documentId: number, actor: Actor): Pr
 
 const usualKind = (actor: Actor) => actor.organization_id === null ? 'document' as const : 'upload' as const
 
-const shown = ({ status, uploaded_by_id, stored_at, changed_at, files_gone_at, ...document }: DocumentRow) => document
+const shown = ({ status, uploaded_by_id, stored_at, changed_at, files_gone_at, file_seen_at, ...document }: DocumentRow) => document
+
+const fileMissing = (): Problem =>
+  new Problem('not_found', 'file_missing', 'The document is known, but its file is not in the store of files.', {
+    remedy: 'Tell an administrator: tenure stores compare names what is missing.',
+  })
 
 async function download({ db, blobs }: DocumentsDeps, document: DocumentRow): Promise<Reply> {
   const organization = await selectOrganization(db, document.organization_id)
-  const stream = organization && await answered(blobs.get(keyOf(organization, document)))
-  if (!stream) throw notFound('document')
+  if (!organization) throw notFound('document')
+  const stream = await answered(blobs.get(keyOf(organization, document)))
+  if (!stream) throw fileMissing()
   return {
     status: 200, stream,
     headers: {

@@ -8,6 +8,7 @@ import { inParallel } from '../in-parallel.ts'
 import { checkNamespaceName, checkSpec, checkUid } from '../names.ts'
 import { PlaneError, type DeleteInstance, type InstanceSpec, type ObservedInstance } from '../plane.ts'
 import { describe, isMoving, settle, type Settled } from './instance.ts'
+import { presentVersions } from './known.ts'
 import { instanceUids, openNamespace, readNamespace, terminatingError, type NamespaceRecord } from './namespaces.ts'
 import type { Pursuer } from './pursue.ts'
 import { sameSpec } from '../same-spec.ts'
@@ -47,6 +48,7 @@ export async function createInstance(local: Local, namespace: string, spec: Inst
   checkSpec(spec)
   const record = await openNamespace(local.root, namespace)
   const folder = folderOf(local, namespace, spec.uid)
+  await presentVersions(folder)
   const created_at = local.clock.now().toISOString()
   const born = await bear(folder, { wanted: 'running', outside_uid: newUid(), created_at, spec })
   if (born) await takeBackIfNamespaceWent(local, record, folder)
@@ -108,7 +110,7 @@ export async function deleteInstance(
   checkNamespaceName(namespace)
   checkUid(uid)
   const folder = folderOf(local, namespace, uid)
-  const versions = await readVersions(folder)
+  const versions = await presentVersions(folder)
   if (!versions) return
   if (versions.current.outside_uid !== options.outside_uid) {
     throw new PlaneError('conflict', `The instance ${uid} has been made anew since it was seen.`)

@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Hold, InstancePhase, ObservedInstance } from '../plane.ts'
 import { askHealth, readPort } from './health.ts'
+import { forgetKnown, noteKnown, presentVersions } from './known.ts'
 import { endRun, observeRun, startRun, stopTimeoutMs, type RunState } from './run.ts'
 import { readVersions, runFile, type Folder, type Version, type Versions } from './versions.ts'
 import { ignore, isCode } from './write-once.ts'
@@ -21,9 +22,12 @@ export interface Settled {
   startError: Error | null
 }
 
-/** Ends what is not wanted any more, then starts or removes. Null when the instance is gone. */
+/**
+ * Ends what is not wanted any more, then starts or removes. Null when the instance is gone.
+ * @throws PlaneError 'unreachable' when its folder is away
+ */
 export async function settle(folder: Folder): Promise<Settled | null> {
-  const versions = await readVersions(folder)
+  const versions = await presentVersions(folder)
   if (!versions) return null
   try {
     const leaving = await endRuns(folder, versions)
@@ -32,7 +36,7 @@ export async function settle(folder: Folder): Promise<Settled | null> {
     return { versions, leaving, ...await keepRunning(folder, versions) }
   } catch (error) {
     // Another server has removed the folder between two lines.
-    if (isCode(error, 'ENOENT') && !await readVersions(folder)) return null
+    if (isCode(error, 'ENOENT') && !await presentVersions(folder)) return null
     throw error
   }
 }
@@ -77,6 +81,7 @@ async function endRuns(folder: Folder, { unfinished, current }: Versions): Promi
 type Kept = Pick<Settled, 'run' | 'startError'>
 
 async function keepRunning(folder: Folder, { number, current }: Versions): Promise<Kept> {
+  await noteKnown(folder, current.outside_uid)
   const run = await observeRun(folder, number)
   if (run.state !== 'unclaimed') return { run, startError: null }
   try {
@@ -90,6 +95,7 @@ async function keepRunning(folder: Folder, { number, current }: Versions): Promi
 
 /** Out of sight in one move, then file by file: a crash in between leaves waste, never half an instance. */
 async function remove(folder: Folder, current: Version): Promise<null> {
+  forgetKnown(folder, current.outside_uid)
   const target = join(folder.root, '.trash', `${basename(folder.path)}.${current.outside_uid}`)
   await rename(folder.path, target).catch(ignore('ENOENT'))
   const moved = await readVersions({ root: folder.root, path: target })

@@ -6,6 +6,7 @@ import { readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { PlaneError, type Labels } from '../plane.ts'
+import { forgetNamespace, knownUids } from './known.ts'
 import { jsonOrNull, noneWhenMissing } from './versions.ts'
 import { isCode, writeOnce } from './write-once.ts'
 
@@ -53,14 +54,16 @@ export async function markTerminating(root: string, record: NamespaceRecord): Pr
   await writeFile(terminatingPath(root, record), '')
 }
 
-/** Uids of the folders inside, finished or not. */
+/** Uids of the folders inside, finished or not, and of the instances whose folder is away. */
 export async function instanceUids(root: string, name: string): Promise<string[]> {
   const names = await readdir(join(root, name)).catch(noneWhenMissing)
-  return names.filter((entry) => !entry.startsWith('.')).sort()
+  const known = await knownUids(root, name)
+  return [...new Set([...names.filter((entry) => !entry.startsWith('.')), ...known])].sort()
 }
 
 /** Removes the namespace if it is empty. */
 export async function removeEmptyNamespace(root: string, record: NamespaceRecord): Promise<boolean> {
+  if ((await knownUids(root, record.name)).length) return false
   try {
     await rmdir(join(root, record.name))
   } catch (error) {
@@ -69,6 +72,7 @@ export async function removeEmptyNamespace(root: string, record: NamespaceRecord
   }
   if (!unlinkIfSame(root, record)) await mkdir(join(root, record.name), { recursive: true, mode: 0o700 })
   await rm(terminatingPath(root, record), { force: true })
+  await forgetNamespace(root, record.name)
   return true
 }
 

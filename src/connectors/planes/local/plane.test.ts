@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
@@ -266,6 +266,34 @@ test('ending all instances leaves them stopped, and a change brings them back', 
   assert.equal((await plane.findInstance('one', slow.uid))?.phase, 'stopped')
   assert.equal(await endAllInstances(root), 1)
 })
+
+for (const [what, pathOf] of [
+  ['an instance', (root: string, uid: string) => join(root, 'one', uid)],
+  ['a namespace', (root: string) => join(root, 'one')],
+] as const) {
+  test(`while the folder of ${what} is away nothing counts as gone, and no second process starts`, linuxOnly, async (t) => {
+    const { root, plane } = await begin(t)
+    const spec = await oneHealthy(plane)
+    const before = await processesOf(spec.uid)
+    const { outside_uid } = await plane.findInstance('one', spec.uid) as ObservedInstance
+    const { outside_uid: namespaceUid } = await plane.findNamespace('one') as { outside_uid: string }
+    const away = join(root, '.away')
+    await rename(pathOf(root, spec.uid), away)
+    await refused('unreachable', plane.findInstance('one', spec.uid))
+    await refused('unreachable', plane.listInstances('one'))
+    await refused('unreachable', plane.createInstance('one', spec))
+    await refused('unreachable', plane.applyInstance('one', spec))
+    await refused('unreachable', plane.deleteInstance('one', spec.uid, { outside_uid }))
+    await refused('unreachable', plane.deleteNamespace('one', { outside_uid: namespaceUid }))
+    assert.deepEqual(await processesOf(spec.uid), before)
+    assert.notEqual(await plane.findNamespace('one').catch(() => 'away'), null)
+    await rm(pathOf(root, spec.uid), { recursive: true, force: true })
+    await rename(away, pathOf(root, spec.uid))
+    await eventually(() => plane.findNamespace('one'), (found) => found === null)
+    assert.deepEqual(await processesOf(spec.uid), [])
+    assert.deepEqual(await readdir(join(root, '.instances')), [])
+  })
+}
 
 test('a folder that cannot be made is unreachable, one that can is private', async (t) => {
   const { root } = await begin(t)

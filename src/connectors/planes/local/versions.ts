@@ -74,13 +74,17 @@ function numberOf(name: string): number | null {
   return match ? Number(match[1]) : null
 }
 
+const brokenPrefix = 'broken-'
+/** Whether the record was unreadable, so that this uid stands for the one that was in it. */
+export const isOfBroken = (outsideUid: string): boolean => outsideUid.startsWith(brokenPrefix)
+
 /** A broken record must neither break the list nor become undeletable. */
 function parseVersion(text: string, folder: Folder): Version {
   const parsed = versionFile.safeParse(jsonOrNull(text))
   if (parsed.success) return parsed.data
   const uid = basename(folder.path)
   const spec: InstanceSpec = { uid, name: uid, role: 'unknown', build: { version: '', command: ['false'] }, labels: {} }
-  return { wanted: 'running', outside_uid: `broken-${uid}`, created_at: new Date(0).toISOString(), spec }
+  return { wanted: 'running', outside_uid: `${brokenPrefix}${uid}`, created_at: new Date(0).toISOString(), spec }
 }
 
 /** Null for text that is no JSON. */
