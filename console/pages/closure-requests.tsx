@@ -1,4 +1,5 @@
 // Customers who asked to be closed, for staff to decide.
+import { isolated } from '#platform/characters.ts'
 import { Anchor, Group, Select, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
@@ -138,7 +139,7 @@ function DeclineDialog({ request, onClose }: { request: ClosureRequest; onClose:
   }
   return (
     <Dialog
-      title={`Decline the request of ${request.organization.name}`}
+      title={`Decline the request of ${isolated(request.organization.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

@@ -1,4 +1,5 @@
 // Where instances run: whether each control plane answers, and how many instances it carries.
+import { isolated } from '#platform/characters.ts'
 import { Select, Stack, Text, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconPlus, IconQuestionMark } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -98,7 +99,7 @@ function RemoveButton({ plane, onRemove }: { plane: ControlPlane; onRemove: (pla
       variant="default"
       reason={reason}
       onClick={() => onRemove(plane)}
-      aria-label={`Remove ${plane.name}`}
+      aria-label={`Remove ${isolated(plane.name)}`}
     >
       Remove
     </ReasonButton>
@@ -154,7 +155,7 @@ function RemoveDialog({ plane, onClose }: { plane: ControlPlane; onClose: () => 
   }
   return (
     <Dialog
-      title={`Remove ${plane.name}`}
+      title={`Remove ${isolated(plane.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

@@ -1,4 +1,5 @@
 // API tokens for scripts and the command line: what each may do, when it was used, and taking it back.
+import { isolated } from '#platform/characters.ts'
 import { MultiSelect, Select, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconPlus } from '@tabler/icons-react'
@@ -42,7 +43,7 @@ export function TokensPage() {
       }
     >
       {created && (
-        <SecretOnce title={`Token ${created.name}`} secret={created.token} onClose={() => setCreated(null)} />
+        <SecretOnce title={`Token ${isolated(created.name)}`} secret={created.token} onClose={() => setCreated(null)} />
       )}
       <Loaded query={tokens} failure="The tokens could not be loaded">
         {(rows) => (
@@ -159,7 +160,7 @@ function RevokeDialog({ token, onClose }: { token: Token; onClose: () => void })
   }
   return (
     <Dialog
-      title={`Revoke ${token.name}`}
+      title={`Revoke ${isolated(token.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

@@ -90,7 +90,7 @@ function Entry({ entry, zone, sought, namesOrganizations }: EntryProps) {
           <b>{entryWords(entry)}</b>
         </UnstyledButton>{' '}
         <Text span inherit c="dimmed">
-          · {entry.actor.name ?? entry.actor.kind} · <When at={entry.at} zone={zone} />
+          · <bdi>{entry.actor.name ?? entry.actor.kind}</bdi> · <When at={entry.at} zone={zone} />
           {namesOrganizations && entry.organization_id !== null && (
             <>
               {' · '}
@@ -110,14 +110,14 @@ function Details({ entry }: { entry: AuditEntry }) {
   return (
     <Stack gap={4} pl={24} pb="sm">
       <Text size="xs" className="breaks">
-        <code>{entry.action}</code> · about {subject} · entry {entry.seq} of chain {entry.chain}
+        <code>{entry.action}</code> · about <bdi>{subject}</bdi> · entry {entry.seq} of chain {entry.chain}
       </Text>
       <Text size="xs" className="breaks">
         Hash {entry.hash}
       </Text>
       {entry.reason && repeatsReason(entry) && (
         <Text size="xs" className="breaks">
-          Reason: {entry.reason}
+          Reason: <bdi>{entry.reason}</bdi>
         </Text>
       )}
       {entry.details_erased && <Text size="xs">The details were erased; the chain still verifies.</Text>}

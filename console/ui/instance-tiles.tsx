@@ -1,5 +1,6 @@
 // Many instances at one look: a small tile each, with colour and shape by health, so that 1,000 stay readable and
 // nobody depends on colour alone.
+import { isolated } from '#platform/characters.ts'
 import { ThemeIcon, Tooltip } from '@mantine/core'
 import {
   IconAlertTriangle,
@@ -39,7 +40,7 @@ export function InstanceTiles({ instances }: { instances: readonly Instance[] })
 function InstanceTile({ instance }: { instance: Instance }) {
   const { color, icon: TileIcon } = tiles[instance.status] ?? tiles.unknown
   const health = instanceStatusWords[instance.status] ?? instance.status
-  const label = `${instance.name} on ${instance.control_plane.name}: ${health}`
+  const label = `${isolated(instance.name)} on ${isolated(instance.control_plane.name)}: ${health}`
   return (
     <li>
       <Tooltip label={label}>

@@ -1,8 +1,13 @@
 // A person or machine as a name, however much of them the API gives.
 
+import { isolated } from '#platform/characters.ts'
+
 export type Named = string | number | { name?: string; email?: string } | null | undefined
 
-export function personName(person: Named): string {
+/** Fit to stand in a sentence. */
+export const personName = (person: Named): string => isolated(nameOf(person))
+
+function nameOf(person: Named): string {
   if (person === null || person === undefined || person === '') return 'Somebody'
   if (typeof person === 'string') return person
   if (typeof person === 'number') return `User ${person}`

@@ -1,5 +1,5 @@
 // Shapes and rules of orders, without a database.
-import { invalidField, namesOf, Problem, several, shapes, z, type Blocker, type Several } from 'tenure/plugin'
+import { invalidField, isolated, namesOf, Problem, several, shapes, z, type Blocker, type Several } from 'tenure/plugin'
 
 export const statuses = ['pending', 'accepted', 'fulfilled', 'cancelled'] as const
 export type OrderStatus = (typeof statuses)[number]
@@ -42,7 +42,7 @@ export function next({ number, status }: Pick<Order, 'number' | 'status'>, move:
   const { from, to, title } = moves[move]
   if (status === to) return null
   if ((from as readonly OrderStatus[]).includes(status)) return to
-  throw new Problem('conflict', 'order_status_forbids', `"${title}" needs an order that is ${from.join(' or ')}; ${number} is ${status}.`)
+  throw new Problem('conflict', 'order_status_forbids', `"${title}" needs an order that is ${from.join(' or ')}; ${isolated(number)} is ${status}.`)
 }
 
 /** However many there are, they are one blocker: counted in the database, and the first of them named. */
@@ -57,7 +57,7 @@ export function blockersOf(organizationId: number, { count, first }: Several<Pic
   const [one] = first
   if (!one) return []
   const blocker = count === 1 ? {
-    module: 'orders', code: 'unfinished_order', message: `Order ${one.number} is ${one.status}.`, remedy: 'Fulfil it, or cancel it.', link: { kind: 'order', id: one.id },
+    module: 'orders', code: 'unfinished_order', message: `Order ${isolated(one.number)} is ${one.status}.`, remedy: 'Fulfil it, or cancel it.', link: { kind: 'order', id: one.id },
   } : manyOrders(organizationId, count, first)
   return [{ ...blocker, effect: 'holds', phase: 'before_drain' }, { ...blocker, effect: 'refuses', phase: 'before_erase' }]
 }

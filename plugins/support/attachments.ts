@@ -2,7 +2,7 @@
 // sweep finds, never bytes that nobody knows of.
 import { Readable } from 'node:stream'
 import {
-  audit, created, findOrganization, newUid, notFound, Problem, route, shapes, systemActor, withOrganization, z,
+  audit, contained, created, findOrganization, newUid, notFound, Problem, route, shapes, systemActor, withOrganization, z,
   type PluginDeps, type Route,
 } from 'tenure/plugin'
 import { cutOff, forgetAttachment, intendAttachment, markStored, selectAttachment } from './queries.ts'
@@ -50,7 +50,7 @@ export function attachmentRoutes(deps: PluginDeps): Route[] {
         return {
           status: 200, stream,
           // Never shown in place: a page that a customer has uploaded would run as ours.
-          headers: { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(found.file_name)}` },
+          headers: { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(contained(found.file_name))}` },
         }
       },
     }),

@@ -1,5 +1,6 @@
 // One blocker for all things of a kind: the count and the first few. A customer with 50,000 open invoices would make a
 // plan of 20 MB otherwise, which every list of operations and every step that waits would carry along.
+import { isolated } from '#platform/characters.ts'
 import type { Blocker, Link, Named } from './plan.ts'
 
 /** How many of a kind a blocker names at most; the list behind its link has all. */
@@ -11,7 +12,7 @@ export interface Several<T> { count: number; first: readonly T[] }
 
 /** "INV-1, INV-2 and 49,998 more". */
 export function namesOf(names: readonly string[], count = names.length): string {
-  const told = names.slice(0, mostInText)
+  const told = names.slice(0, mostInText).map((name) => isolated(name))
   const rest = count - told.length
   return `${told.join(', ')}${rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''}`
 }

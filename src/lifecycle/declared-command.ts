@@ -1,11 +1,15 @@
 // Commands of `tenure` as data, with everything that was looked up for them. They travel: a server tells which commands
 // its plugins bring, and a command line obeys. So this says narrowly what may stand in one: nothing that moves a
 // terminal's cursor, reaches an address outside the API, or is taken for what every JavaScript object has.
+import { refusedCharacterIn } from '#platform/characters.ts'
 import { z } from 'zod'
 
-const unprintable = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+const unprintable = /[\p{Cc}\u2028\u2029]/u
 const line = (most: number) =>
-  z.string().max(most).refine((text) => !unprintable.test(text), 'It must be one line without control characters.')
+  z.string().max(most).refine(isPrintable, 'It must be one line without control characters.')
+function isPrintable(text: string): boolean {
+  return !unprintable.test(text) && refusedCharacterIn(text) === null
+}
 
 /** `constructor`, `__proto__` and the like, however they are written: looked up in an object they are always there. */
 const inherited = new Set(Object.getOwnPropertyNames(Object.prototype).map((name) => plain(name)))

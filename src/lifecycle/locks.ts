@@ -1,6 +1,7 @@
 // Holds and locks: a lock stops every destructive action, a legal hold keeps every record. Each has a reason, an owner and
 // perhaps an end. They fail closed: what cannot be read stops too.
 import { sql, type Generated, type Selectable } from 'kysely'
+import { isolated } from '#platform/characters.ts'
 import type { Clock } from '#platform/clock.ts'
 import { isStoppedBy, stopKinds, type Destruction } from '#platform/destroys.ts'
 import type { Queryable, Tables } from '#platform/postgres.ts'
@@ -41,7 +42,7 @@ export async function lockBlockers(db: Queryable, clock: Clock, organizationId: 
 const blockerOf = (lock: Pick<LockRow, 'id' | 'kind' | 'owner' | 'reason'>): Blocker => ({
   module: 'locks', effect: 'refuses', phase: 'before_drain',
   code: lock.kind === 'lock' ? 'locked' : 'legal_hold',
-  message: `${lock.kind === 'lock' ? 'Locked' : 'Under legal hold'} by ${lock.owner}: ${lock.reason}`,
+  message: `${lock.kind === 'lock' ? 'Locked' : 'Under legal hold'} by ${isolated(lock.owner)}: ${isolated(lock.reason)}`,
   remedy: 'Ask the owner, then release it on the organization\'s page.', link: { kind: 'lock', id: lock.id },
 })
 

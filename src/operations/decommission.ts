@@ -1,6 +1,7 @@
 // Closing an organization. The order is the product: refuse or start; mark as closing (nothing can be added from here
 // on); freeze; wait for what is owed; point of no return; drain every control plane until it is empty; wait for the
 // last papers; settle; closed. A provider that is down stops it before anything is deleted.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { organizationLifecycle } from '#lifecycle/state-machine.ts'
@@ -29,7 +30,7 @@ export const decommission = (modules: readonly LifecycleModule[]): OperationDefi
   class: 'lifecycle',
   action: 'decommission',
   target: 'organization',
-  title: (subject) => `Close ${subject?.name ?? 'the organization'}`,
+  title: (subject) => `Close ${isolated(subject?.name ?? 'the organization')}`,
   permission: 'operations.plan',
   requires: { stepUp: true, slug: true },
   input,
@@ -89,7 +90,7 @@ async function plan(ctx: Context): Promise<PlanContent> {
   const instances = inventory.gone.filter(({ kind }) => kind === 'instance').length
   const outsideItems = inventory.gone.filter((item) => item.outside)
   return {
-    summary: `Close ${organization.name}${instances ? ` and delete ${instances} ${instances === 1 ? 'instance' : 'instances'}` : ''}`,
+    summary: `Close ${isolated(organization.name)}${instances ? ` and delete ${instances} ${instances === 1 ? 'instance' : 'instances'}` : ''}`,
     permanent: outsideItems.length ? 'Deleted instances and namespaces do not come back. The record of the organization stays.' : null,
     gone: outsideItems,
     kept: [...inventory.kept, ...recordsThatStay(inventory.gone)],

@@ -1,6 +1,7 @@
 // Erasing an organization. Nothing brings it back, so the order is all caution: refuse; a second person where the policy
 // says so, and everything asked again after that; the closing first when it is not closed; compare; its turn; ask once more;
 // the fence; count; the ledger outside the database; the modules, leaves first; Tenure's own rows; read back; the receipt.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { organizationLifecycle, statusTitle, type OrganizationAction, type OrganizationStatus } from '#lifecycle/state-machine.ts'
@@ -33,7 +34,7 @@ export const erase = (modules: readonly LifecycleModule[]): OperationDefinition<
   action: 'beginErasure',
   startsFrom: ['provisioning', 'active', 'suspended', 'archived'],
   target: 'organization',
-  title: (subject) => `Erase ${subject?.name ?? 'the organization'}`,
+  title: (subject) => `Erase ${isolated(subject?.name ?? 'the organization')}`,
   permission: 'organizations.erase',
   requires: { stepUp: true, slug: true, confirm: 'operations.confirm_erasure' },
   input,
@@ -89,7 +90,7 @@ async function plan(ctx: Context): Promise<PlanContent> {
   const four = type.erasure_approval === 'four_eyes' && path !== 'replay'
   const warnings = [...inventory.warnings, ...await retentionWarnings(ctx.hook, gone), ...(four ? [secondPerson] : []), ...(replay && type.erasure_approval === 'four_eyes' ? [approvedThen] : [])]
   return {
-    summary: `Erase ${organization.name ?? 'the organization'} for good${outsideItems.length ? `, with ${outsideItems.length} ${outsideItems.length === 1 ? 'thing' : 'things'} outside` : ''}`,
+    summary: `Erase ${isolated(organization.name ?? 'the organization')} for good${outsideItems.length ? `, with ${outsideItems.length} ${outsideItems.length === 1 ? 'thing' : 'things'} outside` : ''}`,
     permanent: permanent(path), gone, kept: inventory.kept, warnings,
     blockers: [...statusBlockers(ctx, path), ...(four ? personBlockers(ctx) : []), ...refusals, ...(path === 'close_first' ? holding.filter((blocker) => !blocker.link || !refused.has(linkOf(blocker))) : [])],
     decisions: {

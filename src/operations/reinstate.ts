@@ -1,5 +1,6 @@
 // Bringing a closed organization back. The organization returns; what was closed with it returns only where the administrator
 // has ticked it in the journal, and as far as today's rules allow: nothing is reopened in silence.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { closedWith } from '#lifecycle/journal.ts'
@@ -20,7 +21,7 @@ export const reinstate: OperationDefinition<OperationContext> = defineOperation<
   class: 'lifecycle',
   action: 'reinstate',
   target: 'organization',
-  title: (subject) => `Reinstate ${subject?.name ?? 'the organization'}`,
+  title: (subject) => `Reinstate ${isolated(subject?.name ?? 'the organization')}`,
   permission: 'organizations.reinstate',
   requires: { stepUp: true, slug: true, systemAdministrator: true },
   input,
@@ -50,12 +51,12 @@ async function plan(ctx: OperationContext): Promise<PlanContent> {
   const chosen = (await returningWith(ctx, choice)).filter(({ entry_id }) => choice.entry_ids.includes(entry_id))
   const back = chosen.filter(({ possible }) => possible > 0)
   return {
-    summary: `Reinstate ${ctx.organization.name}${back.length ? ` and bring back ${listOf(back)}` : ' and leave everything else closed'}`,
+    summary: `Reinstate ${isolated(ctx.organization.name)}${back.length ? ` and bring back ${listOf(back)}` : ' and leave everything else closed'}`,
     permanent: null, gone: [], kept: [], blockers: statusBlockers(ctx), decisions: {},
     warnings: [
       { code: 'credentials_revoked', message: 'Sign-ins and API tokens of its people were revoked and stay so.' },
       { code: 'outside_is_gone', message: 'Instances that were deleted do not come back; create them anew.' },
-      ...chosen.flatMap(({ name, why }) => why.map((message) => ({ code: 'not_brought_back', message: `${name}: ${message}` }))),
+      ...chosen.flatMap(({ name, why }) => why.map((message) => ({ code: 'not_brought_back', message: `${isolated(name)}: ${message}` }))),
     ],
   }
 }

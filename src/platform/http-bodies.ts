@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { faultProblem, wrongType } from './http-problems.ts'
 import type { Route } from './route.ts'
-import { faultIn } from './untrusted.ts'
+import { faultInInput } from './untrusted.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -28,7 +28,7 @@ function readJsonAlone(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') return done(null, undefined)
     void parse(request, body as string, (error, value) => {
-      const fault = error ? null : faultIn(value)
+      const fault = error ? null : faultInInput(value)
       done(error ?? (fault && faultProblem(fault)), value)
     })
   })
@@ -49,7 +49,7 @@ export function refuseOtherType({ consumes }: Pick<Route, 'consumes'>, body: unk
 
 /** @throws Problem 422 on what no part of a request may hold */
 export function refuseFaults(value: unknown): void {
-  const fault = faultIn(value)
+  const fault = faultInInput(value)
   if (fault) throw faultProblem(fault)
 }
 

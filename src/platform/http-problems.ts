@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { escaped } from './characters.ts'
 import { newUid } from './ids.ts'
 import { seenBy } from './member-view.ts'
 import { Problem, problemBody } from './problem.ts'
@@ -85,7 +86,7 @@ function faultsOf({ instancePath, keyword, message, params }: Issue): [field: st
   return (params?.keys ?? []).slice(0, mostFields).map((key) => [fieldName([...path, key]), 'There is no such field.'])
 }
 
-const fieldName = (path: string[]): string => path.join('.').slice(0, longestName) || 'body'
+const fieldName = (path: string[]): string => escaped(path.join('.').slice(0, longestName)) || 'body'
 
 /** 422 for what no field may hold. */
 export const faultProblem = ({ path, message }: Fault): Problem => wrongFields({ [fieldName(path)]: [message] })

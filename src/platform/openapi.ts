@@ -42,6 +42,7 @@ export async function registerOpenapi(app: FastifyInstance, version: string): Pr
 const introduction = [
   'The lifecycle control plane for customer organizations.',
   'Refusals are `application/problem+json`. Lists answer `{items, next_cursor}`.',
+  'No text holds a control character, or one that changes the direction of text, such as U+202E.',
   'A POST that names the header takes an `Idempotency-Key`; long work answers 202 with an operation.',
 ].join(' ')
 

@@ -1,5 +1,6 @@
 // The shapes that many routes share. Limits stand here so that no field is without one.
 import { z } from 'zod'
+import { refusedCharacterIn } from './characters.ts'
 
 /** bigint identity of the database; never larger than JSON can carry exactly. */
 export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
@@ -9,12 +10,19 @@ export const uid = z.uuid()
 export const instant = z.iso.datetime({ offset: true }).refine(isStorableInstant, 'Must lie between the years 1 and 9999.')
   .transform((value) => new Date(value).toISOString())
 export const plainDate = z.iso.date().refine((value) => value >= '0001-01-01', 'There is no year 0.')
-/** One line that a person reads: no control characters, which PostgreSQL (NUL) and terminals do not take. */
-export const line = (max: number) =>
-  z.string().trim().min(1).max(max).regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Must be one line without control characters.')
+/**
+ * One line that a person reads: no control characters, which PostgreSQL (NUL) and terminals do not take, and none of
+ * `characters.ts`, which change the sentence that the line stands in.
+ */
+export const line = (max: number) => lineOrNone(max).min(1)
+/** The same, or nothing. */
+export const lineOrNone = (max: number) =>
+  z.string().trim().max(max).regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Must be one line without control characters.')
+    .refine(isReadable, { error: sayRefused })
 /** Free text; line breaks and tabs are fine. */
 export const text = (max: number) =>
   z.string().trim().min(1).max(max).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'Must not hold control characters.')
+    .refine(isReadable, { error: sayRefused })
 export const reason = text(2000).describe('Why; goes into the audit log.')
 export const slug = z.string().min(2).max(63)
   .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/, 'Lower-case letters, digits and hyphens; starts and ends with a letter or digit.')
@@ -28,6 +36,14 @@ export const currency = z.string().regex(/^[A-Z]{3}$/, 'Three capital letters (I
 export const amountMinor = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 const knownCurrencies = new Set(Intl.supportedValuesOf('currency'))
+
+function isReadable(value: string): boolean {
+  return refusedCharacterIn(value) === null
+}
+
+function sayRefused({ input }: { input?: unknown }): string {
+  return refusedCharacterIn(String(input)) ?? ''
+}
 
 function isStorableInstant(value: string): boolean {
   const time = Date.parse(value)

@@ -17,8 +17,8 @@ interface Layer {
   says: string
 }
 
-/** The one file of the lifecycle that runs in a browser too. */
-export const pure = 'src/lifecycle/state-machine.ts'
+/** The files of the server that run in a browser too. */
+export const pure = ['src/lifecycle/state-machine.ts', 'src/platform/characters.ts']
 const http = [
   /^src\/platform\/(http|http-problems|openapi|static-console|server-sent-events)\.ts$/,
   /^node:https?$/,
@@ -39,7 +39,7 @@ export const layers: readonly Layer[] = [
   },
   {
     files: /^(src\/modules\/[^/]+\/console\/)/,
-    may: ['$own', 'console/ui/', 'console/api/', pure],
+    may: ['$own', 'console/ui/', 'console/api/', ...pure],
     says: "pages know the console's parts and no server code",
   },
   {
@@ -69,7 +69,7 @@ export const layers: readonly Layer[] = [
   { files: /^client\//, may: ['client/'], says: 'the client knows the address of a server and nothing of its code' },
   {
     files: /^console\//,
-    may: ['console/', pure, /^src\/modules\/[^/]+\/console\//],
+    may: ['console/', ...pure, /^src\/modules\/[^/]+\/console\//],
     says: 'the console knows no server code',
   },
 ]
@@ -96,7 +96,7 @@ function problemOf(path: string, { specifier, file, package: name }: Import, dep
   const layer = layers.find(({ files }) => files.test(path))
   if (!layer) return 'no layer of test/boundaries/arrows.ts holds this file'
   if (specifier === null) return path in computed ? null : 'imports something computed; name it'
-  if (path === pure) return `imports ${specifier}: the console uses this file, so it imports nothing`
+  if (pure.includes(path)) return `imports ${specifier}: the console uses this file, so it imports nothing`
   const target = file ?? name ?? ''
   if (layer.mustNot?.some((known) => known.test(target))) return `imports ${specifier}: ${layer.says}`
   if (file && isTest(file) && !isTest(path)) return `imports ${specifier}: what ships does not lean on tests`

@@ -1,4 +1,5 @@
 // An invoice as it would lie on a desk. It prints as that: without the frame, the buttons and what is around it.
+import { isolated } from '#platform/characters.ts'
 import { Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import type { InvoiceDetail, Method, TransactionType } from '../../api/billing-types.ts'
 import type { Organization } from '../../api/types.ts'
@@ -14,7 +15,7 @@ interface Props {
 
 export function InvoicePaper({ organization, invoice }: Props) {
   return (
-    <Paper withBorder p={{ base: 'md', sm: 'xl' }} maw={860} className="paper" component="article" aria-label={`Invoice ${invoice.number}`}>
+    <Paper withBorder p={{ base: 'md', sm: 'xl' }} maw={860} className="paper" component="article" aria-label={`Invoice ${isolated(invoice.number)}`}>
       <Stack gap="lg">
         <Head organization={organization} invoice={invoice} />
         <Lines invoice={invoice} />

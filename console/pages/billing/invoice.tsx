@@ -1,4 +1,5 @@
 // One invoice, with what can be done with it.
+import { isolated } from '#platform/characters.ts'
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -50,7 +51,7 @@ interface Props {
 function Loading({ organization, invoice }: Props) {
   return (
     <Page
-      title={`Invoice ${invoice.number}`}
+      title={`Invoice ${isolated(invoice.number)}`}
       chips={<InvoiceStatusChip status={invoice.status} />}
       crumbs={organizationCrumbs(organization, {
         title: 'Invoices',
@@ -87,7 +88,7 @@ function Actions({ organization, invoice }: Props) {
       <DeedButton
         path="/invoices/{id}/cancel"
         id={id}
-        title={`Cancel invoice ${number}`}
+        title={`Cancel invoice ${isolated(number)}`}
         text="It is owed no more and stays in the list as cancelled."
         submit="Cancel the invoice"
         label="Cancel"
@@ -98,7 +99,7 @@ function Actions({ organization, invoice }: Props) {
         <DeedButton
           path="/invoices/{id}/issue"
           id={id}
-          title={`Issue invoice ${number}`}
+          title={`Issue invoice ${isolated(number)}`}
           text="From then on it is owed and cannot be changed any more."
           submit="Issue the invoice"
           label="Issue"

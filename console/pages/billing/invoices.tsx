@@ -111,7 +111,7 @@ const columnsOf = (address: string, marked: string | undefined): readonly Column
         className="breaks"
       >
         {/* The invoice that a blocker's link named is marked. */}
-        {String(row.id) === marked ? <Mark px={4}>{row.number}</Mark> : row.number}
+        <bdi>{String(row.id) === marked ? <Mark px={4}>{row.number}</Mark> : row.number}</bdi>
       </Anchor>
     ),
   },

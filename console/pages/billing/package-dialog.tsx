@@ -1,4 +1,5 @@
 // A package of the catalogue: added, or changed.
+import { isolated } from '#platform/characters.ts'
 import { Group, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { Package, Period } from '../../api/billing-types.ts'
@@ -25,7 +26,7 @@ export function PackageDialog({ known, onClose }: { known: Package | null; onClo
   }
   return (
     <Dialog
-      title={known ? `Change ${known.name}` : 'Add a package'}
+      title={known ? `Change ${isolated(known.name)}` : 'Add a package'}
       opened
       onClose={onClose}
       onSubmit={submit}

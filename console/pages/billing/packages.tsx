@@ -53,7 +53,7 @@ const facts: readonly Column<Package>[] = [
     title: 'Package',
     cell: (row) => (
       <Text size="sm" fw={600} className="breaks" component="div">
-        {row.name}
+        <bdi>{row.name}</bdi>
         <Text size="xs">{row.key}</Text>
       </Text>
     ),

@@ -1,4 +1,5 @@
 // Recording that an invoice was paid; a closing that waits for it goes on by itself.
+import { isolated } from '#platform/characters.ts'
 import { Select, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -23,7 +24,7 @@ export function PayButton({ invoice, primary = false }: { invoice: Invoice; prim
         variant={primary ? undefined : 'default'}
         reason={invoice.status === 'open' ? lack : notPayable[invoice.status]}
         onClick={() => setPaying(true)}
-        aria-label={`Pay ${invoice.number}`}
+        aria-label={`Pay ${isolated(invoice.number)}`}
       >
         Pay
       </ReasonButton>
@@ -55,7 +56,7 @@ function PayInvoiceDialog({ invoice, onClose }: { invoice: Invoice; onClose: () 
   const known = (accounts.data ?? []).map((each) => ({ value: `account-${each.id}`, label: accountName(each) }))
   return (
     <Dialog
-      title={`Pay ${invoice.number}`}
+      title={`Pay ${isolated(invoice.number)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

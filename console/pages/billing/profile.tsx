@@ -1,4 +1,5 @@
 // Whom the next invoices are made out to. Those that have been issued keep what stands on them.
+import { isolated } from '#platform/characters.ts'
 import { DataList, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
@@ -21,7 +22,7 @@ export function ProfilePanel({ organization, profile }: Props) {
   const [editing, setEditing] = useState(false)
   const lack = useBillLack(organization, 'invoices.create')
   const facts: [string, string][] = [
-    ['Name', profile.name ?? `${organization.name ?? '–'} (the organization's)`],
+    ['Name', profile.name ?? `${isolated(organization.name ?? '–')} (the organization's)`],
     ['Address', profile.address ?? '–'],
     ['Tax id', profile.tax_id ?? '–'],
     ['E-mail', profile.email ?? (organization.contact_email ? `${organization.contact_email} (the contact's)` : '–')],

@@ -1,4 +1,5 @@
 // Recording money that moved elsewhere. A payment or credit may settle an open invoice at once.
+import { isolated } from '#platform/characters.ts'
 import { Group, NumberInput, Select, TextInput } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -73,7 +74,7 @@ export function RecordTransactionDialog({ organization, onClose }: { organizatio
           error={shareErrors.flatMap((field) => errors[field] ?? []).join(' ') || undefined}
           data={invoices.map((each) => ({
             value: String(each.id),
-            label: `${each.number}, ${money(each.amount_minor - each.settled_minor, each.currency)} left`,
+            label: `${isolated(each.number)}, ${money(each.amount_minor - each.settled_minor, each.currency)} left`,
           }))}
           onChange={chooseInvoice}
         />

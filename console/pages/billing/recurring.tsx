@@ -1,4 +1,5 @@
 // Invoices that are issued again and again. They keep an organization from being erased until they have ended.
+import { isolated } from '#platform/characters.ts'
 import { Group, Mark, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -66,8 +67,8 @@ const columnsOf = (organization: Organization, marked: string | undefined): read
     title: 'Name',
     cell: (row) => (
       <Text size="sm" fw={600} className="breaks" component="div">
-        {String(row.id) === marked ? <Mark px={4}>{row.name}</Mark> : row.name}
-        <Text size="xs">Numbers {row.number_prefix}-…</Text>
+        <bdi>{String(row.id) === marked ? <Mark px={4}>{row.name}</Mark> : row.name}</bdi>
+        <Text size="xs">Numbers <bdi>{row.number_prefix}</bdi>-…</Text>
       </Text>
     ),
   },
@@ -112,7 +113,7 @@ function Actions({ organization, recurring }: { organization: Organization; recu
           small
           path="/recurring-invoices/{id}/pause"
           id={id}
-          title={`Pause ${name}`}
+          title={`Pause ${isolated(name)}`}
           text="No invoice is issued until it is resumed."
           submit="Pause"
           label="Pause"
@@ -123,7 +124,7 @@ function Actions({ organization, recurring }: { organization: Organization; recu
           small
           path="/recurring-invoices/{id}/resume"
           id={id}
-          title={`Resume ${name}`}
+          title={`Resume ${isolated(name)}`}
           text="It goes on with its next day; days that went by are not billed."
           submit="Resume"
           label="Resume"
@@ -135,7 +136,7 @@ function Actions({ organization, recurring }: { organization: Organization; recu
         destructive
         path="/recurring-invoices/{id}/end"
         id={id}
-        title={`End ${name}`}
+        title={`End ${isolated(name)}`}
         text="No further invoice is issued. An ended one is not brought back; set up another one instead."
         submit="End it"
         label="End"

@@ -1,4 +1,5 @@
 // A service with its meta data: added, or changed.
+import { isolated } from '#platform/characters.ts'
 import { Select, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -40,7 +41,7 @@ export function ServiceDialog({ organization, service, onClose }: Props) {
   const offered = (packages.data ?? []).filter((each) => each.is_active)
   return (
     <Dialog
-      title={service ? `Change ${service.name}` : 'Add a service'}
+      title={service ? `Change ${isolated(service.name)}` : 'Add a service'}
       opened
       onClose={onClose}
       onSubmit={submit}
@@ -68,7 +69,7 @@ export function ServiceDialog({ organization, service, onClose }: Props) {
             clearButtonProps={{ 'aria-label': 'No package' }}
             value={values.package_key || null}
             error={errors.package_key?.join(' ')}
-            data={offered.map((each) => ({ value: each.key, label: each.is_restricted ? `${each.name} (restricted)` : each.name }))}
+            data={offered.map((each) => ({ value: each.key, label: each.is_restricted ? `${isolated(each.name)} (restricted)` : each.name }))}
             onChange={(key) => set({ package_key: key ?? '' })}
           />
           <Select
@@ -99,7 +100,7 @@ export function ServiceDialog({ organization, service, onClose }: Props) {
 
 const textOf = (meta: Record<string, string>): string =>
   Object.entries(meta)
-    .map(([name, value]) => `${name}: ${value}`)
+    .map(([name, value]) => `${isolated(name)}: ${value}`)
     .join('\n')
 
 function metaOf(text: string): { meta: Record<string, string>; wrong: string | null } {

@@ -1,4 +1,5 @@
 // What the organization gets, and which restricted packages it may have.
+import { isolated } from '#platform/characters.ts'
 import { Group, Mark, Select, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -86,7 +87,7 @@ const columnsOf = (
     title: 'Name',
     cell: (row) => (
       <Text size="sm" fw={600} className="breaks" component="div">
-        {String(row.id) === marked ? <Mark px={4}>{row.name}</Mark> : row.name}
+        <bdi>{String(row.id) === marked ? <Mark px={4}>{row.name}</Mark> : row.name}</bdi>
         {row.package_name && <Text size="xs">{row.package_name}</Text>}
       </Text>
     ),
@@ -106,7 +107,7 @@ function Meta({ service: { meta } }: { service: Service }) {
     <Text size="xs" component="div" className="breaks" maw={320}>
       {entries.slice(0, fewest).map(([name, value]) => (
         <div key={name}>
-          {name}: {value.length > 80 ? `${value.slice(0, 80)}…` : value}
+          <bdi>{name}</bdi>: {value.length > 80 ? `${value.slice(0, 80)}…` : value}
         </div>
       ))}
       {entries.length > fewest && <div>and {entries.length - fewest} more</div>}
@@ -131,7 +132,7 @@ function Actions({ organization, service, onEdit }: ActionProps) {
         size="compact-sm"
         variant="default"
         reason={lack}
-        aria-label={`Change ${name}`}
+        aria-label={`Change ${isolated(name)}`}
         onClick={() => onEdit(service)}
       >
         Change
@@ -141,7 +142,7 @@ function Actions({ organization, service, onEdit }: ActionProps) {
           small
           path="/services/{id}/suspend"
           id={id}
-          title={`Suspend ${name}`}
+          title={`Suspend ${isolated(name)}`}
           text="It can be activated again."
           submit="Suspend the service"
           label="Suspend"
@@ -152,7 +153,7 @@ function Actions({ organization, service, onEdit }: ActionProps) {
           small
           path="/services/{id}/activate"
           id={id}
-          title={`Activate ${name}`}
+          title={`Activate ${isolated(name)}`}
           text="It is in use from now on, and keeps the organization from being erased."
           submit="Activate the service"
           label="Activate"
@@ -164,7 +165,7 @@ function Actions({ organization, service, onEdit }: ActionProps) {
         destructive
         path="/services/{id}/cancel"
         id={id}
-        title={`Cancel ${name}`}
+        title={`Cancel ${isolated(name)}`}
         text="A cancelled service is not brought back; add another one instead."
         submit="Cancel the service"
         label="Cancel"

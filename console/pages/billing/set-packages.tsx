@@ -1,4 +1,5 @@
 // Which restricted packages the organization may have.
+import { isolated } from '#platform/characters.ts'
 import { Checkbox, Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -70,10 +71,10 @@ function SetDialog({ organization, before, onClose }: Props) {
           const restricted = items.filter((each) => each.is_restricted || before.includes(each.key))
           if (!restricted.length) return <Text size="sm">The catalogue has no restricted packages. They are added in the settings.</Text>
           return (
-            <Checkbox.Group label={`What ${organization.name} may have`} value={chosen} onChange={setChosen}>
+            <Checkbox.Group label={`What ${isolated(organization.name)} may have`} value={chosen} onChange={setChosen}>
               <Stack gap={8} mt={8}>
                 {restricted.map((each) => (
-                  <Checkbox key={each.key} value={each.key} label={each.is_active ? each.name : `${each.name} (not offered any more)`} />
+                  <Checkbox key={each.key} value={each.key} label={each.is_active ? each.name : `${isolated(each.name)} (not offered any more)`} />
                 ))}
               </Stack>
             </Checkbox.Group>

@@ -1,4 +1,5 @@
 // Writing an invoice line by line: a new one, or a draft again. What is saved as a draft is issued later.
+import { isolated } from '#platform/characters.ts'
 import { Button, Group, Paper, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
@@ -61,7 +62,7 @@ function Form({ organization, draft }: { organization: Organization; draft: Invo
   const reason = lack ?? (draft && draft.status !== 'draft' ? 'It has been issued.' : null) ?? whyNotYet(values)
   return (
     <Page
-      title={draft ? `Draft ${draft.number}` : 'Write an invoice'}
+      title={draft ? `Draft ${isolated(draft.number)}` : 'Write an invoice'}
       crumbs={organizationCrumbs(organization, {
         title: 'Invoices',
         to: '/organizations/$organization/billing/invoices',

@@ -1,4 +1,5 @@
 // One day: its holidays, and who is planned for which shift.
+import { isolated } from '#platform/characters.ts'
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
@@ -74,7 +75,7 @@ function Holidays({ organization, day, lack }: { organization: Organization; day
         {holidays.data.map((holiday) => (
           <Group component="li" key={holiday.id} gap="sm" justify="space-between">
             <Text size="sm" fw={600} className="breaks">
-              {holiday.name}
+              <bdi>{holiday.name}</bdi>
               {holiday.region && ` (${holiday.region})`}
             </Text>
             <ReasonButton
@@ -82,7 +83,7 @@ function Holidays({ organization, day, lack }: { organization: Organization; day
               variant="default"
               reason={lack}
               onClick={() => setRemoving(holiday)}
-              aria-label={`Remove the holiday ${holiday.name}`}
+              aria-label={`Remove the holiday ${isolated(holiday.name)}`}
             >
               Remove
             </ReasonButton>

@@ -1,4 +1,5 @@
 // One more holiday, and one less.
+import { isolated } from '#platform/characters.ts'
 import { Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { answer, api } from '../../api/client.ts'
@@ -58,7 +59,7 @@ export function RemoveHolidayDialog({ holiday, onClose }: { holiday: Holiday; on
   }
   return (
     <Dialog
-      title={`Remove ${holiday.name}`}
+      title={`Remove ${isolated(holiday.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

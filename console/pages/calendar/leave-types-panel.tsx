@@ -1,4 +1,5 @@
 // Kinds of leave and their days a year; an organization changes its own.
+import { isolated } from '#platform/characters.ts'
 import { Checkbox, NumberInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
@@ -73,7 +74,7 @@ function EditDialog({ type, onClose }: { type: LeaveType; onClose: () => void })
   }
   return (
     <Dialog
-      title={`Edit ${type.name}`}
+      title={`Edit ${isolated(type.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

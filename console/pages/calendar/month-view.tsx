@@ -1,5 +1,6 @@
 // A month as a table of weeks. Arrows move from day to day and over the month's end, page keys by month, Enter opens a day.
 // A phone shows it as a list of those days that have something; the roles are written out because that layout takes them away.
+import { isolated } from '#platform/characters.ts'
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { addDays, addMonths, monthTitle, weekdayOf, weekdayWords, weeksOf } from '../../ui/days.ts'
@@ -82,7 +83,7 @@ function DayText({ day, facts }: { day: string; facts: DayFacts }) {
       </span>
       <span className="month-facts" aria-hidden>
         {facts.holidays.slice(0, 2).map(({ id, name, region }) => (
-          <span key={id} className="month-holiday" title={region ? `${name} (${region})` : name}>
+          <span key={id} className="month-holiday" title={region ? `${isolated(name)} (${region})` : name}>
             {name}
           </span>
         ))}

@@ -1,4 +1,5 @@
 // A contact, new or changed, with the custom fields that are asked for at this organization.
+import { isolated } from '#platform/characters.ts'
 import { Group, Select, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
@@ -37,7 +38,7 @@ function LoadedDialog({ organization, contact, fields, onClose }: LoadedProps) {
   }
   return (
     <Dialog
-      title={contact ? `Change ${contact.name}` : 'Add a contact'}
+      title={contact ? `Change ${isolated(contact.name)}` : 'Add a contact'}
       opened
       onClose={onClose}
       onSubmit={submit}
@@ -89,7 +90,7 @@ function CustomField({ field, form }: { field: ContactField; form: ContactForm }
       {...shared}
       data={choices}
       clearable={!required}
-      clearButtonProps={{ 'aria-label': `No ${title}` }}
+      clearButtonProps={{ 'aria-label': `No ${isolated(title)}` }}
       value={form.values.fields[key] || null}
       onChange={(value) => form.setFieldValue(`fields.${key}`, value ?? '')}
     />
@@ -135,5 +136,5 @@ function bodyOf(values: Values, fields: readonly ContactField[], contact?: Conta
 function whyNotYet({ name, fields: values }: Values, fields: readonly ContactField[]): string | null {
   if (!name.trim()) return 'Give the name first.'
   const missing = fields.find(({ key, is_required: required }) => required && !values[key]?.trim())
-  return missing ? `Fill in ${missing.title} first.` : null
+  return missing ? `Fill in ${isolated(missing.title)} first.` : null
 }

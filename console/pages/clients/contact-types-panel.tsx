@@ -1,4 +1,5 @@
 // The types of contacts: those that come with the installation, and its own.
+import { isolated } from '#platform/characters.ts'
 import { Group, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
@@ -61,7 +62,7 @@ const columnsOf = (lack: string | null, onRemove: (key: string) => void): Column
         variant="default"
         reason={key === 'primary' ? 'The primary contact is always there.' : lack}
         onClick={() => onRemove(key)}
-        aria-label={`Delete ${title}`}
+        aria-label={`Delete ${isolated(title)}`}
       >
         Delete
       </ReasonButton>

@@ -1,4 +1,5 @@
 // The contacts of the organization: found by name and type, with the custom fields that the installation asks for.
+import { isolated } from '#platform/characters.ts'
 import { Anchor, Badge, Group, Select, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -156,7 +157,7 @@ interface RowButtonProps {
 }
 
 const RowButton = ({ lack, verb, name, onClick }: RowButtonProps) => (
-  <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={onClick} aria-label={`${verb} ${name}`}>
+  <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={onClick} aria-label={`${verb} ${isolated(name)}`}>
     {verb}
   </ReasonButton>
 )

@@ -1,4 +1,5 @@
 // A contact goes; the log of changes keeps that there was one.
+import { isolated } from '#platform/characters.ts'
 import { Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
@@ -17,7 +18,7 @@ export function DeleteContactDialog({ contact, onClose }: { contact: Contact; on
   }
   return (
     <Dialog
-      title={`Delete ${contact.name}`}
+      title={`Delete ${isolated(contact.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

@@ -1,4 +1,5 @@
 // A custom field: its definition, new or changed, and the way to delete one that no contact has.
+import { isolated } from '#platform/characters.ts'
 import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { answer, api } from '../../api/client.ts'
@@ -32,7 +33,7 @@ export function FieldDialog({ field, types, onClose }: FieldDialogProps) {
   }
   return (
     <Dialog
-      title={field ? `Change ${field.title}` : 'Add a custom field'}
+      title={field ? `Change ${isolated(field.title)}` : 'Add a custom field'}
       opened
       onClose={onClose}
       onSubmit={submit}

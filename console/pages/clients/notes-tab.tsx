@@ -1,4 +1,5 @@
 // What staff note about the organization. Its own people never see this.
+import { isolated } from '#platform/characters.ts'
 import { ActionIcon, Group, Paper, Stack, Text } from '@mantine/core'
 import { IconPinned, IconPinnedOff, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -69,7 +70,7 @@ interface NoteProps {
 }
 
 function Note({ note, zone, lack, onOpen }: NoteProps) {
-  const about = `the note of ${note.author}`
+  const about = `the note of ${isolated(note.author)}`
   return (
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
@@ -80,7 +81,7 @@ function Note({ note, zone, lack, onOpen }: NoteProps) {
       </Group>
       <Group justify="space-between" mt="xs" gap="xs">
         <Text size="xs" className="breaks">
-          {note.author}, <When at={note.created_at} zone={zone} />
+          <bdi>{note.author}</bdi>, <When at={note.created_at} zone={zone} />
           {note.version > 1 && (
             <>
               {' '}

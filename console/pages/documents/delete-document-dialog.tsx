@@ -27,7 +27,7 @@ export function DeleteDocumentDialog({ document, onClose }: { document: StoredDo
       problem={remove.problem}
     >
       <Text size="sm" className="breaks">
-        {document.name} and its file are deleted. Nothing brings them back.
+        <bdi>{document.name}</bdi> and its file are deleted. Nothing brings them back.
       </Text>
       <TextInput
         label="Reason"

@@ -81,7 +81,7 @@ function NameCell({ document: { id, name, content_type: type } }: { document: St
   return (
     <>
       <Anchor href={fileAddress(id)} download size="sm" fw={600} className="breaks">
-        {name} <IconDownload size={14} className="in-line" aria-label="Download" />
+        <bdi>{name}</bdi> <IconDownload size={14} className="in-line" aria-label="Download" />
       </Anchor>
       <Text size="xs" className="breaks">
         {type}

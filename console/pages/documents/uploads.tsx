@@ -1,4 +1,5 @@
 // Choosing or dropping files, and how far each of them is. One after another, so that the first is there soon.
+import { isolated } from '#platform/characters.ts'
 import { CloseButton, FileButton, Group, Paper, Progress, Stack, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -65,10 +66,10 @@ function UploadLine({ sending, onForget }: { sending: Sending; onForget: (sendin
             {problem.message}
           </Text>
         ) : (
-          <Progress value={percent} aria-label={`Upload of ${name}`} />
+          <Progress value={percent} aria-label={`Upload of ${isolated(name)}`} />
         )}
       </Stack>
-      <CloseButton aria-label={problem ? `Forget ${name}` : `Call off the upload of ${name}`} onClick={() => onForget(sending)} />
+      <CloseButton aria-label={problem ? `Forget ${isolated(name)}` : `Call off the upload of ${isolated(name)}`} onClick={() => onForget(sending)} />
     </Group>
   )
 }

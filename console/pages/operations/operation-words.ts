@@ -1,12 +1,13 @@
 // What the pages of an operation say, by its kind. Pure, so that the sentence on a red button can be tested.
+import { isolated } from '#platform/characters.ts'
 import type { Item, Operation } from '../../api/types.ts'
 import { counted } from '../../ui/numbers.ts'
 
 /** The title while it is being planned. */
 export function planTitle(kind: string, name: string): string {
-  if (kind === 'organization.decommission') return `Close ${name}`
-  if (kind === 'organization.erase') return `Erase ${name}`
-  return `Plan: ${name}`
+  if (kind === 'organization.decommission') return `Close ${isolated(name)}`
+  if (kind === 'organization.erase') return `Erase ${isolated(name)}`
+  return `Plan: ${isolated(name)}`
 }
 
 /** What the red button does, exactly: "Close Acme Health and delete 214 instances". */
@@ -20,7 +21,7 @@ export function confirmLabel({
   const erases = kind === 'organization.erase'
   if (!erases && kind !== 'organization.decommission') return kind === 'rehearsal' ? 'Start the rehearsal' : title
   const name = organization?.name ?? 'the organization'
-  const deed = erases ? `Erase ${name} for good` : `Close ${name}`
+  const deed = erases ? `Erase ${isolated(name)} for good` : `Close ${isolated(name)}`
   const instances = total(plan.gone, 'instance')
   const namespaces = total(plan.gone, 'namespace')
   if (instances) return `${deed} and delete ${counted(instances, 'instance')}`

@@ -85,16 +85,16 @@ function Lead({ operation, connected }: { operation: Operation; connected: boole
         </Group>
       )}
       <span>
-        asked for by {operation.requested_by.name} <When at={operation.created_at} />
+        asked for by <bdi>{operation.requested_by.name}</bdi> <When at={operation.created_at} />
       </span>
       {operation.confirmed_by && operation.confirmed_at && (
         <span>
-          confirmed by {operation.confirmed_by.name} <When at={operation.confirmed_at} />
+          confirmed by <bdi>{operation.confirmed_by.name}</bdi> <When at={operation.confirmed_at} />
         </span>
       )}
       {operation.approved_by && operation.approved_at && (
         <span>
-          approved by {operation.approved_by.name} <When at={operation.approved_at} />
+          approved by <bdi>{operation.approved_by.name}</bdi> <When at={operation.approved_at} />
         </span>
       )}
       {operation.finished_at && (
@@ -105,7 +105,7 @@ function Lead({ operation, connected }: { operation: Operation; connected: boole
       {connected && operation.status !== 'planned' && <Live />}
       {operation.reason && (
         <Text size="sm" w="100%" className="breaks">
-          Reason: {operation.reason}
+          Reason: <bdi>{operation.reason}</bdi>
         </Text>
       )}
     </Group>

@@ -1,4 +1,5 @@
 // What happens, as it happens: what it waits for and the remedy, every step with its progress, at the end the summary.
+import { isolated } from '#platform/characters.ts'
 import { Accordion, Alert, Anchor, Stack, Text } from '@mantine/core'
 import { IconCircleCheck, IconHourglass, IconInfoCircle, IconCircleX, IconPlayerPause } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -189,7 +190,7 @@ function ReceiptLink({ operation }: { operation: Operation }) {
 function endTitle({ kind, organization, title }: Operation): string {
   const name = organization?.name ?? 'The organization'
   if (kind === 'organization.erase') return 'The organization is erased'
-  return kind === 'organization.decommission' ? `${name} is closed` : `${title}: done`
+  return kind === 'organization.decommission' ? `${isolated(name)} is closed` : `${title}: done`
 }
 
 /** What was confirmed stays readable, folded away. */

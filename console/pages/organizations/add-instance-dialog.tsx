@@ -1,4 +1,5 @@
 // One more instance: its name, its role and where it runs.
+import { isolated } from '#platform/characters.ts'
 import { Input, SegmentedControl, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
@@ -67,7 +68,7 @@ export function AddInstanceDialog({ organization, onClose }: { organization: Org
         data={
           planes.data?.map(({ id, name, reachable }) => ({
             value: String(id),
-            label: reachable === false ? `${name} (cannot be reached)` : name,
+            label: reachable === false ? `${isolated(name)} (cannot be reached)` : name,
           })) ?? []
         }
       />

@@ -1,4 +1,5 @@
 // Deleting one instance asks for its name and a reason: the wrong row is one click away.
+import { isolated } from '#platform/characters.ts'
 import { Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
@@ -16,7 +17,7 @@ export function DeleteInstanceDialog({ instance, onClose }: { instance: Instance
   }
   return (
     <Dialog
-      title={`Delete ${instance.name}`}
+      title={`Delete ${isolated(instance.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}
@@ -28,10 +29,10 @@ export function DeleteInstanceDialog({ instance, onClose }: { instance: Instance
       shownFields={['name', 'reason']}
     >
       <Text size="sm">
-        The instance is stopped on {instance.control_plane.name} and everything in it is deleted. This cannot be undone.
+        The instance is stopped on <bdi>{instance.control_plane.name}</bdi> and everything in it is deleted. This cannot be undone.
       </Text>
       <TextInput
-        label={`Type ${instance.name}`}
+        label={`Type ${isolated(instance.name)}`}
         value={typed.name}
         error={remove.problem?.errors.name?.join(' ')}
         autoComplete="off"

@@ -1,4 +1,5 @@
 // The organization's instances: where each runs, how it is, which build; adding one and deleting one.
+import { isolated } from '#platform/characters.ts'
 import { Anchor, Button, Mark, Stack, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -161,7 +162,7 @@ function DeleteButton({ instance, onDelete }: { instance: Instance; onDelete: (i
       variant="default"
       reason={gone ?? lack}
       onClick={() => onDelete(instance)}
-      aria-label={`Delete ${instance.name}`}
+      aria-label={`Delete ${isolated(instance.name)}`}
     >
       Delete
     </ReasonButton>

@@ -142,7 +142,7 @@ function ReleaseDialog({ lock, onClose }: { lock: Lock; onClose: () => void }) {
       reason={reason.trim() ? null : 'Say why first.'}
       shownFields={['reason']}
     >
-      <Text size="sm">It was set because: {lock.reason}</Text>
+      <Text size="sm">It was set because: <bdi>{lock.reason}</bdi></Text>
       <TextInput
         label="Reason"
         required

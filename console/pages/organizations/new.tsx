@@ -1,4 +1,5 @@
 // Opening an organization with the fields that the runbook names. The server's field errors stand beside the fields.
+import { isolated } from '#platform/characters.ts'
 import { Button, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'
@@ -62,7 +63,7 @@ function OrganizationForm() {
     const organization = await create.run(bodyOf(values))
     if (!organization) return
     notifications.show({
-      title: `${organization.name} is open`,
+      title: `${isolated(organization.name)} is open`,
       message: <Seeded organization={organization} />,
       autoClose: 20_000,
     })
@@ -161,7 +162,7 @@ function Seeded({ organization: { seeded = [], not_seeded: missing = [] } }: { o
           Set up: {seeded.map(({ name, count }) => `${count} ${kindWord(name, count)}`).join(', ')}.
         </Text>
       )}
-      {missing.length > 0 && <Text size="sm">For you to add: {missing.map(({ name }) => name).join(', ')}.</Text>}
+      {missing.length > 0 && <Text size="sm">For you to add: {missing.map(({ name }) => isolated(name)).join(', ')}.</Text>}
     </>
   )
 }

@@ -127,7 +127,7 @@ function OpenClosureRequest({ organization }: { organization: Organization }) {
     <Alert variant="light" color="orange" title="Closure requested">
       <Stack gap={4}>
         <Text size="sm">
-          {personName(request.requested_by)} asked for it <When at={request.requested_at} />: {request.reason}
+          {personName(request.requested_by)} asked for it <When at={request.requested_at} />: <bdi>{request.reason}</bdi>
         </Text>
         {permitted('closure_requests.decide') ? (
           <Anchor

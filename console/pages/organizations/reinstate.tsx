@@ -1,5 +1,6 @@
 // Bringing a closed organization back. What was closed with it comes back only where somebody ticks it; what cannot says why.
 // The plan comes next, and nothing has changed before that is confirmed.
+import { isolated } from '#platform/characters.ts'
 import { Alert, Grid, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -34,14 +35,14 @@ function Reinstate({ organization }: { organization: Organization }) {
   const name = organization.name ?? organization.uid
   return (
     <Page
-      title={`Reinstate ${name}`}
+      title={`Reinstate ${isolated(name)}`}
       chips={<OrganizationStatusChip status={organization.status} />}
       crumbs={organizationCrumbs(organization)}
     >
       {organization.status === 'retired' ? (
         <Choice organization={organization} />
       ) : (
-        <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title={`${name} is not closed`}>
+        <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title={`${isolated(name)} is not closed`}>
           Only a closed organization can be reinstated.
         </Alert>
       )}

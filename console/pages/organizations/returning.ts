@@ -1,4 +1,5 @@
 // What was closed with an organization, by kind, and in words what of it was ticked.
+import { isolated } from '#platform/characters.ts'
 import type { Returning } from '../../api/workforce-types.ts'
 import { counted } from '../../ui/numbers.ts'
 import { humanize } from '../../ui/words.ts'
@@ -23,6 +24,6 @@ export function chosenWords(name: string, back: readonly Returning[]): string {
       singular(kind),
     ),
   )
-  if (!parts.length) return `${name} comes back alone; everything else stays closed.`
-  return `${name} comes back, and with it ${new Intl.ListFormat('en').format(parts)}.`
+  if (!parts.length) return `${isolated(name)} comes back alone; everything else stays closed.`
+  return `${isolated(name)} comes back, and with it ${new Intl.ListFormat('en').format(parts)}.`
 }

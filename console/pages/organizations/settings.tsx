@@ -70,7 +70,7 @@ function ClosureRequestPanel({ organization }: { organization: Organization }) {
         {withdraw.problem && <ProblemPanel error={withdraw.problem} />}
         {request ? (
           <Text size="sm">
-            {personName(request.requested_by)} asked for it <When at={request.requested_at} />: {request.reason}
+            {personName(request.requested_by)} asked for it <When at={request.requested_at} />: <bdi>{request.reason}</bdi>
           </Text>
         ) : (
           <Text size="sm">

@@ -1,4 +1,5 @@
 // Who is planned for which shift, with what may be said of it afterwards: that it was worked, or that it is cancelled.
+import { isolated } from '#platform/characters.ts'
 import { Anchor, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -34,7 +35,7 @@ export function AssignmentsTable({ organization, rows, without }: AssignmentsTab
   )
   const columns: Column<Assignment>[] = [
     ...(without === 'employee' ? [dateColumn] : [employeeColumn(addressOf(organization))]),
-    { id: 'shift', title: 'Shift', cell: (row) => `${row.shift_name}, ${hoursText(row)}` },
+    { id: 'shift', title: 'Shift', cell: (row) => `${isolated(row.shift_name)}, ${hoursText(row)}` },
     { id: 'unit', title: 'Unit', cell: (row) => units.data?.find(({ id }) => id === row.unit_id)?.name ?? '–' },
     { id: 'status', title: 'Status', cell: (row) => <StatusCell assignment={row} /> },
     {

@@ -1,4 +1,5 @@
 // Moving an employee, adding a further deployment, ending one.
+import { isolated } from '#platform/characters.ts'
 import { Checkbox, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { answer, api } from '../../api/client.ts'
@@ -35,7 +36,7 @@ export function TransferDialog({ organization, employee, onClose }: DialogProps)
   }
   return (
     <Dialog
-      title={`Transfer ${employee.name}`}
+      title={`Transfer ${isolated(employee.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}
@@ -46,7 +47,7 @@ export function TransferDialog({ organization, employee, onClose }: DialogProps)
       shownFields={['target_unit_id', 'effective_date', 'reason']}
     >
       <Text size="sm">
-        The primary deployment at {employee.unit?.name} ends on the last day, and one at the new unit begins the day
+        The primary deployment at <bdi>{employee.unit?.name}</bdi> ends on the last day, and one at the new unit begins the day
         after. Shifts planned at the old unit after it are cancelled.
       </Text>
       <UnitSelect
@@ -114,7 +115,7 @@ export function AddDeploymentDialog({ organization, employee, onClose }: DialogP
       <Checkbox
         label="Primary"
         description={
-          employee.unit ? `There is one at ${employee.unit.name}; transfer to move it` : 'Where the employee belongs'
+          employee.unit ? `There is one at ${isolated(employee.unit.name)}; transfer to move it` : 'Where the employee belongs'
         }
         disabled={employee.unit !== null}
         {...form.getInputProps('is_primary', { type: 'checkbox' })}
@@ -142,7 +143,7 @@ export function EndDeploymentDialog({ employee, deployment, onClose }: DialogPro
   }
   return (
     <Dialog
-      title={`End the deployment at ${deployment.unit_name}`}
+      title={`End the deployment at ${isolated(deployment.unit_name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}
@@ -153,7 +154,7 @@ export function EndDeploymentDialog({ employee, deployment, onClose }: DialogPro
       shownFields={['effective_date', 'reason']}
     >
       <Text size="sm">
-        Shifts that {employee.name} is planned for there after the last day are cancelled.
+        Shifts that <bdi>{employee.name}</bdi> is planned for there after the last day are cancelled.
         {deployment.is_primary && ' It is the primary deployment: nobody takes its place by itself.'}
       </Text>
       <TextInput

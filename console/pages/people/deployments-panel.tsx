@@ -1,4 +1,5 @@
 // Where an employee works and has worked: a bar for each deployment on one line of time, the latest first.
+import { isolated } from '#platform/characters.ts'
 import { Anchor, Badge, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -99,7 +100,7 @@ function Facts({ deployment, organization, lack, onEnd }: FactsProps) {
           variant="default"
           reason={lack}
           onClick={() => onEnd(deployment)}
-          aria-label={`End the deployment at ${name}`}
+          aria-label={`End the deployment at ${isolated(name)}`}
         >
           End
         </ReasonButton>

@@ -1,4 +1,5 @@
 // Offboarding one, another name, and deleting who was added in error; each says what it ends.
+import { isolated } from '#platform/characters.ts'
 import { List, Text, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
@@ -26,11 +27,11 @@ export function OffboardDialog({ organization, employee, deployments, onClose }:
   const open = deployments.filter(({ status }) => status === 'open')
   return (
     <Dialog
-      title={`Offboard ${employee.name}`}
+      title={`Offboard ${isolated(employee.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}
-      submit={`Offboard ${employee.name}`}
+      submit={`Offboard ${isolated(employee.name)}`}
       destructive
       busy={offboard.busy}
       problem={offboard.problem}
@@ -123,7 +124,7 @@ export function DeleteEmployeeDialog({ employee, onClose, onDeleted }: DeletePro
   }
   return (
     <Dialog
-      title={`Delete ${employee.name}`}
+      title={`Delete ${isolated(employee.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

@@ -1,4 +1,5 @@
 // One employee: where they work and have worked, what they are planned for, and what has happened.
+import { isolated } from '#platform/characters.ts'
 import { Button, Menu, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -69,11 +70,11 @@ export interface EmployeeProps {
 }
 
 const whyGone = ({ name, offboarded_on: day }: Employee): string | null =>
-  day ? `${name} was offboarded on ${plainDate(day)}.` : null
+  day ? `${isolated(name)} was offboarded on ${plainDate(day)}.` : null
 
 function leadOf({ unit, offboarded_on: left }: Employee): string {
   if (left) return `Left; the last day was ${plainDate(left)}`
-  return unit ? `${unit.name} (${unit.code}), since ${plainDate(unit.starts_on)}` : 'No primary deployment'
+  return unit ? `${isolated(unit.name)} (${unit.code}), since ${plainDate(unit.starts_on)}` : 'No primary deployment'
 }
 
 type Act = 'transfer' | 'offboard' | 'rename' | 'delete'

@@ -1,4 +1,5 @@
 // Who works for the organization: found by name, unit and status, page by page; some or all of them offboarded at once.
+import { isolated } from '#platform/characters.ts'
 import { Anchor, Button, Checkbox, Group, Menu, Select, Text } from '@mantine/core'
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -123,7 +124,7 @@ function columnsOf(address: string, chosen: ReadonlySet<number>, onChoose: Choos
       cell: (row) => (
         <Group gap="sm" wrap="nowrap">
           <Checkbox
-            aria-label={`Choose ${row.name}`}
+            aria-label={`Choose ${isolated(row.name)}`}
             disabled={row.status !== 'active'}
             checked={chosen.has(row.id)}
             onChange={() => toggle(row.id)}

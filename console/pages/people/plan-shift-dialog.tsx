@@ -1,4 +1,5 @@
 // Planning somebody for a shift on a day: from the employee's page, or from a day of the calendar.
+import { isolated } from '#platform/characters.ts'
 import { Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDebouncedValue } from '@mantine/hooks'
@@ -44,7 +45,7 @@ export function PlanShiftDialog({ organization, employee, unit, date, onClose }:
   }
   return (
     <Dialog
-      title={employee ? `Plan a shift for ${employee.name}` : 'Plan a shift'}
+      title={employee ? `Plan a shift for ${isolated(employee.name)}` : 'Plan a shift'}
       opened
       onClose={onClose}
       onSubmit={submit}
@@ -70,7 +71,7 @@ export function PlanShiftDialog({ organization, employee, unit, date, onClose }:
         description={shifts.data?.length === 0 ? 'The unit has no shifts; add one on its page' : undefined}
         data={(shifts.data ?? []).map((shift) => ({
           value: String(shift.id),
-          label: `${shift.name}, ${hoursText(shift)}`,
+          label: `${isolated(shift.name)}, ${hoursText(shift)}`,
         }))}
         {...form.getInputProps('shift_id')}
       />

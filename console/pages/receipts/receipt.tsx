@@ -1,4 +1,5 @@
 // One receipt, as a document: it is printed, filed and shown to an auditor. Everything on it comes from the signed file.
+import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Button, Group, Paper, Text, Title } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -53,7 +54,7 @@ function Document({ receipt }: { receipt: FullReceipt }) {
             <Text size="sm">{receiptKindWords[kind].sentence}</Text>
           </div>
           <Text fw={650} className="nowrap">
-            No. {receipt.number}
+            No. <bdi>{receipt.number}</bdi>
           </Text>
         </Group>
         <Facts title="What" facts={what(receipt)} />
@@ -111,7 +112,7 @@ function what({ receipt: { organization, files, begun_at: begun, erased_at: eras
 }
 
 function who({ receipt }: FullReceipt): Fact[] {
-  const at = (name: string | undefined, when: string | null) => name && (when ? `${name}, ${exactTime(when, 'UTC')}` : name)
+  const at = (name: string | undefined, when: string | null) => name && (when ? `${isolated(name)}, ${exactTime(when, 'UTC')}` : name)
   return [
     ['Asked for by', at(receipt.requested_by.name, receipt.planned_at)],
     ['Confirmed by', at(receipt.confirmed_by?.name, receipt.confirmed_at)],

@@ -1,5 +1,6 @@
 // Whom a backup has brought back although they were erased: each is erased again or kept, and nobody by being forgotten in
 // a list. Nothing is ticked before a person has looked.
+import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Checkbox, Group, PasswordInput, Stack, Text, Textarea } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -55,16 +56,16 @@ function One({ item, lack, onKeep }: { item: LedgerEntry; lack: string | null; o
     <Group gap="xs" align="flex-start" justify="space-between">
       <Checkbox
         value={uid}
-        label={<span className="breaks">{name}{data && `, ${organizationStatusWords[data.status] ?? data.status}`}</span>}
+        label={<span className="breaks"><bdi>{name}</bdi>{data && `, ${organizationStatusWords[data.status] ?? data.status}`}</span>}
         description={data && <span className="breaks">{[data.loses || 'Nothing is in it.', ...data.inSpiteOf].join(' · ')}</span>}
       />
       <Group gap="xs">
         {id !== null && (
-          <Anchor component={Link} size="sm" to="/organizations/$organization" params={{ organization: String(id) } as never} aria-label={`Look at ${name}`}>
+          <Anchor component={Link} size="sm" to="/organizations/$organization" params={{ organization: String(id) } as never} aria-label={`Look at ${isolated(name)}`}>
             Look
           </Anchor>
         )}
-        <ReasonButton variant="default" size="compact-xs" reason={lack} onClick={onKeep} aria-label={`Keep ${name}`}>
+        <ReasonButton variant="default" size="compact-xs" reason={lack} onClick={onKeep} aria-label={`Keep ${isolated(name)}`}>
           Keep
         </ReasonButton>
       </Group>

@@ -44,7 +44,7 @@ export function Braked({ brake, children }: { brake: Brake; children?: ReactNode
             , <When at={at} />
           </>
         )}
-        : {reason}
+        : <bdi>{reason}</bdi>
       </Text>
       <Text size="sm">
         {waiting > 0 && `${counted(waiting, 'operation')} ${waiting === 1 ? 'waits' : 'wait'}. `}

@@ -1,4 +1,5 @@
 // How long records of erased customers are kept, by law and by the operator's wish, and everything that stops erasing.
+import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Text } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -37,7 +38,7 @@ function Laws({ retention }: { retention: Retention }) {
   const rows = retention.countries.flatMap(({ code, name, laws }) => byLaw(laws).map((laws_): LawRow => {
     const [law] = laws_ as [Law]
     const classes = laws_.map(({ record_class: each }) => recordClassWords[each]).join(' and ').replace(' and P', ' and p')
-    return { ...law, key: `${code} ${law.law} ${law.years}`, country: `${name} (${code})`, classes }
+    return { ...law, key: `${code} ${law.law} ${law.years}`, country: `${isolated(name)} (${code})`, classes }
   }))
   return (
     <Panel title="What the laws say">

@@ -1,4 +1,5 @@
 // Changing the policies of a type. Closings that have begun keep the rules that they were planned with.
+import { isolated } from '#platform/characters.ts'
 import { Radio, Stack, Text, TextInput } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
@@ -24,12 +25,12 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
   const errors = save.problem?.errors ?? {}
   const submit = async () => {
     if (!(await save.run(changes))) return
-    notifications.show({ message: `The rules of ${values.title} are saved.` })
+    notifications.show({ message: `The rules of ${isolated(values.title)} are saved.` })
     onClose()
   }
   return (
     <Dialog
-      title={`Rules of ${type.title}`}
+      title={`Rules of ${isolated(type.title)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

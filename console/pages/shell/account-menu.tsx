@@ -1,4 +1,5 @@
 // Who am I, and the way out.
+import { isolated } from '#platform/characters.ts'
 import { ActionIcon, Menu, Stack, Text } from '@mantine/core'
 import { IconLogout, IconUser } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -15,7 +16,7 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
-        <ActionIcon variant="default" size="lg" aria-label={`Account of ${user.name}`}>
+        <ActionIcon variant="default" size="lg" aria-label={`Account of ${isolated(user.name)}`}>
           <IconUser size={18} aria-hidden />
         </ActionIcon>
       </Menu.Target>

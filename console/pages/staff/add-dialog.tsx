@@ -1,4 +1,5 @@
 // Adding a person: by default with a link, so that nobody but them ever knows the password.
+import { isolated } from '#platform/characters.ts'
 import { MultiSelect, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useDebouncedValue } from '@mantine/hooks'
@@ -29,8 +30,8 @@ export function AddDialog({ onClose, onSecret }: { onClose: () => void; onSecret
     const created = await add.run(bodyOf(form.values))
     if (!created) return
     const { name, set_up_url: url, set_up_expires_at: end, password } = created
-    if (url && end) onSecret(linkSecret(`${name} can choose a password with this link`, url, end))
-    else if (password) onSecret({ title: `${name} can sign in with this password`, secret: password })
+    if (url && end) onSecret(linkSecret(`${isolated(name)} can choose a password with this link`, url, end))
+    else if (password) onSecret({ title: `${isolated(name)} can sign in with this password`, secret: password })
     onClose()
   }
   return (

@@ -1,4 +1,5 @@
 // Resetting a password: the sessions end, and a link for a new one is shown once.
+import { isolated } from '#platform/characters.ts'
 import { Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
@@ -24,12 +25,12 @@ export function ResetDialog({ person, onClose, onSecret }: ResetDialogProps) {
     const link = await reset.run(typed)
     if (!link) return
     if (own) return location.assign(link.url) // this session has ended with the others: nothing here could show it
-    onSecret(linkSecret(`${person.name} can choose a new password with this link`, link.url, link.expires_at))
+    onSecret(linkSecret(`${isolated(person.name)} can choose a new password with this link`, link.url, link.expires_at))
     onClose()
   }
   return (
     <Dialog
-      title={`Reset the password of ${person.name}`}
+      title={`Reset the password of ${isolated(person.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

@@ -1,4 +1,5 @@
 // Changing what a person may do.
+import { isolated } from '#platform/characters.ts'
 import { MultiSelect } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
@@ -18,7 +19,7 @@ export function RolesDialog({ person, onClose }: { person: Staff; onClose: () =>
   }
   return (
     <Dialog
-      title={`Roles of ${person.name}`}
+      title={`Roles of ${isolated(person.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

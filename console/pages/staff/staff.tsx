@@ -1,4 +1,5 @@
 // Who works with Tenure, with which roles; inviting, resetting passwords, disabling.
+import { isolated } from '#platform/characters.ts'
 import { Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCircleCheck, IconLock, IconPlus } from '@tabler/icons-react'
@@ -132,7 +133,7 @@ function PersonActions({ person, onEdit, onReset }: PersonActionsProps) {
         {...button}
         reason={lack ?? (own ? 'Somebody else has to change your own roles.' : null)}
         onClick={() => onEdit(person)}
-        aria-label={`Change the roles of ${person.name}`}
+        aria-label={`Change the roles of ${isolated(person.name)}`}
       >
         Roles
       </ReasonButton>
@@ -140,7 +141,7 @@ function PersonActions({ person, onEdit, onReset }: PersonActionsProps) {
         {...button}
         reason={lack ?? (person.disabled_at ? 'Enable the person first.' : null)}
         onClick={() => onReset(person)}
-        aria-label={`Reset password of ${person.name}`}
+        aria-label={`Reset password of ${isolated(person.name)}`}
       >
         Reset password
       </ReasonButton>
@@ -149,7 +150,7 @@ function PersonActions({ person, onEdit, onReset }: PersonActionsProps) {
         reason={lack ?? (own ? 'You cannot take your own access away.' : null)}
         loading={change.busy}
         onClick={() => change.run({ disabled: !person.disabled_at })}
-        aria-label={`${person.disabled_at ? 'Enable' : 'Disable'} ${person.name}`}
+        aria-label={`${person.disabled_at ? 'Enable' : 'Disable'} ${isolated(person.name)}`}
       >
         {person.disabled_at ? 'Enable' : 'Disable'}
       </ReasonButton>

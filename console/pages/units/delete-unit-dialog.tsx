@@ -1,4 +1,5 @@
 // Deleting is for what was made in error. What has a history is refused with that history, counted, and is retired.
+import { isolated } from '#platform/characters.ts'
 import { Anchor, List, Text, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -29,7 +30,7 @@ export function DeleteUnitDialog({ unit, organization, onClose, onDeleted }: Del
   const history = historyOf(remove.problem)
   return (
     <Dialog
-      title={`Delete ${unit.name}`}
+      title={`Delete ${isolated(unit.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

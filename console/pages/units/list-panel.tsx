@@ -1,5 +1,6 @@
 // The frame of what a unit has a list of, such as its shifts: added in a dialog, deleted one by one, and each button says
 // why not.
+import { isolated } from '#platform/characters.ts'
 import { Text } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useChange } from '../../api/use-change.ts'
@@ -35,7 +36,7 @@ type Remove = (id: number, headers: { 'idempotency-key': string }) => Promise<un
 export function ListPanel<Row extends Named>({ title, one, query, facts, empty, lack, addDialog, ...removing }: ListPanelProps<Row>) {
   const [adding, setAdding] = useState(false)
   const [deleting, setDeleting] = useState<Row | null>(null)
-  const actions: Column<Row> = actionColumn({ label: 'Delete', of: (row) => `the ${one} ${row.name}`, reason: lack, onAct: setDeleting })
+  const actions: Column<Row> = actionColumn({ label: 'Delete', of: (row) => `the ${one} ${isolated(row.name)}`, reason: lack, onAct: setDeleting })
   return (
     <Panel
       title={title}
@@ -71,7 +72,7 @@ function DeleteDialog({ one, row, remove: send, consequence, onClose }: DeleteDi
   }
   return (
     <Dialog
-      title={`Delete the ${one} ${row.name}`}
+      title={`Delete the ${one} ${isolated(row.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

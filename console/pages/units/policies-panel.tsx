@@ -1,4 +1,5 @@
 // When a unit's attendance raises a flag.
+import { isolated } from '#platform/characters.ts'
 import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
@@ -64,7 +65,7 @@ function AddPolicyDialog({ unit, onClose }: { unit: Unit; onClose: () => void })
   }
   return (
     <Dialog
-      title={`Add a policy at ${unit.name}`}
+      title={`Add a policy at ${isolated(unit.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

@@ -1,4 +1,5 @@
 // What a retirement came to: told by the answer, or, when the address is opened later, by the unit's history.
+import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Group, List, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -30,7 +31,7 @@ export function Outcome({ organization, unit, retired }: OutcomeProps & { retire
         variant="light"
         color="green"
         icon={<IconCircleCheck aria-hidden />}
-        title={`${unit.name} is retired, its last day was ${plainDate(retired.effective_date)}`}
+        title={`${isolated(unit.name)} is retired, its last day was ${plainDate(retired.effective_date)}`}
         role="status"
       >
         <Stack gap="xs">
@@ -41,7 +42,7 @@ export function Outcome({ organization, unit, retired }: OutcomeProps & { retire
           </List>
           {others.length > 0 && (
             <Text size="sm" className="breaks">
-              With it: {others.map(({ name }) => name).join(', ')}
+              With it: {others.map(({ name }) => isolated(name)).join(', ')}
             </Text>
           )}
         </Stack>

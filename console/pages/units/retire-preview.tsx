@@ -1,5 +1,6 @@
 // What the five steps would change if it were retired now, in their order; what stands in the way; and the button that says
 // what it does.
+import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Button, List, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -80,7 +81,7 @@ function whyNotYet(preview: RetirePreview | undefined, current: boolean): string
 
 function label(unit: Unit, preview: RetirePreview | undefined, moving: number): string {
   const many = preview?.units.length ?? 1
-  const what = many > 1 ? `${unit.name} and ${counted(many - 1, 'unit')} below it` : unit.name
+  const what = many > 1 ? `${isolated(unit.name)} and ${counted(many - 1, 'unit')} below it` : unit.name
   return moving ? `Retire ${what} and transfer ${people(moving)}` : `Retire ${what}`
 }
 
@@ -124,7 +125,7 @@ function Steps({ unit, preview }: { unit: Unit; preview: RetirePreview }) {
   const names = preview.units.map(({ name }) => name)
   return (
     <List type="ordered" size="sm" spacing={6}>
-      <List.Item>{names.length > 1 ? `${counted(names.length, 'unit')} begin` : `${unit.name} begins`} to retire</List.Item>
+      <List.Item>{names.length > 1 ? `${counted(names.length, 'unit')} begin` : `${isolated(unit.name)} begins`} to retire</List.Item>
       <List.Item>
         {say('deployments_transferred')}, from the day after {day}
       </List.Item>
@@ -142,4 +143,4 @@ function Steps({ unit, preview }: { unit: Unit; preview: RetirePreview }) {
 
 const shownNames = 8
 const named = (names: readonly string[]): string =>
-  names.slice(0, shownNames).join(', ') + (names.length > shownNames ? ` and ${count(names.length - shownNames)} more` : '')
+  names.slice(0, shownNames).map(isolated).join(', ') + (names.length > shownNames ? ` and ${count(names.length - shownNames)} more` : '')

@@ -1,5 +1,6 @@
 // Retiring a unit: when, why, who goes where; beside it what exactly that would change, counted anew at every choice. Once
 // it is done the same address tells what it came to.
+import { isolated } from '#platform/characters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -49,7 +50,7 @@ function Retire({ organization, unit, units }: RetireProps) {
   const [retired, setRetired] = useState<Retired | null>(null)
   return (
     <Page
-      title={unit.is_active ? `Retire ${unit.name}` : `${unit.name} is retired`}
+      title={unit.is_active ? `Retire ${isolated(unit.name)}` : `${isolated(unit.name)} is retired`}
       chips={<UnitStatusChip status={unit.status} />}
       crumbs={[...unitCrumbs(organization, units, unit), unitCrumb(organization, unit)]}
     >

@@ -1,4 +1,5 @@
 // The shifts of a unit: when it works. One that nobody was planned for may be deleted.
+import { isolated } from '#platform/characters.ts'
 import { Chip as Choice, Group, Input, SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
@@ -60,7 +61,7 @@ function AddShiftDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) 
   const { name, weekdays } = form.values
   return (
     <Dialog
-      title={`Add a shift at ${unit.name}`}
+      title={`Add a shift at ${isolated(unit.name)}`}
       opened
       onClose={onClose}
       onSubmit={submit}

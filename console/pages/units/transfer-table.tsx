@@ -1,4 +1,5 @@
 // The transfer table: where everybody goes, or each one. All rows are chosen from, only a page of them is drawn.
+import { isolated } from '#platform/characters.ts'
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
 import type { DeployedEmployee, Unit } from '../../api/workforce-types.ts'
@@ -76,7 +77,7 @@ export function TransferTable({ organizationId, people, units, leaving, choice, 
           <UnitTarget
             {...target}
             size="xs"
-            aria-label={`Target of ${row.name}`}
+            aria-label={`Target of ${isolated(row.name)}`}
             value={targetOf(choice, row.employee_id)}
             error={errors.rows.get(row.employee_id)}
             onTarget={(next) => onChoose(chosenFor(choice, [row.employee_id], next))}

@@ -1,5 +1,6 @@
 // A new unit, or another name, place or rule for one. An edit carries the version that was read, so that nobody
 // overwrites what they never saw.
+import { isolated } from '#platform/characters.ts'
 import { Checkbox, SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
@@ -32,7 +33,7 @@ export function UnitDialog({ organization, unit, onClose }: UnitDialogProps) {
   }
   return (
     <Dialog
-      title={unit ? `Edit ${unit.name}` : 'Create a unit'}
+      title={unit ? `Edit ${isolated(unit.name)}` : 'Create a unit'}
       opened
       onClose={onClose}
       onSubmit={submit}

@@ -1,4 +1,5 @@
 // One active unit by typing part of its name or code; ten thousand are fine, because only the first of them are drawn.
+import { isolated } from '#platform/characters.ts'
 import { Select, type SelectProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -42,4 +43,4 @@ export const unitOptions = (
 
 /** Names may occur twice, codes do not. */
 export const unitLabel = ({ name, code, is_active: active }: Pick<Unit, 'name' | 'code' | 'is_active'>): string =>
-  `${name} (${code})${active ? '' : ', retired'}`
+  `${isolated(name)} (${code})${active ? '' : ', retired'}`

@@ -1,4 +1,5 @@
 // One unit: what it is, who and what belongs to it, and what has happened to it. Each panel loads and fails on its own.
+import { isolated } from '#platform/characters.ts'
 import { Anchor, Button, DataList, Menu, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -65,7 +66,7 @@ function UnitView({ organization, unit }: { organization: Organization; unit: Un
 }
 
 const whyFixed = ({ name, is_active: active }: Unit): string | null =>
-  active ? null : `${name} is retired; it takes no changes.`
+  active ? null : `${isolated(name)} is retired; it takes no changes.`
 
 interface ActionsProps {
   organization: Organization

@@ -1,5 +1,6 @@
 // What stops an erasing that runs: a hold or lock on the organization, and the brake of the installation. And what
 // holds it back before it begins: so many an hour, because a mistake is made with many customers at once.
+import { isolated } from '#platform/characters.ts'
 import type { Clock } from '#platform/clock.ts'
 import { staffsStops } from '#platform/member-view.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
@@ -28,7 +29,7 @@ export const erasureSettings = (db: Queryable) => db.selectFrom('erasure_setting
 export function brakeReason({ brake_engaged, brake_reason, brake_changed_by }: Settings): Reason | null {
   if (!brake_engaged) return null
   return {
-    code: 'brake', message: `All erasing is stopped by ${brake_changed_by ?? 'somebody'}: ${brake_reason ?? 'no reason given'}`,
+    code: 'brake', message: `All erasing is stopped by ${isolated(brake_changed_by ?? 'somebody')}: ${brake_reason ?? 'no reason given'}`,
     remedy: 'Release the brake; what waits goes on by itself, a few each minute.',
   }
 }

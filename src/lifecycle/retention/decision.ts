@@ -1,5 +1,6 @@
 // What is decided for one organization's records: the law of its country, lengthened by the operator's rules. Pure, so
 // that the dates can be tried out in thousands.
+import { isolated } from '#platform/characters.ts'
 import { numbersOf } from '#platform/plain-date.ts'
 import type { RecordClass } from '../module.ts'
 import { lawOf, type RetentionLaw } from './countries.ts'
@@ -49,7 +50,7 @@ export function decide(recordClass: RecordClass, { country, type, timezone }: Su
   const law = lawOf(country, recordClass)
   const fitting = rules.filter((rule) => rule.record_class === recordClass && fits(rule.country, country) && fits(rule.organization_type, type)
     && (!law || strength[rule.on_erase] >= strength[law.on_erase]))
-  const candidates = [...(law ? [law] : []), ...fitting.map((rule) => ({ ...rule, counts_from: 'end_of_calendar_year' as const, source: null, law: `The operator's rule: ${rule.reason}` }))]
+  const candidates = [...(law ? [law] : []), ...fitting.map((rule) => ({ ...rule, counts_from: 'end_of_calendar_year' as const, source: null, law: `The operator's rule: ${isolated(rule.reason)}` }))]
   const longest = candidates.toSorted((one, other) => other.years - one.years)[0]
   if (!longest) return null
   const strongest = candidates.toSorted((one, other) => strength[other.on_erase] - strength[one.on_erase])[0] as typeof longest

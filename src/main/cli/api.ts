@@ -3,7 +3,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { untyped } from './client.ts'
 import { leaf, parseJson, type Run } from './command.ts'
-import type { Cli } from './context.ts'
+import { jsonText, type Cli } from './context.ts'
 import { readInput } from './input-file.ts'
 import { withStepUp } from './step-up.ts'
 
@@ -52,5 +52,5 @@ async function send(cli: Cli, method: Method, path: string, { body: given, ...op
   const text = given === '-' ? await readInput(cli, '-') : given
   const body = text === undefined ? {} : { body: parseJson('--body', text) }
   const { data } = await withStepUp(cli, client, options, () => untyped(client)[method](path, body))
-  if (data !== undefined) cli.io.stdout.write(`${JSON.stringify(data, null, 2)}\n`)
+  if (data !== undefined) cli.io.stdout.write(jsonText(data))
 }

@@ -100,6 +100,23 @@ test('in a terminal the password is asked for again when it was wrong, and never
   assert.ok(!(stdout + stderr).includes('secret'))
 })
 
+test('an old name cannot turn the question, the plan or a message around', async () => {
+  const summary = 'Close a\u202eemaN and delete 1 instance'
+  const turned = operation({ title: summary, plan: plan({ summary }) })
+  await using server = await standIn(planning({ 'POST /operations/12/confirm': () => problem(409, 'conflict', summary) }, turned))
+  const { stdout, stderr } = await runAgainst(server, close, { env: signedInTo(server.url), typed: { 'Type acme': 'acme' } })
+  assert.match(stdout + stderr, /Type acme to confirm "Close a\ufffdemaN/)
+  assert.doesNotMatch(stdout + stderr, /\p{Bidi_Control}/u)
+})
+
+test('JSON holds the name as it is, and shows nothing turned around', async () => {
+  const title = 'Close a\u202eemaN'
+  await using server = await standIn({ 'GET /operations/12': () => ({ body: operation({ title }) }) })
+  const { stdout } = await runAgainst(server, ['operations', 'show', '12', '--json'], { env: signedInTo(server.url) })
+  assert.doesNotMatch(stdout, /\p{Bidi_Control}/u)
+  assert.equal(JSON.parse(stdout).title, title)
+})
+
 test('a token without the scope is told so and is not asked for a password', async () => {
   await using server = await standIn(planning({ 'POST /operations/12/confirm': () => problem(403, 'step_up_required', 'First.') }))
   const { code } = await runAgainst(server, [...close, '--yes', '--slug', 'acme', '--password-stdin'], { input: 'secret\n' })

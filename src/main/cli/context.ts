@@ -1,11 +1,13 @@
 // What every command gets: where to read and write, which server, and how to show an answer. Commands take it as a
 // parameter, so tests run them in one process with their own streams.
 import type { Readable, Writable } from 'node:stream'
+import { escaped } from '#platform/characters.ts'
 import type { Clock } from '#platform/clock.ts'
 import { findAccess, type Environment } from './address.ts'
 import { CliError } from './cli-error.ts'
 import { createClient, type Client } from './client.ts'
 import { readSession } from './session-file.ts'
+import { clean } from './table.ts'
 
 export interface CliIo {
   env: Environment
@@ -46,10 +48,13 @@ export function createCli(io: CliIo, { json = false }: { json?: boolean }): Cli 
     interactive: Boolean(io.stdin.isTTY && io.stderr.isTTY),
     anyClient,
     client: () => signedIn(anyClient()),
-    show: (answer, asText) => void io.stdout.write(json ? `${JSON.stringify(answer, null, 2)}\n` : asText()),
-    say: (message) => void io.stderr.write(`${message}\n`),
+    show: (answer, asText) => void io.stdout.write(json ? jsonText(answer) : clean(asText(), true)),
+    say: (message) => void io.stderr.write(`${clean(message, true)}\n`),
   }
 }
+
+/** JSON for a script, in which nothing can turn a terminal's lines around: a parser reads the same values. */
+export const jsonText = (answer: unknown): string => `${escaped(JSON.stringify(answer, null, 2))}\n`
 
 function signedIn(client: Client): Client {
   if (client.credential) return client

@@ -1,4 +1,5 @@
 // After a restore: who is back that was erased, what each would lose, erasing them again, or saying that one stays.
+import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
 import { CliError } from './cli-error.ts'
@@ -66,7 +67,7 @@ async function lossOf(client: Client, { organization_uid, organization_id, finis
     answer(client.GET('/organizations/{organization}/inventory', { params })),
   ])
   return facts([
-    ['Organization', `${name ?? ''} (${slug ?? organization_id})`],
+    ['Organization', `${isolated(name ?? '')} (${slug ?? organization_id})`],
     ['Uid', organization_uid],
     ['Status', organizationStatus(status)],
     ['Was erased', instant(finished_at)],

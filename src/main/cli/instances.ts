@@ -1,4 +1,5 @@
 // Instances: created and deleted as desired state; the server brings the outside world there.
+import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byId, byOrganization, type Client } from './client.ts'
@@ -132,9 +133,9 @@ async function create(cli: Cli, org: string, name: string, options: Wanted): Pro
 async function remove(cli: Cli, id: string, options: Waiting & { name?: string; reason: string }): Promise<number> {
   const client = cli.client()
   const before = await answer(client.GET('/instances/{id}', { params: byId(id) }))
-  const name = options.name ?? (await askLine(cli, `Type ${before.name} to delete it: `)).trim()
+  const name = options.name ?? (await askLine(cli, `Type ${isolated(before.name)} to delete it: `)).trim()
   if (name !== before.name)
-    throw new CliError('invalid', `Instance ${id} is called ${before.name}; nothing was deleted.`)
+    throw new CliError('invalid', `Instance ${id} is called ${isolated(before.name)}; nothing was deleted.`)
   const asked = await answer(
     client.DELETE('/instances/{id}', { params: { ...byId(id), query: { name, reason: options.reason } } }),
   )

@@ -1,4 +1,5 @@
 // Operations: looking at them, confirming them, and what a person may do while they run.
+import { isolated } from '#platform/characters.ts'
 import { Argument, type Command, Option } from 'commander'
 import { answer, byId } from './client.ts'
 import { group, leaf, paged, type PageOptions, parseJson, type Run, showPage, wholeNumber } from './command.ts'
@@ -130,7 +131,7 @@ const operationText = (one: Operation): string =>
     ['Status', one.status],
     [
       'Organization',
-      one.organization && `${one.organization.name ?? ''} (${one.organization.slug ?? one.organization.id})`,
+      one.organization && `${isolated(one.organization.name ?? '')} (${one.organization.slug ?? one.organization.id})`,
     ],
     ['Reason', one.reason],
     ['Requested by', one.requested_by.name],

@@ -1,5 +1,6 @@
 // The way out: closing with its plan and confirmation, retiring in one go where nothing is outside, and a customer's
 // request for it.
+import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
 import { CliError } from './cli-error.ts'
@@ -10,7 +11,7 @@ import { findOrganization } from './lookup.ts'
 import { askLine } from './prompt.ts'
 import type { Operation } from './shapes.ts'
 import { withStepUp } from './step-up.ts'
-import { clean, table } from './table.ts'
+import { table } from './table.ts'
 import { organizationStatus } from './words.ts'
 
 export function addOrganizationsClosing(orgs: Command, run: Run): void {
@@ -92,7 +93,7 @@ async function retire(
   const client = cli.client()
   const { id, slug, name } = await findOrganization(client, org)
   if (!options.yes) cli.say(inventoryText(await inventoryOf(client, id)))
-  const typed = options.slug ?? (await askLine(cli, `Type ${slug} to retire ${clean(name ?? '')}: `)).trim()
+  const typed = options.slug ?? (await askLine(cli, `Type ${slug} to retire ${isolated(name)}: `)).trim()
   if (typed !== slug) throw new CliError('invalid', `The slug is ${slug}; nothing was retired.`)
   const body = { effective_date: effectiveDate, reason }
   const params = byOrganization(id)
@@ -100,7 +101,7 @@ async function retire(
     client.POST('/organizations/{organization}/retire', { params, body }),
   )
   if (response.status === 202) return confirmAndFollow(cli, data as Operation, { ...options, slug: typed })
-  cli.show(data, () => `${clean(name ?? '')} is ${organizationStatus(data.status)}.\n`)
+  cli.show(data, () => `${isolated(name)} is ${organizationStatus(data.status)}.\n`)
   return 0
 }
 

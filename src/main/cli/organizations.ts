@@ -1,4 +1,5 @@
 // Organizations: the directory, one of them, and what one may do with it. Closing has a file of its own.
+import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
 import type { QueryOf } from 'tenure/client'
 import { organizationStatuses } from '#lifecycle/state-machine.ts'
@@ -126,7 +127,7 @@ function organizationText(one: Organization): string {
     ['Closed', instant(one.retired_at)],
     [
       'Closing requested',
-      one.closure_request && `${instant(one.closure_request.requested_at)}: ${one.closure_request.reason}`,
+      one.closure_request && `${instant(one.closure_request.requested_at)}: ${isolated(one.closure_request.reason)}`,
     ],
     ['Operation', one.operation && `${one.operation.id} ${one.operation.title} (${one.operation.status})`],
     ...(one.operation?.waiting_for ?? []).map((reason) => ['Waits for', withRemedy(reason)] as const),
@@ -142,7 +143,7 @@ function named(items: unknown[] | undefined): string {
       .join(' ')
       .trim()
   }
-  return (items ?? []).map((item) => (typeof item === 'string' ? item : name(item))).join(', ')
+  return (items ?? []).map((item) => isolated(typeof item === 'string' ? item : name(item))).join(', ')
 }
 
 interface Description {

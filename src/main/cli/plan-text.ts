@@ -1,4 +1,5 @@
 // A plan as a person reads it before confirming: what happens, what will be gone by name, what stays, what is in the way.
+import { isolated } from '#platform/characters.ts'
 import type { Blocker, Change, Item, Kept, Operation, Plan } from './shapes.ts'
 import { clean } from './table.ts'
 import { counted, withRemedy } from './words.ts'
@@ -47,7 +48,7 @@ function commandFor({ kind, id }: NonNullable<Blocker['link']>): string | null {
 }
 
 const kept = ({ name, count, ground, until }: Kept): string =>
-  `  ${name}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}: ${ground}${until ? `, until ${until}` : ''}`
+  `  ${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}: ${ground}${until ? `, until ${until}` : ''}`
 
 /** Folded by kind and place, but every name is there: nobody confirms what was not listed. */
 function goneLines(items: readonly Item[]): string[] {
@@ -64,5 +65,5 @@ function foldLines(items: Item[]): string[] {
 }
 
 function itemLine({ name, count, confirmed }: Item): string {
-  return `    ${confirmed === false ? '+ ' : ''}${name}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}`
+  return `    ${confirmed === false ? '+ ' : ''}${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}`
 }

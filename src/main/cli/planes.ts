@@ -1,4 +1,5 @@
 // Control planes: where instances live.
+import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import type { BodyOf } from 'tenure/client'
 import { answer, byId } from './client.ts'
@@ -93,5 +94,5 @@ async function remove(cli: Cli, name: string, { reason }: { reason?: string }): 
   const client = cli.client()
   const plane = await findPlane(client, name)
   await client.DELETE('/control-planes/{id}', { params: { ...byId(plane.id), query: { reason } } })
-  cli.say(`The control plane ${plane.name} is removed.`)
+  cli.say(`The control plane ${isolated(plane.name)} is removed.`)
 }

@@ -10,7 +10,7 @@ import { CliError } from './cli-error.ts'
 import { ApiProblem } from './client.ts'
 import { createRun, type Run } from './command.ts'
 import { addCompletion } from './completion/command.ts'
-import type { CliIo } from './context.ts'
+import { jsonText, type CliIo } from './context.ts'
 import { addDeclared } from './declared/add.ts'
 import { type DeclaredCommands, readDeclared } from './declared/shape.ts'
 import { addDoctor } from './doctor.ts'
@@ -128,6 +128,6 @@ function asCliError(error: unknown): unknown {
 function report(error: unknown, args: readonly string[], io: CliIo): void {
   if (error instanceof CommanderError) return // commander has said it already
   if (error instanceof ApiProblem && args.includes('--json'))
-    io.stdout.write(`${JSON.stringify(error.body, null, 2)}\n`)
+    io.stdout.write(jsonText(error.body))
   io.stderr.write(describe(error))
 }

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { CliError } from './cli-error.ts'
 import type { Cli } from './context.ts'
+import { clean } from './table.ts'
 
 /** One line. @throws CliError when nobody is there to ask */
 export const askLine = (cli: Cli, question: string): Promise<string> => ask(cli, question, false)
@@ -27,8 +28,9 @@ export async function readSecret(cli: Cli): Promise<string> {
   return line
 }
 
-async function ask(cli: Cli, question: string, hidden: boolean): Promise<string> {
+async function ask(cli: Cli, asked: string, hidden: boolean): Promise<string> {
   const { io } = cli
+  const question = clean(asked)
   if (!cli.interactive) throw new CliError('usage', `Nobody is there to answer "${question.trim()}".`, 'give it as an option; see --help.')
   if (hidden) io.stderr.write(question)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })

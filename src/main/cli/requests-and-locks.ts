@@ -1,4 +1,5 @@
 // What stands around a closing: customers' requests for it, locks and legal holds against it, and the debts it left.
+import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
 import { answer, byId, byOrganization } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage } from './command.ts'
@@ -134,7 +135,7 @@ async function listDebts(
     (items) =>
       table(items, [
         { title: 'Id', value: ({ id }) => id, right: true },
-        { title: 'What', value: ({ kind, name }) => `${kind} ${name}` },
+        { title: 'What', value: ({ kind, name }) => `${kind} ${isolated(name)}` },
         { title: 'Attempts', value: ({ attempts }) => attempts, right: true },
         { title: 'Since', value: ({ created_at: at }) => instant(at) },
         { title: 'Reason', value: ({ reason }) => reason },

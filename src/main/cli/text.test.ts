@@ -22,6 +22,18 @@ test('a name cannot move the cursor, start a line of its own or turn the text ar
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => assert.doesNotMatch(clean(text), /[\p{Cc}\u202e]/u)))
 })
 
+test('a name from right to left stays in its cell, and takes no more room there', () => {
+  const rows = [{ name: 'מלון 7', count: 5 }, { name: 'old\u202eeman', count: 12 }]
+  const text = table(rows, [{ title: 'Name', value: ({ name }) => name }, { title: 'Count', value: ({ count }) => count, right: true }])
+  assert.equal(text, 'Name      Count\n\u2068מלון 7\u2069        5\nold\ufffdeman     12\n')
+  assert.deepEqual([...new Set(text.trimEnd().split('\n').map(width))], [15])
+})
+
+test('a sentence with an isolated name is shown as it came; a lone mark of isolation is not', () => {
+  assert.equal(clean('Close \u2068מלון\u2069 now'), 'Close \u2068מלון\u2069 now')
+  assert.equal(clean('Close \u2069now'), 'Close \ufffdnow')
+})
+
 test('money is written by its digits, in the decimals of its currency', () => {
   assert.equal(money(125_000_00, 'INR'), '125,000.00 INR')
   assert.equal(money(5, 'EUR'), '0.05 EUR')

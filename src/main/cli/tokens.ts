@@ -1,4 +1,5 @@
 // API tokens: made, listed and ended.
+import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
 import { allPermissions } from '#modules/access/roles.ts'
 import { answer, byId } from './client.ts'
@@ -59,7 +60,7 @@ async function createToken(cli: Cli, name: string, options: NewToken): Promise<v
     cli,
     token,
     token.token,
-    `Token ${token.id} "${token.name}": ${token.scopes.join(', ')}\n`,
+    `Token ${token.id} "${isolated(token.name)}": ${token.scopes.join(', ')}\n`,
     'The token above is shown only this once.',
   )
 }

@@ -1,5 +1,6 @@
 // Retiring a unit: the preview of exactly what changes, the question, and the outcome. Transfers come one by one,
 // from a file, or everybody to one unit.
+import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byId, type Client } from './client.ts'
@@ -64,7 +65,7 @@ async function retire(cli: Cli, code: string, options: RetireOptions): Promise<n
     const shown = await answer(client.POST('/units/{id}/retire-preview', { params: byId(unit.id), body }))
     if (preview) return showPreview(cli, unit, shown)
     cli.say(previewText(unit, shown))
-    if (shown.allowed) await askYes(cli, `Retire ${clean(unit.name)}`) // else the server refuses it with all its words
+    if (shown.allowed) await askYes(cli, `Retire ${isolated(unit.name)}`) // else the server refuses it with all its words
   }
   const retired = await answer(
     client.POST('/units/{id}/retire', { params: byId(unit.id), body: { ...body, reason: reason ?? '' } }),
@@ -124,9 +125,9 @@ function previewText(unit: Unit, { effective_date: date, units, changes, refusal
     messages.map((message) => `${field}: ${message}`),
   )
   return [
-    `Retiring ${clean(unit.name)} (${unit.code}) on ${date} would change:\n`,
+    `Retiring ${isolated(unit.name)} (${unit.code}) on ${date} would change:\n`,
     changesText(changes),
-    ...(units.length > 1 ? [`Units: ${units.map(({ code, name }) => clean(`${name} (${code})`)).join(', ')}\n`] : []),
+    ...(units.length > 1 ? [`Units: ${units.map(({ code, name }) => `${isolated(name)} (${code})`).join(', ')}\n`] : []),
     ...[...(refusal ? [refusal.message] : []), ...refusals].map((line) => `It cannot be done: ${clean(line)}\n`),
   ].join('')
 }
@@ -140,7 +141,7 @@ const changesText = (changes: readonly { name: string; count: number }[]): strin
 function retiredText(unit: RetiredUnit): string {
   const { effective_date: date, units, changes } = unit.retirement
   return `${facts([
-    ['Unit', `${unit.name} (${unit.code})`],
+    ['Unit', `${isolated(unit.name)} (${unit.code})`],
     ['Status', unit.status],
     ['Last day', date],
     ['Retired', counted(units.length, 'unit')],

@@ -1,4 +1,5 @@
 // How a person, a token and the bootstrap token act; without a database.
+import { isolated } from '#platform/characters.ts'
 import type { Actor } from '#platform/actor.ts'
 import { knownPermissions, permissionsOf, provenScopes } from './roles.ts'
 
@@ -40,7 +41,7 @@ export function tokenActor(owner: Identity, token: UsedToken): Actor {
     [...permissionsOf(owner.roles, owner.organization_id)].filter((permission) => token.scopes.includes(permission))
   )
   return {
-    kind: 'token', id: owner.id, name: `${owner.name} (token ${token.token_name})`, permissions,
+    kind: 'token', id: owner.id, name: `${isolated(owner.name)} (token ${isolated(token.token_name)})`, permissions,
     organization_id: owner.organization_id, known_since: owner.created_at,
     stepped_up: false, proven_scopes: new Set(provenScopes.filter((scope) => permissions.has(scope))),
     session_id: null, token_id: token.token_id,

@@ -1,4 +1,5 @@
 // What of billing stands in the way of an end, one blocker for each kind of thing however many there are.
+import { isolated } from '#platform/characters.ts'
 import { mostNamed, namesOf, several, type Several } from '#lifecycle/blockers.ts'
 import type { Blocker } from '#lifecycle/plan.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -37,7 +38,7 @@ function oneInvoice(invoice: Pick<Invoice, 'id' | 'number' | 'status' | 'currenc
   const { id, number, status, currency, settled_minor } = invoice
   const left = `${money(balanceOf(invoice), currency)}${settled_minor ? ', which is left of it,' : ''}`
   return {
-    module: 'billing', code: status === 'draft' ? 'draft_invoice' : 'open_invoice', message: `Invoice ${number} over ${left} is ${status === 'draft' ? 'still a draft' : 'open'}.`,
+    module: 'billing', code: status === 'draft' ? 'draft_invoice' : 'open_invoice', message: `Invoice ${isolated(number)} over ${left} is ${status === 'draft' ? 'still a draft' : 'open'}.`,
     remedy: remedyOf(invoice), link: { kind: 'invoice', id },
   }
 }
@@ -61,7 +62,7 @@ function recurringBlockers(organizationId: number, { count, first }: Several<Pic
   const [one] = first
   if (!one) return []
   if (count === 1) return [{
-    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'recurring_invoice', message: `The recurring invoice ${one.name} is ${one.status}.`,
+    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'recurring_invoice', message: `The recurring invoice ${isolated(one.name)} is ${one.status}.`,
     remedy: 'End it.', link: { kind: 'recurring_invoice', id: one.id },
   }]
   const named = first.map(({ id, name }) => ({ name, link: { kind: 'recurring_invoice', id } }))
@@ -77,7 +78,7 @@ function serviceBlockers(organizationId: number, { count, first }: Several<Pick<
   const [one] = first
   if (!one) return []
   if (count === 1) return [{
-    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'active_service', message: `The service ${one.name} is ${one.status}.`,
+    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'active_service', message: `The service ${isolated(one.name)} is ${one.status}.`,
     remedy: 'Cancel it.', link: { kind: 'service', id: one.id },
   }]
   const named = first.map(({ id, name }) => ({ name, link: { kind: 'service', id } }))

@@ -1,4 +1,5 @@
 // Every statement on the catalogue and on what of it is set for a customer.
+import { isolated } from '#platform/characters.ts'
 import type { Insertable, Updateable } from 'kysely'
 import type { Queryable, Tables } from '#platform/postgres.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -26,9 +27,9 @@ export function listPackages(db: Queryable, { is_active, after, limit }: Package
 export async function orderablePackage(db: Queryable, organizationId: number, key: string): Promise<Package> {
   const found = await db.selectFrom('packages').selectAll().where('key', '=', key).executeTakeFirst()
   if (!found) throw invalidField('package_key', 'There is no such package.')
-  if (!found.is_active) throw invalidField('package_key', `${found.name} is offered no more.`)
+  if (!found.is_active) throw invalidField('package_key', `${isolated(found.name)} is offered no more.`)
   if (!found.is_restricted || (await setPackages(db, organizationId)).some(({ package_key }) => package_key === key)) return found
-  throw invalidField('package_key', `${found.name} is restricted, and not set for this organization.`)
+  throw invalidField('package_key', `${isolated(found.name)} is restricted, and not set for this organization.`)
 }
 
 export const knownKeys = async (db: Queryable, keys: readonly string[]): Promise<Set<string>> =>

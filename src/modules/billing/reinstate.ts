@@ -1,5 +1,6 @@
 // What ended with a customer's closing and can come back with it, one by one: its services in the status that they had, and
 // what was billed again and again, paused: nobody is billed because a form was ticked.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit.ts'
 import { journal, journalEntries, type JournalRow } from '#lifecycle/journal.ts'
@@ -30,7 +31,7 @@ export const returnableBilling: LifecycleModule['returnable'] = async (ctx, entr
   const [services, recurring] = [await stillCancelled(ctx, entries.filter(isService)), await stillEnded(ctx, entries.filter(isRecurring))]
   return entries.filter((entry) => isService(entry) || isRecurring(entry)).map((entry): Returning => {
     const { id, name } = stored.parse(entry.data)
-    const own = isService(entry) ? { kind: 'service', name } : { kind: 'recurring_invoice', name: `${name}, paused` }
+    const own = isService(entry) ? { kind: 'service', name } : { kind: 'recurring_invoice', name: `${isolated(name)}, paused` }
     const why = isService(entry) ? (services.has(id) ? null : inUse) : refusalOf(recurring.get(id))
     return { entry_id: entry.id, module: 'billing', ...own, count: 1, possible: why ? 0 : 1, why: why ? [why] : [] }
   })

@@ -1,4 +1,5 @@
 // Money that came, went back or was credited, without a database.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -44,9 +45,9 @@ export const transactionQuery = pageQuery.extend({ type: z.enum(transactionTypes
 
 /** @throws Problem 422 when the transaction cannot settle this much of that invoice */
 export function requireShare(field: string, invoice: Invoice, { amount_minor }: Share, currency: string): void {
-  if (invoice.currency !== currency) throw invalidField(field, `Invoice ${invoice.number} is in ${invoice.currency}.`)
-  if (invoice.status === 'cancelled') throw invalidField(field, `Invoice ${invoice.number} was cancelled.`)
-  if (amount_minor > balanceOf(invoice)) throw invalidField(field, `Invoice ${invoice.number} has ${balanceOf(invoice)} left to settle.`)
+  if (invoice.currency !== currency) throw invalidField(field, `Invoice ${isolated(invoice.number)} is in ${invoice.currency}.`)
+  if (invoice.status === 'cancelled') throw invalidField(field, `Invoice ${isolated(invoice.number)} was cancelled.`)
+  if (amount_minor > balanceOf(invoice)) throw invalidField(field, `Invoice ${isolated(invoice.number)} has ${balanceOf(invoice)} left to settle.`)
 }
 
 /** @throws Problem 422 when the shares come to more than there is */

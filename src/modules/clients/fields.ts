@@ -1,4 +1,5 @@
 // Custom fields of contacts: their definitions, and whether a value fits one. Without a database.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
@@ -68,7 +69,7 @@ function faultOf({ kind, choices: list }: FieldRow, value: string | number | nul
 export function requireValues(fields: readonly FieldRow[], values: ReadonlyMap<string, string>): void {
   const missing = fields.filter(({ key, is_required }) => is_required && !values.has(key))
   if (!missing.length) return
-  throw new Problem('invalid', 'validation_failed', `${missing.map(({ title }) => title).join(', ')} must be filled in.`, {
+  throw new Problem('invalid', 'validation_failed', `${missing.map(({ title }) => isolated(title)).join(', ')} must be filled in.`, {
     errors: Object.fromEntries(missing.map(({ key }) => [`fields.${key}`, ['Must be filled in.']])),
   })
 }

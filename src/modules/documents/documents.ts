@@ -1,4 +1,5 @@
 // Files of an organization, without a database: shapes, keys, names.
+import { contained } from '#platform/characters.ts'
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
@@ -44,7 +45,8 @@ export function readKey(key: string): { organization: string; document: string }
  * The header that makes a browser save the file and never show it: a page that a customer uploaded would run with the
  * reader's session. Old clients read the plain name, others the one with all letters (RFC 6266).
  */
-export function contentDisposition(name: string): string {
+export function contentDisposition(stored: string): string {
+  const name = contained(stored) // "invoice\u202efdp.exe" would be shown as "invoiceexe.pdf"
   const plain = name.replaceAll(/[^\x20-\x7e]/g, '_').replaceAll(/["\\%]/g, '_')
   const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`

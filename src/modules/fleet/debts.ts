@@ -1,5 +1,6 @@
 // Debts: what a forced end left outside. A sweep keeps chasing them until each is really gone; nothing is forgotten
 // because a person was in a hurry.
+import { isolated } from '#platform/characters.ts'
 import { systemActor } from '#platform/actor.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { carriesLabels } from '#connectors/planes/plane.ts'
@@ -14,7 +15,7 @@ import type { ControlPlaneRow, DebtRow } from './tables.ts'
 export interface Leftover { kind: 'instance' | 'namespace'; uid: string; name: string; plane: ControlPlaneRow }
 
 export async function recordDebts(deps: FleetDeps, ctx: ModuleContext, left: Leftover[]): Promise<void> {
-  const reason = `Forced by ${ctx.forced?.by}: ${ctx.forced?.reason}`
+  const reason = `Forced by ${ctx.forced?.by}: ${isolated(ctx.forced?.reason)}`
   await ctx.write(async (tx, organization) => {
     const now = deps.clock.now().toISOString()
     for (const { kind, uid, name, plane } of left) {

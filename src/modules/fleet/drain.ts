@@ -1,5 +1,6 @@
 // Empties every control plane of an organization: its instances first, each waited for until it is really gone, then
 // the namespace. The planes go on side by side; a dead one holds its own part and is named.
+import { isolated } from '#platform/characters.ts'
 import type { ControlPlane, Hold, ObservedInstance } from '#connectors/planes/plane.ts'
 import { carriesLabels, PlaneError } from '#connectors/planes/plane.ts'
 import type { Addition, Outcome, Part, Reason } from '#platform/operations/outcome.ts'
@@ -106,8 +107,8 @@ function instancesLeft(row: ControlPlaneRow, rows: InstanceRow[], found: Observe
   const staying = new Set([...held, ...additions].map(({ uid }) => uid))
   const going = new Set([...rows, ...found].map(({ uid }) => uid)).difference(staying).size
   const reasons: Reason[] = [
-    ...confirmFirst(row, additions), ...held.slice(0, mostNamed).map((instance) => holdReason('instance_held', `${instance.name} on ${row.name}`, instance.held_by)),
-    ...(going > 0 ? [{ code: 'instances_going', message: `${going} ${going === 1 ? 'instance is' : 'instances are'} still going on ${row.name}.`, remedy: null }] : []),
+    ...confirmFirst(row, additions), ...held.slice(0, mostNamed).map((instance) => holdReason('instance_held', `${isolated(instance.name)} on ${isolated(row.name)}`, instance.held_by)),
+    ...(going > 0 ? [{ code: 'instances_going', message: `${going} ${going === 1 ? 'instance is' : 'instances are'} still going on ${isolated(row.name)}.`, remedy: null }] : []),
   ]
   return {
     part: part(row, 'running', Math.max(total - rows.length, 0), total + 1, reasons[0]?.message ?? null), reasons, additions, moving: going > 0,
@@ -120,7 +121,7 @@ const leftOf = (row: ControlPlaneRow, rows: InstanceRow[]): Leftover[] =>
   [...rows.map(({ uid, name }): Leftover => ({ kind: 'instance', uid, name, plane: row })), { kind: 'namespace', uid: row.uid, name: row.name, plane: row }]
 
 const confirmFirst = (row: ControlPlaneRow, additions: Addition[]): Reason[] => (additions.length ? [{
-  code: 'confirm_additions', message: `${row.name} holds ${namesOf(additions.map(({ name }) => name))}, which the confirmed plan did not name.`,
+  code: 'confirm_additions', message: `${isolated(row.name)} holds ${namesOf(additions.map(({ name }) => name))}, which the confirmed plan did not name.`,
   remedy: 'Look at the additions and confirm them.',
 }] : [])
 
@@ -136,8 +137,8 @@ async function drainNamespace(deps: FleetDeps, ctx: ModuleContext, plane: Contro
     if (stop) return namespaceLeft(row, total, [stop], false)
     await plane.deleteNamespace(name, { outside_uid: namespace.outside_uid }, signal)
   }
-  if (namespace.held_by.length) return namespaceLeft(row, total, [holdReason('namespace_held', `The namespace ${name} on ${row.name}`, namespace.held_by)], false)
-  return namespaceLeft(row, total, [{ code: 'namespace_going', message: `The namespace on ${row.name} is still going.`, remedy: null }], true)
+  if (namespace.held_by.length) return namespaceLeft(row, total, [holdReason('namespace_held', `The namespace ${isolated(name)} on ${isolated(row.name)}`, namespace.held_by)], false)
+  return namespaceLeft(row, total, [{ code: 'namespace_going', message: `The namespace on ${isolated(row.name)} is still going.`, remedy: null }], true)
 }
 
 const namespaceLeft = (row: ControlPlaneRow, total: number, reasons: Reason[], moving: boolean): PlaneState => ({
@@ -146,7 +147,7 @@ const namespaceLeft = (row: ControlPlaneRow, total: number, reasons: Reason[], m
 })
 
 const foreignNamespace = (row: ControlPlaneRow, name: string): Reason =>
-  ({ code: 'namespace_foreign', message: `${name} on ${row.name} does not carry this organization's labels.`, remedy: 'Find out whose it is; Tenure does not delete it.' })
+  ({ code: 'namespace_foreign', message: `${isolated(name)} on ${isolated(row.name)} does not carry this organization's labels.`, remedy: 'Find out whose it is; Tenure does not delete it.' })
 
 const holdReason = (code: string, what: string, holds: Hold[]): Reason =>
   ({ code, message: `${what} is held: ${holds.map(({ message }) => message).join(' ')}`, remedy: holds[0]?.remedy ?? null, forceable: true })
@@ -155,7 +156,7 @@ function failed(row: ControlPlaneRow, rows: InstanceRow[], late: Addition[], tot
   const unreachable = error.code === 'unreachable' || error.code === 'timeout'
   const reason: Reason = {
     code: unreachable ? 'plane_unreachable' : 'plane_refused', forceable: unreachable,
-    message: `${row.name} ${unreachable ? 'cannot be reached' : 'refused'}: ${error.message}`,
+    message: `${isolated(row.name)} ${unreachable ? 'cannot be reached' : 'refused'}: ${error.message}`,
     remedy: unreachable ? 'Bring it back; the closing goes on by itself.' : 'Give Tenure the rights that it needs there.',
   }
   const waiting = part(row, 'waiting', Math.max(total - rows.length, 0), total + 1, reason.message)

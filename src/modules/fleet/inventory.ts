@@ -1,5 +1,6 @@
 // What an organization has outside, for plans: its rows, what the planes hold beyond them, and the namespaces. A plane
 // that does not answer is a warning with its last observation, not a reason to fail.
+import { isolated } from '#platform/characters.ts'
 import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/plan.ts'
 import { mostNamed, namesOf, several, type Several } from '#lifecycle/blockers.ts'
 import type { ModuleContext } from '#lifecycle/module.ts'
@@ -32,7 +33,7 @@ async function viewPlane(deps: FleetDeps, ctx: ModuleContext, plane: ControlPlan
     }
   } catch (error) {
     const seen = plane.last_seen_at ? `; it was last seen at ${plane.last_seen_at}` : ''
-    const message = `${plane.name} cannot be reached${seen}. What it turns out to hold beyond this plan waits for you to confirm it. (${(error as Error).message})`
+    const message = `${isolated(plane.name)} cannot be reached${seen}. What it turns out to hold beyond this plan waits for you to confirm it. (${(error as Error).message})`
     return { items: [...rows.map((row) => instanceItem(row, plane)), ...(rows.length ? [namespaceItem(ctx, plane)] : [])], warnings: [{ code: 'plane_unreachable', message }] }
   }
 }
@@ -50,7 +51,7 @@ const strayItem = ({ name, uid }: ObservedInstance, plane: ControlPlaneRow): Ite
   item({ module: 'fleet', kind: 'instance', name, uid, group: plane.name, outside: true })
 
 const strayWarnings = (plane: ControlPlaneRow, strays: readonly ObservedInstance[]): PlaneView['warnings'] => (strays.length ? [{
-  code: 'stray_instance', message: `${plane.name} holds ${namesOf(strays.map(({ name }) => name))}, which Tenure did not create.`,
+  code: 'stray_instance', message: `${isolated(plane.name)} holds ${namesOf(strays.map(({ name }) => name))}, which Tenure did not create.`,
 }] : [])
 
 const namespaceItem = (ctx: ModuleContext, plane: ControlPlaneRow): Item => item({
@@ -63,7 +64,7 @@ export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext): Promis
   const missing = await Promise.all(planes.map(async (plane) => {
     const rights = await planeOf(deps, plane).check(within(planTimeoutMilliseconds, ctx.signal)).catch(() => [])
     return rights.map(({ message, remedy, verb, resource }): Blocker => ({
-      module: 'fleet', effect: 'refuses', phase: 'before_drain', code: 'right_missing', message: `${plane.name}: ${message} (${verb} ${resource})`, remedy,
+      module: 'fleet', effect: 'refuses', phase: 'before_drain', code: 'right_missing', message: `${isolated(plane.name)}: ${message} (${verb} ${resource})`, remedy,
       link: { kind: 'control_plane', id: plane.id },
     }))
   }))
@@ -75,7 +76,7 @@ function debtBlockers(organizationId: number, { count, first }: Several<Pick<Deb
   const [one] = first
   if (!one) return []
   if (count === 1) return [{
-    module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt', message: `The ${one.kind} ${one.name} was left outside and is still chased.`,
+    module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt', message: `The ${one.kind} ${isolated(one.name)} was left outside and is still chased.`,
     remedy: 'Bring its control plane back; it goes by itself then.', link: { kind: 'debt', id: one.id },
   }]
   const named = first.map(({ id, name }) => ({ name, link: { kind: 'debt', id } }))

@@ -1,4 +1,5 @@
 // Bringing units back with their organization: those that the administrator chose, unless something stands in the way now.
+import { isolated } from '#platform/characters.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit.ts'
@@ -70,7 +71,7 @@ async function standingOf(db: Queryable, entries: readonly JournalRow[]): Promis
 function refusalOf(unit: Standing | undefined, chosen: ReadonlySet<number>): string | null {
   if (!unit) return 'It was deleted.'
   if (unit.status !== 'retired') return 'It is in use already.'
-  if (unit.code_taken_by) return `${unit.code_taken_by} has the code ${unit.code} now.`
+  if (unit.code_taken_by) return `${isolated(unit.code_taken_by)} has the code ${unit.code} now.`
   if (unit.parent_id === null || unit.parent_active || chosen.has(unit.parent_id)) return null
-  return `${unit.parent_name} above it stays retired.`
+  return `${isolated(unit.parent_name)} above it stays retired.`
 }

@@ -1,5 +1,6 @@
 // Retiring units. One function for both ways: a unit on its own (perhaps with those below it), and all of them when the
 // organization is closed. The caller has the organization's fence exclusively and a transaction open.
+import { isolated } from '#platform/characters.ts'
 import { earlier, todayIn } from '#platform/plain-date.ts'
 import { emit } from '#platform/outbox.ts'
 import { Problem } from '#platform/problem.ts'
@@ -37,7 +38,7 @@ export async function planRetirement(ctx: ModuleContext & Partial<TransactionCon
 function dateErrors({ clock }: ModuleContext, units: readonly UnitRow[], effectiveDate: string): FieldErrors {
   const early = units.find(({ timezone }) => effectiveDate > todayIn(clock, timezone))
   if (!early) return {}
-  return { effective_date: [`Must be today at most; at ${early.name} it is ${todayIn(clock, early.timezone)} now.`] }
+  return { effective_date: [`Must be today at most; at ${isolated(early.name)} it is ${todayIn(clock, early.timezone)} now.`] }
 }
 
 /** What the units themselves can tell; whether an employee may be moved is for whoever knows the employees. */
@@ -55,8 +56,8 @@ export function transferErrors(transfers: readonly Transfer[], targets: readonly
 
 function targetRefusal(target: Pick<UnitRow, 'id' | 'name' | 'is_active'> | undefined, retiring: readonly number[]): string | null {
   if (!target) return 'There is no such unit in this organization.'
-  if (retiring.includes(target.id)) return `${target.name} is being retired itself.`
-  return target.is_active ? null : `${target.name} is not active.`
+  if (retiring.includes(target.id)) return `${isolated(target.name)} is being retired itself.`
+  return target.is_active ? null : `${isolated(target.name)} is not active.`
 }
 
 const merged = (parts: readonly FieldErrors[]): FieldErrors => {

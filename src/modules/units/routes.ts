@@ -1,4 +1,5 @@
 // Units: list, tree, create, show, change, history, delete.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -127,7 +128,7 @@ async function checkParent(tx: Tx, organizationId: number, unitId: number | null
   if (parentId === null) return
   const parent = await selectUnit(tx.db, parentId)
   if (!parent || parent.organization_id !== organizationId) throw invalidField('parent_id', 'There is no such unit in this organization.')
-  if (!parent.is_active) throw invalidField('parent_id', `${parent.name} is not active.`)
+  if (!parent.is_active) throw invalidField('parent_id', `${isolated(parent.name)} is not active.`)
   if (unitId !== null && await standsAbove(tx.db, unitId, parentId)) throw invalidField('parent_id', 'A unit cannot stand below itself.')
 }
 
@@ -142,7 +143,7 @@ async function remove(tx: Tx, { clock, modules }: UnitsDeps, organization: Organ
 
 /** Deleting is for mistakes: what has a history is retired. */
 function hasHistory(history: { name: string; count: number }[]): Problem {
-  const list = history.map(({ name, count }) => `${count} ${name}`).join(', ')
+  const list = history.map(({ name, count }) => `${count} ${isolated(name)}`).join(', ')
   return new Problem('conflict', 'has_history', `It has a history: ${list}.`, { remedy: 'Retire it instead; deleting is for what was made in error.', members: { history } })
 }
 

@@ -1,4 +1,5 @@
 // The life and the shapes of a unit, and the rules that need no database.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
 import { pageQuery } from '#platform/paging.ts'
@@ -96,15 +97,15 @@ export function retireRefusal({ unit, staying, children, exception }: Guarded): 
   if (exception === 'organization_closes') return null
   if (children.length) return hasChildren(unit.name, children)
   if (staying > 0) return null
-  return new Problem('conflict', 'last_active_unit', `${unit.name} is the organization's last active unit; without it the organization would be stranded.`, {
+  return new Problem('conflict', 'last_active_unit', `${isolated(unit.name)} is the organization's last active unit; without it the organization would be stranded.`, {
     remedy: 'Retire the organization itself if that is what you want, or create another unit first.',
   })
 }
 
 function hasChildren(name: string, children: readonly { name: string }[]): Problem {
-  const shown = children.slice(0, 5).map((child) => child.name).join(', ')
+  const shown = children.slice(0, 5).map((child) => isolated(child.name)).join(', ')
   const more = children.length > 5 ? ` and ${children.length - 5} more` : ''
-  return new Problem('conflict', 'unit_has_children', `${name} has active units below it: ${shown}${more}.`, {
+  return new Problem('conflict', 'unit_has_children', `${isolated(name)} has active units below it: ${shown}${more}.`, {
     remedy: 'Retire or move them first, or take them along with "with_children".', members: { children: children.map((child) => child.name) },
   })
 }

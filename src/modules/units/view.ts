@@ -1,4 +1,5 @@
 // Units as JSON: their rows, and what each module tells of them; a page of them in a few queries.
+import { isolated } from '#platform/characters.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import type { UnitRow } from './queries.ts'
@@ -15,4 +16,4 @@ export async function viewUnits<T extends UnitRow>({ modules }: Pick<UnitsDeps, 
 }
 
 export const unitStatusForbids = ({ name, status }: Pick<UnitRow, 'name' | 'status'>): Problem =>
-  new Problem('conflict', 'unit_status_forbids', `${name} is ${unitLifecycle.statuses[status].title}: it takes no changes.`, { members: { status_of_unit: status } })
+  new Problem('conflict', 'unit_status_forbids', `${isolated(name)} is ${unitLifecycle.statuses[status].title}: it takes no changes.`, { members: { status_of_unit: status } })

@@ -1,4 +1,5 @@
 // Opening, moving and ending deployments. The database holds the same rules as constraints; here they get their sentences.
+import { isolated } from '#platform/characters.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
@@ -17,7 +18,7 @@ export interface Place { clock: Clock; organization: Organization }
 export async function activeUnit(tx: Tx, organizationId: number, unitId: number, field: string): Promise<UnitRow> {
   const unit = await selectUnit(tx.db, unitId)
   if (!unit || unit.organization_id !== organizationId) throw invalidField(field, 'There is no such unit in this organization.')
-  if (!unit.is_active) throw invalidField(field, `${unit.name} is not active.`)
+  if (!unit.is_active) throw invalidField(field, `${isolated(unit.name)} is not active.`)
   return unit
 }
 
@@ -44,7 +45,7 @@ export interface Move { target_unit_id: number; effective_date?: string }
 export async function transfer(tx: Tx, { clock, organization }: Place, employee: EmployeeRow, move: Move): Promise<DeploymentRow> {
   refuseGone(employee)
   const from = (await openDeployments(tx.db, employee.id)).find(({ is_primary }) => is_primary)
-  if (!from) throw new Problem('conflict', 'not_deployed', `${employee.name} has no open primary deployment.`, { remedy: 'Open one instead.' })
+  if (!from) throw new Problem('conflict', 'not_deployed', `${isolated(employee.name)} has no open primary deployment.`, { remedy: 'Open one instead.' })
   if (from.unit_id === move.target_unit_id) throw invalidField('target_unit_id', 'The employee is there already.')
   const target = await activeUnit(tx, organization.id, move.target_unit_id, 'target_unit_id')
   const old = await selectUnit(tx.db, from.unit_id)
@@ -81,7 +82,7 @@ export async function endDeployment(tx: Tx, { clock, organization }: Place, empl
 
 function refuseGone(employee: EmployeeRow): void {
   if (employee.is_active) return
-  throw new Problem('conflict', 'employee_offboarded', `${employee.name} was offboarded on ${employee.offboarded_on}.`)
+  throw new Problem('conflict', 'employee_offboarded', `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`)
 }
 
 const primaryExists = (): Problem => new Problem('conflict', 'primary_exists', 'The employee has an open primary deployment.', {

@@ -1,4 +1,5 @@
 // Employees: list, create with the primary deployment, show, change, history, offboard, delete.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { newUid } from '#platform/ids.ts'
 import { page, pageOf } from '#platform/paging.ts'
@@ -128,8 +129,8 @@ async function remove(tx: Tx, { clock, modules }: WorkforceDeps, organization: O
   const untouched = deployments.length === 1 && deployments[0]?.is_open === true
   const history = (await historyOf(tx.db, modules(), 'employees', employee.id)).filter(({ name }) => !(untouched && name === 'deployments'))
   if (history.length) {
-    const list = history.map(({ name, count }) => `${count} ${name}`).join(', ')
-    throw new Problem('conflict', 'has_history', `${employee.name} has a history: ${list}.`, { remedy: 'Offboard instead; deleting is for what was made in error.', members: { history } })
+    const list = history.map(({ name, count }) => `${count} ${isolated(name)}`).join(', ')
+    throw new Problem('conflict', 'has_history', `${isolated(employee.name)} has a history: ${list}.`, { remedy: 'Offboard instead; deleting is for what was made in error.', members: { history } })
   }
   const now = clock.now().toISOString()
   await tx.db.deleteFrom('employee_deployments').where('employee_id', '=', employee.id).execute()

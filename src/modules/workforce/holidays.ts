@@ -7,7 +7,7 @@ export const holidaySchema = z.object({
 }).meta({ id: 'Holiday' })
 export type Holiday = z.output<typeof holidaySchema>
 
-const region = z.string().trim().max(50).regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Must be one line without control characters.')
+const region = shapes.lineOrNone(50)
 
 export const holidayFields = z.object({
   date: shapes.plainDate, name: shapes.line(200), region: region.default('').describe('For example `IN-KA`; empty means everywhere.'),

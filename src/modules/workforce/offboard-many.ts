@@ -1,5 +1,6 @@
 // Offboarding many employees as one operation: planned, counted and confirmed once, carried out in batches, each employee in
 // the same way as a single one.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { defineOperation, done, gate, outside, StepFailure } from '#platform/operations/index.ts'
 import type { OperationDefinition } from '#platform/operations/definition.ts'
@@ -26,7 +27,7 @@ export const offboardMany: OperationDefinition<OperationContext> = defineOperati
   kind: 'employees.offboard',
   class: 'lifecycle',
   target: 'organization',
-  title: (subject) => `Offboard employees of ${subject?.name ?? 'the organization'}`,
+  title: (subject) => `Offboard employees of ${isolated(subject?.name ?? 'the organization')}`,
   permission: 'operations.plan',
   requires: { stepUp: true, slug: false },
   input,
@@ -44,7 +45,7 @@ async function plan(ctx: OperationContext): Promise<PlanContent> {
   if (unknown.length) throw new Problem('invalid', 'validation_failed', 'Some of them are no employees of this organization.', { errors: { employee_ids: [`Unknown: ${unknown.slice(0, 20).join(', ')}.`] } })
   const { employees, ...counts } = await countLeaving(ctx.db, leaving, lastDayIn(ctx.clock, ctx.organization, wanted.effective_date))
   return {
-    summary: `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ${ctx.organization.name}`, permanent: 'Nobody is employed again by calling it off: it ends where it is.',
+    summary: `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ${isolated(ctx.organization.name)}`, permanent: 'Nobody is employed again by calling it off: it ends where it is.',
     gone: [item({ module: 'workforce', kind: 'employees', name: 'employees offboarded', count: employees }),
       ...changesOf(counts).filter(({ count }) => count > 0).map(({ kind, name, count }) => item({ module: 'workforce', kind, name, count }))],
     kept: [{ module: 'workforce', name: 'employee records', count: employees, ground: 'Offboarding ends what is open; their deployments and shifts stay as history.', until: null }],

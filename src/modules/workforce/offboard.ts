@@ -1,5 +1,6 @@
 // Offboarding: employment is a contract question of its own. Deployments end, future assignments are cancelled, the history
 // stays. It works for a closed organization too: that is when many have to go.
+import { isolated } from '#platform/characters.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -21,7 +22,7 @@ export interface Wish {
 
 /** The caller holds the employee's lock. @throws Problem 409 when the employee has gone already, 422 on `effective_date` */
 export async function offboard(tx: Tx, clock: Clock, organization: Organization, employee: EmployeeRow, { wanted, operationId = null }: Wish): Promise<Offboarded> {
-  if (!employee.is_active) throw new Problem('conflict', 'employee_offboarded', `${employee.name} was offboarded on ${employee.offboarded_on}.`)
+  if (!employee.is_active) throw new Problem('conflict', 'employee_offboarded', `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`)
   const lastDay = lastDayIn(clock, organization, wanted)
   const now = clock.now().toISOString()
   const open = await openDeployments(tx.db, employee.id)

@@ -1,4 +1,5 @@
 // Shifts of a unit, and who is planned for them.
+import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { violates } from '#platform/postgres.ts'
@@ -110,7 +111,7 @@ async function checkDeployed(tx: Tx, organization: Organization, unitId: number,
   const employee = await lockEmployee(tx, employee_id)
   if (employee?.organization_id !== organization.id) throw invalidField('employee_id', 'There is no such employee in this organization.')
   const here = (await openDeployments(tx.db, employee.id)).find(({ unit_id }) => unit_id === unitId)
-  if (!here) throw invalidField('employee_id', `${employee.name} is not deployed at this unit.`)
+  if (!here) throw invalidField('employee_id', `${isolated(employee.name)} is not deployed at this unit.`)
   if (here.starts_on > date) throw invalidField('date', `The deployment at this unit begins on ${here.starts_on}.`)
 }
 

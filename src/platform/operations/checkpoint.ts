@@ -1,4 +1,5 @@
 // The rows that say how far an operation is. Each is written under the fence, with its event and its audit entry.
+import { isolated } from '#platform/characters.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../transaction.ts'
 import { fenced, type Claim } from './fenced.ts'
@@ -90,7 +91,7 @@ async function addToPlan(tx: Tx, deps: RunnerDeps, operation: OperationRow, addi
   const added = additions.filter(({ uid }) => !known.has(uid))
   if (!added.length) return
   const gone = [...plan.gone, ...added.map((addition) => ({ count: 1, outside: true, ...addition, bytes: null, confirmed: false }))]
-  const changes = [...plan.changes, ...added.map(({ kind, name, group }) => ({ kind: 'added' as const, message: `${kind} ${name}${group ? ` on ${group}` : ''}` }))]
+  const changes = [...plan.changes, ...added.map(({ kind, name, group }) => ({ kind: 'added' as const, message: `${kind} ${isolated(name)}${group ? ` on ${group}` : ''}` }))]
   const next = { ...plan, gone, changes }
   const covered = digested(operation.kind, operation.input, next)
   await tx.db.updateTable('operations').set({ plan: json(next), digested: json(covered), digest: digestOf(covered) }).where('id', '=', operation.id).execute()

@@ -1,5 +1,6 @@
 // What a person confirms, and what counts as a change of it. The digest covers decisions and what is deleted outside;
 // counts, health, times and texts are shown but not digested, so a plan does not expire by itself.
+import { isolated } from '#platform/characters.ts'
 import canonicalize from 'canonicalize'
 import { sha256 } from '../ids.ts'
 
@@ -92,7 +93,7 @@ export const digestOf = (content: Digested): string => `sha256:${sha256(canonica
 export function drift(before: Digested, after: Digested, content: PlanContent): Change[] {
   const known = new Set(before.uids)
   const added = content.gone.filter(({ outside, uid }) => outside && uid && !known.has(uid))
-    .map(({ kind, name, group }): Change => ({ kind: 'added', message: `${kind} ${name}${group ? ` on ${group}` : ''}` }))
+    .map(({ kind, name, group }): Change => ({ kind: 'added', message: `${kind} ${isolated(name)}${group ? ` on ${group}` : ''}` }))
   const decided = Object.keys({ ...before.decisions, ...after.decisions })
     .filter((key) => canonicalize(before.decisions[key] ?? null) !== canonicalize(after.decisions[key] ?? null))
     .map((key): Change => ({ kind: 'changed', message: `The decision "${key.replaceAll('_', ' ')}" is another one now.` }))

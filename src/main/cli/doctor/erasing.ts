@@ -1,5 +1,6 @@
 // Checks of what proves an erasing: who was erased stays erased, no receipt is changed or missing, and nobody has
 // forgotten the brake.
+import { isolated } from '#platform/characters.ts'
 import { answer } from '../client.ts'
 import { receiptsVerdictText } from '../receipt-text.ts'
 import { counted } from '../words.ts'
@@ -36,7 +37,7 @@ const brakeReleased: Check = {
   look: async ({ client }) => {
     const { engaged, changed_by: by, reason, waiting } = await answer(client.GET('/erasures/brake'))
     if (!engaged) return fine('released')
-    const who = [by && `by ${by}`, reason && `(${reason})`].filter(Boolean).join(' ')
+    const who = [by && `by ${by}`, reason && `(${isolated(reason)})`].filter(Boolean).join(' ')
     return warning(`Engaged ${who}: ${counted(waiting, 'erasing waits', 'erasings wait')}.`, 'tenure erasures brake')
   },
 }

@@ -1,4 +1,5 @@
 // Checks of a running installation, through its API: what it needs, what is stuck, what is owed.
+import { isolated } from '#platform/characters.ts'
 import { answer, Unreachable } from '../client.ts'
 import { collectAll } from '../command.ts'
 import { verdictText } from '../audit.ts'
@@ -58,7 +59,7 @@ interface Ready {
 /** The names and states in the answer, whatever they are. */
 function readyText(body: unknown): string {
   const { checks, status, reason } = (body ?? {}) as { checks?: Record<string, unknown>; status?: string; reason?: string }
-  const parts = Object.entries(checks ?? {}).map(([name, state]) => `${name}: ${typeof state === 'object' ? JSON.stringify(state) : String(state)}`)
+  const parts = Object.entries(checks ?? {}).map(([name, state]) => `${isolated(name)}: ${typeof state === 'object' ? JSON.stringify(state) : String(state)}`)
   return parts.join(', ') || reason || status || ''
 }
 
@@ -69,7 +70,7 @@ const signedIn: Check = {
   look: async ({ client }) => {
     if (!client.credential) return problem('You are not signed in.', 'tenure login')
     const { user } = await answer(client.GET('/sessions/current'))
-    return fine(`${user.name} (${user.roles.join(', ')})`)
+    return fine(`${isolated(user.name)} (${user.roles.join(', ')})`)
   },
 }
 
@@ -91,7 +92,7 @@ const planes: Check = {
     const all = await collectAll(client, (to, query) => to.GET('/control-planes', { params: { query } }))
     const lost = all.filter(({ reachable: is }) => is === false)
     if (!lost.length) return fine(all.length ? `${counted(all.length, 'control plane')}, all reachable` : 'none yet')
-    const names = lost.map(({ name, last_error: error }) => (error ? `${name} (${error})` : name)).join(', ')
+    const names = lost.map(({ name, last_error: error }) => (error ? `${isolated(name)} (${error})` : isolated(name))).join(', ')
     return problem(`Out of reach: ${names}`, `tenure planes show ${lost[0]?.id}`)
   },
 }
@@ -135,7 +136,7 @@ const debts: Check = {
   look: async ({ client }) => {
     const open = await collectAll(client, (to, page) => to.GET('/debts', { params: { query: { status: 'open', ...page } } }))
     if (!open.length) return fine('none open')
-    return warning(`${counted(open.length, 'thing')} left behind, still chased: ${open.map(({ name }) => name).slice(0, 5).join(', ')}`, 'tenure debts list')
+    return warning(`${counted(open.length, 'thing')} left behind, still chased: ${open.map(({ name }) => isolated(name)).slice(0, 5).join(', ')}`, 'tenure debts list')
   },
 }
 
