@@ -21,6 +21,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'src/lifecycle/foreign-key-order.ts': 'names of tables',
   'src/lifecycle/imported-row.ts': 'names of tables',
   'src/lifecycle/module': 'names of modules',
+  'src/lifecycle/outside/': 'names of stores',
   'src/lifecycle/plugin.ts': 'names of plugins',
   'src/lifecycle/retention/warnings.ts': 'titles of tables',
   'src/lifecycle/state-machine.ts': 'names of statuses',

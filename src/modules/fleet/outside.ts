@@ -1,4 +1,5 @@
 // A control plane as one of the stores outside: which one it is stands in the database and in the plane itself.
+import { isolated } from '#platform/characters.ts'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
 import type { OutsideStore } from '#lifecycle/outside/identity.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -13,7 +14,7 @@ const looks = 20
 /** @param plane without its guard: it is asked before it is known which one it is */
 export const planeOutside = (db: Queryable, row: Pick<ControlPlaneRow, 'uid' | 'name'>, plane: ControlPlane): OutsideStore => ({
   name: outsideName(row),
-  title: `The control plane ${row.name}`,
+  title: `The control plane ${isolated(row.name)}`,
   where: null,
   mark: plane.mark,
   async missing() {
