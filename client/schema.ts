@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 13ebc49de2509abf8a6dbb713324a5863afcb82cf9292b23aa8fd49413fb8fa5 ede7d4923f1986e9cd036b91ff0cc1ca5e5cb0173e58a2ca9e82719313c335c4
+// fff8e15a69706cca2b62495f0895058ff38ebd459382a1d0549aa316e68c19b2 ede7d4923f1986e9cd036b91ff0cc1ca5e5cb0173e58a2ca9e82719313c335c4
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
