@@ -183,21 +183,39 @@ test('an error that carries the status of something outside is a bug here and no
   assert.equal((await http.inject('/api/v1/fails')).statusCode, 500)
 })
 
-test('a database that is away is 503 with a time to come back', async (t) => {
-  for (const error of [
-    { code: 'ECONNREFUSED' },
-    { code: '57P01' },
+const passing: Record<string, unknown[]> = {
+  database_unavailable: [
+    ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+    ...['08000', '08001', '08003', '08004', '08006', '08P01', '53000', '53200', '53300', '53400'],
+    ...['57000', '57P01', '57P02', '57P03', '57P04', '57P05', '58000', '58030', '58P01'],
     new Error('Connection terminated unexpectedly'),
     new Error('timeout exceeded when trying to connect'),
-  ]) {
-    const { http } = await small(t, async () => {
-      throw error as Error
-    })
-    const response = await http.inject('/api/v1/fails')
-    assert.deepEqual(
-      [response.statusCode, response.json().code, response.headers['retry-after']],
-      [503, 'database_unavailable', '5'],
-    )
+    new Error('Query read timeout'),
+    new Error('Postgres connection has been discarded'),
+  ],
+  database_full: ['53100'],
+  database_read_only: ['25006'],
+  database_busy: ['40001', '40P01', '55P03', '57014', '25P03', '25P04'],
+}
+
+test('a database that is away, full, read only or busy is 503 with a code of its own and a time to come back', async (t) => {
+  for (const [expected, errors] of Object.entries(passing)) {
+    for (const given of errors) {
+      const { http } = await small(t, async () => {
+        throw typeof given === 'string' ? Object.assign(new Error('no'), { code: given }) : given
+      })
+      const response = await http.inject('/api/v1/fails')
+      assert.deepEqual([response.statusCode, response.json().code], [503, expected], String(given))
+      assert.match(String(response.headers['retry-after']), /^\d+$/)
+      assert.equal(response.headers['content-type'], 'application/problem+json')
+    }
+  }
+})
+
+test('what PostgreSQL says of a statement that is wrong is a bug and no reason to come back', async (t) => {
+  for (const code of ['42601', '42P01', '23505', '22P02', 'XX000', 'P0001', '0A000']) {
+    const { http } = await small(t, async () => { throw Object.assign(new Error('no'), { code }) })
+    assert.equal((await http.inject('/api/v1/fails')).statusCode, 500, code)
   }
 })
 

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '#platform/clock.ts'
+import { usualTimes, withoutEnd, type StatementTimes } from '#platform/database-use.ts'
 import { answerUnknownAddresses } from '#platform/http-problems.ts'
 import { apiPrefix, createHttp } from '#platform/http.ts'
 import { listen } from '#platform/listener.ts'
@@ -73,6 +74,8 @@ export interface AppInput {
   consoleDirectory: string | null
   /** Connections of this node's pool; 20 unless said. */
   connections?: number
+  /** How long statements may take; 30 seconds for requests unless said. */
+  statementTimes?: Partial<StatementTimes>
   /** How long its end may take; no delay and 20 seconds unless said. */
   stop?: StopTimes
   probe?: RunnerDeps['probe']
@@ -95,7 +98,7 @@ export interface App {
 
 /** Starts everything but the socket; the caller listens on `http`. */
 export async function startApp(input: AppInput): Promise<App> {
-  const postgres = openPostgres(input.databaseUrl, input.log, input.connections)
+  const postgres = openPostgres(input.databaseUrl, input.log, input.connections, { ...usualTimes, ...input.statementTimes })
   try {
     return await assemble(input, postgres)
   } catch (error) {
@@ -152,7 +155,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
 
 /** On a pool of its own: the migrator holds one connection and asks on another. */
 async function bringUpToDate({ databaseUrl, log, plugins = bundledPlugins }: AppInput): Promise<void> {
-  const { db, close } = openPostgres(databaseUrl, log, 2)
+  const { db, close } = openPostgres(databaseUrl, log, 2, withoutEnd)
   try {
     await migrate(db, migrationsOf(declare(plugins)))
   } finally {

@@ -18,6 +18,7 @@ import { seedDemo } from './demo/seed.ts'
 import { ledgerInBlobs, ledgerOf } from './erasing.ts'
 import { loadPlugins } from './plugins.ts'
 import { stopOnSignals } from './signals.ts'
+import { waitForDatabase } from './wait-for-database.ts'
 
 // `npm start | head` closes our output; that is no reason to stop.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
@@ -36,13 +37,15 @@ async function main(): Promise<void> {
   const stopOnce = stopper(settings, () => app, embedded)
   let app: App | null = null
   try {
+    const { databaseUrl, databaseWaitSeconds: seconds } = settings
+    if (databaseUrl) await waitForDatabase({ databaseUrl, seconds, say })
     const blobs = await openBlobs(settings)
     const input: AppInput = {
       databaseUrl: settings.databaseUrl ?? (embedded as EmbeddedPostgres).url, log, workers: settings.workers, demo: settings.demo, consoleDirectory,
       plugins: await loadPlugins(settings.plugins), blobs, uploadBytes: settings.uploadBytes, trustedProxies: settings.trustedProxies, metricsToken: settings.metricsToken,
       access: { adminEmail: settings.adminEmail, adminPassword: settings.adminPassword, bootstrapToken: settings.bootstrapToken },
       erasing: { ledger: ledgerOf(settings, settings.s3 ? ledgerInBlobs(blobs, settings.s3.bucket) : null), settlingMilliseconds: settings.settlingMilliseconds },
-      stop: settings.stop,
+      stop: settings.stop, statementTimes: { request: settings.requestStatementMilliseconds },
       receiptKey: await receiptKey(settings.receiptKey, settings.dataDir),
       kinds: { local: ({ uid }) => localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }) },
     }
@@ -88,7 +91,7 @@ function stopper(settings: Settings, app: () => App | null, embedded: EmbeddedPo
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof Problem) process.stderr.write(`${error.message}\n`)
+  if (error instanceof Problem) process.stderr.write(`${[error.message, error.extras.remedy].filter(Boolean).join(' ')}\n`)
   else if ((error as { code?: string }).code === 'EADDRINUSE') process.stderr.write('The port is taken. Set PORT to another one, or stop what uses it.\n')
   else process.stderr.write(`Tenure could not start: ${inspect(error, { depth: 2 })}\n`)
   process.exitCode = 1

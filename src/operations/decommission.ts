@@ -7,10 +7,9 @@ import type { InsideContext, OperationContext } from '#lifecycle/operation-conte
 import { organizationLifecycle } from '#lifecycle/state-machine.ts'
 import type { ClosingHook, LifecycleModule } from '#lifecycle/module.ts'
 import { nothing, type Destroys } from '#platform/destroys.ts'
-import { defineOperation, done, gate, inside, outside, StepFailure, waitFor } from '#platform/operations/index.ts'
+import { defineOperation, done, gate, inside, outside, waitFor } from '#platform/operations/index.ts'
 import type { Step, OperationDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
-import { staffsStops } from '#platform/member-view.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { invalidField } from '#platform/problem.ts'
@@ -38,7 +37,7 @@ export const decommission = (modules: readonly LifecycleModule[]): OperationDefi
   inline: ({ gone, blockers, warnings, decisions }) =>
     !gone.some(({ outside: lives }) => lives) && !blockers.length && !warnings.length && decisions.manual_closing_step === null,
   steps: ({ decisions }) => [
-    gate('refuse', 'Refuse if anything forbids it', async ({ blockers }) => refuseIfAny(await blockers('refuses'))),
+    gate('refuse', 'Wait until nothing forbids it', async ({ blockers }) => waitWhile(await blockers('refuses'))),
     ...closingSteps(modules, decisions),
   ],
 })
@@ -115,12 +114,6 @@ function statusBlockers({ organization, runner }: Context): Blocker[] {
   const refusal = runner.operation ? null : organizationLifecycle.refusal('decommission', organization.status)
   if (!refusal) return []
   return [{ module: 'organizations', effect: 'refuses', phase: 'before_drain', code: 'organization_status_forbids', message: refusal, remedy: null, link: null }]
-}
-
-/** @throws StepFailure with all of them: `blocked`, or the code of a lock or hold, whose reason is not for everybody */
-export async function refuseIfAny(blockers: Blocker[]): Promise<void> {
-  const stop = blockers.find(({ code }) => staffsStops.includes(code))
-  if (blockers.length) throw new StepFailure(stop?.code ?? 'blocked', blockers.map(({ message }) => message).join(' '), false)
 }
 
 const waitUntilSettled = (phase: Blocker['phase'], title: string): Step<Context> => gate<Context>(`wait.${phase}`, title, async ({ blockers }) => {

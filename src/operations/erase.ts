@@ -7,13 +7,14 @@ import type { InsideContext, OperationContext } from '#lifecycle/operation-conte
 import { organizationLifecycle, statusTitle, type OrganizationAction, type OrganizationStatus } from '#lifecycle/state-machine.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
+import { inUse } from '#platform/database-use.ts'
 import { nothing } from '#platform/destroys.ts'
 import { defineOperation, done, gate, outside } from '#platform/operations/index.ts'
 import { unapproved } from '#lifecycle/erasure/engine.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { invalidField } from '#platform/problem.ts'
-import { closingSteps, drainSteps, insideStep, refuseIfAny, settleSteps, waitWhile } from './decommission.ts'
+import { closingSteps, drainSteps, insideStep, settleSteps, waitWhile } from './decommission.ts'
 
 type Context = OperationContext
 
@@ -42,7 +43,7 @@ export const erase = (modules: readonly LifecycleModule[]): OperationDefinition<
   steps: ({ decisions }) => {
     const path = decisions.path as Path
     return [
-      ...(path === 'replay' ? [] : [gate<Context>('refuse', 'Refuse if anything forbids it', async (ctx) => refuseIfAny(await refusing(ctx)))]),
+      ...(path === 'replay' ? [] : [gate<Context>('refuse', 'Wait until nothing forbids it', waitUntilNothingNew)]),
       ...(decisions.approval === 'four_eyes' ? [approval('approve'), gate<Context>('still', 'Wait until nothing that came meanwhile forbids it', waitUntilNothingNew)] : []),
       ...(path === 'close_first' ? closingSteps(modules, decisions).map(stoppable) : []),
       gate<Context>('erasable', 'Wait until nothing forbids the erasing', waitUntilErasable),
@@ -52,12 +53,12 @@ export const erase = (modules: readonly LifecycleModule[]): OperationDefinition<
       { ...gate<Context>('no_return', 'Point of no return: from here on it is erased', waitUntilErasable), pointOfNoReturn: true },
       insideStep('begin', 'Begin: nobody writes any more', begin, { fence: 'exclusive', destroys: 'record' }),
       ...(straight(path) ? [...drainSteps(modules), ...settleSteps(modules)].map(stoppable).map(unforced) : []),
-      insideStep('recount', 'Count what is there', ({ erasure, hook }) => erasure.recount(hook), { destroys: notes }),
+      insideStep('recount', 'Count what is there', ({ erasure, hook }) => inUse('batch', () => erasure.recount(hook)), { destroys: notes }),
       outside<Context>('ledger', 'Write it into the erasure ledger', ({ erasure }) => erasure.writeBegun(), { destroys: notes }),
-      ...modules.filter(({ erases }) => erases).map((module) => outside<Context>(`erase.${module.name}`, `Erase ${module.name}`, ({ erasure }) => erasure.eraseModule(module), { destroys: 'record' })),
-      outside<Context>('erase', 'Erase journal, audit details, operations and events', ({ erasure }) => erasure.eraseOwn(), { destroys: 'record' }),
+      ...modules.filter(({ erases }) => erases).map((module) => outside<Context>(`erase.${module.name}`, `Erase ${module.name}`, ({ erasure }) => inUse('batch', () => erasure.eraseModule(module)), { destroys: 'record' })),
+      outside<Context>('erase', 'Erase journal, audit details, operations and events', ({ erasure }) => inUse('batch', () => erasure.eraseOwn()), { destroys: 'record' }),
       gate<Context>('settling', 'Wait for the last writers', ({ erasure }) => erasure.settled()),
-      outside<Context>('verify', 'Read everything back', ({ erasure }) => erasure.verify(), { destroys: notes }),
+      outside<Context>('verify', 'Read everything back', ({ erasure }) => inUse('batch', () => erasure.verify()), { destroys: notes }),
       insideStep('finish', 'Leave a tombstone and issue the receipt', ({ erasure, hook }) => erasure.finish(hook), { fence: 'exclusive', destroys: 'record' }),
       outside<Context>('ledger.finished', 'Write its end into the erasure ledger', ({ erasure }) => erasure.writeFinished(), { destroys: notes }),
     ]

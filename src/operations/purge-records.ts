@@ -10,6 +10,7 @@ import { item, type Blocker } from '#lifecycle/plan.ts'
 import { lookAgainOn } from '#lifecycle/retention/decided.ts'
 import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
 import { keptRecords, purgeRecords, type KeptRecords } from '#lifecycle/retention/purge.ts'
+import { inUse } from '#platform/database-use.ts'
 import { nothing } from '#platform/destroys.ts'
 import { defineOperation, done, gate, inside, outside, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
@@ -30,7 +31,7 @@ export const purgeRecordsOperation: OperationDefinition<Context> = defineOperati
   plan,
   steps: () => [
     gate<Context>('held', 'Wait while a hold, a lock or the brake stops it', waitWhileHeld),
-    outside<Context>('purge', 'Delete the records that are due', purge, { destroys: 'record' }),
+    outside<Context>('purge', 'Delete the records that are due', (ctx) => inUse('batch', () => purge(ctx)), { destroys: 'record' }),
     inside('receipt', 'Issue the supplementary receipt', receipt as never, {
       fence: 'exclusive', destroys: nothing('What was deleted is written down.'),
     }) as Step<Context>,

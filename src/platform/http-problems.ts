@@ -4,6 +4,7 @@ import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { escaped } from './characters.ts'
+import { databaseProblem } from './database-errors.ts'
 import { newUid } from './ids.ts'
 import { seenBy } from './member-view.ts'
 import { Problem, problemBody } from './problem.ts'
@@ -18,7 +19,7 @@ export function asProblem(error: unknown): Problem | null {
   // Only the web server's own: a connector's error may carry the status that the outside gave, which is not ours.
   if (code?.startsWith('FST_')) return statusCode && statusCode < 500 ? transportProblem(statusCode, code) : null
   if (code === storeAwayCode) return storeAway(message)
-  return isAway(code, message) ? databaseAway() : null
+  return databaseProblem(error)
 }
 
 function transportProblem(status: number, code: string): Problem {
@@ -36,24 +37,6 @@ export const wrongType = (wanted: string): Problem =>
   new Problem('unsupported_media_type', 'unsupported_media_type', `Send the body as ${wanted}.`)
 
 const nothingHere = (): Problem => new Problem('not_found', 'not_found', 'There is nothing at this address.')
-
-// What Node and PostgreSQL say while the database is away, which is nobody's mistake and passes. The driver gives some
-// of these no code at all.
-const awayCodes = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
-  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006',
-])
-const awayMessages = [
-  'Connection terminated', 'timeout exceeded when trying to connect', 'Client has encountered a connection error',
-]
-
-const isAway = (code: string | undefined, message: string | undefined): boolean =>
-  code ? awayCodes.has(code) : awayMessages.some((start) => message?.startsWith(start))
-
-const databaseAway = (): Problem =>
-  new Problem('unavailable', 'database_unavailable', 'The database cannot be reached at the moment.', {
-    remedy: 'Try again shortly; if it stays so, run tenure doctor.', headers: { 'retry-after': '5' },
-  })
 
 /** What a connector's error says when the store of files does not answer; planning and counting ask it too. */
 export const storeAwayCode = 'store_unavailable'

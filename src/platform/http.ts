@@ -6,6 +6,7 @@ import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import { readCookies, sessionCookie, setCookie } from './cookies.ts'
+import { inUse } from './database-use.ts'
 import { destructionOf } from './destroys.ts'
 import { newUid } from './ids.ts'
 import { findAnswer, storedAnswer, takesKey, type IdempotentRequest } from './idempotency.ts'
@@ -122,13 +123,13 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
     exposeHeadRoute: definition.method === 'GET' && !definition.produces,
     onRequest: async (request, reply) => {
       reply.header('cache-control', 'no-store') // what one person may see must not stay in a shared cache
-      await admit(input, definition, request)
+      await inUse('request', () => admit(input, definition, request))
     },
     preValidation: async ({ params, query, body }) => {
       refuseFaults({ ...params as object, ...query as object })
       refuseOtherType(definition, body)
     },
-    handler: async (request, reply) => respond(input, definition, request, reply),
+    handler: (request, reply) => inUse('request', () => respond(input, definition, request, reply)),
   })
 }
 

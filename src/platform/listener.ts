@@ -1,9 +1,12 @@
 // One LISTEN connection for each node feeds every event stream of that node. When it is lost it is opened again, and
 // all streams look once at the outbox, because a notification may have been missed meanwhile.
-import pg from 'pg'
 import { pause } from './clock.ts'
+import { inUse } from './database-use.ts'
 import type { Log } from './log.ts'
 import { eventsChannel } from './outbox.ts'
+import { PatientClient } from './patient-client.ts'
+
+const askMilliseconds = 30_000
 
 export interface Listener {
   /** Calls back for each notification about that operation, and after a reconnect. Returns how to stop. */
@@ -16,13 +19,14 @@ export async function listen(url: string, log: Log): Promise<Listener> {
   const closing = new AbortController()
   let client = await connect()
 
-  async function connect(): Promise<pg.Client> {
-    const next = new pg.Client({ connectionString: url, application_name: 'tenure listener', keepAlive: true })
+  async function connect(): Promise<PatientClient> {
+    const next = new PatientClient({ connectionString: url, application_name: 'tenure listener' })
     next.on('notification', ({ payload }) => subscribers.get(Number(payload))?.forEach((wake) => wake()))
     next.on('error', (error) => log.warn({ error }, 'the event listener lost its connection'))
-    next.on('end', () => void reconnect())
     await next.connect()
-    await next.query(`listen ${eventsChannel}`)
+    await inUse('request', () => next.query(`listen ${eventsChannel}`))
+    // Only now: each attempt that fails would otherwise begin another round of attempts beside the one that goes on.
+    next.on('end', () => void reconnect())
     return next
   }
 
@@ -38,6 +42,9 @@ export async function listen(url: string, log: Log): Promise<Listener> {
     }
   }
 
+  // A connection on which nothing is sent shows by no other sign that it is dead.
+  const asking = setInterval(() => void inUse('request', () => client.query('select')).catch(() => undefined), askMilliseconds).unref()
+
   return {
     subscribe(operationId, wake) {
       const wakes = subscribers.get(operationId) ?? new Set()
@@ -49,6 +56,7 @@ export async function listen(url: string, log: Log): Promise<Listener> {
     },
     async close() {
       closing.abort()
+      clearInterval(asking)
       await client.end().catch(() => undefined)
     },
   }

@@ -3,6 +3,7 @@
 import { Migrator, type Migration } from 'kysely/migration'
 import { sql, type Kysely } from 'kysely'
 import type { Db } from './postgres.ts'
+import { executedMigrations, refuseUnknownSchema } from './schema-guard.ts'
 
 export type { Migration }
 
@@ -26,12 +27,14 @@ export function statements(...texts: string[]): Migration {
 /**
  * Runs what has not run yet, owner by owner, because Kysely orders pending names by the alphabet. It holds Kysely's lock
  * meanwhile, so that two nodes may start at once. Throws with the name that failed.
+ * @throws Problem `schema_foreign`, `schema_newer` before anything is changed
  */
 export async function migrate(db: Db, owners: OwnedMigrations[]): Promise<void> {
   const all = new Map(owners.flatMap(({ owner, migrations }) =>
     Object.entries(migrations).map(([name, migration]): [string, Migration] => [`${owner}/${name}`, checkedAtOnce(migration)])))
   if (await isCurrent(db, new Set(all.keys()))) return
   const names = new Set(owners.map(({ owner }) => owner))
+  await refuseUnknownSchema(db, table, { names: new Set(all.keys()), owners: names })
   for (const { owner } of owners) await migrateOwner(db, all, owner, names)
 }
 
@@ -49,9 +52,7 @@ const checkedAtOnce = ({ up }: Migration): Migration => ({
 
 /** Asked first, because it is so at nearly every start, and each owner's migrator asks much more. */
 async function isCurrent(db: Db, names: ReadonlySet<string>): Promise<boolean> {
-  const { rows: [found] } = await sql<{ table: string | null }>`select to_regclass(${table}) as table`.execute(db)
-  if (!found?.table) return false
-  const executed = await executedNames(db)
+  const executed = new Set(await executedMigrations(db, table))
   return executed.size === names.size && executed.isSubsetOf(names)
 }
 

@@ -1,10 +1,11 @@
 // The database: one pool, typed by the tables that each owner declares.
-import type { Socket } from 'node:net'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import type { Transaction } from 'kysely'
 import pg from 'pg'
 import { instantOf } from './instant-text.ts'
+import { usualTimes, type StatementTimes } from './database-use.ts'
 import type { Log } from './log.ts'
+import { PatientClient } from './patient-client.ts'
 
 /** Every owner adds its tables by declaration merging: `declare module '#platform/postgres.ts' { interface Tables { ... } }`. */
 // oxlint-disable-next-line typescript/no-empty-interface
@@ -34,32 +35,36 @@ const parsers = new Map<number, (text: string) => unknown>([
 // A database that answers no more, or a pool that is used up: without an end every request would wait for ever.
 const longestWaitMilliseconds = 30_000
 
-/** @param url a postgres:// URL; @param max connections of this process's pool. */
-export function openPostgres(url: string, log: Log, max = 20): Postgres {
+/**
+ * @param url a postgres:// URL
+ * @param max connections of this process's pool
+ * @param times how long a statement may take
+ */
+export function openPostgres(url: string, log: Log, max = 20, times: StatementTimes = usualTimes): Postgres {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     connectionTimeoutMillis: longestWaitMilliseconds,
     application_name: 'tenure',
+    Client: PatientClient,
+    statementTimes: times,
+    onConnect: (client: pg.ClientBase) => (client as PatientClient).prepare(),
     types: { getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text') },
   } as pg.PoolConfig)
   // The reason alone: the driver hangs the whole connection on the error, with the key that cancels what it runs.
   const lost = ({ message }: Error) => void (pool.ending || log.warn({ reason: message }, 'a database connection was lost'))
   pool.on('error', () => undefined) // an idle one; the client's own listener has told of it
-  const clients = new Set<pg.PoolClient>()
-  pool.on('remove', (client) => clients.delete(client))
+  const clients = new Set<PatientClient>()
+  pool.on('remove', (client) => clients.delete(client as unknown as PatientClient))
   // A checked-out client without a listener kills the process when its backend goes away.
-  pool.on('connect', (client) => clients.add(client.on('error', lost)))
+  pool.on('connect', (client) => clients.add(client.on('error', lost) as unknown as PatientClient))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const close = async (): Promise<void> => {
     await db.destroy()
     if (!pool.ended) await pool.end() // Kysely leaves a pool alone that it has never used
   }
-  return { db, pool, close, cut: () => clients.forEach((client) => socketOf(client).destroy()) }
+  return { db, pool, close, cut: () => clients.forEach(({ socket }) => socket.destroy()) }
 }
-
-/** The driver's types do not show it. */
-const socketOf = (client: pg.PoolClient): Socket => (client as pg.PoolClient & { connection: { stream: Socket } }).connection.stream
 
 /** True when the error says that a unique constraint or index of that name was violated. */
 export function violates(error: unknown, constraint: string): boolean {

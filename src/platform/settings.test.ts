@@ -12,6 +12,7 @@ test('an empty environment gives an installation that works without configuratio
     adminPassword: null, bootstrapToken: null, metricsToken: null, receiptKey: null, erasureLedger: null,
     settlingMilliseconds: 60_000, demo: true, plugins: ['support', 'orders'], logLevel: 'info', s3: null,
     uploadBytes: 26_214_400, workers: 20,
+    databaseWaitSeconds: 300, requestStatementMilliseconds: 30_000,
     stop: { delayMilliseconds: 0, patienceMilliseconds: 20_000 },
   })
 })

@@ -18,12 +18,14 @@ const say = (said: Said): void => {
 }
 
 const { DATABASE_URL = '', PORT = '0', TENURE_WORKERS = '20', TENURE_STOP_SECONDS = '20' } = process.env
-const { TENURE_TEST_FILES, TENURE_TEST_LEDGER = null } = process.env
+const { TENURE_TEST_FILES, TENURE_TEST_LEDGER = null, TENURE_TEST_STATEMENT_SECONDS } = process.env
+const statement = TENURE_TEST_STATEMENT_SECONDS ? Number(TENURE_TEST_STATEMENT_SECONDS) * 1000 : null
 const log = createLog(process.env.TEST_LOG_LEVEL ?? 'fatal')
 const app = await startApp({
   databaseUrl: DATABASE_URL,
   log,
   workers: Number(TENURE_WORKERS),
+  ...(statement && { statementTimes: { request: statement, work: statement, batch: statement } }),
   stop: { delayMilliseconds: 0, patienceMilliseconds: Number(TENURE_STOP_SECONDS) * 1000 },
   demo: false,
   consoleDirectory: null,

@@ -26,6 +26,8 @@ export interface Shared {
   workers?: number
   /** What is under way has that long to end after SIGTERM; 20 unless said. */
   stopSeconds?: number
+  /** How long a statement of a request, of an operation and of a batch may take; as in a server unless said. */
+  statementSeconds?: number
 }
 
 /** @param hear called at every step that the process works on */
@@ -33,7 +35,7 @@ export async function startProcess(
   ending: Ending,
   databaseUrl: string,
   hear: (operation: number, step: string) => void,
-  { files, ledger, workers = 20, stopSeconds = 20 }: Shared = {},
+  { files, ledger, workers = 20, stopSeconds = 20, statementSeconds }: Shared = {},
 ): Promise<NodeProcess> {
   const { PATH, HOME, TEST_LOG_LEVEL = 'fatal' } = process.env
   const child = fork(join(import.meta.dirname, 'node.ts'), [], {
@@ -45,6 +47,7 @@ export async function startProcess(
       TEST_LOG_LEVEL,
       TENURE_WORKERS: String(workers),
       TENURE_STOP_SECONDS: String(stopSeconds),
+      ...(statementSeconds && { TENURE_TEST_STATEMENT_SECONDS: String(statementSeconds) }),
       ...(files && { TENURE_TEST_FILES: files }),
       ...(ledger && { TENURE_TEST_LEDGER: ledger }),
     },

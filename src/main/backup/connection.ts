@@ -3,6 +3,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 import copyStreams, { type CopyStreamQuery, type CopyToStreamQuery } from 'pg-copy-streams'
+import { withoutEnd } from '#platform/database-use.ts'
 import type { Log } from '#platform/log.ts'
 import { openPostgres, type Db, type Tables } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
@@ -23,7 +24,7 @@ export interface Connection {
 
 /** @throws Problem 503 `database_unreachable` */
 export async function openConnection(url: string, log: Log): Promise<Connection> {
-  const { pool } = openPostgres(url, log, 1)
+  const { pool } = openPostgres(url, log, 1, withoutEnd)
   try {
     const client = await pool.connect()
     const db = onClient(client)

@@ -100,7 +100,7 @@ async function addToPlan(tx: Tx, deps: RunnerDeps, operation: OperationRow, addi
 
 /** Tries again with growing pauses; after the last try, or when that makes no sense, a person must decide. */
 export async function fail(deps: RunnerDeps, claim: Claim, step: StepRow, failure: Extract<Outcome, { kind: 'failed' }>): Promise<Next> {
-  const again = failure.retryable && step.attempt < mostTries
+  const again = failure.retryable && (failure.passes || step.attempt < mostTries)
   const error = { code: failure.errorClass, message: failure.message }
   await fenced(deps, claim, async (tx, operation) => {
     const failed = await tx.db.updateTable('operation_steps')

@@ -10,10 +10,19 @@ export interface Reason {
   forceable?: boolean
 }
 
+export interface Failure {
+  kind: 'failed'
+  errorClass: string
+  message: string
+  retryable: boolean
+  /** Tried again for as long as it takes: nothing is wrong with the operation. */
+  passes?: boolean
+}
+
 export type Outcome =
   | { kind: 'done'; result?: Record<string, unknown> }
   | { kind: 'waiting'; reasons: Reason[]; againAfterMilliseconds: number; additions?: Addition[] }
-  | { kind: 'failed'; errorClass: string; message: string; retryable: boolean }
+  | Failure
 
 /** Something found after the confirmation that nobody has confirmed: shown again before it is touched. */
 export interface Addition {

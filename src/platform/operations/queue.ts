@@ -2,6 +2,8 @@
 // wake-up; dates, retries and attempts live in our rows, so that a lost or doubled job does no harm.
 import { sql } from 'kysely'
 import { PgBoss, fromKysely, type Job } from 'pg-boss'
+import { databaseProblem } from '../database-errors.ts'
+import { inUse } from '../database-use.ts'
 import type { Log } from '../log.ts'
 import { ClockOff } from '../node-time.ts'
 import type { Db, Queryable } from '../postgres.ts'
@@ -39,10 +41,16 @@ export interface QueueInput {
   leaving?: AbortSignal
 }
 
+// The queue has a pool of its own. Its statements are short; what does not answer is thrown away and asked again.
+const patience = {
+  query_timeout: 30_000, connectionTimeoutMillis: 15_000, idle_in_transaction_session_timeout: 60_000,
+  keepAlive: true, keepAliveInitialDelayMillis: 10_000,
+}
+
 /** Starts pg-boss on the same PostgreSQL; `workers` is how many operations this node drives at once. */
 export async function openQueue({ url, log, workers, leaving = new AbortController().signal }: QueueInput): Promise<Queue> {
   const boss = new PgBoss({
-    connectionString: url, schema: queueSchema, application_name: 'tenure queue', max: 6,
+    ...patience, connectionString: url, schema: queueSchema, application_name: 'tenure queue', max: 6,
     superviseIntervalSeconds: 2, monitorIntervalSeconds: 2, cronMonitorIntervalSeconds: 10, cronWorkerIntervalSeconds: 2,
     useListenNotify: true, supervise: workers > 0, schedule: workers > 0,
   })
@@ -110,8 +118,9 @@ async function addTask(boss: PgBoss, task: Task, { log, leaving }: { log: Log; l
   await boss.updateQueue(name, changeable) // one that an earlier version made
   await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
     try {
-      if (job) await orElsewhere(boss, job, () => task.run(AbortSignal.any([job.signal, leaving])))
+      if (job) await orElsewhere(boss, job, async () => inUse('batch', () => task.run(AbortSignal.any([job.signal, leaving]))))
     } catch (error) {
+      if (databaseProblem(error)) throw error // tried again within a minute, and not at its next time
       if (!leaving.aborted) log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
     }
     if (leaving.aborted) throw new GivenUp(`This node stops; the task ${task.name} goes on at another one.`)

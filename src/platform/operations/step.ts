@@ -7,8 +7,10 @@ import { fenced, Superseded, type Claim } from './fenced.ts'
 import { StepFailure, Stopped, waitFor, type Outcome } from './outcome.ts'
 import { progressWriter } from './progress.ts'
 import { actorOf, nowOf, type RunnerDeps } from './runner.ts'
+import { databaseProblem } from '../database-errors.ts'
 import { storeAwayCode } from '../http-problems.ts'
 import type { Queryable } from '../postgres.ts'
+import { Problem } from '../problem.ts'
 import type { Tx } from '../transaction.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
@@ -113,6 +115,10 @@ export function outcomeOf(deps: RunnerDeps, operation: OperationRow, step: StepR
   if ((error as { code?: unknown } | null)?.code === storeAwayCode) {
     return { kind: 'failed', errorClass: storeAwayCode, message: `The store of files cannot be reached: ${(error as Error).message}`, retryable: true }
   }
+  const away = databaseProblem(error)
+  if (away) return { kind: 'failed', errorClass: away.code, message: away.message, retryable: true, passes: true }
+  // A refusal inside a step is no bug: it says what stands against it, and trying again would change nothing.
+  if (error instanceof Problem) return { kind: 'failed', errorClass: error.code, message: error.message, retryable: error.kind === 'unavailable' }
   deps.log.error({ error, operation_id: operation.id, step: step.key }, 'a step failed unexpectedly')
   return { kind: 'failed', errorClass: 'unexpected', message: 'Something unexpected happened; the log has more.', retryable: true }
 }
