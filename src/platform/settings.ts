@@ -1,5 +1,4 @@
-// Everything that can be set from outside, in one table: it is read here, checked here, and the README's table is
-// made of it.
+// Everything that can be set from outside is read and checked here, by the table of settings-reference.ts.
 import { isIP } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
