@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// fff8e15a69706cca2b62495f0895058ff38ebd459382a1d0549aa316e68c19b2 ede7d4923f1986e9cd036b91ff0cc1ca5e5cb0173e58a2ca9e82719313c335c4
+// 967eb4f8c175221f660b36157bd8c37168e3d8b74f4528b089ce073d2e8899e8 6c4cbda433d8fd7094cf4400401d3f08b031071c0b3f8df5f12cc2975eb078ae
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -3432,6 +3432,8 @@ export interface components {
             reachable: boolean | null;
             last_seen_at: string | null;
             last_error: string | null;
+            /** @description What staff must know who let instances run there. */
+            notice: string | null;
             instances: {
                 total: number;
                 healthy: number;

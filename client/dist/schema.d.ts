@@ -3368,6 +3368,8 @@ export interface components {
             reachable: boolean | null;
             last_seen_at: string | null;
             last_error: string | null;
+            /** @description What staff must know who let instances run there. */
+            notice: string | null;
             instances: {
                 total: number;
                 healthy: number;

@@ -60,7 +60,7 @@ export function ControlPlanesPage() {
 
 const facts: readonly Column<ControlPlane>[] = [
   nameColumn,
-  { id: 'kind', title: 'Kind', cell: (row) => row.kind },
+  { id: 'kind', title: 'Kind', cell: (row) => <KindCell plane={row} /> },
   { id: 'reachable', title: 'Reached', cell: (row) => <ReachCell plane={row} /> },
   {
     id: 'instances',
@@ -70,6 +70,19 @@ const facts: readonly Column<ControlPlane>[] = [
   },
   { id: 'seen', title: 'Last answer', cell: (row) => (row.last_seen_at ? <When at={row.last_seen_at} /> : '–') },
 ]
+
+function KindCell({ plane }: { plane: ControlPlane }) {
+  return (
+    <Stack gap={2} align="flex-start">
+      {plane.kind}
+      {plane.notice && (
+        <Text size="xs" maw={360} className="breaks">
+          {plane.notice}
+        </Text>
+      )}
+    </Stack>
+  )
+}
 
 function ReachCell({ plane }: { plane: ControlPlane }) {
   const look =

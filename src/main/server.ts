@@ -53,7 +53,7 @@ async function main(): Promise<void> {
     app = await startApp(input)
     const administrator = await app.access.ensureAdministrator()
     const url = await app.http.listen({ port: settings.port, host: settings.host })
-    await writeFile(serverFile(settings), JSON.stringify({ pid: process.pid, started: identify(process.pid)?.started ?? null, url }))
+    await writeFile(serverFile(settings), JSON.stringify({ pid: process.pid, started: identify(process.pid)?.started ?? null, url }), { mode: 0o600 })
     announce(url, administrator)
   } catch (error) {
     await stopOnce()

@@ -94,6 +94,8 @@ export interface DeleteInstance extends Precondition {
 export interface ControlPlane {
   /** The plane's identity, in the plane itself. A plane without it is away: what it does not show may live all the same. */
   readonly mark: OutsideMark
+  /** What staff must know who let instances run here; null for nothing. */
+  readonly notice?: string | null
 
   /** Empty means reachable and allowed. Throws 'unreachable'. */
   check(signal?: AbortSignal): Promise<MissingRight[]>

@@ -65,6 +65,7 @@ const planeText = (plane: ControlPlane): string =>
     ['Last seen', instant(plane.last_seen_at)],
     ['Last error', plane.last_error],
     ['Instances', `${plane.instances.healthy} healthy of ${plane.instances.total}`],
+    ['Notice', plane.notice],
   ])
 
 async function check(cli: Cli, name: string): Promise<number> {

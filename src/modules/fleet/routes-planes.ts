@@ -26,7 +26,7 @@ export function planeRoutes(deps: FleetDeps): Route[] {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? 0
         const rows = await db.selectFrom('control_planes').selectAll().where('removed_at', 'is', null).where('id', '>', after).orderBy('id').limit(query.limit + 1).execute()
         const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
-        return ok({ items: await view(db, items), next_cursor })
+        return ok({ items: await view(deps, db, items), next_cursor })
       },
     }),
     route({
@@ -42,13 +42,13 @@ export function planeRoutes(deps: FleetDeps): Route[] {
             uid, name: body.name, kind: body.kind, config: JSON.stringify(body.config), created_at: now, reachable: reached.ok, last_seen_at: reached.ok ? now : null, last_error: reached.error,
           }).returningAll().executeTakeFirstOrThrow().catch(nameTaken)
           audit(tx, clock, { action: 'control_plane.create', subject: { type: 'control_plane', id: plane.id }, facts: { uid, kind: plane.kind, name: plane.name } })
-          return created((await view(tx.db, [plane]))[0], `/api/v1/control-planes/${plane.id}`)
+          return created((await view(deps, tx.db, [plane]))[0], `/api/v1/control-planes/${plane.id}`)
         })
       },
     }),
     route({
       method: 'GET', path: '/control-planes/{id}', summary: 'Show a control plane', tag: 'control planes', permission: 'control_planes.read', params: z.object({ id }), responses: { 200: planeSchema },
-      handler: async ({ params }) => ok((await view(db, [await find(db, params.id)]))[0]),
+      handler: async ({ params }) => ok((await view(deps, db, [await find(db, params.id)]))[0]),
     }),
     route({
       method: 'POST', path: '/control-planes/{id}/check', summary: 'Ask a control plane whether it answers', tag: 'control planes', permission: 'control_planes.manage',
@@ -59,7 +59,7 @@ export function planeRoutes(deps: FleetDeps): Route[] {
         await (reached ? planeSeen(db, row.id, clock.now().toISOString()) : planeLost(db, row.id, error ?? 'unreachable'))
         return inTransaction(db, { actor }, async (tx) => {
           answer?.keepWith(tx, null)
-          return ok((await view(tx.db, [await find(tx.db, row.id)]))[0])
+          return ok((await view(deps, tx.db, [await find(tx.db, row.id)]))[0])
         })
       },
     }),
@@ -125,10 +125,17 @@ async function probe(deps: FleetDeps, row: Pick<ControlPlaneRow, 'uid' | 'name' 
   }
 }
 
-async function view(db: Queryable, rows: ControlPlaneRow[]) {
+async function view(deps: FleetDeps, db: Queryable, rows: ControlPlaneRow[]) {
   const counts = new Map((await countsByPlane(db)).map(({ control_plane_id, total, healthy }) => [control_plane_id, { total: Number(total), healthy: Number(healthy) }]))
-  return rows.map(({ config, retry_at, removed_at, ...plane }) => ({ ...plane, instances: counts.get(plane.id) ?? { total: 0, healthy: 0 } }))
+  return rows.map((row) => {
+    const { config, retry_at, removed_at, ...plane } = row
+    return { ...plane, notice: noticeOf(deps, row), instances: counts.get(plane.id) ?? { total: 0, healthy: 0 } }
+  })
 }
+
+/** None of a kind that this version does not know. */
+const noticeOf = (deps: FleetDeps, row: ControlPlaneRow): string | null =>
+  deps.kinds[row.kind] ? planeOf(deps, row).notice ?? null : null
 
 function nameTaken(error: unknown): never {
   if (!violates(error, 'control_planes_name')) throw error

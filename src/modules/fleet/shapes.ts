@@ -22,6 +22,7 @@ export const instanceBody = z.object({
 
 export const planeSchema = z.object({
   id: z.number(), uid: z.string(), name: z.string(), kind: z.string(), reachable: z.boolean().nullable(), last_seen_at: z.string().nullable(), last_error: z.string().nullable(),
+  notice: z.string().nullable().describe('What staff must know who let instances run there.'),
   instances: z.object({ total: z.number(), healthy: z.number() }), created_at: z.string(),
 }).meta({ id: 'ControlPlane' })
 

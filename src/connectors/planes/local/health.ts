@@ -1,7 +1,8 @@
 // Asks the running thing itself: a process that lives but answers nothing is not healthy, and the build that counts is
 // the one it reports, not the one that was ordered (an update once was called done on the old build's answer).
 import { get } from 'node:http'
-import { readFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
 
 const timeoutMs = 1000
 
@@ -13,8 +14,20 @@ export interface Health {
 
 /** Null while the process has not written a port. */
 export async function readPort(file: string): Promise<number | null> {
-  const port = Number(await readFile(file, 'utf8').catch(() => ''))
+  const port = Number(await firstBytes(file).catch(() => ''))
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : null
+}
+
+/** The instance may put anything in its place: a link to a file of the server, or a pipe that never ends. */
+async function firstBytes(path: string): Promise<string> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  try {
+    if (!(await file.stat()).isFile()) return ''
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0)
+    return buffer.toString('utf8', 0, bytesRead)
+  } finally {
+    await file.close()
+  }
 }
 
 /** GET /healthz and /version on loopback, one second each at most. Never throws. */

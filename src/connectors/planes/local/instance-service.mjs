@@ -6,28 +6,31 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
-const { BUILD_VERSION, INSTANCE_UID, INSTANCE_NAME, INSTANCE_ROLE, PORT_FILE, SLOW_STOP_MS, HANG } = process.env
-let hanging = HANG === '1'
 
-const pages = {
-  '/healthz': () => ({ status: 'ok' }),
-  '/version': () => ({ version: BUILD_VERSION, uid: INSTANCE_UID, name: INSTANCE_NAME, role: INSTANCE_ROLE }),
+/** @param {NodeJS.ProcessEnv} environment */
+export function serve({ BUILD_VERSION, INSTANCE_UID, INSTANCE_NAME, INSTANCE_ROLE, PORT_FILE, SLOW_STOP_MS, HANG }) {
+  let hanging = HANG === '1'
+  const pages = {
+    '/healthz': () => ({ status: 'ok' }),
+    '/version': () => ({ version: BUILD_VERSION, uid: INSTANCE_UID, name: INSTANCE_NAME, role: INSTANCE_ROLE }),
+  }
+  const server = createServer((request, response) => {
+    if (hanging) return
+    const page = pages[request.url ?? '']
+    response.writeHead(page ? 200 : 404, { 'content-type': 'application/json', connection: 'close' })
+    response.end(JSON.stringify(page ? page() : { error: 'not found' }))
+  })
+
+  process.on('SIGUSR2', () => { hanging = !hanging })
+  process.on('SIGHUP', () => undefined)
+  process.on('SIGTERM', () => setTimeout(() => process.exit(0), Number(SLOW_STOP_MS ?? 0)))
+
+  server.listen(0, '127.0.0.1', () => {
+    // Renamed into place, so that a reader never sees half a number.
+    writeFileSync(`${PORT_FILE}.tmp`, String(server.address().port))
+    renameSync(`${PORT_FILE}.tmp`, PORT_FILE)
+    console.log(`build ${BUILD_VERSION} serves on port ${server.address().port}`)
+  })
 }
 
-const server = createServer((request, response) => {
-  if (hanging) return
-  const page = pages[request.url ?? '']
-  response.writeHead(page ? 200 : 404, { 'content-type': 'application/json', connection: 'close' })
-  response.end(JSON.stringify(page ? page() : { error: 'not found' }))
-})
-
-process.on('SIGUSR2', () => { hanging = !hanging })
-process.on('SIGHUP', () => undefined)
-process.on('SIGTERM', () => setTimeout(() => process.exit(0), Number(SLOW_STOP_MS ?? 0)))
-
-server.listen(0, '127.0.0.1', () => {
-  // Renamed into place, so that a reader never sees half a number.
-  writeFileSync(`${PORT_FILE}.tmp`, String(server.address().port))
-  renameSync(`${PORT_FILE}.tmp`, PORT_FILE)
-  console.log(`build ${BUILD_VERSION} serves on port ${server.address().port}`)
-})
+if (import.meta.main) serve(process.env)

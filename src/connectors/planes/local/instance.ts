@@ -1,12 +1,14 @@
 // One instance as a folder: what is wanted, one pass towards it, and what it looks like now. Any server that looks
 // carries on what another one began, so nothing is adopted and nothing is kept in memory.
 import { rename, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import type { Hold, InstancePhase, ObservedInstance } from '../plane.ts'
+import { giveAccountBack } from './account.ts'
 import { askHealth, readPort } from './health.ts'
 import { forgetKnown, noteKnown, presentVersions } from './known.ts'
 import { endRun, observeRun, startRun, stopTimeoutMs, type RunState } from './run.ts'
 import { readVersions, runFile, type Folder, type Version, type Versions } from './versions.ts'
+import { findWorkFolder, holder, portFile } from './work-folder.ts'
 import { ignore, isCode } from './write-once.ts'
 
 /** How long a process may take before it has written its port. */
@@ -97,11 +99,13 @@ async function keepRunning(folder: Folder, { number, current }: Versions): Promi
 async function remove(folder: Folder, current: Version): Promise<null> {
   forgetKnown(folder, current.outside_uid)
   const target = join(folder.root, '.trash', `${basename(folder.path)}.${current.outside_uid}`)
+  const { account } = findWorkFolder(folder)
   await rename(folder.path, target).catch(ignore('ENOENT'))
   const moved = await readVersions({ root: folder.root, path: target })
   // Asleep since it looked, it may have moved an instance that was made anew under the same uid: that one goes back.
   if (moved && moved.current.outside_uid !== current.outside_uid) await rename(target, folder.path)
   await rm(target, { recursive: true, force: true })
+  if (account !== null) await giveAccountBack(folder.root, account, holder(folder, current.outside_uid))
   return null
 }
 
@@ -114,10 +118,11 @@ function whileLeaving(current: Version, leaving: number[]): Seen {
 async function look(folder: Folder, number: number, uid: string, run: RunState): Promise<Seen> {
   if (run.state === 'unclaimed') return { ...nothingSeen, phase: 'starting', message: null }
   if (run.state === 'ended') {
-    const message = `Its process has ended. What it said is in ${runFile(folder, number, 'log')}.`
+    // Below the plane's folder: a customer's people read this, and where the server keeps its data is not for them.
+    const message = `Its process has ended. What it said is in ${relative(folder.root, runFile(folder, number, 'log'))}.`
     return { ...nothingSeen, phase: 'stopped', message }
   }
-  const port = await readPort(runFile(folder, number, 'port'))
+  const port = await readPort(portFile(folder, number, findWorkFolder(folder)))
   if (port === null) return withoutPort(run.age)
   return { ...await askHealth(port, uid), address: `http://127.0.0.1:${port}` }
 }

@@ -157,7 +157,11 @@ test('a process gets its own environment and none of the server\'s secrets', lin
     process.env[name] = 'secret'
     t.after(() => { delete process.env[name] })
   }
-  const spec = await oneHealthy(plane, { COLOUR: 'blue', PORT_FILE: '/tmp/elsewhere' })
+  const env = { COLOUR: 'blue', PORT_FILE: '/tmp/elsewhere' }
+  const command = [process.execPath, join(import.meta.dirname, 'instance-service.mjs')]
+  const spec = { ...specFor({ labels }), build: { version: '1.0.0', command, env } }
+  await plane.createInstance('one', spec)
+  await healthy(plane, spec)
   const { pid } = await claimOf(join(root, 'one', spec.uid))
   const names = (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').map((entry) => entry.split('=')[0])
   const expected = ['BUILD_VERSION', 'COLOUR', 'HOME', 'INSTANCE_NAME', 'INSTANCE_NAMESPACE', 'INSTANCE_ROLE',
@@ -237,12 +241,12 @@ test('a broken record neither breaks the list nor stays for ever', async (t) => 
 })
 
 test('a command that cannot be run is a stopped instance, and says where its output is', async (t) => {
-  const { plane } = await begin(t)
+  const { root, plane } = await begin(t)
   const spec = { ...specFor({ labels }), build: { version: '1', command: ['/does/not/exist'] } }
   await plane.createInstance('one', spec)
   const found = await eventually(() => plane.findInstance('one', spec.uid), (seen) => seen?.phase === 'stopped')
   const log = /is in (.*)\.$/.exec(found!.message!)![1]!
-  assert.match(await readFile(log, 'utf8'), /not found|No such file/)
+  assert.match(await readFile(join(root, log), 'utf8'), /not found|No such file/)
 })
 
 test('the output of a process is emptied before it fills the disk', async (t) => {

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import type { Clock } from '#platform/clock.ts'
 import { fileMark, type OutsideMark } from '#platform/outside-mark.ts'
 import { orTimeout, PlaneError, refuseIfAborted, type ControlPlane, type MissingRight } from '../plane.ts'
+import { givesAccounts } from './account.ts'
 import {
   applyInstance, createInstance, deleteInstance, findInstance, listInstances, type Local,
 } from './instance-calls.ts'
@@ -25,7 +26,8 @@ export interface LocalPlaneOptions {
 /**
  * Instances as processes of this machine, below `root`. A build's command gets BUILD_VERSION, INSTANCE_UID,
  * INSTANCE_NAME, INSTANCE_ROLE, INSTANCE_NAMESPACE and PORT_FILE (where it writes the loopback port on which it answers
- * GET /healthz and /version) beside its own `env`, and nothing of the server's environment but PATH.
+ * GET /healthz and /version) beside its own `env`, and nothing of the server's environment but PATH. Where the server is
+ * root it runs as an account of its own, in a folder that is its alone.
  * `env.STOP_TIMEOUT_MS` bounds its stop (10,000 unless set); then it is killed.
  */
 export function localPlane({ root, clock, log }: LocalPlaneOptions): ControlPlane {
@@ -43,6 +45,7 @@ export function localPlane({ root, clock, log }: LocalPlaneOptions): ControlPlan
 
   return {
     mark: markOf(local.root),
+    notice: givesAccounts() ? null : sharesRights,
     check: async (signal) => answering(() => check(local), signal),
     listNamespaces: async (labels, signal) => answering(() => listNamespaces(local, labels), signal),
     findNamespace: async (name, signal) => answering(() => findNamespace(local, name), signal),
@@ -56,6 +59,9 @@ export function localPlane({ root, clock, log }: LocalPlaneOptions): ControlPlan
       answering(() => deleteInstance(local, namespace, uid, options), signal),
   }
 }
+
+const sharesRights = 'Instances run with the rights of the server here: a program that runs in one reads the database, the files and '
+  + 'the keys of Tenure. Use it to try Tenure out, with builds that you trust, or start the server as root on Linux.'
 
 async function check({ root }: Local): Promise<MissingRight[]> {
   if (process.platform === 'win32') {

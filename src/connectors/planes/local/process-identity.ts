@@ -8,6 +8,14 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const linux = process.platform === 'linux'
 
+/** How processes are known that came from a run and have outlived its first one. */
+export interface Marks {
+  /** An entry of their environment, as `NAME=value`. */
+  variable: string
+  /** The number of the account that is this instance's alone; null when it has none. */
+  account: number | null
+}
+
 export interface ProcessIdentity {
   pid: number
   /** Boot and start time in the system's own words; equal only for the very same process. */
@@ -20,19 +28,19 @@ export async function isAlive({ pid, started }: ProcessIdentity): Promise<boolea
 }
 
 /**
- * Signals the group that this process leads. When only members are left, it signals those that provably came from it:
- * the same group number and this entry in their environment.
+ * Signals the group that this process leads. When only others are left, it signals those that provably came from it: the
+ * instance's own account, or the same group number and the entry in their environment.
  * @returns whether there was anybody to signal.
  */
-export async function signalGroup(identity: ProcessIdentity, marker: string, signal: NodeJS.Signals): Promise<boolean> {
+export async function signalGroup(identity: ProcessIdentity, marks: Marks, signal: NodeJS.Signals): Promise<boolean> {
   if (await isAlive(identity)) return sendIfStill(identity, signal)
-  const left = await membersLeft(identity.pid, marker)
+  const left = await membersLeft(identity.pid, marks)
   return left.map((member) => sendIfStill(member, signal, member.pid)).includes(true)
 }
 
-/** Whether the process or a member of its group lives. */
-export async function groupLives(identity: ProcessIdentity, marker: string): Promise<boolean> {
-  return await isAlive(identity) || (await membersLeft(identity.pid, marker)).length > 0
+/** Whether the process lives, or one that came from it. */
+export async function groupLives(identity: ProcessIdentity, marks: Marks): Promise<boolean> {
+  return await isAlive(identity) || (await membersLeft(identity.pid, marks)).length > 0
 }
 
 /** Seconds since the machine started: measures a stop's patience, because clocks get moved. */
@@ -54,20 +62,37 @@ async function startOf(pid: number): Promise<string | null> {
   return startInStat(await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null))
 }
 
-/** Members of the group of a dead leader. The leader's own number is left out: it is somebody else's by now. */
-async function membersLeft(group: number, marker: string): Promise<ProcessIdentity[]> {
-  if (!linux || !groupExists(group)) return []
+/**
+ * What a dead leader has left: members of its group, and with an account of its own every process of that account, whatever
+ * group it has moved to. The leader's own number is left out: it is another process's by now.
+ */
+async function membersLeft(group: number, { variable, account }: Marks): Promise<ProcessIdentity[]> {
+  if (!linux || (account === null && !groupExists(group))) return []
   const members: ProcessIdentity[] = []
   for (const name of await readdir('/proc')) {
     const pid = Number(name)
     if (!Number.isInteger(pid) || pid === group) continue
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
     const started = startInStat(stat)
-    if (!started || Number(fieldsAfterName(stat!)[2]) !== group) continue
-    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
-    if (environment.split('\0').includes(marker)) members.push({ pid, started })
+    if (!started) continue
+    const isMember = account === null
+      ? Number(fieldsAfterName(stat!)[2]) === group && await hasVariable(pid, variable)
+      : await userOf(pid) === account
+    if (isMember) members.push({ pid, started })
   }
   return members
+}
+
+async function hasVariable(pid: number, variable: string): Promise<boolean> {
+  const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+  return environment.split('\0').includes(variable)
+}
+
+/** The real user. The owner of the folder in /proc will not do: it is root for a process that has changed its account. */
+async function userOf(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const user = /^Uid:\s+(\d+)/m.exec(status)?.[1]
+  return user === undefined ? null : Number(user)
 }
 
 function groupExists(group: number): boolean {

@@ -1,18 +1,21 @@
 // One run of an instance: a real process of its own session. The claim file decides who runs: the process writes it
 // itself, before it becomes the program, so that a server killed at any line neither loses nor doubles a process. The
 // same file, written as "closed", keeps a start that is still on its way from ever happening.
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import type { Writable } from 'node:stream'
 import { basename, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import type { InstanceSpec } from '../plane.ts'
-import { groupLives, isAlive, signalGroup, uptime } from './process-identity.ts'
+import { groupLives, isAlive, signalGroup, uptime, type Marks } from './process-identity.ts'
 import { jsonOrNull, noneWhenMissing, runFile, type Folder } from './versions.ts'
+import { findWorkFolder, makeWorkFolder, portFile, portFileInside, type WorkFolder } from './work-folder.ts'
 import { writeOnce } from './write-once.ts'
 
 const bundledService = fileURLToPath(new URL('./instance-service.mjs', import.meta.url))
+const dropRights = fileURLToPath(new URL('./drop-rights.mjs', import.meta.url))
 const maxLogBytes = 4 * 1024 * 1024
 const defaultStopTimeoutMs = 10_000
 
@@ -43,15 +46,10 @@ export async function observeRun(folder: Folder, number: number): Promise<RunSta
  * Throws what spawning throws, e.g. when the machine has no processes left.
  */
 export async function startRun(folder: Folder, number: number, spec: InstanceSpec): Promise<void> {
+  const work = await makeWorkFolder(folder)
   const log = await open(runFile(folder, number, 'log'), 'a', 0o600)
   try {
-    const command = spec.build.command ?? [process.execPath, bundledService]
-    const child = spawn('/bin/sh', ['-c', claimThenRun, 'sh', runFile(folder, number, 'claim'), ...command], {
-      cwd: folder.path,
-      env: environment(folder, number, spec),
-      detached: true,
-      stdio: ['ignore', log.fd, log.fd, 'pipe'],
-    })
+    const child = work.account === null ? startAsServer({ folder, number, spec, work }, log.fd) : startAsItself({ folder, number, spec, work }, log.fd)
     // The pipe closes when the shell has become the program, or has ended without the claim.
     const decided = child.stdio[3]!
     child.unref()
@@ -61,6 +59,46 @@ export async function startRun(folder: Folder, number: number, spec: InstanceSpe
   }
 }
 
+interface Start {
+  folder: Folder
+  number: number
+  spec: InstanceSpec
+  work: WorkFolder
+}
+
+function startAsServer({ folder, number, spec, work }: Start, log: number): ChildProcess {
+  const command = spec.build.command ?? [process.execPath, bundledService]
+  return spawn('/bin/sh', ['-c', claimThenRun, 'sh', runFile(folder, number, 'claim'), ...command], {
+    cwd: work.path,
+    env: environment({ folder, number, spec, work }),
+    detached: true,
+    stdio: ['ignore', log, log, 'pipe'],
+  })
+}
+
+/**
+ * The claim is written as root, where the instance cannot write; then drop-rights.mjs becomes the instance's account. The
+ * build's own variables come on a pipe: until then the process is root, and NODE_OPTIONS among them would run as root.
+ */
+function startAsItself({ folder, number, spec, work }: Start, log: number): ChildProcess {
+  const command = [process.execPath, dropRights]
+  const child = spawn('/bin/sh', ['-c', claimThenRun, 'sh', runFile(folder, number, 'claim'), ...command], {
+    cwd: work.path,
+    env: { ...ownVariables({ folder, number, spec, work }), PATH: process.env.PATH, PORT_FILE: portFile(folder, number, work) },
+    detached: true,
+    stdio: ['ignore', log, log, 'pipe', 'pipe'],
+  })
+  const order = child.stdio[4] as Writable
+  // Another server may have claimed the run: then the shell has ended without reading.
+  order.on('error', () => undefined)
+  order.end(JSON.stringify({
+    account: work.account,
+    environment: environment({ folder, number, spec, work }),
+    command: spec.build.command,
+  }))
+  return child
+}
+
 /**
  * One step towards the end of a run: closes it if it never started, asks it to stop, kills it when its time is over.
  * @returns null when it is gone for certain, else the process that still lives.
@@ -68,7 +106,7 @@ export async function startRun(folder: Folder, number: number, spec: InstanceSpe
 export async function endRun(folder: Folder, number: number, spec: InstanceSpec): Promise<{ pid: number } | null> {
   await writeOnce(folder.root, runFile(folder, number, 'claim'), JSON.stringify({ closed: true }))
   const claim = await readClaim(folder, number)
-  if (claim && !('closed' in claim) && await groupLives(claim, marker(folder, number))) {
+  if (claim && !('closed' in claim) && await groupLives(claim, marksOf(folder, number))) {
     await askOrKill(folder, number, stopTimeoutMs(spec))
     return { pid: claim.pid }
   }
@@ -81,7 +119,7 @@ export async function endRun(folder: Folder, number: number, spec: InstanceSpec)
 /** Ends the process of a run but leaves the instance: it is then 'stopped'. Null when nothing lives. */
 export async function stopRun(folder: Folder, number: number, spec: InstanceSpec): Promise<{ pid: number } | null> {
   const claim = await readClaim(folder, number)
-  if (!claim || 'closed' in claim || !await groupLives(claim, marker(folder, number))) return null
+  if (!claim || 'closed' in claim || !await groupLives(claim, marksOf(folder, number))) return null
   await askOrKill(folder, number, stopTimeoutMs(spec))
   return { pid: claim.pid }
 }
@@ -98,11 +136,11 @@ async function askOrKill(folder: Folder, number: number, timeoutMs: number): Pro
   const file = runFile(folder, number, 'stop')
   const askedAt = await readFile(file, 'utf8').catch(noneWhenMissing)
   if (typeof askedAt === 'string') {
-    if ((uptime() - Number(askedAt)) * 1000 >= timeoutMs) await signalGroup(claim, marker(folder, number), 'SIGKILL')
+    if ((uptime() - Number(askedAt)) * 1000 >= timeoutMs) await signalGroup(claim, marksOf(folder, number), 'SIGKILL')
     return
   }
   // First the signal, then the note: died in between, the next pass asks again, and twice does no harm.
-  await signalGroup(claim, marker(folder, number), 'SIGTERM')
+  await signalGroup(claim, marksOf(folder, number), 'SIGTERM')
   await writeOnce(folder.root, file, String(uptime()))
 }
 
@@ -119,20 +157,29 @@ async function capLog(path: string): Promise<void> {
   if (size > maxLogBytes) await truncate(path)
 }
 
-const marker = (folder: Folder, number: number) => `PORT_FILE=${runFile(folder, number, 'port')}`
+function marksOf(folder: Folder, number: number): Marks {
+  const work = findWorkFolder(folder)
+  return { variable: `PORT_FILE=${portFile(folder, number, work)}`, account: work.account }
+}
 
 /** Nothing is inherited but the search path: the server's own environment holds the database's password. */
-function environment(folder: Folder, number: number, spec: InstanceSpec): NodeJS.ProcessEnv {
+function environment({ folder, number, spec, work }: Start): NodeJS.ProcessEnv {
   return {
     ...spec.build.env,
     PATH: spec.build.env?.PATH ?? process.env.PATH,
-    HOME: folder.path,
+    ...ownVariables({ folder, number, spec, work }),
+  }
+}
+
+function ownVariables({ folder, number, spec, work }: Start): NodeJS.ProcessEnv {
+  return {
+    HOME: work.path,
     INSTANCE_UID: spec.uid,
     INSTANCE_NAME: spec.name,
     INSTANCE_ROLE: spec.role,
     INSTANCE_NAMESPACE: basename(dirname(folder.path)),
     BUILD_VERSION: spec.build.version,
-    PORT_FILE: runFile(folder, number, 'port'),
+    PORT_FILE: portFileInside(folder, number, work),
   }
 }
 

@@ -1,0 +1,60 @@
+// Where an instance works and who it is. With an account of its own it has the folder `work` inside its folder, and nothing
+// else: what Tenure notes about it lies beside, owned by root. An instance that could write the claim of its run would
+// name another process there, and the server would end that one.
+import { statSync } from 'node:fs'
+import { chmod, chown, mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { canWalkTo } from '#platform/embedded-postgres/account.ts'
+import { givesAccounts, isInstanceAccount, takeAccount } from './account.ts'
+import { readVersions, runFile, type Folder } from './versions.ts'
+import { ignore } from './write-once.ts'
+
+export interface WorkFolder {
+  path: string
+  /** Number of the instance's user and group; null is the server's own. */
+  account: number | null
+}
+
+const workIn = (folder: Folder): string => join(folder.path, 'work')
+
+/** As it is on the disk. Gives nothing else a turn: whoever removes the folder must not wait between looking and moving. */
+export function findWorkFolder(folder: Folder): WorkFolder {
+  const owner = statSync(workIn(folder), { throwIfNoEntry: false })?.uid
+  if (owner === undefined || !isInstanceAccount(owner)) return { path: folder.path, account: null }
+  return { path: workIn(folder), account: owner }
+}
+
+/** Makes it where instances can have accounts. Called again after a crash between two lines, it goes on. */
+export async function makeWorkFolder(folder: Folder): Promise<WorkFolder> {
+  if (!givesAccounts()) return findWorkFolder(folder)
+  const path = workIn(folder)
+  await mkdir(path, { mode: 0o700 }).catch(ignore('EEXIST'))
+  const versions = await readVersions(folder)
+  const account = await takeAccount(folder.root, holder(folder, versions?.current.outside_uid))
+  await chown(path, account, account)
+  await letPass(folder)
+  return { path, account }
+}
+
+/** One that is made anew under the same uid is another one, and has another account. */
+export const holder = ({ path }: Folder, outsideUid = ''): string => `${path} ${outsideUid}`
+
+/** The instance passes through the folders above its own and reads none of them. */
+async function letPass({ root, path }: Folder): Promise<void> {
+  for (const each of [root, dirname(path), path]) await chmod(each, 0o711)
+  for (const own of ['.drafts', '.namespaces', '.trash']) await chmod(join(root, own), 0o700).catch(ignore('ENOENT'))
+}
+
+/** Where the run writes its port, as the server reads it. */
+export const portFile = (folder: Folder, number: number, { path, account }: WorkFolder): string =>
+  account === null ? runFile(folder, number, 'port') : join(path, `version-${number}.port`)
+
+/**
+ * The same as the run is told it. It starts in its work folder, and keeps that also where a folder above is closed to it,
+ * such as a checkout below /root: then the short name reaches it.
+ */
+export function portFileInside(folder: Folder, number: number, work: WorkFolder): string {
+  const path = portFile(folder, number, work)
+  if (work.account === null) return path
+  return canWalkTo({ uid: work.account, gid: work.account, home: work.path }, path) ? path : `version-${number}.port`
+}
