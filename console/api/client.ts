@@ -1,10 +1,11 @@
 // The one way to the server: the typed client, with the session's cookie. What is not a success is thrown, so that no
 // screen can mistake an error's body for data.
+import { readable } from './readable.ts'
 import { basePath, createTenureClient, type Answer } from 'tenure/client'
 
 export const apiBase = basePath
 
-export const api = createTenureClient({ baseUrl: '' })
+export const api = createTenureClient({ baseUrl: '', fetch: (request) => fetch(request).then(readable) })
 
 /** The answer's data. */
 export const answer = async <T>(call: Promise<Answer<T>>): Promise<T> => (await call).data

@@ -55,8 +55,8 @@ export function ProblemPanel({ error, title, retry, shownFields = [] }: ProblemP
   )
 }
 
-/** Nobody has to look a mistyped field or password up in the log. */
-const worthQuoting = ({ status }: ApiProblem): boolean => status !== 422 && status !== 401
+/** A mistyped field or password, and having to wait, need no search in the log. */
+const worthQuoting = ({ status }: ApiProblem): boolean => ![401, 422, 429].includes(status)
 
 /** The one sentence that there is stands beside its field already. */
 const isSaidBeside = ({ errors, message }: ApiProblem, shownFields: readonly string[]): boolean =>

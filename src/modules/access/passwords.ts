@@ -4,6 +4,7 @@ import { channel } from 'node:diagnostics_channel'
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
 import { newSecret, sha256 } from '#platform/ids.ts'
+import { turns } from '#platform/turns.ts'
 import { refuseGuessable } from './password-strength.ts'
 
 /** 19 MiB, two passes, one lane; Argon2id is the library's default algorithm. */
@@ -21,6 +22,9 @@ export const newPassword = z.string().min(shortest, 'At least 12 characters.').m
 /** The same letters typed on different keyboards are the same password. */
 const normal = (password: string): string => password.normalize('NFKC')
 
+/** Two of the four threads at most, 38 MiB; a hash takes some 30 ms, so the last one waits for a few seconds. */
+const inTurn = turns({ atOnce: 2, waiting: 200 })
+
 /** Tells whoever listens of each hash that is computed: `{ kind: 'hash' | 'verify' }`. */
 export const hashing = channel('tenure:password-hash')
 
@@ -37,7 +41,7 @@ export async function hashChosen(password: string, about: readonly (string | nul
 /** The hash in PHC form, salt and parameters included; of a password that was made up here. */
 export async function hashPassword(password: string): Promise<string> {
   hashing.publish({ kind: 'hash' })
-  return hash(normal(password), parameters)
+  return inTurn(() => hash(normal(password), parameters))
 }
 
 /** Hash of a password that nobody has; made with the parameters above, which a test compares. */
@@ -47,7 +51,7 @@ export const nobodysHash =
 /** Whether the password is the one behind `stored`; without a hash it works as long and says no. */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
   hashing.publish({ kind: 'verify' })
-  const matches = await verify(stored ?? nobodysHash, normal(password))
+  const matches = await inTurn(() => verify(stored ?? nobodysHash, normal(password)))
   return matches && stored !== null
 }
 

@@ -41,7 +41,7 @@ export async function signIn(deps: AccessDeps, request: SignIn): Promise<SignedI
   const known = await knownFor(deps, email, request)
   const attempt = await beginAttempt(deps.db, deps.clock, signInLimits({ email, address, device, known }))
   const person = await selectPersonByEmail(deps.db, request.email)
-  const matches = await passwordMatches(person?.password_hash ?? null, request.password)
+  const matches = await tried(deps, attempt, person, request.password)
   if (!person || !matches || person.disabled_at !== null) {
     await recordLockOut(deps, attempt, person, request)
     if (person) await noteFailure(deps, person, request)
@@ -51,6 +51,16 @@ export async function signIn(deps: AccessDeps, request: SignIn): Promise<SignedI
   return inTransaction(
     deps.db, { actor, requestId: request.requestId }, (tx) => openSession(tx, deps, person, { ...request, attempt, known }),
   )
+}
+
+/** A password that could not be looked at, because too many others wait, is no wrong one. */
+async function tried({ db }: AccessDeps, { ids }: Attempt, person: Person | undefined, password: string): Promise<boolean> {
+  try {
+    return await passwordMatches(person?.password_hash ?? null, password)
+  } catch (error) {
+    await forgive(db, { ids, limits: [] })
+    throw error
+  }
 }
 
 /** One answer for a wrong password, an unknown e-mail and a disabled person: it tells nobody who has an account. */
@@ -134,7 +144,7 @@ export async function stepUp(deps: AccessDeps, request: StepUp): Promise<{ stepp
   const { personId, sessionId } = requireSession(request.actor)
   const attempt = await beginAttempt(deps.db, deps.clock, stepUpLimits(sessionId))
   const person = await selectPerson(deps.db, personId)
-  if (!await passwordMatches(person?.password_hash ?? null, request.password)) {
+  if (!await tried(deps, attempt, person, request.password)) {
     await recordLockOut(deps, attempt, person, request)
     throw invalidField('password', 'The password is wrong.')
   }
