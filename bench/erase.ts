@@ -122,10 +122,11 @@ async function checkErased(db: Db, { organization }: Made): Promise<void> {
 /** Leaves first, whole tables, as somebody would who knows the schema by heart. */
 async function statementsByHand(client: pg.Client, { organization }: Made): Promise<void> {
   await client.query('begin')
+  await client.query(`update organizations set name = null, slug = null, status = 'erased' where id = $1`, [organization])
+  await client.query(`select set_config('tenure.erases_organization', $1, true)`, [String(organization)])
   for (const table of ['shift_assignments', 'shifts', 'employee_deployments', 'employees', 'financial_years', 'leave_types', 'organization_units', 'lifecycle_journal', 'audit_details', 'outbox', 'stored_answers']) {
     await client.query(`delete from ${table} where organization_id = $1`, [organization])
   }
-  await client.query(`update organizations set name = null, slug = null, status = 'erased' where id = $1`, [organization])
   await client.query('commit')
 }
 

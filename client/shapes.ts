@@ -18,7 +18,8 @@ export type ClosureRequest = Schemas['ClosureRequest']
 /** A lock or a legal hold. */
 export type Lock = Schemas['Lock']
 export type AuditEntry = Schemas['AuditEntry']
-export type AuditVerification = DataOf<'/audit/verify', 'get'>
+/** What came of reading the audit log back, or how far it is. */
+export type AuditVerification = Schemas['AuditVerification']
 export type Session = Schemas['Session']
 export type Token = Schemas['Token']
 /** Somebody who signs in: staff, or an administrator of a customer. */

@@ -520,6 +520,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what came of verifying the audit log, newest first
+         * @description Permission: `audit.verify`.
+         */
+        get: operations["get_audit_verifications"];
+        put?: never;
+        /**
+         * Begin to verify every chain of the audit log
+         * @description An operation reads the whole log back in the background. One that is under way already is the answer. Permission: `audit.verify`.
+         */
+        post: operations["post_audit_verifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit/verify": {
         parameters: {
             query?: never;
@@ -528,8 +552,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Verify every chain of the audit log
-         * @description Reads the whole log back and names the first broken entry. Permission: `audit.verify`.
+         * Verify every chain of a short audit log at once
+         * @description Reads the whole log back and names the first broken entry. Above 20,000 entries it is refused: POST /audit/verifications does it in the background. Permission: `audit.verify`.
          */
         get: operations["get_audit_verify"];
         put?: never;
@@ -3177,6 +3201,32 @@ export interface components {
             } | null;
             details_erased: boolean;
             hash: string;
+        };
+        AuditVerification: {
+            id: number;
+            operation_id: number;
+            /** @enum {string} */
+            status: "running" | "done" | "stopped";
+            /** @description Null until it is done. */
+            ok: boolean | null;
+            started_by: {
+                kind: string;
+                id: number | null;
+                name: string;
+            };
+            started_at: string;
+            finished_at: string | null;
+            chains: number;
+            entries: number;
+            /** @description How many entries do not fit. */
+            broken: number;
+            /** @description The first 20 of them. */
+            findings: {
+                chain: string;
+                seq: number;
+                id: number | null;
+                problem: string;
+            }[];
         };
         BillingProfile: {
             name: string | null;
@@ -6047,6 +6097,75 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["AuditEntry"][];
                         next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_audit_verifications: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                operation_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditVerification"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_audit_verifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        operation_id: number;
                     };
                 };
             };

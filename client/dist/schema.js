@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 967eb4f8c175221f660b36157bd8c37168e3d8b74f4528b089ce073d2e8899e8 6c4cbda433d8fd7094cf4400401d3f08b031071c0b3f8df5f12cc2975eb078ae
+// 1e179a18a940de36f0beb6a47aaeb6f5a9842435b02f92c89556f095a8776461 049ef23b938dfafed5d78c0cc5f075a3a22a0f194115a711acee90161461f48c
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -1,7 +1,7 @@
 // What can be read of the audit: everything, one organization's activity, and the turns of its life.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
-import type { AuditEntry, Page } from './types.ts'
+import type { AuditEntry, AuditVerification, Page } from './types.ts'
 
 const at = (organization: number) => ({ path: { organization: String(organization) } })
 
@@ -49,6 +49,14 @@ export const auditQuery = (filter: AuditFilter) =>
   entriesQuery(['audit', filter], (query, signal) =>
     answer(api.GET('/audit', { params: { query: { ...filter, ...query } }, signal })),
   )
+
+/** What came of reading the chains back the last time; asked again while it goes on. */
+export const lastVerificationQuery = queryOptions({
+  queryKey: ['audit', 'verification'],
+  queryFn: async ({ signal }): Promise<AuditVerification | null> =>
+    (await answer(api.GET('/audit/verifications', { params: { query: { limit: 1 } }, signal }))).items[0] ?? null,
+  refetchInterval: ({ state }) => (state.data?.status === 'running' ? 2_000 : 15_000),
+})
 
 function entriesQuery(
   queryKey: readonly unknown[],

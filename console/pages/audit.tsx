@@ -1,20 +1,21 @@
 // Everything that was done, by whom and why, and the proof that nobody changed it afterwards.
-import { Alert, Button, Code, Group, Stack, TextInput } from '@mantine/core'
+import { Alert, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconCircleCheck, IconCircleX, IconShieldCheck } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { IconCircleCheck, IconCircleX, IconHourglass, IconShieldCheck } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { answer, api } from '../api/client.ts'
-import { auditQuery } from '../api/audit-queries.ts'
+import { auditQuery, lastVerificationQuery } from '../api/audit-queries.ts'
 import type { AuditVerification } from '../api/types.ts'
 import { useChange } from '../api/use-change.ts'
 import { AuditEntries } from '../ui/audit-entries.tsx'
-import { counted } from '../ui/numbers.ts'
+import { count, counted } from '../ui/numbers.ts'
 import { Page, Panel } from '../ui/page.tsx'
 import { useLack } from '../ui/permissions.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { ReasonButton } from '../ui/reason-button.tsx'
-import { useState } from 'react'
+import { When } from '../ui/when.tsx'
+import type { ReactNode } from 'react'
 
 const route = getRouteApi('/app/audit')
 
@@ -28,9 +29,10 @@ export function AuditPage() {
       to: dayEnd(to),
     }),
   )
-  const verify = useChange((_: void) => answer(api.GET('/audit/verify')))
-  const [verified, setVerified] = useState<AuditVerification | null>(null)
+  const verify = useChange((_: void) => answer(api.POST('/audit/verifications')))
   const lack = useLack('audit.verify')
+  const last = useQuery({ ...lastVerificationQuery, enabled: !lack })
+  const running = last.data?.status === 'running'
   return (
     <Page
       title="Audit"
@@ -39,16 +41,16 @@ export function AuditPage() {
         <ReasonButton
           variant="default"
           reason={lack}
-          loading={verify.busy}
+          loading={verify.busy || running}
           leftSection={<IconShieldCheck size={16} aria-hidden />}
-          onClick={async () => setVerified(await verify.run())}
+          onClick={() => void verify.run()}
         >
           Verify the chains
         </ReasonButton>
       }
     >
       {verify.problem && <ProblemPanel title="The chains could not be verified" error={verify.problem} />}
-      {verified && <Verification result={verified} />}
+      {last.data && <Verification result={last.data} />}
       <Filters />
       <Panel title="Entries">
         <AuditEntries query={entries} namesOrganizations />
@@ -66,29 +68,42 @@ function instant(day: string | undefined, time: string): string | undefined {
   return at && !Number.isNaN(at.getTime()) ? at.toISOString() : undefined
 }
 
-function Verification({ result: { ok, chains, entries, first_broken: broken } }: { result: AuditVerification }) {
+/** The last result stays on the page, with its time and who asked for it. */
+function Verification({ result }: { result: AuditVerification }) {
+  const { ok, status, chains, entries, broken, findings, started_by: by, finished_at: end, started_at: begin } = result
   const counts = `${counted(entries, 'entry', 'entries')} in ${counted(chains, 'chain')}`
-  if (ok) {
-    return (
-      <Alert
-        variant="light"
-        color="green"
-        role="status"
-        icon={<IconCircleCheck aria-hidden />}
-        title={`Nothing was changed: ${counts} verified`}
-      />
-    )
-  }
+  const when = (
+    <Text size="sm">
+      {status === 'done' ? 'Verified' : 'Begun'} <When at={end ?? begin} /> by {by.name}
+    </Text>
+  )
+  if (status === 'running')
+    return <Notice color="gray" icon={<IconHourglass aria-hidden />} title={`${counts} read so far`} body={when} />
+  if (status === 'stopped')
+    return <Notice color="orange" icon={<IconCircleX aria-hidden />} title={`It was stopped after ${counts}`} body={when} />
+  if (ok)
+    return <Notice color="green" icon={<IconCircleCheck aria-hidden />} title={`Nothing was changed: ${counts} verified`} body={when} />
   return (
-    <Alert variant="light" color="red" role="alert" icon={<IconCircleX aria-hidden />} title="A chain is broken">
+    <Alert variant="light" color="red" role="alert" icon={<IconCircleX aria-hidden />} title={`${counted(broken, 'entry does', 'entries do')} not fit`}>
       <Stack gap={4} align="flex-start">
-        {broken && (
-          <Code className="breaks">
-            chain {broken.chain}, entry {broken.seq} (id {broken.id}): {broken.problem}
+        {findings.map(({ chain, seq, id, problem }) => (
+          <Code className="breaks" key={`${chain} ${seq} ${problem}`}>
+            chain {chain}, entry {seq}
+            {id === null ? '' : ` (id ${id})`}: {problem}
           </Code>
-        )}
-        {counts} were read.
+        ))}
+        {broken > findings.length && <Text size="sm">And {count(broken - findings.length)} more.</Text>}
+        <Text size="sm">{counts} were read.</Text>
+        {when}
       </Stack>
+    </Alert>
+  )
+}
+
+function Notice({ color, icon, title, body }: { color: string; icon: ReactNode; title: string; body: ReactNode }) {
+  return (
+    <Alert variant="light" color={color} role="status" icon={icon} title={title}>
+      {body}
     </Alert>
   )
 }

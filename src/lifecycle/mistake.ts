@@ -3,6 +3,7 @@
 import { sql, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { auditWithoutDetails } from './audit.ts'
+import { allowErasingDetails } from './audit-tables.ts'
 import { readCatalogue } from './catalogue.ts'
 import { ownPasses } from './erasure/own-tables.ts'
 import { historyOf, isHistory, referringTo, type History } from './history.ts'
@@ -28,10 +29,11 @@ export async function historyOfOrganization(db: Queryable, modules: readonly Lif
 
 /**
  * Deletes every row of it but its own, in the caller's transaction and behind its exclusive fence, after `historyOfOrganization`
- * was empty: seeds, what was hidden, plans, events, stored answers and the details of the audit log, this transaction's too.
+ * was empty and its row says that it is deleted, without which its audit details may not go: seeds, what was hidden, plans, events, stored answers and the details of the audit log, this transaction's too.
  */
 export async function forgetMistake(ctx: TransactionContext): Promise<void> {
   auditWithoutDetails(ctx.tx)
+  await allowErasingDetails(ctx.tx, ctx.organization.id)
   // On the transaction's own connection: many deletions at once, each waiting for a second one, would wait for ever.
   const within = { ...ctx, db: ctx.tx.db as never, retention: () => retentionOf(ctx.tx.db, ctx.clock, ctx.organization) }
   const catalogue = await readCatalogue(ctx.tx.db)

@@ -1,6 +1,7 @@
 // The lifecycle's own tables and the platform's, declared with the same policies as any module's: a test compares the
 // live catalogue with these lists and the modules', so that no table is forgotten when an organization is erased.
 import { statements } from '#platform/migrate.ts'
+import { auditMigrations, auditTables } from './audit-tables.ts'
 import { erasureMigrations, erasureTables } from './erasure/tables.ts'
 import { receiptMigrations, receiptTables } from './erasure/receipt-tables.ts'
 import type { TablePolicy } from './module.ts'
@@ -30,6 +31,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
     audit_entries: { scope: 'organization', onErase: 'retain', because: 'proof of what was done; holds ids, codes and counts alone', until: 'for good' },
     audit_details: { scope: 'organization', onErase: 'delete', title: 'audit details' },
     audit_heads: { scope: 'installation', onErase: 'retain', because: 'the ends of the audit chains', until: 'for good' },
+    ...auditTables,
     ...erasureTables,
     ...receiptTables,
     ...retentionTables,
@@ -166,4 +168,5 @@ export const lifecycleMigrations = {
     `comment on column organizations.deleted_at is 'Made in error, and without any history: as if it were not there. Emptied of everything but uid, type and dates; its slug is free again.'`,
   ),
   ...outsideMigrations,
+  ...auditMigrations,
 }

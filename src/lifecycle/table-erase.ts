@@ -4,6 +4,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
+import { allowErasingDetails } from './audit-tables.ts'
 import { stopsOfErasing } from './erasure/brake.ts'
 import { childrenFirst } from './foreign-key-order.ts'
 import type { ModuleContext } from './module.ts'
@@ -50,6 +51,7 @@ export async function runPasses(ctx: ModuleContext, passes: readonly Pass[], may
     await inBatches(async (size) => {
       const count = await ctx.write(async (tx, organization) => {
         await mayErase(ctx, tx, organization)
+        if (pass.table === 'audit_details') await allowErasingDetails(tx, organization.id)
         return countedBatch(ctx, tx, pass, size)
       })
       done += count

@@ -71,7 +71,7 @@ export function wireModules(wiring: Wiring): Wired {
   const modules: LifecycleModule[] = [
     organizationsModule({ db, clock, runner, context, modules: () => modules }),
     access,
-    auditModule({ db, clock }),
+    auditModule({ db, clock, runner }),
     billingModule({ db, clock, log, runner }),
     clientsModule({ db, clock }),
     documentsModule({ db, clock, log, blobs, uploadBytes: wiring.uploadBytes ?? usualUploadBytes }),

@@ -6,6 +6,7 @@ import type { OperationRow } from '#platform/operations/tables.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { auditWithoutDetails } from '../audit.ts'
+import { allowErasingDetails } from '../audit-tables.ts'
 import { readCatalogue } from '../catalogue.ts'
 import type { TransactionContext } from '../module.ts'
 import type { Organization } from '../organization.ts'
@@ -24,6 +25,7 @@ const mostLateRows = 1000
 export async function finishErasing(ctx: TransactionContext, operation: OperationRow, issueReceipt: ReceiptIssuer): Promise<IssuedReceipt> {
   const { tx, clock } = ctx
   auditWithoutDetails(tx)
+  await allowErasingDetails(tx, ctx.organization.id)
   await eraseLateRows(ctx, operation)
   await eraseOwnRows(ctx)
   const erasing = await entomb(tx, clock, ctx.organization)

@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { auditWithoutDetails } from '../audit.ts'
+import { allowErasingDetails } from '../audit-tables.ts'
 import { activeLocks } from '../locks.ts'
 import type { ModuleContext } from '../module.ts'
 import type { Organization } from '../organization.ts'
@@ -29,6 +30,7 @@ export async function forgetLastTraces(tx: Tx, { organization, modules, clock }:
 async function deleteTraces({ db }: Tx, clock: Clock, organizationId: number): Promise<void> {
   await db.deleteFrom('organization_locks').where('organization_id', '=', organizationId)
     .where((where) => where.or([where('released_at', 'is not', null), where('expires_at', '<=', clock.now().toISOString())])).execute()
+  await allowErasingDetails({ db }, organizationId)
   for (const table of ['audit_details', 'outbox', 'stored_answers'] as const) {
     await db.deleteFrom(table).where('organization_id', '=', organizationId).execute()
   }

@@ -1,11 +1,11 @@
 // The audit log: reading it, and proving that nobody changed it.
 import type { Command } from 'commander'
-import { answer } from './client.ts'
+import { answer, type Client } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findOrganization } from './lookup.ts'
-import type { AuditVerdict } from './shapes.ts'
+import type { AuditVerification } from './shapes.ts'
 import { table } from './table.ts'
 import { counted, instant } from './words.ts'
 
@@ -28,9 +28,12 @@ export function addAudit(program: Command, run: Run): void {
   leaf(
     audit,
     'verify',
-    'check every chain from its first entry; exit code 9 when one is broken',
+    'check every chain from its first entry, and wait for the result; exit code 9 when one is broken',
     'tenure audit verify',
   ).action(run(verify))
+  paged(leaf(audit, 'verifications', 'what came of verifying it, newest first', 'tenure audit verifications')).action(
+    run(listVerifications),
+  )
 }
 
 interface Filter extends PageOptions {
@@ -60,16 +63,48 @@ async function list(cli: Cli, { org, action, actor, from, to, ...options }: Filt
   )
 }
 
+const listVerifications = (cli: Cli, options: PageOptions): Promise<void> =>
+  showPage(
+    cli,
+    (client, page) => client.GET('/audit/verifications', { params: { query: page } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'Begun', value: ({ started_at: at }) => instant(at) },
+        { title: 'By', value: ({ started_by: who }) => who.name },
+        { title: 'Status', value: ({ status }) => status },
+        { title: 'Result', value: (each) => verificationText(each) },
+      ]),
+    'verifications',
+  )
+
 async function verify(cli: Cli): Promise<number> {
-  const verdict = await answer(cli.client().GET('/audit/verify'))
-  cli.show(verdict, () => `${verdictText(verdict)}\n`)
-  return verdict.ok ? exitCodes.ok : exitCodes.failed
+  const client = cli.client()
+  const { operation_id } = await answer(client.POST('/audit/verifications'))
+  if (!cli.json) cli.say('The server reads every chain back; Ctrl-C leaves it to finish alone.')
+  const last = await finished(cli, client, operation_id)
+  if (!last) return exitCodes.unfinished
+  cli.show(last, () => `${verificationText(last)}\n`)
+  return last.ok ? exitCodes.ok : exitCodes.failed
+}
+
+/** Null when somebody has stopped waiting for it. */
+async function finished({ io }: Cli, client: Client, operation_id: number): Promise<AuditVerification | null> {
+  while (!io.signal.aborted) {
+    const found = (await answer(client.GET('/audit/verifications', { params: { query: { operation_id } } }))).items[0]
+    if (found && found.status !== 'running') return found
+    await io.pause(1000, io.signal)
+  }
+  return null
 }
 
 /** Also what doctor says. */
-export function verdictText({ ok, chains, entries, first_broken: broken }: AuditVerdict): string {
+export function verificationText({ ok, status, chains, entries, broken, findings }: AuditVerification): string {
   const size = `${counted(entries, 'entry', 'entries')} in ${counted(chains, 'chain')}`
-  if (ok || !broken) return ok ? `The audit log is whole: ${size}.` : `The audit log is broken (${size}).`
-  const row = broken.id === null ? '' : ` (id ${broken.id})` // an entry that is missing has none
-  return `The audit log is broken at entry ${broken.seq} of chain ${broken.chain}${row}: ${broken.problem}`
+  if (status === 'stopped') return `It was stopped after ${size}.`
+  const [first] = findings
+  if (ok || !first) return ok ? `The audit log is whole: ${size}.` : `${size} were read so far.`
+  const row = first.id === null ? '' : ` (id ${first.id})` // an entry that is missing has none
+  const more = broken > 1 ? ` ${broken - 1} more do not fit.` : ''
+  return `The audit log is broken at entry ${first.seq} of chain ${first.chain}${row}: ${first.problem}${more}`
 }

@@ -7,7 +7,7 @@ import type { Command } from 'commander'
 import { type CommandNode, treeOf } from './command-tree.ts'
 import { exitCodes, exitCodeTable } from './exit-codes.ts'
 import { createProgram } from './program.ts'
-import { organization } from './samples.ts'
+import { organization, verification } from './samples.ts'
 import { sessionPath } from './session-file.ts'
 import { emptyFolder, problem, runAgainst, standIn } from './stand-in.ts'
 
@@ -197,7 +197,10 @@ test('an instance is deleted only under its own name', async () => {
 
 test('a broken chain is named, also where the entry itself is missing', async () => {
   const broken = { chain: 'organization:7', seq: 4, id: null as number | null, problem: 'An entry is missing.' }
-  await using server = await standIn({ 'GET /audit/verify': () => ({ body: { ok: false, chains: 1, entries: 3, first_broken: broken } }) })
+  await using server = await standIn({
+    'POST /audit/verifications': () => ({ status: 202, body: { operation_id: 5 } }),
+    'GET /audit/verifications': () => ({ body: { items: [verification({ ok: false, chains: 1, entries: 3, broken: 1, findings: [broken] })], next_cursor: null } }),
+  })
   const verify = await runAgainst(server, ['audit', 'verify'])
   assert.deepEqual([verify.code, verify.stdout], [9, 'The audit log is broken at entry 4 of chain organization:7: An entry is missing.\n'])
   broken.id = 12

@@ -1,6 +1,12 @@
 // For tests only: answers of the API with the usual values, so that a test names only what it is about.
 import type { Blocker, Operation, Organization, Plan, Step } from './shapes.ts'
 
+/** One that was done, unless said otherwise. */
+export const verification = (over: object = {}) => ({
+  id: 1, operation_id: 5, status: 'done', ok: true, started_by: { kind: 'system', id: null, name: 'System' }, started_at: '2026-11-21T08:00:00Z',
+  finished_at: '2026-11-21T08:00:05Z', chains: 2, entries: 10, broken: 0, findings: [], ...over,
+})
+
 export const organization = (given: Partial<Organization> = {}): Organization => ({
   id: 7, uid: '0b0f6f4e-6c0c-4a53-9d0b-0c3f6f9f7a11', name: 'Acme Health', slug: 'acme', type: 'company', status: 'active', is_active: true,
   timezone: 'Asia/Kolkata', country: 'IN', contact_email: 'ops@acme.example', settings: { fy_start_month: 4 }, version: 1,

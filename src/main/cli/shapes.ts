@@ -3,7 +3,7 @@ import type { DataOf, InstanceStatus, OperationStatus } from 'tenure/client'
 
 export type {
   AuditEntry,
-  AuditVerification as AuditVerdict,
+  AuditVerification,
   Blocker,
   ClosureRequest,
   ControlPlane,

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { identify } from '#platform/embedded-postgres/process-identity.ts'
 import { pause, systemClock } from '#platform/clock.ts'
-import { operation } from './samples.ts'
+import { operation, verification } from './samples.ts'
 import { type Answers, emptyFolder, problem, runAgainst, standIn } from './stand-in.ts'
 
 const nowhere = { url: 'http://127.0.0.1:1' }
@@ -77,7 +77,7 @@ const healthy: Answers = {
   'GET !/healthz': () => ({ body: { ok: true } }),
   'GET !/readyz': () => ({ body: { ok: true } }),
   'GET /sessions/current': () => ({ body: session }),
-  'GET /audit/verify': () => ({ body: { ok: true, chains: 2, entries: 10, first_broken: null } }),
+  'GET /audit/verifications': () => ({ body: { items: [verification()], next_cursor: null } }),
   'GET /control-planes': none, 'GET /operations': none, 'GET /debts': none, 'GET /erasures': none,
   'GET /receipts/verify': () => ({ body: { ok: true, receipts: 3, keys: 1, first_broken: null } }),
   'GET /erasures/brake': () => ({ body: { ...brake, engaged: false } }),
@@ -104,7 +104,7 @@ test('doctor names what is wrong and the command that repairs it', async () => {
   const plane = { id: 3, name: 'Plane A', kind: 'local', reachable: false, last_seen_at: null, last_error: 'refused', instances: { total: 0, healthy: 0 } }
   const { code, check } = await doctor({
     ...healthy,
-    'GET /audit/verify': () => ({ body: { ok: false, chains: 1, entries: 5, first_broken: { chain: 'installation', seq: 4, id: 9, problem: 'The hash differs.' } } }),
+    'GET /audit/verifications': () => ({ body: { items: [verification({ ok: false, broken: 3, findings: [{ chain: 'installation', seq: 4, id: 9, problem: 'The hash differs.' }] })], next_cursor: null } }),
     'GET /control-planes': () => ({ body: { items: [plane], next_cursor: null } }),
     'GET /erasures': () => ({ body: { items: [{ status: 'back' }, { status: 'erased' }], next_cursor: null } }),
     'GET /receipts/verify': () => ({ body: { ok: false, receipts: 3, keys: 1, first_broken: { number: 2, problem: 'It was changed.' } } }),
@@ -128,8 +128,17 @@ test('doctor does not complain of one that was brought back and is meant to stay
   assert.deepEqual([check('erasures')?.status, check('erasures')?.detail], ['ok', '2 erasings, nobody is back; 1 was brought back and stays.'])
 })
 
+test('doctor says when the audit log was last verified, and warns when that is long ago, was stopped or never happened', async () => {
+  const audit = async (items: object[]) => (await doctor({ ...healthy, 'GET /audit/verifications': () => ({ body: { items, next_cursor: null } }) })).check('audit')
+  assert.match((await audit([verification()]))?.detail ?? '', /whole: 10 entries in 2 chains. Verified within a day by System/)
+  assert.match((await audit([verification({ started_at: '2026-11-11T08:00:00Z' })]))?.detail ?? '', /10 days ago/)
+  const [old, stopped, never] = [await audit([verification({ started_at: '2026-11-11T08:00:00Z' })]), await audit([verification({ status: 'stopped', ok: null })]), await audit([])]
+  assert.deepEqual([old, stopped, never].map((check) => [check?.status, check?.repair]), Array.from({ length: 3 }, () => ['warning', 'tenure audit verify']))
+  assert.equal((await audit([verification({ status: 'running', ok: null }), verification()]))?.status, 'ok', 'one under way says nothing yet')
+})
+
 test('what cannot be looked at is skipped with the reason, and the rest is still looked at', async () => {
-  const { check } = await doctor({ ...healthy, 'GET /audit/verify': () => problem(403, 'permission_missing', 'You do not have the permission.') })
+  const { check } = await doctor({ ...healthy, 'GET /audit/verifications': () => problem(403, 'permission_missing', 'You do not have the permission.') })
   assert.equal(check('audit')?.status, 'skipped')
   assert.equal(check('debts')?.status, 'ok')
 })

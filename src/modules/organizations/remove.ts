@@ -25,8 +25,8 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
         if (history.length) throw hasHistory(history)
         const now = clock.now().toISOString()
         const { id, uid } = organization
-        await forgetMistake({ ...context(organization, actor), tx })
         await updateOrganization(tx, id, { deleted_at: now, name: null, slug: null, contact_email: null, country: null, timezone: 'UTC', settings: '{}' }, now)
+        await forgetMistake({ ...context(organization, actor), tx })
         audit(tx, clock, { action: 'organization.delete', organization, subject: { type: 'organization', id, uid } })
         return noContent()
       })

@@ -6,6 +6,8 @@ export const examples: Examples = {
   'GET /about': plain('/about'),
   'GET /audit': plain('/audit'),
   'GET /audit/verify': plain('/audit/verify'),
+  'GET /audit/verifications': plain('/audit/verifications'),
+  'POST /audit/verifications': example(202, () => ({ path: '/audit/verifications' })),
   'GET /operations': example(200, async (world) => {
     await world.closing(world.home)
     return { path: '/operations' }

@@ -2,7 +2,7 @@
 import { isolated } from '#platform/characters.ts'
 import { answer, Unreachable } from '../client.ts'
 import { collectAll } from '../command.ts'
-import { verdictText } from '../audit.ts'
+import { verificationText } from '../audit.ts'
 import type { OperationSummary, OperationStatus } from '../shapes.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem, type Patient, warning } from './check.ts'
@@ -10,6 +10,7 @@ import { erasingChecks } from './erasing.ts'
 
 const overdueMilliseconds = 10 * 60_000
 const longWaitDays = 7
+const longestUnverifiedDays = 2
 const dayMilliseconds = 24 * 3_600_000
 
 const reachable: Check = {
@@ -78,9 +79,13 @@ const auditWhole: Check = {
   name: 'audit',
   title: 'Audit log',
   after: 'signed_in',
-  look: async ({ client }) => {
-    const verdict = await answer(client.GET('/audit/verify'))
-    return verdict.ok ? fine(verdictText(verdict)) : problem(verdictText(verdict), 'keep the database as it is and compare it with the last backup: tenure audit verify --json')
+  look: async ({ client, io }) => {
+    const last = (await answer(client.GET('/audit/verifications', { params: { query: { limit: 20 } } }))).items.find(({ status }) => status !== 'running')
+    if (!last) return warning('It was never verified; that happens once a day.', 'tenure audit verify')
+    const days = Math.floor((io.clock.now().getTime() - Date.parse(last.started_at)) / dayMilliseconds)
+    const text = `${verificationText(last)} Verified ${days === 0 ? 'within a day' : `${counted(days, 'day')} ago`} by ${last.started_by.name}.`
+    if (last.ok === false) return problem(text, 'keep the database as it is and compare it with the last backup: tenure audit verify --json')
+    return last.status === 'stopped' || days > longestUnverifiedDays ? warning(text, 'tenure audit verify') : fine(text)
   },
 }
 
