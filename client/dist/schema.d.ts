@@ -2571,7 +2571,7 @@ export interface paths {
         put?: never;
         /**
          * Upload holidays as CSV
-         * @description The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Every bad row is reported with its line. What is there already is left alone, so the same file can be sent again. Permission: `organizations.update`.
+         * @description The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad rows are counted, and the first thousand reported with their lines. What is there already is left alone, so the same file can be sent again. Permission: `organizations.update`.
          */
         post: operations["post_holidays_import"];
         delete?: never;

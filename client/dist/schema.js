@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 1e179a18a940de36f0beb6a47aaeb6f5a9842435b02f92c89556f095a8776461 049ef23b938dfafed5d78c0cc5f075a3a22a0f194115a711acee90161461f48c
+// 655afdd21cbcf9959a5edeb55070aa645ba83a8c15373b70bde732461c192153 1971ee490a2e4ca58587f84e6f6029cd9b17a6823697a8d664740201f8619fe3
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -73,17 +73,25 @@ function cellsOf(line: string, delimiter: string): string[] | string {
   }
 }
 
+/** Of a line that is too long no more is kept than shows that it is: looked through again with each chunk, it would take minutes. */
 async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let bytes = 0
-  let rest = ''
+  let line = ''
+  const add = (piece: string) => { line += piece.slice(0, Math.max(0, longestLine + 2 - line.length)) }
   for await (const chunk of content) {
     bytes += chunk.byteLength
     if (bytes > mostBytes) throw new Problem('too_large', 'too_large', `The file is larger than ${mostBytes / 1024 / 1024} MiB.`)
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/)
-    rest = lines.pop() ?? ''
-    yield* lines
+    const [end = '', ...next] = decoder.decode(chunk, { stream: true }).split('\n')
+    add(end)
+    for (const begin of next) {
+      yield withoutReturn(line)
+      line = ''
+      add(begin)
+    }
   }
-  rest += decoder.decode()
-  if (rest) yield rest
+  add(decoder.decode())
+  if (line) yield withoutReturn(line)
 }
+
+const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line)

@@ -13,12 +13,12 @@ import { readHolidayFile, type ReadFile } from './holiday-file.ts'
 import { importQuery, importSchema } from './holidays.ts'
 
 const batchSize = 5000
-const shownInRefusal = 1000
+const mostShown = 1000
 
 export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
   return route({
     method: 'POST', path: '/holidays/import', summary: 'Upload holidays as CSV', tag: 'calendar', permission: 'organizations.update',
-    description: 'The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Every bad row is reported with its line. '
+    description: 'The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad rows are counted, and the first thousand reported with their lines. '
       + 'What is there already is left alone, so the same file can be sent again.',
     consumes: 'text/csv', idempotent: false, query: importQuery, body: z.any().meta({ type: 'string', description: 'The file.' }), responses: { 200: importSchema },
     async handler({ query, body, actor, requestId }) {
@@ -32,7 +32,7 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
         const added = await addInBatches(tx, organization.id, file, clock.now().toISOString())
         const counts = { rows: file.rows, added, unchanged: file.good.length - added, refused: file.bad.length }
         audit(tx, clock, { action: 'holidays.import', organization, subject: { type: 'organization', id: organization.id, uid: organization.uid }, facts: { ...counts, mode: query.mode } })
-        return ok({ ...counts, errors: file.bad })
+        return ok({ ...counts, errors: file.bad.slice(0, mostShown) })
       })
     },
   })
@@ -46,7 +46,7 @@ async function addInBatches(tx: Tx, organizationId: number, { good }: ReadFile, 
 
 function refused({ rows, bad }: ReadFile): Problem {
   return new Problem('invalid', 'rows_refused', `${bad.length} of ${rows} rows cannot be taken; nothing was changed.`, {
-    errors: Object.fromEntries(bad.slice(0, shownInRefusal).map(({ line, field, message }) => [`line.${line}${field ? `.${field}` : ''}`, [message]])),
+    errors: Object.fromEntries(bad.slice(0, mostShown).map(({ line, field, message }) => [`line.${line}${field ? `.${field}` : ''}`, [message]])),
     remedy: 'Correct these lines, or send it with mode=keep_good.', members: { rows, refused: bad.length },
   })
 }
