@@ -1,7 +1,7 @@
 // Reading holidays from a file that somebody made to be slow.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Problem } from '#platform/problem.ts'
+import type { Problem } from '#platform/problem.ts'
 import { readHolidayFile } from './holiday-file.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
