@@ -24,7 +24,7 @@ declare module '#platform/postgres.ts' {
 export type VerificationRow = Selectable<VerificationsTable>
 
 export const auditTables: Record<string, TablePolicy> = {
-  audit_verifications: { scope: 'installation', onErase: 'retain', because: 'when the audit log was read back, and with what result', until: 'the last hundred' },
+  audit_verifications: { scope: 'installation', onErase: 'retain', because: 'when the audit log was read back, and with what result', until: '1 year' },
 }
 
 /** In transactions that delete details; read by the trigger, gone with the transaction. */
@@ -60,7 +60,7 @@ export const auditMigrations = {
       started_at timestamptz not null,
       finished_at timestamptz,
       walk jsonb not null)`,
-    `comment on table audit_verifications is 'When the audit log was read back, by whom and with what result. Names of staff; the last hundred are kept.'`,
+    `comment on table audit_verifications is 'When the audit log was read back, by whom and with what result. Names of staff; kept for a year.'`,
     `comment on column audit_verifications.operation_id is 'No foreign key: a result stays when the operation is gone.'`,
     `comment on column audit_verifications.walk is 'Where it stands: the last entry that was read, the counts, and the first of what does not fit. No personal data.'`,
   ),

@@ -6,13 +6,9 @@ import type { Tx } from '#platform/transaction.ts'
 import type { VerificationRow } from '#lifecycle/audit-tables.ts'
 import { newWalk, type Walk } from '#lifecycle/audit-walk.ts'
 
-const kept = 100
-
-/** The one of this operation, made at its first call; the oldest of more than a hundred go. */
+/** The one of this operation, made at its first call; those of more than a year ago go. */
 export async function verificationOf({ db }: Tx, { id, confirmed_by, requested_by }: OperationRow, now: string): Promise<VerificationRow> {
-  await sql`
-    delete from audit_verifications
-    where id <= (select id from audit_verifications order by id desc offset ${kept} limit 1)`.execute(db)
+  await sql`delete from audit_verifications where started_at < ${now}::timestamptz - interval '1 year'`.execute(db)
   await db.insertInto('audit_verifications').values({
     operation_id: id, started_at: now, started_by: asJson(confirmed_by ?? requested_by), walk: asJson(newWalk()),
   }).onConflict((conflict) => conflict.doNothing()).execute()
