@@ -74,7 +74,7 @@ function Verification({ result }: { result: AuditVerification }) {
   const counts = `${counted(entries, 'entry', 'entries')} in ${counted(chains, 'chain')}`
   const when = (
     <Text size="sm">
-      {status === 'done' ? 'Verified' : 'Begun'} <When at={end ?? begin} /> by {by.name}
+      {status === 'done' ? 'Verified' : 'Begun'} <When at={end ?? begin} /> by <bdi>{by.name}</bdi>
     </Text>
   )
   if (status === 'running')

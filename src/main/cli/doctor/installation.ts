@@ -83,7 +83,7 @@ const auditWhole: Check = {
     const last = (await answer(client.GET('/audit/verifications', { params: { query: { limit: 20 } } }))).items.find(({ status }) => status !== 'running')
     if (!last) return warning('It was never verified; that happens once a day.', 'tenure audit verify')
     const days = Math.floor((io.clock.now().getTime() - Date.parse(last.started_at)) / dayMilliseconds)
-    const text = `${verificationText(last)} Verified ${days === 0 ? 'within a day' : `${counted(days, 'day')} ago`} by ${last.started_by.name}.`
+    const text = `${verificationText(last)} Verified ${days === 0 ? 'within a day' : `${counted(days, 'day')} ago`} by ${isolated(last.started_by.name)}.`
     if (last.ok === false) return problem(text, 'keep the database as it is and compare it with the last backup: tenure audit verify --json')
     return last.status === 'stopped' || days > longestUnverifiedDays ? warning(text, 'tenure audit verify') : fine(text)
   },
