@@ -35,6 +35,11 @@ test('the log is listened to', () => {
 
 test('signing in, rightly and wrongly, leaves no password and no cookie in the log', async () => {
   secrets.set("a session's cookie", await signIn(undefined, { stepUp: true }))
+  const { headers } = await ask('POST', '/sessions', { body: administrator })
+  const device = /tenure_device=([^;]+)/.exec(String(headers['set-cookie']))?.[1]
+  assert.ok(device)
+  secrets.set("a browser's cookie", device)
+  await ask('POST', '/sessions', { body: administrator, headers: { cookie: `tenure_device=${device}` } })
   secrets.set('a wrong password', 'a wrong password that somebody has elsewhere')
   const wrong = { password: secrets.get('a wrong password') }
   for (let attempt = 0; attempt < 6; attempt++)

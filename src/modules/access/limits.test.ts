@@ -41,3 +41,10 @@ test('strangers share a count, a known network has one of its own, and a known b
   assert.deepEqual(countedBy({ device: false, network: true }), ['email_and_network', 'address'])
   assert.deepEqual(countedBy({ device: true, network: false }), ['device'])
 })
+
+test('the networks of one IPv6 site share a count of a hundred besides their own', () => {
+  const keys = (address: string) => signInLimits({ ...knock, address, known: unknown }).slice(1).map(({ key, most }) => [key, most])
+  assert.deepEqual(keys('2001:db8:0:1::5'), [['address:2001:db8:0:1::/64', 20], ['address:2001:db8:0::/48', 100]])
+  assert.deepEqual(keys('2001:db8:0:2::5').at(-1), ['address:2001:db8:0::/48', 100])
+  assert.deepEqual(keys('192.0.2.7'), [['address:192.0.2.7', 20]])
+})

@@ -14,6 +14,7 @@ export interface Limit {
 export const windowMilliseconds = 15 * 60_000
 const mostOfOne = 5
 const mostOfAddress = 20
+const mostOfSite = 100
 
 /** Who asks to sign in as whom. */
 export interface Knock {
@@ -31,7 +32,7 @@ export interface Knock {
  */
 export function signInLimits({ email, address, device, known }: Knock): Limit[] {
   if (known.device && device !== null) return [deviceLimit(device)]
-  return [known.network ? emailAtNetworkLimit(email, address) : emailLimit(email), addressLimit(address)]
+  return [known.network ? emailAtNetworkLimit(email, address) : emailLimit(email), ...addressLimits(address)]
 }
 
 /** By session: who fails to sign in as somebody, from the same network too, does not keep them from confirming. */
@@ -54,8 +55,20 @@ const emailLimit = (email: string): Limit => ({ by: 'email', key: `email:${sha25
 const emailAtNetworkLimit = (email: string, address: string): Limit =>
   ({ by: 'email_and_network', key: `email:${sha256(email)}@${networkOf(address)}`, most: mostOfOne })
 
-const addressLimit = (address: string): Limit =>
-  ({ by: 'address', key: `address:${networkOf(address)}`, most: mostOfAddress })
+/** An IPv6 site has a /48 with 65,536 networks in it, which must not be as many times twenty attempts. */
+function addressLimits(address: string): Limit[] {
+  const network = networkOf(address)
+  const site = siteOf(network)
+  return [
+    { by: 'address', key: `address:${network}`, most: mostOfAddress },
+    ...(site === null ? [] : [{ by: 'address' as const, key: `address:${site}`, most: mostOfSite }]),
+  ]
+}
+
+const siteOf = (network: string): string | null => {
+  const groups = /^(.*)::\/64$/.exec(network)?.[1]?.split(':')
+  return groups ? `${groups.slice(0, 3).join(':')}::/48` : null
+}
 
 /** An IPv6 customer owns a whole /64, and would have as many tries as addresses. */
 export function networkOf(address: string): string {

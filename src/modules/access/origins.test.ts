@@ -1,7 +1,7 @@
 // Strangers guess passwords; the person whose account it is goes on signing in where they did before.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { accessWorld, adminPassword, bootstrapToken } from './world-for-tests.ts'
+import { accessWorld, adminPassword, asAnotherNode, bootstrapToken } from './world-for-tests.ts'
 
 const world = await accessWorld({ after })
 const { ask, clock, db } = world
@@ -137,5 +137,18 @@ test('wrong confirmations in one session do not keep the person from confirming 
   for (let each = 0; each < 5; each += 1) assert.equal((await stepUp(stolen, 'wrong horse battery')).status, 422)
   assert.equal((await stepUp(stolen, adminPassword)).status, 429)
   assert.equal((await stepUp(own, adminPassword)).status, 200)
+  clock.advance(15 * minute)
+})
+
+test('another node knows the same browsers, and counts the same wrong passwords', async () => {
+  const other = await asAnotherNode({ after }, world)
+  const { email, device } = await person()
+  const at = (ask: typeof other) => (from: string, password: string, known: string | null = null) =>
+    ask('POST', '/sessions', { body: { email, password }, from, device: known })
+  const [here, there] = [at(world.ask), at(other)]
+  for (const [node, from] of [[here, '203.0.113.1'], [there, '203.0.113.2'], [here, '203.0.113.3'], [there, '203.0.113.4'], [here, '203.0.113.5']] as const)
+    assert.equal((await node(from, 'wrong horse battery')).status, 401)
+  assert.equal((await there('203.0.113.9', adminPassword)).status, 429)
+  assert.equal((await there('203.0.113.9', adminPassword, device)).status, 201)
   clock.advance(15 * minute)
 })

@@ -74,6 +74,15 @@ export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings
   return worldOf(db, clock, module, asking(http))
 }
 
+/** A second server on the same database and clock. */
+export async function asAnotherNode(ending: Ending, { db, clock }: World): Promise<Ask> {
+  const log = createLog('silent')
+  const module = accessModule({ db, clock, log, settings, modules: () => [] })
+  const http = await createHttp({ db, clock, log, routes: module.routes, authenticate: module.authenticate, version: '0' })
+  ending.after(() => http.close())
+  return asking(http)
+}
+
 const probe = route({
   method: 'GET', path: '/probe', summary: 'Shows the actor', tag: 'probe', permission: 'signed_in',
   responses: { 200: z.any() },
