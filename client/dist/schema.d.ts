@@ -367,7 +367,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `operations.confirm`, `operations.confirm_erasure`, `operations.force`, `builds.command`, `staff.manage`. Permission: `tokens.manage`.
+         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `operations.confirm`, `operations.confirm_erasure`, `operations.force`, `builds.command`, `stores.adopt`, `staff.manage`. Permission: `tokens.manage`.
          */
         post: operations["post_tokens"];
         delete?: never;
@@ -2620,6 +2620,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the stores outside the database
+         * @description The store of files, the erasure ledger and each control plane, with whether it is the one that the database has used. Permission: `settings.read`.
+         */
+        get: operations["get_stores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare the stores with the rows
+         * @description Rows that say stored with files, receipts with the erasure ledger, instances with processes, both ways, and the keys with which nodes sign. Reads every name in the store of files, so it takes its time. Permission: `settings.read`.
+         */
+        get: operations["get_stores_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{name}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take another store for the one that is lost
+         * @description Only for a store that is lost for good; one that is away only needs to be brought back. Rows that say stored are not changed: the comparison names those whose file is not there, and each erasing waits for the word of a person about them. A ledger gets the entries again that the receipts tell of. Permission: `stores.adopt`. Needs step-up.
+         */
+        post: operations["post_stores_name_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/plugins": {
         parameters: {
             query?: never;
@@ -3174,6 +3234,27 @@ export interface components {
             owner: string;
             created_at: string;
             expires_at: string | null;
+        };
+        AdoptedStore: {
+            /** @description `files`, `erasure_ledger`, or `control_plane.` and the uid of the control plane. */
+            name: string;
+            /** @enum {string} */
+            kind: "files" | "erasure_ledger" | "control_plane";
+            title: string;
+            /** @description The folder or bucket. */
+            where: string | null;
+            /**
+             * @description `away`: nothing in it counts as gone, nothing is written there, and what needs it waits.
+             * @enum {string}
+             */
+            state: "there" | "away";
+            /** @description The identity that the database knows; null before the first use. */
+            uid: string | null;
+            code: ("no_mark" | "other_mark" | "content_missing" | "not_reachable") | null;
+            reason: string | null;
+            remedy: string | null;
+            /** @description What was put right, and what stays to do. */
+            note: string;
         };
         AuditEntry: {
             id: number;
@@ -4550,6 +4631,42 @@ export interface components {
             version: number;
             created_at: string;
             updated_at: string;
+        };
+        Store: {
+            /** @description `files`, `erasure_ledger`, or `control_plane.` and the uid of the control plane. */
+            name: string;
+            /** @enum {string} */
+            kind: "files" | "erasure_ledger" | "control_plane";
+            title: string;
+            /** @description The folder or bucket. */
+            where: string | null;
+            /**
+             * @description `away`: nothing in it counts as gone, nothing is written there, and what needs it waits.
+             * @enum {string}
+             */
+            state: "there" | "away";
+            /** @description The identity that the database knows; null before the first use. */
+            uid: string | null;
+            code: ("no_mark" | "other_mark" | "content_missing" | "not_reachable") | null;
+            reason: string | null;
+            remedy: string | null;
+        };
+        StoreComparison: {
+            /** @description Nothing was found. */
+            ok: boolean;
+            /** @description Names of the stores that were compared. */
+            compared: string[];
+            findings: components["schemas"]["StoreFinding"][];
+        };
+        StoreFinding: {
+            store: string;
+            /** @description Stable: `files_missing`, `files_stray`, `receipts_missing`, `processes_without_row`, `rows_without_process`, `receipt_keys_differ`, `store_away`. */
+            code: string;
+            count: number;
+            /** @description The first few, by uid or number. */
+            first: string[];
+            message: string;
+            repair: string;
         };
         Ticket: {
             id: number;
@@ -5970,7 +6087,7 @@ export interface operations {
                             title: string;
                             permissions: string[];
                         }[];
-                        /** @description All 52 permissions. */
+                        /** @description All 53 permissions. */
                         permissions: {
                             permission: string;
                             title: string;
@@ -11637,6 +11754,107 @@ export interface operations {
                     "application/json": {
                         items: components["schemas"]["ShiftDay"][];
                     };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stores: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Store"][];
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stores_compare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreComparison"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_stores_name_adopt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdoptedStore"];
                 };
             };
             /** @description Refused */

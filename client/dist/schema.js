@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 655afdd21cbcf9959a5edeb55070aa645ba83a8c15373b70bde732461c192153 1971ee490a2e4ca58587f84e6f6029cd9b17a6823697a8d664740201f8619fe3
+// 0eff9ca47110c18d166f35424c7dcd3f453eeb62ffdab064458f5824f43916c4 e7e7d4fa5fa5e91fde118a24105163fe165d740aac49a7f2c97ee72ed778f160
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -50,6 +50,7 @@ export const keyedPaths = new Set([
     '/shift-assignments/{id}/work',
     '/red-flag-policies',
     '/holidays',
+    '/stores/{name}/adopt',
     '/organizations/{organization}/tickets',
     '/tickets/{id}/replies',
     '/organizations/{organization}/orders',

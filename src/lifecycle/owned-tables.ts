@@ -4,6 +4,7 @@ import { statements } from '#platform/migrate.ts'
 import { auditMigrations, auditTables } from './audit-tables.ts'
 import { erasureMigrations, erasureTables } from './erasure/tables.ts'
 import { receiptMigrations, receiptTables } from './erasure/receipt-tables.ts'
+import { signerMigrations, signerTables } from './erasure/signers.ts'
 import type { TablePolicy } from './module.ts'
 import { outsideMigrations, outsideTables } from './outside/tables.ts'
 import { retentionMigrations, retentionTables } from './retention/tables.ts'
@@ -36,6 +37,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
     ...receiptTables,
     ...retentionTables,
     ...outsideTables,
+    ...signerTables,
   },
 }
 
@@ -169,4 +171,5 @@ export const lifecycleMigrations = {
   ),
   ...outsideMigrations,
   ...auditMigrations,
+  ...signerMigrations,
 }

@@ -23,6 +23,7 @@ import { registerConsole, type ConsoleFallback } from '#platform/static-console.
 import type { PluginCommands } from '#lifecycle/declared-command.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import type { Plugin } from '#lifecycle/plugin.ts'
+import { announceSigner } from '#lifecycle/erasure/signers.ts'
 import { receiptIssuer } from '#lifecycle/erasure/receipt.ts'
 import { newReceiptKey, type ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { operationContexts } from '#lifecycle/operation-context.ts'
@@ -130,7 +131,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     requireFit: time.requireRight,
     contexts: operationContexts({ db: postgres.db, clock, log, modules, erasure }),
   })
-  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds, blobs, uploadBytes: input.uploadBytes, plugins: input.plugins, pluginCommands, receiptKey, ledger: erasure.ledger })
+  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds, blobs, stores, uploadBytes: input.uploadBytes, plugins: input.plugins, pluginCommands, receiptKey, ledger: erasure.ledger })
   await remember(postgres.db, wired.plugins)
   modules.push(...wired.modules)
   for (const definition of wireOperations(modules)) definitions.set(definition.kind, definition)
@@ -149,7 +150,8 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   await recordStores({ db: postgres.db, log }, stores)
   if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger)
   await work(input, runner, queue, reconciler, tasks)
-  const close = () => closeNode({ http, reconciler, queue, listener, postgres, time, log }, asked, input.stop ?? usualStopTimes)
+  const signer = input.workers > 0 ? announceSigner({ db: postgres.db, log }, receiptKey.id) : async () => undefined
+  const close = () => closeNode({ http, reconciler, queue, listener, signer, postgres, time, log }, asked, input.stop ?? usualStopTimes)
   return { http, postgres, readiness, runner, access: wired.access, modules, routes, tasks, close }
 }
 

@@ -26,6 +26,8 @@ export interface Parts {
   reconciler: Reconciler
   queue: Queue
   listener: Listener
+  /** Takes back that this node may sign receipts. */
+  signer(): Promise<void>
   postgres: Postgres
   time: NodeTime
   log: Log
@@ -36,11 +38,11 @@ export interface Parts {
  * @returns false when the deadline has cut something off
  */
 export async function closeNode(parts: Parts, asked: AbortController, times: StopTimes): Promise<boolean> {
-  const { http, reconciler, queue, listener, postgres, time, log } = parts
+  const { http, reconciler, queue, listener, signer, postgres, time, log } = parts
   const failed = (error: unknown): void => log.warn({ error }, 'a part of this node did not end well')
   asked.abort()
   time.close()
-  const left = Promise.all([queue.leave(), reconciler.stop()])
+  const left = Promise.all([queue.leave(), reconciler.stop(), signer()])
   left.catch(() => undefined) // waited for below
   await pause(times.delayMilliseconds)
   const { within } = deadlineIn(times.patienceMilliseconds, failed)

@@ -9,6 +9,7 @@ import { platformMigrations } from '#platform/tables.ts'
 import type { ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import type { ErasureLedger } from '#lifecycle/erasure/ledger.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
+import type { OutsideStore } from '#lifecycle/outside/identity.ts'
 import { inOrder } from '#lifecycle/module-order.ts'
 import type { PluginCommands } from '#lifecycle/declared-command.ts'
 import { plainContext } from '#lifecycle/operation-context.ts'
@@ -21,9 +22,10 @@ import { billingModule } from '#modules/billing/index.ts'
 import { clientsModule } from '#modules/clients/index.ts'
 import { documentsModule } from '#modules/documents/index.ts'
 import { erasureModule } from '#modules/erasure/index.ts'
-import { fleetModule, type FleetDeps } from '#modules/fleet/index.ts'
+import { fleetModule, planesOutside, type FleetDeps } from '#modules/fleet/index.ts'
 import { organizationsModule } from '#modules/organizations/index.ts'
 import { pluginsModule, pluginSwitches } from '#modules/plugins/index.ts'
+import { storesModule } from '#modules/stores/index.ts'
 import { unitsModule, type UnitsDeps } from '#modules/units/index.ts'
 import { workforceModule } from '#modules/workforce/index.ts'
 import { decommission } from '#operations/decommission.ts'
@@ -41,6 +43,8 @@ export interface Wiring {
   access: AccessDeps['settings']
   kinds: FleetDeps['kinds']
   blobs: BlobStore
+  /** The stores outside that are no control planes. */
+  stores: readonly OutsideStore[]
   /** Signs receipts. */
   receiptKey: ReceiptKey
   ledger: ErasureLedger | null
@@ -79,6 +83,7 @@ export function wireModules(wiring: Wiring): Wired {
     fleetModule(fleetDeps),
     unitsModule({ db, clock, context, modules: () => modules }),
     workforceModule({ db, clock, log, modules: () => modules }),
+    storesModule({ db, clock, stores: async () => [...wiring.stores, ...await planesOutside(fleetDeps)] }),
     pluginsModule({ db, clock, switches, installed: () => plugins, commands: wiring.pluginCommands ?? new Map() }),
     ...plugins.flatMap((plugin) => plugin.modules),
   ]

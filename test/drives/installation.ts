@@ -15,6 +15,7 @@ import type { Db } from '#platform/postgres.ts'
 import { testDatabase, type Ending } from '#test/database.ts'
 import { injected, must, type Api } from '#test/node/api.ts'
 import { administrator, bootstrapToken } from '#test/node/credentials.ts'
+import { ensureRobot, robotToken } from '#test/node/robot.ts'
 
 const log = createLog(process.env.TEST_LOG_LEVEL ?? 'silent')
 
@@ -60,7 +61,8 @@ export async function installation(ending: Ending): Promise<Installation> {
       const app = await startApp({ ...await inputOf({ root, url, receiptKey }), ...options })
       running.push(app)
       await app.access.ensureAdministrator()
-      return { app, api: injected(app.http, { authorization: `Bearer ${bootstrapToken}` }) }
+      await ensureRobot(db)
+      return { app, api: injected(app.http, { authorization: `Bearer ${robotToken}` }) }
     },
     unmount(path, { leavesFolder = false } = {}) {
       const away = join(root, 'away', path)
@@ -101,7 +103,7 @@ export async function upload({ app }: Running, { id }: { id: number }, bytes = 1
   const { statusCode, body } = await app.http.inject({
     method: 'POST',
     url: `/api/v1/organizations/${id}/documents?name=contract.pdf`,
-    headers: { authorization: `Bearer ${bootstrapToken}`, 'content-type': 'application/octet-stream' },
+    headers: { authorization: `Bearer ${robotToken}`, 'content-type': 'application/octet-stream' },
     payload: Readable.from([Buffer.alloc(bytes, 'x')]),
   })
   if (statusCode !== 201) throw new Error(`Not uploaded: ${body}`)

@@ -7,7 +7,7 @@ import {
   type ControlPlane, type InstanceSpec, type MissingRight, type PlaneErrorCode,
 } from './plane.ts'
 
-export type PlaneMethod = Exclude<keyof ControlPlane, 'mark' | 'notice'>
+export type PlaneMethod = Exclude<keyof ControlPlane, 'mark' | 'notice' | 'processes'>
 
 export interface FakeTimes {
   /** Real milliseconds before every answer. */

@@ -13,6 +13,8 @@ export function identifiedPlane(plane: ControlPlane, assertThere: () => Promise<
   }
   return {
     mark: plane.mark,
+    notice: plane.notice,
+    ...(plane.processes && { processes: plane.processes }),
     check: (signal) => asked(signal, () => plane.check(signal)),
     listNamespaces: (labels, signal) => asked(signal, () => plane.listNamespaces(labels, signal)),
     findNamespace: (name, signal) => asked(signal, () => plane.findNamespace(name, signal)),

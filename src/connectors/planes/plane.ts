@@ -91,11 +91,24 @@ export interface DeleteInstance extends Precondition {
   unprotect?: boolean
 }
 
+/** What runs on the machine, whether or not the plane's folder is there. */
+export interface PlaneProcesses {
+  /** Instances of this plane with a living process, by their uid; null where the system does not tell. */
+  running(): Promise<{ uid: string; pid: number }[] | null>
+  /** Uids of instances that the plane has started, and whose folder is not there. */
+  away(): Promise<string[]>
+  /** Forgets those that are away, because a person says that they are lost. The caller has seen that none of them runs. */
+  giveUpAway(): Promise<void>
+}
+
 export interface ControlPlane {
   /** The plane's identity, in the plane itself. A plane without it is away: what it does not show may live all the same. */
   readonly mark: OutsideMark
   /** What staff must know who let instances run here; null for nothing. */
   readonly notice?: string | null
+
+  /** For planes whose instances are processes that can be seen without the plane's own notes. */
+  readonly processes?: PlaneProcesses
 
   /** Empty means reachable and allowed. Throws 'unreachable'. */
   check(signal?: AbortSignal): Promise<MissingRight[]>

@@ -2,12 +2,14 @@
 import type { Queryable } from '#platform/postgres.ts'
 import type { OutsideStore } from '../outside/identity.ts'
 import { erasureLedger, LedgerBroken, type LedgerStore } from './ledger.ts'
-import { receiptsMissing } from './ledger-receipts.ts'
+import { receiptsMissing, writeFromReceipts } from './ledger-receipts.ts'
 
 export const ledgerName = 'erasure_ledger'
 
+/** @param store without its guard: it is asked before it is known which ledger it is */
 export const ledgerOutside = (db: Queryable, store: LedgerStore): OutsideStore => ({
   name: ledgerName,
+  kind: 'erasure_ledger',
   title: 'The erasure ledger',
   where: store.where,
   mark: store.mark,
@@ -20,6 +22,20 @@ export const ledgerOutside = (db: Queryable, store: LedgerStore): OutsideStore =
       if (error instanceof LedgerBroken) return null
       throw error
     }
+  },
+  async compare() {
+    const { count, first } = await receiptsMissing(db, await erasureLedger(store).entries())
+    if (!count) return []
+    return [{
+      store: ledgerName, code: 'receipts_missing', count, first: [String(first)],
+      message: `${count} ${count === 1 ? 'receipt' : 'receipts'} of the database, from number ${first} on, are about customers that the erasure ledger does not name. Nothing is erased meanwhile.`,
+      repair: `put the newest whole copy of the ledger in its place; only if there is none: tenure stores adopt ${ledgerName}`,
+    }]
+  },
+  async adopted() {
+    const written = await writeFromReceipts(db, erasureLedger(store))
+    return `${written} entries were written from the receipts of the database. Erasings that only the former ledger knew of are not in it: `
+      + 'a backup that is older than they are could bring those customers back without a word.'
   },
 })
 

@@ -2,7 +2,8 @@
 // a restore would bring a customer back without a word.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
-import type { LedgerEntry } from './ledger.ts'
+import type { ErasureLedger, LedgerEntry, NewEntry } from './ledger.ts'
+import type { Receipt } from './receipt-file.ts'
 
 export interface MissingReceipts {
   count: number
@@ -24,3 +25,28 @@ export async function receiptsMissing(db: Queryable, entries: readonly LedgerEnt
       where named.uid = receipts.subject_uid)`.execute(db)
   return rows[0] ?? { count: 0, first: null }
 }
+
+const batchSize = 200
+
+/** Writes what the receipts tell of erasings that the ledger does not name, in their order; says how many entries that were. */
+export async function writeFromReceipts(db: Queryable, ledger: ErasureLedger): Promise<number> {
+  const named = new Set((await ledger.entries()).map(({ organization_uid }) => organization_uid))
+  let written = 0
+  for (let after = 0; ;) {
+    const rows = await db.selectFrom('receipts').select(['number', 'hash', 'file']).where('number', '>', after).orderBy('number').limit(batchSize).execute()
+    const last = rows.at(-1)
+    if (!last) return written
+    for (const row of rows) {
+      const { receipt } = JSON.parse(row.file) as { receipt: Receipt }
+      if (receipt.kind === 'supplementary' || named.has(receipt.organization.uid)) continue
+      for (const entry of entriesOf(receipt, row)) await ledger.write(entry)
+      written += 2
+    }
+    after = last.number
+  }
+}
+
+const entriesOf = ({ organization, operation_uid, begun_at, erased_at }: Receipt, { number, hash }: { number: number; hash: string }): NewEntry[] => [
+  { at: begun_at, event: 'begun', organization_uid: organization.uid, operation_uid, receipt_number: null, receipt_hash: null },
+  { at: erased_at, event: 'finished', organization_uid: organization.uid, operation_uid, receipt_number: number, receipt_hash: hash },
+]

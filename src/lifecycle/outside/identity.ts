@@ -7,6 +7,7 @@ import type { Db, Queryable } from '#platform/postgres.ts'
 
 /** A store that is declared: everything of the product that loops over stores knows it by this. */
 export interface OutsideStore {
+  readonly kind: OutsideKind
   /** `files`, `erasure_ledger`, `control_plane.<uid>` */
   readonly name: string
   /** For people: "The store of files". Begins a sentence. */
@@ -19,7 +20,34 @@ export interface OutsideStore {
    * whether a store without a recorded identity is taken: after an upgrade it may be the empty store of a drive.
    */
   missing(): Promise<string | null>
+  /** What it lacks although it is the right one, as a sentence: then it may be adopted too, which gives that up. `missing` unless said. */
+  incomplete?(): Promise<string | null>
+  /** What differs between it and the rows, both ways. It is there when this is asked. */
+  compare(signal: AbortSignal): Promise<StoreFinding[]>
+  /** Why it must not be adopted now; null when it may be. */
+  refusesAdoption?(): Promise<{ message: string; remedy: string } | null>
+  /** After the adoption: puts right what it can, and says what that was and what stays to do. */
+  adopted(): Promise<string>
 }
+
+export const outsideKinds = ['files', 'erasure_ledger', 'control_plane'] as const
+export type OutsideKind = (typeof outsideKinds)[number]
+
+/** Something that stands on one side only. */
+export interface StoreFinding {
+  store: string
+  /** Stable, for programs. */
+  code: string
+  count: number
+  /** The first few, by uid or number. */
+  first: string[]
+  message: string
+  /** A command, or what else to do. */
+  repair: string
+}
+
+/** How many things a finding names. */
+export const mostNamed = 20
 
 export const awayCodes = ['no_mark', 'other_mark', 'content_missing', 'not_reachable'] as const
 export type AwayCode = (typeof awayCodes)[number]

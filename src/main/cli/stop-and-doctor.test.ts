@@ -79,6 +79,8 @@ const healthy: Answers = {
   'GET /sessions/current': () => ({ body: session }),
   'GET /audit/verifications': () => ({ body: { items: [verification()], next_cursor: null } }),
   'GET /control-planes': none, 'GET /operations': none, 'GET /debts': none, 'GET /erasures': none,
+  'GET /stores': () => ({ body: { items: [{ name: 'files', state: 'there' }] } }),
+  'GET /stores/compare': () => ({ body: { ok: true, compared: ['files'], findings: [] } }),
   'GET /receipts/verify': () => ({ body: { ok: true, receipts: 3, keys: 1, first_broken: null } }),
   'GET /erasures/brake': () => ({ body: { ...brake, engaged: false } }),
 }
@@ -135,6 +137,17 @@ test('doctor says when the audit log was last verified, and warns when that is l
   const [old, stopped, never] = [await audit([verification({ started_at: '2026-11-11T08:00:00Z' })]), await audit([verification({ status: 'stopped', ok: null })]), await audit([])]
   assert.deepEqual([old, stopped, never].map((check) => [check?.status, check?.repair]), Array.from({ length: 3 }, () => ['warning', 'tenure audit verify']))
   assert.equal((await audit([verification({ status: 'running', ok: null }), verification()]))?.status, 'ok', 'one under way says nothing yet')
+})
+
+test('doctor names stores that are away, and what differs between stores and rows', async () => {
+  const away = { name: 'files', state: 'away', title: 'The store of files', reason: 'The store of files (/mnt/files) is away.', remedy: 'Mount the drive.' }
+  const first = await doctor({ ...healthy, 'GET /stores': () => ({ body: { items: [away] } }) })
+  assert.equal(first.code, 9)
+  assert.deepEqual([first.check('stores')?.status, first.check('stores')?.detail, first.check('stores')?.repair], ['problem', away.reason, 'Mount the drive.'])
+  assert.equal(first.check('stores_agree')?.status, 'skipped')
+  const finding = { store: 'files', code: 'files_missing', count: 2, first: [], message: '2 documents lack their files.', repair: 'Find them.' }
+  const second = await doctor({ ...healthy, 'GET /stores/compare': () => ({ body: { ok: false, compared: ['files'], findings: [finding] } }) })
+  assert.deepEqual([second.check('stores_agree')?.status, second.check('stores_agree')?.detail, second.check('stores_agree')?.repair], ['problem', finding.message, 'Find them.'])
 })
 
 test('what cannot be looked at is skipped with the reason, and the rest is still looked at', async () => {

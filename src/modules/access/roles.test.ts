@@ -12,9 +12,10 @@ test('a viewer reads and does nothing else', () => {
   assert.ok(roles.viewer.permissions.every((permission) => permission.endsWith('.read')))
 })
 
-test('nobody but the system administrator forces, erases, names commands, manages staff or reads what the law keeps', () => {
+test('nobody but the system administrator forces, erases, names commands, adopts stores, manages staff or reads what the law keeps', () => {
   const reserved = [
-    'operations.force', 'operations.confirm_erasure', 'builds.command', 'staff.manage', 'settings.manage', 'records.read_retained',
+    'operations.force', 'operations.confirm_erasure', 'builds.command', 'stores.adopt', 'staff.manage', 'settings.manage',
+    'records.read_retained',
   ] as const
   for (const role of roleNames.filter((name) => name !== 'system_administrator')) {
     const held: readonly string[] = roles[role].permissions

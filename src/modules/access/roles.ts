@@ -45,6 +45,7 @@ export const permissions = {
   'control_planes.read': 'See control planes and debts.',
   'control_planes.manage': 'Add and remove control planes, and add builds that run the bundled service.',
   'builds.command': 'Say which command a build runs: on local control planes it runs on the machine of Tenure.',
+  'stores.adopt': 'Take another store of files, erasure ledger or control plane for one that is lost for good.',
   'audit.read': 'Read the audit log.',
   'audit.verify': 'Verify the chains of the audit log.',
   'tokens.manage': 'Make and revoke API tokens.',
@@ -62,7 +63,8 @@ export const allPermissions = Object.keys(permissions) as Permission[]
 
 /** Scopes that stand for a person's proof later: only a person who has just confirmed the password gives them to a token. */
 export const provenScopes: readonly string[] = [
-  'operations.confirm', 'operations.confirm_erasure', 'operations.force', 'builds.command', 'staff.manage',
+  'operations.confirm', 'operations.confirm_erasure', 'operations.force', 'builds.command', 'stores.adopt',
+  'staff.manage',
 ]
 
 const reads: readonly Permission[] = allPermissions.filter((permission) => permission.endsWith('.read'))

@@ -1,7 +1,8 @@
 // The store of files as one of the stores outside the database.
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import type { OutsideStore } from '#lifecycle/outside/identity.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import type { Db } from '#platform/postgres.ts'
+import { compareFiles } from './compare.ts'
 import { keyOf } from './documents.ts'
 import { newestStored } from './queries.ts'
 
@@ -11,8 +12,9 @@ export const filesName = 'files'
 const looks = 20
 
 /** @param blobs without its guard: it is asked before it is known which store it is */
-export const filesOutside = (db: Queryable, blobs: BlobStore): OutsideStore => ({
+export const filesOutside = (db: Db, blobs: BlobStore): OutsideStore => ({
   name: filesName,
+  kind: 'files',
   title: 'The store of files',
   where: blobs.where,
   mark: blobs.mark,
@@ -21,4 +23,7 @@ export const filesOutside = (db: Queryable, blobs: BlobStore): OutsideStore => (
     for (const { uid, organization_uid } of newest) if (await blobs.stat(keyOf({ uid: organization_uid }, { uid }))) return null
     return newest.length ? `none of the ${newest.length} newest files that the database knows is in it.` : null
   },
+  compare: (signal) => compareFiles(db, blobs, signal),
+  adopted: async () => 'No row was changed. Rows whose file is not in it keep saying that it is stored: tenure stores compare names them, and each '
+    + 'erasing waits for the word of a person about them.',
 })

@@ -6,8 +6,9 @@ import type { Db } from '#platform/postgres.ts'
 import { invalidField } from '#platform/problem.ts'
 import { identifiedPlane } from '#connectors/planes/identified.ts'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
-import { assertThere } from '#lifecycle/outside/identity.ts'
+import { assertThere, type OutsideStore } from '#lifecycle/outside/identity.ts'
 import { planeOutside } from './outside.ts'
+import { presentPlanes } from './queries.ts'
 import type { ControlPlaneRow } from './tables.ts'
 
 export type PlaneFactory = (plane: Pick<ControlPlaneRow, 'uid' | 'name' | 'config'>) => ControlPlane
@@ -27,11 +28,23 @@ export interface FleetDeps {
 export const outsideTimeoutMilliseconds = 10_000
 export const planTimeoutMilliseconds = 5000
 
-const opened = new WeakMap<FleetDeps, Map<string, ControlPlane>>()
+interface Opened {
+  plane: ControlPlane
+  outside: OutsideStore
+}
 
-/** The connector of a plane, made once for each process. @throws Problem 422 on an unknown kind */
-export function planeOf(deps: FleetDeps, row: Pick<ControlPlaneRow, 'uid' | 'name' | 'kind' | 'config'>): ControlPlane {
-  const planes = opened.get(deps) ?? new Map<string, ControlPlane>()
+const opened = new WeakMap<FleetDeps, Map<string, Opened>>()
+type PlaneKey = Pick<ControlPlaneRow, 'uid' | 'name' | 'kind' | 'config'>
+
+/** The connector of a plane, made once for each process, which answers for the right plane alone. @throws Problem 422 on an unknown kind */
+export const planeOf = (deps: FleetDeps, row: PlaneKey): ControlPlane => openedOf(deps, row).plane
+
+/** The control planes as stores outside; those of a kind that this node does not know are left out. */
+export const planesOutside = async (deps: FleetDeps): Promise<OutsideStore[]> =>
+  (await presentPlanes(deps.db)).filter(({ kind }) => deps.kinds[kind]).map((row) => openedOf(deps, row).outside)
+
+function openedOf(deps: FleetDeps, row: PlaneKey): Opened {
+  const planes = opened.get(deps) ?? new Map<string, Opened>()
   opened.set(deps, planes)
   const known = planes.get(row.uid)
   if (known) return known
@@ -39,9 +52,9 @@ export function planeOf(deps: FleetDeps, row: Pick<ControlPlaneRow, 'uid' | 'nam
   if (!factory) throw invalidField('kind', `There is no such kind of control plane. Known: ${Object.keys(deps.kinds).join(', ')}.`)
   const bare = factory(row)
   const outside = planeOutside(deps.db, row, bare)
-  const plane = identifiedPlane(bare, () => assertThere(deps.db, outside))
-  planes.set(row.uid, plane)
-  return plane
+  const made = { outside, plane: identifiedPlane(bare, () => assertThere(deps.db, outside)) }
+  planes.set(row.uid, made)
+  return made
 }
 
 /** Aborts with the caller, or when the plane takes too long. */

@@ -2,4 +2,5 @@
 export { fleetModule } from './module.ts'
 export { createReconciler, type Reconciler } from './reconciler.ts'
 export { chaseDebts } from './debts.ts'
+export { planesOutside } from './deps.ts'
 export type { FleetDeps, PlaneFactory } from './deps.ts'

@@ -1,6 +1,6 @@
 // Which instances this plane has started and not ended, noted beside their folders. A folder that is missing although its
 // instance is noted is away, with a process that may live: it is neither gone nor started a second time.
-import { access, mkdir, readdir, rmdir } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rmdir } from 'node:fs/promises'
 import { readFileSync, unlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { PlaneError } from '../plane.ts'
@@ -48,4 +48,24 @@ export async function presentVersions(folder: Folder): Promise<Versions | null> 
   if (again) return again
   const message = `The folder of the instance ${basename(folder.path)} is away, and its process may live: ${folder.path}`
   throw new PlaneError('unreachable', message)
+}
+
+export interface AwayFolder {
+  folder: Folder
+  uid: string
+  outsideUid: string
+}
+
+/** Instances that are noted and whose folder is not there. */
+export async function awayFolders(root: string): Promise<AwayFolder[]> {
+  const away: AwayFolder[] = []
+  for (const namespace of await readdir(join(root, notes)).catch(noneWhenMissing)) {
+    for (const uid of await knownUids(root, namespace)) {
+      const folder: Folder = { root, path: join(root, namespace, uid) }
+      if (await readVersions(folder)) continue
+      const outsideUid = await readFile(noteOf(folder), 'utf8').catch(noneWhenMissing)
+      if (typeof outsideUid === 'string') away.push({ folder, uid, outsideUid })
+    }
+  }
+  return away
 }

@@ -12,6 +12,7 @@ import {
   applyInstance, createInstance, deleteInstance, findInstance, listInstances, type Local,
 } from './instance-calls.ts'
 import { deleteNamespace, ensureNamespace, findNamespace, listNamespaces } from './namespace-calls.ts'
+import { processesOf } from './processes.ts'
 import { pursuer } from './pursue.ts'
 
 export { endAllInstances, endAllPlanes } from './end-all.ts'
@@ -46,6 +47,7 @@ export function localPlane({ root, clock, log }: LocalPlaneOptions): ControlPlan
   return {
     mark: markOf(local.root),
     notice: givesAccounts() ? null : sharesRights,
+    processes: processesOf(local.root),
     check: async (signal) => answering(() => check(local), signal),
     listNamespaces: async (labels, signal) => answering(() => listNamespaces(local, labels), signal),
     findNamespace: async (name, signal) => answering(() => findNamespace(local, name), signal),

@@ -7,6 +7,7 @@ import type { OperationSummary, OperationStatus } from '../shapes.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem, type Patient, warning } from './check.ts'
 import { erasingChecks } from './erasing.ts'
+import { storeChecks } from './stores.ts'
 
 const overdueMilliseconds = 10 * 60_000
 const longWaitDays = 7
@@ -145,4 +146,4 @@ const debts: Check = {
   },
 }
 
-export const installationChecks: readonly Check[] = [reachable, database, nodeClock, signedIn, auditWhole, ...erasingChecks, planes, operations, debts]
+export const installationChecks: readonly Check[] = [reachable, database, nodeClock, signedIn, auditWhole, ...erasingChecks, ...storeChecks, planes, operations, debts]
