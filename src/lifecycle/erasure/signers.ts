@@ -2,6 +2,7 @@
 // verifies with one public key calls the receipts of the others false.
 import { hostname } from 'node:os'
 import { sql } from 'kysely'
+import { isolated } from '#platform/characters.ts'
 import { pause } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import type { Log } from '#platform/log.ts'
@@ -65,7 +66,7 @@ export async function signersFinding(db: Queryable): Promise<StoreFinding | null
     .where('seen_at', '>=', sql<string>`now() - interval '1 minute'`).orderBy('key_id').orderBy('name').execute()
   const keys = [...new Set(nodes.map(({ key_id }) => key_id))]
   if (keys.length < 2) return null
-  const said = nodes.slice(0, 20).map(({ name, key_id }) => `${name}: ${key_id}`).join('; ')
+  const said = nodes.slice(0, 20).map(({ name, key_id }) => `${isolated(name)}: ${key_id}`).join('; ')
   return {
     store: 'receipt_keys', code: 'receipt_keys_differ', count: keys.length, first: keys,
     message: `Nodes would sign receipts with ${keys.length} different keys (${said}).`,
