@@ -3,7 +3,9 @@
 import { resolve } from 'node:path'
 import { prepare, root } from './bootstrap.mjs'
 import { runTarget } from './run-target.mjs'
+import { hideEnvironment } from './secrets.mjs'
 
+hideEnvironment()
 const [target, ...args] = process.argv.slice(2)
 if (!target) {
   console.error('usage: node scripts/run.mjs <file.ts> [arguments]')

@@ -4,6 +4,8 @@
 import { join } from 'node:path'
 import { prepare, root } from './bootstrap.mjs'
 import { runTarget } from './run-target.mjs'
+import { hideEnvironment } from './secrets.mjs'
 
+hideEnvironment()
 const node = await prepare()
 process.exit(await runTarget({ node, target: join(root, 'src', 'main', 'cli.ts'), args: process.argv.slice(2) }))

@@ -8,10 +8,10 @@ const markers = /(<!-- settings -->)[^]*?(<!-- \/settings -->)/
 export function withSettings(readme: string): string {
   if (!markers.test(readme))
     throw new Error('README.md has no place for the settings: <!-- settings --> and <!-- /settings -->.')
-  const rows = settingsReference.map(({ name, default: usual, text }) => [
+  const rows = settingsReference.map(({ name, default: usual, text, ...more }) => [
     `\`${name}\``,
     usual ? `\`${usual}\`` : '',
-    text,
+    'secret' in more ? `${text} Or a file that holds it: \`${name}_FILE\`.` : text,
   ])
   return readme.replace(
     markers,

@@ -7,12 +7,13 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '#platform/embedded
 import { createLog } from '#platform/log.ts'
 import { identify } from '#platform/embedded-postgres/process-identity.ts'
 import { Problem } from '#platform/problem.ts'
-import { readSettings, type Settings } from '#platform/settings.ts'
+import { readSettings, secretVariables, type Settings } from '#platform/settings.ts'
 import { localPlane } from '#connectors/planes/local/plane.ts'
 import { openFolderStore } from '#connectors/storage/folder.ts'
 import { openS3Store } from '#connectors/storage/s3.ts'
 import { receiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { ensureConsole } from '../../console/build.ts'
+import { hideEnvironment } from '../../scripts/secrets.mjs'
 import { startApp, type App, type AppInput } from './app.ts'
 import { seedDemo } from './demo/seed.ts'
 import { ledgerInBlobs, ledgerOf } from './erasing.ts'
@@ -28,8 +29,12 @@ const databaseStopMilliseconds = 5000
 const say = (text: string): void => { process.stdout.write(`${text}\n`) }
 
 async function main(): Promise<void> {
+  const isHidden = hideEnvironment()
   const settings = readSettings(process.env)
+  // No process that this one starts inherits them. S3 asks for its own variables later.
+  for (const name of secretVariables) delete process.env[name]
   const log = createLog(settings.logLevel)
+  if (!isHidden) log.debug('this system lets no process hide what it was started with: give secrets as files')
   // Readable for the account that PostgreSQL runs as when we are root.
   await mkdir(settings.dataDir, { recursive: true, mode: 0o755 })
   const consoleDirectory = await ensureConsole({ log: { info: say } })
@@ -49,7 +54,7 @@ async function main(): Promise<void> {
       receiptKey: await receiptKey(settings.receiptKey, settings.dataDir),
       kinds: { local: ({ uid }) => localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }) },
     }
-    await fillExampleWorld(input)
+    await fillExampleWorld(input, settings.databaseUrl !== null)
     app = await startApp(input)
     const administrator = await app.access.ensureAdministrator()
     const url = await app.http.listen({ port: settings.port, host: settings.host })
@@ -64,8 +69,8 @@ async function main(): Promise<void> {
 const openBlobs = ({ s3, dataDir }: Settings) => s3 ? openS3Store(s3) : openFolderStore(join(dataDir, 'files'))
 
 /** Not on a database of one's own: nobody wants example customers beside real ones because a variable was forgotten. */
-async function fillExampleWorld(input: AppInput): Promise<void> {
-  if (!input.demo || process.env.DATABASE_URL || input.workers === 0) return
+async function fillExampleWorld(input: AppInput, hasOwnDatabase: boolean): Promise<void> {
+  if (!input.demo || hasOwnDatabase || input.workers === 0) return
   await seedDemo(input, () => say('  The first start fills in an example world; TENURE_DEMO=0 starts empty.'))
 }
 

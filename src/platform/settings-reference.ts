@@ -1,5 +1,5 @@
 // Name, default and text of everything that can be set from outside: the README's table is made of it, and settings.ts
-// reads by it.
+// reads by it. One that is `secret` may be given as a file, by the same name with `_FILE` behind it.
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
@@ -20,7 +20,7 @@ export const settingsReference = [
     text: 'Folder for the embedded database, files and archives; relative to the checkout.',
   },
   {
-    name: 'DATABASE_URL', default: '',
+    name: 'DATABASE_URL', default: '', secret: true,
     text: 'A PostgreSQL of your own (postgres://...) instead of the embedded one; needed for several nodes.',
   },
   {
@@ -28,22 +28,22 @@ export const settingsReference = [
     text: 'E-mail of the first administrator, made at the first start.',
   },
   {
-    name: 'TENURE_ADMIN_PASSWORD', default: '',
+    name: 'TENURE_ADMIN_PASSWORD', default: '', secret: true,
     text: 'Password of the first administrator, at least 12 characters and hard to guess; otherwise one is made up and printed '
       + 'once.',
   },
   {
-    name: 'TENURE_BOOTSTRAP_TOKEN', default: '',
+    name: 'TENURE_BOOTSTRAP_TOKEN', default: '', secret: true,
     text: 'An API token that exists from the first start, at least 32 characters; for automated set-ups. It erases nothing and ends nothing '
       + 'by force: that needs a person.',
   },
   {
-    name: 'TENURE_METRICS_TOKEN', default: '',
+    name: 'TENURE_METRICS_TOKEN', default: '', secret: true,
     text: 'Whoever reads `/metrics` sends it as a bearer token, at least 32 characters; without it this machine alone '
       + 'may read them.',
   },
   {
-    name: 'TENURE_RECEIPT_KEY', default: '',
+    name: 'TENURE_RECEIPT_KEY', default: '', secret: true,
     text: 'Ed25519 private key in PEM that signs receipts, line breaks may be written as `\\n`; without it a key is made in '
       + 'the data folder. Set it when several nodes sign.',
   },

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { isAbsolute } from 'node:path'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import { test } from 'node:test'
 import { Problem } from './problem.ts'
 import { readSettings, settingsReference } from './settings.ts'
@@ -49,6 +51,16 @@ test('what is accepted is read: address, password, token, a data folder elsewher
   assert.equal(settings.dataDir, '/srv/tenure')
   assert.equal(settings.bootstrapToken?.length, 32)
   assert.equal(settings.adminEmail, 'root@example.com')
+})
+
+test('a secret may be given as a file, which is read once, and not in both ways', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'tenure-secret-')), 'token')
+  writeFileSync(path, `${'x'.repeat(32)}\n`)
+  assert.equal(readSettings({ TENURE_BOOTSTRAP_TOKEN_FILE: path }).bootstrapToken, 'x'.repeat(32))
+  const both = { TENURE_BOOTSTRAP_TOKEN_FILE: path, TENURE_BOOTSTRAP_TOKEN: 'y'.repeat(32) }
+  assert.throws(() => readSettings(both), /TENURE_BOOTSTRAP_TOKEN and TENURE_BOOTSTRAP_TOKEN_FILE must not both be set/)
+  assert.throws(() => readSettings({ DATABASE_URL_FILE: '/does/not/exist' }), /DATABASE_URL_FILE must be the path of a file/)
+  assert.equal(readSettings({ TENURE_LOG_LEVEL_FILE: path }).logLevel, 'info', 'no secret')
 })
 
 test('trusted proxies are addresses and networks, and never everybody', () => {

@@ -1,4 +1,5 @@
 // Everything that can be set from outside is read and checked here, by the table of settings-reference.ts.
+import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -50,6 +51,10 @@ export interface Settings {
 }
 
 type Name = typeof settingsReference[number]['name']
+const secrets: ReadonlySet<string> = new Set(settingsReference.filter((each) => 'secret' in each).map(({ name }) => name))
+
+/** Variables that hold a secret; the server takes them out of its environment, which its children inherit. */
+export const secretVariables: readonly string[] = [...secrets]
 const defaults = Object.fromEntries(settingsReference.map((each) => [each.name, each.default])) as Record<Name, string>
 
 const whole = (most: number) => z.string().regex(/^\d+$/).transform(Number).refine((value) => value <= most)
@@ -107,9 +112,15 @@ const readers = {
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const wrong: string[] = []
+  function textOf(name: Name): string {
+    const path = secrets.has(name) ? env[`${name}_FILE`]?.trim() : undefined
+    if (!path) return env[name] ?? ''
+    if (env[name]?.trim()) wrong.push(`  ${name} and ${name}_FILE must not both be set.`)
+    return readFileOr(resolve(checkout, path), () => wrong.push(`  ${name}_FILE must be the path of a file that can be read.`))
+  }
   function read<N extends Name>(name: N): z.output<typeof readers[N][0]> {
     const [schema, remedy] = readers[name]
-    const result = schema.safeParse(env[name]?.trim() || defaults[name])
+    const result = schema.safeParse(textOf(name).trim() || defaults[name])
     if (!result.success) wrong.push(`  ${name} must be ${remedy}.`)
     return result.data as z.output<typeof readers[N][0]>
   }
@@ -141,6 +152,15 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   }
   if (wrong.length) throw new Problem('invalid', 'bad_settings', `These settings cannot be used:\n${wrong.join('\n')}`)
   return settings
+}
+
+function readFileOr(path: string, unreadable: () => void): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    unreadable()
+    return ''
+  }
 }
 
 const resolved = (path: string | null): string | null => path && resolve(checkout, path)
