@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 0eff9ca47110c18d166f35424c7dcd3f453eeb62ffdab064458f5824f43916c4 e7e7d4fa5fa5e91fde118a24105163fe165d740aac49a7f2c97ee72ed778f160
+// c1b7bc57e7487f4875616c12fa63b88d3b6b2f83e3f4e51eaab9629790918cdc 3ea2123dd5b6b1a3ccfdd5d9b2ceda252d9f1e227b479a448b4181b8a65b049e
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -27,6 +27,7 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/organizations/{organization}/transactions',
   '/transactions/{id}/allocations',
   '/organizations/{organization}/payment-accounts',
+  '/organizations/{organization}/invoices/cancel',
   '/organizations/{organization}/contacts',
   '/contact-fields',
   '/contact-types',
@@ -796,7 +797,7 @@ export interface paths {
         put?: never;
         /**
          * Set up a recurring invoice
-         * @description An invoice is issued on each of its days, once, also when the server was down meanwhile. Permission: `invoices.create`.
+         * @description An invoice is issued on each of its days, once, also when the server was down meanwhile. When more than one day is due already the answer is 409 `catch_up_undecided`, with how many invoices that makes and what they come to, until `catch_up` says what becomes of them. Permission: `invoices.create`.
          */
         post: operations["post_organizations_organization_recurring_invoices"];
         delete?: never;
@@ -1183,6 +1184,26 @@ export interface paths {
         get: operations["get_organizations_organization_billing_summary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/invoices/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan to cancel many invoices
+         * @description The plan counts them, sums them up for each currency and names the first. Nothing is cancelled before the operation is confirmed. Paid and partly paid ones stay as they are. Permission: `invoices.create`.
+         */
+        post: operations["post_organizations_organization_invoices_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6929,6 +6950,11 @@ export interface operations {
                     due_in_days?: number;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
+                    /**
+                     * @description Needed when more than one day is due already: issue an invoice for each, or skip those before today.
+                     * @enum {string}
+                     */
+                    catch_up?: "issue" | "skip";
                 };
             };
         };
@@ -7935,6 +7961,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillingSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_invoices_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those that this recurring invoice has issued. */
+                    recurring_invoice_id?: number;
+                    /** @description These invoices. */
+                    invoice_ids?: number[];
+                    /**
+                     * Format: date
+                     * @description With a recurring invoice: only those of this day or later.
+                     */
+                    from?: string;
+                    /**
+                     * Format: date
+                     * @description With a recurring invoice: only those of this day or earlier.
+                     */
+                    until?: string;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description Refused */

@@ -18,7 +18,7 @@ const issue = () => issueDue({ db, clock, log }, signal)
 const lines = [{ description: 'Hosting', quantity: '2', unit_amount_minor: 1000, tax_rate_bp: 2500 }]
 let number = 0
 const setUp = ({ id }: { id: number }, over: object = {}) => must(201, api.post(`/organizations/${id}/recurring-invoices`, {
-  name: 'Hosting', number_prefix: `H${++number}`, currency: 'NOK', lines, period: 'month', starts_on: '2026-05-31', due_in_days: 10, ...over,
+  name: 'Hosting', number_prefix: `H${++number}`, currency: 'NOK', lines, period: 'month', starts_on: '2026-05-31', due_in_days: 10, catch_up: 'issue', ...over,
 }))
 const one = ({ id }: { id: number }) => must(200, api.get(`/recurring-invoices/${id}`))
 const invoicesOf = async ({ id }: { id: number }) => (await must(200, api.get(`/organizations/${id}/invoices`))).items.toReversed()

@@ -731,7 +731,7 @@ export interface paths {
         put?: never;
         /**
          * Set up a recurring invoice
-         * @description An invoice is issued on each of its days, once, also when the server was down meanwhile. Permission: `invoices.create`.
+         * @description An invoice is issued on each of its days, once, also when the server was down meanwhile. When more than one day is due already the answer is 409 `catch_up_undecided`, with how many invoices that makes and what they come to, until `catch_up` says what becomes of them. Permission: `invoices.create`.
          */
         post: operations["post_organizations_organization_recurring_invoices"];
         delete?: never;
@@ -1118,6 +1118,26 @@ export interface paths {
         get: operations["get_organizations_organization_billing_summary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/invoices/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan to cancel many invoices
+         * @description The plan counts them, sums them up for each currency and names the first. Nothing is cancelled before the operation is confirmed. Paid and partly paid ones stay as they are. Permission: `invoices.create`.
+         */
+        post: operations["post_organizations_organization_invoices_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6864,6 +6884,11 @@ export interface operations {
                     due_in_days?: number;
                     /** @description Why; goes into the audit log. */
                     reason?: string;
+                    /**
+                     * @description Needed when more than one day is due already: issue an invoice for each, or skip those before today.
+                     * @enum {string}
+                     */
+                    catch_up?: "issue" | "skip";
                 };
             };
         };
@@ -7870,6 +7895,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillingSummary"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_organizations_organization_invoices_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Those that this recurring invoice has issued. */
+                    recurring_invoice_id?: number;
+                    /** @description These invoices. */
+                    invoice_ids?: number[];
+                    /**
+                     * Format: date
+                     * @description With a recurring invoice: only those of this day or later.
+                     */
+                    from?: string;
+                    /**
+                     * Format: date
+                     * @description With a recurring invoice: only those of this day or earlier.
+                     */
+                    until?: string;
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
                 };
             };
             /** @description Refused */

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 0eff9ca47110c18d166f35424c7dcd3f453eeb62ffdab064458f5824f43916c4 e7e7d4fa5fa5e91fde118a24105163fe165d740aac49a7f2c97ee72ed778f160
+// c1b7bc57e7487f4875616c12fa63b88d3b6b2f83e3f4e51eaab9629790918cdc 3ea2123dd5b6b1a3ccfdd5d9b2ceda252d9f1e227b479a448b4181b8a65b049e
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -28,6 +28,7 @@ export const keyedPaths = new Set([
     '/organizations/{organization}/transactions',
     '/transactions/{id}/allocations',
     '/organizations/{organization}/payment-accounts',
+    '/organizations/{organization}/invoices/cancel',
     '/organizations/{organization}/contacts',
     '/contact-fields',
     '/contact-types',

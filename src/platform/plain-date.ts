@@ -19,6 +19,13 @@ export function addDays(date: string, days: number): string {
   return plain(utc(year, month, day + days))
 }
 
+/** That many months later, or earlier when negative; the last day of a shorter month stands for those that it lacks. */
+export function addMonths(date: string, months: number): string {
+  const [year, month, day] = numbersOf(date)
+  const last = addDays(firstOfMonth(year, month + months + 1), -1)
+  return earlier(addDays(firstOfMonth(year, month + months), day - 1), last)
+}
+
 export const earlier = (one: string, other: string): string => (one < other ? one : other)
 export const later = (one: string, other: string): string => (one > other ? one : other)
 

@@ -9,7 +9,11 @@ export const uid = z.uuid()
 /** PostgreSQL has no year 0 and no offset beyond 16 hours, JavaScript has: it leaves here in UTC, or not at all. */
 export const instant = z.iso.datetime({ offset: true }).refine(isStorableInstant, 'Must lie between the years 1 and 9999.')
   .transform((value) => new Date(value).toISOString())
-export const plainDate = z.iso.date().refine((value) => value >= '0001-01-01', 'There is no year 0.')
+/** A day of a row that is there already. */
+export const storedDate = z.iso.date()
+/** Whoever types 0026 or 20226 has mistyped a year; what follows from a date must not take a century seriously. */
+export const plainDate = z.iso.date()
+  .refine((value) => value >= '1800-01-01' && value < '2200-01-01', 'Must lie between the years 1800 and 2199.')
 /**
  * One line that a person reads: no control characters, which PostgreSQL (NUL) and terminals do not take, and none of
  * `characters.ts`, which change the sentence that the line stands in.

@@ -7,6 +7,7 @@ import { confirm, decommission, must, startClosing } from '#test/node/api.ts'
 import { closing } from './closing.ts'
 import { driveOn } from './driving.ts'
 import { erasingScenarios } from './erasing.ts'
+import { cancelling } from './invoices.ts'
 import { offboarding } from './people.ts'
 import { purge } from './purge.ts'
 
@@ -60,6 +61,7 @@ export async function scenariosOf(node: TestNode, ledger: string): Promise<Scena
       begin: () => reinstatement(node),
     },
     ...erasingScenarios(node, ledger, planes),
+    { kind: 'invoices.cancel', title: 'three invoices', lastStop: null, begin: () => cancelling(node) },
     { kind: 'employees.offboard', title: 'two employees', lastStop: null, begin: () => offboarding(node) },
     { kind: 'records.purge', title: 'kept records whose time is over', lastStop: null, begin: () => purge(node) },
     { kind: 'rehearsal', title: 'a rehearsal that waits', lastStop: 'manual', begin: () => rehearsal(node) },

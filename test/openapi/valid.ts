@@ -26,7 +26,7 @@ export function validValues(document: OpenapiDocument, known: Known): Valid {
 type Typed = (schema: JsonSchema, name: string, valid: Valid) => fc.Arbitrary<unknown>
 
 const letters = 'abcdefghij'.split('')
-const dates = fc.date({ min: new Date('1900-01-01'), max: new Date('2900-01-01'), noInvalidDate: true })
+const dates = fc.date({ min: new Date('1900-01-01'), max: new Date('2199-12-31'), noInvalidDate: true })
   .map((date) => date.toISOString())
 
 const typed: Record<string, Typed> = {

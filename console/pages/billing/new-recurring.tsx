@@ -1,9 +1,9 @@
 // Setting up an invoice that is issued again and again.
-import { Button, Group, NumberInput, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, NumberInput, Paper, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { NewRecurring, Period } from '../../api/billing-types.ts'
+import type { CatchUp, NewRecurring, Period } from '../../api/billing-types.ts'
 import { answer, api } from '../../api/client.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import type { Organization } from '../../api/types.ts'
@@ -13,6 +13,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { addressOf, ForOrganization, organizationCrumbs } from '../organizations/for-organization.tsx'
 import { optionsOf, periodWords } from './billing-words.tsx'
+import { CatchUpQuestion } from './catch-up.tsx'
 import { useChangeLack } from './lacks.ts'
 import { emptyLine, LinesEditor, toBody, whyLinesNotYet } from './lines-editor.tsx'
 
@@ -48,9 +49,10 @@ function Form({ organization }: { organization: Organization }) {
   const { values } = form
   const currency = values.currency.toUpperCase()
   const params = { organization: addressOf(organization) }
-  const submit = async () => {
+  const submit = async (catchUp?: CatchUp) => {
     const body = {
       ...values,
+      catch_up: catchUp,
       currency,
       name: values.name.trim(),
       number_prefix: values.number_prefix.trim(),
@@ -60,6 +62,7 @@ function Form({ organization }: { organization: Organization }) {
     }
     if (await add.run(body)) void navigate({ to: '/organizations/$organization/billing/recurring', params: params as never })
   }
+  const undecided = add.problem?.code === 'catch_up_undecided' ? add.problem : null
   const errors = add.problem ? fieldErrors(add.problem) : {}
   const example = values.number_prefix.trim() && values.starts_on ? `${values.number_prefix.trim()}-${values.starts_on}` : null
   return (
@@ -69,7 +72,7 @@ function Form({ organization }: { organization: Organization }) {
     >
       <Paper withBorder p="md" maw={760}>
         <Stack>
-          {add.problem && <ProblemPanel error={add.problem} shownFields={Object.keys(errors)} />}
+          {add.problem && !undecided && <ProblemPanel error={add.problem} shownFields={Object.keys(errors)} />}
           <SimpleGrid cols={{ base: 1, sm: 3 }}>
             <TextInput label="Name" required placeholder="Hosting" {...form.getInputProps('name')} />
             <TextInput
@@ -85,7 +88,7 @@ function Form({ organization }: { organization: Organization }) {
             <NumberInput label="Due after days" allowNegative={false} allowDecimal={false} max={366} {...form.getInputProps('due_in_days')} />
           </SimpleGrid>
           <LinesEditor lines={lines} currency={currency} errors={errors} onChange={setLines} />
-          <Text size="sm">Days that lie in the past are billed at once, each with an invoice of its own.</Text>
+          {undecided && <CatchUpQuestion message={undecided.message} busy={add.busy} onChoose={(choice) => void submit(choice)} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => window.history.back()}>
               Back

@@ -17,6 +17,7 @@ import { plainDate } from '../../ui/times.ts'
 import { addressOf } from '../organizations/for-organization.tsx'
 import { useOrganization } from '../organizations/use-organization.ts'
 import { periodWords, RecurringStatusChip } from './billing-words.tsx'
+import { CancelManyButton } from './cancel-many-button.tsx'
 import { DeedButton } from './deed-button.tsx'
 import { useBillLack, useChangeLack, usePayLack } from './lacks.ts'
 import { sumOf } from './line-sums.ts'
@@ -142,6 +143,7 @@ function Actions({ organization, recurring }: { organization: Organization; recu
         label="End"
         reason={endLack ?? over}
       />
+      <CancelManyButton recurring={recurring} reason={billing} />
     </Group>
   )
 }

@@ -18,6 +18,7 @@ export function confirmLabel({
   plan,
 }: Pick<Operation, 'kind' | 'organization' | 'title' | 'plan'>): string {
   if (kind === 'employees.offboard') return `Offboard ${counted(total(plan.gone, 'employees'), 'employee')}`
+  if (kind === 'invoices.cancel') return `Cancel ${counted(total(plan.gone, 'cancelled_invoices'), 'invoice')}`
   const erases = kind === 'organization.erase'
   if (!erases && kind !== 'organization.decommission') return kind === 'rehearsal' ? 'Start the rehearsal' : title
   const name = organization?.name ?? 'the organization'

@@ -31,6 +31,11 @@ export const billingCommandGroups: Readonly<Record<string, string>> = {
 
 const papers: readonly CommandContribution[] = [
   { name: 'invoices issue', summary: 'issue a draft', route: 'POST /invoices/{id}/issue', columns: ['id', 'number', 'status', 'issued_at as Issued', 'due_on', 'billed_name as Billed to'], example: 'tenure invoices issue 3 --due-on 2026-12-31' },
+  {
+    name: 'invoices cancel-many', summary: 'plan to cancel all that a recurring invoice has issued, or a list of invoices; confirm it then', route: 'POST /organizations/{organization}/invoices/cancel', arguments: organization,
+    columns: ['id', 'status', 'plan.summary as Plan', 'digest'], fieldTexts: { invoice_ids: 'ids with commas between', from: 'not before that day', until: 'not after that day' },
+    example: 'tenure invoices cancel-many acme-health --recurring-invoice 3 --reason "a mistyped year"',
+  },
   { name: 'billing show', summary: 'what an organization has brought and owes, per currency', route: 'GET /organizations/{organization}/billing-summary', rows: 'items', columns: sums, example: 'tenure billing show acme-health' },
   { name: 'billing profile', summary: 'whom the next invoices are made out to', route: 'GET /organizations/{organization}/billing-profile', columns: profile, example: 'tenure billing profile acme-health' },
   {

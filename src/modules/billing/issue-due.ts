@@ -1,11 +1,13 @@
 // Issues the recurring invoices that are due. Any node may run it at any moment, also two at once: the row's lock lets
-// one of them in, which moves the date on in the transaction that writes the invoice; the next one finds nothing due.
+// one of them in, which moves the date on in the transaction that writes the invoices; the next finds less due.
 import { systemActor } from '#platform/actor.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { audit } from '#lifecycle/audit.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
 import type { Organization } from '#lifecycle/organization.ts'
+import { dueDays, mostDue } from './catching-up.ts'
 import type { BillingDeps } from './deps.ts'
 import { numbersLike } from './invoice-queries.ts'
 import { contentOf } from './invoices.ts'
@@ -15,43 +17,110 @@ import { goesOn } from './recurring.ts'
 import type { RecurringRow } from './tables.ts'
 
 type IssueDeps = Pick<BillingDeps, 'db' | 'clock' | 'log'>
-const portion = 200
+interface Due { id: number; organization_id: number }
+/** `again`: there may be more of this one. `refused`: nothing of this customer can be billed now. */
+interface Portion { issued: number; next: 'again' | 'over' | 'refused' }
 
-/** Issues all that is due, each period once. Returns how many; what fails is logged and leaves the others alone. */
+const pageSize = 1000
+const portionSize = 10
+
+/**
+ * Issues all that is due, each day once. Customers take turns: each has one portion of one recurring invoice, in a
+ * transaction of its own, before any of them has another. Between portions the signal stops it; what is left is done
+ * at the next run. Returns how many were issued; what fails is logged and leaves the others alone.
+ */
 export async function issueDue(deps: IssueDeps, signal: AbortSignal): Promise<number> {
-  const latest = addDays(todayIn(deps.clock, 'UTC'), 1)
   let issued = 0
-  for (let after = 0; ;) {
-    const rows = await maybeDue(deps.db, latest, after, portion)
-    for (const row of rows) {
+  let queues = await dueByCustomer(deps)
+  while (queues.length) {
+    for (const queue of queues) {
       if (signal.aborted) return issued
-      issued += await issueAll(deps, row).catch((error: unknown) => told(deps, row, error))
+      const portion = await issuePortion(deps, queue[0] as Due)
+      issued += portion.issued
+      if (portion.next === 'over') queue.shift()
+      if (portion.next === 'refused') queue.length = 0
     }
-    after = rows.at(-1)?.id ?? 0
-    if (rows.length < portion) return issued
+    queues = queues.filter(({ length }) => length > 0)
+  }
+  return issued
+}
+
+/** Their ids alone, so that a hundred thousand take a few megabytes. */
+async function dueByCustomer({ db, clock }: IssueDeps): Promise<Due[][]> {
+  const day = addDays(todayIn(clock, 'UTC'), 1)
+  const queues = new Map<number, Due[]>()
+  for (let after = 0; ;) {
+    const page = await maybeDue(db, { day, after, limit: pageSize })
+    for (const due of page) {
+      const queue = queues.get(due.organization_id)
+      if (queue) queue.push(due)
+      else queues.set(due.organization_id, [due])
+    }
+    if (page.length < pageSize) return [...queues.values()]
+    after = page.at(-1)?.id ?? 0
   }
 }
 
-/** One transaction an invoice, until the next day lies ahead. */
-async function issueAll(deps: IssueDeps, { id, organization_id }: { id: number; organization_id: number }): Promise<number> {
-  for (let issued = 0; ; issued += 1) {
-    const work = { actor: systemActor, capability: 'bill' as const, reason: 'A recurring invoice was due.' }
-    if (!await withOrganization(deps.db, organization_id, work, (tx, organization) => issueNext(tx, deps, organization, id))) return issued
+async function issuePortion(deps: IssueDeps, due: Due): Promise<Portion> {
+  const work = { actor: systemActor, capability: 'bill' as const, reason: 'A recurring invoice was due.' }
+  try {
+    return await withOrganization(deps.db, due.organization_id, work, (tx, organization) =>
+      issueSome(tx, deps, organization, due.id))
+  } catch (error) {
+    return { issued: 0, next: told(deps, due, error) }
   }
 }
 
-/** Whether there was one to issue. */
-async function issueNext(tx: Tx, deps: IssueDeps, organization: Organization, id: number): Promise<boolean> {
+/** With the row's lock, which is held until its new date is committed with the invoices. */
+async function issueSome(tx: Tx, deps: IssueDeps, organization: Organization, id: number): Promise<Portion> {
   const recurring = await lockRecurring(tx, id)
-  if (recurring?.status !== 'active' || !recurring.next_on || recurring.next_on > todayIn(deps.clock, organization.timezone)) return false
-  const period_on = recurring.next_on
+  if (recurring?.status !== 'active') return { issued: 0, next: 'over' }
+  const days = dueDays(recurring, todayIn(deps.clock, organization.timezone), mostDue + 1)
+  if (days.length > mostDue) return tooManyDue(tx, deps, organization, recurring)
+  const now = days.slice(0, portionSize)
+  for (const day of now) await issueOne(tx, deps, organization, { recurring, day })
+  const last = now.at(-1)
+  if (last) await moveOn(tx, deps, recurring, last)
+  return { issued: now.length, next: days.length > now.length ? 'again' : 'over' }
+}
+
+type OfDay = { recurring: RecurringRow; day: string }
+
+async function issueOne(tx: Tx, deps: IssueDeps, organization: Organization, { recurring, day }: OfDay): Promise<void> {
   await writeInvoice(tx, deps, organization, {
-    ...contentOf({ lines: recurring.lines }), number: await freeNumber(tx, recurring, period_on), currency: recurring.currency, status: 'open',
-    due_on: addDays(period_on, recurring.due_in_days), recurring_uid: recurring.uid, period_on,
+    ...contentOf({ lines: recurring.lines }),
+    number: await freeNumber(tx, recurring, day),
+    currency: recurring.currency,
+    status: 'open',
+    due_on: addDays(day, recurring.due_in_days),
+    recurring_uid: recurring.uid,
+    period_on: day,
   })
-  const next_on = goesOn(recurring, period_on)
-  await updateRecurring(tx, id, next_on ? { next_on } : { next_on, status: 'ended', ended_at: deps.clock.now().toISOString() })
-  return true
+}
+
+async function moveOn(tx: Tx, { clock }: IssueDeps, recurring: RecurringRow, last: string): Promise<void> {
+  const next_on = goesOn(recurring, last)
+  const ended = { next_on, status: 'ended', ended_at: clock.now().toISOString() } as const
+  await updateRecurring(tx, recurring.id, next_on ? { next_on } : ended)
+}
+
+/**
+ * A row of a time without bounds, or of an import, may say anything. It is paused; resuming it leaves out the days that
+ * have passed.
+ */
+async function tooManyDue(tx: Tx, deps: IssueDeps, organization: Organization, row: RecurringRow): Promise<Portion> {
+  const { id, name, next_on } = row
+  await updateRecurring(tx, id, { status: 'paused' })
+  audit(tx, deps.clock, {
+    action: 'recurring_invoice.pause',
+    organization,
+    subject: { type: 'recurring_invoice', id },
+    facts: { too_many_due: true, next_on, most: mostDue },
+    details: { name },
+  })
+  const facts = { recurring_invoice: id, organization: organization.id, next_on }
+  deps.log.error(facts, `a recurring invoice has more than ${mostDue} days due at once; it is paused`)
+  return { issued: 0, next: 'over' }
 }
 
 /** Somebody may have given the number to another invoice by hand; that must not stop the billing. */
@@ -64,8 +133,9 @@ async function freeNumber(tx: Tx, { organization_id, number_prefix }: RecurringR
 }
 
 /** A status that forbids billing is no failure: it goes on when the status allows it again. */
-function told({ log }: IssueDeps, { id, organization_id }: { id: number; organization_id: number }, error: unknown): number {
-  if (error instanceof Problem && error.code === 'organization_status_forbids') return 0
-  log.error({ error, recurring_invoice: id, organization: organization_id }, 'a recurring invoice could not be issued; it is tried again')
-  return 0
+function told({ log }: IssueDeps, { id, organization_id }: Due, error: unknown): Portion['next'] {
+  if (error instanceof Problem && error.code === 'organization_status_forbids') return 'refused'
+  const facts = { error, recurring_invoice: id, organization: organization_id }
+  log.error(facts, 'a recurring invoice could not be issued; it is tried again')
+  return 'over'
 }

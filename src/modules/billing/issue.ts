@@ -48,9 +48,11 @@ export async function billedParty(tx: Tx, organization: Organization, given: Par
 export const partyOf = (values: Partial<Party>): Party =>
   Object.fromEntries(partyNames.map((name) => [name, values[name] ?? null])) as Party
 
-export function recordInvoice(tx: Tx, { clock }: Pick<BillingDeps, 'clock'>, organization: Organization, invoice: Invoice, verb: string): void {
+export function recordInvoice(
+  tx: Tx, { clock }: Pick<BillingDeps, 'clock'>, organization: Organization, invoice: Invoice, verb: string, more: Record<string, unknown> = {},
+): void {
   const { id, status, currency, amount_minor, number } = invoice
-  audit(tx, clock, { action: `invoice.${verb}`, organization, subject: { type: 'invoice', id }, facts: { status, currency, amount_minor }, details: { number } })
+  audit(tx, clock, { action: `invoice.${verb}`, organization, subject: { type: 'invoice', id }, facts: { status, currency, amount_minor, ...more }, details: { number } })
 }
 
 export function numberTaken(error: unknown): never {

@@ -1,5 +1,8 @@
 // The plug of the module: what a customer is billed, gets and pays.
 import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import type { OperationDefinition } from '#platform/operations/definition.ts'
+import { cancelMany } from './cancel-many.ts'
+import { cancelManyRoute } from './cancel-routes.ts'
 import { billingCommandGroups, billingCommands } from './commands.ts'
 import type { BillingDeps } from './deps.ts'
 import { invoiceRoutes } from './invoice-routes.ts'
@@ -44,8 +47,9 @@ export const billingModule = (deps: BillingDeps): LifecycleModule => defineModul
   migrations: { '0001-invoices': invoices, '0002-invoice-lines': invoiceLines, '0003-subscriptions': subscriptions, '0004-payments': payments },
   routes: [
     ...invoiceRoutes(deps), ...settlingRoutes(deps), ...recurringRoutes(deps), ...serviceRoutes(deps), ...packageRoutes(deps), ...transactionRoutes(deps),
-    ...paymentAccountRoutes(deps), ...summaryRoutes(deps),
+    ...paymentAccountRoutes(deps), ...summaryRoutes(deps), cancelManyRoute(deps),
   ],
+  operations: [cancelMany(deps) as unknown as OperationDefinition<never>],
   commands: billingCommands,
   commandGroups: billingCommandGroups,
   tasks: [{ name: 'issue-recurring-invoices', cron: '*/10 * * * *', destroys: nothing('It writes invoices.'), run: (signal) => issueDue(deps, signal) }],

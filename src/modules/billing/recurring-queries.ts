@@ -39,10 +39,16 @@ export async function firstGoingOn(db: Queryable, organizationId: number, limit:
   return { count: Number(count), first }
 }
 
-/** What may be due somewhere on earth on that day, in portions: the zone of each organization decides. */
-export const maybeDue = (db: Queryable, day: string, afterId: number, limit: number) =>
-  db.selectFrom('recurring_invoices').select(['id', 'organization_id']).where('status', '=', 'active').where('next_on', '<=', day).where('id', '>', afterId)
-    .orderBy('id').limit(limit).execute()
+/** What may be due somewhere on earth on that day, a page of it by id: the zone of each organization decides. */
+export const maybeDue = (db: Queryable, { day, after, limit }: { day: string; after: number; limit: number }) =>
+  db.selectFrom('recurring_invoices')
+    .select(['id', 'organization_id'])
+    .where('status', '=', 'active')
+    .where('next_on', '<=', day)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
 
 export const freezeRecurring = async (tx: Tx, organizationId: number, operationUid: string): Promise<number> =>
   Number((await tx.db.updateTable('recurring_invoices').set({ status: 'paused', frozen_by: operationUid }).where('organization_id', '=', organizationId)

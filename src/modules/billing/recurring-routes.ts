@@ -16,10 +16,13 @@ import type { Capability } from '#lifecycle/state-machine.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, because, type BillingDeps } from './deps.ts'
+import { catchUpBody, firstDay, refuseFarStart } from './catching-up.ts'
 import { contentOf } from './invoices.ts'
 import { insertRecurring, listRecurring, lockRecurring, selectRecurring, updateRecurring } from './recurring-queries.ts'
 import { goesOn, recurringActions, recurringBody, recurringSchema, recurringStatuses, requireRecurring, type RecurringAction } from './recurring.ts'
 import type { RecurringRow } from './tables.ts'
+
+const newRecurringBody = recurringBody.extend({ catch_up: catchUpBody.optional() })
 
 export function recurringRoutes(deps: BillingDeps): Route[] {
   const { db, clock } = deps
@@ -35,15 +38,19 @@ export function recurringRoutes(deps: BillingDeps): Route[] {
     }),
     route({
       method: 'POST', path: '/organizations/{organization}/recurring-invoices', summary: 'Set up a recurring invoice', tag: 'recurring invoices', permission: 'invoices.create',
-      description: 'An invoice is issued on each of its days, once, also when the server was down meanwhile.',
-      params: pathOrganization, body: recurringBody, responses: { 201: recurringSchema },
-      async handler({ params, body: { reason: why, lines, ends_on = null, ...fields }, actor, requestId, answer }) {
+      description: 'An invoice is issued on each of its days, once, also when the server was down meanwhile. When more than one day is due already the '
+        + 'answer is 409 `catch_up_undecided`, with how many invoices that makes and what they come to, until `catch_up` says what becomes of them.',
+      params: pathOrganization, body: newRecurringBody, responses: { 201: recurringSchema },
+      async handler({ params, body: { reason: why, lines, ends_on = null, catch_up, ...fields }, actor, requestId, answer }) {
         refuseCardNumbers({ ...fields, lines })
         contentOf({ lines })
         if (ends_on && ends_on < fields.starts_on) throw invalidField('ends_on', 'It ends before it begins.')
         return withOrganization(db, params.organization, { actor, requestId, answer, reason: why, capability: 'write' }, async (tx, organization) => {
+          const today = todayIn(clock, organization.timezone)
+          refuseFarStart(fields.starts_on, today)
+          const next_on = firstDay({ ...fields, ends_on, lines }, today, catch_up)
           const recurring = await insertRecurring(tx, {
-            ...fields, ends_on, lines: JSON.stringify(lines), uid: newUid(), organization_id: organization.id, next_on: fields.starts_on, status: 'active', frozen_by: null,
+            ...fields, ends_on, lines: JSON.stringify(lines), uid: newUid(), organization_id: organization.id, next_on, status: 'active', frozen_by: null,
             created_at: clock.now().toISOString(), ended_at: null,
           })
           record(tx, deps, organization, recurring, 'create')

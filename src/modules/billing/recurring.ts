@@ -1,7 +1,7 @@
 // Invoices that come again, without a database. Dates follow from the first one and not from the one before: who begins
 // on the 31st is billed on the last of February and on the 31st of March again.
 import { z } from 'zod'
-import { addDays, earlier, firstOfMonth, numbersOf } from '#platform/plain-date.ts'
+import { addDays, addMonths, numbersOf } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
 import { linesBody, lineTemplateSchema } from './lines.ts'
@@ -46,10 +46,7 @@ const months: Record<Exclude<Period, 'week'>, number> = { month: 1, quarter: 3, 
 /** The n-th date, the first being number 0. */
 export function occurrence(startsOn: string, period: Period, n: number): string {
   if (period === 'week') return addDays(startsOn, 7 * n)
-  const [year, month, day] = numbersOf(startsOn)
-  const first = firstOfMonth(year, month + months[period] * n)
-  const last = addDays(firstOfMonth(year, month + months[period] * n + 1), -1)
-  return earlier(addDays(first, day - 1), last)
+  return addMonths(startsOn, months[period] * n)
 }
 
 /** The first date of the sequence that is later than the given one. */

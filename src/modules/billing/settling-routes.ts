@@ -7,6 +7,7 @@ import type { Tx } from '#platform/transaction.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import type { Capability } from '#lifecycle/state-machine.ts'
+import { cancelInvoice, refuseCancelling } from './cancel.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { because, type BillingDeps } from './deps.ts'
 import { findInvoice } from './invoice-routes.ts'
@@ -55,19 +56,12 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
       handler: (request) => change(deps, request, 'bill', async (tx, organization, invoice) => {
         refuseCancelling(invoice)
         if (invoice.status === 'cancelled') return invoice
-        const after = await updateInvoice(tx, invoice.id, { status: 'cancelled', cancelled_at: clock.now().toISOString() })
-        recordInvoice(tx, deps, organization, after, 'cancel')
+        const after = await cancelInvoice(tx, deps, { organization, invoice })
         await deps.runner.wake(tx.db, organization.id)
         return after
       }),
     }),
   ]
-}
-
-function refuseCancelling({ status, settled_minor }: Invoice): void {
-  if (status === 'paid') throw new Problem('conflict', 'invoice_status_forbids', 'A paid invoice cannot be cancelled.')
-  if (status === 'cancelled' || !settled_minor) return
-  throw new Problem('conflict', 'partly_paid', 'A part of the invoice is paid.', { remedy: 'Record a credit over the rest of it.' })
 }
 
 type Request = RouteRequest<{ id: number }, undefined, { reason?: string } | undefined>

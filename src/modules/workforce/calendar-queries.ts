@@ -5,7 +5,7 @@ import type { Actor } from '#platform/actor.ts'
 import { builtOnce } from '#platform/built-once.ts'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { plainDate } from '#platform/schemas.ts'
+import { storedDate } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { FinancialYear } from './financial-years.ts'
 import type { Holiday, HolidayValues } from './holidays.ts'
@@ -55,7 +55,7 @@ export type HolidayFilter = PageQuery & Of & { region?: string | undefined; from
 
 /** One row more than asked for, so that the caller knows whether there is a next page. */
 export function listHolidays(db: Queryable, query: HolidayFilter, actor: Actor): Promise<Holiday[]> {
-  const after = decodeCursor(query.cursor, z.tuple([plainDate, z.number().int()]))
+  const after = decodeCursor(query.cursor, z.tuple([storedDate, z.number().int()]))
   let select = db.selectFrom('holidays').selectAll().orderBy('date').orderBy('id').limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
   if (query.organization_id !== undefined) select = select.where('organization_id', '=', query.organization_id)

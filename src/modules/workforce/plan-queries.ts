@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { plainDate } from '#platform/schemas.ts'
+import { storedDate } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { RedFlagPolicy } from './policies.ts'
 import type { AssignmentQuery, Shift } from './shifts.ts'
@@ -45,7 +45,7 @@ export type NamedAssignment = Awaited<ReturnType<ReturnType<typeof named>['execu
 export const selectAssignment = (db: Queryable, id: number): Promise<NamedAssignment | undefined> => named(db).where('a.id', '=', id).executeTakeFirst()
 
 export function listAssignments(db: Queryable, query: AssignmentQuery, actor: Actor): Promise<NamedAssignment[]> {
-  const after = decodeCursor(query.cursor, z.tuple([plainDate, z.number().int()]))
+  const after = decodeCursor(query.cursor, z.tuple([storedDate, z.number().int()]))
   let select = named(db).orderBy('a.date').orderBy('a.id').limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('a.organization_id', '=', actor.organization_id)
   for (const column of ['organization_id', 'unit_id', 'employee_id', 'shift_id', 'status'] as const) {

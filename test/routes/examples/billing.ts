@@ -5,6 +5,7 @@ import type { World } from '../world.ts'
 
 interface Made { id: number }
 
+const later = `${new Date().getUTCFullYear() + 1}-01-31`
 const lines = [{ description: 'Hosting', quantity: '1.5', unit_amount_minor: 1000, tax_rate_bp: 1900 }]
 
 const added = (below: string, body: (world: World) => unknown) => (world: World): Promise<Made> =>
@@ -12,7 +13,7 @@ const added = (below: string, body: (world: World) => unknown) => (world: World)
 
 const draft = added('/invoices', ({ home, next }) => ({ number: `${home.name} draft ${next()}`, currency: 'EUR', lines, status: 'draft' }))
 const recurringBody = ({ home, next }: World) =>
-  ({ name: `${home.name} hosting`, number_prefix: `${home.name} ${next()}`, currency: 'EUR', lines, period: 'month', starts_on: '2090-01-31' })
+  ({ name: `${home.name} hosting`, number_prefix: `${home.name} ${next()}`, currency: 'EUR', lines, period: 'month', starts_on: later })
 const recurring = added('/recurring-invoices', recurringBody)
 const service = added('/services', ({ home, next }) => ({ name: `${home.name} site ${next()}`, meta: { host: `${home.slug}.example` } }))
 const payment = added('/transactions', ({ home }) => ({ type: 'payment', currency: 'EUR', amount_minor: 100, reference: `${home.name} transfer` }))
@@ -50,6 +51,10 @@ export const examples: Examples = {
   'POST /invoices/{id}/issue': about(draft, (id) => `/invoices/${id}/issue`, { reason: 'Delivered' }),
   'POST /invoices/{id}/pay': about(invoice, (id) => `/invoices/${id}/pay`, { reason: 'Paid' }),
   'POST /invoices/{id}/cancel': about(invoice, (id) => `/invoices/${id}/cancel`),
+  'POST /organizations/{organization}/invoices/cancel': example(201, async (world) => {
+    const { id } = await invoice(world)
+    return { path: `/organizations/${world.home.id}/invoices/cancel`, body: { invoice_ids: [id], reason: 'Made in error' } }
+  }),
   'GET /organizations/{organization}/billing-profile': ofHome('/billing-profile'),
   'PATCH /organizations/{organization}/billing-profile': ofHome('/billing-profile', 200, ({ home }) => ({ name: home.name, tax_id: 'NO 999' })),
 

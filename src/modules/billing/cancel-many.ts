@@ -1,0 +1,153 @@
+// Cancelling many invoices as one operation: planned, counted and confirmed once, carried out in batches, each invoice
+// in the same way as a single one. For what a wrong recurring invoice has made before somebody saw it.
+import { z } from 'zod'
+import { namesOf } from '#lifecycle/blockers.ts'
+import { forbidden } from '#lifecycle/fence.ts'
+import type { OperationContext } from '#lifecycle/operation-context.ts'
+import type { Organization } from '#lifecycle/organization.ts'
+import { item, type Blocker, type Item, type Kept } from '#lifecycle/plan.ts'
+import { actorClass, allows } from '#lifecycle/state-machine.ts'
+import { isolated } from '#platform/characters.ts'
+import type { OperationDefinition } from '#platform/operations/definition.ts'
+import { defineOperation, done, gate, outside, StepFailure } from '#platform/operations/index.ts'
+import type { PlanContent } from '#platform/operations/plan.ts'
+import { invalidField, type Problem } from '#platform/problem.ts'
+import { bodyId, plainDate } from '#platform/schemas.ts'
+import { cancelInvoice } from './cancel.ts'
+import * as queries from './cancel-queries.ts'
+import type { BillingDeps } from './deps.ts'
+import { lockInvoices } from './invoice-queries.ts'
+import { money } from './money.ts'
+import { selectRecurring } from './recurring-queries.ts'
+
+export const cancelManyInput = z.object({
+  recurring_invoice_id: bodyId.optional().describe('Those that this recurring invoice has issued.'),
+  invoice_ids: z.array(bodyId).min(1).max(20_000).optional().describe('These invoices.'),
+  from: plainDate.optional().describe('With a recurring invoice: only those of this day or later.'),
+  until: plainDate.optional().describe('With a recurring invoice: only those of this day or earlier.'),
+}).strict()
+  .refine(
+    (chosen) => (chosen.recurring_invoice_id === undefined) !== (chosen.invoice_ids === undefined),
+    'Say which: recurring_invoice_id or invoice_ids.',
+  )
+  .refine(
+    ({ invoice_ids, from, until }) => !invoice_ids || (!from && !until),
+    'from and until go with recurring_invoice_id.',
+  )
+
+type Deps = Pick<BillingDeps, 'runner'>
+const batchSize = 50
+
+export const cancelMany = (deps: Deps): OperationDefinition<OperationContext> => defineOperation<OperationContext>({
+  kind: 'invoices.cancel',
+  class: 'fleet', // beside a closing, which may be waiting for these very invoices
+  target: 'organization',
+  title: (subject) => `Cancel invoices of ${isolated(subject?.name ?? 'the organization')}`,
+  permission: 'invoices.create',
+  requires: { stepUp: true, slug: false },
+  input: cancelManyInput,
+  plan,
+  steps: () => [
+    gate<OperationContext>('refuse', 'Refuse if the organization does not allow it', async (ctx) => {
+      failUnlessAllowed(ctx, ctx.organization)
+    }),
+    outside<OperationContext>('cancel', 'Cancel them one after another', (ctx) => carryOut(deps, ctx), { destroys: 'end' }),
+  ],
+})
+
+async function plan(ctx: OperationContext): Promise<PlanContent> {
+  const chosen = await chosenOf(ctx)
+  const foreign = await queries.foreignInvoices(ctx.db, chosen)
+  const unknown = namesOf(foreign.map(String))
+  if (foreign.length) throw invalidField('invoice_ids', `No invoices of this organization: ${unknown}.`)
+  const found = await queries.countCancellable(ctx.db, chosen)
+  return {
+    summary: summaryOf(ctx.organization, found),
+    permanent: 'A cancelled invoice is not opened again; another one is issued instead.',
+    gone: found.sums.map(itemOf),
+    kept: [
+      ...keptOf('invoices that are partly paid', found.partly_paid, 'A credit over the rest settles them.'),
+      ...keptOf('invoices that are paid or cancelled', found.settled, 'Nothing is owed on them.'),
+    ],
+    blockers: blockersOf(ctx, countOf(found)),
+    warnings: [],
+    // What is issued after the plan is no part of it: then the plan is shown and confirmed again.
+    decisions: { last_invoice_id: found.last_id },
+  }
+}
+
+const countOf = ({ sums }: queries.Cancellable): number => sums.reduce((total, { count }) => total + count, 0)
+
+function summaryOf({ name }: Organization, found: queries.Cancellable): string {
+  const count = countOf(found)
+  const amounts = found.sums.map(({ amount_minor, currency }) => money(amount_minor, currency)).join(', ')
+  return `Cancel ${count} ${count === 1 ? 'invoice' : 'invoices'} of ${isolated(name ?? '')}${count ? ` over ${amounts}` : ''}`
+}
+
+function itemOf({ amount_minor, currency, numbers, count }: queries.CancellableSum): Item {
+  const name = `invoices over ${money(amount_minor, currency)}: ${namesOf(numbers.map(isolated), count)}`
+  return item({ module: 'billing', kind: 'cancelled_invoices', name, count })
+}
+
+const keptOf = (name: string, count: number, ground: string): Kept[] =>
+  count ? [{ module: 'billing', name, count, ground, until: null }] : []
+
+/** @throws Problem 422 on `recurring_invoice_id` */
+async function chosenOf({ db, runner, organization }: OperationContext): Promise<queries.Chosen> {
+  const { recurring_invoice_id, invoice_ids, from = null, until = null } = cancelManyInput.parse(runner.input)
+  const planned = runner.operation?.plan.decisions.last_invoice_id
+  const common = { organizationId: organization.id, from, until, upTo: typeof planned === 'number' ? planned : null }
+  if (invoice_ids) return { ...common, invoiceIds: invoice_ids, recurringUid: null }
+  const recurring = await selectRecurring(db, recurring_invoice_id as number)
+  const isTheirs = recurring?.organization_id === organization.id
+  if (isTheirs) return { ...common, invoiceIds: null, recurringUid: recurring.uid }
+  throw invalidField('recurring_invoice_id', 'There is no such recurring invoice in this organization.')
+}
+
+async function carryOut(deps: Deps, ctx: OperationContext) {
+  const chosen = await chosenOf(ctx)
+  const total = countOf(await queries.countCancellable(ctx.db, chosen))
+  let cancelled = 0
+  for (let after = 0; ;) {
+    const ids = await queries.cancellableAfter(ctx.db, { ...chosen, after, limit: batchSize })
+    if (!ids.length) break
+    cancelled += await cancelBatch(deps, ctx, ids)
+    after = ids.at(-1) as number
+    await ctx.runner.progress({ done: cancelled, total: Math.max(total, cancelled) })
+  }
+  // Not this run's count: another process may have done a part of it before it died.
+  return done({ cancelled: await queries.countCancelled(ctx.db, ctx.organization.id, ctx.runner.operation?.id ?? 0) })
+}
+
+/** Looks again at each behind the fence: what was paid or cancelled meanwhile stays as it is. */
+function cancelBatch({ runner }: Deps, ctx: OperationContext, ids: readonly number[]): Promise<number> {
+  return ctx.hook.write(async (tx, organization) => {
+    failUnlessAllowed(ctx, organization)
+    let count = 0
+    for (const invoice of await lockInvoices(tx, organization.id, ids)) {
+      if (!['draft', 'open'].includes(invoice.status) || invoice.settled_minor) continue
+      await cancelInvoice(tx, ctx, { organization, invoice, operationId: ctx.runner.operation?.id })
+      count += 1
+    }
+    await runner.wake(tx.db, organization.id)
+    return count
+  })
+}
+
+/** A refusal inside a step is no bug and nothing to try again. */
+function failUnlessAllowed(ctx: OperationContext, organization: Organization): void {
+  const refusal = refusalOf(ctx, organization)
+  if (refusal) throw new StepFailure(refusal.code, refusal.message, false)
+}
+
+const refusalOf = ({ runner }: OperationContext, organization: Organization): Problem | null =>
+  allows(organization.status, 'bill', actorClass(runner.actor)) ? null : forbidden(organization, { capability: 'bill' })
+
+function blockersOf(ctx: OperationContext, count: number): Blocker[] {
+  if (ctx.runner.operation) return []
+  const refuses = { module: 'billing', effect: 'refuses', phase: 'before_drain', remedy: null, link: null } as const
+  const refusal = refusalOf(ctx, ctx.organization)
+  if (refusal) return [{ ...refuses, code: refusal.code, message: refusal.message }]
+  if (count) return []
+  return [{ ...refuses, code: 'nothing_to_cancel', message: 'None of them is a draft or open and unpaid.' }]
+}

@@ -1,0 +1,39 @@
+// Planning the cancelling of many invoices, for those who may cancel one but plan no other operations.
+import { operationSchema, viewOperations } from '#platform/operations/view.ts'
+import { nothing } from '#platform/destroys.ts'
+import { created, route, type Reply, type Route } from '#platform/route.ts'
+import { reason } from '#platform/schemas.ts'
+import { findOrganization } from '#lifecycle/organization.ts'
+import { pathOrganization } from '#modules/organizations/index.ts'
+import { cancelManyInput } from './cancel-many.ts'
+import type { BillingDeps } from './deps.ts'
+
+const body = cancelManyInput.safeExtend({ reason })
+
+export function cancelManyRoute({ db, runner }: BillingDeps): Route {
+  return route({
+    method: 'POST',
+    path: '/organizations/{organization}/invoices/cancel',
+    summary: 'Plan to cancel many invoices',
+    tag: 'invoices',
+    permission: 'invoices.create',
+    description: 'The plan counts them, sums them up for each currency and names the first. Nothing is cancelled before '
+      + 'the operation is confirmed. Paid and partly paid ones stay as they are.',
+    destroys: nothing('It plans an operation, which says what it destroys.'),
+    params: pathOrganization,
+    body,
+    responses: { 201: operationSchema },
+    async handler({ params, body: { reason: why, ...input }, actor, requestId, answer, signal }) {
+      const { id } = await findOrganization(db, params.organization, actor)
+      let reply!: Reply
+      await runner.plan({ kind: 'invoices.cancel', organization_id: id, input, reason: why }, {
+        actor, requestId, answer, signal,
+        answerWith: async (operation, tx) =>
+          (reply = created(
+            (await viewOperations(runner.deps, tx.db, [operation], actor))[0], `/api/v1/operations/${operation.id}`,
+          )),
+      })
+      return reply
+    },
+  })
+}
