@@ -50,6 +50,25 @@ describe('the authentication log', () => {
     clock.advance(3_600_000)
   })
 
+  test('a refusal writes as much for an e-mail that nobody has as for a person of a customer, or of staff', async () => {
+    const home = await customer()
+    const rows = async () => {
+      const tables = ['sign_ins', 'sign_in_attempts', 'audit_entries'] as const
+      const counts = await Promise.all(tables.map((table) => db.selectFrom(table).select('id').execute()))
+      return counts.reduce((sum, found) => sum + found.length, 0)
+    }
+    const written = async (email: string) => {
+      const before = await rows()
+      await must(401, signIn(email, 'wrong password here'))
+      return await rows() - before
+    }
+    const emails = [await member(home), administrator.email, 'never-there@example.com']
+    const counts = []
+    for (const email of emails) counts.push(await written(email))
+    assert.deepEqual(new Set(counts).size, 1, counts.join())
+    clock.advance(3_600_000)
+  })
+
   test('staff and unknown e-mails are in no customer\'s log; nothing is written to a closed organization', async () => {
     const home = await customer()
     const email = await member(home)

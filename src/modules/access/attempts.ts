@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Db, DbTransaction, Queryable } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
 import { lockedForSeconds, tooManyAttempts, windowMilliseconds, type Limit } from './limits.ts'
 
 export interface Attempt {
@@ -65,6 +66,11 @@ export async function forgive(db: Queryable, { ids, limits }: Pick<Attempt, 'ids
       ...(keys.length ? [where('key', 'in', keys)] : []),
     ]))
     .execute()
+}
+
+/** Writes as much as a note of a wrong password does; gone with the attempts. */
+export async function countNothing({ db }: Tx, clock: Clock): Promise<void> {
+  await db.insertInto('sign_in_attempts').values({ key: 'nothing', at: clock.now().toISOString() }).execute()
 }
 
 /** Deletes what counts no more; run by the schedule. */

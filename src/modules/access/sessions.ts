@@ -7,7 +7,7 @@ import { audit } from '#lifecycle/audit.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import type { SignInNote } from '#lifecycle/sign-in-note.ts'
 import { personActor } from './actors.ts'
-import { beginAttempt, forgive, type Attempt } from './attempts.ts'
+import { beginAttempt, countNothing, forgive, type Attempt } from './attempts.ts'
 import type { AccessDeps } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
 import { signInLimits, stepUpLimits } from './limits.ts'
@@ -44,7 +44,7 @@ export async function signIn(deps: AccessDeps, request: SignIn): Promise<SignedI
   const matches = await tried(deps, attempt, person, request.password)
   if (!person || !matches || person.disabled_at !== null) {
     await recordLockOut(deps, attempt, person, request)
-    if (person) await noteFailure(deps, person, request)
+    await noteFailure(deps, person, request)
     throw wrong()
   }
   const actor = personActor(person, null, deps.clock.now())
@@ -95,13 +95,16 @@ async function openSession(
   return { person, cookie, device: await remember(tx, clock, id, request, known) }
 }
 
-/** A few in a quarter of an hour for a person: the limits refuse the next ones before they come here. */
-async function noteFailure(deps: AccessDeps, person: Person, request: SignIn): Promise<void> {
-  if (person.organization_id === null) return
+/**
+ * A few in a quarter of an hour for a person: the limits refuse the next ones before they come here. For staff and for an
+ * unknown e-mail it writes a row that counts nothing, so that a refusal takes the same time for all of them.
+ */
+async function noteFailure(deps: AccessDeps, person: Person | undefined, request: SignIn): Promise<void> {
   await inTransaction(deps.db, { actor: systemActor, requestId: request.requestId }, async (tx) => {
-    const organization = await heldOrganization(tx, person.organization_id)
+    const organization = await heldOrganization(tx, person?.organization_id ?? null)
     // Nothing is written to what is closed for good or being erased.
-    if (organization && !isClosed(organization.status)) await noteSignIns(tx, deps, noteOf(organization, person, 'failure', request))
+    if (!person || !organization || isClosed(organization.status)) return countNothing(tx, deps.clock)
+    await noteSignIns(tx, deps, noteOf(organization, person, 'failure', request))
   })
 }
 
