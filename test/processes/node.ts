@@ -7,6 +7,8 @@ import { localPlane } from '#connectors/planes/local/plane.ts'
 import { openFolderStore } from '#connectors/storage/folder.ts'
 import { startApp } from '#main/app.ts'
 import { stopOnSignals } from '#main/signals.ts'
+import { waitForDatabase } from '#main/wait-for-database.ts'
+import { receiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { administrator, bootstrapToken } from '#test/node/credentials.ts'
@@ -20,7 +22,11 @@ const say = (said: Said): void => {
 const { DATABASE_URL = '', PORT = '0', TENURE_WORKERS = '20', TENURE_STOP_SECONDS = '20' } = process.env
 const { TENURE_TEST_FILES, TENURE_TEST_LEDGER = null, TENURE_TEST_STATEMENT_SECONDS } = process.env
 const statement = TENURE_TEST_STATEMENT_SECONDS ? Number(TENURE_TEST_STATEMENT_SECONDS) * 1000 : null
+const { TENURE_TEST_DATA: data = null, TENURE_TEST_CLOCK_OFFSET } = process.env
+if (TENURE_TEST_CLOCK_OFFSET) moveClock(Number(TENURE_TEST_CLOCK_OFFSET) * 1000)
+
 const log = createLog(process.env.TEST_LOG_LEVEL ?? 'fatal')
+await waitForDatabase({ databaseUrl: DATABASE_URL, seconds: 60, say: () => undefined })
 const app = await startApp({
   databaseUrl: DATABASE_URL,
   log,
@@ -29,14 +35,27 @@ const app = await startApp({
   stop: { delayMilliseconds: 0, patienceMilliseconds: Number(TENURE_STOP_SECONDS) * 1000 },
   demo: false,
   consoleDirectory: null,
-  blobs: await openFolderStore(TENURE_TEST_FILES ?? join(tmpdir(), 'tenure-processes', 'files')),
+  blobs: await openFolderStore(TENURE_TEST_FILES ?? join(data ?? join(tmpdir(), 'tenure-processes'), 'files')),
   erasing: { ledger: TENURE_TEST_LEDGER, settlingMilliseconds: 0 },
+  ...(data !== null && { receiptKey: await receiptKey(null, data) }),
   access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   kinds: {
     fake: ({ config }) => fakeClient(config as { url: string }),
-    local: ({ uid }) => localPlane({ root: join(tmpdir(), 'tenure-processes', uid), clock: systemClock, log }),
+    local: ({ uid }) => localPlane({ root: join(data === null ? join(tmpdir(), 'tenure-processes') : join(data, 'planes'), uid), clock: systemClock, log }),
   },
   probe: (_point, { id }, { key }) => say({ operation: id, step: key }),
 })
 say({ url: await app.http.listen({ port: Number(PORT), host: '127.0.0.1' }) })
 stopOnSignals(app.close)
+
+/** As on a machine whose clock is wrong: everything in this process that asks the machine for the time gets another one. */
+function moveClock(milliseconds: number): void {
+  const Right = Date
+  globalThis.Date = class extends Right {
+    constructor(...given: []) {
+      if (given.length) super(...given)
+      else super(Right.now() + milliseconds)
+    }
+    static override now = (): number => Right.now() + milliseconds
+  } as DateConstructor
+}

@@ -14,10 +14,16 @@ export interface NodeProcess {
   kill(): Promise<void>
   /** SIGTERM; gives the exit code, or the signal that ended it. */
   terminate(): Promise<number | NodeJS.Signals>
+  /** Sends SIGSTOP or SIGCONT. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void
 }
 
 /** What the processes of a test share besides the database. */
 export interface Shared {
+  /** Files, local planes and the key of receipts lie below it. */
+  data?: string
+  /** How far the machine's clock of this process is ahead. */
+  clockOffsetSeconds?: number
   /** The folder of files. */
   files?: string
   /** The erasure ledger's file; without it nothing is erased. */
@@ -35,7 +41,7 @@ export async function startProcess(
   ending: Ending,
   databaseUrl: string,
   hear: (operation: number, step: string) => void,
-  { files, ledger, workers = 20, stopSeconds = 20, statementSeconds }: Shared = {},
+  { data, clockOffsetSeconds, files, ledger, workers = 20, stopSeconds = 20, statementSeconds }: Shared = {},
 ): Promise<NodeProcess> {
   const { PATH, HOME, TEST_LOG_LEVEL = 'fatal' } = process.env
   const child = fork(join(import.meta.dirname, 'node.ts'), [], {
@@ -48,6 +54,8 @@ export async function startProcess(
       TENURE_WORKERS: String(workers),
       TENURE_STOP_SECONDS: String(stopSeconds),
       ...(statementSeconds && { TENURE_TEST_STATEMENT_SECONDS: String(statementSeconds) }),
+      ...(data && { TENURE_TEST_DATA: data }),
+      ...(clockOffsetSeconds && { TENURE_TEST_CLOCK_OFFSET: String(clockOffsetSeconds) }),
       ...(files && { TENURE_TEST_FILES: files }),
       ...(ledger && { TENURE_TEST_LEDGER: ledger }),
     },
@@ -63,7 +71,7 @@ export async function startProcess(
     child.kill('SIGTERM')
     return exited
   }
-  return { url, kill, terminate }
+  return { url, kill, terminate, signal: (signal) => void child.kill(signal) }
 }
 
 async function end(child: ChildProcess): Promise<void> {
