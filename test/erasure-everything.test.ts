@@ -8,6 +8,7 @@ import { after, test } from 'node:test'
 import { openFolderStore } from '#connectors/storage/folder.ts'
 import { ownedTables } from '#lifecycle/owned-tables.ts'
 import { fillFiles, filesWith, hashOfFiles } from './erasure/files.ts'
+import { wrongSums } from './erasure/receipts-world.ts'
 import { countsOf, hashesOf, tracesOf } from './erasure/scan.ts'
 import { startNode, type TestOrganization } from './node.ts'
 import { becomes, confirm, must, planErasing, startClosing } from './node/api.ts'
@@ -94,6 +95,9 @@ async function checkReceipt({ uid }: TestOrganization, before: Record<string, nu
   assert.deepEqual(expected.map(([table]) => [table, (told.get(table)?.erased ?? 0) + (told.get(table)?.anonymised ?? 0)]), expected)
   assert.deepEqual(receipt.files, stored)
   assert.deepEqual(receipt.residue, [])
+  assert.deepEqual(wrongSums(receipt.tables), [])
+  const [{ before: counted, written, kept: [{ count: entries }] }] = receipt.tables.filter(({ table }: { table: string }) => table === 'audit_entries')
+  assert.ok(written > 0 && counted + written === entries, 'what the erasing wrote into the audit log is told apart')
 }
 
 /** The tombstone, the receipt and the outer part of the audit log. */

@@ -11,6 +11,7 @@ import { holdReturned } from '#lifecycle/erasure/replay.ts'
 import { systemClock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import { startNode } from './node.ts'
+import { tamper } from './erasure/receipts-world.ts'
 import { becomes, must, refused, startErasing } from './node/api.ts'
 
 const ledger = join(await mkdtemp(join(tmpdir(), 'tenure-ledger-')), 'erasures.jsonl')
@@ -58,8 +59,29 @@ test('an organization that a backup has brought back is erased again, whatever i
   await becomes(api, replayed.items[0].operation_id, 'done')
   const receipts = await db.selectFrom('receipts').selectAll().where('subject_uid', '=', organization.uid).orderBy('number').execute()
   assert.deepEqual(receipts.map(({ kind }) => kind), ['erasure', 'replay'])
-  assert.equal(Number(receipts[1]?.supplements), Number(receipts[0]?.number))
+  const { supplements } = await must(200, api.get(`/receipts/${receipts[1]?.number}`))
+  const [{ number, uid, hash } = {}] = receipts
+  assert.deepEqual(supplements, { number, uid, hash, is_here: true })
   assert.deepEqual(await wrongUids([organization.uid]), { 'organization_uids.0': ['It is not back: it is erased.'] })
+})
+
+test('a replay that gets the number of the receipt that it adds to names that one and not itself', async (t) => {
+  const own = join(await mkdtemp(join(tmpdir(), 'tenure-ledger-')), 'erasures.jsonl')
+  const alone = await startNode(t, { erasing: { ledger: own, settlingMilliseconds: 0 } })
+  const organization = await alone.organization()
+  await becomes(alone.api, (await startErasing(alone.api, organization)).id, 'done')
+  const first = await alone.db.selectFrom('receipts').selectAll().executeTakeFirstOrThrow()
+  // The backup is older than the erasing: it brings the customer back and takes the receipt away.
+  const back = await alone.organization()
+  await sql`update organizations set uid = ${newUid()} where id = ${organization.id}`.execute(alone.db)
+  await sql`update organizations set uid = ${organization.uid} where id = ${back.id}`.execute(alone.db)
+  await tamper(alone.db, 'delete from receipts')
+  const { items } = await must(200, alone.api.post('/erasures/replay', { organization_uids: [organization.uid], reason: 'After the restore' }))
+  await becomes(alone.api, items[0].operation_id, 'done')
+  const second = await must(200, alone.api.get(`/receipts/${first.number}`))
+  assert.deepEqual(second.receipt.supplements, { number: first.number, uid: first.uid, hash: first.hash })
+  assert.deepEqual([second.number, second.uid === first.uid, second.hash === first.hash], [first.number, false, false])
+  assert.deepEqual([second.supplements.is_here, second.supplemented_by], [false, []])
 })
 
 test('only who is named is erased again: the others stay as they are, also when one that is named is not back', async () => {

@@ -67,7 +67,11 @@ test('nothing is purged on the last day; the day after, the due records go and a
   await ended(organization, 1)
   assert.deepEqual([await rowsOf(organization), await rowsOf(neighbour)], [1, 3])
   const [supplement] = (await must(200, api.get(`/receipts?organization_uid=${organization.uid}`))).items
-  assert.deepEqual([supplement.kind, supplement.supplements, supplement.rows_erased, supplement.rows_kept], ['supplementary', receipt.number, 4, 2])
+  const { number, uid, hash } = receipt
+  assert.deepEqual(
+    [supplement.kind, supplement.supplements, supplement.rows_erased, supplement.rows_kept],
+    ['supplementary', { number, uid, hash, is_here: true }, 4, 2],
+  )
   assert.deepEqual((await must(200, api.get(`/receipts/${receipt.number}`))).supplemented_by, [supplement.number])
   await purge('2036-01-01')
   await ended(organization, 2)

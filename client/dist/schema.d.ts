@@ -4319,8 +4319,16 @@ export interface components {
             kind: "erasure" | "supplementary" | "replay";
             organization_uid: string;
             organization_type: string;
-            /** @description Number of the receipt that it adds to. */
-            supplements: number | null;
+            /** @description The receipt that it adds to. */
+            supplements: {
+                /** @description Numbers come again after a restore; the hash says which receipt it is. */
+                number: number;
+                uid: string | null;
+                /** @description SHA-256 of its file; null where the receipt names a number alone. */
+                hash: string | null;
+                /** @description Whether that very receipt is in this database: a restore may have taken it away. */
+                is_here: boolean;
+            } | null;
             issued_at: string;
             key_id: string;
             /** @description SHA-256 of the file. */
@@ -4380,6 +4388,10 @@ export interface components {
                     until: string | null;
                     count: number;
                 }[];
+                /** @description Rows that the erasing itself wrote after the count; absent in receipts of the first format. */
+                written?: number;
+                /** @description Rows that were gone already when their turn came; absent in receipts of the first format. */
+                vanished?: number;
                 /** @description Rows that appeared while it was being erased, and were erased as well. */
                 late: number;
             }[];
@@ -4395,7 +4407,13 @@ export interface components {
                 name: string;
                 ground: string;
             }[];
-            supplements: number | null;
+            supplements: ({
+                /** @description Numbers come again after a restore; the hash says which receipt it is. */
+                number: number;
+                uid: string | null;
+                /** @description SHA-256 of its file; null where the receipt names a number alone. */
+                hash: string | null;
+            } | number) | null;
         } & {
             [key: string]: unknown;
         };
@@ -9423,8 +9441,16 @@ export interface operations {
                         kind: "erasure" | "supplementary" | "replay";
                         organization_uid: string;
                         organization_type: string;
-                        /** @description Number of the receipt that it adds to. */
-                        supplements: number | null;
+                        /** @description The receipt that it adds to. */
+                        supplements: {
+                            /** @description Numbers come again after a restore; the hash says which receipt it is. */
+                            number: number;
+                            uid: string | null;
+                            /** @description SHA-256 of its file; null where the receipt names a number alone. */
+                            hash: string | null;
+                            /** @description Whether that very receipt is in this database: a restore may have taken it away. */
+                            is_here: boolean;
+                        } | null;
                         issued_at: string;
                         key_id: string;
                         /** @description SHA-256 of the file. */

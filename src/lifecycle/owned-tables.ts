@@ -5,6 +5,7 @@ import { auditMigrations, auditTables } from './audit-tables.ts'
 import { erasureMigrations, erasureTables } from './erasure/tables.ts'
 import { receiptMigrations, receiptTables } from './erasure/receipt-tables.ts'
 import { signerMigrations, signerTables } from './erasure/signers.ts'
+import { laterReceiptMigrations, receiptMigrations, receiptTables } from './erasure/receipt-tables.ts'
 import type { TablePolicy } from './module.ts'
 import { outsideMigrations, outsideTables } from './outside/tables.ts'
 import { retentionMigrations, retentionTables } from './retention/tables.ts'
@@ -172,4 +173,5 @@ export const lifecycleMigrations = {
   ...outsideMigrations,
   ...auditMigrations,
   ...signerMigrations,
+  ...laterReceiptMigrations,
 }

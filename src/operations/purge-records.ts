@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { countsOf } from '#lifecycle/erasure/counts.ts'
 import { stopCodes, stopsOfErasing } from '#lifecycle/erasure/brake.ts'
-import { firstReceiptOf } from '#lifecycle/erasure/receipt.ts'
+import { keepingReceiptOf } from '#lifecycle/erasure/receipt.ts'
 import type { ErasedTable, ErasureSummary } from '#lifecycle/erasure/types.ts'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { item, type Blocker } from '#lifecycle/plan.ts'
@@ -40,13 +40,13 @@ export const purgeRecordsOperation: OperationDefinition<Context> = defineOperati
 
 async function plan(ctx: Context): Promise<PlanContent> {
   const { due, kept } = await keptRecords(ctx.db, ctx.hook)
-  const first = await firstReceiptOf(ctx.db, ctx.organization.uid)
+  const first = await keepingReceiptOf(ctx.db, ctx.organization.uid)
   return {
     summary: `Delete ${due.reduce((sum, { count }) => sum + count, 0)} kept records whose time is over`,
     permanent: 'They were kept because a law or the operator wanted it; that time is over, and nothing brings them back.',
     gone: due.map(({ module, table, title, count }) => item({ module, kind: table, name: title, count })),
     kept: kept.map(({ module, title, count, ground, until }) => ({ module, name: title, count, ground, until })),
-    blockers: notErased(ctx), warnings: [], decisions: { supplements: first?.number ?? null },
+    blockers: notErased(ctx), warnings: [], decisions: { supplements: first ?? null },
   }
 }
 
@@ -90,7 +90,7 @@ async function summaryOf({ tx, clock, organization, runner }: InsideContext, { k
   const known = operation.plan.gone
   const now = clock.now().toISOString()
   return {
-    kind: 'supplementary', supplements: (await firstReceiptOf(tx.db, organization.uid))?.number ?? null,
+    kind: 'supplementary', supplements: await keepingReceiptOf(tx.db, organization.uid) ?? null,
     organization: { uid: organization.uid, type: organization.type, created_at: organization.created_at, retired_at: organization.retired_at },
     operation_uid: operation.uid, plan_digest: operation.confirmed_digest ?? operation.digest, requested_by: operation.requested_by,
     confirmed_by: operation.confirmed_by, approved_by: null, planned_at: operation.created_at, confirmed_at: operation.confirmed_at,
@@ -99,7 +99,7 @@ async function summaryOf({ tx, clock, organization, runner }: InsideContext, { k
       const stays = kept.filter(({ table }) => table === table_name).map(({ record_class, ground, until, count }) => ({ record_class, ground, until, count }))
       const { module, name } = known.find(({ kind }) => kind === table_name) ?? { module: '', name: table_name }
       const before = Number(erased) + stays.reduce((sum, { count }) => sum + count, 0)
-      return { module, table: table_name, title: name, before, erased: Number(erased), anonymised: Number(anonymised), kept: stays, late: 0 }
+      return { module, table: table_name, title: name, before, written: 0, erased: Number(erased), vanished: 0, anonymised: Number(anonymised), kept: stays, late: 0 }
     }),
   }
 }

@@ -1,12 +1,13 @@
 // An erased customer without the erasing: the rows that one leaves behind, and the receipt of it.
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { systemActor } from '#platform/actor.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { newReceiptKey, type ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { issueReceipt } from '#lifecycle/erasure/receipt.ts'
-import type { ErasureSummary, IssuedReceipt } from '#lifecycle/erasure/types.ts'
+import type { ErasedTable, ErasureSummary, IssuedReceipt } from '#lifecycle/erasure/types.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import { fixRetention } from '#lifecycle/retention/decided.ts'
 import { insertOrganization } from '../module-context.ts'
@@ -16,16 +17,29 @@ export const summaryOf = (uid: string, over: Partial<ErasureSummary> = {}): Eras
   operation_uid: randomUUID(), plan_digest: 'sha256:00', requested_by: { kind: 'staff', id: 1, name: 'Ola' }, confirmed_by: { kind: 'staff', id: 2, name: 'Kari Åse' },
   approved_by: null, planned_at: '2026-11-21T09:00:00.000Z', confirmed_at: '2026-11-21T09:10:00.000Z', begun_at: '2026-11-21T09:11:00.000Z', erased_at: '2026-11-21T09:12:00.000Z',
   tables: [
-    { module: 'billing', table: 'invoices', title: 'invoices', before: 12, erased: 2, anonymised: 0, late: 0, kept: [{ record_class: 'invoices', ground: 'HGB § 257', until: '2034-12-31', count: 10 }] },
-    { module: 'units', table: 'units', title: 'units', before: 3, erased: 3, anonymised: 0, late: 1, kept: [] },
+    { module: 'billing', table: 'invoices', title: 'invoices', before: 12, written: 0, erased: 2, vanished: 0, anonymised: 0, late: 0, kept: [{ record_class: 'invoices', ground: 'HGB § 257', until: '2034-12-31', count: 10 }] },
+    { module: 'units', table: 'units', title: 'units', before: 3, written: 0, erased: 3, vanished: 0, anonymised: 0, late: 1, kept: [] },
   ],
   files: { count: 4, bytes: 123_456 }, residue: [], exempt: [{ name: 'Module log of the provider', ground: 'It is not Tenure\'s' }], supplements: null, ...over,
+})
+
+/** `table: before + written against erased + vanished + kept`, for the tables in which they are not equal. */
+export const wrongSums = (tables: readonly ErasedTable[]): string[] => tables.flatMap(({ table, before, written, erased, vanished, kept }) => {
+  const [had, became] = [before + written, erased + vanished + kept.reduce((sum, { count }) => sum + count, 0)]
+  return had === became ? [] : [`${table}: ${had} against ${became}`]
 })
 
 const onlyKey = newReceiptKey()
 
 export function issue(db: Db, uid: string, { key = onlyKey, clock = systemClock, ...over }: Partial<ErasureSummary> & { key?: ReceiptKey; clock?: Clock } = {}): Promise<IssuedReceipt> {
   return inTransaction(db, { actor: systemActor }, (tx) => issueReceipt(tx, { clock, key }, summaryOf(uid, over)))
+}
+
+/** As somebody who owns the database and stops at nothing. */
+export async function tamper(db: Db, statement: string): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    for (const each of ['grant all on receipts to current_user', 'alter table receipts disable trigger user', statement, 'alter table receipts enable trigger user']) await sql.raw(each).execute(tx)
+  })
 }
 
 /** A tombstone of a customer from that country with its receipt; `fill` makes the rows that are kept. */

@@ -9,22 +9,27 @@ type Row = Tables[number]
 
 const keptOf = ({ kept }: Row): number => kept.reduce((sum, each) => sum + each.count, 0)
 
-/** A column of zeros says nothing: rows that came late and were erased too, and rows whose names were emptied, are rare. */
+/** A column of zeros says nothing: the others are always there. Before and written are as many as erased, vanished and kept. */
 const columns: readonly { title: string; value: (row: Row) => number; always?: boolean }[] = [
   { title: 'Before', value: ({ before }) => before, always: true },
+  { title: 'Written', value: ({ written = 0 }) => written },
   { title: 'Erased', value: ({ erased }) => erased, always: true },
+  { title: 'Vanished', value: ({ vanished = 0 }) => vanished },
   { title: 'Late', value: ({ late }) => late },
   { title: 'Emptied', value: ({ anonymised }) => anonymised },
   { title: 'Kept', value: keptOf, always: true },
 ]
 
 const notes = [
+  { title: 'Written', text: 'Written: by the erasing itself, after the count.' },
+  { title: 'Vanished', text: 'Vanished: its time was over and a task deleted it before its turn came.' },
   { title: 'Late', text: 'Late: came while it was being erased, and was erased as well.' },
   { title: 'Emptied', text: 'Emptied: stays without names.' },
 ]
 
-/** Such as the entries of the audit log that the erasing itself has written. */
-const cameSince = (row: Row): boolean => row.erased + row.anonymised + keptOf(row) - row.late > row.before
+/** In a receipt of the first format, which did not count what the erasing itself has written. */
+const cameSince = (row: Row): boolean =>
+  row.written === undefined && row.erased + row.anonymised + keptOf(row) - row.late > row.before
 
 export function CountsTable({ tables }: { tables: Tables }) {
   const filled = tables.filter((row) => columns.some(({ value }) => value(row) > 0))

@@ -69,7 +69,7 @@ function Document({ receipt }: { receipt: FullReceipt }) {
 }
 
 function Validity({ receipt: { valid, problem, supplements, supplemented_by: later } }: { receipt: FullReceipt }) {
-  const also = [...(supplements === null ? [] : [supplements]), ...later]
+  const also = [...(supplements?.is_here ? [supplements.number] : []), ...later]
   return (
     <>
       {valid ? (
@@ -81,7 +81,7 @@ function Validity({ receipt: { valid, problem, supplements, supplemented_by: lat
       )}
       {also.length > 0 && (
         <Text size="sm" className="no-print">
-          {supplements === null ? 'Added to by' : 'Belongs to'}{' '}
+          {supplements?.is_here ? 'Belongs to' : 'Added to by'}{' '}
           {also.map((number, index) => (
             <span key={number}>
               {index > 0 && ', '}
@@ -98,7 +98,7 @@ function Validity({ receipt: { valid, problem, supplements, supplemented_by: lat
 
 const instant = (at: string | null): string | null => (at ? exactTime(at, 'UTC') : null)
 
-function what({ receipt: { organization, files, begun_at: begun, erased_at: erased, supplements } }: FullReceipt): Fact[] {
+function what({ supplements, receipt: { organization, files, begun_at: begun, erased_at: erased } }: FullReceipt): Fact[] {
   return [
     ['Customer', organization.uid],
     ['Type', organization.type],
@@ -107,7 +107,9 @@ function what({ receipt: { organization, files, begun_at: begun, erased_at: eras
     ['Begun', instant(begun)],
     ['Finished', instant(erased)],
     ['Files', files.count ? `${counted(files.count, 'file')}, ${bytes(files.bytes)}` : 'None'],
-    ['Adds to', supplements === null ? null : `Receipt ${supplements}`],
+    ['Adds to', supplements && `Receipt ${supplements.number}${supplements.is_here ? '' : ', which is not in this database'}`],
+    ['Its uid', supplements?.uid ?? null],
+    ['SHA-256 of its file', supplements?.hash ?? null],
   ]
 }
 

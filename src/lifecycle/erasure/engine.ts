@@ -15,11 +15,12 @@ import { confirmedRetention, fixRetention } from '../retention/decided.ts'
 import { stopCodes, stopsOfErasing, takeSlot } from './brake.ts'
 import { addCount } from './counts.ts'
 import { finishErasing } from './finish.ts'
-import { isNamedErased, type ErasureLedger } from './ledger.ts'
+import { isNamedErased, type ErasureLedger, type LedgerEntry } from './ledger.ts'
 import { inLedger, ledgerBlockers } from './ledger-guard.ts'
 import { ownPasses } from './own-tables.ts'
 import { grownOf, itemsOfTables, recount } from './recount.ts'
-import type { ReceiptIssuer } from './types.ts'
+import { uidOfReceipt } from './receipt.ts'
+import type { ReceiptIssuer, Supplemented } from './types.ts'
 import { danglingRows, residueOf, undeclaredRows, type ModuleResidue } from './verify.ts'
 
 export interface ErasureDeps {
@@ -89,7 +90,7 @@ export function erasureOf(subject: ErasureSubject): Erasure {
       const entries = await inLedger(deps.ledger, (ledger) => ledger.entries())
       const before = entries.findLast(({ event, organization_uid }) => event === 'finished' && organization_uid === organization.uid)
       await write(subject, 'begun', { receipt_number: null, receipt_hash: null })
-      return done({ supplements: before?.receipt_number ?? null })
+      return done({ supplements: before ? await receiptOfEntry(db, before) : null })
     },
     eraseModule: (module) => unlessStopped(subject, async () => { await module.erase(hook) }),
     eraseOwn: () => unlessStopped(subject, async () => { await runPasses(hook, await ownPasses(hook, { end: false })) }),
@@ -98,16 +99,22 @@ export function erasureOf(subject: ErasureSubject): Erasure {
     async finish(ctx) {
       const stop = await stopIn(ctx.tx.db, subject)
       if (stop) return stop
-      const { number, hash } = await finishErasing(ctx, operation(), deps.issueReceipt)
-      return done({ receipt_number: number, receipt_hash: hash })
+      const { number, uid, hash } = await finishErasing(ctx, operation(), deps.issueReceipt)
+      return done({ receipt_number: number, receipt_hash: hash, receipt_uid: uid })
     },
     async writeFinished() {
       const step = await db.selectFrom('operation_steps').select('result').where('operation_id', '=', operation().id).where('key', '=', 'finish').executeTakeFirstOrThrow()
-      const { receipt_number, receipt_hash } = step.result as { receipt_number: number; receipt_hash: string }
-      await write(subject, 'finished', { receipt_number, receipt_hash })
+      const { receipt_number, ...receipt } = step.result as { receipt_number: number; receipt_hash: string; receipt_uid?: string }
+      await write(subject, 'finished', { receipt_number, ...receipt })
       return done({ receipt_number })
     },
   }
+}
+
+/** What a replay adds to. An older version noted no uid; where the receipt is still here, it is read from there. */
+async function receiptOfEntry(db: Queryable, { receipt_number: number, receipt_hash: hash, receipt_uid: uid }: LedgerEntry): Promise<Supplemented | null> {
+  if (number === null || hash === null) return null
+  return { number, uid: uid ?? await uidOfReceipt(db, hash), hash }
 }
 
 function operationOf({ runner }: ErasureSubject): OperationRow {
@@ -174,7 +181,7 @@ function waitForAdditions(additions: Addition[]): Outcome {
 }
 
 /** Before the first row goes. What cannot be written there stops the erasing. */
-async function write(subject: ErasureSubject, event: 'begun' | 'finished', receipt: { receipt_number: number | null; receipt_hash: string | null }): Promise<void> {
+async function write(subject: ErasureSubject, event: 'begun' | 'finished', receipt: Pick<LedgerEntry, 'receipt_number' | 'receipt_hash' | 'receipt_uid'>): Promise<void> {
   const { clock, organization, deps } = subject
   const operation_uid = operationOf(subject).uid
   await inLedger(deps.ledger, (ledger) => ledger.write({ at: clock.now().toISOString(), event, organization_uid: organization.uid, operation_uid, ...receipt }))

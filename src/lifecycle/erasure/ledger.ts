@@ -17,6 +17,8 @@ const entrySchema = z.object({
   /** Of a finished one. */
   receipt_number: z.number().int().nullable(),
   receipt_hash: z.string().nullable(),
+  /** Of a finished one; older versions did not write it. */
+  receipt_uid: z.string().optional(),
   previous_hash: z.string(),
   hash: z.string(),
 }).strict()

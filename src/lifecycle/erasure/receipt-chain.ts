@@ -4,7 +4,7 @@ import type { KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { firstHash } from '../audit.ts'
-import { checkReceipt, hashOf, keyIdOf, publicKeyOf, type Receipt } from './receipt-file.ts'
+import { checkReceipt, hashOf, keyIdOf, publicKeyOf, supplementedBy, type Receipt } from './receipt-file.ts'
 import { knownKeys } from './receipt.ts'
 import type { ReceiptRow } from './receipt-tables.ts'
 
@@ -51,8 +51,10 @@ export function faultOf(row: ReceiptRow, previousHash: string | null, keys: Read
 }
 
 function sameAs(row: ReceiptRow, receipt: Receipt): boolean {
-  const { organization, number, uid, kind, supplements, issued_at, key_id, previous_hash } = receipt
-  return row.number === number && row.uid === uid && row.kind === kind && row.supplements === supplements && row.subject_uid === organization.uid
+  const { organization, number, uid, kind, issued_at, key_id, previous_hash } = receipt
+  const added = supplementedBy(receipt)
+  return row.number === number && row.uid === uid && row.kind === kind && row.subject_uid === organization.uid
+    && row.supplements === (added?.number ?? null) && row.supplements_hash === (added?.hash ?? null)
     && row.issued_at === issued_at && row.key_id === key_id && row.previous_hash === previous_hash
 }
 

@@ -3,13 +3,18 @@
 import canonicalize from 'canonicalize'
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { ErasureSummary } from './types.ts'
+import type { ErasureSummary, Supplemented } from './types.ts'
 
-export const receiptFormat = 'tenure-receipt/1'
+/** Of new receipts. The first format named what a receipt adds to by its number, and had neither `written` nor `vanished`. */
+export const receiptFormat = 'tenure-receipt/2'
+const firstFormat = 'tenure-receipt/1'
+const readable: readonly string[] = [firstFormat, receiptFormat]
 
 /** What is signed. */
-export interface Receipt extends ErasureSummary {
-  format: typeof receiptFormat
+export interface Receipt extends Omit<ErasureSummary, 'supplements'> {
+  format: typeof receiptFormat | typeof firstFormat
+  /** A number in the first format. */
+  supplements: Supplemented | number | null
   number: number
   /** Random and never used again, unlike the number, which goes back when a backup is restored. */
   uid: string
@@ -20,6 +25,10 @@ export interface Receipt extends ErasureSummary {
 }
 
 export interface ReceiptFile { receipt: Receipt; signature: string }
+
+/** What it adds to, in either format. */
+export const supplementedBy = ({ supplements }: Pick<Receipt, 'supplements'>): { number: number; uid: string | null; hash: string | null } | null =>
+  (typeof supplements === 'number' ? { number: supplements, uid: null, hash: null } : supplements)
 
 /** SHA-256 of the public key in DER, in hex: what a key is called by. */
 export const keyIdOf = (publicKey: KeyObject): string => hashOf(publicKey.export({ type: 'spki', format: 'der' }))
@@ -40,7 +49,7 @@ export function readReceipt(bytes: string | Uint8Array): Reading {
   const file = text === null ? null : parsed(text)
   if (!file) return no('It is no receipt: no JSON of a receipt and its signature.')
   if (canonicalize(file) !== text) return no('It is not written as it was issued: spaces, order or spelling were changed.')
-  if (file.receipt.format !== receiptFormat) return no(`Its format is ${String(file.receipt.format)}; this version reads ${receiptFormat}.`)
+  if (!readable.includes(file.receipt.format)) return no(`Its format is ${String(file.receipt.format)}; this version reads ${readable.join(' and ')}.`)
   if (signatureOf(file) === null) return no('Its signature is not one.')
   return { ok: true, file }
 }

@@ -12,6 +12,8 @@ interface ReceiptsTable {
   subject_uid: string
   /** Number of the receipt that it adds to. */
   supplements: number | null
+  /** Hash of the file of that receipt; null where the receipt is of the first format, which had the number alone. */
+  supplements_hash: string | null
   issued_at: string
   key_id: string
   previous_hash: string
@@ -32,6 +34,14 @@ export type ReceiptRow = Selectable<ReceiptsTable>
 export const receiptTables: Record<string, TablePolicy> = {
   receipts: { scope: 'installation', onErase: 'retain', because: 'proof of what was erased and kept', until: 'for good' },
   receipt_keys: { scope: 'installation', onErase: 'retain', because: 'older receipts stay verifiable', until: 'for good' },
+}
+
+/** Later than the first: at the end of the lifecycle's list. */
+export const laterReceiptMigrations = {
+  '0011-receipts-name-by-hash': statements(
+    'alter table receipts add column supplements_hash text',
+    `comment on column receipts.supplements_hash is 'Which receipt it adds to: numbers come again after a restore. No personal data; kept for good.'`,
+  ),
 }
 
 // No foreign keys between them: PostgreSQL holds those with the right to update, which nobody has here.

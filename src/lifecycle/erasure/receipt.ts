@@ -6,9 +6,9 @@ import { emit } from '#platform/outbox.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit, firstHash } from '../audit.ts'
-import { hashOf, receiptFormat, writeReceipt, type Receipt } from './receipt-file.ts'
+import { hashOf, receiptFormat, supplementedBy, writeReceipt, type Receipt } from './receipt-file.ts'
 import type { ReceiptKey } from './receipt-key.ts'
-import type { ErasureSummary, IssuedReceipt, ReceiptIssuer } from './types.ts'
+import type { ErasureSummary, IssuedReceipt, ReceiptIssuer, Supplemented } from './types.ts'
 
 const lockClass = 0x7ec
 
@@ -29,7 +29,7 @@ export async function issueReceipt(tx: Tx, { clock, key }: ReceiptDeps, summary:
     previous_hash: last?.hash ?? firstHash, key_id: key.id,
   }
   const file = writeReceipt(receipt, key.privateKey)
-  const { number } = receipt
+  const { number, uid } = receipt
   const hash = hashOf(file)
   await store(tx, receipt, key, { file, hash })
   audit(tx, clock, {
@@ -37,21 +37,35 @@ export async function issueReceipt(tx: Tx, { clock, key }: ReceiptDeps, summary:
     facts: { number, hash, kind: summary.kind, about: summary.organization.uid, operation_uid: summary.operation_uid, supplements: summary.supplements },
   })
   emit(tx, clock, { organization_id: null, operation_id: null, type: 'receipt.issued', data: { number, hash, kind: summary.kind } })
-  return { number, hash }
+  return { number, uid, hash }
 }
 
 const lastReceipt = (db: Queryable) => db.selectFrom('receipts').select(['number', 'hash']).orderBy('number', 'desc').limit(1).executeTakeFirst()
 
 async function store(tx: Tx, receipt: Receipt, key: ReceiptKey, { file, hash }: { file: string; hash: string }): Promise<void> {
-  const { number, uid, kind, supplements, issued_at, key_id, previous_hash } = receipt
+  const { number, uid, kind, issued_at, key_id, previous_hash } = receipt
+  const added = supplementedBy(receipt)
   await tx.db.insertInto('receipt_keys').values({ id: key.id, public_key: key.publicKey, first_used_at: issued_at })
     .onConflict((conflict) => conflict.doNothing()).execute()
   await tx.db.insertInto('receipts')
-    .values({ number, uid, kind, subject_uid: receipt.organization.uid, supplements, issued_at, key_id, previous_hash, hash, file }).execute()
+    .values({
+      number, uid, kind, subject_uid: receipt.organization.uid, supplements: added?.number ?? null, supplements_hash: added?.hash ?? null,
+      issued_at, key_id, previous_hash, hash, file,
+    }).execute()
 }
 
-/** The receipt of an organization's erasing: the one to which later ones add. */
-export const firstReceiptOf = (db: Queryable, subjectUid: string) =>
-  db.selectFrom('receipts').select(['number', 'hash']).where('subject_uid', '=', subjectUid).where('kind', '=', 'erasure').orderBy('number').limit(1).executeTakeFirst()
+/**
+ * The receipt that says which records were kept, to which later ones add: of the erasing, or of the replay when a restore has
+ * taken the first receipt away or brought the customer back.
+ */
+export const keepingReceiptOf = (db: Queryable, subjectUid: string): Promise<Supplemented | undefined> =>
+  db.selectFrom('receipts').select(['number', 'uid', 'hash']).where('subject_uid', '=', subjectUid).where('kind', 'in', ['erasure', 'replay'])
+    .orderBy('number', 'desc').limit(1).executeTakeFirst()
+
+/** The uid of the receipt with that hash, where it is still in the database. */
+export async function uidOfReceipt(db: Queryable, hash: string): Promise<string | null> {
+  const row = await db.selectFrom('receipts').select('uid').where('hash', '=', hash).executeTakeFirst()
+  return row?.uid ?? null
+}
 
 export const knownKeys = (db: Queryable) => db.selectFrom('receipt_keys').selectAll().orderBy('first_used_at').orderBy('id').execute()

@@ -1,4 +1,5 @@
 // Adds an erasing up for its receipt: what was there, what went, what stays and why.
+import { sql } from 'kysely'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import { readCatalogue } from '../catalogue.ts'
 import type { TransactionContext } from '../module.ts'
@@ -7,7 +8,7 @@ import { ownedTables } from '../owned-tables.ts'
 import { countsOf } from './counts.ts'
 import { ownPolicies } from './own-tables.ts'
 import { tablesOf } from './recount.ts'
-import type { ErasedTable, ErasureSummary, KeptRows } from './types.ts'
+import type { ErasedTable, ErasureSummary, Supplemented } from './types.ts'
 
 type Counts = Awaited<ReturnType<typeof countsOf>>[number]
 interface NamedTable { module: string; table: string; title: string }
@@ -21,7 +22,7 @@ const exempt = [{
 export async function summarize(ctx: TransactionContext, operation: OperationRow): Promise<ErasureSummary> {
   const { db } = ctx.tx
   const counts = await countsOf(db, operation.uid)
-  const kept = await keptRows(ctx)
+  const kept = [...await keptRows(ctx), ...await ownKept(ctx.tx, operation)]
   const named = [...await tablesOf(db, ctx), { module: 'lifecycle', table: 'organizations', title: 'the organization' }]
   const { uid, type, created_at, retired_at } = ctx.organization
   const steps = await db.selectFrom('operation_steps').select(['key', 'finished_at', 'result']).where('operation_id', '=', operation.id).where('key', 'in', ['begin', 'ledger']).execute()
@@ -34,7 +35,7 @@ export async function summarize(ctx: TransactionContext, operation: OperationRow
     requested_by: operation.requested_by, confirmed_by: operation.confirmed_by, approved_by: operation.approved_by,
     planned_at: iso(operation.created_at), confirmed_at: operation.confirmed_at && iso(operation.confirmed_at), begun_at: iso(begun?.finished_at ?? now), erased_at: now,
     tables: named.flatMap((table) => tableOf(table, counts, kept)),
-    files: { count: sum(counts, 'files'), bytes: sum(counts, 'bytes') }, residue: [], exempt: [...exempt, ...missingFiles(counts)], supplements: typeof earlier === 'number' ? earlier : null,
+    files: { count: sum(counts, 'files'), bytes: sum(counts, 'bytes') }, residue: [], exempt: [...exempt, ...missingFiles(counts)], supplements: supplementedOf(earlier),
   }
 }
 
@@ -46,26 +47,45 @@ function missingFiles(counts: Counts[]): ErasureSummary['exempt'] {
   return [{ name: `${count} ${count === 1 ? 'file' : 'files'} of documents`, ground }]
 }
 
+/** An erasing that began under an older version noted the number alone: then it names none rather than a wrong one. */
+const supplementedOf = (noted: unknown): Supplemented | null => (noted && typeof noted === 'object' ? noted as Supplemented : null)
+
 const iso = (instant: string): string => new Date(instant).toISOString()
 const isReplay = ({ input }: OperationRow): boolean => (input as { replay?: boolean } | null)?.replay === true
 const sum = (counts: Counts[], key: 'files' | 'bytes'): number =>
   counts.reduce((total, row) => total + Number(row[key]) + Number(row[`late_${key}`]), 0)
 
-/** What was more than had been counted came in between, and is counted as late; Tenure's own rows are of the erasing itself. */
+/**
+ * `before + written = erased + vanished + kept`, exactly. More than had been counted: of a module's rows it came in between
+ * and is late; of Tenure's own the erasing has written it. Less: a task deleted rows whose time was over.
+ */
 function tableOf({ module, table, title }: NamedTable, counts: Counts[], kept: KeptOfTable[]): ErasedTable[] {
   const row = counts.find(({ table_name }) => table_name === table)
-  const [erased, anonymised, late] = [Number(row?.erased ?? 0), Number(row?.anonymised ?? 0), Number(row?.late ?? 0)]
+  const [before, erased, anonymised, late] = (['before', 'erased', 'anonymised', 'late'] as const).map((name) => Number(row?.[name] ?? 0)) as [number, number, number, number]
   const stays = kept.filter((each) => each.table === table).map(({ record_class, ground, until, count }) => ({ record_class, ground, until, count }))
-  const before = Number(row?.before ?? 0)
   if (!before && !erased && !anonymised && !late && !stays.length) return []
-  const excess = module === 'lifecycle' ? 0 : Math.max(0, erased - before)
-  const all = module === 'lifecycle' ? Math.max(before, erased + anonymised) : before
-  const own = table === 'operation_effects' ? effectsOfErasing(all - erased) : []
-  return [{ module, table, title, before: all, erased: erased - excess, anonymised, kept: [...stays, ...own], late: late + excess }]
+  const surplus = erased + stays.reduce((total, { count }) => total + count, 0) - before
+  const cameLate = module === 'lifecycle' ? 0 : Math.min(erased, Math.max(0, surplus))
+  return [{
+    module, table, title, before, written: Math.max(0, surplus - cameLate), erased: erased - cameLate, vanished: Math.max(0, -surplus),
+    anonymised, kept: stays, late: late + cameLate,
+  }]
 }
 
-const effectsOfErasing = (count: number): KeptRows[] =>
-  count > 0 ? [{ record_class: null, ground: 'which steps of the erasing took effect; no personal data', until: null, count }] : []
+/** What stays of the erasing itself, and the tombstone: no policy of a table says it. */
+async function ownKept({ db }: TransactionContext['tx'], { id }: OperationRow): Promise<KeptOfTable[]> {
+  const { rows } = await sql<{ steps: number; effects: number }>`
+    select (select count(*) from operation_steps where operation_id = ${id}) as steps,
+      (select count(*) from operation_effects where operation_id = ${id}) as effects`.execute(db)
+  const stays = (table: string, count: number, ground: string): KeptOfTable[] =>
+    count ? [{ table, title: table, record_class: null, ground, until: null, count }] : []
+  return [
+    ...stays('organizations', 1, 'the tombstone: uid, type, status, dates and number of the receipt'),
+    ...stays('operations', 1, 'the erasing itself: who asked, confirmed and approved; emptied of what it was about'),
+    ...stays('operation_steps', Number(rows[0]?.steps), 'the steps of the erasing; emptied'),
+    ...stays('operation_effects', Number(rows[0]?.effects), 'which steps of the erasing took effect; no personal data'),
+  ]
+}
 
 async function keptRows(ctx: TransactionContext): Promise<KeptOfTable[]> {
   const { db } = ctx.tx

@@ -20,12 +20,31 @@ export interface ErasedTable {
   title: string
   /** Rows after the fence, before the first batch. */
   before: number
+  /**
+   * Rows that came after that count, were written by the erasing itself, and are in `erased` or `kept`: its events, its
+   * entries in the audit log. `before + written = erased + vanished + the counts of kept`.
+   */
+  written: number
   erased: number
-  /** Rows that stay with their personal columns emptied. */
+  /** Rows that were counted and not there any more when their turn came: a task had deleted them, their time was over. */
+  vanished: number
+  /** Those of the kept rows whose personal columns the erasing has emptied. */
   anonymised: number
   kept: KeptRows[]
   /** Rows that appeared after the module had been erased: found by reading back, and erased as well. */
   late: number
+}
+
+/**
+ * The receipt that another one adds to. Its number alone would not do: after a restore the numbers come again, and a
+ * replay got the very number that it named.
+ */
+export interface Supplemented {
+  number: number
+  /** Null only where a ledger of an older version did not note it. */
+  uid: string | null
+  /** SHA-256 of its file. */
+  hash: string
 }
 
 export type ReceiptKind = 'erasure' | 'supplementary' | 'replay'
@@ -52,13 +71,14 @@ export interface ErasureSummary {
   residue: { table: string; count: number }[]
   /** What is not erased because it is none of Tenure's to erase. */
   exempt: { name: string; ground: string }[]
-  /** Number of the receipt that this one adds to. */
-  supplements: number | null
+  /** The receipt that this one adds to. */
+  supplements: Supplemented | null
 }
 
 export interface IssuedReceipt {
   /** Counts up by one without gaps. */
   number: number
+  uid: string
   /** Of the signed bytes, hexadecimal SHA-256. */
   hash: string
 }

@@ -1,5 +1,5 @@
 // A receipt for people at a terminal.
-import type { Receipt } from '#lifecycle/erasure/receipt-file.ts'
+import { supplementedBy, type Receipt } from '#lifecycle/erasure/receipt-file.ts'
 import { facts, table } from './table.ts'
 import { counted, instant } from './words.ts'
 
@@ -11,6 +11,7 @@ export function receiptText({ tables, ...receipt }: Receipt): string {
     table(touched, [
       { title: 'What', value: ({ title }) => title },
       { title: 'Before', value: ({ before }) => before, right: true },
+      { title: 'Written', value: ({ written }) => written, right: true },
       { title: 'Erased', value: ({ erased }) => erased, right: true },
       { title: 'Came late', value: ({ late }) => late, right: true },
       { title: 'Emptied', value: ({ anonymised }) => anonymised, right: true },
@@ -37,11 +38,17 @@ interface ReceiptVerdict {
   first_broken: { number: number; problem: string } | null
 }
 
+/** The number alone may be that of another receipt by now. */
+function supplementedText(receipt: Pick<Receipt, 'supplements'>): string | null {
+  const added = supplementedBy(receipt)
+  return added && [`${added.number}`, added.uid && `uid ${added.uid}`, added.hash && `SHA-256 ${added.hash}`].filter(Boolean).join(', ')
+}
+
 const head = (receipt: Omit<Receipt, 'tables'>): string => facts([
   ['Receipt', receipt.number],
   ['Uid', receipt.uid],
   ['Kind', receipt.kind],
-  ['Adds to receipt', receipt.supplements],
+  ['Adds to receipt', supplementedText(receipt)],
   ['Issued', instant(receipt.issued_at)],
   ['Customer', `${receipt.organization.uid} (${receipt.organization.type})`],
   ['Finished', instant(receipt.erased_at)],

@@ -23,9 +23,23 @@ export function listReceipts(db: Queryable, query: { organization_uid?: string; 
 export const selectReceipt = (db: Queryable, number: number): Promise<ReceiptRow | undefined> =>
   db.selectFrom('receipts').selectAll().where('number', '=', number).executeTakeFirst()
 
-export async function supplementsTo(db: Queryable, number: number): Promise<number[]> {
-  const rows = await db.selectFrom('receipts').select('number').where('supplements', '=', number).orderBy('number').execute()
+/** Numbers of the receipts that add to this one. Those of the first format name a number alone, which may be their own. */
+export async function supplementsTo(db: Queryable, { number, hash }: Pick<ReceiptRow, 'number' | 'hash'>): Promise<number[]> {
+  const rows = await db.selectFrom('receipts').select('number')
+    .where((where) => where.or([
+      where('supplements_hash', '=', hash),
+      where.and([where('supplements_hash', 'is', null), where('supplements', '=', number), where('number', '<>', number)]),
+    ]))
+    .orderBy('number').execute()
   return rows.map((row) => row.number)
+}
+
+/** Which of the receipts that these add to are in the database. */
+export async function supplementedHere(db: Queryable, rows: readonly ReceiptRow[]): Promise<Set<string>> {
+  const hashes = rows.flatMap(({ supplements_hash: hash }) => hash ?? [])
+  if (!hashes.length) return new Set()
+  const found = await db.selectFrom('receipts').select('hash').where('hash', 'in', hashes).execute()
+  return new Set(found.map(({ hash }) => hash))
 }
 
 /** Holds and locks that count at this moment, of all organizations. */

@@ -10,7 +10,7 @@ import { faultOf, verifyReceipts } from '#lifecycle/erasure/receipt-chain.ts'
 import type { ReceiptRow } from '#lifecycle/erasure/receipt-tables.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { ErasureModuleDeps } from './deps.ts'
-import { listReceipts, selectReceipt, supplementsTo } from './queries.ts'
+import { listReceipts, selectReceipt, supplementedHere, supplementsTo } from './queries.ts'
 import { contentOf, fullReceiptSchema, keysSchema, receiptSchema, receiptsQuery, verdictSchema, viewReceipt } from './receipts.ts'
 
 const path = { params: z.object({ number: id }), tag: 'receipts', permission: 'receipts.read' }
@@ -22,7 +22,8 @@ export function receiptRoutes({ db, receiptKey }: Pick<ErasureModuleDeps, 'db' |
       query: receiptsQuery, responses: { 200: pageOf(receiptSchema) },
       async handler({ query }) {
         const { items, next_cursor } = page(await listReceipts(db, query), query.limit, ({ number }) => [number])
-        return ok({ items: items.map(viewReceipt), next_cursor })
+        const here = await supplementedHere(db, items)
+        return ok({ items: items.map((row) => viewReceipt(row, here)), next_cursor })
       },
     }),
     route({
@@ -45,8 +46,8 @@ export function receiptRoutes({ db, receiptKey }: Pick<ErasureModuleDeps, 'db' |
       async handler({ params }) {
         const row = await found(db, params.number)
         const problem = await faultNow(db, row)
-        const supplements = await supplementsTo(db, row.number)
-        return ok({ ...viewReceipt(row), ...contentOf(row), supplemented_by: supplements, valid: problem === null, problem })
+        const supplements = await supplementsTo(db, row)
+        return ok({ ...viewReceipt(row, await supplementedHere(db, [row])), ...contentOf(row), supplemented_by: supplements, valid: problem === null, problem })
       },
     }),
     route({
