@@ -138,10 +138,14 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
       3,
       'two instances and the namespace',
     )
+    const [warning, ...more] = (await warningsOfReinstating(organization)).filter(({ code }) => code === 'open_debt')
+    assert.match(warning?.message ?? '', /^A forced end has left 3 things outside: .*namespace tenure-.* goes on deleting it/)
+    assert.deepEqual(more, [])
 
     east.control.comeBack()
     await debtsAreSettled(organization)
     await assertNothingOutside(planes, organization.namespace)
+    assert.ok((await warningsOfReinstating(organization)).every(({ code }) => code !== 'open_debt'))
   })
 
   test('forced past a held instance, its namespace is chased as well', async () => {
@@ -159,6 +163,14 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
     await debtsAreSettled(organization)
     await assertNothingOutside([east], organization.namespace)
   })
+
+  /** In the plan; what the list says before it is among them. */
+  async function warningsOfReinstating({ id }: TestOrganization): Promise<{ code: string; message: string }[]> {
+    const { warnings: listed } = await must(200, api.get(`/organizations/${id}/reinstatement`))
+    const { plan } = await must(201, api.post('/operations', { kind: 'organization.reinstate', organization_id: id, input: {}, reason: 'Back' }))
+    for (const each of listed) assert.ok(plan.warnings.some(({ message }: { message: string }) => message === each.message))
+    return plan.warnings
+  }
 
   const debtsOf = async ({ id }: { id: number }): Promise<any[]> =>
     (await must(200, api.get('/debts?limit=100'))).items.filter(({ organization_id }: any) => organization_id === id)

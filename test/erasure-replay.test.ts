@@ -84,6 +84,22 @@ test('a replay that gets the number of the receipt that it adds to names that on
   assert.deepEqual([second.supplements.is_here, second.supplemented_by], [false, []])
 })
 
+test('while a replay waits for a hold the list says whose data is back, and what it waits for', async () => {
+  const back = await returned()
+  const hold = await must(201, api.post(`/organizations/${back.id}/locks`, { kind: 'legal_hold', reason: 'A court asks' }))
+  const { items: [item] } = await must(200, api.post('/erasures/replay', { organization_uids: [back.uid], reason: 'After the restore' }))
+  await becomes(api, item.operation_id, 'waiting')
+  const listed = async () => (await must(200, api.get('/erasures'))).items.find(({ organization_uid: uid }: any) => uid === back.uid)
+  const { organization_name, status, finished_at, going_on } = await listed()
+  assert.deepEqual([organization_name, status, finished_at !== null], [back.name, 'erasing', true])
+  assert.deepEqual([going_on.operation_id, going_on.status, going_on.waiting_for.length], [item.operation_id, 'waiting', 1])
+  assert.match(going_on.waiting_for[0], /hold/)
+  await must(204, api.delete(`/locks/${hold.id}?reason=Over`))
+  await becomes(api, item.operation_id, 'done')
+  const after = await listed()
+  assert.deepEqual([after.status, after.organization_name, after.going_on], ['erased', null, null])
+})
+
 test('only who is named is erased again: the others stay as they are, also when one that is named is not back', async () => {
   const [one, other, stranger] = [await returned(), await returned(), await node.organization()]
   await refused(422, 'validation_failed', api.post('/erasures/replay', { reason: 'All of them' }))

@@ -3609,6 +3609,14 @@ export interface components {
             finished_at: string | null;
             receipt_number: number | null;
             kept_at: string | null;
+            /** @description Null once it is erased. */
+            organization_name: string | null;
+            /** @description The erasing that goes on with it, and what it waits for. With `finished_at` it is a replay: the data is back until it ends. */
+            going_on: {
+                operation_id: number;
+                status: string;
+                waiting_for: string[];
+            } | null;
         };
         FinancialYear: {
             id: number;
@@ -5298,6 +5306,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Returning"][];
+                        /** @description What to know before it is opened again. */
+                        warnings: {
+                            code: string;
+                            message: string;
+                        }[];
                     };
                 };
             };

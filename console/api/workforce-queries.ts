@@ -158,7 +158,7 @@ export const reinstatementQuery = (organizationId: number, chosen: readonly numb
       // The address holds one text; the server splits it.
       const query = chosen?.length ? { entry_ids: chosen.join(',') as never } : undefined
       const params = { path: { organization: String(organizationId) }, query }
-      return (await answer(api.GET('/organizations/{organization}/reinstatement', { params, signal }))).items
+      return answer(api.GET('/organizations/{organization}/reinstatement', { params, signal }))
     },
     placeholderData: keepPreviousData,
   })

@@ -175,6 +175,8 @@ export interface LifecycleModule {
   close(ctx: TransactionContext): Promise<UnitChange[]>
   /** Which of these entries of the journal are this module's, and what of them can come back; those chosen are meant to come together. */
   returnable(ctx: ModuleContext & { tx?: Tx }, entries: readonly JournalRow[], choice: JournalChoice): Promise<Returning[]>
+  /** What an administrator should know before the organization is opened again: what still goes on from its closing. */
+  warnReinstating(ctx: ModuleContext): Promise<{ code: string; message: string }[]>
   /** Brings back what was chosen, with today's dates and rules; says what came back. */
   reinstate(ctx: TransactionContext, choice: JournalChoice): Promise<UnitChange[]>
   /** The outside world: act, then say what is left and why, until nothing is. */
@@ -229,6 +231,7 @@ export function defineModule(definition: ModuleDefinition): LifecycleModule {
     summarizeUnits: async () => new Map(),
     close: async () => [],
     returnable: async () => [],
+    warnReinstating: async () => [],
     reinstate: async () => [],
     noteSignIn: async () => undefined,
     revoke: async () => undefined,

@@ -3,7 +3,6 @@
 import { statements } from '#platform/migrate.ts'
 import { auditMigrations, auditTables } from './audit-tables.ts'
 import { erasureMigrations, erasureTables } from './erasure/tables.ts'
-import { receiptMigrations, receiptTables } from './erasure/receipt-tables.ts'
 import { signerMigrations, signerTables } from './erasure/signers.ts'
 import { laterReceiptMigrations, receiptMigrations, receiptTables } from './erasure/receipt-tables.ts'
 import type { TablePolicy } from './module.ts'

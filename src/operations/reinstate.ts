@@ -4,7 +4,7 @@ import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
 import { closedWith } from '#lifecycle/journal.ts'
-import type { JournalChoice, Returning, UnitChange } from '#lifecycle/module.ts'
+import type { JournalChoice, ModuleContext, Returning, UnitChange } from '#lifecycle/module.ts'
 import { organizationLifecycle } from '#lifecycle/state-machine.ts'
 import { nothing } from '#platform/destroys.ts'
 import { defineOperation, done, gate, inside, StepFailure } from '#platform/operations/index.ts'
@@ -56,9 +56,16 @@ async function plan(ctx: OperationContext): Promise<PlanContent> {
     warnings: [
       { code: 'credentials_revoked', message: 'Sign-ins and API tokens of its people were revoked and stay so.' },
       { code: 'outside_is_gone', message: 'Instances that were deleted do not come back; create them anew.' },
+      ...await warningsOf(ctx.hook),
       ...chosen.flatMap(({ name, why }) => why.map((message) => ({ code: 'not_brought_back', message: `${isolated(name)}: ${message}` }))),
     ],
   }
+}
+
+async function warningsOf(hook: ModuleContext): Promise<PlanContent['warnings']> {
+  const warnings = []
+  for (const module of hook.modules) warnings.push(...await module.warnReinstating(hook))
+  return warnings
 }
 
 /** @throws Problem 422 on `entry_ids` that were not closed with the organization */

@@ -2,7 +2,7 @@
 // The plan comes next, and nothing has changed before that is confirmed.
 import { isolated } from '#platform/characters.ts'
 import { Alert, Grid, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core'
-import { IconInfoCircle } from '@tabler/icons-react'
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -55,13 +55,18 @@ function Choice({ organization }: { organization: Organization }) {
   const navigate = route.useNavigate()
   const all = useQuery(reinstatementQuery(organization.id, null))
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
-  const together = useTogether(organization, chosen, all.data)
+  const together = useTogether(organization, chosen, all.data?.items)
   return (
     <Loaded query={all} failure="What was closed with it could not be loaded">
-      {(items) => (
+      {({ items, warnings }) => (
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack gap="lg">
+              {warnings.map(({ code, message }) => (
+                <Alert key={code + message} variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />} className="breaks">
+                  {message}
+                </Alert>
+              ))}
               <Text size="sm">
                 The organization itself comes back, with its settings. Tick what else was closed with it and is needed
                 again; deployments and shifts come back only with their unit, from today on.
@@ -113,7 +118,7 @@ function useTogether(
 ): ReadonlyMap<number, Returning> {
   const asked = chosen.size > 0 && chosen.size <= mostAsked
   const { data } = useQuery({ ...reinstatementQuery(organization.id, [...chosen]), enabled: asked })
-  return new Map((asked ? data : all)?.map((item) => [item.entry_id, item]))
+  return new Map((asked ? data?.items : all)?.map((item) => [item.entry_id, item]))
 }
 
 interface PlanFormProps {

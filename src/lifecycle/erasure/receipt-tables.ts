@@ -38,7 +38,7 @@ export const receiptTables: Record<string, TablePolicy> = {
 
 /** Later than the first: at the end of the lifecycle's list. */
 export const laterReceiptMigrations = {
-  '0011-receipts-name-by-hash': statements(
+  '0012-receipts-name-by-hash': statements(
     'alter table receipts add column supplements_hash text',
     `comment on column receipts.supplements_hash is 'Which receipt it adds to: numbers come again after a restore. No personal data; kept for good.'`,
   ),

@@ -1,4 +1,5 @@
 // After a backup was restored: whom the ledger says erased, and who is there again all the same.
+import { sql } from 'kysely'
 import { systemActor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import { notFound, Problem } from '#platform/problem.ts'
@@ -27,6 +28,10 @@ export interface KnownErasure {
    */
   status: ErasureState
   organization_id: number | null
+  /** As people call it, where it is not erased: its name, else its slug. */
+  organization_name: string | null
+  /** The erasing that goes on with it at the moment, and what it waits for. */
+  going_on: { operation_id: number; status: string; waiting_for: string[] } | null
 }
 
 /** What the ledger and the database say about each erasing, newest first. @throws Problem when the ledger cannot be believed */
@@ -43,6 +48,7 @@ async function erasuresIn(db: Queryable, all: readonly LedgerEntry[]): Promise<K
       organization_uid, operation_uid: last.operation_uid, begun_at: entries.findLast(({ event }) => event === 'begun')?.at ?? null,
       finished_at: finished?.at ?? null, receipt_number: finished?.receipt_number ?? null,
       kept_at: last.event === 'kept' ? last.at : null, organization_id: row?.id ?? null, status: stateOf(row, last),
+      organization_name: row?.name ?? row?.slug ?? null, going_on: row?.going_on ?? null,
     }
   }).toReversed()
 }
@@ -51,13 +57,13 @@ async function erasuresIn(db: Queryable, all: readonly LedgerEntry[]): Promise<K
 export const returnedErasures = async (db: Queryable, ledger: ErasureLedger): Promise<KnownErasure[]> =>
   (await knownErasures(db, ledger)).filter(({ status }) => status === 'back')
 
-interface Row { id: number; uid: string; status: string; busy: boolean }
+interface Row { id: number; uid: string; status: string; name: string | null; slug: string | null; going_on: KnownErasure['going_on'] }
 
 /** What was said last counts: kept and erased later, it is back when it comes once more. */
 function stateOf(row: Row | undefined, { event }: LedgerEntry): ErasureState {
   if (!row) return 'unknown'
   if (row.status === 'erased') return 'erased'
-  if (row.busy) return 'erasing'
+  if (row.going_on) return 'erasing'
   return event === 'kept' ? 'kept' : 'back'
 }
 
@@ -66,14 +72,22 @@ const most = 1000
 async function organizationsWith(db: Queryable, uids: readonly string[]): Promise<Map<string, Row>> {
   const rows: Row[] = []
   for (let at = 0; at < uids.length; at += most) {
-    rows.push(...await db.selectFrom('organizations').select((each) => [
-      'id', 'uid', 'status',
-      each.exists(each.selectFrom('operations').select('operations.id').whereRef('operations.organization_id', '=', 'organizations.id')
-        .where('operations.kind', '=', 'organization.erase').where('operations.status', 'in', [...unfinished])).as('busy'),
-    ]).where('uid', 'in', uids.slice(at, at + most)).where('deleted_at', 'is', null).execute() as Row[])
+    rows.push(...await db.selectFrom('organizations').select(['id', 'uid', 'status', 'name', 'slug', goingOn.as('going_on')])
+      .where('uid', 'in', uids.slice(at, at + most)).where('deleted_at', 'is', null).execute())
   }
   return new Map(rows.map((row) => [row.uid, row]))
 }
+
+/** One at most: an organization is in one lifecycle operation at a time. */
+const goingOn = sql<KnownErasure['going_on']>`(
+  select jsonb_build_object('operation_id', o.id, 'status', o.status, 'waiting_for', coalesce((
+    select jsonb_agg(found.value->>'message')
+    from operation_steps s cross join jsonb_array_elements(s.waiting_for) as found
+    where s.operation_id = o.id and s.status = 'waiting'), '[]'))
+  from operations o
+  where o.organization_id = organizations.id and o.kind = 'organization.erase' and o.status in (${sql.join(unfinished)})
+  order by o.id desc
+  limit 1)`
 
 /**
  * Stops the writes of those that are back, until somebody erases them again or decides otherwise: an active one is

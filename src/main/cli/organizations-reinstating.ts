@@ -8,7 +8,7 @@ import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions }
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
 import type { Returning } from './shapes.ts'
-import { table } from './table.ts'
+import { clean, table } from './table.ts'
 
 export function addOrganizationsReinstating(orgs: Command, run: Run): void {
   leaf(
@@ -33,13 +33,14 @@ export function addOrganizationsReinstating(orgs: Command, run: Run): void {
 }
 
 async function returnable(cli: Cli, org: string): Promise<void> {
-  const items = await returningOf(cli.client(), org)
-  cli.show({ items }, () => returningText(items))
+  const { items, warnings } = await returningOf(cli.client(), org)
+  cli.show({ items, warnings }, () => returningText(items))
+  if (!cli.json) for (const { message } of warnings) cli.say(`! ${clean(message)}`)
   if (!cli.json && !items.length) cli.say('Nothing was closed with it, or it is not closed.')
 }
 
-const returningOf = async (client: Client, org: string): Promise<Returning[]> =>
-  (await answer(client.GET('/organizations/{organization}/reinstatement', { params: byOrganization(org) }))).items
+const returningOf = (client: Client, org: string) =>
+  answer(client.GET('/organizations/{organization}/reinstatement', { params: byOrganization(org) }))
 
 const returningText = (items: readonly Returning[]): string =>
   table(items, [
@@ -64,7 +65,7 @@ async function reinstate(
   requireAnswers(cli, options, true)
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const items = await returningOf(client, org)
+  const { items } = await returningOf(client, org)
   const picked = pick(items, options)
   if (!picked.length && items.length)
     cli.say('Nothing was picked: the organization opens, all else stays closed. --all, --entry and --kind pick.\n')

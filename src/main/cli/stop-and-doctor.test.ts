@@ -108,7 +108,7 @@ test('doctor names what is wrong and the command that repairs it', async () => {
     ...healthy,
     'GET /audit/verifications': () => ({ body: { items: [verification({ ok: false, broken: 3, findings: [{ chain: 'installation', seq: 4, id: 9, problem: 'The hash differs.' }] })], next_cursor: null } }),
     'GET /control-planes': () => ({ body: { items: [plane], next_cursor: null } }),
-    'GET /erasures': () => ({ body: { items: [{ status: 'back' }, { status: 'erased' }], next_cursor: null } }),
+    'GET /erasures': () => ({ body: { items: [{ status: 'back', organization_name: 'Acme Health' }, { status: 'erased' }], next_cursor: null } }),
     'GET /receipts/verify': () => ({ body: { ok: false, receipts: 3, keys: 1, first_broken: { number: 2, problem: 'It was changed.' } } }),
     'GET /erasures/brake': () => ({ body: brake }),
     'GET /debts': () => ({ body: { items: [{ id: 1, name: 'acme-1', kind: 'instance' }], next_cursor: null } }),
@@ -118,7 +118,7 @@ test('doctor names what is wrong and the command that repairs it', async () => {
   assert.match(check('audit')?.detail ?? '', /entry 4 of chain installation/)
   assert.deepEqual([check('control_planes')?.status, check('control_planes')?.repair], ['problem', 'tenure planes show 3'])
   assert.deepEqual([check('debts')?.status, check('debts')?.repair], ['warning', 'tenure debts list'])
-  assert.match(check('erasures')?.detail ?? '', /1 organization is back/)
+  assert.match(check('erasures')?.detail ?? '', /1 organization is back that were erased \(Acme Health\)/)
   assert.deepEqual([check('receipts')?.status, check('receipts')?.detail], ['problem', 'Receipt 2 is broken: It was changed.'])
   assert.deepEqual([check('brake')?.status, check('brake')?.detail], ['warning', 'Engaged by Kim (A wrong list): 2 erasings wait.'])
   assert.equal(check('operations')?.status, 'problem')
@@ -148,6 +148,21 @@ test('doctor names stores that are away, and what differs between stores and row
   const finding = { store: 'files', code: 'files_missing', count: 2, first: [], message: '2 documents lack their files.', repair: 'Find them.' }
   const second = await doctor({ ...healthy, 'GET /stores/compare': () => ({ body: { ok: false, compared: ['files'], findings: [finding] } }) })
   assert.deepEqual([second.check('stores_agree')?.status, second.check('stores_agree')?.detail, second.check('stores_agree')?.repair], ['problem', finding.message, 'Find them.'])
+})
+
+test('doctor names the organization whose data is back while its erasing waits for a hold, and what to do', async () => {
+  const held = { status: 'erasing', organization_uid: 'u', organization_name: 'Acme Health', finished_at: '2026-11-20T10:00:00Z' }
+  const going_on = { operation_id: 12, status: 'waiting', waiting_for: ['A legal hold by Kim: a court asks.'] }
+  const { code, check } = await doctor({ ...healthy, 'GET /erasures': () => ({ body: { items: [{ ...held, going_on }] } }) })
+  assert.equal(code, 9)
+  assert.equal(check('erasures')?.status, 'problem')
+  assert.match(check('erasures')?.detail ?? '', /The data of Acme Health is back after a restore, .* stands still: A legal hold by Kim/)
+  assert.match(check('erasures')?.repair ?? '', /tenure operations show 12/)
+  for (const [finished_at, status] of [[null, 'waiting'], [held.finished_at, 'running']] as const) {
+    const items = [{ ...held, finished_at, going_on: { ...going_on, status } }]
+    const fine = await doctor({ ...healthy, 'GET /erasures': () => ({ body: { items } }) })
+    assert.equal(fine.check('erasures')?.status, 'ok', 'a first erasing, or one that is being carried out')
+  }
 })
 
 test('what cannot be looked at is skipped with the reason, and the rest is still looked at', async () => {

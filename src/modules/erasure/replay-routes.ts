@@ -17,6 +17,9 @@ import { needsSecondPerson } from './queries.ts'
 const erasureSchema = z.object({
   organization_uid: z.string(), organization_id: z.number().nullable(), operation_uid: z.string(), status: z.enum(erasureStates),
   begun_at: z.string().nullable(), finished_at: z.string().nullable(), receipt_number: z.number().nullable(), kept_at: z.string().nullable(),
+  organization_name: z.string().nullable().describe('Null once it is erased.'),
+  going_on: z.object({ operation_id: z.number(), status: z.string(), waiting_for: z.array(z.string()) }).nullable()
+    .describe('The erasing that goes on with it, and what it waits for. With `finished_at` it is a replay: the data is back until it ends.'),
 }).meta({ id: 'Erasure' })
 const replayedSchema = z.object({
   organization_uid: z.string(), organization_id: z.number().nullable(), operation_id: z.number().nullable(), problem: z.string().nullable(),

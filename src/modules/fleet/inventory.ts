@@ -71,6 +71,16 @@ export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext): Promis
   return [...missing.flat(), ...debtBlockers(ctx.organization.id, await firstOpenDebts(deps.db, ctx.organization.id, mostNamed))]
 }
 
+/** A namespace that is still chased is deleted as soon as it is empty, after the organization is open again too. */
+export async function debtWarnings(deps: FleetDeps, { organization }: ModuleContext): Promise<{ code: string; message: string }[]> {
+  const { count, first } = await firstOpenDebts(deps.db, organization.id, mostNamed)
+  if (!count) return []
+  const names = namesOf(first.map(({ kind, name }) => `${kind} ${name}`), count)
+  const message = `A forced end has left ${count === 1 ? 'this' : `${count.toLocaleString('en')} things`} outside: ${names}. `
+    + 'Tenure goes on deleting it after the organization is open again. Bring the control plane back and wait until it is gone before you create instances there.'
+  return [{ code: 'open_debt', message }]
+}
+
 /** Erased with the rest, nobody would chase any more what a forced end has left outside. */
 function debtBlockers(organizationId: number, { count, first }: Several<Pick<DebtRow, 'id' | 'kind' | 'name'>>): Blocker[] {
   const [one] = first

@@ -3,7 +3,7 @@ import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import { chaseDebts } from './debts.ts'
 import type { FleetDeps } from './deps.ts'
 import { drainFleet } from './drain.ts'
-import { fleetBlockers, fleetInventory } from './inventory.ts'
+import { debtWarnings, fleetBlockers, fleetInventory } from './inventory.ts'
 import { fleet } from './migrations/0001-fleet.ts'
 import { indexes } from './migrations/0002-indexes.ts'
 import { ofDeletedOrganizations } from './migrations/0003-of-deleted-organizations.ts'
@@ -26,6 +26,7 @@ export const fleetModule = (deps: FleetDeps): LifecycleModule => defineModule({
   inventory: (ctx) => fleetInventory(deps, ctx),
   blockers: (ctx) => fleetBlockers(deps, ctx),
   drain: (ctx) => drainFleet(deps, ctx),
+  warnReinstating: (ctx) => debtWarnings(deps, ctx),
   closingSteps: { drain: 'Delete every instance, then the namespaces' },
   async summarize(db, ids) {
     const counts = new Map((await countsByOrganization(db, { ids })).map((row) => [row.organization_id, { total: Number(row.total), healthy: Number(row.healthy) }]))

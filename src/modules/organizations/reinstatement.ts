@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ok, route, type Route } from '#platform/route.ts'
 import { closedWith } from '#lifecycle/journal.ts'
+import type { Returning } from '#lifecycle/module.ts'
 import { findOrganization } from '#lifecycle/organization.ts'
 import { pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
@@ -18,14 +19,21 @@ export function reinstatementRoute({ db, modules, context }: OrganizationsDeps):
     description: 'Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said). '
       + 'Plan `organization.reinstate` with the chosen `entry_ids`.',
     permission: 'organizations.read', params: pathOrganization, query: z.object({ entry_ids: ids.optional() }),
-    responses: { 200: z.object({ items: z.array(returningSchema) }) },
+    responses: { 200: z.object({
+      items: z.array(returningSchema),
+      warnings: z.array(z.object({ code: z.string(), message: z.string() })).describe('What to know before it is opened again.'),
+    }) },
     async handler({ params, query, actor }) {
       const organization = await findOrganization(db, params.organization, actor)
       const entries = organization.status === 'retired' ? await closedWith(db, organization.id) : []
       const choice = { entry_ids: query.entry_ids ?? entries.map(({ id }) => id) }
-      const items = []
-      for (const module of modules()) items.push(...await module.returnable(context(organization, actor), entries, choice))
-      return ok({ items: items.toSorted((a, b) => a.entry_id - b.entry_id) })
+      const ctx = context(organization, actor)
+      const [items, warnings] = [[] as Returning[], [] as { code: string; message: string }[]]
+      for (const module of modules()) {
+        items.push(...await module.returnable(ctx, entries, choice))
+        if (organization.status === 'retired') warnings.push(...await module.warnReinstating(ctx))
+      }
+      return ok({ items: items.toSorted((a, b) => a.entry_id - b.entry_id), warnings })
     },
   })
 }

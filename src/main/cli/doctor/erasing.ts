@@ -1,10 +1,13 @@
 // Checks of what proves an erasing: who was erased stays erased, no receipt is changed or missing, and nobody has
 // forgotten the brake.
+import type { components } from 'tenure/client'
 import { isolated } from '#platform/characters.ts'
 import { answer } from '../client.ts'
 import { receiptsVerdictText } from '../receipt-text.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem, warning } from './check.ts'
+
+type Erasure = components['schemas']['Erasure']
 
 const erasedStaysErased: Check = {
   name: 'erasures',
@@ -12,11 +15,46 @@ const erasedStaysErased: Check = {
   after: 'signed_in',
   look: async ({ client }) => {
     const { items } = await answer(client.GET('/erasures'))
-    const back = items.filter(({ status }) => status === 'back').length
+    const back = items.filter(({ status }) => status === 'back')
+    const held = items.filter(isHeldReplay)
     const kept = items.filter(({ status }) => status === 'kept').length
-    if (!back) return fine(`${counted(items.length, 'erasing')}, nobody is back${kept ? `; ${counted(kept, 'was', 'were')} brought back and ${kept === 1 ? 'stays' : 'stay'}` : ''}.`)
-    return problem(`${counted(back, 'organization is', 'organizations are')} back that were erased; a restore has brought them.`, 'tenure erasures list')
+    if (!back.length && !held.length) return fine(`${counted(items.length, 'erasing')}, nobody is back${keptText(kept)}.`)
+    const told = [
+      ...(back.length ? [`${counted(back.length, 'organization is', 'organizations are')} back that were erased (${namesOf(back)}); a restore has brought them.`] : []),
+      ...held.slice(0, mostNamed).map(heldText),
+      ...(held.length > mostNamed ? [`${held.length - mostNamed} more wait to be erased again.`] : []),
+    ]
+    return problem(told.join(' '), repairOf(back, held))
   },
+}
+
+const mostNamed = 5
+
+/** Erased before, back with its data, and the erasing that takes it again stands still. */
+const isHeldReplay = ({ finished_at: finished, going_on: operation }: Erasure): boolean =>
+  Boolean(finished && operation && operation.status !== 'running')
+
+const keptText = (kept: number): string => (kept ? `; ${counted(kept, 'was', 'were')} brought back and ${kept === 1 ? 'stays' : 'stay'}` : '')
+
+const namesOf = (erasures: readonly Erasure[]): string => {
+  const names = erasures.slice(0, mostNamed).map(nameOf).join(', ')
+  return erasures.length > mostNamed ? `${names} and ${erasures.length - mostNamed} more` : names
+}
+
+const nameOf = ({ organization_name: name, organization_uid: uid }: Erasure): string => (name ? isolated(name) : uid)
+
+function heldText(erasure: Erasure): string {
+  const { status, waiting_for: reasons } = erasure.going_on as NonNullable<Erasure['going_on']>
+  const why = reasons.length ? reasons.join(' ') : `The operation is ${status}.`
+  return `The data of ${nameOf(erasure)} is back after a restore, and erasing it again stands still: ${why}`
+}
+
+function repairOf(back: readonly Erasure[], held: readonly Erasure[]): string {
+  const operation = held[0]?.going_on?.operation_id
+  return [
+    ...(back.length ? ['tenure erasures list'] : []),
+    ...(operation ? [`remove what it waits for, it goes on by itself then: tenure operations show ${operation}`] : []),
+  ].join('; ')
 }
 
 const receiptsWhole: Check = {
