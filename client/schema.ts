@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// c1b7bc57e7487f4875616c12fa63b88d3b6b2f83e3f4e51eaab9629790918cdc 3ea2123dd5b6b1a3ccfdd5d9b2ceda252d9f1e227b479a448b4181b8a65b049e
+// 6ee5328812ef0fb64032a05503ba477c8433af90ce0b31fc931e71c84c52072d 41760626718f5b1d85a13aa223d4b40f1a01ee4265937123430793b8dd0985ce
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -3675,6 +3675,14 @@ export interface components {
             finished_at: string | null;
             receipt_number: number | null;
             kept_at: string | null;
+            /** @description Null once it is erased. */
+            organization_name: string | null;
+            /** @description The erasing that goes on with it, and what it waits for. With `finished_at` it is a replay: the data is back until it ends. */
+            going_on: {
+                operation_id: number;
+                status: string;
+                waiting_for: string[];
+            } | null;
         };
         FinancialYear: {
             id: number;
@@ -4385,8 +4393,16 @@ export interface components {
             kind: "erasure" | "supplementary" | "replay";
             organization_uid: string;
             organization_type: string;
-            /** @description Number of the receipt that it adds to. */
-            supplements: number | null;
+            /** @description The receipt that it adds to. */
+            supplements: {
+                /** @description Numbers come again after a restore; the hash says which receipt it is. */
+                number: number;
+                uid: string | null;
+                /** @description SHA-256 of its file; null where the receipt names a number alone. */
+                hash: string | null;
+                /** @description Whether that very receipt is in this database: a restore may have taken it away. */
+                is_here: boolean;
+            } | null;
             issued_at: string;
             key_id: string;
             /** @description SHA-256 of the file. */
@@ -4446,6 +4462,10 @@ export interface components {
                     until: string | null;
                     count: number;
                 }[];
+                /** @description Rows that the erasing itself wrote after the count; absent in receipts of the first format. */
+                written?: number;
+                /** @description Rows that were gone already when their turn came; absent in receipts of the first format. */
+                vanished?: number;
                 /** @description Rows that appeared while it was being erased, and were erased as well. */
                 late: number;
             }[];
@@ -4461,7 +4481,13 @@ export interface components {
                 name: string;
                 ground: string;
             }[];
-            supplements: number | null;
+            supplements: ({
+                /** @description Numbers come again after a restore; the hash says which receipt it is. */
+                number: number;
+                uid: string | null;
+                /** @description SHA-256 of its file; null where the receipt names a number alone. */
+                hash: string | null;
+            } | number) | null;
         } & {
             [key: string]: unknown;
         };
@@ -5346,6 +5372,11 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Returning"][];
+                        /** @description What to know before it is opened again. */
+                        warnings: {
+                            code: string;
+                            message: string;
+                        }[];
                     };
                 };
             };
@@ -9489,8 +9520,16 @@ export interface operations {
                         kind: "erasure" | "supplementary" | "replay";
                         organization_uid: string;
                         organization_type: string;
-                        /** @description Number of the receipt that it adds to. */
-                        supplements: number | null;
+                        /** @description The receipt that it adds to. */
+                        supplements: {
+                            /** @description Numbers come again after a restore; the hash says which receipt it is. */
+                            number: number;
+                            uid: string | null;
+                            /** @description SHA-256 of its file; null where the receipt names a number alone. */
+                            hash: string | null;
+                            /** @description Whether that very receipt is in this database: a restore may have taken it away. */
+                            is_here: boolean;
+                        } | null;
                         issued_at: string;
                         key_id: string;
                         /** @description SHA-256 of the file. */

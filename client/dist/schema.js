@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// c1b7bc57e7487f4875616c12fa63b88d3b6b2f83e3f4e51eaab9629790918cdc 3ea2123dd5b6b1a3ccfdd5d9b2ceda252d9f1e227b479a448b4181b8a65b049e
+// 6ee5328812ef0fb64032a05503ba477c8433af90ce0b31fc931e71c84c52072d 41760626718f5b1d85a13aa223d4b40f1a01ee4265937123430793b8dd0985ce
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

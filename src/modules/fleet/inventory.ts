@@ -75,7 +75,7 @@ export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext): Promis
 export async function debtWarnings(deps: FleetDeps, { organization }: ModuleContext): Promise<{ code: string; message: string }[]> {
   const { count, first } = await firstOpenDebts(deps.db, organization.id, mostNamed)
   if (!count) return []
-  const names = namesOf(first.map(({ kind, name }) => `${kind} ${name}`), count)
+  const names = namesOf(first.map(({ kind, name }) => `${kind} ${isolated(name)}`), count)
   const message = `A forced end has left ${count === 1 ? 'this' : `${count.toLocaleString('en')} things`} outside: ${names}. `
     + 'Tenure goes on deleting it after the organization is open again. Bring the control plane back and wait until it is gone before you create instances there.'
   return [{ code: 'open_debt', message }]
