@@ -11,6 +11,7 @@ export type Condition = Instance['conditions'][number]
 export type Invoice = Schemas['Invoice']
 export type InvoiceStatus = Invoice['status']
 export type ControlPlane = Schemas['ControlPlane']
+export type Store = Schemas['Store']
 /** How many there are, and how many of them are well. */
 export type Health = ControlPlane['instances']
 export type Debt = Schemas['Debt']

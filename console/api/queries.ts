@@ -112,6 +112,12 @@ export const controlPlanesQuery = queryOptions({
   refetchInterval: 15_000,
 })
 
+export const storesQuery = queryOptions({
+  queryKey: ['stores'],
+  queryFn: async ({ signal }) => (await answer(api.GET('/stores', { signal }))).items,
+  refetchInterval: 15_000,
+})
+
 export const closureRequestsQuery = (status?: string) =>
   queryOptions({
     queryKey: ['closure-requests', status],

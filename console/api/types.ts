@@ -37,6 +37,7 @@ export type {
   Step,
   StepPart,
   StepStatus,
+  Store,
   Token,
 } from 'tenure/client'
 

@@ -17,6 +17,7 @@ import { useLack } from '../ui/permissions.ts'
 import { ReasonButton } from '../ui/reason-button.tsx'
 import { Chip } from '../ui/status.tsx'
 import { When } from '../ui/when.tsx'
+import { StoresPanel } from './stores-panel.tsx'
 
 export function ControlPlanesPage() {
   const planes = useQuery(controlPlanesQuery)
@@ -52,6 +53,7 @@ export function ControlPlanesPage() {
           />
         )}
       </Loaded>
+      <StoresPanel />
       {adding && <AddDialog onClose={() => setAdding(false)} />}
       {removing && <RemoveDialog plane={removing} onClose={() => setRemoving(null)} />}
     </Page>

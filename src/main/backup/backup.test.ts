@@ -151,6 +151,16 @@ test('files of the data folder come back for their owner alone, but not those of
   }
 })
 
+test('a backup is refused while the files that belong to it are away', async (t) => {
+  const { db, url: ours } = await testDatabase(t)
+  const folder = emptyFolder()
+  await db.insertInto('outside_identities').values({ name: 'files', uid: '0b9c6b5e-7d3a-4f0e-9f1c-2f4f5b6a7c8d', recorded_at: '2026-01-01T00:00:00Z' }).execute()
+  const { code, stderr } = await tenure(['backup'], { DATABASE_URL: ours, TENURE_DATA: folder })
+  assert.equal(code, 10, stderr)
+  assert.match(stderr, /The store of files .* is away/)
+  assert.deepEqual(readdirSync(folder), [])
+})
+
 test('a file that is there already is replaced only when that was asked for', async (t) => {
   const [from, to, target] = [emptyFolder(), emptyFolder(), await emptyDatabase(t)]
   writeFileSync(join(from, 'key'), 'the right one')

@@ -1,13 +1,17 @@
 // What the commands `backup` and `restore` say and ask. The work is beside it.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { sql } from 'kysely'
+import { openFolderStore } from '#connectors/storage/folder.ts'
+import { assertThere } from '#lifecycle/outside/identity.ts'
+import { filesOutside } from '#modules/documents/index.ts'
 import { openDatabaseClock } from '#platform/database-clock.ts'
 import { createLog } from '#platform/log.ts'
 import { Problem, type ProblemKind } from '#platform/problem.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { ErasureLedger } from '#lifecycle/erasure/ledger.ts'
 import { returnedErasures } from '#lifecycle/erasure/replay.ts'
-import { readSettings } from '#platform/settings.ts'
+import { readSettings, type Settings } from '#platform/settings.ts'
 import { CliError } from '../cli/cli-error.ts'
 import type { Cli } from '../cli/context.ts'
 import { exitCodes, type ExitName } from '../cli/exit-codes.ts'
@@ -33,7 +37,7 @@ export const backup = (cli: Cli, given: string | undefined): Promise<number> =>
     const { dataDir } = place
     const file = given ?? join(dataDir, 'backups', `tenure-${compact(clock.now())}.zip`)
     const manifest = await withDatabaseToRead(place, log, async (connection, database) =>
-      takeBackup({ connection, database, dataDir, file, version: await version(), clock: await openDatabaseClock(connection.db), signal }),
+      refuseAway(connection.db, place).then(async () => takeBackup({ connection, database, dataDir, file, version: await version(), clock: await openDatabaseClock(connection.db), signal })),
     )
     const { taken_at, tables, files, sha256, not_included } = manifest
     const answer = {
@@ -49,6 +53,21 @@ export const backup = (cli: Cli, given: string | undefined): Promise<number> =>
     if (!cli.json) cli.say(`${sizeText(manifest)}. ${secrecy}`)
     return exitCodes.ok
   })
+
+/** A backup without the customers' files, because their drive is not mounted, would look like a whole one. @throws Problem 503 `store_away` */
+async function refuseAway(db: Db, { dataDir, s3 }: Settings): Promise<void> {
+  if (s3 || !await hasIdentities(db)) return
+  const files = filesOutside(db, await openFolderStore(join(dataDir, 'files')))
+  await assertThere(db, files, 'read').catch((error: Error) => {
+    throw new Problem('unavailable', 'store_away', error.message, { remedy: 'Bring it back first: a backup without the files would look like a whole one.' })
+  })
+}
+
+/** Not in a database of an earlier version. */
+async function hasIdentities(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ found: string | null }>`select to_regclass('outside_identities')::text as found`.execute(db)
+  return Boolean(rows[0]?.found)
+}
 
 const compact = (instant: Date): string => instant.toISOString().replaceAll(/[-:]|\.\d+/g, '')
 const secrecy = "It holds customers' data and hashes of passwords: keep it secret, and on another machine."
