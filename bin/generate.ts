@@ -1,6 +1,6 @@
 // Writes what is derived from the code: the OpenAPI document, the client made of it, the commands that modules
-// contribute, the pages about the command line, the life of an organization and refusals, and the settings in the
-// README. `--verify` writes nothing and fails when one is stale.
+// contribute, the pages about the command line, the life of an organization and refusals, the settings in the
+// README and the permissions in docs/security.md. `--verify` writes nothing and fails when one is stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Document } from '#main/commands/openapi-schemas.ts'
@@ -11,6 +11,7 @@ import { generateClient } from './generate/client.ts'
 import { lifecyclePage } from './generate/lifecycle.ts'
 import { openapiDocument } from './generate/openapi.ts'
 import { problemsPage } from './generate/problems.ts'
+import { withPermissions } from './generate/security.ts'
 import { withSettings } from './generate/settings.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -27,6 +28,7 @@ async function generated(): Promise<Record<string, string>> {
     'docs/lifecycle.md': lifecyclePage(),
     'docs/problems.md': await problemsPage(root),
     'README.md': withSettings((await read('README.md')) ?? ''),
+    'docs/security.md': withPermissions((await read('docs/security.md')) ?? ''),
     ...(await generateClient(openapi)),
   }
 }
