@@ -102,15 +102,24 @@ async function addToPlan(tx: Tx, deps: RunnerDeps, operation: OperationRow, addi
 export async function fail(deps: RunnerDeps, claim: Claim, step: StepRow, failure: Extract<Outcome, { kind: 'failed' }>): Promise<Next> {
   const again = failure.retryable && (failure.passes || step.attempt < mostTries)
   const error = { code: failure.errorClass, message: failure.message }
-  await fenced(deps, claim, async (tx, operation) => {
+  const isNews = await fenced(deps, claim, async (tx, operation) => {
+    if (await hasEnded(tx, step)) return false
     const failed = await tx.db.updateTable('operation_steps')
       .set({ status: again ? 'waiting' : 'failed', error: json(error), attempt: sql`attempt + 1`, waiting_for: json(again ? [retryReason(failure, nowOf(deps))] : []) })
       .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
     announceStep(tx, deps, operation, failed)
     deps.record(tx, { action: 'operation.step_failed', operation, facts: { ...stepFacts(step), error_class: failure.errorClass, try: step.attempt, again }, details: { message: failure.message } })
     await (again ? retryLater(tx, deps, operation, step) : stopFailed(tx, deps, operation, error))
+    return true
   })
-  return { kind: 'stop' }
+  return { kind: isNews ? 'stop' : 'go_on' }
+}
+
+/** A connection that broke during the commit gives an error, and the step's effect and its checkpoint are there all the same. */
+async function hasEnded(tx: Tx, { operation_id, key, status: before }: StepRow): Promise<boolean> {
+  const { status } = await tx.db.selectFrom('operation_steps').select('status').where('operation_id', '=', operation_id)
+    .where('key', '=', key).executeTakeFirstOrThrow()
+  return status !== before && ['done', 'undone', 'skipped'].includes(status)
 }
 
 const retryReason = (failure: { message: string }, since: string): Reason =>
