@@ -134,6 +134,13 @@ const closureRequests = createRoute({
   validateSearch: texts('status'),
   component: lazyRouteComponent(() => import('./pages/closure-requests.tsx'), 'ClosureRequestsPage'),
 })
+
+const paymentReports = createRoute({
+  getParentRoute: () => app,
+  path: '/payment-reports',
+  validateSearch: texts('status'),
+  component: lazyRouteComponent(() => import('./pages/payment-reports.tsx'), 'PaymentReportsPage'),
+})
 const audit = createRoute({
   getParentRoute: () => app,
   path: '/audit',
@@ -179,6 +186,7 @@ const routeTree = root.addChildren([
     operation,
     controlPlanes,
     closureRequests,
+    paymentReports,
     audit,
     staff,
     types,

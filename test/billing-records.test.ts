@@ -228,11 +228,12 @@ describe('services', () => {
   })
 })
 
-test('a customer\'s administrator sees and pays the own papers, and none of another\'s', async () => {
+test('a customer\'s administrator sees the own papers, and none of another\'s, and settles none', async () => {
   const [organization, other] = [await node.organization(), await node.organization()]
   const [own, theirs] = [await invoice(organization), await invoice(other)]
   const person = await node.person('customer_administrator', organization.id)
-  await must(200, person.post(`/invoices/${own.id}/pay`))
+  await refused(403, 'permission_missing', person.post(`/invoices/${own.id}/pay`))
+  await must(200, api.post(`/invoices/${own.id}/pay`))
   await refused(404, 'not_found', person.get(`/invoices/${theirs.id}`))
   await refused(404, 'not_found', person.get(`/organizations/${other.id}/services`))
   await refused(403, 'permission_missing', person.post(`/organizations/${organization.id}/transactions`, { type: 'credit', currency: 'EUR', amount_minor: 1 }))

@@ -39,11 +39,12 @@ for (const route of reads.filter((each) => !each.opensWith && examples[nameOf(ea
   })
 }
 
-test('they see their organization and pay their invoices', async () => {
+test('they see their organization and report what they have paid', async () => {
   const { items } = (await ask('GET', `/organizations/${suspended.id}/invoices`, { session })).body
   assert.equal(items.length, 1)
   assert.equal((await ask('GET', `/invoices/${items[0].id}`, { session })).status, 200)
-  assert.equal((await ask('POST', `/invoices/${items[0].id}/pay`, { session, body: {} })).status, 200)
+  const report = await ask('POST', `/invoices/${items[0].id}/payment-reports`, { session, body: { reference: 'Transfer 7' } })
+  assert.equal(report.status, 201, report.text)
   for (const path of ['/organizations', `/organizations/${suspended.slug}`, `/organizations/${suspended.id}/actions`])
     assert.equal((await ask('GET', path, { session })).status, 200, path)
   assert.equal((await ask('GET', '/sessions/current', { session })).status, 200)

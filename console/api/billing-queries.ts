@@ -1,7 +1,7 @@
 // What can be read of billing, each with its key and its freshness.
 import { queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from 'tenure/client'
-import type { Invoice, Package, PaymentAccount, Recurring, Service, Transaction } from './billing-types.ts'
+import type { Invoice, Package, PaymentAccount, PaymentReport, Recurring, Service, Transaction } from './billing-types.ts'
 import { answer, api } from './client.ts'
 import { everyPage } from './queries.ts'
 import { pagesQuery } from './workforce-queries.ts'
@@ -51,6 +51,21 @@ export const transactionsQuery = (id: number, filter: { type?: string }) =>
   pagesQuery<Transaction>(keyed(id, 'transactions', filter), (query, signal) => {
     const asked = { ...filter, ...query } as QueryOf<'/organizations/{organization}/transactions', 'get'>
     return answer(api.GET('/organizations/{organization}/transactions', { params: { ...at(id), query: asked }, signal }))
+  })
+
+/** Of all customers for staff, of the own one for a customer's person. */
+export const paymentReportsQuery = (status?: string) =>
+  queryOptions({
+    queryKey: ['payment-reports', status],
+    queryFn: ({ signal }) =>
+      everyPage<PaymentReport>((query) =>
+        answer(
+          api.GET('/payment-reports', {
+            params: { query: { ...query, status } as QueryOf<'/payment-reports', 'get'> },
+            signal,
+          }),
+        ),
+      ),
   })
 
 /** Those that can be chosen, all of them. */

@@ -13,6 +13,8 @@ export type Transaction = Schemas['Transaction']
 export type TransactionType = Transaction['type']
 export type Method = Transaction['method']
 export type PaymentAccount = Schemas['PaymentAccount']
+export type PaymentReport = Schemas['PaymentReport']
+export type ReportBody = BodyOf<'/invoices/{id}/payment-reports', 'post'>
 export type BillingProfile = Schemas['BillingProfile']
 export type CurrencySummary = Schemas['BillingSummary']['items'][number]
 

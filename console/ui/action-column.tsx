@@ -7,8 +7,8 @@ export interface RowAction<Row> {
   label: string
   /** What it speaks of: `the shift Early`. */
   of: (row: NoInfer<Row>) => string
-  /** Why not, as a sentence; null when it is allowed. */
-  reason: string | null
+  /** Why not, as a sentence; null when it is allowed. For all rows, or asked for each. */
+  reason: string | null | ((row: NoInfer<Row>) => string | null)
   onAct: (row: NoInfer<Row>) => void
 }
 
@@ -19,7 +19,7 @@ export const actionColumn = <Row,>({ label, of, reason, onAct }: RowAction<Row>)
     <ReasonButton
       size="compact-sm"
       variant="default"
-      reason={reason}
+      reason={typeof reason === 'function' ? reason(row) : reason}
       onClick={() => onAct(row)}
       aria-label={`${label} ${of(row)}`}
     >

@@ -93,6 +93,7 @@ chapter('every page of it can be read by everybody, with something on it', async
   const id = (await get(here)).id
   await post(`/organizations/${id}/mails`, { recipient: 'asha@acme.example', subject: 'Your invoice', status: 'bounced', status_text: '550 no such user' })
   await put(`/organizations/${id}/client-settings/language`, { value: 'nb' })
+  await post('/step-up', { password: administrator.password })
   await post('/staff', { email: 'ada@acme.example', name: 'Ada', roles: ['customer_administrator'], password: administrator.password, organization_id: id })
   for (const below of ['contacts', 'contacts/changes', 'contacts/sign-ins', 'contacts/mails', 'contacts/settings', 'documents', 'notes']) {
     await checkAddress(page, `${here}/${below}`)

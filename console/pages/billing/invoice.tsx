@@ -11,6 +11,7 @@ import { Loaded, Page } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { InvoiceStatusChip } from '../../ui/status.tsx'
 import { addressOf, ForOrganization, organizationCrumbs } from '../organizations/for-organization.tsx'
+import { useEndStop } from '../organizations/use-organization.ts'
 import { DeedButton } from './deed-button.tsx'
 import { InvoicePaper } from './invoice-paper.tsx'
 import { useBillLack } from './lacks.ts'
@@ -68,6 +69,7 @@ function Loading({ organization, invoice }: Props) {
 function Actions({ organization, invoice }: Props) {
   const navigate = useNavigate()
   const lack = useBillLack(organization, 'invoices.create')
+  const stop = useEndStop(organization)
   const { id, status, number } = invoice
   const issued = status === 'draft' ? null : 'It has been issued.'
   const params = { organization: addressOf(organization), invoice: String(id) } as never
@@ -92,7 +94,7 @@ function Actions({ organization, invoice }: Props) {
         text="It is owed no more and stays in the list as cancelled."
         submit="Cancel the invoice"
         label="Cancel"
-        reason={lack ?? (status === 'paid' || status === 'cancelled' ? 'It is settled.' : null)}
+        reason={lack ?? stop ?? (status === 'paid' || status === 'cancelled' ? 'It is settled.' : null)}
         destructive
       />
       {status === 'draft' ? (

@@ -1,4 +1,4 @@
-// Recording that an invoice was paid; a closing that waits for it goes on by itself.
+// Recording that an invoice was paid; a closing that waits for it goes on by itself. A customer's person reports it instead.
 import { isolated } from '#platform/characters.ts'
 import { Select, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -9,14 +9,17 @@ import { answer, api } from '../../api/client.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { money } from '../../ui/numbers.ts'
-import { useLack } from '../../ui/permissions.ts'
+import { useLack, usePermitted } from '../../ui/permissions.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { accountName } from './account-name.ts'
 import { methodWords, optionsOf } from './billing-words.tsx'
+import { ReportPaymentDialog } from './report-payment-dialog.tsx'
 
 export function PayButton({ invoice, primary = false }: { invoice: Invoice; primary?: boolean }) {
   const [paying, setPaying] = useState(false)
-  const lack = useLack('invoices.pay')
+  const permitted = usePermitted()
+  const reports = !permitted('invoices.pay') && permitted('payment_reports.create')
+  const lack = useLack(reports ? 'payment_reports.create' : 'invoices.pay')
   return (
     <>
       <ReasonButton
@@ -24,11 +27,12 @@ export function PayButton({ invoice, primary = false }: { invoice: Invoice; prim
         variant={primary ? undefined : 'default'}
         reason={invoice.status === 'open' ? lack : notPayable[invoice.status]}
         onClick={() => setPaying(true)}
-        aria-label={`Pay ${isolated(invoice.number)}`}
+        aria-label={reports ? `Report the payment of ${isolated(invoice.number)}` : `Pay ${isolated(invoice.number)}`}
       >
-        Pay
+        {reports ? 'Report a payment' : 'Pay'}
       </ReasonButton>
-      {paying && <PayInvoiceDialog invoice={invoice} onClose={() => setPaying(false)} />}
+      {paying && reports && <ReportPaymentDialog invoice={invoice} onClose={() => setPaying(false)} />}
+      {paying && !reports && <PayInvoiceDialog invoice={invoice} onClose={() => setPaying(false)} />}
     </>
   )
 }

@@ -16,7 +16,7 @@ import { MoreButton } from '../../ui/more-button.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
-import { useOrganization } from '../organizations/use-organization.ts'
+import { useDeleteStop, useOrganization } from '../organizations/use-organization.ts'
 import { accountName } from './account-name.ts'
 import { AddPaymentAccountDialog } from './add-payment-account-dialog.tsx'
 import { usePayLack } from './lacks.ts'
@@ -27,7 +27,8 @@ export function PaymentAccountsPart() {
   const [adding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<PaymentAccount | null>(null)
   const lack = usePayLack(organization, 'payment_accounts.manage')
-  const columns = useMemo(() => columnsOf(organization, lack, setRemoving), [organization, lack])
+  const stop = useDeleteStop(organization)
+  const columns = useMemo(() => columnsOf(organization, lack ?? stop, setRemoving), [organization, lack, stop])
   return (
     <Panel
       title="Payment accounts"

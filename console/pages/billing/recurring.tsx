@@ -15,7 +15,7 @@ import { Loaded, Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { plainDate } from '../../ui/times.ts'
 import { addressOf } from '../organizations/for-organization.tsx'
-import { useOrganization } from '../organizations/use-organization.ts'
+import { useEndStop, useOrganization } from '../organizations/use-organization.ts'
 import { periodWords, RecurringStatusChip } from './billing-words.tsx'
 import { CancelManyButton } from './cancel-many-button.tsx'
 import { DeedButton } from './deed-button.tsx'
@@ -103,7 +103,9 @@ function amountOf({ lines, currency }: Recurring): string {
 function Actions({ organization, recurring }: { organization: Organization; recurring: Recurring }) {
   const { id, name, status, is_frozen: frozen } = recurring
   const lack = useChangeLack(organization, 'invoices.create')
-  const endLack = usePayLack(organization, 'invoices.create')
+  const paying = usePayLack(organization, 'invoices.create')
+  const stop = useEndStop(organization)
+  const endLack = paying ?? stop
   const billing = useBillLack(organization, 'invoices.create')
   const over = status === 'ended' ? 'It has ended.' : null
   const held = frozen ? 'An operation has paused it; calling that off lifts the pause.' : null

@@ -13,7 +13,7 @@ import { MoreButton } from '../../ui/more-button.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
-import { useOrganization } from '../organizations/use-organization.ts'
+import { useEndStop, useOrganization } from '../organizations/use-organization.ts'
 import { optionsOf, ServiceStatusChip, serviceWords } from './billing-words.tsx'
 import { DeedButton } from './deed-button.tsx'
 import { useChangeLack, usePayLack } from './lacks.ts'
@@ -124,7 +124,9 @@ interface ActionProps {
 function Actions({ organization, service, onEdit }: ActionProps) {
   const { id, name, status } = service
   const lack = useChangeLack(organization, 'services.manage')
-  const endLack = usePayLack(organization, 'services.manage')
+  const paying = usePayLack(organization, 'services.manage')
+  const stop = useEndStop(organization)
+  const endLack = paying ?? stop
   const over = status === 'cancelled' ? 'It was cancelled.' : null
   return (
     <Group gap={6}>

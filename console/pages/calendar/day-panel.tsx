@@ -10,7 +10,7 @@ import { longDay } from '../../ui/days.ts'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
-import { useWriteLack } from '../organizations/use-organization.ts'
+import { useDeleteStop, useWriteLack } from '../organizations/use-organization.ts'
 import { AssignmentsTable } from '../people/assignments-table.tsx'
 import { PlanShiftDialog } from '../people/plan-shift-dialog.tsx'
 import { RemoveHolidayDialog } from './holiday-dialogs.tsx'
@@ -66,6 +66,7 @@ export function DayPanel({ organization, day, unit, onClose }: DayPanelProps) {
 }
 
 function Holidays({ organization, day, lack }: { organization: Organization; day: string; lack: string | null }) {
+  const stop = useDeleteStop(organization)
   const holidays = useQuery(holidaysQuery({ organization_id: organization.id, from: day, to: day }))
   const [removing, setRemoving] = useState<Holiday | null>(null)
   if (!holidays.data?.length) return null
@@ -81,7 +82,7 @@ function Holidays({ organization, day, lack }: { organization: Organization; day
             <ReasonButton
               size="compact-sm"
               variant="default"
-              reason={lack}
+              reason={lack ?? stop}
               onClick={() => setRemoving(holiday)}
               aria-label={`Remove the holiday ${isolated(holiday.name)}`}
             >

@@ -13,7 +13,7 @@ import { Loaded, Panel } from '../../ui/page.tsx'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
-import { useOrganization } from '../organizations/use-organization.ts'
+import { useDeleteStop, useOrganization } from '../organizations/use-organization.ts'
 import { useChangeLack } from './lacks.ts'
 import { SettingDialog } from './setting-dialog.tsx'
 
@@ -22,6 +22,7 @@ export function ClientSettingsPart() {
   const settings = useQuery(clientSettingsQuery(organization.id))
   const [adding, setAdding] = useState(false)
   const lack = useChangeLack(organization, 'client_settings.manage')
+  const stop = useDeleteStop(organization)
   const remove = useChange(async (key: string) => {
     const path = { organization: String(organization.id), key }
     await answer(api.DELETE('/organizations/{organization}/client-settings/{key}', { params: { path } }))
@@ -47,7 +48,7 @@ export function ClientSettingsPart() {
           <>
             <DataTable
               label="Client settings"
-              columns={columnsOf(lack, organization.timezone, (key) => void remove.run(key))}
+              columns={columnsOf(lack ?? stop, organization.timezone, (key) => void remove.run(key))}
               rows={items}
               rowKey={(row) => row.key}
               empty="Nothing is set: the usual rules of the installation hold."

@@ -13,7 +13,7 @@ import { Panel } from '../../ui/page.tsx'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
-import { useOrganization } from '../organizations/use-organization.ts'
+import { useDeleteStop, useOrganization } from '../organizations/use-organization.ts'
 import { ContactDialog } from './contact-dialog.tsx'
 import { DeleteContactDialog } from './delete-contact-dialog.tsx'
 import { shownValue } from './field-values.ts'
@@ -35,10 +35,11 @@ export function ContactsPart() {
   const fields = useQuery(contactFieldsQuery).data ?? none
   const [open, setOpen] = useState<Open | null>(null)
   const lack = useChangeLack(organization, 'contacts.manage')
+  const stop = useDeleteStop(organization)
   const look = (change: { q?: string; type?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const close = () => setOpen(null)
-  const columns = useMemo(() => columnsOf(types, fields, lack, setOpen), [types, fields, lack])
+  const columns = useMemo(() => columnsOf(types, fields, { lack, stop }, setOpen), [types, fields, lack, stop])
   return (
     <Panel
       title="Contacts"
@@ -88,7 +89,7 @@ export function ContactsPart() {
 function columnsOf(
   types: readonly ContactType[],
   fields: readonly ContactField[],
-  lack: string | null,
+  { lack, stop }: { lack: string | null; stop: string | null },
   onOpen: (open: Open) => void,
 ): Column<Contact>[] {
   return [
@@ -103,7 +104,7 @@ function columnsOf(
       cell: (contact) => (
         <Group gap="xs" wrap="nowrap">
           <RowButton lack={lack} verb="Change" name={contact.name} onClick={() => onOpen({ kind: 'change', contact })} />
-          <RowButton lack={lack} verb="Delete" name={contact.name} onClick={() => onOpen({ kind: 'delete', contact })} />
+          <RowButton lack={lack ?? stop ?? contact.delete_refusal} verb="Delete" name={contact.name} onClick={() => onOpen({ kind: 'delete', contact })} />
         </Group>
       ),
     },

@@ -14,7 +14,7 @@ import { useLack } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
-import { useOrganization } from '../organizations/use-organization.ts'
+import { useDeleteStop, useOrganization } from '../organizations/use-organization.ts'
 import { DeleteNoteDialog, NoteDialog } from './note-dialogs.tsx'
 
 type Open = { kind: 'add' } | { kind: 'change' | 'delete'; note: StaffNote }
@@ -24,6 +24,7 @@ export function NotesTab() {
   const notes = useInfiniteQuery(notesQuery(organization.id))
   const [open, setOpen] = useState<Open | null>(null)
   const permission = useLack('notes.manage')
+  const stop = useDeleteStop(organization)
   const lack = organization.status === 'erasing' ? 'It is being erased: nothing is written about it any more.' : permission
   const close = () => setOpen(null)
   return (
@@ -46,7 +47,7 @@ export function NotesTab() {
           return items.length ? (
             <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
               {items.map((note) => (
-                <Note key={note.id} note={note} zone={organization.timezone} lack={lack} onOpen={setOpen} />
+                <Note key={note.id} note={note} zone={organization.timezone} lack={lack} stop={stop} onOpen={setOpen} />
               ))}
             </Stack>
           ) : (
@@ -66,10 +67,11 @@ interface NoteProps {
   note: StaffNote
   zone: string
   lack: string | null
+  stop: string | null
   onOpen: (open: Open) => void
 }
 
-function Note({ note, zone, lack, onOpen }: NoteProps) {
+function Note({ note, zone, lack, stop, onOpen }: NoteProps) {
   const about = `the note of ${isolated(note.author)}`
   return (
     <Paper component="li" withBorder p="sm">
@@ -102,7 +104,7 @@ function Note({ note, zone, lack, onOpen }: NoteProps) {
           <ReasonButton
             size="compact-xs"
             variant="default"
-            reason={lack}
+            reason={lack ?? stop}
             onClick={() => onOpen({ kind: 'delete', note })}
             aria-label={`Delete ${about}`}
           >

@@ -16,7 +16,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { When } from '../../ui/when.tsx'
 import { useChangeLack } from '../clients/lacks.ts'
-import { useOrganization } from '../organizations/use-organization.ts'
+import { useDeleteStop, useOrganization } from '../organizations/use-organization.ts'
 import { DeleteDocumentDialog } from './delete-document-dialog.tsx'
 import { Uploads } from './uploads.tsx'
 
@@ -29,7 +29,8 @@ export function DocumentsTab() {
   const documents = useInfiniteQuery(documentsQuery(organization.id, { q, kind }))
   const [deleting, setDeleting] = useState<StoredDocument | null>(null)
   const lack = useChangeLack(organization, 'documents.manage')
-  const columns = useMemo(() => columnsOf(lack, organization.timezone, setDeleting), [lack, organization.timezone])
+  const stop = useDeleteStop(organization)
+  const columns = useMemo(() => columnsOf(lack ?? stop, organization.timezone, setDeleting), [lack, stop, organization.timezone])
   const look = (change: { q?: string; kind?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
@@ -73,7 +74,7 @@ const columnsOf = (lack: string | null, zone: string, onDelete: (document: Store
   { id: 'bytes', title: 'Size', numeric: true, nowrap: true, cell: (row) => bytes(row.bytes) },
   { id: 'by', title: 'By', cell: ({ uploaded_by: by }) => by },
   { id: 'at', title: 'When', nowrap: true, cell: ({ created_at: at }) => <When at={at} zone={zone} /> },
-  actionColumn({ label: 'Delete', of: (row) => row.name, reason: lack, onAct: onDelete }),
+  actionColumn({ label: 'Delete', of: (row) => row.name, reason: (row) => lack ?? row.delete_refusal, onAct: onDelete }),
 ]
 
 /** The server answers with a file to be saved; nothing of it is shown here. */

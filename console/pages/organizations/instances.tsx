@@ -29,6 +29,7 @@ export function InstancesTab() {
   const [deleting, setDeleting] = useState<Instance | null>(null)
   const refusal = useRefusal(organization, 'create_instance')
   const lack = useLack('instances.create') ?? refusal
+  const stop = useRefusal(organization, 'delete_instance')
   return (
     <>
       <Panel
@@ -45,7 +46,7 @@ export function InstancesTab() {
         }
       >
         <Loaded query={instances} failure="The instances could not be loaded">
-          {(items) => <InstanceList instances={items} onDelete={setDeleting} />}
+          {(items) => <InstanceList instances={items} stop={stop} onDelete={setDeleting} />}
         </Loaded>
       </Panel>
       {adding && <AddInstanceDialog organization={organization} onClose={() => setAdding(false)} />}
@@ -56,9 +57,11 @@ export function InstancesTab() {
 
 function InstanceList({
   instances,
+  stop,
   onDelete,
 }: {
   instances: readonly Instance[]
+  stop: string | null
   onDelete: (instance: Instance) => void
 }) {
   const { deleted } = route.useSearch()
@@ -69,7 +72,7 @@ function InstanceList({
     {
       id: 'actions',
       title: 'Actions',
-      cell: (row) => <DeleteButton instance={row} onDelete={onDelete} />,
+      cell: (row) => <DeleteButton instance={row} stop={stop} onDelete={onDelete} />,
     },
   ]
   return (
@@ -148,7 +151,13 @@ function BuildCell({ instance: { build, observed_build: observed } }: { instance
   return observed === build || !build ? observed : `${observed}, wanted ${build}`
 }
 
-function DeleteButton({ instance, onDelete }: { instance: Instance; onDelete: (instance: Instance) => void }) {
+interface DeleteProps {
+  instance: Instance
+  stop: string | null
+  onDelete: (instance: Instance) => void
+}
+
+function DeleteButton({ instance, stop, onDelete }: DeleteProps) {
   const lack = useLack('instances.delete')
   const gone =
     instance.status === 'deleting'
@@ -160,7 +169,7 @@ function DeleteButton({ instance, onDelete }: { instance: Instance; onDelete: (i
     <ReasonButton
       size="compact-sm"
       variant="default"
-      reason={gone ?? lack}
+      reason={gone ?? lack ?? stop}
       onClick={() => onDelete(instance)}
       aria-label={`Delete ${isolated(instance.name)}`}
     >

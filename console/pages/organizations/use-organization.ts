@@ -19,6 +19,10 @@ export function useRefusal({ id, status }: Organization, action: string): string
   return found && !found.allowed ? (found.reason ?? 'Not possible now.') : null
 }
 
+/** Why nothing of the kind may be deleted or ended now, because of a lock or a hold; the server's own sentence, or null. */
+export const useDeleteStop = (organization: Organization) => useRefusal(organization, 'delete_record')
+export const useEndStop = (organization: Organization) => useRefusal(organization, 'end_record')
+
 /** Why the person may not change what belongs to the organization now, or null. */
 export function useWriteLack(organization: Organization): string | null {
   const refusal = useRefusal(organization, 'write')

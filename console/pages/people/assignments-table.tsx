@@ -15,7 +15,7 @@ import { plainDate } from '../../ui/times.ts'
 import { AssignmentStatusChip } from '../../ui/workforce-status.tsx'
 import { assignmentStatusWords, causeWords } from '../../ui/workforce-words.ts'
 import { addressOf } from '../organizations/for-organization.tsx'
-import { useWriteLack } from '../organizations/use-organization.ts'
+import { useEndStop, useWriteLack } from '../organizations/use-organization.ts'
 import { hoursText } from '../units/shifts-panel.tsx'
 
 export interface AssignmentsTableProps {
@@ -30,6 +30,7 @@ type Verb = 'work' | 'cancel'
 export function AssignmentsTable({ organization, rows, without }: AssignmentsTableProps) {
   const units = useQuery(unitsQuery(organization.id))
   const lack = useWriteLack(organization)
+  const stop = useEndStop(organization)
   const change = useChange(({ id, verb }: { id: number; verb: Verb }, headers) =>
     answer(api.POST(`/shift-assignments/{id}/${verb}`, { params: { path: { id } }, headers })),
   )
@@ -43,7 +44,7 @@ export function AssignmentsTable({ organization, rows, without }: AssignmentsTab
       title: 'Actions',
       wide: true,
       cell: (row) => (
-        <AssignmentActions assignment={row} lack={lack} onChange={(verb) => void change.run({ id: row.id, verb })} />
+        <AssignmentActions assignment={row} lack={lack} stop={stop} onChange={(verb) => void change.run({ id: row.id, verb })} />
       ),
     },
   ]
@@ -95,10 +96,11 @@ function StatusCell({ assignment: { status, cancelled_because: cause } }: { assi
 interface ActionsProps {
   assignment: Assignment
   lack: string | null
+  stop: string | null
   onChange: (verb: Verb) => void
 }
 
-function AssignmentActions({ assignment, lack, onChange }: ActionsProps) {
+function AssignmentActions({ assignment, lack, stop, onChange }: ActionsProps) {
   const { status, date, employee_name: who } = assignment
   if (status !== 'planned') return null
   const about = `${who}, ${plainDate(date)}, ${assignmentStatusWords[status].toLowerCase()}`
@@ -116,7 +118,7 @@ function AssignmentActions({ assignment, lack, onChange }: ActionsProps) {
       <ReasonButton
         size="compact-sm"
         variant="default"
-        reason={lack}
+        reason={lack ?? stop}
         onClick={() => onChange('cancel')}
         aria-label={`Cancel: ${about}`}
       >

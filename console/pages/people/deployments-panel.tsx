@@ -14,11 +14,13 @@ import { plainDate } from '../../ui/times.ts'
 import { DeploymentStatusChip } from '../../ui/workforce-status.tsx'
 import { causeWords } from '../../ui/workforce-words.ts'
 import { addressOf } from '../organizations/for-organization.tsx'
+import { useEndStop } from '../organizations/use-organization.ts'
 import { barsOf, type Bar } from './deployment-bars.ts'
 import { AddDeploymentDialog, EndDeploymentDialog } from './deployment-dialogs.tsx'
 import type { EmployeeProps } from './employee.tsx'
 
 export function DeploymentsPanel({ organization, employee, lack }: EmployeeProps & { lack: string | null }) {
+  const stop = useEndStop(organization)
   const deployments = useQuery(deploymentsQuery(employee.id))
   const [adding, setAdding] = useState(false)
   const [ending, setEnding] = useState<Deployment | null>(null)
@@ -38,7 +40,7 @@ export function DeploymentsPanel({ organization, employee, lack }: EmployeeProps
             <ol className="plain-list" aria-label="Deployments">
               {items.map((each, index) => (
                 <li key={each.id} className="deployment">
-                  <Facts deployment={each} organization={addressOf(organization)} lack={lack} onEnd={setEnding} />
+                  <Facts deployment={each} organization={addressOf(organization)} lack={lack ?? stop} onEnd={setEnding} />
                   <BarOfTime bar={barsOf(items, today)[index]} status={each.status} />
                 </li>
               ))}

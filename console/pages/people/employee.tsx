@@ -16,7 +16,7 @@ import { plainDate } from '../../ui/times.ts'
 import { EmployeeStatusChip } from '../../ui/workforce-status.tsx'
 import { employeeEventTitle } from '../../ui/workforce-words.ts'
 import { addressOf, ForOrganization, organizationCrumbs } from '../organizations/for-organization.tsx'
-import { useWriteLack } from '../organizations/use-organization.ts'
+import { useDeleteStop, useEndStop, useWriteLack } from '../organizations/use-organization.ts'
 import { AssignmentsPanel } from './assignments-panel.tsx'
 import { DeploymentsPanel } from './deployments-panel.tsx'
 import { DeleteEmployeeDialog, OffboardDialog, RenameDialog } from './employee-dialogs.tsx'
@@ -83,7 +83,8 @@ function EmployeeActions({ organization, employee, lack }: EmployeeProps & { lac
   const [open, setOpen] = useState<Act | null>(null)
   const navigate = useNavigate()
   const deployments = useQuery(deploymentsQuery(employee.id))
-  const leaveLack = useLack('organizations.update') ?? whyNobodyLeaves(organization) ?? whyGone(employee)
+  const [deleteStop, endStop] = [useDeleteStop(organization), useEndStop(organization)]
+  const leaveLack = useLack('organizations.update') ?? whyNobodyLeaves(organization) ?? whyGone(employee) ?? endStop
   const close = () => setOpen(null)
   const people = () =>
     navigate({ to: '/organizations/$organization/people', params: { organization: addressOf(organization) } })
@@ -111,7 +112,7 @@ function EmployeeActions({ organization, employee, lack }: EmployeeProps & { lac
             title="Delete"
             note="Only who was added in error"
             destructive
-            lack={lack}
+            lack={lack ?? deleteStop}
             onClick={() => setOpen('delete')}
           />
         </Menu.Dropdown>

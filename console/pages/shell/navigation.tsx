@@ -5,6 +5,7 @@ import {
   IconAddressBook,
   IconAdjustments,
   IconBuilding,
+  IconCash,
   IconDoorExit,
   IconKey,
   IconListSearch,
@@ -18,7 +19,8 @@ import {
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
+import { paymentReportsQuery } from '../../api/billing-queries.ts'
 import { closureRequestsQuery } from '../../api/queries.ts'
 import { usePermitted } from '../../ui/permissions.ts'
 
@@ -28,6 +30,7 @@ export interface Place {
     | '/organizations'
     | '/operations'
     | '/closure-requests'
+    | '/payment-reports'
     | '/control-planes'
     | '/audit'
     | '/staff'
@@ -51,6 +54,7 @@ const places: readonly Place[] = [
   { title: 'Organizations', to: '/organizations', icon: IconBuilding, needs: 'organizations.read' },
   { title: 'Operations', to: '/operations', icon: IconActivity, needs: 'operations.read' },
   { title: 'Closure requests', to: '/closure-requests', icon: IconDoorExit, needs: 'closure_requests.read' },
+  { title: 'Reported payments', to: '/payment-reports', icon: IconCash, needs: 'payment_reports.read' },
   { title: 'Control planes', to: '/control-planes', icon: IconServer, needs: 'control_planes.read' },
   { title: 'Audit', to: '/audit', icon: IconListSearch, needs: 'audit.read' },
   { title: 'Receipts', to: '/receipts', icon: IconReceipt, needs: 'receipts.read' },
@@ -99,7 +103,7 @@ export function Navigation() {
           active={active}
           aria-current={active ? 'page' : undefined}
           leftSection={<PlaceIcon size={18} aria-hidden />}
-          rightSection={to === '/closure-requests' ? <OpenRequests /> : undefined}
+          rightSection={counters[to]}
         />
       </Fragment>
     )
@@ -107,10 +111,23 @@ export function Navigation() {
 }
 
 function OpenRequests() {
-  const { data } = useQuery({ ...closureRequestsQuery('open'), refetchInterval: 60_000 })
-  return data?.length ? (
-    <Badge color="orange" aria-label={`${data.length} open`}>
-      {data.length}
+  return <Open count={useQuery({ ...closureRequestsQuery('open'), refetchInterval: 60_000 }).data?.length} />
+}
+
+function WaitingReports() {
+  return <Open count={useQuery({ ...paymentReportsQuery('reported'), refetchInterval: 60_000 }).data?.length} />
+}
+
+/** How much waits there for a person. */
+const counters: Partial<Record<Place['to'], ReactNode>> = {
+  '/closure-requests': <OpenRequests />,
+  '/payment-reports': <WaitingReports />,
+}
+
+function Open({ count }: { count: number | undefined }) {
+  return count ? (
+    <Badge color="orange" aria-label={`${count} open`}>
+      {count}
     </Badge>
   ) : null
 }

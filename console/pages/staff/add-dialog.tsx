@@ -9,10 +9,10 @@ import { answer, api } from '../../api/client.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { organizationsQuery } from '../../api/queries.ts'
 import type { NewStaff } from '../../api/types.ts'
-import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import type { Secret } from '../../ui/secret-once.tsx'
 import { linkSecret } from './link-secret.ts'
+import { useProven } from './use-proven.tsx'
 import { useRoleOptions } from './use-role-options.ts'
 
 const customerRole = 'customer_administrator'
@@ -22,7 +22,7 @@ type Values = typeof initialValues
 export function AddDialog({ onClose, onSecret }: { onClose: () => void; onSecret: (secret: Secret) => void }) {
   const form = useForm({ initialValues })
   const options = useRoleOptions()
-  const add = useChange(
+  const { change: add, field, lack } = useProven(
     (body: NewStaff, headers) => answer(api.POST('/staff', { body, headers })),
     (problem) => form.setErrors(fieldErrors(problem)),
   )
@@ -43,8 +43,8 @@ export function AddDialog({ onClose, onSecret }: { onClose: () => void; onSecret
       submit="Add the person"
       busy={add.busy}
       problem={add.problem}
-      reason={missing(form.values)}
-      shownFields={['email', 'name', 'roles', 'organization_id']}
+      reason={missing(form.values) ?? lack}
+      shownFields={['email', 'name', 'roles', 'organization_id', 'password']}
     >
       <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
       <TextInput label="E-mail" type="email" required {...form.getInputProps('email')} />
@@ -56,6 +56,7 @@ export function AddDialog({ onClose, onSecret }: { onClose: () => void; onSecret
           <Radio value="password" label="One is made up and shown once" />
         </Stack>
       </Radio.Group>
+      {field}
     </Dialog>
   )
 }

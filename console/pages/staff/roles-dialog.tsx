@@ -4,14 +4,14 @@ import { MultiSelect } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { Staff } from '../../api/types.ts'
-import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { useProven } from './use-proven.tsx'
 import { useRoleOptions } from './use-role-options.ts'
 
 export function RolesDialog({ person, onClose }: { person: Staff; onClose: () => void }) {
   const [roles, setRoles] = useState(person.roles)
   const options = useRoleOptions()
-  const change = useChange((body: { roles: string[] }, headers) =>
+  const { change, field, lack } = useProven((body: { roles: string[] }, headers) =>
     answer(api.PATCH('/staff/{id}', { params: { path: { id: person.id } }, body, headers })),
   )
   const submit = async () => {
@@ -26,8 +26,8 @@ export function RolesDialog({ person, onClose }: { person: Staff; onClose: () =>
       submit="Change the roles"
       busy={change.busy}
       problem={change.problem}
-      shownFields={['roles']}
-      reason={roles.length ? null : 'Choose at least one; to take the access away, disable the person.'}
+      shownFields={['roles', 'password']}
+      reason={roles.length ? lack : 'Choose at least one; to take the access away, disable the person.'}
     >
       <MultiSelect
         label="Roles"
@@ -36,6 +36,7 @@ export function RolesDialog({ person, onClose }: { person: Staff; onClose: () =>
         onChange={setRoles}
         error={change.problem?.errors.roles?.join(' ')}
       />
+      {field}
     </Dialog>
   )
 }

@@ -1,14 +1,11 @@
 // Who works with Tenure, with which roles; inviting, resetting passwords, disabling.
 import { isolated } from '#platform/characters.ts'
 import { Group, Text } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { IconCircleCheck, IconLock, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { answer, api } from '../../api/client.ts'
 import { staffQuery } from '../../api/queries.ts'
 import type { Staff } from '../../api/types.ts'
-import { useChange } from '../../api/use-change.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { OrganizationName } from '../../ui/organization-name.tsx'
 import { Loaded, Page } from '../../ui/page.tsx'
@@ -18,6 +15,7 @@ import { SecretOnce, type Secret } from '../../ui/secret-once.tsx'
 import { Chip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
 import { humanize, sentenceCase } from '../../ui/words.ts'
+import { AccessDialog } from './access-dialog.tsx'
 import { AddDialog } from './add-dialog.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
 import { RolesDialog } from './roles-dialog.tsx'
@@ -27,6 +25,7 @@ export function StaffPage() {
   const [adding, setAdding] = useState(false)
   const [editing, setEditing] = useState<Staff | null>(null)
   const [resetting, setResetting] = useState<Staff | null>(null)
+  const [access, setAccess] = useState<Staff | null>(null)
   const [secret, setSecret] = useState<Secret | null>(null)
   const lack = useLack('staff.manage')
   const columns: Column<Staff>[] = [
@@ -34,7 +33,7 @@ export function StaffPage() {
     {
       id: 'actions',
       title: 'Actions',
-      cell: (row) => <PersonActions person={row} onEdit={setEditing} onReset={setResetting} />,
+      cell: (row) => <PersonActions person={row} onEdit={setEditing} onReset={setResetting} onAccess={setAccess} />,
     },
   ]
   return (
@@ -55,6 +54,7 @@ export function StaffPage() {
       </Loaded>
       {adding && <AddDialog onClose={() => setAdding(false)} onSecret={setSecret} />}
       {editing && <RolesDialog person={editing} onClose={() => setEditing(null)} />}
+      {access && <AccessDialog person={access} onClose={() => setAccess(null)} />}
       {resetting && <ResetDialog person={resetting} onClose={() => setResetting(null)} onSecret={setSecret} />}
     </Page>
   )
@@ -115,17 +115,13 @@ interface PersonActionsProps {
   person: Staff
   onEdit: (person: Staff) => void
   onReset: (person: Staff) => void
+  onAccess: (person: Staff) => void
 }
 
-function PersonActions({ person, onEdit, onReset }: PersonActionsProps) {
+function PersonActions({ person, onEdit, onReset, onAccess }: PersonActionsProps) {
   const { user } = useSession()
   const lack = useLack('staff.manage')
   const own = person.id === user.id
-  const change = useChange(
-    (body: { disabled: boolean }, headers) =>
-      answer(api.PATCH('/staff/{id}', { params: { path: { id: person.id } }, body, headers })),
-    ({ message, remedy }) => notifications.show({ color: 'red', title: message, message: remedy }),
-  )
   const button = { size: 'compact-sm', variant: 'default' } as const
   return (
     <Group gap={4}>
@@ -148,8 +144,7 @@ function PersonActions({ person, onEdit, onReset }: PersonActionsProps) {
       <ReasonButton
         {...button}
         reason={lack ?? (own ? 'You cannot take your own access away.' : null)}
-        loading={change.busy}
-        onClick={() => change.run({ disabled: !person.disabled_at })}
+        onClick={() => onAccess(person)}
         aria-label={`${person.disabled_at ? 'Enable' : 'Disable'} ${isolated(person.name)}`}
       >
         {person.disabled_at ? 'Enable' : 'Disable'}

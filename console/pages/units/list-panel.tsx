@@ -25,6 +25,8 @@ export interface ListPanelProps<Row extends Named> {
   empty: string
   /** Why nothing may be changed, or null. */
   lack: string | null
+  /** Why none may be deleted, besides. */
+  deleteLack?: string | null
   addDialog: (onClose: () => void) => ReactNode
   remove: Remove
   /** What follows when one is deleted. */
@@ -33,10 +35,10 @@ export interface ListPanelProps<Row extends Named> {
 
 type Remove = (id: number, headers: { 'idempotency-key': string }) => Promise<unknown>
 
-export function ListPanel<Row extends Named>({ title, one, query, facts, empty, lack, addDialog, ...removing }: ListPanelProps<Row>) {
+export function ListPanel<Row extends Named>({ title, one, query, facts, empty, lack, deleteLack, addDialog, ...removing }: ListPanelProps<Row>) {
   const [adding, setAdding] = useState(false)
   const [deleting, setDeleting] = useState<Row | null>(null)
-  const actions: Column<Row> = actionColumn({ label: 'Delete', of: (row) => `the ${one} ${isolated(row.name)}`, reason: lack, onAct: setDeleting })
+  const actions: Column<Row> = actionColumn({ label: 'Delete', of: (row) => `the ${one} ${isolated(row.name)}`, reason: lack ?? deleteLack ?? null, onAct: setDeleting })
   return (
     <Panel
       title={title}

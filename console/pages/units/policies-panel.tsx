@@ -16,7 +16,7 @@ import { humanize, sentenceCase } from '../../ui/words.ts'
 import { policyKinds, severityWords } from '../../ui/workforce-words.ts'
 import { ListPanel } from './list-panel.tsx'
 
-export function PoliciesPanel({ unit, lack }: { unit: Unit; lack: string | null }) {
+export function PoliciesPanel({ unit, lack, deleteLack }: { unit: Unit; lack: string | null; deleteLack: string | null }) {
   const policies = useQuery(policiesQuery(unit.id))
   return (
     <ListPanel
@@ -26,6 +26,7 @@ export function PoliciesPanel({ unit, lack }: { unit: Unit; lack: string | null 
       facts={facts}
       empty={unit.is_active ? 'There are no policies; nothing that happens here raises a flag.' : 'It had no policies.'}
       lack={lack}
+      deleteLack={deleteLack}
       addDialog={(close) => <AddPolicyDialog unit={unit} onClose={close} />}
       remove={(id, headers) => answer(api.DELETE('/red-flag-policies/{id}', { params: { path: { id } }, headers }))}
       consequence="What it looks at raises no flag at this unit any more."

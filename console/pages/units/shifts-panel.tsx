@@ -14,7 +14,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { nameColumn } from '../../ui/name-column.tsx'
 import { ListPanel } from './list-panel.tsx'
 
-export function ShiftsPanel({ unit, lack }: { unit: Unit; lack: string | null }) {
+export function ShiftsPanel({ unit, lack, deleteLack }: { unit: Unit; lack: string | null; deleteLack: string | null }) {
   const shifts = useQuery(shiftsOfUnitQuery(unit.id))
   return (
     <ListPanel
@@ -28,6 +28,7 @@ export function ShiftsPanel({ unit, lack }: { unit: Unit; lack: string | null })
           : 'It had no shifts.'
       }
       lack={lack}
+      deleteLack={deleteLack}
       addDialog={(close) => <AddShiftDialog unit={unit} onClose={close} />}
       remove={(id, headers) => answer(api.DELETE('/shifts/{id}', { params: { path: { id } }, headers }))}
       consequence="Nobody can be planned for it any more. It is refused when somebody was."

@@ -15,7 +15,7 @@ import { plainDate } from '../../ui/times.ts'
 import { UnitStatusChip } from '../../ui/workforce-status.tsx'
 import { people } from '../../ui/workforce-words.ts'
 import { addressOf, ForOrganization } from '../organizations/for-organization.tsx'
-import { useWriteLack } from '../organizations/use-organization.ts'
+import { useDeleteStop, useEndStop, useWriteLack } from '../organizations/use-organization.ts'
 import { DeleteUnitDialog } from './delete-unit-dialog.tsx'
 import { PoliciesPanel } from './policies-panel.tsx'
 import { ShiftsPanel } from './shifts-panel.tsx'
@@ -46,6 +46,7 @@ function WithUnit({ organization, id }: { organization: Organization; id: string
 function UnitView({ organization, unit }: { organization: Organization; unit: Unit }) {
   const units = useQuery(unitsQuery(organization.id))
   const lack = useWriteLack(organization) ?? whyFixed(unit)
+  const stop = useDeleteStop(organization)
   return (
     <Page
       title={unit.name}
@@ -58,8 +59,8 @@ function UnitView({ organization, unit }: { organization: Organization; unit: Un
         <AboutPanel organization={organization} unit={unit} units={units.data ?? []} />
         <BelowPanel organization={organization} unit={unit} units={units.data ?? []} />
       </SimpleGrid>
-      <ShiftsPanel unit={unit} lack={lack} />
-      <PoliciesPanel unit={unit} lack={lack} />
+      <ShiftsPanel unit={unit} lack={lack} deleteLack={stop} />
+      <PoliciesPanel unit={unit} lack={lack} deleteLack={stop} />
       <UnitHistory unit={unit} />
     </Page>
   )
@@ -75,6 +76,7 @@ interface ActionsProps {
 }
 
 function UnitActions({ organization, unit, lack }: ActionsProps) {
+  const [deleteStop, endStop] = [useDeleteStop(organization), useEndStop(organization)]
   const navigate = useNavigate()
   const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
   const params = { organization: addressOf(organization), unit: String(unit.id) }
@@ -85,7 +87,7 @@ function UnitActions({ organization, unit, lack }: ActionsProps) {
       </ReasonButton>
       <ReasonButton
         variant="default"
-        reason={lack}
+        reason={lack ?? endStop}
         onClick={() => navigate({ to: '/organizations/$organization/units/$unit/retire', params })}
       >
         Retire
@@ -97,11 +99,11 @@ function UnitActions({ organization, unit, lack }: ActionsProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item disabled={lack !== null} className="action-item" onClick={() => setOpen('delete')}>
-            <Text size="sm" fw={500} c={lack ? undefined : 'var(--mantine-color-error)'}>
+          <Menu.Item disabled={(lack ?? deleteStop) !== null} className="action-item" onClick={() => setOpen('delete')}>
+            <Text size="sm" fw={500} c={(lack ?? deleteStop) ? undefined : 'var(--mantine-color-error)'}>
               Delete
             </Text>
-            <Text size="xs">{lack ?? 'Only what was made in error'}</Text>
+            <Text size="xs">{lack ?? deleteStop ?? 'Only what was made in error'}</Text>
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -103,7 +103,7 @@ async function createStaff(
   const password = passwordStdin ? await readSecret(cli) : undefined
   const body = { email, name, roles: role, organization_id: organizationId, password, invite, reason }
   const client = cli.client()
-  const person = await answer(client.POST('/staff', { body }))
+  const person = await withStepUp(cli, client, {}, () => answer(client.POST('/staff', { body })))
   const { set_up_url: link, set_up_expires_at: end, password: made } = person
   const shown = link ? `link above works once, until ${instant(end)}, and` : 'password above'
   showOnce(cli, person, link ? client.url + link : made, staffText(person), `The ${shown} is shown only this once.`)
@@ -128,7 +128,7 @@ const updateStaff = (
 async function changePerson(cli: Cli, person: string, body: BodyOf<'/staff/{id}', 'patch'>): Promise<void> {
   const client = cli.client()
   const id = await findPerson(client, person)
-  const changed = await answer(client.PATCH('/staff/{id}', { params: byId(id), body }))
+  const changed = await withStepUp(cli, client, {}, () => answer(client.PATCH('/staff/{id}', { params: byId(id), body })))
   cli.show(changed, () => staffText(changed))
 }
 

@@ -22,7 +22,7 @@ const attempt = async (email: string, password: string) => {
 async function everybody() {
   const organization = await world.organization()
   const disabled = await world.person(['viewer'])
-  await ask('PATCH', `/staff/${disabled.id}`, { bearer: bootstrapToken, body: { disabled: true } })
+  await ask('PATCH', `/staff/${disabled.id}`, { cookie: await world.provenSignIn(), body: { disabled: true } })
   const member = await world.person(['customer_administrator'], organization.id)
   const invited = 'invited@example.com'
   const body = { email: invited, name: 'Invited', roles: ['viewer'], invite: true }

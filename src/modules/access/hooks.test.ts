@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { ModuleContext } from '#lifecycle/module.ts'
 import { moduleContext } from '#test/module-context.ts'
-import { accessWorld, adminPassword, bootstrapToken } from './world-for-tests.ts'
+import { accessWorld, adminPassword } from './world-for-tests.ts'
 
 const world = await accessWorld({ after })
 const { ask, db } = world
@@ -71,7 +71,7 @@ test('nobody is let in again while the organization is closed', async () => {
   const { organization, person } = await customer()
   await world.hook('revoke', organization, 7)
   await db.updateTable('organizations').set({ status: 'retired' }).where('id', '=', organization.id).execute()
-  const enable = () => ask('PATCH', `/staff/${person.id}`, { bearer: bootstrapToken, body: { disabled: false } })
+  const enable = async () => ask('PATCH', `/staff/${person.id}`, { cookie: await world.provenSignIn(), body: { disabled: false } })
   assert.equal((await enable()).body.code, 'organization_status_forbids')
   await db.updateTable('organizations').set({ status: 'active' }).where('id', '=', organization.id).execute()
   assert.equal((await enable()).status, 200)

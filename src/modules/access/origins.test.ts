@@ -100,7 +100,7 @@ const reset = async (id: number) =>
 
 for (const [how, change] of [
   ['a reset', (id: number) => reset(id)],
-  ['disabling', (id: number) => ask('PATCH', `/staff/${id}`, { bearer: bootstrapToken, body: { disabled: true } })],
+  ['disabling', async (id: number) => ask('PATCH', `/staff/${id}`, { cookie: await world.provenSignIn(), body: { disabled: true } })],
 ] as const) {
   test(`${how} forgets where the person signed in: somebody else may have done so`, async () => {
     const { id } = await person()

@@ -67,8 +67,8 @@ test('unknown, used, replaced, expired and disabled are one answer', async () =>
   const replaced = await invited()
   await reset(replaced.id)
   const disabled = await invited()
-  await ask('PATCH', `/staff/${disabled.id}`, { bearer, body: { disabled: true } })
-  await ask('PATCH', `/staff/${disabled.id}`, { bearer, body: { disabled: false } })
+  await ask('PATCH', `/staff/${disabled.id}`, { cookie: await world.provenSignIn(), body: { disabled: true } })
+  await ask('PATCH', `/staff/${disabled.id}`, { cookie: await world.provenSignIn(), body: { disabled: false } })
   const told = [await refused('tnl_nobody')]
   for (const { token } of [used, replaced, disabled]) told.push(await refused(token))
   const expired = await invited()
@@ -147,7 +147,7 @@ test('a reset needs step-up, and a person who is there and enabled', async () =>
   const cookie = await world.signIn()
   assert.equal((await reset(id, { cookie })).body.code, 'step_up_required')
   assert.equal((await reset(999_999)).status, 404)
-  await ask('PATCH', `/staff/${id}`, { bearer, body: { disabled: true } })
+  await ask('PATCH', `/staff/${id}`, { cookie: await world.provenSignIn(), body: { disabled: true } })
   assert.deepEqual([(await reset(id)).status, (await reset(id)).body.code], [409, 'person_disabled'])
 })
 

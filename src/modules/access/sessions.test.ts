@@ -32,7 +32,7 @@ test('the database holds no secret that signs anybody in', async () => {
 
 test('a wrong password, an unknown e-mail and a disabled person get the same answer', async () => {
   const { id, email } = await world.person(['viewer'])
-  await ask('PATCH', `/staff/${id}`, { bearer: bootstrapToken, body: { disabled: true } })
+  await ask('PATCH', `/staff/${id}`, { cookie: await world.provenSignIn(), body: { disabled: true } })
   const answers = [
     await ask('POST', '/sessions', { body: { email: adminEmail, password: 'wrong horse battery' } }),
     await ask('POST', '/sessions', { body: { email: 'nobody@example.com', password: adminPassword } }),

@@ -1,5 +1,6 @@
 // People and roles over HTTP.
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
+import { requireProof } from '#platform/proof.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { etag } from '#lifecycle/organization.ts'
@@ -33,9 +34,11 @@ export function staffRoutes(deps: AccessDeps): Route[] {
       // e-mail is unique, so a retry adds nobody twice.
       method: 'POST', path: '/staff', summary: 'Add a person', tag, permission: 'staff.manage', idempotent: false,
       description: 'A `customer_administrator` needs `organization_id` and sees nothing else. With `invite` the '
-        + 'answer has a link instead of a password. 409 `email_taken`.',
+        + 'answer has a link instead of a password. Needs step-up; the bootstrap token adds people without, because it sets up '
+        + 'installations in which there are none. 409 `email_taken`.',
       body: staffBody, responses: { 201: newStaffSchema },
       async handler({ body, actor, requestId }) {
+        if (actor.id !== null) requireProof(actor, 'staff.manage')
         const { person, password, link } = await createPerson(deps, body, { actor, requestId })
         const invitation = link && { set_up_url: link.url, set_up_expires_at: link.expires_at }
         return created({ ...viewPerson(person), ...invitation, ...(password !== null && { password }) })
@@ -43,8 +46,9 @@ export function staffRoutes(deps: AccessDeps): Route[] {
     }),
     route({
       method: 'PATCH', path: '/staff/{id}', summary: 'Change, disable or enable a person', tag,
-      permission: 'staff.manage',
-      description: 'Disabling ends the sessions at once. 409 `last_administrator`; 403 `own_roles`.',
+      permission: 'staff.manage', stepUp: true,
+      description: 'Disabling ends the sessions at once. 409 `last_administrator`; 403 `own_roles`; 403 `beyond_own_permissions` for a '
+        + 'person who may do more than you.',
       params: z.object({ id }), body: staffChange, responses: { 200: staffSchema },
       async handler({ params, body, actor, requestId, ifMatch }) {
         const person = await changePerson(deps, params.id, body, { actor, requestId, ifMatch })

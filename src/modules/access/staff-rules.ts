@@ -3,7 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import type { OrganizationStatus } from '#lifecycle/state-machine.ts'
 import { mayEnter } from '#lifecycle/organization.ts'
-import { administratorRole, customerRole, isRole, permissionsOf, roleNames, roles, type Role } from './roles.ts'
+import { administratorRole, customerRole, isRole, permissionsOf, permissionsOfRole, roleNames, type Role } from './roles.ts'
 import type { Person } from './tables.ts'
 
 interface Standing { readonly id: number; readonly roles: readonly string[]; readonly disabled_at: string | null }
@@ -22,7 +22,7 @@ export function checkRoles(
   if (misplaced.length) throw invalidField('roles', organizationId === null
     ? `${customerRole} needs an organization.`
     : `A customer's person has the role ${customerRole} alone.`)
-  const beyond = chosen.filter((name) => !roles[name].permissions.every((each) => giver.permissions.has(each)))
+  const beyond = chosen.filter((name) => !permissionsOfRole(name).every((each) => giver.permissions.has(each)))
   if (beyond.length) throw invalidField('roles', `You cannot give more than you have yourself: ${beyond.join(', ')}.`)
   return chosen
 }
@@ -45,8 +45,8 @@ export const inSight = (actor: Actor, { organization_id }: { organization_id: nu
   organization_id === null ? actor.organization_id === null : mayEnter(actor, organization_id)
 
 /**
- * Whoever gets a link for somebody's password can become that person; a token for managing staff would make itself an
- * administrator by it. @throws Problem 403 `beyond_own_permissions`
+ * A person who gets a link for another one's password can become that one, and a token that may only manage staff would
+ * otherwise disable administrators. @throws Problem 403 `beyond_own_permissions`
  */
 export function refuseBeyond(
   actor: Pick<Actor, 'permissions'>, { roles: held, organization_id }: Pick<Person, 'roles' | 'organization_id'>,

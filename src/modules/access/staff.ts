@@ -15,7 +15,7 @@ import { deleteOriginsOf } from './origin-queries.ts'
 import {
   aboutPerson, deletePasswordLinkOf, deleteSessionsOf, insertPerson, lockWithAdministrators, selectPerson, updatePerson,
 } from './queries.ts'
-import { checkRoles, inSight, keepAnAdministrator, refuseClosed, refuseOwnRoles } from './staff-rules.ts'
+import { checkRoles, inSight, keepAnAdministrator, refuseBeyond, refuseClosed, refuseOwnRoles } from './staff-rules.ts'
 import type { Person } from './tables.ts'
 
 interface Caller { actor: Actor; requestId: string }
@@ -81,7 +81,7 @@ function emailTaken(error: unknown): never {
 
 /**
  * Changes a person; disabling ends their sessions at once, and their tokens are refused as long as they are disabled.
- * @throws Problem 404; 403 `own_roles`; 409 `last_administrator`; 412; 422 on `roles`
+ * @throws Problem 404; 403 `own_roles`, `beyond_own_permissions`; 409 `last_administrator`; 412; 422 on `roles`
  */
 export async function changePerson(
   { db, clock }: AccessDeps, id: number, body: PersonChange, caller: Caller & { ifMatch: string | null },
@@ -96,8 +96,10 @@ export async function changePerson(
     checkVersion(caller.ifMatch, before.version)
     const wanted = wantedState(before, body, clock.now().toISOString())
     const changed = changedFields(before, wanted)
+    if (changed.includes('roles')) refuseOwnRoles(caller.actor, id)
+    refuseBeyond(caller.actor, before)
     if (changed.length === 0) return before
-    if (changed.includes('roles')) wanted.roles = rolesFor(caller.actor, before, wanted.roles)
+    if (changed.includes('roles')) wanted.roles = checkRoles(wanted.roles, before.organization_id, caller.actor)
     if (organization && wanted.disabled_at === null) refuseClosed(organization.status)
     keepAnAdministrator(all, before, wanted)
     const after = await apply(tx, id, wanted)
@@ -125,11 +127,6 @@ function changedFields(before: Person, wanted: State): string[] {
     ...(sameRoles ? [] : ['roles']),
     ...(wanted.disabled_at === before.disabled_at ? [] : ['disabled']),
   ]
-}
-
-function rolesFor(actor: Actor, before: Person, roles: readonly string[]): string[] {
-  refuseOwnRoles(actor, before.id)
-  return checkRoles(roles, before.organization_id, actor)
 }
 
 async function apply(tx: Tx, id: number, state: State): Promise<Person> {

@@ -78,7 +78,7 @@ test('scopes that stand for a proof need a confirmed password, and then stand fo
 test('a token loses what its owner loses, at once, and rests while the owner is disabled', async () => {
   const { id, cookie } = await world.person(['operator'])
   const { token } = await make(cookie, { scopes: ['organizations.read', 'instances.delete'] })
-  const change = (body: object) => ask('PATCH', `/staff/${id}`, { bearer: bootstrapToken, body })
+  const change = async (body: object) => ask('PATCH', `/staff/${id}`, { cookie: await world.provenSignIn(), body })
   await change({ roles: ['viewer'] })
   assert.deepEqual((await probe(token)).body.permissions, ['organizations.read'])
   await change({ disabled: true })

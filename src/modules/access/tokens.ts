@@ -1,13 +1,15 @@
 // API tokens: made, listed, revoked. The secret is shown once and stored as a hash.
 import type { Actor } from '#platform/actor.ts'
 import { newSecret, sha256 } from '#platform/ids.ts'
+import type { Db } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { enter } from '#lifecycle/fence.ts'
 import type { AccessDeps } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
-import { holdToken, insertToken, revokeWithMade, selectToken, type TokenFilter } from './queries.ts'
+import { holdToken, insertToken, revokeWithMade, selectPerson, selectToken, type TokenFilter } from './queries.ts'
+import { refuseBeyond } from './staff-rules.ts'
 import type { ApiToken } from './tables.ts'
 import { checkExpiry, checkScopes } from './token-rules.ts'
 
@@ -59,10 +61,11 @@ export function visibleTokens({ id, organization_id, permissions }: Actor): Toke
   return { organizationId: null, personId: permissions.has('staff.manage') ? null : id ?? 0 }
 }
 
-/** Revokes a token together with those it made; works whatever the status of the organization. @throws Problem 404 */
+/** Revokes a token together with those it made; works whatever the status of the organization. @throws Problem 403, 404 */
 export async function revokeToken({ db, clock }: AccessDeps, id: number, { actor, requestId }: Caller): Promise<void> {
   const token = await selectToken(db, visibleTokens(actor), id)
   if (!token) throw notFound('token')
+  await refuseOfStronger(db, token, actor)
   await inTransaction(db, { actor, requestId }, async (tx) => {
     const organization = await heldOrganization(tx, token.organization_id)
     const revoked = await revokeWithMade(tx, id, clock.now().toISOString())
@@ -72,6 +75,12 @@ export async function revokeToken({ db, clock }: AccessDeps, id: number, { actor
       details: { name: token.name },
     })
   })
+}
+
+/** One's own may always be revoked. @throws Problem 403 `beyond_own_permissions` */
+async function refuseOfStronger(db: Db, token: Pick<ApiToken, 'person_id'>, actor: Actor): Promise<void> {
+  const owner = actor.id === token.person_id ? undefined : await selectPerson(db, token.person_id)
+  if (owner) refuseBeyond(actor, owner)
 }
 
 export const viewToken = ({ id, name, scopes, created_at, last_used_at, expires_at }: ApiToken, createdBy: string) =>

@@ -6,20 +6,22 @@ import type { Queryable } from '#platform/postgres.ts'
 import { unsettledInvoices, type UnsettledInvoices } from './invoice-queries.ts'
 import { balanceOf, type Invoice } from './invoices.ts'
 import { money } from './money.ts'
+import { waitingReports, type WaitingReport } from './payment-report-queries.ts'
 import { firstGoingOn } from './recurring-queries.ts'
 import { firstLivingServices } from './service-queries.ts'
 import type { Service } from './service.ts'
 import type { RecurringRow } from './tables.ts'
 
 export async function billingBlockers(db: Queryable, organizationId: number): Promise<Blocker[]> {
-  const [open, draft, recurring, services] = await Promise.all([
+  const [open, draft, recurring, services, reports] = await Promise.all([
     unsettledInvoices(db, { organizationId, status: 'open', limit: mostNamed }),
     unsettledInvoices(db, { organizationId, status: 'draft', limit: mostNamed }),
     firstGoingOn(db, organizationId, mostNamed),
     firstLivingServices(db, organizationId, mostNamed),
+    waitingReports(db, organizationId),
   ])
   return [
-    ...invoiceBlockers(organizationId, 'open', open), ...invoiceBlockers(organizationId, 'draft', draft),
+    ...invoiceBlockers(organizationId, 'open', open).map((blocker) => withReports(blocker, reports)), ...invoiceBlockers(organizationId, 'draft', draft),
     ...recurringBlockers(organizationId, recurring), ...serviceBlockers(organizationId, services),
   ]
 }
@@ -30,6 +32,16 @@ function invoiceBlockers(organizationId: number, status: 'open' | 'draft', invoi
   if (!first) return []
   const blocker = invoices.count === 1 ? oneInvoice(first) : manyInvoices(organizationId, status, invoices)
   return [{ ...blocker, effect: 'holds', phase: 'before_drain' }, { ...blocker, effect: 'refuses', phase: 'before_erase' }]
+}
+
+/** What was reported is no payment yet: it holds as before, and says what to do. */
+function withReports(blocker: Blocker, { count, first }: { count: number; first: WaitingReport | null }): Blocker {
+  if (!first) return blocker
+  const { reported_at, amount_minor, currency } = first
+  const told = count === 1
+    ? `A payment of ${money(amount_minor, currency)} was reported on ${reported_at.slice(0, 10)}`
+    : `${shown(count)} payments were reported`
+  return { ...blocker, message: `${blocker.message} ${told}, which staff have to confirm.`, remedy: `Confirm what was reported, or reject it. ${blocker.remedy ?? ''}`.trim() }
 }
 
 type Standing = Omit<Blocker, 'effect' | 'phase'>

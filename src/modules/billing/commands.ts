@@ -26,6 +26,7 @@ export const billingCommandGroups: Readonly<Record<string, string>> = {
   packages: 'what can be ordered',
   transactions: 'payments, refunds and credits',
   'payment-accounts': 'cards and bank accounts, by their last four digits',
+  'payment-reports': 'payments that customers have reported, for staff to confirm',
   billing: 'sums, and whom invoices are made out to',
 }
 
@@ -52,6 +53,16 @@ const papers: readonly CommandContribution[] = [
   { name: 'recurring pause', summary: 'issue none until it is resumed', route: 'POST /recurring-invoices/{id}/pause', columns: recurring, example: 'tenure recurring pause 3' },
   { name: 'recurring resume', summary: 'go on with the next day to come', route: 'POST /recurring-invoices/{id}/resume', columns: recurring, example: 'tenure recurring resume 3' },
   { name: 'recurring end', summary: 'issue none any more', route: 'POST /recurring-invoices/{id}/end', columns: recurring, asks: 'End the recurring invoice {id}', example: 'tenure recurring end 3 --yes' },
+]
+
+const report = ['id', 'organization.slug as Organization', 'invoice.number as Invoice', 'status', 'currency', 'amount_minor as Amount', 'paid_on as Paid on', 'reference', 'reported_by as By', 'decision_reason as Answer']
+
+const reports: readonly CommandContribution[] = [
+  { name: 'payment-reports list', summary: 'payments that customers have reported, newest first', route: 'GET /payment-reports', columns: report, example: 'tenure payment-reports list --status reported' },
+  { name: 'payment-reports show', summary: 'one reported payment', route: 'GET /payment-reports/{id}', columns: report, example: 'tenure payment-reports show 3' },
+  { name: 'payment-reports create', summary: 'say that an invoice was paid; staff confirm it', route: 'POST /invoices/{id}/payment-reports', columns: report, example: 'tenure payment-reports create 3 --reference "Transfer 2026-11-29"' },
+  { name: 'payment-reports confirm', summary: 'record the payment, which settles the invoice', route: 'POST /payment-reports/{id}/confirm', columns: report, asks: 'Confirm that the money of report {id} has come', example: 'tenure payment-reports confirm 3 --yes' },
+  { name: 'payment-reports reject', summary: 'say why it is no payment', route: 'POST /payment-reports/{id}/reject', columns: report, example: 'tenure payment-reports reject 3 --reason "No such transfer"' },
 ]
 
 const orders: readonly CommandContribution[] = [
@@ -103,4 +114,4 @@ const moved: readonly CommandContribution[] = [
   },
 ]
 
-export const billingCommands: readonly CommandContribution[] = [...papers, ...orders, ...moved]
+export const billingCommands: readonly CommandContribution[] = [...papers, ...reports, ...orders, ...moved]

@@ -11,8 +11,10 @@ import { issueDue } from './issue-due.ts'
 import { billingLife } from './life.ts'
 import { invoices } from './migrations/0001-invoices.ts'
 import { invoiceLines, payments, subscriptions } from './migrations/0002-records.ts'
+import { paymentReports } from './migrations/0005-payment-reports.ts'
 import { packageRoutes } from './package-routes.ts'
 import { paymentAccountRoutes } from './payment-account-routes.ts'
+import { paymentReportRoutes } from './payment-report-routes.ts'
 import { recurringRoutes } from './recurring-routes.ts'
 import { serviceRoutes } from './service-routes.ts'
 import { settlingRoutes } from './settling-routes.ts'
@@ -42,12 +44,13 @@ export const billingModule = (deps: BillingDeps): LifecycleModule => defineModul
       scope: { through: 'transactions', column: 'transaction_id' }, onErase: 'delete', title: 'allocations of transactions', recordClass: { name: 'payments' },
     },
     payment_accounts: { scope: 'organization', onErase: 'delete', title: 'payment accounts' },
+    payment_reports: { scope: 'organization', onErase: 'delete', title: 'reported payments' },
     packages: { scope: 'installation', onErase: 'retain', because: 'the catalogue of the installation', until: 'for good' },
   },
-  migrations: { '0001-invoices': invoices, '0002-invoice-lines': invoiceLines, '0003-subscriptions': subscriptions, '0004-payments': payments },
+  migrations: { '0001-invoices': invoices, '0002-invoice-lines': invoiceLines, '0003-subscriptions': subscriptions, '0004-payments': payments, '0005-payment-reports': paymentReports },
   routes: [
     ...invoiceRoutes(deps), ...settlingRoutes(deps), ...recurringRoutes(deps), ...serviceRoutes(deps), ...packageRoutes(deps), ...transactionRoutes(deps),
-    ...paymentAccountRoutes(deps), ...summaryRoutes(deps), cancelManyRoute(deps),
+    ...paymentAccountRoutes(deps), ...paymentReportRoutes(deps), ...summaryRoutes(deps), cancelManyRoute(deps),
   ],
   operations: [cancelMany(deps) as unknown as OperationDefinition<never>],
   commands: billingCommands,

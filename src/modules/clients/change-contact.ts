@@ -3,8 +3,10 @@
 import { newUid } from '#platform/ids.ts'
 import { violates, type Queryable } from '#platform/postgres.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
+import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
+import { deleteRefusal, filedBy, refuseDeleting } from '#lifecycle/filed-by.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import {
   deleteContact, insertContact, insertUpdates, selectFields, selectTypes, selectValues, setValue, updateContact, type NewContact, type StoredValue,
@@ -22,7 +24,7 @@ export async function createContact(tx: Tx, clock: Clock, organization: Organiza
   const asked = askedOf(await selectFields(tx.db), organization.type)
   const values = readValues(asked, given)
   requireValues(asked, filled(new Map(), values))
-  const contact = await insertContact(tx, { ...fields, uid: newUid(), organization_id: organization.id }, clock.now().toISOString()).catch(oneAlready)
+  const contact = await insertContact(tx, { ...fields, uid: newUid(), organization_id: organization.id, filed_by: filedBy(tx.actor) }, clock.now().toISOString()).catch(oneAlready)
   for (const [field, value] of values) await setValue(tx, contact, field.key, value)
   await log(tx, clock, contact, 'created')
   record(tx, clock, organization, { action: 'contact.create', subject: subjectOf(contact), facts: { type: contact.type }, details: { name: contact.name, email: contact.email } })
@@ -43,7 +45,9 @@ export async function changeContact(tx: Tx, clock: Clock, organization: Organiza
   return after
 }
 
+/** @throws Problem 403 `filed_by_staff` */
 export async function removeContact(tx: Tx, clock: Clock, organization: Organization, contact: ContactRow): Promise<void> {
+  refuseDeleting(tx.actor, contact)
   await deleteContact(tx, contact.id)
   await log(tx, clock, contact, 'deleted')
   record(tx, clock, organization, { action: 'contact.delete', subject: subjectOf(contact), facts: { type: contact.type }, details: { name: contact.name } })
@@ -93,12 +97,13 @@ async function log(tx: Tx, clock: Clock, contact: ContactRow, change: UpdateRow[
   await insertUpdates(tx, change === 'changed' ? changes.map((each) => ({ ...line, ...each })) : [{ ...line, ...none }])
 }
 
-/** With the values of their custom fields that are in use. */
-export async function viewContacts(db: Queryable, rows: readonly ContactRow[]) {
+/** With the values of their custom fields that are in use, as this person sees them. */
+export async function viewContacts(db: Queryable, actor: Actor, rows: readonly ContactRow[]) {
   const fields = new Map((await selectFields(db)).filter(({ is_active }) => is_active).map((field) => [field.key, field]))
   const values = Map.groupBy(await selectValues(db, rows.map(({ id }) => id)), ({ contact_id }) => contact_id)
   return rows.map((row) => ({
     ...row,
+    delete_refusal: deleteRefusal(actor, row),
     fields: Object.fromEntries((values.get(row.id) ?? []).flatMap(({ field: key, value }) => {
       const field = fields.get(key)
       return field ? [[key, shownValue(field, value)]] : []

@@ -32,7 +32,7 @@ export function listContacts(db: Queryable, organizationId: number, query: Conta
   return select.execute()
 }
 
-export type NewContact = Pick<ContactRow, 'uid' | 'organization_id' | 'type' | 'name' | 'email' | 'phone' | 'address'>
+export type NewContact = Pick<ContactRow, 'uid' | 'organization_id' | 'type' | 'name' | 'email' | 'phone' | 'address' | 'filed_by'>
 export const insertContact = (tx: Tx, row: NewContact, now: string): Promise<ContactRow> =>
   tx.db.insertInto('contacts').values({ ...row, created_at: now, updated_at: now }).returningAll().executeTakeFirstOrThrow()
 

@@ -28,7 +28,7 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
       async handler({ params: { organization: named }, query, actor }) {
         const organization = await findOrganization(db, named, actor)
         const { items, next_cursor } = page(await listContacts(db, organization.id, query), query.limit, (row) => [row.type !== 'primary', row.name, row.id])
-        return ok({ items: await viewContacts(db, items), next_cursor })
+        return ok({ items: await viewContacts(db, actor, items), next_cursor })
       },
     }),
     route({
@@ -39,7 +39,7 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
         const work = { actor, requestId, answer, reason: why, capability: 'write' as const }
         return withOrganization(db, named, work, async (tx, organization) => {
           const contact = await createContact(tx, clock, organization, fields)
-          return created((await viewContacts(tx.db, [contact]))[0], `/api/v1/contacts/${contact.id}`)
+          return created((await viewContacts(tx.db, actor, [contact]))[0], `/api/v1/contacts/${contact.id}`)
         })
       },
     }),
@@ -47,7 +47,7 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
       method: 'GET', path: '/contacts/{id}', summary: 'Show a contact', tag, permission: 'contacts.read', params, responses: { 200: contactSchema },
       async handler({ params: { id: contactId }, actor }) {
         const contact = await findContact(db, contactId, actor)
-        return ok((await viewContacts(db, [contact]))[0], { etag: etag(contact.version) })
+        return ok((await viewContacts(db, actor, [contact]))[0], { etag: etag(contact.version) })
       },
     }),
     route({
@@ -57,7 +57,7 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
         withContact(deps, contactId, { actor, requestId, reason: why, capability: 'write' }, async (tx, organization, before) => {
           checkVersion(ifMatch, before.version)
           const after = await changeContact(tx, clock, organization, before, change)
-          return ok((await viewContacts(tx.db, [after]))[0], { etag: etag(after.version) })
+          return ok((await viewContacts(tx.db, actor, [after]))[0], { etag: etag(after.version) })
         }),
     }),
     route({

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
+import { filers } from '#lifecycle/filed-by.ts'
 import type { ContactRow } from './tables.ts'
 
 /** At most one of an organization's contacts is of this type. */
@@ -15,7 +16,8 @@ const values = z.record(keyShape, z.union([z.string().max(2000), z.number(), z.n
 export const contactSchema = z.object({
   id: z.number(), uid: z.string(), organization_id: z.number(), type: z.string(), name: z.string(), email: z.string().nullable(), phone: z.string().nullable(),
   address: z.string().nullable(), fields: z.record(z.string(), z.union([z.string(), z.number()])).describe('Values of custom fields by key.'),
-  version: z.number(), created_at: z.string(), updated_at: z.string(),
+  filed_by: z.enum(filers), version: z.number(), created_at: z.string(), updated_at: z.string(),
+  delete_refusal: z.string().nullable().describe('Why the person who asks may not delete it.'),
 }).meta({ id: 'Contact' })
 
 const phone = z.string().trim().max(40).regex(/^\+?[0-9][0-9 ()./-]{2,}$/, 'Digits, spaces and ( ) . / -, with an optional plus in front.')

@@ -6,6 +6,7 @@ import type { ClientsDeps } from './deps.ts'
 import { fieldRoutes } from './field-routes.ts'
 import { logRoutes } from './log-routes.ts'
 import { contacts, logs, notes } from './migrations/0001-clients.ts'
+import { filedBy } from './migrations/0002-filed-by.ts'
 import { noteRoutes } from './note-routes.ts'
 import { forgetSignIns, insertSignIn } from './queries.ts'
 import { settingRoutes } from './setting-routes.ts'
@@ -27,7 +28,7 @@ export const clientsModule = (deps: ClientsDeps): LifecycleModule => defineModul
     contact_types: { scope: 'installation', onErase: 'retain', because: 'kinds of contacts of the installation', until: 'for good' },
     contact_fields: { scope: 'installation', onErase: 'retain', because: 'what the installation asks about contacts', until: 'for good' },
   },
-  migrations: { '0001-contacts': contacts, '0002-logs': logs, '0003-notes': notes },
+  migrations: { '0001-contacts': contacts, '0002-logs': logs, '0003-notes': notes, '0004-filed-by': filedBy },
   async noteSignIn(tx, { organization, ...signIn }) {
     await insertSignIn(tx, { ...signIn, organization_id: organization.id, at: deps.clock.now().toISOString() })
   },

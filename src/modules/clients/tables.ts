@@ -1,5 +1,6 @@
 // The module's rows, typed.
 import type { Generated, Selectable } from 'kysely'
+import type { FiledBy } from '#lifecycle/filed-by.ts'
 import type { FieldKind } from './fields.ts'
 import type { MailStatus } from './mails.ts'
 
@@ -12,6 +13,7 @@ export interface ContactsTable {
   email: string | null
   phone: string | null
   address: string | null
+  filed_by: FiledBy
   version: Generated<number>
   created_at: string
   updated_at: string

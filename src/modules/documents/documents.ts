@@ -3,13 +3,15 @@ import { contained } from '#platform/characters.ts'
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
+import { filers } from '#lifecycle/filed-by.ts'
 import { folderOf } from '#lifecycle/files.ts'
 
 export const documentKinds = ['document', 'upload'] as const
 
 export const documentSchema = z.object({
   id: z.number(), uid: z.string(), organization_id: z.number(), kind: z.enum(documentKinds), name: z.string(), content_type: z.string(),
-  bytes: z.number(), sha256: z.string(), uploaded_by: z.string(), created_at: z.string(),
+  bytes: z.number(), sha256: z.string(), uploaded_by: z.string(), filed_by: z.enum(filers), created_at: z.string(),
+  delete_refusal: z.string().nullable().describe('Why the person who asks may not delete it.'),
 }).meta({ id: 'Document' })
 
 export const documentList = pageOf(documentSchema).extend({ upload_limit_bytes: z.number().describe('The largest file that may be uploaded.') })

@@ -5,6 +5,7 @@ import { documentCommandGroups, documentCommands } from './commands.ts'
 import { documentHooks } from './hooks.ts'
 import { documents } from './migrations/0001-documents.ts'
 import { filesSeen } from './migrations/0002-files-seen.ts'
+import { filedBy } from './migrations/0003-filed-by.ts'
 import { documentRoutes } from './routes.ts'
 import { sweepDocuments, sweepStrays } from './sweep.ts'
 
@@ -17,7 +18,7 @@ export const documentsModule = (deps: DocumentsDeps): LifecycleModule => defineM
   name: 'documents',
   dependsOn: ['organizations'],
   tables,
-  migrations: { '0001-documents': documents, '0002-files-seen': filesSeen },
+  migrations: { '0001-documents': documents, '0002-files-seen': filesSeen, '0003-filed-by': filedBy },
   ...documentHooks(tables, () => deps.blobs),
   routes: documentRoutes(deps),
   tasks: [

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { decodeCursor } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import type { FiledBy } from '#lifecycle/filed-by.ts'
 import { stoppedOrganizations } from '#lifecycle/locks.ts'
 import type { DocumentQuery } from './documents.ts'
 
@@ -20,6 +21,7 @@ export interface DocumentsTable {
   sha256: string | null
   uploaded_by: string
   uploaded_by_id: number | null
+  filed_by: Generated<FiledBy>
   created_at: string
   stored_at: string | null
   changed_at: string
@@ -36,7 +38,7 @@ declare module '#platform/postgres.ts' {
   }
 }
 
-export type NewDocument = Pick<DocumentRow, 'uid' | 'organization_id' | 'kind' | 'name' | 'content_type' | 'uploaded_by' | 'uploaded_by_id'>
+export type NewDocument = Pick<DocumentRow, 'uid' | 'organization_id' | 'kind' | 'name' | 'content_type' | 'uploaded_by' | 'uploaded_by_id' | 'filed_by'>
 
 export const insertStoring = (tx: Tx, row: NewDocument, now: string): Promise<DocumentRow> =>
   tx.db.insertInto('documents').values({ ...row, status: 'storing', created_at: now, changed_at: now }).returningAll().executeTakeFirstOrThrow()

@@ -7,6 +7,7 @@ import type { Queryable } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Reply, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
+import { deleteRefusal } from '#lifecycle/filed-by.ts'
 import { findOrganization, mayEnter, selectOrganization } from '#lifecycle/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { DocumentsDeps } from './deps.ts'
@@ -27,7 +28,7 @@ export function documentRoutes(deps: DocumentsDeps): Route[] {
       async handler({ params: { organization: named }, query, actor }) {
         const organization = await findOrganization(db, named, actor)
         const { items, next_cursor } = page(await listStored(db, organization.id, query), query.limit, (row) => [row.id])
-        return ok({ items: items.map(shown), next_cursor, upload_limit_bytes: deps.uploadBytes })
+        return ok({ items: items.map(shownTo(actor)), next_cursor, upload_limit_bytes: deps.uploadBytes })
       },
     }),
     route({
@@ -39,12 +40,12 @@ export function documentRoutes(deps: DocumentsDeps): Route[] {
       async handler({ params: { organization }, query: { reason: why, kind, ...file }, body, actor, requestId }) {
         const work = { actor, requestId, reason: why, capability: 'write' as const }
         const document = await upload(deps, organization, work, { ...file, kind: kind ?? usualKind(actor), body: body as Readable })
-        return created(shown(document), `/api/v1/documents/${document.id}`)
+        return created(shownTo(actor)(document), `/api/v1/documents/${document.id}`)
       },
     }),
     route({
       method: 'GET', path: '/documents/{id}', summary: 'Show a document', tag, permission: 'documents.read', params, responses: { 200: documentSchema },
-      handler: async ({ params: { id: documentId }, actor }) => ok(shown(await findDocument(db, documentId, actor))),
+      handler: async ({ params: { id: documentId }, actor }) => ok(shownTo(actor)(await findDocument(db, documentId, actor))),
     }),
     route({
       method: 'GET', path: '/documents/{id}/file', summary: 'Download a document', tag, permission: 'documents.read',
@@ -74,7 +75,8 @@ async function findDocument(db: Queryable, documentId: number, actor: Actor): Pr
 
 const usualKind = (actor: Actor) => actor.organization_id === null ? 'document' as const : 'upload' as const
 
-const shown = ({ status, uploaded_by_id, stored_at, changed_at, files_gone_at, file_seen_at, ...document }: DocumentRow) => document
+const shownTo = (actor: Actor) => ({ status, uploaded_by_id, stored_at, changed_at, files_gone_at, file_seen_at, ...document }: DocumentRow) =>
+  ({ ...document, delete_refusal: deleteRefusal(actor, document) })
 
 const fileMissing = (): Problem =>
   new Problem('not_found', 'file_missing', 'The document is known, but its file is not in the store of files.', {

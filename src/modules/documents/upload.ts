@@ -5,6 +5,7 @@ import { newUid } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { systemActor } from '#platform/actor.ts'
+import { filedBy, refuseDeleting } from '#lifecycle/filed-by.ts'
 import { lockAndRead, withOrganization, type OrganizationWork } from '#lifecycle/fence.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import type { DocumentsDeps, SweepDeps } from './deps.ts'
@@ -20,7 +21,7 @@ export async function upload(deps: DocumentsDeps, idOrSlug: string, work: Organi
   const now = () => deps.clock.now().toISOString()
   const { actor } = work
   const { row, organization } = await withOrganization(deps.db, idOrSlug, work, async (tx, found) => {
-    const made = { ...file, uid: newUid(), organization_id: found.id, uploaded_by: actor.name, uploaded_by_id: actor.id }
+    const made = { ...file, uid: newUid(), organization_id: found.id, uploaded_by: actor.name, uploaded_by_id: actor.id, filed_by: filedBy(actor) }
     return { organization: found, row: await insertStoring(tx, made, now()) }
   })
   try {
@@ -71,9 +72,11 @@ async function undo(deps: DocumentsDeps, organization: Organization, row: Docume
   }
 }
 
-/** Takes it out of sight, then deletes the file, then the row. A store that is away keeps the file until the sweep. */
-export async function removeDocument(deps: SweepDeps, work: OrganizationWork, { id, organization_id }: DocumentRow): Promise<void> {
+/** Takes it out of sight, then deletes the file, then the row. A store that is away keeps the file until the sweep. @throws Problem 403 `filed_by_staff` */
+export async function removeDocument(deps: SweepDeps, work: OrganizationWork, document: DocumentRow): Promise<void> {
+  const { id, organization_id } = document
   const { organization, row } = await withOrganization(deps.db, organization_id, work, async (tx, found) => {
+    refuseDeleting(work.actor, document)
     const marked = await setDeleting(tx, id, 'stored', deps.clock.now().toISOString())
     if (marked) record(tx, deps.clock, found, marked, 'delete')
     return { organization: found, row: marked }

@@ -5,6 +5,7 @@ import { pageOf, pageQuery } from '#platform/paging.ts'
 import { capabilities, organizationLifecycle, organizationStatuses, actorClass, allows, statusTitle, type Capability } from '#lifecycle/state-machine.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import type { Actor } from '#platform/actor.ts'
+import type { Destruction } from '#platform/destroys.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
 
 const settingValue = z.union([shapes.line(500), z.number(), z.boolean()])
@@ -90,22 +91,34 @@ const shown: Partial<Record<Capability, string>> = {
 }
 
 /** What holds every action back, each as a sentence. A lock counts last: releasing it does not help where the status forbids. */
-export interface InTheWay { busy: string | null; lock: string | null }
+export interface InTheWay { busy: string | null; lock: string | null; stops: Readonly<Record<Destruction, string | null>> }
+
+/** What of a kind may be destroyed now, for buttons that delete, end or cancel. */
+const destroying: Readonly<Record<Destruction, { action: string; title: string }>> = {
+  record: { action: 'delete_record', title: 'Delete a record' },
+  end: { action: 'end_record', title: 'End or cancel something' },
+  outside: { action: 'delete_outside', title: 'Delete something outside' },
+}
 
 /** Everything that might be done with it now: buttons are disabled with this reason, never hidden. */
 export function actionsOf(organization: Organization, actor: Actor, definitions: Iterable<AnyDefinition>, inTheWay: InTheWay): ActionView[] {
   const data = capabilities.flatMap((capability) => {
     const title = shown[capability]
     if (!title) return []
-    const allowed = allows(organization.status, capability, actorClass(actor))
-    return [{ action: capability, title, allowed, reason: allowed ? null : `Not possible while the organization is ${statusTitle(organization.status)}.`, operation_kind: null }]
+    const refused = allows(organization.status, capability, actorClass(actor)) ? null : `Not possible while the organization is ${statusTitle(organization.status)}.`
+    const reason = refused ?? (capability === 'delete_instance' ? inTheWay.stops.outside : null)
+    return [{ action: capability, title, allowed: !reason, reason, operation_kind: null }]
+  })
+  const stopped = (Object.keys(destroying) as Destruction[]).map((each) => {
+    const reason = inTheWay.stops[each]
+    return { ...destroying[each], allowed: !reason, reason, operation_kind: null }
   })
   const lifecycle = [...definitions].flatMap(({ kind, action, permission, startsFrom = [] }) => {
     if (!action) return []
     const reason = refusal(organization, action as keyof typeof organizationLifecycle.actions, actor, { permission, startsFrom }, inTheWay)
     return [{ action, title: organizationLifecycle.actions[action as keyof typeof organizationLifecycle.actions].title, allowed: !reason, reason, operation_kind: kind }]
   })
-  return [...lifecycle, ...data]
+  return [...lifecycle, ...data, ...stopped]
 }
 
 function refusal(organization: Organization, action: keyof typeof organizationLifecycle.actions, actor: Actor, { permission, startsFrom }: { permission: string; startsFrom: readonly string[] }, { busy, lock }: InTheWay): string | null {

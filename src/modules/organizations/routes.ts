@@ -1,6 +1,7 @@
 // The directory and one organization.
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
+import type { Destruction } from '#platform/destroys.ts'
 import { page } from '#platform/paging.ts'
 import type { Db } from '#platform/postgres.ts'
 import { stopSeenBy } from '#platform/member-view.ts'
@@ -12,7 +13,7 @@ import type { Actor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
 import { folded } from '#lifecycle/blockers.ts'
-import { lockBlockers } from '#lifecycle/locks.ts'
+import { lockBlockers, stopsOf } from '#lifecycle/locks.ts'
 import type { LifecycleModule, ModuleContext } from '#lifecycle/module.ts'
 import { checkVersion, etag, findOrganization, type Organization } from '#lifecycle/organization.ts'
 import { createOrganization, slugTaken } from './create.ts'
@@ -90,6 +91,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         const [lock] = await lockBlockers(db, clock, organization.id, false)
         return ok({ items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), {
           busy: busy ? `"${busy.title}" is ${busy.status}.` : null, lock: lock ? stopSeenBy(actor, lock.message) : null,
+          stops: await stopsSeenBy(db, organization, actor),
         }) })
       },
     }),
@@ -105,6 +107,14 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       },
     }),
   ]
+}
+
+async function stopsSeenBy(db: Db, { id }: Organization, actor: Actor): Promise<Record<Destruction, string | null>> {
+  const told = async (destruction: Destruction) => {
+    const [stop] = await stopsOf(db, id, destruction)
+    return stop ? stopSeenBy(actor, stop.message) : null
+  }
+  return { record: await told('record'), end: await told('end'), outside: await told('outside') }
 }
 
 async function change(tx: Tx, clock: Clock, before: Organization, changes: Record<string, unknown>): Promise<Organization> {

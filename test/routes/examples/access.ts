@@ -31,7 +31,7 @@ export const examples: Examples = {
   'DELETE /tokens/{id}': example(
     204,
     async (world) => ({ path: `/tokens/${(await world.token(['tokens.manage'], world.home)).id}` }),
-    ['staff.manage'],
+    ['staff.manage', ...permissionsOfRole('customer_administrator')],
   ),
   'GET /staff': plain('/staff'),
   'POST /staff': example(201, ({ next }) => ({
@@ -41,7 +41,7 @@ export const examples: Examples = {
   'PATCH /staff/{id}': example(200, async (world) => ({
     path: `/staff/${(await world.person()).id}`,
     body: { name: 'Another name' },
-  })),
+  }), [...permissionsOfRole('viewer')]),
   // Nobody resets whom they may not equal.
   'POST /staff/{id}/reset-password': example(
     201,

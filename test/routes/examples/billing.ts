@@ -43,7 +43,21 @@ const active = async (world: World): Promise<Made> => {
   return must(200, world.root('POST', `/services/${made.id}/activate`))
 }
 
+const reportOf = async (world: World): Promise<Made> => {
+  const { id } = await invoice(world)
+  return must(201, world.root('POST', `/invoices/${id}/payment-reports`, { reference: `${world.home.name} transfer` }))
+}
+
 export const examples: Examples = {
+  'POST /invoices/{id}/payment-reports': about(invoice, (id) => `/invoices/${id}/payment-reports`, { reference: 'Transfer 7' }, 201),
+  'GET /payment-reports': example(200, async (world) => {
+    await reportOf(world)
+    return { path: '/payment-reports' }
+  }),
+  'GET /payment-reports/{id}': about(reportOf, (id) => `/payment-reports/${id}`),
+  'POST /payment-reports/{id}/confirm': about(reportOf, (id) => `/payment-reports/${id}/confirm`),
+  'POST /payment-reports/{id}/reject': about(reportOf, (id) => `/payment-reports/${id}/reject`, { reason: 'No such transfer' }),
+
   'GET /organizations/{organization}/invoices': listed('/invoices', invoice),
   'POST /organizations/{organization}/invoices': ofHome('/invoices', 201, ({ next }) => ({ number: `2026-${next()}`, currency: 'EUR', amount_minor: 5000 })),
   'GET /invoices/{id}': about(invoice, (id) => `/invoices/${id}`),

@@ -40,7 +40,7 @@ export const examples: Examples = {
   'PUT /erasures/brake': example(200, () => ({ path: '/erasures/brake', body: { engaged: true, reason: 'Something is wrong' } })),
   'PATCH /erasures/limits': example(200, () => ({ path: '/erasures/limits', body: { velocity_per_hour: 7 } })),
   'GET /locks': example(200, async (world) => {
-    await world.lock(world.home)
+    await world.lock(await world.customer())
     return { path: '/locks' }
   }),
   'GET /organizations/{organization}/retained-records': example(200, async (world) => ({ path: `/organizations/${(await erased(world)).organization.uid}/retained-records` })),

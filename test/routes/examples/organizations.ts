@@ -19,7 +19,7 @@ export const examples: Examples = {
     reason: 'A court asked for it',
   })),
   'DELETE /locks/{id}': example(204, async (world) => ({
-    path: `/locks/${(await world.lock(world.home)).id}?reason=Over`,
+    path: `/locks/${(await world.lock(await world.customer())).id}?reason=Over`,
   })),
   'GET /organization-types': plain('/organization-types'),
   'PATCH /organization-types/{key}': example(200, () => ({
