@@ -14,9 +14,10 @@ export const examples: Examples = {
   'GET /organizations/{organization}/inventory': ofHome('/inventory'),
   'GET /organizations/{organization}/activity': ofHome('/activity'),
   'GET /organizations/{organization}/locks': ofHome('/locks'),
-  'POST /organizations/{organization}/locks': ofHome('/locks', 201, () => ({
-    kind: 'legal_hold',
-    reason: 'A court asked for it',
+  // On customers of their own: on the shared one they would stop what other examples delete.
+  'POST /organizations/{organization}/locks': example(201, async (world) => ({
+    path: `/organizations/${(await world.customer()).id}/locks`,
+    body: { kind: 'legal_hold', reason: 'A court asked for it' },
   })),
   'DELETE /locks/{id}': example(204, async (world) => ({
     path: `/locks/${(await world.lock(await world.customer())).id}?reason=Over`,
