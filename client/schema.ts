@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 6ee5328812ef0fb64032a05503ba477c8433af90ce0b31fc931e71c84c52072d 41760626718f5b1d85a13aa223d4b40f1a01ee4265937123430793b8dd0985ce
+// c06241143ea6dc236c3b2c85c78fe2a27674fda9b0708364e99729fe0c0775ea ad0f54d402d5090a2c07a43b3363ca86fa21e914f29badad54c0d7040e92c5bb
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -27,6 +27,9 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/organizations/{organization}/transactions',
   '/transactions/{id}/allocations',
   '/organizations/{organization}/payment-accounts',
+  '/invoices/{id}/payment-reports',
+  '/payment-reports/{id}/confirm',
+  '/payment-reports/{id}/reject',
   '/organizations/{organization}/invoices/cancel',
   '/organizations/{organization}/contacts',
   '/contact-fields',
@@ -477,7 +480,7 @@ export interface paths {
         put?: never;
         /**
          * Add a person
-         * @description A `customer_administrator` needs `organization_id` and sees nothing else. With `invite` the answer has a link instead of a password. 409 `email_taken`. Permission: `staff.manage`.
+         * @description A `customer_administrator` needs `organization_id` and sees nothing else. With `invite` the answer has a link instead of a password. Needs step-up; the bootstrap token adds people without, because it sets up installations in which there are none. 409 `email_taken`. Permission: `staff.manage`.
          */
         post: operations["post_staff"];
         delete?: never;
@@ -501,7 +504,7 @@ export interface paths {
         head?: never;
         /**
          * Change, disable or enable a person
-         * @description Disabling ends the sessions at once. 409 `last_administrator`; 403 `own_roles`. Permission: `staff.manage`.
+         * @description Disabling ends the sessions at once. 409 `last_administrator`; 403 `own_roles`; 403 `beyond_own_permissions` for a person who may do more than you. Permission: `staff.manage`. Needs step-up.
          */
         patch: operations["patch_staff_id"];
         trace?: never;
@@ -1165,6 +1168,106 @@ export interface paths {
          * @description What was paid with it keeps its brand and last four digits. Permission: `payment_accounts.manage`. Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.
          */
         delete: operations["delete_payment_accounts_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invoices/{id}/payment-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a payment
+         * @description Says that an invoice was paid. Staff confirm it when they see the money; until then the invoice is owed as before, and a closing waits for it. 409 `payment_reported` while one waits for the invoice already. Permission: `payment_reports.create`.
+         */
+        post: operations["post_invoices_id_payment_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payment-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reported payments, newest first
+         * @description Permission: `payment_reports.read`.
+         */
+        get: operations["get_payment_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payment-reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a reported payment
+         * @description Permission: `payment_reports.read`.
+         */
+        get: operations["get_payment_reports_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payment-reports/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a reported payment
+         * @description Records the payment, which settles the invoice; a closing that waits for it goes on by itself. Permission: `invoices.pay`.
+         */
+        post: operations["post_payment_reports_id_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/payment-reports/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reject a reported payment
+         * @description The customer sees the reason. The invoice is owed as before. Permission: `invoices.pay`.
+         */
+        post: operations["post_payment_reports_id_reject"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3545,9 +3648,13 @@ export interface components {
             fields: {
                 [key: string]: string | number;
             };
+            /** @enum {string} */
+            filed_by: "staff" | "member";
             version: number;
             created_at: string;
             updated_at: string;
+            /** @description Why the person who asks may not delete it. */
+            delete_refusal: string | null;
         };
         ContactField: {
             key: string;
@@ -3641,7 +3748,11 @@ export interface components {
             bytes: number;
             sha256: string;
             uploaded_by: string;
+            /** @enum {string} */
+            filed_by: "staff" | "member";
             created_at: string;
+            /** @description Why the person who asks may not delete it. */
+            delete_refusal: string | null;
         };
         Employee: {
             id: number;
@@ -4332,6 +4443,34 @@ export interface components {
             expires_month: number | null;
             expires_year: number | null;
             created_at: string;
+        };
+        PaymentReport: {
+            id: number;
+            uid: string;
+            organization_id: number;
+            organization: {
+                slug: string | null;
+                name: string | null;
+            };
+            invoice: {
+                id: number;
+                number: string;
+                status: string;
+            };
+            currency: string;
+            amount_minor: number;
+            paid_on: string;
+            reference: string;
+            /**
+             * @description `reported` waits for staff.
+             * @enum {string}
+             */
+            status: "reported" | "confirmed" | "rejected";
+            reported_by: string;
+            reported_at: string;
+            decided_by: string | null;
+            decided_at: string | null;
+            decision_reason: string | null;
         };
         Person: {
             id: number;
@@ -6204,7 +6343,7 @@ export interface operations {
                             title: string;
                             permissions: string[];
                         }[];
-                        /** @description All 53 permissions. */
+                        /** @description All 55 permissions. */
                         permissions: {
                             permission: string;
                             title: string;
@@ -7961,6 +8100,208 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_invoices_id_payment_reports: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the bank or the provider calls the payment. */
+                    reference: string;
+                    /**
+                     * Format: date
+                     * @description The day of the payment; today unless said.
+                     */
+                    paid_on?: string;
+                    /** @description What was paid; all that is owed of the invoice unless said. */
+                    amount_minor?: number;
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_payment_reports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "reported" | "confirmed" | "rejected";
+                organization_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PaymentReport"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_payment_reports_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_payment_reports_id_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentReport"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_payment_reports_id_reject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentReport"];
+                };
             };
             /** @description Refused */
             "4XX": {

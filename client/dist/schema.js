@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 6ee5328812ef0fb64032a05503ba477c8433af90ce0b31fc931e71c84c52072d 41760626718f5b1d85a13aa223d4b40f1a01ee4265937123430793b8dd0985ce
+// c06241143ea6dc236c3b2c85c78fe2a27674fda9b0708364e99729fe0c0775ea ad0f54d402d5090a2c07a43b3363ca86fa21e914f29badad54c0d7040e92c5bb
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -28,6 +28,9 @@ export const keyedPaths = new Set([
     '/organizations/{organization}/transactions',
     '/transactions/{id}/allocations',
     '/organizations/{organization}/payment-accounts',
+    '/invoices/{id}/payment-reports',
+    '/payment-reports/{id}/confirm',
+    '/payment-reports/{id}/reject',
     '/organizations/{organization}/invoices/cancel',
     '/organizations/{organization}/contacts',
     '/contact-fields',
