@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// c06241143ea6dc236c3b2c85c78fe2a27674fda9b0708364e99729fe0c0775ea ad0f54d402d5090a2c07a43b3363ca86fa21e914f29badad54c0d7040e92c5bb
+// e76b2fb761e97f0c70777ec94ebc4391201938083670b82245af2d3f12c075d6 2a9d68e851eccc7b5275355e77de62cd8dbef40c667f5a1b637695c2c242dc00
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -53,7 +53,6 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/shift-assignments/{id}/work',
   '/red-flag-policies',
   '/holidays',
-  '/stores/{name}/adopt',
   '/organizations/{organization}/tickets',
   '/tickets/{id}/replies',
   '/organizations/{organization}/orders',
@@ -12357,10 +12356,7 @@ export interface operations {
     post_stores_name_adopt: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 name: string;
             };

@@ -25,10 +25,15 @@ import { fillInstallation, fillOrganization } from './world/world.ts'
 const day = 86_400_000
 const today = systemClock.now().toISOString().slice(0, 10)
 const wrong = [['400 days ahead', 400 * day], ['in the year 2040', Date.parse('2040-06-01') - systemClock.now().getTime()], ['two minutes behind', -120_000]] as const
-const node = await startNode({ after }, { workers: 0 })
-const { app, api, db } = node
 const folder = mkdtempSync(join(tmpdir(), 'tenure-clock-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
+/** Both nodes have the same stores outside. */
+const outside = {
+  blobs: await testBlobs({ after }),
+  erasing: { ledger: join(folder, 'erasures.jsonl'), settlingMilliseconds: 0 },
+}
+const node = await startNode({ after }, { workers: 0, ...outside })
+const { app, api, db } = node
 const nobody = new AbortController().signal
 const kinds = [...app.runner.deps.definitions.keys()]
 
@@ -59,17 +64,11 @@ const keptInvoice = async ({ id }: Organization): Promise<void> => {
 /** A second node on the same database, which starts and works while the machine's date is moved. */
 async function onWrongNode<T>(milliseconds: number, work: (app: App) => Promise<T>, workers = 0): Promise<T> {
   using _ = moveDate(milliseconds)
-  let close: () => Promise<void> = async () => undefined
-  try {
-    const second = await startApp({
-      databaseUrl: node.databaseUrl, log: createLog('silent'), workers, demo: false, consoleDirectory: null, kinds: node.kinds,
-      blobs: await testBlobs({ after: (finish) => { close = finish } }), erasing: { ledger: join(folder, 'erasures.jsonl'), settlingMilliseconds: 0 },
-      access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
-    })
-    return await work(second).finally(() => second.close())
-  } finally {
-    await close()
-  }
+  const second = await startApp({
+    databaseUrl: node.databaseUrl, log: createLog('silent'), workers, demo: false, consoleDirectory: null, kinds: node.kinds,
+    access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken }, ...outside,
+  })
+  return await work(second).finally(() => second.close())
 }
 
 for (const [title, milliseconds] of wrong) {

@@ -149,7 +149,7 @@ describe('people and a closing', { concurrency: 6 }, () => {
     await must(202, api.post(`/operations/${id}/steps/manual/complete`, { note: 'Order S0042 is locked' }))
     const ended = await becomes(api, id, 'done')
     const { result, completed } = ended.steps.find(({ key }: any) => key === 'manual')
-    assert.deepEqual(result, { by: 'bootstrap token', note: 'Order S0042 is locked' })
+    assert.deepEqual(result, { by: 'Robot (token tests)', note: 'Order S0042 is locked' })
     assert.equal(completed.reason, 'Order S0042 is locked')
   })
 

@@ -12288,10 +12288,7 @@ export interface operations {
     post_stores_name_adopt: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
-                "Idempotency-Key"?: string;
-            };
+            header?: never;
             path: {
                 name: string;
             };

@@ -10,6 +10,7 @@ import { erasingScenarios } from './erasing.ts'
 import { cancelling } from './invoices.ts'
 import { offboarding } from './people.ts'
 import { purge } from './purge.ts'
+import { verifying } from './verifying.ts'
 
 export interface Story {
   operationId: number
@@ -64,6 +65,7 @@ export async function scenariosOf(node: TestNode, ledger: string): Promise<Scena
     { kind: 'invoices.cancel', title: 'three invoices', lastStop: null, begin: () => cancelling(node) },
     { kind: 'employees.offboard', title: 'two employees', lastStop: null, begin: () => offboarding(node) },
     { kind: 'records.purge', title: 'kept records whose time is over', lastStop: null, begin: () => purge(node) },
+    { kind: 'audit.verify', title: 'the whole audit log', lastStop: null, begin: () => verifying(node) },
     { kind: 'rehearsal', title: 'a rehearsal that waits', lastStop: 'manual', begin: () => rehearsal(node) },
   ]
 }

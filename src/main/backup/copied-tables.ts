@@ -9,6 +9,7 @@ const leftOut: Readonly<Record<string, string>> = {
   sessions: 'everybody signs in again: who signed out since must not be signed in again',
   password_links: 'a link that was used since would work again',
   known_origins: 'where a person signs in is learned again; what a reset has forgotten must not be known again',
+  receipt_signers: 'nodes that run now, which say again that they do',
   stored_answers: 'a repeated request must take effect again: its first effect may be lost',
   sign_in_attempts: 'counts of the last minutes',
   schema_migrations: 'the manifest lists them, and a restore runs them',

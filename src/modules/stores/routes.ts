@@ -31,7 +31,8 @@ export function storeRoutes(deps: StoresDeps): Route[] {
       method: 'POST', path: '/stores/{name}/adopt', summary: 'Take another store for the one that is lost', tag, permission: 'stores.adopt', stepUp: true,
       description: 'Only for a store that is lost for good; one that is away only needs to be brought back. Rows that say stored are not changed: the comparison names '
         + 'those whose file is not there, and each erasing waits for the word of a person about them. A ledger gets the entries again that the receipts tell of.',
-      params: z.object({ name: z.string().max(100) }), body: adoptBody, responses: { 200: adoptedSchema },
+      // Sent again, it is refused with `store_not_away` and changes nothing.
+      idempotent: false, params: z.object({ name: z.string().max(100) }), body: adoptBody, responses: { 200: adoptedSchema },
       async handler({ params, body, actor, requestId }) {
         const store = (await deps.stores()).find(({ name }) => name === params.name)
         if (!store) throw notFound('store')
