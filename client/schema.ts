@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// e76b2fb761e97f0c70777ec94ebc4391201938083670b82245af2d3f12c075d6 2a9d68e851eccc7b5275355e77de62cd8dbef40c667f5a1b637695c2c242dc00
+// b3cc595fd4431df8abcf13d566c3368abb88c6c2eedb3c2d8c571fa5237effbc 58d9f4b88e71efc5227ab9baf62839c1452c7a377c226b6a7f6020cb6d9e4222
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -3184,6 +3184,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all that a plan names
+         * @description A plan lists the first 20 of each kind and place; here are all of them, before it is confirmed and after. Permission: `operations.read`.
+         */
+        get: operations["get_operations_id_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/{id}/events": {
         parameters: {
             query?: never;
@@ -4031,6 +4051,8 @@ export interface components {
                     bytes: number | null;
                     outside: boolean;
                     confirmed?: boolean;
+                    /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
+                    more?: boolean;
                 }[];
                 kept: {
                     module: string;
@@ -4481,6 +4503,18 @@ export interface components {
             disabled_at: string | null;
             created_at: string;
             last_signed_in_at: string | null;
+        };
+        PlanItem: {
+            module: string;
+            kind: string;
+            name: string;
+            count: number;
+            uid: string | null;
+            group: string | null;
+            bytes: number | null;
+            outside: boolean;
+            id: number;
+            confirmed: boolean;
         };
         Plugin: {
             name: string;
@@ -5393,6 +5427,8 @@ export interface operations {
                             bytes: number | null;
                             outside: boolean;
                             confirmed?: boolean;
+                            /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
+                            more?: boolean;
                         }[];
                         blockers: {
                             module: string;
@@ -13118,6 +13154,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_operations_id_items: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                kind?: string;
+                /** @description `false`: what was found since and waits for a person. */
+                confirmed?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanItem"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             /** @description Refused */

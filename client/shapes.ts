@@ -44,6 +44,8 @@ export type OperationAction = Operation['actions'][number]
 /** What it will do, counted and listed before anybody confirms it. */
 export type Plan = Operation['plan']
 export type Item = Plan['gone'][number]
+/** One of all that a plan names, also beyond what it lists. */
+export type PlanItem = Schemas['PlanItem']
 export type Kept = Plan['kept'][number]
 export type Blocker = Plan['blockers'][number]
 export type PlanChange = Plan['changes'][number]

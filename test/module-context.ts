@@ -45,7 +45,7 @@ export function moduleContext(
       reported.push(progress)
     },
     forced: null,
-    confirmedUids: new Set(),
+    confirmedAmong: async () => new Set(),
     modules: [],
     write: (work) =>
       inTransaction(db, { actor: systemActor }, async (tx) =>

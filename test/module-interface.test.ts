@@ -128,7 +128,7 @@ test('drain: waits for what is held or was not confirmed, and ends when nothing 
   press.prints.set('b', { uid: 'b', name: 'B', owner: organization.uid, held: null })
   press.prints.set('c', { uid: 'c', name: 'C', owner: organization.uid, held: null })
   const ctx = (confirmed: string[], over: Partial<ModuleContext> = {}) =>
-    moduleContext(db, organization, { operation, confirmedUids: new Set(confirmed), ...over })
+    moduleContext(db, organization, { operation, confirmedAmong: async (uids) => new Set(uids.filter((uid) => confirmed.includes(uid))), ...over })
   const first = await notebook.drain(ctx(['a', 'b']))
   assert.equal(first.kind, 'waiting')
   assert.deepEqual(first.kind === 'waiting' && first.reasons.map(({ code }) => code), ['held', 'confirm_additions'])

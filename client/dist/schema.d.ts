@@ -3116,6 +3116,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all that a plan names
+         * @description A plan lists the first 20 of each kind and place; here are all of them, before it is confirmed and after. Permission: `operations.read`.
+         */
+        get: operations["get_operations_id_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/{id}/events": {
         parameters: {
             query?: never;
@@ -3963,6 +3983,8 @@ export interface components {
                     bytes: number | null;
                     outside: boolean;
                     confirmed?: boolean;
+                    /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
+                    more?: boolean;
                 }[];
                 kept: {
                     module: string;
@@ -4413,6 +4435,18 @@ export interface components {
             disabled_at: string | null;
             created_at: string;
             last_signed_in_at: string | null;
+        };
+        PlanItem: {
+            module: string;
+            kind: string;
+            name: string;
+            count: number;
+            uid: string | null;
+            group: string | null;
+            bytes: number | null;
+            outside: boolean;
+            id: number;
+            confirmed: boolean;
         };
         Plugin: {
             name: string;
@@ -5325,6 +5359,8 @@ export interface operations {
                             bytes: number | null;
                             outside: boolean;
                             confirmed?: boolean;
+                            /** @description It stands for the rest of its kind and place; `GET /operations/{id}/items` names them. */
+                            more?: boolean;
                         }[];
                         blockers: {
                             module: string;
@@ -13050,6 +13086,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_operations_id_items: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                kind?: string;
+                /** @description `false`: what was found since and waits for a person. */
+                confirmed?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PlanItem"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             /** @description Refused */

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// e76b2fb761e97f0c70777ec94ebc4391201938083670b82245af2d3f12c075d6 2a9d68e851eccc7b5275355e77de62cd8dbef40c667f5a1b637695c2c242dc00
+// b3cc595fd4431df8abcf13d566c3368abb88c6c2eedb3c2d8c571fa5237effbc 58d9f4b88e71efc5227ab9baf62839c1452c7a377c226b6a7f6020cb6d9e4222
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

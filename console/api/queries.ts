@@ -1,5 +1,5 @@
 // What can be read, each with its key and its freshness. Pages name a query; none of them fetches by hand.
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
 import type { QueryOf } from 'tenure/client'
 import { ApiProblem } from './problem.ts'
@@ -159,6 +159,18 @@ export const operationQuery = (id: number | string) =>
     queryKey: ['operation', String(id)],
     queryFn: ({ signal }): Promise<Operation> =>
       answer(api.GET('/operations/{id}', { params: { path: { id: Number(id) } }, signal })),
+  })
+
+/** All that a plan names of a kind, page by page. */
+export const operationItemsQuery = (id: number, kind: string) =>
+  infiniteQueryOptions({
+    queryKey: ['operation', String(id), 'items', kind],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { kind, limit: 100, cursor: pageParam || undefined }
+      return answer(api.GET('/operations/{id}/items', { params: { path: { id }, query }, signal }))
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
   })
 
 export const staffQuery = queryOptions({

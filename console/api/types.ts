@@ -30,6 +30,7 @@ export type {
   Page,
   Person as Staff,
   Plan,
+  PlanItem,
   PlanChange,
   Reason,
   Role,

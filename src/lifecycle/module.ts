@@ -63,8 +63,8 @@ export interface ModuleContext {
   readonly progress: (progress: Progress) => Promise<void>
   /** Set when a system administrator has forced the step: record what is left as debts and go on. */
   readonly forced: { by: string; reason: string } | null
-  /** Uids that the confirmation named; what is found outside beyond them waits for a person. */
-  readonly confirmedUids: ReadonlySet<string>
+  /** Those of these uids that the confirmation named; what is found outside beyond them waits for a person. */
+  readonly confirmedAmong: (uids: readonly string[]) => Promise<ReadonlySet<string>>
   /** All modules, what others build on first: a hook of one may call upon the same part of all. */
   readonly modules: readonly LifecycleModule[]
   /** A transaction of the engine inside the fence, refused when another node has taken the operation over. */

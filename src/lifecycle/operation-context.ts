@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { ContextFactory, RunnerContext, Subject } from '#platform/operations/definition.ts'
 import { Stopped, type Reason } from '#platform/operations/outcome.ts'
+import { knownAmong } from '#platform/operations/items.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import type { Db, Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
@@ -151,12 +152,11 @@ async function buildInside(deps: ContextDeps, runner: RunnerContext & { tx: Tx }
 
 function hookContext(deps: ContextDeps, runner: RunnerContext, organization: Organization): ModuleContext {
   const { operation, step } = runner
-  const confirmed = operation?.plan.gone.filter((item) => item.confirmed !== false) ?? []
   return {
     db: deps.db, clock: deps.clock, log: deps.log, organization, input: runner.input, actor: runner.actor, signal: runner.signal, progress: runner.progress,
     operation: operation && { id: operation.id, uid: operation.uid, kind: operation.kind },
     forced: step?.forced ?? null,
-    confirmedUids: new Set(confirmed.flatMap(({ uid }) => (uid ? [uid] : []))),
+    confirmedAmong: async (uids) => (operation ? knownAmong(deps.db, operation.id, uids, { confirmed: true }) : new Set()),
     modules: inOrder(deps.modules),
     write: (work) => runner.fenced(async (tx) => {
       const current = await lockAndRead(tx.db, organization.id, 'shared')

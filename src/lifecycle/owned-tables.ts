@@ -14,6 +14,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
   platform: {
     operations: { scope: 'organization', onErase: 'delete', title: 'operations' },
     operation_steps: { scope: { through: 'operations', column: 'operation_id' }, onErase: 'delete', title: 'operation steps' },
+    operation_items: { scope: { through: 'operations', column: 'operation_id' }, onErase: 'delete', title: 'items of plans' },
     operation_effects: { scope: { through: 'operations', column: 'operation_id' }, onErase: 'delete', title: 'operation effects' },
     outbox: { scope: 'organization', onErase: 'delete', title: 'events' },
     stored_answers: { scope: 'organization', onErase: 'delete', title: 'stored answers' },

@@ -17,7 +17,7 @@ export function Additions({ operation }: { operation: Operation }) {
   return (
     <Stack>
       <Panel title="What turned up since the confirmation">
-        <GoneList items={shown} added={drift?.added} />
+        <GoneList items={shown} added={drift?.added} operation={operation.id} />
       </Panel>
       <ConfirmForm
         additions

@@ -19,7 +19,7 @@ export function ApprovalPanel({ operation }: { operation: Operation }) {
         <Text size="sm">
           {summary}. {permanent}
         </Text>
-        <GoneList items={gone} />
+        <GoneList items={gone} operation={operation.id} />
         <div>
           <Text fw={600} mb={4}>
             What is kept

@@ -4,21 +4,29 @@ import { Accordion, Badge, Group, Stack, Text } from '@mantine/core'
 import type { Item } from '../../api/types.ts'
 import { bytes, count } from '../../ui/numbers.ts'
 import { kindWord, sentenceCase } from '../../ui/words.ts'
+import { MoreItems } from './more-items.tsx'
 import { isRows, rowsName, total } from './operation-words.ts'
 
-export function GoneList({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
+export interface GoneListProps {
+  items: readonly Item[]
+  added?: ReadonlySet<Item>
+  /** Whose plan it is; the rest of a long list is asked of it. */
+  operation?: number
+}
+
+export function GoneList({ items, added, operation }: GoneListProps) {
   if (!items.length) return <Text size="sm">Nothing is deleted.</Text>
   const rows = items.filter(isRows)
   const named = items.filter((item) => !isRows(item))
   return (
     <Stack gap="sm">
-      {named.length > 0 && <Named items={named} added={added} />}
+      {named.length > 0 && <Named items={named} added={added} operation={operation} />}
       {rows.length > 0 && <Rows items={rows} added={added} />}
     </Stack>
   )
 }
 
-function Named({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
+function Named({ items, added, operation }: GoneListProps) {
   const kinds = groupBy(items, ({ kind }) => kind)
   const open = kinds
     .filter(([kind, group]) => kind === 'instance' || kind === 'namespace' || group.some((item) => added?.has(item)))
@@ -36,7 +44,7 @@ function Named({ items, added }: { items: readonly Item[]; added?: ReadonlySet<I
             </Group>
           </Accordion.Control>
           <Accordion.Panel>
-            <Groups items={group} added={added} />
+            <Groups items={group} added={added} operation={operation} />
           </Accordion.Panel>
         </Accordion.Item>
       ))}
@@ -44,7 +52,7 @@ function Named({ items, added }: { items: readonly Item[]; added?: ReadonlySet<I
   )
 }
 
-function Groups({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
+function Groups({ items, added, operation }: GoneListProps) {
   return (
     <Stack gap="sm">
       {groupBy(items, ({ group, outside }) => group ?? (outside ? 'Outside' : '')).map(([group, members]) => (
@@ -60,7 +68,12 @@ function Groups({ items, added }: { items: readonly Item[]; added?: ReadonlySet<
             tabIndex={members.length > 24 ? 0 : undefined}
           >
             {members.map((item) => (
-              <Name key={`${item.module}-${item.uid ?? item.name}`} item={item} added={added?.has(item) ?? false} />
+              <Name
+                key={`${item.module}-${item.uid ?? item.name}-${item.confirmed}`}
+                item={item}
+                added={added?.has(item) ?? false}
+                operation={operation}
+              />
             ))}
           </ul>
         </div>
@@ -69,8 +82,14 @@ function Groups({ items, added }: { items: readonly Item[]; added?: ReadonlySet<
   )
 }
 
-function Name({ item, added }: { item: Item; added: boolean }) {
+function Name({ item, added, operation }: { item: Item; added: boolean; operation: number | undefined }) {
   const unconfirmed = isNew(item, added)
+  if (item.more)
+    return (
+      <li className={unconfirmed ? 'added' : undefined}>
+        <MoreItems item={item} operation={operation} />
+      </li>
+    )
   return (
     <li className={unconfirmed ? 'added' : undefined}>
       <Text size="sm" span className="breaks">

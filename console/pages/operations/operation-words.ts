@@ -65,7 +65,7 @@ export const waitsForApproval = ({ status, waiting_for: reasons }: Pick<Operatio
 /** What stands in the newer plan and did not stand in the older one; it is marked on the screen. */
 export function addedItems(before: readonly Item[], after: readonly Item[]): Set<Item> {
   const known = new Set(before.map(identity))
-  return new Set(after.filter((item) => !known.has(identity(item))))
+  return new Set(after.filter((item) => !item.more && !known.has(identity(item))))
 }
 
 const identity = ({ module, kind, group, uid, name }: Item): string =>

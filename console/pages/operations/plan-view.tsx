@@ -42,7 +42,7 @@ export function PlanView({ operation }: { operation: Operation }) {
         <Grid.Col span={{ base: 12, md: 7 }}>
           <Stack gap="lg">
             <Panel title="What will be gone">
-              <GoneList items={plan.gone} added={drift?.added} />
+              <GoneList items={plan.gone} added={drift?.added} operation={operation.id} />
             </Panel>
             {plan.gone.length + plan.kept.length > 0 && (
               <Panel title="What is kept">

@@ -204,7 +204,7 @@ function ConfirmedPlan({ operation }: { operation: Operation }) {
         <Accordion.Panel>
           <Stack>
             <Text size="sm">{operation.plan.summary}</Text>
-            <GoneList items={operation.plan.gone} />
+            <GoneList items={operation.plan.gone} operation={operation.id} />
             <KeptList items={operation.plan.kept} />
           </Stack>
         </Accordion.Panel>

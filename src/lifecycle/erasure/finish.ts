@@ -2,6 +2,7 @@
 // the receipt is signed and stored, and the operation forgets whom it was about. All of it or nothing.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
+import { coveredBy } from '#platform/operations/items.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -81,7 +82,7 @@ async function forgetOperation(tx: Tx, { id, kind, plan }: OperationRow): Promis
   await tx.db.updateTable('operations').set({
     title: 'Erase an organization', reason: null, input: sql`'{}'::jsonb`, organization_uid: null, error: null,
     plan: asJson({ summary: 'Erase an organization', permanent: plan.permanent, ...empty, steps, decisions: { path, approval } }),
-    digested: asJson({ kind, input: {}, decisions: {}, uids: [], refusing: [] }),
+    digested: asJson({ kind, input: {}, decisions: {}, items: coveredBy([]), refusing: [] }),
   }).where('id', '=', id).execute()
   await tx.db.updateTable('operation_steps').set({
     title: sql`case when key = 'manual' then 'Manual step' else title end`, progress: null, parts: sql`'[]'::jsonb`,

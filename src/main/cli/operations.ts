@@ -24,6 +24,10 @@ export function addOperations(program: Command, run: Run, { kinds }: DeclaredCom
     .addOption(suggesting(new Option('--kind <kind>', 'only those'), kinds))
     .action(run(list))
   leaf(operations, 'show <id>', 'one operation with its steps', 'tenure operations show 12').action(run(show))
+  paged(leaf(operations, 'items <id>', 'all that a plan names', 'tenure operations items 12 --kind instance'))
+    .option('--kind <kind>', 'only those, e.g. instance')
+    .option('--unconfirmed', 'only what was found since it was confirmed')
+    .action(run(items))
   watchOptions(
     leaf(operations, 'watch', 'watch it to its end', 'tenure operations watch 12 --until-wait').argument(
       '<id>',
@@ -120,6 +124,29 @@ async function list(
 async function show(cli: Cli, id: string): Promise<void> {
   const operation = await answer(cli.client().GET('/operations/{id}', { params: byId(id) }))
   cli.show(operation, () => `${operationText(operation)}\n${detailsText(operation)}`)
+}
+
+/** A plan lists the first of each kind; here are all of them. */
+const items = (
+  cli: Cli,
+  id: string,
+  { kind, unconfirmed, ...options }: PageOptions & { kind?: string; unconfirmed?: boolean },
+): Promise<void> => {
+  const query = { kind, ...(unconfirmed && { confirmed: 'false' as const }) }
+  return showPage(
+    cli,
+    (client, page) => client.GET('/operations/{id}/items', { params: { ...byId(id), query: { ...query, ...page } } }),
+    options,
+    (found) =>
+      table(found, [
+        { title: 'Kind', value: (item) => item.kind },
+        { title: 'Name', value: ({ name }) => name },
+        { title: 'Count', value: ({ count }) => count, right: true },
+        { title: 'Where', value: ({ group, module }) => group ?? module },
+        { title: 'Confirmed', value: ({ confirmed }) => (confirmed ? 'yes' : 'not yet') },
+      ]),
+    'items',
+  )
 }
 
 const detailsText = (one: Operation): string => (one.status === 'planned' ? planText(one) : stepsText(one.steps))

@@ -64,6 +64,7 @@ function foldLines(items: Item[]): string[] {
   return [bytes ? `${title}, ${counted(bytes, 'byte')}` : title, ...items.map(itemLine)]
 }
 
-function itemLine({ name, count, confirmed }: Item): string {
+function itemLine({ name, count, confirmed, more }: Item): string {
+  if (more) return `    ${confirmed === false ? '+ ' : ''}${name}: tenure operations items`
   return `    ${confirmed === false ? '+ ' : ''}${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}`
 }

@@ -5,6 +5,7 @@ import { systemActor } from '#platform/actor.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { carriesLabels } from '#connectors/planes/plane.ts'
 import { audit } from '#lifecycle/audit.ts'
+import { mostNamed } from '#lifecycle/blockers.ts'
 import type { ModuleContext } from '#lifecycle/module.ts'
 import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
 import { namespaceKey, namespaceLabels, namespaceName } from './naming.ts'
@@ -27,7 +28,7 @@ export async function recordDebts(deps: FleetDeps, ctx: ModuleContext, left: Lef
     }
     audit(tx, deps.clock, {
       action: 'debts.recorded', organization, subject: { type: 'organization', id: organization.id },
-      facts: { count: left.length, uids: left.map(({ uid }) => uid) }, details: { names: left.map(({ name }) => name) },
+      facts: { count: left.length, uids: left.slice(0, mostNamed).map(({ uid }) => uid) }, details: { names: left.slice(0, mostNamed).map(({ name }) => name) },
     })
   })
 }

@@ -14,7 +14,7 @@ import { recordDebts, type Leftover } from './debts.ts'
 import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
 import { straysOf } from './inventory.ts'
 import { namespaceLabels, namespaceName } from './naming.ts'
-import { liveInstances, planeLost, planeSeen, planesOf, wantAbsent } from './queries.ts'
+import { countsToDrain, liveInstances, planeLost, planeSeen, planesOf, wantAbsent } from './queries.ts'
 import { stopOutside } from './stops.ts'
 import type { ControlPlaneRow, InstanceRow } from './tables.ts'
 
@@ -47,7 +47,9 @@ const sum = (parts: Part[], key: 'done' | 'total'): number => parts.reduce((tota
 
 /** The wish is a row; the reconcilers of all nodes carry it out. What nobody has confirmed stays until somebody does. */
 async function requestDeletions(deps: FleetDeps, ctx: ModuleContext): Promise<void> {
-  const present = (await liveInstances(deps.db, ctx.organization.id)).filter(({ uid, desired }) => desired === 'present' && ctx.confirmedUids.has(uid))
+  const wanted = (await liveInstances(deps.db, ctx.organization.id)).filter(({ desired }) => desired === 'present')
+  const confirmed = await ctx.confirmedAmong(wanted.map(({ uid }) => uid))
+  const present = wanted.filter(({ uid }) => confirmed.has(uid))
   if (!present.length) return
   await ctx.write(async (tx, organization) => {
     const asked = await wantAbsent(tx, { ids: present.map(({ id }) => id) }, deps.clock.now().toISOString())
@@ -56,22 +58,14 @@ async function requestDeletions(deps: FleetDeps, ctx: ModuleContext): Promise<vo
     }
     audit(tx, deps.clock, {
       action: 'instances.delete_requested', organization, subject: { type: 'organization', id: organization.id },
-      facts: { count: asked.length, uids: asked.map(({ uid }) => uid) }, details: { names: asked.map(({ name }) => name) },
+      facts: { count: asked.length, uids: asked.slice(0, mostNamed).map(({ uid }) => uid) }, details: { names: asked.slice(0, mostNamed).map(({ name }) => name) },
     })
   })
 }
 
-async function totalsByPlane(deps: FleetDeps, ctx: ModuleContext): Promise<Map<number, number>> {
-  const rows = await deps.db.selectFrom('instances').select(['control_plane_id', (count) => count.fn.countAll<number>().as('count')])
-    .where('organization_id', '=', ctx.organization.id)
-    .where((where) => where.or([where('deleted_at', 'is', null), where('uid', 'in', confirmedOrNone(ctx))])).groupBy('control_plane_id').execute()
-  return new Map(rows.map(({ control_plane_id, count }) => [control_plane_id, Number(count)]))
-}
-
-const confirmedOrNone = ({ confirmedUids }: ModuleContext): string[] => {
-  const uids = [...confirmedUids].filter((uid) => /^[0-9a-f-]{36}$/.test(uid))
-  return uids.length ? uids : ['00000000-0000-0000-0000-000000000000']
-}
+/** What is there, and what was confirmed and is gone already. */
+const totalsByPlane = (deps: FleetDeps, ctx: ModuleContext): Promise<Map<number, number>> =>
+  countsToDrain(deps.db, ctx.organization.id, ctx.operation?.id ?? 0)
 
 async function drainPlane(deps: FleetDeps, ctx: ModuleContext, row: ControlPlaneRow, total: number): Promise<PlaneState> {
   const rows = (await liveInstances(deps.db, ctx.organization.id)).filter(({ control_plane_id }) => control_plane_id === row.id)
@@ -94,9 +88,10 @@ async function drainPlane(deps: FleetDeps, ctx: ModuleContext, row: ControlPlane
 
 /** Confirmed ones become rows that are wanted gone; the others wait for a person. */
 async function handleStrays(deps: FleetDeps, ctx: ModuleContext, row: ControlPlaneRow, strays: ObservedInstance[]): Promise<Addition[]> {
-  const confirmed = strays.filter(({ uid }) => ctx.confirmedUids.has(uid))
+  const known = await ctx.confirmedAmong(strays.map(({ uid }) => uid))
+  const confirmed = strays.filter(({ uid }) => known.has(uid))
   if (confirmed.length) await adoptStrays(deps, ctx, row, confirmed)
-  return strays.filter(({ uid }) => !ctx.confirmedUids.has(uid)).map((stray) => additionOf(stray, row))
+  return strays.filter(({ uid }) => !known.has(uid)).map((stray) => additionOf(stray, row))
 }
 
 const additionOf = ({ uid, name }: Pick<InstanceRow, 'uid' | 'name'>, row: ControlPlaneRow): Addition =>

@@ -166,3 +166,13 @@ export async function firstOpenDebts(db: Queryable, organizationId: number, limi
   ])
   return { count: Number(count), first }
 }
+
+/** By plane: the instances that are there, and those that the operation's confirmed plan names and that are gone. */
+export async function countsToDrain(db: Queryable, organizationId: number, operationId: number): Promise<Map<number, number>> {
+  const { rows } = await sql<{ control_plane_id: number; count: number }>`
+    select i.control_plane_id, count(*)::int as count from instances i
+    where i.organization_id = ${organizationId} and (i.deleted_at is null or exists (
+      select 1 from operation_items p where p.operation_id = ${operationId} and p.uid = i.uid::text and p.confirmed))
+    group by i.control_plane_id`.execute(db)
+  return new Map(rows.map(({ control_plane_id, count }) => [control_plane_id, count]))
+}

@@ -12,6 +12,7 @@ import { inTransaction, type Tx } from '#platform/transaction.ts'
 import type { Actor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
+import { listed } from '#platform/operations/items.ts'
 import { folded } from '#lifecycle/blockers.ts'
 import { lockBlockers, stopsOf } from '#lifecycle/locks.ts'
 import type { LifecycleModule, ModuleContext } from '#lifecycle/module.ts'
@@ -103,7 +104,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         const context = deps.context(organization, actor)
         const parts = await Promise.all(deps.modules().map((module) => module.inventory(context)))
         const blockers = await Promise.all(deps.modules().map((module) => module.blockers(context)))
-        return ok({ items: parts.flatMap(({ items }) => items), blockers: folded([...await lockBlockers(db, clock, organization.id, true), ...blockers.flat()]) })
+        return ok({ items: listed(parts.flatMap(({ items }) => items)), blockers: folded([...await lockBlockers(db, clock, organization.id, true), ...blockers.flat()]) })
       },
     }),
   ]

@@ -1,16 +1,18 @@
 // The rows that say how far an operation is. Each is written under the fence, with its event and its audit entry.
-import { isolated } from '#platform/characters.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../transaction.ts'
 import { fenced, type Claim } from './fenced.ts'
 import type { Addition, Outcome, Reason } from './outcome.ts'
-import { digestOf, digested } from './plan.ts'
+import { changesOf, coveredRows, knownAmong, listed, mostListed, storeItems } from './items.ts'
+import { digestOf, digested, type Item } from './plan.ts'
 import { announceOperation, announceStep, json, nowOf, stepFacts, type RunnerDeps } from './runner.ts'
 import type { Next } from './step.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
 const hour = 3_600_000
 const mostTries = 8
+/** Each finding adds its own; whoever confirms sees the first, and all of it in the list of items. */
+const mostChanges = 100
 
 /** Says that the step is being worked on, unless the rows say so already. */
 export async function markBegun(deps: RunnerDeps, claim: Claim, step: StepRow): Promise<void> {
@@ -87,15 +89,18 @@ function withSince(reasons: Reason[], before: Reason[], now: string): Reason[] {
 /** What was found beyond the confirmed plan is shown in it, marked, under a new digest that has to be confirmed. */
 async function addToPlan(tx: Tx, deps: RunnerDeps, operation: OperationRow, additions: Addition[]): Promise<void> {
   const { plan } = operation
-  const known = new Set(plan.gone.map(({ uid }) => uid))
-  const added = additions.filter(({ uid }) => !known.has(uid))
+  const known = await knownAmong(tx.db, operation.id, additions.map(({ uid }) => uid), { confirmed: false })
+  const added = additions.filter(({ uid }) => !known.has(uid)).map((addition): Item => ({ count: 1, outside: true, ...addition, bytes: null, confirmed: false }))
   if (!added.length) return
-  const gone = [...plan.gone, ...added.map((addition) => ({ count: 1, outside: true, ...addition, bytes: null, confirmed: false }))]
-  const changes = [...plan.changes, ...added.map(({ kind, name, group }) => ({ kind: 'added' as const, message: `${kind} ${isolated(name)}${group ? ` on ${group}` : ''}` }))]
-  const next = { ...plan, gone, changes }
-  const covered = digested(operation.kind, operation.input, next)
+  await storeItems(tx, operation.id, added)
+  const next = { ...plan, gone: listed([...plan.gone, ...added]), changes: [...plan.changes, ...changesOf(added)].slice(0, mostChanges) }
+  const covered = digested(operation.kind, operation.input, next, await coveredRows(tx.db, operation.id))
   await tx.db.updateTable('operations').set({ plan: json(next), digested: json(covered), digest: digestOf(covered) }).where('id', '=', operation.id).execute()
-  deps.record(tx, { action: 'operation.additions_found', operation, facts: { uids: added.map(({ uid }) => uid) }, details: { names: added.map(({ name }) => name) } })
+  const told = added.slice(0, mostListed)
+  deps.record(tx, {
+    action: 'operation.additions_found', operation, facts: { count: added.length, uids: told.map(({ uid }) => uid) },
+    details: { names: told.map(({ name }) => name) },
+  })
 }
 
 /** Tries again with growing pauses; after the last try, or when that makes no sense, a person must decide. */

@@ -4,7 +4,8 @@ import type { Caller } from './commands.ts'
 import { checkSlug, command, kick, lockVisible } from './commands.ts'
 import { Problem } from '../problem.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
-import { drift, type Change, type Plan } from './plan.ts'
+import { addedTo, confirmItems, forgetItems, listed, storeItems } from './items.ts'
+import { drift, type Change, type Item, type Plan } from './plan.ts'
 import { makePlan, replaceSteps, requirePermission, requireToConfirm, type MadePlan } from './planner.ts'
 import { definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
@@ -38,8 +39,9 @@ function refuseForeignPlan({ requested_by }: OperationRow, { actor }: Caller): v
 /** Gathers the plan again outside the transaction: it asks the outside, which no transaction may wait for. */
 async function refuseWhatChanged(deps: RunnerDeps, operation: OperationRow, definition: AnyDefinition, input: Confirmation, caller: Caller): Promise<void> {
   const now = await makePlan(deps, definition, operation.organization_id, operation.input, caller)
-  const changes = drift(operation.digested, now.covered, now.plan)
-  if (changes.length) throw await storeChanged(deps, operation, now, changes, caller)
+  const added = await addedTo(deps.db, operation.id, now.items)
+  const changes = drift(operation.digested, now.covered, added)
+  if (changes.length) throw await storeChanged(deps, operation, { ...now, plan: showing(now, added) }, changes, caller)
   const refusing = now.plan.blockers.filter(({ effect }) => effect === 'refuses')
   if (!refusing.length) return
   await recordRefusal(deps, operation, refusing.map(({ code }) => code), caller)
@@ -49,6 +51,10 @@ async function refuseWhatChanged(deps: RunnerDeps, operation: OperationRow, defi
   })
 }
 
+/** What was added stands first in the plan's list, so that it is seen. */
+const showing = ({ plan, items }: MadePlan, added: readonly Item[]): Plan =>
+  ({ ...plan, gone: listed(items, new Set(added.map(({ uid }) => uid as string))) })
+
 async function storeChanged(deps: RunnerDeps, operation: OperationRow, now: MadePlan, changes: Change[], caller: Caller): Promise<Problem> {
   const plan: Plan = { ...now.plan, changes }
   await inTransaction(deps.db, { actor: caller.actor, reason: caller.reason, requestId: caller.requestId }, async (tx) => {
@@ -56,6 +62,8 @@ async function storeChanged(deps: RunnerDeps, operation: OperationRow, now: Made
     if (locked.status !== 'planned') return
     await tx.db.updateTable('operations').set({ plan: json(plan), digested: json(now.covered), digest: now.digest }).where('id', '=', operation.id).execute()
     await replaceSteps(tx, operation.id, now)
+    await forgetItems(tx, operation.id)
+    await storeItems(tx, operation.id, now.items)
     deps.record(tx, { action: 'operation.plan_changed', operation, facts: { digest: now.digest, changes: changes.length } })
   })
   return planChanged(plan, now.digest, changes)
@@ -97,6 +105,7 @@ async function confirmAdditions(tx: Tx, deps: RunnerDeps, operation: OperationRo
   refuseWhoApproved(operation, caller)
   const plan: Plan = { ...operation.plan, changes: [], gone: operation.plan.gone.map((item) => ({ ...item, confirmed: true })) }
   const confirmed = { confirmed_digest: digest, confirmed_by: personOf(caller), confirmed_at: nowOf(deps) }
+  await confirmItems(tx, operation.id)
   // An approval was one of another plan.
   await tx.db.updateTable('operations').set({ plan: json(plan), ...confirmed, approved_by: null, approved_at: null }).where('id', '=', operation.id).execute()
   return kick(tx, deps, operation, 'running')

@@ -1,8 +1,8 @@
 // What a person confirms, and what counts as a change of it. The digest covers decisions and what is deleted outside;
 // counts, health, times and texts are shown but not digested, so a plan does not expire by itself.
-import { isolated } from '#platform/characters.ts'
 import canonicalize from 'canonicalize'
 import { sha256 } from '../ids.ts'
+import { changesOf, type Covered } from './items.ts'
 
 export interface Item {
   module: string
@@ -18,6 +18,8 @@ export interface Item {
   outside: boolean
   /** False while it was found after the confirmation and nobody has confirmed it yet. */
   confirmed?: boolean
+  /** It stands for the rest of its kind and place, which `GET /operations/{id}/items` names. */
+  more?: boolean
 }
 
 export interface Kept {
@@ -75,14 +77,14 @@ export interface Digested {
   kind: string
   input: unknown
   decisions: Record<string, unknown>
-  uids: string[]
+  /** All that the plan names by its uid, however long its own list is. */
+  items: Covered
   refusing: string[]
 }
 
-export function digested(kind: string, input: unknown, content: PlanContent): Digested {
+export function digested(kind: string, input: unknown, content: Pick<PlanContent, 'decisions' | 'blockers'>, items: Covered): Digested {
   return {
-    kind, input, decisions: content.decisions,
-    uids: content.gone.flatMap(({ outside, uid, confirmed }) => (uid && (outside || confirmed !== undefined) ? [uid] : [])).sort(),
+    kind, input, items, decisions: content.decisions,
     refusing: content.blockers.filter(({ effect }) => effect === 'refuses').map(({ code }) => code).sort(),
   }
 }
@@ -90,12 +92,9 @@ export function digested(kind: string, input: unknown, content: PlanContent): Di
 export const digestOf = (content: Digested): string => `sha256:${sha256(canonicalize(content) as string)}`
 
 /** What was added or decided otherwise since. Less is never drift. */
-export function drift(before: Digested, after: Digested, content: PlanContent): Change[] {
-  const known = new Set(before.uids)
-  const added = content.gone.filter(({ outside, uid }) => outside && uid && !known.has(uid))
-    .map(({ kind, name, group }): Change => ({ kind: 'added', message: `${kind} ${isolated(name)}${group ? ` on ${group}` : ''}` }))
+export function drift(before: Pick<Digested, 'decisions'>, after: Pick<Digested, 'decisions'>, added: readonly Item[]): Change[] {
   const decided = Object.keys({ ...before.decisions, ...after.decisions })
     .filter((key) => canonicalize(before.decisions[key] ?? null) !== canonicalize(after.decisions[key] ?? null))
     .map((key): Change => ({ kind: 'changed', message: `The decision "${key.replaceAll('_', ' ')}" is another one now.` }))
-  return [...added, ...decided]
+  return [...changesOf(added), ...decided]
 }

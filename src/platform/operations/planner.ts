@@ -7,7 +7,8 @@ import { requireProof } from '../proof.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import type { StoredAnswer } from '../idempotency.ts'
 import type { RunnerContext, Subject } from './definition.ts'
-import { digested, digestOf, type Blocker, type Digested, type Plan, type PlanContent } from './plan.ts'
+import { coveredBy, listed, storeItems } from './items.ts'
+import { digested, digestOf, type Blocker, type Digested, type Item, type Plan, type PlanContent } from './plan.ts'
 import { announceOperation, definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
 import { unfinished, type OperationRow } from './tables.ts'
 
@@ -111,7 +112,15 @@ async function subjectOf(deps: RunnerDeps, definition: AnyDefinition, organizati
   return deps.contexts.subject(deps.db, organizationId, actor)
 }
 
-export interface MadePlan { plan: Plan; covered: Digested; digest: string; stepRows: StepDeclaration[] }
+export interface MadePlan {
+  /** As it is stored and shown: it lists the first of each kind. */
+  plan: Plan
+  /** All that it names; stored as rows. */
+  items: readonly Item[]
+  covered: Digested
+  digest: string
+  stepRows: StepDeclaration[]
+}
 interface StepDeclaration { key: string; title: string; point_of_no_return: boolean; can_undo: boolean }
 
 /** Gathers a plan without storing anything. */
@@ -121,10 +130,10 @@ export async function makePlan(
   const context = await deps.contexts.outside(planningContext(definition.kind, organizationId, input, caller))
   const content = withConflict(await definition.plan(context), await conflicting(deps, definition, organizationId))
   const steps = definition.steps({ input, decisions: content.decisions })
-  const covered = digested(definition.kind, input, content)
+  const covered = digested(definition.kind, input, content, coveredBy(content.gone))
   return {
-    plan: { ...content, steps: steps.map(({ key, title }) => ({ key, title })), changes: [] },
-    covered, digest: digestOf(covered),
+    plan: { ...content, gone: listed(content.gone), steps: steps.map(({ key, title }) => ({ key, title })), changes: [] },
+    items: content.gone, covered, digest: digestOf(covered),
     stepRows: steps.map(({ key, title, pointOfNoReturn, undo }) => ({ key, title, point_of_no_return: pointOfNoReturn ?? false, can_undo: Boolean(undo) })),
   }
 }
@@ -162,6 +171,7 @@ async function store(
     status: 'planned', requested_by: json({ kind: actor.kind, id: actor.id, name: actor.name }), created_at: nowOf(deps),
   }).returningAll().executeTakeFirstOrThrow()
   await replaceSteps(tx, operation.id, made)
+  await storeItems(tx, operation.id, made.items)
   return operation
 }
 

@@ -11,14 +11,16 @@ import { approve, decline } from './approve.ts'
 import { cancel, checkSlug, completeStep, force, pauseOperation, resume, retry, visible, type Caller } from './commands.ts'
 import { confirm } from './confirm.ts'
 import { operationEvents, presentCursor } from './events.ts'
+import { listItems } from './items.ts'
 import { planOperation, requireProofFor } from './planner.ts'
 import { selectSummaries } from './queries.ts'
 import { definitionOf, type RunnerDeps } from './runner.ts'
 import { operationStatuses, type OperationRow } from './tables.ts'
-import { operationSchema, operationSummarySchema, summarizeOperations, viewOperations } from './view.ts'
+import { operationSchema, operationSummarySchema, planItemSchema, summarizeOperations, viewOperations } from './view.ts'
 import type { Actor } from '../actor.ts'
 
 const params = z.object({ id })
+const yesNo = z.enum(['true', 'false']).transform((text) => text === 'true')
 const because = z.object({ reason: reason.optional() }).optional()
 
 export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
@@ -76,6 +78,18 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
       responses: { 200: operationSchema },
       // One moment for operation and steps: an old digest beside new additions could not be confirmed.
       handler: async (request) => ok(await inOneMoment(deps.db, async (db) => viewOne(db, await read(request, db), request.actor))),
+    }),
+    route({
+      method: 'GET', path: '/operations/{id}/items', summary: 'List all that a plan names', tag: 'operations', permission: 'operations.read', params,
+      description: 'A plan lists the first 20 of each kind and place; here are all of them, before it is confirmed and after.',
+      query: pageQuery.extend({ kind: z.string().max(100).optional(), confirmed: yesNo.optional().describe('`false`: what was found since and waits for a person.') }),
+      responses: { 200: pageOf(planItemSchema) },
+      async handler(request) {
+        const { id: operationId } = await read(request)
+        const after = decodeCursor(request.query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
+        const { items, next_cursor } = page(await listItems(deps.db, operationId, { ...request.query, after }), request.query.limit, (row) => [row.id])
+        return ok({ items: items.map(({ operation_id, place, ...item }) => ({ ...item, group: place })), next_cursor })
+      },
     }),
     route({
       method: 'GET', path: '/operations/{id}/events', summary: 'Follow an operation live', tag: 'operations', permission: 'operations.read', params,

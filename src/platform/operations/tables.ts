@@ -80,6 +80,20 @@ declare module '../postgres.ts' {
   interface Tables {
     operations: OperationsTable
     operation_steps: StepsTable
+    operation_items: {
+      id: Generated<number>
+      operation_id: number
+      module: string
+      kind: string
+      name: string
+      count: number
+      uid: string
+      place: string | null
+      bytes: number | null
+      outside: boolean
+      /** False until a person has confirmed what was found after the plan. */
+      confirmed: boolean
+    }
     operation_effects: { operation_id: number; step_key: string; direction: 'do' | 'undo'; attempt: number; at: string }
   }
 }
@@ -160,5 +174,28 @@ export const operationMigrations = {
   '0005-handed-over': statements(
     'alter table operations add column handed_over_at timestamptz',
     `comment on column operations.handed_over_at is 'When a node that stopped gave it up last; another one went on at once. No personal data; kept as long as the row.'`,
+  ),
+  // Plans named each instance in themselves before: those of operations that have not ended get their rows.
+  '0004-operation-items': statements(
+    `create table operation_items (
+      id bigint generated always as identity primary key,
+      operation_id bigint not null references operations on delete cascade,
+      module text not null,
+      kind text not null,
+      name text not null,
+      count bigint not null,
+      uid text collate "C" not null,
+      place text,
+      bytes bigint,
+      outside boolean not null,
+      confirmed boolean not null)`,
+    'create index operation_items_in_order on operation_items (operation_id, id)',
+    'create index operation_items_by_uid on operation_items (operation_id, uid, id)',
+    `comment on table operation_items is 'What a plan names by its uid, one row each. Holds names until the organization is erased.'`,
+    `insert into operation_items (operation_id, module, kind, name, count, uid, place, bytes, outside, confirmed)
+      select o.id, item->>'module', item->>'kind', item->>'name', (item->>'count')::bigint, item->>'uid', item->>'group', (item->>'bytes')::bigint,
+        (item->>'outside')::boolean, coalesce((item->>'confirmed')::boolean, true)
+      from operations o cross join lateral jsonb_array_elements(o.plan->'gone') item
+      where item->>'uid' is not null and ((item->>'outside')::boolean or item ? 'confirmed')`,
   ),
 }

@@ -21,10 +21,15 @@ const blockerSchema = z.object({
 const itemSchema = z.object({
   module: z.string(), kind: z.string(), name: z.string(), count: z.number(), uid: z.string().nullable(), group: z.string().nullable(),
   bytes: z.number().nullable(), outside: z.boolean(), confirmed: z.boolean().optional(),
+  more: z.boolean().optional().describe('It stands for the rest of its kind and place; `GET /operations/{id}/items` names them.'),
 })
 const errorSchema = z.object({ code: z.string(), message: z.string() }).nullable()
 const personSchema = z.object({ kind: z.string(), id: z.number().nullable(), name: z.string() })
 const noteSchema = z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable()
+
+export const planItemSchema = itemSchema.pick({ module: true, kind: true, name: true, count: true, uid: true, group: true, bytes: true, outside: true })
+  .extend({ id: z.number(), confirmed: z.boolean() })
+  .meta({ id: 'PlanItem' })
 
 export const inventorySchema = z.object({ items: z.array(itemSchema), blockers: z.array(blockerSchema) })
 

@@ -19,6 +19,9 @@ export const examples: Examples = {
   'GET /operations/{id}': example(200, async (world) => ({
     path: `/operations/${(await world.closing(world.home)).id}`,
   })),
+  'GET /operations/{id}/items': example(200, async (world) => ({
+    path: `/operations/${(await world.closing(world.home)).id}/items`,
+  })),
   'GET /operations/{id}/events': example(200, async (world) => ({
     path: `/operations/${(await world.closing(world.home)).id}/events`,
   })),
