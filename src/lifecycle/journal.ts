@@ -1,7 +1,7 @@
 // What a lifecycle step changed, row by row, so that reinstating can list it and bring back what a person chooses.
 import { sql, type Generated, type Insertable, type Selectable } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { anyId, type Queryable } from '#platform/postgres.ts'
 import { commitOrder, type Tx } from '#platform/transaction.ts'
 import type { Organization } from './organization.ts'
 
@@ -57,7 +57,7 @@ async function insertRows(tx: Tx, rows: NewRow[]): Promise<void> {
 
 /** The entries of one organization with these ids, in the order in which they were written; others' are left out. */
 export const journalEntries = (db: Queryable, organizationId: number, ids: readonly number[]): Promise<JournalRow[]> =>
-  ids.length ? db.selectFrom('lifecycle_journal').selectAll().where('organization_id', '=', organizationId).where('id', 'in', [...ids]).orderBy('id').execute() : Promise.resolve([])
+  ids.length ? db.selectFrom('lifecycle_journal').selectAll().where('organization_id', '=', organizationId).where('id', '=', anyId(ids)).orderBy('id').execute() : Promise.resolve([])
 
 /**
  * What was closed with the organization the last time: the entries of the operation that retired it, without the

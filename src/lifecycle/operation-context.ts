@@ -6,7 +6,7 @@ import type { ContextFactory, RunnerContext, Subject } from '#platform/operation
 import { Stopped, type Reason } from '#platform/operations/outcome.ts'
 import { knownAmong } from '#platform/operations/items.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
-import type { Db, Queryable } from '#platform/postgres.ts'
+import { anyId, type Db, type Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { addCount } from './erasure/counts.ts'
@@ -99,7 +99,7 @@ async function stopsOfStep(
 async function subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>> {
   const ids = organizationIds.filter((id) => mayEnter(actor, id))
   if (!ids.length) return new Map()
-  const rows = await db.selectFrom('organizations').select(['id', 'uid', 'slug', 'name', 'status']).where('id', 'in', ids).where('deleted_at', 'is', null).execute()
+  const rows = await db.selectFrom('organizations').select(['id', 'uid', 'slug', 'name', 'status']).where('id', '=', anyId(ids)).where('deleted_at', 'is', null).execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -77,3 +77,11 @@ export const databaseNow = sql<string>`clock_timestamp()`
 /** Reads that belong together, from one snapshot: between two plain statements another transaction may commit. */
 export const inOneMoment = <T>(db: Db, read: (snapshot: DbTransaction) => Promise<T>): Promise<T> =>
   db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
+
+// A list whose length the data decides goes as one array: each value of an "in (...)" is a parameter of its own, and a
+// statement with more than 65,535 of them is refused.
+export const anyId = (ids: readonly number[]) => sql<number>`any(${[...ids]}::bigint[])`
+export const anyUid = (uids: readonly string[]) => sql<string>`any(${[...uids]}::uuid[])`
+export const anyText = (texts: readonly string[]) => sql<string>`any(${[...texts]}::text[])`
+/** With `<>`: none of them. */
+export const allTexts = (texts: readonly string[]) => sql<string>`all(${[...texts]}::text[])`

@@ -30,6 +30,10 @@ const ownClock: Readonly<Record<string, string>> = {
   'src/connectors/planes/local/plane-process.fixture.ts': 'as in server.ts',
 }
 
+/** Constant lists of statuses and kinds stay as they are. */
+const constantLists = ['unfinished', 'drivable', 'kinds', 'staffsSubjects']
+const listInStatement = new RegExp(`'(?:not )?in', (?:\\[\\.\\.\\.(?!(?:${constantLists.join('|')})\\b)|\\w+\\.(?:map|slice|flatMap)\\(|\\w*(?:[iI]ds|[kK]eys|[uU]ids)\\b)`, 'g')
+
 const inSrc = (path: string): boolean => path.startsWith('src/')
 
 export const habits: readonly Habit[] = [
@@ -80,6 +84,16 @@ export const habits: readonly Habit[] = [
         : [...text.matchAll(/\bsystemClock\b/g)].map(({ index }) => ({
             line: text.slice(0, index).split('\n').length,
             message: "uses systemClock: take the clock that you are given, which is the database's",
+          })),
+  },
+  {
+    title: 'a list whose length the data decides goes into a statement as one array',
+    findings: ({ path, text }) =>
+      isTest(path) || !/^(src|plugins)\//.test(path)
+        ? []
+        : [...text.matchAll(listInStatement)].map(({ index }) => ({
+            line: text.slice(0, index).split('\n').length,
+            message: 'each value of an "in (...)" is a parameter, and 65,535 are the most: take anyId, anyUid, anyText or allTexts of postgres.ts',
           })),
   },
   {

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { systemActor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import { notFound, Problem } from '#platform/problem.ts'
-import type { Db, Queryable } from '#platform/postgres.ts'
+import { anyUid, type Db, type Queryable } from '#platform/postgres.ts'
 import { unfinished } from '#platform/operations/tables.ts'
 import { inTransaction, type TransactionInput } from '#platform/transaction.ts'
 import { audit } from '../audit.ts'
@@ -73,7 +73,7 @@ async function organizationsWith(db: Queryable, uids: readonly string[]): Promis
   const rows: Row[] = []
   for (let at = 0; at < uids.length; at += most) {
     rows.push(...await db.selectFrom('organizations').select(['id', 'uid', 'status', 'name', 'slug', goingOn.as('going_on')])
-      .where('uid', 'in', uids.slice(at, at + most)).where('deleted_at', 'is', null).execute())
+      .where('uid', '=', anyUid(uids.slice(at, at + most))).where('deleted_at', 'is', null).execute())
   }
   return new Map(rows.map((row) => [row.uid, row]))
 }

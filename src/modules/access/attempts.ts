@@ -2,7 +2,7 @@
 // password is looked at: otherwise a hundred at the same moment would all find the count at zero.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
-import type { Db, DbTransaction, Queryable } from '#platform/postgres.ts'
+import { anyId, anyText, type Db, type DbTransaction, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { lockedForSeconds, tooManyAttempts, windowMilliseconds, type Limit } from './limits.ts'
 
@@ -62,8 +62,8 @@ export async function forgive(db: Queryable, { ids, limits }: Pick<Attempt, 'ids
   const keys = limits.filter(({ by }) => by !== 'address').map(({ key }) => key)
   await db.deleteFrom('sign_in_attempts')
     .where((where) => where.or([
-      ...(ids.length ? [where('id', 'in', ids)] : []),
-      ...(keys.length ? [where('key', 'in', keys)] : []),
+      ...(ids.length ? [where('id', '=', anyId(ids))] : []),
+      ...(keys.length ? [where('key', '=', anyText(keys))] : []),
     ]))
     .execute()
 }

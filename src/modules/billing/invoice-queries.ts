@@ -1,7 +1,7 @@
 // Every statement on invoices, their lines and whom they are made out to.
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Several } from '#lifecycle/blockers.ts'
-import type { Queryable, Tables } from '#platform/postgres.ts'
+import { anyId, type Queryable, type Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Invoice, InvoiceStatus } from './invoices.ts'
 import type { StoredLine } from './lines.ts'
@@ -17,7 +17,7 @@ export const lockInvoice = (tx: Tx, id: number): Promise<Invoice> =>
 
 /** In ascending order, so that two payments of the same invoices do not wait for each other for ever. */
 export const lockInvoices = (tx: Tx, organizationId: number, ids: readonly number[]): Promise<Invoice[]> => ids.length
-  ? tx.db.selectFrom('invoices').selectAll().where('organization_id', '=', organizationId).where('id', 'in', [...ids]).orderBy('id').forUpdate().execute()
+  ? tx.db.selectFrom('invoices').selectAll().where('organization_id', '=', organizationId).where('id', '=', anyId(ids)).orderBy('id').forUpdate().execute()
   : Promise.resolve([])
 
 export const updateInvoice = (tx: Tx, id: number, values: Updateable<Tables['invoices']>): Promise<Invoice> =>

@@ -1,7 +1,7 @@
 // Every statement on the catalogue and on what of it is set for a customer.
 import { isolated } from '#platform/characters.ts'
 import type { Insertable, Updateable } from 'kysely'
-import type { Queryable, Tables } from '#platform/postgres.ts'
+import { allTexts, anyText, type Queryable, type Tables } from '#platform/postgres.ts'
 import { invalidField } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Package } from './packages.ts'
@@ -33,7 +33,7 @@ export async function orderablePackage(db: Queryable, organizationId: number, ke
 }
 
 export const knownKeys = async (db: Queryable, keys: readonly string[]): Promise<Set<string>> =>
-  new Set(keys.length ? (await db.selectFrom('packages').select('key').where('key', 'in', [...keys]).execute()).map(({ key }) => key) : [])
+  new Set(keys.length ? (await db.selectFrom('packages').select('key').where('key', '=', anyText(keys)).execute()).map(({ key }) => key) : [])
 
 export const setPackages = (db: Queryable, organizationId: number) =>
   db.selectFrom('organization_packages').leftJoin('packages', 'packages.key', 'package_key').where('organization_id', '=', organizationId)
@@ -42,7 +42,7 @@ export const setPackages = (db: Queryable, organizationId: number) =>
 /** What is set already keeps its date. */
 export async function replaceSetPackages(tx: Tx, organizationId: number, keys: readonly string[], now: string): Promise<void> {
   let taken = tx.db.deleteFrom('organization_packages').where('organization_id', '=', organizationId)
-  if (keys.length) taken = taken.where('package_key', 'not in', [...keys])
+  if (keys.length) taken = taken.where('package_key', '<>', allTexts(keys))
   await taken.execute()
   if (!keys.length) return
   const rows = keys.map((package_key) => ({ organization_id: organizationId, package_key, created_at: now }))

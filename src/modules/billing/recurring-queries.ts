@@ -1,7 +1,7 @@
 // Every statement on recurring invoices.
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Several } from '#lifecycle/blockers.ts'
-import type { Queryable, Tables } from '#platform/postgres.ts'
+import { anyId, type Queryable, type Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { RecurringStatus } from './recurring.ts'
 import type { RecurringRow } from './tables.ts'
@@ -63,7 +63,7 @@ export const endRecurring = async (tx: Tx, organizationId: number, now: string):
     .where('organization_id', '=', organizationId).where('status', '!=', 'ended').executeTakeFirst()).numUpdatedRows)
 
 export const endedRecurring = (db: Queryable, ids: readonly number[]): Promise<RecurringRow[]> =>
-  db.selectFrom('recurring_invoices').selectAll().where('id', 'in', [...ids]).where('status', '=', 'ended').execute()
+  db.selectFrom('recurring_invoices').selectAll().where('id', '=', anyId(ids)).where('status', '=', 'ended').execute()
 
 /** Paused: whoever resumes it lets it be billed again. */
 export const reopenRecurring = async (tx: Tx, { organization_id, id }: { organization_id: number; id: number }, next_on: string): Promise<number> =>

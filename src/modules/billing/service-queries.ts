@@ -1,7 +1,7 @@
 // Every statement on services.
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Several } from '#lifecycle/blockers.ts'
-import type { Queryable, Tables } from '#platform/postgres.ts'
+import { anyId, type Queryable, type Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Service, ServiceStatus } from './service.ts'
 
@@ -43,7 +43,7 @@ export const cancelServices = async (tx: Tx, organizationId: number, now: string
     .where('organization_id', '=', organizationId).where('status', '!=', 'cancelled').executeTakeFirst()).numUpdatedRows)
 
 export const cancelledServices = (db: Queryable, ids: readonly number[]) =>
-  db.selectFrom('services').select('id').where('id', 'in', [...ids]).where('status', '=', 'cancelled').execute()
+  db.selectFrom('services').select('id').where('id', '=', anyId(ids)).where('status', '=', 'cancelled').execute()
 
 export const reopenService = async (tx: Tx, { organization_id, id }: { organization_id: number; id: number }, to: { status: ServiceStatus; updated_at: string }): Promise<number> =>
   Number((await tx.db.updateTable('services').set({ ...to, cancelled_at: null }).where('organization_id', '=', organization_id)

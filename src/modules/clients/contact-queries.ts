@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { allTexts, anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ContactQuery } from './contacts.ts'
 import type { ContactRow, FieldRow, FieldsTable, UpdateRow, UpdatesTable } from './tables.ts'
@@ -78,13 +78,13 @@ export const deleteField = (tx: Tx, key: string) => tx.db.deleteFrom('contact_fi
 
 /** The values in use that a narrower definition would not allow any more. */
 export const valuesBesides = (db: Queryable, key: string, choices: readonly string[]): Promise<{ value: string }[]> =>
-  db.selectFrom('contact_field_values').select('value').distinct().where('field', '=', key).where('value', 'not in', [...choices]).orderBy('value').limit(10).execute()
+  db.selectFrom('contact_field_values').select('value').distinct().where('field', '=', key).where('value', '<>', allTexts(choices)).orderBy('value').limit(10).execute()
 
 export interface StoredValue { contact_id: number; field: string; value: string }
 
 export async function selectValues(db: Queryable, contactIds: readonly number[]): Promise<StoredValue[]> {
   if (!contactIds.length) return []
-  return db.selectFrom('contact_field_values').select(['contact_id', 'field', 'value']).where('contact_id', 'in', [...contactIds]).execute()
+  return db.selectFrom('contact_field_values').select(['contact_id', 'field', 'value']).where('contact_id', '=', anyId(contactIds)).execute()
 }
 
 export async function setValue(tx: Tx, contact: ContactRow, field: string, value: string | null): Promise<void> {

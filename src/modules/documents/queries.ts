@@ -3,7 +3,7 @@ import type { Generated, Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor } from '#platform/paging.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { anyId, anyUid, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { FiledBy } from '#lifecycle/filed-by.ts'
 import { stoppedOrganizations } from '#lifecycle/locks.ts'
@@ -108,13 +108,13 @@ export const selectUnsettled = (db: Queryable, { storingBefore, deletingBefore }
 
 /** Which of these uids have a row. */
 export async function knownDocuments(db: Queryable, uids: readonly string[]): Promise<Set<string>> {
-  const rows = await db.selectFrom('documents').select('uid').where('uid', 'in', [...uids]).execute()
+  const rows = await db.selectFrom('documents').select('uid').where('uid', '=', anyUid(uids)).execute()
   return new Set(rows.map(({ uid }) => uid))
 }
 
 /** The organizations of this installation among these; a bucket may serve another one too. */
 export async function knownOrganizations(db: Queryable, uids: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('organizations').select(['id', 'uid']).where('uid', 'in', [...uids]).execute()
+  const rows = await db.selectFrom('organizations').select(['id', 'uid']).where('uid', '=', anyUid(uids)).execute()
   return new Map(rows.map(({ id, uid }) => [uid, id]))
 }
 
@@ -144,14 +144,14 @@ export const selectWithFiles = (db: Queryable, organizationId: number, { after, 
 
 export const markFilesSeen = async (tx: Tx, ids: readonly number[], now: string): Promise<void> => {
   if (!ids.length) return
-  await tx.db.updateTable('documents').set({ file_seen_at: now }).where('id', 'in', [...ids]).where('file_seen_at', 'is', null).execute()
+  await tx.db.updateTable('documents').set({ file_seen_at: now }).where('id', '=', anyId(ids)).where('file_seen_at', 'is', null).execute()
 }
 
 /** Those of them that are marked by this very statement: another node may have been here before. */
 export const markFilesGone = (tx: Tx, ids: readonly number[], now: string): Promise<Pick<DocumentRow, 'bytes' | 'status' | 'file_seen_at'>[]> =>
   tx.db.updateTable('documents')
     .set({ files_gone_at: now })
-    .where('id', 'in', ids.length ? [...ids] : [0])
+    .where('id', '=', anyId(ids))
     .where('files_gone_at', 'is', null)
     .returning(['bytes', 'status', 'file_seen_at'])
     .execute()

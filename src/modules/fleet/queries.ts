@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
 import type { Several } from '#lifecycle/blockers.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Condition, ControlPlaneRow, DebtRow, InstanceRow, InstanceStatus } from './tables.ts'
 
@@ -16,7 +16,7 @@ export const presentPlanes = (db: Queryable): Promise<ControlPlaneRow[]> =>
   db.selectFrom('control_planes').selectAll().where('removed_at', 'is', null).orderBy('id').execute()
 
 export const planesById = (db: Queryable, ids: readonly number[]): Promise<ControlPlaneRow[]> =>
-  db.selectFrom('control_planes').selectAll().where('id', 'in', ids.length ? [...ids] : [0]).orderBy('id').execute()
+  db.selectFrom('control_planes').selectAll().where('id', '=', anyId(ids)).orderBy('id').execute()
 
 /**
  * Planes on which the organization has, or ever had, an instance. One that was removed is left out: it held nothing known any
@@ -102,7 +102,7 @@ export async function claimDue(db: Queryable, lease: string, { limit, perPlane, 
 
 /** Keeps the leases of what this node still works on. */
 export const extendLeases = (db: Queryable, lease: string, ids: readonly number[]) => db.updateTable('instances')
-  .set({ leased_until: sql`now() + make_interval(secs => ${leaseSeconds})` }).where('lease', '=', lease).where('id', 'in', ids.length ? [...ids] : [0]).execute()
+  .set({ leased_until: sql`now() + make_interval(secs => ${leaseSeconds})` }).where('lease', '=', lease).where('id', '=', anyId(ids)).execute()
 
 /** Gives back all leases of a node that stops: another takes the rows at once. */
 export const giveUpLeases = (db: Queryable, lease: string) => db.updateTable('instances')
@@ -131,7 +131,7 @@ export async function release(db: Queryable, instance: InstanceRow, seen: Observ
 export async function wantAbsent(tx: Tx, { ids }: { ids: readonly number[] }, now: string): Promise<InstanceRow[]> {
   if (!ids.length) throw new Error('Nothing was named to be deleted.')
   return tx.db.updateTable('instances').set({ desired: 'absent', deletion_requested_at: now, reconcile_at: sql`now()` })
-    .where('id', 'in', [...ids]).where('desired', '=', 'present').where('deleted_at', 'is', null).returningAll().execute()
+    .where('id', '=', anyId(ids)).where('desired', '=', 'present').where('deleted_at', 'is', null).returningAll().execute()
 }
 
 export const markDeleted = (tx: Tx, id: number, now: string): Promise<InstanceRow | undefined> => tx.db.updateTable('instances')

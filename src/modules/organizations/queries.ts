@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { builtOnce } from '#platform/built-once.ts'
 import { decodeCursor } from '#platform/paging.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { anyId, type Queryable } from '#platform/postgres.ts'
 import { instant } from '#platform/schemas.ts'
 import { unfinished } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -127,7 +127,7 @@ export const runningOperations = builtOnce((db: Queryable, { ids }: { ids: reado
 const anyOf = (ids: readonly number[]) => sql<number>`any(${ids}::bigint[])`
 
 export const waitingReasons = (db: Queryable, operationIds: readonly number[]) => db.selectFrom('operation_steps')
-  .select(['operation_id', 'waiting_for']).where('operation_id', 'in', [...operationIds]).where('status', '=', 'waiting').execute()
+  .select(['operation_id', 'waiting_for']).where('operation_id', '=', anyId(operationIds)).where('status', '=', 'waiting').execute()
 
 export const pendingRequests = builtOnce((db: Queryable, { ids }: { ids: readonly number[] }) => db.selectFrom('closure_requests').selectAll()
   .where('organization_id', '=', anyOf(ids)).where('status', 'in', ['open', 'confirmed']).compile())

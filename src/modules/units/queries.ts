@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { builtOnce } from '#platform/built-once.ts'
 import { decodeCursor } from '#platform/paging.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { ListQuery, UnitStatus } from './units.ts'
 
@@ -42,7 +42,7 @@ export const selectUnit = (db: Queryable, id: number): Promise<UnitRow | undefin
 
 /** Those of them that are this organization's. */
 export const selectUnits = (db: Queryable, organizationId: number, ids: readonly number[]): Promise<UnitRow[]> =>
-  ids.length ? visible(db).where('organization_id', '=', organizationId).where('id', 'in', [...ids]).orderBy('id').execute() : Promise.resolve([])
+  ids.length ? visible(db).where('organization_id', '=', organizationId).where('id', '=', anyId(ids)).orderBy('id').execute() : Promise.resolve([])
 
 /** One row more than asked for, so that the caller knows whether there is a next page. */
 export function listUnits(db: Queryable, query: ListQuery, actor: Actor): Promise<UnitRow[]> {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { audit } from '#lifecycle/audit.ts'
 import { journalEntries, type JournalRow } from '#lifecycle/journal.ts'
 import type { LifecycleModule, Returning, UnitChange } from '#lifecycle/module.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { UnitRow } from './queries.ts'
 
 const data = z.object({ unit_id: z.number(), name: z.string(), code: z.string() })
@@ -30,7 +30,7 @@ export const reinstateUnits: LifecycleModule['reinstate'] = async (ctx, choice) 
   const now = clock.now().toISOString()
   const back = await tx.db.updateTable('organization_units')
     .set({ status: 'active', retired_on: null, retired_at: null, retired_by: null, updated_at: now, version: sql`version + 1` })
-    .where('organization_id', '=', organization.id).where('status', '=', 'retired').where('id', 'in', units.map(({ unit_id }) => unit_id))
+    .where('organization_id', '=', organization.id).where('status', '=', 'retired').where('id', '=', anyId(units.map(({ unit_id }) => unit_id)))
     .returning(['id', 'uid', 'name', 'code']).execute()
   for (const { id, uid, name, code } of back) {
     audit(tx, clock, { action: 'unit.reinstate', organization, subject: { type: 'unit', id, uid }, details: { name, code } })

@@ -1,5 +1,6 @@
 // Retiring units. One function for both ways: a unit on its own (perhaps with those below it), and all of them when the
 // organization is closed. The caller has the organization's fence exclusively and a transaction open.
+import { anyId } from '#platform/postgres.ts'
 import { isolated } from '#platform/characters.ts'
 import { earlier, todayIn } from '#platform/plain-date.ts'
 import { emit } from '#platform/outbox.ts'
@@ -103,7 +104,7 @@ export const lastDayWithin = (ctx: ModuleContext, wanted: string | null) => ({ t
 }
 
 const markAll = ({ tx, clock }: TransactionContext, units: readonly UnitRow[]) => tx.db.updateTable('organization_units')
-  .set({ status: 'decommissioning', updated_at: clock.now().toISOString() }).where('id', 'in', units.map(({ id }) => id)).execute()
+  .set({ status: 'decommissioning', updated_at: clock.now().toISOString() }).where('id', '=', anyId(units.map(({ id }) => id))).execute()
 
 async function finish(ctx: TransactionContext, unit: UnitRow, effectiveDate: string, changes: UnitChange[], exception: Exception): Promise<void> {
   const { tx, clock, organization, operation } = ctx

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { decodeCursor } from '#platform/paging.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { EmployeeQuery } from './employees.ts'
 import type { AssignmentRow, DeploymentRow, EmployeeRow, EndedBecause } from './tables.ts'
@@ -50,7 +50,7 @@ export const openDeployments = (db: Queryable, employeeId: number): Promise<Depl
 export const primariesOf = (db: Queryable, employeeIds: readonly number[]) => db.selectFrom('employee_deployments')
   .innerJoin('organization_units', 'organization_units.id', 'employee_deployments.unit_id')
   .select(['employee_id', 'organization_units.id', 'organization_units.name', 'organization_units.code', 'starts_on'])
-  .where('employee_id', 'in', [...employeeIds]).where('is_open', '=', true).where('is_primary', '=', true).execute()
+  .where('employee_id', '=', anyId(employeeIds)).where('is_open', '=', true).where('is_primary', '=', true).execute()
 
 const withUnit = (db: Queryable) => db.selectFrom('employee_deployments').innerJoin('organization_units', 'organization_units.id', 'employee_deployments.unit_id')
   .selectAll('employee_deployments').select(['organization_units.name as unit_name', 'organization_units.code as unit_code'])
@@ -70,7 +70,7 @@ export async function endThese(tx: Tx, ids: readonly number[], { lastDay, now, b
     ends_on: sql`case when starts_on <= ${lastDay}::date then ${lastDay}::date end`,
     cancelled_at: sql`case when starts_on > ${lastDay}::date then ${now}::timestamptz end`,
     ended_because: because, ended_with: stamp,
-  }).where('id', 'in', [...ids]).where('is_open', '=', true).returningAll().execute()
+  }).where('id', '=', anyId(ids)).where('is_open', '=', true).returningAll().execute()
 }
 
 export interface Cancelling { lastDay: string; now: string; because: NonNullable<AssignmentRow['cancelled_because']>; unitId?: number }

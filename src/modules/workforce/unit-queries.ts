@@ -1,6 +1,6 @@
 // The statements of a unit's part of the cascade: set by set, because a unit may have thousands of people.
 import { sql } from 'kysely'
-import type { Queryable } from '#platform/postgres.ts'
+import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Transfer } from '#lifecycle/module.ts'
 
@@ -72,10 +72,10 @@ export async function movables(db: Queryable, employeeIds: readonly number[]): P
 /** By unit: employees whose primary deployment is open there, and all open deployments. */
 export const headCounts = (db: Queryable, unitIds: readonly number[]) => db.selectFrom('employee_deployments')
   .select(['unit_id', sql<number>`count(*) filter (where is_primary)`.as('head_count'), sql<number>`count(*)`.as('open_deployments')])
-  .where('unit_id', 'in', [...unitIds]).where('is_open', '=', true).groupBy('unit_id').execute()
+  .where('unit_id', '=', anyId(unitIds)).where('is_open', '=', true).groupBy('unit_id').execute()
 
 /** Whose primary deployment is open at one of these units, by name. */
 export const primariesAt = (db: Queryable, unitIds: readonly number[], most: number) => db.selectFrom('employee_deployments as d')
   .innerJoin('employees as e', 'e.id', 'd.employee_id').select(['d.employee_id', 'e.name', 'd.unit_id', 'd.starts_on'])
-  .where('d.unit_id', 'in', [...unitIds]).where('d.is_open', '=', true).where('d.is_primary', '=', true)
+  .where('d.unit_id', '=', anyId(unitIds)).where('d.is_open', '=', true).where('d.is_primary', '=', true)
   .orderBy(sql`lower(e.name)`).orderBy('d.employee_id').limit(most).execute()

@@ -1,7 +1,7 @@
 // An operation as JSON: its rows, what it waits for, and what may be done with it now, each refusal with its reason.
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
-import type { Queryable } from '../postgres.ts'
+import { anyId, type Queryable } from '../postgres.ts'
 import { operationCommands, pastPointOfNoReturn, refusalOf } from './allowed.ts'
 import type { AnyDefinition, RunnerDeps } from './runner.ts'
 import { definitionOf } from './runner.ts'
@@ -101,7 +101,7 @@ export async function summarizeOperations(deps: RunnerDeps, db: Queryable, rows:
 /** Reads what belongs to the rows and makes the JSON; one query for all steps and one for all organizations. */
 export async function viewOperations(deps: RunnerDeps, db: Queryable, rows: OperationRow[], actor: Actor): Promise<OperationView[]> {
   if (!rows.length) return []
-  const steps = await db.selectFrom('operation_steps').selectAll().where('operation_id', 'in', rows.map(({ id }) => id)).orderBy('position').execute()
+  const steps = await db.selectFrom('operation_steps').selectAll().where('operation_id', '=', anyId(rows.map(({ id }) => id))).orderBy('position').execute()
   const stepsOf = Map.groupBy(steps, ({ operation_id }) => operation_id)
   const subjects = await deps.contexts.subjects(db, [...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))], actor)
   return rows.map((row) => view(deps, row, stepsOf.get(row.id) ?? [], subjects.get(row.organization_id ?? 0) ?? null))
