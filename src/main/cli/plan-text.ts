@@ -65,6 +65,6 @@ function foldLines(items: Item[]): string[] {
 }
 
 function itemLine({ name, count, confirmed, more }: Item): string {
-  if (more) return `    ${confirmed === false ? '+ ' : ''}${name}: tenure operations items`
+  if (more) return `    ${confirmed === false ? '+ ' : ''}${isolated(name)}: tenure operations items`
   return `    ${confirmed === false ? '+ ' : ''}${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}`
 }
