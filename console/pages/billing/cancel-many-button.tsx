@@ -21,7 +21,7 @@ export function CancelManyButton({ recurring, reason }: CancelManyButtonProps) {
   return (
     <>
       <ReasonButton variant="default" size="compact-sm" reason={reason} aria-label={title} onClick={() => setOpened(true)}>
-        Cancel its invoices
+        Cancel invoices
       </ReasonButton>
       {opened && <CancelManyDialog recurring={recurring} title={title} onClose={() => setOpened(false)} />}
     </>

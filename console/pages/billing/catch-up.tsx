@@ -12,17 +12,20 @@ export interface CatchUpQuestionProps {
 
 export function CatchUpQuestion({ message, busy, onChoose }: CatchUpQuestionProps) {
   return (
-    <Alert color="yellow" variant="light" role="alert" icon={<IconCalendarExclamation aria-hidden />} title={message}>
+    <Alert color="yellow" variant="light" role="alert" icon={<IconCalendarExclamation aria-hidden />}>
       <Stack gap="xs">
+        <Text size="sm" fw={600}>
+          {message}
+        </Text>
         <Text size="sm">
           Look at the year of the first invoice. If it is right, choose what becomes of the days that have passed.
         </Text>
         <Group gap="xs">
           <Button size="compact-sm" variant="default" loading={busy} onClick={() => onChoose('skip')}>
-            Leave out the days before today
+            Skip past days
           </Button>
           <Button size="compact-sm" variant="default" loading={busy} onClick={() => onChoose('issue')}>
-            Issue all of them
+            Issue all
           </Button>
         </Group>
       </Stack>
