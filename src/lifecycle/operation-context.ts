@@ -2,10 +2,12 @@
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
-import type { ContextFactory, RunnerContext, Subject } from '#platform/operations/definition.ts'
+import type { ContextFactory, PlanToStore, RunnerContext, Subject } from '#platform/operations/definition.ts'
+import { anotherOperation } from '#platform/operations/commands.ts'
 import { Stopped, type Reason } from '#platform/operations/outcome.ts'
 import { knownAmong } from '#platform/operations/items.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import { unfinished } from '#platform/operations/tables.ts'
 import { anyId, type Db, type Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
@@ -13,7 +15,7 @@ import { addCount } from './erasure/counts.ts'
 import type { ErasureSummary, IssuedReceipt } from './erasure/types.ts'
 import { folded } from './blockers.ts'
 import { erasureOf, type Erasure, type ErasureDeps } from './erasure/engine.ts'
-import { lockAndRead } from './fence.ts'
+import { forbidden, lockAndRead } from './fence.ts'
 import { stopsOfErasing } from './erasure/brake.ts'
 import { lockBlockers, stopsOf } from './locks.ts'
 import type { LifecycleModule, ModuleContext, TransactionContext } from './module.ts'
@@ -81,8 +83,27 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
       return subject
     },
     subjects,
+    enterToPlan,
     stops: (db, runner) => stopsOfStep(db, deps.clock, runner),
   }
+}
+
+async function enterToPlan(tx: Tx, { organizationId, plannedWhile = [] }: PlanToStore): Promise<void> {
+  const organization = await lockAndRead(tx.db, organizationId, 'shared')
+  const { status } = organization
+  if (status !== 'erasing' && status !== 'erased') return
+  if (!plannedWhile.includes(status)) throw forbidden(organization, { capability: 'engine' })
+  if (await isHeld(tx.db, organizationId)) throw anotherOperation()
+}
+
+/** A second plan beside the erasing that goes on could not be confirmed, and would only be a late row for it. */
+async function isHeld(db: Queryable, organizationId: number): Promise<boolean> {
+  const held = await db.selectFrom('operations').select('id')
+    .where('organization_id', '=', organizationId)
+    .where('class', '=', 'lifecycle')
+    .where('status', 'in', [...unfinished])
+    .limit(1).executeTakeFirst()
+  return held !== undefined
 }
 
 /** The kinds of operations that mind holds and the brake at every step, whatever the step takes away. */

@@ -35,6 +35,7 @@ export const erase = (modules: readonly LifecycleModule[]): OperationDefinition<
   action: 'beginErasure',
   startsFrom: ['provisioning', 'active', 'suspended', 'archived'],
   target: 'organization',
+  plannedWhile: ['erasing'],
   title: (subject) => `Erase ${isolated(subject?.name ?? 'the organization')}`,
   permission: 'organizations.erase',
   requires: { stepUp: true, slug: true, confirm: 'operations.confirm_erasure' },

@@ -24,6 +24,7 @@ export const purgeRecordsOperation: OperationDefinition<Context> = defineOperati
   kind: 'records.purge',
   class: 'lifecycle',
   target: 'organization',
+  plannedWhile: ['erased'],
   title: () => 'Delete kept records whose time is over',
   permission: 'organizations.erase',
   requires: { stepUp: true, slug: false, systemAdministrator: true, confirm: 'operations.confirm_erasure' },

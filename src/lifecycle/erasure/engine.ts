@@ -194,18 +194,33 @@ function settled({ clock, runner, deps }: ErasureSubject): Outcome {
   return waitFor([{ code: 'settling', message: 'Waiting for writers that may still be on their way, before everything is read back.', remedy: null }], left)
 }
 
-/** Late rows are erased again and counted as late; what then is still there is a failure with its names. */
+/** So often at once; then again with growing pauses, as whenever a step is tried again. */
+const mostReads = 4
+
+/**
+ * Late rows are erased again and counted as late, and all is read anew: more may have come between two reads.
+ * @throws StepFailure `residue`: it is tried again for rows that can be erased, and not for tables that no one has declared
+ */
 async function readBack(subject: ErasureSubject): Promise<Outcome> {
   const { db, hook, organization } = subject
-  const operation = operationOf(subject)
-  const late: ModuleContext = { ...hook, counted: (tx, count) => addCount(tx, operation.uid, count, true) }
-  const first = await residueOf(hook)
-  for (const { module } of first) await eraseAgain(late, module)
-  const left = [...(await residueOf(hook, first.map(({ module }) => module))).flatMap(({ residue }) => residue), ...await undeclaredRows(db, organization, hook.modules)]
-  if (left.length) throw new StepFailure('residue', left.map(({ message }) => message).join(' '), false)
+  const late = await eraseLate(subject, await residueOf(hook))
+  const undeclared = await undeclaredRows(db, organization, hook.modules)
+  if (undeclared.length) throw new StepFailure('residue', messagesOf(undeclared), false)
   await refuseDangling(subject)
-  return done({ late: countOf(first) })
+  return done({ late })
 }
+
+/** @returns how many late rows were found */
+async function eraseLate(subject: ErasureSubject, found: readonly ModuleResidue[], reads = 1): Promise<number> {
+  if (!found.length) return 0
+  if (reads === mostReads) throw new StepFailure('residue', messagesOf(found.flatMap(({ residue }) => residue)), true)
+  const operation = operationOf(subject)
+  const late: ModuleContext = { ...subject.hook, counted: (tx, count) => addCount(tx, operation.uid, count, true) }
+  for (const { module } of found) await eraseAgain(late, module)
+  return countOf(found) + await eraseLate(subject, await residueOf(subject.hook), reads + 1)
+}
+
+const messagesOf = (residue: readonly { message: string }[]): string => residue.map(({ message }) => message).join(' ')
 
 async function eraseAgain(ctx: ModuleContext, name: string): Promise<void> {
   const module = ctx.modules.find((each) => each.name === name)

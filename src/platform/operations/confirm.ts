@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { addedTo, confirmItems, forgetItems, listed, storeItems } from './items.ts'
 import { drift, type Change, type Item, type Plan } from './plan.ts'
-import { makePlan, replaceSteps, requirePermission, requireToConfirm, type MadePlan } from './planner.ts'
+import { enterToPlan, makePlan, replaceSteps, requirePermission, requireToConfirm, type MadePlan } from './planner.ts'
 import { definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
@@ -41,10 +41,10 @@ async function refuseWhatChanged(deps: RunnerDeps, operation: OperationRow, defi
   const now = await makePlan(deps, definition, operation.organization_id, operation.input, caller)
   const added = await addedTo(deps.db, operation.id, now.items)
   const changes = drift(operation.digested, now.covered, added)
-  if (changes.length) throw await storeChanged(deps, operation, { ...now, plan: showing(now, added) }, changes, caller)
+  if (changes.length) throw await storeChanged(deps, { operation, definition }, { ...now, plan: showing(now, added) }, changes, caller)
   const refusing = now.plan.blockers.filter(({ effect }) => effect === 'refuses')
   if (!refusing.length) return
-  await recordRefusal(deps, operation, refusing.map(({ code }) => code), caller)
+  await recordRefusal(deps, { operation, definition }, refusing.map(({ code }) => code), caller)
   const first = refusing[0]
   throw new Problem('conflict', 'blocked', refusing.length === 1 && first ? first.message : 'Several things stand in the way.', {
     remedy: first?.remedy ?? undefined, members: { blockers: refusing, digest_given: input.digest },
@@ -55,9 +55,13 @@ async function refuseWhatChanged(deps: RunnerDeps, operation: OperationRow, defi
 const showing = ({ plan, items }: MadePlan, added: readonly Item[]): Plan =>
   ({ ...plan, gone: listed(items, new Set(added.map(({ uid }) => uid as string))) })
 
-async function storeChanged(deps: RunnerDeps, operation: OperationRow, now: MadePlan, changes: Change[], caller: Caller): Promise<Problem> {
+interface Refused { operation: OperationRow; definition: AnyDefinition }
+
+/** Enters the fence before it locks the operation's row, as the end of an erasing does. */
+async function storeChanged(deps: RunnerDeps, { operation, definition }: Refused, now: MadePlan, changes: Change[], caller: Caller): Promise<Problem> {
   const plan: Plan = { ...now.plan, changes }
   await inTransaction(deps.db, { actor: caller.actor, reason: caller.reason, requestId: caller.requestId }, async (tx) => {
+    await enterToPlan(deps, tx, definition, operation.organization_id)
     const locked = await lockVisible(tx, operation.id, caller.actor)
     if (locked.status !== 'planned') return
     await tx.db.updateTable('operations').set({ plan: json(plan), digested: json(now.covered), digest: now.digest }).where('id', '=', operation.id).execute()
@@ -72,8 +76,9 @@ async function storeChanged(deps: RunnerDeps, operation: OperationRow, now: Made
 const planChanged = (plan: Plan, digest: string, changes: Change[]): Problem =>
   new Problem('conflict', 'plan_changed', 'The plan has changed since you saw it. Look at what was added and confirm again.', { members: { plan, digest, changes } })
 
-function recordRefusal(deps: RunnerDeps, operation: OperationRow, codes: string[], caller: Caller): Promise<void> {
+function recordRefusal(deps: RunnerDeps, { operation, definition }: Refused, codes: string[], caller: Caller): Promise<void> {
   return inTransaction(deps.db, { actor: caller.actor, reason: caller.reason, requestId: caller.requestId }, async (tx) => {
+    await enterToPlan(deps, tx, definition, operation.organization_id)
     deps.record(tx, { action: 'operation.refused', operation, facts: { blockers: codes } })
   })
 }

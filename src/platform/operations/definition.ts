@@ -63,6 +63,8 @@ export interface OperationDefinition<Ctx = never> {
   /** What people call it: "Close Acme Health". */
   readonly title: (subject: { name: string | null } | null) => string
   readonly target: 'organization' | 'none'
+  /** Of an organization that is being erased or is erased, in which it may be planned all the same. */
+  readonly plannedWhile?: readonly ('erasing' | 'erased')[]
   /** To plan it; confirming needs `operations.confirm` besides. */
   readonly permission: string
   readonly requires: {
@@ -113,8 +115,16 @@ export interface ContextFactory<Ctx> {
   subject(db: Queryable, organizationId: number, actor: Actor): Promise<Subject>
   /** The same for a page of operations, in one query; those that the actor may not see are missing. */
   subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>>
+  /**
+   * Enters the organization's fence, shared, in the transaction that stores a plan about it: a plan that came later would
+   * be a row that the erasing has not seen.
+   * @throws Problem 409 when the organization is being erased or is erased and the kind is not meant for that
+   */
+  enterToPlan?(tx: Tx, plan: PlanToStore): Promise<void>
   /** Locks and holds that stop what the step takes away, as reasons to wait. */
   stops?(db: Queryable, runner: Pick<RunnerContext, 'kind' | 'organizationId' | 'destroys'>): Promise<Reason[]>
 }
+
+export type PlanToStore = Pick<OperationDefinition, 'plannedWhile'> & { organizationId: number }
 
 export interface Subject { id: number; uid: string; slug: string | null; name: string | null; status: string }

@@ -59,6 +59,7 @@ export async function storePlan(
 ): Promise<OperationRow> {
   let stored!: OperationRow
   await inTransaction(deps.db, { actor: caller.actor, reason: request.reason, requestId: caller.requestId }, async (tx) => {
+    await enterToPlan(deps, tx, definition, request.organization_id)
     caller.answer?.keepWith(tx, request.organization_id)
     stored = await store(tx, deps, definition, request, made, caller.actor)
     deps.record(tx, { action: 'operation.planned', operation: stored, facts: { kind: stored.kind, digest: stored.digest, blockers: made.plan.blockers.map(({ code }) => code) } })
@@ -67,6 +68,11 @@ export async function storePlan(
     return caller.answerWith?.(stored, tx)
   })
   return stored
+}
+
+/** @throws Problem 409 when the organization is being erased or is erased, and this kind is not meant for that */
+export async function enterToPlan(deps: RunnerDeps, tx: Tx, { plannedWhile }: AnyDefinition, organizationId: number | null): Promise<void> {
+  if (organizationId !== null) await deps.contexts.enterToPlan?.(tx, { organizationId, plannedWhile })
 }
 
 function knownDefinition(deps: RunnerDeps, kind: string): AnyDefinition {
