@@ -96,3 +96,14 @@ test('rows that come between two reads are erased and read back again, at once o
     .where('table_name', '=', 'financial_years').executeTakeFirstOrThrow()
   assert.equal(Number(late), times + 1)
 })
+
+test('a refused closing of an erased customer leaves its code in the audit log and none of its words', async () => {
+  const { organization, operation, begin } = await planned()
+  await begin()
+  await becomes(api, operation.id, 'done')
+  await must(409, api.post(`/organizations/${organization.id}/retire`, { reason: 'Ada asked for it' }))
+  const entries = await db.selectFrom('audit_entries').select('action').where('organization_id', '=', organization.id)
+    .where('action', '=', 'organization.retire_refused').execute()
+  const details = await db.selectFrom('audit_details').select('details').where('organization_id', '=', organization.id).execute()
+  assert.deepEqual([entries.length, details], [1, []])
+})

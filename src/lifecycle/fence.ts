@@ -58,7 +58,8 @@ export async function lockAndRead(db: DbTransaction, organizationId: number, mod
   return organization
 }
 
-async function lockAndFind(db: DbTransaction, organizationId: number, mode: FenceMode): Promise<Organization | undefined> {
+/** The same for one that may have been deleted meanwhile. */
+export async function lockAndFind(db: DbTransaction, organizationId: number, mode: FenceMode): Promise<Organization | undefined> {
   await lock[mode](db, { key: organizationId % 2_147_483_647 })
   return selectOrganization(db, organizationId)
 }

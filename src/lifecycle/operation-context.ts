@@ -15,7 +15,7 @@ import { addCount } from './erasure/counts.ts'
 import type { ErasureSummary, IssuedReceipt } from './erasure/types.ts'
 import { folded } from './blockers.ts'
 import { erasureOf, type Erasure, type ErasureDeps } from './erasure/engine.ts'
-import { forbidden, lockAndRead } from './fence.ts'
+import { forbidden, lockAndFind, lockAndRead } from './fence.ts'
 import { stopsOfErasing } from './erasure/brake.ts'
 import { lockBlockers, stopsOf } from './locks.ts'
 import type { LifecycleModule, ModuleContext, TransactionContext } from './module.ts'
@@ -89,7 +89,8 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
 }
 
 async function enterToPlan(tx: Tx, { organizationId, plannedWhile = [] }: PlanToStore): Promise<void> {
-  const organization = await lockAndRead(tx.db, organizationId, 'shared')
+  const organization = await lockAndFind(tx.db, organizationId, 'shared')
+  if (!organization) throw notFound('organization')
   const { status } = organization
   if (status !== 'erasing' && status !== 'erased') return
   if (!plannedWhile.includes(status)) throw forbidden(organization, { capability: 'engine' })

@@ -7,7 +7,8 @@ import type { OperationRow } from '#platform/operations/tables.ts'
 import { accepted, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { plainDate, reason } from '#platform/schemas.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
-import { audit } from '#lifecycle/audit.ts'
+import { audit, auditWithoutDetails } from '#lifecycle/audit.ts'
+import { lockAndRead } from '#lifecycle/fence.ts'
 import { findOrganization, type Organization } from '#lifecycle/organization.ts'
 import { organizationSchema, pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
@@ -54,7 +55,11 @@ async function answerWith({ runner }: OrganizationsDeps, operation: OperationRow
   return accepted((await viewOperations(runner.deps, db, [operation], actor))[0], `/api/v1/operations/${operation.id}`)
 }
 
+/** Of one that is being erased or is erased the code alone is kept: the reason's words would outlive the customer. */
 function recordRefusal({ db, clock }: OrganizationsDeps, organization: Organization, { actor, requestId, body }: RetireRequest, { code }: Problem): Promise<void> {
-  return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) =>
-    audit(tx, clock, { action: 'organization.retire_refused', organization, subject: { type: 'organization', id: organization.id, uid: organization.uid }, facts: { code } }))
+  return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
+    const { id, uid, status } = await lockAndRead(tx.db, organization.id, 'shared')
+    if (status === 'erasing' || status === 'erased') auditWithoutDetails(tx)
+    audit(tx, clock, { action: 'organization.retire_refused', organization, subject: { type: 'organization', id, uid }, facts: { code } })
+  })
 }
