@@ -3,7 +3,7 @@ import { isolated } from '#platform/characters.ts'
 import { Select, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { paymentAccountsQuery } from '../../api/billing-queries.ts'
+import { paymentAccountsQuery, paymentReportsQuery } from '../../api/billing-queries.ts'
 import type { Invoice, Method, PayBody } from '../../api/billing-types.ts'
 import { answer, api } from '../../api/client.ts'
 import { useChange } from '../../api/use-change.ts'
@@ -20,12 +20,13 @@ export function PayButton({ invoice, primary = false }: { invoice: Invoice; prim
   const permitted = usePermitted()
   const reports = !permitted('invoices.pay') && permitted('payment_reports.create')
   const lack = useLack(reports ? 'payment_reports.create' : 'invoices.pay')
+  const waiting = useWaitingReport(invoice, reports)
   return (
     <>
       <ReasonButton
         size={primary ? undefined : 'compact-sm'}
         variant={primary ? undefined : 'default'}
-        reason={invoice.status === 'open' ? lack : notPayable[invoice.status]}
+        reason={invoice.status === 'open' ? (lack ?? waiting) : notPayable[invoice.status]}
         onClick={() => setPaying(true)}
         aria-label={reports ? `Report the payment of ${isolated(invoice.number)}` : `Pay ${isolated(invoice.number)}`}
       >
@@ -35,6 +36,14 @@ export function PayButton({ invoice, primary = false }: { invoice: Invoice; prim
       {paying && !reports && <PayInvoiceDialog invoice={invoice} onClose={() => setPaying(false)} />}
     </>
   )
+}
+
+/** What the customer's person has reported already, as the reason against a second report; null without one. */
+function useWaitingReport(invoice: Invoice, reports: boolean): string | null {
+  const asked = useQuery({ ...paymentReportsQuery('reported'), enabled: reports && invoice.status === 'open' })
+  const report = asked.data?.find((each) => each.invoice.id === invoice.id)
+  if (!report) return null
+  return `${money(report.amount_minor, report.currency)} paid on ${report.paid_on} was reported. The operator confirms it when the money has come.`
 }
 
 const notPayable = {
