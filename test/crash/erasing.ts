@@ -92,7 +92,7 @@ async function replayed(world: World): Promise<Story> {
   const instances = await inhabit(world, organization)
   await world.book.write({
     at: systemClock.now().toISOString(), event: 'finished', organization_uid: organization.uid, operation_uid: newUid(),
-    receipt_number: earlierReceipt, receipt_hash: 'x',
+    receipt_number: earlierReceipt.number, receipt_uid: earlierReceipt.uid, receipt_hash: earlierReceipt.hash,
   })
   const before = await rowsOf(world, organization)
   const { id } = await app.runner.beginBySystem(
@@ -103,7 +103,7 @@ async function replayed(world: World): Promise<Story> {
   })
 }
 
-const earlierReceipt = 4711
+const earlierReceipt = { number: 4711, uid: newUid(), hash: 'x' }
 
 /** One employee, and healthy instances on a plane. */
 async function inhabit({ node, plane }: World, organization: TestOrganization): Promise<{ uid: string }[]> {
