@@ -6,12 +6,12 @@ import { join } from 'node:path'
 import { describe, test, type TestContext } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
 import { verifyAudit } from '#lifecycle/audit-verify.ts'
-import { startApp, type App } from '#main/app.ts'
+import { startApp, type App, type AppInput } from '#main/app.ts'
 import { emptyFolder, runAgainst } from '#main/cli/stand-in.ts'
 import { lastNumbers, rowHashes, shapeOf, withClient } from '#main/backup/looks-for-tests.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
-import { testBlobs } from '#test/blobs.ts'
+import { markedFolder } from '#test/blobs.ts'
 import { testDatabase } from '#test/database.ts'
 import { startNode, type TestNode } from '#test/node.ts'
 import { becomes, injected, instancesBecome, must, remote, startClosing, waitsFor, type Api } from '#test/node/api.ts'
@@ -30,9 +30,11 @@ async function tenure(args: string[], env: Record<string, string>): Promise<any>
 
 describe('backup and restore', { timeout: hour }, () => {
   test("an installation on a PostgreSQL of one's own goes on from its backup", async (t) => {
-    const node = await startNode(t)
+    const dataDir = emptyFolder()
+    const blobs = await markedFolder(join(dataDir, 'files'))
+    const node = await startNode(t, { blobs })
     const world = await fill(node)
-    const { before, taken, file } = await backupInCalm(node.databaseUrl)
+    const { before, taken, file } = await backupInCalm(node.databaseUrl, dataDir)
     assert.equal(statSync(file).mode & 0o777, 0o600, 'it holds secrets')
     await node.app.close()
 
@@ -48,7 +50,7 @@ describe('backup and restore', { timeout: hour }, () => {
     assert.deepEqual(await rowHashes(url), before.rows)
     assert.deepEqual(await lastNumbers(url), before.numbers)
     assert.deepEqual(await shapeOf(url), before.shape)
-    const app = await startAgain(t, node, url)
+    const app = await startAgain(t, { kinds: node.kinds, blobs }, url)
     await goesOn(app, world, taken)
   })
 
@@ -84,7 +86,7 @@ describe('backup and restore', { timeout: hour }, () => {
 })
 
 /** Reconcilers look after their instances all the time: the backup counts that was taken while nothing was written. */
-async function backupInCalm(databaseUrl: string) {
+async function backupInCalm(databaseUrl: string, dataDir: string) {
   for (;;) {
     const file = join(emptyFolder(), 'a backup.zip')
     const before = {
@@ -92,7 +94,7 @@ async function backupInCalm(databaseUrl: string) {
       numbers: await lastNumbers(databaseUrl),
       shape: await shapeOf(databaseUrl),
     }
-    const taken = await tenure(['backup', file], { DATABASE_URL: databaseUrl, TENURE_DATA: emptyFolder() })
+    const taken = await tenure(['backup', file], { DATABASE_URL: databaseUrl, TENURE_DATA: dataDir })
     if (isDeepStrictEqual(await rowHashes(databaseUrl), before.rows)) return { before, taken, file }
   }
 }
@@ -145,7 +147,11 @@ async function fill(node: TestNode): Promise<World> {
   }
 }
 
-async function startAgain(t: TestContext, { kinds }: TestNode, databaseUrl: string): Promise<App> {
+async function startAgain(
+  t: TestContext,
+  { kinds, blobs }: Pick<AppInput, 'kinds' | 'blobs'>,
+  databaseUrl: string,
+): Promise<App> {
   const app = await startApp({
     databaseUrl,
     log: createLog('silent'),
@@ -153,7 +159,7 @@ async function startAgain(t: TestContext, { kinds }: TestNode, databaseUrl: stri
     demo: false,
     consoleDirectory: null,
     kinds,
-    blobs: await testBlobs(t),
+    blobs,
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   })
   t.after(() => app.close())
