@@ -34,7 +34,7 @@ const places: Place[] = [
   { table: 'employee_deployments', on: 'delete', inTheMiddle: true },
   { table: 'shift_assignments', on: 'delete', inTheMiddle: true },
   { table: 'employees', on: 'commit', inTheMiddle: true },
-  { table: 'documents', on: 'update' },
+  { table: 'documents', on: 'update', column: 'files_gone_at' },
   { table: 'sign_ins', on: 'commit', inTheMiddle: true },
   { table: 'audit_details', on: 'delete' },
   { table: 'receipts', on: 'insert' },

@@ -10,6 +10,8 @@ export interface Gate {
    * takes place all the same, and nobody is there to hear of it.
    */
   on: 'insert' | 'update' | 'delete' | 'commit'
+  /** The update of this column alone. */
+  column?: string
 }
 
 export interface Gates {
@@ -36,10 +38,10 @@ export async function closeGates(ending: Ending, databaseUrl: string, gates: rea
         perform pg_advisory_xact_lock_shared(${gateClass}, tg_argv[0]::int);
         return null;
       end $$`)
-  for (const { table, on } of gates) {
+  for (const { table, on, column } of gates) {
     const [kind, when] = on === 'commit'
       ? ['constraint trigger', `after delete on ${table} deferrable initially deferred for each row`]
-      : ['trigger', `before ${on} on ${table} for each statement`]
+      : ['trigger', `before ${on}${column ? ` of ${column}` : ''} on ${table} for each statement`]
     await client.query(`create ${kind} gate ${when} execute function pass_gate(${keyOf(table)})`)
     await client.query(`select pg_advisory_lock(${gateClass}, ${keyOf(table)})`)
   }
