@@ -88,6 +88,7 @@ describe('the five steps', () => {
     const closer = (await must(200, proven.get('/sessions/current'))).user
     assert.equal((await must(200, proven.post(`/organizations/${id}/retire`, body()))).retired_by, closer.id)
     await db.deleteFrom('sessions').where('person_id', 'in', [user.id, closer.id]).execute()
+    await db.deleteFrom('known_origins').where('person_id', 'in', [user.id, closer.id]).execute()
     await db.deleteFrom('people').where('id', 'in', [user.id, closer.id]).execute()
     assert.equal((await must(200, api.get(`/units/${home.id}`))).retired_by, user.id)
     assert.equal((await must(200, api.get(`/organizations/${id}`))).retired_by, closer.id)
