@@ -1,5 +1,5 @@
-// How long until a large organization is closed: every deletion asked for, read back and written down, next to the
-// time that its control plane alone needs for as many deletions.
+// How long until a large organization is closed: every deletion asked for, read back and written down, next
+// to the time that its control plane alone needs for as many deletions.
 import type { Part } from './bench.ts'
 import type { ClosingInput } from './closing/tenure.ts'
 import { startChild } from './processes/child.ts'
@@ -17,7 +17,15 @@ export const closing: Part = async (bench) => {
     const beside = await node.ask<number>('alone', count)
     const what = `one organization with ${count.toLocaleString('en')} instances, from confirmed to closed`
     const side = `${duration(beside)} the control plane alone`
-    return [{ part: 'closing', what, ratio: beside / tenure, tenure: duration(tenure), beside: side }]
+    return [
+      {
+        part: 'closing',
+        what,
+        ratio: beside / tenure,
+        tenure: duration(tenure),
+        beside: side,
+      },
+    ]
   } finally {
     await node.stop()
     await bench.server.drop(name)

@@ -1,4 +1,5 @@
-// Under what a run was made. A figure without it says nothing; the ratios say something even beside others at work.
+// Under what a run was made. A figure without it says nothing; the ratios say something even beside others at
+// work.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg } from 'node:os'
 import { systemClock } from '#platform/clock.ts'
@@ -11,8 +12,11 @@ export function watchConditions(command: string): () => string {
   return () => {
     const minutes = Math.max(1, Math.round((performance.now() - began) / 60_000))
     const day = systemClock.now().toISOString().slice(0, 10)
-    return `\`${command}\`, ${day}: ${availableParallelism()} cores, Node ${process.versions.node}, ${minutes} min; `
-      + `load average ${before} before and ${load()} after.`
+    return (
+      `\`${command}\`, ${day}: ${availableParallelism()} cores, Node ${process.versions.node}, ` +
+      `${minutes} min; ` +
+      `load average ${before} before and ${load()} after.`
+    )
   }
 }
 
@@ -23,5 +27,8 @@ export function recordFigures(table: string, conditions: string): void {
   const text = readFileSync(page, 'utf8')
   const figures = /(<!-- figures -->\n)[^]*(<!-- \/figures -->)/
   if (!figures.test(text)) throw new Error(`${page.pathname} has no place for the figures.`)
-  writeFileSync(page, text.replace(figures, (_, begin, end) => `${begin}${table}\n\n${conditions}\n${end}`))
+  writeFileSync(
+    page,
+    text.replace(figures, (_, begin, end) => `${begin}${table}\n\n${conditions}\n${end}`),
+  )
 }

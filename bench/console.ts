@@ -1,5 +1,5 @@
-// What a person waits for in the browser: how much the first page has to fetch, and when the sign-in page and the
-// directory of ten thousand organizations show something, next to a page that is one line of HTML.
+// What a person waits for in the browser: how much the first page has to fetch, and when the sign-in page and
+// the directory of ten thousand organizations show something, next to a page that is one line of HTML.
 import { existsSync, statSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -13,15 +13,36 @@ import { startChild } from './processes/child.ts'
 import { alternateDurations, median } from './rounds.ts'
 import { duration, kilobytes, type Row } from './table.ts'
 
-interface Places { tenure: string; bare: string }
-/** `text` stands on it once its content is there. */
-interface Page { name: string; path: string; text: string; signedIn: boolean }
-
-const signInPage: Page = { name: 'the sign-in page', path: '/sign-in', text: 'Sign in', signedIn: false }
-const directoryPage: Page = {
-  name: 'the directory', path: '/organizations', text: 'Organization 000001', signedIn: true,
+interface Places {
+  tenure: string
+  bare: string
 }
-const barePage: Page = { name: 'one line of HTML', path: '/', text: 'Sign in', signedIn: false }
+/** `text` stands on it once its content is there. */
+interface Page {
+  name: string
+  path: string
+  text: string
+  signedIn: boolean
+}
+
+const signInPage: Page = {
+  name: 'the sign-in page',
+  path: '/sign-in',
+  text: 'Sign in',
+  signedIn: false,
+}
+const directoryPage: Page = {
+  name: 'the directory',
+  path: '/organizations',
+  text: 'Organization 000001',
+  signedIn: true,
+}
+const barePage: Page = {
+  name: 'one line of HTML',
+  path: '/',
+  text: 'Sign in',
+  signedIn: false,
+}
 
 export const consolePart: Part = async (bench) => {
   const world = await bench.world()
@@ -76,7 +97,8 @@ async function sizes(browser: Browser, directory: string, url: string): Promise<
   }
   const total = (size: (file: string) => number) => [...files].reduce((sum, file) => sum + size(file), 0)
   const sent = (file: string) => statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size
-  const tenure = `${kilobytes(total(sent))} as sent (brotli), ${kilobytes(total((file) => statSync(file).size))} raw`
+  const tenure =
+    `${kilobytes(total(sent))} as sent (brotli), ` + `${kilobytes(total((file) => statSync(file).size))} raw`
   const what = `size of ${signInPage.name} (${files.size} files)`
   return { part: 'console', what, ratio: null, tenure, beside: null }
 }
@@ -93,7 +115,9 @@ async function painting(bench: Bench, browser: Browser, places: Places, page: Pa
     beside: async () => (await visit(browser, places.bare, barePage)).painted,
   })
   return {
-    part: 'console', what: `first contentful paint of ${page.name}`, ratio,
+    part: 'console',
+    what: `first contentful paint of ${page.name}`,
+    ratio,
     tenure: `${duration(tenure)}; its content after ${duration(median(contents))}`,
     beside: `${duration(beside)} ${barePage.name}`,
   }
@@ -110,7 +134,7 @@ async function visit(browser: Browser, origin: string, { path, text, signedIn }:
     const isPainted = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime
     const shown = await tab.waitForFunction(isShown, text, { polling: 'raf' })
     const painted = await tab.waitForFunction(isPainted)
-    return { painted: await painted.jsonValue() as number, shown: await shown.jsonValue() as number }
+    return { painted: (await painted.jsonValue()) as number, shown: (await shown.jsonValue()) as number }
   } finally {
     await context.close()
   }

@@ -1,4 +1,5 @@
-// One PostgreSQL for a run, as durable as the one that people get; each side has its own copy of the same rows.
+// One PostgreSQL for a run, as durable as the one that people get; each side has its own copy of the same
+// rows.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -29,7 +29,15 @@ export const fence: Part = async (bench) => {
       beside: () => rate(bench, () => unfenced(db, next())),
     })
     const what = 'write one row and its audit entry'
-    return [{ part: 'fence', what, ratio, tenure: perSecond(tenure), beside: `${perSecond(beside)} without the fence` }]
+    return [
+      {
+        part: 'fence',
+        what,
+        ratio,
+        tenure: perSecond(tenure),
+        beside: `${perSecond(beside)} without the fence`,
+      },
+    ]
   } finally {
     await close()
     await bench.server.drop(name)
@@ -54,11 +62,16 @@ async function rate(bench: Bench, write: () => Promise<unknown>): Promise<number
 const fenced = (db: Db, { id, uid }: Written) =>
   withOrganization(db, id, { actor: systemActor, capability: 'write' }, (tx) => write(tx, { id, uid }))
 
-const unfenced = (db: Db, written: Written) => inTransaction(db, { actor: systemActor }, (tx) => write(tx, written))
+const unfenced = (db: Db, written: Written) =>
+  inTransaction(db, { actor: systemActor }, (tx) => write(tx, written))
 
 /** No write of Tenure goes without its audit entry. */
 async function write(tx: Tx, { id, uid }: Written): Promise<void> {
   const now = systemClock.now().toISOString()
   await tx.db.updateTable('organizations').set({ updated_at: now }).where('id', '=', id).execute()
-  audit(tx, systemClock, { action: 'bench.write', organization: { id, uid }, subject: { type: 'organization', id } })
+  audit(tx, systemClock, {
+    action: 'bench.write',
+    organization: { id, uid },
+    subject: { type: 'organization', id },
+  })
 }

@@ -1,5 +1,6 @@
-// How much of the speed of the barest server is left with sign-in, permissions, checks, fence, audit chain and outbox
-// around each request? Both send the same statements to the same PostgreSQL; each is a process of its own.
+// How much of the speed of the barest server is left with sign-in, permissions, checks, fence, audit chain
+// and outbox around each request? Both send the same statements to the same PostgreSQL; each is a process of
+// its own.
 import type { Bench, Part } from './bench.ts'
 import type { BareInput } from './http/bare.ts'
 import { kinds, requestOf, type Kind } from './http/kinds.ts'
@@ -13,7 +14,10 @@ import type { World } from './world.ts'
 
 const connections = 16
 
-interface Server { node: Child; load: Load }
+interface Server {
+  node: Child
+  load: Load
+}
 
 export const http: Part = async (bench) => {
   const world = await bench.world()
@@ -29,7 +33,13 @@ export const http: Part = async (bench) => {
     for (const kind of kinds) {
       const { ratio, ...figures } = await measure(bench, kind, world, { tenure, beside })
       const what = `${titleOf(kind, world)} (${recipes[kind].recipe.statements.length} statements)`
-      rows.push({ part: 'http', what, ratio, tenure: figures.tenure, beside: `${figures.beside} bare server` })
+      rows.push({
+        part: 'http',
+        what,
+        ratio,
+        tenure: figures.tenure,
+        beside: `${figures.beside} bare server`,
+      })
     }
     for (const { load } of [tenure, beside]) load.close()
     return rows
@@ -47,30 +57,36 @@ async function serverOf(node: Child, input: object, { token }: World): Promise<S
 }
 
 /**
- * Each kind on three organizations with different pasts: a number that happened to be the same would be taken for one
- * that is always the same.
+ * Each kind on three organizations with different pasts: a number that happened to be the same would be taken
+ * for one that is always the same.
  */
 async function watch(tenure: Child, world: World): Promise<BareInput['recipes']> {
   const recipes: Partial<BareInput['recipes']> = {}
   for (const kind of kinds) {
     const watched: Watched[] = []
     for (const { times, number } of pasts) {
-      for (let time = 0; time < times; time++) await watchOne(tenure, world, kind, number + time * world.organizations)
+      for (let time = 0; time < times; time++)
+        await watchOne(tenure, world, kind, number + time * world.organizations)
       watched.push(await watchOne(tenure, world, kind, number + times * world.organizations))
     }
-    recipes[kind] = { recipe: learn(watched.map(({ recording }) => recording)), example: watched[0]?.body as object }
+    recipes[kind] = {
+      recipe: learn(watched.map(({ recording }) => recording)),
+      example: watched[0]?.body as object,
+    }
   }
   return recipes as BareInput['recipes']
 }
 
 /** Which one, and how often it was changed before; numbers that the measured requests do not reach. */
 const pasts = [
-  { times: 1, number: 1_000_000_007 }, { times: 3, number: 1_000_000_014 }, { times: 7, number: 1_000_000_022 },
+  { times: 1, number: 1_000_000_007 },
+  { times: 3, number: 1_000_000_014 },
+  { times: 7, number: 1_000_000_022 },
 ]
 
 function watchOne(tenure: Child, world: World, kind: Kind, number: number): Promise<Watched> {
   const request = requestOf(kind, number, world)
-  const input: Input = { organization: world.ids.first + number % world.organizations, ...request.body }
+  const input: Input = { organization: world.ids.first + (number % world.organizations), ...request.body }
   return tenure.ask<Watched>('watch', { request, input, token: world.token })
 }
 
@@ -81,7 +97,8 @@ async function measure(bench: Bench, kind: Kind, world: World, servers: Sides<Se
   for (const server of [servers.tenure, servers.beside]) await warmUp(server, run)
   const costs = { tenure: await costOf(servers.tenure), beside: await costOf(servers.beside) }
   const { ratio, ...rates } = await alternate(bench.quick ? 2 : 5, {
-    tenure: () => run(servers.tenure), beside: () => run(servers.beside),
+    tenure: () => run(servers.tenure),
+    beside: () => run(servers.beside),
   })
   return {
     ratio,
@@ -91,15 +108,17 @@ async function measure(bench: Bench, kind: Kind, world: World, servers: Sides<Se
 }
 
 /**
- * Code that has run a few hundred times is not yet as fast as it gets; a server has usually been up for longer. By the
- * number of requests: on a busy machine a second is a handful of them.
+ * Code that has run a few hundred times is not yet as fast as it gets; a server has usually been up for
+ * longer. By the number of requests: on a busy machine a second is a handful of them.
  */
 async function warmUp(server: Server, run: (server: Server) => Promise<number>): Promise<void> {
   const [enough, before] = [1000, server.load.answered()]
   for (let round = 0; round < 20 && server.load.answered() - before < enough; round++) await run(server)
 }
 
-/** What one request costs the server in processor time: it depends less on what else is running than the rate. */
+/**
+ * What one request costs the server in processor time: it depends less on what else is running than the rate.
+ */
 async function costOf({ node, load }: Server): Promise<() => Promise<string>> {
   const [before, answered] = [await node.ask<NodeJS.CpuUsage>('cpu'), load.answered()]
   return async () => {

@@ -1,5 +1,5 @@
-// How much of what the queue and the database can do is left with the runner around them? A thousand rehearsals of six
-// steps on one node, next to a thousand bare jobs that send the same statements.
+// How much of what the queue and the database can do is left with the runner around them? A thousand
+// rehearsals of six steps on one node, next to a thousand bare jobs that send the same statements.
 import { newUid } from '#platform/ids.ts'
 import type { Bench, Part } from './bench.ts'
 import { makeOperations, stepsEach } from './operations/world.ts'
@@ -20,12 +20,18 @@ export const operations: Part = async (bench) => {
   const tenure = await onTenure(bench)
   bench.say(`operations: ${count} bare jobs`)
   const beside = await onBare(bench, { recipe, workers, count })
-  const rate = (milliseconds: number) => `${duration(milliseconds)}, ${perSecond(count / (milliseconds / 1000))}`
+  const rate = (milliseconds: number) =>
+    `${duration(milliseconds)}, ${perSecond(count / (milliseconds / 1000))}`
   const size = `${stepsEach} steps, ${recipe.statements.length} statements each`
-  return [{
-    part: 'operations', what: `${count.toLocaleString('en')} operations on one node (${size})`, ratio: beside / tenure,
-    tenure: rate(tenure), beside: `${rate(beside)} bare jobs`,
-  }]
+  return [
+    {
+      part: 'operations',
+      what: `${count.toLocaleString('en')} operations on one node (${size})`,
+      ratio: beside / tenure,
+      tenure: rate(tenure),
+      beside: `${rate(beside)} bare jobs`,
+    },
+  ]
 }
 
 async function watch(bench: Bench): Promise<Recipe> {

@@ -1,5 +1,6 @@
-// `npm run bench [-- http fence ... --quick --record]`: runs the parts one after another and prints one table of
-// ratios, each of two sides that were measured in this very run. It asserts nothing: machines differ, and so do their moods.
+// `npm run bench [-- http fence ... --quick --record]`: runs the parts one after another and prints one table
+// of ratios, each of two sides that were measured in this very run. It asserts nothing: machines differ, and
+// so do their moods.
 import { exitWithParent } from '#platform/parent.ts'
 import type { Bench, Part } from './bench.ts'
 import { recordFigures, watchConditions } from './conditions.ts'
@@ -15,7 +16,16 @@ import { startup } from './startup.ts'
 import { tableOf, type Row } from './table.ts'
 import { makeWorld, type World } from './world.ts'
 
-const parts: Record<string, Part> = { http, fence, operations, startup, console: consolePart, closing, 'retire-unit': retireUnit, erase }
+const parts: Record<string, Part> = {
+  http,
+  fence,
+  operations,
+  startup,
+  console: consolePart,
+  closing,
+  'retire-unit': retireUnit,
+  erase,
+}
 const partNames = Object.keys(parts).join(', ')
 
 /** Small sizes and few rounds; writing the table of the whole run into docs/benchmarks.md. */
@@ -48,12 +58,14 @@ async function run(names: string[], quick: boolean): Promise<Row[]> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
   let world: Promise<World> | null = null
   const bench: Bench = {
-    server, quick, say: (text) => console.error(text),
+    server,
+    quick,
+    say: (text) => console.error(text),
     world: () => (world ??= makeWorld(server, quick ? 1000 : 10_000)),
   }
   try {
     const rows: Row[] = []
-    for (const name of names) rows.push(...await parts[name]?.(bench) ?? [])
+    for (const name of names) rows.push(...((await parts[name]?.(bench)) ?? []))
     return rows
   } finally {
     await server.stop()

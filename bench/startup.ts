@@ -1,5 +1,5 @@
-// How long from the server's start until it answers: on an empty data folder (cold) and on one that is there (warm),
-// next to the embedded PostgreSQL and a server without a route.
+// How long from the server's start until it answers: on an empty data folder (cold) and on one that is there
+// (warm), next to the embedded PostgreSQL and a server without a route.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,12 +17,21 @@ const programs: Record<Side, { file: string; says: string }> = {
 }
 
 export const startup: Part = async (bench) => {
-  await ensureConsole({ log: { info: bench.say } }) // once for each version of its sources; not part of a start
-  return [rowOf('cold: an empty data folder', await cold(bench)), rowOf('warm: its data is there', await warm(bench))]
+  // once for each version of its sources; not part of a start
+  await ensureConsole({ log: { info: bench.say } })
+  return [
+    rowOf('cold: an empty data folder', await cold(bench)),
+    rowOf('warm: its data is there', await warm(bench)),
+  ]
 }
 
-const rowOf = (what: string, { ratio, tenure, beside }: Measured): Row =>
-  ({ part: 'startup', what, ratio, tenure: duration(tenure), beside: `${duration(beside)} bare PostgreSQL and server` })
+const rowOf = (what: string, { ratio, tenure, beside }: Measured): Row => ({
+  part: 'startup',
+  what,
+  ratio,
+  tenure: duration(tenure),
+  beside: `${duration(beside)} bare PostgreSQL and server`,
+})
 
 function cold(bench: Bench): Promise<Measured> {
   bench.say('startup: cold')
@@ -32,18 +41,26 @@ function cold(bench: Bench): Promise<Measured> {
 
 function warm(bench: Bench): Promise<Measured> {
   bench.say('startup: warm')
-  return inFolder((tenure) => inFolder(async (bare) => {
-    await start('tenure', tenure)
-    await start('bare', bare)
-    return alternateDurations(bench.quick ? 1 : 3, {
-      tenure: () => start('tenure', tenure), beside: () => start('bare', bare),
-    })
-  }))
+  return inFolder((tenure) =>
+    inFolder(async (bare) => {
+      await start('tenure', tenure)
+      await start('bare', bare)
+      return alternateDurations(bench.quick ? 1 : 3, {
+        tenure: () => start('tenure', tenure),
+        beside: () => start('bare', bare),
+      })
+    }),
+  )
 }
 
 async function start(side: Side, folder: string): Promise<number> {
   const { file, says } = programs[side]
-  const settings = { TENURE_DATA: folder, PORT: '0', TENURE_DEMO: '0', TENURE_LOG_LEVEL: 'warn' }
+  const settings = {
+    TENURE_DATA: folder,
+    PORT: '0',
+    TENURE_DEMO: '0',
+    TENURE_LOG_LEVEL: 'warn',
+  }
   const { milliseconds, program } = await untilItSays(says, file, settings)
   await end(program)
   return milliseconds

@@ -1,9 +1,13 @@
-// The one table that a run prints: what was measured, how Tenure does beside the other side, and both figures.
+// The one table that a run prints: what was measured, how Tenure does beside the other side, and both
+// figures.
 
 export interface Row {
   part: string
   what: string
-  /** How much of the other side's speed Tenure reaches: 1 is as fast, 0.5 takes twice as long. Null: no other side. */
+  /**
+   * How much of the other side's speed Tenure reaches: 1 is as fast, 0.5 takes twice as long. Null: no other
+   * side.
+   */
   ratio: number | null
   tenure: string
   /** What stands beside it, in the same run. */
@@ -21,8 +25,13 @@ export function tableOf(rows: readonly Row[]): string {
   return [first, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rest].join('\n')
 }
 
-const cellsOf = ({ part, what, ratio, tenure, beside }: Row): string[] =>
-  [part, what, ratio === null ? '-' : ratio.toFixed(2), tenure, beside ?? '-']
+const cellsOf = ({ part, what, ratio, tenure, beside }: Row): string[] => [
+  part,
+  what,
+  ratio === null ? '-' : ratio.toFixed(2),
+  tenure,
+  beside ?? '-',
+]
 
 export const perSecond = (rate: number): string =>
   `${rate < 100 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en')}/s`

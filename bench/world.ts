@@ -1,4 +1,5 @@
-// What the parts about requests work on: ten thousand organizations, an administrator, and a token of that person.
+// What the parts about requests work on: ten thousand organizations, an administrator, and a token of that
+// person.
 import { sql } from 'kysely'
 import type { App } from '#main/app.ts'
 import type { DatabaseServer } from './database.ts'
@@ -43,6 +44,8 @@ async function insertOrganizations({ postgres: { db } }: App, count: number): Pr
     select gen_random_uuid(), 'Organization ' || lpad(n::text, 6, '0'), 'organization-' || n, 'company', 'active',
       'Europe/Berlin', 'DE', 'contact-' || n || '@example.com', '{"fy_start_month": 4}', now(), now()
     from generate_series(1, ${count}::int) n`.execute(db)
-  const { rows } = await sql<World['ids']>`select min(id) as first, max(id) as last from organizations`.execute(db)
+  const { rows } = await sql<
+    World['ids']
+  >`select min(id) as first, max(id) as last from organizations`.execute(db)
   return rows[0] as World['ids']
 }

@@ -1,4 +1,5 @@
-// Breaks a whole installation on purpose, for minutes, and compares everything at the end: `npm run test:chaos -- --seed 7
+// Breaks a whole installation on purpose, for minutes, and compares everything at the end: `npm run
+// test:chaos -- --seed 7
 // --minutes 10`. Ends with 1 when it finds an anomaly.
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
@@ -20,16 +21,24 @@ if (![seed, minutes, nodes].every((value) => Number.isFinite(value) && value >= 
 
 const finishes: (() => Promise<void>)[] = []
 const finish = async (): Promise<void> => {
-  for (const each of finishes.splice(0).reverse()) await each().catch((error: unknown) => console.error(error))
+  for (const each of finishes.splice(0).reverse())
+    await each().catch((error: unknown) => console.error(error))
 }
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void finish().then(() => process.exit(130)))
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void finish().then(() => process.exit(130)))
 exitWithParent(() => void finish().then(() => process.exit(130)))
 
 try {
   const say = (line: string): void => console.log(line)
   const limits = { customers: 40, instances: 12 }
   const ending = { after: (each: () => Promise<void>) => void finishes.push(each) }
-  const { operations, answers, faults, anomalies } = await chaos(ending, { seed, nodes, limits, say, plan: { milliseconds: minutes * 60_000 } })
+  const { operations, answers, faults, anomalies } = await chaos(ending, {
+    seed,
+    nodes,
+    limits,
+    say,
+    plan: { milliseconds: minutes * 60_000 },
+  })
   for (const [title, counts] of Object.entries({ operations, answers, faults })) {
     console.log(`${title}:`)
     for (const [name, count] of Object.entries(counts).sort()) console.log(`  ${count} ${name}`)

@@ -1,6 +1,7 @@
-// Writes what is derived from the code: the OpenAPI document, the client made of it, the commands that modules
-// contribute, the pages about the command line, the life of an organization and refusals, the settings in the
-// README and the permissions in docs/security.md. `--verify` writes nothing and fails when one is stale.
+// Writes what is derived from the code: the OpenAPI document, the client made of it, the commands that
+// modules contribute, the pages about the command line, the life of an organization and refusals, the
+// settings in the README and the permissions in docs/security.md. `--verify` writes nothing and fails when
+// one is stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Document } from '#main/commands/openapi-schemas.ts'
@@ -20,7 +21,10 @@ const read = (path: string): Promise<string | null> => readFile(join(root, path)
 async function generated(): Promise<Record<string, string>> {
   const openapi = await openapiDocument()
   const document = openapi as Document
-  const commands = declaredCommands(declaredModules, { document, operations: wireOperations(declaredModules) })
+  const commands = declaredCommands(declaredModules, {
+    document,
+    operations: wireOperations(declaredModules),
+  })
   return {
     'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
     'src/main/cli/declared/commands.json': `${JSON.stringify(commands, null, 1)}\n`,

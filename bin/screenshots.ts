@@ -1,5 +1,6 @@
-// The pictures of the README: `npm run screenshots` fills an empty installation with the example world on a fixed day,
-// signs in and writes docs/images/*.png. Pictures that are made by hand show what the console once was.
+// The pictures of the README: `npm run screenshots` fills an empty installation with the example world on a
+// fixed day, signs in and writes docs/images/*.png. Pictures that are made by hand show what the console once
+// was.
 import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 import { exitWithParent } from '#platform/parent.ts'
@@ -42,7 +43,12 @@ async function takeAll(world: World, chosen: readonly Picture[]): Promise<void> 
 }
 
 async function take(browser: Browser, world: World, { name, prepare, shows }: Picture): Promise<void> {
-  const context = await browser.newContext({ baseURL: world.url, viewport: size, locale: 'en-GB', timezoneId: 'UTC' })
+  const context = await browser.newContext({
+    baseURL: world.url,
+    viewport: size,
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+  })
   try {
     const signedIn = await context.request.post('/api/v1/sessions', { data: administrator })
     if (!signedIn.ok()) throw new Error(`Not signed in: ${await signedIn.text()}`)

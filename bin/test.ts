@@ -1,5 +1,5 @@
-// Runs the tests: one PostgreSQL for all of them, a browser if any of them needs one, then node's own test runner.
-// Arguments are parts of file names: `npm test -- fence e2e/closing`.
+// Runs the tests: one PostgreSQL for all of them, a browser if any of them needs one, then node's own test
+// runner. Arguments are parts of file names: `npm test -- fence e2e/closing`.
 import { spawn } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, constants, tmpdir } from 'node:os'
@@ -32,7 +32,12 @@ async function withDatabase(run: (url: string) => Promise<number>): Promise<numb
   const { TEST_DATABASE_URL } = process.env
   if (TEST_DATABASE_URL) return run(TEST_DATABASE_URL)
   const dataDir = mkdtempSync(join(tmpdir(), 'tenure-test-'))
-  const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('warn'), durable: false, maxConnections: 400 })
+  const postgres = await startEmbeddedPostgres({
+    dataDir,
+    log: createLog('warn'),
+    durable: false,
+    maxConnections: 400,
+  })
   try {
     return await run(postgres.url)
   } finally {
@@ -43,10 +48,18 @@ async function withDatabase(run: (url: string) => Promise<number>): Promise<numb
 
 function runFiles(url: string): Promise<number> {
   const concurrency = Math.min(3, Math.max(2, availableParallelism()))
-  const child = spawn(process.execPath, [
-    '--test', '--test-force-exit', `--test-timeout=${timeoutMs}`, `--test-concurrency=${concurrency}`,
-    '--test-reporter=spec', ...files,
-  ], { stdio: 'inherit', env: { ...process.env, TEST_DATABASE_URL: url } })
+  const child = spawn(
+    process.execPath,
+    [
+      '--test',
+      '--test-force-exit',
+      `--test-timeout=${timeoutMs}`,
+      `--test-concurrency=${concurrency}`,
+      '--test-reporter=spec',
+      ...files,
+    ],
+    { stdio: 'inherit', env: { ...process.env, TEST_DATABASE_URL: url } },
+  )
   // Stops the runner and waits for it: the database must outlive the tests that use it.
   const stop = () => child.kill('SIGTERM')
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)

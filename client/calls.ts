@@ -1,6 +1,12 @@
-// The calls themselves: openapi-fetch with the types of this API, where a call either gives data or throws. Its own
-// result with `data` or `error` makes it easy to forget the error, and an error's body is then taken for data.
-import createClient, { type FetchResponse, type MaybeOptionalInit, type Middleware, type ParseAs } from 'openapi-fetch'
+// The calls themselves: openapi-fetch with the types of this API, where a call either gives data or throws.
+// Its own result with `data` or `error` makes it easy to forget the error, and an error's body is then taken
+// for data.
+import createClient, {
+  type FetchResponse,
+  type MaybeOptionalInit,
+  type Middleware,
+  type ParseAs,
+} from 'openapi-fetch'
 import { idempotencyKey } from './idempotency.ts'
 import { isJson, NotTenure, refusalOf } from './problem.ts'
 import { basePath, keyedPaths, type paths } from './schema.ts'
@@ -24,7 +30,10 @@ type PathsWith<M extends Method> = {
 type RequiredKeys<T> = { [Key in keyof T]-?: object extends Pick<T, Key> ? never : Key }[keyof T]
 /** The parameters may be left out where nothing in them is required. */
 type Rest<Init> = [RequiredKeys<Init>] extends [never] ? [init?: Init] : [init: Init]
-type OperationAt<Path extends keyof paths, M extends Method> = Extract<paths[Path][M], Record<string | number, unknown>>
+type OperationAt<Path extends keyof paths, M extends Method> = Extract<
+  paths[Path][M],
+  Record<string | number, unknown>
+>
 type Succeeded<Operation extends Record<string | number, unknown>, Init> = NonNullable<
   FetchResponse<Operation, Init, `${string}/${string}`>['data']
 >
@@ -38,7 +47,9 @@ export interface Answer<Data> {
 }
 
 /** The body that an address answers, e.g. `DataOf<'/organizations', 'post'>`. */
-export type DataOf<Path extends keyof paths, M extends Method> = OrNothing<Succeeded<OperationAt<Path, M>, object>>
+export type DataOf<Path extends keyof paths, M extends Method> = OrNothing<
+  Succeeded<OperationAt<Path, M>, object>
+>
 
 /** The query that an address takes, e.g. `QueryOf<'/audit', 'get'>`. */
 export type QueryOf<Path extends keyof paths, M extends Method> =
@@ -50,8 +61,8 @@ export type BodyOf<Path extends keyof paths, M extends Method> = NonNullable<
 >
 
 /**
- * Throws ApiProblem, Unreachable or NotTenure; or the reason of the given signal. Only `parseAs` is inferred from what
- * is given: were all of it, a misspelt field of a body would go unnoticed.
+ * Throws ApiProblem, Unreachable or NotTenure; or the reason of the given signal. Only `parseAs` is inferred
+ * from what is given: were all of it, a misspelt field of a body would go unnoticed.
  */
 export type Call<M extends Method> = <Path extends PathsWith<M>, As extends ParseAs = 'json'>(
   path: Path,
@@ -87,7 +98,10 @@ export function createCalls({
   return { GET, POST, PATCH, PUT, DELETE } as unknown as Calls
 }
 
-/** `/organizations/` is the list, `/organizations/..` the API itself: an empty name must not reach another address. */
+/**
+ * `/organizations/` is the list, `/organizations/..` the API itself: an empty name must not reach another
+ * address.
+ */
 const refuseEmptyNames: Middleware = {
   onRequest({ params, schemaPath }) {
     for (const [name, value] of Object.entries(params.path ?? {})) {
@@ -97,7 +111,9 @@ const refuseEmptyNames: Middleware = {
   },
 }
 
-/** Where the server keeps no answer a key would promise too much, and the request be repeated on its strength. */
+/**
+ * Where the server keeps no answer a key would promise too much, and the request be repeated on its strength.
+ */
 const keyPosts: Middleware = {
   onRequest({ request, schemaPath }) {
     if (request.method !== 'POST') return

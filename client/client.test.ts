@@ -37,7 +37,11 @@ test('the types know every operation of the API and no other', async () => {
     'export interface operations {',
   )
   const typed = [...listed.matchAll(/^ {4}(\w+): \{$/gm)].map(([, name]) => name)
-  assert.deepEqual(typed.sort(), node.app.routes.map(operationId).sort(), 'make them anew with bin/generate.ts')
+  assert.deepEqual(
+    typed.sort(),
+    node.app.routes.map(operationId).sort(),
+    'make them anew with bin/generate.ts',
+  )
 })
 
 test('the addresses that keep their answers are those that the client sends a key to', () => {
@@ -100,7 +104,10 @@ test('a refusal has its code, its fields, its remedy and its request id', async 
   const invalid = await problemOf(
     tenure.POST('/organizations', { body: { name: 'Acme', slug: 'UPPER', timezone: 'Europe/Oslo' } }),
   )
-  assert.deepEqual([invalid.status, invalid.code, Object.keys(invalid.errors)], [422, 'validation_failed', ['slug']])
+  assert.deepEqual(
+    [invalid.status, invalid.code, Object.keys(invalid.errors)],
+    [422, 'validation_failed', ['slug']],
+  )
   assert.match(String(invalid.requestId), /^[0-9a-f-]{36}$/)
   const stranger = await problemOf(createTenureClient({ baseUrl: url }).GET('/organizations'))
   assert.deepEqual([stranger.status, stranger.code, stranger.errors], [401, 'sign_in_required', {}])
@@ -108,7 +115,10 @@ test('a refusal has its code, its fields, its remedy and its request id', async 
   const forbidden = await problemOf(
     reader.POST('/organizations', { body: { name: 'Acme', slug: 'acme', timezone: 'Europe/Oslo' } }),
   )
-  assert.deepEqual([forbidden.code, forbidden.body.permission], ['permission_missing', 'organizations.create'])
+  assert.deepEqual(
+    [forbidden.code, forbidden.body.permission],
+    ['permission_missing', 'organizations.create'],
+  )
   assert.match(String(forbidden.remedy), /role/)
 })
 
@@ -130,7 +140,9 @@ test('a list is walked to its end, page by page', async () => {
     assert.ok(items.length <= 2)
     inTwos.push(...items.map(({ id }) => id))
   }
-  const all = await collect((page) => tenure.GET('/organizations', { params: { query: { ...query, ...page } } }))
+  const all = await collect((page) =>
+    tenure.GET('/organizations', { params: { query: { ...query, ...page } } }),
+  )
   assert.deepEqual(
     inTwos,
     all.map(({ id }) => id),

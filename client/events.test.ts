@@ -1,4 +1,5 @@
-// The format allows a chunk to end anywhere and a line to end three ways; a reader that forgets one loses events.
+// The format allows a chunk to end anywhere and a line to end three ways; a reader that forgets one loses
+// events.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'

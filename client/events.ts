@@ -1,4 +1,5 @@
-// Reads a stream of server-sent events by hand: the browser's EventSource cannot send a token, and Node 20 has none.
+// Reads a stream of server-sent events by hand: the browser's EventSource cannot send a token, and Node 20
+// has none.
 
 export interface StreamEvent {
   event: string
@@ -6,12 +7,15 @@ export interface StreamEvent {
   id: string | null
 }
 
-/** The events of a stream, in order; ends with the stream. Lines may end three ways, a chunk may end anywhere. */
+/**
+ * The events of a stream, in order; ends with the stream. Lines may end three ways, a chunk may end anywhere.
+ */
 export async function* readEvents(stream: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
   let fields = empty(null)
   for await (const line of lines(stream)) {
     if (line === '') {
-      if (fields.data.length) yield { event: fields.event || 'message', data: fields.data.join('\n'), id: fields.id }
+      if (fields.data.length)
+        yield { event: fields.event || 'message', data: fields.data.join('\n'), id: fields.id }
       fields = empty(fields.id)
     } else take(fields, line)
   }

@@ -1,4 +1,5 @@
-// For tests: a network between the client and a real server that can be cut, and that can lose an answer on its way.
+// For tests: a network between the client and a real server that can be cut, and that can lose an answer on
+// its way.
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import type { Ending } from '#test/database.ts'
 

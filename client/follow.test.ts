@@ -10,18 +10,23 @@ const running = (status: Operation['steps'][number]['status']) =>
   operation({ status: 'running', steps: [step('mark', { status })] })
 const finished = operation({ status: 'done', steps: [step('mark', { status: 'done' })] })
 
-/** Pauses take no time and move the clock; the long one waits for silence and ends only when something was heard. */
+/**
+ * Pauses take no time and move the clock; the long one waits for silence and ends only when something was
+ * heard.
+ */
 function quick(given: Partial<FollowOptions> = {}): FollowOptions & Required<Pick<FollowOptions, 'pause'>> {
   let now = 0
   const pause = async (milliseconds: number, signal: AbortSignal) => {
-    if (milliseconds > 10_000) return new Promise<void>((done) => signal.addEventListener('abort', () => done()))
+    if (milliseconds > 10_000)
+      return new Promise<void>((done) => signal.addEventListener('abort', () => done()))
     now += milliseconds
     await new Promise((done) => setImmediate(done))
   }
   return { now: () => now, pause, patienceMilliseconds: 10_000, ...given }
 }
 
-const follow = (url: string, options = quick()) => createTenureClient({ baseUrl: url }).followOperation(12, options)
+const follow = (url: string, options = quick()) =>
+  createTenureClient({ baseUrl: url }).followOperation(12, options)
 
 async function statuses(seen: AsyncGenerator<Operation>): Promise<string[]> {
   const all: string[] = []
@@ -124,7 +129,8 @@ test('a server that goes away and comes back at the same address loses nothing',
     ...options,
     async pause(...args) {
       pauses += 1
-      if (pauses === 3) after = await standIn({ 'GET /operations/12': () => ({ body: finished }) }, before.port)
+      if (pauses === 3)
+        after = await standIn({ 'GET /operations/12': () => ({ body: finished }) }, before.port)
       return pause(...args)
     },
   })

@@ -1,5 +1,5 @@
-// Follows an operation as the server sees it: events while they come, asking again while they do not. A server that
-// restarts, a proxy that cuts the stream and a lost event only make it slower, never wrong.
+// Follows an operation as the server sees it: events while they come, asking again while they do not. A
+// server that restarts, a proxy that cuts the stream and a lost event only make it slower, never wrong.
 import type { Calls } from './calls.ts'
 import { readEvents, type StreamEvent } from './events.ts'
 import { ApiProblem, NotTenure, Unreachable } from './problem.ts'
@@ -27,9 +27,11 @@ const ends: readonly OperationStatus[] = ['done', 'failed', 'cancelled']
 export const hasEnded = ({ status }: Pick<Operation, 'status'>): boolean => ends.includes(status)
 
 /**
- * Calls `onChange` with the operation as it is and after each change, and resolves to it when it has ended (`done`,
+ * Calls `onChange` with the operation as it is and after each change, and resolves to it when it has ended
+ * (`done`,
  * `failed` or `cancelled`).
- * @throws the signal's reason when it aborts; Unreachable when the server stays away; ApiProblem when it refuses
+ * @throws the signal's reason when it aborts; Unreachable when the server stays away; ApiProblem when it
+ * refuses
  */
 export async function watchOperation(
   calls: Calls,
@@ -99,7 +101,9 @@ interface Seen {
   id: string | null
 }
 
-/** What one stream brings. Ends without a word when it breaks or never opens: asking again tells the truth. */
+/**
+ * What one stream brings. Ends without a word when it breaks or never opens: asking again tells the truth.
+ */
 async function* streamed(following: Following, lastEventId: string | null): AsyncGenerator<Seen> {
   const leaving = new AbortController()
   const signal = AbortSignal.any([following.signal, leaving.signal])
@@ -144,7 +148,11 @@ async function* untilBroken<T>(events: AsyncGenerator<T>): AsyncGenerator<T> {
 }
 
 /** A step carries its whole state; everything else is asked for anew, silence included. */
-async function applied(following: Following, event: StreamEvent | null, operation: Operation): Promise<Operation> {
+async function applied(
+  following: Following,
+  event: StreamEvent | null,
+  operation: Operation,
+): Promise<Operation> {
   const step = event?.event === 'step' ? parseStep(event.data) : null
   if (!step || !operation.steps.some(({ key }) => key === step.key)) return fetchOperation(following)
   return { ...operation, steps: operation.steps.map((each) => (each.key === step.key ? step : each)) }

@@ -1,5 +1,5 @@
-// The typed client of Tenure's API, for Node 20 and newer and for browsers. Types come from the API's own description
-// (schema.ts), so that a misspelt field fails in the editor and not at a customer.
+// The typed client of Tenure's API, for Node 20 and newer and for browsers. Types come from the API's own
+// description (schema.ts), so that a misspelt field fails in the editor and not at a customer.
 import { createCalls, type Calls, type CallsInput } from './calls.ts'
 import { followOperation, watchOperation, type FollowOptions } from './follow.ts'
 import type { Operation } from './shapes.ts'
@@ -17,19 +17,25 @@ export type ClientInput = CallsInput
 
 export interface TenureClient extends Calls {
   /**
-   * Calls `onChange` with the operation as it is and after each change, and resolves to it when it has ended (`done`,
+   * Calls `onChange` with the operation as it is and after each change, and resolves to it when it has ended
+   * (`done`,
    * `failed` or `cancelled`). Survives a restart of the server and proxies that cut streams.
-   * @throws the signal's reason when it aborts; Unreachable when the server stays away; ApiProblem when it refuses
+   * @throws the signal's reason when it aborts; Unreachable when the server stays away; ApiProblem when it
+   * refuses
    */
-  watchOperation(id: number, onChange: (operation: Operation) => void, signal?: AbortSignal): Promise<Operation>
+  watchOperation(
+    id: number,
+    onChange: (operation: Operation) => void,
+    signal?: AbortSignal,
+  ): Promise<Operation>
   /** The same as a loop: each state until the operation has ended or the signal aborts. */
   followOperation(id: number, options?: FollowOptions): AsyncGenerator<Operation>
 }
 
 /**
- * A client of one server. Calls take openapi-fetch's parameters and give `{ data, response }`; what is not a success is
- * thrown as ApiProblem, Unreachable or NotTenure. A POST carries an Idempotency-Key where the server takes one; a GET
- * and such a POST are sent once more when their answer got lost.
+ * A client of one server. Calls take openapi-fetch's parameters and give `{ data, response }`; what is not a
+ * success is thrown as ApiProblem, Unreachable or NotTenure. A POST carries an Idempotency-Key where the
+ * server takes one; a GET and such a POST are sent once more when their answer got lost.
  *
  *     const tenure = createTenureClient({ baseUrl: 'https://tenure.example.com', token })
  *     const { data } = await tenure.GET('/operations/{id}', { params: { path: { id: 7 } } })

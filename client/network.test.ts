@@ -19,7 +19,8 @@ const complete = (id: number) =>
     params: { path: { id, key: 'manual' } },
     body: { note: 'Go on' },
   })
-const rehearse = async (): Promise<number> => (await confirmRehearsal((await planRehearsal(true)).data)).data.id
+const rehearse = async (): Promise<number> =>
+  (await confirmRehearsal((await planRehearsal(true)).data)).data.id
 
 test('a POST whose answer was lost is sent again with its key and has one effect', async (context) => {
   const network = await flakyNetwork(context, port)
@@ -32,7 +33,10 @@ test('a POST whose answer was lost is sent again with its key and has one effect
     body: { number: 'A-1', currency: 'EUR', amount_minor: 100 },
   })
   assert.deepEqual([response.status, response.headers.get('idempotency-replayed')], [201, 'true'])
-  assert.equal((await tenure.GET('/organizations/{organization}/invoices', { params: { path } })).data.items.length, 1)
+  assert.equal(
+    (await tenure.GET('/organizations/{organization}/invoices', { params: { path } })).data.items.length,
+    1,
+  )
 })
 
 test('a POST that keeps no answer is never repeated, whatever key it was given', async (context) => {
@@ -52,7 +56,8 @@ test('a watch survives a cut connection and goes on after the last event it has 
   const connection: string[] = []
   let opened = Promise.resolve('')
   const turns: Record<string, () => Promise<unknown>> = {
-    planned: async () => seen.length === 2 && confirmRehearsal(plan), // the second look is made when the stream is open
+    // the second look is made when the stream is open
+    planned: async () => seen.length === 2 && confirmRehearsal(plan),
     waiting: async () => {
       opened = network.passes(/^GET .*\/operations\/\d+\/events/)
       network.cut()
@@ -60,7 +65,8 @@ test('a watch survives a cut connection and goes on after the last event it has 
   }
   const onConnection = (state: 'lost' | 'back') => {
     connection.push(state)
-    if (state === 'lost') void complete(plan.id).finally(() => network.mend()) // what happens meanwhile is not missed
+    // what happens meanwhile is not missed
+    if (state === 'lost') void complete(plan.id).finally(() => network.mend())
   }
   for await (const { status } of flaky.followOperation(plan.id, { onConnection, pause: shortPause })) {
     const isNew = status === 'planned' || status !== seen.at(-1)
@@ -85,7 +91,11 @@ test('a server that stays away ends the watch', async (context) => {
   const pause = async (milliseconds: number) => {
     now += milliseconds
   }
-  const seen = flaky.followOperation(await rehearse(), { pause, now: () => now, patienceMilliseconds: 10_000 })
+  const seen = flaky.followOperation(await rehearse(), {
+    pause,
+    now: () => now,
+    patienceMilliseconds: 10_000,
+  })
   await seen.next()
   network.cut()
   await assert.rejects(async () => {
@@ -97,7 +107,11 @@ test('a server that stays away ends the watch', async (context) => {
 test('a watch that is broken off throws the reason and stops asking', async () => {
   const leaving = new AbortController()
   const id = await rehearse()
-  const watching = tenure.watchOperation(id, () => leaving.abort(new Error('closed the page')), leaving.signal)
+  const watching = tenure.watchOperation(
+    id,
+    () => leaving.abort(new Error('closed the page')),
+    leaving.signal,
+  )
   await assert.rejects(watching, /closed the page/)
 })
 
@@ -110,7 +124,8 @@ test('what is not Tenure is not taken for an answer, and no redirect is followed
   const seen: string[] = []
   const other = createServer((request, response) => {
     seen.push(`${request.url} ${request.headers.authorization ?? ''}`)
-    if (request.url === '/api/v1/about') return void response.writeHead(302, { location: `${url}/elsewhere` }).end()
+    if (request.url === '/api/v1/about')
+      return void response.writeHead(302, { location: `${url}/elsewhere` }).end()
     response
       .writeHead(request.url === '/api/v1/roles' ? 502 : 200, { 'content-type': 'text/html' })
       .end('<h1>Welcome</h1>')
@@ -133,7 +148,8 @@ test('a server that is not there is Unreachable, with what the network said', as
   const nobody = createTenureClient({ baseUrl: 'http://127.0.0.1:1' })
   await assert.rejects(
     nobody.GET('/about'),
-    (error: unknown) => error instanceof Unreachable && /127\.0\.0\.1:1 cannot be reached/.test(error.message),
+    (error: unknown) =>
+      error instanceof Unreachable && /127\.0\.0\.1:1 cannot be reached/.test(error.message),
   )
 })
 

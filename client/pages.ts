@@ -7,7 +7,10 @@ export interface Page<Item> {
   next_cursor: string | null
 }
 
-/** One page of a list: `(page) => tenure.GET('/operations', { params: { query: { status: 'open', ...page } } })`. */
+/**
+ * One page of a list: `(page) => tenure.GET('/operations', { params: { query: { status: 'open', ...page } }
+ * })`.
+ */
 export type ListCall<Item> = (page: { limit: number; cursor?: string }) => Promise<Answer<Page<Item>>>
 
 const mostOnOnePage = 200

@@ -1,5 +1,6 @@
-// The three ways in which a call can fail, so that nobody has to look at a status code to know who is to blame: the
-// server said no, nothing answered, or something answered that is not Tenure (a proxy's page, a wrong address).
+// The three ways in which a call can fail, so that nobody has to look at a status code to know who is to
+// blame: the server said no, nothing answered, or something answered that is not Tenure (a proxy's page, a
+// wrong address).
 import type { components } from './schema.ts'
 
 /** The body of a refusal (RFC 9457); some codes bring members of their own, such as `blockers` or `plan`. */

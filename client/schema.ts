@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// b3cc595fd4431df8abcf13d566c3368abb88c6c2eedb3c2d8c571fa5237effbc 58d9f4b88e71efc5227ab9baf62839c1452c7a377c226b6a7f6020cb6d9e4222
+// 6700620d5b3319c42caede93cbaed9d3058ca489f047bcaf38f0aeea5ec7e7a9 58d9f4b88e71efc5227ab9baf62839c1452c7a377c226b6a7f6020cb6d9e4222
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */

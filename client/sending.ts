@@ -5,7 +5,8 @@ import { codeOf, isJson, Unreachable } from './problem.ts'
 export type Send = (request: Request) => Promise<Response>
 
 /**
- * A GET, and a POST with a key, has one effect however often it arrives: a lost answer is asked for once more.
+ * A GET, and a POST with a key, has one effect however often it arrives: a lost answer is asked for once
+ * more.
  * @param fetch the platform's, or one of your own (a proxy, a time limit)
  */
 export function createSend(url: string, fetch: Send): Send {
@@ -31,7 +32,8 @@ async function receive(fetch: Send, request: Request): Promise<Response> {
   return new Response(await response.arrayBuffer(), { status, statusText, headers })
 }
 
-const isRepeatable = ({ method, headers }: Request): boolean => method === 'GET' || headers.has('idempotency-key')
+const isRepeatable = ({ method, headers }: Request): boolean =>
+  method === 'GET' || headers.has('idempotency-key')
 
 const neverArrived = new Set([
   'ECONNREFUSED',

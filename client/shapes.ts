@@ -1,5 +1,5 @@
-// Names for the shapes that the schema only describes in place, so that a program can speak of a step or a blocker. All
-// of them are derived: a change of the API changes them.
+// Names for the shapes that the schema only describes in place, so that a program can speak of a step or a
+// blocker. All of them are derived: a change of the API changes them.
 import type { DataOf } from './calls.ts'
 import type { components } from './schema.ts'
 

@@ -41,7 +41,10 @@ export function billingTab<Organization extends AnyRoute>(getParentRoute: () => 
     createRoute({
       getParentRoute: () => tab,
       path: '/payment-accounts',
-      component: lazyRouteComponent(() => import('./pages/billing/payment-accounts.tsx'), 'PaymentAccountsPart'),
+      component: lazyRouteComponent(
+        () => import('./pages/billing/payment-accounts.tsx'),
+        'PaymentAccountsPart',
+      ),
     }),
   ] as const
   return tab.addChildren(parts)
@@ -54,7 +57,11 @@ export const oldInvoices = <Organization extends AnyRoute>(getParentRoute: () =>
     path: '/invoices',
     validateSearch: texts('invoice'),
     beforeLoad: ({ params, search }) => {
-      throw redirect({ to: '/organizations/$organization/billing/invoices', params: params as never, search: search as never })
+      throw redirect({
+        to: '/organizations/$organization/billing/invoices',
+        params: params as never,
+        search: search as never,
+      })
     },
   })
 

@@ -1,5 +1,6 @@
-// One build for each version of the sources, in a folder named by their hash: a server that still runs the older console
-// is not robbed of its files, two builds at once cannot mix, and a build that was killed half-way is never served.
+// One build for each version of the sources, in a folder named by their hash: a server that still runs the
+// older console is not robbed of its files, two builds at once cannot mix, and a build that was killed
+// half-way is never served.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
@@ -99,7 +100,9 @@ async function tidy(dist: string, current: string): Promise<void> {
     const pid = workshopName.exec(name)?.[1]
     return pid && !isAlive(Number(pid))
   })
-  const folders = [...old, ...abandoned].map((name) => join(dist, name)).filter((folder) => folder !== current)
+  const folders = [...old, ...abandoned]
+    .map((name) => join(dist, name))
+    .filter((folder) => folder !== current)
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
 }
 

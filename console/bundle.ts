@@ -26,7 +26,8 @@ async function compress(folder: string): Promise<void> {
   await Promise.all(
     files.map(async ({ parentPath, name }) => {
       const content = await readFile(join(parentPath, name))
-      if (content.length > 1024) await writeFile(join(parentPath, `${name}.br`), await brotli(content, brotliOptions))
+      if (content.length > 1024)
+        await writeFile(join(parentPath, `${name}.br`), await brotli(content, brotliOptions))
     }),
   )
 }

@@ -1,4 +1,5 @@
-// The addresses of contacts, documents and notes: tabs of an organization, and the custom fields in the settings.
+// The addresses of contacts, documents and notes: tabs of an organization, and the custom fields in the
+// settings.
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { texts } from './ui/search.ts'
 
@@ -35,7 +36,10 @@ export function clientTabs<Organization extends AnyRoute>(getParentRoute: () => 
     createRoute({
       getParentRoute: () => contacts,
       path: '/settings',
-      component: lazyRouteComponent(() => import('./pages/clients/client-settings.tsx'), 'ClientSettingsPart'),
+      component: lazyRouteComponent(
+        () => import('./pages/clients/client-settings.tsx'),
+        'ClientSettingsPart',
+      ),
     }),
   ] as const
   return [

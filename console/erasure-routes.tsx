@@ -24,7 +24,10 @@ export const erasurePages = <App extends AnyRoute>(getParentRoute: () => App) =>
       getParentRoute,
       path: '/organizations/$organization/retained-records',
       validateSearch: texts('table', 'cursor'),
-      component: lazyRouteComponent(() => import('./pages/retention/retained-records.tsx'), 'RetainedRecordsPage'),
+      component: lazyRouteComponent(
+        () => import('./pages/retention/retained-records.tsx'),
+        'RetainedRecordsPage',
+      ),
     }),
     createRoute({
       getParentRoute,

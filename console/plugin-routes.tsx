@@ -1,4 +1,5 @@
-// The addresses of what plugins bring: a tab of an organization for each of their pages, and the list of plugins.
+// The addresses of what plugins bring: a tab of an organization for each of their pages, and the list of
+// plugins.
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { texts } from './ui/search.ts'
 

@@ -1,4 +1,5 @@
-// Every address of the console. Pages are loaded when they are opened; what they keep in the address bar is named here.
+// Every address of the console. Pages are loaded when they are opened; what they keep in the address bar is
+// named here.
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRootRouteWithContext,
@@ -40,7 +41,9 @@ const setPassword = createRoute({
   component: lazyRouteComponent(() => import('./pages/set-password.tsx'), 'SetPasswordPage'),
 })
 
-/** Everything behind the sign-in. A stranger is sent there and comes back to the address that was asked for. */
+/**
+ * Everything behind the sign-in. A stranger is sent there and comes back to the address that was asked for.
+ */
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',

@@ -16,8 +16,12 @@ export const consoleConfig = defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
   },
-  // With the version, because the console has a folder api of its own; the server refuses changes from a foreign host.
-  server: { host: '127.0.0.1', proxy: { '/api/v1': { target: 'http://127.0.0.1:4080', changeOrigin: false } } },
+  // With the version, because the console has a folder api of its own; the server refuses changes from a
+  // foreign host.
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api/v1': { target: 'http://127.0.0.1:4080', changeOrigin: false } },
+  },
 })
 
 // Vite looks for the default export and for nothing else.

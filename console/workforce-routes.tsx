@@ -1,4 +1,5 @@
-// The addresses of units, people and the calendar: tabs of an organization, and pages that stand alone below it.
+// The addresses of units, people and the calendar: tabs of an organization, and pages that stand alone below
+// it.
 import { createRoute, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { texts } from './ui/search.ts'
 

@@ -1,5 +1,6 @@
-// Makes a checkout runnable: a Node that is new enough, and the packages of the lockfile. Everything goes to standard
-// error, and nothing is said or written when nothing is missing, so a read-only checkout that is complete works.
+// Makes a checkout runnable: a Node that is new enough, and the packages of the lockfile. Everything goes to
+// standard error, and nothing is said or written when nothing is missing, so a read-only checkout that is
+// complete works.
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -21,7 +22,12 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export async function prepare(base = root) {
   try {
     const node = await prepareNode(base)
-    await installWhenNeeded({ base, folder: base, node, doing: 'Installing the packages of package-lock.json' })
+    await installWhenNeeded({
+      base,
+      folder: base,
+      node,
+      doing: 'Installing the packages of package-lock.json',
+    })
     return node
   } catch (error) {
     console.error(`tenure: ${error.message}`)
@@ -35,17 +41,29 @@ async function prepareNode(base) {
   const program = process.platform === 'win32' ? 'node.exe' : 'node'
   const binary = join(folder, 'node_modules', runtimePackage(), 'bin', program)
   const doing = `Installing Node 24 into runtime/ (this machine has ${process.versions.node})`
-  await installWhenNeeded({ base, folder, node: process.execPath, doing, isUsable: () => existsSync(binary) })
+  await installWhenNeeded({
+    base,
+    folder,
+    node: process.execPath,
+    doing,
+    isUsable: () => existsSync(binary),
+  })
   requireRunnable(binary)
   return binary
 }
 
 /**
- * Installs a further folder with its own lockfile (the linter, a browser) when its packages are missing. Rejects with
- * one sentence when that fails. `lenient` accepts that packages for this platform are missing.
+ * Installs a further folder with its own lockfile (the linter, a browser) when its packages are missing.
+ * Rejects with one sentence when that fails. `lenient` accepts that packages for this platform are missing.
  */
 export async function installFolder(folder, doing, { lenient = false } = {}) {
-  await installWhenNeeded({ base: root, folder, node: process.execPath, doing, lenient })
+  await installWhenNeeded({
+    base: root,
+    folder,
+    node: process.execPath,
+    doing,
+    lenient,
+  })
 }
 
 async function installWhenNeeded({ base, folder, node, doing, lenient = false, isUsable = () => true }) {
@@ -54,7 +72,13 @@ async function installWhenNeeded({ base, folder, node, doing, lenient = false, i
   await withInstallLock(base, async (lock) => {
     if (ready()) return // another start has just done it
     console.error(`tenure: ${doing}; this happens once ...`)
-    await runNpm({ base, folder, node, lenient, onStart: (pid) => lock.alsoHeldBy(pid) })
+    await runNpm({
+      base,
+      folder,
+      node,
+      lenient,
+      onStart: (pid) => lock.alsoHeldBy(pid),
+    })
     const missing = lenient ? [] : missingPackages(folder)
     if (missing.length)
       throw new Error(`${missing.join(', ')} could not be downloaded. Check the network, then try again.`)
@@ -63,9 +87,9 @@ async function installWhenNeeded({ base, folder, node, doing, lenient = false, i
 }
 
 /**
- * True when node_modules holds what the lockfile asks for. The stamp lies inside node_modules: `npm ci` removes it
- * first, so an install that was cut off half-way has none. An install made by hand has none either: npm's own record
- * decides then.
+ * True when node_modules holds what the lockfile asks for. The stamp lies inside node_modules: `npm ci`
+ * removes it first, so an install that was cut off half-way has none. An install made by hand has none
+ * either: npm's own record decides then.
  */
 export function isInstalled(folder) {
   const modules = join(folder, 'node_modules')
@@ -79,25 +103,34 @@ function matchesNpmRecord(folder) {
 }
 
 /**
- * What the lockfile asks for and npm's own record does not have. `npm ci` says nothing and succeeds when it cannot
- * download an optional package, and here the database and Node itself are optional ones, one for each platform.
+ * What the lockfile asks for and npm's own record does not have. `npm ci` says nothing and succeeds when it
+ * cannot download an optional package, and here the database and Node itself are optional ones, one for each
+ * platform.
  */
 function missingPackages(folder) {
   const installed = JSON.parse(readFileSync(join(folder, NPM_RECORD), 'utf8')).packages
   const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages
   return Object.entries(wanted)
-    .filter(([path, entry]) => path !== '' && (!entry.optional || installed[path] || isForThisPlatform(entry)))
+    .filter(
+      ([path, entry]) => path !== '' && (!entry.optional || installed[path] || isForThisPlatform(entry)),
+    )
     .filter(([path, entry]) => installed[path]?.version !== entry.version)
     .map(([path, entry]) => `${path.replace('node_modules/', '')}@${entry.version}`)
 }
 
 // Optional packages without a platform come along with others that have one: npm decides about those.
 function isForThisPlatform({ os, cpu, libc }) {
-  return Boolean(os && cpu && !libc) && [os].flat().includes(process.platform) && [cpu].flat().includes(process.arch)
+  return (
+    Boolean(os && cpu && !libc) &&
+    [os].flat().includes(process.platform) &&
+    [cpu].flat().includes(process.arch)
+  )
 }
 
 function lockfileHash(folder) {
-  return createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex')
+  return createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex')
 }
 
 function readOrNull(path) {

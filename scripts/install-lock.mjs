@@ -6,8 +6,8 @@ import { join } from 'node:path'
 const RETRY_MS = 250
 
 /**
- * Runs `work(lock)` while holding the lock. `lock.alsoHeldBy(pid)` adds a child: when this process is killed and the
- * npm that it started lives on, the lock lives on too.
+ * Runs `work(lock)` while holding the lock. `lock.alsoHeldBy(pid)` adds a child: when this process is killed
+ * and the npm that it started lives on, the lock lives on too.
  */
 export async function withInstallLock(base, work) {
   const cache = join(base, '.cache')
@@ -28,7 +28,8 @@ async function acquire(path) {
     if (holders === null) continue // released in this moment
     if (holders.length === 0) removeStale(path)
     else {
-      if (!told) console.error(`tenure: waiting for another start that is installing (process ${holders[0]}) ...`)
+      if (!told)
+        console.error(`tenure: waiting for another start that is installing (process ${holders[0]}) ...`)
       told = true
       await new Promise((done) => setTimeout(done, RETRY_MS))
     }
@@ -58,7 +59,8 @@ function removeStale(path) {
   } catch {
     return // somebody else was quicker
   }
-  // Between looking and renaming, another process may have cleared the stale lock and taken a fresh one: give it back.
+  // Between looking and renaming, another process may have cleared the stale lock and taken a fresh one: give
+  // it back.
   if (livingHolders(aside)?.length) renameSync(aside, path)
   else rmSync(aside, { recursive: true, force: true })
 }
@@ -81,7 +83,8 @@ function isSame(pid, start) {
   return (startOf(pid) ?? '') === start
 }
 
-// Process numbers are used again, after a restart of a container even the same ones: the start time tells them apart.
+// Process numbers are used again, after a restart of a container even the same ones: the start time tells
+// them apart.
 function startOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')

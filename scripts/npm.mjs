@@ -1,16 +1,26 @@
-// Runs `npm ci` in a folder of the checkout, with the npm that belongs to this machine's Node, under a given Node.
+// Runs `npm ci` in a folder of the checkout, with the npm that belongs to this machine's Node, under a given
+// Node.
 import { spawn } from 'node:child_process'
 import { accessSync, constants as fileModes, existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { constants, homedir } from 'node:os'
 import { basename, delimiter, dirname, join } from 'node:path'
 
-// Scripts of packages are never run: they are a way in for strangers, and newer npm versions block them anyway.
-// Development packages are included whatever NODE_ENV says: the console is built from them.
-const FLAGS = ['--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+// Scripts of packages are never run: they are a way in for strangers, and newer npm versions block them
+// anyway. Development packages are included whatever NODE_ENV says: the console is built from them.
+const FLAGS = [
+  '--ignore-scripts',
+  '--include=dev',
+  '--include=optional',
+  '--no-audit',
+  '--no-fund',
+  '--loglevel=error',
+]
 
 /**
- * Runs `npm ci` in `folder`; resolves when done, rejects with a sentence that carries npm's own words. `lenient` runs
- * `npm install --no-save` instead: it follows the lockfile too, but accepts one that lacks other platforms' packages.
+ * Runs `npm ci` in `folder`; resolves when done, rejects with a sentence that carries npm's own words.
+ * `lenient` runs
+ * `npm install --no-save` instead: it follows the lockfile too, but accepts one that lacks other platforms'
+ * packages.
  */
 export async function runNpm({ base, folder, node, lenient, onStart }) {
   const options = { cwd: folder, env: npmEnvironment(base, folder, node), stdio: ['ignore', 'pipe', 'pipe'] }
@@ -18,7 +28,8 @@ export async function runNpm({ base, folder, node, lenient, onStart }) {
   const child = spawn(node, [findNpm(), ...command, ...FLAGS, '--prefix', folder], options)
   if (child.pid) onStart(child.pid)
   let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said = (said + chunk).slice(-4000)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => (said = (said + chunk).slice(-4000)))
   const interrupted = forwardInterrupts(child)
   const code = await new Promise((done, failed) => child.on('close', done).on('error', failed))
   const signal = interrupted()
@@ -27,7 +38,8 @@ export async function runNpm({ base, folder, node, lenient, onStart }) {
   if (code !== 0) throw new Error(`npm ${command[0]} failed in ${folder}:\n${said.trim()}`)
 }
 
-// Without this a Ctrl-C would end this process at once and leave npm writing into node_modules behind its back.
+// Without this a Ctrl-C would end this process at once and leave npm writing into node_modules behind its
+// back.
 function forwardInterrupts(child) {
   let seen = null
   const forward = (signal) => {
@@ -64,9 +76,11 @@ function npmBehind(path) {
   }
 }
 
-// An outer `npm start` describes its own package in npm_* variables; an inner npm would take them for its own settings.
+// An outer `npm start` describes its own package in npm_* variables; an inner npm would take them for its own
+// settings.
 function npmEnvironment(base, folder, node) {
-  const own = /^npm_(package|lifecycle|command|config_(local_prefix|global|prefix$|omit|include|production|dry_run))/i
+  const own =
+    /^npm_(package|lifecycle|command|config_(local_prefix|global|prefix$|omit|include|production|dry_run))/i
   const kept = Object.entries(process.env).filter(([name]) => !own.test(name) && name !== 'NODE_ENV')
   const env = { ...Object.fromEntries(kept), PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` }
   if (canUseCache(env)) return env
@@ -81,7 +95,8 @@ function canUseCache(env) {
   if (!cache) return false
   try {
     mkdirSync(cache, { recursive: true })
-    for (const each of [cache, join(cache, '_cacache')]) if (existsSync(each)) accessSync(each, fileModes.W_OK)
+    for (const each of [cache, join(cache, '_cacache')])
+      if (existsSync(each)) accessSync(each, fileModes.W_OK)
     return true
   } catch {
     return false

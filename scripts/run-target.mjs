@@ -1,7 +1,8 @@
-// Runs the real program as a child: same terminal, same signals, same exit code. The child holds one end of a pipe
-// whose other end only this process has: when this process dies in any way, kill -9 included, the child reads its end
-// and stops (src/platform/parent.ts). Otherwise a killed `npm start` would leave a server behind that holds the port.
-// Settings that may be secrets come on a second pipe: what a process is started with every other one of its account can read.
+// Runs the real program as a child: same terminal, same signals, same exit code. The child holds one end of a
+// pipe whose other end only this process has: when this process dies in any way, kill -9 included, the child
+// reads its end and stops (src/platform/parent.ts). Otherwise a killed `npm start` would leave a server
+// behind that holds the port. Settings that may be secrets come on a second pipe: what a process is started
+// with every other one of its account can read.
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { constants } from 'node:os'
@@ -12,12 +13,14 @@ import { announcing, divide } from './secrets.mjs'
 const PIPE = 3
 const SECRETS = 4
 const TAKE_SECRETS = new URL('./take-secrets.mjs', import.meta.url).href
-// Stripped and compiled code of the last run: without it every start compiles hundreds of files anew, which is half of
-// its time. Node keeps it by content, and goes on without when the folder cannot be written.
+// Stripped and compiled code of the last run: without it every start compiles hundreds of files anew, which
+// is half of its time. Node keeps it by content, and goes on without when the folder cannot be written.
 const COMPILED = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url))
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
-/** Runs `node target ...args`; resolves to its exit code when it ended (a signal becomes 128 + its number). */
+/**
+ * Runs `node target ...args`; resolves to its exit code when it ended (a signal becomes 128 + its number).
+ */
 export async function runTarget({ node, target, args }) {
   const { shown, hidden } = divide(process.env)
   const child = spawn(node, ['--import', TAKE_SECRETS, target, ...args], {
@@ -33,7 +36,8 @@ export async function runTarget({ node, target, args }) {
   })
   child.stdio[SECRETS].on('error', () => {}) // it has ended before it read them
   child.stdio[SECRETS].end(JSON.stringify(hidden))
-  // A terminal sends Ctrl-C to the child as well, so it may see the same signal twice; parent.ts counts it once.
+  // A terminal sends Ctrl-C to the child as well, so it may see the same signal twice; parent.ts counts it
+  // once.
   const forward = (signal) => child.kill(signal)
   for (const signal of SIGNALS) process.on(signal, forward)
   stopWithNpm(child)
@@ -44,8 +48,8 @@ export async function runTarget({ node, target, args }) {
   return code ?? 128 + constants.signals[signal]
 }
 
-// npm passes on some signals only to the shell between itself and us, and a kill -9 of npm tells nobody: all that is
-// left to see is that one of the two has got another parent.
+// npm passes on some signals only to the shell between itself and us, and a kill -9 of npm tells nobody: all
+// that is left to see is that one of the two has got another parent.
 function stopWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return
   const { ppid } = process

@@ -1,5 +1,6 @@
-// Runs a TypeScript file of this checkout on a machine that may only have an old Node and no packages yet. Plain
-// JavaScript without dependencies, because it runs before anything is installed: node scripts/run.mjs <file> [...]
+// Runs a TypeScript file of this checkout on a machine that may only have an old Node and no packages yet.
+// Plain JavaScript without dependencies, because it runs before anything is installed: node scripts/run.mjs
+// <file> [...]
 import { resolve } from 'node:path'
 import { prepare, root } from './bootstrap.mjs'
 import { runTarget } from './run-target.mjs'

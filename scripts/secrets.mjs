@@ -1,13 +1,16 @@
-// Keeps secrets out of /proc/PID/environ. What a process was started with stays readable there for its whole life, to every
-// process of the same account and in what administrators print; `delete process.env.NAME` changes a copy alone. So a child
-// gets its secrets on a pipe, and a process that was started with them overwrites the place where they lie.
-// Plain JavaScript without packages, because an old Node must run it.
+// Keeps secrets out of /proc/PID/environ. What a process was started with stays readable there for its whole
+// life, to every process of the same account and in what administrators print; `delete process.env.NAME`
+// changes a copy alone. So a child gets its secrets on a pipe, and a process that was started with them
+// overwrites the place where they lie. Plain JavaScript without packages, because an old Node must run it.
 import { closeSync, openSync, readFileSync, readSync, writeSync } from 'node:fs'
 import { isMainThread } from 'node:worker_threads'
 
 const FD = 'TENURE_SECRETS_FD'
 
-/** Settings of Tenure and what it hands to PostgreSQL and to S3. More than the secrets: moving a setting too does no harm. */
+/**
+ * Settings of Tenure and what it hands to PostgreSQL and to S3. More than the secrets: moving a setting too
+ * does no harm.
+ */
 export const isHidden = (name) => /^(TENURE_|AWS_|PG)|DATABASE_URL$/.test(name)
 
 /** The environment in two parts: what a child may be started with, and what it gets on a pipe. */
@@ -17,12 +20,15 @@ export function divide(env) {
   return { shown: part(false), hidden: part(true) }
 }
 
-/** What makes a child read its secrets from that descriptor; `take-secrets.mjs` does it before the program. */
+/**
+ * What makes a child read its secrets from that descriptor; `take-secrets.mjs` does it before the program.
+ */
 export const announcing = (fd) => ({ [FD]: String(fd) })
 
 /**
- * Puts the secrets from the pipe into `process.env`, as if the process had been started with them. Does nothing without a
- * pipe. Ends the process when the pipe ends early: without its DATABASE_URL a server would make another database.
+ * Puts the secrets from the pipe into `process.env`, as if the process had been started with them. Does
+ * nothing without a pipe. Ends the process when the pipe ends early: without its DATABASE_URL a server would
+ * make another database.
  */
 export function takeSecrets() {
   const { [FD]: fd } = process.env
@@ -66,7 +72,10 @@ function overwrite() {
   }
 }
 
-/** Addresses of the block: fields 50 and 51. The name of the program before them may hold anything but a last bracket. */
+/**
+ * Addresses of the block: fields 50 and 51. The name of the program before them may hold anything but a last
+ * bracket.
+ */
 function blockOf(stat) {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return { start: Number(fields[47]), end: Number(fields[48]) }

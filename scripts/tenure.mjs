@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// The command line in a checkout (`npx tenure`): installs what is missing first, says so on standard error only, so
-// that `tenure ... --json | jq` never meets a line that is not JSON.
+// The command line in a checkout (`npx tenure`): installs what is missing first, says so on standard error
+// only, so that `tenure ... --json | jq` never meets a line that is not JSON.
 import { join } from 'node:path'
 import { prepare, root } from './bootstrap.mjs'
 import { runTarget } from './run-target.mjs'
@@ -8,4 +8,6 @@ import { hideEnvironment } from './secrets.mjs'
 
 hideEnvironment()
 const node = await prepare()
-process.exit(await runTarget({ node, target: join(root, 'src', 'main', 'cli.ts'), args: process.argv.slice(2) }))
+process.exit(
+  await runTarget({ node, target: join(root, 'src', 'main', 'cli.ts'), args: process.argv.slice(2) }),
+)

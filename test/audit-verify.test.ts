@@ -1,5 +1,5 @@
-// Reading the audit log back: as many chains as there are customers, in portions that can be gone on with, and with an eye for
-// details that nobody was allowed to delete.
+// Reading the audit log back: as many chains as there are customers, in portions that can be gone on with,
+// and with an eye for details that nobody was allowed to delete.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
@@ -14,18 +14,39 @@ import { becomes, must, refused, startErasing } from './node/api.ts'
 const [wide, node] = await Promise.all([startNode({ after }), startNode({ after })])
 const { api, db } = node
 
-interface Made { entry: ChainedEntry; hash: string; salt: string | null }
+interface Made {
+  entry: ChainedEntry
+  hash: string
+  salt: string | null
+}
 
 /** Whole chains of `length` entries, made as the log makes them. */
-function chainsOf(count: number, length: number, about: Partial<ChainedEntry> = {}, withDetails = false): Made[] {
+function chainsOf(
+  count: number,
+  length: number,
+  about: Partial<ChainedEntry> = {},
+  withDetails = false,
+): Made[] {
   return Array.from({ length: count }, () => {
     const chain = `organization:${newUid()}`
     let previous_hash = firstHash
     return Array.from({ length }, (_, index): Made => {
       const salt = withDetails ? 'salt' : null
       const entry: ChainedEntry = {
-        chain, seq: index + 1, at: '2026-05-04T08:00:00.000Z', actor_kind: 'system', actor_id: null, action: 'made.up', organization_id: null,
-        organization_uid: null, subject_type: 'test', subject_id: null, facts: {}, details_hash: salt && detailsHash(salt, {}), previous_hash, ...about,
+        chain,
+        seq: index + 1,
+        at: '2026-05-04T08:00:00.000Z',
+        actor_kind: 'system',
+        actor_id: null,
+        action: 'made.up',
+        organization_id: null,
+        organization_uid: null,
+        subject_type: 'test',
+        subject_id: null,
+        facts: {},
+        details_hash: salt && detailsHash(salt, {}),
+        previous_hash,
+        ...about,
       }
       const hash = entryHash(entry)
       previous_hash = hash
@@ -37,7 +58,9 @@ function chainsOf(count: number, length: number, about: Partial<ChainedEntry> = 
 /** In few statements: the rows are what is tested, not how they came. */
 async function store(made: readonly Made[], to = db): Promise<void> {
   for (let at = 0; at < made.length; at += 10_000) {
-    const rows = JSON.stringify(made.slice(at, at + 10_000).map(({ entry, hash, salt }) => ({ ...entry, hash, salt })))
+    const rows = JSON.stringify(
+      made.slice(at, at + 10_000).map(({ entry, hash, salt }) => ({ ...entry, hash, salt })),
+    )
     await sql`
       with row as (
         select * from jsonb_to_recordset(${rows}::jsonb) as r (chain text, seq bigint, at timestamptz, organization_id bigint, organization_uid uuid,
@@ -57,16 +80,18 @@ async function store(made: readonly Made[], to = db): Promise<void> {
 }
 
 /** Behind the back of every guard, as somebody would who owns the database. */
-const behindItsBack = (statement: ReturnType<typeof sql>) => db.transaction().execute(async (trx) => {
-  const tables = ['audit_entries', 'audit_details'].map((name) => sql.table(name))
-  for (const table of tables) await sql`alter table ${table} disable trigger user`.execute(trx)
-  await sql`grant update, delete on audit_entries to current_user`.execute(trx)
-  await statement.execute(trx)
-  await sql`revoke update, delete on audit_entries from current_user`.execute(trx)
-  for (const table of tables) await sql`alter table ${table} enable trigger user`.execute(trx)
-})
+const behindItsBack = (statement: ReturnType<typeof sql>) =>
+  db.transaction().execute(async (trx) => {
+    const tables = ['audit_entries', 'audit_details'].map((name) => sql.table(name))
+    for (const table of tables) await sql`alter table ${table} disable trigger user`.execute(trx)
+    await sql`grant update, delete on audit_entries to current_user`.execute(trx)
+    await statement.execute(trx)
+    await sql`revoke update, delete on audit_entries from current_user`.execute(trx)
+    for (const table of tables) await sql`alter table ${table} enable trigger user`.execute(trx)
+  })
 
-const forget = (chain: string) => behindItsBack(sql`
+const forget = (chain: string) =>
+  behindItsBack(sql`
   with heads as (delete from audit_heads where chain = ${chain}) delete from audit_entries where chain = ${chain}`)
 
 async function walked(from = db): Promise<Walk> {
@@ -86,21 +111,35 @@ describe('70,000 chains', () => {
     assert.ok(chains > 70_000 && entries >= chains)
   })
 
-  test('are too many to wait for; an operation reads them back, and its result stays with its time and who began it', async () => {
-    await refused(409, 'audit_too_long', wide.api.get('/audit/verify'))
-    const { operation_id } = await must(202, wide.api.post('/audit/verifications'))
-    const operation = await becomes(wide.api, operation_id, 'done')
-    assert.equal(operation.steps[0].result.ok, true)
-    const { items: [last] } = await must(200, wide.api.get('/audit/verifications?limit=1'))
-    assert.deepEqual([last.operation_id, last.status, last.ok, last.broken, last.findings], [operation_id, 'done', true, 0, []])
-    assert.ok(last.finished_at && last.started_by.name && last.chains > 70_000)
-  })
+  test(
+    'are too many to wait for; an operation reads them back, and its result stays with its time and ' +
+      'who began it',
+    async () => {
+      await refused(409, 'audit_too_long', wide.api.get('/audit/verify'))
+      const { operation_id } = await must(202, wide.api.post('/audit/verifications'))
+      const operation = await becomes(wide.api, operation_id, 'done')
+      assert.equal(operation.steps[0].result.ok, true)
+      const {
+        items: [last],
+      } = await must(200, wide.api.get('/audit/verifications?limit=1'))
+      assert.deepEqual(
+        [last.operation_id, last.status, last.ok, last.broken, last.findings],
+        [operation_id, 'done', true, 0, []],
+      )
+      assert.ok(last.finished_at && last.started_by.name && last.chains > 70_000)
+    },
+  )
 })
 
 describe('details', () => {
   const about = async () => {
     const organization = await node.organization()
-    const made = chainsOf(1, 5000, { organization_id: organization.id, organization_uid: organization.uid }, true)
+    const made = chainsOf(
+      1,
+      5000,
+      { organization_id: organization.id, organization_uid: organization.uid },
+      true,
+    )
     await store(made)
     return { organization, chain: made[0]?.entry.chain as string }
   }
@@ -109,19 +148,34 @@ describe('details', () => {
   test('of a customer who was not erased cannot be deleted, not even with the word that an erasing says', async () => {
     const { organization } = await about()
     await assert.rejects(remove(organization.id).execute(db), /details go only with the erasing/)
-    await assert.rejects(db.transaction().execute(async (trx) => {
-      await sql`select set_config('tenure.erases_organization', ${String(organization.id)}, true)`.execute(trx)
-      await remove(organization.id).execute(trx)
-    }), /details go only with the erasing/)
-    await assert.rejects(sql`delete from audit_details where organization_id is null`.execute(db), /details go only with the erasing/)
+    await assert.rejects(
+      db.transaction().execute(async (trx) => {
+        await sql`select set_config('tenure.erases_organization', ${String(organization.id)}, true)`.execute(
+          trx,
+        )
+        await remove(organization.id).execute(trx)
+      }),
+      /details go only with the erasing/,
+    )
+    await assert.rejects(
+      sql`delete from audit_details where organization_id is null`.execute(db),
+      /details go only with the erasing/,
+    )
   })
 
   test('that were deleted all the same are found, every one: counted, and the first twenty named', async () => {
     const { organization, chain } = await about()
-    await behindItsBack(sql`${remove(organization.id)} and entry_id in (select id from audit_entries where chain = ${chain})`)
+    await behindItsBack(
+      sql`${remove(organization.id)} and entry_id in (select id from audit_entries where chain = ${chain})`,
+    )
     const { broken, findings } = await walked()
     assert.deepEqual([broken, findings.length], [5000, 20])
-    assert.deepEqual(findings[0], { ...findings[0], chain, seq: 1, problem: 'Its details are missing, and its organization was not erased.' })
+    assert.deepEqual(findings[0], {
+      ...findings[0],
+      chain,
+      seq: 1,
+      problem: 'Its details are missing, and its organization was not erased.',
+    })
     assert.equal((await verifyAudit(db)).ok, false)
     await forget(chain)
   })
@@ -129,7 +183,9 @@ describe('details', () => {
   test('of an erased customer are gone, and nothing is found', async () => {
     const { organization } = await about()
     await becomes(api, (await startErasing(api, organization)).id, 'done')
-    const { rows } = await sql`select from audit_details where organization_id = ${organization.id}`.execute(db)
+    const { rows } = await sql`select from audit_details where organization_id = ${organization.id}`.execute(
+      db,
+    )
     assert.equal(rows.length, 0)
     assert.equal((await walked()).broken, 0)
   })
@@ -137,7 +193,11 @@ describe('details', () => {
 
 describe('what does not fit', () => {
   const changes = [
-    ['an entry that was changed', sql`update audit_entries set facts = '{"a": 1}'`, 'Its content was changed.'],
+    [
+      'an entry that was changed',
+      sql`update audit_entries set facts = '{"a": 1}'`,
+      'Its content was changed.',
+    ],
     ['an entry that is missing', sql`delete from audit_entries`, 'Entry 2 is missing.'],
   ] as const
   for (const [what, change, problem] of changes) {
@@ -161,7 +221,13 @@ describe('what does not fit', () => {
     await behindItsBack(sql`delete from audit_heads where chain = ${headless}`)
     await behindItsBack(sql`delete from audit_entries where chain = ${empty}`)
     const problems = new Map((await walked()).findings.map(({ chain, problem }) => [chain, problem]))
-    assert.deepEqual([cut, headless, empty].map((chain) => problems.get(chain as string)),
-      ['The last entries were cut off.', 'The head of this chain is missing.', 'All entries of this chain are missing.'])
+    assert.deepEqual(
+      [cut, headless, empty].map((chain) => problems.get(chain as string)),
+      [
+        'The last entries were cut off.',
+        'The head of this chain is missing.',
+        'All entries of this chain are missing.',
+      ],
+    )
   })
 })

@@ -1,4 +1,5 @@
-// A first day in the past: how far it may lie back, what is asked before invoices are issued for it, and how they are issued.
+// A first day in the past: how far it may lie back, what is asked before invoices are issued for it, and how
+// they are issued.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -13,13 +14,32 @@ const node = await startNode({ after }, { clock, workers: 0 })
 const { api, db } = node
 const lines = [{ description: 'Hosting', unit_amount_minor: 1000, tax_rate_bp: 2500 }]
 let number = 0
-const body = (over: object) => ({ name: 'Hosting', number_prefix: `H${++number}`, currency: 'NOK', lines, period: 'week', starts_on: '2026-11-01', ...over })
-const send = ({ id }: { id: number }, over: object = {}) => api.post(`/organizations/${id}/recurring-invoices`, body(over))
+const body = (over: object) => ({
+  name: 'Hosting',
+  number_prefix: `H${++number}`,
+  currency: 'NOK',
+  lines,
+  period: 'week',
+  starts_on: '2026-11-01',
+  ...over,
+})
+const send = ({ id }: { id: number }, over: object = {}) =>
+  api.post(`/organizations/${id}/recurring-invoices`, body(over))
 const one = ({ id }: { id: number }) => must(200, api.get(`/recurring-invoices/${id}`))
-const countOf = async ({ id }: { id: number }) => Number((await sql<{ n: number }>`select count(*) as n from invoices where organization_id = ${id}`.execute(db)).rows[0]?.n)
+const countOf = async ({ id }: { id: number }) =>
+  Number(
+    (await sql<{ n: number }>`select count(*) as n from invoices where organization_id = ${id}`.execute(db))
+      .rows[0]?.n,
+  )
 /** Stops when it has been asked that many times. */
-const stoppingAfter = (times: number) => ({ get aborted() { return (times -= 1) < 0 } }) as AbortSignal
-const issue = (signal = new AbortController().signal) => issueDue({ db, clock, log: createLog('silent') }, signal)
+const stoppingAfter = (times: number) =>
+  ({
+    get aborted() {
+      return (times -= 1) < 0
+    },
+  }) as AbortSignal
+const issue = (signal = new AbortController().signal) =>
+  issueDue({ db, clock, log: createLog('silent') }, signal)
 
 for (const starts_on of ['0026-11-01', '1026-11-01', '9026-11-01', '2024-11-19', '2031-11-21']) {
   test(`a first day on ${starts_on} is refused with its field and what to do`, async () => {
@@ -37,8 +57,17 @@ test('several invoices at once are counted and summed up first, and issued or sk
   const organization = await node.organization()
   const { status, body: said } = await send(organization)
   assert.deepEqual([status, said.code], [409, 'catch_up_undecided'])
-  assert.deepEqual(said.catch_up, { count: 3, first_on: '2026-11-01', last_on: '2026-11-15', currency: 'NOK', amount_minor: '3750' })
-  assert.match(said.detail, /^3 invoices are due at once, for 2026-11-01 to 2026-11-15: NOK.37\.50 together\.$/)
+  assert.deepEqual(said.catch_up, {
+    count: 3,
+    first_on: '2026-11-01',
+    last_on: '2026-11-15',
+    currency: 'NOK',
+    amount_minor: '3750',
+  })
+  assert.match(
+    said.detail,
+    /^3 invoices are due at once, for 2026-11-01 to 2026-11-15: NOK.37\.50 together\.$/,
+  )
   await issue()
   assert.equal(await countOf(organization), 0)
   const skipped = await must(201, send(organization, { catch_up: 'skip' }))
@@ -51,7 +80,10 @@ test('several invoices at once are counted and summed up first, and issued or sk
 test('one that is due today needs no answer, and is not skipped', async () => {
   const organization = await node.organization()
   assert.equal((await must(201, send(organization, { starts_on: '2026-11-20' }))).next_on, '2026-11-20')
-  assert.equal((await must(201, send(organization, { starts_on: '2026-11-13', catch_up: 'skip' }))).next_on, '2026-11-20')
+  assert.equal(
+    (await must(201, send(organization, { starts_on: '2026-11-13', catch_up: 'skip' }))).next_on,
+    '2026-11-20',
+  )
 })
 
 test('skipping all that there is leaves nothing to bill', async () => {
@@ -59,19 +91,32 @@ test('skipping all that there is leaves nothing to bill', async () => {
   assert.deepEqual([answer.status, Object.keys(answer.body.errors)], [422, ['ends_on']])
 })
 
-test('a row from before with a first day in the year 26 issues nothing: it is paused, and resuming goes on with the next day', async () => {
-  const [organization, other] = [await node.organization(), await node.organization()]
-  const recurring = await must(201, send(organization, { starts_on: '2026-12-01' }))
-  await db.updateTable('recurring_invoices').set({ starts_on: '0026-11-01', next_on: '0026-11-01' }).where('id', '=', recurring.id).execute()
-  await must(201, send(other, { starts_on: '2026-11-19' }))
-  await issue()
-  assert.deepEqual([await countOf(organization), await countOf(other), (await one(recurring)).status], [0, 1, 'paused'])
-  const { items } = await must(200, api.get(`/audit?organization_id=${organization.id}&limit=5`))
-  const paused = items.find(({ action }: { action: string }) => action === 'recurring_invoice.pause')
-  assert.deepEqual([paused.facts.too_many_due, paused.reason], [true, 'A recurring invoice was due.'])
-  assert.ok((await must(200, api.post(`/recurring-invoices/${recurring.id}/resume`))).next_on > '2026-11-19')
-  assert.equal(await issue(), 0)
-})
+test(
+  'a row from before with a first day in the year 26 issues nothing: it is paused, and resuming goes ' +
+    'on with the next day',
+  async () => {
+    const [organization, other] = [await node.organization(), await node.organization()]
+    const recurring = await must(201, send(organization, { starts_on: '2026-12-01' }))
+    await db
+      .updateTable('recurring_invoices')
+      .set({ starts_on: '0026-11-01', next_on: '0026-11-01' })
+      .where('id', '=', recurring.id)
+      .execute()
+    await must(201, send(other, { starts_on: '2026-11-19' }))
+    await issue()
+    assert.deepEqual(
+      [await countOf(organization), await countOf(other), (await one(recurring)).status],
+      [0, 1, 'paused'],
+    )
+    const { items } = await must(200, api.get(`/audit?organization_id=${organization.id}&limit=5`))
+    const paused = items.find(({ action }: { action: string }) => action === 'recurring_invoice.pause')
+    assert.deepEqual([paused.facts.too_many_due, paused.reason], [true, 'A recurring invoice was due.'])
+    assert.ok(
+      (await must(200, api.post(`/recurring-invoices/${recurring.id}/resume`))).next_on > '2026-11-19',
+    )
+    assert.equal(await issue(), 0)
+  },
+)
 
 test('customers take turns, a portion each: one invoice does not wait behind two hundred', async () => {
   const [large, small] = [await node.organization(), await node.organization()]
@@ -89,8 +134,15 @@ test('a portion that fails in its middle leaves nothing of itself, and is issued
   const organization = await node.organization()
   const recurring = await must(201, send(organization, { starts_on: '2026-06-01', catch_up: 'issue' }))
   const forged = `${recurring.number_prefix}-2026-06-22`
-  await sql`create function refuse_one() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`.execute(db)
-  await sql.raw(`create trigger refuse_one before insert on invoices for each row when (new.number = '${forged}') execute function refuse_one()`).execute(db)
+  await sql`create function refuse_one() returns trigger language plpgsql as $$ begin raise exception 'no'; end $$`.execute(
+    db,
+  )
+  await sql
+    .raw(
+      `create trigger refuse_one before insert on invoices for each row when (new.number = '${forged}') ` +
+        'execute function refuse_one()',
+    )
+    .execute(db)
   assert.equal(await issue(), 0)
   assert.equal(await countOf(organization), 0)
   await sql`drop trigger refuse_one on invoices`.execute(db)
@@ -104,7 +156,7 @@ test('of two nodes at once each day is issued by one', async () => {
   assert.deepEqual([counts.reduce((sum, count) => sum + count), await countOf(organization)], [47, 47])
 })
 
-test('what a closed customer is not billed for stands in nobody\'s way', async () => {
+test("what a closed customer is not billed for stands in nobody's way", async () => {
   const [closed, fine] = [await node.organization(), await node.organization()]
   for (const each of [closed, fine]) await must(201, send(each, { starts_on: '2026-11-19' }))
   await db.updateTable('organizations').set({ status: 'retired' }).where('id', '=', closed.id).execute()

@@ -8,7 +8,8 @@ import { must, refused } from '#test/node/api.ts'
 const clock = movableClock(new Date('2026-05-04T12:00:00Z'))
 const node = await startNode({ after }, { clock, workers: 0 })
 const { api, db } = node
-const errorsOf = async (answer: ReturnType<typeof api.post>) => Object.keys((await refused(422, 'validation_failed', answer)).errors)
+const errorsOf = async (answer: ReturnType<typeof api.post>) =>
+  Object.keys((await refused(422, 'validation_failed', answer)).errors)
 const lines = [
   { description: 'Hosting', quantity: '1.5', unit_amount_minor: 10_000, tax_rate_bp: 1900 },
   { description: 'Loyalty discount', unit_amount_minor: -1000, tax_rate_bp: 1900 },
@@ -16,22 +17,60 @@ const lines = [
 let number = 0
 
 const invoice = ({ id }: { id: number }, over: object = {}) =>
-  must(201, api.post(`/organizations/${id}/invoices`, { number: `B-${++number}`, currency: 'EUR', amount_minor: 10_000, ...over }))
+  must(
+    201,
+    api.post(`/organizations/${id}/invoices`, {
+      number: `B-${++number}`,
+      currency: 'EUR',
+      amount_minor: 10_000,
+      ...over,
+    }),
+  )
 const record = ({ id }: { id: number }, over: object) =>
-  api.post(`/organizations/${id}/transactions`, { type: 'payment', currency: 'EUR', amount_minor: 10_000, ...over })
+  api.post(`/organizations/${id}/transactions`, {
+    type: 'payment',
+    currency: 'EUR',
+    amount_minor: 10_000,
+    ...over,
+  })
 const show = ({ id }: { id: number }) => must(200, api.get(`/invoices/${id}`))
 
 describe('an invoice', () => {
   test('with lines has their sum, and shows them', async () => {
     const organization = await node.organization()
     const made = await invoice(organization, { amount_minor: undefined, lines })
-    assert.deepEqual([made.net_minor, made.tax_minor, made.amount_minor, made.settled_minor], [14_000, 2660, 16_660, 0])
+    assert.deepEqual(
+      [made.net_minor, made.tax_minor, made.amount_minor, made.settled_minor],
+      [14_000, 2660, 16_660, 0],
+    )
     const shown = await show(made)
-    assert.deepEqual(shown.lines.map(({ position, quantity, net_minor, tax_minor }: any) => [position, quantity, net_minor, tax_minor]), [[1, '1.5', 15_000, 2850], [2, '1', -1000, -190]])
+    assert.deepEqual(
+      shown.lines.map(({ position, quantity, net_minor, tax_minor }: any) => [
+        position,
+        quantity,
+        net_minor,
+        tax_minor,
+      ]),
+      [
+        [1, '1.5', 15_000, 2850],
+        [2, '1', -1000, -190],
+      ],
+    )
     const path = `/organizations/${organization.id}/invoices`
-    assert.deepEqual(await errorsOf(api.post(path, { number: 'X', currency: 'EUR', lines, amount_minor: 1 })), ['amount_minor'])
+    assert.deepEqual(
+      await errorsOf(api.post(path, { number: 'X', currency: 'EUR', lines, amount_minor: 1 })),
+      ['amount_minor'],
+    )
     assert.deepEqual(await errorsOf(api.post(path, { number: 'X', currency: 'EUR' })), ['amount_minor'])
-    await refused(422, 'full_number', api.post(path, { number: 'X', currency: 'EUR', lines: [{ description: 'Card 4242 4242 4242 4242', unit_amount_minor: 1 }] }))
+    await refused(
+      422,
+      'full_number',
+      api.post(path, {
+        number: 'X',
+        currency: 'EUR',
+        lines: [{ description: 'Card 4242 4242 4242 4242', unit_amount_minor: 1 }],
+      }),
+    )
   })
 
   test('says who was billed when it was issued, whatever the profile says later', async () => {
@@ -39,23 +78,52 @@ describe('an invoice', () => {
     const profile = `/organizations/${organization.id}/billing-profile`
     const bare = await invoice(organization)
     assert.equal(bare.billed_name, organization.name)
-    await must(200, api.patch(profile, { name: 'Acme Ltd', address: '1 High Street\nLeeds', tax_id: 'GB123', email: 'Pay@acme.example' }))
+    await must(
+      200,
+      api.patch(profile, {
+        name: 'Acme Ltd',
+        address: '1 High Street\nLeeds',
+        tax_id: 'GB123',
+        email: 'Pay@acme.example',
+      }),
+    )
     const draft = await invoice(organization, { status: 'draft' })
     assert.deepEqual([draft.billed_name, draft.issued_at], [null, null])
     const issued = await must(200, api.post(`/invoices/${draft.id}/issue`, { due_on: '2026-06-01' }))
-    assert.deepEqual([issued.billed_name, issued.billed_address, issued.billed_tax_id, issued.billed_email, issued.due_on, issued.status],
-      ['Acme Ltd', '1 High Street\nLeeds', 'GB123', 'pay@acme.example', '2026-06-01', 'open'])
+    assert.deepEqual(
+      [
+        issued.billed_name,
+        issued.billed_address,
+        issued.billed_tax_id,
+        issued.billed_email,
+        issued.due_on,
+        issued.status,
+      ],
+      ['Acme Ltd', '1 High Street\nLeeds', 'GB123', 'pay@acme.example', '2026-06-01', 'open'],
+    )
     await must(200, api.patch(profile, { name: 'Acme Group', address: null }))
-    assert.deepEqual([(await show(issued)).billed_name, (await show(bare)).billed_name], ['Acme Ltd', organization.name])
-    assert.deepEqual(await must(200, api.get(profile)).then(({ name, address, tax_id }) => [name, address, tax_id]), ['Acme Group', null, 'GB123'])
+    assert.deepEqual(
+      [(await show(issued)).billed_name, (await show(bare)).billed_name],
+      ['Acme Ltd', organization.name],
+    )
+    assert.deepEqual(
+      await must(200, api.get(profile)).then(({ name, address, tax_id }) => [name, address, tax_id]),
+      ['Acme Group', null, 'GB123'],
+    )
     assert.equal((await invoice(organization, { billed_name: 'Its parent' })).billed_name, 'Its parent')
   })
 
   test('can be changed as a draft, and not once it is issued', async () => {
     const organization = await node.organization()
     const draft = await invoice(organization, { status: 'draft', lines, amount_minor: undefined })
-    const changed = await must(200, api.patch(`/invoices/${draft.id}`, { lines: lines.slice(0, 1), due_on: '2026-07-01' }))
-    assert.deepEqual([changed.amount_minor, changed.due_on, (await show(draft)).lines.length], [17_850, '2026-07-01', 1])
+    const changed = await must(
+      200,
+      api.patch(`/invoices/${draft.id}`, { lines: lines.slice(0, 1), due_on: '2026-07-01' }),
+    )
+    assert.deepEqual(
+      [changed.amount_minor, changed.due_on, (await show(draft)).lines.length],
+      [17_850, '2026-07-01', 1],
+    )
     const taken = await invoice(organization)
     await refused(409, 'number_taken', api.patch(`/invoices/${draft.id}`, { number: taken.number }))
     await must(200, api.post(`/invoices/${draft.id}/issue`))
@@ -67,7 +135,10 @@ describe('an invoice', () => {
     const organization = await node.organization()
     const draft = await invoice(organization, { status: 'draft' })
     const cancelled = await must(200, api.post(`/invoices/${draft.id}/cancel`))
-    assert.deepEqual([cancelled.status, cancelled.issued_at, Boolean(cancelled.cancelled_at)], ['cancelled', null, true])
+    assert.deepEqual(
+      [cancelled.status, cancelled.issued_at, Boolean(cancelled.cancelled_at)],
+      ['cancelled', null, true],
+    )
   })
 })
 
@@ -77,10 +148,19 @@ describe('money', () => {
     for (const made of [await invoice(organization, { status: 'paid' }), await invoice(organization)]) {
       const paid = await must(200, api.post(`/invoices/${made.id}/pay`, { reference: 'Wire 7' }))
       assert.deepEqual([paid.status, paid.settled_minor], ['paid', 10_000])
-      assert.deepEqual((await show(made)).settled_by.map(({ type, amount_minor }: any) => [type, amount_minor]), [['payment', 10_000]])
+      assert.deepEqual(
+        (await show(made)).settled_by.map(({ type, amount_minor }: any) => [type, amount_minor]),
+        [['payment', 10_000]],
+      )
     }
     const { items } = await must(200, api.get(`/organizations/${organization.id}/transactions`))
-    assert.deepEqual(items.map(({ amount_minor, allocated_minor }: any) => [amount_minor, allocated_minor]), [[10_000, 10_000], [10_000, 10_000]])
+    assert.deepEqual(
+      items.map(({ amount_minor, allocated_minor }: any) => [amount_minor, allocated_minor]),
+      [
+        [10_000, 10_000],
+        [10_000, 10_000],
+      ],
+    )
     const nothing = await invoice(organization, { amount_minor: 0 })
     assert.equal((await must(200, api.post(`/invoices/${nothing.id}/pay`))).status, 'paid')
   })
@@ -93,15 +173,32 @@ describe('money', () => {
     const { status, settled_minor, paid_at } = await show(made)
     assert.deepEqual([status, settled_minor, paid_at], ['open', 4000, null])
     await refused(409, 'partly_paid', api.post(`/invoices/${made.id}/cancel`))
-    await must(201, record(organization, { ...half, type: 'credit', amount_minor: 6000, allocations: [{ invoice_id: made.id, amount_minor: 6000 }] }))
-    assert.deepEqual((await show(made)).settled_by.map(({ type }: any) => type), ['payment', 'credit'])
+    await must(
+      201,
+      record(organization, {
+        ...half,
+        type: 'credit',
+        amount_minor: 6000,
+        allocations: [{ invoice_id: made.id, amount_minor: 6000 }],
+      }),
+    )
+    assert.deepEqual(
+      (await show(made)).settled_by.map(({ type }: any) => type),
+      ['payment', 'credit'],
+    )
     assert.equal((await show(made)).status, 'paid')
   })
 
   test('that is left over settles other invoices later, never more than there is', async () => {
     const organization = await node.organization()
     const [first, second] = [await invoice(organization), await invoice(organization)]
-    const payment = await must(201, record(organization, { amount_minor: 15_000, allocations: [{ invoice_id: first.id, amount_minor: 10_000 }] }))
+    const payment = await must(
+      201,
+      record(organization, {
+        amount_minor: 15_000,
+        allocations: [{ invoice_id: first.id, amount_minor: 10_000 }],
+      }),
+    )
     assert.equal(payment.allocated_minor, 10_000)
     const path = `/transactions/${payment.id}/allocations`
     const share = (amount_minor: number) => ({ allocations: [{ invoice_id: second.id, amount_minor }] })
@@ -113,13 +210,28 @@ describe('money', () => {
 
   test('of another currency, customer or status settles nothing', async () => {
     const [organization, other] = [await node.organization(), await node.organization()]
-    const [rupees, theirs, cancelled] = [await invoice(organization, { currency: 'INR' }), await invoice(other), await invoice(organization)]
+    const [rupees, theirs, cancelled] = [
+      await invoice(organization, { currency: 'INR' }),
+      await invoice(other),
+      await invoice(organization),
+    ]
     await must(200, api.post(`/invoices/${cancelled.id}/cancel`))
-    for (const [each, field] of [[rupees, 'amount_minor'], [theirs, 'invoice_id'], [cancelled, 'amount_minor']] as const) {
-      assert.deepEqual(await errorsOf(record(organization, { allocations: [{ invoice_id: each.id, amount_minor: 1 }] })), [`allocations.0.${field}`])
+    for (const [each, field] of [
+      [rupees, 'amount_minor'],
+      [theirs, 'invoice_id'],
+      [cancelled, 'amount_minor'],
+    ] as const) {
+      assert.deepEqual(
+        await errorsOf(record(organization, { allocations: [{ invoice_id: each.id, amount_minor: 1 }] })),
+        [`allocations.0.${field}`],
+      )
     }
     assert.deepEqual(await errorsOf(record(organization, { at: '2026-05-05T00:00:00Z' })), ['at'])
-    assert.deepEqual((await must(200, api.get(`/organizations/${organization.id}/transactions`))).items, [], 'a refusal leaves nothing behind')
+    assert.deepEqual(
+      (await must(200, api.get(`/organizations/${organization.id}/transactions`))).items,
+      [],
+      'a refusal leaves nothing behind',
+    )
   })
 
   test('is given back to the amount that came, also by two at the same moment', async () => {
@@ -130,8 +242,17 @@ describe('money', () => {
     assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 422])
     assert.equal((await must(200, api.get(`/transactions/${payment.id}`))).refunded_minor, 6000)
     const made = await invoice(organization)
-    assert.deepEqual(await errorsOf(api.post(`/transactions/${payment.id}/allocations`, { allocations: [{ invoice_id: made.id, amount_minor: 4001 }] })), ['allocations'])
-    assert.deepEqual(await errorsOf(record(organization, { type: 'credit', refund_of: payment.id })), ['refund_of'])
+    assert.deepEqual(
+      await errorsOf(
+        api.post(`/transactions/${payment.id}/allocations`, {
+          allocations: [{ invoice_id: made.id, amount_minor: 4001 }],
+        }),
+      ),
+      ['allocations'],
+    )
+    assert.deepEqual(await errorsOf(record(organization, { type: 'credit', refund_of: payment.id })), [
+      'refund_of',
+    ])
     assert.deepEqual(await errorsOf(record(organization, { ...refund, refund_of: 999_999 })), ['refund_of'])
   })
 
@@ -139,11 +260,14 @@ describe('money', () => {
     const organization = await node.organization()
     const made = await invoice(organization)
     const answers = await Promise.all(Array.from({ length: 4 }, () => api.post(`/invoices/${made.id}/pay`)))
-    assert.deepEqual(answers.map(({ status }) => status), [200, 200, 200, 200])
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200, 200, 200],
+    )
     assert.equal((await must(200, api.get(`/organizations/${organization.id}/transactions`))).items.length, 1)
   })
 
-  test('is summed per currency and month, in the organization\'s own zone', async () => {
+  test("is summed per currency and month, in the organization's own zone", async () => {
     const organization = await node.organization() // Asia/Kolkata
     await invoice(organization, { due_on: '2026-05-01' })
     await invoice(organization, { currency: 'INR', status: 'paid' })
@@ -151,22 +275,51 @@ describe('money', () => {
     const payment = await must(201, record(organization, { at: '2026-03-31T20:00:00Z' }))
     await must(201, record(organization, { type: 'refund', amount_minor: 500, refund_of: payment.id }))
     await must(201, record(organization, { type: 'credit', amount_minor: 700 }))
-    const { items: [euro, rupee, ...others] } = await must(200, api.get(`/organizations/${organization.id}/billing-summary`))
+    const {
+      items: [euro, rupee, ...others],
+    } = await must(200, api.get(`/organizations/${organization.id}/billing-summary`))
     const { months, ...sums } = euro
     assert.deepEqual(sums, {
-      currency: 'EUR', invoiced_minor: 10_000, open_minor: 10_000, overdue_minor: 10_000, paid_minor: 10_000, refunded_minor: 500, credited_minor: 700, unallocated_minor: 10_200,
+      currency: 'EUR',
+      invoiced_minor: 10_000,
+      open_minor: 10_000,
+      overdue_minor: 10_000,
+      paid_minor: 10_000,
+      refunded_minor: 500,
+      credited_minor: 700,
+      unallocated_minor: 10_200,
     })
-    assert.deepEqual(months.map(({ month, invoiced_minor, received_minor }: any) => [month, invoiced_minor, received_minor]).slice(-3),
-      [['2026-03', 0, 0], ['2026-04', 0, 10_000], ['2026-05', 10_000, -500]])
-    assert.deepEqual([rupee.currency, rupee.invoiced_minor, rupee.paid_minor, others.length], ['INR', 10_000, 10_000, 0])
+    assert.deepEqual(
+      months
+        .map(({ month, invoiced_minor, received_minor }: any) => [month, invoiced_minor, received_minor])
+        .slice(-3),
+      [
+        ['2026-03', 0, 0],
+        ['2026-04', 0, 10_000],
+        ['2026-05', 10_000, -500],
+      ],
+    )
+    assert.deepEqual(
+      [rupee.currency, rupee.invoiced_minor, rupee.paid_minor, others.length],
+      ['INR', 10_000, 10_000, 0],
+    )
   })
 })
 
 describe('payment accounts', () => {
-  const card = { kind: 'card', provider: 'stripe', token: 'pm_abcDEF', brand: 'Visa', last_four: '4242', expires_month: 4, expires_year: 2030 }
-  const add = ({ id }: TestOrganization, over: object = {}) => api.post(`/organizations/${id}/payment-accounts`, { ...card, ...over })
+  const card = {
+    kind: 'card',
+    provider: 'stripe',
+    token: 'pm_abcDEF',
+    brand: 'Visa',
+    last_four: '4242',
+    expires_month: 4,
+    expires_year: 2030,
+  }
+  const add = ({ id }: TestOrganization, over: object = {}) =>
+    api.post(`/organizations/${id}/payment-accounts`, { ...card, ...over })
 
-  test('keep the provider\'s token and never show it; what was paid with them says so when they are gone', async () => {
+  test("keep the provider's token and never show it; what was paid with them says so when they are gone", async () => {
     const organization = await node.organization()
     const account = await must(201, add(organization))
     assert.ok(!JSON.stringify(account).includes('pm_abcDEF'))
@@ -174,23 +327,53 @@ describe('payment accounts', () => {
     const made = await invoice(organization)
     await must(200, api.post(`/invoices/${made.id}/pay`, { payment_account_id: account.id }))
     assert.equal((await api.delete(`/payment-accounts/${account.id}?reason=Expired`)).status, 204)
-    const { items: [paid] } = await must(200, api.get(`/organizations/${organization.id}/transactions`))
+    const {
+      items: [paid],
+    } = await must(200, api.get(`/organizations/${organization.id}/transactions`))
     assert.deepEqual([paid.method, paid.account_brand, paid.account_last_four], ['card', 'Visa', '4242'])
     const theirs = await must(201, add(await node.organization()))
-    assert.deepEqual(await errorsOf(api.post(`/invoices/${(await invoice(organization)).id}/pay`, { payment_account_id: theirs.id })), ['payment_account_id'])
+    assert.deepEqual(
+      await errorsOf(
+        api.post(`/invoices/${(await invoice(organization)).id}/pay`, { payment_account_id: theirs.id }),
+      ),
+      ['payment_account_id'],
+    )
   })
 
   test('with a full number are refused, and the number is kept nowhere', async () => {
     const organization = await node.organization()
     const number = '5555555555554444'
     for (const field of ['token', 'label', 'brand', 'provider', 'last_four']) {
-      const answer = await refused(422, 'full_number', api.post(`/organizations/${organization.id}/payment-accounts`, { ...card, [field]: number }, { 'idempotency-key': `card-${field}` }))
-      assert.deepEqual([Object.keys(answer.errors), JSON.stringify(answer).includes(number)], [[field], false])
+      const answer = await refused(
+        422,
+        'full_number',
+        api.post(
+          `/organizations/${organization.id}/payment-accounts`,
+          { ...card, [field]: number },
+          { 'idempotency-key': `card-${field}` },
+        ),
+      )
+      assert.deepEqual(
+        [Object.keys(answer.errors), JSON.stringify(answer).includes(number)],
+        [[field], false],
+      )
     }
-    await refused(422, 'full_number', add(organization, { kind: 'ach', brand: '000123456789', expires_month: undefined, expires_year: undefined }))
+    await refused(
+      422,
+      'full_number',
+      add(organization, {
+        kind: 'ach',
+        brand: '000123456789',
+        expires_month: undefined,
+        expires_year: undefined,
+      }),
+    )
     const stored = await db.selectFrom('stored_answers').select('body').execute()
     assert.ok(!JSON.stringify(stored).includes(number))
-    assert.deepEqual((await must(200, api.get(`/organizations/${organization.id}/payment-accounts`))).items, [])
+    assert.deepEqual(
+      (await must(200, api.get(`/organizations/${organization.id}/payment-accounts`))).items,
+      [],
+    )
     await refused(422, 'full_number', record(organization, { method: 'card', reference: number }))
     await must(201, record(organization, { method: 'bank_transfer', reference: number }))
   })
@@ -199,36 +382,71 @@ describe('payment accounts', () => {
 describe('services', () => {
   test('go from pending over active and suspended to cancelled, with their meta data', async () => {
     const { id } = await node.organization()
-    const service = await must(201, api.post(`/organizations/${id}/services`, { name: 'Site', meta: { host: 'a.example' } }))
+    const service = await must(
+      201,
+      api.post(`/organizations/${id}/services`, { name: 'Site', meta: { host: 'a.example' } }),
+    )
     await refused(409, 'service_status_forbids', api.post(`/services/${service.id}/suspend`))
-    for (const [action, status] of [['activate', 'active'], ['suspend', 'suspended'], ['activate', 'active'], ['cancel', 'cancelled']]) {
+    for (const [action, status] of [
+      ['activate', 'active'],
+      ['suspend', 'suspended'],
+      ['activate', 'active'],
+      ['cancel', 'cancelled'],
+    ]) {
       assert.equal((await must(200, api.post(`/services/${service.id}/${action}`))).status, status)
     }
     await refused(409, 'service_status_forbids', api.post(`/services/${service.id}/activate`))
-    const changed = await must(200, api.patch(`/services/${service.id}`, { meta: { host: 'b.example', port: '443' } }))
+    const changed = await must(
+      200,
+      api.patch(`/services/${service.id}`, { meta: { host: 'b.example', port: '443' } }),
+    )
     assert.deepEqual(changed.meta, { host: 'b.example', port: '443' })
     assert.deepEqual((await must(200, api.get(`/organizations/${id}/services?status=active`))).items, [])
   })
 
   test('of a restricted package are for the customers it is set for', async () => {
     const [organization, other] = [await node.organization(), await node.organization()]
-    const offered = (over: object) => must(201, api.post('/packages', { key: `p-${++number}`, name: 'Gold', is_restricted: true, ...over }))
-    const [gold, gone, free] = [await offered({}), await offered({ is_active: false }), await offered({ is_restricted: false })]
-    const order = ({ id }: TestOrganization, { key }: { key: string }) => api.post(`/organizations/${id}/services`, { name: 'Site', package_key: key })
+    const offered = (over: object) =>
+      must(201, api.post('/packages', { key: `p-${++number}`, name: 'Gold', is_restricted: true, ...over }))
+    const [gold, gone, free] = [
+      await offered({}),
+      await offered({ is_active: false }),
+      await offered({ is_restricted: false }),
+    ]
+    const order = ({ id }: TestOrganization, { key }: { key: string }) =>
+      api.post(`/organizations/${id}/services`, { name: 'Site', package_key: key })
     assert.deepEqual(await errorsOf(order(organization, gold)), ['package_key'])
-    const set = await must(200, api.put(`/organizations/${organization.id}/packages`, { package_keys: [gold.key, gone.key] }))
-    assert.deepEqual(set.items.map(({ package_key, name }: any) => [package_key, name]), [[gold.key, 'Gold'], [gone.key, 'Gold']])
+    const set = await must(
+      200,
+      api.put(`/organizations/${organization.id}/packages`, { package_keys: [gold.key, gone.key] }),
+    )
+    assert.deepEqual(
+      set.items.map(({ package_key, name }: any) => [package_key, name]),
+      [
+        [gold.key, 'Gold'],
+        [gone.key, 'Gold'],
+      ],
+    )
     assert.equal((await must(201, order(organization, gold))).package_name, 'Gold')
-    assert.deepEqual([await errorsOf(order(other, gold)), await errorsOf(order(organization, gone))], [['package_key'], ['package_key']])
+    assert.deepEqual(
+      [await errorsOf(order(other, gold)), await errorsOf(order(organization, gone))],
+      [['package_key'], ['package_key']],
+    )
     await must(201, order(other, free))
-    assert.deepEqual(await errorsOf(api.put(`/organizations/${organization.id}/packages`, { package_keys: ['nothing'] })), ['package_keys'])
-    assert.deepEqual((await must(200, api.put(`/organizations/${organization.id}/packages`, { package_keys: [] }))).items, [])
+    assert.deepEqual(
+      await errorsOf(api.put(`/organizations/${organization.id}/packages`, { package_keys: ['nothing'] })),
+      ['package_keys'],
+    )
+    assert.deepEqual(
+      (await must(200, api.put(`/organizations/${organization.id}/packages`, { package_keys: [] }))).items,
+      [],
+    )
     await refused(409, 'key_taken', api.post('/packages', { key: gold.key, name: 'Twice' }))
     assert.deepEqual(await errorsOf(api.patch(`/packages/${gold.id}`, { amount_minor: 5 })), ['currency'])
   })
 })
 
-test('a customer\'s administrator sees the own papers, and none of another\'s, and settles none', async () => {
+test("a customer's administrator sees the own papers, and none of another's, and settles none", async () => {
   const [organization, other] = [await node.organization(), await node.organization()]
   const [own, theirs] = [await invoice(organization), await invoice(other)]
   const person = await node.person('customer_administrator', organization.id)
@@ -236,6 +454,17 @@ test('a customer\'s administrator sees the own papers, and none of another\'s, a
   await must(200, api.post(`/invoices/${own.id}/pay`))
   await refused(404, 'not_found', person.get(`/invoices/${theirs.id}`))
   await refused(404, 'not_found', person.get(`/organizations/${other.id}/services`))
-  await refused(403, 'permission_missing', person.post(`/organizations/${organization.id}/transactions`, { type: 'credit', currency: 'EUR', amount_minor: 1 }))
-  assert.equal((await must(200, person.get(`/organizations/${organization.id}/transactions`))).items.length, 1)
+  await refused(
+    403,
+    'permission_missing',
+    person.post(`/organizations/${organization.id}/transactions`, {
+      type: 'credit',
+      currency: 'EUR',
+      amount_minor: 1,
+    }),
+  )
+  assert.equal(
+    (await must(200, person.get(`/organizations/${organization.id}/transactions`))).items.length,
+    1,
+  )
 })

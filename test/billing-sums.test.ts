@@ -7,7 +7,9 @@ import { sumOf } from '../console/pages/billing/line-sums.ts'
 
 const line = fc.record({
   description: fc.constant('Hosting'),
-  quantity: fc.tuple(fc.nat(99_999), fc.nat(999)).map(([whole, part]) => (whole + part === 0 ? '1' : `${whole}.${String(part).padStart(3, '0')}`)),
+  quantity: fc
+    .tuple(fc.nat(99_999), fc.nat(999))
+    .map(([whole, part]) => (whole + part === 0 ? '1' : `${whole}.${String(part).padStart(3, '0')}`)),
   unit_amount_minor: fc.integer({ min: 0, max: 1_000_000 }),
   tax_rate_bp: fc.nat(10_000),
 })

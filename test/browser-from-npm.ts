@@ -1,8 +1,20 @@
-// The last resort for a machine without a browser and without the right to install one: a Chromium packed for npm,
-// with the libraries and fonts that such a machine lacks as well. It is unpacked once into .cache/browser.
+// The last resort for a machine without a browser and without the right to install one: a Chromium packed for
+// npm, with the libraries and fonts that such a machine lacks as well. It is unpacked once into
+// .cache/browser.
 import { execFile } from 'node:child_process'
-import { chmodSync, copyFileSync, createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readFileSync,
-  renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'

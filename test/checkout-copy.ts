@@ -21,7 +21,8 @@ export async function copyOfCheckout(ending: Ending): Promise<CheckoutCopy> {
   ending.after(async () => rmSync(folder, { recursive: true, force: true }))
   const filter = (path: string) => !/[/\\](dist|node_modules)$/.test(path)
   for (const part of parts) {
-    if (existsSync(join(root, part))) cpSync(join(root, part), join(folder, part), { recursive: true, filter })
+    if (existsSync(join(root, part)))
+      cpSync(join(root, part), join(folder, part), { recursive: true, filter })
   }
   const config = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8')) as object
   const include = ['src/modules', 'src/main/modules.ts', 'bin/new-module.ts']
@@ -34,7 +35,11 @@ export async function copyOfCheckout(ending: Ending): Promise<CheckoutCopy> {
   return {
     folder,
     run(...command) {
-      const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: folder, env, encoding: 'utf8' })
+      const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+        cwd: folder,
+        env,
+        encoding: 'utf8',
+      })
       return { status, output: `${stdout}${stderr}` }
     },
   }

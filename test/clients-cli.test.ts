@@ -1,5 +1,5 @@
-// Contacts, notes, settings, logs and documents by the command line, against a real server: every command is data, and this is
-// where the data meets the routes.
+// Contacts, notes, settings, logs and documents by the command line, against a real server: every command is
+// data, and this is where the data meets the routes.
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -24,7 +24,16 @@ const folder = emptyFolder()
 test('contacts with custom fields, their changes and their types', async () => {
   await tenure('contact-types', 'create', 'legal', 'Legal')
   await tenure('contact-fields', 'create', 'size', 'Size', '--kind', 'choice', '--choices', 'Small,Large')
-  const { id } = await json('contacts', 'create', 'acme-health', 'Asha Rao', '--type', 'legal', '--email', 'asha@acme.example')
+  const { id } = await json(
+    'contacts',
+    'create',
+    'acme-health',
+    'Asha Rao',
+    '--type',
+    'legal',
+    '--email',
+    'asha@acme.example',
+  )
   assert.match(await tenure('contacts', 'list', 'acme-health'), /Asha Rao +asha@acme\.example/)
   await tenure('contacts', 'update', String(id), '--phone', '+47 22 33 44 55')
   assert.match(await tenure('contacts', 'updates', 'acme-health'), /changed +phone/)

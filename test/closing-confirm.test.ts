@@ -1,10 +1,19 @@
-// What a confirmation of a closing is bound to: the plan that was seen, the locks and rights of that moment, and one
-// closing at a time.
+// What a confirmation of a closing is bound to: the plan that was seen, the locks and rights of that moment,
+// and one closing at a time.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { newUid } from '#platform/ids.ts'
 import { assertNothingOutside, closingWorld, codesOf, reason } from '#test/closing/world.ts'
-import { becomes, confirm, decommission, must, planClosing, refused, startClosing, waitsFor } from '#test/node/api.ts'
+import {
+  becomes,
+  confirm,
+  decommission,
+  must,
+  planClosing,
+  refused,
+  startClosing,
+  waitsFor,
+} from '#test/node/api.ts'
 import { until } from '#test/node/until.ts'
 
 const { node, probes, running, waitingForInvoice, organizationOf, pay } = await closingWorld({ after })
@@ -18,7 +27,12 @@ describe('confirming a closing', { concurrency: 6 }, () => {
       api.post(`/organizations/${organization.id}/locks`, { kind: 'lock', reason: 'Court order' }),
     )
     east.control.setMissingRights([
-      { verb: 'delete', resource: 'namespaces', message: 'It may not delete namespaces.', remedy: 'Grant it.' },
+      {
+        verb: 'delete',
+        resource: 'namespaces',
+        message: 'It may not delete namespaces.',
+        remedy: 'Grant it.',
+      },
     ])
     const { id, digest, blockers } = await planClosing(api, organization.id)
     assert.deepEqual(codesOf(blockers), ['locked', 'right_missing'])
@@ -33,7 +47,11 @@ describe('confirming a closing', { concurrency: 6 }, () => {
 
     east.control.setMissingRights([])
     assert.equal((await api.delete(`/locks/${lock.id}?reason=settled`)).status, 204)
-    await confirm(api, { id, digest: (await must(200, api.get(`/operations/${id}`))).digest }, organization.slug)
+    await confirm(
+      api,
+      { id, digest: (await must(200, api.get(`/operations/${id}`))).digest },
+      organization.slug,
+    )
     await becomes(api, id, 'done')
   })
 
@@ -58,7 +76,9 @@ describe('confirming a closing', { concurrency: 6 }, () => {
     const organization = await node.organization()
     const plans = await Promise.all([1, 2, 3].map(() => planClosing(api, organization.id)))
     const answers = await Promise.all(
-      plans.map(({ id, digest }) => api.post(`/operations/${id}/confirm`, { digest, slug: organization.slug })),
+      plans.map(({ id, digest }) =>
+        api.post(`/operations/${id}/confirm`, { digest, slug: organization.slug }),
+      ),
     )
     assert.deepEqual(answers.map(({ status }) => status).sort(), [202, 409, 409])
     const begun = answers.find(({ status }) => status === 202)
@@ -87,7 +107,9 @@ describe('confirming a closing', { concurrency: 6 }, () => {
     assert.notEqual(changed.digest, operation.digest)
     assert.equal((await organizationOf(organization)).status, 'active')
     assert.equal(
-      (await must(200, api.get(`/operations/${operation.id}`))).plan.gone.some(({ name }: any) => name === 'addition'),
+      (await must(200, api.get(`/operations/${operation.id}`))).plan.gone.some(
+        ({ name }: any) => name === 'addition',
+      ),
       true,
     )
     await confirm(api, { id: operation.id, digest: changed.digest }, organization.slug)
@@ -161,7 +183,10 @@ describe('confirming a closing', { concurrency: 6 }, () => {
     const confirmation = { digest, slug: organization.slug }
     const confirmed = await Promise.all(
       [1, 2, 3].map(() =>
-        must(202, api.post(`/operations/${id}/confirm`, confirmation, { 'idempotency-key': `confirm-${number}` })),
+        must(
+          202,
+          api.post(`/operations/${id}/confirm`, confirmation, { 'idempotency-key': `confirm-${number}` }),
+        ),
       ),
     )
     assert.equal(new Set(confirmed.map((operation) => JSON.stringify(operation))).size, 1)

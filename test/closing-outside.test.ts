@@ -1,5 +1,5 @@
-// What may happen outside while an organization is closed: strays, holds, dead planes, and the forced end with its
-// debts.
+// What may happen outside while an organization is closed: strays, holds, dead planes, and the forced end
+// with its debts.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { newUid } from '#platform/ids.ts'
@@ -40,7 +40,8 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
     await until(
       'nothing else is waited for',
       async () =>
-        codesOf((await must(200, api.get(`/operations/${operation.id}`))).waiting_for).join() === 'confirm_additions',
+        codesOf((await must(200, api.get(`/operations/${operation.id}`))).waiting_for).join() ===
+        'confirm_additions',
     )
     assert.equal((await east.plane.findNamespace(organization.namespace))?.phase, 'active')
     await confirm(api, waiting, organization.slug)
@@ -56,7 +57,10 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
     await pay(invoice)
     const waiting = await waitsFor(api, operation.id, 'instance_held')
     const [because] = waiting.waiting_for.filter(({ code }: any) => code === 'instance_held')
-    assert.match(because.message, new RegExp(`${held.name} on ${east.name}.*backup\\.example\\.com/finalizer`))
+    assert.match(
+      because.message,
+      new RegExp(`${held.name} on ${east.name}.*backup\\.example\\.com/finalizer`),
+    )
     assert.ok(because.remedy)
     assert.equal(waiting.past_point_of_no_return, true)
     await refused(409, 'past_point_of_no_return', api.post(`/operations/${operation.id}/cancel`))
@@ -114,7 +118,8 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
     const { organization, planes, operation, invoice } = await waitingForInvoice('company', 2)
     const [east, west] = planes as [TestPlane, TestPlane]
     const body = { reason: 'The region was given up', slug: organization.slug }
-    const force = (by: typeof api, given: object = body) => by.post(`/operations/${operation.id}/force`, given)
+    const force = (by: typeof api, given: object = body) =>
+      by.post(`/operations/${operation.id}/force`, given)
     await refused(409, 'not_forceable', force(api))
     east.control.goDown()
     await pay(invoice)
@@ -122,10 +127,15 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
     await until(
       'nothing else is waited for',
       async () =>
-        codesOf((await must(200, api.get(`/operations/${operation.id}`))).waiting_for).join() === 'plane_unreachable',
+        codesOf((await must(200, api.get(`/operations/${operation.id}`))).waiting_for).join() ===
+        'plane_unreachable',
     )
 
-    await refused(403, 'permission_missing', force(await node.person('operator', undefined, { stepUp: true })))
+    await refused(
+      403,
+      'permission_missing',
+      force(await node.person('operator', undefined, { stepUp: true })),
+    )
     await refused(403, 'step_up_required', force(await node.person('system_administrator')))
     const administrator = await node.person('system_administrator', undefined, { stepUp: true })
     await refused(422, 'validation_failed', force(administrator, { ...body, slug: 'other' }))
@@ -138,8 +148,13 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
       3,
       'two instances and the namespace',
     )
-    const [warning, ...more] = (await warningsOfReinstating(organization)).filter(({ code }) => code === 'open_debt')
-    assert.match(warning?.message ?? '', /^A forced end has left 3 things outside: .*namespace tenure-.* goes on deleting it/)
+    const [warning, ...more] = (await warningsOfReinstating(organization)).filter(
+      ({ code }) => code === 'open_debt',
+    )
+    assert.match(
+      warning?.message ?? '',
+      /^A forced end has left 3 things outside: .*namespace tenure-.* goes on deleting it/,
+    )
     assert.deepEqual(more, [])
 
     east.control.comeBack()
@@ -155,7 +170,8 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
     const { id } = await startClosing(api, organization)
     await until(
       'only the held one is left',
-      async () => codesOf((await must(200, api.get(`/operations/${id}`))).waiting_for).join() === 'instance_held',
+      async () =>
+        codesOf((await must(200, api.get(`/operations/${id}`))).waiting_for).join() === 'instance_held',
     )
     await must(202, api.post(`/operations/${id}/force`, { reason: 'It hangs', slug: organization.slug }))
     await becomes(api, id, 'done')
@@ -165,15 +181,28 @@ describe('closing an organization whose outside misbehaves', { concurrency: 6 },
   })
 
   /** In the plan; what the list says before it is among them. */
-  async function warningsOfReinstating({ id }: TestOrganization): Promise<{ code: string; message: string }[]> {
+  async function warningsOfReinstating({
+    id,
+  }: TestOrganization): Promise<{ code: string; message: string }[]> {
     const { warnings: listed } = await must(200, api.get(`/organizations/${id}/reinstatement`))
-    const { plan } = await must(201, api.post('/operations', { kind: 'organization.reinstate', organization_id: id, input: {}, reason: 'Back' }))
-    for (const each of listed) assert.ok(plan.warnings.some(({ message }: { message: string }) => message === each.message))
+    const { plan } = await must(
+      201,
+      api.post('/operations', {
+        kind: 'organization.reinstate',
+        organization_id: id,
+        input: {},
+        reason: 'Back',
+      }),
+    )
+    for (const each of listed)
+      assert.ok(plan.warnings.some(({ message }: { message: string }) => message === each.message))
     return plan.warnings
   }
 
   const debtsOf = async ({ id }: { id: number }): Promise<any[]> =>
-    (await must(200, api.get('/debts?limit=100'))).items.filter(({ organization_id }: any) => organization_id === id)
+    (await must(200, api.get('/debts?limit=100'))).items.filter(
+      ({ organization_id }: any) => organization_id === id,
+    )
 
   function debtsAreSettled(organization: TestOrganization): Promise<unknown> {
     const chase = node.app.tasks.find(({ name }) => name === 'chase-debts')

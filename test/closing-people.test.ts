@@ -1,5 +1,5 @@
-// What people may say while an organization is closed: customers who ask, staff who call off, pause, retry and
-// complete a step by hand, those who pay, and those who only follow.
+// What people may say while an organization is closed: customers who ask, staff who call off, pause, retry
+// and complete a step by hand, those who pay, and those who only follow.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { assertNothingOutside, closingWorld, codesOf, reason } from '#test/closing/world.ts'
@@ -7,14 +7,19 @@ import { becomes, confirm, must, planClosing, refused, startClosing, waitsFor } 
 import { readEvents } from '#test/node/events.ts'
 import { until } from '#test/node/until.ts'
 
-const { node, probes, running, waitingForInvoice, organizationOf, pay, lookAgain } = await closingWorld({ after })
+const { node, probes, running, waitingForInvoice, organizationOf, pay, lookAgain } = await closingWorld({
+  after,
+})
 const { api, db } = node
 
 describe('people and a closing', { concurrency: 6 }, () => {
   test('called off before the point of no return, everything is as before', async () => {
     const { organization, planes, instances } = await running()
     const member = await node.person('customer_administrator', organization.id)
-    const { token } = await must(201, member.post('/tokens', { name: 'backup', scopes: ['organizations.read'] }))
+    const { token } = await must(
+      201,
+      member.post('/tokens', { name: 'backup', scopes: ['organizations.read'] }),
+    )
     const withToken = () =>
       node.app.http.inject({
         url: `/api/v1/organizations/${organization.id}`,
@@ -52,7 +57,11 @@ describe('people and a closing', { concurrency: 6 }, () => {
 
   test('called off, a suspended organization is suspended again', async () => {
     const organization = await node.organization()
-    await db.updateTable('organizations').set({ status: 'suspended' }).where('id', '=', organization.id).execute()
+    await db
+      .updateTable('organizations')
+      .set({ status: 'suspended' })
+      .where('id', '=', organization.id)
+      .execute()
     await node.invoice(organization)
     const { id } = await startClosing(api, organization)
     await waitsFor(api, id, 'open_invoice')
@@ -93,7 +102,11 @@ describe('people and a closing', { concurrency: 6 }, () => {
     assert.equal((await organizationOf(organization)).closure_request, null)
 
     const second = await must(201, ask())
-    await refused(403, 'permission_missing', member.post(`/closure-requests/${second.id}/decline`, { reason: 'no' }))
+    await refused(
+      403,
+      'permission_missing',
+      member.post(`/closure-requests/${second.id}/decline`, { reason: 'no' }),
+    )
     const declined = await must(
       200,
       api.post(`/closure-requests/${second.id}/decline`, { reason: 'The contract runs on' }),
@@ -119,7 +132,10 @@ describe('people and a closing', { concurrency: 6 }, () => {
     await refused(
       403,
       'step_up_required',
-      member.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }),
+      member.post(`/operations/${operation.id}/confirm`, {
+        digest: operation.digest,
+        slug: organization.slug,
+      }),
     )
     const proven = await must(200, member.post('/step-up', { password: 'correct horse battery' }))
     assert.ok(proven.stepped_up_until)
@@ -133,14 +149,20 @@ describe('people and a closing', { concurrency: 6 }, () => {
     const again = await must(202, member.post(path, { reason, slug: organization.slug }))
     await confirm(member, again, organization.slug)
     await waitsFor(member, again.id, 'open_invoice')
-    const report = await must(201, member.post(`/invoices/${invoice.id}/payment-reports`, { reference: 'Transfer 7' }))
+    const report = await must(
+      201,
+      member.post(`/invoices/${invoice.id}/payment-reports`, { reference: 'Transfer 7' }),
+    )
     await must(200, api.post(`/payment-reports/${report.id}/confirm`))
     await becomes(api, again.id, 'done')
     assert.equal((await organizationOf(organization)).status, 'retired')
   })
 
   test('a manual step waits for a person, who says what was done', async () => {
-    await must(200, api.patch('/organization-types/federation', { manual_closing_step: 'Close the sale order' }))
+    await must(
+      200,
+      api.patch('/organization-types/federation', { manual_closing_step: 'Close the sale order' }),
+    )
     const organization = await node.organization('federation')
     const { id } = await startClosing(api, organization)
     const waiting = await waitsFor(api, id, 'manual_step')
@@ -219,7 +241,10 @@ describe('people and a closing', { concurrency: 6 }, () => {
     const { id } = await startClosing(api, organization)
     const ended = await becomes(api, id, 'done')
     assert.equal(paid, true)
-    const { items } = await must(200, api.get(`/audit?organization_id=${organization.id}&action=operation.waiting`))
+    const { items } = await must(
+      200,
+      api.get(`/audit?organization_id=${organization.id}&action=operation.waiting`),
+    )
     assert.deepEqual(items, [], 'it went on without waiting')
     assert.equal(ended.status, 'done')
   })
@@ -271,7 +296,11 @@ describe('people and a closing', { concurrency: 6 }, () => {
       [...before, ...later].map(({ id }) => Number(id)),
       written.map(({ id }) => id),
     )
-    assert.ok(later.some(({ event, data }) => event === 'step' && data.key === 'drain.fleet' && data.status === 'done'))
+    assert.ok(
+      later.some(
+        ({ event, data }) => event === 'step' && data.key === 'drain.fleet' && data.status === 'done',
+      ),
+    )
     assert.equal((await organizationOf(organization)).status, 'retired')
   })
 })

@@ -1,4 +1,5 @@
-// A customer's wish to close, where the type says that it is planned at once: the wish and its plan are one thing.
+// A customer's wish to close, where the type says that it is planned at once: the wish and its plan are one
+// thing.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -9,9 +10,14 @@ const { api, db, organization: open, person } = await startNode({ after }, { wor
 await must(200, api.patch('/organization-types/club', { closure_policy: 'immediate' }))
 
 /** What a crash between two statements leaves: nothing of either. */
-async function withoutTable(table: 'operations' | 'closure_requests', work: () => Promise<unknown>): Promise<void> {
+async function withoutTable(
+  table: 'operations' | 'closure_requests',
+  work: () => Promise<unknown>,
+): Promise<void> {
   await sql`
-    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'gone'; end $$`.execute(db)
+    create function refuse() returns trigger language plpgsql as $$ begin raise exception 'gone'; end $$`.execute(
+    db,
+  )
   await sql`create trigger refuse before insert on ${sql.table(table)} execute function refuse()`.execute(db)
   await work()
   await sql`drop function refuse cascade`.execute(db)

@@ -1,5 +1,5 @@
-// Closing an organization over the API, from the request to the record that stays: on planes in memory and on real
-// processes.
+// Closing an organization over the API, from the request to the record that stays: on planes in memory and on
+// real processes.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
@@ -19,7 +19,10 @@ describe('closing an organization', { concurrency: 6 }, () => {
     })
   }
 
-  async function story(planes: { id: number; name: string; plane: ControlPlane }[], slug: string): Promise<void> {
+  async function story(
+    planes: { id: number; name: string; plane: ControlPlane }[],
+    slug: string,
+  ): Promise<void> {
     const staff = await node.person('system_administrator')
     const body = { name: 'Acme Health', slug, timezone: 'Asia/Kolkata', settings: { fy_start_month: 4 } }
     const organization = await must(201, staff.post('/organizations', body))
@@ -31,7 +34,11 @@ describe('closing an organization', { concurrency: 6 }, () => {
 
     const operation = await planClosing(staff, organization.id, reason)
     assertPlanNames(operation, instances, planes, namespace, invoice)
-    assert.equal((await organizationOf(organization)).status, 'active', 'nothing happens before the confirmation')
+    assert.equal(
+      (await organizationOf(organization)).status,
+      'active',
+      'nothing happens before the confirmation',
+    )
 
     const { id, digest } = operation
     await refused(403, 'step_up_required', staff.post(`/operations/${id}/confirm`, { digest, slug }))
@@ -63,7 +70,9 @@ describe('closing an organization', { concurrency: 6 }, () => {
     invoice: any,
   ): void {
     const gone = operation.plan.gone as { kind: string; name: string; group: string; uid: string }[]
-    const named = gone.filter(({ kind }) => kind === 'instance').map(({ name, group, uid }) => [name, group, uid])
+    const named = gone
+      .filter(({ kind }) => kind === 'instance')
+      .map(({ name, group, uid }) => [name, group, uid])
     assert.deepEqual(
       named.sort(),
       instances.map(({ name, control_plane, uid }) => [name, control_plane.name, uid]).sort(),

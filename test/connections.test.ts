@@ -1,18 +1,23 @@
-// A node whose pool has one connection. Whatever holds a connection and asks for a second one waits here for ever;
-// with a pool of twenty, the same happens when twenty do it at once, and then the whole node stands still.
+// A node whose pool has one connection. Whatever holds a connection and asks for a second one waits here for
+// ever; with a pool of twenty, the same happens when twenty do it at once, and then the whole node stands
+// still.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { assertNothingOutside, closingWorld, reason } from '#test/closing/world.ts'
 import { becomes, confirm, must, planClosing, refused, startClosing, waitsFor } from '#test/node/api.ts'
 
-const world = await closingWorld({ after }, { connections: 1, jobBudgetMilliseconds: 1 }) // a job for each step
+// a job for each step
+const world = await closingWorld({ after }, { connections: 1, jobBudgetMilliseconds: 1 })
 const { node, organizationOf, pay, running, waitingForInvoice } = world
 const { api } = node
 
 test('an organization is opened, filled, asked to be closed and closed on one connection', async () => {
   const { organization, east, instances } = await running()
   const member = await node.person('customer_administrator', organization.id, { stepUp: true })
-  await must(201, member.post(`/organizations/${organization.id}/closure-request`, { reason, slug: organization.slug }))
+  await must(
+    201,
+    member.post(`/organizations/${organization.id}/closure-request`, { reason, slug: organization.slug }),
+  )
   await must(200, api.patch(`/organizations/${organization.id}`, { name: 'Renamed' }))
   await must(200, api.post(`/control-planes/${east.id}/check`))
   const lock = await must(201, api.post(`/organizations/${organization.id}/locks`, { kind: 'lock', reason }))
@@ -65,7 +70,10 @@ test('a closing is called off, changed, and forced on one connection', async () 
 
 test('an organization with tickets and files is closed and erased on one connection', async () => {
   const { organization, east } = await running()
-  await must(201, api.post(`/organizations/${organization.id}/tickets`, { subject: 'Help', body: 'It does not print.' }))
+  await must(
+    201,
+    api.post(`/organizations/${organization.id}/tickets`, { subject: 'Help', body: 'It does not print.' }),
+  )
   const headers = { 'content-type': 'application/octet-stream' }
   await must(201, api.post(`/organizations/${organization.id}/documents?name=plan.txt`, 'a plan', headers))
   const body = { kind: 'organization.erase', organization_id: organization.id, input: {}, reason }

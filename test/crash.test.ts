@@ -1,6 +1,7 @@
-// Any node may die at any line. For every step of every operation: the process dies before it, between its effect and
-// its checkpoint, and after it, on the way there and on the way back; it fails there once; and a node that slept there
-// wakes up when another has long gone on. Each time it must end as if nothing had happened, with every effect once.
+// Any node may die at any line. For every step of every operation: the process dies before it, between its
+// effect and its checkpoint, and after it, on the way there and on the way back; it fails there once; and a
+// node that slept there wakes up when another has long gone on. Each time it must end as if nothing had
+// happened, with every effect once.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,7 +21,10 @@ import { sleepUntilEnd, sleepUntilTakenOver } from '#test/crash/sleeping.ts'
 import { startNode } from '#test/node.ts'
 
 const atOnce = 6
-/** Its retry dies too; the next comes through, and dies when it passes once more: it looks again, or half was done. */
+/**
+ * Its retry dies too; the next comes through, and dies when it passes once more: it looks again, or half was
+ * done.
+ */
 const deadlyPasses = [1, 2, 4]
 
 const folder = mkdtempSync(join(tmpdir(), 'tenure-crash-'))
@@ -69,7 +73,9 @@ for (const { name, scenario, callOff } of cases) {
 
   test(`${name}: a transaction that fails once is done again`, async () => {
     await everywhere(
-      (await places()).filter(({ point, key }) => point === 'after_effect' && kindOf(scenario, key) === 'inside'),
+      (await places()).filter(
+        ({ point, key }) => point === 'after_effect' && kindOf(scenario, key) === 'inside',
+      ),
       async (place) => {
         let failures = 0
         const disturb = (reached: Place) => {
@@ -84,10 +90,12 @@ for (const { name, scenario, callOff } of cases) {
     )
   })
 
-  // Inside a transaction it holds the operation's row: nobody passes it. After a checkpoint is before the next step.
+  // Inside a transaction it holds the operation's row: nobody passes it. After a checkpoint is before the
+  // next step.
   const asleep = async () =>
     (await places()).filter(
-      ({ point, key }) => point === 'before_step' || (point === 'after_effect' && kindOf(scenario, key) === 'outside'),
+      ({ point, key }) =>
+        point === 'before_step' || (point === 'after_effect' && kindOf(scenario, key) === 'outside'),
     )
 
   test(`${name}: a node that sleeps until another has taken over writes nothing`, async () => {
@@ -107,7 +115,8 @@ test('a step that this version does not know is not passed over, on the way back
   const scenario = scenarios.find(({ kind }) => kind === 'rehearsal') as Scenario
   const way = { node, scenario, disturb: () => undefined }
   const known = definitions.get('rehearsal') as AnyDefinition
-  const use = (definition: AnyDefinition) => (definitions as Map<string, AnyDefinition>).set('rehearsal', definition)
+  const use = (definition: AnyDefinition) =>
+    (definitions as Map<string, AnyDefinition>).set('rehearsal', definition)
   const story = await scenario.begin()
   const begun = async () =>
     await db
@@ -159,7 +168,9 @@ async function everywhere(places: Place[], run: (place: Place) => Promise<void>)
   const runSome = async (): Promise<void> => {
     for (let place = left.pop(); place; place = left.pop()) {
       await run(place).catch((error: unknown) => {
-        throw new Error(`${place.backwards ? 'backwards' : 'forwards'}, ${place.point} ${place.key}`, { cause: error })
+        throw new Error(`${place.backwards ? 'backwards' : 'forwards'}, ${place.point} ${place.key}`, {
+          cause: error,
+        })
       })
     }
   }

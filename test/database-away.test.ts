@@ -1,5 +1,5 @@
-// A database that stands still, whose connections break, or that gives no lock: requests are told to come back, operations
-// go on when it is there again, and no connection that is dead is used again.
+// A database that stands still, whose connections break, or that gives no lock: requests are told to come
+// back, operations go on when it is there again, and no connection that is dead is used again.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
@@ -16,18 +16,29 @@ test('behind a way that is silent, cut and open again', async (t) => {
   const { db, url } = await testDatabase(t)
   const proxy = await databaseProxy(t, url)
   const heard: string[] = []
-  const node = await startProcess(t, proxy.url, (_operation, step) => void heard.push(step), { statementSeconds: 2 })
+  const node = await startProcess(t, proxy.url, (_operation, step) => void heard.push(step), {
+    statementSeconds: 2,
+  })
   const credential = { authorization: `Bearer ${bootstrapToken}` }
   const api = remote(node.url, credential)
   const body = (slug: string) => ({ name: slug, slug })
   const refusal = async () => {
     const answer = await fetch(`${node.url}/api/v1${path}`, {
-      method: 'POST', headers: { ...credential, 'content-type': 'application/json' }, body: JSON.stringify(body('never')),
+      method: 'POST',
+      headers: { ...credential, 'content-type': 'application/json' },
+      body: JSON.stringify(body('never')),
     })
-    return [answer.status, ((await answer.json()) as { code: string }).code, answer.headers.get('retry-after')]
+    return [
+      answer.status,
+      ((await answer.json()) as { code: string }).code,
+      answer.headers.get('retry-after'),
+    ]
   }
   await must(201, api.post(path, body('before')))
-  const rehearsal = await must(201, api.post('/operations', { kind: 'rehearsal', input: { steps: 3, seconds: 2 } }))
+  const rehearsal = await must(
+    201,
+    api.post('/operations', { kind: 'rehearsal', input: { steps: 3, seconds: 2 } }),
+  )
   await confirm(api, rehearsal)
   await until('the operation is under way', () => heard.length > 0)
 
@@ -35,7 +46,10 @@ test('behind a way that is silent, cut and open again', async (t) => {
     proxy.swallow()
     assert.deepEqual(await refusal(), [503, 'database_unavailable', '5'])
     const ready = (await (await fetch(`${node.url}/readyz`)).json()) as { reasons: { code: string }[] }
-    assert.deepEqual(ready.reasons.map(({ code }) => code), ['database_unavailable'])
+    assert.deepEqual(
+      ready.reasons.map(({ code }) => code),
+      ['database_unavailable'],
+    )
   })
   await t.test('and is carried out when it answers again: silent connections were thrown away', async () => {
     proxy.pass()

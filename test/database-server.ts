@@ -1,5 +1,6 @@
-// Which PostgreSQL the tests use: the one that TEST_DATABASE_URL names, shared by all files, or one for this process,
-// as long as somebody uses it. It is stopped before its folder goes: without the folder nobody can tell it to stop.
+// Which PostgreSQL the tests use: the one that TEST_DATABASE_URL names, shared by all files, or one for this
+// process, as long as somebody uses it. It is stopped before its folder goes: without the folder nobody can
+// tell it to stop.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +14,11 @@ export interface TestServer {
   release(): Promise<void>
 }
 
-interface Own { dataDir: string; postgres: Promise<EmbeddedPostgres>; users: number }
+interface Own {
+  dataDir: string
+  postgres: Promise<EmbeddedPostgres>
+  users: number
+}
 let own: Own | null = null
 
 export async function testServer(): Promise<TestServer> {
@@ -27,7 +32,11 @@ export async function testServer(): Promise<TestServer> {
 
 function startOwn(): Own {
   const dataDir = mkdtempSync(join(tmpdir(), 'tenure-test-'))
-  return { dataDir, postgres: startEmbeddedPostgres({ dataDir, log: createLog('warn'), durable: false }), users: 0 }
+  return {
+    dataDir,
+    postgres: startEmbeddedPostgres({ dataDir, log: createLog('warn'), durable: false }),
+    users: 0,
+  }
 }
 
 async function release(): Promise<void> {

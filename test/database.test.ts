@@ -36,8 +36,7 @@ test('a database is gone when its test has ended', async (t) => {
   )
   for (const finish of endings) await finish()
   const { db } = await testDatabase(t, { migrations: pebbles('id int') })
-  const { rows } = await sql`select 1 from pg_database where datname = ${new URL(gone.url).pathname.slice(1)}`.execute(
-    db,
-  )
+  const { rows } =
+    await sql`select 1 from pg_database where datname = ${new URL(gone.url).pathname.slice(1)}`.execute(db)
   assert.deepEqual(rows, [])
 })

@@ -1,5 +1,5 @@
-// A real PostgreSQL for every test file. The schema is migrated once into a template database; each file gets a copy of
-// it, which takes a tenth of a second, and drops it afterwards: no test sees another one's rows.
+// A real PostgreSQL for every test file. The schema is migrated once into a template database; each file gets
+// a copy of it, which takes a tenth of a second, and drops it afterwards: no test sees another one's rows.
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { createLog } from '#platform/log.ts'
@@ -17,8 +17,8 @@ export interface TestDatabase {
 }
 
 /**
- * What ends a test: a test's context, or `{ after }` of node:test for a whole file, then at the top level of the file.
- * Inside a `before` hook it would end with that hook.
+ * What ends a test: a test's context, or `{ after }` of node:test for a whole file, then at the top level of
+ * the file. Inside a `before` hook it would end with that hook.
  */
 export interface Ending {
   after(finish: () => Promise<void>): void
@@ -30,19 +30,24 @@ const application = 'tenure tests'
 const dropTries = 100
 
 /**
- * A database of its own with that schema (everything that ships unless said); closed and dropped when the test (or
- * file) ends. TEST_DATABASE_URL names the server (the role needs CREATEDB); without it an embedded one is started for
- * this process.
+ * A database of its own with that schema (everything that ships unless said); closed and dropped when the
+ * test (or file) ends. TEST_DATABASE_URL names the server (the role needs CREATEDB); without it an embedded
+ * one is started for this process.
  */
 export async function testDatabase(
   ending: Ending,
   { migrations }: { migrations?: OwnedMigrations[] } = {},
 ): Promise<TestDatabase> {
   const server = await testServer()
-  const template = await ensureTemplate(server.url, migrations ?? (await import('#main/modules.ts')).allMigrations)
+  const template = await ensureTemplate(
+    server.url,
+    migrations ?? (await import('#main/modules.ts')).allMigrations,
+  )
   const name = `tenure_test_${process.pid}_${randomBytes(4).toString('hex')}`
   await onServer(server.url, application, (client) =>
-    client.query(`create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`),
+    client.query(
+      `create database ${client.escapeIdentifier(name)} template ${client.escapeIdentifier(template)}`,
+    ),
   )
   const url = urlOf(server.url, name)
   const postgres = openPostgres(url, log, maxConnections)
@@ -54,7 +59,10 @@ export async function testDatabase(
   return { db: postgres.db, pool: postgres.pool, url }
 }
 
-/** Test files run at the same time: one makes the template, the others wait. A half-made one never gets its name. */
+/**
+ * Test files run at the same time: one makes the template, the others wait. A half-made one never gets its
+ * name.
+ */
 async function ensureTemplate(server: string, migrations: OwnedMigrations[]): Promise<string> {
   const template = `tenure_template_${await schemaVersion(migrations)}`
   const half = `${template}_half`
@@ -65,7 +73,9 @@ async function ensureTemplate(server: string, migrations: OwnedMigrations[]): Pr
     await dropDatabase(client, half, dropTries)
     await client.query(`create database ${client.escapeIdentifier(half)} template template0 encoding 'UTF8'`)
     await migrateDatabase(urlOf(server, half), migrations)
-    await client.query(`alter database ${client.escapeIdentifier(half)} rename to ${client.escapeIdentifier(template)}`)
+    await client.query(
+      `alter database ${client.escapeIdentifier(half)} rename to ${client.escapeIdentifier(template)}`,
+    )
   })
   return template
 }

@@ -1,5 +1,5 @@
-// Locks and holds stop what destroys, proven for every route that declares it: the tests loop over the routes of the
-// server, so a new one is covered by its example.
+// Locks and holds stop what destroys, proven for every route that declares it: the tests loop over the routes
+// of the server, so a new one is covered by its example.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -18,7 +18,9 @@ const { db } = world.app.postgres
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
 const destroying = world.app.routes.flatMap((route) => {
   const destroys = destructionOf(route.destroys)
-  return destroys ? [{ route, destroys, name: nameOf(route), example: examples[nameOf(route)] as Example }] : []
+  return destroys
+    ? [{ route, destroys, name: nameOf(route), example: examples[nameOf(route)] as Example }]
+    : []
 })
 const because = 'zzsecret reason'
 const codes: Record<StopKind, string> = { lock: 'locked', legal_hold: 'legal_hold' }
@@ -34,14 +36,18 @@ test('every route that deletes or ends something says what it destroys', () => {
 for (const { route, name, destroys, example } of destroying) {
   const stopping = stopKinds.filter((kind) => isStoppedBy(destroys, kind))
   const other = stopKinds.find((kind) => !stopping.includes(kind))
-  test(`${name} is refused under a ${stopping.join(' and under a ')} with who and why, changes no row then, and is done ${other ? `under a ${other}` : 'afterwards'}`, async () => {
-    const request = await example.make(world)
-    for (const kind of stopping) await assertStopped(route, request, kind)
-    if (other) await stopAll(other)
-    const done = await send(route, request)
-    await releaseAll()
-    assert.equal(done.status, example.status, done.text)
-  })
+  test(
+    `${name} is refused under a ${stopping.join(' and under a ')} with who and why, changes no row ` +
+      `then, and is done ${other ? `under a ${other}` : 'afterwards'}`,
+    async () => {
+      const request = await example.make(world)
+      for (const kind of stopping) await assertStopped(route, request, kind)
+      if (other) await stopAll(other)
+      const done = await send(route, request)
+      await releaseAll()
+      assert.equal(done.status, example.status, done.text)
+    },
+  )
 }
 
 async function assertStopped(route: Route, request: Request, kind: StopKind): Promise<void> {
@@ -57,7 +63,9 @@ async function assertStopped(route: Route, request: Request, kind: StopKind): Pr
 }
 
 test('a lock that has run out stops nothing, nor does one on another organization', async () => {
-  const { route, example } = destroying.find(({ name }) => name === 'DELETE /contacts/{id}') as (typeof destroying)[number]
+  const { route, example } = destroying.find(
+    ({ name }) => name === 'DELETE /contacts/{id}',
+  ) as (typeof destroying)[number]
   const request = await example.make(world)
   await stopAll('lock', sql`now() - interval '1 second'`)
   const other = await world.customer()
@@ -70,8 +78,14 @@ const send = ({ method }: Route, { path, body, session }: Request): Promise<Answ
   world.ask(method, path, { session: session ?? world.proven, body })
 
 const lockOn = (organizationId: number, kind: StopKind) => ({
-  organization_id: organizationId, kind, reason: because, owner: 'Ola', owner_id: null, created_at: new Date().toISOString(),
-  expires_at: null, released_at: null,
+  organization_id: organizationId,
+  kind,
+  reason: because,
+  owner: 'Ola',
+  owner_id: null,
+  created_at: new Date().toISOString(),
+  expires_at: null,
+  released_at: null,
 })
 
 /** On every organization: whose the thing of the example is does not matter then. */
@@ -86,7 +100,10 @@ const releaseAll = () => db.deleteFrom('organization_locks').execute()
 
 async function assertMemberSeesNoReason(route: Route, request: Request): Promise<void> {
   if (!ofMembers.includes(route.permission)) return
-  const answer = await world.ask(route.method, request.path, { session: await world.administratorOf(world.home), body: request.body })
+  const answer = await world.ask(route.method, request.path, {
+    session: await world.administratorOf(world.home),
+    body: request.body,
+  })
   if (answer.status === 404) return // of another customer of the examples
   assertProblem(answer, 409, 'held')
   assert.ok(!/zzsecret|Ola|legal|locked/i.test(answer.text), answer.text)

@@ -8,7 +8,12 @@ const { app, root, ask, signIn } = await startServer({ after })
 const { db } = app.postgres
 const make = (slug: string, type: string) =>
   must(201, root('POST', '/organizations', { name: `Name of ${slug}`, slug, type }))
-for (const [slug, type] of [['one-x', 'club'], ['two-x', 'club'], ['three-x', 'company']] as const) await make(slug, type)
+for (const [slug, type] of [
+  ['one-x', 'club'],
+  ['two-x', 'club'],
+  ['three-x', 'company'],
+] as const)
+  await make(slug, type)
 await db.updateTable('organizations').set({ status: 'suspended' }).where('slug', '=', 'two-x').execute()
 
 test('with facets it says how many match and what every other choice would show', async () => {
@@ -16,9 +21,19 @@ test('with facets it says how many match and what every other choice would show'
     const { total, facets, items } = await must(200, root('GET', `/organizations?facets=true&${query}`))
     return { total, facets, shown: items.length }
   }
-  const [active, held] = [{ value: 'active', count: 2 }, { value: 'suspended', count: 1 }]
-  const types = [{ value: 'club', count: 2 }, { value: 'company', count: 1 }]
-  assert.deepEqual(await counted('limit=1'), { total: 3, facets: { status: [active, held], type: types }, shown: 1 })
+  const [active, held] = [
+    { value: 'active', count: 2 },
+    { value: 'suspended', count: 1 },
+  ]
+  const types = [
+    { value: 'club', count: 2 },
+    { value: 'company', count: 1 },
+  ]
+  assert.deepEqual(await counted('limit=1'), {
+    total: 3,
+    facets: { status: [active, held], type: types },
+    shown: 1,
+  })
   assert.deepEqual(await counted('type=club&q=x'), {
     total: 2,
     facets: { status: [{ value: 'active', count: 1 }, held], type: types },
@@ -36,20 +51,34 @@ test('a customer counts itself alone', async () => {
   const { id } = await make('own-x', 'pilot')
   const email = 'own@example.com'
   const password = 'correct horse battery'
-  await must(201, root('POST', '/staff', {
-    email, password, name: 'Own', roles: ['customer_administrator'], organization_id: id,
-  }))
+  await must(
+    201,
+    root('POST', '/staff', {
+      email,
+      password,
+      name: 'Own',
+      roles: ['customer_administrator'],
+      organization_id: id,
+    }),
+  )
   const session = await signIn(email)
   const { total, facets } = await must(200, ask('GET', '/organizations?facets=true', { session }))
   assert.deepEqual([total, facets.type], [1, [{ value: 'pilot', count: 1 }]])
 })
 
 test('a record that breaks the rules of today is shown as broken, with why, among the others', async () => {
-  await sql`update organizations set timezone = 'Mars/Olympus', settings = '["old"]' where slug = 'one-x'`.execute(db)
-  await sql`update organizations set settings = '{"fy_start_month": "April"}' where slug = 'three-x'`.execute(db)
+  await sql`update organizations set timezone = 'Mars/Olympus', settings = '["old"]' where slug = 'one-x'`.execute(
+    db,
+  )
+  await sql`update organizations set settings = '{"fy_start_month": "April"}' where slug = 'three-x'`.execute(
+    db,
+  )
   const { items } = await must(200, root('GET', '/organizations?q=-x'))
   const brokenOf = (slug: string) => items.find((item: { slug: string }) => item.slug === slug).broken
-  assert.deepEqual(brokenOf('one-x'), ['Its settings cannot be read.', 'Its time zone "Mars/Olympus" is not known.'])
+  assert.deepEqual(brokenOf('one-x'), [
+    'Its settings cannot be read.',
+    'Its time zone "Mars/Olympus" is not known.',
+  ])
   assert.deepEqual(brokenOf('three-x'), ['Its settings cannot be read.'])
   assert.equal(brokenOf('two-x'), undefined)
   const { settings, broken } = await must(200, root('GET', '/organizations/one-x'))

@@ -1,4 +1,5 @@
-// The guide to the API is typed into a shell, command by command, against a real server: what it shows is what comes.
+// The guide to the API is typed into a shell, command by command, against a real server: what it shows is
+// what comes.
 import assert from 'node:assert/strict'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,7 +24,10 @@ describe('docs/api-guide.md', () => {
 
   for (const [index, { heading, command, expected }] of blocks.entries()) {
     test(`${heading}: ${command.split('\n')[0]}`, () => {
-      assert.ok(isExpected(printed[index] ?? '', expected), `It shows:\n${expected}\nand printed:\n${printed[index]}`)
+      assert.ok(
+        isExpected(printed[index] ?? '', expected),
+        `It shows:\n${expected}\nand printed:\n${printed[index]}`,
+      )
     })
   }
 })

@@ -38,12 +38,14 @@ test('/docs shows every group of addresses and loads nothing from elsewhere', as
 /** The texts of all groups: the page draws what is in sight alone, and knows its height only as it goes. */
 async function shownWhileScrolling(page: Page): Promise<string[]> {
   const shown = new Set<string>()
-  for (let isMore = true; isMore; ) {
+  for (let isMore = true; isMore;) {
     for (const text of await page.locator('.opblock-tag').allTextContents()) shown.add(text)
     isMore = await page.evaluate(() => {
       const before = window.scrollY
       window.scrollBy(0, window.innerHeight / 2)
-      return new Promise<boolean>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(window.scrollY > before))))
+      return new Promise<boolean>((done) =>
+        requestAnimationFrame(() => requestAnimationFrame(() => done(window.scrollY > before))),
+      )
     })
   }
   return [...shown]

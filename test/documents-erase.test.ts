@@ -36,16 +36,22 @@ async function guard<T>(call: keyof BlobStore, key: string, run: () => Promise<T
   if (broken(call, key)) throw new StoreUnavailable('away')
   return run()
 }
-async function* guarded<T>(call: keyof BlobStore, key: string, run: () => AsyncIterable<T>): AsyncGenerator<T> {
+async function* guarded<T>(
+  call: keyof BlobStore,
+  key: string,
+  run: () => AsyncIterable<T>,
+): AsyncGenerator<T> {
   if (broken(call, key)) throw new StoreUnavailable('away')
   yield* run()
 }
 
 const module = documentsModule({ db, clock, log: createLog('silent'), blobs, uploadBytes: 1000 })
-const task = (name: string) => module.tasks.find((each) => each.name === name)?.run(new AbortController().signal)
+const task = (name: string) =>
+  module.tasks.find((each) => each.name === name)?.run(new AbortController().signal)
 const folder = ({ uid }: Organization) => `organizations/${uid}/`
 const keyOf = (organization: Organization, uid: string) => `${folder(organization)}documents/${uid}`
-const rowsOf = ({ id }: Organization) => db.selectFrom('documents').selectAll().where('organization_id', '=', id).orderBy('id').execute()
+const rowsOf = ({ id }: Organization) =>
+  db.selectFrom('documents').selectAll().where('organization_id', '=', id).orderBy('id').execute()
 async function keysOf(organization: Organization): Promise<string[]> {
   const keys = []
   for await (const { key } of store.list(folder(organization))) keys.push(key)
@@ -53,24 +59,45 @@ async function keysOf(organization: Organization): Promise<string[]> {
 }
 
 let count = 0
-const organizationIn = (status: Organization['status'] = 'active') => insertOrganization(db, `files-of-${++count}`, status)
+const organizationIn = (status: Organization['status'] = 'active') =>
+  insertOrganization(db, `files-of-${++count}`, status)
 
-async function document(organization: Organization, status: 'storing' | 'stored' | 'deleting' = 'stored', bytes = 10): Promise<string> {
+async function document(
+  organization: Organization,
+  status: 'storing' | 'stored' | 'deleting' = 'stored',
+  bytes = 10,
+): Promise<string> {
   const uid = newUid()
   const now = clock.now().toISOString()
-  await db.insertInto('documents').values({
-    uid, organization_id: organization.id, kind: 'document', name: 'x', content_type: 'text/plain', status, uploaded_by: 'Ada', uploaded_by_id: null,
-    created_at: now, changed_at: now, ...(status !== 'storing' && { bytes, sha256: '0', stored_at: now }),
-  }).execute()
+  await db
+    .insertInto('documents')
+    .values({
+      uid,
+      organization_id: organization.id,
+      kind: 'document',
+      name: 'x',
+      content_type: 'text/plain',
+      status,
+      uploaded_by: 'Ada',
+      uploaded_by_id: null,
+      created_at: now,
+      changed_at: now,
+      ...(status !== 'storing' && { bytes, sha256: '0', stored_at: now }),
+    })
+    .execute()
   await store.put(keyOf(organization, uid), Buffer.alloc(bytes))
   return uid
 }
 
 function erasing(organization: Organization) {
   const counts: BatchCount[] = []
-  return { counts, ctx: moduleContext(db, organization, { clock, counted: async (_tx, given) => void counts.push(given) }) }
+  return {
+    counts,
+    ctx: moduleContext(db, organization, { clock, counted: async (_tx, given) => void counts.push(given) }),
+  }
 }
-const sum = (counts: BatchCount[], what: 'files' | 'bytes') => counts.reduce((total, { found, ...each }) => total + ((found ?? each)[what] ?? 0), 0)
+const sum = (counts: BatchCount[], what: 'files' | 'bytes') =>
+  counts.reduce((total, { found, ...each }) => total + ((found ?? each)[what] ?? 0), 0)
 
 describe('the sweep', () => {
   test('an upload that never ended goes after an hour, one that goes on stays', async () => {
@@ -79,7 +106,10 @@ describe('the sweep', () => {
     clock.advance(hour + 1)
     const fresh = await document(home, 'storing')
     await task('sweep-documents')
-    assert.deepEqual((await rowsOf(home)).map(({ uid }) => uid), [fresh])
+    assert.deepEqual(
+      (await rowsOf(home)).map(({ uid }) => uid),
+      [fresh],
+    )
     assert.deepEqual(await keysOf(home), [keyOf(home, fresh)])
   })
 
@@ -89,7 +119,10 @@ describe('the sweep', () => {
     const kept = await document(home)
     clock.advance(hour)
     await task('sweep-documents')
-    assert.deepEqual((await rowsOf(home)).map(({ uid }) => uid), [kept])
+    assert.deepEqual(
+      (await rowsOf(home)).map(({ uid }) => uid),
+      [kept],
+    )
     assert.deepEqual(await keysOf(home), [keyOf(home, kept)])
   })
 
@@ -119,8 +152,8 @@ describe('the sweep', () => {
     assert.deepEqual(await db.selectFrom('document_strays').selectAll().execute(), [])
   })
 
-  test('files of an organization that this database does not know are another installation\'s, and stay', async () => {
-    const foreign = { ...await organizationIn(), uid: newUid() }
+  test("files of an organization that this database does not know are another installation's, and stay", async () => {
+    const foreign = { ...(await organizationIn()), uid: newUid() }
     await store.put(keyOf(foreign, newUid()), Buffer.from('theirs'))
     for (const days of [0, 30]) {
       clock.advance(days * 24 * hour)
@@ -140,26 +173,33 @@ describe('the sweep', () => {
 })
 
 describe('erasing', () => {
-  test('files and rows go, strays and neighbours of the folder are seen, and another organization keeps everything', async () => {
-    const [home, other] = [await organizationIn('erasing'), await organizationIn('erasing')]
-    for (const each of [1, 2, 3]) await document(home, 'stored', each)
-    await store.put(keyOf(home, newUid()), Buffer.alloc(4))
-    await document(other)
-    const before = [await rowsOf(other), await keysOf(other)]
-    const { ctx, counts } = erasing(home)
-    await module.erase(ctx)
-    assert.deepEqual([await rowsOf(home), await keysOf(home)], [[], []])
-    assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes')], [4, 10])
-    assert.deepEqual(await module.verify(ctx), [])
-    assert.deepEqual([await rowsOf(other), await keysOf(other)], before)
-  })
+  test(
+    'files and rows go, strays and neighbours of the folder are seen, and another organization keeps ' +
+      'everything',
+    async () => {
+      const [home, other] = [await organizationIn('erasing'), await organizationIn('erasing')]
+      for (const each of [1, 2, 3]) await document(home, 'stored', each)
+      await store.put(keyOf(home, newUid()), Buffer.alloc(4))
+      await document(other)
+      const before = [await rowsOf(other), await keysOf(other)]
+      const { ctx, counts } = erasing(home)
+      await module.erase(ctx)
+      assert.deepEqual([await rowsOf(home), await keysOf(home)], [[], []])
+      assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes')], [4, 10])
+      assert.deepEqual(await module.verify(ctx), [])
+      assert.deepEqual([await rowsOf(other), await keysOf(other)], before)
+    },
+  )
 
-  test('what anybody has left in the organization\'s folder is residue', async () => {
+  test("what anybody has left in the organization's folder is residue", async () => {
     const home = await organizationIn('erasing')
     await store.put(`${folder(home)}plugins/gone/x`, Buffer.from('12345'))
     const { ctx } = erasing(home)
     await module.erase(ctx)
-    assert.deepEqual((await module.verify(ctx)).map(({ table, count: left }) => [table, left]), [['files', 1]])
+    assert.deepEqual(
+      (await module.verify(ctx)).map(({ table, count: left }) => [table, left]),
+      [['files', 1]],
+    )
   })
 
   for (const call of ['delete', 'stat', 'list', 'unfinished'] as const) {
@@ -168,7 +208,10 @@ describe('erasing', () => {
       await document(home)
       broken = (which) => which === call
       const { ctx, counts } = erasing(home)
-      await assert.rejects(module.erase(ctx), (error: StepFailure) => error.errorClass === 'store_unavailable' && error.retryable)
+      await assert.rejects(
+        module.erase(ctx),
+        (error: StepFailure) => error.errorClass === 'store_unavailable' && error.retryable,
+      )
       assert.equal((await rowsOf(home)).length, 1)
       broken = () => false
       await module.erase(ctx)
@@ -179,7 +222,10 @@ describe('erasing', () => {
   test('a store that is away is never taken for an empty one when it is read back', async () => {
     const { ctx } = erasing(await organizationIn('erasing'))
     broken = (call) => call === 'list'
-    await assert.rejects(module.verify(ctx), (error: StepFailure) => error.errorClass === 'store_unavailable' && error.retryable)
+    await assert.rejects(
+      module.verify(ctx),
+      (error: StepFailure) => error.errorClass === 'store_unavailable' && error.retryable,
+    )
     broken = () => false
   })
 
@@ -197,22 +243,36 @@ describe('erasing', () => {
     }
   })
 
-  test('a row that says stored without its file is residue: it is named, waits, and never counts as an erased file', async () => {
-    const home = await organizationIn('erasing')
-    const [there, gone] = [await document(home, 'stored', 4), await document(home, 'stored', 5)]
-    const bytes = await buffer(await store.get(keyOf(home, gone)) as Readable)
-    await store.delete(keyOf(home, gone))
-    const { ctx, counts } = erasing(home)
-    for (const again of [1, 2]) {
-      await assert.rejects(module.erase(ctx), (error: StepFailure) => error.errorClass === 'files_missing' && error.message.includes(gone) && !error.message.includes(there), `${again}`)
-    }
-    assert.deepEqual((await rowsOf(home)).filter(({ files_gone_at }) => !files_gone_at).map(({ uid }) => uid), [gone])
-    assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await keysOf(home)], [1, 4, []])
-    await store.put(keyOf(home, gone), bytes)
-    await module.erase(ctx)
-    assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await rowsOf(home)], [2, 9, []])
-    assert.ok(counts.every(({ missing_files = 0 }) => missing_files === 0))
-  })
+  test(
+    'a row that says stored without its file is residue: it is named, waits, and never counts as an ' +
+      'erased file',
+    async () => {
+      const home = await organizationIn('erasing')
+      const [there, gone] = [await document(home, 'stored', 4), await document(home, 'stored', 5)]
+      const bytes = await buffer((await store.get(keyOf(home, gone))) as Readable)
+      await store.delete(keyOf(home, gone))
+      const { ctx, counts } = erasing(home)
+      for (const again of [1, 2]) {
+        await assert.rejects(
+          module.erase(ctx),
+          (error: StepFailure) =>
+            error.errorClass === 'files_missing' &&
+            error.message.includes(gone) &&
+            !error.message.includes(there),
+          `${again}`,
+        )
+      }
+      assert.deepEqual(
+        (await rowsOf(home)).filter(({ files_gone_at }) => !files_gone_at).map(({ uid }) => uid),
+        [gone],
+      )
+      assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await keysOf(home)], [1, 4, []])
+      await store.put(keyOf(home, gone), bytes)
+      await module.erase(ctx)
+      assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await rowsOf(home)], [2, 9, []])
+      assert.ok(counts.every(({ missing_files = 0 }) => missing_files === 0))
+    },
+  )
 
   test('a person may let it go on without the file: then it is counted as missing, and as nothing else', async () => {
     const home = await organizationIn('erasing')
@@ -222,7 +282,10 @@ describe('erasing', () => {
     await assert.rejects(module.erase(ctx), { errorClass: 'files_missing' })
     await module.erase({ ...ctx, forced: { by: 'Ada', reason: 'The drive is broken' } })
     assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await rowsOf(home)], [0, 0, []])
-    assert.equal(counts.reduce((total, { missing_files = 0 }) => total + missing_files, 0), 1)
+    assert.equal(
+      counts.reduce((total, { missing_files = 0 }) => total + missing_files, 0),
+      1,
+    )
   })
 
   test('an organization that is not being erased keeps files and rows, whatever calls it', async () => {
@@ -238,7 +301,19 @@ describe('erasing', () => {
     const home = await organizationIn('erasing')
     await document(home)
     const now = clock.now().toISOString()
-    await db.insertInto('organization_locks').values({ organization_id: home.id, kind: 'legal_hold', reason: 'court', owner: 'Ada', owner_id: null, created_at: now, expires_at: null, released_at: null }).execute()
+    await db
+      .insertInto('organization_locks')
+      .values({
+        organization_id: home.id,
+        kind: 'legal_hold',
+        reason: 'court',
+        owner: 'Ada',
+        owner_id: null,
+        created_at: now,
+        expires_at: null,
+        released_at: null,
+      })
+      .execute()
     const { ctx } = erasing(home)
     await assert.rejects(module.erase(ctx), (error: StepFailure) => error.errorClass === 'legal_hold')
     assert.equal((await keysOf(home)).length, 1)
@@ -249,7 +324,10 @@ test('the inventory says how many documents there are and how many bytes', async
   const home = await organizationIn()
   for (const bytes of [5, 7]) await document(home, 'stored', bytes)
   const { items } = await module.inventory(moduleContext(db, home))
-  assert.deepEqual(items.map(({ kind, count: many, bytes }) => [kind, many, bytes]), [['documents', 2, 12]])
+  assert.deepEqual(
+    items.map(({ kind, count: many, bytes }) => [kind, many, bytes]),
+    [['documents', 2, 12]],
+  )
 })
 
 test('an archive holds the files, and brings them back below the new organization', async () => {
@@ -259,6 +337,9 @@ test('an archive holds the files, and brings them back below the new organizatio
   await module.export(moduleContext(db, home), archive)
   await db.deleteFrom('documents').where('uid', '=', uid).execute() // the archive's organization never lives beside its copy
   await inHookTransaction(moduleContext(db, next), (ctx) => module.import(ctx, archive.reader()))
-  assert.deepEqual((await rowsOf(next)).map((row) => [row.uid, row.bytes]), [[uid, 6]])
+  assert.deepEqual(
+    (await rowsOf(next)).map((row) => [row.uid, row.bytes]),
+    [[uid, 6]],
+  )
   assert.deepEqual(await store.stat(keyOf(next, uid)), { bytes: 6 })
 })

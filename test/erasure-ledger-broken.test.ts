@@ -1,4 +1,5 @@
-// A ledger that was changed or cannot be read: whoever reads it says so in plain words, and nothing is erased meanwhile.
+// A ledger that was changed or cannot be read: whoever reads it says so in plain words, and nothing is erased
+// meanwhile.
 import assert from 'node:assert/strict'
 import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -25,8 +26,14 @@ const probe: RunnerDeps['probe'] = async (point, _operation, { key }) => {
 }
 const node = await startNode({ after }, { probe, erasing: { ledger: path, settlingMilliseconds: 0 } })
 const { api, db, app } = node
-const newEntry = () =>
-  ({ at: '2026-11-21T10:00:00.000Z', event: 'begun' as const, organization_uid: newUid(), operation_uid: newUid(), receipt_number: null, receipt_hash: null })
+const newEntry = () => ({
+  at: '2026-11-21T10:00:00.000Z',
+  event: 'begun' as const,
+  organization_uid: newUid(),
+  operation_uid: newUid(),
+  receipt_number: null,
+  receipt_hash: null,
+})
 const bookAt = (file: string) => erasureLedger(ledgerFile(file, (work) => work()))
 
 async function threeEntries() {
@@ -44,7 +51,14 @@ const changes: Record<string, [(text: string) => string, number]> = {
   'a last line without its end, and a new line behind it': [(text) => `${text.slice(0, -9)}\n`, 3],
   'another word in the middle': [(text) => text.replace('"begun"', '"Begun"'), 1],
   'a line that is no JSON in the middle': [(text) => text.replace(/\n\{/, '\n{{'), 2],
-  'a line that is missing': [(text) => text.split('\n').filter((_, index) => index !== 1).join('\n'), 2],
+  'a line that is missing': [
+    (text) =>
+      text
+        .split('\n')
+        .filter((_, index) => index !== 1)
+        .join('\n'),
+    2,
+  ],
   'the same line twice': [(text) => text + text.split('\n')[2], 4],
   'a line of somebody else': [(text) => `${text}{"hello":"there"}\n`, 4],
 }
@@ -53,7 +67,10 @@ for (const [what, [change, line]] of Object.entries(changes)) {
   test(`a change is found and its line is named: ${what}`, async () => {
     const { file, book, text } = await threeEntries()
     await writeFile(file, change(text))
-    const broken = { code: 'ledger_broken', message: new RegExp(`: line ${line} of .*erasures\\.jsonl does not fit`) }
+    const broken = {
+      code: 'ledger_broken',
+      message: new RegExp(`: line ${line} of .*erasures\\.jsonl does not fit`),
+    }
     await assert.rejects(book.entries(), broken)
     await assert.rejects(book.write(newEntry()), broken)
     assert.equal(await readFile(file, 'utf8'), change(text))
@@ -78,7 +95,9 @@ test('a last line at any letter of which the process died is passed over, and th
 test('an object of the shared store that is empty is no cut-off line, and is read again when it is whole', async () => {
   const objects = new Map<string, string>()
   const blobs = {
-    async *list() { for (const key of objects.keys()) yield { key } },
+    async *list() {
+      for (const key of objects.keys()) yield { key }
+    },
     get: async (key: string) => Readable.from([objects.get(key) ?? '']),
     put: async (key: string, bytes: Buffer) => void objects.set(key, bytes.toString()),
   } as unknown as BlobStore
@@ -87,7 +106,10 @@ test('an object of the shared store that is empty is no cut-off line, and is rea
   const [key = '', line = ''] = [...objects][0] ?? []
   const other = erasureLedger(ledgerInBlobs(blobs, 'the bucket'))
   objects.set(key, '')
-  await assert.rejects(other.entries(), { code: 'ledger_broken', message: /erasure-ledger\/0+1 of the bucket/ })
+  await assert.rejects(other.entries(), {
+    code: 'ledger_broken',
+    message: /erasure-ledger\/0+1 of the bucket/,
+  })
   objects.set(key, line)
   assert.equal((await other.entries()).length, 1)
 })
@@ -99,14 +121,24 @@ test('while it is broken every reader says so, nothing is erased, and all goes o
   const uid = (JSON.parse(whole.trim().split('\n').at(-1) as string) as LedgerEntry).organization_uid
   await writeFile(path, replaceLast(whole, '"finished"', '"Finished"'))
   for (const answer of [
-    api.get('/erasures'), api.post('/erasures/replay', { organization_uids: [uid], reason: 'Again' }), api.post(`/erasures/${uid}/keep`, { reason: 'Mine' }),
-    api.post('/operations', { kind: 'organization.erase', organization_id: next.id, input: { replay: true }, reason: 'Without guards' }),
+    api.get('/erasures'),
+    api.post('/erasures/replay', { organization_uids: [uid], reason: 'Again' }),
+    api.post(`/erasures/${uid}/keep`, { reason: 'Mine' }),
+    api.post('/operations', {
+      kind: 'organization.erase',
+      organization_id: next.id,
+      input: { replay: true },
+      reason: 'Without guards',
+    }),
   ]) {
     const { remedy } = await refused(409, 'ledger_broken', answer)
     assert.match(remedy, /newest whole copy/)
   }
   const { digest, id, plan } = await planErasing(api, next.id)
-  assert.deepEqual(plan.blockers.map(({ code }: { code: string }) => code), ['ledger_broken'])
+  assert.deepEqual(
+    plan.blockers.map(({ code }: { code: string }) => code),
+    ['ledger_broken'],
+  )
   await refused(409, 'blocked', api.post(`/operations/${id}/confirm`, { digest, slug: next.slug }))
   await writeFile(path, whole)
   await becomes(api, (await startErasing(api, next)).id, 'done')
@@ -119,10 +151,13 @@ test('broken in the middle of an erasing, it stops before the first row goes, an
   const operation = await planErasing(api, organization.id)
   const rows = await countsOf(db, organization, app.modules)
   await confirm(api, operation, organization.slug)
-  const { waiting_for: [reason] } = await waitsFor(api, operation.id, 'retrying')
+  const {
+    waiting_for: [reason],
+  } = await waitsFor(api, operation.id, 'retrying')
   assert.match(reason.message, /erasure ledger is damaged or was changed: line \d+ of/)
   const now = await countsOf(db, organization, app.modules)
-  for (const table of ['leave_types', 'financial_years', 'audit_details']) assert.ok((now[table] ?? 0) >= (rows[table] ?? 0) && (rows[table] ?? 0) > 0, table)
+  for (const table of ['leave_types', 'financial_years', 'audit_details'])
+    assert.ok((now[table] ?? 0) >= (rows[table] ?? 0) && (rows[table] ?? 0) > 0, table)
   beforeLedger = null
   await writeFile(path, whole)
   await becomes(api, operation.id, 'done')
@@ -136,15 +171,24 @@ test('a place that cannot be read is 503 with a remedy, and nobody is suspended 
   await rm(path, { recursive: true })
   await rename(`${path}.away`, path)
   await must(200, api.get('/erasures'))
-  assert.equal((await db.selectFrom('organizations').select('id').where('status', '=', 'erasing').execute()).length, 0)
+  assert.equal(
+    (await db.selectFrom('organizations').select('id').where('status', '=', 'erasing').execute()).length,
+    0,
+  )
 })
 
 test('when it cannot be written who is kept hears so, and the audit log has heard of it already', async () => {
   const back = await node.organization()
   await bookAt(path).write({ ...newEntry(), organization_uid: back.uid })
   const store = ledgerFile(path, (work) => work())
-  const full = erasureLedger({ ...store, append: () => Promise.reject(new Error('ENOSPC: no space left on device')) })
-  await assert.rejects(keepReturned({ db, clock: systemClock }, full, back.uid, { actor: systemActor, reason: 'Mine' }), { code: 'ledger_unwritable' })
+  const full = erasureLedger({
+    ...store,
+    append: () => Promise.reject(new Error('ENOSPC: no space left on device')),
+  })
+  await assert.rejects(
+    keepReturned({ db, clock: systemClock }, full, back.uid, { actor: systemActor, reason: 'Mine' }),
+    { code: 'ledger_unwritable' },
+  )
   const { items } = await must(200, api.get(`/audit?organization_id=${back.id}&action=erasing.kept`))
   assert.equal(items.length, 1)
   assert.equal((await must(200, api.post(`/erasures/${back.uid}/keep`, { reason: 'Mine' }))).status, 'kept')

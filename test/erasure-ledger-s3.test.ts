@@ -1,5 +1,5 @@
-// The erasure ledger in a bucket that all nodes share, through the real client library: an object for each entry, whose
-// number can be taken once.
+// The erasure ledger in a bucket that all nodes share, through the real client library: an object for each
+// entry, whose number can be taken once.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -55,20 +55,27 @@ const probe: RunnerDeps['probe'] = async (point, { id }, { key }) => {
 const before = ({ id }: { id: number }, step: string, act: () => Promise<unknown>) =>
   meanwhile.set(`${id} before_step ${step}`, act)
 
-const node = await startNode({ after }, {
-  probe, erasing: { ledger: ledgerInBlobs(blobs, 'the bucket'), settlingMilliseconds: 0 },
-})
+const node = await startNode(
+  { after },
+  {
+    probe,
+    erasing: { ledger: ledgerInBlobs(blobs, 'the bucket'), settlingMilliseconds: 0 },
+  },
+)
 const { api, db, app } = node
 await must(200, api.patch('/erasures/limits', { velocity_per_hour: 1000 }))
 
 const entriesOf = async ({ uid }: { uid: string }) =>
   (await (await freshLedger()).entries()).filter(({ organization_uid }) => organization_uid === uid)
-const eventsOf = async (organization: { uid: string }) => (await entriesOf(organization)).map(({ event }) => event)
+const eventsOf = async (organization: { uid: string }) =>
+  (await entriesOf(organization)).map(({ event }) => event)
 const receiptsOf = ({ uid }: { uid: string }) =>
   db.selectFrom('receipts').selectAll().where('subject_uid', '=', uid).orderBy('number').execute()
-const erase = async (organization: TestOrganization) => becomes(api, (await startErasing(api, organization)).id, 'done')
+const erase = async (organization: TestOrganization) =>
+  becomes(api, (await startErasing(api, organization)).id, 'done')
 
-const replay = (uid: string) => api.post('/erasures/replay', { organization_uids: [uid], reason: 'After the restore' })
+const replay = (uid: string) =>
+  api.post('/erasures/replay', { organization_uids: [uid], reason: 'After the restore' })
 
 async function closed(): Promise<TestOrganization> {
   const organization = await node.organization()
@@ -83,7 +90,10 @@ test('an erasing leaves its two entries in the bucket, and another node reads th
   const [receipt] = await receiptsOf(organization)
   assert.deepEqual(
     entries.map(({ seq, event, receipt_number, receipt_hash }) => [seq, event, receipt_number, receipt_hash]),
-    [[1, 'begun', null, null], [2, 'finished', receipt?.number, receipt?.hash]],
+    [
+      [1, 'begun', null, null],
+      [2, 'finished', receipt?.number, receipt?.hash],
+    ],
   )
   const { ledger, items } = await must(200, api.get('/erasures'))
   assert.deepEqual(
@@ -102,10 +112,19 @@ test('nothing goes while the bucket is away, and the erasing goes on when it is 
   const waiting = await waitsFor(api, operation.id, 'retrying')
   assert.match(waiting.waiting_for[0].message, /^The erasure ledger cannot be (written|read): /)
   const now = await countsOf(db, organization, app.modules)
-  assert.deepEqual(Object.keys(rows).filter((table) => (now[table] ?? 0) < (rows[table] ?? 0)), [])
+  assert.deepEqual(
+    Object.keys(rows).filter((table) => (now[table] ?? 0) < (rows[table] ?? 0)),
+    [],
+  )
   assert.ok(Object.values(rows).some((count) => count > 0))
-  const counts = await db.selectFrom('erasure_counts').selectAll().where('operation_uid', '=', operation.uid).execute()
-  const gone = counts.filter(({ erased, anonymised, files }) => Number(erased) + Number(anonymised) + Number(files))
+  const counts = await db
+    .selectFrom('erasure_counts')
+    .selectAll()
+    .where('operation_uid', '=', operation.uid)
+    .execute()
+  const gone = counts.filter(
+    ({ erased, anonymised, files }) => Number(erased) + Number(anonymised) + Number(files),
+  )
   assert.deepEqual(gone, [])
   await refused(503, 'ledger_unreadable', api.get('/erasures'))
   await refused(503, 'ledger_unreadable', replay(organization.uid))
@@ -131,7 +150,9 @@ test('the bucket is away at the very end: the tombstone is there, and the ledger
 test('an entry whose answer was lost on the way is found and not written twice', async () => {
   const organization = await closed()
   const operation = await planErasing(api, organization.id)
-  before(operation, 'ledger', async () => { losesAnswer = true })
+  before(operation, 'ledger', async () => {
+    losesAnswer = true
+  })
   await confirm(api, operation, organization.slug)
   await waitsFor(api, operation.id, 'retrying')
   await becomes(api, operation.id, 'done')
@@ -143,18 +164,24 @@ test('customers that are erased at the same moment take different numbers', asyn
   const organizations = await Promise.all([closed(), closed(), closed(), closed()])
   const all = Promise.withResolvers<void>()
   let there = 0
-  await Promise.all(organizations.map(async (organization) => {
-    const operation = await planErasing(api, organization.id)
-    before(operation, 'ledger', () => {
-      if (++there === organizations.length) all.resolve()
-      return all.promise
-    })
-    await confirm(api, operation, organization.slug)
-    await becomes(api, operation.id, 'done')
-  }))
+  await Promise.all(
+    organizations.map(async (organization) => {
+      const operation = await planErasing(api, organization.id)
+      before(operation, 'ledger', () => {
+        if (++there === organizations.length) all.resolve()
+        return all.promise
+      })
+      await confirm(api, operation, organization.slug)
+      await becomes(api, operation.id, 'done')
+    }),
+  )
   const entries = await (await freshLedger()).entries()
-  assert.deepEqual(entries.map(({ seq }) => seq), entries.map((_, index) => index + 1))
-  for (const organization of organizations) assert.deepEqual(await eventsOf(organization), ['begun', 'finished'])
+  assert.deepEqual(
+    entries.map(({ seq }) => seq),
+    entries.map((_, index) => index + 1),
+  )
+  for (const organization of organizations)
+    assert.deepEqual(await eventsOf(organization), ['begun', 'finished'])
 })
 
 test('two nodes that write at once take different numbers, each entry once, and the chain holds', async (t) => {
@@ -164,7 +191,10 @@ test('two nodes that write at once take different numbers, each entry once, and 
   const entries = Array.from({ length: 12 }, () => newEntry())
   const written = await Promise.all(nodes.flatMap((ledger) => entries.map((entry) => ledger.write(entry))))
   const read = await (await freshLedger(other)).entries()
-  assert.deepEqual(read.map(({ seq }) => seq), entries.map((_, index) => index + 1))
+  assert.deepEqual(
+    read.map(({ seq }) => seq),
+    entries.map((_, index) => index + 1),
+  )
   assert.deepEqual(new Set(written.map(({ hash }) => hash)), new Set(read.map(({ hash }) => hash)))
   for (const ledger of nodes) assert.deepEqual(await ledger.entries(), read)
 })
@@ -193,7 +223,10 @@ test('what a backup has brought back is found in the bucket and erased again', a
   await sql`update organizations set uid = ${newUid()} where id = ${gone.id}`.execute(db)
   await sql`update organizations set uid = ${gone.uid} where id = ${back.id}`.execute(db)
   const { items } = await must(200, replay(gone.uid))
-  assert.deepEqual(items.map(({ organization_id, problem }: any) => [organization_id, problem]), [[back.id, null]])
+  assert.deepEqual(
+    items.map(({ organization_id, problem }: any) => [organization_id, problem]),
+    [[back.id, null]],
+  )
   await becomes(api, items[0].operation_id, 'done')
   assert.deepEqual(await eventsOf(gone), ['begun', 'finished', 'begun', 'finished'])
   const [first, second] = await receiptsOf(gone)
@@ -202,7 +235,11 @@ test('what a backup has brought back is found in the bucket and erased again', a
 
 function newEntry(): NewEntry {
   return {
-    at: '2026-11-21T10:00:00.000Z', event: 'begun', organization_uid: newUid(), operation_uid: newUid(),
-    receipt_number: null, receipt_hash: null,
+    at: '2026-11-21T10:00:00.000Z',
+    event: 'begun',
+    organization_uid: newUid(),
+    operation_uid: newUid(),
+    receipt_number: null,
+    receipt_hash: null,
   }
 }

@@ -1,4 +1,5 @@
-// Erasing an organization, the whole way: plan, confirm, closing first where needed, and what is left afterwards.
+// Erasing an organization, the whole way: plan, confirm, closing first where needed, and what is left
+// afterwards.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { startNode } from './node.ts'
@@ -13,7 +14,11 @@ test('a closed organization is erased: a tombstone, a receipt and nothing else',
   await becomes(api, closing.id, 'done')
   const operation = await startErasing(api, organization)
   const ended = await becomes(api, operation.id, 'done')
-  const row = await db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('id', '=', organization.id)
+    .executeTakeFirstOrThrow()
   assert.deepEqual(
     [row.status, row.name, row.slug, row.contact_email, row.country, row.settings, row.uid],
     ['erased', null, null, null, null, {}, organization.uid],
@@ -38,9 +43,16 @@ test('an organization that is not closed is closed first, in the same plan', asy
   assert.ok(plan.steps.some(({ key }: { key: string }) => key === 'mark'))
   assert.ok(plan.plan.gone.some(({ kind }: { kind: string }) => kind === 'instance'))
   assert.match(plan.plan.permanent, /permanent/)
-  await must(202, api.post(`/operations/${plan.id}/confirm`, { digest: plan.digest, slug: organization.slug }))
+  await must(
+    202,
+    api.post(`/operations/${plan.id}/confirm`, { digest: plan.digest, slug: organization.slug }),
+  )
   await becomes(api, plan.id, 'done')
-  const row = await db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('id', '=', organization.id)
+    .executeTakeFirstOrThrow()
   assert.equal(row.status, 'erased')
 })
 
@@ -48,6 +60,10 @@ test('open invoices refuse it; the plan says so once', async () => {
   const organization = await node.organization()
   await node.invoice(organization)
   const operation = await planErasing(api, organization.id)
-  const answer = await refused(409, 'blocked', api.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }))
+  const answer = await refused(
+    409,
+    'blocked',
+    api.post(`/operations/${operation.id}/confirm`, { digest: operation.digest, slug: organization.slug }),
+  )
   assert.ok(answer.blockers.length >= 1)
 })

@@ -1,4 +1,5 @@
-// What the command line is made of: contributions of modules, resolved against the API, and the page about all of it.
+// What the command line is made of: contributions of modules, resolved against the API, and the page about
+// all of it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
@@ -74,10 +75,13 @@ const sinking = {
   }),
 }
 const resolve = (...commands: CommandContribution[]) =>
-  declaredCommands([defineModule({ name: 'harbour', tables: {}, commands, commandGroups: { boats: 'what floats' } })], {
-    document,
-    operations: [sinking as unknown as AnyDefinition],
-  })
+  declaredCommands(
+    [defineModule({ name: 'harbour', tables: {}, commands, commandGroups: { boats: 'what floats' } })],
+    {
+      document,
+      operations: [sinking as unknown as AnyDefinition],
+    },
+  )
 const one = (command: CommandContribution) => resolve(command).commands[0] ?? assert.fail()
 
 test('a list takes its filters and pages from the route and its columns from the answer', () => {
@@ -116,7 +120,14 @@ test('kinds of values, what may be emptied and what must be given come from the 
     arguments: ['name'],
   })
   assert.deepEqual(
-    fields.map(({ label, kind, list, nullable, required, hint }) => [label, kind, list, nullable, required, hint]),
+    fields.map(({ label, kind, list, nullable, required, hint }) => [
+      label,
+      kind,
+      list,
+      nullable,
+      required,
+      hint,
+    ]),
     [
       ['name', 'text', false, false, true, 'text'],
       ['crews', 'number', true, false, true, 'ids'],
@@ -162,8 +173,14 @@ test("an operation's command has the organization, the input of its kind, and a 
 
 test('a contribution that no longer fits the API is named', () => {
   const list = { name: 'boats list', summary: 'boats', route: 'GET /boats' }
-  assert.throws(() => resolve({ ...list, route: 'GET /ships' }), /"boats list" calls GET \/ships, which is no route/)
-  assert.throws(() => resolve({ ...list, arguments: ['harbour_id'] }), /"boats list" names the field harbour_id/)
+  assert.throws(
+    () => resolve({ ...list, route: 'GET /ships' }),
+    /"boats list" calls GET \/ships, which is no route/,
+  )
+  assert.throws(
+    () => resolve({ ...list, arguments: ['harbour_id'] }),
+    /"boats list" names the field harbour_id/,
+  )
   assert.throws(
     () => resolve({ ...list, route: 'POST /operations', operation: 'boats.paint' }),
     /plans boats\.paint, which is no operation/,

@@ -14,9 +14,10 @@ const found = (text: string, path = 'src/modules/sample/a.ts') =>
     .map(({ status, code, texts, remedies }) => [status, code, texts, remedies])
 
 test('a problem is found with its status, its code, what it says and what helps', () => {
-  assert.deepEqual(found(`throw new Problem('conflict', 'taken', 'It is taken.', { remedy: 'Take another.' })`), [
-    [409, 'taken', ['It is taken.'], ['Take another.']],
-  ])
+  assert.deepEqual(
+    found(`throw new Problem('conflict', 'taken', 'It is taken.', { remedy: 'Take another.' })`),
+    [[409, 'taken', ['It is taken.'], ['Take another.']]],
+  )
 })
 
 test('gaps, choices, sums and constants are read; what is computed is left out', () => {
@@ -50,7 +51,10 @@ test('a constant of another function, and one behind a parameter of its name, is
     [[422, 'x', [], []]],
   )
   assert.deepEqual(
-    found(`function a() { const message = 'Wrong one.' } function b() { throw new Problem('invalid', 'x', message) }`),
+    found(
+      `function a() { const message = 'Wrong one.' } function b() { throw new Problem('invalid', 'x', ` +
+        'message) }',
+    ),
     [[422, 'x', [], []]],
   )
 })
@@ -63,13 +67,19 @@ test('a code that is computed cannot be documented: the file is named', () => {
 })
 
 test('what is thrown before anybody is served is no answer to a request', () => {
-  assert.deepEqual(found(`throw new Problem('invalid', 'bad_settings', 'No.')`, 'src/platform/settings.ts'), [])
+  assert.deepEqual(
+    found(`throw new Problem('invalid', 'bad_settings', 'No.')`, 'src/platform/settings.ts'),
+    [],
+  )
 })
 
 test('the page about the life of an organization has every status and every action', () => {
   const page = lifecyclePage()
   for (const status of organizationStatuses)
-    assert.match(page, new RegExp(`\\| \`${status}\` \\| ${organizationLifecycle.statuses[status].title} \\|`))
+    assert.match(
+      page,
+      new RegExp(`\\| \`${status}\` \\| ${organizationLifecycle.statuses[status].title} \\|`),
+    )
   for (const action of Object.keys(organizationLifecycle.actions))
     assert.match(page, new RegExp(`\\| \`${action}\` \\|`))
   assert.match(page, /```mermaid\nstateDiagram-v2\n/)
@@ -79,10 +89,11 @@ test('the settings stand between their markers, and nothing else of the README c
   const readme = '# T\n\n<!-- settings -->\nold\n<!-- /settings -->\n\nThe end, $& and $1.\n'
   const fresh = withSettings(readme)
   assert.ok(
-    fresh.startsWith('# T\n\n<!-- settings -->\n| variable |')
-      && fresh.endsWith('<!-- /settings -->\n\nThe end, $& and $1.\n'),
+    fresh.startsWith('# T\n\n<!-- settings -->\n| variable |') &&
+      fresh.endsWith('<!-- /settings -->\n\nThe end, $& and $1.\n'),
   )
-  for (const { name, text } of settingsReference) assert.ok(fresh.includes(`| \`${name}\` |`) && fresh.includes(text))
+  for (const { name, text } of settingsReference)
+    assert.ok(fresh.includes(`| \`${name}\` |`) && fresh.includes(text))
   assert.equal(withSettings(fresh), fresh)
   assert.throws(() => withSettings('# T\n'), /no place for the settings/)
 })

@@ -1,5 +1,6 @@
-// Whatever forbids an operation after it was confirmed is waited for, with its reason, and not failed on: the first gate
-// asks a moment after the confirmation, and who sets a hold then sees an operation that waits and can be called off.
+// Whatever forbids an operation after it was confirmed is waited for, with its reason, and not failed on: the
+// first gate asks a moment after the confirmation, and who sets a hold then sees an operation that waits and
+// can be called off.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { closingWorld } from '#test/closing/world.ts'
@@ -10,7 +11,9 @@ const { api } = node
 
 const brake = (engaged: boolean) => api.put('/erasures/brake', { engaged, reason: 'Look at it first' })
 const lockOf = (kind: string) => ({
-  set: async (id: number) => (await must(201, api.post(`/organizations/${id}/locks`, { kind, reason: 'Look at it first' }))).id as number,
+  set: async (id: number) =>
+    (await must(201, api.post(`/organizations/${id}/locks`, { kind, reason: 'Look at it first' })))
+      .id as number,
   free: async (lock: number) => assert.equal((await api.delete(`/locks/${lock}?reason=done`)).status, 204),
 })
 
@@ -18,7 +21,13 @@ const stops = [
   { kind: decommission, start: startClosing, code: 'locked', ...lockOf('lock') },
   { kind: erasure, start: startErasing, code: 'locked', ...lockOf('lock') },
   { kind: erasure, start: startErasing, code: 'legal_hold', ...lockOf('legal_hold') },
-  { kind: erasure, start: startErasing, code: 'brake', set: async () => (await brake(true), 0), free: async () => void await brake(false) },
+  {
+    kind: erasure,
+    start: startErasing,
+    code: 'brake',
+    set: async () => (await brake(true), 0),
+    free: async () => void (await brake(false)),
+  },
 ]
 
 for (const { kind, start, code, set, free } of stops) {
@@ -31,7 +40,11 @@ for (const { kind, start, code, set, free } of stops) {
     const { id } = await start(api, organization)
     const { status, steps } = await waitsFor(api, id, code)
     assert.equal(status, 'waiting')
-    assert.equal(steps.filter((step: { status: string }) => step.status === 'done').length, 0, 'nothing was begun')
+    assert.equal(
+      steps.filter((step: { status: string }) => step.status === 'done').length,
+      0,
+      'nothing was begun',
+    )
     await free(stop ?? 0)
     await becomes(api, id, 'done')
   })

@@ -5,8 +5,8 @@ import { must, startServer } from './http/server.ts'
 
 const { root, app } = await startServer({ after })
 const { db } = app.postgres
-// Names that languages, collations and JavaScript order and lower differently; some twice, some with a sign of SQL in
-// them.
+// Names that languages, collations and JavaScript order and lower differently; some twice, some with a sign
+// of SQL in them.
 const names = [
   'Zebra',
   'ärlig',
@@ -35,7 +35,10 @@ const names = [
 
 let count = 0
 const organization = (name: string): Promise<{ id: number }> =>
-  must(201, root('POST', '/organizations', { name, slug: `slug-${++count}`, type: count % 2 ? 'company' : 'club' }))
+  must(
+    201,
+    root('POST', '/organizations', { name, slug: `slug-${++count}`, type: count % 2 ? 'company' : 'club' }),
+  )
 for (const name of names) await organization(name)
 const all = (await db.selectFrom('organizations').select('id').execute()).map(({ id }) => id)
 
@@ -84,7 +87,8 @@ for (const sort of ['name', '-name', 'slug', '-slug', 'status', '-status', 'crea
 
 test('descending is the reverse of ascending', async () => {
   const ids = async (sort: string) => (await follow(`/organizations?sort=${sort}`)).map(({ id }) => id)
-  for (const sort of ['name', 'created_at']) assert.deepEqual(await ids(`-${sort}`), (await ids(sort)).reverse())
+  for (const sort of ['name', 'created_at'])
+    assert.deepEqual(await ids(`-${sort}`), (await ids(sort)).reverse())
 })
 
 test('rows of one instant are told apart by more than their milliseconds', async () => {

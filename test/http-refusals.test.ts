@@ -28,7 +28,13 @@ test('a body is JSON or nothing', async () => {
     'application/xml',
   ])
     assertProblem(await send(type, 'name=x'), 415, 'unsupported_media_type')
-  for (const body of ['{', '\ufeffx', '{"name":"a",}', '{"__proto__":{"a":1}}', '{"constructor":{"prototype":{}}}'])
+  for (const body of [
+    '{',
+    '\ufeffx',
+    '{"name":"a",}',
+    '{"__proto__":{"a":1}}',
+    '{"constructor":{"prototype":{}}}',
+  ])
     assertProblem(await send('application/json', body), 400, 'bad_request')
   assertProblem(await send('application/json', ''), 422, 'validation_failed')
 })
@@ -37,11 +43,13 @@ test('a JSON content type without a body is no mistake where none is needed', as
   const plane = await must(201, root('POST', '/control-planes', { name: 'North', kind: 'fake' }))
   const headers = { 'content-type': 'application/json' }
   assert.equal(
-    (await ask('POST', `/control-planes/${plane.id}/check`, { bearer: bootstrapToken, headers, body: '' })).status,
+    (await ask('POST', `/control-planes/${plane.id}/check`, { bearer: bootstrapToken, headers, body: '' }))
+      .status,
     200,
   )
   assert.equal(
-    (await ask('DELETE', `/control-planes/${plane.id}`, { bearer: bootstrapToken, headers, body: '' })).status,
+    (await ask('DELETE', `/control-planes/${plane.id}`, { bearer: bootstrapToken, headers, body: '' }))
+      .status,
     204,
   )
 })
@@ -96,11 +104,17 @@ test('what PostgreSQL cannot store is refused by name: NUL, half a character, in
 })
 
 test('an address that is none is a refusal like every other', async () => {
-  const early = [await root('GET', '/organizations/%zz'), await root('GET', `/organizations/${'x'.repeat(300)}`)]
+  const early = [
+    await root('GET', '/organizations/%zz'),
+    await root('GET', `/organizations/${'x'.repeat(300)}`),
+  ]
   assertProblem(early[0] as Answer, 400, 'bad_request')
   assertProblem(early[1] as Answer, 404, 'not_found')
   for (const { headers, body } of early)
-    assert.deepEqual([headers['x-content-type-options'], headers['x-request-id']], ['nosniff', body.request_id])
+    assert.deepEqual(
+      [headers['x-content-type-options'], headers['x-request-id']],
+      ['nosniff', body.request_id],
+    )
 })
 
 test('bytes that are no HTTP, and headers without end, get a refusal too', async () => {
@@ -119,7 +133,12 @@ test('bytes that are no HTTP, and headers without end, get a refusal too', async
 async function answerTo(port: number, bytes: string): Promise<string> {
   const socket = connect(port, '127.0.0.1').setEncoding('utf8')
   let text = ''
-  socket.on('data', (chunk) => { text += String(chunk) }).on('error', () => undefined).write(bytes)
+  socket
+    .on('data', (chunk) => {
+      text += String(chunk)
+    })
+    .on('error', () => undefined)
+    .write(bytes)
   await once(socket, 'close')
   return text
 }
@@ -179,7 +198,9 @@ test('a bug is logged with its cause and answered with nothing but its request i
 })
 
 test('an error that carries the status of something outside is a bug here and no refusal', async (t) => {
-  const { http } = await small(t, async () => { throw Object.assign(new Error('Not Found'), { statusCode: 404 }) })
+  const { http } = await small(t, async () => {
+    throw Object.assign(new Error('Not Found'), { statusCode: 404 })
+  })
   assert.equal((await http.inject('/api/v1/fails')).statusCode, 500)
 })
 
@@ -214,7 +235,9 @@ test('a database that is away, full, read only or busy is 503 with a code of its
 
 test('what PostgreSQL says of a statement that is wrong is a bug and no reason to come back', async (t) => {
   for (const code of ['42601', '42P01', '23505', '22P02', 'XX000', 'P0001', '0A000']) {
-    const { http } = await small(t, async () => { throw Object.assign(new Error('no'), { code }) })
+    const { http } = await small(t, async () => {
+      throw Object.assign(new Error('no'), { code })
+    })
     assert.equal((await http.inject('/api/v1/fails')).statusCode, 500, code)
   }
 })

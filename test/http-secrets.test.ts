@@ -1,5 +1,5 @@
-// What is secret reaches no log line, at the most talkative level too, whether a request goes well, is refused or
-// breaks.
+// What is secret reaches no log line, at the most talkative level too, whether a request goes well, is
+// refused or breaks.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -29,7 +29,11 @@ function assertKept(): void {
 }
 
 test('the log is listened to', () => {
-  createLog('trace', { write: (line) => { lines.push(line) } }).info({ marker: 'heard' }, 'a line')
+  createLog('trace', {
+    write: (line) => {
+      lines.push(line)
+    },
+  }).info({ marker: 'heard' }, 'a line')
   assert.match(lines.join(''), /"marker":"heard"/)
 })
 
@@ -81,7 +85,12 @@ test('a request that breaks in the middle is logged without what it carried', as
     }),
     await ask('POST', '/staff', {
       bearer: bootstrapToken,
-      body: { email: 'b@example.com', name: 'B', roles: ['viewer'], password: secrets.get('a password on the way') },
+      body: {
+        email: 'b@example.com',
+        name: 'B',
+        roles: ['viewer'],
+        password: secrets.get('a password on the way'),
+      },
     }),
   ]
   await sql`alter table people_elsewhere rename to people`.execute(app.postgres.db)

@@ -80,10 +80,11 @@ test('one key for two requests is refused, also at the same moment', async () =>
     ask('POST', path, { bearer, body: { name, slug }, headers: { 'idempotency-key': 'shared' } })
   const answers = await Promise.all([send('One', 'one'), send('Two', 'two'), send('Three', 'three')])
   assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 422, 422])
-  for (const { status, body } of answers) if (status === 422) assert.equal(body.code, 'idempotency_key_reused')
+  for (const { status, body } of answers)
+    if (status === 422) assert.equal(body.code, 'idempotency_key_reused')
   assert.equal(
-    (await root('GET', '/organizations?sort=-created_at&limit=3')).body.items.filter(({ name }: { name: string }) =>
-      ['One', 'Two', 'Three'].includes(name),
+    (await root('GET', '/organizations?sort=-created_at&limit=3')).body.items.filter(
+      ({ name }: { name: string }) => ['One', 'Two', 'Three'].includes(name),
     ).length,
     1,
   )
@@ -109,7 +110,9 @@ test('a key belongs to whoever sent it', async () => {
     password: 'correct horse battery',
   }
   await must(201, root('POST', '/staff', person))
-  const { session } = await ask('POST', '/sessions', { body: { email: person.email, password: person.password } })
+  const { session } = await ask('POST', '/sessions', {
+    body: { email: person.email, password: person.password },
+  })
   const headers = { 'idempotency-key': 'mine' }
   await must(201, ask('POST', '/organizations', { bearer, body: { name: 'Mine', slug: 'mine' }, headers }))
   const other = await ask('POST', '/organizations', {

@@ -1,4 +1,5 @@
-// What every answer carries, and the addresses that belong to no module: the console's pages, streams, health.
+// What every answer carries, and the addresses that belong to no module: the console's pages, streams,
+// health.
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -16,7 +17,7 @@ writeFileSync(join(consoleDirectory, 'assets', 'main-abc123.js'), 'export {}')
 const { ask, root, signIn } = await startServer({ after }, { consoleDirectory })
 const browser = { accept: 'text/html,application/xhtml+xml' }
 
-test('every answer has a request id of the server\'s own, and says it again inside a refusal', async () => {
+test("every answer has a request id of the server's own, and says it again inside a refusal", async () => {
   const [one, other] = [
     await ask('GET', '/about', { headers: { 'x-request-id': 'forged' } }),
     await ask('GET', '/nothing'),
@@ -58,13 +59,16 @@ test('what one person may see stays in no cache', async () => {
   }
 })
 
-test('the session\'s cookie is for no script and for no other site', async () => {
+test("the session's cookie is for no script and for no other site", async () => {
   const { headers } = await ask('POST', '/sessions', { body: administrator })
   const [cookie, device] = headers['set-cookie'] as unknown as string[]
   const [name, ...attributes] = String(cookie).split('; ')
   assert.match(name ?? '', /^tenure_session=tns_/)
   assert.deepEqual(attributes.sort(), ['HttpOnly', 'Max-Age=604800', 'Path=/', 'SameSite=Strict'])
-  assert.match(String(device), /^tenure_device=tnd_[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Strict$/)
+  assert.match(
+    String(device),
+    /^tenure_device=tnd_[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Strict$/,
+  )
 })
 
 test('signing out takes the cookie away and ends the session', async () => {
@@ -91,7 +95,7 @@ test('a 401 says how to come in', async () => {
   )
 })
 
-test('the console\'s fallback answers pages and nothing else', async () => {
+test("the console's fallback answers pages and nothing else", async () => {
   const page = await ask('GET', '//organizations/acme-health/instances?tab=1', { headers: browser })
   assert.deepEqual(
     [page.status, page.headers['content-type'], page.text],
@@ -108,7 +112,11 @@ test('the console\'s fallback answers pages and nothing else', async () => {
   ]) {
     assertProblem(await ask('GET', path, { headers: browser }), 404, 'not_found')
   }
-  assertProblem(await ask('GET', '//somewhere', { headers: { accept: 'application/json' } }), 404, 'not_found')
+  assertProblem(
+    await ask('GET', '//somewhere', { headers: { accept: 'application/json' } }),
+    404,
+    'not_found',
+  )
   assertProblem(await ask('POST', '//somewhere', { headers: browser }), 404, 'not_found')
   assertProblem(await ask('DELETE', '/about', { headers: browser }), 405, 'method_not_allowed')
 })
@@ -126,6 +134,13 @@ test('machines are told whether it lives, whether it is ready, and how it does',
   assert.equal((await ask('GET', '//readyz')).body.status, 'ready')
   const { headers, text } = await ask('GET', '//metrics')
   assert.match(String(headers['content-type']), /^text\/plain/)
-  assert.match(text, /tenure_http_request_seconds_count\{route="\/api\/v1\/about",method="GET",status="200"\} [1-9]/)
-  assert.doesNotMatch(text, /route="\/api\/v1\/organizations\/x/, 'an address that somebody made up is no label')
+  assert.match(
+    text,
+    /tenure_http_request_seconds_count\{route="\/api\/v1\/about",method="GET",status="200"\} [1-9]/,
+  )
+  assert.doesNotMatch(
+    text,
+    /route="\/api\/v1\/organizations\/x/,
+    'an address that somebody made up is no label',
+  )
 })

@@ -1,5 +1,5 @@
-// No answer grows with what a customer has: every list has a cursor, or stands here with the reason why it stays short. The
-// loop is over the routes themselves, so that a list that is added later is covered.
+// No answer grows with what a customer has: every list has a cursor, or stands here with the reason why it
+// stays short. The loop is over the routes themselves, so that a list that is added later is covered.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { z } from 'zod'
@@ -11,7 +11,8 @@ const { app } = await startNode({ after }, { workers: 0 })
 /** Lists of the installation or of one thing that stay short, and why. */
 const short: Readonly<Record<string, string>> = {
   'GET /organizations/{organization}/actions': 'one for each action of the lifecycle table',
-  'GET /organizations/{organization}/inventory': 'one item for each table, and 20 for each kind and control plane',
+  'GET /organizations/{organization}/inventory':
+    'one item for each table, and 20 for each kind and control plane',
   'GET /organizations/{organization}/retained-records': 'one for each class and year',
   'GET /organizations/{organization}/client-settings': 'one for each setting that there is',
   'GET /operations/{id}': 'plans and waits name the first 20; the rest is in its items',
@@ -35,14 +36,24 @@ const short: Readonly<Record<string, string>> = {
 
 /** Lists that grow with what is below an organization and have no cursor yet. */
 const growing: readonly string[] = [
-  'GET /organizations/{organization}/units', 'GET /organizations/{organization}/reinstatement', 'GET /organizations/{organization}/locks',
-  'GET /units/{id}/employees', 'GET /employees/{id}/history', 'GET /employees/{id}/deployments', 'GET /erasures',
+  'GET /organizations/{organization}/units',
+  'GET /organizations/{organization}/reinstatement',
+  'GET /organizations/{organization}/locks',
+  'GET /units/{id}/employees',
+  'GET /employees/{id}/history',
+  'GET /employees/{id}/deployments',
+  'GET /erasures',
 ]
 
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
 const hasList = ({ responses }: Route): boolean => {
   const schema = responses[200]
-  return schema !== undefined && JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' }).properties ?? {}).includes('"type":"array"')
+  return (
+    schema !== undefined &&
+    JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any' }).properties ?? {}).includes(
+      '"type":"array"',
+    )
+  )
 }
 const hasCursor = ({ query }: Route): boolean => query !== undefined && 'cursor' in (query.shape ?? {})
 const isDetail = ({ path }: Route): boolean => /\{\w+\}$/.test(path)
@@ -50,7 +61,12 @@ const isDetail = ({ path }: Route): boolean => /\{\w+\}$/.test(path)
 test('every list has a cursor, or a reason why it stays short', () => {
   const reading = app.routes.filter(({ method, produces }) => method === 'GET' && !produces)
   const lists = reading.filter((route) => hasList(route) && !hasCursor(route)).map(nameOf)
-  const unknown = lists.filter((name) => !(name in short) && !growing.includes(name) && !isDetail(app.routes.find((route) => nameOf(route) === name) as Route))
+  const unknown = lists.filter(
+    (name) =>
+      !(name in short) &&
+      !growing.includes(name) &&
+      !isDetail(app.routes.find((route) => nameOf(route) === name) as Route),
+  )
   assert.deepEqual(unknown, [], 'give it pageQuery and pageOf, or say here why it stays short')
 })
 

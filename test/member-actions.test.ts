@@ -1,5 +1,5 @@
-// Everything that a customer's person can change, judged one by one: a new route that they may call fails here until somebody
-// has said why it may change neither money nor what holds their own closing.
+// Everything that a customer's person can change, judged one by one: a new route that they may call fails
+// here until somebody has said why it may change neither money nor what holds their own closing.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { permissionsOfRole } from '#modules/access/index.ts'
@@ -7,17 +7,24 @@ import { declaredRoutes } from '../bin/generate/openapi.ts'
 
 const judged: Readonly<Record<string, string>> = {
   'POST /invoices/{id}/payment-reports': 'says that money was sent; settles nothing before staff confirm it',
-  'POST /organizations/{organization}/payment-accounts': 'the own means of payment, by the provider\'s token; no money moves',
-  'DELETE /payment-accounts/{id}': 'the own means of payment; what was paid with it keeps its last four digits',
+  'POST /organizations/{organization}/payment-accounts':
+    "the own means of payment, by the provider's token; no money moves",
+  'DELETE /payment-accounts/{id}':
+    'the own means of payment; what was paid with it keeps its last four digits',
   'POST /organizations/{organization}/contacts': 'the own people; holds nothing',
   'PATCH /contacts/{id}': 'the own people; the log of changes keeps what was there',
-  'DELETE /contacts/{id}': 'the own people; refused for contacts that staff added, and under a lock or a hold',
+  'DELETE /contacts/{id}':
+    'the own people; refused for contacts that staff added, and under a lock or a hold',
   'POST /organizations/{organization}/documents': 'sends a file; holds nothing',
-  'DELETE /documents/{id}': 'files that the customer has sent; refused for those that staff filed, and under a lock or a hold',
+  'DELETE /documents/{id}':
+    'files that the customer has sent; refused for those that staff filed, and under a lock or a hold',
   'DELETE /instances/{id}': 'the own instances, by name and with a reason; a closing would delete them',
-  'POST /organizations/{organization}/closure-request': 'asks for the own closing; staff or the policy of the type decide',
-  'DELETE /organizations/{organization}/closure-request': 'withdraws the own request; calls off the own closing',
-  'POST /operations/{id}/confirm': 'confirms the closing that the customer asked for; the runner refuses the plans of staff',
+  'POST /organizations/{organization}/closure-request':
+    'asks for the own closing; staff or the policy of the type decide',
+  'DELETE /organizations/{organization}/closure-request':
+    'withdraws the own request; calls off the own closing',
+  'POST /operations/{id}/confirm':
+    'confirms the closing that the customer asked for; the runner refuses the plans of staff',
   'POST /units/{id}/retire-preview': 'counts what retiring would change, and changes nothing',
   'POST /tokens': 'a program that may do no more than the person',
   'DELETE /tokens/{id}': 'ends a way in of the own organization',
@@ -30,14 +37,37 @@ const judged: Readonly<Record<string, string>> = {
 
 const mayCall = ['signed_in', ...permissionsOfRole('customer_administrator')]
 
-test('each change that a customer\'s person may make is judged here', () => {
-  const changing = declaredRoutes('').filter(({ method, permission }) => method !== 'GET' && mayCall.includes(permission))
+test("each change that a customer's person may make is judged here", () => {
+  const changing = declaredRoutes('').filter(
+    ({ method, permission }) => method !== 'GET' && mayCall.includes(permission),
+  )
   const names = changing.map(({ method, path }) => `${method} ${path}`)
-  assert.deepEqual(names.filter((name) => !judged[name]), [], 'say why it may be theirs, or take the permission away')
-  assert.deepEqual(Object.keys(judged).filter((name) => !names.includes(name)), [], 'these are no longer theirs')
+  assert.deepEqual(
+    names.filter((name) => !judged[name]),
+    [],
+    'say why it may be theirs, or take the permission away',
+  )
+  assert.deepEqual(
+    Object.keys(judged).filter((name) => !names.includes(name)),
+    [],
+    'these are no longer theirs',
+  )
 })
 
 test('no permission of theirs settles, issues, cancels, records or decides', () => {
-  const staffs = ['invoices.pay', 'invoices.create', 'transactions.record', 'services.manage', 'orders.manage', 'closure_requests.decide', 'operations.control', 'operations.force', 'locks.manage']
-  assert.deepEqual(staffs.filter((permission) => mayCall.includes(permission)), [])
+  const staffs = [
+    'invoices.pay',
+    'invoices.create',
+    'transactions.record',
+    'services.manage',
+    'orders.manage',
+    'closure_requests.decide',
+    'operations.control',
+    'operations.force',
+    'locks.manage',
+  ]
+  assert.deepEqual(
+    staffs.filter((permission) => mayCall.includes(permission)),
+    [],
+  )
 })

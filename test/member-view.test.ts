@@ -1,5 +1,6 @@
-// What staff wrote about a customer does not reach the customer's own people: every route that they may call is tried on an
-// organization whose holds, locks and operations are full of it. A new route is covered by its example.
+// What staff wrote about a customer does not reach the customer's own people: every route that they may call
+// is tried on an organization whose holds, locks and operations are full of it. A new route is covered by its
+// example.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -17,8 +18,19 @@ const secret = /zznadel|fraud|under legal hold|"legal_hold"|"locked"/i
 const because = 'Fraud investigation, do not tell Zznadel'
 const mayCall = ['signed_in', ...permissionsOfRole('customer_administrator')]
 
-const officer = await must(201, root('POST', '/staff', { email: 'zz@example.com', name: 'Ola Zznadel', roles: ['operator'], password: 'a long enough password 1' }))
-  .then(() => ask('POST', '/sessions', { body: { email: 'zz@example.com', password: 'a long enough password 1' } })).then(({ session }) => session as string)
+const officer = await must(
+  201,
+  root('POST', '/staff', {
+    email: 'zz@example.com',
+    name: 'Ola Zznadel',
+    roles: ['operator'],
+    password: 'a long enough password 1',
+  }),
+)
+  .then(() =>
+    ask('POST', '/sessions', { body: { email: 'zz@example.com', password: 'a long enough password 1' } }),
+  )
+  .then(({ session }) => session as string)
 await must(200, root('PUT', '/erasures/brake', { engaged: true, reason: because }))
 await must(200, root('PATCH', '/organization-types/club', { closure_policy: 'immediate' }))
 
@@ -26,50 +38,85 @@ await must(200, root('PATCH', '/organization-types/club', { closure_policy: 'imm
 async function watched(): Promise<Customer & { waiting: number }> {
   const customer = await world.customer()
   await db.updateTable('organizations').set({ type: 'club' }).where('id', '=', customer.id).execute()
-  for (const kind of ['legal_hold', 'lock']) await must(201, ask('POST', `/organizations/${customer.id}/locks`, { session: officer, body: { kind, reason: because } }))
-  const plan = (kind: string) => must(201, root('POST', '/operations', { kind, organization_id: customer.id, reason: because }))
+  for (const kind of ['legal_hold', 'lock'])
+    await must(
+      201,
+      ask('POST', `/organizations/${customer.id}/locks`, {
+        session: officer,
+        body: { kind, reason: because },
+      }),
+    )
+  const plan = (kind: string) =>
+    must(201, root('POST', '/operations', { kind, organization_id: customer.id, reason: because }))
   await plan('organization.erase')
   const { id, steps } = await plan('organization.decommission')
-  const reasons = JSON.stringify([{ code: 'legal_hold', message: `Under legal hold by Ola Zznadel: ${because}`, remedy: null }])
+  const reasons = JSON.stringify([
+    { code: 'legal_hold', message: `Under legal hold by Ola Zznadel: ${because}`, remedy: null },
+  ])
   const note = JSON.stringify({ by: 'Ola Zznadel', reason: because, at: '2026-11-21T12:00:00Z' })
   const error = JSON.stringify({ code: 'legal_hold', message: `Under legal hold by Ola Zznadel: ${because}` })
   await sql`update operations set status = 'waiting', error = ${error}::jsonb where id = ${id}`.execute(db)
   await sql`update operation_steps set status = 'waiting', waiting_for = ${reasons}::jsonb, forced = ${note}::jsonb, completed = ${note}::jsonb, error = ${error}::jsonb
     where operation_id = ${id} and key = ${steps[1].key}`.execute(db)
   await sql`insert into outbox (organization_id, operation_id, type, data, created_at)
-    select ${customer.id}, operation_id, 'step', to_jsonb(s), now() from operation_steps s where operation_id = ${id} and key = ${steps[1].key}`.execute(db)
+    select ${customer.id}, operation_id, 'step', to_jsonb(s), now() from operation_steps s where operation_id = ${id} and key = ${steps[1].key}`.execute(
+    db,
+  )
   return { ...customer, waiting: id }
 }
 
-test('no route that a customer\'s people may call answers what staff wrote about their holds, locks and operations', async () => {
-  const customer = await watched()
-  const session = await world.administratorOf(customer)
-  const own: World = { ...world, home: customer, customer: async () => customer }
-  let answered = 0
-  for (const route of world.app.routes.filter(({ permission }) => mayCall.includes(permission))) {
-    const name = `${route.method} ${route.path}`
-    // What does not fit this customer any more, such as a second request to be closed, is not what is asked here.
-    const request = await Promise.resolve(examples[name]?.make(own)).catch(() => null)
-    const path = route.path.startsWith('/operations/{id}') ? `${route.path.replace('{id}', String(customer.waiting))}` : request?.path
-    if (!path || /^\/(sessions|step-up)/.test(path)) continue
-    const answer = await ask(route.method, path, { session, body: request?.body, headers: request?.type ? { 'content-type': request.type } : {} })
-    assert.doesNotMatch(answer.text, secret, name)
-    if (answer.status < 300) answered++
-  }
-  assert.ok(answered > 40, `${answered} answered`)
-})
+test(
+  "no route that a customer's people may call answers what staff wrote about their holds, locks and " +
+    'operations',
+  async () => {
+    const customer = await watched()
+    const session = await world.administratorOf(customer)
+    const own: World = { ...world, home: customer, customer: async () => customer }
+    let answered = 0
+    for (const route of world.app.routes.filter(({ permission }) => mayCall.includes(permission))) {
+      const name = `${route.method} ${route.path}`
+      // What does not fit this customer any more, such as a second request to be closed, is not what is asked
+      // here.
+      const request = await Promise.resolve(examples[name]?.make(own)).catch(() => null)
+      const path = route.path.startsWith('/operations/{id}')
+        ? `${route.path.replace('{id}', String(customer.waiting))}`
+        : request?.path
+      if (!path || /^\/(sessions|step-up)/.test(path)) continue
+      const answer = await ask(route.method, path, {
+        session,
+        body: request?.body,
+        headers: request?.type ? { 'content-type': request.type } : {},
+      })
+      assert.doesNotMatch(answer.text, secret, name)
+      if (answer.status < 300) answered++
+    }
+    assert.ok(answered > 40, `${answered} answered`)
+  },
+)
 
 test('they learn that it is held and whom to ask, and read what they wrote themselves; staff read everything', async () => {
   const customer = await watched()
   const session = await world.administratorOf(customer)
-  const both = async (path: string) => [await must(200, ask('GET', path, { session })), (await root('GET', path)).text] as const
+  const both = async (path: string) =>
+    [await must(200, ask('GET', path, { session })), (await root('GET', path)).text] as const
   const [inventory, toStaff] = await both(`/organizations/${customer.id}/inventory`)
-  assert.deepEqual(inventory.blockers.slice(0, 1), [{
-    module: 'locks', effect: 'refuses', phase: 'before_drain', code: 'held', link: null,
-    message: 'The operator holds this at the moment; it cannot be closed or erased.', remedy: 'Ask the operator.',
-  }])
+  assert.deepEqual(inventory.blockers.slice(0, 1), [
+    {
+      module: 'locks',
+      effect: 'refuses',
+      phase: 'before_drain',
+      code: 'held',
+      link: null,
+      message: 'The operator holds this at the moment; it cannot be closed or erased.',
+      remedy: 'Ask the operator.',
+    },
+  ])
   assert.match(toStaff, /Under legal hold by Ola Zznadel: Fraud/)
-  for (const path of [`/organizations/${customer.id}/locks`, `/operations/${customer.waiting}`, `/organizations/${customer.id}/activity`]) {
+  for (const path of [
+    `/organizations/${customer.id}/locks`,
+    `/operations/${customer.waiting}`,
+    `/organizations/${customer.id}/activity`,
+  ]) {
     const [shown, text] = await both(path)
     assert.doesNotMatch(JSON.stringify(shown), secret, path)
     assert.match(text, /Fraud/, path)
@@ -79,11 +126,25 @@ test('they learn that it is held and whom to ask, and read what they wrote thems
   await sql`update operations set status = 'cancelled' where organization_id = ${customer.id}`.execute(db)
   const wish = { slug: customer.slug, reason: 'We move away' }
   const headers = { 'idempotency-key': 'move-1' }
-  const asked = await must(202, ask('POST', `/organizations/${customer.id}/closure-request`, { session, body: wish, headers }))
-  const replayed = await ask('POST', `/organizations/${customer.id}/closure-request`, { session, body: wish, headers })
+  const asked = await must(
+    202,
+    ask('POST', `/organizations/${customer.id}/closure-request`, { session, body: wish, headers }),
+  )
+  const replayed = await ask('POST', `/organizations/${customer.id}/closure-request`, {
+    session,
+    body: wish,
+    headers,
+  })
   assert.equal(replayed.headers['idempotency-replayed'], 'true')
-  for (const shown of [asked, replayed.body]) assert.deepEqual([shown.reason, shown.blockers[0].code, secret.test(JSON.stringify(shown))], ['We move away', 'held', false])
-  const refused = await ask('POST', `/operations/${asked.id}/confirm`, { session, body: { digest: asked.digest, slug: customer.slug } })
+  for (const shown of [asked, replayed.body])
+    assert.deepEqual(
+      [shown.reason, shown.blockers[0].code, secret.test(JSON.stringify(shown))],
+      ['We move away', 'held', false],
+    )
+  const refused = await ask('POST', `/operations/${asked.id}/confirm`, {
+    session,
+    body: { digest: asked.digest, slug: customer.slug },
+  })
   assertProblem(refused, 409, 'blocked')
   assert.doesNotMatch(refused.text, secret)
   assert.match(refused.body.detail, /operator/)
@@ -93,7 +154,10 @@ test('the live events of an operation tell them no more', async () => {
   const customer = await watched()
   const follow = async (session: string): Promise<string> => {
     const response = await world.app.http.inject({
-      method: 'GET', url: `${apiPrefix}/operations/${customer.waiting}/events`, payloadAsStream: true, headers: { cookie: `tenure_session=${session}`, 'last-event-id': '0' },
+      method: 'GET',
+      url: `${apiPrefix}/operations/${customer.waiting}/events`,
+      payloadAsStream: true,
+      headers: { cookie: `tenure_session=${session}`, 'last-event-id': '0' },
     })
     let text = ''
     for await (const chunk of response.stream()) {

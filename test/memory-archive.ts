@@ -1,4 +1,5 @@
-// An archive in memory, for tests of what a module exports and imports. All goes through JSON, as it would in a file.
+// An archive in memory, for tests of what a module exports and imports. All goes through JSON, as it would in
+// a file.
 import type { Archive, ArchiveReader } from '#lifecycle/archive.ts'
 
 export interface MemoryArchive extends Archive {

@@ -1,4 +1,5 @@
-// What a hook gets, for tests that call a module's hooks without the runner: the real fence, no operation around it.
+// What a hook gets, for tests that call a module's hooks without the runner: the real fence, no operation
+// around it.
 import { lockAndRead } from '#lifecycle/fence.ts'
 import type { ModuleContext, TransactionContext } from '#lifecycle/module.ts'
 import type { Organization, OrganizationsTable } from '#lifecycle/organization.ts'
@@ -13,10 +14,21 @@ import type { Db } from '#platform/postgres.ts'
 import { inTransaction } from '#platform/transaction.ts'
 
 /** An organization in that status, without its modules' seeds. */
-export function insertOrganization(db: Db, slug: string, status: OrganizationStatus = 'active'): Promise<Organization> {
+export function insertOrganization(
+  db: Db,
+  slug: string,
+  status: OrganizationStatus = 'active',
+): Promise<Organization> {
   const now = systemClock.now().toISOString()
-  const row: Partial<OrganizationsTable> & Pick<OrganizationsTable, 'uid' | 'timezone' | 'created_at' | 'updated_at'> =
-    { uid: newUid(), slug, name: `The ${slug}`, timezone: 'Europe/Oslo', created_at: now, updated_at: now }
+  const row: Partial<OrganizationsTable> &
+    Pick<OrganizationsTable, 'uid' | 'timezone' | 'created_at' | 'updated_at'> = {
+    uid: newUid(),
+    slug,
+    name: `The ${slug}`,
+    timezone: 'Europe/Oslo',
+    created_at: now,
+    updated_at: now,
+  }
   return db
     .insertInto('organizations')
     .values({ ...row, type: 'company', status } as never)
@@ -58,6 +70,9 @@ export function moduleContext(
 }
 
 /** Runs a hook that needs the caller's transaction. */
-export function inHookTransaction<T>(ctx: ModuleContext, hook: (ctx: TransactionContext) => Promise<T>): Promise<T> {
+export function inHookTransaction<T>(
+  ctx: ModuleContext,
+  hook: (ctx: TransactionContext) => Promise<T>,
+): Promise<T> {
   return ctx.write((tx, organization) => hook({ ...ctx, organization, tx }))
 }

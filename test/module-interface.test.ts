@@ -14,14 +14,17 @@ import { insertOrganization, moduleContext } from './module-context.ts'
 import { ownershipFindings } from './ownership/findings.ts'
 import { owners } from './ownership/owners.ts'
 
-const { db, press, notebook, operation, inside, filled, countsOf, frozenBy, tidied } = await notebookWorld({ after })
+const { db, press, notebook, operation, inside, filled, countsOf, frozenBy, tidied } = await notebookWorld({
+  after,
+})
 
 test('the test module leaves nothing of the interface unused', () => {
   const bare = defineModule({ name: 'bare', tables: {} }) as unknown as Record<string, unknown>
   const used = notebook as unknown as Record<string, unknown>
   for (const [member, usual] of Object.entries(bare)) {
     if (Array.isArray(usual)) assert.ok((used[member] as unknown[]).length > 0, `${member} has an entry`)
-    else if (typeof usual === 'function') assert.notEqual(String(used[member]), String(usual), `${member} is its own`)
+    else if (typeof usual === 'function')
+      assert.notEqual(String(used[member]), String(usual), `${member} is its own`)
     else assert.notDeepEqual(used[member], usual, `${member} is its own`)
   }
 })
@@ -128,12 +131,22 @@ test('drain: waits for what is held or was not confirmed, and ends when nothing 
   press.prints.set('b', { uid: 'b', name: 'B', owner: organization.uid, held: null })
   press.prints.set('c', { uid: 'c', name: 'C', owner: organization.uid, held: null })
   const ctx = (confirmed: string[], over: Partial<ModuleContext> = {}) =>
-    moduleContext(db, organization, { operation, confirmedAmong: async (uids) => new Set(uids.filter((uid) => confirmed.includes(uid))), ...over })
+    moduleContext(db, organization, {
+      operation,
+      confirmedAmong: async (uids) => new Set(uids.filter((uid) => confirmed.includes(uid))),
+      ...over,
+    })
   const first = await notebook.drain(ctx(['a', 'b']))
   assert.equal(first.kind, 'waiting')
-  assert.deepEqual(first.kind === 'waiting' && first.reasons.map(({ code }) => code), ['held', 'confirm_additions'])
+  assert.deepEqual(first.kind === 'waiting' && first.reasons.map(({ code }) => code), [
+    'held',
+    'confirm_additions',
+  ])
   assert.deepEqual(first.kind === 'waiting' && first.additions?.map(({ uid }) => uid), ['c'])
-  assert.equal((await notebook.drain(ctx(['a', 'b', 'c'], { forced: { by: 'Root', reason: 'Lost' } }))).kind, 'done')
+  assert.equal(
+    (await notebook.drain(ctx(['a', 'b', 'c'], { forced: { by: 'Root', reason: 'Lost' } }))).kind,
+    'done',
+  )
   press.prints.delete('a')
   const calls = press.calls
   assert.equal((await notebook.drain(ctx(['a', 'b', 'c']))).kind, 'done')
@@ -155,10 +168,16 @@ test('revoke: no credential survives the closing', async () => {
 })
 
 test('export and import: everything comes back in another organization, files too', async () => {
-  const [organization, copy] = [await filled('exported'), await insertOrganization(db, 'imported', 'provisioning')]
+  const [organization, copy] = [
+    await filled('exported'),
+    await insertOrganization(db, 'imported', 'provisioning'),
+  ]
   const archive = memoryArchive()
   await notebook.export(moduleContext(db, organization), archive)
-  assert.equal(Buffer.from(archive.files.get('notebook/cover.txt') ?? '').toString(), 'Notebooks of The exported')
+  assert.equal(
+    Buffer.from(archive.files.get('notebook/cover.txt') ?? '').toString(),
+    'Notebooks of The exported',
+  )
   await inside(copy, (ctx) => notebook.import(ctx, archive.reader()))
   assert.deepEqual(await countsOf(copy), await countsOf(organization))
   const pages = await db
@@ -229,7 +248,11 @@ test('routes: they ask for the permission, and a closed organization takes no wr
   permissions = ['notebooks.read']
   assert.equal((await ask('POST', { title: 'Third' })).statusCode, 403)
   permissions = ['notebooks.create']
-  await db.updateTable('organizations').set({ status: 'archived' }).where('id', '=', organization.id).execute()
+  await db
+    .updateTable('organizations')
+    .set({ status: 'archived' })
+    .where('id', '=', organization.id)
+    .execute()
   assert.equal((await ask('POST', { title: 'Fourth' })).statusCode, 409)
 })
 
@@ -246,7 +269,11 @@ test('noteSignIn: who signed in is written with the sign-in', async () => {
       user_agent: null,
     }),
   )
-  const readers = await db.selectFrom('notebook_readers').select('name').where('organization_id', '=', organization.id).execute()
+  const readers = await db
+    .selectFrom('notebook_readers')
+    .select('name')
+    .where('organization_id', '=', organization.id)
+    .execute()
   assert.deepEqual(readers, [{ name: 'Rita' }])
 })
 

@@ -1,4 +1,5 @@
-// A started module is green at once: types, boundaries, ownership and its own test, in a copy of the checkout.
+// A started module is green at once: types, boundaries, ownership and its own test, in a copy of the
+// checkout.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,8 +11,14 @@ const root = join(import.meta.dirname, '..')
 const wiring = readFileSync(join(root, 'src/main/modules.ts'), 'utf8')
 
 const started = [
-  'README.md', 'index.ts', 'module.ts', 'loyalty-cards.ts', 'queries.ts', 'routes.ts',
-  'migrations/0001-loyalty-cards.ts', 'loyalty-cards.test.ts',
+  'README.md',
+  'index.ts',
+  'module.ts',
+  'loyalty-cards.ts',
+  'queries.ts',
+  'routes.ts',
+  'migrations/0001-loyalty-cards.ts',
+  'loyalty-cards.test.ts',
 ]
 
 test('a started module passes types, boundaries, ownership, the proofs over routes and its own test', async (t) => {
@@ -56,7 +63,9 @@ test('a name is written in every way that the skeleton needs', () => {
 
 test('the list of modules grows by an import in its place and one line at its end', () => {
   const first = addToWiring(wiring, 'aaa') ?? ''
-  assert.ok(first.indexOf('#modules/aaa/') < first.indexOf('#modules/access/') && first.indexOf('#modules/aaa/') > 0)
+  assert.ok(
+    first.indexOf('#modules/aaa/') < first.indexOf('#modules/access/') && first.indexOf('#modules/aaa/') > 0,
+  )
   assert.match(first, /\n {4}aaaModule\(\{ db, clock \}\),\n {2}\]\n/)
   const last = addToWiring(wiring, 'zzz') ?? ''
   assert.ok(

@@ -1,5 +1,6 @@
-// One whole node for tests: the app that the server starts, on a database of its own, with an outside that the test
-// commands. Requests go the whole way through sign-in, validation and permissions; only the socket is missing.
+// One whole node for tests: the app that the server starts, on a database of its own, with an outside that
+// the test commands. Requests go the whole way through sign-in, validation and permissions; only the socket
+// is missing.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -39,7 +40,9 @@ export interface TestNode {
   db: Db
   databaseUrl: string
   kinds: FleetDeps['kinds']
-  /** With the token of a system administrator that has every scope: everything is permitted that a token may. */
+  /**
+   * With the token of a system administrator that has every scope: everything is permitted that a token may.
+   */
   api: Api
   /** With the bootstrap token, which belongs to no person. */
   bootstrap: Api
@@ -59,7 +62,10 @@ export interface TestNode {
 }
 
 export type NodeOptions = Partial<
-  Pick<AppInput, 'blobs' | 'erasing' | 'plugins' | 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'>
+  Pick<
+    AppInput,
+    'blobs' | 'erasing' | 'plugins' | 'workers' | 'connections' | 'probe' | 'jobBudgetMilliseconds' | 'clock'
+  >
 >
 
 /** Starts a node that ends, with its database and its instances, when the test (or file) ends. */
@@ -86,7 +92,13 @@ export async function startNode(ending: Ending, options: NodeOptions = {}): Prom
     ...options,
   })
   // Without workers the test drives operations itself; instances come and go all the same.
-  const reconciler = createReconciler({ db: app.postgres.db, clock: systemClock, log, runner: app.runner, kinds })
+  const reconciler = createReconciler({
+    db: app.postgres.db,
+    clock: systemClock,
+    log,
+    runner: app.runner,
+    kinds,
+  })
   if (options.workers === 0) reconciler.start()
   ending.after(async () => {
     await reconciler.stop()
@@ -139,7 +151,12 @@ function nodeOf(
       const person = { email: `person-${++number}@example.com`, password: administrator.password }
       await must(
         201,
-        api.post('/staff', { ...person, name: `Person ${number}`, roles: [role], organization_id: organizationId }),
+        api.post('/staff', {
+          ...person,
+          name: `Person ${number}`,
+          roles: [role],
+          organization_id: organizationId,
+        }),
       )
       return signIn(person, options)
     },

@@ -4,7 +4,11 @@ import type pg from 'pg'
 import { pause } from '#platform/clock.ts'
 
 /** A connection of its own: its advisory lock ends with it, also when the process dies. */
-export async function onServer<T>(server: string, application_name: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+export async function onServer<T>(
+  server: string,
+  application_name: string,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new Client({ connectionString: server, application_name })
   client.on('error', () => undefined)
   await client.connect()
@@ -15,7 +19,10 @@ export async function onServer<T>(server: string, application_name: string, work
   }
 }
 
-/** Autovacuum may be at work in it, and only a superuser may end that; it leaves by itself. @param tries ten a second */
+/**
+ * Autovacuum may be at work in it, and only a superuser may end that; it leaves by itself. @param tries ten a
+ * second
+ */
 export async function dropDatabase(client: pg.Client, name: string, tries: number): Promise<void> {
   for (let left = tries; ; left--) {
     try {

@@ -1,4 +1,5 @@
-// The OpenAPI document itself: that it is one, that it is whole, and that it is the same with and without a server.
+// The OpenAPI document itself: that it is one, that it is whole, and that it is the same with and without a
+// server.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -28,7 +29,9 @@ test('it is OpenAPI 3.1 and each part stands where it belongs', () => {
       for (const { schema } of Object.values(content)) assert.ok(schema, where)
     }
     assert.ok(operation.responses['4XX']?.content?.['application/problem+json'], where)
-    const taken = app.routes.find((route) => method === route.method && path === apiPrefix + route.path)?.consumes
+    const taken = app.routes.find(
+      (route) => method === route.method && path === apiPrefix + route.path,
+    )?.consumes
     const content = operation.requestBody && Object.keys(operation.requestBody.content)
     if (content) assert.deepEqual([method === 'GET', content], [false, [taken ?? 'application/json']], where)
   }
@@ -73,14 +76,17 @@ test('every reference leads somewhere, every named schema is used, every pattern
 
 test('it has every route of the server and no other', () => {
   const documented = operations.map(({ method, path }) => `${method} ${path}`)
-  assert.deepEqual(documented.sort(), app.routes.map(({ method, path }) => `${method} ${apiPrefix}${path}`).sort())
+  assert.deepEqual(
+    documented.sort(),
+    app.routes.map(({ method, path }) => `${method} ${apiPrefix}${path}`).sort(),
+  )
 })
 
 test('it says which permission a route needs, and which POST takes an Idempotency-Key', () => {
   for (const route of app.routes) {
     const { operation } =
-      operations.find(({ method, path }) => method === route.method && path === apiPrefix + route.path)
-      ?? assert.fail(route.path)
+      operations.find(({ method, path }) => method === route.method && path === apiPrefix + route.path) ??
+      assert.fail(route.path)
     assert.equal((operation as unknown as Record<string, unknown>)['x-permission'], route.permission)
     assert.equal(operation.security.length === 0, route.permission === 'public')
     assert.equal(

@@ -1,6 +1,6 @@
-// A stranger's requests to every operation of the running server's own OpenAPI document: whatever comes, the server
-// answers with something it has promised. The seed stands still, so that a failure comes again; FUZZ_SEED and FUZZ_RUNS
-// change it.
+// A stranger's requests to every operation of the running server's own OpenAPI document: whatever comes, the
+// server answers with something it has promised. The seed stands still, so that a failure comes again;
+// FUZZ_SEED and FUZZ_RUNS change it.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -19,11 +19,14 @@ const { ask, root } = await startServer({ after })
 const document = (await ask('GET', '//openapi.json')).body as OpenapiDocument
 const known = await things()
 const promised = new Set(
-  requestProblemsIn(readSources(join(import.meta.dirname, '..'))).map(({ status, code }) => `${status} ${code}`),
+  requestProblemsIn(readSources(join(import.meta.dirname, '..'))).map(
+    ({ status, code }) => `${status} ${code}`,
+  ),
 )
 
 // What takes things away comes last, or the others would find nothing to work on.
-const takesAway = ({ method, path }: Addressed): number => (method === 'DELETE' || path.endsWith('/retire') ? 1 : 0)
+const takesAway = ({ method, path }: Addressed): number =>
+  method === 'DELETE' || path.endsWith('/retire') ? 1 : 0
 const inTurn = operationsOf(document).sort((one, other) => takesAway(one) - takesAway(other))
 
 /** One of everything, so that requests reach rows. */
@@ -40,7 +43,11 @@ async function things(): Promise<Known> {
     role: 'member',
     control_plane_id: plane.id,
   })
-  const invoice = await made(201, `/organizations/${id}/invoices`, { number: '1', currency: 'EUR', amount_minor: 1 })
+  const invoice = await made(201, `/organizations/${id}/invoices`, {
+    number: '1',
+    currency: 'EUR',
+    amount_minor: 1,
+  })
   await made(201, `/organizations/${id}/locks`, { kind: 'legal_hold', reason: 'A court asked for it' })
   await made(201, `/organizations/${id}/closure-request`, { slug: 'first', reason: 'Over' })
   const operation = await made(201, '/operations', {
@@ -80,7 +87,9 @@ for (const addressed of inTurn) {
   test(`${addressed.method} ${addressed.path} answers whatever comes with something it has promised`, async (t) => {
     t.diagnostic(`seed ${seed}, ${runs} requests`)
     await fc.assert(
-      fc.asyncProperty(requestsTo(addressed, document, known), (request) => assertPromised(addressed, request)),
+      fc.asyncProperty(requestsTo(addressed, document, known), (request) =>
+        assertPromised(addressed, request),
+      ),
       { seed, numRuns: runs, endOnFailure: true },
     )
   })
@@ -96,13 +105,20 @@ for (const addressed of inTurn) {
   })
 }
 
-async function assertPromised({ method, operation }: Addressed, { url, headers, payload }: FuzzRequest): Promise<void> {
+async function assertPromised(
+  { method, operation }: Addressed,
+  { url, headers, payload }: FuzzRequest,
+): Promise<void> {
   const answer = await ask(method, `/${url}`, { bearer: bootstrapToken, headers, body: payload })
   const { status, body, text } = answer
   assert.ok(status < 500, `${status} ${text}`)
-  if (status < 400) return assert.ok(String(status) in operation.responses, `${status} is no answer of the document`)
+  if (status < 400)
+    return assert.ok(String(status) in operation.responses, `${status} is no answer of the document`)
   assert.equal(answer.headers['content-type'], 'application/problem+json', text)
-  assert.ok(promised.has(`${status} ${body.code}`), `${status} ${body.code} does not stand in docs/problems.md`)
+  assert.ok(
+    promised.has(`${status} ${body.code}`),
+    `${status} ${body.code} does not stand in docs/problems.md`,
+  )
   assert.deepEqual(
     { status: body.status, id: body.request_id, detail: typeof body.detail },
     { status, id: answer.headers['x-request-id'], detail: 'string' },
@@ -113,7 +129,8 @@ async function assertPromised({ method, operation }: Addressed, { url, headers, 
 function assertFieldsNamed(errors: Record<string, string[]> | undefined): void {
   const fields = Object.entries(errors ?? {})
   assert.ok(
-    fields.length > 0 && fields.every(([name, messages]) => name && messages.length && messages.every(Boolean)),
+    fields.length > 0 &&
+      fields.every(([name, messages]) => name && messages.length && messages.every(Boolean)),
     JSON.stringify(errors),
   )
 }

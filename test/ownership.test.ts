@@ -1,5 +1,6 @@
-// Every table has an owner that says what erasing does to it. Read from the live catalogue of a migrated database: the
-// table that somebody forgot is in no list. The last part shows on a made-up catalogue that each rule can fail.
+// Every table has an owner that says what erasing does to it. Read from the live catalogue of a migrated
+// database: the table that somebody forgot is in no list. The last part shows on a made-up catalogue that
+// each rule can fail.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -26,7 +27,10 @@ test('every table of the database has one owner, and every declaration fits', as
   const queue = await openQueue({ url, log: createLog('silent'), workers: 0 })
   await queue.close()
   const catalogue = await readCatalogue(db)
-  assert.ok(catalogue.tables.has('organizations') && catalogue.tables.has('queue.job'), 'the catalogue was read')
+  assert.ok(
+    catalogue.tables.has('organizations') && catalogue.tables.has('queue.job'),
+    'the catalogue was read',
+  )
   const findings = ownershipFindings(catalogue, owners, whoMakes)
   assert.ok(findings.length === 0, `\n${findings.join('\n')}`)
 })
@@ -36,9 +40,19 @@ test('what says whose a row is, and what refers to a row that erasing deletes, b
   const findings = indexFindings(catalogue, owners, indexes)
   assert.ok(findings.length === 0, `\n${findings.join('\n')}`)
   const without = (name: string, column: string) =>
-    indexFindings(catalogue, owners, indexes.filter(({ table, columns }) => table !== name || columns[0] !== column)).join('\n')
-  assert.match(without('shift_assignments', 'organization_id'), /^src\/modules\/workforce\/module\.ts: shift_assignments needs an index that begins with organization_id/)
-  assert.match(without('shift_assignments', 'employee_id'), /begins with \(organization_id, employee_id\), or deleting a row of employees reads all of it/)
+    indexFindings(
+      catalogue,
+      owners,
+      indexes.filter(({ table, columns }) => table !== name || columns[0] !== column),
+    ).join('\n')
+  assert.match(
+    without('shift_assignments', 'organization_id'),
+    /^src\/modules\/workforce\/module\.ts: shift_assignments needs an index that begins with organization_id/,
+  )
+  assert.match(
+    without('shift_assignments', 'employee_id'),
+    /begins with \(organization_id, employee_id\), or deleting a row of employees reads all of it/,
+  )
 })
 
 test('a wake-up in the queue holds the numbers of an operation and a ticket, and nothing of a customer', async (t) => {
@@ -48,11 +62,16 @@ test('a wake-up in the queue holds the numbers of an operation and a ticket, and
   await queue.send(db, { operation_id: 8, ticket: null })
   await queue.schedule(declaredModules.flatMap(({ tasks }) => tasks))
   const { rows } = await sql<{ data: object | null }>`
-    select data from queue.job where data is not null union all select data from queue.schedule where data is not null`.execute(db)
+    select data from queue.job where data is not null union all select data from queue.schedule where data is not null`.execute(
+    db,
+  )
   assert.ok(rows.length >= 2, 'the queue was read')
   for (const { data } of rows) {
     for (const [name, value] of Object.entries(data ?? {})) {
-      assert.ok(['operation_id', 'ticket'].includes(name) && (value === null || typeof value === 'number'), `${name}: ${String(value)}`)
+      assert.ok(
+        ['operation_id', 'ticket'].includes(name) && (value === null || typeof value === 'number'),
+        `${name}: ${String(value)}`,
+      )
     }
   }
 })
@@ -62,14 +81,24 @@ test('every file lies below the uid of its organization, and is found there by w
   const node = await startNode(t, { blobs })
   const organization = await node.organization()
   const headers = { 'content-type': 'application/octet-stream' }
-  await must(201, node.api.post(`/organizations/${organization.id}/documents?name=plan.txt`, 'a plan', headers))
-  const ticket = await must(201, node.api.post(`/organizations/${organization.id}/tickets`, { subject: 'Help', body: 'Please.' }))
+  await must(
+    201,
+    node.api.post(`/organizations/${organization.id}/documents?name=plan.txt`, 'a plan', headers),
+  )
+  const ticket = await must(
+    201,
+    node.api.post(`/organizations/${organization.id}/tickets`, { subject: 'Help', body: 'Please.' }),
+  )
   await must(201, node.api.post(`/tickets/${ticket.id}/attachments?name=photo.txt`, 'a photo', headers))
   const keys: string[] = []
   for await (const { key } of blobs.list('')) keys.push(key)
   assert.equal(keys.length, 2)
   for (const key of keys) assert.ok(key.startsWith(folderOf(organization)), key)
-  const row = await node.db.selectFrom('organizations').selectAll().where('id', '=', organization.id).executeTakeFirstOrThrow()
+  const row = await node.db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('id', '=', organization.id)
+    .executeTakeFirstOrThrow()
   const ctx = moduleContext(node.db, row)
   const residue = (await Promise.all(node.app.modules.map((module) => module.verify(ctx)))).flat()
   const told = residue.map(({ message }) => message).join('\n')
@@ -94,7 +123,11 @@ test('a table that nobody declares is laid at the door of who makes it', () => {
   assert.equal(whoMakes('outbox'), 'src/lifecycle/owned-tables.ts')
 })
 
-test('a made-up world in which everything fits has no findings', () => assert.equal(findingsAfter(() => undefined), ''))
+test('a made-up world in which everything fits has no findings', () =>
+  assert.equal(
+    findingsAfter(() => undefined),
+    '',
+  ))
 
 for (const [title, change, message] of refusals) {
   test(`refused: ${title}`, () => assert.match(findingsAfter(change), message))

@@ -1,5 +1,5 @@
-// Wherever a password is set, one that is easy to guess is refused with what to do. The places are found in the routes:
-// one that comes later must be named here, with a request that is right but for its password.
+// Wherever a password is set, one that is easy to guess is refused with what to do. The places are found in
+// the routes: one that comes later must be named here, with a request that is right but for its password.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { z } from 'zod'
@@ -12,11 +12,22 @@ import { must, startServer } from './http/server.ts'
 
 const server = await startServer({ after })
 const { root, app } = server
-const acme = await must(201, root('POST', '/organizations', { name: 'Acme Logistics', slug: 'acme-logistics' }))
+const acme = await must(
+  201,
+  root('POST', '/organizations', { name: 'Acme Logistics', slug: 'acme-logistics' }),
+)
 const email = 'ada.byron@analytical.example'
 const weak = [
-  'a'.repeat(12), ' '.repeat(12), 'password1234', 'qwertyuiop12', email, email.toUpperCase(), 'Tenure2026!!', 'tenuretenure',
-  'Acme Logistics', 'acme-logistics1',
+  'a'.repeat(12),
+  ' '.repeat(12),
+  'password1234',
+  'qwertyuiop12',
+  email,
+  email.toUpperCase(),
+  'Tenure2026!!',
+  'tenuretenure',
+  'Acme Logistics',
+  'acme-logistics1',
 ]
 
 /** These ask for the password that a person has. */
@@ -24,23 +35,34 @@ const asking = ['POST /sessions', 'POST /step-up']
 
 let invited: Promise<{ token: string }> | null = null
 const invite = async () => {
-  const person = { email, name: 'Ada', roles: ['customer_administrator'], invite: true, organization_id: acme.id }
+  const person = {
+    email,
+    name: 'Ada',
+    roles: ['customer_administrator'],
+    invite: true,
+    organization_id: acme.id,
+  }
   const { set_up_url: url } = await must(201, root('POST', '/staff', person))
   return { token: url.split('=')[1] as string }
 }
 
 const setting: Record<string, (password: string) => Promise<unknown>> = {
   'POST /staff': async (password) => ({
-    email, name: 'Ada', roles: ['customer_administrator'], organization_id: acme.id, password,
+    email,
+    name: 'Ada',
+    roles: ['customer_administrator'],
+    organization_id: acme.id,
+    password,
   }),
-  'POST /password-resets/redeem': async (password) => ({ ...await (invited ??= invite()), password }),
+  'POST /password-resets/redeem': async (password) => ({ ...(await (invited ??= invite())), password }),
 }
 
 const named = ({ method, path }: Route): string => `${method} ${path}`
 
 /** Also deep inside: a body that names a password somewhere. */
 const takesPassword = ({ body }: Route): boolean =>
-  body !== undefined && /"[a-z_]*password"/.test(JSON.stringify(z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })))
+  body !== undefined &&
+  /"[a-z_]*password"/.test(JSON.stringify(z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' })))
 
 const places = app.routes.filter((route) => takesPassword(route) && !asking.includes(named(route)))
 
@@ -52,7 +74,11 @@ for (const route of places) {
   test(`${named(route)}: a password that is easy to guess is refused with what to do`, async () => {
     for (const password of weak) {
       const { status, body } = await root(route.method, route.path, await setting[named(route)]?.(password))
-      assert.deepEqual([status, body.code, Object.keys(body.errors)], [422, 'validation_failed', ['password']], password)
+      assert.deepEqual(
+        [status, body.code, Object.keys(body.errors)],
+        [422, 'validation_failed', ['password']],
+        password,
+      )
       assert.match(body.errors.password[0], /Choose another one: four or more words/, password)
     }
   })
@@ -62,10 +88,19 @@ test('TENURE_ADMIN_PASSWORD: the first administrator is not made with one that i
   const { url: _url, db } = await testDatabase(t)
   const access = (adminPassword: string, adminEmail = 'admin@example.com') =>
     accessModule({
-      db, clock: systemClock, log: createLog('silent'), modules: () => [],
+      db,
+      clock: systemClock,
+      log: createLog('silent'),
+      modules: () => [],
       settings: { adminEmail, adminPassword, bootstrapToken: null },
     })
-  for (const password of ['a'.repeat(12), ' '.repeat(12), 'admin@example.com', 'Administrator1', 'Tenure2026!!']) {
+  for (const password of [
+    'a'.repeat(12),
+    ' '.repeat(12),
+    'admin@example.com',
+    'Administrator1',
+    'Tenure2026!!',
+  ]) {
     await assert.rejects(access(password).ensureAdministrator(), {
       code: 'bad_settings',
       message: /^TENURE_ADMIN_PASSWORD cannot be used\. .*Choose another one/,

@@ -22,7 +22,9 @@ const log = createLog('silent')
 
 test('of 32 busy writers none commits after the closing, and together they do not starve it', async (t) => {
   const count = 32
-  await sql`create table race_writes (id bigint generated always as identity, generation bigint not null)`.execute(db)
+  await sql`create table race_writes (id bigint generated always as identity, generation bigint not null)`.execute(
+    db,
+  )
   const organization = await node.organization()
   await node.invoice(organization) // keeps it in Closing
   const postgres = openPostgres(node.databaseUrl, log, count)
@@ -42,15 +44,18 @@ test('of 32 busy writers none commits after the closing, and together they do no
   const { rows } = await sql<{ generation: number }>`select distinct generation from race_writes`.execute(db)
   assert.deepEqual(rows, [{ generation: 1 }])
   t.diagnostic(`${before} writes committed before the closing, 0 after it`)
-  t.diagnostic(`it waited ${milliseconds.toFixed(0)} ms for the fence; ${waiting} of ${count} writers waited behind it`)
+  t.diagnostic(
+    `it waited ${milliseconds.toFixed(0)} ms for the fence; ${waiting} of ${count} writers waited behind it`,
+  )
 })
 
 const written = async (): Promise<number> =>
   Number((await sql<{ count: number }>`select count(*) from race_writes`.execute(db)).rows[0]?.count)
 
 /**
- * Looks while the closing's transaction holds the fence and has not committed: what is committed at that moment is all
- * that may ever be. It lets go when all writers wait for it, or when one has written in spite of it.
+ * Looks while the closing's transaction holds the fence and has not committed: what is committed at that
+ * moment is all that may ever be. It lets go when all writers wait for it, or when one has written in spite
+ * of it.
  */
 function observeMark(
   organization: TestOrganization,
@@ -64,7 +69,10 @@ function observeMark(
     if (point !== 'after_effect') return
     const milliseconds = performance.now() - began
     const before = await written()
-    await until('the writers wait', async () => (await waitingForFence()) >= writers || (await written()) > before)
+    await until(
+      'the writers wait',
+      async () => (await waitingForFence()) >= writers || (await written()) > before,
+    )
     seen.resolve({ before, milliseconds, waiting: await waitingForFence() })
   })
   return seen.promise
@@ -81,10 +89,15 @@ async function waitingForFence(): Promise<number> {
 async function writeUntilRefused(own: Db, { id }: TestOrganization): Promise<string> {
   try {
     for (;;) {
-      await withOrganization(own, id, { actor: systemActor, capability: 'write' }, async (tx, { generation }) => {
-        await sql`insert into race_writes (generation) values (${generation})`.execute(tx.db)
-        await sql`select pg_sleep(0.02)`.execute(tx.db)
-      })
+      await withOrganization(
+        own,
+        id,
+        { actor: systemActor, capability: 'write' },
+        async (tx, { generation }) => {
+          await sql`insert into race_writes (generation) values (${generation})`.execute(tx.db)
+          await sql`select pg_sleep(0.02)`.execute(tx.db)
+        },
+      )
     }
   } catch (error) {
     if (error instanceof Problem) return error.code
@@ -92,7 +105,10 @@ async function writeUntilRefused(own: Db, { id }: TestOrganization): Promise<str
   }
 }
 
-/** An organization with a running admin instance, and a new member whose making stalls at that call of the plane. */
+/**
+ * An organization with a running admin instance, and a new member whose making stalls at that call of the
+ * plane.
+ */
 async function stalled(method: 'createInstance' | 'ensureNamespace', type?: string) {
   const organization = await node.organization(type)
   const east = await node.plane()
@@ -118,7 +134,9 @@ async function stalled(method: 'createInstance' | 'ensureNamespace', type?: stri
   return { organization, east, member, stall }
 }
 
-/** The worker that stalls is taken for dead: its lease ends, another takes the row and finds nothing outside. */
+/**
+ * The worker that stalls is taken for dead: its lease ends, another takes the row and finds nothing outside.
+ */
 async function loseLease(ending: Ending, { uid }: { uid: string }): Promise<void> {
   const other = createReconciler({ db, clock: systemClock, log, runner: node.app.runner, kinds: node.kinds })
   ending.after(() => other.stop())
@@ -131,12 +149,13 @@ async function loseLease(ending: Ending, { uid }: { uid: string }): Promise<void
   await until(
     'the row has ended',
     async () =>
-      (await db.selectFrom('instances').select('status').where('uid', '=', uid).executeTakeFirstOrThrow()).status ===
-      'deleted',
+      (await db.selectFrom('instances').select('status').where('uid', '=', uid).executeTakeFirstOrThrow())
+        .status === 'deleted',
   )
 }
 
-const isCreated = ({ control }: TestPlane, { uid }: { uid: string }): boolean => control.counts().created[uid] === 1
+const isCreated = ({ control }: TestPlane, { uid }: { uid: string }): boolean =>
+  control.counts().created[uid] === 1
 const isEmpty = async ({ plane }: TestPlane, { namespace }: TestOrganization): Promise<boolean> =>
   (await plane.findNamespace(namespace)) === null
 

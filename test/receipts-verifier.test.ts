@@ -1,5 +1,5 @@
-// A verifier in another language, written from docs/receipts.md alone, over receipts that were really issued: if the page
-// says something else than what Tenure signs, one of the two is wrong.
+// A verifier in another language, written from docs/receipts.md alone, over receipts that were really issued:
+// if the page says something else than what Tenure signs, one of the two is wrong.
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -22,11 +22,17 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 
 /** What the machine lacks, or null: nothing is installed here, and a skipped test says why. */
 function lacking(): string | null {
-  for (const [command, argument] of [['python3', '--version'], ['openssl', 'version']] as const) {
+  for (const [command, argument] of [
+    ['python3', '--version'],
+    ['openssl', 'version'],
+  ] as const) {
     try {
       execFileSync(command, [argument], { stdio: 'ignore' })
     } catch {
-      return `SKIPPED: ${command} is missing on this machine, so the receipts were not verified in a second language`
+      return (
+        `SKIPPED: ${command} is missing on this machine, so the receipts were not verified in a ` +
+        'second language'
+      )
     }
   }
   return null
@@ -37,7 +43,7 @@ const skip = lack ?? false
 
 let written = 0
 function saved(text: string): string {
-  const path = join(folder, `receipt-${written += 1}.json`)
+  const path = join(folder, `receipt-${(written += 1)}.json`)
   writeFileSync(path, text)
   return path
 }
@@ -65,45 +71,63 @@ before(async (context) => {
   await sql`update organizations set uid = ${newUid()} where id = ${organization.id}`.execute(db)
   await sql`update organizations set uid = ${organization.uid} where id = ${back.id}`.execute(db)
   await tamper(db, 'delete from receipts')
-  const { items } = await must(200, api.post('/erasures/replay', { organization_uids: [organization.uid], reason: 'After the restore' }))
+  const { items } = await must(
+    200,
+    api.post('/erasures/replay', { organization_uids: [organization.uid], reason: 'After the restore' }),
+  )
   await becomes(api, items[0].operation_id, 'done')
   const replay = await db.selectFrom('receipts').select('file').executeTakeFirstOrThrow()
   Object.assign(real, { erasure: first?.file, second: second?.file, replay: replay.file })
   writeFileSync(key, (await must(200, api.get('/receipts/public-key'))).public_key)
 })
 
-test('real receipts are valid: an erasing, the one that follows, and a replay that names the first', { skip }, () => {
-  const files = [real.erasure, real.second, real.replay].map(saved)
-  const { code, said } = verify(files)
-  assert.equal(code, 0, said)
-  assert.equal(said.match(/valid, number/g)?.length, 3, said)
-  assert.doesNotMatch(said, /not given/)
-  const alone = verify([saved(real.replay)])
-  assert.equal(alone.code, 0)
-  assert.match(alone.said, /it adds to receipt 1 \([0-9a-f]{12}\), which was not given/)
-})
+test(
+  'real receipts are valid: an erasing, the one that follows, and a replay that names the first',
+  { skip },
+  () => {
+    const files = [real.erasure, real.second, real.replay].map(saved)
+    const { code, said } = verify(files)
+    assert.equal(code, 0, said)
+    assert.equal(said.match(/valid, number/g)?.length, 3, said)
+    assert.doesNotMatch(said, /not given/)
+    const alone = verify([saved(real.replay)])
+    assert.equal(alone.code, 0)
+    assert.match(alone.said, /it adds to receipt 1 \([0-9a-f]{12}\), which was not given/)
+  },
+)
 
-test('a supplementary receipt is valid beside the one that it names; sums that do not fit are found', { skip }, async (t) => {
-  const { db } = await testDatabase(t)
-  const own = newReceiptKey()
-  const pem = join(folder, 'own.pem')
-  writeFileSync(pem, own.publicKey)
-  const uid = newUid()
-  const first = await issue(db, uid, { key: own })
-  await issue(db, uid, { key: own, kind: 'supplementary', supplements: first })
-  const [{ tables: [table] }] = [summaryOf(uid)]
-  await issue(db, uid, { key: own, tables: [{ ...table, before: 13 } as ErasedTable] })
-  await issue(db, newUid(), { key: own, kind: 'replay', supplements: first })
-  const rows = await db.selectFrom('receipts').select('file').orderBy('number').execute()
-  const files = rows.map(({ file }) => saved(file))
-  const whole = verify(files.slice(0, 2), pem)
-  assert.equal(whole.code, 0, whole.said)
-  assert.doesNotMatch(whole.said, /not given/)
-  const { code, said } = verify(files, pem)
-  assert.equal(code, 1)
-  assert.match(said, /INVALID: the sums of invoices do not fit: 13 rows were there, 12 are accounted for/)
-  assert.match(verify([files[0], files[3]] as string[], pem).said, /INVALID: the receipt 3 from which it follows is missing/)
-})
+test(
+  'a supplementary receipt is valid beside the one that it names; sums that do not fit are found',
+  { skip },
+  async (t) => {
+    const { db } = await testDatabase(t)
+    const own = newReceiptKey()
+    const pem = join(folder, 'own.pem')
+    writeFileSync(pem, own.publicKey)
+    const uid = newUid()
+    const first = await issue(db, uid, { key: own })
+    await issue(db, uid, { key: own, kind: 'supplementary', supplements: first })
+    const [
+      {
+        tables: [table],
+      },
+    ] = [summaryOf(uid)]
+    await issue(db, uid, { key: own, tables: [{ ...table, before: 13 } as ErasedTable] })
+    await issue(db, newUid(), { key: own, kind: 'replay', supplements: first })
+    const rows = await db.selectFrom('receipts').select('file').orderBy('number').execute()
+    const files = rows.map(({ file }) => saved(file))
+    const whole = verify(files.slice(0, 2), pem)
+    assert.equal(whole.code, 0, whole.said)
+    assert.doesNotMatch(whole.said, /not given/)
+    const { code, said } = verify(files, pem)
+    assert.equal(code, 1)
+    assert.match(said, /INVALID: the sums of invoices do not fit: 13 rows were there, 12 are accounted for/)
+    assert.match(
+      verify([files[0], files[3]] as string[], pem).said,
+      /INVALID: the receipt 3 from which it follows is missing/,
+    )
+  },
+)
 
 test('a missing link is found, a set that begins later says so', { skip }, () => {
   const { receipt } = JSON.parse(real.erasure)
@@ -137,7 +161,8 @@ test('receipts of the first format are valid for both, and another key is not', 
   const pem = join(examples, 'receipt-key.pub.pem')
   const { code, said } = verify(files, pem)
   assert.equal(code, 0, said)
-  for (const file of files) assert.equal(checkReceipt(readFileSync(file), publicKeyOf(readFileSync(pem, 'utf8'))).ok, true)
+  for (const file of files)
+    assert.equal(checkReceipt(readFileSync(file), publicKeyOf(readFileSync(pem, 'utf8'))).ok, true)
   assert.match(verify(files).said, /INVALID: it was signed with the key [0-9a-f]{64}, which was not given/)
   assert.equal(verify(files, ...files).code, 2)
 })

@@ -1,5 +1,5 @@
-// A build's command is a program on the machine of Tenure. Only a system administrator who has confirmed the password says
-// which, and a customer's people see it in no answer: every route that they may call is tried.
+// A build's command is a program on the machine of Tenure. Only a system administrator who has confirmed the
+// password says which, and a customer's people see it in no answer: every route that they may call is tried.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { knownPermissions, permissionsOfRole, roles, type Role } from '#modules/access/index.ts'
@@ -19,7 +19,10 @@ const withCommand = () => ({ version: version(), command: ['/bin/sh', '-c', cana
 /** A person of that role who has just confirmed the password. */
 async function person(role: Role): Promise<string> {
   const email = `${role}-${newUid()}@example.com`
-  await must(201, root('POST', '/staff', { email, name: 'Someone', roles: [role], password: administrator.password }))
+  await must(
+    201,
+    root('POST', '/staff', { email, name: 'Someone', roles: [role], password: administrator.password }),
+  )
   return world.signIn(email, { stepUp: true })
 }
 
@@ -37,21 +40,39 @@ test('an operator adds builds without a command', async () => {
 })
 
 test('a command needs the password, and neither the bootstrap token nor a token for other things will do', async () => {
-  assertProblem(await ask('POST', '/builds', { session: world.unproven, body: withCommand() }), 403, 'step_up_required')
-  assertProblem(await ask('POST', '/builds', { bearer: bootstrapToken, body: withCommand() }), 403, 'person_needed')
+  assertProblem(
+    await ask('POST', '/builds', { session: world.unproven, body: withCommand() }),
+    403,
+    'step_up_required',
+  )
+  assertProblem(
+    await ask('POST', '/builds', { bearer: bootstrapToken, body: withCommand() }),
+    403,
+    'person_needed',
+  )
   const others = await world.token(knownPermissions().filter((scope) => scope !== 'builds.command'))
-  assertProblem(await ask('POST', '/builds', { bearer: others.token, body: withCommand() }), 403, 'permission_missing')
+  assertProblem(
+    await ask('POST', '/builds', { bearer: others.token, body: withCommand() }),
+    403,
+    'permission_missing',
+  )
   const made = await world.token(['control_planes.manage', 'builds.command'])
   await must(201, ask('POST', '/builds', { bearer: made.token, body: withCommand() }))
 })
 
-test('no route that a customer\'s people may call answers the command of a build', async () => {
+test("no route that a customer's people may call answers the command of a build", async () => {
   const build = await must(201, ask('POST', '/builds', { session: world.proven, body: withCommand() }))
   const customer = await world.customer()
   const session = await world.administratorOf(customer)
-  await must(202, root('POST', `/organizations/${customer.id}/instances`, {
-    name: 'with-command', role: 'member', control_plane_id: (await world.plane()).id, build: build.version,
-  }))
+  await must(
+    202,
+    root('POST', `/organizations/${customer.id}/instances`, {
+      name: 'with-command',
+      role: 'member',
+      control_plane_id: (await world.plane()).id,
+      build: build.version,
+    }),
+  )
   const closing = await world.closing(customer)
   const own: World = { ...world, home: customer, customer: async () => customer }
   const mayCall = ['signed_in', ...permissionsOfRole('customer_administrator')]
@@ -59,7 +80,9 @@ test('no route that a customer\'s people may call answers the command of a build
   for (const route of world.app.routes.filter(({ permission }) => mayCall.includes(permission))) {
     const name = `${route.method} ${route.path}`
     const request = await Promise.resolve(examples[name]?.make(own)).catch(() => null)
-    const path = route.path.startsWith('/operations/{id}') ? route.path.replace('{id}', String(closing.id)) : request?.path
+    const path = route.path.startsWith('/operations/{id}')
+      ? route.path.replace('{id}', String(closing.id))
+      : request?.path
     if (!path || /^\/(sessions|step-up)|\/events$/.test(path)) continue
     const headers: Record<string, string> = request?.type ? { 'content-type': request.type } : {}
     const answer = await ask(route.method, path, { session, body: request?.body, headers })
@@ -68,6 +91,9 @@ test('no route that a customer\'s people may call answers the command of a build
   }
   assert.ok(answered > 40, `${answered} answered`)
   const { items } = await must(200, ask('GET', '/builds', { session }))
-  assert.deepEqual(items.flatMap((each: object) => Object.keys(each)).filter((key: string) => key === 'command'), [])
+  assert.deepEqual(
+    items.flatMap((each: object) => Object.keys(each)).filter((key: string) => key === 'command'),
+    [],
+  )
   assert.match((await ask('GET', '/builds', { session: world.proven })).text, new RegExp(canary))
 })

@@ -1,5 +1,5 @@
-// What needs a person's proof is done by no bootstrap token and by no token that was made for something else. The tests loop
-// over the routes and operations themselves, so that a new one is covered.
+// What needs a person's proof is done by no bootstrap token and by no token that was made for something else.
+// The tests loop over the routes and operations themselves, so that a new one is covered.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { knownPermissions, provenScopes } from '#modules/access/index.ts'
@@ -27,10 +27,17 @@ for (const route of proven) {
   })
 
   test(`${nameOf(route)}: a token with every scope but ${route.permission} has no proof for it`, async () => {
-    assert.ok(provenScopes.includes(route.permission), `add ${route.permission} to provenScopes: it needs step-up`)
+    assert.ok(
+      provenScopes.includes(route.permission),
+      `add ${route.permission} to provenScopes: it needs step-up`,
+    )
     const { token } = await world.token(knownPermissions().filter((scope) => scope !== route.permission))
     const request = await examples[nameOf(route)]!.make(world)
-    assertProblem(await ask(route.method, request.path, { bearer: token, body: request.body }), 403, 'permission_missing')
+    assertProblem(
+      await ask(route.method, request.path, { bearer: token, body: request.body }),
+      403,
+      'permission_missing',
+    )
   })
 }
 
@@ -43,7 +50,8 @@ async function planned(kind: string): Promise<number> {
 
 for (const { kind, requires } of provenOperations) {
   const scope = requires.confirm ?? 'operations.confirm'
-  const confirm = async (bearer: string) => ask('POST', `/operations/${await planned(kind)}/confirm`, { bearer, body: { digest: 'x' } })
+  const confirm = async (bearer: string) =>
+    ask('POST', `/operations/${await planned(kind)}/confirm`, { bearer, body: { digest: 'x' } })
 
   test(`${kind} is confirmed by a token with ${scope}, and by no token without it`, async () => {
     const { token } = await world.token(knownPermissions().filter((name) => name !== scope))
@@ -60,13 +68,18 @@ for (const { kind, requires } of provenOperations) {
 }
 
 test('every operation that deletes for good asks for the proof of erasing', () => {
-  const kinds = provenOperations.filter(({ requires }) => requires.confirm === 'operations.confirm_erasure').map(({ kind }) => kind)
+  const kinds = provenOperations
+    .filter(({ requires }) => requires.confirm === 'operations.confirm_erasure')
+    .map(({ kind }) => kind)
   assert.deepEqual(kinds.sort(), ['organization.erase', 'records.purge'])
 })
 
 test('the bootstrap token neither approves nor declines, whatever the operation waits for', async () => {
   const { id, digest } = await world.closing(await world.customer(), 'waiting', { code: 'approval' })
-  for (const [command, body] of [['approve', { digest, reason: 'Seen' }], ['decline', { reason: 'No' }]] as const) {
+  for (const [command, body] of [
+    ['approve', { digest, reason: 'Seen' }],
+    ['decline', { reason: 'No' }],
+  ] as const) {
     assertProblem(await root('POST', `/operations/${id}/${command}`, body), 403, 'person_needed')
   }
 })
@@ -76,7 +89,11 @@ test('taking away four eyes needs a person: neither the bootstrap token nor any 
   await must(200, root('PATCH', '/organization-types/company', { erasure_approval: 'four_eyes' }))
   const weaker = { erasure_approval: 'none' }
   assertProblem(await root('PATCH', '/organization-types/company', weaker), 403, 'person_needed')
-  assertProblem(await ask('PATCH', '/organization-types/company', { bearer: token, body: weaker }), 403, 'session_required')
+  assertProblem(
+    await ask('PATCH', '/organization-types/company', { bearer: token, body: weaker }),
+    403,
+    'session_required',
+  )
   await must(200, ask('PATCH', '/organization-types/company', { session: world.proven, body: weaker }))
 })
 

@@ -1,5 +1,5 @@
-// Who may do what, proven for every route that the server has: the tests loop over the routes themselves, so a new one
-// is covered by its example or fails here for want of one.
+// Who may do what, proven for every route that the server has: the tests loop over the routes themselves, so
+// a new one is covered by its example or fails here for want of one.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { knownPermissions, permissionsOfRole } from '#modules/access/index.ts'
@@ -16,16 +16,26 @@ const { ask } = world
 const routes = world.app.routes
 const nameOf = ({ method, path }: Route): string => `${method} ${path}`
 const withExample = routes.flatMap((route) =>
-  examples[nameOf(route)] ? [{ route, name: nameOf(route), example: examples[nameOf(route)] as Example }] : [],
+  examples[nameOf(route)]
+    ? [{ route, name: nameOf(route), example: examples[nameOf(route)] as Example }]
+    : [],
 )
 const allPermissions = knownPermissions()
 const guarded = withExample.filter(({ route }) => allPermissions.includes(route.permission))
 const unsafe = withExample.filter(({ route }) => route.method !== 'GET')
 const customerPermissions = permissionsOfRole('customer_administrator')
 
-interface Sender { session?: string; bearer?: string }
+interface Sender {
+  session?: string
+  bearer?: string
+}
 type Headers = Record<string, string>
-const send = ({ method }: Route, { path, body, type }: Request, as: Sender = {}, headers?: Headers): Promise<Answer> =>
+const send = (
+  { method }: Route,
+  { path, body, type }: Request,
+  as: Sender = {},
+  headers?: Headers,
+): Promise<Answer> =>
   ask(method, path, { ...as, body, headers: { ...headers, ...(type && { 'content-type': type }) } })
 /** As a system administrator who has just confirmed the password. */
 const sendProven = (route: Route, request: Request, headers?: Record<string, string>): Promise<Answer> =>
@@ -130,7 +140,10 @@ for (const { route, name, example } of guarded) {
     // It was there all the same, for those whose it is and for staff.
     const owner = await ownerOf(request.path)
     if (owner)
-      assert.notEqual((await send(route, request, { session: await world.administratorOf(owner) })).status, 404)
+      assert.notEqual(
+        (await send(route, request, { session: await world.administratorOf(owner) })).status,
+        404,
+      )
     assert.notEqual((await sendProven(route, await example.make(world))).status, 404)
   })
 }
@@ -187,7 +200,9 @@ for (const [path, { example }] of new Map(withExample.map((each) => [each.route.
     const matches = (route: Route): boolean =>
       new RegExp(`^${route.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(address.split('?')[0] ?? '')
     const taken = [...new Set(routes.filter(matches).map(({ method }) => method as string))]
-    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((each) => !taken.includes(each))) {
+    for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter(
+      (each) => !taken.includes(each),
+    )) {
       const answer = await ask(method, address)
       assertProblem(answer, 405, 'method_not_allowed')
       assert.deepEqual(answer.headers.allow?.split(', ').sort(), [...taken].sort())
@@ -223,10 +238,16 @@ for (const { route, name, example } of withExample.filter(
 async function rowCounts(): Promise<Record<string, number>> {
   const { db } = world.app.postgres
   const { rows } = await sql<{ name: string }>`
-    select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'queue')`.execute(db)
-  const counts = await Promise.all(rows.map(async ({ name }) => {
-    const result = await sql<{ count: number }>`select count(*) as count from ${sql.table(name)}`.execute(db)
-    return [name, Number(result.rows[0]?.count)] as const
-  }))
+    select schemaname || '.' || tablename as name from pg_tables where schemaname in ('public', 'queue')`.execute(
+    db,
+  )
+  const counts = await Promise.all(
+    rows.map(async ({ name }) => {
+      const result = await sql<{ count: number }>`select count(*) as count from ${sql.table(name)}`.execute(
+        db,
+      )
+      return [name, Number(result.rows[0]?.count)] as const
+    }),
+  )
   return Object.fromEntries(counts)
 }

@@ -3,7 +3,10 @@ import { createHash } from 'node:crypto'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { OwnedMigrations } from '#platform/migrate.ts'
 
-/** 16 hex digits of a hash over every statement in order. Runs the migrations against a driver that does nothing. */
+/**
+ * 16 hex digits of a hash over every statement in order. Runs the migrations against a driver that does
+ * nothing.
+ */
 export async function schemaVersion(owners: readonly OwnedMigrations[]): Promise<string> {
   const hash = createHash('sha256')
   const recorder = new Kysely<unknown>({

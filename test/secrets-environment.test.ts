@@ -1,5 +1,5 @@
-// Secrets are in the environment of no process that Tenure starts: read from /proc as every process of the same account can.
-// The server runs meanwhile and works with them.
+// Secrets are in the environment of no process that Tenure starts: read from /proc as every process of the
+// same account can. The server runs meanwhile and works with them.
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -25,15 +25,32 @@ async function settingsFor(t: TestContext) {
   const pem = newReceiptKey().privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
   const secrets = {
     DATABASE_URL: `${url}${url.includes('?') ? '&' : '?'}application_name=${canary}`,
-    TENURE_ADMIN_PASSWORD: `${canary} of the admin`, TENURE_BOOTSTRAP_TOKEN: canary, TENURE_METRICS_TOKEN: `${canary}-metrics`,
-    TENURE_RECEIPT_KEY: pem.trim().replaceAll('\n', '\\n'), AWS_SECRET_ACCESS_KEY: canary, AWS_SESSION_TOKEN: canary, PGPASSWORD: canary,
+    TENURE_ADMIN_PASSWORD: `${canary} of the admin`,
+    TENURE_BOOTSTRAP_TOKEN: canary,
+    TENURE_METRICS_TOKEN: `${canary}-metrics`,
+    TENURE_RECEIPT_KEY: pem.trim().replaceAll('\n', '\\n'),
+    AWS_SECRET_ACCESS_KEY: canary,
+    AWS_SESSION_TOKEN: canary,
+    PGPASSWORD: canary,
   }
-  const plain = { PATH, HOME, PORT: '0', TENURE_DATA: dataDir, TENURE_DEMO: '0', TENURE_WORKERS: '0', TENURE_LOG_LEVEL: 'warn' }
+  const plain = {
+    PATH,
+    HOME,
+    PORT: '0',
+    TENURE_DATA: dataDir,
+    TENURE_DEMO: '0',
+    TENURE_WORKERS: '0',
+    TENURE_LOG_LEVEL: 'warn',
+  }
   return { secrets, plain, dataDir }
 }
 
 /** Starts it and waits for its address. */
-async function start(t: TestContext, args: string[], env: Record<string, string>): Promise<{ child: ChildProcess; url: string }> {
+async function start(
+  t: TestContext,
+  args: string[],
+  env: Record<string, string>,
+): Promise<{ child: ChildProcess; url: string }> {
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] })
   t.after(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
@@ -41,7 +58,9 @@ async function start(t: TestContext, args: string[], env: Record<string, string>
     await once(child, 'exit')
   })
   let said = ''
-  child.stdout?.on('data', (chunk: Buffer) => { said += chunk.toString() })
+  child.stdout?.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
   const url = await until('the server runs', () => {
     assert.equal(child.exitCode, null, 'it has ended')
     return /Tenure runs at (\S+)/.exec(said)?.[1]
@@ -51,7 +70,9 @@ async function start(t: TestContext, args: string[], env: Record<string, string>
 
 /** The process and all that come from it. */
 function familyOf(pid: number): number[] {
-  const parents = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map((name) => [Number(name), parentOf(name)])
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => [Number(name), parentOf(name)])
   const children = parents.filter(([, parent]) => parent === pid).map(([child]) => child as number)
   return [pid, ...children.flatMap(familyOf)]
 }
@@ -66,14 +87,19 @@ function readProc(pid: number | string, name: string): string {
   }
 }
 
-async function assertHidden({ child, url }: { child: ChildProcess; url: string }, processes: number): Promise<void> {
+async function assertHidden(
+  { child, url }: { child: ChildProcess; url: string },
+  processes: number,
+): Promise<void> {
   const family = familyOf(child.pid as number)
   assert.ok(family.length >= processes, `${family.length} processes`)
   for (const pid of family) {
     const shown = readProc(pid, 'environ') + readProc(pid, 'cmdline')
     assert.doesNotMatch(shown, /zzcanary|PRIVATE KEY/, `process ${pid}: ${readProc(pid, 'cmdline')}`)
   }
-  const { status } = await fetch(`${url}/api/v1/organizations`, { headers: { authorization: `Bearer ${canary}` } })
+  const { status } = await fetch(`${url}/api/v1/organizations`, {
+    headers: { authorization: `Bearer ${canary}` },
+  })
   assert.equal(status, 200, 'the server knows the token')
 }
 
@@ -89,7 +115,12 @@ test('the server shows none that is started by itself, as by a service manager',
 
 test('secrets can be given as files, and then are in no environment at all', linuxOnly, async (t) => {
   const { secrets, plain, dataDir } = await settingsFor(t)
-  const { AWS_SECRET_ACCESS_KEY: _key, AWS_SESSION_TOKEN: _token, PGPASSWORD: _password, ...settings } = secrets
+  const {
+    AWS_SECRET_ACCESS_KEY: _key,
+    AWS_SESSION_TOKEN: _token,
+    PGPASSWORD: _password,
+    ...settings
+  } = secrets
   const files = Object.entries(settings).map(([name, value]) => {
     const path = join(dataDir, `${name}.secret`)
     writeFileSync(path, `${value}\n`, { mode: 0o600 })
@@ -101,7 +132,18 @@ test('secrets can be given as files, and then are in no environment at all', lin
 test('every setting that may be a secret is among those that are hidden', () => {
   const secrets = settingsReference.filter((setting) => 'secret' in setting).map(({ name }) => name as string)
   assert.ok(secrets.length >= 5)
-  assert.deepEqual(secrets.filter((name) => !isHidden(name)), [])
-  for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'PGPASSWORD', 'TENURE_TOKEN', 'TEST_DATABASE_URL']) assert.ok(isHidden(name), name)
+  assert.deepEqual(
+    secrets.filter((name) => !isHidden(name)),
+    [],
+  )
+  for (const name of [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'PGPASSWORD',
+    'TENURE_TOKEN',
+    'TEST_DATABASE_URL',
+  ])
+    assert.ok(isHidden(name), name)
   for (const name of ['PATH', 'HOME', 'NODE_OPTIONS', 'PORT', 'HOST']) assert.ok(!isHidden(name), name)
 })

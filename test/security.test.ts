@@ -1,10 +1,18 @@
-// docs/security.md says of every permission what it reaches at most, and beside every threat which test holds it. A permission
-// that is added, another role, another need of a proof and a test that was moved are found here.
+// docs/security.md says of every permission what it reaches at most, and beside every threat which test holds
+// it. A permission that is added, another role, another need of a proof and a test that was moved are found
+// here.
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { customerRole, knownPermissions, permissionsOfRole, provenScopes, roles, type Role } from '#modules/access/index.ts'
+import {
+  customerRole,
+  knownPermissions,
+  permissionsOfRole,
+  provenScopes,
+  roles,
+  type Role,
+} from '#modules/access/index.ts'
 import { startServer } from './http/server.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -15,33 +23,54 @@ await startServer({ after }) // makes the plugins' permissions known
 function rowsBelow(heading: string): string[][] {
   const section = page.split(`## ${heading}\n`)[1]?.split('\n## ')[0] ?? assert.fail(`no section ${heading}`)
   const lines = section.split('\n').filter((line) => line.startsWith('| '))
-  return lines.slice(2).map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim()))
+  return lines.slice(2).map((line) =>
+    line
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
 }
 
 const names: Record<Role, string> = {
-  viewer: 'viewer', operator: 'operator', billing: 'billing', system_administrator: 'administrator', customer_administrator: 'customer',
+  viewer: 'viewer',
+  operator: 'operator',
+  billing: 'billing',
+  system_administrator: 'administrator',
+  customer_administrator: 'customer',
 }
 const holders = (permission: string): string =>
-  (Object.keys(roles) as Role[]).filter((role) => permissionsOfRole(role).includes(permission)).map((role) => names[role]).join(', ')
+  (Object.keys(roles) as Role[])
+    .filter((role) => permissionsOfRole(role).includes(permission))
+    .map((role) => names[role])
+    .join(', ')
 
 test('every permission has its line, and no other', () => {
-  const told = rowsBelow('What each permission reaches').map(([permission = '']) => permission.replaceAll('`', ''))
+  const told = rowsBelow('What each permission reaches').map(([permission = '']) =>
+    permission.replaceAll('`', ''),
+  )
   assert.deepEqual(told, knownPermissions())
 })
 
-test('the lines name the roles that hold it, what it reaches, and whether a token needs a person\'s proof for it', () => {
-  for (const [cell = '', who, strongest = '', proof] of rowsBelow('What each permission reaches')) {
-    const permission = cell.replaceAll('`', '')
-    assert.equal(who, holders(permission), permission)
-    assert.ok(strongest.length > 10, permission)
-    assert.equal(proof, provenScopes.includes(permission) ? 'yes' : '', permission)
-  }
-})
+test(
+  "the lines name the roles that hold it, what it reaches, and whether a token needs a person's " +
+    'proof for it',
+  () => {
+    for (const [cell = '', who, strongest = '', proof] of rowsBelow('What each permission reaches')) {
+      const permission = cell.replaceAll('`', '')
+      assert.equal(who, holders(permission), permission)
+      assert.ok(strongest.length > 10, permission)
+      assert.equal(proof, provenScopes.includes(permission) ? 'yes' : '', permission)
+    }
+  },
+)
 
 test('customers hold nothing that is said to reach beyond their own organization', () => {
-  const beyond = rowsBelow('What each permission reaches').filter(([, who = '']) => who.includes(names[customerRole]))
+  const beyond = rowsBelow('What each permission reaches').filter(([, who = '']) =>
+    who.includes(names[customerRole]),
+  )
   assert.ok(beyond.length > 15)
-  for (const [permission, , strongest = ''] of beyond) assert.doesNotMatch(strongest, /every organization|machine|installation/i, permission)
+  for (const [permission, , strongest = ''] of beyond)
+    assert.doesNotMatch(strongest, /every organization|machine|installation/i, permission)
 })
 
 test('every threat names what holds it, what does not, and tests that are there', () => {
@@ -51,6 +80,10 @@ test('every threat names what holds it, what does not, and tests that are there'
     for (const cell of [who, what, holds, not]) assert.ok(cell, what)
     const files = [...tests.matchAll(/`([^`]+)`/g)].map(([, file = '']) => file)
     assert.ok(files.length, `${what}: no test`)
-    assert.deepEqual(files.filter((file) => !file.endsWith('.test.ts') || !existsSync(join(root, file))), [], what)
+    assert.deepEqual(
+      files.filter((file) => !file.endsWith('.test.ts') || !existsSync(join(root, file))),
+      [],
+      what,
+    )
   }
 })

@@ -22,14 +22,20 @@ blobStoreConformance('a bucket', async (t) => {
 
 test('a bucket that is not there is refused at the start, and later it is no empty one', async (t) => {
   const server = await serverFor(t)
-  await assert.rejects(openS3Store({ endpoint: server.endpoint, bucket: 'another', region: 'eu-north-1' }), StoreUnavailable)
+  await assert.rejects(
+    openS3Store({ endpoint: server.endpoint, bucket: 'another', region: 'eu-north-1' }),
+    StoreUnavailable,
+  )
 })
 
 test('a large file goes up in parts, a small one at once', async (t) => {
   const server = await serverFor(t)
   const store = await open(server)
   await store.put('small', Buffer.alloc(1000))
-  assert.deepEqual(server.requests.filter((request) => request.startsWith('PUT')), ['PUT small?x-id'])
+  assert.deepEqual(
+    server.requests.filter((request) => request.startsWith('PUT')),
+    ['PUT small?x-id'],
+  )
   await store.put('large', Buffer.alloc(11_000_000))
   assert.equal(server.requests.filter((request) => request.includes('partNumber')).length, 3)
 })

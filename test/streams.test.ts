@@ -1,4 +1,5 @@
-// Live events take a socket and a place each: who opens too many is told so, and who closes one gets its place back.
+// Live events take a socket and a place each: who opens too many is told so, and who closes one gets its
+// place back.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { must, startServer } from './http/server.ts'
@@ -10,7 +11,11 @@ const url = await app.http.listen({ port: 0, host: '127.0.0.1' })
 const { id } = await must(201, root('POST', '/operations', { kind: 'rehearsal' }))
 const headers = { authorization: `Bearer ${bootstrapToken}` }
 
-interface Opened { status: number; code: string | null; close: () => void }
+interface Opened {
+  status: number
+  code: string | null
+  close: () => void
+}
 
 async function open(): Promise<Opened> {
   const leaving = new AbortController()

@@ -1,5 +1,5 @@
-// Suspended really means suspended: a customer's people sign in and pay, and read nothing else. The tests loop over the
-// server's own routes, so that a new one cannot be forgotten.
+// Suspended really means suspended: a customer's people sign in and pay, and read nothing else. The tests
+// loop over the server's own routes, so that a new one cannot be forgotten.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { organizationStatuses, organizationLifecycle } from '#lifecycle/state-machine.ts'
@@ -43,9 +43,16 @@ test('they see their organization and report what they have paid', async () => {
   const { items } = (await ask('GET', `/organizations/${suspended.id}/invoices`, { session })).body
   assert.equal(items.length, 1)
   assert.equal((await ask('GET', `/invoices/${items[0].id}`, { session })).status, 200)
-  const report = await ask('POST', `/invoices/${items[0].id}/payment-reports`, { session, body: { reference: 'Transfer 7' } })
+  const report = await ask('POST', `/invoices/${items[0].id}/payment-reports`, {
+    session,
+    body: { reference: 'Transfer 7' },
+  })
   assert.equal(report.status, 201, report.text)
-  for (const path of ['/organizations', `/organizations/${suspended.slug}`, `/organizations/${suspended.id}/actions`])
+  for (const path of [
+    '/organizations',
+    `/organizations/${suspended.slug}`,
+    `/organizations/${suspended.id}/actions`,
+  ])
     assert.equal((await ask('GET', path, { session })).status, 200, path)
   assert.equal((await ask('GET', '/sessions/current', { session })).status, 200)
 })

@@ -1,6 +1,6 @@
-// Server processes share a database, a folder of files and an erasure ledger, and erase several customers at once.
-// Whoever is in the middle of a deletion is killed, again and again, by kill -9. Every customer is erased once all the
-// same, each receipt tells exactly what was there, and the neighbour is as it was.
+// Server processes share a database, a folder of files and an erasure ledger, and erase several customers at
+// once. Whoever is in the middle of a deletion is killed, again and again, by kill -9. Every customer is
+// erased once all the same, each receipt tells exactly what was there, and the neighbour is as it was.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -29,7 +29,10 @@ const filesEach = 12
 /** Tenure's own tables, which grow by what an erasing writes down. */
 const own = new Set([...Object.keys(ownedTables.platform), ...Object.keys(ownedTables.lifecycle)])
 type Place = Gate & { inTheMiddle?: true }
-/** In the order in which an erasing comes to them. In the middle: the table's first thousand rows are gone by then. */
+/**
+ * In the order in which an erasing comes to them. In the middle: the table's first thousand rows are gone by
+ * then.
+ */
 const places: Place[] = [
   { table: 'employee_deployments', on: 'delete', inTheMiddle: true },
   { table: 'shift_assignments', on: 'delete', inTheMiddle: true },
@@ -45,13 +48,16 @@ test('nodes that are killed in the middle of deletions erase everything once, an
   t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   const shared = { files: join(folder, 'files'), ledger: join(folder, 'erasures.jsonl'), workers: 2 }
   const node = await startNode(t, {
-    workers: 0, blobs: await openFolderStore(shared.files), erasing: { ledger: shared.ledger, settlingMilliseconds: 0 },
+    workers: 0,
+    blobs: await openFolderStore(shared.files),
+    erasing: { ledger: shared.ledger, settlingMilliseconds: 0 },
   })
   const { api, db, app } = node
   await must(200, api.patch('/erasures/limits', { velocity_per_hour: 1000 }))
   const neighbour = await inhabited(node)
   const organizations = await Promise.all(Array.from({ length: customers }, () => inhabited(node)))
-  for (const { id } of organizations) await must(200, api.post(`/organizations/${id}/retire`, { reason: 'It is over' }))
+  for (const { id } of organizations)
+    await must(200, api.post(`/organizations/${id}/retire`, { reason: 'It is over' }))
   const before = await Promise.all(organizations.map((organization) => rowsOf(node, organization)))
   const untouched = [await hashesOf(db, neighbour, app.modules), hashOfFiles(shared.files, neighbour)]
 
@@ -60,20 +66,41 @@ test('nodes that are killed in the middle of deletions erase everything once, an
   await nodes.start()
   await nodes.start()
   const operations = await Promise.all(organizations.map((organization) => startErasing(api, organization)))
-  const erasings = organizations.map((organization, index) => ({ organization, operation: operations[index] }))
+  const erasings = organizations.map((organization, index) => ({
+    organization,
+    operation: operations[index],
+  }))
   const world = { db, files: shared.files, gates, nodes, erasings }
   for (const place of places) t.diagnostic(await killAt(world, place))
   await until('everything is erased', () => allDone(db, operations), 120_000)
 
   for (const [index, erasing] of erasings.entries()) await assertErased(db, erasing, before[index] ?? {})
-  assert.deepEqual(filesWith(shared.files, organizations.map(({ uid }) => uid)), [])
+  assert.deepEqual(
+    filesWith(
+      shared.files,
+      organizations.map(({ uid }) => uid),
+    ),
+    [],
+  )
   await assertLedger(openLedger(db, shared.ledger)?.ledger as ErasureLedger, erasings)
   await assertOnce(db, operations)
-  assert.deepEqual([await hashesOf(db, neighbour, app.modules), hashOfFiles(shared.files, neighbour)], untouched)
+  assert.deepEqual(
+    [await hashesOf(db, neighbour, app.modules), hashOfFiles(shared.files, neighbour)],
+    untouched,
+  )
 })
 
-interface Erasing { organization: TestOrganization; operation: Operation }
-interface World { db: Db; files: string; gates: Gates; nodes: Workers; erasings: Erasing[] }
+interface Erasing {
+  organization: TestOrganization
+  operation: Operation
+}
+interface World {
+  db: Db
+  files: string
+  gates: Gates
+  nodes: Workers
+  erasings: Erasing[]
+}
 
 /** Waits until a node is there, kills it, and starts another one. */
 async function killAt(world: World, place: Place): Promise<string> {
@@ -82,7 +109,8 @@ async function killAt(world: World, place: Place): Promise<string> {
   const found = await until(`a node that lives is at ${table}`, () => whoIsAt(world, place), 120_000)
   const { organization, operation, worker } = found
   const { before, erased } = await countsOfTable(db, operation, table)
-  if (table === 'documents') assert.deepEqual(filesWith(files, [organization.uid]), [], 'gone, and no row says so yet')
+  if (table === 'documents')
+    assert.deepEqual(filesWith(files, [organization.uid]), [], 'gone, and no row says so yet')
   await nodes.kill(worker)
   await gates.open(table)
   await nodes.start()
@@ -92,9 +120,14 @@ async function killAt(world: World, place: Place): Promise<string> {
 
 type Found = Erasing & { worker: NodeProcess }
 
-async function whoIsAt({ db, gates, nodes, erasings }: World, { table, inTheMiddle }: Place): Promise<Found | null> {
+async function whoIsAt(
+  { db, gates, nodes, erasings }: World,
+  { table, inTheMiddle }: Place,
+): Promise<Found | null> {
   const waiting = await gates.waitingAt(table)
-  for (const { organization, operation } of erasings.filter((erasing) => waiting.includes(erasing.organization.id))) {
+  for (const { organization, operation } of erasings.filter((erasing) =>
+    waiting.includes(erasing.organization.id),
+  )) {
     const worker = nodes.of(operation.id)
     const isThere = worker && (!inTheMiddle || (await countsOfTable(db, operation, table)).erased > 0)
     if (isThere) return { organization, operation, worker }
@@ -103,14 +136,20 @@ async function whoIsAt({ db, gates, nodes, erasings }: World, { table, inTheMidd
   return null
 }
 
-interface Operation { id: number; uid: string }
+interface Operation {
+  id: number
+  uid: string
+}
 
 /** An organization with thousands of rows and a few real files. */
 async function inhabited(node: TestNode): Promise<TestOrganization> {
   const { api, db } = node
   const organization = await node.organization()
   const { id } = organization
-  const unit = await must(201, api.post('/units', { organization_id: id, name: 'Main', code: 'MAIN', timezone: 'UTC' }))
+  const unit = await must(
+    201,
+    api.post('/units', { organization_id: id, name: 'Main', code: 'MAIN', timezone: 'UTC' }),
+  )
   const times = { starts_at: '09:00', ends_at: '17:00' }
   const shift = await must(201, api.post('/shifts', { unit_id: unit.id, name: 'Day', ...times }))
   await insertRows(db, id, unit.id, shift.id)
@@ -140,17 +179,29 @@ async function insertRows(db: Db, organization: number, unit: number, shift: num
     from generate_series(1, 1500) n`.execute(db)
 }
 
-async function countsOfTable(db: Db, { uid }: Operation, table: string): Promise<{ before: number; erased: number }> {
-  const row = await db.selectFrom('erasure_counts').select(['before', 'erased'])
-    .where('operation_uid', '=', uid).where('table_name', '=', table).executeTakeFirst()
+async function countsOfTable(
+  db: Db,
+  { uid }: Operation,
+  table: string,
+): Promise<{ before: number; erased: number }> {
+  const row = await db
+    .selectFrom('erasure_counts')
+    .select(['before', 'erased'])
+    .where('operation_uid', '=', uid)
+    .where('table_name', '=', table)
+    .executeTakeFirst()
   return { before: Number(row?.before ?? 0), erased: Number(row?.erased ?? 0) }
 }
 
 /** What died with its transaction is neither gone nor counted. */
 async function assertCountedWithRows(
-  db: Db, { organization: { id }, operation: { uid } }: Erasing, table: string,
+  db: Db,
+  { organization: { id }, operation: { uid } }: Erasing,
+  table: string,
 ): Promise<void> {
-  const { rows: [row] } = await sql<{ before: number; known: number }>`
+  const {
+    rows: [row],
+  } = await sql<{ before: number; known: number }>`
     select before, erased + (select count(*) from ${sql.table(table)} where organization_id = ${id}) as known
     from erasure_counts where operation_uid = ${uid} and table_name = ${table}`.execute(db)
   assert.equal(Number(row?.known), Number(row?.before))
@@ -164,9 +215,14 @@ async function allDone(db: Db, operations: Operation[]): Promise<boolean> {
 }
 
 /** Of the modules' tables that are not empty, and of files: their number and bytes. */
-async function rowsOf({ db, app }: TestNode, organization: TestOrganization): Promise<Record<string, number>> {
+async function rowsOf(
+  { db, app }: TestNode,
+  organization: TestOrganization,
+): Promise<Record<string, number>> {
   const counts = await countsOf(db, organization, app.modules)
-  const { rows: [files] } = await sql<{ files: number; bytes: number }>`
+  const {
+    rows: [files],
+  } = await sql<{ files: number; bytes: number }>`
     select count(*)::int as files, sum(bytes)::int as bytes
     from documents where organization_id = ${organization.id}`.execute(db)
   assert.equal(files?.files, filesEach)
@@ -175,11 +231,20 @@ async function rowsOf({ db, app }: TestNode, organization: TestOrganization): Pr
 }
 
 async function assertErased(
-  db: Db, { organization: { id, uid }, operation }: Erasing, before: Record<string, number>,
+  db: Db,
+  { organization: { id, uid }, operation }: Erasing,
+  before: Record<string, number>,
 ): Promise<void> {
-  const { status, generation } = await db.selectFrom('organizations').selectAll().where('id', '=', id)
+  const { status, generation } = await db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  assert.deepEqual({ status, generation }, { status: 'erased', generation: 5 }, 'each change of status happened once')
+  assert.deepEqual(
+    { status, generation },
+    { status: 'erased', generation: 5 },
+    'each change of status happened once',
+  )
   const receipts = await db.selectFrom('receipts').select('file').where('subject_uid', '=', uid).execute()
   assert.equal(receipts.length, 1, 'one receipt')
   const receipt = JSON.parse(receipts[0]?.file ?? '').receipt as Receipt
@@ -187,7 +252,9 @@ async function assertErased(
   const told = Object.fromEntries(tables.map((each) => [each.table, each.before]))
   assert.equal(receipt.operation_uid, operation.uid)
   assert.deepEqual({ ...told, files: receipt.files.count, bytes: receipt.files.bytes }, before)
-  const odd = tables.filter((each) => each.erased !== each.before || each.anonymised || each.late || each.kept.length)
+  const odd = tables.filter(
+    (each) => each.erased !== each.before || each.anonymised || each.late || each.kept.length,
+  )
   assert.deepEqual(odd, [])
 }
 
@@ -195,20 +262,35 @@ async function assertErased(
 async function assertLedger(book: ErasureLedger, erasings: Erasing[]): Promise<void> {
   const entries = await book.entries()
   const of = (event: string) =>
-    entries.filter((entry) => entry.event === event)
-      .map(({ organization_uid, operation_uid }) => `${organization_uid} ${operation_uid}`).sort()
-  const expected = erasings.map(({ organization, operation }) => `${organization.uid} ${operation.uid}`).sort()
+    entries
+      .filter((entry) => entry.event === event)
+      .map(({ organization_uid, operation_uid }) => `${organization_uid} ${operation_uid}`)
+      .sort()
+  const expected = erasings
+    .map(({ organization, operation }) => `${organization.uid} ${operation.uid}`)
+    .sort()
   assert.deepEqual([of('begun'), of('finished')], [expected, expected])
 }
 
 /** Every transactional step took effect once; the receipts and the audit log hold. */
 async function assertOnce(db: Db, operations: Operation[]): Promise<void> {
-  const effects = await db.selectFrom('operation_effects').selectAll()
-    .where('operation_id', 'in', operations.map(({ id }) => id)).orderBy('step_key').execute()
+  const effects = await db
+    .selectFrom('operation_effects')
+    .selectAll()
+    .where(
+      'operation_id',
+      'in',
+      operations.map(({ id }) => id),
+    )
+    .orderBy('step_key')
+    .execute()
   const keys = ['begin', 'finish', 'recount', 'turn']
   assert.deepEqual(
     operations.map(({ id }) =>
-      effects.filter((each) => each.operation_id === id).map(({ direction, step_key }) => `${direction} ${step_key}`)),
+      effects
+        .filter((each) => each.operation_id === id)
+        .map(({ direction, step_key }) => `${direction} ${step_key}`),
+    ),
     operations.map(() => keys.map((key) => `do ${key}`)),
   )
   const receipts = await verifyReceipts(db)

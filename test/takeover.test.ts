@@ -1,5 +1,5 @@
-// Two server processes share a database and an outside; one of them is killed while it empties planes. Everything ends
-// on the other, nothing is lost and nothing is done twice.
+// Two server processes share a database and an outside; one of them is killed while it empties planes.
+// Everything ends on the other, nothing is lost and nothing is done twice.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startFakeServer, type FakeServer } from '#connectors/planes/fake-server.ts'
@@ -19,7 +19,9 @@ test("a killed node's closings end on another one, nothing lost and nothing twic
   const { db, url: databaseUrl } = await testDatabase(t)
   const planes = [await outside(t), await outside(t)]
   const work = worklog()
-  const [survivor, victim] = await Promise.all([0, 1].map((number) => startProcess(t, databaseUrl, work.hear(number))))
+  const [survivor, victim] = await Promise.all(
+    [0, 1].map((number) => startProcess(t, databaseUrl, work.hear(number))),
+  )
   assert.ok(survivor && victim)
   const api = remote(survivor.url, { authorization: `Bearer ${bootstrapToken}` })
 
@@ -40,11 +42,17 @@ test("a killed node's closings end on another one, nothing lost and nothing twic
   const finished = (await ended(db)).length
   await until('everything has ended', async () => (await ended(db)).length === count, 120_000)
   const done = performance.now()
-  const takenOver = orphans.map((operation) => work.firstOf(0, operation, killed)).filter((at) => at !== undefined)
+  const takenOver = orphans
+    .map((operation) => work.firstOf(0, operation, killed))
+    .filter((at) => at !== undefined)
   assert.equal(takenOver.length, orphans.length)
   const after = (at: number[], pick: (...values: number[]) => number) => seconds(pick(...at) - killed)
-  t.diagnostic(`${orphans.length} of ${count} operations were the victim's; ${finished} had ended when it was killed`)
-  t.diagnostic(`first taken over after ${after(takenOver, Math.min)}, last after ${after(takenOver, Math.max)}`)
+  t.diagnostic(
+    `${orphans.length} of ${count} operations were the victim's; ${finished} had ended when it was killed`,
+  )
+  t.diagnostic(
+    `first taken over after ${after(takenOver, Math.min)}, last after ${after(takenOver, Math.max)}`,
+  )
   t.diagnostic(`all ${count} had ended ${seconds(done - killed)} after the kill`)
 
   await assertClosed(
@@ -122,7 +130,11 @@ const instances = (db: Db) => db.selectFrom('instances').select(['uid', 'status'
 const ended = (db: Db) => db.selectFrom('operations').select('id').where('status', '=', 'done').execute()
 
 async function assertClosed(db: Db, ids: number[]): Promise<void> {
-  const rows = await db.selectFrom('organizations').select(['status', 'generation']).where('id', 'in', ids).execute()
+  const rows = await db
+    .selectFrom('organizations')
+    .select(['status', 'generation'])
+    .where('id', 'in', ids)
+    .execute()
   assert.deepEqual(
     rows,
     ids.map(() => ({ status: 'retired', generation: 3 })),
@@ -145,7 +157,10 @@ async function assertOnceOutside(db: Db, planes: FakeServer[]): Promise<void> {
 
 /** Every transactional step took effect once. */
 async function assertOnceInside(db: Db, ids: number[]): Promise<void> {
-  const effects = await db.selectFrom('operation_effects').select(['operation_id', 'step_key', 'direction']).execute()
+  const effects = await db
+    .selectFrom('operation_effects')
+    .select(['operation_id', 'step_key', 'direction'])
+    .execute()
   const byOperation = Map.groupBy(effects, ({ operation_id }) => operation_id)
   const keysOf = (id: number) =>
     (byOperation.get(id) ?? []).map(({ step_key, direction }) => `${direction} ${step_key}`).sort()

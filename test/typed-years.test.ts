@@ -1,6 +1,6 @@
-// A mistyped year or number is a small mistake and must stay one: for every date that any route takes, a year far away is
-// refused with the field's name, and whatever the furthest allowed days and the largest numbers lead to, the tasks that
-// follow make no flood of rows.
+// A mistyped year or number is a small mistake and must stay one: for every date that any route takes, a year
+// far away is refused with the field's name, and whatever the furthest allowed days and the largest numbers
+// lead to, the tasks that follow make no flood of rows.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -9,8 +9,16 @@ import type { Route } from '#platform/route.ts'
 import { readExamples } from './routes/examples.ts'
 import { startWorld } from './routes/world.ts'
 
-interface Shape { type?: string; format?: string; anyOf?: Shape[] }
-interface Field { route: Route; name: string; kind: 'date' | 'integer' }
+interface Shape {
+  type?: string
+  format?: string
+  anyOf?: Shape[]
+}
+interface Field {
+  route: Route
+  name: string
+  kind: 'date' | 'integer'
+}
 
 const world = await startWorld({ after })
 const examples = await readExamples()
@@ -19,7 +27,9 @@ const rowsEach = 50
 
 const fields = world.app.routes.flatMap((route): Field[] => {
   if (!route.body || !examples[`${route.method} ${route.path}`]) return []
-  const { properties = {} } = z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) as { properties?: Record<string, Shape> }
+  const { properties = {} } = z.toJSONSchema(route.body, { io: 'input', unrepresentable: 'any' }) as {
+    properties?: Record<string, Shape>
+  }
   return Object.entries(properties).flatMap(([name, shape]): Field[] => {
     const shapes = [shape, ...(shape.anyOf ?? [])]
     if (shapes.some(({ format }) => format === 'date')) return [{ route, name, kind: 'date' }]
@@ -30,7 +40,11 @@ const fields = world.app.routes.flatMap((route): Field[] => {
 const dates = fields.filter(({ kind }) => kind === 'date')
 
 async function send({ route, name }: Field, value: unknown) {
-  const { path, body, session = world.proven } = await (examples[`${route.method} ${route.path}`] as (typeof examples)[string]).make(world)
+  const {
+    path,
+    body,
+    session = world.proven,
+  } = await (examples[`${route.method} ${route.path}`] as (typeof examples)[string]).make(world)
   return world.ask(route.method, path, { session, body: { ...(body as object), [name]: value } })
 }
 
@@ -56,7 +70,9 @@ test('the furthest days and the largest numbers lead to no flood of rows', async
   const before = await rowsOfAll()
   let sent = 0
   for (const field of fields) {
-    for (const value of field.kind === 'date' ? ['1800-01-01', '2199-12-31'] : [1_000_000, Number.MAX_SAFE_INTEGER]) {
+    for (const value of field.kind === 'date'
+      ? ['1800-01-01', '2199-12-31']
+      : [1_000_000, Number.MAX_SAFE_INTEGER]) {
       const { status, text } = await send(field, value)
       assert.ok(status < 500, `${field.route.method} ${field.route.path} ${field.name}: ${text}`)
       sent += 1

@@ -1,4 +1,5 @@
-// Holidays one by one and as a file: every bad row with its line and reason, none lost, and the same file again changes nothing.
+// Holidays one by one and as a file: every bad row with its line and reason, none lost, and the same file
+// again changes nothing.
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { after, describe, test } from 'node:test'
@@ -10,25 +11,50 @@ import { unitsWorld } from '#test/units/world.ts'
 
 const { node, api, organization } = await unitsWorld({ after })
 
-async function upload(organizationId: number, content: string | Buffer | Readable, { query = '', type = 'text/csv' } = {}): Promise<Answer> {
+async function upload(
+  organizationId: number,
+  content: string | Buffer | Readable,
+  { query = '', type = 'text/csv' } = {},
+): Promise<Answer> {
   const response = await node.app.http.inject({
-    method: 'POST', url: `${apiPrefix}/holidays/import?organization_id=${organizationId}${query}`, payload: content,
+    method: 'POST',
+    url: `${apiPrefix}/holidays/import?organization_id=${organizationId}${query}`,
+    payload: content,
     headers: { authorization: `Bearer ${bootstrapToken}`, 'content-type': type },
   })
   return { status: response.statusCode, body: response.json(), headers: response.headers }
 }
 
 const counts = ({ rows, added, unchanged, refused: bad }: any) => [rows, added, unchanged, bad]
-const listed = async (id: number, query = '') => (await must(200, api.get(`/holidays?organization_id=${id}&limit=200${query}`))).items
+const listed = async (id: number, query = '') =>
+  (await must(200, api.get(`/holidays?organization_id=${id}&limit=200${query}`))).items
 
 describe('one by one', () => {
   test('added, listed by region and day, refused twice, taken away', async () => {
     const { id } = await organization(0)
-    const day = await must(201, api.post('/holidays', { organization_id: id, date: '2026-05-01', name: 'Maharashtra Day', region: 'IN-MH' }))
+    const day = await must(
+      201,
+      api.post('/holidays', {
+        organization_id: id,
+        date: '2026-05-01',
+        name: 'Maharashtra Day',
+        region: 'IN-MH',
+      }),
+    )
     await must(201, api.post('/holidays', { organization_id: id, date: '2026-01-26', name: 'Republic Day' }))
-    await refused(409, 'holiday_exists', api.post('/holidays', { organization_id: id, date: '2026-01-26', name: 'Republic Day' }))
-    assert.deepEqual((await listed(id)).map(({ date }: any) => date), ['2026-01-26', '2026-05-01'])
-    assert.deepEqual((await listed(id, '&region=IN-MH')).map(({ name }: any) => name), ['Maharashtra Day'])
+    await refused(
+      409,
+      'holiday_exists',
+      api.post('/holidays', { organization_id: id, date: '2026-01-26', name: 'Republic Day' }),
+    )
+    assert.deepEqual(
+      (await listed(id)).map(({ date }: any) => date),
+      ['2026-01-26', '2026-05-01'],
+    )
+    assert.deepEqual(
+      (await listed(id, '&region=IN-MH')).map(({ name }: any) => name),
+      ['Maharashtra Day'],
+    )
     assert.deepEqual((await listed(id, '&from=2026-02-01&to=2026-05-01')).length, 1)
     assert.equal((await api.delete(`/holidays/${day.id}?reason=Moved`)).status, 204)
     assert.equal((await listed(id)).length, 1)
@@ -44,26 +70,60 @@ describe('as a file', () => {
       const cell = (text: string) => (/[",;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
       const file = `date,name,region\r\n${days.map(({ date, name }) => `${date.slice(0, 10)},${cell(name)},${country}`).join('\r\n')}\r\n`
       const distinct = new Set(days.map(({ date, name }) => `${date.slice(0, 10)} ${name}`)).size
-      assert.deepEqual(counts(await must(200, upload(id, file))), [days.length, distinct, days.length - distinct, 0])
+      assert.deepEqual(counts(await must(200, upload(id, file))), [
+        days.length,
+        distinct,
+        days.length - distinct,
+        0,
+      ])
       assert.deepEqual(counts(await must(200, upload(id, file))), [days.length, 0, days.length, 0])
       const names = new Set((await listed(id)).map(({ name }: any) => name))
-      assert.deepEqual(days.filter(({ name }) => !names.has(name)), [])
+      assert.deepEqual(
+        days.filter(({ name }) => !names.has(name)),
+        [],
+      )
     })
   }
 
   const mixed = [
-    'date,name,region,note', '2026-01-26,Republic Day,,', '26.01.2026,Republic Day,,', '2026-02-30,No such day,,', ',Nameless day,,', '2026-03-04,,,',
-    '2026-03-05,"Holi, the second day",IN,fine', '2026-03-06,"Never closed,IN,', '', '2026-03-07,After it,IN,', '2026-03-08,a,b,c,d', `2026-03-09,${'x'.repeat(201)},,`, '2026-03-10,Last',
+    'date,name,region,note',
+    '2026-01-26,Republic Day,,',
+    '26.01.2026,Republic Day,,',
+    '2026-02-30,No such day,,',
+    ',Nameless day,,',
+    '2026-03-04,,,',
+    '2026-03-05,"Holi, the second day",IN,fine',
+    '2026-03-06,"Never closed,IN,',
+    '',
+    '2026-03-07,After it,IN,',
+    '2026-03-08,a,b,c,d',
+    `2026-03-09,${'x'.repeat(201)},,`,
+    '2026-03-10,Last',
   ].join('\n')
 
   test('every bad row is reported with its line and reason, the good ones are kept', async () => {
     const { id } = await organization(0)
     const result = await must(200, upload(id, mixed))
     assert.deepEqual(counts(result), [11, 4, 0, 7])
-    assert.deepEqual(result.errors.map(({ line, field }: any) => [line, field]), [[3, 'date'], [4, 'date'], [5, 'date'], [6, 'name'], [8, null], [11, null], [12, 'name']])
+    assert.deepEqual(
+      result.errors.map(({ line, field }: any) => [line, field]),
+      [
+        [3, 'date'],
+        [4, 'date'],
+        [5, 'date'],
+        [6, 'name'],
+        [8, null],
+        [11, null],
+        [12, 'name'],
+      ],
+    )
     assert.match(result.errors[0].message, /"26\.01\.2026" is no date/)
     assert.match(result.errors[4].message, /quote/)
-    assert.deepEqual((await listed(id)).map(({ name }: any) => name), ['Republic Day', 'Holi, the second day', 'After it', 'Last'], 'a quote that is never closed spoils its own row alone')
+    assert.deepEqual(
+      (await listed(id)).map(({ name }: any) => name),
+      ['Republic Day', 'Holi, the second day', 'After it', 'Last'],
+      'a quote that is never closed spoils its own row alone',
+    )
   })
 
   test('or all are refused, as the caller chooses', async () => {
@@ -77,35 +137,69 @@ describe('as a file', () => {
 
   test('as spreadsheets write it: semicolons, a mark at the beginning, columns in any order', async () => {
     const { id } = await organization(0)
-    assert.deepEqual(counts(await must(200, upload(id, '\ufeffRegion;Name;DATE\r\nNO;17. mai, dagen;2026-05-17\r\n'))), [1, 1, 0, 0])
-    assert.deepEqual((await listed(id)).map(({ region, name, date }: any) => [region, name, date]), [['NO', '17. mai, dagen', '2026-05-17']])
+    assert.deepEqual(
+      counts(await must(200, upload(id, '\ufeffRegion;Name;DATE\r\nNO;17. mai, dagen;2026-05-17\r\n'))),
+      [1, 1, 0, 0],
+    )
+    assert.deepEqual(
+      (await listed(id)).map(({ region, name, date }: any) => [region, name, date]),
+      [['NO', '17. mai, dagen', '2026-05-17']],
+    )
   })
 
   test('50,000 rows in pieces that cut through lines and letters', async () => {
     const { id } = await organization(0)
-    const lines = Array.from({ length: 50_000 }, (_, index) => `${new Date(Date.UTC(2000, 0, 1 + (index % 36_500))).toISOString().slice(0, 10)},Fête ${index},FR`)
+    const lines = Array.from(
+      { length: 50_000 },
+      (_, index) =>
+        `${new Date(Date.UTC(2000, 0, 1 + (index % 36_500))).toISOString().slice(0, 10)},Fête ${index},FR`,
+    )
     const file = Buffer.from(`date,name,region\n${lines.join('\n')}`)
-    const pieces = function* () { for (let at = 0; at < file.length; at += 65_521) yield file.subarray(at, at + 65_521) }
+    const pieces = function* () {
+      for (let at = 0; at < file.length; at += 65_521) yield file.subarray(at, at + 65_521)
+    }
     assert.deepEqual(counts(await must(200, upload(id, Readable.from(pieces())))), [50_000, 50_000, 0, 0])
     assert.deepEqual(counts(await must(200, upload(id, file))), [50_000, 0, 50_000, 0])
   })
 
   test('refused: without a heading, empty, not UTF-8, of another type, for a closed organization', async () => {
     const { id } = await organization(0)
-    for (const file of ['', '\n\n', '2026-01-26,Republic Day\n']) assert.deepEqual(Object.keys((await refused(422, 'validation_failed', upload(id, file))).errors), ['file'])
-    const latin = await must(200, upload(id, Buffer.from('date,name\n2026-05-17,Grunnlovsdag p\xe5 norsk\n', 'latin1')))
+    for (const file of ['', '\n\n', '2026-01-26,Republic Day\n'])
+      assert.deepEqual(Object.keys((await refused(422, 'validation_failed', upload(id, file))).errors), [
+        'file',
+      ])
+    const latin = await must(
+      200,
+      upload(id, Buffer.from('date,name\n2026-05-17,Grunnlovsdag p\xe5 norsk\n', 'latin1')),
+    )
     assert.match(latin.errors[0].message, /UTF-8/)
     await refused(415, 'unsupported_media_type', upload(id, '{}', { type: 'application/json' }))
     await refused(415, 'unsupported_media_type', upload(id, 'date', { type: 'text/plain' }))
-    await refused(415, 'unsupported_media_type', api.post('/units', undefined, { 'content-type': 'text/csv' }))
-    await must(200, api.post(`/organizations/${id}/retire`, { effective_date: '2026-05-01', reason: 'tenant sunset' }))
-    assert.deepEqual(Object.keys((await refused(422, 'organization_status_forbids', upload(id, 'date,name\n'))).errors), ['organization_id'])
-    assert.deepEqual(Object.keys((await refused(422, 'validation_failed', upload(999_999, 'date,name\n'))).errors), ['organization_id'])
+    await refused(
+      415,
+      'unsupported_media_type',
+      api.post('/units', undefined, { 'content-type': 'text/csv' }),
+    )
+    await must(
+      200,
+      api.post(`/organizations/${id}/retire`, { effective_date: '2026-05-01', reason: 'tenant sunset' }),
+    )
+    assert.deepEqual(
+      Object.keys((await refused(422, 'organization_status_forbids', upload(id, 'date,name\n'))).errors),
+      ['organization_id'],
+    )
+    assert.deepEqual(
+      Object.keys((await refused(422, 'validation_failed', upload(999_999, 'date,name\n'))).errors),
+      ['organization_id'],
+    )
   })
 
   test('refused: more than anybody needs', async () => {
     const { id } = await organization(0)
-    const endless = function* () { yield 'date,name\n'; for (let row = 0; row < 100_002; row++) yield `2026-01-26,Day ${row}\n` }
+    const endless = function* () {
+      yield 'date,name\n'
+      for (let row = 0; row < 100_002; row++) yield `2026-01-26,Day ${row}\n`
+    }
     await refused(413, 'too_large', upload(id, Readable.from(endless())))
     assert.deepEqual(await listed(id), [])
   })

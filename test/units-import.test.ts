@@ -1,5 +1,5 @@
-// Units and everything that hangs on them leave as an archive, are erased without residue, and come back with ids that fit
-// together across the two modules.
+// Units and everything that hangs on them leave as an archive, are erased without residue, and come back with
+// ids that fit together across the two modules.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -25,17 +25,31 @@ async function meaningOf(id: number): Promise<unknown> {
 }
 
 test('export, erase and import', async () => {
-  const { id, units: [home, branch] } = await organization(2)
+  const {
+    id,
+    units: [home, branch],
+  } = await organization(2)
   const child = await unit(id, { parent_id: home.id })
   const [one, other] = [await employee(home), await employee(child)]
   await assign(await shift(home), one, ['2026-05-02', '2026-06-01'])
   await must(201, api.post('/holidays', { organization_id: id, date: '2026-01-26', name: 'Republic Day' }))
   await must(201, api.post('/red-flag-policies', { unit_id: home.id, name: 'Late', kind: 'late_arrival' }))
-  await must(200, api.post(`/units/${child.id}/retire`, { effective_date: '2026-04-30', reason: 'relocation', transfer: [{ employee_id: other.id, target_unit_id: branch.id }] }))
+  await must(
+    200,
+    api.post(`/units/${child.id}/retire`, {
+      effective_date: '2026-04-30',
+      reason: 'relocation',
+      transfer: [{ employee_id: other.id, target_unit_id: branch.id }],
+    }),
+  )
   const before = await meaningOf(id)
 
   const archive = memoryArchive()
-  const source = await db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+  const source = await db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
   for (const module of modules) await module.export(moduleContext(db, source), archive)
   await db.updateTable('organizations').set({ status: 'erasing' }).where('id', '=', id).execute()
   for (const module of modules.toReversed()) await module.erase(moduleContext(db, source))

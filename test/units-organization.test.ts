@@ -1,5 +1,5 @@
-// Retiring an organization: at once when nothing outside and nobody has to be waited for, otherwise as a plan; one closing for
-// both ways, and for whatever asks for it.
+// Retiring an organization: at once when nothing outside and nobody has to be waited for, otherwise as a
+// plan; one closing for both ways, and for whatever asks for it.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { systemActor } from '#platform/actor.ts'
@@ -11,31 +11,58 @@ import { becomes, confirm, injected, must, planClosing, refused } from '#test/no
 import { until } from '#test/node/until.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'
 
-const { node, api, clock, organization, unit, employee, shift, assign, deployments } = await unitsWorld({ after }, '2026-05-04', { workers: 4 })
+const { node, api, clock, organization, unit, employee, shift, assign, deployments } = await unitsWorld(
+  { after },
+  '2026-05-04',
+  { workers: 4 },
+)
 const { db } = node
 const body = { effective_date: '2026-04-30', reason: 'tenant sunset' }
-const operationsOf = async (id: number) => (await must(200, api.get(`/operations?organization_id=${id}`))).items
+const operationsOf = async (id: number) =>
+  (await must(200, api.get(`/operations?organization_id=${id}`))).items
 const statusOf = async (id: number) => (await must(200, api.get(`/organizations/${id}`))).status
 
 describe('at once', () => {
   test('the cascade over every active unit, in the transaction that closes the organization', async () => {
-    const { id, units: [home, second, gone] } = await organization(3)
-    await must(200, api.post(`/units/${gone.id}/retire`, { effective_date: '2026-03-31', reason: 'relocation' }))
+    const {
+      id,
+      units: [home, second, gone],
+    } = await organization(3)
+    await must(
+      200,
+      api.post(`/units/${gone.id}/retire`, { effective_date: '2026-03-31', reason: 'relocation' }),
+    )
     const child = await unit(id, { parent_id: second.id, timezone: 'America/Los_Angeles' })
     const [one, other] = [await employee(home), await employee(child)]
     await assign(await shift(home), one, ['2026-04-30', '2026-05-01'])
     const retired = await must(200, api.post(`/organizations/${id}/retire`, body))
-    assert.deepEqual([retired.id, retired.status, retired.is_active, retired.operation], [id, 'retired', false, null])
+    assert.deepEqual(
+      [retired.id, retired.status, retired.is_active, retired.operation],
+      [id, 'retired', false, null],
+    )
     const { items } = await must(200, api.get(`/organizations/${id}/units`))
     assert.deepEqual(items.map(({ status, retired_on }: any) => [status, retired_on]).sort(), [
-      ['retired', '2026-03-31'], ['retired', '2026-04-30'], ['retired', '2026-04-30'], ['retired', '2026-04-30'],
+      ['retired', '2026-03-31'],
+      ['retired', '2026-04-30'],
+      ['retired', '2026-04-30'],
+      ['retired', '2026-04-30'],
     ])
     for (const person of [one, other]) {
-      assert.deepEqual((await deployments(person)).map(({ status, ends_on }) => [status, ends_on]), [['ended', '2026-04-30']])
-      assert.equal((await must(200, api.get(`/employees/${person.id}`))).status, 'active', 'employment is a question of its own')
+      assert.deepEqual(
+        (await deployments(person)).map(({ status, ends_on }) => [status, ends_on]),
+        [['ended', '2026-04-30']],
+      )
+      assert.equal(
+        (await must(200, api.get(`/employees/${person.id}`))).status,
+        'active',
+        'employment is a question of its own',
+      )
     }
     const { items: planned } = await must(200, api.get(`/shift-assignments?organization_id=${id}`))
-    assert.deepEqual(planned.map(({ status }: any) => status), ['planned', 'cancelled'])
+    assert.deepEqual(
+      planned.map(({ status }: any) => status),
+      ['planned', 'cancelled'],
+    )
   })
 
   test('it is the same closing: an operation with all its steps, confirmed by the person and in the audit', async () => {
@@ -43,19 +70,36 @@ describe('at once', () => {
     await must(200, api.post(`/organizations/${id}/retire`, body))
     const [listed] = await operationsOf(id)
     const operation = await must(200, api.get(`/operations/${listed.id}`))
-    assert.deepEqual([operation.kind, operation.status, operation.reason], ['organization.decommission', 'done', 'tenant sunset'])
+    assert.deepEqual(
+      [operation.kind, operation.status, operation.reason],
+      ['organization.decommission', 'done', 'tenant sunset'],
+    )
     assert.ok(operation.steps.length > 5 && operation.steps.every(({ status }: any) => status === 'done'))
-    assert.deepEqual([operation.confirmed_by.kind, operation.confirmed_digest], [operation.requested_by.kind, operation.digest])
+    assert.deepEqual(
+      [operation.confirmed_by.kind, operation.confirmed_digest],
+      [operation.requested_by.kind, operation.digest],
+    )
     const { items } = await must(200, api.get(`/audit?organization_id=${id}&limit=100`))
     const actions = items.map(({ action }: any) => action)
-    for (const action of ['operation.planned', 'operation.confirm', 'organization.decommission', 'unit.retire', 'organization.retire', 'operation.done']) assert.ok(actions.includes(action), action)
+    for (const action of [
+      'operation.planned',
+      'operation.confirm',
+      'organization.decommission',
+      'unit.retire',
+      'organization.retire',
+      'operation.done',
+    ])
+      assert.ok(actions.includes(action), action)
     assert.equal((await must(200, api.get('/audit/verify'))).ok, true)
   })
 
   test('a unit that is further west ends on its own day, never on one that has not begun there', async () => {
     const { id } = await organization(1)
     const west = await unit(id, { timezone: 'America/Los_Angeles' })
-    await must(200, api.post(`/organizations/${id}/retire`, { effective_date: '2026-05-04', reason: 'tenant sunset' }))
+    await must(
+      200,
+      api.post(`/organizations/${id}/retire`, { effective_date: '2026-05-04', reason: 'tenant sunset' }),
+    )
     assert.equal((await must(200, api.get(`/units/${west.id}`))).retired_on, '2026-05-03')
   })
 
@@ -70,7 +114,11 @@ describe('at once', () => {
   })
 
   test('a closing that nobody dated ends its units on the day on which it ends', async () => {
-    const { id, slug, units: [home] } = await organization(1)
+    const {
+      id,
+      slug,
+      units: [home],
+    } = await organization(1)
     const operation = await planClosing(api, id)
     clock.set(noon('2026-05-20'))
     await confirm(api, operation, slug)
@@ -84,28 +132,55 @@ describe('as a plan', () => {
   const planned = async (id: number, as = api) => {
     const answer = await as.post(`/organizations/${id}/retire`, body)
     assert.equal(answer.status, 202, JSON.stringify(answer.body))
-    assert.deepEqual([answer.body.status, answer.headers.location], ['planned', `/api/v1/operations/${answer.body.id}`])
+    assert.deepEqual(
+      [answer.body.status, answer.headers.location],
+      ['planned', `/api/v1/operations/${answer.body.id}`],
+    )
     assert.equal(await statusOf(id), 'active', 'nothing has changed')
     return answer.body
   }
 
   test('with an open invoice, which holds; confirmed and paid it ends with the same cascade', async () => {
-    const { id, slug, units: [home] } = await organization(1)
-    const invoice = await must(201, api.post(`/organizations/${id}/invoices`, { number: 'L-1', currency: 'EUR', amount_minor: 100 }))
+    const {
+      id,
+      slug,
+      units: [home],
+    } = await organization(1)
+    const invoice = await must(
+      201,
+      api.post(`/organizations/${id}/invoices`, { number: 'L-1', currency: 'EUR', amount_minor: 100 }),
+    )
     const operation = await planned(id)
-    assert.deepEqual(operation.blockers.map(({ code, effect }: any) => [code, effect]), [['open_invoice', 'holds']])
+    assert.deepEqual(
+      operation.blockers.map(({ code, effect }: any) => [code, effect]),
+      [['open_invoice', 'holds']],
+    )
     await confirm(api, operation, slug)
-    await until('it is Closing', async () => await statusOf(id) === 'decommissioning')
-    await refused(409, 'organization_status_forbids', api.post(`/units/${home.id}/retire`, { ...body, reason: 'relocation' }))
+    await until('it is Closing', async () => (await statusOf(id)) === 'decommissioning')
+    await refused(
+      409,
+      'organization_status_forbids',
+      api.post(`/units/${home.id}/retire`, { ...body, reason: 'relocation' }),
+    )
     await must(200, api.post(`/invoices/${invoice.id}/pay`))
     await becomes(api, operation.id, 'done')
-    assert.deepEqual([await statusOf(id), (await must(200, api.get(`/units/${home.id}`))).retired_on], ['retired', '2026-04-30'])
+    assert.deepEqual(
+      [await statusOf(id), (await must(200, api.get(`/units/${home.id}`))).retired_on],
+      ['retired', '2026-04-30'],
+    )
   })
 
   test('with something outside', async () => {
     const { id } = await organization(1)
     const plane = await node.plane()
-    await must(202, api.post(`/organizations/${id}/instances`, { name: 'admin', role: 'admin', control_plane_id: plane.id }))
+    await must(
+      202,
+      api.post(`/organizations/${id}/instances`, {
+        name: 'admin',
+        role: 'admin',
+        control_plane_id: plane.id,
+      }),
+    )
     const operation = await planned(id)
     assert.ok(operation.plan.gone.some(({ outside }: any) => outside))
   })
@@ -130,24 +205,40 @@ describe('refused', () => {
     const { id } = await organization(1)
     await must(201, api.post(`/organizations/${id}/locks`, { kind: 'lock', reason: 'Court order' }))
     const refusal = await refused(409, 'locked', api.post(`/organizations/${id}/retire`, body))
-    assert.deepEqual(refusal.blockers.map(({ code }: any) => code), ['locked'])
+    assert.deepEqual(
+      refusal.blockers.map(({ code }: any) => code),
+      ['locked'],
+    )
     assert.deepEqual([await statusOf(id), await operationsOf(id)], ['active', []])
-    const { items } = await must(200, api.get(`/audit?organization_id=${id}&action=organization.retire_refused`))
-    assert.deepEqual(items.map(({ reason, facts }: any) => [reason, facts.code]), [['tenant sunset', 'locked']])
+    const { items } = await must(
+      200,
+      api.get(`/audit?organization_id=${id}&action=organization.retire_refused`),
+    )
+    assert.deepEqual(
+      items.map(({ reason, facts }: any) => [reason, facts.code]),
+      [['tenant sunset', 'locked']],
+    )
   })
 
   test('while another operation holds it', async () => {
     const { id, slug } = await organization(1)
-    await must(201, api.post(`/organizations/${id}/invoices`, { number: 'L-2', currency: 'EUR', amount_minor: 100 }))
+    await must(
+      201,
+      api.post(`/organizations/${id}/invoices`, { number: 'L-2', currency: 'EUR', amount_minor: 100 }),
+    )
     await confirm(api, await planClosing(api, id), slug)
-    await until('it is Closing', async () => await statusOf(id) === 'decommissioning')
+    await until('it is Closing', async () => (await statusOf(id)) === 'decommissioning')
     const { blockers } = await refused(409, 'blocked', api.post(`/organizations/${id}/retire`, body))
     assert.ok(blockers.some(({ code }: any) => code === 'another_operation'))
   })
 
   test('a day that has not come yet, with its field', async () => {
     const { id } = await organization(1)
-    const { errors } = await refused(422, 'validation_failed', api.post(`/organizations/${id}/retire`, { ...body, effective_date: '2026-05-05' }))
+    const { errors } = await refused(
+      422,
+      'validation_failed',
+      api.post(`/organizations/${id}/retire`, { ...body, effective_date: '2026-05-05' }),
+    )
     assert.deepEqual(Object.keys(errors), ['effective_date'])
   })
 
@@ -168,7 +259,11 @@ describe('refused', () => {
   test('a unit for a closed organization: 422 on organization_id, also by another name of it', async () => {
     const { id } = await organization(1)
     await must(200, api.post(`/organizations/${id}/retire`, body))
-    const { errors } = await refused(422, 'organization_status_forbids', api.post('/units', { organization_id: id, name: 'Late', code: 'LATE' }))
+    const { errors } = await refused(
+      422,
+      'organization_status_forbids',
+      api.post('/units', { organization_id: id, name: 'Late', code: 'LATE' }),
+    )
     assert.deepEqual(Object.keys(errors), ['organization_id'])
   })
 })
@@ -178,14 +273,37 @@ test('when the process dies in the middle, whoever takes the job over goes on wh
   for (const point of [2, 6, 11]) {
     const { id } = await organization(1)
     let probed = 0
-    const dying: RunnerDeps = { ...node.app.runner.deps, probe: async () => { if (++probed === point) throw died } }
-    const work = { kind: 'organization.decommission', organization_id: id, input: {}, reason: 'tenant sunset' }
-    const actor = { ...systemActor, permissions: new Set(['operations.plan', 'operations.confirm']), stepped_up: true }
+    const dying: RunnerDeps = {
+      ...node.app.runner.deps,
+      probe: async () => {
+        if (++probed === point) throw died
+      },
+    }
+    const work = {
+      kind: 'organization.decommission',
+      organization_id: id,
+      input: {},
+      reason: 'tenant sunset',
+    }
+    const actor = {
+      ...systemActor,
+      permissions: new Set(['operations.plan', 'operations.confirm']),
+      stepped_up: true,
+    }
     await assert.rejects(executeOrPlan(dying, work, { actor }), died)
     const [operation] = await operationsOf(id)
     assert.equal(operation.status, 'running')
-    const { ticket } = await db.selectFrom('operations').select('ticket').where('id', '=', operation.id).executeTakeFirstOrThrow()
-    await drive(node.app.runner.deps, { operation_id: operation.id, ticket }, 'another-job', new AbortController().signal)
+    const { ticket } = await db
+      .selectFrom('operations')
+      .select('ticket')
+      .where('id', '=', operation.id)
+      .executeTakeFirstOrThrow()
+    await drive(
+      node.app.runner.deps,
+      { operation_id: operation.id, ticket },
+      'another-job',
+      new AbortController().signal,
+    )
     assert.deepEqual([(await operationsOf(id))[0].status, await statusOf(id)], ['done', 'retired'])
   }
 })

@@ -1,48 +1,105 @@
-// Retiring a unit: what the five steps change, what stands in the way, and what two people who do it at once get.
+// Retiring a unit: what the five steps change, what stands in the way, and what two people who do it at once
+// get.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { sql } from 'kysely'
 import { must, refused } from '#test/node/api.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'
 
-const { node, api, clock, organization, unit, employee, shift, assign, deployments } = await unitsWorld({ after })
+const { node, api, clock, organization, unit, employee, shift, assign, deployments } = await unitsWorld({
+  after,
+})
 const { db } = node
 const today = '2026-05-04'
-const body = (over: Record<string, unknown> = {}) => ({ effective_date: '2026-04-30', reason: 'relocation', ...over })
-const countsOf = (changes: { kind: string; count: number }[]) => Object.fromEntries(changes.map(({ kind, count }) => [kind, count]))
-const errorsOf = async (path: string, over: Record<string, unknown>) => (await refused(422, 'validation_failed', api.post(path, body(over)))).errors
+const body = (over: Record<string, unknown> = {}) => ({
+  effective_date: '2026-04-30',
+  reason: 'relocation',
+  ...over,
+})
+const countsOf = (changes: { kind: string; count: number }[]) =>
+  Object.fromEntries(changes.map(({ kind, count }) => [kind, count]))
+const errorsOf = async (path: string, over: Record<string, unknown>) =>
+  (await refused(422, 'validation_failed', api.post(path, body(over)))).errors
 
 describe('the five steps', () => {
   test('a deployment that would begin after the effective date is cancelled and never ends before it begins', async () => {
-    const { units: [home] } = await organization(2)
-    const [before, last, later] = [await employee(home, { starts_on: '2026-04-01' }), await employee(home, { starts_on: '2026-04-30' }), await employee(home, { starts_on: '2026-05-01' })]
+    const {
+      units: [home],
+    } = await organization(2)
+    const [before, last, later] = [
+      await employee(home, { starts_on: '2026-04-01' }),
+      await employee(home, { starts_on: '2026-04-30' }),
+      await employee(home, { starts_on: '2026-05-01' }),
+    ]
     const { retirement } = await must(200, api.post(`/units/${home.id}/retire`, body()))
     assert.equal(countsOf(retirement.changes).deployments_cancelled, 1)
     const rows = await Promise.all([before, last, later].map(async (each) => (await deployments(each))[0]))
-    assert.deepEqual(rows.map(({ status, ends_on }) => [status, ends_on]), [['ended', '2026-04-30'], ['ended', '2026-04-30'], ['cancelled', null]])
+    assert.deepEqual(
+      rows.map(({ status, ends_on }) => [status, ends_on]),
+      [
+        ['ended', '2026-04-30'],
+        ['ended', '2026-04-30'],
+        ['cancelled', null],
+      ],
+    )
     assert.ok(rows.every(({ ended_because }) => ended_because === 'unit_retired'))
   })
 
   test('further deployments at the unit end too, and those elsewhere stay', async () => {
-    const { units: [home, other] } = await organization(2)
+    const {
+      units: [home, other],
+    } = await organization(2)
     const person = await employee(other)
-    await must(201, api.post(`/employees/${person.id}/deployments`, { unit_id: home.id, starts_on: '2026-03-01' }))
+    await must(
+      201,
+      api.post(`/employees/${person.id}/deployments`, { unit_id: home.id, starts_on: '2026-03-01' }),
+    )
     await must(200, api.post(`/units/${home.id}/retire`, body()))
-    assert.deepEqual((await deployments(person)).map(({ unit_id, ends_on }) => [unit_id, ends_on]), [[home.id, '2026-04-30'], [other.id, null]])
+    assert.deepEqual(
+      (await deployments(person)).map(({ unit_id, ends_on }) => [unit_id, ends_on]),
+      [
+        [home.id, '2026-04-30'],
+        [other.id, null],
+      ],
+    )
   })
 
   test('who has a primary and a second deployment there goes on with the primary, and the second ends', async () => {
-    const { units: [home, other, target] } = await organization(3)
+    const {
+      units: [home, other, target],
+    } = await organization(3)
     const person = await employee(other)
-    await must(201, api.post(`/employees/${person.id}/deployments`, { unit_id: home.id, starts_on: '2026-02-01' }))
-    await must(200, api.post(`/employees/${person.id}/transfer`, { target_unit_id: home.id, effective_date: '2026-02-28' }))
-    const { retirement } = await must(200, api.post(`/units/${home.id}/retire`, body({ transfer: [{ employee_id: person.id, target_unit_id: target.id }] })))
-    assert.deepEqual([countsOf(retirement.changes).deployments_transferred, countsOf(retirement.changes).deployments_ended], [1, 1])
-    assert.deepEqual((await deployments(person)).filter(({ status }) => status === 'open').map(({ unit_id, is_primary }) => [unit_id, is_primary]), [[target.id, true]])
+    await must(
+      201,
+      api.post(`/employees/${person.id}/deployments`, { unit_id: home.id, starts_on: '2026-02-01' }),
+    )
+    await must(
+      200,
+      api.post(`/employees/${person.id}/transfer`, { target_unit_id: home.id, effective_date: '2026-02-28' }),
+    )
+    const { retirement } = await must(
+      200,
+      api.post(
+        `/units/${home.id}/retire`,
+        body({ transfer: [{ employee_id: person.id, target_unit_id: target.id }] }),
+      ),
+    )
+    assert.deepEqual(
+      [countsOf(retirement.changes).deployments_transferred, countsOf(retirement.changes).deployments_ended],
+      [1, 1],
+    )
+    assert.deepEqual(
+      (await deployments(person))
+        .filter(({ status }) => status === 'open')
+        .map(({ unit_id, is_primary }) => [unit_id, is_primary]),
+      [[target.id, true]],
+    )
   })
 
   test('what was worked stays worked, and cancelled before stays as it was', async () => {
-    const { units: [home] } = await organization(2)
+    const {
+      units: [home],
+    } = await organization(2)
     const person = await employee(home)
     const day = await shift(home)
     const [worked, cancelled, planned] = await assign(day, person, ['2026-05-01', '2026-05-02', '2026-05-03'])
@@ -50,37 +107,79 @@ describe('the five steps', () => {
     await must(200, api.post(`/shift-assignments/${cancelled.id}/cancel`, { reason: 'Ill' }))
     await must(200, api.post(`/units/${home.id}/retire`, body()))
     const { items } = await must(200, api.get(`/shift-assignments?unit_id=${home.id}`))
-    assert.deepEqual(items.map(({ status, cancelled_because }: any) => [status, cancelled_because]), [['worked', null], ['cancelled', 'cancelled'], ['cancelled', 'unit_retired']])
+    assert.deepEqual(
+      items.map(({ status, cancelled_because }: any) => [status, cancelled_because]),
+      [
+        ['worked', null],
+        ['cancelled', 'cancelled'],
+        ['cancelled', 'unit_retired'],
+      ],
+    )
     assert.ok(planned)
   })
 
   test('all of it is one transaction: when the last write fails, nothing has happened', async (t) => {
-    const { id, units: [home, target] } = await organization(2)
+    const {
+      id,
+      units: [home, target],
+    } = await organization(2)
     const person = await employee(home)
-    await sql`create function fail_here() returns trigger language plpgsql as $$ begin raise exception 'full disk'; end $$`.execute(db)
-    await sql`create trigger fail_here before update on organization_units for each row when (new.status = 'retired') execute function fail_here()`.execute(db)
+    await sql`create function fail_here() returns trigger language plpgsql as $$ begin raise exception 'full disk'; end $$`.execute(
+      db,
+    )
+    await sql`create trigger fail_here before update on organization_units for each row when (new.status = 'retired') execute function fail_here()`.execute(
+      db,
+    )
     t.after(() => sql`drop function fail_here() cascade`.execute(db))
-    await must(500, api.post(`/units/${home.id}/retire`, body({ transfer: [{ employee_id: person.id, target_unit_id: target.id }] })))
-    assert.deepEqual((await deployments(person)).map(({ unit_id, status }) => [unit_id, status]), [[home.id, 'open']])
-    assert.deepEqual((await must(200, api.get(`/units?organization_id=${id}`))).items.map(({ status }: any) => status), ['active', 'active'])
+    await must(
+      500,
+      api.post(
+        `/units/${home.id}/retire`,
+        body({ transfer: [{ employee_id: person.id, target_unit_id: target.id }] }),
+      ),
+    )
+    assert.deepEqual(
+      (await deployments(person)).map(({ unit_id, status }) => [unit_id, status]),
+      [[home.id, 'open']],
+    )
+    assert.deepEqual(
+      (await must(200, api.get(`/units?organization_id=${id}`))).items.map(({ status }: any) => status),
+      ['active', 'active'],
+    )
   })
 
   test('the unit goes through "decommissioning", and nobody outside the transaction ever sees that', async (t) => {
-    const { units: [home] } = await organization(2)
-    await sql`create table seen_statuses (number bigint generated always as identity, unit_id bigint, status text)`.execute(db)
-    await sql`create function note_status() returns trigger language plpgsql as $$ begin insert into seen_statuses (unit_id, status) values (new.id, new.status); return null; end $$`.execute(db)
-    await sql`create trigger note_status after update of status on organization_units for each row execute function note_status()`.execute(db)
+    const {
+      units: [home],
+    } = await organization(2)
+    await sql`create table seen_statuses (number bigint generated always as identity, unit_id bigint, status text)`.execute(
+      db,
+    )
+    await sql`create function note_status() returns trigger language plpgsql as $$ begin insert into seen_statuses (unit_id, status) values (new.id, new.status); return null; end $$`.execute(
+      db,
+    )
+    await sql`create trigger note_status after update of status on organization_units for each row execute function note_status()`.execute(
+      db,
+    )
     t.after(async () => {
       await sql`drop function note_status() cascade`.execute(db)
       await sql`drop table seen_statuses`.execute(db)
     })
     await must(200, api.post(`/units/${home.id}/retire`, body()))
-    const { rows } = await sql<{ status: string }>`select status from seen_statuses where unit_id = ${home.id} order by number`.execute(db)
-    assert.deepEqual(rows.map(({ status }) => status), ['decommissioning', 'retired'])
+    const { rows } = await sql<{
+      status: string
+    }>`select status from seen_statuses where unit_id = ${home.id} order by number`.execute(db)
+    assert.deepEqual(
+      rows.map(({ status }) => status),
+      ['decommissioning', 'retired'],
+    )
   })
 
   test('the stamps name who did it, and outlive that person', async () => {
-    const { id, units: [home] } = await organization(2)
+    const {
+      id,
+      units: [home],
+    } = await organization(2)
     const admin = await node.person('system_administrator')
     const { user } = await must(200, admin.get('/sessions/current'))
     assert.equal((await must(200, admin.post(`/units/${home.id}/retire`, body()))).retired_by, user.id)
@@ -95,46 +194,88 @@ describe('the five steps', () => {
   })
 
   test('the preview counts exactly what retiring then changes, and changes nothing', async () => {
-    const { units: [home, target] } = await organization(2)
-    const staff = [await employee(home), await employee(home), await employee(home, { starts_on: '2026-05-03' })]
+    const {
+      units: [home, target],
+    } = await organization(2)
+    const staff = [
+      await employee(home),
+      await employee(home),
+      await employee(home, { starts_on: '2026-05-03' }),
+    ]
     await assign(await shift(home), staff[0], ['2026-04-30', '2026-05-01', '2026-05-02'])
     const request = body({ transfer: [{ employee_id: staff[0].id, target_unit_id: target.id }] })
     const preview = await must(200, api.post(`/units/${home.id}/retire-preview`, request))
     assert.deepEqual([preview.allowed, preview.refusal, preview.errors], [true, null, {}])
     assert.equal((await must(200, api.get(`/units/${home.id}`))).status, 'active')
-    assert.deepEqual((await must(200, api.post(`/units/${home.id}/retire`, request))).retirement.changes, preview.changes)
+    assert.deepEqual(
+      (await must(200, api.post(`/units/${home.id}/retire`, request))).retirement.changes,
+      preview.changes,
+    )
   })
 
   test('the history of the unit and of its people tells of it', async () => {
-    const { units: [home, target] } = await organization(2)
+    const {
+      units: [home, target],
+    } = await organization(2)
     const person = await employee(home)
-    await must(200, api.post(`/units/${home.id}/retire`, body({ transfer: [{ employee_id: person.id, target_unit_id: target.id }] })))
+    await must(
+      200,
+      api.post(
+        `/units/${home.id}/retire`,
+        body({ transfer: [{ employee_id: person.id, target_unit_id: target.id }] }),
+      ),
+    )
     const { items } = await must(200, api.get(`/units/${home.id}/history`))
-    assert.deepEqual(items.map(({ action, reason }: any) => [action, reason]), [['unit.retire', 'relocation'], ['unit.create', null]])
+    assert.deepEqual(
+      items.map(({ action, reason }: any) => [action, reason]),
+      [
+        ['unit.retire', 'relocation'],
+        ['unit.create', null],
+      ],
+    )
     const history = await must(200, api.get(`/employees/${person.id}/history`))
-    assert.deepEqual(history.items.map(({ date, kind, unit: at }: any) => [date, kind, at]), [
-      ['2026-05-01', 'deployment_begins', target.name], ['2026-04-30', 'deployment_ends', home.name], ['2026-01-01', 'deployment_begins', home.name],
-    ])
+    assert.deepEqual(
+      history.items.map(({ date, kind, unit: at }: any) => [date, kind, at]),
+      [
+        ['2026-05-01', 'deployment_begins', target.name],
+        ['2026-04-30', 'deployment_ends', home.name],
+        ['2026-01-01', 'deployment_begins', home.name],
+      ],
+    )
   })
 })
 
 describe('dates', () => {
-  test('the effective date is today at most, and today is the unit\'s own', async () => {
-    const { id, units: [home] } = await organization(2)
+  test("the effective date is today at most, and today is the unit's own", async () => {
+    const {
+      id,
+      units: [home],
+    } = await organization(2)
     const west = await unit(id, { timezone: 'America/Los_Angeles' })
-    assert.deepEqual(Object.keys(await errorsOf(`/units/${home.id}/retire`, { effective_date: '2026-05-05' })), ['effective_date'])
+    assert.deepEqual(
+      Object.keys(await errorsOf(`/units/${home.id}/retire`, { effective_date: '2026-05-05' })),
+      ['effective_date'],
+    )
     // 06:30 UTC is the day before on the west coast.
-    assert.match((await errorsOf(`/units/${west.id}/retire`, { effective_date: today })).effective_date[0], /2026-05-03/)
+    assert.match(
+      (await errorsOf(`/units/${west.id}/retire`, { effective_date: today })).effective_date[0],
+      /2026-05-03/,
+    )
     await must(200, api.post(`/units/${west.id}/retire`, body({ effective_date: '2026-05-03' })))
     await must(200, api.post(`/units/${home.id}/retire`, body({ effective_date: today })))
   })
 
   test('"future" is later than the effective date, however long ago that is', async () => {
-    const { units: [home] } = await organization(2)
+    const {
+      units: [home],
+    } = await organization(2)
     const person = await employee(home)
     await assign(await shift(home), person, ['2026-04-01', '2026-04-15', '2026-06-01'])
     clock.set(noon('2026-07-01'))
-    const { retirement } = await must(200, api.post(`/units/${home.id}/retire`, body({ effective_date: '2026-04-10' })))
+    const { retirement } = await must(
+      200,
+      api.post(`/units/${home.id}/retire`, body({ effective_date: '2026-04-10' })),
+    )
     clock.set(noon(today))
     assert.equal(countsOf(retirement.changes).assignments_cancelled, 2)
   })
@@ -142,27 +283,50 @@ describe('dates', () => {
 
 describe('what is refused, with its field', () => {
   test('every row of the transfer table that cannot be, all at once', async () => {
-    const { units: [home, target, gone] } = await organization(3)
+    const {
+      units: [home, target, gone],
+    } = await organization(3)
     const foreign = await organization(1)
     await must(200, api.post(`/units/${gone.id}/retire`, body()))
-    const [fine, late, elsewhere, left] = [await employee(home), await employee(home, { starts_on: '2026-05-02' }), await employee(target), await employee(home)]
+    const [fine, late, elsewhere, left] = [
+      await employee(home),
+      await employee(home, { starts_on: '2026-05-02' }),
+      await employee(target),
+      await employee(home),
+    ]
     await must(200, api.post(`/employees/${left.id}/offboard`))
     const stranger = await employee(foreign.units[0])
     const transfer = [
-      { employee_id: fine.id, target_unit_id: target.id }, { employee_id: fine.id, target_unit_id: target.id },
-      { employee_id: elsewhere.id, target_unit_id: target.id }, { employee_id: late.id, target_unit_id: target.id },
-      { employee_id: stranger.id, target_unit_id: target.id }, { employee_id: 999_999, target_unit_id: gone.id },
-      { employee_id: left.id, target_unit_id: foreign.units[0].id }, { employee_id: 999_998, target_unit_id: home.id },
+      { employee_id: fine.id, target_unit_id: target.id },
+      { employee_id: fine.id, target_unit_id: target.id },
+      { employee_id: elsewhere.id, target_unit_id: target.id },
+      { employee_id: late.id, target_unit_id: target.id },
+      { employee_id: stranger.id, target_unit_id: target.id },
+      { employee_id: 999_999, target_unit_id: gone.id },
+      { employee_id: left.id, target_unit_id: foreign.units[0].id },
+      { employee_id: 999_998, target_unit_id: home.id },
     ]
     const errors = await errorsOf(`/units/${home.id}/retire`, { transfer })
     assert.deepEqual(Object.keys(errors).sort(), [
-      'transfer.1.employee_id', 'transfer.2.employee_id', 'transfer.3.employee_id', 'transfer.4.employee_id', 'transfer.5.employee_id', 'transfer.5.target_unit_id',
-      'transfer.6.employee_id', 'transfer.6.target_unit_id', 'transfer.7.employee_id', 'transfer.7.target_unit_id',
+      'transfer.1.employee_id',
+      'transfer.2.employee_id',
+      'transfer.3.employee_id',
+      'transfer.4.employee_id',
+      'transfer.5.employee_id',
+      'transfer.5.target_unit_id',
+      'transfer.6.employee_id',
+      'transfer.6.target_unit_id',
+      'transfer.7.employee_id',
+      'transfer.7.target_unit_id',
     ])
     assert.match(errors['transfer.1.employee_id'][0], /twice/)
     assert.match(errors['transfer.2.employee_id'][0], /not at this unit/)
     assert.match(errors['transfer.3.employee_id'][0], /begins on 2026-05-02/)
-    assert.equal(errors['transfer.4.employee_id'][0], errors['transfer.5.employee_id'][0], 'a foreign employee is as if there were none')
+    assert.equal(
+      errors['transfer.4.employee_id'][0],
+      errors['transfer.5.employee_id'][0],
+      'a foreign employee is as if there were none',
+    )
     assert.match(errors['transfer.5.target_unit_id'][0], /not active/)
     assert.match(errors['transfer.7.target_unit_id'][0], /retired itself/)
     const preview = await must(200, api.post(`/units/${home.id}/retire-preview`, body({ transfer })))
@@ -171,37 +335,69 @@ describe('what is refused, with its field', () => {
   })
 
   test('a retired unit a second time, an unknown one, and one of another tenant', async () => {
-    const { units: [home] } = await organization(2)
+    const {
+      units: [home],
+    } = await organization(2)
     await must(200, api.post(`/units/${home.id}/retire`, body()))
     await refused(409, 'unit_status_forbids', api.post(`/units/${home.id}/retire`, body()))
     await refused(404, 'not_found', api.post('/units/999999/retire', body()))
   })
 
   test('a unit with active ones below it, unless they are taken along', async () => {
-    const { id, units: [home, other] } = await organization(2)
+    const {
+      id,
+      units: [home, other],
+    } = await organization(2)
     const child = await unit(id, { parent_id: other.id, name: 'Child' })
     const grandchild = await unit(id, { parent_id: child.id, name: 'Grandchild' })
     const person = await employee(grandchild)
     const refusal = await refused(409, 'unit_has_children', api.post(`/units/${other.id}/retire`, body()))
     assert.deepEqual(refusal.children, ['Child', 'Grandchild'])
     const transfer = [{ employee_id: person.id, target_unit_id: home.id }]
-    assert.match((await errorsOf(`/units/${other.id}/retire`, { with_children: true, transfer: [{ ...transfer[0], target_unit_id: child.id }] }))['transfer.0.target_unit_id'][0], /retired itself/)
-    const retired = await must(200, api.post(`/units/${other.id}/retire`, body({ with_children: true, transfer })))
-    assert.deepEqual(retired.retirement.units.map(({ name }: any) => name), [other.name, 'Child', 'Grandchild'])
+    assert.match(
+      (
+        await errorsOf(`/units/${other.id}/retire`, {
+          with_children: true,
+          transfer: [{ ...transfer[0], target_unit_id: child.id }],
+        })
+      )['transfer.0.target_unit_id'][0],
+      /retired itself/,
+    )
+    const retired = await must(
+      200,
+      api.post(`/units/${other.id}/retire`, body({ with_children: true, transfer })),
+    )
+    assert.deepEqual(
+      retired.retirement.units.map(({ name }: any) => name),
+      [other.name, 'Child', 'Grandchild'],
+    )
     assert.equal(countsOf(retired.retirement.changes).deployments_transferred, 1)
     assert.equal((await must(200, api.get(`/employees/${person.id}`))).unit.id, home.id)
   })
 
   test('the last active unit, also with everything below it', async () => {
-    const { id, units: [home] } = await organization(1)
+    const {
+      id,
+      units: [home],
+    } = await organization(1)
     await unit(id, { parent_id: home.id })
-    await refused(409, 'last_active_unit', api.post(`/units/${home.id}/retire`, body({ with_children: true })))
-    const preview = await must(200, api.post(`/units/${home.id}/retire-preview`, body({ with_children: true })))
+    await refused(
+      409,
+      'last_active_unit',
+      api.post(`/units/${home.id}/retire`, body({ with_children: true })),
+    )
+    const preview = await must(
+      200,
+      api.post(`/units/${home.id}/retire-preview`, body({ with_children: true })),
+    )
     assert.deepEqual([preview.allowed, preview.refusal.code], [false, 'last_active_unit'])
   })
 
   test('an organization that is closing takes no retirement of a single unit', async () => {
-    const { id, units: [home] } = await organization(2)
+    const {
+      id,
+      units: [home],
+    } = await organization(2)
     await db.updateTable('organizations').set({ status: 'suspended' }).where('id', '=', id).execute()
     await refused(409, 'organization_status_forbids', api.post(`/units/${home.id}/retire`, body()))
   })
@@ -221,46 +417,107 @@ describe('at the same time', () => {
 
   test('a transfer into a unit that is being retired never leaves an open deployment there', async () => {
     for (let round = 0; round < 10; round++) {
-      const { units: [home, leaving] } = await organization(2)
+      const {
+        units: [home, leaving],
+      } = await organization(2)
       const staff = await Promise.all(Array.from({ length: 4 }, () => employee(home)))
-      const moves = staff.map((each) => api.post(`/employees/${each.id}/transfer`, { target_unit_id: leaving.id, effective_date: '2026-04-29' }))
-      const [retired, ...moved] = await Promise.all([api.post(`/units/${leaving.id}/retire`, body()), ...moves])
+      const moves = staff.map((each) =>
+        api.post(`/employees/${each.id}/transfer`, {
+          target_unit_id: leaving.id,
+          effective_date: '2026-04-29',
+        }),
+      )
+      const [retired, ...moved] = await Promise.all([
+        api.post(`/units/${leaving.id}/retire`, body()),
+        ...moves,
+      ])
       assert.equal(retired.status, 200)
-      for (const { status, body: answer } of moved) assert.ok(status === 200 || answer.errors?.target_unit_id, JSON.stringify(answer))
-      const open = await db.selectFrom('employee_deployments').select('id').where('unit_id', '=', leaving.id).where('is_open', '=', true).execute()
+      for (const { status, body: answer } of moved)
+        assert.ok(status === 200 || answer.errors?.target_unit_id, JSON.stringify(answer))
+      const open = await db
+        .selectFrom('employee_deployments')
+        .select('id')
+        .where('unit_id', '=', leaving.id)
+        .where('is_open', '=', true)
+        .execute()
       assert.deepEqual(open, [])
     }
   })
 
   test('two transfers of one employee come one after the other', async () => {
-    const { units: [home, one, other] } = await organization(3)
+    const {
+      units: [home, one, other],
+    } = await organization(3)
     const person = await employee(home)
-    const answers = await Promise.all([one, other].map(({ id }) => api.post(`/employees/${person.id}/transfer`, { target_unit_id: id, effective_date: '2026-05-01' })))
-    assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422], 'the second one would end before it began')
+    const answers = await Promise.all(
+      [one, other].map(({ id }) =>
+        api.post(`/employees/${person.id}/transfer`, { target_unit_id: id, effective_date: '2026-05-01' }),
+      ),
+    )
+    assert.deepEqual(
+      answers.map(({ status }) => status).sort(),
+      [200, 422],
+      'the second one would end before it began',
+    )
     assert.equal((await deployments(person)).filter(({ status }) => status === 'open').length, 1)
   })
 })
 
 describe('the database itself holds the rules', () => {
-  const violated = (constraint: string) => (error: any) => error.constraint === constraint || assert.fail(String(error))
+  const violated = (constraint: string) => (error: any) =>
+    error.constraint === constraint || assert.fail(String(error))
 
   test('no open deployment at a unit that is not in use, nor of somebody who was offboarded', async () => {
-    const { id, units: [home, other] } = await organization(2)
+    const {
+      id,
+      units: [home, other],
+    } = await organization(2)
     const person = await employee(other)
     await must(200, api.post(`/units/${home.id}/retire`, body()))
-    const row = { organization_id: id, employee_id: person.id, is_primary: false, starts_on: today, created_at: clock.now().toISOString() }
-    await assert.rejects(db.insertInto('employee_deployments').values({ ...row, unit_id: home.id }).execute(), violated('employee_deployments_unit_in_use'))
+    const row = {
+      organization_id: id,
+      employee_id: person.id,
+      is_primary: false,
+      starts_on: today,
+      created_at: clock.now().toISOString(),
+    }
+    await assert.rejects(
+      db
+        .insertInto('employee_deployments')
+        .values({ ...row, unit_id: home.id })
+        .execute(),
+      violated('employee_deployments_unit_in_use'),
+    )
     await must(200, api.post(`/employees/${person.id}/offboard`))
-    await assert.rejects(db.insertInto('employee_deployments').values({ ...row, unit_id: other.id }).execute(), violated('employee_deployments_employed'))
+    await assert.rejects(
+      db
+        .insertInto('employee_deployments')
+        .values({ ...row, unit_id: other.id })
+        .execute(),
+      violated('employee_deployments_employed'),
+    )
   })
 
   test('no second open primary, no overlap, no end before the beginning, no foreign unit', async () => {
-    const { id, units: [home] } = await organization(1)
+    const {
+      id,
+      units: [home],
+    } = await organization(1)
     const foreign = await organization(1)
     const person = await employee(home)
-    const insert = (over: Record<string, unknown>) => db.insertInto('employee_deployments').values({
-      organization_id: id, employee_id: person.id, unit_id: home.id, is_primary: true, starts_on: '2027-01-01', created_at: clock.now().toISOString(), ...over,
-    }).execute()
+    const insert = (over: Record<string, unknown>) =>
+      db
+        .insertInto('employee_deployments')
+        .values({
+          organization_id: id,
+          employee_id: person.id,
+          unit_id: home.id,
+          is_primary: true,
+          starts_on: '2027-01-01',
+          created_at: clock.now().toISOString(),
+          ...over,
+        })
+        .execute()
     await assert.rejects(insert({}), violated('employee_deployments_no_overlap'))
     const withoutThat = db.transaction().execute(async (trx) => {
       await sql`alter table employee_deployments drop constraint employee_deployments_no_overlap`.execute(trx)
@@ -270,12 +527,19 @@ describe('the database itself holds the rules', () => {
     await assert.rejects(withoutThat, violated('employee_deployments_one_primary'))
     await assert.rejects(insert({ ends_on: '2027-02-01' }), violated('employee_deployments_no_overlap'))
     await assert.rejects(insert({ ends_on: '2026-12-31' }), violated('employee_deployments_dates'))
-    await assert.rejects(insert({ is_primary: false, unit_id: foreign.units[0].id }), violated('employee_deployments_unit'))
+    await assert.rejects(
+      insert({ is_primary: false, unit_id: foreign.units[0].id }),
+      violated('employee_deployments_unit'),
+    )
   })
 
   test('no active unit under a closed organization', async () => {
     const { id } = await organization(1)
-    const close = db.updateTable('organizations').set({ status: 'retired', retired_at: clock.now().toISOString() }).where('id', '=', id).execute()
+    const close = db
+      .updateTable('organizations')
+      .set({ status: 'retired', retired_at: clock.now().toISOString() })
+      .where('id', '=', id)
+      .execute()
     await assert.rejects(close, violated('organization_units_closed'))
   })
 })

@@ -1,4 +1,5 @@
-// Creating, changing, offboarding and deleting: units, employees, what they are planned for, and what a new organization has.
+// Creating, changing, offboarding and deleting: units, employees, what they are planned for, and what a new
+// organization has.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
 import { openYears } from '#modules/workforce/index.ts'
@@ -9,7 +10,8 @@ import { noon, unitsWorld } from '#test/units/world.ts'
 const world = await unitsWorld({ after }, '2026-05-04', { workers: 4 })
 const { node, api, clock, organization, unit, employee, shift, assign, deployments } = world
 const { db } = node
-const errorsOf = async (answer: ReturnType<typeof api.post>) => Object.keys((await refused(422, 'validation_failed', answer)).errors)
+const errorsOf = async (answer: ReturnType<typeof api.post>) =>
+  Object.keys((await refused(422, 'validation_failed', answer)).errors)
 
 describe('a new organization', () => {
   test('begins with the financial year of its own day: around midnight two zones differ', async (t) => {
@@ -25,41 +27,84 @@ describe('a new organization', () => {
 
   test('is made with its seeds or not at all', async () => {
     const before = await db.selectFrom('leave_types').select('id').execute()
-    await refused(409, 'slug_taken', (async () => {
-      const { slug } = await organization(0)
-      return api.post('/organizations', { name: 'Twice', slug })
-    })())
+    await refused(
+      409,
+      'slug_taken',
+      (async () => {
+        const { slug } = await organization(0)
+        return api.post('/organizations', { name: 'Twice', slug })
+      })(),
+    )
     assert.equal((await db.selectFrom('leave_types').select('id').execute()).length, before.length + 4)
-    assert.deepEqual(await db.selectFrom('organizations').leftJoin('financial_years', 'financial_years.organization_id', 'organizations.id')
-      .select('organizations.id').where('financial_years.id', 'is', null).execute(), [])
+    assert.deepEqual(
+      await db
+        .selectFrom('organizations')
+        .leftJoin('financial_years', 'financial_years.organization_id', 'organizations.id')
+        .select('organizations.id')
+        .where('financial_years.id', 'is', null)
+        .execute(),
+      [],
+    )
   })
 
-  test('gets its next financial year when the last one is over where it is, once, and without a gap when the first month was changed', async (t) => {
-    t.after(() => clock.set(noon('2026-05-04')))
-    const { id } = await organization(0)
-    const changed = await organization(0, { settings: { fy_start_month: 1 } })
-    await db.updateTable('organizations').set({ settings: JSON.stringify({ fy_start_month: 7 }) as never }).where('id', '=', changed.id).execute()
-    const suspended = await organization(0)
-    await db.updateTable('organizations').set({ status: 'suspended' }).where('id', '=', suspended.id).execute()
-    const yearsOf = async (organizationId: number) => (await must(200, api.get(`/financial-years?organization_id=${organizationId}`))).items
-      .map(({ starts_on, ends_on, is_current }: any) => [starts_on, ends_on, is_current])
-    const deps = { db, clock, log: createLog('silent') }
-    clock.set(new Date('2027-03-31T18:00:00Z')) // half past eleven in the evening in India
-    await openYears(deps, new AbortController().signal)
-    assert.deepEqual(await yearsOf(id), [['2026-04-01', '2027-03-31', true]])
-    assert.deepEqual(await yearsOf(changed.id), [['2027-01-01', '2027-06-30', true], ['2026-01-01', '2026-12-31', false]])
-    clock.set(new Date('2027-03-31T19:00:00Z'))
-    await Promise.all([1, 2, 3].map(() => openYears(deps, new AbortController().signal)))
-    assert.deepEqual(await yearsOf(id), [['2027-04-01', '2028-03-31', true], ['2026-04-01', '2027-03-31', false]])
-    assert.deepEqual(await yearsOf(suspended.id), [['2026-04-01', '2027-03-31', true]], 'nothing is written while it is suspended')
-    const { items } = await must(200, api.get(`/audit?organization_id=${id}&action=financial_year.open`))
-    assert.equal(items.length, 1)
-  })
+  test(
+    'gets its next financial year when the last one is over where it is, once, and without a gap ' +
+      'when the first month was changed',
+    async (t) => {
+      t.after(() => clock.set(noon('2026-05-04')))
+      const { id } = await organization(0)
+      const changed = await organization(0, { settings: { fy_start_month: 1 } })
+      await db
+        .updateTable('organizations')
+        .set({ settings: JSON.stringify({ fy_start_month: 7 }) as never })
+        .where('id', '=', changed.id)
+        .execute()
+      const suspended = await organization(0)
+      await db
+        .updateTable('organizations')
+        .set({ status: 'suspended' })
+        .where('id', '=', suspended.id)
+        .execute()
+      const yearsOf = async (organizationId: number) =>
+        (await must(200, api.get(`/financial-years?organization_id=${organizationId}`))).items.map(
+          ({ starts_on, ends_on, is_current }: any) => [starts_on, ends_on, is_current],
+        )
+      const deps = { db, clock, log: createLog('silent') }
+      clock.set(new Date('2027-03-31T18:00:00Z')) // half past eleven in the evening in India
+      await openYears(deps, new AbortController().signal)
+      assert.deepEqual(await yearsOf(id), [['2026-04-01', '2027-03-31', true]])
+      assert.deepEqual(await yearsOf(changed.id), [
+        ['2027-01-01', '2027-06-30', true],
+        ['2026-01-01', '2026-12-31', false],
+      ])
+      clock.set(new Date('2027-03-31T19:00:00Z'))
+      await Promise.all([1, 2, 3].map(() => openYears(deps, new AbortController().signal)))
+      assert.deepEqual(await yearsOf(id), [
+        ['2027-04-01', '2028-03-31', true],
+        ['2026-04-01', '2027-03-31', false],
+      ])
+      assert.deepEqual(
+        await yearsOf(suspended.id),
+        [['2026-04-01', '2027-03-31', true]],
+        'nothing is written while it is suspended',
+      )
+      const { items } = await must(200, api.get(`/audit?organization_id=${id}&action=financial_year.open`))
+      assert.equal(items.length, 1)
+    },
+  )
 
   test('has leave types with quotas that can be changed', async () => {
     const { id } = await organization(0)
     const { items } = await must(200, api.get(`/leave-types?organization_id=${id}`))
-    assert.deepEqual(items.map(({ code, quota_days, is_paid }: any) => [code, quota_days, is_paid]), [['casual', 12, true], ['sick', 12, true], ['earned', 15, true], ['unpaid', null, false]])
+    assert.deepEqual(
+      items.map(({ code, quota_days, is_paid }: any) => [code, quota_days, is_paid]),
+      [
+        ['casual', 12, true],
+        ['sick', 12, true],
+        ['earned', 15, true],
+        ['unpaid', null, false],
+      ],
+    )
     const changed = await must(200, api.patch(`/leave-types/${items[0].id}`, { quota_days: 8 }))
     assert.deepEqual([changed.quota_days, changed.version], [8, 2])
   })
@@ -71,9 +116,20 @@ describe('deleting an organization', () => {
     assert.equal((await api.delete(`/organizations/${id}?reason=typo`)).status, 204)
     await refused(404, 'not_found', api.get(`/organizations/${id}`))
     assert.deepEqual((await must(200, api.get(`/organizations?q=${slug}`))).items, [])
-    assert.deepEqual(await errorsOf(api.post('/units', { organization_id: id, name: 'Late', code: 'LATE' })), ['organization_id'])
+    assert.deepEqual(
+      await errorsOf(api.post('/units', { organization_id: id, name: 'Late', code: 'LATE' })),
+      ['organization_id'],
+    )
     assert.equal((await must(201, api.post('/organizations', { name: 'Right', slug }))).slug, slug)
-    assert.ok((await db.selectFrom('organizations').select('deleted_at').where('id', '=', id).executeTakeFirstOrThrow()).deleted_at)
+    assert.ok(
+      (
+        await db
+          .selectFrom('organizations')
+          .select('deleted_at')
+          .where('id', '=', id)
+          .executeTakeFirstOrThrow()
+      ).deleted_at,
+    )
     const { items } = await must(200, api.get('/audit?action=organization.delete'))
     assert.deepEqual([items[0].reason, items[0].organization_id], [null, id])
   })
@@ -84,19 +140,36 @@ describe('deleting an organization', () => {
     await must(200, api.patch(`/leave-types/${items[0].id}`, { quota_days: 8 }))
     await must(201, api.post('/holidays', { organization_id: id, date: '2026-01-26', name: 'Republic Day' }))
     const { history, remedy } = await refused(409, 'has_history', api.delete(`/organizations/${id}`))
-    assert.deepEqual(history.toSorted((a: any, b: any) => (a.name < b.name ? -1 : 1)), [{ name: 'holidays', count: 1 }, { name: 'leave types', count: 1 }, { name: 'units', count: 1 }])
+    assert.deepEqual(
+      history.toSorted((a: any, b: any) => (a.name < b.name ? -1 : 1)),
+      [
+        { name: 'holidays', count: 1 },
+        { name: 'leave types', count: 1 },
+        { name: 'units', count: 1 },
+      ],
+    )
     assert.match(remedy, /Close it/)
   })
 })
 
 describe('units', () => {
   test('form a tree with head counts, each before those below it', async () => {
-    const { id, units: [home] } = await organization(1)
+    const {
+      id,
+      units: [home],
+    } = await organization(1)
     const north = await unit(id, { parent_id: home.id, name: 'North' })
     const club = await unit(id, { parent_id: north.id, name: 'Club' })
     await Promise.all([employee(club), employee(club), employee(north)])
     const { items } = await must(200, api.get(`/organizations/${id}/units`))
-    assert.deepEqual(items.map(({ name, depth, head_count }: any) => [name, depth, head_count]), [['Head office', 0, 0], ['North', 1, 1], ['Club', 2, 2]])
+    assert.deepEqual(
+      items.map(({ name, depth, head_count }: any) => [name, depth, head_count]),
+      [
+        ['Head office', 0, 0],
+        ['North', 1, 1],
+        ['Club', 2, 2],
+      ],
+    )
     assert.deepEqual((await must(200, api.get(`/organizations/${id}`))).units, { active: 3, total: 3 })
     assert.deepEqual(await errorsOf(api.patch(`/units/${home.id}`, { parent_id: club.id })), ['parent_id'])
     assert.deepEqual(await errorsOf(api.patch(`/units/${home.id}`, { parent_id: home.id })), ['parent_id'])
@@ -104,47 +177,101 @@ describe('units', () => {
   })
 
   test('two that are put under each other at the same moment stay a tree', async () => {
-    const { id, units: [one, other] } = await organization(2)
-    const answers = await Promise.all([api.patch(`/units/${one.id}`, { parent_id: other.id }), api.patch(`/units/${other.id}`, { parent_id: one.id })])
+    const {
+      id,
+      units: [one, other],
+    } = await organization(2)
+    const answers = await Promise.all([
+      api.patch(`/units/${one.id}`, { parent_id: other.id }),
+      api.patch(`/units/${other.id}`, { parent_id: one.id }),
+    ])
     assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 422])
     assert.equal((await must(200, api.get(`/organizations/${id}/units`))).items.length, 2)
   })
 
   test('a code exists once, is not minded for its case, and is free again when its unit is retired', async () => {
-    const { id, units: [home] } = await organization(2)
+    const {
+      id,
+      units: [home],
+    } = await organization(2)
     await refused(409, 'code_taken', api.post('/units', { organization_id: id, name: 'Same', code: 'ho' }))
-    await must(200, api.post(`/units/${home.id}/retire`, { effective_date: '2026-05-01', reason: 'relocation' }))
+    await must(
+      200,
+      api.post(`/units/${home.id}/retire`, { effective_date: '2026-05-01', reason: 'relocation' }),
+    )
     await must(201, api.post('/units', { organization_id: id, name: 'Same', code: 'ho' }))
   })
 
   test('a retired one takes no changes, nor anything that hangs on it', async () => {
-    const { id, units: [home] } = await organization(2)
-    await must(200, api.post(`/units/${home.id}/retire`, { effective_date: '2026-05-01', reason: 'relocation' }))
+    const {
+      id,
+      units: [home],
+    } = await organization(2)
+    await must(
+      200,
+      api.post(`/units/${home.id}/retire`, { effective_date: '2026-05-01', reason: 'relocation' }),
+    )
     await refused(409, 'unit_status_forbids', api.patch(`/units/${home.id}`, { name: 'Late' }))
-    assert.deepEqual(await errorsOf(api.post('/units', { organization_id: id, name: 'Below', code: 'BELOW', parent_id: home.id })), ['parent_id'])
-    assert.deepEqual(await errorsOf(api.post('/employees', { organization_id: id, name: 'Late', unit_id: home.id })), ['unit_id'])
-    assert.deepEqual(await errorsOf(api.post('/shifts', { unit_id: home.id, name: 'Late', starts_at: '09:00', ends_at: '17:00' })), ['unit_id'])
-    assert.deepEqual(await errorsOf(api.post('/red-flag-policies', { unit_id: home.id, name: 'Late', kind: 'absence' })), ['unit_id'])
+    assert.deepEqual(
+      await errorsOf(
+        api.post('/units', { organization_id: id, name: 'Below', code: 'BELOW', parent_id: home.id }),
+      ),
+      ['parent_id'],
+    )
+    assert.deepEqual(
+      await errorsOf(api.post('/employees', { organization_id: id, name: 'Late', unit_id: home.id })),
+      ['unit_id'],
+    )
+    assert.deepEqual(
+      await errorsOf(
+        api.post('/shifts', { unit_id: home.id, name: 'Late', starts_at: '09:00', ends_at: '17:00' }),
+      ),
+      ['unit_id'],
+    )
+    assert.deepEqual(
+      await errorsOf(api.post('/red-flag-policies', { unit_id: home.id, name: 'Late', kind: 'absence' })),
+      ['unit_id'],
+    )
   })
 
   test('an edit of what somebody else has changed meanwhile is refused', async () => {
-    const { units: [home] } = await organization(1)
+    const {
+      units: [home],
+    } = await organization(1)
     await must(200, api.patch(`/units/${home.id}`, { name: 'Main office' }, { 'if-match': '"1"' }))
-    await refused(412, 'version_changed', api.patch(`/units/${home.id}`, { name: 'Other' }, { 'if-match': '"1"' }))
+    await refused(
+      412,
+      'version_changed',
+      api.patch(`/units/${home.id}`, { name: 'Other' }, { 'if-match': '"1"' }),
+    )
   })
 
   test('deleting is for mistakes: hidden afterwards, refused with the history that stands in the way', async () => {
-    const { id, units: [home] } = await organization(1)
+    const {
+      id,
+      units: [home],
+    } = await organization(1)
     const mistake = await unit(id, { code: 'OOPS' })
     assert.equal((await api.delete(`/units/${mistake.id}?reason=typo`)).status, 204)
     await refused(404, 'not_found', api.get(`/units/${mistake.id}`))
-    const [row] = await db.selectFrom('organization_units').select(['deleted_at', 'is_active']).where('id', '=', mistake.id).execute()
+    const [row] = await db
+      .selectFrom('organization_units')
+      .select(['deleted_at', 'is_active'])
+      .where('id', '=', mistake.id)
+      .execute()
     assert.deepEqual([Boolean(row?.deleted_at), row?.is_active], [true, false])
     await unit(id, { code: 'OOPS', parent_id: home.id })
     await Promise.all([employee(home), employee(home)])
     await shift(home)
     const { history, remedy } = await refused(409, 'has_history', api.delete(`/units/${home.id}`))
-    assert.deepEqual(history.toSorted((a: any, b: any) => (a.name < b.name ? -1 : 1)), [{ name: 'deployments', count: 2 }, { name: 'shifts', count: 1 }, { name: 'units', count: 1 }])
+    assert.deepEqual(
+      history.toSorted((a: any, b: any) => (a.name < b.name ? -1 : 1)),
+      [
+        { name: 'deployments', count: 2 },
+        { name: 'shifts', count: 1 },
+        { name: 'units', count: 1 },
+      ],
+    )
     assert.match(remedy, /Retire/)
   })
 
@@ -152,63 +279,149 @@ describe('units', () => {
     const { id } = await organization(5)
     const codes: string[] = []
     for (let cursor: string | null = ''; cursor !== null;) {
-      const { items, next_cursor }: any = await must(200, api.get(`/units?organization_id=${id}&limit=2${cursor ? `&cursor=${cursor}` : ''}`))
+      const { items, next_cursor }: any = await must(
+        200,
+        api.get(`/units?organization_id=${id}&limit=2${cursor ? `&cursor=${cursor}` : ''}`),
+      )
       codes.push(...items.map(({ code }: any) => code))
       cursor = next_cursor
     }
     assert.deepEqual(codes, ['B2', 'B3', 'B4', 'B5', 'HO'])
-    assert.deepEqual((await must(200, api.get(`/units?organization_id=${id}&q=head`))).items.map(({ code }: any) => code), ['HO'])
+    assert.deepEqual(
+      (await must(200, api.get(`/units?organization_id=${id}&q=head`))).items.map(({ code }: any) => code),
+      ['HO'],
+    )
   })
 })
 
 describe('employees', () => {
   test('come with an open primary deployment, today unless said', async () => {
-    const { units: [home] } = await organization(1)
-    const person = await must(201, api.post('/employees', { organization_id: home.organization_id, name: 'Asha', unit_id: home.id }))
+    const {
+      units: [home],
+    } = await organization(1)
+    const person = await must(
+      201,
+      api.post('/employees', { organization_id: home.organization_id, name: 'Asha', unit_id: home.id }),
+    )
     assert.deepEqual([person.unit.id, person.unit.starts_on], [home.id, '2026-05-04'])
-    assert.deepEqual((await deployments(person)).map(({ is_primary, starts_on, status }) => [is_primary, starts_on, status]), [[true, '2026-05-04', 'open']])
-    assert.deepEqual((await must(200, api.get(`/employees?unit_id=${home.id}`))).items.map(({ name }: any) => name), ['Asha'])
-    assert.equal((await must(200, api.patch(`/employees/${person.id}`, { name: 'Asha Rao' }))).name, 'Asha Rao')
+    assert.deepEqual(
+      (await deployments(person)).map(({ is_primary, starts_on, status }) => [is_primary, starts_on, status]),
+      [[true, '2026-05-04', 'open']],
+    )
+    assert.deepEqual(
+      (await must(200, api.get(`/employees?unit_id=${home.id}`))).items.map(({ name }: any) => name),
+      ['Asha'],
+    )
+    assert.equal(
+      (await must(200, api.patch(`/employees/${person.id}`, { name: 'Asha Rao' }))).name,
+      'Asha Rao',
+    )
   })
 
   test('work at a unit of their own organization alone', async () => {
     const [one, other] = [await organization(1), await organization(1)]
-    assert.deepEqual(await errorsOf(api.post('/employees', { organization_id: one.id, name: 'Lost', unit_id: other.units[0].id })), ['unit_id'])
+    assert.deepEqual(
+      await errorsOf(
+        api.post('/employees', { organization_id: one.id, name: 'Lost', unit_id: other.units[0].id }),
+      ),
+      ['unit_id'],
+    )
     const person = await employee(one.units[0])
-    assert.deepEqual(await errorsOf(api.post(`/employees/${person.id}/transfer`, { target_unit_id: other.units[0].id })), ['target_unit_id'])
+    assert.deepEqual(
+      await errorsOf(api.post(`/employees/${person.id}/transfer`, { target_unit_id: other.units[0].id })),
+      ['target_unit_id'],
+    )
   })
 
   test('have one primary deployment at a time', async () => {
-    const { units: [home, branch] } = await organization(2)
+    const {
+      units: [home, branch],
+    } = await organization(2)
     const person = await employee(home)
-    await refused(409, 'primary_exists', api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id, is_primary: true }))
+    await refused(
+      409,
+      'primary_exists',
+      api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id, is_primary: true }),
+    )
     const second = await must(201, api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id }))
-    assert.deepEqual(await errorsOf(api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id })), ['unit_id'])
-    const moved = await must(200, api.post(`/employees/${person.id}/transfer`, { target_unit_id: branch.id, effective_date: '2026-05-01' }))
+    assert.deepEqual(
+      await errorsOf(api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id })),
+      ['unit_id'],
+    )
+    const moved = await must(
+      200,
+      api.post(`/employees/${person.id}/transfer`, {
+        target_unit_id: branch.id,
+        effective_date: '2026-05-01',
+      }),
+    )
     assert.deepEqual([moved.unit_id, moved.starts_on], [branch.id, '2026-05-02'])
-    assert.equal((await must(200, api.post(`/employees/${person.id}/deployments/${second.id}/end`))).ends_on, '2026-05-04')
-    await must(200, api.post(`/employees/${person.id}/deployments/${moved.id}/end`, { effective_date: '2026-05-03' }))
-    assert.deepEqual(await errorsOf(api.post(`/employees/${person.id}/deployments`, { unit_id: home.id, is_primary: true, starts_on: '2026-05-03' })), ['starts_on'])
-    await must(201, api.post(`/employees/${person.id}/deployments`, { unit_id: home.id, is_primary: true, starts_on: '2026-05-04' }))
+    assert.equal(
+      (await must(200, api.post(`/employees/${person.id}/deployments/${second.id}/end`))).ends_on,
+      '2026-05-04',
+    )
+    await must(
+      200,
+      api.post(`/employees/${person.id}/deployments/${moved.id}/end`, { effective_date: '2026-05-03' }),
+    )
+    assert.deepEqual(
+      await errorsOf(
+        api.post(`/employees/${person.id}/deployments`, {
+          unit_id: home.id,
+          is_primary: true,
+          starts_on: '2026-05-03',
+        }),
+      ),
+      ['starts_on'],
+    )
+    await must(
+      201,
+      api.post(`/employees/${person.id}/deployments`, {
+        unit_id: home.id,
+        is_primary: true,
+        starts_on: '2026-05-04',
+      }),
+    )
   })
 
   test('are planned where they are deployed, once a shift and day', async () => {
-    const { units: [home, branch] } = await organization(2)
+    const {
+      units: [home, branch],
+    } = await organization(2)
     const person = await employee(home, { starts_on: '2026-05-01' })
     const [here, there] = [await shift(home), await shift(branch)]
     await assign(here, person, ['2026-05-08'])
-    await refused(409, 'planned_already', api.post('/shift-assignments', { shift_id: here.id, employee_id: person.id, date: '2026-05-08' }))
-    assert.deepEqual(await errorsOf(api.post('/shift-assignments', { shift_id: there.id, employee_id: person.id, date: '2026-05-08' })), ['employee_id'])
-    assert.deepEqual(await errorsOf(api.post('/shift-assignments', { shift_id: here.id, employee_id: person.id, date: '2026-04-30' })), ['date'])
+    await refused(
+      409,
+      'planned_already',
+      api.post('/shift-assignments', { shift_id: here.id, employee_id: person.id, date: '2026-05-08' }),
+    )
+    assert.deepEqual(
+      await errorsOf(
+        api.post('/shift-assignments', { shift_id: there.id, employee_id: person.id, date: '2026-05-08' }),
+      ),
+      ['employee_id'],
+    )
+    assert.deepEqual(
+      await errorsOf(
+        api.post('/shift-assignments', { shift_id: here.id, employee_id: person.id, date: '2026-04-30' }),
+      ),
+      ['date'],
+    )
     await refused(409, 'has_history', api.delete(`/shifts/${here.id}`))
     assert.equal((await api.delete(`/shifts/${there.id}`)).status, 204)
     await must(200, api.post(`/employees/${person.id}/transfer`, { target_unit_id: branch.id }))
     const { items } = await must(200, api.get(`/shift-assignments?employee_id=${person.id}`))
-    assert.deepEqual(items.map(({ status, cancelled_because }: any) => [status, cancelled_because]), [['cancelled', 'transferred']])
+    assert.deepEqual(
+      items.map(({ status, cancelled_because }: any) => [status, cancelled_because]),
+      [['cancelled', 'transferred']],
+    )
   })
 
   test('who were added in error are deleted, others are not', async () => {
-    const { units: [home] } = await organization(1)
+    const {
+      units: [home],
+    } = await organization(1)
     const [mistake, person] = [await employee(home), await employee(home)]
     assert.equal((await api.delete(`/employees/${mistake.id}?reason=typo`)).status, 204)
     await refused(404, 'not_found', api.get(`/employees/${mistake.id}`))
@@ -220,22 +433,49 @@ describe('employees', () => {
 
 describe('offboarding', () => {
   test('one: deployments end, future assignments are cancelled, the history stays', async () => {
-    const { units: [home, branch] } = await organization(2)
+    const {
+      units: [home, branch],
+    } = await organization(2)
     const person = await employee(home)
-    await must(201, api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id, starts_on: '2026-05-20' }))
+    await must(
+      201,
+      api.post(`/employees/${person.id}/deployments`, { unit_id: branch.id, starts_on: '2026-05-20' }),
+    )
     await assign(await shift(home), person, ['2026-05-02', '2026-05-03', '2026-05-09'])
-    const gone = await must(200, api.post(`/employees/${person.id}/offboard`, { effective_date: '2026-05-02', reason: 'Resigned' }))
+    const gone = await must(
+      200,
+      api.post(`/employees/${person.id}/offboard`, { effective_date: '2026-05-02', reason: 'Resigned' }),
+    )
     assert.deepEqual([gone.status, gone.offboarded_on, gone.unit], ['offboarded', '2026-05-02', null])
-    assert.deepEqual(gone.offboarding.changes.map(({ count }: any) => count), [1, 1, 2])
-    assert.deepEqual((await deployments(person)).map(({ status, ends_on }) => [status, ends_on]), [['cancelled', null], ['ended', '2026-05-02']])
+    assert.deepEqual(
+      gone.offboarding.changes.map(({ count }: any) => count),
+      [1, 1, 2],
+    )
+    assert.deepEqual(
+      (await deployments(person)).map(({ status, ends_on }) => [status, ends_on]),
+      [
+        ['cancelled', null],
+        ['ended', '2026-05-02'],
+      ],
+    )
     await refused(409, 'employee_offboarded', api.post(`/employees/${person.id}/offboard`))
-    await refused(409, 'employee_offboarded', api.post(`/employees/${person.id}/transfer`, { target_unit_id: branch.id }))
+    await refused(
+      409,
+      'employee_offboarded',
+      api.post(`/employees/${person.id}/transfer`, { target_unit_id: branch.id }),
+    )
     const other = await employee(home)
-    assert.deepEqual(await errorsOf(api.post(`/employees/${other.id}/offboard`, { effective_date: '2026-05-05' })), ['effective_date'])
+    assert.deepEqual(
+      await errorsOf(api.post(`/employees/${other.id}/offboard`, { effective_date: '2026-05-05' })),
+      ['effective_date'],
+    )
   })
 
   test('is possible in an organization that works or is closed, and in no other', async () => {
-    const { id, units: [home] } = await organization(1)
+    const {
+      id,
+      units: [home],
+    } = await organization(1)
     const staff = [await employee(home), await employee(home), await employee(home)]
     for (const status of ['suspended', 'archived', 'decommissioning'] as const) {
       await db.updateTable('organizations').set({ status }).where('id', '=', id).execute()
@@ -243,42 +483,91 @@ describe('offboarding', () => {
     }
     await db.updateTable('organizations').set({ status: 'active' }).where('id', '=', id).execute()
     await must(200, api.post(`/employees/${staff[0].id}/offboard`))
-    await must(200, api.post(`/organizations/${id}/retire`, { effective_date: '2026-05-01', reason: 'tenant sunset' }))
+    await must(
+      200,
+      api.post(`/organizations/${id}/retire`, { effective_date: '2026-05-01', reason: 'tenant sunset' }),
+    )
     await must(200, api.post(`/employees/${staff[1].id}/offboard`))
   })
 
   const plan = (organizationId: number, input: object) =>
-    must(201, api.post('/operations', { kind: 'employees.offboard', organization_id: organizationId, input, reason: 'The contract has ended' }))
+    must(
+      201,
+      api.post('/operations', {
+        kind: 'employees.offboard',
+        organization_id: organizationId,
+        input,
+        reason: 'The contract has ended',
+      }),
+    )
 
   test('many: one plan that counts, one confirmation, each as if alone', async () => {
-    const { id, units: [home] } = await organization(1)
+    const {
+      id,
+      units: [home],
+    } = await organization(1)
     const staff = await Promise.all(Array.from({ length: 120 }, () => employee(home)))
     await assign(await shift(home), staff[0], ['2026-05-09'])
     await must(200, api.post(`/employees/${staff[7].id}/offboard`))
-    await must(200, api.post(`/organizations/${id}/retire`, { effective_date: '2026-05-01', reason: 'tenant sunset' }))
+    await must(
+      200,
+      api.post(`/organizations/${id}/retire`, { effective_date: '2026-05-01', reason: 'tenant sunset' }),
+    )
     const operation = await plan(id, { everyone: true })
-    assert.deepEqual(operation.plan.gone.map(({ kind, count }: any) => [kind, count]), [['employees', 119]], 'the closing has ended their deployments')
+    assert.deepEqual(
+      operation.plan.gone.map(({ kind, count }: any) => [kind, count]),
+      [['employees', 119]],
+      'the closing has ended their deployments',
+    )
     await confirm(api, operation)
     const ended = await becomes(api, operation.id, 'done')
     assert.deepEqual(ended.steps.at(-1).result, { offboarded: 119 })
     assert.equal((await must(200, api.get(`/employees?organization_id=${id}&status=active`))).items.length, 0)
-    const { items } = await must(200, api.get(`/audit?organization_id=${id}&action=employee.offboard&limit=200`))
+    const { items } = await must(
+      200,
+      api.get(`/audit?organization_id=${id}&action=employee.offboard&limit=200`),
+    )
     assert.equal(items.length, 120)
   })
 
   test('many: those that are named, those at a unit, and nobody who is unknown', async () => {
-    const { id, units: [home, branch] } = await organization(2)
+    const {
+      id,
+      units: [home, branch],
+    } = await organization(2)
     const [one, other, third] = [await employee(home), await employee(home), await employee(branch)]
     const named = await plan(id, { employee_ids: [one.id] })
-    assert.deepEqual(named.plan.gone.map(({ kind, count }: any) => [kind, count]), [['employees', 1], ['deployments_ended', 1]])
-    const { errors } = await refused(422, 'validation_failed', api.post('/operations', { kind: 'employees.offboard', organization_id: id, input: { employee_ids: [999_999] }, reason: 'x' }))
+    assert.deepEqual(
+      named.plan.gone.map(({ kind, count }: any) => [kind, count]),
+      [
+        ['employees', 1],
+        ['deployments_ended', 1],
+      ],
+    )
+    const { errors } = await refused(
+      422,
+      'validation_failed',
+      api.post('/operations', {
+        kind: 'employees.offboard',
+        organization_id: id,
+        input: { employee_ids: [999_999] },
+        reason: 'x',
+      }),
+    )
     assert.deepEqual(Object.keys(errors), ['employee_ids'])
-    await refused(422, 'validation_failed', api.post('/operations', { kind: 'employees.offboard', organization_id: id, input: {}, reason: 'x' }))
+    await refused(
+      422,
+      'validation_failed',
+      api.post('/operations', { kind: 'employees.offboard', organization_id: id, input: {}, reason: 'x' }),
+    )
     const atHome = await plan(id, { unit_id: home.id, effective_date: '2026-05-03' })
     await confirm(api, atHome)
     await becomes(api, atHome.id, 'done')
     const left = await must(200, api.get(`/employees?organization_id=${id}&status=active`))
-    assert.deepEqual(left.items.map((each: any) => each.id), [third.id])
+    assert.deepEqual(
+      left.items.map((each: any) => each.id),
+      [third.id],
+    )
     assert.equal((await must(200, api.get(`/employees/${other.id}`))).offboarded_on, '2026-05-03')
   })
 })

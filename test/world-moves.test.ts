@@ -1,5 +1,5 @@
-// The world leaves and comes back: exported by every module and imported into another installation, and brought from an
-// older schema to the present one, in place and by a backup.
+// The world leaves and comes back: exported by every module and imported into another installation, and
+// brought from an older schema to the present one, in place and by a backup.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
@@ -23,25 +23,52 @@ import { ownedRows, readShape, type Shape, type Subject } from './world/shape.ts
 import { emptyTables, fillInstallation, wholeWorld } from './world/world.ts'
 
 const modulesOn = (db: Db, blobs: BlobStore) =>
-  inOrder(wireModules({ db, clock: systemClock, log: createLog('silent'), blobs, access: {}, plugins: bundledPlugins } as Wiring).modules)
+  inOrder(
+    wireModules({
+      db,
+      clock: systemClock,
+      log: createLog('silent'),
+      blobs,
+      access: {},
+      plugins: bundledPlugins,
+    } as Wiring).modules,
+  )
 
-/** What means nothing elsewhere: sessions, tokens, people's ways in; and what only this installation can run. */
+/**
+ * What means nothing elsewhere: sessions, tokens, people's ways in; and what only this installation can run.
+ */
 const staysHere = new Set(['access', 'fleet'])
 
 test('what every module exports comes back in another installation, row for row', async (t) => {
   const [from, to] = [await testDatabase(t), await testDatabase(t)]
   const [store, other] = [await testBlobs(t), await testBlobs(t)]
-  const { organization: { id }, shape } = await wholeWorld(from.db)
+  const {
+    organization: { id },
+    shape,
+  } = await wholeWorld(from.db)
   await fillInstallation(to.db)
-  const organization = await from.db.selectFrom('organizations').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
-  for (const { uid } of await from.db.selectFrom('documents').select('uid').where('organization_id', '=', id).execute())
+  const organization = await from.db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  for (const { uid } of await from.db
+    .selectFrom('documents')
+    .select('uid')
+    .where('organization_id', '=', id)
+    .execute())
     await store.put(`organizations/${organization.uid}/documents/${uid}`, Buffer.from(uid))
   const archive = memoryArchive()
   const exporting = modulesOn(from.db, store)
   for (const module of exporting) await module.export(moduleContext(from.db, organization), archive)
-  const owned = exporting.flatMap(({ tables, name }) => (staysHere.has(name) ? [] : Object.keys(tables)))
+  const owned = exporting
+    .flatMap(({ tables, name }) => (staysHere.has(name) ? [] : Object.keys(tables)))
     .filter((table) => shape.policies[table]?.scope !== 'installation')
-  assert.deepEqual(owned.filter((table) => !archive.tables.get(table)?.length), [], 'each has rows to move')
+  assert.deepEqual(
+    owned.filter((table) => !archive.tables.get(table)?.length),
+    [],
+    'each has rows to move',
+  )
 
   const copy = await insertOrganization(to.db, 'moved', 'provisioning')
   const reader = archive.reader()
@@ -49,14 +76,25 @@ test('what every module exports comes back in another installation, row for row'
     if (staysHere.has(module.name)) continue
     await inHookTransaction(moduleContext(to.db, copy), (ctx) => module.import(ctx, reader))
   }
-  for (const table of owned) assert.deepEqual(await meaningOf(to.db, shape, table, copy), await meaningOf(from.db, shape, table, organization), table)
+  for (const table of owned)
+    assert.deepEqual(
+      await meaningOf(to.db, shape, table, copy),
+      await meaningOf(from.db, shape, table, organization),
+      table,
+    )
 })
 
 /** Rows without what is drawn anew: ids, and columns that refer to them. */
 async function meaningOf(db: Db, shape: Shape, name: string, organization: Subject): Promise<unknown[]> {
   const { columns } = shape.catalogue.tables.get(name) as CatalogueTable
-  const drawn = new Set(referencesOf(shape.catalogue, shape.policies).filter(({ from }) => from === name).flatMap((key) => key.columns))
-  const kept = columns.filter((column) => !column.identity && !drawn.has(column.name) && !column.name.startsWith('organization_'))
+  const drawn = new Set(
+    referencesOf(shape.catalogue, shape.policies)
+      .filter(({ from }) => from === name)
+      .flatMap((key) => key.columns),
+  )
+  const kept = columns.filter(
+    (column) => !column.identity && !drawn.has(column.name) && !column.name.startsWith('organization_'),
+  )
   const { rows } = await sql<{ row: string }>`
     select jsonb_build_array(${sql.join(kept.map((column) => sql.id('t', column.name)))})::text as row
     from ${tableNamed(name)} as t where ${ownedRows(shape, name, organization)} order by 1`.execute(db)

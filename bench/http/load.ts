@@ -1,10 +1,14 @@
-// Sends requests over a few connections that stay open, one at a time on each. It reads no more of an answer than its
-// status and its length: on a machine with two cores a client that does more would be what is measured.
+// Sends requests over a few connections that stay open, one at a time on each. It reads no more of an answer
+// than its status and its length: on a machine with two cores a client that does more would be what is
+// measured.
 import { connect, type Socket } from 'node:net'
 import { once } from 'node:events'
 import type { Request } from './kinds.ts'
 
-export interface Target { port: number; token: string }
+export interface Target {
+  port: number
+  token: string
+}
 
 export interface Load {
   /** Requests that were answered in one second. @throws when one was refused */
@@ -32,7 +36,9 @@ export async function openLoad({ port, token }: Target, connections: number): Pr
       await Promise.all(sockets.map(lane))
       return (answered - before) / ((performance.now() - began) / 1000)
     },
-    close() { for (const socket of sockets) socket.destroy() },
+    close() {
+      for (const socket of sockets) socket.destroy()
+    },
   }
 }
 
@@ -46,7 +52,10 @@ function textOf({ method, path, body }: Request, token: string): string {
   const head = `${method} /api/v1${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer ${token}\r\n`
   if (!body) return `${head}\r\n`
   const content = JSON.stringify(body)
-  return `${head}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(content)}\r\n\r\n${content}`
+  return (
+    `${head}content-type: application/json\r\ncontent-length: ` +
+    `${Buffer.byteLength(content)}\r\n\r\n${content}`
+  )
 }
 
 const emptyLine = Buffer.from('\r\n\r\n')

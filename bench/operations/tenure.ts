@@ -11,29 +11,50 @@ import { confirmOne } from './world.ts'
 watchStatements()
 let app: App | null = null
 
-answer({
-  async start(input: NodeInput): Promise<void> {
-    app = await startNode(input)
+answer(
+  {
+    async start(input: NodeInput): Promise<void> {
+      app = await startNode(input)
+    },
+    /**
+     * What driving one operation from its first step to its last sends; the node must have no workers of its
+     * own.
+     */
+    async watch(jobId: string): Promise<Recording> {
+      const {
+        runner: { deps },
+      } = app as App
+      const wakeUp = await confirmOne(app as App)
+      const statements = await record(() => drive(deps, wakeUp, jobId, new AbortController().signal))
+      return { input: { ...wakeUp, job_id: jobId }, statements }
+    },
+    /** Milliseconds from the first begin to the last end. */
+    async done(): Promise<number> {
+      const {
+        postgres: { db },
+      } = app as App
+      for (;;) {
+        const {
+          rows: [operations],
+        } = await db.executeQuery<{ unfinished: number; took: number }>(progress(db))
+        if (operations && Number(operations.unfinished) === 0) return Number(operations.took) * 1000
+        await pause(200)
+      }
+    },
   },
-  /** What driving one operation from its first step to its last sends; the node must have no workers of its own. */
-  async watch(jobId: string): Promise<Recording> {
-    const { runner: { deps } } = app as App
-    const wakeUp = await confirmOne(app as App)
-    const statements = await record(() => drive(deps, wakeUp, jobId, new AbortController().signal))
-    return { input: { ...wakeUp, job_id: jobId }, statements }
+  async () => {
+    await app?.close()
   },
-  /** Milliseconds from the first begin to the last end. */
-  async done(): Promise<number> {
-    const { postgres: { db } } = app as App
-    for (;;) {
-      const { rows: [operations] } = await db.executeQuery<{ unfinished: number; took: number }>(progress(db))
-      if (operations && Number(operations.unfinished) === 0) return Number(operations.took) * 1000
-      await pause(200)
-    }
-  },
-}, async () => { await app?.close() })
+)
 
-const progress = (db: App['postgres']['db']) => db.selectFrom('operations').select(({ fn, eb, val }) => [
-  fn.countAll<number>().filterWhere('status', '!=', 'done').as('unfinished'),
-  fn<number>('date_part', [val('epoch'), eb(fn.max('finished_at'), '-', fn.min('started_at') as never)]).as('took'),
-]).compile()
+const progress = (db: App['postgres']['db']) =>
+  db
+    .selectFrom('operations')
+    .select(({ fn, eb, val }) => [
+      fn.countAll<number>().filterWhere('status', '!=', 'done').as('unfinished'),
+      fn<number>('date_part', [
+        val('epoch'),
+        eb(fn.max('finished_at'), '-', fn.min('started_at') as never),
+      ]).as('took'),
+    ])
+    .compile()

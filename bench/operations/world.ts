@@ -8,7 +8,10 @@ import type { App } from '#main/app.ts'
 export const stepsEach = 6
 const input = { steps: stepsEach - 2, seconds: 0, wait: false }
 
-export interface Confirmed { operation_id: number; ticket: number }
+export interface Confirmed {
+  operation_id: number
+  ticket: number
+}
 
 export async function makeOperations(server: DatabaseServer, template: string, count: number): Promise<void> {
   const app = await startNode({ databaseUrl: await server.create(template) })
@@ -17,7 +20,8 @@ export async function makeOperations(server: DatabaseServer, template: string, c
     await copyOperation(app, operation_id, count - 1)
     const { queue, db } = app.runner.deps
     await db.transaction().execute(async (tx) => {
-      for (let copy = 1; copy < count; copy++) await queue.send(tx, { operation_id: operation_id + copy, ticket })
+      for (let copy = 1; copy < count; copy++)
+        await queue.send(tx, { operation_id: operation_id + copy, ticket })
     })
     await sql`analyze`.execute(app.postgres.db)
   } finally {
@@ -27,9 +31,14 @@ export async function makeOperations(server: DatabaseServer, template: string, c
 
 /** Plans and confirms one more, the way people do. */
 export async function confirmOne(app: App): Promise<Confirmed> {
-  const { body: { id, digest } } = await call(app, 'POST', '/operations', { kind: 'rehearsal', input })
+  const {
+    body: { id, digest },
+  } = await call(app, 'POST', '/operations', { kind: 'rehearsal', input })
   await call(app, 'POST', `/operations/${id}/confirm`, { digest })
-  const { ticket } = await app.postgres.db.selectFrom('operations').select('ticket').where('id', '=', id as number)
+  const { ticket } = await app.postgres.db
+    .selectFrom('operations')
+    .select('ticket')
+    .where('id', '=', id as number)
     .executeTakeFirstOrThrow()
   return { operation_id: id, ticket }
 }

@@ -8,12 +8,22 @@ export interface Child {
   stop(): Promise<void>
 }
 
-interface Reply { id: number; value?: unknown; error?: string }
-interface Waiting { resolve(value: unknown): void; reject(error: Error): void }
+interface Reply {
+  id: number
+  value?: unknown
+  error?: string
+}
+interface Waiting {
+  resolve(value: unknown): void
+  reject(error: Error): void
+}
 
 /** @param file a module that calls `answer` (answers.ts) */
 export function startChild(file: string): Child {
-  const program = fork(file, [], { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const program = fork(file, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const waiting = new Map<number, Waiting>()
   let last = 0
   program.on('message', (message) => {
@@ -27,10 +37,11 @@ export function startChild(file: string): Child {
     for (const { reject } of waiting.values()) reject(new Error(`${file} ended with ${code ?? signal}`))
   })
   return {
-    ask: <T>(name: string, input?: unknown) => new Promise<T>((resolve, reject) => {
-      waiting.set(++last, { resolve: resolve as Waiting['resolve'], reject })
-      program.send({ id: last, name, input })
-    }),
+    ask: <T>(name: string, input?: unknown) =>
+      new Promise<T>((resolve, reject) => {
+        waiting.set(++last, { resolve: resolve as Waiting['resolve'], reject })
+        program.send({ id: last, name, input })
+      }),
     stop: () => stop(program),
   }
 }

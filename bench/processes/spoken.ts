@@ -8,11 +8,19 @@ export interface Spoken {
   program: ChildProcess
 }
 
-/** Starts a TypeScript file and waits until it has said the text. @throws with what it said when it ends before */
+/**
+ * Starts a TypeScript file and waits until it has said the text. @throws with what it said when it ends
+ * before
+ */
 export function untilItSays(text: string, file: string, settings: Record<string, string>): Promise<Spoken> {
   const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env // the cache is what `npm start` gives too
   const began = performance.now()
-  const env = { PATH, HOME, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...settings }
+  const env = {
+    PATH,
+    HOME,
+    ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }),
+    ...settings,
+  }
   const program = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   return new Promise((resolve, reject) => {
     let said = ''

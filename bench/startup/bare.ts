@@ -9,4 +9,11 @@ const postgres = await startEmbeddedPostgres({ dataDir, log: createLog('warn') }
 const http = Fastify()
 const url = await http.listen({ port: 0, host: '127.0.0.1' })
 process.stdout.write(`The bare server runs at ${url}\n`)
-process.once('SIGTERM', () => void http.close().then(() => postgres.stop()).finally(() => process.exit()))
+process.once(
+  'SIGTERM',
+  () =>
+    void http
+      .close()
+      .then(() => postgres.stop())
+      .finally(() => process.exit()),
+)

@@ -1,5 +1,6 @@
-// Learns from several recordings of the same kind of request where each value comes from: always the same, given with
-// the request, read by an earlier statement, that number plus one (a sequence), or made up afresh each time.
+// Learns from several recordings of the same kind of request where each value comes from: always the same,
+// given with the request, read by an earlier statement, that number plus one (a sequence), or made up afresh
+// each time.
 import type { Statement } from './record.ts'
 
 export type Input = Record<string, string | number>
@@ -7,7 +8,13 @@ export type Input = Record<string, string | number>
 export type Source =
   | { from: 'constant'; value: unknown }
   | { from: 'input'; name: string; number: boolean }
-  | { from: 'result'; statement: number; column: string; plus: 0 | 1; number: boolean }
+  | {
+      from: 'result'
+      statement: number
+      column: string
+      plus: 0 | 1
+      number: boolean
+    }
   /** A text around a value that an earlier statement gave: `organization:<uid>`. */
   | { from: 'around'; before: string; source: Source; after: string }
   | { from: 'list'; items: Source[] }
@@ -17,9 +24,14 @@ export interface Recipe {
   statements: { text: string; sources: Source[] }[]
 }
 
-export interface Recording { input: Input; statements: Statement[] }
+export interface Recording {
+  input: Input
+  statements: Statement[]
+}
 
-/** @throws when the recordings differ in more than their values: then they are not the same kind of request */
+/**
+ * @throws when the recordings differ in more than their values: then they are not the same kind of request
+ */
 export function learn(recordings: readonly Recording[]): Recipe {
   const [first, ...others] = recordings
   if (!first) throw new Error('Nothing was recorded.')
@@ -28,7 +40,8 @@ export function learn(recordings: readonly Recording[]): Recipe {
     recordings.map(({ statements }) => statements[at]?.values[position])
   return {
     statements: first.statements.map(({ text, values }, at) => ({
-      text, sources: values.map((_, position) => sourceOf(recordings, at, valuesAt(at, position))),
+      text,
+      sources: values.map((_, position) => sourceOf(recordings, at, valuesAt(at, position))),
     })),
   }
 }
@@ -44,7 +57,16 @@ function sourceOf(recordings: readonly Recording[], at: number, values: unknown[
   if (values.every((value) => isSame(value, first))) return { from: 'constant', value: first }
   if (Array.isArray(first)) {
     const lists = values as unknown[][]
-    return { from: 'list', items: first.map((_, item) => sourceOf(recordings, at, lists.map((list) => list[item]))) }
+    return {
+      from: 'list',
+      items: first.map((_, item) =>
+        sourceOf(
+          recordings,
+          at,
+          lists.map((list) => list[item]),
+        ),
+      ),
+    }
   }
   return known(recordings, at, values) ?? around(recordings, at, values) ?? fresh(first)
 }
@@ -61,9 +83,23 @@ function known(recordings: readonly Recording[], at: number, values: unknown[]):
   }
   for (const { statement, column } of places(recordings, at)) {
     const cell = ({ statements }: Recording) => statements[statement]?.rows[0]?.[column]
-    if (everywhere(cell)) return { from: 'result', statement, column, plus: 0, number }
+    if (everywhere(cell))
+      return {
+        from: 'result',
+        statement,
+        column,
+        plus: 0,
+        number,
+      }
     const next = (recording: Recording) => Number(cell(recording)) + 1
-    if (everywhere(next)) return { from: 'result', statement, column, plus: 1, number }
+    if (everywhere(next))
+      return {
+        from: 'result',
+        statement,
+        column,
+        plus: 1,
+        number,
+      }
   }
   return null
 }
@@ -72,7 +108,9 @@ function known(recordings: readonly Recording[], at: number, values: unknown[]):
 function places(recordings: readonly Recording[], before: number): { statement: number; column: string }[] {
   const statements = recordings[0]?.statements.slice(0, before) ?? []
   const columnsOf = ({ rows }: Statement) => Object.keys(rows[0] ?? {})
-  return statements.flatMap((each, statement) => columnsOf(each).map((column) => ({ statement, column }))).reverse()
+  return statements
+    .flatMap((each, statement) => columnsOf(each).map((column) => ({ statement, column })))
+    .reverse()
 }
 
 const shortestText = 8
@@ -83,7 +121,11 @@ function around(recordings: readonly Recording[], at: number, values: unknown[])
     const parts = recordings.map((recording, index) => cut(values[index], cell(recording)))
     const [first] = parts
     if (first && parts.every((part) => isSame(part, first))) {
-      return { from: 'around', ...first, source: { from: 'result', statement, column, plus: 0, number: false } }
+      return {
+        from: 'around',
+        ...first,
+        source: { from: 'result', statement, column, plus: 0, number: false },
+      }
     }
   }
   return null
@@ -97,7 +139,8 @@ function cut(value: unknown, inner: unknown): { before: string; after: string } 
 
 function fresh(value: unknown): Source {
   const text = typeof value === 'string' ? value : ''
-  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)) return { from: 'fresh', kind: 'uid', length: 36 }
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
+    return { from: 'fresh', kind: 'uid', length: 36 }
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)) return { from: 'fresh', kind: 'instant', length: 24 }
   if (/^[0-9a-f]{16,}$/.test(text)) return { from: 'fresh', kind: 'hex', length: text.length }
   return { from: 'constant', value } // a JSON text of names and times: as long as any other

@@ -1,5 +1,5 @@
-// Writes down every statement that Tenure's own connections send, with what came back: the other side then sends the
-// very same ones, and whoever adds a statement to Tenure adds it to the other side too.
+// Writes down every statement that Tenure's own connections send, with what came back: the other side then
+// sends the very same ones, and whoever adds a statement to Tenure adds it to the other side too.
 import pg from 'pg'
 
 export interface Statement {
@@ -9,7 +9,9 @@ export interface Statement {
 }
 
 type Query = (text: unknown, values?: unknown[]) => Promise<pg.QueryResult> | undefined
-interface Connection { connectionParameters: { application_name?: string } }
+interface Connection {
+  connectionParameters: { application_name?: string }
+}
 
 let recording: Statement[] | null = null
 

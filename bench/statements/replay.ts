@@ -1,18 +1,25 @@
-// Sends the statements of a recipe with nothing around them: the least that anybody could do who makes the same change.
+// Sends the statements of a recipe with nothing around them: the least that anybody could do who makes the
+// same change.
 import { randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { Input, Recipe, Source } from './recipe.ts'
 
 export type Rows = Record<string, unknown>[]
 
-/** What every statement gave; those between `begin` and `commit` go through one connection, the others through any. */
+/**
+ * What every statement gave; those between `begin` and `commit` go through one connection, the others through
+ * any.
+ */
 export async function replay(pool: pg.Pool, { statements }: Recipe, input: Input): Promise<Rows[]> {
   const results: Rows[] = []
   let client: pg.PoolClient | null = null
   try {
     for (const { text, sources } of statements) {
       if (opens(text)) client = await pool.connect()
-      const { rows } = await (client ?? pool).query(text, sources.map((source) => valueOf(source, input, results)))
+      const { rows } = await (client ?? pool).query(
+        text,
+        sources.map((source) => valueOf(source, input, results)),
+      )
       results.push(rows ?? [])
       if (text !== 'commit') continue
       client?.release()
@@ -29,16 +36,21 @@ const opens = (text: string): boolean => text === 'begin' || text.startsWith('st
 
 function valueOf(source: Source, input: Input, results: Rows[]): unknown {
   switch (source.from) {
-    case 'constant': return source.value
-    case 'input': return source.number ? Number(input[source.name]) : input[source.name]
+    case 'constant':
+      return source.value
+    case 'input':
+      return source.number ? Number(input[source.name]) : input[source.name]
     case 'result': {
       const value = results[source.statement]?.[0]?.[source.column]
       if (source.plus) return Number(value) + source.plus
       return source.number ? Number(value) : value
     }
-    case 'around': return `${source.before}${valueOf(source.source, input, results)}${source.after}`
-    case 'list': return source.items.map((item) => valueOf(item, input, results))
-    case 'fresh': return made(source.kind, source.length)
+    case 'around':
+      return `${source.before}${valueOf(source.source, input, results)}${source.after}`
+    case 'list':
+      return source.items.map((item) => valueOf(item, input, results))
+    case 'fresh':
+      return made(source.kind, source.length)
   }
 }
 

@@ -8,7 +8,9 @@ import { pageOf, table } from './markdown.ts'
 
 export function cliPage(declared: DeclaredCommands): string {
   const nowhere = new PassThrough()
-  const { children } = treeOf(createProgram({ stdout: nowhere, stderr: nowhere }, () => async () => {}, declared))
+  const { children } = treeOf(
+    createProgram({ stdout: nowhere, stderr: nowhere }, () => async () => {}, declared),
+  )
   const sections = [...new Set(children.map(({ section }) => section))]
   return pageOf('The command line', "src/main/cli` and the modules' `commands", [
     introduction,
@@ -69,7 +71,10 @@ function groupParts(node: CommandNode): string[] {
   const aliases = node.aliases.length
     ? ` (also ${node.aliases.map((alias) => code(`tenure ${alias}`)).join(', ')})`
     : ''
-  return [`### ${node.words.join(' ')}\n\n${sentence(node.text + aliases)}`, ...node.children.flatMap(commandPart)]
+  return [
+    `### ${node.words.join(' ')}\n\n${sentence(node.text + aliases)}`,
+    ...node.children.flatMap(commandPart),
+  ]
 }
 
 /** `--json` stands above once for all. */
@@ -78,7 +83,9 @@ function commandPart({ words, text, args, options, example }: CommandNode): stri
     ...args
       .filter((arg) => arg.text || arg.choices.length)
       .map((arg) => [code(arg.usage), withChoices(arg.text, arg.choices)]),
-    ...options.filter(({ name }) => name !== '--json').map((option) => [code(option.usage), optionText(option)]),
+    ...options
+      .filter(({ name }) => name !== '--json')
+      .map((option) => [code(option.usage), optionText(option)]),
   ]
   return [
     `#### \`${['tenure', ...words, ...args.map(({ usage }) => usage)].join(' ')}\``,
@@ -89,7 +96,11 @@ function commandPart({ words, text, args, options, example }: CommandNode): stri
 }
 
 function optionText({ text, choices, isRequired, usual }: CommandNode['options'][number]): string {
-  return [withChoices(text, choices), isRequired ? '**required**' : '', usual === null ? '' : `default ${code(usual)}`]
+  return [
+    withChoices(text, choices),
+    isRequired ? '**required**' : '',
+    usual === null ? '' : `default ${code(usual)}`,
+  ]
     .filter(Boolean)
     .join('; ')
 }

@@ -1,5 +1,5 @@
-// Makes what is generated of the client: schema.ts, the types of the API, and dist/, the client as JavaScript with its
-// declarations, because Node 20 and every package below node_modules read no TypeScript.
+// Makes what is generated of the client: schema.ts, the types of the API, and dist/, the client as JavaScript
+// with its declarations, because Node 20 and every package below node_modules read no TypeScript.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { copyFile, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
@@ -20,7 +20,8 @@ interface Openapi {
 type PathItem = Record<string, { parameters?: { in: string; name: string }[] }>
 
 /**
- * Every generated file of the client by its path below the root, for the server's OpenAPI document. Nothing is written.
+ * Every generated file of the client by its path below the root, for the server's OpenAPI document. Nothing
+ * is written.
  * @throws when the generator cannot be installed, or when the client does not fit the document any more
  */
 export async function generateClient(openapi: object): Promise<Record<string, string>> {
@@ -28,7 +29,9 @@ export async function generateClient(openapi: object): Promise<Record<string, st
   return { 'client/schema.ts': schema, ...(await compiled(schema)) }
 }
 
-/** Paths as the client's callers write them. The description of the server itself is not part of the types. */
+/**
+ * Paths as the client's callers write them. The description of the server itself is not part of the types.
+ */
 function belowBasePath({ openapi, info, paths = {}, components }: Openapi) {
   const own = Object.entries(paths).filter(([path]) => path.startsWith(`${basePath}/`))
   return {
@@ -101,7 +104,9 @@ async function compiled(schema: string): Promise<Record<string, string>> {
     const results = (await readdir(join(folder, 'dist'))).sort()
     return Object.fromEntries(
       await Promise.all(
-        results.map(async (name) => [`client/dist/${name}`, await readResult(join(folder, 'dist', name))] as const),
+        results.map(
+          async (name) => [`client/dist/${name}`, await readResult(join(folder, 'dist', name))] as const,
+        ),
       ),
     )
   } finally {
@@ -113,10 +118,13 @@ const unshipped = new Set(['generate.ts', 'schema.ts'])
 
 function compile(folder: string): void {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', folder], { encoding: 'utf8' })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', folder], {
+    encoding: 'utf8',
+  })
   if (status !== 0) throw new Error(`The client does not fit the API:\n${stdout}${stderr}`)
 }
 
-const readResult = async (file: string): Promise<string> => `/* oxlint-disable */\n${await readFile(file, 'utf8')}`
+const readResult = async (file: string): Promise<string> =>
+  `/* oxlint-disable */\n${await readFile(file, 'utf8')}`
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

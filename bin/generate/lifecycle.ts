@@ -1,4 +1,5 @@
-// docs/lifecycle.md, drawn from the one table that the server works by, and from what actions declare to destroy.
+// docs/lifecycle.md, drawn from the one table that the server works by, and from what actions declare to
+// destroy.
 import {
   capabilities,
   organizationLifecycle,
@@ -19,14 +20,20 @@ const heads: Record<Capability, string> = {
   steward: 'holds, locks, notes',
   engine: "Tenure's own work",
 }
-const words: Record<Allowance, string> = { all: 'yes', staff: 'staff', engine: 'Tenure', nobody: '-' }
+const words: Record<Allowance, string> = {
+  all: 'yes',
+  staff: 'staff',
+  engine: 'Tenure',
+  nobody: '-',
+}
 
 export function lifecyclePage(): string {
   const { statuses, actions, actionsFrom, toMermaid } = organizationLifecycle
   return pageOf('The life of an organization', 'src/lifecycle/state-machine.ts', [
     ['```mermaid', toMermaid(), '```'].join('\n'),
     '## What each status allows',
-    '"yes" is everybody with the permission, "staff" staff alone, "Tenure" the engine of an operation, "-" nobody.',
+    '"yes" is everybody with the permission, "staff" staff alone, "Tenure" the engine of an operation, ' +
+      '"-" nobody.',
     table(
       ['status', 'on screen', ...capabilities.map((capability) => heads[capability]), 'actions'],
       organizationStatuses.map((status) => [

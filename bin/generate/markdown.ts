@@ -2,7 +2,9 @@
 
 /** A page that says what it was made of, so that nobody edits it by hand. */
 export const pageOf = (title: string, source: string, parts: readonly string[]): string =>
-  [`# ${title}`, `Generated from \`${source}\` by \`bin/generate.ts\`; change it there.`, ...parts].join('\n\n') + '\n'
+  [`# ${title}`, `Generated from \`${source}\` by \`bin/generate.ts\`; change it there.`, ...parts].join(
+    '\n\n',
+  ) + '\n'
 
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`).join('\n')

@@ -1,12 +1,17 @@
-// docs/problems.md: every code that an answer or an operation can carry, found in the source itself, because a list
-// that is kept by hand forgets the newest ones.
+// docs/problems.md: every code that an answer or an operation can carry, found in the source itself, because
+// a list that is kept by hand forgets the newest ones.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Problem, type ProblemKind } from '#platform/problem.ts'
 import { pageOf, table } from './markdown.ts'
 import { isWritten, madeObjects, plainTexts, readTree, type Node, type Tree } from './source-texts.ts'
 
-export interface FoundProblem { status: number; code: string; texts: string[]; remedies: string[] }
+export interface FoundProblem {
+  status: number
+  code: string
+  texts: string[]
+  remedies: string[]
+}
 type FoundCode = Omit<FoundProblem, 'status'>
 
 const commandsTable = 'src/platform/operations/allowed.ts'
@@ -17,7 +22,8 @@ const memberView = 'src/platform/member-view.ts'
 const codesElsewhere: Readonly<Record<string, (tree: Tree, object: Node) => boolean>> = {
   'src/platform/operations/commands.ts': ({ path }) => path === commandsTable,
   // A single blocker that refuses lends its code to the refusal.
-  'src/platform/operations/inline.ts': (tree, object) => tree.path === memberView || plainTexts(tree, object, 'effect').includes('refuses'),
+  'src/platform/operations/inline.ts': (tree, object) =>
+    tree.path === memberView || plainTexts(tree, object, 'effect').includes('refuses'),
 }
 /** Thrown before the server answers anybody, or by a maintenance command: never the answer to a request. */
 const atTheStart = /^src\/(main|platform\/(embedded-postgres|settings|backup)|modules\/access\/administrator)/
@@ -28,35 +34,61 @@ export async function problemsPage(root: string): Promise<string> {
   const row = ({ code, texts, remedies }: FoundCode): string[] => [`\`${code}\``, few(texts), few(remedies)]
   const columns = ['code', 'says', 'remedy']
   return pageOf('Refusals', 'src', [
-    'A refusal is `application/problem+json` (RFC 9457): `type`, `title`, `status`, `code`, `detail`, `request_id`, '
-      + 'and where it helps `errors` by field and `remedy`. Programs look at `code`, which is stable; the sentences may '
-      + 'change. `{...}` stands for what the case fills in.',
-    table(['status', ...columns], requestProblemsIn(trees).map((each) => [String(each.status), ...row(each)])),
+    'A refusal is `application/problem+json` (RFC 9457): `type`, `title`, `status`, `code`, `detail`, ' +
+      '`request_id`, ' +
+      'and where it helps `errors` by field and `remedy`. Programs look at `code`, which is stable; the ' +
+      'sentences may ' +
+      'change. `{...}` stands for what the case fills in.',
+    table(
+      ['status', ...columns],
+      requestProblemsIn(trees).map((each) => [String(each.status), ...row(each)]),
+    ),
     '## What operations wait for, and why they fail',
-    'Codes of blockers, waiting reasons, warnings and failed steps. A blocker that refuses is a member of the problem '
-      + '`blocked`.',
+    'Codes of blockers, waiting reasons, warnings and failed steps. A blocker that refuses is a member ' +
+      'of the problem ' +
+      '`blocked`.',
     table(columns, operationCodesIn(trees).map(row)),
     '## At the start, and in maintenance commands',
-    table(columns, problemsIn(trees.filter(({ path }) => atTheStart.test(path)), trees).map(row)),
+    table(
+      columns,
+      problemsIn(
+        trees.filter(({ path }) => atTheStart.test(path)),
+        trees,
+      ).map(row),
+    ),
   ])
 }
 
-/** What a request can be answered with. @throws Error naming the file where a kind or code is not written out */
+/**
+ * What a request can be answered with. @throws Error naming the file where a kind or code is not written out
+ */
 export const requestProblemsIn = (trees: readonly Tree[]): FoundProblem[] =>
-  problemsIn(trees.filter(({ path }) => !atTheStart.test(path)), trees, [bug])
+  problemsIn(
+    trees.filter(({ path }) => !atTheStart.test(path)),
+    trees,
+    [bug],
+  )
 
 const bug: FoundProblem = {
-  status: 500, code: 'internal_error', texts: ['Something went wrong on our side; nothing was half done.'],
+  status: 500,
+  code: 'internal_error',
+  texts: ['Something went wrong on our side; nothing was half done.'],
   remedies: [],
 }
 
-export const readSources = (root: string): Tree[] => globSync(['src/**/*.ts', 'plugins/**/*.ts'], { cwd: root })
-  .map((path) => path.replaceAll('\\', '/')).sort()
-  .filter((path) => !/\.test\.ts$|-for-tests\.ts$|\.fixture\.ts$/.test(path))
-  .map((path) => readTree(path, readFileSync(join(root, path), 'utf8')))
+export const readSources = (root: string): Tree[] =>
+  globSync(['src/**/*.ts', 'plugins/**/*.ts'], { cwd: root })
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort()
+    .filter((path) => !/\.test\.ts$|-for-tests\.ts$|\.fixture\.ts$/.test(path))
+    .map((path) => readTree(path, readFileSync(join(root, path), 'utf8')))
 
 /** By status and code. */
-function problemsIn(chosen: readonly Tree[], all: readonly Tree[], also: readonly FoundProblem[] = []): FoundProblem[] {
+function problemsIn(
+  chosen: readonly Tree[],
+  all: readonly Tree[],
+  also: readonly FoundProblem[] = [],
+): FoundProblem[] {
   const found = new Map<string, FoundProblem>()
   for (const each of [...also, ...chosen.flatMap((tree) => problemsOf(tree, all))]) add(found, each)
   return [...found.values()].sort((a, b) => a.status - b.status || (a.code < b.code ? -1 : 1))
@@ -69,7 +101,9 @@ function problemsOf(tree: Tree, all: readonly Tree[]): FoundProblem[] {
     const codes = plainTexts(tree, code).map((each): FoundCode => ({ code: each, texts, remedies }))
     if (!isWritten(tree, code)) codes.push(...elsewhere(tree, all))
     if (!isWritten(tree, kind)) throw computed(tree)
-    return plainTexts(tree, kind).flatMap((each) => codes.map((found) => ({ status: statusOf(each), ...found })))
+    return plainTexts(tree, kind).flatMap((each) =>
+      codes.map((found) => ({ status: statusOf(each), ...found })),
+    )
   })
 }
 
@@ -82,7 +116,9 @@ function elsewhere(tree: Tree, all: readonly Tree[]): FoundCode[] {
 }
 
 const computed = ({ path }: Tree): Error =>
-  new Error(`${path} throws a Problem whose kind or code is computed: write it out, so that it can be documented.`)
+  new Error(
+    `${path} throws a Problem whose kind or code is computed: write it out, so that it can be documented.`,
+  )
 
 function operationCodesIn(trees: readonly Tree[]): FoundCode[] {
   const found = new Map<string, FoundProblem>()
@@ -94,18 +130,30 @@ function operationCodesIn(trees: readonly Tree[]): FoundCode[] {
 
 /** Objects with a written code and a message: blockers, reasons, warnings. */
 function codedObjects(tree: Tree, chosen: (object: Node) => boolean = () => true): FoundCode[] {
-  const found = tree.objects.filter(chosen).flatMap((object) => plainTexts(tree, object, 'code').map((code) => (
-    { code, texts: plainTexts(tree, object, 'message'), remedies: plainTexts(tree, object, 'remedy') })))
+  const found = tree.objects.filter(chosen).flatMap((object) =>
+    plainTexts(tree, object, 'code').map((code) => ({
+      code,
+      texts: plainTexts(tree, object, 'message'),
+      remedies: plainTexts(tree, object, 'remedy'),
+    })),
+  )
   return found.filter(({ texts }) => texts.length)
 }
 
-const failuresOf = (tree: Tree): FoundCode[] => madeObjects(tree, 'StepFailure').flatMap(({ args: [code, text] }) =>
-  plainTexts(tree, code).map((name) => ({ code: name, texts: plainTexts(tree, text), remedies: [] })))
+const failuresOf = (tree: Tree): FoundCode[] =>
+  madeObjects(tree, 'StepFailure').flatMap(({ args: [code, text] }) =>
+    plainTexts(tree, code).map((name) => ({ code: name, texts: plainTexts(tree, text), remedies: [] })),
+  )
 
 function add(found: Map<string, FoundProblem>, { status, code, texts, remedies }: FoundProblem): void {
   const key = `${status} ${code}`
   const known = found.get(key) ?? { texts: [], remedies: [] }
-  found.set(key, { status, code, texts: union(known.texts, texts), remedies: union(known.remedies, remedies) })
+  found.set(key, {
+    status,
+    code,
+    texts: union(known.texts, texts),
+    remedies: union(known.remedies, remedies),
+  })
 }
 
 const union = (one: readonly string[], other: readonly string[]): string[] => [...new Set([...one, ...other])]

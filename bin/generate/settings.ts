@@ -15,6 +15,7 @@ export function withSettings(readme: string): string {
   ])
   return readme.replace(
     markers,
-    (_, begin: string, end: string) => `${begin}\n${table(['variable', 'default', 'what it is'], rows)}\n${end}`,
+    (_, begin: string, end: string) =>
+      `${begin}\n${table(['variable', 'default', 'what it is'], rows)}\n${end}`,
   )
 }

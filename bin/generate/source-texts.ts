@@ -1,14 +1,29 @@
 // Reads texts out of source files with a real parser: what is thrown, with which code, saying what.
 import { parseSync } from 'vite'
 
-export interface Node { type: string; start: number; end: number; [key: string]: unknown }
-export interface Tree { path: string; text: string; nodes: Node[]; objects: Node[] }
+export interface Node {
+  type: string
+  start: number
+  end: number
+  [key: string]: unknown
+}
+export interface Tree {
+  path: string
+  text: string
+  nodes: Node[]
+  objects: Node[]
+}
 
 export function readTree(path: string, text: string): Tree {
   const { program, errors } = parseSync(path, text)
   if (errors.length) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`)
   const nodes = [...nodesOf(program as unknown as Node)]
-  return { path, text, nodes, objects: nodes.filter(({ type }) => type === 'ObjectExpression') }
+  return {
+    path,
+    text,
+    nodes,
+    objects: nodes.filter(({ type }) => type === 'ObjectExpression'),
+  }
 }
 
 function* nodesOf(node: Node): Generator<Node> {
@@ -25,14 +40,21 @@ const isNode = (value: unknown): value is Node =>
 export function madeObjects({ nodes }: Tree, name: string): { args: Node[] }[] {
   const isNamed = (node: unknown): boolean => isNode(node) && node.name === name
   const heirs = nodes.filter(({ type, superClass }) => type === 'ClassDeclaration' && isNamed(superClass))
-  const isSuper = (node: Node): boolean => isNode(node.callee) && node.callee.type === 'Super' && heirs.some((heir) => holds(heir, node))
-  return nodes.filter((node) => (node.type === 'NewExpression' && isNamed(node.callee)) || (node.type === 'CallExpression' && isSuper(node)))
+  const isSuper = (node: Node): boolean =>
+    isNode(node.callee) && node.callee.type === 'Super' && heirs.some((heir) => holds(heir, node))
+  return nodes
+    .filter(
+      (node) =>
+        (node.type === 'NewExpression' && isNamed(node.callee)) ||
+        (node.type === 'CallExpression' && isSuper(node)),
+    )
     .map((node) => ({ args: node.arguments as Node[] }))
 }
 
 /**
- * The texts that an expression can be, as far as they are written out: a literal, a template with its gaps as `{...}`,
- * both arms of a choice, a constant of the same file. With `property`, those of that property of an object.
+ * The texts that an expression can be, as far as they are written out: a literal, a template with its gaps as
+ * `{...}`, both arms of a choice, a constant of the same file. With `property`, those of that property of an
+ * object.
  */
 export function plainTexts(tree: Tree, node: Node | undefined, property?: string): string[] {
   if (!node) return []
@@ -68,12 +90,15 @@ function sumOf(tree: Tree, node: Node): string[] {
 }
 
 function propertyOf({ properties }: Node, name: string): Node | undefined {
-  const found = (properties as Node[] | undefined)?.find(({ type, key }) =>
-    type === 'Property' && isNode(key) && (key.name === name || key.value === name))
+  const found = (properties as Node[] | undefined)?.find(
+    ({ type, key }) => type === 'Property' && isNode(key) && (key.name === name || key.value === name),
+  )
   return found?.value as Node | undefined
 }
 
-/** The declaration of a constant in the function around it, or at the top of the file; a parameter is none. */
+/**
+ * The declaration of a constant in the function around it, or at the top of the file; a parameter is none.
+ */
 function constantBefore({ nodes }: Tree, identifier: Node): Node | undefined {
   const named = (node: unknown): boolean => isNode(node) && node.name === identifier.name
   const inside = (outer: Node): Node[] => nodes.filter((node) => holds(outer, node))

@@ -3,6 +3,7 @@ import { ofHome, type Examples } from '#test/routes/example.ts'
 
 export const examples: Examples = {
   'GET /organizations/{organization}/sample-things': ofHome('/sample-things'),
-  'POST /organizations/{organization}/sample-things':
-    ofHome('/sample-things', 201, ({ next }) => ({ name: `The ${next()}th` })),
+  'POST /organizations/{organization}/sample-things': ofHome('/sample-things', 201, ({ next }) => ({
+    name: `The ${next()}th`,
+  })),
 }

@@ -7,7 +7,10 @@ const reserved = ['case', 'check', 'column', 'grant', 'group', 'limit', 'order',
 /** Why a module cannot be called so; null when it can. */
 export function refusal(name: string): string | null {
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length > 40) {
-    return 'A module\'s name is at most 40 lower-case letters, digits and single hyphens, and begins with a letter.'
+    return (
+      "A module's name is at most 40 lower-case letters, digits and single hyphens, and begins " +
+      'with a letter.'
+    )
   }
   const says = ![name, ...name.split('-')].some((part) => bannedNames.includes(part))
   if (!says) return `"${name}" says nothing about what the module owns.`
@@ -27,7 +30,10 @@ export function named(text: string, name: string): string {
     .replaceAll('sample thing', name.replaceAll('-', ' '))
 }
 
-/** The list of modules with one more, its import in the order of the alphabet; null when the list is not found. */
+/**
+ * The list of modules with one more, its import in the order of the alphabet; null when the list is not
+ * found.
+ */
 export function addToWiring(wiring: string, name: string): string | null {
   const lines = wiring.split('\n')
   const line = named(`import { sampleThingsModule } from '#modules/sample-things/index.ts'`, name)

@@ -1,4 +1,5 @@
-// What is shown, in the order in which it is made: what a picture needs must not change what an earlier one shows.
+// What is shown, in the order in which it is made: what a picture needs must not change what an earlier one
+// shows.
 import type { APIRequestContext } from 'playwright-core'
 
 export interface Picture {
@@ -12,9 +13,21 @@ export interface Picture {
 
 export const pictures: readonly Picture[] = [
   { name: 'directory', prepare: async () => '/organizations', shows: ['Kestrel Schools'] },
-  { name: 'organization', prepare: async () => '/organizations/lotus-clinics', shows: ['meera@lotus.example'] },
-  { name: 'units', prepare: async () => '/organizations/lotus-clinics/units', shows: ['Home visits Madurai'] },
-  { name: 'retire', prepare: retirementOf('lotus-clinics', 'CHN'), shows: ['Who goes where', 'no longer active'] },
+  {
+    name: 'organization',
+    prepare: async () => '/organizations/lotus-clinics',
+    shows: ['meera@lotus.example'],
+  },
+  {
+    name: 'units',
+    prepare: async () => '/organizations/lotus-clinics/units',
+    shows: ['Home visits Madurai'],
+  },
+  {
+    name: 'retire',
+    prepare: retirementOf('lotus-clinics', 'CHN'),
+    shows: ['Who goes where', 'no longer active'],
+  },
   { name: 'operation', prepare: closingOf('kestrel-schools'), shows: ['Looked at again in', /^live$/] },
   { name: 'plan', prepare: newPlan('lotus-clinics', 'The contract ended'), shows: ['What will be gone'] },
 ]
@@ -22,7 +35,9 @@ export const pictures: readonly Picture[] = [
 /** The closing that the organization is in. */
 function closingOf(slug: string): Picture['prepare'] {
   return async (api) => {
-    const { operation } = await (await api.get(`/api/v1/organizations/${slug}`)).json() as { operation: { id: number } }
+    const { operation } = (await (await api.get(`/api/v1/organizations/${slug}`)).json()) as {
+      operation: { id: number }
+    }
     return `/operations/${operation.id}`
   }
 }
@@ -37,9 +52,16 @@ function retirementOf(slug: string, code: string): Picture['prepare'] {
 
 function newPlan(slug: string, reason: string): Picture['prepare'] {
   return async (api) => {
-    const { id: organization_id } = await (await api.get(`/api/v1/organizations/${slug}`)).json() as { id: number }
-    const data = { kind: 'organization.decommission', organization_id, input: {}, reason }
-    const { id } = await (await api.post('/api/v1/operations', { data })).json() as { id: number }
+    const { id: organization_id } = (await (await api.get(`/api/v1/organizations/${slug}`)).json()) as {
+      id: number
+    }
+    const data = {
+      kind: 'organization.decommission',
+      organization_id,
+      input: {},
+      reason,
+    }
+    const { id } = (await (await api.post('/api/v1/operations', { data })).json()) as { id: number }
     return `/operations/${id}`
   }
 }

@@ -37,7 +37,12 @@ export async function openWorld(): Promise<World> {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   const input: AppInput = {
-    databaseUrl: postgres.url, clock, log, workers: 5, demo: true, consoleDirectory,
+    databaseUrl: postgres.url,
+    clock,
+    log,
+    workers: 5,
+    demo: true,
+    consoleDirectory,
     blobs: await openFolderStore(join(folder, 'files')),
     access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken: null },
     kinds: { local: ({ uid }) => localPlane({ root: join(planes, uid), clock, log }) },

@@ -41,8 +41,8 @@ export type QueryOf<Path extends keyof paths, M extends Method> = OperationAt<Pa
 /** The body that an address takes, e.g. `BodyOf<'/organizations', 'post'>`. */
 export type BodyOf<Path extends keyof paths, M extends Method> = NonNullable<NonNullable<MaybeOptionalInit<paths[Path], M>>['body']>;
 /**
- * Throws ApiProblem, Unreachable or NotTenure; or the reason of the given signal. Only `parseAs` is inferred from what
- * is given: were all of it, a misspelt field of a body would go unnoticed.
+ * Throws ApiProblem, Unreachable or NotTenure; or the reason of the given signal. Only `parseAs` is inferred
+ * from what is given: were all of it, a misspelt field of a body would go unnoticed.
  */
 export type Call<M extends Method> = <Path extends PathsWith<M>, As extends ParseAs = 'json'>(path: Path, ...rest: Rest<NonNullable<MaybeOptionalInit<paths[Path], M>> & {
     parseAs?: As;

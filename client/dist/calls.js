@@ -1,6 +1,7 @@
 /* oxlint-disable */
-// The calls themselves: openapi-fetch with the types of this API, where a call either gives data or throws. Its own
-// result with `data` or `error` makes it easy to forget the error, and an error's body is then taken for data.
+// The calls themselves: openapi-fetch with the types of this API, where a call either gives data or throws.
+// Its own result with `data` or `error` makes it easy to forget the error, and an error's body is then taken
+// for data.
 import createClient, {} from 'openapi-fetch';
 import { idempotencyKey } from './idempotency.js';
 import { isJson, NotTenure, refusalOf } from './problem.js';
@@ -21,7 +22,10 @@ export function createCalls({ baseUrl, token, fetch = (request) => globalThis.fe
     const { GET, POST, PATCH, PUT, DELETE } = client;
     return { GET, POST, PATCH, PUT, DELETE };
 }
-/** `/organizations/` is the list, `/organizations/..` the API itself: an empty name must not reach another address. */
+/**
+ * `/organizations/` is the list, `/organizations/..` the API itself: an empty name must not reach another
+ * address.
+ */
 const refuseEmptyNames = {
     onRequest({ params, schemaPath }) {
         for (const [name, value] of Object.entries(params.path ?? {})) {
@@ -30,7 +34,9 @@ const refuseEmptyNames = {
         }
     },
 };
-/** Where the server keeps no answer a key would promise too much, and the request be repeated on its strength. */
+/**
+ * Where the server keeps no answer a key would promise too much, and the request be repeated on its strength.
+ */
 const keyPosts = {
     onRequest({ request, schemaPath }) {
         if (request.method !== 'POST')

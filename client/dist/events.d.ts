@@ -4,5 +4,7 @@ export interface StreamEvent {
     data: string;
     id: string | null;
 }
-/** The events of a stream, in order; ends with the stream. Lines may end three ways, a chunk may end anywhere. */
+/**
+ * The events of a stream, in order; ends with the stream. Lines may end three ways, a chunk may end anywhere.
+ */
 export declare function readEvents(stream: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent>;

@@ -1,6 +1,9 @@
 /* oxlint-disable */
-// Reads a stream of server-sent events by hand: the browser's EventSource cannot send a token, and Node 20 has none.
-/** The events of a stream, in order; ends with the stream. Lines may end three ways, a chunk may end anywhere. */
+// Reads a stream of server-sent events by hand: the browser's EventSource cannot send a token, and Node 20
+// has none.
+/**
+ * The events of a stream, in order; ends with the stream. Lines may end three ways, a chunk may end anywhere.
+ */
 export async function* readEvents(stream) {
     let fields = empty(null);
     for await (const line of lines(stream)) {

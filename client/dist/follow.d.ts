@@ -16,9 +16,11 @@ export interface FollowOptions {
 /** An operation that will not go on by itself; one that failed can be tried again. */
 export declare const hasEnded: ({ status }: Pick<Operation, 'status'>) => boolean;
 /**
- * Calls `onChange` with the operation as it is and after each change, and resolves to it when it has ended (`done`,
+ * Calls `onChange` with the operation as it is and after each change, and resolves to it when it has ended
+ * (`done`,
  * `failed` or `cancelled`).
- * @throws the signal's reason when it aborts; Unreachable when the server stays away; ApiProblem when it refuses
+ * @throws the signal's reason when it aborts; Unreachable when the server stays away; ApiProblem when it
+ * refuses
  */
 export declare function watchOperation(calls: Calls, id: number, onChange: (operation: Operation) => void, signal?: AbortSignal): Promise<Operation>;
 /**

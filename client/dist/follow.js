@@ -8,9 +8,11 @@ const ends = ['done', 'failed', 'cancelled'];
 /** An operation that will not go on by itself; one that failed can be tried again. */
 export const hasEnded = ({ status }) => ends.includes(status);
 /**
- * Calls `onChange` with the operation as it is and after each change, and resolves to it when it has ended (`done`,
+ * Calls `onChange` with the operation as it is and after each change, and resolves to it when it has ended
+ * (`done`,
  * `failed` or `cancelled`).
- * @throws the signal's reason when it aborts; Unreachable when the server stays away; ApiProblem when it refuses
+ * @throws the signal's reason when it aborts; Unreachable when the server stays away; ApiProblem when it
+ * refuses
  */
 export async function watchOperation(calls, id, onChange, signal) {
     for await (const operation of followOperation(calls, id, { signal })) {
@@ -64,7 +66,9 @@ async function* eachState(following) {
         yield operation;
     }
 }
-/** What one stream brings. Ends without a word when it breaks or never opens: asking again tells the truth. */
+/**
+ * What one stream brings. Ends without a word when it breaks or never opens: asking again tells the truth.
+ */
 async function* streamed(following, lastEventId) {
     const leaving = new AbortController();
     const signal = AbortSignal.any([following.signal, leaving.signal]);

@@ -1,6 +1,6 @@
 /* oxlint-disable */
-// A request whose answer got lost may have taken effect. Sent again with the same key it gets the stored answer instead
-// of a second invoice.
+// A request whose answer got lost may have taken effect. Sent again with the same key it gets the stored
+// answer instead of a second invoice.
 /** A new key: 32 hexadecimal digits. Keep it for as long as you repeat the same request. */
 export const idempotencyKey = () => 
 // not crypto.randomUUID: browsers have that on https and localhost only

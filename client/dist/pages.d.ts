@@ -5,7 +5,10 @@ export interface Page<Item> {
     items: Item[];
     next_cursor: string | null;
 }
-/** One page of a list: `(page) => tenure.GET('/operations', { params: { query: { status: 'open', ...page } } })`. */
+/**
+ * One page of a list: `(page) => tenure.GET('/operations', { params: { query: { status: 'open', ...page } }
+ * })`.
+ */
 export type ListCall<Item> = (page: {
     limit: number;
     cursor?: string;

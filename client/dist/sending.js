@@ -2,7 +2,8 @@
 // One request on its way: to one address alone, read to its end, and repeated once where that cannot do harm.
 import { codeOf, isJson, Unreachable } from './problem.js';
 /**
- * A GET, and a POST with a key, has one effect however often it arrives: a lost answer is asked for once more.
+ * A GET, and a POST with a key, has one effect however often it arrives: a lost answer is asked for once
+ * more.
  * @param fetch the platform's, or one of your own (a proxy, a time limit)
  */
 export function createSend(url, fetch) {

@@ -11,14 +11,16 @@ export const activityQuery = (id: number) =>
   )
 
 /**
- * What happened to the organization itself and to the wishes to close it, without everything that happened inside.
+ * What happened to the organization itself and to the wishes to close it, without everything that happened
+ * inside.
  * @param state changes when there is something new to read
  * @param fromLog whether the person may read the audit, which can be asked for exactly these
  */
 export const lifeEntriesQuery = (id: number, state: string, fromLog: boolean) =>
   queryOptions({
     queryKey: ['organization', id, 'life', state, fromLog],
-    queryFn: ({ signal }): Promise<AuditEntry[]> => (fromLog ? lifeOfLog(id, signal) : lifeOfActivity(id, signal)),
+    queryFn: ({ signal }): Promise<AuditEntry[]> =>
+      fromLog ? lifeOfLog(id, signal) : lifeOfActivity(id, signal),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   })
@@ -34,8 +36,14 @@ async function lifeOfLog(id: number, signal: AbortSignal): Promise<AuditEntry[]>
 }
 
 const lifeOfActivity = async (id: number, signal: AbortSignal): Promise<AuditEntry[]> =>
-  (await answer(api.GET('/organizations/{organization}/activity', { params: { ...at(id), query: { limit: 200 } }, signal })))
-    .items
+  (
+    await answer(
+      api.GET('/organizations/{organization}/activity', {
+        params: { ...at(id), query: { limit: 200 } },
+        signal,
+      }),
+    )
+  ).items
 
 export interface AuditFilter {
   organization_id?: number
@@ -54,7 +62,8 @@ export const auditQuery = (filter: AuditFilter) =>
 export const lastVerificationQuery = queryOptions({
   queryKey: ['audit', 'verification'],
   queryFn: async ({ signal }): Promise<AuditVerification | null> =>
-    (await answer(api.GET('/audit/verifications', { params: { query: { limit: 1 } }, signal }))).items[0] ?? null,
+    (await answer(api.GET('/audit/verifications', { params: { query: { limit: 1 } }, signal }))).items[0] ??
+    null,
   refetchInterval: ({ state }) => (state.data?.status === 'running' ? 2_000 : 15_000),
 })
 

@@ -1,4 +1,5 @@
-// What a customer is billed, gets and pays: the API's shapes under the names by which the pages speak of them.
+// What a customer is billed, gets and pays: the API's shapes under the names by which the pages speak of
+// them.
 import type { BodyOf, components } from 'tenure/client'
 
 type Schemas = components['schemas']

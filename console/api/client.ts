@@ -1,5 +1,5 @@
-// The one way to the server: the typed client, with the session's cookie. What is not a success is thrown, so that no
-// screen can mistake an error's body for data.
+// The one way to the server: the typed client, with the session's cookie. What is not a success is thrown, so
+// that no screen can mistake an error's body for data.
 import { readable } from './readable.ts'
 import { basePath, createTenureClient, type Answer } from 'tenure/client'
 

@@ -8,27 +8,39 @@ import { pagesQuery } from './workforce-queries.ts'
 const at = (organizationId: number) => ({ path: { organization: String(organizationId) } })
 const keyed = (organizationId: number, ...rest: unknown[]) => ['organization', organizationId, ...rest]
 
-// Filters stand in the address bar, where anybody may write anything; the server says which of it it does not know.
+// Filters stand in the address bar, where anybody may write anything; the server says which of it it does not
+// know.
 export const contactsQuery = (id: number, filter: { q?: string; type?: string }) =>
   pagesQuery<Contact>(keyed(id, 'contacts', filter), (query, signal) =>
-    answer(api.GET('/organizations/{organization}/contacts', { params: { ...at(id), query: { ...filter, ...query } }, signal })),
+    answer(
+      api.GET('/organizations/{organization}/contacts', {
+        params: { ...at(id), query: { ...filter, ...query } },
+        signal,
+      }),
+    ),
   )
 
 export const contactUpdatesQuery = (id: number) =>
   pagesQuery<ContactUpdate>(keyed(id, 'contact-updates'), (query, signal) =>
-    answer(api.GET('/organizations/{organization}/contact-updates', { params: { ...at(id), query }, signal })),
+    answer(
+      api.GET('/organizations/{organization}/contact-updates', { params: { ...at(id), query }, signal }),
+    ),
   )
 
 export const signInsQuery = (id: number, filter: { outcome?: string }) =>
   pagesQuery<SignIn>(keyed(id, 'sign-ins', filter), (query, signal) => {
     const asked = { ...filter, ...query } as QueryOf<'/organizations/{organization}/sign-ins', 'get'>
-    return answer(api.GET('/organizations/{organization}/sign-ins', { params: { ...at(id), query: asked }, signal }))
+    return answer(
+      api.GET('/organizations/{organization}/sign-ins', { params: { ...at(id), query: asked }, signal }),
+    )
   })
 
 export const mailsQuery = (id: number, filter: { status?: string; q?: string }) =>
   pagesQuery<Mail>(keyed(id, 'mails', filter), (query, signal) => {
     const asked = { ...filter, ...query } as QueryOf<'/organizations/{organization}/mails', 'get'>
-    return answer(api.GET('/organizations/{organization}/mails', { params: { ...at(id), query: asked }, signal }))
+    return answer(
+      api.GET('/organizations/{organization}/mails', { params: { ...at(id), query: asked }, signal }),
+    )
   })
 
 export const notesQuery = (id: number) =>
@@ -39,13 +51,16 @@ export const notesQuery = (id: number) =>
 export const clientSettingsQuery = (id: number) =>
   queryOptions({
     queryKey: keyed(id, 'client-settings'),
-    queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/client-settings', { params: at(id), signal })),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/organizations/{organization}/client-settings', { params: at(id), signal })),
   })
 
 export const documentsQuery = (id: number, filter: { q?: string; kind?: string }) =>
   pagesQuery<StoredDocument>(keyed(id, 'documents', filter), (query, signal) => {
     const asked = { ...filter, ...query } as QueryOf<'/organizations/{organization}/documents', 'get'>
-    return answer(api.GET('/organizations/{organization}/documents', { params: { ...at(id), query: asked }, signal }))
+    return answer(
+      api.GET('/organizations/{organization}/documents', { params: { ...at(id), query: asked }, signal }),
+    )
   })
 
 /** Asked beside the list: the largest file that may be sent. */
@@ -54,7 +69,8 @@ export const uploadLimitQuery = (id: number) =>
     queryKey: keyed(id, 'upload-limit'),
     queryFn: async ({ signal }) => {
       const params = { ...at(id), query: { limit: 1 } }
-      return (await answer(api.GET('/organizations/{organization}/documents', { params, signal }))).upload_limit_bytes
+      return (await answer(api.GET('/organizations/{organization}/documents', { params, signal })))
+        .upload_limit_bytes
     },
     staleTime: 300_000,
   })

@@ -1,4 +1,5 @@
-// Contacts, notes, logs, settings and files of a customer: the API's shapes under the names by which the pages speak of them.
+// Contacts, notes, logs, settings and files of a customer: the API's shapes under the names by which the
+// pages speak of them.
 import type { BodyOf, components } from 'tenure/client'
 
 type Schemas = components['schemas']

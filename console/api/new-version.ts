@@ -1,12 +1,13 @@
-// A page that was opened before an upgrade asks for parts that the new server does not have. Loading it again brings
-// the new version; without this, the first click after an upgrade would end in an error that nobody understands.
+// A page that was opened before an upgrade asks for parts that the new server does not have. Loading it again
+// brings the new version; without this, the first click after an upgrade would end in an error that nobody
+// understands.
 import { missingPart } from './problem.ts'
 
 const memory = 'tenure-reloaded-from'
 
 /**
- * Reloads when a part of the console cannot be loaded, once for each build, so that a real fault is still shown; and
- * only while the server answers: without one a reload would leave the browser's own error page.
+ * Reloads when a part of the console cannot be loaded, once for each build, so that a real fault is still
+ * shown; and only while the server answers: without one a reload would leave the browser's own error page.
  */
 export function reloadAfterUpgrade(build: string): void {
   window.addEventListener('vite:preloadError', (event) => {

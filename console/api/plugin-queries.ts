@@ -33,14 +33,22 @@ type Untyped = Record<Method, (path: string, init: object) => Promise<Answer<unk
 export const call = <T>(method: Method, path: string, init: object = {}): Promise<T> =>
   answer((api as unknown as Untyped)[method](path, init) as Promise<Answer<T>>)
 
-export const rowsQuery = (page: ResourcePage, organization: number, query: Record<string, string | undefined>) =>
+export const rowsQuery = (
+  page: ResourcePage,
+  organization: number,
+  query: Record<string, string | undefined>,
+) =>
   queryOptions({
     queryKey: ['plugin rows', page.list, organization, query],
     queryFn: ({ signal }) =>
-      call<{ items: Row[]; next_cursor: string | null }>('GET', filledIn(partsOf(page.list).path, { organization }), {
-        params: { query },
-        signal,
-      }),
+      call<{ items: Row[]; next_cursor: string | null }>(
+        'GET',
+        filledIn(partsOf(page.list).path, { organization }),
+        {
+          params: { query },
+          signal,
+        },
+      ),
     placeholderData: keepPreviousData,
   })
 

@@ -4,7 +4,10 @@ import { NotTenure, Unreachable } from 'tenure/client'
 import { ApiProblem, asApiProblem, fieldErrors, missingPart } from './problem.ts'
 
 test('a problem is shown as it came, and its fields as a form wants them', () => {
-  const problem = new ApiProblem(422, { code: 'validation_failed', errors: { slug: ['Too long.', 'Taken.'] } })
+  const problem = new ApiProblem(422, {
+    code: 'validation_failed',
+    errors: { slug: ['Too long.', 'Taken.'] },
+  })
   assert.equal(asApiProblem(problem), problem)
   assert.deepEqual(fieldErrors(problem), { slug: 'Too long. Taken.' })
 })

@@ -1,5 +1,5 @@
-// Every failure becomes one kind of error that a screen can show: what happened, what to do, and the request id
-// that finds it in the log. Without it each page would guess from status codes.
+// Every failure becomes one kind of error that a screen can show: what happened, what to do, and the request
+// id that finds it in the log. Without it each page would guess from status codes.
 import { ApiProblem, NotTenure, Unreachable } from 'tenure/client'
 
 export { ApiProblem } from 'tenure/client'
@@ -10,9 +10,13 @@ export const missingPart = 'A part of the console could not be loaded.'
 /** Status 0 when nothing answered, -1 for a mistake of the console itself. */
 export function asApiProblem(error: unknown): ApiProblem {
   if (error instanceof ApiProblem) return error
-  if (error instanceof Unreachable || (error instanceof Error && error.message === missingPart)) return unreachable()
+  if (error instanceof Unreachable || (error instanceof Error && error.message === missingPart))
+    return unreachable()
   if (error instanceof NotTenure) return unreadable(error)
-  return new ApiProblem(-1, { code: 'console_error', detail: error instanceof Error ? error.message : String(error) })
+  return new ApiProblem(-1, {
+    code: 'console_error',
+    detail: error instanceof Error ? error.message : String(error),
+  })
 }
 
 const unreachable = (): ApiProblem =>

@@ -24,7 +24,8 @@ export const aboutQuery = queryOptions({
   staleTime: Infinity,
 })
 
-// Filters stand in the address bar, where anybody may write anything; the server says which of it it does not know.
+// Filters stand in the address bar, where anybody may write anything; the server says which of it it does not
+// know.
 export interface OrganizationFilter {
   q?: string
   status?: string
@@ -58,20 +59,25 @@ export const organizationQuery = (key: string | number) =>
     refetchInterval: ({ state }) => (state.data?.operation ? 3_000 : 15_000),
   })
 
-/** Only to name it: the same record as `organizationQuery`, but a list of entries must not ask for all of them for ever. */
+/**
+ * Only to name it: the same record as `organizationQuery`, but a list of entries must not ask for all of them
+ * for ever.
+ */
 export const organizationNameQuery = (id: number) =>
   queryOptions({ ...organizationQuery(id), staleTime: 300_000, refetchInterval: false })
 
 export const organizationActionsQuery = (id: number, status: string) =>
   queryOptions({
     queryKey: ['organization', id, 'actions', status],
-    queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/actions', { params: at(id), signal })),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/organizations/{organization}/actions', { params: at(id), signal })),
   })
 
 export const inventoryQuery = (id: number) =>
   queryOptions({
     queryKey: ['organization', id, 'inventory'],
-    queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/inventory', { params: at(id), signal })),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/organizations/{organization}/inventory', { params: at(id), signal })),
   })
 
 /** @param withDeleted those that are gone too */
@@ -91,7 +97,8 @@ export const instancesQuery = (id: number, withDeleted = false) =>
     refetchInterval: ({ state }) => (state.data?.some(moving) ? 2_000 : 10_000),
   })
 
-const moving = ({ status }: Instance): boolean => status === 'pending' || status === 'starting' || status === 'deleting'
+const moving = ({ status }: Instance): boolean =>
+  status === 'pending' || status === 'starting' || status === 'deleting'
 
 export const locksQuery = (id: number) =>
   queryOptions({
@@ -108,7 +115,8 @@ export const organizationTypesQuery = queryOptions({
 
 export const controlPlanesQuery = queryOptions({
   queryKey: ['control-planes'],
-  queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/control-planes', { params: { query }, signal }))),
+  queryFn: ({ signal }) =>
+    everyPage((query) => answer(api.GET('/control-planes', { params: { query }, signal }))),
   refetchInterval: 15_000,
 })
 
@@ -134,7 +142,8 @@ export const closureRequestsQuery = (status?: string) =>
 
 export const debtsQuery = queryOptions({
   queryKey: ['debts'],
-  queryFn: ({ signal }) => answer(api.GET('/debts', { params: { query: { status: 'open', limit: 200 } }, signal })),
+  queryFn: ({ signal }) =>
+    answer(api.GET('/debts', { params: { query: { status: 'open', limit: 200 } }, signal })),
 })
 
 export interface OperationFilter {
@@ -189,8 +198,12 @@ export const tokensQuery = queryOptions({
   queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/tokens', { params: { query }, signal }))),
 })
 
-/** Lists that a person sees whole. Ten pages of 100 bound it, so that a runaway cursor cannot spin for ever. */
-export async function everyPage<T>(load: (query: { limit: number; cursor?: string }) => Promise<Page<T>>): Promise<T[]> {
+/**
+ * Lists that a person sees whole. Ten pages of 100 bound it, so that a runaway cursor cannot spin for ever.
+ */
+export async function everyPage<T>(
+  load: (query: { limit: number; cursor?: string }) => Promise<Page<T>>,
+): Promise<T[]> {
   const items: T[] = []
   let cursor: string | undefined
   for (let page = 0; page < 10; page += 1) {

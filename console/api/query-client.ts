@@ -14,7 +14,8 @@ export function createQueryClient(signedOut: () => void): QueryClient {
   const client = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
-    // Also without a network: the library would wait in silence for one, and a page of skeletons says nothing.
+    // Also without a network: the library would wait in silence for one, and a page of skeletons says
+    // nothing.
     defaultOptions: {
       queries: { retry: worthRetrying, staleTime: 2_000, networkMode: 'always' },
       mutations: { networkMode: 'always' },

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { readable } from './readable.ts'
 
-const answer = (body: unknown) => new Response(JSON.stringify(body), { status: 200, headers: { 'content-type': 'application/json' } })
+const answer = (body: unknown) =>
+  new Response(JSON.stringify(body), { status: 200, headers: { 'content-type': 'application/json' } })
 
 test('an old name cannot read as another one, where it stands alone either', async () => {
-  const shown = await readable(answer({ items: [{ name: 'A\u202eeteled dna' }], count: 1 })).then((each) => each.json())
+  const shown = await readable(answer({ items: [{ name: 'A\u202eeteled dna' }], count: 1 })).then((each) =>
+    each.json(),
+  )
   assert.deepEqual(shown, { items: [{ name: 'A\ufffdeteled dna' }], count: 1 })
 })
 
@@ -17,6 +20,9 @@ test('names from right to left and isolated sentences come as they are, and so d
 })
 
 test('a refusal keeps its status', async () => {
-  const refused = new Response('{"code":"x"}', { status: 422, headers: { 'content-type': 'application/problem+json' } })
+  const refused = new Response('{"code":"x"}', {
+    status: 422,
+    headers: { 'content-type': 'application/problem+json' },
+  })
   assert.equal((await readable(refused)).status, 422)
 })

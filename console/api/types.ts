@@ -1,4 +1,5 @@
-// The API's shapes under the names by which the pages speak of them. All are derived from the API's own description.
+// The API's shapes under the names by which the pages speak of them. All are derived from the API's own
+// description.
 import type { BodyOf } from 'tenure/client'
 
 export type {

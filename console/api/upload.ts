@@ -17,7 +17,8 @@ export function sendFile({ organizationId, file, onProgress, signal }: FileToSen
   const stop = () => request.abort()
   signal.addEventListener('abort', stop, { once: true })
   return new Promise<void>((resolve, reject) => {
-    request.upload.onprogress = ({ loaded, total, lengthComputable: known }) => onProgress(known && total ? loaded / total : 0)
+    request.upload.onprogress = ({ loaded, total, lengthComputable: known }) =>
+      onProgress(known && total ? loaded / total : 0)
     request.onload = () => (request.status === 201 ? resolve() : reject(problemOf(request)))
     request.onerror = () => reject(unreachable())
     request.onabort = () => reject(new ApiProblem(0, { code: 'called_off', detail: 'It was called off.' }))
@@ -28,13 +29,17 @@ export function sendFile({ organizationId, file, onProgress, signal }: FileToSen
 }
 
 /** What the browser takes it for, without parameters; it knows many types not at all. */
-const typeOf = ({ type }: File): string => /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream'
+const typeOf = ({ type }: File): string =>
+  /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream'
 
 function problemOf({ status, responseText }: XMLHttpRequest): ApiProblem {
   try {
     return new ApiProblem(status, JSON.parse(responseText) as ApiProblem['body'])
   } catch {
-    return new ApiProblem(status, { code: 'unreadable_answer', detail: `The server answered ${status} without saying why.` })
+    return new ApiProblem(status, {
+      code: 'unreadable_answer',
+      detail: `The server answered ${status} without saying why.`,
+    })
   }
 }
 

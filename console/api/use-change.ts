@@ -1,5 +1,6 @@
-// How a screen changes something: one call, its problem at hand, and everything on the screen read again afterwards.
-// Reading all of it again is cheap for one person and cannot forget a place that shows the same fact.
+// How a screen changes something: one call, its problem at hand, and everything on the screen read again
+// afterwards. Reading all of it again is cheap for one person and cannot forget a place that shows the same
+// fact.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { idempotencyKeys } from './idempotency.ts'
@@ -26,7 +27,8 @@ export function useChange<Input, Output>(
   const mutation = useMutation<Output, unknown, Input>({
     mutationFn: (input) => send(input, { 'idempotency-key': keys.current.keyFor(input) }),
     onSuccess: () => keys.current.done(),
-    onSettled: () => void queryClient.invalidateQueries(), // not awaited: a slow list must not hold the button
+    // not awaited: a slow list must not hold the button
+    onSettled: () => void queryClient.invalidateQueries(),
     onError: (error) => failed?.(asApiProblem(error)),
   })
   return {

@@ -1,5 +1,6 @@
-// An operation as it happens. Events come by stream; when the stream is cut (a restart, a proxy, a laptop that slept)
-// the page keeps what it shows, asks every two seconds, and takes the stream up again, without a reload.
+// An operation as it happens. Events come by stream; when the stream is cut (a restart, a proxy, a laptop
+// that slept) the page keeps what it shows, asks every two seconds, and takes the stream up again, without a
+// reload.
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { apiBase } from './client.ts'
@@ -40,8 +41,14 @@ function nextLook(status: OperationStatus | undefined, connected: boolean): numb
 }
 
 /** Keeps a stream open until the returned function is called. */
-function follow(id: string, queryClient: QueryClient, setConnected: (connected: boolean) => void): () => void {
-  const refetch = gathered(() => void queryClient.invalidateQueries({ queryKey: operationQuery(id).queryKey }))
+function follow(
+  id: string,
+  queryClient: QueryClient,
+  setConnected: (connected: boolean) => void,
+): () => void {
+  const refetch = gathered(
+    () => void queryClient.invalidateQueries({ queryKey: operationQuery(id).queryKey }),
+  )
   let source: EventSource | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   const open = () => {

@@ -12,7 +12,8 @@ export const unitsQuery = (organizationId: number) =>
     queryKey: ['organization', organizationId, 'units'],
     queryFn: async ({ signal }) => {
       const params = { path: { organization: String(organizationId) } }
-      return (await answer(api.GET('/organizations/{organization}/units', { params, signal }))).items as Unit[]
+      return (await answer(api.GET('/organizations/{organization}/units', { params, signal })))
+        .items as Unit[]
     },
     staleTime: 10_000,
   })
@@ -47,7 +48,9 @@ export const retirePreviewQuery = (id: number, body: Omit<Retirement, 'reason'>)
     queryKey: ['unit', String(id), 'retire-preview', JSON.stringify(body)],
     queryFn: async ({ signal }): Promise<{ sent: typeof body; preview: RetirePreview }> => ({
       sent: body,
-      preview: await answer(api.POST('/units/{id}/retire-preview', { params: { path: { id } }, body, signal })),
+      preview: await answer(
+        api.POST('/units/{id}/retire-preview', { params: { path: { id } }, body, signal }),
+      ),
     }),
     placeholderData: keepPreviousData,
   })
@@ -95,21 +98,24 @@ export const employeesQuery = (filter: EmployeeFilter) =>
 export const employeeQuery = (id: number | string) =>
   queryOptions({
     queryKey: ['employee', String(id)],
-    queryFn: ({ signal }) => answer(api.GET('/employees/{id}', { params: { path: { id: Number(id) } }, signal })),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/employees/{id}', { params: { path: { id: Number(id) } }, signal })),
   })
 
 export const deploymentsQuery = (employeeId: number) =>
   queryOptions({
     queryKey: ['employee', String(employeeId), 'deployments'],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId } }, signal }))).items,
+      (await answer(api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId } }, signal })))
+        .items,
   })
 
 export const employeeHistoryQuery = (employeeId: number) =>
   queryOptions({
     queryKey: ['employee', String(employeeId), 'history'],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET('/employees/{id}/history', { params: { path: { id: employeeId } }, signal }))).items,
+      (await answer(api.GET('/employees/{id}/history', { params: { path: { id: employeeId } }, signal })))
+        .items,
   })
 
 export type AssignmentFilter = Omit<QueryOf<'/shift-assignments', 'get'>, 'cursor' | 'limit'>
@@ -119,7 +125,12 @@ export const assignmentsQuery = (filter: AssignmentFilter) =>
     answer(api.GET('/shift-assignments', { params: { query: { ...filter, ...query } }, signal })),
   )
 
-export const shiftDaysQuery = (query: { organization_id: number; unit_id?: number; from: string; to: string }) =>
+export const shiftDaysQuery = (query: {
+  organization_id: number
+  unit_id?: number
+  from: string
+  to: string
+}) =>
   queryOptions({
     queryKey: ['shift-days', query],
     queryFn: async ({ signal }) =>
@@ -131,7 +142,9 @@ export const holidaysQuery = (filter: { organization_id: number; from: string; t
   queryOptions({
     queryKey: ['holidays', filter],
     queryFn: ({ signal }) =>
-      everyPage((query) => answer(api.GET('/holidays', { params: { query: { ...filter, ...query } }, signal }))),
+      everyPage((query) =>
+        answer(api.GET('/holidays', { params: { query: { ...filter, ...query } }, signal })),
+      ),
     placeholderData: keepPreviousData,
   })
 
@@ -139,15 +152,22 @@ export const leaveTypesQuery = (organizationId: number) =>
   queryOptions({
     queryKey: ['leave-types', organizationId],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET('/leave-types', { params: { query: { organization_id: organizationId } }, signal }))).items,
+      (
+        await answer(
+          api.GET('/leave-types', { params: { query: { organization_id: organizationId } }, signal }),
+        )
+      ).items,
   })
 
 export const financialYearsQuery = (organizationId: number) =>
   queryOptions({
     queryKey: ['financial-years', organizationId],
     queryFn: async ({ signal }) =>
-      (await answer(api.GET('/financial-years', { params: { query: { organization_id: organizationId } }, signal })))
-        .items,
+      (
+        await answer(
+          api.GET('/financial-years', { params: { query: { organization_id: organizationId } }, signal }),
+        )
+      ).items,
   })
 
 /** @param chosen as if these came back together; all of them when null */

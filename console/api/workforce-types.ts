@@ -1,4 +1,5 @@
-// Units, the people who work there, and the calendar: the API's shapes under the names by which the pages speak of them.
+// Units, the people who work there, and the calendar: the API's shapes under the names by which the pages
+// speak of them.
 import type { BodyOf, components, DataOf } from 'tenure/client'
 
 type Schemas = components['schemas']

@@ -70,7 +70,17 @@ function instant(day: string | undefined, time: string): string | undefined {
 
 /** The last result stays on the page, with its time and who asked for it. */
 function Verification({ result }: { result: AuditVerification }) {
-  const { ok, status, chains, entries, broken, findings, started_by: by, finished_at: end, started_at: begin } = result
+  const {
+    ok,
+    status,
+    chains,
+    entries,
+    broken,
+    findings,
+    started_by: by,
+    finished_at: end,
+    started_at: begin,
+  } = result
   const counts = `${counted(entries, 'entry', 'entries')} in ${counted(chains, 'chain')}`
   const when = (
     <Text size="sm">
@@ -78,13 +88,35 @@ function Verification({ result }: { result: AuditVerification }) {
     </Text>
   )
   if (status === 'running')
-    return <Notice color="gray" icon={<IconHourglass aria-hidden />} title={`${counts} read so far`} body={when} />
+    return (
+      <Notice color="gray" icon={<IconHourglass aria-hidden />} title={`${counts} read so far`} body={when} />
+    )
   if (status === 'stopped')
-    return <Notice color="orange" icon={<IconCircleX aria-hidden />} title={`It was stopped after ${counts}`} body={when} />
+    return (
+      <Notice
+        color="orange"
+        icon={<IconCircleX aria-hidden />}
+        title={`It was stopped after ${counts}`}
+        body={when}
+      />
+    )
   if (ok)
-    return <Notice color="green" icon={<IconCircleCheck aria-hidden />} title={`Nothing was changed: ${counts} verified`} body={when} />
+    return (
+      <Notice
+        color="green"
+        icon={<IconCircleCheck aria-hidden />}
+        title={`Nothing was changed: ${counts} verified`}
+        body={when}
+      />
+    )
   return (
-    <Alert variant="light" color="red" role="alert" icon={<IconCircleX aria-hidden />} title={`${counted(broken, 'entry does', 'entries do')} not fit`}>
+    <Alert
+      variant="light"
+      color="red"
+      role="alert"
+      icon={<IconCircleX aria-hidden />}
+      title={`${counted(broken, 'entry does', 'entries do')} not fit`}
+    >
       <Stack gap={4} align="flex-start">
         {findings.map(({ chain, seq, id, problem }) => (
           <Code className="breaks" key={`${chain} ${seq} ${problem}`}>
@@ -100,7 +132,17 @@ function Verification({ result }: { result: AuditVerification }) {
   )
 }
 
-function Notice({ color, icon, title, body }: { color: string; icon: ReactNode; title: string; body: ReactNode }) {
+function Notice({
+  color,
+  icon,
+  title,
+  body,
+}: {
+  color: string
+  icon: ReactNode
+  title: string
+  body: ReactNode
+}) {
   return (
     <Alert variant="light" color={color} role="status" icon={icon} title={title}>
       {body}
@@ -134,7 +176,9 @@ function Filters() {
         inputMode="numeric"
         w={140}
         defaultValue={search.organization_id}
-        onChange={(event) => settle({ organization_id: event.currentTarget.value.replaceAll(/\D/g, '') || undefined })}
+        onChange={(event) =>
+          settle({ organization_id: event.currentTarget.value.replaceAll(/\D/g, '') || undefined })
+        }
       />
       <TextInput
         label="From"

@@ -27,7 +27,11 @@ export function ClosureRequestsPage() {
   const [declining, setDeclining] = useState<ClosureRequest | null>(null)
   const columns: Column<ClosureRequest>[] = [
     ...facts,
-    { id: 'actions', title: 'Actions', cell: (row) => <DecideButtons request={row} onDecline={setDeclining} /> },
+    {
+      id: 'actions',
+      title: 'Actions',
+      cell: (row) => <DecideButtons request={row} onDecline={setDeclining} />,
+    },
   ]
   return (
     <Page
@@ -132,7 +136,9 @@ function DecideButtons({
 function DeclineDialog({ request, onClose }: { request: ClosureRequest; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const decline = useChange((body: { reason: string }, headers) =>
-    answer(api.POST('/closure-requests/{id}/decline', { params: { path: { id: request.id } }, body, headers })),
+    answer(
+      api.POST('/closure-requests/{id}/decline', { params: { path: { id: request.id } }, body, headers }),
+    ),
   )
   const submit = async () => {
     if (await decline.run({ reason: reason.trim() })) onClose()

@@ -37,7 +37,11 @@ export function ControlPlanesPage() {
       title="Control planes"
       lead="Where instances run. Each is asked now and then whether it answers."
       actions={
-        <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+        <ReasonButton
+          reason={lack}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
           Add a control plane
         </ReasonButton>
       }
@@ -70,7 +74,11 @@ const facts: readonly Column<ControlPlane>[] = [
     numeric: true,
     cell: ({ instances }) => `${count(instances.healthy)} of ${count(instances.total)}`,
   },
-  { id: 'seen', title: 'Last answer', cell: (row) => (row.last_seen_at ? <When at={row.last_seen_at} /> : '–') },
+  {
+    id: 'seen',
+    title: 'Last answer',
+    cell: (row) => (row.last_seen_at ? <When at={row.last_seen_at} /> : '–'),
+  },
 ]
 
 function KindCell({ plane }: { plane: ControlPlane }) {
@@ -123,7 +131,9 @@ function RemoveButton({ plane, onRemove }: { plane: ControlPlane; onRemove: (pla
 
 function AddDialog({ onClose }: { onClose: () => void }) {
   const [plane, setPlane] = useState({ name: '', kind: 'local' })
-  const add = useChange((body: typeof plane, headers) => answer(api.POST('/control-planes', { body, headers })))
+  const add = useChange((body: typeof plane, headers) =>
+    answer(api.POST('/control-planes', { body, headers })),
+  )
   const submit = async () => {
     if (await add.run(plane)) onClose()
   }
@@ -163,7 +173,9 @@ function AddDialog({ onClose }: { onClose: () => void }) {
 
 function RemoveDialog({ plane, onClose }: { plane: ControlPlane; onClose: () => void }) {
   const remove = useChange((_: void, headers) =>
-    answer(api.DELETE('/control-planes/{id}', { params: { path: { id: plane.id } }, headers })).then(() => true),
+    answer(api.DELETE('/control-planes/{id}', { params: { path: { id: plane.id } }, headers })).then(
+      () => true,
+    ),
   )
   const submit = async () => {
     if (await remove.run()) onClose()

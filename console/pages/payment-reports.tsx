@@ -31,34 +31,78 @@ export function PaymentReportsPage() {
     { id: 'actions', title: 'Actions', cell: (row) => <Deeds report={row} onDecide={setDeciding} /> },
   ]
   return (
-    <Page title="Reported payments" lead="A customer says that an invoice was paid. It is owed until staff confirm that the money has come.">
+    <Page
+      title="Reported payments"
+      lead="A customer says that an invoice was paid. It is owed until staff confirm that the money has come."
+    >
       <Select
         label="Status"
         w={180}
         allowDeselect={false}
         value={status}
-        data={[...Object.entries(statusWords).map(([value, label]) => ({ value, label })), { value: 'any', label: 'Any' }]}
-        onChange={(chosen) => void navigate({ to: '/payment-reports', search: { status: chosen ?? undefined } })}
+        data={[
+          ...Object.entries(statusWords).map(([value, label]) => ({ value, label })),
+          { value: 'any', label: 'Any' },
+        ]}
+        onChange={(chosen) =>
+          void navigate({ to: '/payment-reports', search: { status: chosen ?? undefined } })
+        }
       />
       <Loaded query={reports} failure="The reported payments could not be loaded">
-        {(rows) => <DataTable label="Reported payments" columns={columns} rows={rows} rowKey={(row) => row.id} empty="There are none." />}
+        {(rows) => (
+          <DataTable
+            label="Reported payments"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty="There are none."
+          />
+        )}
       </Loaded>
-      {deciding?.deed === 'confirm' && <ConfirmDialog report={deciding.report} onClose={() => setDeciding(null)} />}
-      {deciding?.deed === 'reject' && <RejectDialog report={deciding.report} onClose={() => setDeciding(null)} />}
+      {deciding?.deed === 'confirm' && (
+        <ConfirmDialog report={deciding.report} onClose={() => setDeciding(null)} />
+      )}
+      {deciding?.deed === 'reject' && (
+        <RejectDialog report={deciding.report} onClose={() => setDeciding(null)} />
+      )}
     </Page>
   )
 }
 
-const statusWords: Record<PaymentReport['status'], string> = { reported: 'Waiting', confirmed: 'Confirmed', rejected: 'Rejected' }
+const statusWords: Record<PaymentReport['status'], string> = {
+  reported: 'Waiting',
+  confirmed: 'Confirmed',
+  rejected: 'Rejected',
+}
 
 const facts: readonly Column<PaymentReport>[] = [
   { id: 'invoice', title: 'Invoice', cell: (row) => <InvoiceLink report={row} /> },
-  { id: 'amount', title: 'Amount', numeric: true, nowrap: true, cell: (row) => money(row.amount_minor, row.currency) },
-  { id: 'paid', title: 'Paid on', nowrap: true, cell: ({ paid_on: day }) => day },
+  {
+    id: 'amount',
+    title: 'Amount',
+    numeric: true,
+    nowrap: true,
+    cell: (row) => money(row.amount_minor, row.currency),
+  },
+  {
+    id: 'paid',
+    title: 'Paid on',
+    nowrap: true,
+    cell: ({ paid_on: day }) => day,
+  },
   { id: 'reference', title: 'Reference', cell: ({ reference }) => <bdi>{reference}</bdi> },
   { id: 'by', title: 'Reported by', cell: (row) => personName(row.reported_by) },
-  { id: 'at', title: 'Reported', nowrap: true, cell: (row) => <When at={row.reported_at} /> },
-  { id: 'status', title: 'Status', cell: (row) => [statusWords[row.status], row.decision_reason].filter(Boolean).join(': ') },
+  {
+    id: 'at',
+    title: 'Reported',
+    nowrap: true,
+    cell: (row) => <When at={row.reported_at} />,
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    cell: (row) => [statusWords[row.status], row.decision_reason].filter(Boolean).join(': '),
+  },
 ]
 
 function InvoiceLink({ report: { invoice, organization, organization_id: id } }: { report: PaymentReport }) {
@@ -92,7 +136,10 @@ function Deeds({ report, onDecide }: { report: PaymentReport; onDecide: (decidin
           variant="default"
           reason={reason}
           onClick={() => onDecide({ report, deed })}
-          aria-label={`${deed === 'confirm' ? 'Confirm' : 'Reject'} the payment of ${isolated(report.invoice.number)}`}
+          aria-label={
+            `${deed === 'confirm' ? 'Confirm' : 'Reject'} the payment of ` +
+            `${isolated(report.invoice.number)}`
+          }
         >
           {deed === 'confirm' ? 'Confirm' : 'Reject'}
         </ReasonButton>
@@ -103,7 +150,9 @@ function Deeds({ report, onDecide }: { report: PaymentReport; onDecide: (decidin
 
 function ConfirmDialog({ report, onClose }: { report: PaymentReport; onClose: () => void }) {
   const confirm = useChange((_: null, headers) =>
-    answer(api.POST('/payment-reports/{id}/confirm', { params: { path: { id: report.id } }, body: {}, headers })),
+    answer(
+      api.POST('/payment-reports/{id}/confirm', { params: { path: { id: report.id } }, body: {}, headers }),
+    ),
   )
   return (
     <Dialog
@@ -118,7 +167,8 @@ function ConfirmDialog({ report, onClose }: { report: PaymentReport; onClose: ()
       problem={confirm.problem}
     >
       <Text size="sm" className="breaks">
-        Look first whether the money has come: <bdi>{report.reference}</bdi>. What waits for the invoice goes on by itself.
+        Look first whether the money has come: <bdi>{report.reference}</bdi>. What waits for the invoice goes
+        on by itself.
       </Text>
     </Dialog>
   )

@@ -1,5 +1,5 @@
-// Where a link for a new password leads. The token stands in the fragment, which the browser keeps to itself; it goes
-// to the server in the body alone, so that no log on the way holds it.
+// Where a link for a new password leads. The token stands in the fragment, which the browser keeps to itself;
+// it goes to the server in the body alone, so that no log on the way holds it.
 import { Alert, Button, Container, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
@@ -34,7 +34,13 @@ export function SetPasswordPage() {
 
 function Chosen() {
   return (
-    <Alert variant="light" color="green" icon={<IconCircleCheck aria-hidden />} title="Your password is set" role="status">
+    <Alert
+      variant="light"
+      color="green"
+      icon={<IconCircleCheck aria-hidden />}
+      title="Your password is set"
+      role="status"
+    >
       <Button component={Link} to="/sign-in" autoFocus>
         Sign in
       </Button>
@@ -75,7 +81,11 @@ function PasswordForm({ token, onDone }: { token: string; onDone: () => void }) 
             visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          <ReasonButton type="submit" loading={redeem.busy} reason={password ? null : 'Type a password first.'}>
+          <ReasonButton
+            type="submit"
+            loading={redeem.busy}
+            reason={password ? null : 'Type a password first.'}
+          >
             Set the password
           </ReasonButton>
         </Stack>

@@ -90,7 +90,9 @@ function DemoHint() {
   if (!data?.demo) return null
   return (
     <Alert variant="light" color="gray" title="First time here" role="note">
-      <Text size="sm">The first start has printed the administrator's e-mail and password in the terminal.</Text>
+      <Text size="sm">
+        The first start has printed the administrator's e-mail and password in the terminal.
+      </Text>
     </Alert>
   )
 }

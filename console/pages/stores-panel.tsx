@@ -1,4 +1,5 @@
-// The stores outside: whether each is the one that Tenure has used, and the word of a person that one is lost for good.
+// The stores outside: whether each is the one that Tenure has used, and the word of a person that one is lost
+// for good.
 import { Stack, Text, Textarea } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -24,10 +25,19 @@ export function StoresPanel() {
   return (
     <Panel title="Stores outside the database">
       <Text size="sm" mb="sm">
-        One that is away is never taken for an empty one: nothing in it counts as gone, and what needs it waits.
+        One that is away is never taken for an empty one: nothing in it counts as gone, and what needs it
+        waits.
       </Text>
       <Loaded query={stores} failure="The stores could not be loaded">
-        {(rows) => <DataTable label="Stores" columns={columns} rows={rows} rowKey={(row) => row.name} empty="There are none." />}
+        {(rows) => (
+          <DataTable
+            label="Stores"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.name}
+            empty="There are none."
+          />
+        )}
       </Loaded>
       {adopting && <AdoptDialog store={adopting} onClose={() => setAdopting(null)} />}
     </Panel>
@@ -36,7 +46,15 @@ export function StoresPanel() {
 
 const facts: readonly Column<Store>[] = [
   { id: 'title', title: 'Store', cell: (row) => <Text size="sm">{row.title}</Text> },
-  { id: 'where', title: 'Where', cell: (row) => <Text size="sm" className="breaks">{row.where ?? '–'}</Text> },
+  {
+    id: 'where',
+    title: 'Where',
+    cell: (row) => (
+      <Text size="sm" className="breaks">
+        {row.where ?? '–'}
+      </Text>
+    ),
+  },
   { id: 'state', title: 'State', cell: (row) => <StateCell store={row} /> },
 ]
 
@@ -59,16 +77,28 @@ function AdoptButton({ store, onAdopt }: { store: Store; onAdopt: (store: Store)
   const lack = useLack('stores.adopt')
   if (store.state === 'there') return null
   return (
-    <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={() => onAdopt(store)} aria-label={`Adopt another one for ${store.title}`}>
+    <ReasonButton
+      size="compact-sm"
+      variant="default"
+      reason={lack}
+      onClick={() => onAdopt(store)}
+      aria-label={`Adopt another one for ${store.title}`}
+    >
       Adopt another one
     </ReasonButton>
   )
 }
 
 const whatGoes: Record<Store['kind'], string> = {
-  files: 'No row is changed. Documents whose file is not in the new store stay known, and each erasing of their customers waits for a person.',
-  erasure_ledger: 'The entries are written again from the receipts. Erasings that only the lost ledger knew of are not in it.',
-  control_plane: 'Instances that are wanted are made anew; those that shall go count as gone. It is refused while their processes run.',
+  files:
+    'No row is changed. Documents whose file is not in the new store stay known, and each erasing of ' +
+    'their customers waits for a person.',
+  erasure_ledger:
+    'The entries are written again from the receipts. Erasings that only the lost ledger knew of are ' +
+    'not in it.',
+  control_plane:
+    'Instances that are wanted are made anew; those that shall go count as gone. It is refused while ' +
+    'their processes run.',
 }
 
 function AdoptDialog({ store, onClose }: { store: Store; onClose: () => void }) {
@@ -81,7 +111,9 @@ function AdoptDialog({ store, onClose }: { store: Store; onClose: () => void }) 
       title={`Adopt another one: ${store.title}`}
       opened
       onClose={onClose}
-      onSubmit={async () => { if (await adopt.run({ reason: reason.trim() })) onClose() }}
+      onSubmit={async () => {
+        if (await adopt.run({ reason: reason.trim() })) onClose()
+      }}
       submit="Adopt another one"
       destructive
       busy={adopt.busy}
@@ -90,10 +122,19 @@ function AdoptDialog({ store, onClose }: { store: Store; onClose: () => void }) 
       reason={reason.trim() ? null : 'Say why first.'}
     >
       <Text size="sm">
-        A store that is only away needs to be brought back, and what waits goes on by itself. Adopt another one only when it is lost for good.
+        A store that is only away needs to be brought back, and what waits goes on by itself. Adopt another
+        one only when it is lost for good.
       </Text>
       <Text size="sm">{whatGoes[store.kind]}</Text>
-      <Textarea label="Reason" required autosize minRows={2} data-autofocus value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <Textarea
+        label="Reason"
+        required
+        autosize
+        minRows={2}
+        data-autofocus
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </Dialog>
   )
 }

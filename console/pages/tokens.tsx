@@ -30,20 +30,33 @@ export function TokensPage() {
   const lack = useLack('tokens.manage')
   const columns: Column<Token>[] = [
     ...facts,
-    actionColumn({ label: 'Revoke', of: (row) => row.name, reason: lack, onAct: setRevoking }),
+    actionColumn({
+      label: 'Revoke',
+      of: (row) => row.name,
+      reason: lack,
+      onAct: setRevoking,
+    }),
   ]
   return (
     <Page
       title="API tokens"
       lead="For scripts and the command line. A token may do what it was made for, and never more than you."
       actions={
-        <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+        <ReasonButton
+          reason={lack}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
           Create a token
         </ReasonButton>
       }
     >
       {created && (
-        <SecretOnce title={`Token ${isolated(created.name)}`} secret={created.token} onClose={() => setCreated(null)} />
+        <SecretOnce
+          title={`Token ${isolated(created.name)}`}
+          secret={created.token}
+          onClose={() => setCreated(null)}
+        />
       )}
       <Loaded query={tokens} failure="The tokens could not be loaded">
         {(rows) => (
@@ -74,7 +87,11 @@ const facts: readonly Column<Token>[] = [
     ),
   },
   { id: 'created', title: 'Created', cell: (row) => <When at={row.created_at} /> },
-  { id: 'used', title: 'Last used', cell: (row) => (row.last_used_at ? <When at={row.last_used_at} /> : 'Never') },
+  {
+    id: 'used',
+    title: 'Last used',
+    cell: (row) => (row.last_used_at ? <When at={row.last_used_at} /> : 'Never'),
+  },
   { id: 'expires', title: 'Ends', cell: (row) => (row.expires_at ? <When at={row.expires_at} /> : 'Never') },
 ]
 
@@ -84,7 +101,12 @@ const lifetimes = [
   { value: '365', label: 'A year' },
   { value: '', label: 'Never' },
 ]
-const initialValues = { name: '', scopes: [] as string[], days: '90', password: '' }
+const initialValues = {
+  name: '',
+  scopes: [] as string[],
+  days: '90',
+  password: '',
+}
 type Values = typeof initialValues
 type Proving = Values & { proves: boolean }
 
@@ -118,7 +140,13 @@ function CreateDialog({
       reason={whyNotYet({ ...form.values, proves })}
       shownFields={['name', 'scopes', 'password']}
     >
-      <TextInput label="Name" description="What it is for" required data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label="Name"
+        description="What it is for"
+        required
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
       <MultiSelect label="May" required searchable data={permissions} {...form.getInputProps('scopes')} />
       <Select label="Ends after" allowDeselect={false} data={lifetimes} {...form.getInputProps('days')} />
       {proves && (
@@ -135,7 +163,9 @@ function CreateDialog({
 /** Whether one of the scopes stands for a confirmed password. */
 function useProvenScopes(): (scopes: readonly string[]) => boolean {
   const { data } = useQuery(rolesQuery)
-  const proven = new Set(data?.permissions.filter(({ step_up }) => step_up).map(({ permission }) => permission))
+  const proven = new Set(
+    data?.permissions.filter(({ step_up }) => step_up).map(({ permission }) => permission),
+  )
   return (scopes) => scopes.some((scope) => proven.has(scope))
 }
 

@@ -56,7 +56,10 @@ export function AuditEntries({ query, ...shown }: AuditEntriesProps) {
 const pagesLookedThrough = 20
 
 /** Loads on until the sought entry is there. @returns whether it was given up */
-function useSought({ data, hasNextPage, isFetching, isError, fetchNextPage }: AuditEntriesProps['query'], id?: string) {
+function useSought(
+  { data, hasNextPage, isFetching, isError, fetchNextPage }: AuditEntriesProps['query'],
+  id?: string,
+) {
   const found = data?.pages.some(({ items }) => items.some((entry) => String(entry.id) === id)) ?? false
   const looksOn = Boolean(id && data && !found && hasNextPage && data.pages.length < pagesLookedThrough)
   useEffect(() => {
@@ -85,7 +88,12 @@ function Entry({ entry, zone, sought, namesOrganizations }: EntryProps) {
   return (
     <li className="entry" ref={line} aria-current={isSought || undefined}>
       <Text size="sm" component="div" className="entry-line breaks">
-        <UnstyledButton onClick={() => setOpen(!open)} aria-expanded={open} fz="inherit" className="entry-title">
+        <UnstyledButton
+          onClick={() => setOpen(!open)}
+          aria-expanded={open}
+          fz="inherit"
+          className="entry-title"
+        >
           <Chevron size={16} aria-hidden className="entry-chevron" />
           <b>{entryWords(entry)}</b>
         </UnstyledButton>{' '}

@@ -18,7 +18,10 @@ test('a step of an operation is told by its title', () => {
 })
 
 test('a step that was recorded before titles were is told by its key', () => {
-  assert.equal(entryWords(entry('operation.step_done', { facts: { step: 'mark' } })), 'Operation step done: Mark')
+  assert.equal(
+    entryWords(entry('operation.step_done', { facts: { step: 'mark' } })),
+    'Operation step done: Mark',
+  )
   assert.equal(
     entryWords(entry('operation.step_started', { facts: { step: 'drain.mailbox' } })),
     'Operation step started: Drain (mailbox)',
@@ -32,7 +35,10 @@ test('a wait is told by what it waits for, also after the reasons were erased', 
     entryWords(entry('operation.waiting', { facts, details: { reasons } })),
     'Operation waits: Invoice KS-52 is open.',
   )
-  assert.equal(entryWords(entry('operation.waiting', { facts })), 'Operation waits: Wait until what is owed is settled')
+  assert.equal(
+    entryWords(entry('operation.waiting', { facts })),
+    'Operation waits: Wait until what is owed is settled',
+  )
 })
 
 test('a change of status names both ends and its operation', () => {

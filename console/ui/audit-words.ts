@@ -1,5 +1,5 @@
-// What an entry of the audit says in one line: what was done, and to what. The codes are chained for ever and stay as
-// they are; a reader who has to know that `wait.before_drain` is a step reads nothing at all.
+// What an entry of the audit says in one line: what was done, and to what. The codes are chained for ever and
+// stay as they are; a reader who has to know that `wait.before_drain` is a step reads nothing at all.
 import { isolated } from '#platform/characters.ts'
 import type { AuditEntry, OrganizationStatus } from '../api/types.ts'
 import { actionWords, humanize, organizationStatusWords, sentenceCase } from './words.ts'
@@ -52,7 +52,9 @@ function aboutWords({ action, facts, details, subject }: Told): string | null {
 
 /** An organization is named beside the line; what one signs in to needs no number. */
 const nameless = ({ type, id }: AuditEntry['subject']): string | null =>
-  id && !['organization', 'person', 'audit', 'closure_request'].includes(type) ? `${humanize(type)} ${id}` : null
+  id && !['organization', 'person', 'audit', 'closure_request'].includes(type)
+    ? `${humanize(type)} ${id}`
+    : null
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value ? isolated(value) : null)
 
@@ -61,7 +63,12 @@ const shownNames = 3
 function list(value: unknown): string | null {
   if (!Array.isArray(value) || !value.length) return null
   const more = value.length - shownNames
-  return value.slice(0, shownNames).map((each) => isolated(String(each))).join(', ') + (more > 0 ? ` and ${more} more` : '')
+  return (
+    value
+      .slice(0, shownNames)
+      .map((each) => isolated(String(each)))
+      .join(', ') + (more > 0 ? ` and ${more} more` : '')
+  )
 }
 
 /** Entries of earlier versions know a step by its key alone: `drain.fleet` -> "Drain (fleet)". */

@@ -1,5 +1,5 @@
-// A part of the page that cannot be drawn says so in its own place: without this one odd record would take the whole
-// page away.
+// A part of the page that cannot be drawn says so in its own place: without this one odd record would take
+// the whole page away.
 import { Component, type ReactNode } from 'react'
 import { ProblemPanel } from './problem-panel.tsx'
 
@@ -19,6 +19,8 @@ export class Boundary extends Component<BoundaryProps, { error: unknown }> {
   override render(): ReactNode {
     const { failure, children } = this.props
     if (this.state.error === null) return children
-    return <ProblemPanel title={failure} error={this.state.error} retry={() => this.setState({ error: null })} />
+    return (
+      <ProblemPanel title={failure} error={this.state.error} retry={() => this.setState({ error: null })} />
+    )
   }
 }

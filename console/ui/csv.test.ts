@@ -3,7 +3,16 @@ import { test } from 'node:test'
 import { toCsv } from './csv.ts'
 
 test('what would break a row is quoted', () => {
-  assert.equal(toCsv(['a', 'b'], [['x, "y"\nz', 3], [null, undefined]]), '\uFEFFa,b\r\n"x, ""y""\nz",3\r\n,\r\n')
+  assert.equal(
+    toCsv(
+      ['a', 'b'],
+      [
+        ['x, "y"\nz', 3],
+        [null, undefined],
+      ],
+    ),
+    '\uFEFFa,b\r\n"x, ""y""\nz",3\r\n,\r\n',
+  )
 })
 
 test('a text that a spreadsheet would run is left as text, and a number stays a number', () => {

@@ -11,5 +11,8 @@ function quoted(cell: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** A name such as =HYPERLINK(...) was typed by a customer; the spreadsheet of whoever opens the file would run it. */
+/**
+ * A name such as =HYPERLINK(...) was typed by a customer; the spreadsheet of whoever opens the file would run
+ * it.
+ */
 const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)

@@ -1,5 +1,5 @@
-// A dense table that becomes a list of cards on a phone. The roles are written out because the phone's layout takes
-// them away from the elements, and a screen reader would then read loose words.
+// A dense table that becomes a list of cards on a phone. The roles are written out because the phone's layout
+// takes them away from the elements, and a screen reader would then read loose words.
 import { Group, Skeleton, Table, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconArrowsSort } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
@@ -64,7 +64,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, sort, onSort, emp
   )
 }
 
-/** Drawn again only when the row or the columns are others: lists that grow on demand reach many hundreds of rows. */
+/**
+ * Drawn again only when the row or the columns are others: lists that grow on demand reach many hundreds of
+ * rows.
+ */
 const DataRow = memo(PlainRow) as typeof PlainRow
 
 function PlainRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
@@ -88,8 +91,14 @@ function PlainRow<Row>({ columns, row }: { columns: readonly Column<Row>[]; row:
   )
 }
 
-/** Only a word that would push the table out of the page is broken: broken anywhere, short ones fall apart as well. */
-function classOf({ nowrap, wide }: Pick<Column<never>, 'nowrap' | 'wide'>, content: ReactNode): string | undefined {
+/**
+ * Only a word that would push the table out of the page is broken: broken anywhere, short ones fall apart as
+ * well.
+ */
+function classOf(
+  { nowrap, wide }: Pick<Column<never>, 'nowrap' | 'wide'>,
+  content: ReactNode,
+): string | undefined {
   const text = typeof content === 'string' ? content : ''
   const tooLong = longWord.test(text) || (nowrap && text.length > 32)
   return [tooLong ? 'breaks' : nowrap && 'nowrap', wide && 'wide'].filter(Boolean).join(' ') || undefined

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addDays, addMonths, daysBetween, isDay, longDay, todayIn, weekdaysText, weekdayWords, weeksOf } from './days.ts'
+import {
+  addDays,
+  addMonths,
+  daysBetween,
+  isDay,
+  longDay,
+  todayIn,
+  weekdaysText,
+  weekdayWords,
+  weeksOf,
+} from './days.ts'
 
 test('it is another day in another zone', () => {
   const now = Date.parse('2026-03-31T19:00:00Z')
@@ -24,11 +34,21 @@ test('days and weekdays read as people say them', () => {
   assert.equal(longDay('2026-05-04'), 'Monday, May 4, 2026')
   assert.equal(weekdayWords[0], 'Monday')
   assert.deepEqual(
-    [[1, 2, 3, 4, 5], [1, 3], [6, 7], [1, 2, 3, 4, 5, 6, 7]].map(weekdaysText),
+    [
+      [1, 2, 3, 4, 5],
+      [1, 3],
+      [6, 7],
+      [1, 2, 3, 4, 5, 6, 7],
+    ].map(weekdaysText),
     ['Mon to Fri', 'Mon, Wed', 'Sat, Sun', 'Every day'],
   )
 })
 
 test('what somebody typed into the address is a day or it is not', () => {
-  assert.deepEqual(['2026-05-04', '2026-13-01', 'tomorrow', undefined].map(isDay), [true, false, false, false])
+  assert.deepEqual(['2026-05-04', '2026-13-01', 'tomorrow', undefined].map(isDay), [
+    true,
+    false,
+    false,
+    false,
+  ])
 })

@@ -1,4 +1,5 @@
-// Plain days as texts ("2026-05-04"), as the API gives and takes them. Counted in UTC, so that no zone shifts one.
+// Plain days as texts ("2026-05-04"), as the API gives and takes them. Counted in UTC, so that no zone shifts
+// one.
 
 const millisecondsPerDay = 86_400_000
 
@@ -50,20 +51,26 @@ function formatted(day: string, options: Intl.DateTimeFormatOptions): string {
 }
 
 /** "May 2026" */
-export const monthTitle = (month: string): string => formatted(`${month}-01`, { month: 'long', year: 'numeric' })
+export const monthTitle = (month: string): string =>
+  formatted(`${month}-01`, { month: 'long', year: 'numeric' })
 
 /** "Monday, May 4, 2026" */
 export const longDay = (day: string): string =>
-  formatted(day, { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' })
+  formatted(day, {
+    weekday: 'long',
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+  })
 
-export const weekdayWords: readonly string[] = weeksOf('2024-01')[0]?.map((day) =>
-  formatted(day, { weekday: 'long' }),
-) ?? []
+export const weekdayWords: readonly string[] =
+  weeksOf('2024-01')[0]?.map((day) => formatted(day, { weekday: 'long' })) ?? []
 
 /** [1, 2, 3, 4, 5] -> "Mon to Fri", [1, 3] -> "Mon, Wed" */
 export function weekdaysText(days: readonly number[]): string {
   if (days.length === 7) return 'Every day'
   const short = days.map((day) => (weekdayWords[day - 1] ?? '').slice(0, 3))
-  const inRow = days.length > 2 && days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1)
+  const inRow =
+    days.length > 2 && days.every((day, index) => index === 0 || day === (days[index - 1] ?? 0) + 1)
   return inRow ? `${short[0]} to ${short.at(-1)}` : short.join(', ')
 }

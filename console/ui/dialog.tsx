@@ -1,4 +1,5 @@
-// A small form over the page: the fields, the server's answer when it is a no, and one button that says what it does.
+// A small form over the page: the fields, the server's answer when it is a no, and one button that says what
+// it does.
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
 import type { ApiProblem } from '../api/problem.ts'
@@ -56,8 +57,13 @@ export function Dialog(props: DialogProps) {
   )
 }
 
-/** The focus goes to the first field, or to the way back where there is none; without a mark it would go to the cross. */
+/**
+ * The focus goes to the first field, or to the way back where there is none; without a mark it would go to
+ * the cross.
+ */
 function markFirst(form: HTMLFormElement | null): void {
   if (!form || form.querySelector('[data-autofocus]')) return
-  form.querySelector('input:not([type=hidden], [type=file]), textarea, button')?.setAttribute('data-autofocus', '')
+  form
+    .querySelector('input:not([type=hidden], [type=file]), textarea, button')
+    ?.setAttribute('data-autofocus', '')
 }

@@ -1,6 +1,6 @@
-// A dialog that a page takes away while it is open gives the focus back as one that closes: to the button that opened it.
-// The component library does so only for dialogs that stay and are told to close; ours mostly go, and the keyboard would
-// begin again at the top of the page.
+// A dialog that a page takes away while it is open gives the focus back as one that closes: to the button
+// that opened it. The component library does so only for dialogs that stay and are told to close; ours mostly
+// go, and the keyboard would begin again at the top of the page.
 import { useEffect, useState } from 'react'
 
 /** @param opened whether it is open when it appears */
@@ -8,7 +8,8 @@ export function useFocusBack(opened: boolean): void {
   const [opener] = useState(() => (opened ? openerOf(document.activeElement) : null))
   useEffect(() => {
     if (!opener) return
-    return () => (opener.isConnected ? opener : document.getElementById('main'))?.focus({ preventScroll: true })
+    return () =>
+      (opener.isConnected ? opener : document.getElementById('main'))?.focus({ preventScroll: true })
   }, [opener])
 }
 

@@ -7,7 +7,10 @@ export const count = (value: number): string => integers.format(value)
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`
 
-/** Minor units to what stands on an invoice. A yen has no cents and a dinar has a thousand: the currency decides. */
+/**
+ * Minor units to what stands on an invoice. A yen has no cents and a dinar has a thousand: the currency
+ * decides.
+ */
 export function money(amountMinor: number, currency: string): string {
   const format = moneyFormat(currency)
   return format.format(Number(amountMinor) / 10 ** minorDigits(currency))

@@ -1,4 +1,5 @@
-// The frame of every page: where one is, its title, its main actions, and how its parts load and fail on their own.
+// The frame of every page: where one is, its title, its main actions, and how its parts load and fail on
+// their own.
 import { Anchor, Breadcrumbs, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
@@ -32,7 +33,13 @@ export function Page({ title, chips, lead, crumbs = [], actions, children }: Pag
         {crumbs.length > 0 && (
           <Breadcrumbs component="nav" aria-label="Where you are" className="crumbs">
             {crumbs.map((crumb) => (
-              <Anchor key={crumb.title} size="sm" component={Link} to={crumb.to} params={crumb.params as never}>
+              <Anchor
+                key={crumb.title}
+                size="sm"
+                component={Link}
+                to={crumb.to}
+                params={crumb.params as never}
+              >
                 {crumb.title}
               </Anchor>
             ))}
@@ -59,7 +66,15 @@ export function Page({ title, chips, lead, crumbs = [], actions, children }: Pag
 }
 
 /** A part of a page with a heading of its own. */
-export function Panel({ title, actions, children }: { title: string; actions?: ReactNode; children: ReactNode }) {
+export function Panel({
+  title,
+  actions,
+  children,
+}: {
+  title: string
+  actions?: ReactNode
+  children: ReactNode
+}) {
   return (
     <Paper withBorder p="md" component="section" aria-label={title}>
       <Group justify="space-between" mb="sm" gap="xs">
@@ -78,10 +93,14 @@ export interface LoadedProps<T> {
   children: (data: T) => ReactNode
 }
 
-/** Shows what is loaded, a skeleton before, an error with a way to try again. Old data outlives a failed renewal. */
+/**
+ * Shows what is loaded, a skeleton before, an error with a way to try again. Old data outlives a failed
+ * renewal.
+ */
 export function Loaded<T>({ query, failure, children }: LoadedProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>
-  if (query.error) return <ProblemPanel title={failure} error={query.error} retry={() => void query.refetch()} />
+  if (query.error)
+    return <ProblemPanel title={failure} error={query.error} retry={() => void query.refetch()} />
   return (
     <Stack gap="xs" aria-busy="true" role="status" aria-label="Loading">
       {[70, 100, 85].map((width) => (

@@ -12,7 +12,14 @@ export function useSession(): Session {
 
 // While signing out, the last page renders once more without a session.
 const nobody: Session = {
-  user: { id: 0, uid: '', email: '', name: '', roles: [], organization_id: null },
+  user: {
+    id: 0,
+    uid: '',
+    email: '',
+    name: '',
+    roles: [],
+    organization_id: null,
+  },
   permissions: [],
   stepped_up_until: null,
 }

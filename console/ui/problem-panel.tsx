@@ -1,4 +1,5 @@
-// What a person sees when something failed: what happened, what to do, the request id to quote, and a way to go on.
+// What a person sees when something failed: what happened, what to do, the request id to quote, and a way to
+// go on.
 import { Alert, Button, Code, CopyButton, Group, List, Stack, Text } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react'
 import { asApiProblem, type ApiProblem } from '../api/problem.ts'

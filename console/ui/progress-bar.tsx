@@ -1,4 +1,5 @@
-// A bar that says its counts too: the library's own puts the text where assistive technology may not look for it.
+// A bar that says its counts too: the library's own puts the text where assistive technology may not look for
+// it.
 import { Progress, Text } from '@mantine/core'
 import { count } from './numbers.ts'
 

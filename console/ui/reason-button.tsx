@@ -1,9 +1,10 @@
-// A button that is not allowed stays in its place and says why. It keeps the focus (aria-disabled instead of disabled),
-// so that the reason can be reached by keyboard and screen reader too.
+// A button that is not allowed stays in its place and says why. It keeps the focus (aria-disabled instead of
+// disabled), so that the reason can be reached by keyboard and screen reader too.
 import { Button, Tooltip, VisuallyHidden, type ButtonProps } from '@mantine/core'
 import { useId, type ComponentPropsWithoutRef } from 'react'
 
-export interface ReasonButtonProps extends ButtonProps, Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> {
+export interface ReasonButtonProps
+  extends ButtonProps, Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> {
   /** Why not, as a sentence; null or undefined when it is allowed. */
   reason?: string | null
 }

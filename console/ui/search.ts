@@ -1,5 +1,5 @@
-// The address bar is the state. These read it: only the texts that a page knows, and no empty ones, so that a shared
-// address stays short and a stray parameter never reaches the API.
+// The address bar is the state. These read it: only the texts that a page knows, and no empty ones, so that a
+// shared address stays short and a stray parameter never reaches the API.
 
 /** Makes a `validateSearch` that keeps the named parameters as texts. */
 export function texts<Name extends string>(
@@ -10,7 +10,8 @@ export function texts<Name extends string>(
     for (const name of names) {
       const value = search[name]
       // "12" arrives as a number and "true" as a boolean; both were typed as text.
-      if (value !== undefined && value !== null && value !== '' && typeof value !== 'object') kept[name] = String(value)
+      if (value !== undefined && value !== null && value !== '' && typeof value !== 'object')
+        kept[name] = String(value)
     }
     return kept
   }

@@ -119,7 +119,13 @@ export const ClosureRequestStatusChip = ({ status }: { status: ClosureRequest['s
 )
 
 /** A status that this version does not know is shown by its code instead of failing the page. */
-export function Chip({ look = { color: 'gray', icon: IconQuestionMark }, word }: { look?: Look; word: string }) {
+export function Chip({
+  look = { color: 'gray', icon: IconQuestionMark },
+  word,
+}: {
+  look?: Look
+  word: string
+}) {
   const { icon: LookIcon, color, spins } = look
   return (
     <Badge

@@ -1,5 +1,5 @@
-// Parts of a page, each an address of its own, so that reload, share and the back button keep it. On a phone the bar
-// slides; the chosen tab is brought into sight, and a shade says on which side there are more.
+// Parts of a page, each an address of its own, so that reload, share and the back button keep it. On a phone
+// the bar slides; the chosen tab is brought into sight, and a shade says on which side there are more.
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { Link, useRouterState, type LinkProps } from '@tanstack/react-router'
@@ -52,7 +52,8 @@ export function TabBar({ label, tabs, params }: { label: string; tabs: readonly 
 /** For the mouse alone: by keyboard every tab is reached, and a finger slides. */
 function Slide({ side, bar }: { side: 'before' | 'after'; bar: RefObject<HTMLElement | null> }) {
   const SideIcon = side === 'before' ? IconChevronLeft : IconChevronRight
-  const slide = () => bar.current?.scrollBy({ left: (side === 'before' ? -0.6 : 0.6) * bar.current.clientWidth })
+  const slide = () =>
+    bar.current?.scrollBy({ left: (side === 'before' ? -0.6 : 0.6) * bar.current.clientWidth })
   return (
     <UnstyledButton className={`tab-slide tab-slide-${side}`} tabIndex={-1} aria-hidden onClick={slide}>
       <SideIcon size={18} />

@@ -1,6 +1,15 @@
-// Calm and plain: one accent colour, neutral greys, sentence case. Shades are chosen so that every text reaches a
-// contrast of 4.5 to 1 in both colour schemes; the defaults of the component library do not.
-import { Alert, Badge, createTheme, Menu, Modal, Notification, Tooltip, type CSSVariablesResolver } from '@mantine/core'
+// Calm and plain: one accent colour, neutral greys, sentence case. Shades are chosen so that every text
+// reaches a contrast of 4.5 to 1 in both colour schemes; the defaults of the component library do not.
+import {
+  Alert,
+  Badge,
+  createTheme,
+  Menu,
+  Modal,
+  Notification,
+  Tooltip,
+  type CSSVariablesResolver,
+} from '@mantine/core'
 
 export const theme = createTheme({
   primaryColor: 'indigo',
@@ -8,7 +17,8 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif',
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", Ubuntu, "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   headings: {
     fontWeight: '650',
@@ -34,18 +44,27 @@ export const theme = createTheme({
     }),
     Alert: Alert.extend({ defaultProps: { closeButtonLabel: 'Close' } }),
     Tooltip: Tooltip.extend({
-      defaultProps: { events: { hover: true, focus: true, touch: true }, multiline: true, maw: 320, withArrow: true },
+      defaultProps: {
+        events: { hover: true, focus: true, touch: true },
+        multiline: true,
+        maw: 320,
+        withArrow: true,
+      },
     }),
   },
 })
 
 const tinted = ['green', 'orange', 'red', 'blue', 'indigo', 'gray']
 
-// Tints are paler than the library's, and texts on them darker: its darkest green has only 3.8 to 1 on its tint.
+// Tints are paler than the library's, and texts on them darker: its darkest green has only 3.8 to 1 on its
+// tint.
 const lightTints = Object.fromEntries(
   tinted.flatMap((color) => [
     [`--mantine-color-${color}-light`, `var(--mantine-color-${color}-${color === 'gray' ? 1 : 0})`],
-    [`--mantine-color-${color}-light-color`, `color-mix(in srgb, var(--mantine-color-${color}-9), black 28%)`],
+    [
+      `--mantine-color-${color}-light-color`,
+      `color-mix(in srgb, var(--mantine-color-${color}-9), black 28%)`,
+    ],
   ]),
 )
 const darkTints = Object.fromEntries(

@@ -1,4 +1,5 @@
-// What has happened, one below the other, the latest first: a dot for each, what it was, and what more there is to say.
+// What has happened, one below the other, the latest first: a dot for each, what it was, and what more there
+// is to say.
 import { Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 
@@ -10,7 +11,15 @@ export interface TimelineEntry {
   more?: ReactNode
 }
 
-export function Timeline({ label, entries, empty }: { label: string; entries: readonly TimelineEntry[]; empty: string }) {
+export function Timeline({
+  label,
+  entries,
+  empty,
+}: {
+  label: string
+  entries: readonly TimelineEntry[]
+  empty: string
+}) {
   if (!entries.length) return <Text size="sm">{empty}</Text>
   return (
     <ol className="timeline" aria-label={label}>

@@ -23,7 +23,11 @@ export function duration(milliseconds: number): string {
   const seconds = Math.max(0, Math.round(milliseconds / 1000))
   if (seconds < 1) return 'under 1 s'
   if (seconds < 60) return `${seconds} s`
-  const [minutes, hours, days] = [Math.floor(seconds / 60), Math.floor(seconds / 3600), Math.floor(seconds / 86_400)]
+  const [minutes, hours, days] = [
+    Math.floor(seconds / 60),
+    Math.floor(seconds / 3600),
+    Math.floor(seconds / 86_400),
+  ]
   if (minutes < 60) return pair(minutes, 'min', seconds % 60, 's')
   if (hours < 24) return pair(hours, 'h', minutes % 60, 'min')
   return pair(days, 'd', hours % 24, 'h')

@@ -7,7 +7,10 @@ test('the statuses read as the lifecycle names them', () => {
   for (const [status, { title }] of Object.entries(organizationLifecycle.statuses)) {
     assert.equal(organizationStatusWords[status as keyof typeof organizationStatusWords], title)
   }
-  assert.equal(Object.keys(organizationStatusWords).length, Object.keys(organizationLifecycle.statuses).length)
+  assert.equal(
+    Object.keys(organizationStatusWords).length,
+    Object.keys(organizationLifecycle.statuses).length,
+  )
 })
 
 test('kinds have a singular and a plural, also when nobody has listed them', () => {

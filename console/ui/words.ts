@@ -1,5 +1,5 @@
-// The words that several screens share. One place, so that a status reads the same in a list, a chip and a sentence,
-// and so that a translation has somewhere to start.
+// The words that several screens share. One place, so that a status reads the same in a list, a chip and a
+// sentence, and so that a translation has somewhere to start.
 import type {
   ClosureRequest,
   InstanceStatus,
@@ -92,7 +92,10 @@ const itemKinds: Record<string, [one: string, many: string]> = {
 /** `instance`, 3 -> "instances". Unknown kinds are shown as they are, with spaces. */
 export function kindWord(kind: string, count: number): string {
   const [one, many] = itemKinds[kind] ??
-    itemKinds[kind.replace(/s$/, '')] ?? [humanize(kind).replace(/s$/, ''), humanize(kind).replace(/s?$/, 's')]
+    itemKinds[kind.replace(/s$/, '')] ?? [
+      humanize(kind).replace(/s$/, ''),
+      humanize(kind).replace(/s?$/, 's'),
+    ]
   return count === 1 ? one : many
 }
 

@@ -1,4 +1,5 @@
-// The words of units, people and the calendar. One place, so that a status or a change reads the same everywhere.
+// The words of units, people and the calendar. One place, so that a status or a change reads the same
+// everywhere.
 import type { Change, EmployeeEvent, Policy, UnitEvent, UnitStatus } from '../api/workforce-types.ts'
 import { count, counted } from './numbers.ts'
 import { plainDate } from './times.ts'
@@ -13,7 +14,11 @@ export const unitStatusWords: Record<UnitStatus, string> = {
 export const employeeStatusWords = { active: 'Employed', offboarded: 'Offboarded' } as const
 export const deploymentStatusWords = { open: 'Open', ended: 'Ended', cancelled: 'Cancelled' } as const
 export const assignmentStatusWords = { planned: 'Planned', worked: 'Worked', cancelled: 'Cancelled' } as const
-export const severityWords: Record<Policy['severity'], string> = { low: 'Low', medium: 'Medium', high: 'High' }
+export const severityWords: Record<Policy['severity'], string> = {
+  low: 'Low',
+  medium: 'Medium',
+  high: 'High',
+}
 
 export const policyKinds = [
   'late_arrival',
@@ -32,18 +37,29 @@ const causes: Record<string, string> = {
   ended: 'ended by hand',
   cancelled: 'cancelled by hand',
 }
-export const causeWords = (cause: string | null): string | null => (cause ? (causes[cause] ?? humanize(cause)) : null)
+export const causeWords = (cause: string | null): string | null =>
+  cause ? (causes[cause] ?? humanize(cause)) : null
 
 const changeKinds: Record<string, [one: string, many: string]> = {
-  deployments_transferred: ['primary deployment moved to another unit', 'primary deployments moved to another unit'],
+  deployments_transferred: [
+    'primary deployment moved to another unit',
+    'primary deployments moved to another unit',
+  ],
   deployments_ended: ['open deployment ended', 'open deployments ended'],
-  deployments_cancelled: ['deployment that had not begun cancelled', 'deployments that had not begun cancelled'],
+  deployments_cancelled: [
+    'deployment that had not begun cancelled',
+    'deployments that had not begun cancelled',
+  ],
   assignments_cancelled: ['future shift assignment cancelled', 'future shift assignments cancelled'],
   units: ['unit retired', 'units retired'],
 }
 
 /** "12 future shift assignments cancelled" */
-export function changeWords({ kind, name, count: many }: Pick<Change, 'kind' | 'count'> & { name?: string }): string {
+export function changeWords({
+  kind,
+  name,
+  count: many,
+}: Pick<Change, 'kind' | 'count'> & { name?: string }): string {
   const [one, plural] = changeKinds[kind] ?? [name ?? humanize(kind), name ?? humanize(kind)]
   return `${count(many)} ${many === 1 ? one : plural}`
 }

@@ -1,4 +1,5 @@
-// A time zone by typing part of its name. Free text is allowed: the server knows zones that this browser may not.
+// A time zone by typing part of its name. Free text is allowed: the server knows zones that this browser may
+// not.
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
 import { timeZones } from './times.ts'
 

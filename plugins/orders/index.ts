@@ -6,9 +6,14 @@ export const plugin = definePlugin({
   name: 'orders',
   title: 'Orders',
   version: '1.0.0',
-  summary: 'What customers have ordered, with lines and amounts. An order that is not finished holds a closing.',
+  summary:
+    'What customers have ordered, with lines and amounts. An order that is not finished holds a closing.',
   permissions: [
-    { name: 'orders.read', text: 'See orders.', roles: ['viewer', 'operator', 'billing', 'customer_administrator'] },
+    {
+      name: 'orders.read',
+      text: 'See orders.',
+      roles: ['viewer', 'operator', 'billing', 'customer_administrator'],
+    },
     { name: 'orders.manage', text: 'Take orders, fulfil and cancel them.', roles: ['operator', 'billing'] },
   ],
   modules: (deps) => [ordersModule(deps)],

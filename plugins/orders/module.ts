@@ -6,24 +6,47 @@ import { ordersPage } from './page.ts'
 import { unfinishedOrders } from './queries.ts'
 import { orderRoutes } from './routes.ts'
 
-export const ordersModule = (deps: PluginDeps): LifecycleModule => defineModule({
-  name: 'orders',
-  dependsOn: ['organizations'],
-  tables: {
-    orders: { scope: 'organization', onErase: 'delete', title: 'orders' },
-    order_lines: { scope: { through: 'orders', column: 'order_id' }, onErase: 'delete', title: 'order lines' },
-  },
-  migrations: { '0001-orders': orderTables },
-  blockers: async ({ db, organization }) => blockersOf(organization.id, await unfinishedOrders(db, organization.id, mostNamed)),
-  routes: orderRoutes(deps),
-  consolePages: [ordersPage],
-  commandGroups: { orders: 'what customers have ordered' },
-  commands: [
-    { name: 'orders list', summary: "an organization's orders, newest first", route: 'GET /organizations/{organization}/orders', columns: ['id', 'number', 'status', 'amount_minor', 'currency', 'placed_at'] },
-    { name: 'orders show', summary: 'one order with its lines', route: 'GET /orders/{id}', rows: 'lines', columns: ['number', 'status', 'amount_minor', 'currency', 'placed_by', 'placed_at'], rowColumns: ['position', 'description', 'quantity', 'unit_amount_minor'] },
-    { name: 'orders take', summary: 'take an order', route: 'POST /organizations/{organization}/orders' },
-    { name: 'orders accept', summary: 'accept an order', route: 'POST /orders/{id}/accept' },
-    { name: 'orders fulfil', summary: 'say that an order is delivered', route: 'POST /orders/{id}/fulfil' },
-    { name: 'orders cancel', summary: 'cancel an order', route: 'POST /orders/{id}/cancel', asks: 'Cancel order {id}' },
-  ],
-})
+export const ordersModule = (deps: PluginDeps): LifecycleModule =>
+  defineModule({
+    name: 'orders',
+    dependsOn: ['organizations'],
+    tables: {
+      orders: { scope: 'organization', onErase: 'delete', title: 'orders' },
+      order_lines: {
+        scope: { through: 'orders', column: 'order_id' },
+        onErase: 'delete',
+        title: 'order lines',
+      },
+    },
+    migrations: { '0001-orders': orderTables },
+    blockers: async ({ db, organization }) =>
+      blockersOf(organization.id, await unfinishedOrders(db, organization.id, mostNamed)),
+    routes: orderRoutes(deps),
+    consolePages: [ordersPage],
+    commandGroups: { orders: 'what customers have ordered' },
+    commands: [
+      {
+        name: 'orders list',
+        summary: "an organization's orders, newest first",
+        route: 'GET /organizations/{organization}/orders',
+        columns: ['id', 'number', 'status', 'amount_minor', 'currency', 'placed_at'],
+      },
+      {
+        name: 'orders show',
+        summary: 'one order with its lines',
+        route: 'GET /orders/{id}',
+        rows: 'lines',
+        columns: ['number', 'status', 'amount_minor', 'currency', 'placed_by', 'placed_at'],
+        rowColumns: ['position', 'description', 'quantity', 'unit_amount_minor'],
+      },
+      { name: 'orders take', summary: 'take an order', route: 'POST /organizations/{organization}/orders' },
+      { name: 'orders accept', summary: 'accept an order', route: 'POST /orders/{id}/accept' },
+      { name: 'orders fulfil', summary: 'say that an order is delivered', route: 'POST /orders/{id}/fulfil' },
+      {
+        name: 'orders cancel',
+        summary: 'cancel an order',
+        route: 'POST /orders/{id}/cancel',
+        asks: 'Cancel order {id}',
+      },
+    ],
+  })

@@ -1,9 +1,38 @@
 // Taking orders, and what becomes of them. A finished one wakes the closing that waits for it.
 import {
-  audit, created, decodeCursor, findOrganization, mayEnter, newUid, notFound, ok, page, pageOf, pageQuery, pathOrganization, Problem, route, shapes,
-  violates, withOrganization, z, type Actor, type PluginDeps, type Route,
+  audit,
+  created,
+  decodeCursor,
+  findOrganization,
+  mayEnter,
+  newUid,
+  notFound,
+  ok,
+  page,
+  pageOf,
+  pageQuery,
+  pathOrganization,
+  Problem,
+  route,
+  shapes,
+  violates,
+  withOrganization,
+  z,
+  type Actor,
+  type PluginDeps,
+  type Route,
 } from 'tenure/plugin'
-import { moves, next, orderBody, orderSchema, orderWithLines, statuses, totalOf, type Move, type Order } from './orders.ts'
+import {
+  moves,
+  next,
+  orderBody,
+  orderSchema,
+  orderWithLines,
+  statuses,
+  totalOf,
+  type Move,
+  type Order,
+} from './orders.ts'
 import { insertOrder, listOrders, lockOrder, selectLines, selectOrder, setOrderStatus } from './queries.ts'
 
 const params = z.object({ id: shapes.id })
@@ -14,8 +43,14 @@ export function orderRoutes(deps: PluginDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/orders', summary: 'List orders, newest first', tag, permission: 'orders.read',
-      params: pathOrganization, query: pageQuery.extend({ status: z.enum(statuses).optional() }), responses: { 200: pageOf(orderSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/orders',
+      summary: 'List orders, newest first',
+      tag,
+      permission: 'orders.read',
+      params: pathOrganization,
+      query: pageQuery.extend({ status: z.enum(statuses).optional() }),
+      responses: { 200: pageOf(orderSchema) },
       async handler({ params: { organization }, query, actor }) {
         const { id } = await findOrganization(db, organization, actor)
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
@@ -23,25 +58,60 @@ export function orderRoutes(deps: PluginDeps): Route[] {
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/orders', summary: 'Take an order', tag, permission: 'orders.manage',
-      params: pathOrganization, body: orderBody, responses: { 201: orderWithLines },
+      method: 'POST',
+      path: '/organizations/{organization}/orders',
+      summary: 'Take an order',
+      tag,
+      permission: 'orders.manage',
+      params: pathOrganization,
+      body: orderBody,
+      responses: { 201: orderWithLines },
       handler: ({ params: { organization: named }, body, actor, requestId, answer }) => {
         const { reason, lines, number, currency, note = null } = body
-        return withOrganization(db, named, { actor, requestId, reason, capability: 'write', answer }, async (tx, organization) => {
-          const order = await insertOrder(tx, {
-            uid: newUid(), organization_id: organization.id, number, currency, note, status: 'pending', amount_minor: totalOf(lines),
-            placed_by: actor.name, placed_at: clock.now().toISOString(), finished_at: null,
-          }, lines).catch(numberTaken)
-          audit(tx, clock, {
-            action: 'order.place', organization, subject: { type: 'order', id: order.id, uid: order.uid },
-            facts: { lines: lines.length, currency, amount_minor: order.amount_minor }, details: { number },
-          })
-          return created({ ...order, lines: await selectLines(tx.db, order.id) }, `/api/v1/orders/${order.id}`)
-        })
+        return withOrganization(
+          db,
+          named,
+          { actor, requestId, reason, capability: 'write', answer },
+          async (tx, organization) => {
+            const order = await insertOrder(
+              tx,
+              {
+                uid: newUid(),
+                organization_id: organization.id,
+                number,
+                currency,
+                note,
+                status: 'pending',
+                amount_minor: totalOf(lines),
+                placed_by: actor.name,
+                placed_at: clock.now().toISOString(),
+                finished_at: null,
+              },
+              lines,
+            ).catch(numberTaken)
+            audit(tx, clock, {
+              action: 'order.place',
+              organization,
+              subject: { type: 'order', id: order.id, uid: order.uid },
+              facts: { lines: lines.length, currency, amount_minor: order.amount_minor },
+              details: { number },
+            })
+            return created(
+              { ...order, lines: await selectLines(tx.db, order.id) },
+              `/api/v1/orders/${order.id}`,
+            )
+          },
+        )
       },
     }),
     route({
-      method: 'GET', path: '/orders/{id}', summary: 'Show an order with its lines', tag, permission: 'orders.read', params, responses: { 200: orderWithLines },
+      method: 'GET',
+      path: '/orders/{id}',
+      summary: 'Show an order with its lines',
+      tag,
+      permission: 'orders.read',
+      params,
+      responses: { 200: orderWithLines },
       async handler({ params: { id }, actor }) {
         const order = await visible(deps, id, actor)
         return ok({ ...order, lines: await selectLines(db, order.id) })
@@ -51,26 +121,51 @@ export function orderRoutes(deps: PluginDeps): Route[] {
   ]
 }
 
-const moveRoute = (deps: PluginDeps, move: Move): Route => route({
-  method: 'POST', path: `/orders/{id}/${move}`, summary: `${moves[move].title} an order`, tag, permission: 'orders.manage', params, body: because,
-  ...(move === 'cancel' && { destroys: 'end' as const }),
-  description: 'Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it changes nothing.',
-  responses: { 200: orderSchema },
-  async handler({ params: { id }, body, actor, requestId, answer, destroys }) {
-    const known = await visible(deps, id, actor)
-    const work = { actor, requestId, answer, destroys, reason: body?.reason, capability: 'bill' as const }
-    return withOrganization(deps.db, known.organization_id, work, async (tx, organization) => {
-      const order = await lockOrder(tx, id)
-      if (!order) throw notFound('order')
-      const status = next(order, move)
-      if (!status) return ok(order)
-      const after = await setOrderStatus(tx, id, { status, finished_at: status === 'accepted' ? null : deps.clock.now().toISOString() })
-      audit(tx, deps.clock, { action: `order.${move}`, organization, subject: { type: 'order', id, uid: order.uid }, facts: { status }, details: { number: order.number } })
-      await deps.runner.wake(tx.db, organization.id)
-      return ok(after)
-    })
-  },
-})
+const moveRoute = (deps: PluginDeps, move: Move): Route =>
+  route({
+    method: 'POST',
+    path: `/orders/{id}/${move}`,
+    summary: `${moves[move].title} an order`,
+    tag,
+    permission: 'orders.manage',
+    params,
+    body: because,
+    ...(move === 'cancel' && { destroys: 'end' as const }),
+    description:
+      'Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it ' +
+      'changes nothing.',
+    responses: { 200: orderSchema },
+    async handler({ params: { id }, body, actor, requestId, answer, destroys }) {
+      const known = await visible(deps, id, actor)
+      const work = {
+        actor,
+        requestId,
+        answer,
+        destroys,
+        reason: body?.reason,
+        capability: 'bill' as const,
+      }
+      return withOrganization(deps.db, known.organization_id, work, async (tx, organization) => {
+        const order = await lockOrder(tx, id)
+        if (!order) throw notFound('order')
+        const status = next(order, move)
+        if (!status) return ok(order)
+        const after = await setOrderStatus(tx, id, {
+          status,
+          finished_at: status === 'accepted' ? null : deps.clock.now().toISOString(),
+        })
+        audit(tx, deps.clock, {
+          action: `order.${move}`,
+          organization,
+          subject: { type: 'order', id, uid: order.uid },
+          facts: { status },
+          details: { number: order.number },
+        })
+        await deps.runner.wake(tx.db, organization.id)
+        return ok(after)
+      })
+    },
+  })
 
 /** @throws Problem 404, also for another tenant's */
 async function visible({ db }: PluginDeps, id: number, actor: Actor): Promise<Order> {

@@ -1,9 +1,21 @@
-// Files on tickets. A row says that a file is meant before its bytes are stored: a crash in between leaves a row that the
-// sweep finds, never bytes that nobody knows of.
+// Files on tickets. A row says that a file is meant before its bytes are stored: a crash in between leaves a
+// row that the sweep finds, never bytes that nobody knows of.
 import { Readable } from 'node:stream'
 import {
-  audit, contained, created, findOrganization, newUid, notFound, Problem, route, shapes, systemActor, withOrganization, z,
-  type PluginDeps, type Route,
+  audit,
+  contained,
+  created,
+  findOrganization,
+  newUid,
+  notFound,
+  Problem,
+  route,
+  shapes,
+  systemActor,
+  withOrganization,
+  z,
+  type PluginDeps,
+  type Route,
 } from 'tenure/plugin'
 import { cutOff, forgetAttachment, intendAttachment, markStored, selectAttachment } from './queries.ts'
 import { params, visibleTicket } from './routes.ts'
@@ -17,40 +29,83 @@ export function attachmentRoutes(deps: PluginDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'POST', path: '/tickets/{id}/attachments', summary: 'Attach a file to a ticket', tag, permission: 'tickets.write',
-      description: 'The body is the file, at most 25 MiB.', params, consumes: 'application/octet-stream', idempotent: false,
-      query: z.object({ name: shapes.line(200), content_type: shapes.line(100).default('application/octet-stream') }),
-      body: z.any().meta({ type: 'string', format: 'binary', description: 'The file.' }), responses: { 201: attachmentSchema },
+      method: 'POST',
+      path: '/tickets/{id}/attachments',
+      summary: 'Attach a file to a ticket',
+      tag,
+      permission: 'tickets.write',
+      description: 'The body is the file, at most 25 MiB.',
+      params,
+      consumes: 'application/octet-stream',
+      idempotent: false,
+      query: z.object({
+        name: shapes.line(200),
+        content_type: shapes.line(100).default('application/octet-stream'),
+      }),
+      body: z.any().meta({ type: 'string', format: 'binary', description: 'The file.' }),
+      responses: { 201: attachmentSchema },
       async handler({ params: { id }, query, body, actor, requestId }) {
         const { organization_id } = await visibleTicket(deps, id, actor)
         const work = { actor, requestId, capability: 'write' as const }
-        const { intended, files } = await withOrganization(db, organization_id, work, async (tx, organization) => ({
-          files: deps.files(organization),
-          intended: await intendAttachment(tx, {
-            ticket_id: id, key: newUid(), file_name: query.name, content_type: query.content_type, added_by: actor.name, created_at: clock.now().toISOString(),
+        const { intended, files } = await withOrganization(
+          db,
+          organization_id,
+          work,
+          async (tx, organization) => ({
+            files: deps.files(organization),
+            intended: await intendAttachment(tx, {
+              ticket_id: id,
+              key: newUid(),
+              file_name: query.name,
+              content_type: query.content_type,
+              added_by: actor.name,
+              created_at: clock.now().toISOString(),
+            }),
           }),
-        }))
-        const { bytes, sha256 } = await files.put(intended.key, Readable.from(limited(body as Readable)), { ifAbsent: true, contentType: query.content_type })
+        )
+        const { bytes, sha256 } = await files.put(intended.key, Readable.from(limited(body as Readable)), {
+          ifAbsent: true,
+          contentType: query.content_type,
+        })
         return withOrganization(db, organization_id, work, async (tx, organization) => {
-          const attachment = await markStored(tx, intended.id, { bytes, sha256, stored_at: clock.now().toISOString() })
-          audit(tx, clock, { action: 'ticket.attach', organization, subject: { type: 'ticket', id }, facts: { attachment_id: attachment.id, bytes } })
+          const attachment = await markStored(tx, intended.id, {
+            bytes,
+            sha256,
+            stored_at: clock.now().toISOString(),
+          })
+          audit(tx, clock, {
+            action: 'ticket.attach',
+            organization,
+            subject: { type: 'ticket', id },
+            facts: { attachment_id: attachment.id, bytes },
+          })
           return created(attachment)
         })
       },
     }),
     route({
-      method: 'GET', path: '/tickets/{id}/attachments/{attachment}', summary: 'Download a file of a ticket', tag, permission: 'tickets.read',
-      params: params.extend({ attachment: shapes.id }), produces: 'application/octet-stream', responses: { 200: z.any() },
+      method: 'GET',
+      path: '/tickets/{id}/attachments/{attachment}',
+      summary: 'Download a file of a ticket',
+      tag,
+      permission: 'tickets.read',
+      params: params.extend({ attachment: shapes.id }),
+      produces: 'application/octet-stream',
+      responses: { 200: z.any() },
       async handler({ params: { id, attachment }, actor }) {
         const ticket = await visibleTicket(deps, id, actor)
         const found = await selectAttachment(db, id, attachment)
         const organization = await findOrganization(db, ticket.organization_id, actor)
-        const stream = found && await deps.files(organization).get(found.key)
+        const stream = found && (await deps.files(organization).get(found.key))
         if (!stream) throw notFound('attachment')
         return {
-          status: 200, stream,
+          status: 200,
+          stream,
           // Never shown in place: a page that a customer has uploaded would run as ours.
-          headers: { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(contained(found.file_name))}` },
+          headers: {
+            'content-type': 'application/octet-stream',
+            'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(contained(found.file_name))}`,
+          },
         }
       },
     }),
@@ -61,12 +116,16 @@ async function* limited(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let bytes = 0
   for await (const chunk of body) {
     bytes += chunk.length
-    if (bytes > mostBytes) throw new Problem('too_large', 'file_too_large', 'A file of a ticket has at most 25 MiB.')
+    if (bytes > mostBytes)
+      throw new Problem('too_large', 'file_too_large', 'A file of a ticket has at most 25 MiB.')
     yield chunk
   }
 }
 
-/** Takes away what uploads that were cut off have left; an erasing takes its own. The file first: without its row nobody would find it. */
+/**
+ * Takes away what uploads that were cut off have left; an erasing takes its own. The file first: without its
+ * row nobody would find it.
+ */
 export async function sweepAttachments({ db, clock, files, log }: PluginDeps): Promise<number> {
   const before = new Date(clock.now().getTime() - patienceMilliseconds).toISOString()
   const left = await cutOff(db, before)

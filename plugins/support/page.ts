@@ -1,11 +1,22 @@
 // What the console shows of tickets, as data.
 import type { ConsolePage } from 'tenure/plugin'
 
-const statuses = [{ value: 'open', title: 'Open' }, { value: 'waiting', title: 'Waiting for the customer' }, { value: 'closed', title: 'Closed' }]
-const priorities = [{ value: 'low', title: 'Low' }, { value: 'normal', title: 'Normal' }, { value: 'high', title: 'High' }, { value: 'urgent', title: 'Urgent' }]
+const statuses = [
+  { value: 'open', title: 'Open' },
+  { value: 'waiting', title: 'Waiting for the customer' },
+  { value: 'closed', title: 'Closed' },
+]
+const priorities = [
+  { value: 'low', title: 'Low' },
+  { value: 'normal', title: 'Normal' },
+  { value: 'high', title: 'High' },
+  { value: 'urgent', title: 'Urgent' },
+]
 
 export const ticketsPage: ConsolePage = {
-  path: '/tickets', title: 'Tickets', place: 'organization',
+  path: '/tickets',
+  title: 'Tickets',
+  place: 'organization',
   resource: {
     list: 'GET /organizations/{organization}/tickets',
     one: 'ticket',
@@ -19,15 +30,29 @@ export const ticketsPage: ConsolePage = {
     ],
     filter: { name: 'status', title: 'Status', choices: statuses },
     create: {
-      title: 'Open a ticket', route: 'POST /organizations/{organization}/tickets', permission: 'tickets.write',
+      title: 'Open a ticket',
+      route: 'POST /organizations/{organization}/tickets',
+      permission: 'tickets.write',
       fields: [
         { name: 'subject', title: 'Subject', kind: 'text', required: true },
-        { name: 'body', title: 'What is it about', kind: 'long_text', required: true },
-        { name: 'priority', title: 'Priority', kind: 'choice', choices: priorities, initial: 'normal' },
+        {
+          name: 'body',
+          title: 'What is it about',
+          kind: 'long_text',
+          required: true,
+        },
+        {
+          name: 'priority',
+          title: 'Priority',
+          kind: 'choice',
+          choices: priorities,
+          initial: 'normal',
+        },
       ],
     },
     detail: {
-      route: 'GET /tickets/{id}', heading: 'subject',
+      route: 'GET /tickets/{id}',
+      heading: 'subject',
       facts: [
         { field: 'status', title: 'Status', kind: 'status' },
         { field: 'priority', title: 'Priority', kind: 'status' },
@@ -37,28 +62,72 @@ export const ticketsPage: ConsolePage = {
       ],
       lists: [
         {
-          field: 'replies', title: 'Replies',
+          field: 'replies',
+          title: 'Replies',
           columns: [
-            { field: 'created_at', title: 'When', kind: 'instant' }, { field: 'author', title: 'Who' },
-            { field: 'internal', title: 'Internal', kind: 'yes_no' }, { field: 'body', title: 'Text', kind: 'long_text' },
+            { field: 'created_at', title: 'When', kind: 'instant' },
+            { field: 'author', title: 'Who' },
+            { field: 'internal', title: 'Internal', kind: 'yes_no' },
+            { field: 'body', title: 'Text', kind: 'long_text' },
           ],
         },
         {
-          field: 'attachments', title: 'Attachments', download: '/tickets/{id}/attachments/{attachment}',
-          columns: [{ field: 'file_name', title: 'File' }, { field: 'bytes', title: 'Size', kind: 'bytes' }, { field: 'added_by', title: 'Added by' }, { field: 'created_at', title: 'Added', kind: 'instant' }],
+          field: 'attachments',
+          title: 'Attachments',
+          download: '/tickets/{id}/attachments/{attachment}',
+          columns: [
+            { field: 'file_name', title: 'File' },
+            { field: 'bytes', title: 'Size', kind: 'bytes' },
+            { field: 'added_by', title: 'Added by' },
+            { field: 'created_at', title: 'Added', kind: 'instant' },
+          ],
         },
       ],
       forms: [
         {
-          title: 'Reply', route: 'POST /tickets/{id}/replies', permission: 'tickets.write',
-          fields: [{ name: 'body', title: 'Text', kind: 'long_text', required: true }, { name: 'internal', title: 'Internal: for staff alone', kind: 'yes_no', initial: false }],
-        },
-        { title: 'Attach a file', route: 'POST /tickets/{id}/attachments', permission: 'tickets.write', fields: [{ name: 'name', title: 'File', kind: 'file', required: true }] },
-        {
-          title: 'Change', route: 'PATCH /tickets/{id}', permission: 'tickets.manage',
+          title: 'Reply',
+          route: 'POST /tickets/{id}/replies',
+          permission: 'tickets.write',
           fields: [
-            { name: 'status', title: 'Status', kind: 'choice', choices: statuses },
-            { name: 'priority', title: 'Priority', kind: 'choice', choices: priorities },
+            { name: 'body', title: 'Text', kind: 'long_text', required: true },
+            {
+              name: 'internal',
+              title: 'Internal: for staff alone',
+              kind: 'yes_no',
+              initial: false,
+            },
+          ],
+        },
+        {
+          title: 'Attach a file',
+          route: 'POST /tickets/{id}/attachments',
+          permission: 'tickets.write',
+          fields: [
+            {
+              name: 'name',
+              title: 'File',
+              kind: 'file',
+              required: true,
+            },
+          ],
+        },
+        {
+          title: 'Change',
+          route: 'PATCH /tickets/{id}',
+          permission: 'tickets.manage',
+          fields: [
+            {
+              name: 'status',
+              title: 'Status',
+              kind: 'choice',
+              choices: statuses,
+            },
+            {
+              name: 'priority',
+              title: 'Priority',
+              kind: 'choice',
+              choices: priorities,
+            },
             { name: 'assignee', title: 'Assigned to', kind: 'text' },
           ],
         },

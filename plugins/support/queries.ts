@@ -19,8 +19,17 @@ const own = (db: Queryable) => tablesOf<Own>(db)
 export const insertTicket = ({ db }: Tx, values: Omit<Ticket, 'id'>): Promise<Ticket> =>
   own(db).insertInto('support_tickets').values(values).returningAll().executeTakeFirstOrThrow()
 
-export function listTickets(db: Queryable, organizationId: number, { status, after, limit }: { status?: Ticket['status']; after: number | null; limit: number }): Promise<Ticket[]> {
-  let select = own(db).selectFrom('support_tickets').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(limit + 1)
+export function listTickets(
+  db: Queryable,
+  organizationId: number,
+  { status, after, limit }: { status?: Ticket['status']; after: number | null; limit: number },
+): Promise<Ticket[]> {
+  let select = own(db)
+    .selectFrom('support_tickets')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
   if (status) select = select.where('status', '=', status)
   if (after !== null) select = select.where('id', '<', after)
   return select.execute()
@@ -33,43 +42,116 @@ export const lockTicket = ({ db }: Tx, id: number): Promise<Ticket | undefined> 
   own(db).selectFrom('support_tickets').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
 export const changeTicket = ({ db }: Tx, id: number, values: Partial<Omit<Ticket, 'id'>>): Promise<Ticket> =>
-  own(db).updateTable('support_tickets').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  own(db)
+    .updateTable('support_tickets')
+    .set(values)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
-export async function insertReply({ db }: Tx, values: Omit<Reply, 'id'> & { ticket_id: number }): Promise<Reply> {
-  const { ticket_id, ...reply } = await own(db).insertInto('support_replies').values(values).returningAll().executeTakeFirstOrThrow()
+export async function insertReply(
+  { db }: Tx,
+  values: Omit<Reply, 'id'> & { ticket_id: number },
+): Promise<Reply> {
+  const { ticket_id, ...reply } = await own(db)
+    .insertInto('support_replies')
+    .values(values)
+    .returningAll()
+    .executeTakeFirstOrThrow()
   return reply
 }
 
-export function selectReplies(db: Queryable, ticketId: number, { internal }: { internal: boolean }): Promise<Reply[]> {
-  const select = own(db).selectFrom('support_replies').select(['id', 'author', 'author_kind', 'internal', 'body', 'created_at'])
-    .where('ticket_id', '=', ticketId).orderBy('id')
+export function selectReplies(
+  db: Queryable,
+  ticketId: number,
+  { internal }: { internal: boolean },
+): Promise<Reply[]> {
+  const select = own(db)
+    .selectFrom('support_replies')
+    .select(['id', 'author', 'author_kind', 'internal', 'body', 'created_at'])
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id')
   return (internal ? select : select.where('internal', '=', false)).execute()
 }
 
 /** Those whose bytes are there. */
 export async function selectAttachments(db: Queryable, ticketId: number): Promise<Attachment[]> {
-  const rows = await own(db).selectFrom('support_attachments').selectAll().where('ticket_id', '=', ticketId).where('stored_at', 'is not', null).orderBy('id').execute()
+  const rows = await own(db)
+    .selectFrom('support_attachments')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('stored_at', 'is not', null)
+    .orderBy('id')
+    .execute()
   return rows.map(attachmentOf)
 }
 
-export const selectAttachment = (db: Queryable, ticketId: number, id: number): Promise<AttachmentRow | undefined> =>
-  own(db).selectFrom('support_attachments').selectAll().where('ticket_id', '=', ticketId).where('id', '=', id).where('stored_at', 'is not', null).executeTakeFirst()
+export const selectAttachment = (
+  db: Queryable,
+  ticketId: number,
+  id: number,
+): Promise<AttachmentRow | undefined> =>
+  own(db)
+    .selectFrom('support_attachments')
+    .selectAll()
+    .where('ticket_id', '=', ticketId)
+    .where('id', '=', id)
+    .where('stored_at', 'is not', null)
+    .executeTakeFirst()
 
-export const intendAttachment = ({ db }: Tx, values: Omit<AttachmentRow, 'id' | 'bytes' | 'sha256' | 'stored_at'>): Promise<AttachmentRow> =>
-  own(db).insertInto('support_attachments').values({ ...values, bytes: null, sha256: null, stored_at: null }).returningAll().executeTakeFirstOrThrow()
+export const intendAttachment = (
+  { db }: Tx,
+  values: Omit<AttachmentRow, 'id' | 'bytes' | 'sha256' | 'stored_at'>,
+): Promise<AttachmentRow> =>
+  own(db)
+    .insertInto('support_attachments')
+    .values({ ...values, bytes: null, sha256: null, stored_at: null })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
-export async function markStored({ db }: Tx, id: number, values: { bytes: number; sha256: string; stored_at: string }): Promise<Attachment> {
-  return attachmentOf(await own(db).updateTable('support_attachments').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow())
+export async function markStored(
+  { db }: Tx,
+  id: number,
+  values: { bytes: number; sha256: string; stored_at: string },
+): Promise<Attachment> {
+  return attachmentOf(
+    await own(db)
+      .updateTable('support_attachments')
+      .set(values)
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  )
 }
 
 /** Uploads that were cut off before that instant, with whose they are. */
 export const cutOff = (db: Queryable, before: string) =>
-  own(db).selectFrom('support_attachments').innerJoin('support_tickets', 'support_tickets.id', 'support_attachments.ticket_id')
+  own(db)
+    .selectFrom('support_attachments')
+    .innerJoin('support_tickets', 'support_tickets.id', 'support_attachments.ticket_id')
     .select(['support_attachments.id', 'support_attachments.key', 'support_tickets.organization_id'])
-    .where('support_attachments.stored_at', 'is', null).where('support_attachments.created_at', '<', before).limit(1000).execute()
+    .where('support_attachments.stored_at', 'is', null)
+    .where('support_attachments.created_at', '<', before)
+    .limit(1000)
+    .execute()
 
 export const forgetAttachment = ({ db }: Tx, id: number) =>
   own(db).deleteFrom('support_attachments').where('id', '=', id).where('stored_at', 'is', null).execute()
 
-const attachmentOf = ({ id, file_name, content_type, bytes, sha256, added_by, created_at }: AttachmentRow): Attachment =>
-  ({ id, file_name, content_type, bytes: bytes ?? 0, sha256: sha256 ?? '', added_by, created_at })
+const attachmentOf = ({
+  id,
+  file_name,
+  content_type,
+  bytes,
+  sha256,
+  added_by,
+  created_at,
+}: AttachmentRow): Attachment => ({
+  id,
+  file_name,
+  content_type,
+  bytes: bytes ?? 0,
+  sha256: sha256 ?? '',
+  added_by,
+  created_at,
+})

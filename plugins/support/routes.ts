@@ -1,11 +1,48 @@
 // Tickets and what is said on them.
 import {
-  audit, created, decodeCursor, findOrganization, mayEnter, newUid, notFound, ok, page, pageOf, pageQuery, pathOrganization, Problem, route, shapes,
-  withOrganization, z, type Actor, type PluginDeps, type Route,
+  audit,
+  created,
+  decodeCursor,
+  findOrganization,
+  mayEnter,
+  newUid,
+  notFound,
+  ok,
+  page,
+  pageOf,
+  pageQuery,
+  pathOrganization,
+  Problem,
+  route,
+  shapes,
+  withOrganization,
+  z,
+  type Actor,
+  type PluginDeps,
+  type Route,
 } from 'tenure/plugin'
-import { changeTicket, insertReply, insertTicket, listTickets, lockTicket, selectAttachments, selectReplies, selectTicket } from './queries.ts'
 import {
-  openTicket, replyBody, replySchema, seesInternal, statusAfterReply, statuses, ticketBody, ticketChange, ticketSchema, type Reply, type Ticket,
+  changeTicket,
+  insertReply,
+  insertTicket,
+  listTickets,
+  lockTicket,
+  selectAttachments,
+  selectReplies,
+  selectTicket,
+} from './queries.ts'
+import {
+  openTicket,
+  replyBody,
+  replySchema,
+  seesInternal,
+  statusAfterReply,
+  statuses,
+  ticketBody,
+  ticketChange,
+  ticketSchema,
+  type Reply,
+  type Ticket,
 } from './tickets.ts'
 
 export const params = z.object({ id: shapes.id })
@@ -15,8 +52,14 @@ export function ticketRoutes(deps: PluginDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/tickets', summary: 'List tickets, newest first', tag, permission: 'tickets.read',
-      params: pathOrganization, query: pageQuery.extend({ status: z.enum(statuses).optional() }), responses: { 200: pageOf(ticketSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/tickets',
+      summary: 'List tickets, newest first',
+      tag,
+      permission: 'tickets.read',
+      params: pathOrganization,
+      query: pageQuery.extend({ status: z.enum(statuses).optional() }),
+      responses: { 200: pageOf(ticketSchema) },
       async handler({ params: { organization }, query, actor }) {
         const { id } = await findOrganization(db, organization, actor)
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
@@ -24,22 +67,64 @@ export function ticketRoutes(deps: PluginDeps): Route[] {
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/tickets', summary: 'Open a ticket', tag, permission: 'tickets.write',
-      params: pathOrganization, body: ticketBody, responses: { 201: openTicket },
+      method: 'POST',
+      path: '/organizations/{organization}/tickets',
+      summary: 'Open a ticket',
+      tag,
+      permission: 'tickets.write',
+      params: pathOrganization,
+      body: ticketBody,
+      responses: { 201: openTicket },
       handler: ({ params: { organization: named }, body, actor, requestId, answer }) =>
-        withOrganization(db, named, { actor, requestId, answer, reason: body.reason, capability: 'write' }, async (tx, organization) => {
-          const now = clock.now().toISOString()
-          const ticket = await insertTicket(tx, {
-            uid: newUid(), organization_id: organization.id, subject: body.subject, status: 'open', priority: body.priority, opened_by: actor.name,
-            assignee: null, created_at: now, updated_at: now, closed_at: null,
-          })
-          const reply = await insertReply(tx, { ticket_id: ticket.id, ...authorOf(actor), internal: false, body: body.body, created_at: now })
-          audit(tx, clock, { action: 'ticket.open', organization, subject: { type: 'ticket', id: ticket.id, uid: ticket.uid }, facts: { priority: ticket.priority } })
-          return created({ ...ticket, replies: [reply], attachments: [] }, `/api/v1/tickets/${ticket.id}`)
-        }),
+        withOrganization(
+          db,
+          named,
+          {
+            actor,
+            requestId,
+            answer,
+            reason: body.reason,
+            capability: 'write',
+          },
+          async (tx, organization) => {
+            const now = clock.now().toISOString()
+            const ticket = await insertTicket(tx, {
+              uid: newUid(),
+              organization_id: organization.id,
+              subject: body.subject,
+              status: 'open',
+              priority: body.priority,
+              opened_by: actor.name,
+              assignee: null,
+              created_at: now,
+              updated_at: now,
+              closed_at: null,
+            })
+            const reply = await insertReply(tx, {
+              ticket_id: ticket.id,
+              ...authorOf(actor),
+              internal: false,
+              body: body.body,
+              created_at: now,
+            })
+            audit(tx, clock, {
+              action: 'ticket.open',
+              organization,
+              subject: { type: 'ticket', id: ticket.id, uid: ticket.uid },
+              facts: { priority: ticket.priority },
+            })
+            return created({ ...ticket, replies: [reply], attachments: [] }, `/api/v1/tickets/${ticket.id}`)
+          },
+        ),
     }),
     route({
-      method: 'GET', path: '/tickets/{id}', summary: 'Show a ticket with its replies', tag, permission: 'tickets.read', params, responses: { 200: openTicket },
+      method: 'GET',
+      path: '/tickets/{id}',
+      summary: 'Show a ticket with its replies',
+      tag,
+      permission: 'tickets.read',
+      params,
+      responses: { 200: openTicket },
       async handler({ params: { id }, actor }) {
         const ticket = await visibleTicket(deps, id, actor)
         const replies = await selectReplies(db, id, { internal: seesInternal(actor) })
@@ -47,50 +132,105 @@ export function ticketRoutes(deps: PluginDeps): Route[] {
       },
     }),
     route({
-      method: 'POST', path: '/tickets/{id}/replies', summary: 'Answer a ticket', tag, permission: 'tickets.write', params, body: replyBody,
-      description: 'The answer of a customer opens the ticket again; the answer of staff makes it wait for the customer.',
+      method: 'POST',
+      path: '/tickets/{id}/replies',
+      summary: 'Answer a ticket',
+      tag,
+      permission: 'tickets.write',
+      params,
+      body: replyBody,
+      description:
+        'The answer of a customer opens the ticket again; the answer of staff makes it wait for the customer.',
       responses: { 201: replySchema },
       async handler({ params: { id }, body, actor, requestId, answer }) {
         if (body.internal && !(seesInternal(actor) && actor.permissions.has('tickets.manage'))) {
-          throw new Problem('forbidden', 'permission_missing', 'Internal notes are for staff who manage tickets.', { members: { permission: 'tickets.manage' } })
+          throw new Problem(
+            'forbidden',
+            'permission_missing',
+            'Internal notes are for staff who manage tickets.',
+            { members: { permission: 'tickets.manage' } },
+          )
         }
         const { organization_id } = await visibleTicket(deps, id, actor)
-        return withOrganization(db, organization_id, { actor, requestId, answer, capability: 'write' }, async (tx, organization) => {
-          const now = clock.now().toISOString()
-          const ticket = await lockTicket(tx, id)
-          if (!ticket) throw notFound('ticket')
-          const reply = await insertReply(tx, { ticket_id: id, ...authorOf(actor), ...body, created_at: now })
-          const status = statusAfterReply(ticket.status, { internal: body.internal, byCustomer: !seesInternal(actor) })
-          await changeTicket(tx, id, { status, updated_at: now, closed_at: status === 'closed' ? ticket.closed_at : null })
-          audit(tx, clock, { action: 'ticket.reply', organization, subject: { type: 'ticket', id, uid: ticket.uid }, facts: { reply_id: reply.id, internal: body.internal } })
-          return created(reply)
-        })
+        return withOrganization(
+          db,
+          organization_id,
+          { actor, requestId, answer, capability: 'write' },
+          async (tx, organization) => {
+            const now = clock.now().toISOString()
+            const ticket = await lockTicket(tx, id)
+            if (!ticket) throw notFound('ticket')
+            const reply = await insertReply(tx, {
+              ticket_id: id,
+              ...authorOf(actor),
+              ...body,
+              created_at: now,
+            })
+            const status = statusAfterReply(ticket.status, {
+              internal: body.internal,
+              byCustomer: !seesInternal(actor),
+            })
+            await changeTicket(tx, id, {
+              status,
+              updated_at: now,
+              closed_at: status === 'closed' ? ticket.closed_at : null,
+            })
+            audit(tx, clock, {
+              action: 'ticket.reply',
+              organization,
+              subject: { type: 'ticket', id, uid: ticket.uid },
+              facts: { reply_id: reply.id, internal: body.internal },
+            })
+            return created(reply)
+          },
+        )
       },
     }),
     route({
-      method: 'PATCH', path: '/tickets/{id}', summary: 'Assign, prioritise or close a ticket', tag, permission: 'tickets.manage', params, body: ticketChange,
+      method: 'PATCH',
+      path: '/tickets/{id}',
+      summary: 'Assign, prioritise or close a ticket',
+      tag,
+      permission: 'tickets.manage',
+      params,
+      body: ticketChange,
       responses: { 200: ticketSchema },
       async handler({ params: { id }, body, actor, requestId, answer }) {
         const { reason, ...change } = body
         const { organization_id } = await visibleTicket(deps, id, actor)
-        return withOrganization(db, organization_id, { actor, requestId, answer, reason, capability: 'write' }, async (tx, organization) => {
-          const before = await lockTicket(tx, id)
-          if (!before) throw notFound('ticket')
-          const now = clock.now().toISOString()
-          const status = change.status ?? before.status
-          const after = await changeTicket(tx, id, { ...change, updated_at: now, closed_at: status === 'closed' ? before.closed_at ?? now : null })
-          audit(tx, clock, {
-            action: 'ticket.change', organization, subject: { type: 'ticket', id, uid: before.uid },
-            facts: { status: after.status, priority: after.priority }, details: { assignee: after.assignee },
-          })
-          return ok(after)
-        })
+        return withOrganization(
+          db,
+          organization_id,
+          { actor, requestId, answer, reason, capability: 'write' },
+          async (tx, organization) => {
+            const before = await lockTicket(tx, id)
+            if (!before) throw notFound('ticket')
+            const now = clock.now().toISOString()
+            const status = change.status ?? before.status
+            const after = await changeTicket(tx, id, {
+              ...change,
+              updated_at: now,
+              closed_at: status === 'closed' ? (before.closed_at ?? now) : null,
+            })
+            audit(tx, clock, {
+              action: 'ticket.change',
+              organization,
+              subject: { type: 'ticket', id, uid: before.uid },
+              facts: { status: after.status, priority: after.priority },
+              details: { assignee: after.assignee },
+            })
+            return ok(after)
+          },
+        )
       },
     }),
   ]
 }
 
-const authorOf = ({ name, kind }: Actor): Pick<Reply, 'author' | 'author_kind'> => ({ author: name, author_kind: kind })
+const authorOf = ({ name, kind }: Actor): Pick<Reply, 'author' | 'author_kind'> => ({
+  author: name,
+  author_kind: kind,
+})
 
 /** @throws Problem 404, also for another tenant's */
 export async function visibleTicket({ db }: PluginDeps, id: number, actor: Actor): Promise<Ticket> {

@@ -1,4 +1,5 @@
-// What an export writes and an import reads: rows by table, files by name. The module knows neither zip nor folder.
+// What an export writes and an import reads: rows by table, files by name. The module knows neither zip nor
+// folder.
 
 export interface Archive {
   /** Rows of one table, streamed; the archive counts and hashes them. */

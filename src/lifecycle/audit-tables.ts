@@ -1,4 +1,5 @@
-// What the audit log got after its first tables: details that only an erasing may delete, and results of reading it back.
+// What the audit log got after its first tables: details that only an erasing may delete, and results of
+// reading it back.
 import { sql, type Generated, type Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import type { PersonRef } from '#platform/operations/tables.ts'
@@ -24,19 +25,28 @@ declare module '#platform/postgres.ts' {
 export type VerificationRow = Selectable<VerificationsTable>
 
 export const auditTables: Record<string, TablePolicy> = {
-  audit_verifications: { scope: 'installation', onErase: 'retain', because: 'when the audit log was read back, and with what result', until: '1 year' },
+  audit_verifications: {
+    scope: 'installation',
+    onErase: 'retain',
+    because: 'when the audit log was read back, and with what result',
+    until: '1 year',
+  },
 }
 
 /** In transactions that delete details; read by the trigger, gone with the transaction. */
 const setting = 'tenure.erases_organization'
 
-/** Lets this transaction delete the audit details of that organization, if it is being erased, was erased or made in error. */
+/**
+ * Lets this transaction delete the audit details of that organization, if it is being erased, was erased or
+ * made in error.
+ */
 export async function allowErasingDetails({ db }: Pick<Tx, 'db'>, organizationId: number): Promise<void> {
   await sql`select set_config(${setting}, ${String(organizationId)}, true)`.execute(db)
 }
 
 export const auditMigrations = {
-  // A statement of its own for each delete, so that a batch of 250,000 rows costs one comparison and not as many.
+  // A statement of its own for each delete, so that a batch of 250,000 rows costs one comparison and not as
+  // many.
   '0009-details-go-with-erasing': statements(
     `create function audit_details_go_with_erasing() returns trigger language plpgsql as $$
       begin
@@ -60,8 +70,11 @@ export const auditMigrations = {
       started_at timestamptz not null,
       finished_at timestamptz,
       walk jsonb not null)`,
-    `comment on table audit_verifications is 'When the audit log was read back, by whom and with what result. Names of staff; kept for a year.'`,
-    `comment on column audit_verifications.operation_id is 'No foreign key: a result stays when the operation is gone.'`,
-    `comment on column audit_verifications.walk is 'Where it stands: the last entry that was read, the counts, and the first of what does not fit. No personal data.'`,
+    `comment on table audit_verifications is 'When the audit log was read back, by whom and with what ` +
+      `result. Names of staff; kept for a year.'`,
+    `comment on column audit_verifications.operation_id is 'No foreign key: a result stays when the ` +
+      `operation is gone.'`,
+    `comment on column audit_verifications.walk is 'Where it stands: the last entry that was read, the ` +
+      `counts, and the first of what does not fit. No personal data.'`,
   ),
 }

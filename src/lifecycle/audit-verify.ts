@@ -2,12 +2,22 @@
 import type { Queryable } from '#platform/postgres.ts'
 import { newWalk, walkOn, type BrokenEntry } from './audit-walk.ts'
 
-export interface AuditVerdict { ok: boolean; chains: number; entries: number; first_broken: BrokenEntry | null }
+export interface AuditVerdict {
+  ok: boolean
+  chains: number
+  entries: number
+  first_broken: BrokenEntry | null
+}
 
 /** Costs one pass over the log, in portions; erased details are no break, because their hash stays. */
 export async function verifyAudit(db: Queryable): Promise<AuditVerdict> {
   let { walk, ended } = await walkOn(db, newWalk())
   while (!ended) ({ walk, ended } = await walkOn(db, walk))
   const { chains, entries, broken, findings } = walk
-  return { ok: broken === 0, chains, entries, first_broken: findings[0] ?? null }
+  return {
+    ok: broken === 0,
+    chains,
+    entries,
+    first_broken: findings[0] ?? null,
+  }
 }

@@ -1,13 +1,21 @@
-// Reading the audit log back, chain after chain, in portions of bounded size: where a walk stands is a small value, so that it
-// can be stored and gone on with on any node. One query for each chain took minutes with 65,000 of them, and a list of all
-// chains in one statement is refused above 65,535.
+// Reading the audit log back, chain after chain, in portions of bounded size: where a walk stands is a small
+// value, so that it can be stored and gone on with on any node. One query for each chain took minutes with
+// 65,000 of them, and a list of all chains in one statement is refused above 65,535.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { detailsHash, entryHash, firstHash, installationChain, type AuditEntriesTable } from './audit.ts'
 
-export interface BrokenEntry { chain: string; seq: number; id: number | null; problem: string }
+export interface BrokenEntry {
+  chain: string
+  seq: number
+  id: number | null
+  problem: string
+}
 
-interface Head { seq: number; hash: string }
+interface Head {
+  seq: number
+  hash: string
+}
 
 export interface Walk {
   /** The last entry that was read; the next one follows it. */
@@ -26,9 +34,21 @@ export interface Walk {
 export const mostFindings = 20
 const portion = 2000
 
-export const newWalk = (): Walk => ({ chain: '', seq: 0, hash: firstHash, head: null, chains: 0, entries: 0, broken: 0, findings: [] })
+export const newWalk = (): Walk => ({
+  chain: '',
+  seq: 0,
+  hash: firstHash,
+  head: null,
+  chains: 0,
+  entries: 0,
+  broken: 0,
+  findings: [],
+})
 
-/** Reads on from where the walk stands; `ended` once every chain, head and checkpoint was compared. Changes nothing. */
+/**
+ * Reads on from where the walk stands; `ended` once every chain, head and checkpoint was compared. Changes
+ * nothing.
+ */
 export async function walkOn(db: Queryable, before: Walk): Promise<{ walk: Walk; ended: boolean }> {
   const walk = { ...before, findings: [...before.findings] }
   const rows = await readPortion(db, walk)
@@ -66,23 +86,38 @@ async function readPortion(db: Queryable, { chain, seq }: Walk): Promise<Row[]> 
 async function step(db: Queryable, walk: Walk, row: Row): Promise<void> {
   if (row.chain !== walk.chain) {
     await endChain(db, walk)
-    Object.assign(walk, { chain: row.chain, seq: 0, hash: firstHash, chains: walk.chains + 1 })
+    Object.assign(walk, {
+      chain: row.chain,
+      seq: 0,
+      hash: firstHash,
+      chains: walk.chains + 1,
+    })
   }
   const { chain, id } = row
   const problem = fault(row, walk)
   if (problem) find(walk, [{ chain, seq: walk.seq + 1, id, problem }])
   // On from this entry whatever was wrong with it, so that one change is one finding.
-  const head = row.head_seq === null || row.head_hash === null ? null : { seq: row.head_seq, hash: row.head_hash }
-  Object.assign(walk, { seq: row.seq, hash: row.hash, head, entries: walk.entries + 1 })
-  if (chain === installationChain && row.action === 'audit.checkpoint') find(walk, await checkpointFaults(db, row))
+  const head =
+    row.head_seq === null || row.head_hash === null ? null : { seq: row.head_seq, hash: row.head_hash }
+  Object.assign(walk, {
+    seq: row.seq,
+    hash: row.hash,
+    head,
+    entries: walk.entries + 1,
+  })
+  if (chain === installationChain && row.action === 'audit.checkpoint')
+    find(walk, await checkpointFaults(db, row))
 }
 
 function fault(row: Row, { seq, hash }: Walk): string | null {
   if (row.seq !== seq + 1) return `Entry ${seq + 1} is missing.`
   if (row.previous_hash !== hash) return 'It does not follow from the entry before it.'
   if (entryHash(row) !== row.hash) return 'Its content was changed.'
-  if (row.salt !== null) return detailsHash(row.salt, row.details) === row.details_hash ? null : 'Its details were changed.'
-  return row.details_hash === null || row.is_erased ? null : 'Its details are missing, and its organization was not erased.'
+  if (row.salt !== null)
+    return detailsHash(row.salt, row.details) === row.details_hash ? null : 'Its details were changed.'
+  return row.details_hash === null || row.is_erased
+    ? null
+    : 'Its details are missing, and its organization was not erased.'
 }
 
 function find(walk: Walk, found: readonly BrokenEntry[]): void {
@@ -94,10 +129,32 @@ function find(walk: Walk, found: readonly BrokenEntry[]): void {
 async function endChain(db: Queryable, walk: Walk): Promise<void> {
   const { chain, seq, hash, head } = walk
   if (!chain || (head?.seq === seq && head.hash === hash)) return
-  if (!head) return find(walk, [{ chain, seq, id: null, problem: 'The head of this chain is missing.' }])
+  if (!head)
+    return find(walk, [
+      {
+        chain,
+        seq,
+        id: null,
+        problem: 'The head of this chain is missing.',
+      },
+    ])
   // Read again: an entry may have been added since the last portion.
-  const later = await db.selectFrom('audit_entries').select('seq').where('chain', '=', chain).where('seq', '>', seq).limit(1).executeTakeFirst()
-  if (!later) find(walk, [{ chain, seq: seq + 1, id: null, problem: 'The last entries were cut off.' }])
+  const later = await db
+    .selectFrom('audit_entries')
+    .select('seq')
+    .where('chain', '=', chain)
+    .where('seq', '>', seq)
+    .limit(1)
+    .executeTakeFirst()
+  if (!later)
+    find(walk, [
+      {
+        chain,
+        seq: seq + 1,
+        id: null,
+        problem: 'The last entries were cut off.',
+      },
+    ])
 }
 
 async function chainsWithoutEntries(db: Queryable): Promise<BrokenEntry[]> {
@@ -105,10 +162,18 @@ async function chainsWithoutEntries(db: Queryable): Promise<BrokenEntry[]> {
     select h.chain from audit_heads h
     where h.seq > 0 and not exists (select 1 from audit_entries e where e.chain = h.chain)
     order by h.chain limit ${mostFindings}`.execute(db)
-  return rows.map(({ chain }) => ({ chain, seq: 1, id: null, problem: 'All entries of this chain are missing.' }))
+  return rows.map(({ chain }) => ({
+    chain,
+    seq: 1,
+    id: null,
+    problem: 'All entries of this chain are missing.',
+  }))
 }
 
-/** Checkpoints remember the heads of all other chains, so that a tail that was cut off together with its head shows. */
+/**
+ * Checkpoints remember the heads of all other chains, so that a tail that was cut off together with its head
+ * shows.
+ */
 async function checkpointFaults(db: Queryable, { facts }: Row): Promise<BrokenEntry[]> {
   const heads = (facts as { heads?: (Head & { chain: string })[] }).heads ?? []
   const { rows } = await sql<BrokenEntry>`

@@ -1,5 +1,6 @@
-// One blocker for all things of a kind: the count and the first few. A customer with 50,000 open invoices would make a
-// plan of 20 MB otherwise, which every list of operations and every step that waits would carry along.
+// One blocker for all things of a kind: the count and the first few. A customer with 50,000 open invoices
+// would make a plan of 20 MB otherwise, which every list of operations and every step that waits would carry
+// along.
 import { isolated } from '#platform/characters.ts'
 import type { Blocker, Link, Named } from './plan.ts'
 
@@ -8,7 +9,10 @@ export const mostNamed = 20
 const mostInText = 5
 
 /** What a module counts in the database and reads the beginning of. */
-export interface Several<T> { count: number; first: readonly T[] }
+export interface Several<T> {
+  count: number
+  first: readonly T[]
+}
 
 /** "INV-1, INV-2 and 49,998 more". */
 export function namesOf(names: readonly string[], count = names.length): string {
@@ -18,15 +22,20 @@ export function namesOf(names: readonly string[], count = names.length): string 
 }
 
 /** The members of a blocker that is about several things. `link` leads to the list of all of them. */
-export const several = (count: number, named: readonly Named[], link: Link | null): Required<Pick<Blocker, 'count' | 'named' | 'link'>> =>
-  ({ count, named: named.slice(0, mostNamed), link })
+export const several = (
+  count: number,
+  named: readonly Named[],
+  link: Link | null,
+): Required<Pick<Blocker, 'count' | 'named' | 'link'>> => ({ count, named: named.slice(0, mostNamed), link })
 
 /**
- * Folds what a module returns as one blocker a row, when there are more than 20 of a kind. A module that may have many
- * counts them in its query instead, so that they are never read.
+ * Folds what a module returns as one blocker a row, when there are more than 20 of a kind. A module that may
+ * have many counts them in its query instead, so that they are never read.
  */
 export function folded(blockers: readonly Blocker[]): Blocker[] {
-  const kinds = Map.groupBy(blockers, ({ module, effect, phase, code }) => JSON.stringify([module, effect, phase, code]))
+  const kinds = Map.groupBy(blockers, ({ module, effect, phase, code }) =>
+    JSON.stringify([module, effect, phase, code]),
+  )
   return [...kinds.values()].flatMap((all) => (all.length > mostNamed ? [oneOf(all)] : all))
 }
 
@@ -34,5 +43,9 @@ function oneOf(all: readonly Blocker[]): Blocker {
   const [first] = all as [Blocker]
   const count = all.reduce((sum, each) => sum + (each.count ?? 1), 0)
   const named = all.map(({ message, link }) => ({ name: message, link }))
-  return { ...first, ...several(count, named, null), message: `${first.message.replace(/\.$/, '')}. ${(count - 1).toLocaleString('en')} more of this kind.` }
+  return {
+    ...first,
+    ...several(count, named, null),
+    message: `${first.message.replace(/\.$/, '')}. ${(count - 1).toLocaleString('en')} more of this kind.`,
+  }
 }

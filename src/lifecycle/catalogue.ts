@@ -1,5 +1,5 @@
-// What the database itself says about its tables. Declarations are compared with this and orders are computed from it:
-// a foreign key that nobody remembered stops an erasure half-way otherwise.
+// What the database itself says about its tables. Declarations are compared with this and orders are computed
+// from it: a foreign key that nobody remembered stops an erasure half-way otherwise.
 import { sql, type RawBuilder } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 
@@ -15,7 +15,10 @@ export interface Column {
 }
 
 export interface CatalogueTable {
-  /** As `tableNamed` reads it: without schema when it is in the current one, else `schema.table`; a part with a dot is quoted. */
+  /**
+   * As `tableNamed` reads it: without schema when it is in the current one, else `schema.table`; a part with
+   * a dot is quoted.
+   */
   name: string
   /** Null for the current one. */
   schema: string | null
@@ -43,15 +46,18 @@ export interface Catalogue {
 /** Every table of every schema but PostgreSQL's own, with the foreign keys between them. */
 export async function readCatalogue(db: Queryable): Promise<Catalogue> {
   const tables = await selectTables(db)
-  return { tables: new Map(tables.map((table) => [table.name, table])), foreignKeys: await selectForeignKeys(db) }
+  return {
+    tables: new Map(tables.map((table) => [table.name, table])),
+    foreignKeys: await selectForeignKeys(db),
+  }
 }
 
 const recently = new WeakMap<Queryable, { at: number; catalogue: Promise<Catalogue> }>()
 const recentMilliseconds = 2000
 
 /**
- * As it was within the last two seconds: an erasing asks a hundred times in a row, and each asking takes longer than what
- * it is asked for. Whoever looks for tables that were made behind our back reads it anew.
+ * As it was within the last two seconds: an erasing asks a hundred times in a row, and each asking takes
+ * longer than what it is asked for. Whoever looks for tables that were made behind our back reads it anew.
  */
 export function recentCatalogue(db: Queryable): Promise<Catalogue> {
   const known = recently.get(db)
@@ -77,16 +83,21 @@ export function tableOf(catalogue: Catalogue, table: string): CatalogueTable {
 }
 
 /**
- * A table of the catalogue, or one that a module declares, as SQL. Kysely's own `sql.table` takes every dot for the end of
- * a schema: one table behind our back whose name has a dot made every plan of an erasing fail.
+ * A table of the catalogue, or one that a module declares, as SQL. Kysely's own `sql.table` takes every dot
+ * for the end of a schema: one table behind our back whose name has a dot made every plan of an erasing fail.
  */
 export const tableNamed = (name: string): RawBuilder<unknown> => sql.id(...partsOf(name))
 
 /** The same for functions that take a name as text, such as `to_regclass`. */
-export const quotedName = (name: string): string => partsOf(name).map((part) => `"${part.replaceAll('"', '""')}"`).join('.')
+export const quotedName = (name: string): string =>
+  partsOf(name)
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.')
 
 const partsOf = (name: string): string[] =>
-  [...name.matchAll(/"((?:[^"]|"")*)"|[^."]+/g)].map(([plain, quoted]) => quoted?.replaceAll('""', '"') ?? plain)
+  [...name.matchAll(/"((?:[^"]|"")*)"|[^."]+/g)].map(
+    ([plain, quoted]) => quoted?.replaceAll('""', '"') ?? plain,
+  )
 
 /** The name of a table, from its aliases in `pg_namespace` and `pg_class`; no two tables share one. */
 export const nameOf = (namespace: string, relation: string): RawBuilder<string> => sql<string>`

@@ -1,6 +1,7 @@
-// Commands of `tenure` as data, with everything that was looked up for them. They travel: a server tells which commands
-// its plugins bring, and a command line obeys. So this says narrowly what may stand in one: nothing that moves a
-// terminal's cursor, reaches an address outside the API, or is taken for what every JavaScript object has.
+// Commands of `tenure` as data, with everything that was looked up for them. They travel: a server tells
+// which commands its plugins bring, and a command line obeys. So this says narrowly what may stand in one:
+// nothing that moves a terminal's cursor, reaches an address outside the API, or is taken for what every
+// JavaScript object has.
 import { refusedCharacterIn } from '#platform/characters.ts'
 import { z } from 'zod'
 
@@ -11,7 +12,10 @@ function isPrintable(text: string): boolean {
   return !unprintable.test(text) && refusedCharacterIn(text) === null
 }
 
-/** `constructor`, `__proto__` and the like, however they are written: looked up in an object they are always there. */
+/**
+ * `constructor`, `__proto__` and the like, however they are written: looked up in an object they are always
+ * there.
+ */
 const inherited = new Set(Object.getOwnPropertyNames(Object.prototype).map((name) => plain(name)))
 function plain(name: string): string {
   return name.replaceAll(/[_-]/g, '').toLowerCase()
@@ -24,65 +28,98 @@ const word = named(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/)
 const name = named(/^[A-Za-z][\w.-]*$/)
 const path = named(/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/)
 
-export const declaredField = z.object({
-  name: name.describe('As the API calls it.'),
-  in: z.enum(['path', 'query', 'body']),
-  // `--no-show` would be the opposite of `--show`, and `--help` explain nothing any more.
-  label: named(/^(?!no-|help$)[A-Za-z][A-Za-z0-9-]*$/)
-    .describe('As the command line calls it, without dashes: `unit`.'),
-  argument: z.boolean().describe('Stands without its name.'),
-  required: z.boolean(),
-  kind: z.enum(['text', 'number', 'boolean', 'flag', 'scalar', 'json', 'file'])
-    .describe('`boolean` can be said both ways, `flag` only be given; `scalar` is a number, true, false, or a text.'),
-  hint: name.describe('What stands for a value in the help: `date`.'),
-  list: z.boolean(),
-  nullable: z.boolean().describe('`none` empties it.'),
-  choices: z.array(line(200)).max(500).nullable(),
-  names: z.enum(['organization', 'unit']).nullable()
-    .describe("What it names, when a person may say more than its id: an organization's slug, a unit's code."),
-  text: line(1000),
-}).meta({ id: 'CommandField' })
+export const declaredField = z
+  .object({
+    name: name.describe('As the API calls it.'),
+    in: z.enum(['path', 'query', 'body']),
+    // `--no-show` would be the opposite of `--show`, and `--help` explain nothing any more.
+    label: named(/^(?!no-|help$)[A-Za-z][A-Za-z0-9-]*$/).describe(
+      'As the command line calls it, without dashes: `unit`.',
+    ),
+    argument: z.boolean().describe('Stands without its name.'),
+    required: z.boolean(),
+    kind: z
+      .enum(['text', 'number', 'boolean', 'flag', 'scalar', 'json', 'file'])
+      .describe(
+        '`boolean` can be said both ways, `flag` only be given; `scalar` is a number, true, false, or a text.',
+      ),
+    hint: name.describe('What stands for a value in the help: `date`.'),
+    list: z.boolean(),
+    nullable: z.boolean().describe('`none` empties it.'),
+    choices: z.array(line(200)).max(500).nullable(),
+    names: z
+      .enum(['organization', 'unit'])
+      .nullable()
+      .describe(
+        "What it names, when a person may say more than its id: an organization's slug, a unit's code.",
+      ),
+    text: line(1000),
+  })
+  .meta({ id: 'CommandField' })
 
-export const declaredColumn = z.object({
-  title: line(100),
-  field: path.describe('`unit.name` for an inner one.'),
-  right: z.boolean().describe('Numbers stand under each other.'),
-}).meta({ id: 'CommandColumn' })
+export const declaredColumn = z
+  .object({
+    title: line(100),
+    field: path.describe('`unit.name` for an inner one.'),
+    right: z.boolean().describe('Numbers stand under each other.'),
+  })
+  .meta({ id: 'CommandColumn' })
 
-export const declaredText = z.object({
-  facts: z.array(declaredColumn).max(100).nullable()
-    .describe('Above the list, or all there is. Null shows every plain field.'),
-  rows: path.nullable().describe('Where the list stands in the answer.'),
-  columns: z.array(declaredColumn).max(100),
-}).meta({ id: 'CommandText' })
+export const declaredText = z
+  .object({
+    facts: z
+      .array(declaredColumn)
+      .max(100)
+      .nullable()
+      .describe('Above the list, or all there is. Null shows every plain field.'),
+    rows: path.nullable().describe('Where the list stands in the answer.'),
+    columns: z.array(declaredColumn).max(100),
+  })
+  .meta({ id: 'CommandText' })
 
-export const declaredCommand = z.object({
-  words: z.array(word).length(2).describe('Group and command: `units`, `create`.'),
-  summary: line(300),
-  method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
-  path: z.string().max(300).regex(/^(?:\/(?:[A-Za-z0-9_][\w.~-]*|\{[A-Za-z]\w*\}))+$/).describe('Below `/api/v1`.'),
-  operation: z.string().max(100).regex(/^[\w.-]+$/).nullable()
-    .describe('The kind of operation that is planned, shown and confirmed.'),
-  slug: z.boolean().describe("Its confirmation names the organization's slug."),
-  fields: z.array(declaredField).max(100),
-  paged: z.boolean().describe('A list in pages.'),
-  sends: z.string().max(100).regex(/^[\w.+-]+\/[\w.+-]+$/).nullable()
-    .describe('The type of the file that is the body.'),
-  download: z.boolean().describe('The answer is a file.'),
-  step_up: z.boolean().describe('May ask for the password.'),
-  shows: declaredText,
-  asks: line(300).nullable(),
-  done: line(300),
-  example: line(1000),
-}).meta({ id: 'Command' })
+export const declaredCommand = z
+  .object({
+    words: z.array(word).length(2).describe('Group and command: `units`, `create`.'),
+    summary: line(300),
+    method: z.enum(['GET', 'POST', 'PATCH', 'PUT', 'DELETE']),
+    path: z
+      .string()
+      .max(300)
+      .regex(/^(?:\/(?:[A-Za-z0-9_][\w.~-]*|\{[A-Za-z]\w*\}))+$/)
+      .describe('Below `/api/v1`.'),
+    operation: z
+      .string()
+      .max(100)
+      .regex(/^[\w.-]+$/)
+      .nullable()
+      .describe('The kind of operation that is planned, shown and confirmed.'),
+    slug: z.boolean().describe("Its confirmation names the organization's slug."),
+    fields: z.array(declaredField).max(100),
+    paged: z.boolean().describe('A list in pages.'),
+    sends: z
+      .string()
+      .max(100)
+      .regex(/^[\w.+-]+\/[\w.+-]+$/)
+      .nullable()
+      .describe('The type of the file that is the body.'),
+    download: z.boolean().describe('The answer is a file.'),
+    step_up: z.boolean().describe('May ask for the password.'),
+    shows: declaredText,
+    asks: line(300).nullable(),
+    done: line(300),
+    example: line(1000),
+  })
+  .meta({ id: 'Command' })
 
 export const commandGroup = z.object({ name: word, text: line(300) }).meta({ id: 'CommandGroup' })
 
 /** What a server tells of its plugins. */
-export const pluginCommands = z.object({
-  groups: z.array(commandGroup).describe('What each group is about.'),
-  items: z.array(declaredCommand),
-}).meta({ id: 'PluginCommands' })
+export const pluginCommands = z
+  .object({
+    groups: z.array(commandGroup).describe('What each group is about.'),
+    items: z.array(declaredCommand),
+  })
+  .meta({ id: 'PluginCommands' })
 
 export type DeclaredField = z.output<typeof declaredField>
 export type DeclaredColumn = z.output<typeof declaredColumn>

@@ -1,6 +1,7 @@
-// The write fence. "Writes stop at once" means: after the transaction that closes an organization has committed, no
-// write of its data commits, whoever makes it. An advisory lock does it: shared for writes, exclusive for the change of
-// status. Row share locks were tried: 32 busy writers starved the change for many seconds.
+// The write fence. "Writes stop at once" means: after the transaction that closes an organization has
+// committed, no write of its data commits, whoever makes it. An advisory lock does it: shared for writes,
+// exclusive for the change of status. Row share locks were tried: 32 busy writers starved the change for many
+// seconds.
 import { sql } from 'kysely'
 import { notFound, Problem } from '#platform/problem.ts'
 import { builtOnce } from '#platform/built-once.ts'
@@ -17,7 +18,10 @@ export type FenceMode = 'shared' | 'exclusive'
 
 export interface OrganizationWork extends TransactionInput {
   capability: Capability
-  /** What is taken away: refused while a lock or a hold stops that. The route's request carries what it has declared. */
+  /**
+   * What is taken away: refused while a lock or a hold stops that. The route's request carries what it has
+   * declared.
+   */
   destroys?: Destruction | null
   mode?: FenceMode
   /** How the request named the organization: in the path (409) or in a field of the body (422). */
@@ -26,12 +30,17 @@ export interface OrganizationWork extends TransactionInput {
 }
 
 /**
- * Runs a write on one organization's data inside the fence: lock, then status in the next statement, then the write.
- * @throws Problem 404 when it is unknown or another tenant's, 409 `organization_status_forbids` (422 when `field` is set),
+ * Runs a write on one organization's data inside the fence: lock, then status in the next statement, then the
+ * write.
+ * @throws Problem 404 when it is unknown or another tenant's, 409 `organization_status_forbids` (422 when
+ * `field` is set),
  *   409 `locked` or `legal_hold` when what it destroys is stopped
  */
 export function withOrganization<T>(
-  db: Db, idOrSlug: number | string, work: OrganizationWork, write: (tx: Tx, organization: Organization) => Promise<T>,
+  db: Db,
+  idOrSlug: number | string,
+  work: OrganizationWork,
+  write: (tx: Tx, organization: Organization) => Promise<T>,
 ): Promise<T> {
   return inTransaction(db, work, async (tx) => {
     const organization = await enter(tx, idOrSlug, work)
@@ -41,7 +50,11 @@ export function withOrganization<T>(
 }
 
 /** Enters the fence of one more organization, or of one inside a transaction that is open already. */
-export async function enter(tx: Tx, idOrSlug: number | string, work: Pick<OrganizationWork, 'capability' | 'mode' | 'field' | 'destroys'>): Promise<Organization> {
+export async function enter(
+  tx: Tx,
+  idOrSlug: number | string,
+  work: Pick<OrganizationWork, 'capability' | 'mode' | 'field' | 'destroys'>,
+): Promise<Organization> {
   const id = asId(idOrSlug) ?? (await selectOrganization(tx.db, idOrSlug))?.id
   if (id === undefined || !mayEnter(tx.actor, id)) throw unknownOrganization(work.field)
   const organization = await lockAndFind(tx.db, id, work.mode ?? 'shared')
@@ -52,37 +65,67 @@ export async function enter(tx: Tx, idOrSlug: number | string, work: Pick<Organi
 }
 
 /** Takes the lock in a statement of its own: the snapshot of that statement is older than the lock. */
-export async function lockAndRead(db: DbTransaction, organizationId: number, mode: FenceMode): Promise<Organization> {
+export async function lockAndRead(
+  db: DbTransaction,
+  organizationId: number,
+  mode: FenceMode,
+): Promise<Organization> {
   const organization = await lockAndFind(db, organizationId, mode)
   if (!organization) throw new Error(`There is no organization ${organizationId}.`)
   return organization
 }
 
 /** The same for one that may have been deleted meanwhile. */
-export async function lockAndFind(db: DbTransaction, organizationId: number, mode: FenceMode): Promise<Organization | undefined> {
+export async function lockAndFind(
+  db: DbTransaction,
+  organizationId: number,
+  mode: FenceMode,
+): Promise<Organization | undefined> {
   await lock[mode](db, { key: organizationId % 2_147_483_647 })
   return selectOrganization(db, organizationId)
 }
 
 const lock = {
-  exclusive: builtOnce((db: Queryable, { key }: { key: number }) => sql`select pg_advisory_xact_lock(${lockClass}::int, ${key}::int)`.compile(db)),
-  shared: builtOnce((db: Queryable, { key }: { key: number }) => sql`select pg_advisory_xact_lock_shared(${lockClass}::int, ${key}::int)`.compile(db)),
+  exclusive: builtOnce((db: Queryable, { key }: { key: number }) =>
+    sql`select pg_advisory_xact_lock(${lockClass}::int, ${key}::int)`.compile(db),
+  ),
+  shared: builtOnce((db: Queryable, { key }: { key: number }) =>
+    sql`select pg_advisory_xact_lock_shared(${lockClass}::int, ${key}::int)`.compile(db),
+  ),
 }
 
 function unknownOrganization(field?: string): Problem {
   if (!field) return notFound('organization')
-  return new Problem('invalid', 'validation_failed', 'There is no such organization.', { errors: { [field]: ['There is no such organization.'] } })
+  return new Problem('invalid', 'validation_failed', 'There is no such organization.', {
+    errors: { [field]: ['There is no such organization.'] },
+  })
 }
 
 const doing: Record<Capability, string> = {
-  read: 'reading', write: 'changing data', create_instance: 'creating and updating instances', delete_instance: 'deleting instances',
-  pay: 'paying', bill: 'issuing invoices', steward: 'this', engine: 'this',
+  read: 'reading',
+  write: 'changing data',
+  create_instance: 'creating and updating instances',
+  delete_instance: 'deleting instances',
+  pay: 'paying',
+  bill: 'issuing invoices',
+  steward: 'this',
+  engine: 'this',
 }
 
-/** What a status does not allow, as a refusal: 409, or 422 when a field of the body named the organization. */
-export function forbidden(organization: Organization, { capability, field }: Pick<OrganizationWork, 'capability' | 'field'>): Problem {
-  const message = `The organization is ${statusTitle(organization.status)}: ${doing[capability]} is not possible.`
+/**
+ * What a status does not allow, as a refusal: 409, or 422 when a field of the body named the organization.
+ */
+export function forbidden(
+  organization: Organization,
+  { capability, field }: Pick<OrganizationWork, 'capability' | 'field'>,
+): Problem {
+  const message =
+    `The organization is ${statusTitle(organization.status)}: ${doing[capability]} is not ` + 'possible.'
   const members = { status_of_organization: organization.status }
-  if (field) return new Problem('invalid', 'organization_status_forbids', message, { errors: { [field]: [message] }, members })
+  if (field)
+    return new Problem('invalid', 'organization_status_forbids', message, {
+      errors: { [field]: [message] },
+      members,
+    })
   return new Problem('conflict', 'organization_status_forbids', message, { members })
 }

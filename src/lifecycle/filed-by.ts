@@ -1,4 +1,5 @@
-// Who filed a thing: what staff filed about a customer is theirs to delete, because it may be evidence against the customer.
+// Who filed a thing: what staff filed about a customer is theirs to delete, because it may be evidence
+// against the customer.
 import type { Actor } from '#platform/actor.ts'
 import { isMember } from '#platform/member-view.ts'
 import { Problem } from '#platform/problem.ts'
@@ -12,7 +13,7 @@ const message = 'The operator filed this; only the operator deletes it.'
 
 /** Why this person may not delete it, as a sentence; null when they may. */
 export const deleteRefusal = (actor: Actor, { filed_by }: { filed_by: FiledBy }): string | null =>
-  (isMember(actor) && filed_by === 'staff' ? message : null)
+  isMember(actor) && filed_by === 'staff' ? message : null
 
 /** @throws Problem 403 `filed_by_staff` */
 export function refuseDeleting(actor: Actor, filed: { filed_by: FiledBy }): void {

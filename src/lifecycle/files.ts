@@ -1,5 +1,6 @@
-// One organization's files outside the database, as modules and plugins see them: below a prefix that they cannot leave.
-// The connector that stores them knows nothing of organizations; this knows nothing of folders and buckets.
+// One organization's files outside the database, as modules and plugins see them: below a prefix that they
+// cannot leave. The connector that stores them knows nothing of organizations; this knows nothing of folders
+// and buckets.
 import type { Readable } from 'node:stream'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { ModuleContext } from './module.ts'
@@ -7,11 +8,21 @@ import { refuseUnlessErasing } from './table-erase.ts'
 
 const betweenLooks = 100
 
-export interface StoredFile { key: string; bytes: number }
+export interface StoredFile {
+  key: string
+  bytes: number
+}
 
-/** A space of keys; each call that cannot reach the store throws, and nobody takes that for "nothing is there". */
+/**
+ * A space of keys; each call that cannot reach the store throws, and nobody takes that for "nothing is
+ * there".
+ */
 export interface FileStore {
-  put(key: string, body: Readable | Uint8Array, options?: { ifAbsent?: boolean; contentType?: string }): Promise<{ bytes: number; sha256: string }>
+  put(
+    key: string,
+    body: Readable | Uint8Array,
+    options?: { ifAbsent?: boolean; contentType?: string },
+  ): Promise<{ bytes: number; sha256: string }>
   get(key: string): Promise<Readable | null>
   stat(key: string): Promise<{ bytes: number } | null>
   /** Already gone is success. */
@@ -49,9 +60,10 @@ export async function filesLeft(store: FileStore): Promise<{ count: number; byte
 }
 
 /**
- * Counts the files as those of that table, deletes every one and looks again. Holds, locks and the brake are asked about
- * before every hundred: a file has no second chance either.
- * @throws StepFailure `not_erasing`, `locked`, `legal_hold` or `brake` before the next; `files_left`, to be tried again, when
+ * Counts the files as those of that table, deletes every one and looks again. Holds, locks and the brake are
+ * asked about before every hundred: a file has no second chance either.
+ * @throws StepFailure `not_erasing`, `locked`, `legal_hold` or `brake` before the next; `files_left`, to be
+ * tried again, when
  *   the store still shows some
  */
 export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: string): Promise<void> {
@@ -62,7 +74,8 @@ export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: st
   for (const files of [store.list(''), store.unfinished('')]) {
     for await (const { key } of files) {
       ctx.signal.throwIfAborted()
-      if (done % betweenLooks === 0) await ctx.write((tx, organization) => refuseUnlessErasing(ctx, tx, organization))
+      if (done % betweenLooks === 0)
+        await ctx.write((tx, organization) => refuseUnlessErasing(ctx, tx, organization))
       await store.delete(key)
       await ctx.progress({ done: ++done, total: Math.max(before.count, done), message: 'files' })
     }
@@ -76,13 +89,22 @@ export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: st
 export const stillThere = (count: number): StepFailure =>
   new StepFailure('files_left', `${count} files are still there after they were deleted.`, true)
 
-/** Rows say that their files are stored, and the store does not have them. A person finds out, or lets it go on without. */
+/**
+ * Rows say that their files are stored, and the store does not have them. A person finds out, or lets it go
+ * on without.
+ */
 export class FilesMissing extends StepFailure {
-  readonly remedy = 'Find out where they are and put them back; the erasing goes on by itself. Force lets it go on without them: '
-    + 'the receipt then says that they were not found.'
+  readonly remedy =
+    'Find out where they are and put them back; the erasing goes on by itself. Force lets it go on ' +
+    'without them: ' +
+    'the receipt then says that they were not found.'
   constructor(count: number, named: readonly string[]) {
     const more = count > named.length ? ` and ${count - named.length} more` : ''
-    super('files_missing', `${count} ${count === 1 ? 'document says that its file is' : 'documents say that their files are'} stored, `
-      + `but the store of files does not have ${count === 1 ? 'it' : 'them'}: ${named.join(', ')}${more}.`, true)
+    super(
+      'files_missing',
+      `${count} ${count === 1 ? 'document says that its file is' : 'documents say that their files are'} stored, ` +
+        `but the store of files does not have ${count === 1 ? 'it' : 'them'}: ${named.join(', ')}${more}.`,
+      true,
+    )
   }
 }

@@ -56,12 +56,16 @@ test('for any references every table comes once, after all that refer to it and 
   const names = ['a', 'b', 'c', 'd', 'e', 'f']
   const reference = fc.record({ from: fc.constantFrom(...names), to: fc.constantFrom(...names) })
   fc.assert(
-    fc.property(fc.uniqueArray(reference, { selector: ({ from, to }) => `${from}${to}`, maxLength: 20 }), (pairs) => {
-      const keys = pairs.map(({ from, to }) => key(from, to))
-      const { tables, opened } = childrenFirst(names, keys, always)
-      assert.deepEqual([...tables].sort(), names)
-      const closed = keys.filter((each) => !opened.some(({ foreignKey }) => foreignKey === each))
-      for (const { from, to } of closed) assert.ok(tables.indexOf(from) < tables.indexOf(to), `${from} before ${to}`)
-    }),
+    fc.property(
+      fc.uniqueArray(reference, { selector: ({ from, to }) => `${from}${to}`, maxLength: 20 }),
+      (pairs) => {
+        const keys = pairs.map(({ from, to }) => key(from, to))
+        const { tables, opened } = childrenFirst(names, keys, always)
+        assert.deepEqual([...tables].sort(), names)
+        const closed = keys.filter((each) => !opened.some(({ foreignKey }) => foreignKey === each))
+        for (const { from, to } of closed)
+          assert.ok(tables.indexOf(from) < tables.indexOf(to), `${from} before ${to}`)
+      },
+    ),
   )
 })

@@ -1,5 +1,5 @@
-// The order in which rows can go: those that refer to others first. A circle is opened at a column that may be empty;
-// one that cannot be opened is named, instead of failing on the first row of a customer.
+// The order in which rows can go: those that refer to others first. A circle is opened at a column that may
+// be empty; one that cannot be opened is named, instead of failing on the first row of a customer.
 import type { ForeignKey } from './catalogue.ts'
 
 /** A reference that is emptied before any row of its table goes, because it closes a circle. */
@@ -21,7 +21,11 @@ export type Openable = (foreignKey: ForeignKey) => string | null
 /**
  * @throws Error that names the tables and constraints of a circle that cannot be opened
  */
-export function childrenFirst(names: readonly string[], foreignKeys: readonly ForeignKey[], openable: Openable): Order {
+export function childrenFirst(
+  names: readonly string[],
+  foreignKeys: readonly ForeignKey[],
+  openable: Openable,
+): Order {
   const known = new Set(names)
   const left = [...names]
   const opened: Opened[] = []
@@ -42,7 +46,9 @@ export function childrenFirst(names: readonly string[], foreignKeys: readonly Fo
   return { tables, opened }
 }
 
-/** Follows who refers to whom until a table comes again. Every table of `references` is referred to by then. */
+/**
+ * Follows who refers to whom until a table comes again. Every table of `references` is referred to by then.
+ */
 function circle(references: readonly ForeignKey[]): ForeignKey[] {
   const path: ForeignKey[] = []
   for (let table = references[0]?.to; ;) {
@@ -55,8 +61,13 @@ function circle(references: readonly ForeignKey[]): ForeignKey[] {
   }
 }
 
-/** What the database empties by itself costs nothing; a cascade comes last: its rows go without being counted. */
-function open(around: readonly ForeignKey[], openable: Openable): { gone: ForeignKey; opening: Opened | null } {
+/**
+ * What the database empties by itself costs nothing; a cascade comes last: its rows go without being counted.
+ */
+function open(
+  around: readonly ForeignKey[],
+  openable: Openable,
+): { gone: ForeignKey; opening: Opened | null } {
   const emptied = around.find(({ on_delete }) => on_delete === 'set null' || on_delete === 'set default')
   if (emptied) return { gone: emptied, opening: null }
   for (const foreignKey of around) {

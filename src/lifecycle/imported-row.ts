@@ -25,37 +25,43 @@ export function rowReader(input: RowInput): (batch: readonly Row[], ids: readonl
   const written = table.columns.filter(({ generated }) => !generated)
   const changes = new Map(written.map((column) => [column.name, changeOf(input, column)]))
   const identity = table.columns.find((column) => column.identity)?.name
-  return (batch, ids) => batch.map((row, index) => {
-    refuseUnknown(table, row)
-    const given = written.filter(({ name }) => name in row)
-    const made = Object.fromEntries(given.map(({ name }) => [name, changes.get(name)?.(row[name])]))
-    if (identity) {
-      made[identity] = ids[index]
-      newIds.get(table.name)?.set(String(row[identity]), ids[index] as number)
-    }
-    return made
-  })
+  return (batch, ids) =>
+    batch.map((row, index) => {
+      refuseUnknown(table, row)
+      const given = written.filter(({ name }) => name in row)
+      const made = Object.fromEntries(given.map(({ name }) => [name, changes.get(name)?.(row[name])]))
+      if (identity) {
+        made[identity] = ids[index]
+        newIds.get(table.name)?.set(String(row[identity]), ids[index] as number)
+      }
+      return made
+    })
 }
 
 /** Data that has no place here would be lost without a word. */
 function refuseUnknown(table: CatalogueTable, row: Row): void {
   const unknown = Object.keys(row).find((name) => !table.columns.some((column) => column.name === name))
-  if (unknown) throw new Error(`The archive has a column ${table.name}.${unknown} that this version does not know.`)
+  if (unknown)
+    throw new Error(`The archive has a column ${table.name}.${unknown} that this version does not know.`)
 }
 
 function changeOf(input: RowInput, column: Column): Change {
   const { catalogue, table, policies, references, organization, newIds, leave } = input
   const policy = policies[table.name]
   if (policy?.scope === 'organization' && ownerColumn(policy) === column.name) {
-    return () => column.type === 'uuid' ? organization.uid : organization.id
+    return () => (column.type === 'uuid' ? organization.uid : organization.id)
   }
   if (leave.includes(column.name)) return () => null
-  // A column may be part of several keys; the one that leads to an id that is drawn anew says where it leads now.
-  const reference = references.find((each) => each.from === table.name && leadsToId(catalogue, each, column.name))
+  // A column may be part of several keys; the one that leads to an id that is drawn anew says where it leads
+  // now.
+  const reference = references.find(
+    (each) => each.from === table.name && leadsToId(catalogue, each, column.name),
+  )
   if (!reference) return (value) => value
   const mapped = newIds.get(reference.to)
   if (!mapped) return refuseForeign(table, column, reference, organization)
-  return (value) => value === null ? null : mapped.get(String(value)) ?? missing(table, column, value, reference)
+  return (value) =>
+    value === null ? null : (mapped.get(String(value)) ?? missing(table, column, value, reference))
 }
 
 function leadsToId({ tables }: Catalogue, { columns, to, to_columns }: ForeignKey, column: string): boolean {
@@ -63,8 +69,13 @@ function leadsToId({ tables }: Catalogue, { columns, to, to_columns }: ForeignKe
   return tables.get(to)?.columns.some(({ name, identity }) => name === target && identity) ?? false
 }
 
-function refuseForeign(table: CatalogueTable, column: Column, { to }: ForeignKey, organization: Owner): Change {
-  if (to === 'organizations') return (value) => value === null ? null : organization.id
+function refuseForeign(
+  table: CatalogueTable,
+  column: Column,
+  { to }: ForeignKey,
+  organization: Owner,
+): Change {
+  if (to === 'organizations') return (value) => (value === null ? null : organization.id)
   return (value) => {
     if (value === null) return null
     throw new Error(`${table.name}.${column.name} refers to a row of ${to}, whose ids are others here.`)
@@ -72,5 +83,7 @@ function refuseForeign(table: CatalogueTable, column: Column, { to }: ForeignKey
 }
 
 function missing(table: CatalogueTable, column: Column, value: unknown, { to }: ForeignKey): never {
-  throw new Error(`${table.name}.${column.name} refers to ${to} ${String(value)}, which is not in the archive.`)
+  throw new Error(
+    `${table.name}.${column.name} refers to ${to} ${String(value)}, which is not in the archive.`,
+  )
 }

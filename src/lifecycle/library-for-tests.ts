@@ -1,5 +1,5 @@
-// A schema with the shapes that have stopped erasures elsewhere: scopes through owners, circles of foreign keys, trees,
-// partitions, a key of a timestamp, rows that must be kept.
+// A schema with the shapes that have stopped erasures elsewhere: scopes through owners, circles of foreign
+// keys, trees, partitions, a key of a timestamp, rows that must be kept.
 import { sql } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -24,13 +24,18 @@ export const libraryMigration = statements(
   `create table slips (${id}, organization_id bigint not null, text text not null)`,
   `create table visits (organization_id bigint not null, day date not null, primary key (organization_id, day))
     partition by list (organization_id)`,
-  'create table clicks (organization_id bigint not null, at timestamptz not null, primary key (at, organization_id))',
+  'create table clicks (organization_id bigint not null, at timestamptz not null, primary key (at, ' +
+    'organization_id))',
   `create table suppliers (${id}, name text not null)`,
 )
 
 export const libraryTables: Record<string, TablePolicy> = {
   shelves: { scope: 'organization', onErase: 'delete' },
-  books: { scope: { through: 'shelves', column: 'shelf_id' }, onErase: 'delete', title: 'books of the library' },
+  books: {
+    scope: { through: 'shelves', column: 'shelf_id' },
+    onErase: 'delete',
+    title: 'books of the library',
+  },
   pages: { scope: { through: 'books', column: 'book_id' }, onErase: 'delete' },
   loans: {
     scope: 'organization',
@@ -39,10 +44,20 @@ export const libraryTables: Record<string, TablePolicy> = {
     personal: ['reader', 'mail'],
     because: 'statistics',
   },
-  slips: { scope: 'organization', onErase: 'retain', because: 'the bookkeeping act', until: '10 years' },
+  slips: {
+    scope: 'organization',
+    onErase: 'retain',
+    because: 'the bookkeeping act',
+    until: '10 years',
+  },
   visits: { scope: 'organization', onErase: 'delete' },
   clicks: { scope: 'organization', onErase: 'delete' },
-  suppliers: { scope: 'installation', onErase: 'retain', because: "everybody's", until: 'for good' },
+  suppliers: {
+    scope: 'installation',
+    onErase: 'retain',
+    because: "everybody's",
+    until: 'for good',
+  },
 }
 
 /** Two shelves in a tree, books with covers that point back at them, loans and a slip. */

@@ -8,7 +8,8 @@ export function inOrder(modules: readonly LifecycleModule[]): LifecycleModule[] 
   const visit = (name: string, path: string[]): void => {
     const module = byName.get(name)
     if (!module) throw new Error(`The module ${path.at(-1)} depends on ${name}, which is not installed.`)
-    if (path.includes(name)) throw new Error(`Modules depend on each other in a circle: ${[...path, name].join(' -> ')}`)
+    if (path.includes(name))
+      throw new Error(`Modules depend on each other in a circle: ${[...path, name].join(' -> ')}`)
     for (const dependency of module.dependsOn) visit(dependency, [...path, name])
     ordered.add(module)
   }

@@ -1,5 +1,6 @@
-// The one interface that joins everything: built-in modules, plugins, data sources and participants implement this and
-// nothing else. `defineModule` fills every hook from `tables`, so a table-shaped module writes none of them.
+// The one interface that joins everything: built-in modules, plugins, data sources and participants implement
+// this and nothing else. `defineModule` fills every hook from `tables`, so a table-shaped module writes none
+// of them.
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
@@ -26,7 +27,9 @@ export const recordClasses = ['invoices', 'payments'] as const
 export type RecordClass = (typeof recordClasses)[number]
 
 export interface TablePolicy {
-  /** Whose rows: one organization's (by `column`), those of an owner row (`through`), or the installation's. */
+  /**
+   * Whose rows: one organization's (by `column`), those of an owner row (`through`), or the installation's.
+   */
   scope: 'organization' | 'installation' | { through: string; column: string }
   /** The column that names the organization; `organization_id` unless said. */
   column?: string
@@ -38,11 +41,15 @@ export interface TablePolicy {
   /** How long it is kept, e.g. `10 years`. */
   until?: string
   /**
-   * Rows of this class are deleted, emptied of `personal` or kept as the law of the customer's country and the operator's
-   * policy say. The period counts from the day in the column `from`, for rows of an owner row from its day.
+   * Rows of this class are deleted, emptied of `personal` or kept as the law of the customer's country and
+   * the operator's policy say. The period counts from the day in the column `from`, for rows of an owner row
+   * from its day.
    */
   recordClass?: { name: RecordClass; from?: string }
-  /** SQL condition on rows that came with the organization and that nobody has touched since: they are no history of it. */
+  /**
+   * SQL condition on rows that came with the organization and that nobody has touched since: they are no
+   * history of it.
+   */
   seeded?: string
   /** SQL condition on rows that were made in error and are hidden everywhere: they are no history either. */
   mistakes?: string
@@ -50,7 +57,9 @@ export interface TablePolicy {
   title?: string
 }
 
-/** What every hook gets. `db` reads; writes go through `write`, inside the fence and the operation's attempt. */
+/**
+ * What every hook gets. `db` reads; writes go through `write`, inside the fence and the operation's attempt.
+ */
 export interface ModuleContext {
   readonly db: Db
   readonly clock: Clock
@@ -63,26 +72,44 @@ export interface ModuleContext {
   readonly progress: (progress: Progress) => Promise<void>
   /** Set when a system administrator has forced the step: record what is left as debts and go on. */
   readonly forced: { by: string; reason: string } | null
-  /** Those of these uids that the confirmation named; what is found outside beyond them waits for a person. */
+  /**
+   * Those of these uids that the confirmation named; what is found outside beyond them waits for a person.
+   */
   readonly confirmedAmong: (uids: readonly string[]) => Promise<ReadonlySet<string>>
   /** All modules, what others build on first: a hook of one may call upon the same part of all. */
   readonly modules: readonly LifecycleModule[]
   /** A transaction of the engine inside the fence, refused when another node has taken the operation over. */
   readonly write: <T>(work: (tx: Tx, organization: Organization) => Promise<T>) => Promise<T>
-  /** Which of its records a law or the operator wants kept; the same from the first batch of an erasing to its last. */
+  /**
+   * Which of its records a law or the operator wants kept; the same from the first batch of an erasing to its
+   * last.
+   */
   readonly retention: () => Promise<Retention>
   /** What a batch of erasing took away, to be said in its own transaction: the receipt adds these up. */
   readonly counted: (tx: Tx, count: BatchCount) => Promise<void>
 }
 
-/** The same with the caller's transaction open: seeding, freezing and a unit's part of the cascade commit with it. */
+/**
+ * The same with the caller's transaction open: seeding, freezing and a unit's part of the cascade commit with
+ * it.
+ */
 export interface TransactionContext extends ModuleContext {
   readonly tx: Tx
 }
 
-export interface Seeded { seeded: { name: string; count: number }[]; not_seeded: { name: string; how: string }[] }
-export interface Residue { table: string; count: number; message: string }
-export interface Transfer { employee_id: number; target_unit_id: number }
+export interface Seeded {
+  seeded: { name: string; count: number }[]
+  not_seeded: { name: string; how: string }[]
+}
+export interface Residue {
+  table: string
+  count: number
+  message: string
+}
+export interface Transfer {
+  employee_id: number
+  target_unit_id: number
+}
 export interface UnitRetirement {
   unit_id: number
   /** The unit's last day, a plain date; "future" is later than it. */
@@ -92,8 +119,14 @@ export interface UnitRetirement {
 /** What is wrong in a request, by field: `transfer.0.employee_id`. */
 export type FieldErrors = Record<string, string[]>
 /** What one part of a cascade changes: "shift assignments cancelled", 12. */
-export interface UnitChange { kind: string; name: string; count: number }
-export interface JournalChoice { entry_ids: readonly number[] }
+export interface UnitChange {
+  kind: string
+  name: string
+  count: number
+}
+export interface JournalChoice {
+  entry_ids: readonly number[]
+}
 /** What an entry of the journal stands for, and how much of it can come back. */
 export interface Returning {
   entry_id: number
@@ -118,8 +151,9 @@ export interface ConsolePage {
 }
 
 /**
- * A command of `tenure` as data. Its arguments, options and checks come from the route that it calls, so that most say no
- * more than `{ name: 'units show', summary: 'one unit', route: 'GET /units/{id}', arguments: ['id'] }`.
+ * A command of `tenure` as data. Its arguments, options and checks come from the route that it calls, so that
+ * most say no more than `{ name: 'units show', summary: 'one unit', route: 'GET /units/{id}', arguments:
+ * ['id'] }`.
  */
 export interface CommandContribution {
   /** Group and command: `units create`. */
@@ -127,15 +161,24 @@ export interface CommandContribution {
   summary: string
   /** Method and address below `/api/v1`: `POST /units`. */
   route: string
-  /** With `POST /operations`: the kind that it plans, shows and, when confirmed, carries out. Its fields are the kind's input. */
+  /**
+   * With `POST /operations`: the kind that it plans, shows and, when confirmed, carries out. Its fields are
+   * the kind's input.
+   */
   operation?: string
   /** Fields that stand without a name, in order; those of the address always do. All others are options. */
   arguments?: readonly string[]
   /** What a person may give for it, where the fields do not say it well enough. */
   fieldTexts?: Readonly<Record<string, string>>
-  /** Fields of the answer that people see, `unit.name` for an inner one; `unit.name as Unit` gives the title. All plain ones unless said. */
+  /**
+   * Fields of the answer that people see, `unit.name` for an inner one; `unit.name as Unit` gives the title.
+   * All plain ones unless said.
+   */
   columns?: readonly string[]
-  /** Where the list stands in the answer: `offboarding.changes`. `items` for a list; nothing else has one unless said. */
+  /**
+   * Where the list stands in the answer: `offboarding.changes`. `items` for a list; nothing else has one
+   * unless said.
+   */
   rows?: string
   /** Columns of the list when `rows` says where it is and `columns` what stands above it. */
   rowColumns?: readonly string[]
@@ -146,7 +189,12 @@ export interface CommandContribution {
   /** A whole command line, for the help text. One is made up of the fields unless given. */
   example?: string
 }
-export interface Setting { key: string; title: string; scope: 'organization' | 'installation' | 'type'; default: unknown }
+export interface Setting {
+  key: string
+  title: string
+  scope: 'organization' | 'installation' | 'type'
+  default: unknown
+}
 
 export interface LifecycleModule {
   readonly name: string
@@ -163,8 +211,14 @@ export interface LifecycleModule {
   freeze(ctx: TransactionContext): Promise<void>
   /** Lifts exactly what this operation froze. */
   thaw(ctx: TransactionContext): Promise<void>
-  /** What in the request to retire these units together cannot be; inside the caller's transaction when there is one. */
-  checkTransfers(ctx: ModuleContext & { tx?: Tx }, units: Omit<UnitRetirement, 'unit_id'> & { unit_ids: readonly number[] }): Promise<FieldErrors>
+  /**
+   * What in the request to retire these units together cannot be; inside the caller's transaction when there
+   * is one.
+   */
+  checkTransfers(
+    ctx: ModuleContext & { tx?: Tx },
+    units: Omit<UnitRetirement, 'unit_id'> & { unit_ids: readonly number[] },
+  ): Promise<FieldErrors>
   /** What `retireUnit` would change, counted; changes nothing. */
   previewUnit(ctx: ModuleContext, unit: UnitRetirement): Promise<UnitChange[]>
   /** A unit's part of the cascade, in the caller's transaction; says what it changed. */
@@ -173,9 +227,19 @@ export interface LifecycleModule {
   summarizeUnits(db: Queryable, unitIds: readonly number[]): Promise<Map<number, Record<string, number>>>
   /** In the transaction that closes the organization, while it is Closing still: what ends with it. */
   close(ctx: TransactionContext): Promise<UnitChange[]>
-  /** Which of these entries of the journal are this module's, and what of them can come back; those chosen are meant to come together. */
-  returnable(ctx: ModuleContext & { tx?: Tx }, entries: readonly JournalRow[], choice: JournalChoice): Promise<Returning[]>
-  /** What an administrator should know before the organization is opened again: what still goes on from its closing. */
+  /**
+   * Which of these entries of the journal are this module's, and what of them can come back; those chosen are
+   * meant to come together.
+   */
+  returnable(
+    ctx: ModuleContext & { tx?: Tx },
+    entries: readonly JournalRow[],
+    choice: JournalChoice,
+  ): Promise<Returning[]>
+  /**
+   * What an administrator should know before the organization is opened again: what still goes on from its
+   * closing.
+   */
   warnReinstating(ctx: ModuleContext): Promise<{ code: string; message: string }[]>
   /** Brings back what was chosen, with today's dates and rules; says what came back. */
   reinstate(ctx: TransactionContext, choice: JournalChoice): Promise<UnitChange[]>
@@ -183,7 +247,9 @@ export interface LifecycleModule {
   drain(ctx: ModuleContext): Promise<Outcome>
   /** The last papers: close the order, cancel the subscription. */
   settle(ctx: ModuleContext): Promise<Outcome>
-  /** In the transaction that lets the person in, or notes that it did not: for modules that keep a log of it. */
+  /**
+   * In the transaction that lets the person in, or notes that it did not: for modules that keep a log of it.
+   */
   noteSignIn(tx: Tx, note: SignInNote): Promise<void>
   /** Revokes every credential; runs in the transaction that closes the organization. */
   revoke(ctx: TransactionContext): Promise<void>
@@ -192,7 +258,9 @@ export interface LifecycleModule {
   /** In batches; a batch's count commits with its deletion. */
   erase(ctx: ModuleContext): Promise<void>
   /** Reads back; empty means gone. Rows that are declared as kept are no residue. */
-  verify(ctx: Pick<ModuleContext, 'organization'> & Partial<Pick<ModuleContext, 'retention'>> & { db: Queryable }): Promise<Residue[]>
+  verify(
+    ctx: Pick<ModuleContext, 'organization'> & Partial<Pick<ModuleContext, 'retention'>> & { db: Queryable },
+  ): Promise<Residue[]>
   /** What the directory shows of it, for many organizations in one query: members by organization id. */
   summarize(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, Record<string, unknown>>>
   /** Whether it has anything of an organization to erase: rows, or something that its own hook knows. */
@@ -218,9 +286,19 @@ export type ModuleDefinition = Pick<LifecycleModule, 'name' | 'tables'> & Partia
 export function defineModule(definition: ModuleDefinition): LifecycleModule {
   const { name } = definition
   const hooks = (['freeze', 'drain', 'settle'] as const).filter((hook) => definition[hook])
-  const closingSteps = Object.fromEntries(hooks.map((hook) => [hook, definition.closingSteps?.[hook] ?? `${usualTitle[hook]} ${name}`]))
+  const closingSteps = Object.fromEntries(
+    hooks.map((hook) => [hook, definition.closingSteps?.[hook] ?? `${usualTitle[hook]} ${name}`]),
+  )
   return {
-    dependsOn: [], migrations: {}, routes: [], operations: [], tasks: [], settings: [], consolePages: [], commands: [], commandGroups: {},
+    dependsOn: [],
+    migrations: {},
+    routes: [],
+    operations: [],
+    tasks: [],
+    settings: [],
+    consolePages: [],
+    commands: [],
+    commandGroups: {},
     provision: async () => ({ seeded: [], not_seeded: [] }),
     blockers: async () => [],
     freeze: async () => undefined,

@@ -1,4 +1,5 @@
-// What a step of an operation on an organization gets. Operations and modules never see each other; they meet here.
+// What a step of an operation on an organization gets. Operations and modules never see each other; they meet
+// here.
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
@@ -31,7 +32,12 @@ export interface OperationContext {
   readonly db: Db
   readonly clock: Clock
   readonly organization: Organization
-  readonly type: { closure_policy: string; settle: string; manual_closing_step: string | null; erasure_approval: string }
+  readonly type: {
+    closure_policy: string
+    settle: string
+    manual_closing_step: string | null
+    erasure_approval: string
+  }
   /** What builds on others goes first; what others build on goes last. */
   readonly leavesFirst: readonly LifecycleModule[]
   readonly hook: ModuleContext
@@ -97,13 +103,18 @@ async function enterToPlan(tx: Tx, { organizationId, plannedWhile = [] }: PlanTo
   if (await isHeld(tx.db, organizationId)) throw anotherOperation()
 }
 
-/** A second plan beside the erasing that goes on could not be confirmed, and would only be a late row for it. */
+/**
+ * A second plan beside the erasing that goes on could not be confirmed, and would only be a late row for it.
+ */
 async function isHeld(db: Queryable, organizationId: number): Promise<boolean> {
-  const held = await db.selectFrom('operations').select('id')
+  const held = await db
+    .selectFrom('operations')
+    .select('id')
     .where('organization_id', '=', organizationId)
     .where('class', '=', 'lifecycle')
     .where('status', 'in', [...unfinished])
-    .limit(1).executeTakeFirst()
+    .limit(1)
+    .executeTakeFirst()
   return held !== undefined
 }
 
@@ -111,17 +122,32 @@ async function isHeld(db: Queryable, organizationId: number): Promise<boolean> {
 const erasingKinds: readonly string[] = ['organization.erase', 'records.purge']
 
 async function stopsOfStep(
-  db: Queryable, clock: Clock, { kind, organizationId, destroys }: Pick<RunnerContext, 'kind' | 'organizationId' | 'destroys'>,
+  db: Queryable,
+  clock: Clock,
+  { kind, organizationId, destroys }: Pick<RunnerContext, 'kind' | 'organizationId' | 'destroys'>,
 ): Promise<Reason[]> {
   if (organizationId === null || !destroys) return []
   if (erasingKinds.includes(kind)) return stopsOfErasing(db, clock, organizationId)
-  return (await stopsOf(db, organizationId, destroys)).map(({ code, message, remedy }) => ({ code, message, remedy }))
+  return (await stopsOf(db, organizationId, destroys)).map(({ code, message, remedy }) => ({
+    code,
+    message,
+    remedy,
+  }))
 }
 
-async function subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>> {
+async function subjects(
+  db: Queryable,
+  organizationIds: readonly number[],
+  actor: Actor,
+): Promise<Map<number, Subject>> {
   const ids = organizationIds.filter((id) => mayEnter(actor, id))
   if (!ids.length) return new Map()
-  const rows = await db.selectFrom('organizations').select(['id', 'uid', 'slug', 'name', 'status']).where('id', '=', anyId(ids)).where('deleted_at', 'is', null).execute()
+  const rows = await db
+    .selectFrom('organizations')
+    .select(['id', 'uid', 'slug', 'name', 'status'])
+    .where('id', '=', anyId(ids))
+    .where('deleted_at', 'is', null)
+    .execute()
   return new Map(rows.map((row) => [row.id, row]))
 }
 
@@ -131,24 +157,57 @@ async function reading(deps: ContextDeps, organizationId: number): Promise<Organ
   return organization
 }
 
-async function build(deps: ContextDeps, runner: RunnerContext, organization: Organization): Promise<OperationContext> {
+async function build(
+  deps: ContextDeps,
+  runner: RunnerContext,
+  organization: Organization,
+): Promise<OperationContext> {
   const leavesFirst = inOrder(deps.modules).reverse()
   const hook = hookContext(deps, runner, organization)
   const type = await selectType(deps.db, organization.type)
   return {
-    runner, organization, leavesFirst, hook, db: deps.db, clock: deps.clock,
-    type: { closure_policy: type?.closure_policy ?? 'staff_confirms', settle: type?.settle ?? 'before_drain', manual_closing_step: type?.manual_closing_step ?? null, erasure_approval: type?.erasure_approval ?? 'none' },
-    erasure: erasureOf({ db: deps.db, clock: deps.clock, organization, runner, hook, deps: deps.erasure ?? noErasing }),
+    runner,
+    organization,
+    leavesFirst,
+    hook,
+    db: deps.db,
+    clock: deps.clock,
+    type: {
+      closure_policy: type?.closure_policy ?? 'staff_confirms',
+      settle: type?.settle ?? 'before_drain',
+      manual_closing_step: type?.manual_closing_step ?? null,
+      erasure_approval: type?.erasure_approval ?? 'none',
+    },
+    erasure: erasureOf({
+      db: deps.db,
+      clock: deps.clock,
+      organization,
+      runner,
+      hook,
+      deps: deps.erasure ?? noErasing,
+    }),
     async blockers(effect, phase) {
-      const own = await lockBlockers(deps.db, deps.clock, organization.id, runner.kind === 'organization.erase')
+      const own = await lockBlockers(
+        deps.db,
+        deps.clock,
+        organization.id,
+        runner.kind === 'organization.erase',
+      )
       const theirs = await Promise.all(leavesFirst.map((module) => module.blockers(hook)))
-      return folded([...own, ...theirs.flat()].filter((blocker) => blocker.effect === effect && (phase ? blocker.phase === phase : blocker.phase !== 'before_erase')))
+      return folded(
+        [...own, ...theirs.flat()].filter(
+          (blocker) =>
+            blocker.effect === effect && (phase ? blocker.phase === phase : blocker.phase !== 'before_erase'),
+        ),
+      )
     },
     async inventory() {
       const parts = await Promise.all(leavesFirst.map((module) => module.inventory(hook)))
       return {
-        gone: parts.flatMap(({ items }) => items), kept: parts.flatMap(({ kept = [] }) => kept),
-        warnings: parts.flatMap(({ warnings = [] }) => warnings), decisions: Object.assign({}, ...parts.map(({ decisions = {} }) => decisions)),
+        gone: parts.flatMap(({ items }) => items),
+        kept: parts.flatMap(({ kept = [] }) => kept),
+        warnings: parts.flatMap(({ warnings = [] }) => warnings),
+        decisions: Object.assign({}, ...parts.map(({ decisions = {} }) => decisions)),
       }
     },
   }
@@ -156,18 +215,32 @@ async function build(deps: ContextDeps, runner: RunnerContext, organization: Org
 
 /** Where nothing was said about a ledger, nothing is erased. */
 const noErasing: ErasureDeps = {
-  ledger: null, settlingMilliseconds: 60_000, issueReceipt: () => Promise.reject(new Error('Nobody issues receipts here.')),
+  ledger: null,
+  settlingMilliseconds: 60_000,
+  issueReceipt: () => Promise.reject(new Error('Nobody issues receipts here.')),
 }
 
-/** All of it reads on the transaction's own connection: twenty steps that each hold one and wait for another wait for ever. */
-async function buildInside(deps: ContextDeps, runner: RunnerContext & { tx: Tx }, organization: Organization): Promise<InsideContext> {
+/**
+ * All of it reads on the transaction's own connection: twenty steps that each hold one and wait for another
+ * wait for ever.
+ */
+async function buildInside(
+  deps: ContextDeps,
+  runner: RunnerContext & { tx: Tx },
+  organization: Organization,
+): Promise<InsideContext> {
   const context = await build({ ...deps, db: runner.tx.db }, runner, organization)
   let current = organization
   return {
-    ...context, tx: runner.tx, hook: { ...context.hook, tx: runner.tx },
+    ...context,
+    tx: runner.tx,
+    hook: { ...context.hook, tx: runner.tx },
     issueReceipt: (summary) => (deps.erasure ?? noErasing).issueReceipt(runner.tx, summary),
     async transition(action) {
-      current = await transition(runner.tx, deps.clock, current, { action, operationId: runner.operation?.id ?? null })
+      current = await transition(runner.tx, deps.clock, current, {
+        action,
+        operationId: runner.operation?.id ?? null,
+      })
     },
   }
 }
@@ -175,24 +248,55 @@ async function buildInside(deps: ContextDeps, runner: RunnerContext & { tx: Tx }
 function hookContext(deps: ContextDeps, runner: RunnerContext, organization: Organization): ModuleContext {
   const { operation, step } = runner
   return {
-    db: deps.db, clock: deps.clock, log: deps.log, organization, input: runner.input, actor: runner.actor, signal: runner.signal, progress: runner.progress,
+    db: deps.db,
+    clock: deps.clock,
+    log: deps.log,
+    organization,
+    input: runner.input,
+    actor: runner.actor,
+    signal: runner.signal,
+    progress: runner.progress,
     operation: operation && { id: operation.id, uid: operation.uid, kind: operation.kind },
     forced: step?.forced ?? null,
-    confirmedAmong: async (uids) => (operation ? knownAmong(deps.db, operation.id, uids, { confirmed: true }) : new Set()),
+    confirmedAmong: async (uids) =>
+      operation ? knownAmong(deps.db, operation.id, uids, { confirmed: true }) : new Set(),
     modules: inOrder(deps.modules),
-    write: (work) => runner.fenced(async (tx) => {
-      const current = await lockAndRead(tx.db, organization.id, 'shared')
-      const stops = await stopsOfStep(tx.db, deps.clock, runner)
-      if (stops.length) throw new Stopped(stops)
-      return work(tx, current)
-    }),
+    write: (work) =>
+      runner.fenced(async (tx) => {
+        const current = await lockAndRead(tx.db, organization.id, 'shared')
+        const stops = await stopsOfStep(tx.db, deps.clock, runner)
+        if (stops.length) throw new Stopped(stops)
+        return work(tx, current)
+      }),
     retention: () => retentionOf(deps.db, deps.clock, organization),
-    counted: async (tx, count) => { if (operation) await addCount(tx, operation.uid, count, false) },
+    counted: async (tx, count) => {
+      if (operation) await addCount(tx, operation.uid, count, false)
+    },
   }
 }
 
 /** A hook's context outside any operation: for pages that show the inventory, and for seeding. */
-export function plainContext(deps: ContextDeps, organization: Organization, actor: RunnerContext['actor'], signal: AbortSignal): ModuleContext {
+export function plainContext(
+  deps: ContextDeps,
+  organization: Organization,
+  actor: RunnerContext['actor'],
+  signal: AbortSignal,
+): ModuleContext {
   const fenced: RunnerContext['fenced'] = (work) => inTransaction(deps.db, { actor }, work)
-  return hookContext(deps, { kind: '', operation: null, step: null, organizationId: organization.id, input: {}, actor, signal, progress: async () => undefined, fenced, destroys: null }, organization)
+  return hookContext(
+    deps,
+    {
+      kind: '',
+      operation: null,
+      step: null,
+      organizationId: organization.id,
+      input: {},
+      actor,
+      signal,
+      progress: async () => undefined,
+      fenced,
+      destroys: null,
+    },
+    organization,
+  )
 }

@@ -8,8 +8,14 @@ declare module '#platform/postgres.ts' {
     organization_types: {
       key: string
       title: string
-      closure_policy: import('kysely').ColumnType<'staff_confirms' | 'immediate', 'staff_confirms' | 'immediate' | undefined>
-      settle: import('kysely').ColumnType<'before_drain' | 'after_drain', 'before_drain' | 'after_drain' | undefined>
+      closure_policy: import('kysely').ColumnType<
+        'staff_confirms' | 'immediate',
+        'staff_confirms' | 'immediate' | undefined
+      >
+      settle: import('kysely').ColumnType<
+        'before_drain' | 'after_drain',
+        'before_drain' | 'after_drain' | undefined
+      >
       manual_closing_step: string | null
       /** Whether a second person has to approve an erasing. */
       erasure_approval: import('kysely').ColumnType<'none' | 'four_eyes', 'none' | 'four_eyes' | undefined>
@@ -20,9 +26,11 @@ declare module '#platform/postgres.ts' {
 export const selectType = async (db: Queryable, key: string) => (await byKey(db, { key }))[0]
 
 const byKey = builtOnce((db: Queryable, { key }: { key: string }) =>
-  db.selectFrom('organization_types').selectAll().where('key', '=', key).compile())
+  db.selectFrom('organization_types').selectAll().where('key', '=', key).compile(),
+)
 
-export const selectTypes = (db: Queryable) => db.selectFrom('organization_types').selectAll().orderBy('key').execute()
+export const selectTypes = (db: Queryable) =>
+  db.selectFrom('organization_types').selectAll().orderBy('key').execute()
 
 /** @throws Problem 422 on `type` */
 export async function requireType(db: Queryable, key: string): Promise<void> {

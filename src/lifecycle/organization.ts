@@ -1,5 +1,5 @@
-// An organization's core columns and the queries every part needs. Modules keep what else they know in tables of
-// their own.
+// An organization's core columns and the queries every part needs. Modules keep what else they know in tables
+// of their own.
 import { sql, type Generated, type Selectable } from 'kysely'
 import { z } from 'zod'
 import { notFound, Problem } from '#platform/problem.ts'
@@ -48,7 +48,11 @@ export type Organization = Selectable<OrganizationsTable>
 export const pathOrganization = z.object({ organization: z.string().min(1).max(63).describe('Id or slug.') })
 
 /** By id or slug. Another tenant's is as if it were not there. @throws Problem 404 */
-export async function findOrganization(db: Queryable, idOrSlug: string | number, actor: Actor): Promise<Organization> {
+export async function findOrganization(
+  db: Queryable,
+  idOrSlug: string | number,
+  actor: Actor,
+): Promise<Organization> {
   const organization = await selectOrganization(db, idOrSlug)
   if (!organization || !mayEnter(actor, organization.id)) throw notFound('organization')
   return organization
@@ -58,7 +62,10 @@ export async function findOrganization(db: Queryable, idOrSlug: string | number,
 export const mayEnter = (actor: Actor, organizationId: number): boolean =>
   actor.organization_id === null || actor.organization_id === organizationId
 
-export async function selectOrganization(db: Queryable, idOrSlug: string | number): Promise<Organization | undefined> {
+export async function selectOrganization(
+  db: Queryable,
+  idOrSlug: string | number,
+): Promise<Organization | undefined> {
   if (idOrSlug === '') throw new Error('An empty id would match what belongs to nobody.')
   const id = asId(idOrSlug)
   const [organization] = id === null ? await bySlug(db, { slug: String(idOrSlug) }) : await byId(db, { id })
@@ -71,14 +78,24 @@ export function asId(idOrSlug: string | number): number | null {
 }
 
 const byId = builtOnce((db: Queryable, { id }: { id: number }) =>
-  db.selectFrom('organizations').selectAll().where('id', '=', id).where('deleted_at', 'is', null).compile())
+  db.selectFrom('organizations').selectAll().where('id', '=', id).where('deleted_at', 'is', null).compile(),
+)
 const bySlug = builtOnce((db: Queryable, { slug }: { slug: string }) =>
-  db.selectFrom('organizations').selectAll().where('slug', '=', slug).where('deleted_at', 'is', null).compile())
+  db
+    .selectFrom('organizations')
+    .selectAll()
+    .where('slug', '=', slug)
+    .where('deleted_at', 'is', null)
+    .compile(),
+)
 
 /** Checks an If-Match header against the row's version. @throws Problem 412 */
 export function checkVersion(ifMatch: string | null, version: number): void {
-  if (ifMatch === null || ifMatch === '*' || ifMatch.split(',').some((tag) => tag.trim() === etag(version))) return
-  throw new Problem('precondition_failed', 'version_changed', 'Somebody changed this meanwhile.', { remedy: 'Read it again and repeat your change.' })
+  if (ifMatch === null || ifMatch === '*' || ifMatch.split(',').some((tag) => tag.trim() === etag(version)))
+    return
+  throw new Problem('precondition_failed', 'version_changed', 'Somebody changed this meanwhile.', {
+    remedy: 'Read it again and repeat your change.',
+  })
 }
 
 export const etag = (version: number): string => `"${version}"`

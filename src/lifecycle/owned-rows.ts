@@ -1,5 +1,5 @@
-// Which rows of a table are one organization's, as a condition. The one place that says it, for counting, exporting,
-// erasing and reading back: lists that were made apart from each other have lied alike elsewhere.
+// Which rows of a table are one organization's, as a condition. The one place that says it, for counting,
+// exporting, erasing and reading back: lists that were made apart from each other have lied alike elsewhere.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { columnOf, tableNamed, tableOf, type Catalogue, type ForeignKey } from './catalogue.ts'
 import type { TablePolicy } from './module.ts'
@@ -14,7 +14,7 @@ export const organizationTables = (policies: Policies): [string, TablePolicy][] 
 
 /** The column that says whose a row is: the organization's, or the owner row's. */
 export const ownerColumn = ({ scope, column }: TablePolicy): string =>
-  typeof scope === 'object' ? scope.column : column ?? 'organization_id'
+  typeof scope === 'object' ? scope.column : (column ?? 'organization_id')
 
 /** @throws Error when the id is empty: it would match what belongs to nobody */
 export function requireOrganization({ id, uid }: Owner): void {
@@ -23,16 +23,21 @@ export function requireOrganization({ id, uid }: Owner): void {
 }
 
 /**
- * The condition on `alias`, which stands for the table. Columns of type uuid are compared with the organization's uid.
+ * The condition on `alias`, which stands for the table. Columns of type uuid are compared with the
+ * organization's uid.
  * @throws Error when the id is empty, or when a declaration names what does not exist
  */
-export function ownedBy(organization: Owner, { catalogue, policies }: { catalogue: Catalogue; policies: Policies }) {
+export function ownedBy(
+  organization: Owner,
+  { catalogue, policies }: { catalogue: Catalogue; policies: Policies },
+) {
   requireOrganization(organization)
   const condition = (table: string, alias: string, path: readonly string[]): RawBuilder<SqlBool> => {
     const policy = policyOf(policies, table, path)
     const name = ownerColumn(policy)
     const column = sql.id(alias, name)
-    if (typeof policy.scope !== 'object') return sql`${column} = ${identityOf(organization, catalogue, table, name)}`
+    if (typeof policy.scope !== 'object')
+      return sql`${column} = ${identityOf(organization, catalogue, table, name)}`
     const { through } = policy.scope
     const inner = `${alias}_owner`
     return sql`${column} in (
@@ -48,13 +53,25 @@ export function referencesOf(catalogue: Catalogue, policies: Policies): ForeignK
     if (typeof policy.scope !== 'object') return []
     const { through: to, column } = policy.scope
     const key = keyOf(catalogue, from, policy)
-    return [{ name: `scope of ${from}`, from, columns: [column], to, to_columns: [key], on_delete: 'no action' }]
+    return [
+      {
+        name: `scope of ${from}`,
+        from,
+        columns: [column],
+        to,
+        to_columns: [key],
+        on_delete: 'no action',
+      },
+    ]
   })
   return [...catalogue.foreignKeys, ...scopes]
 }
 
 /** The column of a reference that may be emptied: nullable, and not the one that says whose the row is. */
-export function openableColumn(catalogue: Catalogue, policies: Policies): (foreignKey: ForeignKey) => string | null {
+export function openableColumn(
+  catalogue: Catalogue,
+  policies: Policies,
+): (foreignKey: ForeignKey) => string | null {
   return ({ from, columns }) => {
     const owner = ownerColumn(policies[from] as TablePolicy)
     return columns.find((column) => column !== owner && columnOf(catalogue, from, column).nullable) ?? null
@@ -65,22 +82,33 @@ function policyOf(policies: Policies, table: string, path: readonly string[]): T
   const policy = policies[table]
   if (!policy || policy.scope === 'installation') {
     const scoped = path.at(-1) ?? 'A table'
-    throw new Error(`${scoped} is scoped through ${table}, which its owner does not declare with an organization.`)
+    throw new Error(
+      `${scoped} is scoped through ${table}, which its owner does not declare with an organization.`,
+    )
   }
   if (!path.includes(table)) return policy
   throw new Error(`The scopes of these tables go in a circle: ${[...path, table].join(' -> ')}.`)
 }
 
-function identityOf(organization: Owner, catalogue: Catalogue, table: string, column: string): number | string {
+function identityOf(
+  organization: Owner,
+  catalogue: Catalogue,
+  table: string,
+  column: string,
+): number | string {
   return columnOf(catalogue, table, column).type === 'uuid' ? organization.uid : organization.id
 }
 
-/** The owner's column that a scoped table refers to: what its foreign key says, else the owner's primary key. */
+/**
+ * The owner's column that a scoped table refers to: what its foreign key says, else the owner's primary key.
+ */
 export function keyOf(catalogue: Catalogue, table: string, { scope }: TablePolicy): string {
   if (typeof scope !== 'object') throw new Error(`${table} has an organization of its own.`)
   const { through, column } = scope
-  const declared = catalogue.foreignKeys.find(({ from, to, columns }) =>
-    from === table && to === through && columns.length === 1 && columns[0] === column)
+  const declared = catalogue.foreignKeys.find(
+    ({ from, to, columns }) =>
+      from === table && to === through && columns.length === 1 && columns[0] === column,
+  )
   if (declared) return declared.to_columns[0] as string
   const [key, ...more] = tableOf(catalogue, through).primary_key
   if (key && !more.length) return key

@@ -1,5 +1,6 @@
-// The lifecycle's own tables and the platform's, declared with the same policies as any module's: a test compares the
-// live catalogue with these lists and the modules', so that no table is forgotten when an organization is erased.
+// The lifecycle's own tables and the platform's, declared with the same policies as any module's: a test
+// compares the live catalogue with these lists and the modules', so that no table is forgotten when an
+// organization is erased.
 import { statements } from '#platform/migrate.ts'
 import { auditMigrations, auditTables } from './audit-tables.ts'
 import { erasureMigrations, erasureTables } from './erasure/tables.ts'
@@ -13,26 +14,71 @@ import { organizationLifecycle } from './state-machine.ts'
 export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TablePolicy>> = {
   platform: {
     operations: { scope: 'organization', onErase: 'delete', title: 'operations' },
-    operation_steps: { scope: { through: 'operations', column: 'operation_id' }, onErase: 'delete', title: 'operation steps' },
-    operation_items: { scope: { through: 'operations', column: 'operation_id' }, onErase: 'delete', title: 'items of plans' },
-    operation_effects: { scope: { through: 'operations', column: 'operation_id' }, onErase: 'delete', title: 'operation effects' },
+    operation_steps: {
+      scope: { through: 'operations', column: 'operation_id' },
+      onErase: 'delete',
+      title: 'operation steps',
+    },
+    operation_items: {
+      scope: { through: 'operations', column: 'operation_id' },
+      onErase: 'delete',
+      title: 'items of plans',
+    },
+    operation_effects: {
+      scope: { through: 'operations', column: 'operation_id' },
+      onErase: 'delete',
+      title: 'operation effects',
+    },
     outbox: { scope: 'organization', onErase: 'delete', title: 'events' },
     stored_answers: { scope: 'organization', onErase: 'delete', title: 'stored answers' },
-    schema_migrations: { scope: 'installation', onErase: 'retain', because: 'which schema this is', until: 'for good' },
-    schema_migrations_lock: { scope: 'installation', onErase: 'retain', because: 'one migration at a time', until: 'for good' },
-    'queue.*': { scope: 'installation', onErase: 'delete', because: 'wake-ups hold an operation\'s id and nothing else' },
+    schema_migrations: {
+      scope: 'installation',
+      onErase: 'retain',
+      because: 'which schema this is',
+      until: 'for good',
+    },
+    schema_migrations_lock: {
+      scope: 'installation',
+      onErase: 'retain',
+      because: 'one migration at a time',
+      until: 'for good',
+    },
+    'queue.*': {
+      scope: 'installation',
+      onErase: 'delete',
+      because: "wake-ups hold an operation's id and nothing else",
+    },
   },
   lifecycle: {
     organizations: {
-      scope: 'organization', column: 'id', onErase: 'anonymize', personal: ['name', 'slug', 'contact_email'], title: 'the organization',
+      scope: 'organization',
+      column: 'id',
+      onErase: 'anonymize',
+      personal: ['name', 'slug', 'contact_email'],
+      title: 'the organization',
       because: 'the tombstone keeps uid, type and dates',
     },
-    organization_types: { scope: 'installation', onErase: 'retain', because: 'policies of the installation', until: 'for good' },
+    organization_types: {
+      scope: 'installation',
+      onErase: 'retain',
+      because: 'policies of the installation',
+      until: 'for good',
+    },
     organization_locks: { scope: 'organization', onErase: 'delete', title: 'holds and locks' },
     lifecycle_journal: { scope: 'organization', onErase: 'delete', title: 'journal entries' },
-    audit_entries: { scope: 'organization', onErase: 'retain', because: 'proof of what was done; holds ids, codes and counts alone', until: 'for good' },
+    audit_entries: {
+      scope: 'organization',
+      onErase: 'retain',
+      because: 'proof of what was done; holds ids, codes and counts alone',
+      until: 'for good',
+    },
     audit_details: { scope: 'organization', onErase: 'delete', title: 'audit details' },
-    audit_heads: { scope: 'installation', onErase: 'retain', because: 'the ends of the audit chains', until: 'for good' },
+    audit_heads: {
+      scope: 'installation',
+      onErase: 'retain',
+      because: 'the ends of the audit chains',
+      until: 'for good',
+    },
     ...auditTables,
     ...erasureTables,
     ...receiptTables,
@@ -74,10 +120,13 @@ export const lifecycleMigrations = {
       retired_by bigint)`,
     'create index organizations_by_status on organizations (status, id)',
     'create index organizations_by_name on organizations (lower(name), id)',
-    `comment on table organizations is 'Customers. After erasing a row stays as tombstone: uid, type, status and dates.'`,
-    `comment on column organizations.name is 'Personal data when the customer is a person; null after erasing.'`,
+    `comment on table organizations is 'Customers. After erasing a row stays as tombstone: uid, type, ` +
+      `status and dates.'`,
+    `comment on column organizations.name is 'Personal data when the customer is a person; null after ` +
+      `erasing.'`,
     `comment on column organizations.contact_email is 'Personal data; null after erasing.'`,
-    `comment on column organizations.retired_by is 'Who closed it; no foreign key, so that it survives the staff member.'`,
+    `comment on column organizations.retired_by is 'Who closed it; no foreign key, so that it survives ` +
+      `the staff member.'`,
     `create table organization_locks (
       id bigint generated always as identity primary key,
       organization_id bigint not null references organizations,
@@ -89,7 +138,8 @@ export const lifecycleMigrations = {
       expires_at timestamptz,
       released_at timestamptz)`,
     'create index organization_locks_active on organization_locks (organization_id) where released_at is null',
-    `comment on table organization_locks is 'Stops on destructive actions, with reason and owner. Names of staff.'`,
+    `comment on table organization_locks is 'Stops on destructive actions, with reason and owner. Names ` +
+      `of staff.'`,
     `create table lifecycle_journal (
       id bigint generated always as identity primary key,
       organization_id bigint not null references organizations,
@@ -100,10 +150,12 @@ export const lifecycleMigrations = {
       data jsonb not null,
       at timestamptz not null)`,
     'create index lifecycle_journal_of_organization on lifecycle_journal (organization_id, id)',
-    `comment on table lifecycle_journal is 'What lifecycle steps changed, so that it can be brought back. May name people; deleted with the organization.'`,
+    `comment on table lifecycle_journal is 'What lifecycle steps changed, so that it can be brought ` +
+      `back. May name people; deleted with the organization.'`,
   ),
   '0002-audit': statements(
-    `create table audit_heads (chain text primary key, seq bigint not null, hash text not null, checkpointed_seq bigint not null default 0)`,
+    'create table audit_heads (chain text primary key, seq bigint not null, hash text not null, ' +
+      'checkpointed_seq bigint not null default 0)',
     `comment on table audit_heads is 'The end of each audit chain. No personal data.'`,
     `create table audit_entries (
       id bigint generated always as identity primary key,
@@ -125,7 +177,8 @@ export const lifecycleMigrations = {
     'create index audit_entries_of_organization on audit_entries (organization_id, id)',
     'create index audit_entries_by_action on audit_entries (action, id)',
     'create index audit_entries_by_time on audit_entries (at)',
-    `comment on table audit_entries is 'Append-only and chained. Ids, codes and counts, no names. No foreign key: it outlives what it speaks of. Kept for good.'`,
+    `comment on table audit_entries is 'Append-only and chained. Ids, codes and counts, no names. No ` +
+      `foreign key: it outlives what it speaks of. Kept for good.'`,
     `create table audit_details (
       entry_id bigint primary key,
       organization_id bigint,
@@ -133,19 +186,25 @@ export const lifecycleMigrations = {
       salt text not null,
       details jsonb not null)`,
     'create index audit_details_of_organization on audit_details (organization_id)',
-    `comment on table audit_details is 'Reasons, names and values of audit entries: personal data. Deleted when the organization is erased; the chain keeps the salted hash.'`,
+    `comment on table audit_details is 'Reasons, names and values of audit entries: personal data. ` +
+      `Deleted when the organization is erased; the chain keeps the salted hash.'`,
     `create function audit_is_append_only() returns trigger language plpgsql as $$
       begin
         raise exception 'the audit log is append-only' using errcode = 'insufficient_privilege';
       end $$`,
-    `create trigger audit_entries_append_only before update or delete on audit_entries for each row execute function audit_is_append_only()`,
-    `create trigger audit_entries_no_truncate before truncate on audit_entries for each statement execute function audit_is_append_only()`,
-    `create trigger audit_details_append_only before update on audit_details for each row execute function audit_is_append_only()`,
-    `create trigger audit_details_no_truncate before truncate on audit_details for each statement execute function audit_is_append_only()`,
+    'create trigger audit_entries_append_only before update or delete on audit_entries for each row ' +
+      'execute function audit_is_append_only()',
+    'create trigger audit_entries_no_truncate before truncate on audit_entries for each statement ' +
+      'execute function audit_is_append_only()',
+    'create trigger audit_details_append_only before update on audit_details for each row execute ' +
+      'function audit_is_append_only()',
+    'create trigger audit_details_no_truncate before truncate on audit_details for each statement ' +
+      'execute function audit_is_append_only()',
     'revoke update, delete, truncate on audit_entries from current_user, public',
     'revoke update, truncate on audit_details from current_user, public',
   ),
-  // As the directory sorts: by another expression the index is of no use, and a page reads and sorts every customer.
+  // As the directory sorts: by another expression the index is of no use, and a page reads and sorts every
+  // customer.
   '0002-directory-order': statements(
     'drop index organizations_by_name',
     `create index organizations_by_name on organizations (coalesce(lower(name), ''), id)`,
@@ -153,7 +212,8 @@ export const lifecycleMigrations = {
   ),
   '0003-deleted-organizations': statements(
     'alter table organizations add column deleted_at timestamptz',
-    `comment on column organizations.deleted_at is 'Made in error, and without any history: as if it were not there. Its slug is free again.'`,
+    `comment on column organizations.deleted_at is 'Made in error, and without any history: as if it ` +
+      `were not there. Its slug is free again.'`,
   ),
   ...erasureMigrations,
   ...receiptMigrations,
@@ -165,10 +225,15 @@ export const lifecycleMigrations = {
   ),
   // What deleting left of those that were deleted before it emptied them; nobody can erase them any more.
   '0008-deleted-organizations': statements(
-    `update organizations set name = null, contact_email = null, country = null, timezone = 'UTC', settings = '{}' where deleted_at is not null`,
-    ...['audit_details', 'outbox', 'stored_answers', 'operations'].map((table) =>
-      `delete from ${table} where organization_id in (select id from organizations where deleted_at is not null)`),
-    `comment on column organizations.deleted_at is 'Made in error, and without any history: as if it were not there. Emptied of everything but uid, type and dates; its slug is free again.'`,
+    `update organizations set name = null, contact_email = null, country = null, timezone = 'UTC', ` +
+      `settings = '{}' where deleted_at is not null`,
+    ...['audit_details', 'outbox', 'stored_answers', 'operations'].map(
+      (table) =>
+        `delete from ${table} where organization_id in (select id from organizations where deleted_at ` +
+        'is not null)',
+    ),
+    `comment on column organizations.deleted_at is 'Made in error, and without any history: as if it ` +
+      `were not there. Emptied of everything but uid, type and dates; its slug is free again.'`,
   ),
   ...outsideMigrations,
   ...auditMigrations,

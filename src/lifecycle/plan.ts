@@ -12,5 +12,11 @@ export interface PlanPart {
 }
 
 /** An item with the usual defaults. */
-export const item = (part: Pick<Item, 'module' | 'kind' | 'name'> & Partial<Item>): Item =>
-  ({ count: 1, uid: null, group: null, bytes: null, outside: false, ...part })
+export const item = (part: Pick<Item, 'module' | 'kind' | 'name'> & Partial<Item>): Item => ({
+  count: 1,
+  uid: null,
+  group: null,
+  bytes: null,
+  outside: false,
+  ...part,
+})

@@ -1,5 +1,6 @@
-// The public face for plugins, and all that one may import: `tenure/plugin`. A plugin takes part in an organization's
-// life through the same module interface as what is built in, so that nothing of it can be forgotten on the way out.
+// The public face for plugins, and all that one may import: `tenure/plugin`. A plugin takes part in an
+// organization's life through the same module interface as what is built in, so that nothing of it can be
+// forgotten on the way out.
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { Runner } from '#platform/operations/index.ts'
@@ -46,7 +47,10 @@ export interface PluginDeps {
   readonly db: Db
   readonly clock: Clock
   readonly log: Log
-  /** Wakes operations that wait: `runner.wake(tx.db, organizationId)` after something that held a closing is settled. */
+  /**
+   * Wakes operations that wait: `runner.wake(tx.db, organizationId)` after something that held a closing is
+   * settled.
+   */
   readonly runner: Pick<Runner, 'wake'>
   /** The plugin's own files of one organization, and of nobody else. */
   readonly files: (organization: { uid: string }) => FileStore
@@ -77,8 +81,12 @@ export const tablesOf = <Own>(db: Queryable): Kysely<Own> => db as unknown as Ky
 
 const nameOfPlugin = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
-/** Keeps the types, and checks what can be checked without running it. @throws Error when the name cannot be used */
+/**
+ * Keeps the types, and checks what can be checked without running it. @throws Error when the name cannot be
+ * used
+ */
 export function definePlugin(plugin: Plugin): Plugin {
-  if (!nameOfPlugin.test(plugin.name)) throw new Error(`"${plugin.name}" is no name of a plugin: lower case, digits and hyphens.`)
+  if (!nameOfPlugin.test(plugin.name))
+    throw new Error(`"${plugin.name}" is no name of a plugin: lower case, digits and hyphens.`)
   return plugin
 }

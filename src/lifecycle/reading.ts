@@ -1,5 +1,6 @@
-// Reading asks the table of the lifecycle too. Without this a suspended customer would go on reading everything, and
-// "suspended" would only be a word. It is asked once for all routes, so that a new one cannot forget it.
+// Reading asks the table of the lifecycle too. Without this a suspended customer would go on reading
+// everything, and "suspended" would only be a word. It is asked once for all routes, so that a new one cannot
+// forget it.
 import type { Actor } from '#platform/actor.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Route } from '#platform/route.ts'
@@ -8,12 +9,14 @@ import { findOrganization } from './organization.ts'
 import { actorClass, allows, type Capability } from './state-machine.ts'
 
 /**
- * Refuses a customer's people what the status of their organization does not let them read; a route may be open to
- * those besides who may do something else, such as pay. Staff read in every status.
+ * Refuses a customer's people what the status of their organization does not let them read; a route may be
+ * open to those besides who may do something else, such as pay. Staff read in every status.
  * @throws Problem 409 `organization_status_forbids`
  */
 export async function refuseUnreadable(
-  db: Queryable, actor: Actor, { permission, opensWith = [] }: Pick<Route, 'permission' | 'opensWith'>,
+  db: Queryable,
+  actor: Actor,
+  { permission, opensWith = [] }: Pick<Route, 'permission' | 'opensWith'>,
 ): Promise<void> {
   if (actor.organization_id === null || !permission.endsWith('.read')) return
   const organization = await findOrganization(db, actor.organization_id, actor)

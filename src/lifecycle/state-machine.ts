@@ -1,13 +1,29 @@
-// The life of an organization as one table. The SQL check, the API's enum and allowed actions, the console's buttons
-// and the drawing in the docs are derived from it, so that they cannot disagree.
+// The life of an organization as one table. The SQL check, the API's enum and allowed actions, the console's
+// buttons and the drawing in the docs are derived from it, so that they cannot disagree.
 
 export const organizationStatuses = [
-  'provisioning', 'active', 'suspended', 'archived', 'decommissioning', 'retired', 'erasing', 'erased',
+  'provisioning',
+  'active',
+  'suspended',
+  'archived',
+  'decommissioning',
+  'retired',
+  'erasing',
+  'erased',
 ] as const
 export type OrganizationStatus = (typeof organizationStatuses)[number]
 
 /** What a write is for. `engine` is work of Tenure itself; `steward` is holds, locks and staff notes. */
-export const capabilities = ['read', 'write', 'create_instance', 'delete_instance', 'pay', 'bill', 'steward', 'engine'] as const
+export const capabilities = [
+  'read',
+  'write',
+  'create_instance',
+  'delete_instance',
+  'pay',
+  'bill',
+  'steward',
+  'engine',
+] as const
 export type Capability = (typeof capabilities)[number]
 
 /** Who may: everybody with the permission, staff and the engine, the engine alone, nobody. */
@@ -54,7 +70,11 @@ export function defineLifecycle<Status extends string, Action extends string>(
   const titles = (list: readonly Status[]) => list.map((status) => statuses[status].title).join(' or ')
 
   return {
-    name, statuses, actions, can, actionsFrom,
+    name,
+    statuses,
+    actions,
+    can,
+    actionsFrom,
     next(action, from, previous) {
       const { to } = actions[action]
       if (!can(action, from)) throw new Error(`${name}: ${action} may not start from ${from}`)
@@ -63,10 +83,13 @@ export function defineLifecycle<Status extends string, Action extends string>(
       return previous
     },
     done: (status) => actionsFrom(status).length === 0,
-    refusal: (action, from) => can(action, from) ? null
-      : `It is ${statuses[from].title}; "${actions[action].title}" needs ${titles(actions[action].from)}.`,
+    refusal: (action, from) =>
+      can(action, from)
+        ? null
+        : `It is ${statuses[from].title}; "${actions[action].title}" needs ${titles(actions[action].from)}.`,
     toSqlCheck: (column) => `${column} in (${names.map((status) => `'${status}'`).join(', ')})`,
-    toMermaid: () => ['stateDiagram-v2', ...actionNames.flatMap((action) => arrows(action, actions[action]))].join('\n'),
+    toMermaid: () =>
+      ['stateDiagram-v2', ...actionNames.flatMap((action) => arrows(action, actions[action]))].join('\n'),
   }
 }
 
@@ -74,40 +97,70 @@ function arrows<Status extends string>(action: string, { from, to }: Transition<
   return from.map((status) => `  ${status} --> ${to === 'previous' ? 'where_it_came_from' : to}: ${action}`)
 }
 
-const row = (title: string, read: Allowance, write: Allowance, create: Allowance, remove: Allowance, pay: Allowance, bill: Allowance, steward: Allowance): StatusRule =>
-  ({ title, allows: { read, write, create_instance: create, delete_instance: remove, pay, bill, steward, engine: title === 'Erased' ? 'nobody' : 'engine' } })
-
-export const organizationLifecycle = defineLifecycle('organization', {
-  //                                read     write     create    delete    pay       bill      steward
-  provisioning:    row('Setting up', 'staff', 'engine', 'engine', 'engine', 'nobody', 'nobody', 'staff'),
-  active:          row('Active',     'all',   'all',    'all',    'all',    'all',    'all',    'staff'),
-  suspended:       row('Suspended',  'staff', 'nobody', 'nobody', 'all',    'all',    'all',    'staff'),
-  archived:        row('Archived',   'all',   'nobody', 'nobody', 'all',    'all',    'all',    'staff'),
-  decommissioning: row('Closing',    'all',   'nobody', 'nobody', 'all',    'all',    'staff',  'staff'),
-  retired:         row('Closed',     'staff', 'nobody', 'nobody', 'engine', 'staff',  'nobody', 'staff'),
-  erasing:         row('Erasing',    'staff', 'engine', 'nobody', 'engine', 'nobody', 'nobody', 'staff'),
-  erased:          row('Erased',     'staff', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody'),
-} satisfies Record<OrganizationStatus, StatusRule>, {
-  activate:     { title: 'Activate',            from: ['provisioning'],                    to: 'active' },
-  abandon:      { title: 'Abandon',             from: ['provisioning'],                    to: 'erasing' },
-  suspend:      { title: 'Suspend',             from: ['active'],                          to: 'suspended' },
-  resume:       { title: 'Resume',              from: ['suspended'],                       to: 'active' },
-  archive:      { title: 'Archive',             from: ['active', 'suspended'],             to: 'archived' },
-  restore:      { title: 'Restore',             from: ['archived'],                        to: 'active' },
-  decommission: { title: 'Close',               from: ['active', 'suspended', 'archived'], to: 'decommissioning' },
-  callOff:      { title: 'Call off the closing', from: ['decommissioning'],                to: 'previous' },
-  retire:       { title: 'Finish the closing',  from: ['decommissioning'],                 to: 'retired' },
-  reinstate:    { title: 'Reinstate',           from: ['retired'],                         to: 'active' },
-  beginErasure: { title: 'Erase',               from: ['retired'],                         to: 'erasing' },
-  erase:        { title: 'Finish the erasure',  from: ['erasing'],                         to: 'erased' },
+const row = (
+  title: string,
+  read: Allowance,
+  write: Allowance,
+  create: Allowance,
+  remove: Allowance,
+  pay: Allowance,
+  bill: Allowance,
+  steward: Allowance,
+): StatusRule => ({
+  title,
+  allows: {
+    read,
+    write,
+    create_instance: create,
+    delete_instance: remove,
+    pay,
+    bill,
+    steward,
+    engine: title === 'Erased' ? 'nobody' : 'engine',
+  },
 })
+
+export const organizationLifecycle = defineLifecycle(
+  'organization',
+  {
+    //                                read     write     create    delete    pay       bill      steward
+    provisioning: row('Setting up', 'staff', 'engine', 'engine', 'engine', 'nobody', 'nobody', 'staff'),
+    active: row('Active', 'all', 'all', 'all', 'all', 'all', 'all', 'staff'),
+    suspended: row('Suspended', 'staff', 'nobody', 'nobody', 'all', 'all', 'all', 'staff'),
+    archived: row('Archived', 'all', 'nobody', 'nobody', 'all', 'all', 'all', 'staff'),
+    decommissioning: row('Closing', 'all', 'nobody', 'nobody', 'all', 'all', 'staff', 'staff'),
+    retired: row('Closed', 'staff', 'nobody', 'nobody', 'engine', 'staff', 'nobody', 'staff'),
+    erasing: row('Erasing', 'staff', 'engine', 'nobody', 'engine', 'nobody', 'nobody', 'staff'),
+    erased: row('Erased', 'staff', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody'),
+  } satisfies Record<OrganizationStatus, StatusRule>,
+  {
+    activate: { title: 'Activate', from: ['provisioning'], to: 'active' },
+    abandon: { title: 'Abandon', from: ['provisioning'], to: 'erasing' },
+    suspend: { title: 'Suspend', from: ['active'], to: 'suspended' },
+    resume: { title: 'Resume', from: ['suspended'], to: 'active' },
+    archive: { title: 'Archive', from: ['active', 'suspended'], to: 'archived' },
+    restore: { title: 'Restore', from: ['archived'], to: 'active' },
+    decommission: { title: 'Close', from: ['active', 'suspended', 'archived'], to: 'decommissioning' },
+    callOff: { title: 'Call off the closing', from: ['decommissioning'], to: 'previous' },
+    retire: { title: 'Finish the closing', from: ['decommissioning'], to: 'retired' },
+    reinstate: { title: 'Reinstate', from: ['retired'], to: 'active' },
+    beginErasure: { title: 'Erase', from: ['retired'], to: 'erasing' },
+    erase: { title: 'Finish the erasure', from: ['erasing'], to: 'erased' },
+  },
+)
 
 export type OrganizationAction = keyof typeof organizationLifecycle.actions
 
 export type ActorClass = 'staff' | 'member' | 'system'
 
 /** A token counts as whose it is: a customer's token is no staff. */
-export const actorClass = ({ kind, organization_id }: { kind: string; organization_id: number | null }): ActorClass => {
+export const actorClass = ({
+  kind,
+  organization_id,
+}: {
+  kind: string
+  organization_id: number | null
+}): ActorClass => {
   if (kind === 'system') return 'system'
   return organization_id === null ? 'staff' : 'member'
 }
@@ -122,4 +175,5 @@ export function allows(status: string, capability: Capability, actor: ActorClass
 }
 
 /** The status as a person reads it. */
-export const statusTitle = (status: OrganizationStatus): string => organizationLifecycle.statuses[status].title
+export const statusTitle = (status: OrganizationStatus): string =>
+  organizationLifecycle.statuses[status].title

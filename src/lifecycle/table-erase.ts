@@ -1,5 +1,6 @@
-// Erasing rows in short transactions: one giant delete held locks for minutes elsewhere, ran into time limits and began
-// anew. Killed at any moment it goes on where it was, because what is gone is gone and the rest is found again.
+// Erasing rows in short transactions: one giant delete held locks for minutes elsewhere, ran into time limits
+// and began anew. Killed at any moment it goes on where it was, because what is gone is gone and the rest is
+// found again.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -29,8 +30,8 @@ export interface Pass {
 }
 
 /**
- * Deletes what is declared `delete`, empties the personal columns of what is declared `anonymize` and leaves what is
- * declared `retain`. Each batch is a transaction of the engine of about 250 ms. Progress counts rows.
+ * Deletes what is declared `delete`, empties the personal columns of what is declared `anonymize` and leaves
+ * what is declared `retain`. Each batch is a transaction of the engine of about 250 ms. Progress counts rows.
  * @throws StepFailure `not_erasing`, `locked` or `legal_hold` before the next batch
  */
 export async function eraseTables(ctx: ModuleContext, policies: Policies): Promise<void> {
@@ -41,7 +42,11 @@ export async function eraseTables(ctx: ModuleContext, policies: Policies): Promi
 export type MayErase = (ctx: ModuleContext, tx: Tx, organization: Organization) => Promise<void>
 
 /** One pass after another, in batches; the count of each commits with what it deletes. */
-export async function runPasses(ctx: ModuleContext, passes: readonly Pass[], mayErase: MayErase = refuseUnlessErasing): Promise<void> {
+export async function runPasses(
+  ctx: ModuleContext,
+  passes: readonly Pass[],
+  mayErase: MayErase = refuseUnlessErasing,
+): Promise<void> {
   const counts = await countRows(ctx.db, passes)
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   const began = performance.now()
@@ -56,39 +61,71 @@ export async function runPasses(ctx: ModuleContext, passes: readonly Pass[], may
       })
       done += count
       const perSecond = Math.round((done * 1000) / Math.max(performance.now() - began, 1))
-      await ctx.progress({ done, total: Math.max(total, done), message: `${pass.table}, ${perSecond} rows a second` })
+      await ctx.progress({
+        done,
+        total: Math.max(total, done),
+        message: `${pass.table}, ${perSecond} rows a second`,
+      })
       return count
     })
   }
 }
 
 /** Killed between the two, neither has happened. */
-export async function countedBatch(ctx: Pick<ModuleContext, 'counted'>, tx: Tx, pass: Pass, size: number): Promise<number> {
+export async function countedBatch(
+  ctx: Pick<ModuleContext, 'counted'>,
+  tx: Tx,
+  pass: Pass,
+  size: number,
+): Promise<number> {
   const count = await eraseBatch(tx, pass, size)
   if (count && pass.counts) await ctx.counted(tx, { table: pass.table, [pass.counts]: count })
   return count
 }
 
-/** References that close a circle are emptied, rows go before what they refer to, names in what stays go last. */
+/**
+ * References that close a circle are emptied, rows go before what they refer to, names in what stays go last.
+ */
 export async function passesOver(ctx: ModuleContext, policies: Policies, known?: Catalogue): Promise<Pass[]> {
   requireOrganization(ctx.organization)
-  const catalogue = known ?? await recentCatalogue(ctx.db)
-  const fateOf = fatesOf(ctx.organization, { catalogue, policies, retention: await retentionFor(ctx, policies) })
+  const catalogue = known ?? (await recentCatalogue(ctx.db))
+  const fateOf = fatesOf(ctx.organization, {
+    catalogue,
+    policies,
+    retention: await retentionFor(ctx, policies),
+  })
   const fates = new Map(organizationTables(policies).map(([table]) => [table, fateOf(table, 't')]))
   const goingOf = (table: string) => fates.get(table)?.goes as RawBuilder<SqlBool>
   const going = [...fates].flatMap(([table, { goes }]) => (goes ? [table] : []))
   const order = childrenFirst(going, referencesOf(catalogue, policies), openableColumn(catalogue, policies))
-  const emptying = (table: string, rows: RawBuilder<SqlBool>, counts: Pass['counts'], columns: readonly string[]): Pass =>
-    ({ table, rows: sql<SqlBool>`${rows} and ${anyFilled(columns, 't')}`, empty: columns, counts })
+  const emptying = (
+    table: string,
+    rows: RawBuilder<SqlBool>,
+    counts: Pass['counts'],
+    columns: readonly string[],
+  ): Pass => ({
+    table,
+    rows: sql<SqlBool>`${rows} and ${anyFilled(columns, 't')}`,
+    empty: columns,
+    counts,
+  })
   return [
     ...order.opened.map(({ table, column }) => emptying(table, goingOf(table), null, [column])),
-    ...order.tables.map((table): Pass => ({ table, rows: goingOf(table), empty: null, counts: 'erased' })),
-    ...[...fates].flatMap(([table, { stays, emptied }]) => (stays && emptied.length ? [emptying(table, stays, 'anonymised', emptied)] : [])),
+    ...order.tables.map((table): Pass => ({
+      table,
+      rows: goingOf(table),
+      empty: null,
+      counts: 'erased',
+    })),
+    ...[...fates].flatMap(([table, { stays, emptied }]) =>
+      stays && emptied.length ? [emptying(table, stays, 'anonymised', emptied)] : [],
+    ),
   ]
 }
 
 async function eraseBatch(tx: Tx, { table, rows, empty }: Pass, size: number): Promise<number> {
-  // By place, so that no index is needed; the condition again, because partitions have places of the same name.
+  // By place, so that no index is needed; the condition again, because partitions have places of the same
+  // name.
   const places = sql`array(select t.ctid from ${tableNamed(table)} as t where ${rows} limit ${size})`
   const change = empty
     ? sql`update ${tableNamed(table)} as t set ${sql.join(empty.map((column) => sql`${sql.id(column)} = null`))}`
@@ -97,13 +134,29 @@ async function eraseBatch(tx: Tx, { table, rows, empty }: Pass, size: number): P
   return Number(numAffectedRows ?? 0)
 }
 
-/** Looks again in every batch: rows of a customer who is not being erased must survive any mistake above this line. */
-export async function refuseUnlessErasing(ctx: ModuleContext, tx: Tx, organization: Organization): Promise<void> {
+/**
+ * Looks again in every batch: rows of a customer who is not being erased must survive any mistake above this
+ * line.
+ */
+export async function refuseUnlessErasing(
+  ctx: ModuleContext,
+  tx: Tx,
+  organization: Organization,
+): Promise<void> {
   if (organization.id !== ctx.organization.id || organization.status !== 'erasing') {
-    throw new StepFailure('not_erasing', 'The organization is not being erased; nothing more is deleted.', false)
+    throw new StepFailure(
+      'not_erasing',
+      'The organization is not being erased; nothing more is deleted.',
+      false,
+    )
   }
   const [stop] = await stopsOfErasing(tx.db, ctx.clock, organization.id)
-  if (stop) throw new StepFailure(stop.code, `${stop.message}. What is gone is gone; the rest stays until it is released.`, false)
+  if (stop)
+    throw new StepFailure(
+      stop.code,
+      `${stop.message}. What is gone is gone; the rest stays until it is released.`,
+      false,
+    )
 }
 
 async function inBatches(erase: (size: number) => Promise<number>): Promise<void> {

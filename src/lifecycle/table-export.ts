@@ -9,8 +9,8 @@ import { organizationTables, ownedBy, requireOrganization, type Policies } from 
 const pageSize = 500
 
 /**
- * Hands every row of the organization to the archive, one table after another in primary-key order; kept tables too.
- * Pages are statements of their own: what is written meanwhile may be in it or not.
+ * Hands every row of the organization to the archive, one table after another in primary-key order; kept
+ * tables too. Pages are statements of their own: what is written meanwhile may be in it or not.
  */
 export async function exportTables(ctx: ModuleContext, archive: Archive, policies: Policies): Promise<void> {
   requireOrganization(ctx.organization)
@@ -23,10 +23,14 @@ export async function exportTables(ctx: ModuleContext, archive: Archive, policie
 
 type Condition = RawBuilder<SqlBool>
 type Row = Record<string, unknown>
-interface Keyed { row: Row; key: string[] }
+interface Keyed {
+  row: Row
+  key: string[]
+}
 
 async function* rowsOf(ctx: ModuleContext, table: CatalogueTable, owned: Condition): AsyncGenerator<Row> {
-  if (!table.primary_key.length) throw new Error(`${table.name} has no primary key, so an export has no order.`)
+  if (!table.primary_key.length)
+    throw new Error(`${table.name} has no primary key, so an export has no order.`)
   for (let after: string[] | null = null; ;) {
     ctx.signal.throwIfAborted()
     const page: Keyed[] = await readPage(ctx.db, table, owned, after)
@@ -36,21 +40,30 @@ async function* rowsOf(ctx: ModuleContext, table: CatalogueTable, owned: Conditi
   }
 }
 
-async function readPage(db: Db, table: CatalogueTable, owned: Condition, after: string[] | null): Promise<Keyed[]> {
+async function readPage(
+  db: Db,
+  table: CatalogueTable,
+  owned: Condition,
+  after: string[] | null,
+): Promise<Keyed[]> {
   const keys = table.primary_key.map((name) => table.columns.find((column) => column.name === name) as Column)
   const order = sql.join(keys.map(({ name }) => sql.id('t', name)))
   const last = sql.join(keys.map(({ type }, index) => sql`${after?.[index]}::${sql.raw(type)}`))
-  // The key as text: a timestamp would lose its microseconds, and the next page would begin with the same row again.
+  // The key as text: a timestamp would lose its microseconds, and the next page would begin with the same row
+  // again.
   const key = sql.join(keys.map(({ name }) => sql`${sql.id('t', name)}::text`))
   const { rows } = await sql<Keyed>`
     select ${rowAsJson(table)} as row, array[${key}] as key from ${tableNamed(table.name)} as t
-    where ${owned} ${after ? sql`and (${order}) > (${last})` : sql``} order by ${order} limit ${pageSize}`.execute(db)
+    where ${owned} ${after ? sql`and (${order}) > (${last})` : sql``} order by ${order} limit ${pageSize}`.execute(
+    db,
+  )
   return rows
 }
 
 /** Decimals leave as text: read as numbers they would lose digits. */
 function rowAsJson({ columns }: CatalogueTable): RawBuilder<unknown> {
-  const decimals = columns.filter(({ type }) => type.startsWith('numeric'))
+  const decimals = columns
+    .filter(({ type }) => type.startsWith('numeric'))
     .map(({ name }) => sql`${name}::text, ${sql.id('t', name)}::text`)
   return decimals.length ? sql`to_jsonb(t) || jsonb_build_object(${sql.join(decimals)})` : sql`to_jsonb(t)`
 }

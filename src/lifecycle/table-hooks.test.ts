@@ -1,4 +1,5 @@
-// The hooks that tables explain, against a real PostgreSQL with the shapes that have stopped erasures elsewhere.
+// The hooks that tables explain, against a real PostgreSQL with the shapes that have stopped erasures
+// elsewhere.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -12,13 +13,16 @@ import type { Organization } from './organization.ts'
 import { lifecycleMigrations } from './owned-tables.ts'
 import { tableHooks } from './table-hooks.ts'
 
-const { db } = await testDatabase({ after }, {
-  migrations: [
-    { owner: 'platform', migrations: platformMigrations },
-    { owner: 'lifecycle', migrations: lifecycleMigrations },
-    { owner: 'library', migrations: { '0001-library': libraryMigration } },
-  ],
-})
+const { db } = await testDatabase(
+  { after },
+  {
+    migrations: [
+      { owner: 'platform', migrations: platformMigrations },
+      { owner: 'lifecycle', migrations: lifecycleMigrations },
+      { owner: 'library', migrations: { '0001-library': libraryMigration } },
+    ],
+  },
+)
 const hooks = tableHooks('library', libraryTables)
 const fill = (organization: Organization, books?: number) => fillLibrary(db, organization, books)
 const meaningOf = (organization: Organization) => meaningOfLibrary(db, organization)
@@ -29,7 +33,10 @@ const countsOf = async (organization: Organization): Promise<Record<string, numb
 }
 
 test('the inventory counts what goes and names the ground of what stays, of this organization alone', async () => {
-  const [organization, neighbour] = [await insertOrganization(db, 'counted'), await insertOrganization(db, 'neighbour')]
+  const [organization, neighbour] = [
+    await insertOrganization(db, 'counted'),
+    await insertOrganization(db, 'neighbour'),
+  ]
   await fill(organization)
   await fill(neighbour, 5)
   const part = await hooks.inventory(
@@ -44,7 +51,13 @@ test('the inventory counts what goes and names the ground of what stays, of this
     ],
   )
   assert.deepEqual(part.kept, [
-    { module: 'library', name: 'loans', count: 2, ground: 'statistics; erasing empties reader, mail', until: null },
+    {
+      module: 'library',
+      name: 'loans',
+      count: 2,
+      ground: 'statistics; erasing empties reader, mail',
+      until: null,
+    },
     { module: 'library', name: 'slips', count: 1, ground: 'the bookkeeping act', until: '2036-11-21' },
   ])
   assert.deepEqual(part.decisions, {
@@ -106,8 +119,12 @@ test('a partition loses the rows of one organization, although rows of the next 
     await insertOrganization(db, 'next-partition'),
   ]
   for (const { id } of [organization, neighbour]) {
-    await sql`create table ${sql.table(`visits_${id}`)} partition of visits for values in (${sql.lit(id)})`.execute(db)
-    await sql`insert into visits select ${id}, '2026-01-01'::date + n from generate_series(1, 20) n`.execute(db)
+    await sql`create table ${sql.table(`visits_${id}`)} partition of visits for values in (${sql.lit(id)})`.execute(
+      db,
+    )
+    await sql`insert into visits select ${id}, '2026-01-01'::date + n from generate_series(1, 20) n`.execute(
+      db,
+    )
   }
   await hooks.erase(moduleContext(db, organization))
   assert.deepEqual([await countsOf(organization), await countsOf(neighbour)], [{}, { visits: 20 }])
@@ -120,7 +137,8 @@ test('an erasure that stops half-way leaves whole batches and goes on from there
   let batches = 0
   const dying = {
     ...ctx,
-    write: ((work) => (++batches > 4 ? Promise.reject(new Error('killed')) : ctx.write(work))) as typeof ctx.write,
+    write: ((work) =>
+      ++batches > 4 ? Promise.reject(new Error('killed')) : ctx.write(work)) as typeof ctx.write,
   }
   await assert.rejects(hooks.erase(dying), /killed/)
   assert.notDeepEqual(await hooks.verify({ db, organization }), [])

@@ -1,4 +1,5 @@
-// What tables explain by themselves: a module that only owns rows writes no hook, so no row can be forgotten in one.
+// What tables explain by themselves: a module that only owns rows writes no hook, so no row can be forgotten
+// in one.
 import type { LifecycleModule } from './module.ts'
 import { organizationTables, requireOrganization, type Policies } from './owned-rows.ts'
 import { inventoryOfTables, residueOfTables, retentionFor } from './table-counts.ts'
@@ -9,8 +10,9 @@ import { importTables } from './table-import.ts'
 export type DerivedHooks = Pick<LifecycleModule, 'inventory' | 'export' | 'import' | 'erase' | 'verify'>
 
 /**
- * The hooks that follow from the policies of an owner's tables; what each does stands at the function it calls. Every
- * hook throws before any query when the organization's id is empty. Tables of the installation are left alone.
+ * The hooks that follow from the policies of an owner's tables; what each does stands at the function it
+ * calls. Every hook throws before any query when the organization's id is empty. Tables of the installation
+ * are left alone.
  */
 export function tableHooks(name: string, policies: Policies): DerivedHooks {
   if (!organizationTables(policies).length) return withoutTables
@@ -19,7 +21,8 @@ export function tableHooks(name: string, policies: Policies): DerivedHooks {
     export: (ctx, archive) => exportTables(ctx, archive, policies),
     import: (ctx, archive) => importTables(ctx, archive, policies),
     erase: (ctx) => eraseTables(ctx, policies),
-    verify: async ({ db, organization, retention }) => residueOfTables(db, organization, policies, await retentionFor({ retention }, policies)),
+    verify: async ({ db, organization, retention }) =>
+      residueOfTables(db, organization, policies, await retentionFor({ retention }, policies)),
   }
 }
 

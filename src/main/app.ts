@@ -1,4 +1,5 @@
-// One node: database, queue, runner, modules, HTTP. The server, the tests and the benches start the same thing.
+// One node: database, queue, runner, modules, HTTP. The server, the tests and the benches start the same
+// thing.
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '#platform/clock.ts'
@@ -99,7 +100,10 @@ export interface App {
 
 /** Starts everything but the socket; the caller listens on `http`. */
 export async function startApp(input: AppInput): Promise<App> {
-  const postgres = openPostgres(input.databaseUrl, input.log, input.connections, { ...usualTimes, ...input.statementTimes })
+  const postgres = openPostgres(input.databaseUrl, input.log, input.connections, {
+    ...usualTimes,
+    ...input.statementTimes,
+  })
   try {
     return await assemble(input, postgres)
   } catch (error) {
@@ -114,7 +118,12 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const asked = new AbortController()
   const time = await openNodeTime({ db: postgres.db, log, moved: input.clock })
   const { clock } = time
-  const queue = await openQueue({ url: input.databaseUrl, log, workers: input.workers, leaving: asked.signal })
+  const queue = await openQueue({
+    url: input.databaseUrl,
+    log,
+    workers: input.workers,
+    leaving: asked.signal,
+  })
   const listener = await listen(input.databaseUrl, log)
   const definitions = new Map<string, AnyDefinition>()
   const receiptKey = input.receiptKey ?? newReceiptKey()
@@ -127,32 +136,91 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const modules: LifecycleModule[] = []
   const pluginCommands = new Map<string, PluginCommands>()
   const runner = createRunner({
-    db: postgres.db, clock, log, queue, definitions, record: recordOperation(clock), probe: input.probe, jobBudgetMilliseconds: input.jobBudgetMilliseconds,
+    db: postgres.db,
+    clock,
+    log,
+    queue,
+    definitions,
+    record: recordOperation(clock),
+    probe: input.probe,
+    jobBudgetMilliseconds: input.jobBudgetMilliseconds,
     requireFit: time.requireRight,
-    contexts: operationContexts({ db: postgres.db, clock, log, modules, erasure }),
+    contexts: operationContexts({
+      db: postgres.db,
+      clock,
+      log,
+      modules,
+      erasure,
+    }),
   })
-  const wired = wireModules({ db: postgres.db, clock, log, runner, access: input.access, kinds: input.kinds, blobs, stores, uploadBytes: input.uploadBytes, plugins: input.plugins, pluginCommands, receiptKey, ledger: erasure.ledger })
+  const wired = wireModules({
+    db: postgres.db,
+    clock,
+    log,
+    runner,
+    access: input.access,
+    kinds: input.kinds,
+    blobs,
+    stores,
+    uploadBytes: input.uploadBytes,
+    plugins: input.plugins,
+    pluginCommands,
+    receiptKey,
+    ledger: erasure.ledger,
+  })
   await remember(postgres.db, wired.plugins)
   modules.push(...wired.modules)
   for (const definition of wireOperations(modules)) definitions.set(definition.kind, definition)
-  const tasks = [...platformTasks(runner.deps), ...modules.flatMap((module) => module.tasks)].map((task) => onlyWhen(time.requireRight, task))
+  const tasks = [...platformTasks(runner.deps), ...modules.flatMap((module) => module.tasks)].map((task) =>
+    onlyWhen(time.requireRight, task),
+  )
   const reconciler = createReconciler(wired.fleetDeps)
-  const routes = [...modules.flatMap((module) => module.routes), ...operationRoutes(runner.deps, listener), ...healthRoutes(await version(), input.demo)]
+  const routes = [
+    ...modules.flatMap((module) => module.routes),
+    ...operationRoutes(runner.deps, listener),
+    ...healthRoutes(await version(), input.demo),
+  ]
   const readiness = createReadiness()
   checkStopping(readiness, asked.signal)
   checkDatabase(readiness, postgres.db)
   const fitness = createReadiness()
   checkClock(fitness, time)
   checkStores(fitness, postgres.db, stores)
-  const http = await serve(input, postgres, { access: wired.access, readiness, fitness, time, routes, tasks })
-  const told = await commandsOfPlugins(wired.plugins, () => ({ document: http.swagger() as unknown as Document, operations: [...definitions.values()] }))
+  const http = await serve(input, postgres, {
+    access: wired.access,
+    readiness,
+    fitness,
+    time,
+    routes,
+    tasks,
+  })
+  const told = await commandsOfPlugins(wired.plugins, () => ({
+    document: http.swagger() as unknown as Document,
+    operations: [...definitions.values()],
+  }))
   for (const [name, commands] of told) pluginCommands.set(name, commands)
   await recordStores({ db: postgres.db, log }, stores)
   if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger)
   await work(input, runner, queue, reconciler, tasks)
-  const signer = input.workers > 0 ? announceSigner({ db: postgres.db, log }, receiptKey.id) : async () => undefined
-  const close = () => closeNode({ http, reconciler, queue, listener, signer, postgres, time, log }, asked, input.stop ?? usualStopTimes)
-  return { http, postgres, readiness, runner, access: wired.access, modules, routes, tasks, close }
+  const signer =
+    input.workers > 0 ? announceSigner({ db: postgres.db, log }, receiptKey.id) : async () => undefined
+  const close = () =>
+    closeNode(
+      { http, reconciler, queue, listener, signer, postgres, time, log },
+      asked,
+      input.stop ?? usualStopTimes,
+    )
+  return {
+    http,
+    postgres,
+    readiness,
+    runner,
+    access: wired.access,
+    modules,
+    routes,
+    tasks,
+    close,
+  }
 }
 
 /** On a pool of its own: the migrator holds one connection and asks on another. */
@@ -166,7 +234,8 @@ async function bringUpToDate({ databaseUrl, log, plugins = bundledPlugins }: App
 }
 
 const version = async (): Promise<string> =>
-  (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+  (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
+    .version
 
 interface Served extends Pick<App, 'access' | 'readiness' | 'routes' | 'tasks'> {
   /** What keeps this node from tasks and operations, though it answers requests. */
@@ -174,22 +243,40 @@ interface Served extends Pick<App, 'access' | 'readiness' | 'routes' | 'tasks'> 
   time: NodeTime
 }
 
-async function serve(input: AppInput, postgres: Postgres, { access, readiness, fitness, time, routes, tasks }: Served): Promise<FastifyInstance> {
+async function serve(
+  input: AppInput,
+  postgres: Postgres,
+  { access, readiness, fitness, time, routes, tasks }: Served,
+): Promise<FastifyInstance> {
   const metrics = createMetrics(postgres, time)
   const http = await createHttp({
-    db: postgres.db, clock: time.clock, log: input.log, routes, version: await version(), authenticate: access.authenticate, observe: metrics.observe,
+    db: postgres.db,
+    clock: time.clock,
+    log: input.log,
+    routes,
+    version: await version(),
+    authenticate: access.authenticate,
+    observe: metrics.observe,
     admit: (actor, route) => refuseUnreadable(postgres.db, actor, route),
     trustedProxies: input.trustedProxies,
   })
   registerHealth(http, { readiness, fitness, time, tasks })
   registerMetrics(http, metrics, input.metricsToken ?? null)
-  const fallback: ConsoleFallback = input.consoleDirectory ? await registerConsole(http, { directory: input.consoleDirectory }) : () => false
+  const fallback: ConsoleFallback = input.consoleDirectory
+    ? await registerConsole(http, { directory: input.consoleDirectory })
+    : () => false
   answerUnknownAddresses(http, apiPrefix, routes, fallback)
   await http.ready()
   return http
 }
 
-async function work(input: AppInput, runner: Runner, queue: Queue, reconciler: Reconciler, tasks: Task[]): Promise<void> {
+async function work(
+  input: AppInput,
+  runner: Runner,
+  queue: Queue,
+  reconciler: Reconciler,
+  tasks: Task[],
+): Promise<void> {
   if (input.workers === 0) return
   await queue.work((wakeUp, jobId, signal) => drive(runner.deps, wakeUp, jobId, signal))
   await queue.schedule(tasks)

@@ -1,6 +1,6 @@
-// How a node ends. Readiness goes first, and with it all work that another node can go on with; then load balancers have
-// time to notice; then requests and streams end; the database goes last. Nothing is waited for longer than the deadline:
-// a database that is away would keep the node for as long as it stays away.
+// How a node ends. Readiness goes first, and with it all work that another node can go on with; then load
+// balancers have time to notice; then requests and streams end; the database goes last. Nothing is waited for
+// longer than the deadline: a database that is away would keep the node for as long as it stays away.
 import type { FastifyInstance } from 'fastify'
 import { pause } from '#platform/clock.ts'
 import { deadlineIn } from '#platform/deadline.ts'
@@ -49,9 +49,17 @@ export async function closeNode(parts: Parts, asked: AbortController, times: Sto
   const answered = await within(() => http.close())
   if (!answered) http.server.closeAllConnections()
   const handedOver = await within(() => left)
-  const closed = await Promise.all([within(() => queue.close()), within(() => listener.close()), within(() => postgres.close())])
+  const closed = await Promise.all([
+    within(() => queue.close()),
+    within(() => listener.close()),
+    within(() => postgres.close()),
+  ])
   postgres.cut()
   const whole = answered && handedOver && closed.every(Boolean)
-  if (!whole) log.warn({ answered, handed_over: handedOver }, 'this node stopped at its deadline, before everything had ended')
+  if (!whole)
+    log.warn(
+      { answered, handed_over: handedOver },
+      'this node stopped at its deadline, before everything had ended',
+    )
   return whole
 }

@@ -5,7 +5,12 @@ import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { BlobExists, type BlobStore } from '#connectors/storage/blob-store.ts'
 import type { ErasureDeps } from '#lifecycle/erasure/engine.ts'
-import { erasureLedger, type ErasureLedger, type LedgerLine, type LedgerStore } from '#lifecycle/erasure/ledger.ts'
+import {
+  erasureLedger,
+  type ErasureLedger,
+  type LedgerLine,
+  type LedgerStore,
+} from '#lifecycle/erasure/ledger.ts'
 import { ledgerFile } from '#lifecycle/erasure/ledger-file.ts'
 import { identifiedLedger, ledgerOutside } from '#lifecycle/erasure/ledger-outside.ts'
 import { holdReturned } from '#lifecycle/erasure/replay.ts'
@@ -25,10 +30,13 @@ export interface ErasingInput {
 export const fileName = 'erasure-ledger.jsonl'
 
 /**
- * Below the data folder for one node. With a database of one's own there may be several: then only a path that the
- * operator has named, or a store that all nodes share, is safe.
+ * Below the data folder for one node. With a database of one's own there may be several: then only a path
+ * that the operator has named, or a store that all nodes share, is safe.
  */
-export function ledgerOf({ dataDir, databaseUrl, erasureLedger: named }: Settings, shared: LedgerStore | null): string | LedgerStore | null {
+export function ledgerOf(
+  { dataDir, databaseUrl, erasureLedger: named }: Settings,
+  shared: LedgerStore | null,
+): string | LedgerStore | null {
   return named ?? shared ?? (databaseUrl ? null : join(dataDir, fileName))
 }
 
@@ -38,26 +46,43 @@ export interface OpenedLedger {
 }
 
 /**
- * The ledger, which is read and written only where this database has used it before; null where there is none.
+ * The ledger, which is read and written only where this database has used it before; null where there is
+ * none.
  * @param first 'read' for who only looks: a store that is not recorded stays so
  */
-export function openLedger(db: Db, ledger: ErasingInput['ledger'], first: 'record' | 'read' = 'record'): OpenedLedger | null {
+export function openLedger(
+  db: Db,
+  ledger: ErasingInput['ledger'],
+  first: 'record' | 'read' = 'record',
+): OpenedLedger | null {
   if (ledger === null) return null
   const store = typeof ledger === 'string' ? ledgerFile(ledger, oneNodeAtATime(db)) : ledger
   const outside = ledgerOutside(db, store)
   return { outside, ledger: erasureLedger(identifiedLedger(store, () => assertThere(db, outside, first))) }
 }
 
-export const erasureDeps = (opened: OpenedLedger | null, { settlingMilliseconds }: ErasingInput, issueReceipt: ReceiptIssuer): ErasureDeps =>
-  ({ ledger: opened?.ledger ?? null, settlingMilliseconds, issueReceipt })
+export const erasureDeps = (
+  opened: OpenedLedger | null,
+  { settlingMilliseconds }: ErasingInput,
+  issueReceipt: ReceiptIssuer,
+): ErasureDeps => ({ ledger: opened?.ledger ?? null, settlingMilliseconds, issueReceipt })
 
-/** Asked at every start: after a restore somebody must hear of it, and customers that are back must not write. */
-export async function holdBack(deps: { db: Db; clock: Clock; log: Log }, ledger: ErasureLedger | null): Promise<void> {
+/**
+ * Asked at every start: after a restore somebody must hear of it, and customers that are back must not write.
+ */
+export async function holdBack(
+  deps: { db: Db; clock: Clock; log: Log },
+  ledger: ErasureLedger | null,
+): Promise<void> {
   if (!ledger) return
   try {
     const back = await holdReturned(deps, ledger)
     const uids = back.map(({ organization_uid }) => organization_uid)
-    if (back.length) deps.log.error({ organizations: uids }, 'organizations that were erased are back after a restore and are held; see: tenure erasures list')
+    if (back.length)
+      deps.log.error(
+        { organizations: uids },
+        'organizations that were erased are back after a restore and are held; see: tenure erasures list',
+      )
   } catch (error) {
     deps.log.error({ err: error }, 'the erasure ledger cannot be read; nothing is erased before it can')
   }
@@ -70,7 +95,7 @@ export function ledgerInBlobs(blobs: BlobStore, where: string): LedgerStore {
   const known = new Map<string, string>()
   // An object is there as a whole or not at all, so none is cut off.
   const lineOf = async (key: string): Promise<LedgerLine> => {
-    const line = known.get(key) ?? await text(await blobs.get(key) ?? Readable.from([]))
+    const line = known.get(key) ?? (await text((await blobs.get(key)) ?? Readable.from([])))
     if (line) known.set(key, line)
     return { text: line, at: key, isCutOff: false }
   }
@@ -86,7 +111,10 @@ export function ledgerInBlobs(blobs: BlobStore, where: string): LedgerStore {
     },
     async append(seq, line) {
       try {
-        await blobs.put(`${prefix}${String(seq).padStart(12, '0')}`, Buffer.from(line), { ifAbsent: true, contentType: 'application/json' })
+        await blobs.put(`${prefix}${String(seq).padStart(12, '0')}`, Buffer.from(line), {
+          ifAbsent: true,
+          contentType: 'application/json',
+        })
         return true
       } catch (error) {
         if (error instanceof BlobExists) return false
@@ -99,8 +127,10 @@ export function ledgerInBlobs(blobs: BlobStore, where: string): LedgerStore {
 const [lockClass, ledgerKey] = [0x7ea, 1]
 
 /** A lock of the database, which goes away with the node that holds it; a lock file would stay. */
-const oneNodeAtATime = (db: Db) => <T>(work: () => Promise<T>): Promise<T> =>
-  db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(${lockClass}::int, ${ledgerKey}::int)`.execute(tx)
-    return work()
-  })
+const oneNodeAtATime =
+  (db: Db) =>
+  <T>(work: () => Promise<T>): Promise<T> =>
+    db.transaction().execute(async (tx) => {
+      await sql`select pg_advisory_xact_lock(${lockClass}::int, ${ledgerKey}::int)`.execute(tx)
+      return work()
+    })

@@ -17,22 +17,34 @@ export interface Health {
 }
 
 /**
- * `/readyz` answers 503 with all reasons, and their sentences in one line, while there is one. What keeps the node from
- * tasks and operations alone is listed in `unfit`, and is a reason too for `/readyz?for=tasks`.
+ * `/readyz` answers 503 with all reasons, and their sentences in one line, while there is one. What keeps the
+ * node from tasks and operations alone is listed in `unfit`, and is a reason too for `/readyz?for=tasks`.
  */
 export function registerHealth(http: FastifyInstance, health: Health): void {
   const { readiness, fitness, time, tasks } = health
   http.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
   http.get('/readyz', { schema: { hide: true } }, async (request, reply) => {
     const unfit = await fitness.reasons()
-    const reasons = [...await readiness.reasons(), ...(asksForTasks(request.query) ? unfit : [])]
+    const reasons = [...(await readiness.reasons()), ...(asksForTasks(request.query) ? unfit : [])]
     const clock = {
       database_time: time.clock.now().toISOString(),
       offset_milliseconds: Math.round(time.offsetMilliseconds()),
     }
-    if (!reasons.length) return { status: 'ready', tasks: tasks.length, unfit, clock }
+    if (!reasons.length)
+      return {
+        status: 'ready',
+        tasks: tasks.length,
+        unfit,
+        clock,
+      }
     const reason = reasons.map(({ message }) => message).join(' ')
-    return reply.status(503).send({ status: 'not ready', reason, reasons, unfit, clock })
+    return reply.status(503).send({
+      status: 'not ready',
+      reason,
+      reasons,
+      unfit,
+      clock,
+    })
   })
 }
 
@@ -63,9 +75,15 @@ export function checkClock(fitness: Readiness, time: NodeTime): void {
 }
 
 export function healthRoutes(version: string, demo: boolean): Route[] {
-  return [route({
-    method: 'GET', path: '/about', summary: 'What this is', tag: 'about', permission: 'public',
-    responses: { 200: z.object({ name: z.string(), version: z.string(), demo: z.boolean() }) },
-    handler: async () => ok({ name: 'Tenure', version, demo }),
-  })]
+  return [
+    route({
+      method: 'GET',
+      path: '/about',
+      summary: 'What this is',
+      tag: 'about',
+      permission: 'public',
+      responses: { 200: z.object({ name: z.string(), version: z.string(), demo: z.boolean() }) },
+      handler: async () => ok({ name: 'Tenure', version, demo }),
+    }),
+  ]
 }

@@ -1,5 +1,5 @@
-// `/metrics` tells how much is going on and at which addresses. That is for whoever watches this installation: a
-// program on the same machine, or one that has the token.
+// `/metrics` tells how much is going on and at which addresses. That is for whoever watches this
+// installation: a program on the same machine, or one that has the token.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sha256 } from '#platform/ids.ts'
 import type { Metrics } from '#platform/metrics.ts'

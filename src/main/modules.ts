@@ -16,7 +16,12 @@ import { plainContext } from '#lifecycle/operation-context.ts'
 import { lifecycleMigrations } from '#lifecycle/owned-tables.ts'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import type { Plugin } from '#lifecycle/plugin.ts'
-import { accessModule, contributePermissions, type AccessDeps, type AccessModule } from '#modules/access/index.ts'
+import {
+  accessModule,
+  contributePermissions,
+  type AccessDeps,
+  type AccessModule,
+} from '#modules/access/index.ts'
 import { auditModule } from '#modules/audit/index.ts'
 import { billingModule } from '#modules/billing/index.ts'
 import { clientsModule } from '#modules/clients/index.ts'
@@ -67,8 +72,15 @@ const usualUploadBytes = 25 * 1_048_576
 export function wireModules(wiring: Wiring): Wired {
   const { db, clock, log, runner, kinds, blobs, plugins: wanted = bundledPlugins } = wiring
   const fleetDeps: FleetDeps = { db, clock, log, runner, kinds }
-  const access = accessModule({ db, clock, log, settings: wiring.access, modules: () => modules })
-  const context: UnitsDeps['context'] = (organization, actor) => plainContext({ db, clock, log, modules }, organization, actor, new AbortController().signal)
+  const access = accessModule({
+    db,
+    clock,
+    log,
+    settings: wiring.access,
+    modules: () => modules,
+  })
+  const context: UnitsDeps['context'] = (organization, actor) =>
+    plainContext({ db, clock, log, modules }, organization, actor, new AbortController().signal)
   contributePermissions(wanted.flatMap(({ permissions }) => permissions))
   const switches = pluginSwitches()
   const plugins = wanted.map((plugin) => installedPlugin(plugin, { db, clock, log, runner, blobs, switches }))
@@ -78,13 +90,34 @@ export function wireModules(wiring: Wiring): Wired {
     auditModule({ db, clock, runner }),
     billingModule({ db, clock, log, runner }),
     clientsModule({ db, clock }),
-    documentsModule({ db, clock, log, blobs, uploadBytes: wiring.uploadBytes ?? usualUploadBytes }),
-    erasureModule({ db, clock, log, runner, context, receiptKey: wiring.receiptKey, ledger: wiring.ledger, modules: () => modules }),
+    documentsModule({
+      db,
+      clock,
+      log,
+      blobs,
+      uploadBytes: wiring.uploadBytes ?? usualUploadBytes,
+    }),
+    erasureModule({
+      db,
+      clock,
+      log,
+      runner,
+      context,
+      receiptKey: wiring.receiptKey,
+      ledger: wiring.ledger,
+      modules: () => modules,
+    }),
     fleetModule(fleetDeps),
     unitsModule({ db, clock, context, modules: () => modules }),
     workforceModule({ db, clock, log, modules: () => modules }),
-    storesModule({ db, clock, stores: async () => [...wiring.stores, ...await planesOutside(fleetDeps)] }),
-    pluginsModule({ db, clock, switches, installed: () => plugins, commands: wiring.pluginCommands ?? new Map() }),
+    storesModule({ db, clock, stores: async () => [...wiring.stores, ...(await planesOutside(fleetDeps))] }),
+    pluginsModule({
+      db,
+      clock,
+      switches,
+      installed: () => plugins,
+      commands: wiring.pluginCommands ?? new Map(),
+    }),
     ...plugins.flatMap((plugin) => plugin.modules),
   ]
   return { modules, access, fleetDeps, plugins }
@@ -93,11 +126,21 @@ export function wireModules(wiring: Wiring): Wired {
 /** Every operation that ships: those that cross modules, and the modules' own. */
 export function wireOperations(modules: readonly LifecycleModule[]): AnyDefinition[] {
   const leavesFirst = inOrder(modules).reverse()
-  return [decommission(leavesFirst) as AnyDefinition, erase(leavesFirst) as AnyDefinition, purgeRecordsOperation as AnyDefinition, reinstate as AnyDefinition, rehearsal as AnyDefinition, ...modules.flatMap((module) => module.operations)]
+  return [
+    decommission(leavesFirst) as AnyDefinition,
+    erase(leavesFirst) as AnyDefinition,
+    purgeRecordsOperation as AnyDefinition,
+    reinstate as AnyDefinition,
+    rehearsal as AnyDefinition,
+    ...modules.flatMap((module) => module.operations),
+  ]
 }
 
-/** The modules as declarations, for migrations and for the tests that read them: nothing of it is ever run. */
-export const declare = (plugins: readonly Plugin[]): LifecycleModule[] => wireModules({ access: {}, plugins } as Wiring).modules
+/**
+ * The modules as declarations, for migrations and for the tests that read them: nothing of it is ever run.
+ */
+export const declare = (plugins: readonly Plugin[]): LifecycleModule[] =>
+  wireModules({ access: {}, plugins } as Wiring).modules
 export const declaredModules: readonly LifecycleModule[] = declare(bundledPlugins)
 
 /** In dependency order: the platform, the lifecycle, then each module after what it builds on. */

@@ -1,5 +1,5 @@
-// Finds the plugins, and puts a switch around what they bring: off, a plugin does nothing and shows nothing, and what it
-// holds of a customer is counted, erased and read back all the same.
+// Finds the plugins, and puts a switch around what they bring: off, a plugin does nothing and shows nothing,
+// and what it holds of a customer is counted, erased and read back all the same.
 import { registerHooks } from 'node:module'
 import { isAbsolute, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -20,11 +20,13 @@ export const bundledPlugins: readonly Plugin[] = [support, orders]
 
 /**
  * @param wanted names of bundled plugins, packages, or paths of files, each of which exports `plugin`
- * @throws Problem `plugin_unusable` that says which and why: one that is left out silently would leave its rows behind
+ * @throws Problem `plugin_unusable` that says which and why: one that is left out silently would leave its
+ * rows behind
  */
 export async function loadPlugins(wanted: readonly string[]): Promise<Plugin[]> {
   const plugins: Plugin[] = []
-  for (const name of wanted) plugins.push(bundledPlugins.find((plugin) => plugin.name === name) ?? await loadPackage(name))
+  for (const name of wanted)
+    plugins.push(bundledPlugins.find((plugin) => plugin.name === name) ?? (await loadPackage(name)))
   const twice = plugins.find(({ name }, index) => plugins.findIndex((other) => other.name === name) !== index)
   if (twice) throw unusable(twice.name, 'two plugins have this name')
   return plugins
@@ -33,7 +35,9 @@ export async function loadPlugins(wanted: readonly string[]): Promise<Plugin[]> 
 async function loadPackage(name: string): Promise<Plugin> {
   giveFace()
   const isPath = name.startsWith('.') || isAbsolute(name)
-  const loaded = await import(isPath ? pathToFileURL(resolve(name)).href : name).catch((cause: Error) => { throw unusable(name, cause.message) })
+  const loaded = await import(isPath ? pathToFileURL(resolve(name)).href : name).catch((cause: Error) => {
+    throw unusable(name, cause.message)
+  })
   const { plugin } = loaded as { plugin?: Plugin }
   if (!plugin?.name || !plugin.modules) throw unusable(name, 'it exports no `plugin` made with definePlugin')
   return plugin
@@ -45,10 +49,14 @@ function giveFace(): void {
   if (given) return
   given = true
   const face = new URL('../lifecycle/plugin.ts', import.meta.url).href
-  registerHooks({ resolve: (specifier, context, next) => specifier === 'tenure/plugin' ? { url: face, shortCircuit: true } : next(specifier, context) })
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'tenure/plugin' ? { url: face, shortCircuit: true } : next(specifier, context),
+  })
 }
 
-export const unusable = (name: string, why: string): Problem => new Problem('invalid', 'plugin_unusable', `The plugin ${name} in TENURE_PLUGINS cannot be used: ${why}`)
+export const unusable = (name: string, why: string): Problem =>
+  new Problem('invalid', 'plugin_unusable', `The plugin ${name} in TENURE_PLUGINS cannot be used: ${why}`)
 
 export interface PluginWiring extends Omit<PluginDeps, 'files'> {
   blobs: BlobStore
@@ -63,10 +71,14 @@ export interface InstalledPlugin extends Omit<Plugin, 'modules'> {
 
 /** A plugin with its modules, and the switch around them. */
 export function installedPlugin(plugin: Plugin, { blobs, switches, ...deps }: PluginWiring): InstalledPlugin {
-  const files: PluginDeps['files'] = (organization) => below(blobs, `${folderOf(organization)}plugins/${plugin.name}/`)
-  const modules = plugin.modules({ ...deps, files }).map((module) => switchable(module, plugin, (db = deps.db) => switches.isOn(plugin.name, db)))
+  const files: PluginDeps['files'] = (organization) =>
+    below(blobs, `${folderOf(organization)}plugins/${plugin.name}/`)
+  const modules = plugin
+    .modules({ ...deps, files })
+    .map((module) => switchable(module, plugin, (db = deps.db) => switches.isOn(plugin.name, db)))
   return {
-    ...plugin, modules,
+    ...plugin,
+    modules,
     pages: modules.flatMap(({ consolePages }) => consolePages),
     tables: modules.flatMap(({ tables }) => Object.keys(tables)),
   }
@@ -78,20 +90,24 @@ function switchable(module: LifecycleModule, plugin: Plugin, isOn: IsOn): Lifecy
   return {
     ...module,
     routes: module.routes.map((route) => guarded(route, plugin, isOn)),
-    tasks: module.tasks.map((task) => ({ ...task, run: async (signal) => (await isOn()) ? task.run(signal) : undefined })),
+    tasks: module.tasks.map((task) => ({
+      ...task,
+      run: async (signal) => ((await isOn()) ? task.run(signal) : undefined),
+    })),
     operations: module.operations.map((definition) => plannedWhenOn(definition, plugin, isOn)),
-    provision: async (ctx) => (await isOn(ctx.tx.db)) ? module.provision(ctx) : { seeded: [], not_seeded: [] },
+    provision: async (ctx) =>
+      (await isOn(ctx.tx.db)) ? module.provision(ctx) : { seeded: [], not_seeded: [] },
     // What nobody can see, nobody can settle.
-    blockers: async (ctx) => (await isOn(ctx.db)) ? module.blockers(ctx) : [],
-    summarize: async (db, ids) => (await isOn(db)) ? module.summarize(db, ids) : new Map(),
-    summarizeUnits: async (db, ids) => (await isOn(db)) ? module.summarizeUnits(db, ids) : new Map(),
+    blockers: async (ctx) => ((await isOn(ctx.db)) ? module.blockers(ctx) : []),
+    summarize: async (db, ids) => ((await isOn(db)) ? module.summarize(db, ids) : new Map()),
+    summarizeUnits: async (db, ids) => ((await isOn(db)) ? module.summarizeUnits(db, ids) : new Map()),
   }
 }
 
 const guarded = (route: Route, plugin: Plugin, isOn: IsOn): Route => ({
   ...route,
   handler: async (request) => {
-    if (!await isOn()) throw isOff(plugin)
+    if (!(await isOn())) throw isOff(plugin)
     return route.handler(request)
   },
 })
@@ -99,11 +115,12 @@ const guarded = (route: Route, plugin: Plugin, isOn: IsOn): Route => ({
 const plannedWhenOn = (definition: AnyDefinition, plugin: Plugin, isOn: IsOn): AnyDefinition => ({
   ...definition,
   plan: async (ctx) => {
-    if (!await isOn()) throw isOff(plugin)
+    if (!(await isOn())) throw isOff(plugin)
     return definition.plan(ctx)
   },
 })
 
-const isOff = ({ title }: Plugin): Problem => new Problem('not_found', 'plugin_disabled', `${title} is switched off.`, {
-  remedy: 'A system administrator can switch it on under Settings, Plugins.',
-})
+const isOff = ({ title }: Plugin): Problem =>
+  new Problem('not_found', 'plugin_disabled', `${title} is switched off.`, {
+    remedy: 'A system administrator can switch it on under Settings, Plugins.',
+  })

@@ -1,4 +1,5 @@
-// `npm start`: brings everything up on one machine, says where it is and how to sign in, and takes everything down again.
+// `npm start`: brings everything up on one machine, says where it is and how to sign in, and takes everything
+// down again.
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { inspect } from 'node:util'
 import { join } from 'node:path'
@@ -26,7 +27,9 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 const databaseStopMilliseconds = 5000
 
-const say = (text: string): void => { process.stdout.write(`${text}\n`) }
+const say = (text: string): void => {
+  process.stdout.write(`${text}\n`)
+}
 
 async function main(): Promise<void> {
   const isHidden = hideEnvironment()
@@ -38,7 +41,9 @@ async function main(): Promise<void> {
   // Readable for the account that PostgreSQL runs as when we are root.
   await mkdir(settings.dataDir, { recursive: true, mode: 0o755 })
   const consoleDirectory = await ensureConsole({ log: { info: say } })
-  const embedded = settings.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log })
+  const embedded = settings.databaseUrl
+    ? null
+    : await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres'), log })
   const stopOnce = stopper(settings, () => app, embedded)
   let app: App | null = null
   try {
@@ -46,19 +51,42 @@ async function main(): Promise<void> {
     if (databaseUrl) await waitForDatabase({ databaseUrl, seconds, say })
     const blobs = await openBlobs(settings)
     const input: AppInput = {
-      databaseUrl: settings.databaseUrl ?? (embedded as EmbeddedPostgres).url, log, workers: settings.workers, demo: settings.demo, consoleDirectory,
-      plugins: await loadPlugins(settings.plugins), blobs, uploadBytes: settings.uploadBytes, trustedProxies: settings.trustedProxies, metricsToken: settings.metricsToken,
-      access: { adminEmail: settings.adminEmail, adminPassword: settings.adminPassword, bootstrapToken: settings.bootstrapToken },
-      erasing: { ledger: ledgerOf(settings, settings.s3 ? ledgerInBlobs(blobs, settings.s3.bucket) : null), settlingMilliseconds: settings.settlingMilliseconds },
-      stop: settings.stop, statementTimes: { request: settings.requestStatementMilliseconds },
+      databaseUrl: settings.databaseUrl ?? (embedded as EmbeddedPostgres).url,
+      log,
+      workers: settings.workers,
+      demo: settings.demo,
+      consoleDirectory,
+      plugins: await loadPlugins(settings.plugins),
+      blobs,
+      uploadBytes: settings.uploadBytes,
+      trustedProxies: settings.trustedProxies,
+      metricsToken: settings.metricsToken,
+      access: {
+        adminEmail: settings.adminEmail,
+        adminPassword: settings.adminPassword,
+        bootstrapToken: settings.bootstrapToken,
+      },
+      erasing: {
+        ledger: ledgerOf(settings, settings.s3 ? ledgerInBlobs(blobs, settings.s3.bucket) : null),
+        settlingMilliseconds: settings.settlingMilliseconds,
+      },
+      stop: settings.stop,
+      statementTimes: { request: settings.requestStatementMilliseconds },
       receiptKey: await receiptKey(settings.receiptKey, settings.dataDir),
-      kinds: { local: ({ uid }) => localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }) },
+      kinds: {
+        local: ({ uid }) =>
+          localPlane({ root: join(settings.dataDir, 'planes', uid), clock: systemClock, log }),
+      },
     }
     await fillExampleWorld(input, settings.databaseUrl !== null)
     app = await startApp(input)
     const administrator = await app.access.ensureAdministrator()
     const url = await app.http.listen({ port: settings.port, host: settings.host })
-    await writeFile(serverFile(settings), JSON.stringify({ pid: process.pid, started: identify(process.pid)?.started ?? null, url }), { mode: 0o600 })
+    await writeFile(
+      serverFile(settings),
+      JSON.stringify({ pid: process.pid, started: identify(process.pid)?.started ?? null, url }),
+      { mode: 0o600 },
+    )
     announce(url, administrator)
   } catch (error) {
     await stopOnce()
@@ -66,9 +94,13 @@ async function main(): Promise<void> {
   }
 }
 
-const openBlobs = ({ s3, dataDir }: Settings) => s3 ? openS3Store(s3) : openFolderStore(join(dataDir, 'files'))
+const openBlobs = ({ s3, dataDir }: Settings) =>
+  s3 ? openS3Store(s3) : openFolderStore(join(dataDir, 'files'))
 
-/** Not on a database of one's own: nobody wants example customers beside real ones because a variable was forgotten. */
+/**
+ * Not on a database of one's own: nobody wants example customers beside real ones because a variable was
+ * forgotten.
+ */
 async function fillExampleWorld(input: AppInput, hasOwnDatabase: boolean): Promise<void> {
   if (!input.demo || hasOwnDatabase || input.workers === 0) return
   await seedDemo(input, () => say('  The first start fills in an example world; TENURE_DEMO=0 starts empty.'))
@@ -80,24 +112,37 @@ function announce(url: string, { email, password }: { email: string; password: s
   say('')
   say(`  Tenure runs at ${url}`)
   say(`  Sign in as ${email}${password ? ` with the password ${password} (shown this once)` : ''}`)
-  say('  API reference at /docs. Stop with Ctrl-C; instances of local control planes go on (tenure stop --instances ends them).')
+  say(
+    '  API reference at /docs. Stop with Ctrl-C; instances of local control planes go on (tenure stop ' +
+      '--instances ends them).',
+  )
   say('')
 }
 
-/** The database last, and within the time that a stop has: its supervisor goes on with that when this process has gone. */
-function stopper(settings: Settings, app: () => App | null, embedded: EmbeddedPostgres | null): () => Promise<boolean> {
+/**
+ * The database last, and within the time that a stop has: its supervisor goes on with that when this process
+ * has gone.
+ */
+function stopper(
+  settings: Settings,
+  app: () => App | null,
+  embedded: EmbeddedPostgres | null,
+): () => Promise<boolean> {
   return stopOnSignals(async () => {
-    const whole = await app()?.close() ?? true
+    const whole = (await app()?.close()) ?? true
     await rm(serverFile(settings), { force: true })
     if (embedded) await Promise.race([embedded.stop(), pause(databaseStopMilliseconds)])
-    if (!whole) process.stderr.write('Not everything had ended when the time to stop was over (TENURE_STOP_SECONDS).\n')
+    if (!whole)
+      process.stderr.write('Not everything had ended when the time to stop was over (TENURE_STOP_SECONDS).\n')
     return whole
   })
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof Problem) process.stderr.write(`${[error.message, error.extras.remedy].filter(Boolean).join(' ')}\n`)
-  else if ((error as { code?: string }).code === 'EADDRINUSE') process.stderr.write('The port is taken. Set PORT to another one, or stop what uses it.\n')
+  if (error instanceof Problem)
+    process.stderr.write(`${[error.message, error.extras.remedy].filter(Boolean).join(' ')}\n`)
+  else if ((error as { code?: string }).code === 'EADDRINUSE')
+    process.stderr.write('The port is taken. Set PORT to another one, or stop what uses it.\n')
   else process.stderr.write(`Tenure could not start: ${inspect(error, { depth: 2 })}\n`)
   process.exitCode = 1
   setTimeout(() => process.exit(1), 1000).unref()

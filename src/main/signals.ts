@@ -1,19 +1,26 @@
 // How a node is told to stop: a signal, or the end of the process that started it.
 import { exitWithParent } from '#platform/parent.ts'
 
-/** A terminal and the process that started this one pass on the same Ctrl-C: within this time it counts as one. */
+/**
+ * A terminal and the process that started this one pass on the same Ctrl-C: within this time it counts as
+ * one.
+ */
 const sameSignalMilliseconds = 1000
 
 /**
- * The first signal stops in good order and then ends the process: with 0, or with 1 when `stop` gives false or throws.
- * Another signal, a second later or more, ends the process at once.
+ * The first signal stops in good order and then ends the process: with 0, or with 1 when `stop` gives false
+ * or throws. Another signal, a second later or more, ends the process at once.
  * @returns stops once, however often it is called, without ending the process
  */
 export function stopOnSignals(stop: () => Promise<boolean>): () => Promise<boolean> {
   let stopping: Promise<boolean> | null = null
   let asked: number | null = null
   const once = (): Promise<boolean> => (stopping ??= stop())
-  const exit = (): void => void once().then((whole) => process.exit(whole ? 0 : 1), () => process.exit(1))
+  const exit = (): void =>
+    void once().then(
+      (whole) => process.exit(whole ? 0 : 1),
+      () => process.exit(1),
+    )
   const onSignal = (): void => {
     if (asked !== null && performance.now() - asked >= sameSignalMilliseconds) process.exit(1)
     asked ??= performance.now()

@@ -12,12 +12,18 @@ test('a database that comes later is waited for, with one sentence that says whe
   const proxy = await databaseProxy(t, url)
   await proxy.cut()
   const said: string[] = []
-  const waiting = waitForDatabase({ databaseUrl: proxy.url, seconds: null, say: (sentence) => void said.push(sentence) })
+  const waiting = waitForDatabase({
+    databaseUrl: proxy.url,
+    seconds: null,
+    say: (sentence) => void said.push(sentence),
+  })
   await until('it was said', () => said.length > 0)
   await proxy.restore()
   await waiting
   const { host, pathname, password } = new URL(proxy.url)
-  assert.deepEqual(said, [`The database at ${host}${pathname} takes no connections (ECONNREFUSED). Waiting for it.`])
+  assert.deepEqual(said, [
+    `The database at ${host}${pathname} takes no connections (ECONNREFUSED). Waiting for it.`,
+  ])
   assert.ok(!password || !said.join().includes(password))
 })
 
@@ -30,13 +36,29 @@ test('what no waiting mends, and a time that is over, are refused with what to d
     return other.href
   }
   const refused = async (databaseUrl: string, seconds: number | null) => {
-    const error: unknown = await waitForDatabase({ databaseUrl, seconds, say: () => assert.fail('It waited.') }).catch((no: unknown) => no)
+    const error: unknown = await waitForDatabase({
+      databaseUrl,
+      seconds,
+      say: () => assert.fail('It waited.'),
+    }).catch((no: unknown) => no)
     assert.ok(error instanceof Problem, String(error))
     assert.ok(error.extras.remedy)
     return error.code
   }
-  assert.equal(await refused(changed((other) => void (other.pathname = '/nowhere')), null), 'database_missing')
-  assert.equal(await refused(changed((other) => void (other.username = 'nobody')), null), 'database_sign_in_refused')
+  assert.equal(
+    await refused(
+      changed((other) => void (other.pathname = '/nowhere')),
+      null,
+    ),
+    'database_missing',
+  )
+  assert.equal(
+    await refused(
+      changed((other) => void (other.username = 'nobody')),
+      null,
+    ),
+    'database_sign_in_refused',
+  )
   await proxy.cut()
   assert.equal(await refused(proxy.url, 0), 'database_unreachable')
 })

@@ -1,5 +1,5 @@
-// A node that starts before its database waits for it, and says what for. What no waiting mends (a wrong password, a
-// database that is not there) is said at once.
+// A node that starts before its database waits for it, and says what for. What no waiting mends (a wrong
+// password, a database that is not there) is said at once.
 import { pause } from '#platform/clock.ts'
 import { databaseProblem } from '#platform/database-errors.ts'
 import { PatientClient } from '#platform/patient-client.ts'
@@ -18,16 +18,23 @@ const againMilliseconds = 1000
 
 /**
  * Resolves when the database answers and takes writes, or when the signal aborts.
- * @throws Problem `database_sign_in_refused`, `database_missing` at once, `database_unreachable` when the time is over
+ * @throws Problem `database_sign_in_refused`, `database_missing` at once, `database_unreachable` when the
+ * time is over
  */
-export async function waitForDatabase({ databaseUrl, seconds, say, signal = new AbortController().signal }: WaitInput): Promise<void> {
+export async function waitForDatabase({
+  databaseUrl,
+  seconds,
+  say,
+  signal = new AbortController().signal,
+}: WaitInput): Promise<void> {
   const began = performance.now()
   for (let told: string | null = null; !signal.aborted;) {
     const missing = await whatIsMissing(databaseUrl)
     if (!missing) return
     const sentence = `The database at ${placeOf(databaseUrl)} ${missing}.`
     if (seconds !== null && performance.now() - began >= seconds * 1000) throw tooLong(sentence, seconds)
-    if (missing !== told) say(`${sentence} Waiting for it${seconds === null ? '' : `, ${seconds} seconds at most`}.`)
+    if (missing !== told)
+      say(`${sentence} Waiting for it${seconds === null ? '' : `, ${seconds} seconds at most`}.`)
     told = missing
     await pause(againMilliseconds, signal)
   }
@@ -56,14 +63,24 @@ const reasonOf = ({ code, message }: NodeJS.ErrnoException): string =>
 function refuseWhatStays(error: unknown, url: string): void {
   const { code, message } = error as { code?: string; message: string }
   if (code?.startsWith('28')) {
-    throw new Problem('unavailable', 'database_sign_in_refused', `The database at ${placeOf(url)} refuses the sign-in: ${message}.`, {
-      remedy: 'Correct user and password in DATABASE_URL, or the rules of PostgreSQL (pg_hba.conf).',
-    })
+    throw new Problem(
+      'unavailable',
+      'database_sign_in_refused',
+      `The database at ${placeOf(url)} refuses the sign-in: ${message}.`,
+      {
+        remedy: 'Correct user and password in DATABASE_URL, or the rules of PostgreSQL (pg_hba.conf).',
+      },
+    )
   }
   if (code !== '3D000') return
-  throw new Problem('unavailable', 'database_missing', `PostgreSQL answers, but there is no such database: ${placeOf(url)}.`, {
-    remedy: 'Make it (createdb), or correct DATABASE_URL.',
-  })
+  throw new Problem(
+    'unavailable',
+    'database_missing',
+    `PostgreSQL answers, but there is no such database: ${placeOf(url)}.`,
+    {
+      remedy: 'Make it (createdb), or correct DATABASE_URL.',
+    },
+  )
 }
 
 const tooLong = (sentence: string, seconds: number): Problem =>

@@ -1,6 +1,7 @@
-// Closing an organization. The order is the product: refuse or start; mark as closing (nothing can be added from here
-// on); freeze; wait for what is owed; point of no return; drain every control plane until it is empty; wait for the
-// last papers; settle; closed. A provider that is down stops it before anything is deleted.
+// Closing an organization. The order is the product: refuse or start; mark as closing (nothing can be added
+// from here on); freeze; wait for what is owed; point of no return; drain every control plane until it is
+// empty; wait for the last papers; settle; closed. A provider that is down stops it before anything is
+// deleted.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
@@ -16,81 +17,134 @@ import { invalidField } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
 
 type Context = OperationContext
-export const insideStep = inside as unknown as (key: string, title: string, run: (ctx: InsideContext) => Promise<Outcome | void>,
-  options?: { undo?: (ctx: InsideContext) => Promise<Outcome | void>; fence?: 'exclusive' | 'shared'; destroys?: Destroys }) => Step<Context>
+export const insideStep = inside as unknown as (
+  key: string,
+  title: string,
+  run: (ctx: InsideContext) => Promise<Outcome | void>,
+  options?: {
+    undo?: (ctx: InsideContext) => Promise<Outcome | void>
+    fence?: 'exclusive' | 'shared'
+    destroys?: Destroys
+  },
+) => Step<Context>
 
-const input = z.object({
-  effective_date: plainDate.optional().describe('The last day of its units, today at most; the day of the closing unless said.'),
-}).strict()
+const input = z
+  .object({
+    effective_date: plainDate
+      .optional()
+      .describe('The last day of its units, today at most; the day of the closing unless said.'),
+  })
+  .strict()
 
 /** @param modules leaves first: the thing that cleans up must not be removed before what it cleans. */
-export const decommission = (modules: readonly LifecycleModule[]): OperationDefinition<Context> => defineOperation<Context>({
-  kind: 'organization.decommission',
-  class: 'lifecycle',
-  action: 'decommission',
-  target: 'organization',
-  title: (subject) => `Close ${isolated(subject?.name ?? 'the organization')}`,
-  permission: 'operations.plan',
-  requires: { stepUp: true, slug: true },
-  input,
-  plan,
-  inline: ({ gone, blockers, warnings, decisions }) =>
-    !gone.some(({ outside: lives }) => lives) && !blockers.length && !warnings.length && decisions.manual_closing_step === null,
-  steps: ({ decisions }) => [
-    gate('refuse', 'Wait until nothing forbids it', async ({ blockers }) => waitWhile(await blockers('refuses'))),
-    ...closingSteps(modules, decisions),
-  ],
-})
+export const decommission = (modules: readonly LifecycleModule[]): OperationDefinition<Context> =>
+  defineOperation<Context>({
+    kind: 'organization.decommission',
+    class: 'lifecycle',
+    action: 'decommission',
+    target: 'organization',
+    title: (subject) => `Close ${isolated(subject?.name ?? 'the organization')}`,
+    permission: 'operations.plan',
+    requires: { stepUp: true, slug: true },
+    input,
+    plan,
+    inline: ({ gone, blockers, warnings, decisions }) =>
+      !gone.some(({ outside: lives }) => lives) &&
+      !blockers.length &&
+      !warnings.length &&
+      decisions.manual_closing_step === null,
+    steps: ({ decisions }) => [
+      gate('refuse', 'Wait until nothing forbids it', async ({ blockers }) =>
+        waitWhile(await blockers('refuses')),
+      ),
+      ...closingSteps(modules, decisions),
+    ],
+  })
 
 /** From "Closing" to "Closed": erasing an organization that is not closed yet begins with the same. */
-export const closingSteps = (modules: readonly LifecycleModule[], decisions: Record<string, unknown>): Step<Context>[] => [
+export const closingSteps = (
+  modules: readonly LifecycleModule[],
+  decisions: Record<string, unknown>,
+): Step<Context>[] => [
   insideStep('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), {
-    fence: 'exclusive', undo: (ctx) => ctx.transition('callOff'), destroys: nothing('It can be called off.'),
+    fence: 'exclusive',
+    undo: (ctx) => ctx.transition('callOff'),
+    destroys: nothing('It can be called off.'),
   }),
-  ...having('freeze', modules).map(([module, title]) => insideStep(`freeze.${module.name}`, title, (ctx) => module.freeze(ctx.hook), {
-    undo: (ctx) => module.thaw(ctx.hook), destroys: nothing('What sleeps is woken when the closing is called off.'),
-  })),
-  ...(decisions.settle === 'after_drain' ? [] : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
+  ...having('freeze', modules).map(([module, title]) =>
+    insideStep(`freeze.${module.name}`, title, (ctx) => module.freeze(ctx.hook), {
+      undo: (ctx) => module.thaw(ctx.hook),
+      destroys: nothing('What sleeps is woken when the closing is called off.'),
+    }),
+  ),
+  ...(decisions.settle === 'after_drain'
+    ? []
+    : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
   ...manualStep(decisions.manual_closing_step),
   pointOfNoReturn,
   ...drainSteps(modules),
-  ...(decisions.settle === 'after_drain' ? [waitUntilSettled('before_drain', 'Wait until what is owed is settled')] : []),
+  ...(decisions.settle === 'after_drain'
+    ? [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]
+    : []),
   waitUntilSettled('after_drain', 'Wait until the last papers are settled'),
   ...settleSteps(modules),
-  insideStep('close', 'Retire every unit and close the organization', async (ctx) => {
-    const ended = []
-    for (const module of modules) ended.push(...await module.close(ctx.hook))
-    for (const module of modules) await module.revoke(ctx.hook)
-    await ctx.transition('retire')
-    return done({ ended: ended.filter(({ count }) => count > 0) })
-  }, { fence: 'exclusive', destroys: 'end' }),
+  insideStep(
+    'close',
+    'Retire every unit and close the organization',
+    async (ctx) => {
+      const ended = []
+      for (const module of modules) ended.push(...(await module.close(ctx.hook)))
+      for (const module of modules) await module.revoke(ctx.hook)
+      await ctx.transition('retire')
+      return done({ ended: ended.filter(({ count }) => count > 0) })
+    },
+    { fence: 'exclusive', destroys: 'end' },
+  ),
 ]
 
-/** Asked again: weeks may have gone by since it began, and a lock or hold that has come meanwhile stops it here. */
+/**
+ * Asked again: weeks may have gone by since it began, and a lock or hold that has come meanwhile stops it
+ * here.
+ */
 const pointOfNoReturn: Step<Context> = {
-  ...gate<Context>('point_of_no_return', 'Point of no return', async ({ blockers }) => waitWhile(await blockers('refuses'))), pointOfNoReturn: true,
+  ...gate<Context>('point_of_no_return', 'Point of no return', async ({ blockers }) =>
+    waitWhile(await blockers('refuses')),
+  ),
+  pointOfNoReturn: true,
 }
 
 /** The outside world, until nothing of the organization is left there. */
 export const drainSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
-  having('drain', modules).map(([module, title]) => outside<Context>(`drain.${module.name}`, title, (ctx) => module.drain(ctx.hook), { destroys: 'outside' }))
+  having('drain', modules).map(([module, title]) =>
+    outside<Context>(`drain.${module.name}`, title, (ctx) => module.drain(ctx.hook), { destroys: 'outside' }),
+  )
 
 export const settleSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
-  having('settle', modules).map(([module, title]) => outside<Context>(`settle.${module.name}`, title, (ctx) => module.settle(ctx.hook), { destroys: 'end' }))
+  having('settle', modules).map(([module, title]) =>
+    outside<Context>(`settle.${module.name}`, title, (ctx) => module.settle(ctx.hook), { destroys: 'end' }),
+  )
 
 /** The modules that have this hook, with what their step is called. */
 const having = (hook: ClosingHook, modules: readonly LifecycleModule[]): [LifecycleModule, string][] =>
-  modules.flatMap((module): [LifecycleModule, string][] => (module.closingSteps[hook] ? [[module, module.closingSteps[hook]]] : []))
+  modules.flatMap((module): [LifecycleModule, string][] =>
+    module.closingSteps[hook] ? [[module, module.closingSteps[hook]]] : [],
+  )
 
 async function plan(ctx: Context): Promise<PlanContent> {
   const { organization, type } = ctx
   refuseFuture(ctx)
-  const [inventory, refusing, holding] = await Promise.all([ctx.inventory(), ctx.blockers('refuses'), ctx.blockers('holds')])
+  const [inventory, refusing, holding] = await Promise.all([
+    ctx.inventory(),
+    ctx.blockers('refuses'),
+    ctx.blockers('holds'),
+  ])
   const instances = inventory.gone.filter(({ kind }) => kind === 'instance').length
   const outsideItems = inventory.gone.filter((item) => item.outside)
   return {
     summary: `Close ${isolated(organization.name)}${instances ? ` and delete ${instances} ${instances === 1 ? 'instance' : 'instances'}` : ''}`,
-    permanent: outsideItems.length ? 'Deleted instances and namespaces do not come back. The record of the organization stays.' : null,
+    permanent: outsideItems.length
+      ? 'Deleted instances and namespaces do not come back. The record of the organization stays.'
+      : null,
     gone: outsideItems,
     kept: [...inventory.kept, ...recordsThatStay(inventory.gone)],
     blockers: [...statusBlockers(ctx), ...refusing, ...holding],
@@ -103,22 +157,42 @@ async function plan(ctx: Context): Promise<PlanContent> {
 function refuseFuture({ clock, organization, runner }: Context): void {
   const { effective_date } = input.parse(runner.input)
   const today = todayIn(clock, organization.timezone)
-  if (effective_date && effective_date > today) throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
+  if (effective_date && effective_date > today)
+    throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
 }
 
 /** Closing deletes nothing in the database: erasing is a second, separate decision. */
 const recordsThatStay = (items: PlanContent['gone']): PlanContent['kept'] =>
-  items.filter((item) => !item.outside).map(({ module, name, count }) => ({ module, name, count, ground: 'Closing keeps the record; erasing is a decision of its own.', until: null }))
+  items
+    .filter((item) => !item.outside)
+    .map(({ module, name, count }) => ({
+      module,
+      name,
+      count,
+      ground: 'Closing keeps the record; erasing is a decision of its own.',
+      until: null,
+    }))
 
 function statusBlockers({ organization, runner }: Context): Blocker[] {
   const refusal = runner.operation ? null : organizationLifecycle.refusal('decommission', organization.status)
   if (!refusal) return []
-  return [{ module: 'organizations', effect: 'refuses', phase: 'before_drain', code: 'organization_status_forbids', message: refusal, remedy: null, link: null }]
+  return [
+    {
+      module: 'organizations',
+      effect: 'refuses',
+      phase: 'before_drain',
+      code: 'organization_status_forbids',
+      message: refusal,
+      remedy: null,
+      link: null,
+    },
+  ]
 }
 
-const waitUntilSettled = (phase: Blocker['phase'], title: string): Step<Context> => gate<Context>(`wait.${phase}`, title, async ({ blockers }) => {
-  return waitWhile(await blockers('holds', phase))
-})
+const waitUntilSettled = (phase: Blocker['phase'], title: string): Step<Context> =>
+  gate<Context>(`wait.${phase}`, title, async ({ blockers }) => {
+    return waitWhile(await blockers('holds', phase))
+  })
 
 /** Done when there are none. */
 export const waitWhile = (blockers: readonly Blocker[]): Outcome =>
@@ -126,9 +200,20 @@ export const waitWhile = (blockers: readonly Blocker[]): Outcome =>
 
 function manualStep(title: unknown): Step<Context>[] {
   if (typeof title !== 'string') return []
-  return [gate<Context>('manual', title, async ({ runner }) => {
-    const completed = runner.step?.completed
-    if (completed) return done({ by: completed.by, note: completed.reason })
-    return waitFor([{ code: 'manual_step', message: `Waiting for a person: ${title}`, remedy: 'Do it, then say so here with a note.' }], 3_600_000)
-  })]
+  return [
+    gate<Context>('manual', title, async ({ runner }) => {
+      const completed = runner.step?.completed
+      if (completed) return done({ by: completed.by, note: completed.reason })
+      return waitFor(
+        [
+          {
+            code: 'manual_step',
+            message: `Waiting for a person: ${title}`,
+            remedy: 'Do it, then say so here with a note.',
+          },
+        ],
+        3_600_000,
+      )
+    }),
+  ]
 }

@@ -1,5 +1,6 @@
-// Deleting the records that were kept when an organization was erased, on the day after their last one. Nobody confirms
-// it: the erasing's confirmation named class, law and date. A hold, a lock or the brake stops it; released, it goes on.
+// Deleting the records that were kept when an organization was erased, on the day after their last one.
+// Nobody confirms it: the erasing's confirmation named class, law and date. A hold, a lock or the brake stops
+// it; released, it goes on.
 import { z } from 'zod'
 import { countsOf } from '#lifecycle/erasure/counts.ts'
 import { stopCodes, stopsOfErasing } from '#lifecycle/erasure/brake.ts'
@@ -12,7 +13,15 @@ import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
 import { keptRecords, purgeRecords, type KeptRecords } from '#lifecycle/retention/purge.ts'
 import { inUse } from '#platform/database-use.ts'
 import { nothing } from '#platform/destroys.ts'
-import { defineOperation, done, gate, inside, outside, StepFailure, waitFor } from '#platform/operations/index.ts'
+import {
+  defineOperation,
+  done,
+  gate,
+  inside,
+  outside,
+  StepFailure,
+  waitFor,
+} from '#platform/operations/index.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { PlanContent } from '#platform/operations/plan.ts'
@@ -27,14 +36,22 @@ export const purgeRecordsOperation: OperationDefinition<Context> = defineOperati
   plannedWhile: ['erased'],
   title: () => 'Delete kept records whose time is over',
   permission: 'organizations.erase',
-  requires: { stepUp: true, slug: false, systemAdministrator: true, confirm: 'operations.confirm_erasure' },
+  requires: {
+    stepUp: true,
+    slug: false,
+    systemAdministrator: true,
+    confirm: 'operations.confirm_erasure',
+  },
   input: z.object({}).strict(),
   plan,
   steps: () => [
     gate<Context>('held', 'Wait while a hold, a lock or the brake stops it', waitWhileHeld),
-    outside<Context>('purge', 'Delete the records that are due', (ctx) => inUse('batch', () => purge(ctx)), { destroys: 'record' }),
+    outside<Context>('purge', 'Delete the records that are due', (ctx) => inUse('batch', () => purge(ctx)), {
+      destroys: 'record',
+    }),
     inside('receipt', 'Issue the supplementary receipt', receipt as never, {
-      fence: 'exclusive', destroys: nothing('What was deleted is written down.'),
+      fence: 'exclusive',
+      destroys: nothing('What was deleted is written down.'),
     }) as Step<Context>,
   ],
 })
@@ -44,19 +61,43 @@ async function plan(ctx: Context): Promise<PlanContent> {
   const first = await keepingReceiptOf(ctx.db, ctx.organization.uid)
   return {
     summary: `Delete ${due.reduce((sum, { count }) => sum + count, 0)} kept records whose time is over`,
-    permanent: 'They were kept because a law or the operator wanted it; that time is over, and nothing brings them back.',
-    gone: due.map(({ module, table, title, count }) => item({ module, kind: table, name: title, count })),
-    kept: kept.map(({ module, title, count, ground, until }) => ({ module, name: title, count, ground, until })),
-    blockers: notErased(ctx), warnings: [], decisions: { supplements: first ?? null },
+    permanent:
+      'They were kept because a law or the operator wanted it; that time is over, and nothing brings ' +
+      'them back.',
+    gone: due.map(({ module, table, title, count }) =>
+      item({
+        module,
+        kind: table,
+        name: title,
+        count,
+      }),
+    ),
+    kept: kept.map(({ module, title, count, ground, until }) => ({
+      module,
+      name: title,
+      count,
+      ground,
+      until,
+    })),
+    blockers: notErased(ctx),
+    warnings: [],
+    decisions: { supplements: first ?? null },
   }
 }
 
 function notErased({ organization }: Context): Blocker[] {
   if (organization.status === 'erased') return []
-  return [{
-    module: 'organizations', effect: 'refuses', phase: 'before_drain', code: 'organization_status_forbids',
-    message: 'Kept records are those of an erased organization.', remedy: null, link: null,
-  }]
+  return [
+    {
+      module: 'organizations',
+      effect: 'refuses',
+      phase: 'before_drain',
+      code: 'organization_status_forbids',
+      message: 'Kept records are those of an erased organization.',
+      remedy: null,
+      link: null,
+    },
+  ]
 }
 
 async function waitWhileHeld({ db, clock, organization }: Context): Promise<Outcome> {
@@ -77,30 +118,67 @@ async function purge(ctx: Context): Promise<Outcome> {
 
 async function receipt(ctx: InsideContext): Promise<Outcome> {
   const records = await keptRecords(ctx.tx.db, ctx.hook)
-  if (records.due.length) throw new StepFailure('records_left', `${records.due[0]?.title} that are due are still there.`, true)
+  if (records.due.length)
+    throw new StepFailure('records_left', `${records.due[0]?.title} that are due are still there.`, true)
   const summary = await summaryOf(ctx, records)
   await lookAgainOn(ctx.tx.db, ctx.organization.id, records.nextOn)
-  const { number } = summary.tables.some(({ erased, anonymised }) => erased || anonymised) ? await ctx.issueReceipt(summary) : { number: null }
+  const { number } = summary.tables.some(({ erased, anonymised }) => erased || anonymised)
+    ? await ctx.issueReceipt(summary)
+    : { number: null }
   await forgetLastTraces(ctx.tx, { ...ctx.hook, organization: ctx.organization })
   return number === null ? done() : done({ receipt: number })
 }
 
-async function summaryOf({ tx, clock, organization, runner }: InsideContext, { kept }: KeptRecords): Promise<ErasureSummary> {
+async function summaryOf(
+  { tx, clock, organization, runner }: InsideContext,
+  { kept }: KeptRecords,
+): Promise<ErasureSummary> {
   const operation = runner.operation as OperationRow
   const counts = await countsOf(tx.db, operation.uid)
   const known = operation.plan.gone
   const now = clock.now().toISOString()
   return {
-    kind: 'supplementary', supplements: await keepingReceiptOf(tx.db, organization.uid) ?? null,
-    organization: { uid: organization.uid, type: organization.type, created_at: organization.created_at, retired_at: organization.retired_at },
-    operation_uid: operation.uid, plan_digest: operation.confirmed_digest ?? operation.digest, requested_by: operation.requested_by,
-    confirmed_by: operation.confirmed_by, approved_by: null, planned_at: operation.created_at, confirmed_at: operation.confirmed_at,
-    begun_at: operation.started_at ?? now, erased_at: now, files: { count: 0, bytes: 0 }, residue: [], exempt: [],
+    kind: 'supplementary',
+    supplements: (await keepingReceiptOf(tx.db, organization.uid)) ?? null,
+    organization: {
+      uid: organization.uid,
+      type: organization.type,
+      created_at: organization.created_at,
+      retired_at: organization.retired_at,
+    },
+    operation_uid: operation.uid,
+    plan_digest: operation.confirmed_digest ?? operation.digest,
+    requested_by: operation.requested_by,
+    confirmed_by: operation.confirmed_by,
+    approved_by: null,
+    planned_at: operation.created_at,
+    confirmed_at: operation.confirmed_at,
+    begun_at: operation.started_at ?? now,
+    erased_at: now,
+    files: { count: 0, bytes: 0 },
+    residue: [],
+    exempt: [],
     tables: counts.map(({ table_name, erased, anonymised }): ErasedTable => {
-      const stays = kept.filter(({ table }) => table === table_name).map(({ record_class, ground, until, count }) => ({ record_class, ground, until, count }))
-      const { module, name } = known.find(({ kind }) => kind === table_name) ?? { module: '', name: table_name }
+      const stays = kept
+        .filter(({ table }) => table === table_name)
+        .map(({ record_class, ground, until, count }) => ({ record_class, ground, until, count }))
+      const { module, name } = known.find(({ kind }) => kind === table_name) ?? {
+        module: '',
+        name: table_name,
+      }
       const before = Number(erased) + stays.reduce((sum, { count }) => sum + count, 0)
-      return { module, table: table_name, title: name, before, written: 0, erased: Number(erased), vanished: 0, anonymised: Number(anonymised), kept: stays, late: 0 }
+      return {
+        module,
+        table: table_name,
+        title: name,
+        before,
+        written: 0,
+        erased: Number(erased),
+        vanished: 0,
+        anonymised: Number(anonymised),
+        kept: stays,
+        late: 0,
+      }
     }),
   }
 }

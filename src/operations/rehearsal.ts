@@ -1,5 +1,5 @@
-// An operation that does nothing and ships all the same: it waits until told, to practise crash recovery, upgrades and
-// the operation page without touching a customer.
+// An operation that does nothing and ships all the same: it waits until told, to practise crash recovery,
+// upgrades and the operation page without touching a customer.
 import { z } from 'zod'
 import type { BareContext } from '#lifecycle/operation-context.ts'
 import { nothing } from '#platform/destroys.ts'
@@ -7,11 +7,13 @@ import { defineOperation, done, gate, inside, outside, waitFor } from '#platform
 import { pause } from '#platform/clock.ts'
 import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
 
-const input = z.object({
-  steps: z.number().int().min(1).max(50).default(3),
-  seconds: z.number().min(0).max(60).default(1).describe('How long each step takes.'),
-  wait: z.boolean().default(false).describe('Whether it waits for a person in the middle.'),
-}).strict()
+const input = z
+  .object({
+    steps: z.number().int().min(1).max(50).default(3),
+    seconds: z.number().min(0).max(60).default(1).describe('How long each step takes.'),
+    wait: z.boolean().default(false).describe('Whether it waits for a person in the middle.'),
+  })
+  .strict()
 
 export const rehearsal: OperationDefinition<BareContext> = defineOperation<BareContext>({
   kind: 'rehearsal',
@@ -23,30 +25,58 @@ export const rehearsal: OperationDefinition<BareContext> = defineOperation<BareC
   input,
   async plan({ runner }) {
     const { steps } = input.parse(runner.input)
-    return { summary: `Rehearse ${steps} steps`, permanent: null, gone: [], kept: [], blockers: [], warnings: [], decisions: {} }
+    return {
+      summary: `Rehearse ${steps} steps`,
+      permanent: null,
+      gone: [],
+      kept: [],
+      blockers: [],
+      warnings: [],
+      decisions: {},
+    }
   },
   steps: (context) => {
     const { steps, seconds, wait } = input.parse(context.input)
     const practice = Array.from({ length: steps }, (_, index) => practise(index + 1, seconds))
     const middle = Math.ceil(steps / 2)
-    return [note('begin', 'Write the first line'), ...practice.slice(0, middle), ...(wait ? [waitForPerson()] : []), ...practice.slice(middle), note('end', 'Write the last line')]
+    return [
+      note('begin', 'Write the first line'),
+      ...practice.slice(0, middle),
+      ...(wait ? [waitForPerson()] : []),
+      ...practice.slice(middle),
+      note('end', 'Write the last line'),
+    ]
   },
 })
 
 const practise = (number: number, seconds: number): Step<BareContext> =>
-  outside<BareContext>(`practise.${number}`, `Practise step ${number}`, async ({ runner }) => {
-    const parts = 4
-    for (let part = 1; part <= parts && !runner.signal.aborted; part++) {
-      await pause((seconds * 1000) / parts, runner.signal)
-      await runner.progress({ done: part, total: parts })
-    }
-  }, { undo: async () => undefined, destroys: practice })
+  outside<BareContext>(
+    `practise.${number}`,
+    `Practise step ${number}`,
+    async ({ runner }) => {
+      const parts = 4
+      for (let part = 1; part <= parts && !runner.signal.aborted; part++) {
+        await pause((seconds * 1000) / parts, runner.signal)
+        await runner.progress({ done: part, total: parts })
+      }
+    },
+    { undo: async () => undefined, destroys: practice },
+  )
 
 const practice = nothing('A rehearsal touches no customer.')
 
 const note = (key: string, title: string): Step<BareContext> =>
   inside<BareContext>(key, title, async () => done(), { undo: async () => undefined, destroys: practice })
 
-const waitForPerson = (): Step<BareContext> => gate<BareContext>('manual', 'Wait until told', async ({ runner }) => runner.step?.completed
-  ? done({ by: runner.step.completed.by })
-  : waitFor([{ code: 'manual_step', message: 'Waiting until somebody says to go on.', remedy: 'Complete the step with a note.' }]))
+const waitForPerson = (): Step<BareContext> =>
+  gate<BareContext>('manual', 'Wait until told', async ({ runner }) =>
+    runner.step?.completed
+      ? done({ by: runner.step.completed.by })
+      : waitFor([
+          {
+            code: 'manual_step',
+            message: 'Waiting until somebody says to go on.',
+            remedy: 'Complete the step with a note.',
+          },
+        ]),
+  )

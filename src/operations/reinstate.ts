@@ -1,5 +1,6 @@
-// Bringing a closed organization back. The organization returns; what was closed with it returns only where the administrator
-// has ticked it in the journal, and as far as today's rules allow: nothing is reopened in silence.
+// Bringing a closed organization back. The organization returns; what was closed with it returns only where
+// the administrator has ticked it in the journal, and as far as today's rules allow: nothing is reopened in
+// silence.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
@@ -12,9 +13,15 @@ import type { OperationDefinition, Step } from '#platform/operations/definition.
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { invalidField } from '#platform/problem.ts'
 
-const input = z.object({
-  entry_ids: z.array(z.number().int().positive()).max(10_000).default([]).describe('Entries of the journal that come back with it.'),
-}).strict()
+const input = z
+  .object({
+    entry_ids: z
+      .array(z.number().int().positive())
+      .max(10_000)
+      .default([])
+      .describe('Entries of the journal that come back with it.'),
+  })
+  .strict()
 
 export const reinstate: OperationDefinition<OperationContext> = defineOperation<OperationContext>({
   kind: 'organization.reinstate',
@@ -32,7 +39,8 @@ export const reinstate: OperationDefinition<OperationContext> = defineOperation<
       if (refusal) throw new StepFailure('organization_status_forbids', refusal, false)
     }),
     inside('reinstate', 'Open the organization and bring back what was chosen', bringBack as never, {
-      fence: 'exclusive', destroys: nothing('It brings back.'),
+      fence: 'exclusive',
+      destroys: nothing('It brings back.'),
     }) as Step<OperationContext>,
   ],
 })
@@ -42,29 +50,40 @@ async function bringBack(ctx: InsideContext) {
   const choice = input.parse(ctx.runner.input)
   await ctx.transition('reinstate')
   const back: UnitChange[] = []
-  for (const module of ctx.hook.modules) back.push(...await module.reinstate(ctx.hook, choice))
+  for (const module of ctx.hook.modules) back.push(...(await module.reinstate(ctx.hook, choice)))
   return done({ brought_back: back.filter(({ count }) => count > 0) })
 }
 
 async function plan(ctx: OperationContext): Promise<PlanContent> {
   const choice = input.parse(ctx.runner.input)
-  const chosen = (await returningWith(ctx, choice)).filter(({ entry_id }) => choice.entry_ids.includes(entry_id))
+  const chosen = (await returningWith(ctx, choice)).filter(({ entry_id }) =>
+    choice.entry_ids.includes(entry_id),
+  )
   const back = chosen.filter(({ possible }) => possible > 0)
   return {
     summary: `Reinstate ${isolated(ctx.organization.name)}${back.length ? ` and bring back ${listOf(back)}` : ' and leave everything else closed'}`,
-    permanent: null, gone: [], kept: [], blockers: statusBlockers(ctx), decisions: {},
+    permanent: null,
+    gone: [],
+    kept: [],
+    blockers: statusBlockers(ctx),
+    decisions: {},
     warnings: [
-      { code: 'credentials_revoked', message: 'Sign-ins and API tokens of its people were revoked and stay so.' },
+      {
+        code: 'credentials_revoked',
+        message: 'Sign-ins and API tokens of its people were revoked and stay so.',
+      },
       { code: 'outside_is_gone', message: 'Instances that were deleted do not come back; create them anew.' },
-      ...await warningsOf(ctx.hook),
-      ...chosen.flatMap(({ name, why }) => why.map((message) => ({ code: 'not_brought_back', message: `${isolated(name)}: ${message}` }))),
+      ...(await warningsOf(ctx.hook)),
+      ...chosen.flatMap(({ name, why }) =>
+        why.map((message) => ({ code: 'not_brought_back', message: `${isolated(name)}: ${message}` })),
+      ),
     ],
   }
 }
 
 async function warningsOf(hook: ModuleContext): Promise<PlanContent['warnings']> {
   const warnings = []
-  for (const module of hook.modules) warnings.push(...await module.warnReinstating(hook))
+  for (const module of hook.modules) warnings.push(...(await module.warnReinstating(hook)))
   return warnings
 }
 
@@ -72,7 +91,8 @@ async function warningsOf(hook: ModuleContext): Promise<PlanContent['warnings']>
 async function returningWith(ctx: OperationContext, choice: JournalChoice): Promise<Returning[]> {
   const entries = await closedWith(ctx.db, ctx.organization.id)
   const unknown = choice.entry_ids.find((id) => !entries.some((entry) => entry.id === id))
-  if (unknown !== undefined) throw invalidField('entry_ids', `${unknown} is no entry of what was closed with the organization.`)
+  if (unknown !== undefined)
+    throw invalidField('entry_ids', `${unknown} is no entry of what was closed with the organization.`)
   const parts = []
   for (const module of ctx.hook.modules) parts.push(await module.returnable(ctx.hook, entries, choice))
   return parts.flat()
@@ -81,14 +101,26 @@ async function returningWith(ctx: OperationContext, choice: JournalChoice): Prom
 /** "2 units, 14 deployments". */
 function listOf(back: readonly Returning[]): string {
   const kinds = Map.groupBy(back, ({ kind }) => kind)
-  return [...kinds].map(([kind, all]) => {
-    const count = all.reduce((sum, { possible }) => sum + possible, 0)
-    return `${count} ${kind.replaceAll('_', ' ').replace(/s?$/, count === 1 ? '' : 's')}`
-  }).join(', ')
+  return [...kinds]
+    .map(([kind, all]) => {
+      const count = all.reduce((sum, { possible }) => sum + possible, 0)
+      return `${count} ${kind.replaceAll('_', ' ').replace(/s?$/, count === 1 ? '' : 's')}`
+    })
+    .join(', ')
 }
 
 function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
   const refusal = runner.operation ? null : organizationLifecycle.refusal('reinstate', organization.status)
   if (!refusal) return []
-  return [{ module: 'organizations', effect: 'refuses', phase: 'before_drain', code: 'organization_status_forbids', message: refusal, remedy: null, link: null }]
+  return [
+    {
+      module: 'organizations',
+      effect: 'refuses',
+      phase: 'before_drain',
+      code: 'organization_status_forbids',
+      message: refusal,
+      remedy: null,
+      link: null,
+    },
+  ]
 }

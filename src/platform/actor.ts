@@ -20,6 +20,14 @@ export interface Actor {
 
 /** Tenure itself: reconcilers, sweeps, the operation runner. */
 export const systemActor: Actor = {
-  kind: 'system', id: null, name: 'Tenure', permissions: new Set(), organization_id: null, known_since: null,
-  stepped_up: false, proven_scopes: new Set(), session_id: null, token_id: null,
+  kind: 'system',
+  id: null,
+  name: 'Tenure',
+  permissions: new Set(),
+  organization_id: null,
+  known_since: null,
+  stepped_up: false,
+  proven_scopes: new Set(),
+  session_id: null,
+  token_id: null,
 }

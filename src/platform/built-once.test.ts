@@ -9,16 +9,26 @@ import { inTransaction } from './transaction.ts'
 import { systemActor } from './actor.ts'
 import type { Queryable } from './postgres.ts'
 
-interface Pebble { id: number; name: string }
+interface Pebble {
+  id: number
+  name: string
+}
 
 const migrations = [
-  { owner: 'pebbles', migrations: { '0001-pebbles': statements('create table pebbles (id int, name text)') } },
+  {
+    owner: 'pebbles',
+    migrations: { '0001-pebbles': statements('create table pebbles (id int, name text)') },
+  },
 ]
 const { db } = await testDatabase({ after }, { migrations })
 const add = builtOnce((on: Queryable, { name, id }: Pebble) =>
-  sql<Pebble>`insert into pebbles (id, name) values (${id}, ${name}) returning *`.compile(on))
+  sql<Pebble>`insert into pebbles (id, name) values (${id}, ${name}) returning *`.compile(on),
+)
 const named = builtOnce((on: Queryable, { names }: { names: readonly string[] }) =>
-  sql<Pebble>`select * from pebbles where id > ${0} and name = any (${names}::text[]) order by id`.compile(on))
+  sql<Pebble>`select * from pebbles where id > ${0} and name = any (${names}::text[]) order by id`.compile(
+    on,
+  ),
+)
 
 test('each call binds its own values, each in its own place', async () => {
   assert.deepEqual(await add(db, { id: 1, name: 'first' }), [{ id: 1, name: 'first' }])
@@ -28,7 +38,10 @@ test('each call binds its own values, each in its own place', async () => {
 test('a list is one value, as long as it happens to be', async () => {
   await add(db, { id: 3, name: 'in a list' })
   assert.deepEqual(await named(db, { names: [] }), [])
-  assert.deepEqual((await named(db, { names: ['in a list', 'second', 'nowhere'] })).map(({ id }) => id), [2, 3])
+  assert.deepEqual(
+    (await named(db, { names: ['in a list', 'second', 'nowhere'] })).map(({ id }) => id),
+    [2, 3],
+  )
 })
 
 test('it runs in the transaction that it is given', async () => {
@@ -41,6 +54,8 @@ test('it runs in the transaction that it is given', async () => {
 })
 
 test('a value that is looked at instead of bound is a mistake, and is told as one', async () => {
-  const wrong = builtOnce((on: Queryable, { id }: { id: number }) => sql`select ${id > 5 ? 1 : 2}::int as answer`.compile(on))
+  const wrong = builtOnce((on: Queryable, { id }: { id: number }) =>
+    sql`select ${id > 5 ? 1 : 2}::int as answer`.compile(on),
+  )
   await assert.rejects(wrong(db, { id: 6 }), /did not bind id/)
 })

@@ -4,7 +4,9 @@ import fc from 'fast-check'
 import { contained, escaped, isolated, refusedCharacterIn } from './characters.ts'
 import { line, lineOrNone, text } from './schemas.ts'
 
-const controls = [0x61c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069]
+const controls = [
+  0x61c, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d, 0x202e, 0x2066, 0x2067, 0x2068, 0x2069,
+]
 const isDirection = (character: string): boolean => /^\p{Bidi_Control}$/u.test(character)
 
 test('every character that Unicode calls a control of direction is refused, and no other one', () => {
@@ -18,11 +20,18 @@ test('every character that Unicode calls a control of direction is refused, and 
 })
 
 test('the refusal names the character and its place, and says what to do', () => {
-  assert.equal(refusedCharacterIn('😀ab\u202ecd'), 'Character 4 is U+202E (right-to-left override). It is invisible and '
-    + 'changes the direction of the text around it. Delete it: Arabic and Hebrew need no such character.')
+  assert.equal(
+    refusedCharacterIn('😀ab\u202ecd'),
+    'Character 4 is U+202E (right-to-left override). It is invisible and ' +
+      'changes the direction of the text around it. Delete it: Arabic and Hebrew need no such character.',
+  )
 })
 
-for (const [name, schema] of [['a line', line(50)], ['a line or nothing', lineOrNone(50)], ['a text of many lines', text(50)]] as const) {
+for (const [name, schema] of [
+  ['a line', line(50)],
+  ['a line or nothing', lineOrNone(50)],
+  ['a text of many lines', text(50)],
+] as const) {
   test(`${name} takes Arabic, Hebrew and mixed letters, and none of these characters`, () => {
     for (const good of ['مطعم البحر', 'בית קפה 12', 'Cafe בית', 'ä😀'])
       assert.equal(schema.safeParse(good).success, true, good)
@@ -50,16 +59,21 @@ test('a sentence that holds an isolated name keeps it', () => {
 })
 
 test('whatever the text, what is isolated is balanced and reaches no further', () => {
-  fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'ב', ...controls.map((code) => String.fromCodePoint(code))) }), (given) => {
-    const shown = isolated(given)
-    assert.doesNotMatch(shown, /[\u202a-\u202e\u2066\u2067]/u)
-    let open = 0
-    for (const character of shown) {
-      open += character === '\u2068' ? 1 : character === '\u2069' ? -1 : 0
-      assert.ok(open >= 0)
-    }
-    assert.equal(open, 0)
-  }))
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'ב', ...controls.map((code) => String.fromCodePoint(code))) }),
+      (given) => {
+        const shown = isolated(given)
+        assert.doesNotMatch(shown, /[\u202a-\u202e\u2066\u2067]/u)
+        let open = 0
+        for (const character of shown) {
+          open += character === '\u2068' ? 1 : character === '\u2069' ? -1 : 0
+          assert.ok(open >= 0)
+        }
+        assert.equal(open, 0)
+      },
+    ),
+  )
 })
 
 test('JSON with the characters escaped says the same', () => {

@@ -18,8 +18,12 @@ export function movableClock(start: Date): MovableClock {
   let present = start
   return {
     now: () => present,
-    set: (instant) => { present = instant },
-    advance: (milliseconds) => { present = new Date(present.getTime() + milliseconds) },
+    set: (instant) => {
+      present = instant
+    },
+    advance: (milliseconds) => {
+      present = new Date(present.getTime() + milliseconds)
+    },
   }
 }
 

@@ -1,6 +1,7 @@
-// The cookies of this server. Behind https their names on the wire begin with `__Host-`: a browser takes such a cookie
-// from this host alone, only with Secure and Path=/ and without a Domain. Another host of the same domain can then set
-// none, so it cannot sign a person in as somebody else. A plain name is not read behind https for the same reason.
+// The cookies of this server. Behind https their names on the wire begin with `__Host-`: a browser takes such
+// a cookie from this host alone, only with Secure and Path=/ and without a Domain. Another host of the same
+// domain can then set none, so it cannot sign a person in as somebody else. A plain name is not read behind
+// https for the same reason.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** The session's secret. */
@@ -27,7 +28,11 @@ export function readCookies(request: FastifyRequest): Record<string, string | un
   return Object.fromEntries(ownCookies.map((name) => [name, request.cookies[wireName(name, isHttps)]]))
 }
 
-export function setCookie({ name, value, maxAgeSeconds }: SetCookie, request: FastifyRequest, reply: FastifyReply): void {
+export function setCookie(
+  { name, value, maxAgeSeconds }: SetCookie,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   const secure = isEncrypted(request)
   reply.setCookie(wireName(name, secure), value, {
     path: '/',

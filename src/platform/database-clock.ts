@@ -1,6 +1,7 @@
-// The time of the database. Whatever deletes, issues, expires, sends or dates something goes by it, so that nodes with
-// different clocks agree, and a node whose own clock is wrong does no harm. It is asked again and again; between two
-// answers the machine's monotonic counter carries it on, which does not move when somebody sets the machine's date.
+// The time of the database. Whatever deletes, issues, expires, sends or dates something goes by it, so that
+// nodes with different clocks agree, and a node whose own clock is wrong does no harm. It is asked again and
+// again; between two answers the machine's monotonic counter carries it on, which does not move when somebody
+// sets the machine's date.
 import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
 import type { Queryable } from './postgres.ts'
@@ -24,10 +25,13 @@ export async function openDatabaseClock(db: Queryable): Promise<DatabaseClock> {
 }
 
 /**
- * How far the database's time is ahead of the monotonic counter, in milliseconds. The database has read its clock at
- * some moment between question and answer, so there are two bounds.
+ * How far the database's time is ahead of the monotonic counter, in milliseconds. The database has read its
+ * clock at some moment between question and answer, so there are two bounds.
  */
-interface Bounds { earliest: number; latest: number }
+interface Bounds {
+  earliest: number
+  latest: number
+}
 
 async function ask(db: Queryable): Promise<Bounds> {
   const asked = performance.now()
@@ -40,8 +44,8 @@ async function ask(db: Queryable): Promise<Bounds> {
 const middleOf = ({ earliest, latest }: Bounds): number => (earliest + latest) / 2
 
 /**
- * Two answers narrow the bounds. When they contradict each other, this machine slept or the database has moved to
- * another one: then the later answer counts alone.
+ * Two answers narrow the bounds. When they contradict each other, this machine slept or the database has
+ * moved to another one: then the later answer counts alone.
  */
 function agreed(before: Bounds, found: Bounds): Bounds {
   const earliest = Math.max(before.earliest, found.earliest)

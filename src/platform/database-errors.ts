@@ -1,18 +1,36 @@
-// What PostgreSQL, its driver and the network say while the database is away, full, read only or busy. It is nobody's
-// mistake and it passes: a request is answered 503 with a time to come back, operations and tasks are tried again.
+// What PostgreSQL, its driver and the network say while the database is away, full, read only or busy. It is
+// nobody's mistake and it passes: a request is answered 503 with a time to come back, operations and tasks
+// are tried again.
 import { Problem } from './problem.ts'
 
-/** Classes of SQLSTATE: connections, resources, an operator's intervention, the machine below the database. */
+/**
+ * Classes of SQLSTATE: connections, resources, an operator's intervention, the machine below the database.
+ */
 const awayClasses = new Set(['08', '53', '57', '58'])
 const awayOnNetwork = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
 ])
 /** The driver gives some of its errors no code at all. */
 const awayMessages = [
-  'Connection terminated', 'timeout exceeded when trying to connect', 'Client has encountered a connection error',
-  'Query read timeout', 'timeout expired', 'Postgres connection has been discarded', 'Cannot use a pool after calling end',
+  'Connection terminated',
+  'timeout exceeded when trying to connect',
+  'Client has encountered a connection error',
+  'Query read timeout',
+  'timeout expired',
+  'Postgres connection has been discarded',
+  'Cannot use a pool after calling end',
 ]
-/** Serialization failure, deadlock, lock not available, statement cancelled, idle or too long in a transaction. */
+/**
+ * Serialization failure, deadlock, lock not available, statement cancelled, idle or too long in a
+ * transaction.
+ */
 const busyCodes = new Set(['40001', '40P01', '55P03', '57014', '25P03', '25P04'])
 const [fullCode, readOnlyCode] = ['53100', '25006']
 
@@ -22,19 +40,33 @@ const again = (seconds: string) => ({ headers: { 'retry-after': seconds } })
 export function databaseProblem(error: unknown): Problem | null {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: string }
   if (code === fullCode) {
-    return new Problem('unavailable', 'database_full', 'The database has no room left; nothing can be written.', {
-      remedy: 'Make room on the disk of PostgreSQL; Tenure goes on by itself then.', ...again('30'),
-    })
+    return new Problem(
+      'unavailable',
+      'database_full',
+      'The database has no room left; nothing can be written.',
+      {
+        remedy: 'Make room on the disk of PostgreSQL; Tenure goes on by itself then.',
+        ...again('30'),
+      },
+    )
   }
   if (code === readOnlyCode) {
     return new Problem('unavailable', 'database_read_only', 'The database takes no writes at the moment.', {
-      remedy: 'Try again shortly: after a failover it takes a moment until DATABASE_URL leads to the new primary.', ...again('5'),
+      remedy:
+        'Try again shortly: after a failover it takes a moment until DATABASE_URL leads to the new primary.',
+      ...again('5'),
     })
   }
   if (busyCodes.has(code as string)) {
-    return new Problem('unavailable', 'database_busy', 'The database was too busy to answer in time; nothing was changed.', {
-      remedy: 'Try again shortly.', ...again('2'),
-    })
+    return new Problem(
+      'unavailable',
+      'database_busy',
+      'The database was too busy to answer in time; nothing was changed.',
+      {
+        remedy: 'Try again shortly.',
+        ...again('2'),
+      },
+    )
   }
   return isAway(code, message) ? databaseAway() : null
 }
@@ -46,5 +78,6 @@ function isAway(code: unknown, message: string | undefined): boolean {
 
 const databaseAway = (): Problem =>
   new Problem('unavailable', 'database_unavailable', 'The database cannot be reached at the moment.', {
-    remedy: 'Try again shortly; if it stays so, run tenure doctor.', ...again('5'),
+    remedy: 'Try again shortly; if it stays so, run tenure doctor.',
+    ...again('5'),
   })

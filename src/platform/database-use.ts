@@ -1,5 +1,5 @@
-// How long a statement may take depends on who waits for it. A person waits for a request; an operation can wait longer;
-// a batch of an erasing, a scheduled task or a backup longer still.
+// How long a statement may take depends on who waits for it. A person waits for a request; an operation can
+// wait longer; a batch of an erasing, a scheduled task or a backup longer still.
 import { AsyncLocalStorage } from 'node:async_hooks'
 
 export type DatabaseUse = 'request' | 'work' | 'batch'

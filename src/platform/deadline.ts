@@ -10,10 +10,13 @@ export function deadlineIn(milliseconds: number, failed: (error: unknown) => voi
   const over = new Promise<false>((resolve) => setTimeout(() => resolve(false), milliseconds).unref())
   return {
     within(work) {
-      const ended = (async () => work())().then(() => true, (error: unknown) => {
-        failed(error)
-        return false
-      })
+      const ended = (async () => work())().then(
+        () => true,
+        (error: unknown) => {
+          failed(error)
+          return false
+        },
+      )
       return Promise.race([ended, over])
     },
   }

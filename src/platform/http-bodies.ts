@@ -1,4 +1,5 @@
-// What comes in besides the headers: JSON and, on the routes that say so, a file. Everything else is refused unread.
+// What comes in besides the headers: JSON and, on the routes that say so, a file. Everything else is refused
+// unread.
 import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
@@ -19,8 +20,8 @@ export function readBodies(app: FastifyInstance): void {
 }
 
 /**
- * JSON and nothing else: a form or a plain text is what another site's page can send without asking. Many clients send
- * a JSON content type with DELETE and no body; that is no mistake.
+ * JSON and nothing else: a form or a plain text is what another site's page can send without asking. Many
+ * clients send a JSON content type with DELETE and no body; that is no mistake.
  */
 function readJsonAlone(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error')
@@ -34,7 +35,9 @@ function readJsonAlone(app: FastifyInstance): void {
   })
 }
 
-/** For the routes that say so, and unread: a file may be larger than anything that is held in memory at once. */
+/**
+ * For the routes that say so, and unread: a file may be larger than anything that is held in memory at once.
+ */
 function streamFiles(app: FastifyInstance, type: NonNullable<Route['consumes']>): void {
   app.addContentTypeParser(type, (request, body, done) => {
     if (request.routeOptions.config.consumes === type) return done(null, body)
@@ -53,7 +56,9 @@ export function refuseFaults(value: unknown): void {
   if (fault) throw faultProblem(fault)
 }
 
-/** The web server hands over null where nothing was sent; a body that may be missing would be refused for it. */
+/**
+ * The web server hands over null where nothing was sent; a body that may be missing would be refused for it.
+ */
 export const validateAbsent: typeof validatorCompiler = (route) => {
   const validate = validatorCompiler(route)
   return (data) => validate(data ?? undefined)

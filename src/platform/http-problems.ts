@@ -1,5 +1,5 @@
-// Every error that can reach the outside becomes an application/problem+json answer here. A bug is logged with its
-// cause and answered with nothing but its request id.
+// Every error that can reach the outside becomes an application/problem+json answer here. A bug is logged
+// with its cause and answered with nothing but its request id.
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
@@ -15,9 +15,15 @@ import type { Fault } from './untrusted.ts'
 export function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error
   if (hasZodFastifySchemaValidationErrors(error)) return validationProblem(error.validation)
-  const { statusCode, code, message } = (error ?? {}) as { statusCode?: number; code?: string; message?: string }
-  // Only the web server's own: a connector's error may carry the status that the outside gave, which is not ours.
-  if (code?.startsWith('FST_')) return statusCode && statusCode < 500 ? transportProblem(statusCode, code) : null
+  const { statusCode, code, message } = (error ?? {}) as {
+    statusCode?: number
+    code?: string
+    message?: string
+  }
+  // Only the web server's own: a connector's error may carry the status that the outside gave, which is not
+  // ours.
+  if (code?.startsWith('FST_'))
+    return statusCode && statusCode < 500 ? transportProblem(statusCode, code) : null
   if (code === storeAwayCode) return storeAway(message)
   return databaseProblem(error)
 }
@@ -38,24 +44,35 @@ export const wrongType = (wanted: string): Problem =>
 
 const nothingHere = (): Problem => new Problem('not_found', 'not_found', 'There is nothing at this address.')
 
-/** What a connector's error says when the store of files does not answer; planning and counting ask it too. */
+/**
+ * What a connector's error says when the store of files does not answer; planning and counting ask it too.
+ */
 export const storeAwayCode = 'store_unavailable'
 
 const storeAway = (reason: string | undefined): Problem =>
   new Problem('unavailable', storeAwayCode, 'The store of files cannot be reached at the moment.', {
-    remedy: 'Try again shortly.', headers: { 'retry-after': '10' }, context: { reason },
+    remedy: 'Try again shortly.',
+    headers: { 'retry-after': '10' },
+    context: { reason },
   })
 
-interface Issue { instancePath: string; keyword: string; message?: string; params?: { keys?: string[] } }
+interface Issue {
+  instancePath: string
+  keyword: string
+  message?: string
+  params?: { keys?: string[] }
+}
 
 const mostFields = 100
 const longestName = 200
 
 function validationProblem(issues: readonly unknown[]): Problem {
-  // A map, because a field may be called `constructor`; and an end, because a stranger may send a hundred thousand.
+  // A map, because a field may be called `constructor`; and an end, because a stranger may send a hundred
+  // thousand.
   const errors = new Map<string, string[]>()
   for (const [field, message] of (issues as Issue[]).flatMap(faultsOf)) {
-    if (errors.size < mostFields || errors.has(field)) errors.set(field, [...errors.get(field) ?? [], message])
+    if (errors.size < mostFields || errors.has(field))
+      errors.set(field, [...(errors.get(field) ?? []), message])
   }
   return wrongFields(Object.fromEntries(errors))
 }
@@ -66,31 +83,62 @@ const wrongFields = (errors: Record<string, string[]>): Problem =>
 function faultsOf({ instancePath, keyword, message, params }: Issue): [field: string, message: string][] {
   const path = instancePath.split('/').filter(Boolean)
   if (keyword !== 'unrecognized_keys') return [[fieldName(path), message ?? 'Invalid.']]
-  return (params?.keys ?? []).slice(0, mostFields).map((key) => [fieldName([...path, key]), 'There is no such field.'])
+  return (params?.keys ?? [])
+    .slice(0, mostFields)
+    .map((key) => [fieldName([...path, key]), 'There is no such field.'])
 }
 
 const fieldName = (path: string[]): string => escaped(path.join('.').slice(0, longestName)) || 'body'
 
 /** 422 for what no field may hold. */
-export const faultProblem = ({ path, message }: Fault): Problem => wrongFields({ [fieldName(path)]: [message] })
+export const faultProblem = ({ path, message }: Fault): Problem =>
+  wrongFields({ [fieldName(path)]: [message] })
 
-export function sendProblem(problem: Problem | null, error: unknown, request: FastifyRequest, reply: FastifyReply) {
+export function sendProblem(
+  problem: Problem | null,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   logProblem(problem, error, request)
   const status = problem?.status ?? 500
   const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {}
-  return reply.status(status).headers({ ...challenge, ...problem?.extras.headers })
-    .header('content-type', 'application/problem+json').header('cache-control', 'no-store').serializer(JSON.stringify)
-    // Refused before any hook has run, a request has nobody.
-    .send(problem ? seenBy(request.actor ?? null, problemBody(problem, request.id)) : bugBody(request.id))
+  return (
+    reply
+      .status(status)
+      .headers({ ...challenge, ...problem?.extras.headers })
+      .header('content-type', 'application/problem+json')
+      .header('cache-control', 'no-store')
+      .serializer(JSON.stringify)
+      // Refused before any hook has run, a request has nobody.
+      .send(problem ? seenBy(request.actor ?? null, problemBody(problem, request.id)) : bugBody(request.id))
+  )
 }
 
-function logProblem(problem: Problem | null, error: unknown, { log, id, method, routeOptions }: FastifyRequest): void {
-  if (!problem) log.error({ error, request_id: id, method, url: routeOptions.url }, 'a request failed')
-  else if (problem.extras.context) log.info({ code: problem.code, context: problem.extras.context, request_id: id }, problem.message)
+function logProblem(
+  problem: Problem | null,
+  error: unknown,
+  { log, id, method, routeOptions }: FastifyRequest,
+): void {
+  if (!problem)
+    log.error(
+      {
+        error,
+        request_id: id,
+        method,
+        url: routeOptions.url,
+      },
+      'a request failed',
+    )
+  else if (problem.extras.context)
+    log.info({ code: problem.code, context: problem.extras.context, request_id: id }, problem.message)
 }
 
 const bugBody = (requestId: string) => ({
-  type: 'https://tenure.dev/problems/internal_error', title: 'internal error', status: 500, code: 'internal_error',
+  type: 'https://tenure.dev/problems/internal_error',
+  title: 'internal error',
+  status: 500,
+  code: 'internal_error',
   detail: 'Something went wrong on our side; nothing was half done. The log has more under the request id.',
   request_id: requestId,
 })
@@ -101,7 +149,10 @@ export function sendEarlyProblem(error: unknown, request: FastifyRequest, reply:
   void sendProblem(asProblem(error), error, request, reply)
 }
 
-/** Bytes that are no HTTP, headers without end, a sender that stopped in the middle: answered on the bare socket. */
+/**
+ * Bytes that are no HTTP, headers without end, a sender that stopped in the middle: answered on the bare
+ * socket.
+ */
 export function refuseUnreadable(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return
   const [status, phrase] = unreadable[error.code ?? ''] ?? [400, 'Bad Request']
@@ -109,8 +160,10 @@ export function refuseUnreadable(error: Error & { code?: string }, socket: Socke
   const body = JSON.stringify({ ...problemBody(problem, newUid()), title: phrase.toLowerCase(), status })
   if (!socket.writable) return void socket.destroy()
   const head = [
-    `HTTP/1.1 ${status} ${phrase}`, 'content-type: application/problem+json',
-    `content-length: ${Buffer.byteLength(body)}`, 'connection: close',
+    `HTTP/1.1 ${status} ${phrase}`,
+    'content-type: application/problem+json',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
   ]
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
@@ -122,13 +175,17 @@ const unreadable: Record<string, [number, string]> = {
 
 /** 405 with the methods that exist, or 404; `fallback` may answer first (the console's pages). */
 export function answerUnknownAddresses(
-  app: FastifyInstance, prefix: string, routes: readonly Route[],
+  app: FastifyInstance,
+  prefix: string,
+  routes: readonly Route[],
   fallback: (request: FastifyRequest, reply: FastifyReply) => boolean,
 ): void {
   const patterns = routes.map(({ method, path }) => ({ method, pattern: patternOf(prefix + path) }))
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    const methods = new Set<string>(patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method))
+    const methods = new Set<string>(
+      patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method),
+    )
     // The method exists and the router still found nothing: a part of the address is no possible id.
     const isWrong = methods.size > 0 && !methods.has(request.method)
     if (isWrong) return sendProblem(wrongMethod([...methods].join(', ')), null, request, reply)
@@ -140,4 +197,6 @@ export function answerUnknownAddresses(
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`)
 
 const wrongMethod = (allow: string): Problem =>
-  new Problem('method_not_allowed', 'method_not_allowed', `This address takes ${allow}.`, { headers: { allow } })
+  new Problem('method_not_allowed', 'method_not_allowed', `This address takes ${allow}.`, {
+    headers: { allow },
+  })

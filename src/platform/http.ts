@@ -1,5 +1,5 @@
-// The HTTP server, made from the routes' data: sign-in, permission, step-up, validation, stored answers and problems
-// are handled here once, so that no handler can forget them.
+// The HTTP server, made from the routes' data: sign-in, permission, step-up, validation, stored answers and
+// problems are handled here once, so that no handler can forget them.
 import fastifyCookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
@@ -28,7 +28,10 @@ export interface HttpInput {
   clock: Clock
   log: Log
   routes: readonly Route[]
-  /** Finds out who sends the request, or null. Throws a Problem for a credential that is wrong rather than absent. */
+  /**
+   * Finds out who sends the request, or null. Throws a Problem for a credential that is wrong rather than
+   * absent.
+   */
   authenticate(credentials: Credentials): Promise<Actor | null>
   /** May refuse who has the permission, for reasons that the platform knows nothing of. @throws Problem */
   admit?(actor: Actor, route: Route): Promise<void>
@@ -63,7 +66,8 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
     genReqId: () => newUid(),
     bodyLimit: 1_048_576,
     requestTimeout: 60_000,
-    // What is under way gets its answer, also on a connection that was open before; the caller sets the deadline.
+    // What is under way gets its answer, also on a connection that was open before; the caller sets the
+    // deadline.
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     trustProxy: input.trustedProxies?.length ? [...input.trustedProxies] : false,
@@ -82,21 +86,29 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
     request.leaving = new AbortController()
     reply.headers(security).header('x-request-id', request.id)
     // It closes after every answer too; then nobody has left, and nobody listens any more.
-    reply.raw.on('close', () => { if (!reply.raw.writableFinished) request.leaving.abort() })
+    reply.raw.on('close', () => {
+      if (!reply.raw.writableFinished) request.leaving.abort()
+    })
   })
   const draining = drained(app)
   await registerOpenapi(app, input.version)
   app.setErrorHandler((error, request, reply) => sendProblem(asProblem(error), error, request, reply))
   app.addHook('onResponse', async (request, reply) =>
-    input.observe?.(request.routeOptions.url ?? 'unknown', request.method, reply.statusCode, reply.elapsedTime / 1000))
+    input.observe?.(
+      request.routeOptions.url ?? 'unknown',
+      request.method,
+      reply.statusCode,
+      reply.elapsedTime / 1000,
+    ),
+  )
   const streams = streamLimit()
   for (const definition of input.routes) addRoute(app, { ...input, draining, streams }, definition)
   return app
 }
 
 /**
- * Aborts when the server begins to close: streams end, answers close their connection. A connection whose answer had
- * begun before is idle after it, and would be waited for until its sender closes it.
+ * Aborts when the server begins to close: streams end, answers close their connection. A connection whose
+ * answer had begun before is idle after it, and would be waited for until its sender closes it.
  */
 function drained(app: FastifyInstance): AbortSignal {
   const draining = new AbortController()
@@ -111,7 +123,10 @@ function drained(app: FastifyInstance): AbortSignal {
 }
 
 /** What the routes of one server share. */
-interface Shared extends HttpInput { streams: StreamLimit; draining: AbortSignal }
+interface Shared extends HttpInput {
+  streams: StreamLimit
+  draining: AbortSignal
+}
 
 function addRoute(app: FastifyInstance, input: Shared, definition: Route): void {
   app.route({
@@ -126,7 +141,7 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
       await inUse('request', () => admit(input, definition, request))
     },
     preValidation: async ({ params, query, body }) => {
-      refuseFaults({ ...params as object, ...query as object })
+      refuseFaults({ ...(params as object), ...(query as object) })
       refuseOtherType(definition, body)
     },
     handler: (request, reply) => inUse('request', () => respond(input, definition, request, reply)),
@@ -146,7 +161,8 @@ async function admit(input: HttpInput, definition: Route, request: FastifyReques
   if (definition.permission === 'public' || !request.actor) return
   if (definition.permission !== 'signed_in' && !request.actor.permissions.has(definition.permission)) {
     throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
-      remedy: 'Ask a system administrator for a role that has it.', members: { permission: definition.permission },
+      remedy: 'Ask a system administrator for a role that has it.',
+      members: { permission: definition.permission },
     })
   }
   if (definition.stepUp) requireProof(request.actor, definition.permission)
@@ -162,8 +178,8 @@ function bearerOf(header: string | undefined): string | null {
 }
 
 /**
- * SameSite=Strict keeps other sites out already; this holds where a browser would not. What the browser says of the
- * site counts first: behind a proxy the host may be another one than in the address bar.
+ * SameSite=Strict keeps other sites out already; this holds where a browser would not. What the browser says
+ * of the site counts first: behind a proxy the host may be another one than in the address bar.
  */
 function refuseForeignOrigin(request: FastifyRequest): void {
   const site = request.headers['sec-fetch-site']
@@ -175,19 +191,24 @@ function refuseForeignOrigin(request: FastifyRequest): void {
 
 async function respond(input: Shared, definition: Route, request: FastifyRequest, reply: FastifyReply) {
   const idempotent = idempotentRequest(definition, request)
-  const before = idempotent && await findAnswer(input.db, input.clock, idempotent)
+  const before = idempotent && (await findAnswer(input.db, input.clock, idempotent))
   if (before) return replay(before, request, reply)
   let answer: Reply
   try {
     answer = await definition.handler(routeRequest(input, definition, request, idempotent))
   } catch (error) {
-    // The same request may have committed meanwhile; then this one failed on what its twin has made (the key, a slug).
-    const twin = idempotent && await findAnswer(input.db, input.clock, idempotent)
+    // The same request may have committed meanwhile; then this one failed on what its twin has made (the key,
+    // a slug).
+    const twin = idempotent && (await findAnswer(input.db, input.clock, idempotent))
     if (twin) return replay(twin, request, reply)
     throw error
   }
   return answer.events
-    ? sendEvents({ events: answer.events, leave: input.streams.enter(request.actor), draining: input.draining }, request, reply)
+    ? sendEvents(
+        { events: answer.events, leave: input.streams.enter(request.actor), draining: input.draining },
+        request,
+        reply,
+      )
     : send(answer, request, reply)
 }
 
@@ -198,15 +219,29 @@ function idempotentRequest(definition: Route, request: FastifyRequest): Idempote
   const key = request.headers['idempotency-key']
   if (key === undefined || !takesKey(definition) || !request.actor) return null
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new Problem('invalid', 'validation_failed', 'The Idempotency-Key is 1 to 200 visible ASCII characters.', {
-      errors: { 'idempotency-key': ['1 to 200 visible ASCII characters.'] },
-    })
+    throw new Problem(
+      'invalid',
+      'validation_failed',
+      'The Idempotency-Key is 1 to 200 visible ASCII characters.',
+      {
+        errors: { 'idempotency-key': ['1 to 200 visible ASCII characters.'] },
+      },
+    )
   }
-  return { actor: request.actor, key, method: request.method, path: request.url, body: request.body }
+  return {
+    actor: request.actor,
+    key,
+    method: request.method,
+    path: request.url,
+    body: request.body,
+  }
 }
 
 function routeRequest(
-  input: HttpInput, definition: Route, request: FastifyRequest, idempotent: IdempotentRequest | null,
+  input: HttpInput,
+  definition: Route,
+  request: FastifyRequest,
+  idempotent: IdempotentRequest | null,
 ): RouteRequest {
   const lastEventId = request.headers['last-event-id']
   return {

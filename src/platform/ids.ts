@@ -1,5 +1,5 @@
-// The only place that draws random values. A uid leaves the database (labels, receipts, ledgers) and is never used
-// again; the API's ids are plain bigints of the database, which go back when a backup is restored.
+// The only place that draws random values. A uid leaves the database (labels, receipts, ledgers) and is never
+// used again; the API's ids are plain bigints of the database, which go back when a backup is restored.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 
 /** A random uid in UUID form, unique for ever. */
@@ -9,8 +9,9 @@ export const newUid = (): string => randomUUID()
 export const newSecret = (prefix: string): string => `${prefix}_${randomBytes(32).toString('base64url')}`
 
 /**
- * 122 random bits as 32 hex digits: salts the details' hash, so that nobody can guess erased details from it. Made of a
- * UUID, whose bits come from a buffer: asking the system for 16 bytes each time took longer than hashing the entry.
+ * 122 random bits as 32 hex digits: salts the details' hash, so that nobody can guess erased details from it.
+ * Made of a UUID, whose bits come from a buffer: asking the system for 16 bytes each time took longer than
+ * hashing the entry.
  */
 export const newSalt = (): string => randomUUID().replaceAll('-', '')
 

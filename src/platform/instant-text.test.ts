@@ -4,7 +4,15 @@ import { test } from 'node:test'
 import { instantOf } from './instant-text.ts'
 
 const days = ['2026-11-21', '0001-01-01', '9999-12-31', '2024-02-29']
-const times = ['00:00:00', '23:59:59', '17:26:47.1', '17:26:47.13', '17:26:47.137', '17:26:47.1379', '17:26:47.999999']
+const times = [
+  '00:00:00',
+  '23:59:59',
+  '17:26:47.1',
+  '17:26:47.13',
+  '17:26:47.137',
+  '17:26:47.1379',
+  '17:26:47.999999',
+]
 
 test('an instant of PostgreSQL is the same instant in JSON', () => {
   for (const day of days) {

@@ -1,11 +1,12 @@
-// PostgreSQL's text of an instant as JSON's. A page of fifty organizations has hundreds of them, and a Date for each was
-// a tenth of the whole request.
+// PostgreSQL's text of an instant as JSON's. A page of fifty organizations has hundreds of them, and a Date
+// for each was a tenth of the whole request.
 
 /**
  * `2026-11-21 17:26:47.137+00` as `2026-11-21T17:26:47.137Z`: milliseconds, what is finer is cut off.
  * @throws RangeError for what is no instant, such as `infinity`
  */
-export const instantOf = (text: string): string => isPlain(text) ? inJson(text) : new Date(text).toISOString()
+export const instantOf = (text: string): string =>
+  isPlain(text) ? inJson(text) : new Date(text).toISOString()
 
 /** In UTC, and in a year of four digits that is not before Christ. */
 const isPlain = (text: string): boolean => text.endsWith('+00') && text[10] === ' '

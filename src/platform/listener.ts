@@ -1,5 +1,5 @@
-// One LISTEN connection for each node feeds every event stream of that node. When it is lost it is opened again, and
-// all streams look once at the outbox, because a notification may have been missed meanwhile.
+// One LISTEN connection for each node feeds every event stream of that node. When it is lost it is opened
+// again, and all streams look once at the outbox, because a notification may have been missed meanwhile.
 import { pause } from './clock.ts'
 import { inUse } from './database-use.ts'
 import type { Log } from './log.ts'
@@ -25,7 +25,8 @@ export async function listen(url: string, log: Log): Promise<Listener> {
     next.on('error', (error) => log.warn({ error }, 'the event listener lost its connection'))
     await next.connect()
     await inUse('request', () => next.query(`listen ${eventsChannel}`))
-    // Only now: each attempt that fails would otherwise begin another round of attempts beside the one that goes on.
+    // Only now: each attempt that fails would otherwise begin another round of attempts beside the one that
+    // goes on.
     next.on('end', () => void reconnect())
     return next
   }
@@ -43,7 +44,10 @@ export async function listen(url: string, log: Log): Promise<Listener> {
   }
 
   // A connection on which nothing is sent shows by no other sign that it is dead.
-  const asking = setInterval(() => void inUse('request', () => client.query('select')).catch(() => undefined), askMilliseconds).unref()
+  const asking = setInterval(
+    () => void inUse('request', () => client.query('select')).catch(() => undefined),
+    askMilliseconds,
+  ).unref()
 
   return {
     subscribe(operationId, wake) {

@@ -1,6 +1,7 @@
-// What a customer's own people see of what staff wrote about them. "Fraud investigation, do not tell the customer" is the
-// reason of a hold, and stands in blockers, in what a step waits for, in plans that are stored, in events and in refusals.
-// Every answer to them passes here as it leaves, so that no route, stored answer or plugin can forget it.
+// What a customer's own people see of what staff wrote about them. "Fraud investigation, do not tell the
+// customer" is the reason of a hold, and stands in blockers, in what a step waits for, in plans that are
+// stored, in events and in refusals. Every answer to them passes here as it leaves, so that no route, stored
+// answer or plugin can forget it.
 import type { Actor } from './actor.ts'
 
 /** Codes of blockers and reasons whose texts hold what staff wrote: holds, locks and the brake of erasing. */
@@ -10,13 +11,16 @@ export const staffsStops: readonly string[] = ['locked', 'legal_hold', 'brake']
 export const staffsSubjects: readonly string[] = ['lock', 'note']
 
 const held = {
-  code: 'held', message: 'The operator holds this at the moment; it cannot be closed or erased.', remedy: 'Ask the operator.',
+  code: 'held',
+  message: 'The operator holds this at the moment; it cannot be closed or erased.',
+  remedy: 'Ask the operator.',
 }
 const { message: told, remedy } = held
 const owner = 'the operator'
 
 /** Nobody is one: a request may be refused before anybody was asked who it is. */
-export const isMember = (actor: Pick<Actor, 'organization_id'> | null | undefined): boolean => (actor?.organization_id ?? null) !== null
+export const isMember = (actor: Pick<Actor, 'organization_id'> | null | undefined): boolean =>
+  (actor?.organization_id ?? null) !== null
 
 /** One sentence of a hold, a lock or the brake, for who reads it. */
 export const stopSeenBy = (actor: Actor, message: string): string => (isMember(actor) ? told : message)
@@ -24,8 +28,8 @@ export const stopSeenBy = (actor: Actor, message: string): string => (isMember(a
 type Fields = Record<string, unknown>
 
 /**
- * The same answer without reason, owner and kind of holds and locks, and without the reasons that staff gave for operations
- * and steps. What a customer's people wrote themselves stays. Staff's answers are left alone.
+ * The same answer without reason, owner and kind of holds and locks, and without the reasons that staff gave
+ * for operations and steps. What a customer's people wrote themselves stays. Staff's answers are left alone.
  */
 export function seenBy<T>(actor: Actor | null | undefined, answer: T): T {
   if (!actor || !isMember(actor)) return answer
@@ -54,14 +58,18 @@ const isCondition = ({ type, reason, message }: Fields): boolean =>
   typeof type === 'string' && staffsStops.includes(reason as string) && typeof message === 'string'
 const isLock = ({ kind, reason, owner: by }: Fields): boolean =>
   (kind === 'lock' || kind === 'legal_hold') && typeof reason === 'string' && by !== undefined
-const isEntry = (fields: Fields): boolean => ['chain', 'seq', 'action', 'facts', 'details'].every((key) => key in fields)
+const isEntry = (fields: Fields): boolean =>
+  ['chain', 'seq', 'action', 'facts', 'details'].every((key) => key in fields)
 /** Why a step was passed over by force, or how it was done by hand. */
 const isNote = (fields: Fields): boolean => Object.keys(fields).sort().join() === 'at,by,reason'
 /** The whole of it, or what a list says of it. */
 const isOperation = ({ requested_by, digest, reason }: Fields): boolean =>
   typeof reason === 'string' && typeof digest === 'string' && typeof requested_by === 'object'
 
-interface Person { kind?: unknown; id?: unknown }
+interface Person {
+  kind?: unknown
+  id?: unknown
+}
 const isOwn = ({ kind, id }: Actor, person: Person | null): boolean =>
   person?.kind === 'member' || (person?.kind === kind && person.id === id)
 
@@ -79,12 +87,19 @@ function shownStop(fields: Fields, sentences: Set<string>): Fields {
   return shown
 }
 
-/** An entry of the audit log. What a step waited for stands in those of operations, whoever confirmed them. */
+/**
+ * An entry of the audit log. What a step waited for stands in those of operations, whoever confirmed them.
+ */
 function shownEntry(actor: Actor, fields: Fields): Fields {
   const own = isOwn(actor, fields.actor as Person | null)
   const shown = own && !String(fields.action).startsWith('operation.')
   const facts = walkTexts(fields.facts, heldCode)
-  return { ...fields, facts, reason: own ? fields.reason : null, details: shown ? fields.details : null }
+  return {
+    ...fields,
+    facts,
+    reason: own ? fields.reason : null,
+    details: shown ? fields.details : null,
+  }
 }
 
 const heldCode = (text: string): string => (staffsStops.includes(text) ? held.code : text)

@@ -1,4 +1,5 @@
-// Migrations on tables with rows and deferred checks: at a start, all that an owner has not run yet are one transaction.
+// Migrations on tables with rows and deferred checks: at a start, all that an owner has not run yet are one
+// transaction.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
@@ -25,15 +26,24 @@ const jars = (more: Record<string, string>) => [
 test('one migration changes rows that a deferred check watches, and the next one changes the table', async (t) => {
   const { db } = await testDatabase(t, { migrations: jars({}) })
   await sql`insert into jars values (1, '2026-01-01')`.execute(db)
-  const rows = { '0002-rows': `update jars set full_since = '2026-02-01'`, '0003-seed': `insert into jars values (2, '2026-03-01')` }
+  const rows = {
+    '0002-rows': `update jars set full_since = '2026-02-01'`,
+    '0003-seed': `insert into jars values (2, '2026-03-01')`,
+  }
   await migrate(db, jars({ ...rows, '0004-table': 'alter table jars add column label text' }))
   const { rows: found } = await sql`select id, label from jars order by id`.execute(db)
-  assert.deepEqual(found, [{ id: 1, label: null }, { id: 2, label: null }])
+  assert.deepEqual(found, [
+    { id: 1, label: null },
+    { id: 2, label: null },
+  ])
 })
 
 test('a migration whose rows a deferred check refuses is named, and nothing has changed', async (t) => {
   const { db } = await testDatabase(t, { migrations: jars({}) })
-  const broken = jars({ '0002-empty': 'insert into jars values (1, null)', '0003-table': 'alter table jars add column label text' })
+  const broken = jars({
+    '0002-empty': 'insert into jars values (1, null)',
+    '0003-table': 'alter table jars add column label text',
+  })
   await assert.rejects(migrate(db, broken), { message: /jars\/0002-empty/ })
   const { rows } = await sql`select * from jars`.execute(db)
   assert.deepEqual(rows, [])

@@ -1,5 +1,5 @@
-// Brings the schema up to date. Owners hand in their migrations in dependency order; a module that is added later may
-// bring older numbers, so the order of the list counts and not the alphabet.
+// Brings the schema up to date. Owners hand in their migrations in dependency order; a module that is added
+// later may bring older numbers, so the order of the list counts and not the alphabet.
 import { Migrator, type Migration } from 'kysely/migration'
 import { sql, type Kysely } from 'kysely'
 import type { Db } from './postgres.ts'
@@ -25,13 +25,19 @@ export function statements(...texts: string[]): Migration {
 }
 
 /**
- * Runs what has not run yet, owner by owner, because Kysely orders pending names by the alphabet. It holds Kysely's lock
- * meanwhile, so that two nodes may start at once. Throws with the name that failed.
+ * Runs what has not run yet, owner by owner, because Kysely orders pending names by the alphabet. It holds
+ * Kysely's lock meanwhile, so that two nodes may start at once. Throws with the name that failed.
  * @throws Problem `schema_foreign`, `schema_newer` before anything is changed
  */
 export async function migrate(db: Db, owners: OwnedMigrations[]): Promise<void> {
-  const all = new Map(owners.flatMap(({ owner, migrations }) =>
-    Object.entries(migrations).map(([name, migration]): [string, Migration] => [`${owner}/${name}`, checkedAtOnce(migration)])))
+  const all = new Map(
+    owners.flatMap(({ owner, migrations }) =>
+      Object.entries(migrations).map(([name, migration]): [string, Migration] => [
+        `${owner}/${name}`,
+        checkedAtOnce(migration),
+      ]),
+    ),
+  )
   if (await isCurrent(db, new Set(all.keys()))) return
   const names = new Set(owners.map(({ owner }) => owner))
   await refuseUnknownSchema(db, table, { names: new Set(all.keys()), owners: names })
@@ -39,9 +45,9 @@ export async function migrate(db: Db, owners: OwnedMigrations[]): Promise<void> 
 }
 
 /**
- * Checks that wait for the end of the transaction run after each statement instead: PostgreSQL alters no table with one
- * that waits, so a migration that changes rows would make a later one of the same transaction fail. One that needs the
- * waiting says `set constraints NAME deferred` itself.
+ * Checks that wait for the end of the transaction run after each statement instead: PostgreSQL alters no
+ * table with one that waits, so a migration that changes rows would make a later one of the same transaction
+ * fail. One that needs the waiting says `set constraints NAME deferred` itself.
  */
 const checkedAtOnce = ({ up }: Migration): Migration => ({
   up: async (db) => {
@@ -56,8 +62,16 @@ async function isCurrent(db: Db, names: ReadonlySet<string>): Promise<boolean> {
   return executed.size === names.size && executed.isSubsetOf(names)
 }
 
-/** What an owner has run that is not installed any more (a plugin) stays as it is; a known owner's must all be known. */
-async function migrateOwner(db: Db, all: Map<string, Migration>, owner: string, owners: ReadonlySet<string>): Promise<void> {
+/**
+ * What an owner has run that is not installed any more (a plugin) stays as it is; a known owner's must all be
+ * known.
+ */
+async function migrateOwner(
+  db: Db,
+  all: Map<string, Migration>,
+  owner: string,
+  owners: ReadonlySet<string>,
+): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: {
@@ -65,7 +79,10 @@ async function migrateOwner(db: Db, all: Map<string, Migration>, owner: string, 
         const executed = await executedNames(db)
         const gone = [...executed].filter((name) => !owners.has(name.split('/')[0] as string))
         const wanted = [...all].filter(([name]) => name.startsWith(`${owner}/`) || executed.has(name))
-        return { ...Object.fromEntries(wanted), ...Object.fromEntries(gone.map((name) => [name, statements()])) }
+        return {
+          ...Object.fromEntries(wanted),
+          ...Object.fromEntries(gone.map((name) => [name, statements()])),
+        }
       },
     },
     allowUnorderedMigrations: true,

@@ -1,6 +1,6 @@
-// What time it is for this node, and whether its own clock may be believed. A node whose clock is off by more than a
-// minute runs no scheduled task and drives no operation: what they do cannot be taken back, and on a machine with a
-// wrong clock certificates, logs and other programs are wrong as well.
+// What time it is for this node, and whether its own clock may be believed. A node whose clock is off by more
+// than a minute runs no scheduled task and drives no operation: what they do cannot be taken back, and on a
+// machine with a wrong clock certificates, logs and other programs are wrong as well.
 import type { Clock } from './clock.ts'
 import { systemClock } from './clock.ts'
 import { openDatabaseClock } from './database-clock.ts'
@@ -25,12 +25,15 @@ export interface NodeTime {
 export interface NodeTimeInput {
   db: Db
   log: Pick<Log, 'error' | 'info'>
-  /** Time that the example world or a test moves: it stands for the database's and for the machine's clock. */
+  /**
+   * Time that the example world or a test moves: it stands for the database's and for the machine's clock.
+   */
   moved?: Clock
 }
 
 const remedy =
-  'Set the clock of this machine by NTP (timedatectl set-ntp true). The node goes on by itself when it is right.'
+  'Set the clock of this machine by NTP (timedatectl set-ntp true). The node goes on by itself when it ' +
+  'is right.'
 
 /** 503 `clock_off`. The queue offers the work again, to any node. */
 export class ClockOff extends Problem {
@@ -42,7 +45,10 @@ export class ClockOff extends Problem {
 function offText(offset: number): string {
   const seconds = Math.round(Math.abs(offset) / 1000)
   const side = offset > 0 ? 'ahead of' : 'behind'
-  return `The clock of this node is ${seconds} seconds ${side} the database's. It runs no tasks and no operations.`
+  return (
+    `The clock of this node is ${seconds} seconds ${side} the database's. It runs no tasks and no ` +
+    'operations.'
+  )
 }
 
 const allowedMilliseconds = 60_000

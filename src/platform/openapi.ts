@@ -9,22 +9,43 @@ import { destructionOf, isStoppedBy, type Destruction } from './destroys.ts'
 import { takesKey } from './idempotency.ts'
 import type { Route } from './route.ts'
 
-export const problemSchema = z.object({
-  type: z.string(), title: z.string(), status: z.number().int().min(400).max(599), code: z.string(), detail: z.string(),
-  errors: z.record(z.string(), z.array(z.string())).optional(), remedy: z.string().optional(), request_id: z.string(),
-}).loose().describe('A refusal (RFC 9457). `code` is stable; `errors` names the fields.').meta({ id: 'Problem' })
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int().min(400).max(599),
+    code: z.string(),
+    detail: z.string(),
+    errors: z.record(z.string(), z.array(z.string())).optional(),
+    remedy: z.string().optional(),
+    request_id: z.string(),
+  })
+  .loose()
+  .describe('A refusal (RFC 9457). `code` is stable; `errors` names the fields.')
+  .meta({ id: 'Problem' })
 
 export async function registerOpenapi(app: FastifyInstance, version: string): Promise<void> {
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Tenure', version, description: introduction, license: { name: 'MIT', identifier: 'MIT' } },
+      info: {
+        title: 'Tenure',
+        version,
+        description: introduction,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
       servers: [{ url: '/' }],
       components: {
         securitySchemes: {
-          bearer: { type: 'http', scheme: 'bearer', description: 'An API token made with POST /api/v1/tokens.' },
+          bearer: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An API token made with POST /api/v1/tokens.',
+          },
           session: {
-            type: 'apiKey', in: 'cookie', name: 'tenure_session',
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'tenure_session',
             description: 'Set by POST /api/v1/sessions. Behind https its name is `__Host-tenure_session`.',
           },
         },
@@ -34,7 +55,8 @@ export async function registerOpenapi(app: FastifyInstance, version: string): Pr
     transformObject: finished,
   })
   await app.register(fastifySwaggerUi, {
-    routePrefix: '/docs', uiConfig: { tryItOutEnabled: false, docExpansion: 'list' },
+    routePrefix: '/docs',
+    uiConfig: { tryItOutEnabled: false, docExpansion: 'list' },
   })
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger())
 }
@@ -48,15 +70,20 @@ const introduction = [
 
 const refused = { description: 'Refused', content: { 'application/problem+json': { schema: problemSchema } } }
 
-const stoppedText = (destruction: Destruction): string => isStoppedBy(destruction, 'legal_hold')
-  ? 'Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.'
-  : 'Refused with 409 `locked` under a lock.'
+const stoppedText = (destruction: Destruction): string =>
+  isStoppedBy(destruction, 'legal_hold')
+    ? 'Refused with 409 `locked` under a lock and with 409 `legal_hold` under a legal hold.'
+    : 'Refused with 409 `locked` under a lock.'
 
 /** The Fastify schema of a route; permission and step-up are documented as extensions. */
 export function schemaOf(route: Route): FastifySchema {
   const { params, query, body } = route
   const destroys = destructionOf(route.destroys)
-  const needs = [`Permission: \`${route.permission}\`.`, route.stepUp && 'Needs step-up.', destroys && stoppedText(destroys)]
+  const needs = [
+    `Permission: \`${route.permission}\`.`,
+    route.stepUp && 'Needs step-up.',
+    destroys && stoppedText(destroys),
+  ]
   return {
     summary: route.summary,
     description: [route.description, ...needs].filter(Boolean).join(' '),
@@ -93,13 +120,20 @@ const withHeaders: Transform = (input) => {
 }
 
 const idempotencyKey = {
-  type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$',
-  description: 'Any text of your own: the same request with the same key within 24 hours gets the stored answer and has '
-    + 'no second effect.',
+  type: 'string',
+  minLength: 1,
+  maxLength: 200,
+  pattern: '^[\\x21-\\x7e]+$',
+  description:
+    'Any text of your own: the same request with the same key within 24 hours gets the stored answer and has ' +
+    'no second effect.',
 }
 
 type Schemas = Record<string, unknown>
-interface Document { paths?: Record<string, Record<string, Operation>>; components?: { schemas?: Schemas } }
+interface Document {
+  paths?: Record<string, Record<string, Operation>>
+  components?: { schemas?: Schemas }
+}
 interface Operation {
   [bodyMayBeMissing]?: boolean
   requestBody?: { required?: boolean }
@@ -108,25 +142,47 @@ interface Operation {
 
 const bodyMayBeMissing = 'x-body-may-be-missing'
 
-/** Names stand once below `components`, those that nothing uses are left out; answers are called by their status. */
+/**
+ * Names stand once below `components`, those that nothing uses are left out; answers are called by their
+ * status.
+ */
 const finished: TransformObject = (input) => {
   const document = jsonSchemaTransformObject(input) as Document
-  const paths = mapped(document.paths ?? {}, (_path, operations) => mapped(operations, (_method, each) => finish(each)))
+  const paths = mapped(document.paths ?? {}, (_path, operations) =>
+    mapped(operations, (_method, each) => finish(each)),
+  )
   const schemas = document.components?.schemas ?? {}
   const used = new Set<string>()
   collect(paths, schemas, used)
-  const kept = Object.entries(schemas).filter(([name]) => used.has(name)).sort(([a], [b]) => (a < b ? -1 : 1))
+  const kept = Object.entries(schemas)
+    .filter(([name]) => used.has(name))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   const components = { ...document.components, schemas: Object.fromEntries(kept) }
   return { ...document, paths, components } as ReturnType<TransformObject>
 }
 
-function finish({ [bodyMayBeMissing]: mayBeMissing, requestBody, responses = {}, ...operation }: Operation): Operation {
-  const named = mapped(responses, (status, response) => (
-    response.description === 'Default Response' ? { ...response, description: STATUS_CODES[status] ?? status } : response))
-  return { ...operation, ...(requestBody && { requestBody: { ...requestBody, required: !mayBeMissing } }), responses: named }
+function finish({
+  [bodyMayBeMissing]: mayBeMissing,
+  requestBody,
+  responses = {},
+  ...operation
+}: Operation): Operation {
+  const named = mapped(responses, (status, response) =>
+    response.description === 'Default Response'
+      ? { ...response, description: STATUS_CODES[status] ?? status }
+      : response,
+  )
+  return {
+    ...operation,
+    ...(requestBody && { requestBody: { ...requestBody, required: !mayBeMissing } }),
+    responses: named,
+  }
 }
 
-const mapped = <From, To>(values: Record<string, From>, change: (key: string, value: From) => To): Record<string, To> =>
+const mapped = <From, To>(
+  values: Record<string, From>,
+  change: (key: string, value: From) => To,
+): Record<string, To> =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(key, value)]))
 
 function collect(part: unknown, schemas: Schemas, used: Set<string>): void {

@@ -1,5 +1,5 @@
-// Events are rows written with the change; streams and deliveries read them from a cursor, so that a reconnect
-// misses nothing and a rolled-back change tells nobody.
+// Events are rows written with the change; streams and deliveries read them from a cursor, so that a
+// reconnect misses nothing and a rolled-back change tells nobody.
 import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
 import type { Db, Queryable } from './postgres.ts'
@@ -32,19 +32,31 @@ export const eventsChannel = 'tenure_events'
 export function emit(tx: Tx, clock: Clock, event: OutboxEvent): void {
   tx.beforeCommit(commitOrder.outbox, async () => {
     const about = String(event.operation_id ?? 0)
-    await write(tx.db, { ...event, data: JSON.stringify(event.data), created_at: clock.now().toISOString(), about })
+    await write(tx.db, {
+      ...event,
+      data: JSON.stringify(event.data),
+      created_at: clock.now().toISOString(),
+      about,
+    })
   })
 }
 
-interface Written extends Omit<OutboxEvent, 'data'> { data: string; created_at: string; about: string }
+interface Written extends Omit<OutboxEvent, 'data'> {
+  data: string
+  created_at: string
+  about: string
+}
 
 /** The notification reaches the listeners when, and only when, the transaction commits. */
-const write = builtOnce((db: Queryable, { organization_id, operation_id, type, data, created_at, about }: Written) => sql`
+const write = builtOnce(
+  (db: Queryable, { organization_id, operation_id, type, data, created_at, about }: Written) =>
+    sql`
   with event as (
     insert into outbox (organization_id, operation_id, type, data, created_at)
     values (${organization_id}, ${operation_id}, ${type}, ${data}::jsonb, ${created_at})
   )
-  select pg_notify(${eventsChannel}, ${about})`.compile(db))
+  select pg_notify(${eventsChannel}, ${about})`.compile(db),
+)
 
 /** Deletes events that every stream has had time to read; run by the schedule. */
 export async function trimOutbox(db: Db, clock: Clock, keepDays = 30): Promise<number> {

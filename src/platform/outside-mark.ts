@@ -1,12 +1,18 @@
-// The identity that a store outside the database carries in itself: a folder, a bucket, a control plane. The same uid
-// stands in the database. Without the comparison an unmounted drive looks like an empty one.
+// The identity that a store outside the database carries in itself: a folder, a bucket, a control plane. The
+// same uid stands in the database. Without the comparison an unmounted drive looks like an empty one.
 import { mkdir, open, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 export interface OutsideMark {
-  /** The uid that stands there: null where no mark is, '' for a mark that an earlier version made, which names nothing. */
+  /**
+   * The uid that stands there: null where no mark is, '' for a mark that an earlier version made, which names
+   * nothing.
+   */
   read(): Promise<string | null>
-  /** Makes the store when it is missing, and writes the uid unless one stands there: the first of several writers wins. */
+  /**
+   * Makes the store when it is missing, and writes the uid unless one stands there: the first of several
+   * writers wins.
+   */
   write(uid: string): Promise<void>
 }
 
@@ -20,11 +26,13 @@ export function fileMark(path: string): OutsideMark {
     read,
     async write(uid) {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await writeFile(path, `${uid}\n`, { flag: 'wx', mode: 0o600, flush: true }).catch(async (error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error
-        // Of an earlier version, or of a process that died between making the file and writing into it.
-        if (await read() === '') await writeFile(path, `${uid}\n`, { flush: true })
-      })
+      await writeFile(path, `${uid}\n`, { flag: 'wx', mode: 0o600, flush: true }).catch(
+        async (error: NodeJS.ErrnoException) => {
+          if (error.code !== 'EEXIST') throw error
+          // Of an earlier version, or of a process that died between making the file and writing into it.
+          if ((await read()) === '') await writeFile(path, `${uid}\n`, { flush: true })
+        },
+      )
       await syncFolder(dirname(path))
     },
   }

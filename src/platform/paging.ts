@@ -1,4 +1,5 @@
-// Cursor paging: a cursor holds the sort values of the last row, so that rows added meanwhile never shift a page.
+// Cursor paging: a cursor holds the sort values of the last row, so that rows added meanwhile never shift a
+// page.
 import { z } from 'zod'
 import { Problem } from './problem.ts'
 import { faultIn } from './untrusted.ts'
@@ -14,7 +15,8 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), next_cursor: z.string().nullable() })
 
 /** Turns the sort values of the last row into an opaque text. */
-export const encodeCursor = (values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url')
+export const encodeCursor = (values: unknown[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url')
 
 /** Reads a cursor back; `schema` says which values it must hold. @throws Problem 422 on `cursor` */
 export function decodeCursor<T extends z.ZodType>(cursor: string | undefined, schema: T): z.output<T> | null {
@@ -34,7 +36,11 @@ function notOurs(): Problem {
 }
 
 /** Cuts one row too many off and makes the next cursor from the last one that stays. */
-export function page<T>(rows: T[], limit: number, cursorOf: (row: T) => unknown[]): { items: T[]; next_cursor: string | null } {
+export function page<T>(
+  rows: T[],
+  limit: number,
+  cursorOf: (row: T) => unknown[],
+): { items: T[]; next_cursor: string | null } {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   return { items, next_cursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null }

@@ -1,6 +1,7 @@
-// A connection that waits no longer than the use allows. The limit is kept on this side: a server that stands still, or a
-// network that swallows bytes, would not keep one. After it the connection is thrown away, because an answer that comes
-// later would be taken for the answer to another statement; the server notices and ends the statement.
+// A connection that waits no longer than the use allows. The limit is kept on this side: a server that stands
+// still, or a network that swallows bytes, would not keep one. After it the connection is thrown away,
+// because an answer that comes later would be taken for the answer to another statement; the server notices
+// and ends the statement.
 import type { Duplex } from 'node:stream'
 import pg from 'pg'
 import { presentUse, usualTimes, type StatementTimes } from './database-use.ts'
@@ -12,8 +13,8 @@ export interface PatientConfig extends pg.ClientConfig {
 /** To connect and to sign in. */
 const connectMilliseconds = 15_000
 
-// Set by a statement and not at the start of the connection, which a pooler would refuse. A lost peer is noticed within
-// a minute, a client that went away in the middle of a statement within seconds.
+// Set by a statement and not at the start of the connection, which a pooler would refuse. A lost peer is
+// noticed within a minute, a client that went away in the middle of a statement within seconds.
 const sessionSettings: Record<string, string> = {
   idle_in_transaction_session_timeout: '300s',
   tcp_keepalives_idle: '30',
@@ -27,11 +28,17 @@ export class PatientClient extends pg.Client {
   readonly #times: StatementTimes
 
   constructor(config: PatientConfig = {}) {
-    super({ connectionTimeoutMillis: connectMilliseconds, ...config, keepAlive: true, keepAliveInitialDelayMillis: 10_000 })
+    super({
+      connectionTimeoutMillis: connectMilliseconds,
+      ...config,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    })
     this.#times = config.statementTimes ?? usualTimes
   }
 
-  // The driver declares seven forms of it; what is no promise is a COPY, which has no end that could be expected.
+  // The driver declares seven forms of it; what is no promise is a COPY, which has no end that could be
+  // expected.
   override query(...given: any[]): any {
     const limit = this.#times[presentUse()]
     const sent = limit && presentUse() === 'request' ? withLockTimeout(given, limit) : given
@@ -41,7 +48,8 @@ export class PatientClient extends pg.Client {
 
   async #within(milliseconds: number, answer: Promise<unknown>): Promise<unknown> {
     const message = `The database did not answer within ${milliseconds / 1000} seconds.`
-    const giveUp = (): void => void this.socket.destroy(Object.assign(new Error(message), { code: 'ETIMEDOUT' }))
+    const giveUp = (): void =>
+      void this.socket.destroy(Object.assign(new Error(message), { code: 'ETIMEDOUT' }))
     const timer = setTimeout(giveUp, milliseconds)
     try {
       return await answer

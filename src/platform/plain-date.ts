@@ -1,5 +1,5 @@
-// Plain dates (`2026-04-30`): days in somebody's own calendar, without time and zone. A date that went through an instant
-// has moved by a day for half of the world.
+// Plain dates (`2026-04-30`): days in somebody's own calendar, without time and zone. A date that went
+// through an instant has moved by a day for half of the world.
 import type { Clock } from './clock.ts'
 import { Problem } from './problem.ts'
 
@@ -19,7 +19,10 @@ export function addDays(date: string, days: number): string {
   return plain(utc(year, month, day + days))
 }
 
-/** That many months later, or earlier when negative; the last day of a shorter month stands for those that it lacks. */
+/**
+ * That many months later, or earlier when negative; the last day of a shorter month stands for those that it
+ * lacks.
+ */
 export function addMonths(date: string, months: number): string {
   const [year, month, day] = numbersOf(date)
   const last = addDays(firstOfMonth(year, month + months + 1), -1)
@@ -58,10 +61,19 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** Old records may hold a zone that nobody knows any more: a "no" that says what to mend, and not a fault of ours. */
+/**
+ * Old records may hold a zone that nobody knows any more: a "no" that says what to mend, and not a fault of
+ * ours.
+ */
 function makeFormat(timezone: string): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: timezone, calendar: 'iso8601', year: 'numeric', month: '2-digit', day: '2-digit' })
+    return new Intl.DateTimeFormat('en', {
+      timeZone: timezone,
+      calendar: 'iso8601',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
   } catch {
     const message = `The time zone "${timezone}" is not known.`
     throw new Problem('conflict', 'timezone_unknown', message, { remedy: 'Correct it in the settings.' })

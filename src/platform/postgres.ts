@@ -7,7 +7,10 @@ import { usualTimes, type StatementTimes } from './database-use.ts'
 import type { Log } from './log.ts'
 import { PatientClient } from './patient-client.ts'
 
-/** Every owner adds its tables by declaration merging: `declare module '#platform/postgres.ts' { interface Tables { ... } }`. */
+/**
+ * Every owner adds its tables by declaration merging: `declare module '#platform/postgres.ts' { interface
+ * Tables { ... } }`.
+ */
 // oxlint-disable-next-line typescript/no-empty-interface
 export interface Tables {}
 
@@ -27,12 +30,13 @@ export interface Postgres {
 
 const { INT8, TIMESTAMPTZ, DATE } = pg.types.builtins
 const parsers = new Map<number, (text: string) => unknown>([
-  [INT8, Number],                                          // ids and minor units stay below 2^53; checked at the edge
-  [TIMESTAMPTZ, instantOf],                                // rows are JSON as they are: no mapping layer
-  [DATE, (text) => text],                                  // plain dates have no zone
+  [INT8, Number], // ids and minor units stay below 2^53; checked at the edge
+  [TIMESTAMPTZ, instantOf], // rows are JSON as they are: no mapping layer
+  [DATE, (text) => text], // plain dates have no zone
 ])
 
-// A database that answers no more, or a pool that is used up: without an end every request would wait for ever.
+// A database that answers no more, or a pool that is used up: without an end every request would wait for
+// ever.
 const longestWaitMilliseconds = 30_000
 
 /**
@@ -49,10 +53,15 @@ export function openPostgres(url: string, log: Log, max = 20, times: StatementTi
     Client: PatientClient,
     statementTimes: times,
     onConnect: (client: pg.ClientBase) => (client as PatientClient).prepare(),
-    types: { getTypeParser: (oid: number, format?: string) => parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text') },
+    types: {
+      getTypeParser: (oid: number, format?: string) =>
+        parsers.get(oid) ?? pg.types.getTypeParser(oid, format as 'text'),
+    },
   } as pg.PoolConfig)
-  // The reason alone: the driver hangs the whole connection on the error, with the key that cancels what it runs.
-  const lost = ({ message }: Error) => void (pool.ending || log.warn({ reason: message }, 'a database connection was lost'))
+  // The reason alone: the driver hangs the whole connection on the error, with the key that cancels what it
+  // runs.
+  const lost = ({ message }: Error) =>
+    void (pool.ending || log.warn({ reason: message }, 'a database connection was lost'))
   pool.on('error', () => undefined) // an idle one; the client's own listener has told of it
   const clients = new Set<PatientClient>()
   pool.on('remove', (client) => clients.delete(client as unknown as PatientClient))
@@ -63,7 +72,12 @@ export function openPostgres(url: string, log: Log, max = 20, times: StatementTi
     await db.destroy()
     if (!pool.ended) await pool.end() // Kysely leaves a pool alone that it has never used
   }
-  return { db, pool, close, cut: () => clients.forEach(({ socket }) => socket.destroy()) }
+  return {
+    db,
+    pool,
+    close,
+    cut: () => clients.forEach(({ socket }) => socket.destroy()),
+  }
 }
 
 /** True when the error says that a unique constraint or index of that name was violated. */
@@ -71,15 +85,20 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint
 }
 
-/** The database's own clock: leases and takeovers are decided by it, so that nodes with wrong clocks do no harm. */
+/**
+ * The database's own clock: leases and takeovers are decided by it, so that nodes with wrong clocks do no
+ * harm.
+ */
 export const databaseNow = sql<string>`clock_timestamp()`
 
-/** Reads that belong together, from one snapshot: between two plain statements another transaction may commit. */
+/**
+ * Reads that belong together, from one snapshot: between two plain statements another transaction may commit.
+ */
 export const inOneMoment = <T>(db: Db, read: (snapshot: DbTransaction) => Promise<T>): Promise<T> =>
   db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read)
 
-// A list whose length the data decides goes as one array: each value of an "in (...)" is a parameter of its own, and a
-// statement with more than 65,535 of them is refused.
+// A list whose length the data decides goes as one array: each value of an "in (...)" is a parameter of its
+// own, and a statement with more than 65,535 of them is refused.
 export const anyId = (ids: readonly number[]) => sql<number>`any(${[...ids]}::bigint[])`
 export const anyUid = (uids: readonly string[]) => sql<string>`any(${[...uids]}::uuid[])`
 export const anyText = (texts: readonly string[]) => sql<string>`any(${[...texts]}::text[])`

@@ -1,5 +1,6 @@
-// The proof of who somebody is, before something that cannot be taken back. A person proves it by the password, a token
-// by a scope that only a person with that proof can give, and the bootstrap token not at all where a person is needed.
+// The proof of who somebody is, before something that cannot be taken back. A person proves it by the
+// password, a token by a scope that only a person with that proof can give, and the bootstrap token not at
+// all where a person is needed.
 import type { Actor } from './actor.ts'
 import { Problem } from './problem.ts'
 
@@ -9,17 +10,24 @@ type Prover = Pick<Actor, 'kind' | 'id' | 'stepped_up' | 'proven_scopes'>
 export const hasProof = ({ stepped_up, proven_scopes }: Prover, permission: string): boolean =>
   stepped_up || proven_scopes.has(permission)
 
-/** @throws Problem 403: `step_up_required` for people and their tokens, `person_needed` for the bootstrap token */
+/**
+ * @throws Problem 403: `step_up_required` for people and their tokens, `person_needed` for the bootstrap
+ * token
+ */
 export function requireProof(actor: Prover, permission: string): void {
   if (hasProof(actor, permission)) return
   if (actor.kind !== 'token') throw stepUpRequired()
   if (actor.id === null) throw personNeeded(permission)
   throw new Problem('forbidden', 'step_up_required', 'This token was not made for it.', {
-    remedy: madeForIt(permission), members: { permission },
+    remedy: madeForIt(permission),
+    members: { permission },
   })
 }
 
-/** A token does not do for it, whoever has made it. @throws Problem 403: `step_up_required`, `session_required`, `person_needed` */
+/**
+ * A token does not do for it, whoever has made it. @throws Problem 403: `step_up_required`,
+ * `session_required`, `person_needed`
+ */
 export function requirePerson(actor: Prover): void {
   if (actor.stepped_up) return
   if (actor.kind !== 'token') throw stepUpRequired()
@@ -33,9 +41,15 @@ export const stepUpRequired = (): Problem =>
   })
 
 const personNeeded = (permission: string): Problem =>
-  new Problem('forbidden', 'person_needed', 'This needs a person. The bootstrap token belongs to no person.', {
-    remedy: madeForIt(permission), members: { permission },
-  })
+  new Problem(
+    'forbidden',
+    'person_needed',
+    'This needs a person. The bootstrap token belongs to no person.',
+    {
+      remedy: madeForIt(permission),
+      members: { permission },
+    },
+  )
 
 const madeForIt = (permission: string): string =>
   `Sign in and confirm the password, or use a token with the scope ${permission} that such a person has made.`

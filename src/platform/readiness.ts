@@ -1,5 +1,5 @@
-// Whether this node should be sent requests. Each part that knows a reason against it adds a check; `/readyz` asks all
-// of them, and a load balancer sends requests to another node while one of them has a reason.
+// Whether this node should be sent requests. Each part that knows a reason against it adds a check; `/readyz`
+// asks all of them, and a load balancer sends requests to another node while one of them has a reason.
 
 export interface ReadinessCheck {
   /** Stable, for programs. */
@@ -10,7 +10,10 @@ export interface ReadinessCheck {
   readonly silent: string
 }
 
-export interface NotReady { code: string; message: string }
+export interface NotReady {
+  code: string
+  message: string
+}
 
 export interface Readiness {
   add(check: ReadinessCheck): void

@@ -1,5 +1,5 @@
-// A route is data: who may, what comes in, what goes out. The server, the OpenAPI document and the tests that try
-// every route with and without its permission are derived from these lists.
+// A route is data: who may, what comes in, what goes out. The server, the OpenAPI document and the tests that
+// try every route with and without its permission are derived from these lists.
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
 import type { SetCookie } from './cookies.ts'
@@ -54,10 +54,14 @@ type Parsed<S extends Schema | undefined> = S extends Schema ? z.output<S> : und
 
 /**
  * `permission`: a permission's name; `public`: no sign-in; `signed_in`: any person or token.
- * `within`: the parameter or body field that names the organization a customer's administrator must belong to.
- * The handler holds a few lines; rules live in the module's pure files.
+ * `within`: the parameter or body field that names the organization a customer's administrator must belong
+ * to. The handler holds a few lines; rules live in the module's pure files.
  */
-export interface Route<P extends Schema | undefined = any, Q extends Schema | undefined = any, B extends Schema | undefined = any> {
+export interface Route<
+  P extends Schema | undefined = any,
+  Q extends Schema | undefined = any,
+  B extends Schema | undefined = any,
+> {
   readonly method: Method
   /** Below `/api/v1`, parameters in braces: `/organizations/{id}`. */
   readonly path: string
@@ -77,7 +81,10 @@ export interface Route<P extends Schema | undefined = any, Q extends Schema | un
   readonly responses: Readonly<Record<number, Schema>>
   /** False for sign-in, step-up and tokens: their answers hold secrets and are never stored. */
   readonly idempotent?: boolean
-  /** Takes a body of this type instead of JSON; the handler gets it as a stream, however large, and limits it itself. */
+  /**
+   * Takes a body of this type instead of JSON; the handler gets it as a stream, however large, and limits it
+   * itself.
+   */
   readonly consumes?: 'text/csv' | 'application/octet-stream'
   /** Answers `text/event-stream` or a download instead of JSON. */
   readonly produces?: string
@@ -85,17 +92,26 @@ export interface Route<P extends Schema | undefined = any, Q extends Schema | un
 }
 
 /** Keeps the schemas' types for the handler. @throws Error when it does not say what it destroys */
-export function route<P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
-  definition: Route<P, Q, B>,
-): Route {
+export function route<
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(definition: Route<P, Q, B>): Route {
   const { method, path, destroys } = definition
-  if (destroys === undefined && mustDeclare(definition)) throw new Error(`${method} ${path} does not declare what it destroys.`)
+  if (destroys === undefined && mustDeclare(definition))
+    throw new Error(`${method} ${path} does not declare what it destroys.`)
   return definition as Route
 }
 
 export const ok = (body: unknown, headers?: Record<string, string>): Reply => ({ status: 200, body, headers })
-export const created = (body: unknown, location?: string): Reply =>
-  ({ status: 201, body, headers: location ? { location } : undefined })
-export const accepted = (body: unknown, location?: string): Reply =>
-  ({ status: 202, body, headers: location ? { location } : undefined })
+export const created = (body: unknown, location?: string): Reply => ({
+  status: 201,
+  body,
+  headers: location ? { location } : undefined,
+})
+export const accepted = (body: unknown, location?: string): Reply => ({
+  status: 202,
+  body,
+  headers: location ? { location } : undefined,
+})
 export const noContent = (): Reply => ({ status: 204 })

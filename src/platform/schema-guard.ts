@@ -1,5 +1,5 @@
-// Before anything is changed: is this schema ours, and do we know all of it? Migrating a database of another program, or
-// one that a newer version has changed, would do damage that no restart mends.
+// Before anything is changed: is this schema ours, and do we know all of it? Migrating a database of another
+// program, or one that a newer version has changed, would do damage that no restart mends.
 import { sql } from 'kysely'
 import type { Db } from './postgres.ts'
 import { Problem } from './problem.ts'
@@ -11,8 +11,13 @@ export interface KnownMigrations {
 }
 
 /** @throws Problem `schema_foreign`, `schema_newer`; nothing was changed then */
-export async function refuseUnknownSchema(db: Db, table: string, { names, owners }: KnownMigrations): Promise<void> {
-  const others = await otherTables(db, table) // before the migrations: another node may be migrating at this moment
+export async function refuseUnknownSchema(
+  db: Db,
+  table: string,
+  { names, owners }: KnownMigrations,
+): Promise<void> {
+  // before the migrations: another node may be migrating at this moment
+  const others = await otherTables(db, table)
   const executed = await executedMigrations(db, table)
   const own = executed?.filter((name) => owners.has(ownerOf(name))) ?? []
   if (executed === null || (!own.length && (executed.length || others.length))) throw foreign(others)
@@ -22,7 +27,10 @@ export async function refuseUnknownSchema(db: Db, table: string, { names, owners
 
 const ownerOf = (name: string): string => name.split('/')[0] as string
 
-/** In the schema that unqualified names mean, and in the queue's; what belongs to extensions (PostGIS) is nobody's data. */
+/**
+ * In the schema that unqualified names mean, and in the queue's; what belongs to extensions (PostGIS) is
+ * nobody's data.
+ */
 async function otherTables(db: Db, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select n.nspname || '.' || c.relname as name
@@ -37,7 +45,9 @@ async function otherTables(db: Db, table: string): Promise<string[]> {
 /** None when there is no such table yet; null when a table of that name belongs to another program. */
 export async function executedMigrations(db: Db, table: string): Promise<string[] | null> {
   const { rows: columns } = await sql<{ attname: string }>`
-    select attname from pg_attribute where attrelid = to_regclass(${table}) and attnum > 0 and not attisdropped`.execute(db)
+    select attname from pg_attribute where attrelid = to_regclass(${table}) and attnum > 0 and not attisdropped`.execute(
+    db,
+  )
   if (!columns.length) return []
   if (!columns.some(({ attname }) => attname === 'name')) return null
   const { rows } = await sql<{ name: string }>`select name::text from ${sql.table(table)}`.execute(db)
@@ -46,15 +56,26 @@ export async function executedMigrations(db: Db, table: string): Promise<string[
 
 function foreign(others: readonly string[]): Problem {
   const which = others.length ? ` (${others.join(', ')})` : ''
-  return new Problem('unavailable', 'schema_foreign', `The database holds tables that are not Tenure's${which}. Nothing was changed.`, {
-    remedy: 'Give Tenure a database of its own (createdb tenure) and name it in DATABASE_URL.',
-  })
+  return new Problem(
+    'unavailable',
+    'schema_foreign',
+    `The database holds tables that are not Tenure's${which}. Nothing was changed.`,
+    {
+      remedy: 'Give Tenure a database of its own (createdb tenure) and name it in DATABASE_URL.',
+    },
+  )
 }
 
 function newer(unknown: readonly string[]): Problem {
   const [first, ...more] = unknown
   const which = more.length ? `${first} and ${more.length} more` : first
-  return new Problem('unavailable', 'schema_newer', `A newer version of Tenure has changed this database (${which}). Nothing was changed.`, {
-    remedy: 'Start that version or a later one. To go back to this version, restore a backup that it has made.',
-  })
+  return new Problem(
+    'unavailable',
+    'schema_newer',
+    `A newer version of Tenure has changed this database (${which}). Nothing was changed.`,
+    {
+      remedy:
+        'Start that version or a later one. To go back to this version, restore a backup that it has made.',
+    },
+  )
 }

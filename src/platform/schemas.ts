@@ -6,35 +6,71 @@ import { refusedCharacterIn } from './characters.ts'
 export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const bodyId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const uid = z.uuid()
-/** PostgreSQL has no year 0 and no offset beyond 16 hours, JavaScript has: it leaves here in UTC, or not at all. */
-export const instant = z.iso.datetime({ offset: true }).refine(isStorableInstant, 'Must lie between the years 1 and 9999.')
+/**
+ * PostgreSQL has no year 0 and no offset beyond 16 hours, JavaScript has: it leaves here in UTC, or not at
+ * all.
+ */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine(isStorableInstant, 'Must lie between the years 1 and 9999.')
   .transform((value) => new Date(value).toISOString())
 /** A day of a row that is there already. */
 export const storedDate = z.iso.date()
-/** Whoever types 0026 or 20226 has mistyped a year; what follows from a date must not take a century seriously. */
-export const plainDate = z.iso.date()
-  .refine((value) => value >= '1800-01-01' && value < '2200-01-01', 'Must lie between the years 1800 and 2199.')
 /**
- * One line that a person reads: no control characters, which PostgreSQL (NUL) and terminals do not take, and none of
+ * Whoever types 0026 or 20226 has mistyped a year; what follows from a date must not take a century
+ * seriously.
+ */
+export const plainDate = z.iso
+  .date()
+  .refine(
+    (value) => value >= '1800-01-01' && value < '2200-01-01',
+    'Must lie between the years 1800 and 2199.',
+  )
+/**
+ * One line that a person reads: no control characters, which PostgreSQL (NUL) and terminals do not take, and
+ * none of
  * `characters.ts`, which change the sentence that the line stands in.
  */
 export const line = (max: number) => lineOrNone(max).min(1)
 /** The same, or nothing. */
 export const lineOrNone = (max: number) =>
-  z.string().trim().max(max).regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Must be one line without control characters.')
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Must be one line without control characters.')
     .refine(isReadable, { error: sayRefused })
 /** Free text; line breaks and tabs are fine. */
 export const text = (max: number) =>
-  z.string().trim().min(1).max(max).regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'Must not hold control characters.')
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'Must not hold control characters.')
     .refine(isReadable, { error: sayRefused })
 export const reason = text(2000).describe('Why; goes into the audit log.')
-export const slug = z.string().min(2).max(63)
-  .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/, 'Lower-case letters, digits and hyphens; starts and ends with a letter or digit.')
+export const slug = z
+  .string()
+  .min(2)
+  .max(63)
+  .regex(
+    /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])$/,
+    'Lower-case letters, digits and hyphens; starts and ends with a letter or digit.',
+  )
   .refine((value) => !/^\d+$/.test(value), 'A slug of digits alone would be taken for an id.')
-export const email = z.email().max(254).transform((value) => value.toLowerCase())
-export const timezone = z.string().max(64).refine(isTimezone, 'Not a time zone of the IANA database, such as Asia/Kolkata.')
+export const email = z
+  .email()
+  .max(254)
+  .transform((value) => value.toLowerCase())
+export const timezone = z
+  .string()
+  .max(64)
+  .refine(isTimezone, 'Not a time zone of the IANA database, such as Asia/Kolkata.')
 export const country = z.string().regex(/^[A-Z]{2}$/, 'Two capital letters (ISO 3166-1 alpha-2), such as NO.')
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'Three capital letters (ISO 4217), such as EUR.')
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'Three capital letters (ISO 4217), such as EUR.')
   .refine((value) => knownCurrencies.has(value), 'Not a currency of ISO 4217.')
 /** Money in minor units (cents, paise): a whole number, never a float. */
 export const amountMinor = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)

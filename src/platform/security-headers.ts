@@ -1,5 +1,6 @@
-// The headers that keep a browser from doing what no page of ours needs. They are the same for every answer, so helmet
-// is asked once: asked for each request it took a tenth of the time that Tenure itself spends on one.
+// The headers that keep a browser from doing what no page of ours needs. They are the same for every answer,
+// so helmet is asked once: asked for each request it took a tenth of the time that Tenure itself spends on
+// one.
 import fastifyHelmet from '@fastify/helmet'
 import Fastify from 'fastify'
 

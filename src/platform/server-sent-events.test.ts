@@ -21,18 +21,27 @@ async function streaming(t: TestContext) {
     }
   }
   const stream = route({
-    method: 'GET', path: '/stream', summary: 'Stream', tag: 'test', permission: 'public', produces: 'text/event-stream',
+    method: 'GET',
+    path: '/stream',
+    summary: 'Stream',
+    tag: 'test',
+    permission: 'public',
+    produces: 'text/event-stream',
     responses: { 200: z.string() },
     handler: async ({ signal }) => ({ status: 200, events: events(signal) }),
   })
   const http = await createHttp({
-    db: undefined as never, clock: systemClock, log: createLog('silent'), routes: [stream],
-    authenticate: async () => null, version: '0',
+    db: undefined as never,
+    clock: systemClock,
+    log: createLog('silent'),
+    routes: [stream],
+    authenticate: async () => null,
+    version: '0',
   })
   t.after(() => http.close())
   await http.listen({ port: 0, host: '127.0.0.1' })
   const sent = request({ port: (http.server.address() as AddressInfo).port, path: '/api/v1/stream' }).end()
-  const [response] = await once(sent, 'response') as [import('node:http').IncomingMessage]
+  const [response] = (await once(sent, 'response')) as [import('node:http').IncomingMessage]
   const read = response.setEncoding('utf8')[Symbol.asyncIterator]()
   const next = async () => (await read.next()) as IteratorResult<string>
   /** Fails where the stream has ended: waiting for a text that cannot come any more would turn for ever. */

@@ -1,5 +1,5 @@
-// Server-sent events: a comment every 15 seconds keeps proxies from closing the stream, and the id of each event lets
-// a browser that reconnects go on where it was.
+// Server-sent events: a comment every 15 seconds keeps proxies from closing the stream, and the id of each
+// event lets a browser that reconnects go on where it was.
 import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from './actor.ts'
@@ -7,21 +7,30 @@ import { seenBy } from './member-view.ts'
 import type { ServerSentEvent } from './route.ts'
 
 const keepAliveMilliseconds = 15_000
-// Who may read is asked when a stream opens. It ends now and then, and the client that opens it again is asked again: a
-// revoked token or a disabled person does not go on reading for days.
+// Who may read is asked when a stream opens. It ends now and then, and the client that opens it again is
+// asked again: a revoked token or a disabled person does not go on reading for days.
 const longestMilliseconds = 10 * 60_000
 
 export interface Streamed {
-  /** Must end when the request's signal aborts: the client has left, has been served long enough, or the node stops. */
+  /**
+   * Must end when the request's signal aborts: the client has left, has been served long enough, or the node
+   * stops.
+   */
   events: AsyncIterable<ServerSentEvent>
   /** Called once the stream is over. */
   leave: () => void
   draining: AbortSignal
 }
 
-export function sendEvents({ events, leave, draining }: Streamed, request: FastifyRequest, reply: FastifyReply) {
+export function sendEvents(
+  { events, leave, draining }: Streamed,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const stream = Readable.from(encode(events, request.actor, draining), { objectMode: false })
-  const sayHere = (): void => { if (reply.raw.writable) reply.raw.write(': still here\n\n') }
+  const sayHere = (): void => {
+    if (reply.raw.writable) reply.raw.write(': still here\n\n')
+  }
   const keepAlive = setInterval(sayHere, keepAliveMilliseconds).unref()
   const end = (): void => request.leaving.abort()
   const ending = setTimeout(end, longestMilliseconds).unref()
@@ -33,19 +42,29 @@ export function sendEvents({ events, leave, draining }: Streamed, request: Fasti
     draining.removeEventListener('abort', end)
     leave()
   })
-  return reply.header('content-type', 'text/event-stream; charset=utf-8').header('cache-control', 'no-store')
-    .header('x-accel-buffering', 'no').send(stream)
+  return reply
+    .header('content-type', 'text/event-stream; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('x-accel-buffering', 'no')
+    .send(stream)
 }
 
-// A second is enough for the load balancer to know that this node is gone; then the stream opens at another one.
-const goodbye = 'retry: 1000\nevent: stopping\ndata: {"message":"This node stops; open the stream again."}\n\n'
+// A second is enough for the load balancer to know that this node is gone; then the stream opens at another
+// one.
+const goodbye =
+  'retry: 1000\nevent: stopping\ndata: {"message":"This node stops; open the stream again."}\n\n'
 
 async function* encode(
-  events: AsyncIterable<ServerSentEvent>, actor: Actor | null, draining: AbortSignal,
+  events: AsyncIterable<ServerSentEvent>,
+  actor: Actor | null,
+  draining: AbortSignal,
 ): AsyncGenerator<string> {
   yield ': open\n\n'
   for await (const { id, event, data } of events) {
-    const head = [id && `id: ${id}`, event && `event: ${event}`].filter(Boolean).map((line) => `${line}\n`).join('')
+    const head = [id && `id: ${id}`, event && `event: ${event}`]
+      .filter(Boolean)
+      .map((line) => `${line}\n`)
+      .join('')
     yield `${head}data: ${JSON.stringify(seenBy(actor, data))}\n\n`
   }
   if (draining.aborted) yield goodbye

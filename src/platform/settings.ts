@@ -50,18 +50,33 @@ export interface Settings {
   stop: { delayMilliseconds: number; patienceMilliseconds: number }
 }
 
-type Name = typeof settingsReference[number]['name']
-const secrets: ReadonlySet<string> = new Set(settingsReference.filter((each) => 'secret' in each).map(({ name }) => name))
+type Name = (typeof settingsReference)[number]['name']
+const secrets: ReadonlySet<string> = new Set(
+  settingsReference.filter((each) => 'secret' in each).map(({ name }) => name),
+)
 
 /** Variables that hold a secret; the server takes them out of its environment, which its children inherit. */
 export const secretVariables: readonly string[] = [...secrets]
-const defaults = Object.fromEntries(settingsReference.map((each) => [each.name, each.default])) as Record<Name, string>
+const defaults = Object.fromEntries(settingsReference.map((each) => [each.name, each.default])) as Record<
+  Name,
+  string
+>
 
-const whole = (most: number) => z.string().regex(/^\d+$/).transform(Number).refine((value) => value <= most)
-const optional = (text: z.ZodType<string>) => z.literal('').transform(() => null).or(text)
+const whole = (most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .refine((value) => value <= most)
+const optional = (text: z.ZodType<string>) =>
+  z
+    .literal('')
+    .transform(() => null)
+    .or(text)
 
 const secret = [
-  optional(z.string().regex(/^[\x21-\x7e]{32,}$/)), 'at least 32 printable characters without spaces',
+  optional(z.string().regex(/^[\x21-\x7e]{32,}$/)),
+  'at least 32 printable characters without spaces',
 ] as const
 
 // The remedies never repeat what was given: it may be a secret in the wrong variable.
@@ -69,46 +84,77 @@ const readers = {
   PORT: [whole(65535), 'a port number from 0 to 65535'],
   HOST: [z.string().regex(/^[\w.:-]+$/), 'an address such as 127.0.0.1 or 0.0.0.0'],
   TENURE_TRUSTED_PROXIES: [
-    z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+    z
+      .string()
+      .transform((text) =>
+        text
+          .split(',')
+          .map((part) => part.trim())
+          .filter(Boolean),
+      )
       .refine((parts) => parts.every(isNetwork)),
     'addresses or networks such as 10.0.0.7, 10.1.0.0/16 or loopback, with commas between',
   ],
   TENURE_DATA: [z.string().regex(/^[^\0]+$/), 'the path of a folder'],
   DATABASE_URL: [
-    optional(z.string().refine(isPostgresUrl)), 'an address such as postgres://user:password@host:5432/database',
+    optional(z.string().refine(isPostgresUrl)),
+    'an address such as postgres://user:password@host:5432/database',
   ],
   TENURE_ADMIN_EMAIL: [z.email().transform((email) => email.toLowerCase()), 'an e-mail address'],
   TENURE_ADMIN_PASSWORD: [optional(z.string().min(12)), 'at least 12 characters'],
   TENURE_BOOTSTRAP_TOKEN: secret,
   TENURE_METRICS_TOKEN: secret,
   TENURE_RECEIPT_KEY: [
-    optional(z.string().regex(/^-----BEGIN PRIVATE KEY-----[^]*-----END PRIVATE KEY-----$/)), 'an Ed25519 private key in PEM',
+    optional(z.string().regex(/^-----BEGIN PRIVATE KEY-----[^]*-----END PRIVATE KEY-----$/)),
+    'an Ed25519 private key in PEM',
   ],
   TENURE_DEMO: [z.enum(['0', '1']).transform((value) => value === '1'), '0 or 1'],
   TENURE_ERASURE_LEDGER: [optional(z.string().regex(/^[^\0]+$/)), 'the path of a file'],
   TENURE_ERASURE_SETTLING_SECONDS: [whole(86_400), 'a whole number of seconds, a day at most'],
-  TENURE_S3_BUCKET: [optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)), 'the name of a bucket'],
-  TENURE_S3_ENDPOINT: [optional(z.url({ protocol: /^https?$/ })), 'an address such as https://s3.example.com'],
+  TENURE_S3_BUCKET: [
+    optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)),
+    'the name of a bucket',
+  ],
+  TENURE_S3_ENDPOINT: [
+    optional(z.url({ protocol: /^https?$/ })),
+    'an address such as https://s3.example.com',
+  ],
   TENURE_S3_REGION: [z.string().regex(/^[a-z0-9-]{1,40}$/), 'a region such as eu-north-1'],
   TENURE_UPLOAD_MIB: [whole(4096).refine((value) => value > 0), 'a whole number from 1 to 4096'],
   TENURE_PLUGINS: [
-    z.string().regex(/^[\w@./:,\s\\-]*$/)
-      .transform((text) => text === 'none' ? [] : text.split(',').map((part) => part.trim()).filter(Boolean)),
+    z
+      .string()
+      .regex(/^[\w@./:,\s\\-]*$/)
+      .transform((text) =>
+        text === 'none'
+          ? []
+          : text
+              .split(',')
+              .map((part) => part.trim())
+              .filter(Boolean),
+      ),
     'names or paths with commas between, or none',
   ],
   TENURE_LOG_LEVEL: [z.enum(logLevels), `one of ${logLevels.join(', ')}`],
   TENURE_WORKERS: [whole(1000), 'a whole number from 0 to 1000'],
   TENURE_DATABASE_WAIT_SECONDS: [
-    z.literal('always').transform(() => null).or(whole(86_400)), 'a whole number of seconds, a day at most, or always',
+    z
+      .literal('always')
+      .transform(() => null)
+      .or(whole(86_400)),
+    'a whole number of seconds, a day at most, or always',
   ],
-  TENURE_STATEMENT_SECONDS: [whole(3600).refine((value) => value > 0), 'a whole number of seconds from 1 to 3600'],
+  TENURE_STATEMENT_SECONDS: [
+    whole(3600).refine((value) => value > 0),
+    'a whole number of seconds from 1 to 3600',
+  ],
   TENURE_STOP_SECONDS: [whole(3600), 'a whole number of seconds, an hour at most'],
   TENURE_STOP_DELAY_SECONDS: [whole(3600), 'a whole number of seconds, an hour at most'],
 } as const satisfies Record<Name, readonly [z.ZodType, string]>
 
 /**
- * Reads the environment; an empty variable counts as not set. Throws one Problem `bad_settings` that lists every bad
- * variable with what it must be.
+ * Reads the environment; an empty variable counts as not set. Throws one Problem `bad_settings` that lists
+ * every bad variable with what it must be.
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const wrong: string[] = []
@@ -116,15 +162,21 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     const path = secrets.has(name) ? env[`${name}_FILE`]?.trim() : undefined
     if (!path) return env[name] ?? ''
     if (env[name]?.trim()) wrong.push(`  ${name} and ${name}_FILE must not both be set.`)
-    return readFileOr(resolve(checkout, path), () => wrong.push(`  ${name}_FILE must be the path of a file that can be read.`))
+    return readFileOr(resolve(checkout, path), () =>
+      wrong.push(`  ${name}_FILE must be the path of a file that can be read.`),
+    )
   }
-  function read<N extends Name>(name: N): z.output<typeof readers[N][0]> {
+  function read<N extends Name>(name: N): z.output<(typeof readers)[N][0]> {
     const [schema, remedy] = readers[name]
     const result = schema.safeParse(textOf(name).trim() || defaults[name])
     if (!result.success) wrong.push(`  ${name} must be ${remedy}.`)
-    return result.data as z.output<typeof readers[N][0]>
+    return result.data as z.output<(typeof readers)[N][0]>
   }
-  const s3 = { bucket: read('TENURE_S3_BUCKET'), endpoint: read('TENURE_S3_ENDPOINT'), region: read('TENURE_S3_REGION') }
+  const s3 = {
+    bucket: read('TENURE_S3_BUCKET'),
+    endpoint: read('TENURE_S3_ENDPOINT'),
+    region: read('TENURE_S3_REGION'),
+  }
   const settings: Settings = {
     port: read('PORT'),
     host: read('HOST'),
@@ -147,10 +199,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     databaseWaitSeconds: read('TENURE_DATABASE_WAIT_SECONDS'),
     requestStatementMilliseconds: read('TENURE_STATEMENT_SECONDS') * 1000,
     stop: {
-      delayMilliseconds: read('TENURE_STOP_DELAY_SECONDS') * 1000, patienceMilliseconds: read('TENURE_STOP_SECONDS') * 1000,
+      delayMilliseconds: read('TENURE_STOP_DELAY_SECONDS') * 1000,
+      patienceMilliseconds: read('TENURE_STOP_SECONDS') * 1000,
     },
   }
-  if (wrong.length) throw new Problem('invalid', 'bad_settings', `These settings cannot be used:\n${wrong.join('\n')}`)
+  if (wrong.length)
+    throw new Problem('invalid', 'bad_settings', `These settings cannot be used:\n${wrong.join('\n')}`)
   return settings
 }
 

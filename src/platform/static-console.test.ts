@@ -25,7 +25,12 @@ const get = (url: string, headers: Record<string, string> = {}) => app.inject({ 
 const browser = { accept: 'text/html,application/xhtml+xml' }
 
 test('every page of the console gets index.html, which is never stored', async () => {
-  for (const url of ['/', '/organizations', '/organizations/acme-health/invoices?invoice=3', '/operations/12']) {
+  for (const url of [
+    '/',
+    '/organizations',
+    '/organizations/acme-health/invoices?invoice=3',
+    '/operations/12',
+  ]) {
     const answer = await get(url, browser)
     assert.equal(answer.statusCode, 200, url)
     assert.equal(answer.headers['cache-control'], 'no-store')
@@ -51,11 +56,18 @@ test('unknown addresses of the API, missing files and programs get no page', asy
   assert.equal((await get('/assets/index-gone.js', browser)).statusCode, 404)
   assert.equal((await get('/old-logo.png', browser)).statusCode, 404)
   assert.equal((await get('/organizations', { accept: 'application/json' })).statusCode, 404)
-  assert.equal((await app.inject({ method: 'POST', url: '/organizations', headers: browser })).statusCode, 404)
+  assert.equal(
+    (await app.inject({ method: 'POST', url: '/organizations', headers: browser })).statusCode,
+    404,
+  )
 })
 
 test('no path leads out of the folder', async () => {
-  for (const url of ['/assets/..%2f..%2fetc%2fpasswd', '/..%2f..%2fetc%2fpasswd', '/assets/%2e%2e/%2e%2e/etc/passwd']) {
+  for (const url of [
+    '/assets/..%2f..%2fetc%2fpasswd',
+    '/..%2f..%2fetc%2fpasswd',
+    '/assets/%2e%2e/%2e%2e/etc/passwd',
+  ]) {
     assert.notEqual((await get(url)).statusCode, 200, url)
   }
 })

@@ -1,5 +1,6 @@
-// Serves the built console beside the API. Its pages live in the browser's address bar only, so every address that
-// nothing else answers gets index.html; that file is never cached, or people would keep an old console for days.
+// Serves the built console beside the API. Its pages live in the browser's address bar only, so every address
+// that nothing else answers gets index.html; that file is never cached, or people would keep an old console
+// for days.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
@@ -23,7 +24,8 @@ export async function registerConsole(
   await app.register(fastifyStatic, {
     root: directory,
     index: false,
-    wildcard: false, // one route a file: no address of the API can be shadowed, and no path leads out of the folder
+    // one route a file: no address of the API can be shadowed, and no path leads out of the folder
+    wildcard: false,
     cacheControl: false,
     setHeaders: (reply, path) => {
       reply.header('cache-control', cacheFor(path))
@@ -32,7 +34,8 @@ export async function registerConsole(
     preCompressed: true, // the build leaves a .br beside each larger file
     decorateReply: false, // the API's documentation pages decorate already
   })
-  // Hidden like the other files: the API's document is made of all addresses and fails at one that says nothing of itself.
+  // Hidden like the other files: the API's document is made of all addresses and fails at one that says
+  // nothing of itself.
   app.get('/', { schema: { hide: true } }, (_request, reply) => sendIndex(reply))
   return (request, reply) => {
     if (!isPage(request)) return false

@@ -1,5 +1,5 @@
-// Every open event stream holds a socket and asks the database now and then. A script that opens one in a loop and
-// closes none would take both from everybody else.
+// Every open event stream holds a socket and asks the database now and then. A script that opens one in a
+// loop and closes none would take both from everybody else.
 import type { Actor } from './actor.ts'
 import { Problem } from './problem.ts'
 
@@ -11,8 +11,8 @@ export interface StreamLimit {
 }
 
 /**
- * Counts the open streams of each person on this node, whichever sessions and tokens they come by: a person can make any
- * number of tokens.
+ * Counts the open streams of each person on this node, whichever sessions and tokens they come by: a person
+ * can make any number of tokens.
  */
 export function streamLimit(most = mostStreams): StreamLimit {
   const open = new Map<string, number>()
@@ -44,5 +44,6 @@ function leaver(open: Map<string, number>, key: string): () => void {
 
 const tooMany = (most: number): Problem =>
   new Problem('too_many_requests', 'too_many_streams', `There are ${most} event streams open already.`, {
-    remedy: 'Close some, or look at the operation itself now and then.', headers: { 'retry-after': '30' },
+    remedy: 'Close some, or look at the operation itself now and then.',
+    headers: { 'retry-after': '30' },
   })

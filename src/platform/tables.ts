@@ -1,4 +1,5 @@
-// The platform's own tables. Their policies for erasing stand with those of the lifecycle (owned-tables.ts there).
+// The platform's own tables. Their policies for erasing stand with those of the lifecycle (owned-tables.ts
+// there).
 import { statements } from './migrate.ts'
 import { operationMigrations } from './operations/tables.ts'
 
@@ -15,7 +16,8 @@ export const platformMigrations = {
     'create index outbox_of_operation on outbox (operation_id, id)',
     'create index outbox_of_organization on outbox (organization_id, id)',
     'create index outbox_by_age on outbox (created_at)',
-    `comment on table outbox is 'Events, written with the change they tell of; read by streams and deliveries. Kept 30 days.'`,
+    `comment on table outbox is 'Events, written with the change they tell of; read by streams and ` +
+      `deliveries. Kept 30 days.'`,
     `create table stored_answers (
       actor text not null,
       key text not null,
@@ -27,10 +29,12 @@ export const platformMigrations = {
       expires_at timestamptz not null,
       constraint stored_answers_pkey primary key (actor, key))`,
     'create index stored_answers_by_age on stored_answers (expires_at)',
-    `comment on table stored_answers is 'Answers to requests with an Idempotency-Key. May hold personal data; kept 24 hours.'`,
+    `comment on table stored_answers is 'Answers to requests with an Idempotency-Key. May hold personal ` +
+      `data; kept 24 hours.'`,
   ),
   // Most answers are of no organization, and those have no place in it.
   '0004-answers-of-organization': statements(
-    'create index stored_answers_of_organization on stored_answers (organization_id) where organization_id is not null',
+    'create index stored_answers_of_organization on stored_answers (organization_id) where ' +
+      'organization_id is not null',
   ),
 }

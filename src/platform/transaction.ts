@@ -1,5 +1,5 @@
-// One unit of work. What must be written last (audit, outbox, a stored answer) is collected while it runs and written
-// just before the commit, so that every transaction takes its locks in the same order.
+// One unit of work. What must be written last (audit, outbox, a stored answer) is collected while it runs and
+// written just before the commit, so that every transaction takes its locks in the same order.
 import type { Db, DbTransaction } from './postgres.ts'
 import type { Actor } from './actor.ts'
 
@@ -30,7 +30,9 @@ export function inTransaction<T>(db: Db, input: TransactionInput, work: (tx: Tx)
       actor: input.actor,
       reason: input.reason ?? null,
       requestId: input.requestId ?? null,
-      beforeCommit: (order, action) => { last.push({ order, action }) },
+      beforeCommit: (order, action) => {
+        last.push({ order, action })
+      },
     }
     const result = await work(tx)
     for (const { action } of last.sort((a, b) => a.order - b.order)) await action(result)

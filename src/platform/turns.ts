@@ -1,5 +1,5 @@
-// Work that takes a processor and memory for a while, such as hashing a password, takes turns: many requests at the same
-// moment would otherwise take all threads from reading files, compressing and looking names up.
+// Work that takes a processor and memory for a while, such as hashing a password, takes turns: many requests
+// at the same moment would otherwise take all threads from reading files, compressing and looking names up.
 import { Problem } from './problem.ts'
 
 export interface TurnsInput {
@@ -37,5 +37,6 @@ export function turns({ atOnce, waiting }: TurnsInput): Turns {
 
 const busy = (): Problem =>
   new Problem('unavailable', 'busy', 'Too many people sign in at this moment.', {
-    remedy: 'Try again in a few seconds.', headers: { 'retry-after': '5' },
+    remedy: 'Try again in a few seconds.',
+    headers: { 'retry-after': '5' },
   })

@@ -30,7 +30,11 @@ const ourClient = /^tenure$/
 const sql = [/^src\/platform\/postgres\.ts$/, /^kysely$/, /^pg$/]
 
 export const layers: readonly Layer[] = [
-  { files: /^src\/main\//, may: ['src/', 'plugins/', 'console/build.ts', 'scripts/secrets.mjs'], says: 'main wires everything' },
+  {
+    files: /^src\/main\//,
+    may: ['src/', 'plugins/', 'console/build.ts', 'scripts/secrets.mjs'],
+    says: 'main wires everything',
+  },
   {
     files: /^src\/operations\//,
     may: ['src/operations/', 'src/lifecycle/', 'src/platform/'],
@@ -60,13 +64,22 @@ export const layers: readonly Layer[] = [
     mustNot: [ourClient],
     says: 'a connector knows the platform alone',
   },
-  { files: /^src\/platform\//, may: ['src/platform/'], mustNot: [ourClient], says: 'the platform knows nothing above it' },
+  {
+    files: /^src\/platform\//,
+    may: ['src/platform/'],
+    mustNot: [ourClient],
+    says: 'the platform knows nothing above it',
+  },
   {
     files: /^(plugins\/[^/]+\/)/,
     may: ['$own', 'src/lifecycle/plugin.ts'],
     says: 'plugins know the public plugin face alone',
   },
-  { files: /^client\//, may: ['client/'], says: 'the client knows the address of a server and nothing of its code' },
+  {
+    files: /^client\//,
+    may: ['client/'],
+    says: 'the client knows the address of a server and nothing of its code',
+  },
   {
     files: /^console\//,
     may: ['console/', ...pure, /^src\/modules\/[^/]+\/console\//],
@@ -75,7 +88,9 @@ export const layers: readonly Layer[] = [
 ]
 
 /** Who may import what a person names, each with the reason. */
-const computed: Readonly<Record<string, string>> = { 'src/main/plugins.ts': 'loads the plugins that the settings name' }
+const computed: Readonly<Record<string, string>> = {
+  'src/main/plugins.ts': 'loads the plugins that the settings name',
+}
 
 /** Tests, and what only tests use: `world-for-tests.ts`. */
 export const isTest = (path: string): boolean => /(\.test|-for-tests)\.tsx?$/.test(path)
@@ -92,7 +107,11 @@ export function arrowFindings(sources: readonly Source[]): Finding[] {
   )
 }
 
-function problemOf(path: string, { specifier, file, package: name }: Import, dependsOn: DependsOn): string | null {
+function problemOf(
+  path: string,
+  { specifier, file, package: name }: Import,
+  dependsOn: DependsOn,
+): string | null {
   const layer = layers.find(({ files }) => files.test(path))
   if (!layer) return 'no layer of test/boundaries/arrows.ts holds this file'
   if (specifier === null) return path in computed ? null : 'imports something computed; name it'
@@ -103,7 +122,8 @@ function problemOf(path: string, { specifier, file, package: name }: Import, dep
   if (!file || allowed(layer, path, file) || (isTest(path) && file.startsWith('test/'))) return null
   const [module, other] = [moduleOf(path), moduleOf(file)]
   if (!module || !other || path.includes('/console/')) return `imports ${specifier}: ${layer.says}`
-  if (!file.endsWith(`/${other}/index.ts`)) return `imports a file inside the module ${other}: use its index.ts`
+  if (!file.endsWith(`/${other}/index.ts`))
+    return `imports a file inside the module ${other}: use its index.ts`
   return dependsOn.get(module)?.includes(other)
     ? null
     : `imports the module ${other}: add '${other}' to dependsOn in src/modules/${module}/module.ts`
@@ -112,7 +132,9 @@ function problemOf(path: string, { specifier, file, package: name }: Import, dep
 function allowed({ files, may }: Layer, path: string, target: string): boolean {
   const own = files.exec(path)?.[1]
   return may.some((place) =>
-    place instanceof RegExp ? place.test(target) : target.startsWith(place === '$own' ? (own ?? '\0') : place),
+    place instanceof RegExp
+      ? place.test(target)
+      : target.startsWith(place === '$own' ? (own ?? '\0') : place),
   )
 }
 

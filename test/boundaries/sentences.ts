@@ -1,9 +1,11 @@
-// Where a person's text is put into a sentence: its direction must end where it ends, or an Arabic name moves the words
-// and numbers beside it. In JSX `<bdi>` does that, in a text `isolated` of `src/platform/characters.ts`.
+// Where a person's text is put into a sentence: its direction must end where it ends, or an Arabic name moves
+// the words and numbers beside it. In JSX `<bdi>` does that, in a text `isolated` of
+// `src/platform/characters.ts`.
 import { parseSync } from 'vite'
 
 /** Properties and variables that hold what people have typed. */
-const typedByPeople = /^(name|author|owner|reason|reference|recipient|subject|number|number_prefix|\w+_name|\w+_by)$/
+const typedByPeople =
+  /^(name|author|owner|reason|reference|recipient|subject|number|number_prefix|\w+_name|\w+_by)$/
 /** Calls that take care of it, or that give an address or a number. */
 const safeCalls = /^(isolated|encodeURIComponent|count|counted|money|bytes|plainDate|exactTime)$/
 /** Texts of the code's own, by file, with the reason why they need none of it. */
@@ -47,18 +49,24 @@ export interface Interpolation {
   kind: 'text' | 'element'
 }
 
-interface Node { type: string; start: number; end: number; [key: string]: unknown }
+interface Node {
+  type: string
+  start: number
+  end: number
+  [key: string]: unknown
+}
 
 /** The interpolations of a file that are not isolated. */
 export function openInterpolations(path: string, text: string): Interpolation[] {
   const found: Interpolation[] = []
-  const add = (node: Node, kind: Interpolation['kind']) => found.push({
-    line: text.slice(0, node.start).split('\n').length,
-    start: node.start,
-    end: node.end,
-    code: text.slice(node.start, node.end),
-    kind,
-  })
+  const add = (node: Node, kind: Interpolation['kind']) =>
+    found.push({
+      line: text.slice(0, node.start).split('\n').length,
+      start: node.start,
+      end: node.end,
+      code: text.slice(node.start, node.end),
+      kind,
+    })
   walk(parseSync(path, text).program as unknown as Node, [], (node, parents) => {
     if (node.type === 'TemplateLiteral' && isRead(node, parents)) {
       for (const expression of node.expressions as Node[]) if (holdsTyped(expression)) add(expression, 'text')
@@ -67,21 +75,28 @@ export function openInterpolations(path: string, text: string): Interpolation[] 
       const children = (node.children as Node[]).filter((child) => !isBlank(child))
       if (children.length < 2) return
       for (const { type, expression, ...child } of children)
-        if (type === 'JSXExpressionContainer' && holdsTyped(expression as Node)) add({ type, ...child } as Node, 'element')
+        if (type === 'JSXExpressionContainer' && holdsTyped(expression as Node))
+          add({ type, ...child } as Node, 'element')
     }
   })
   return found
 }
 
-function walk(node: Node, parents: readonly Node[], visit: (node: Node, parents: readonly Node[]) => void): void {
+function walk(
+  node: Node,
+  parents: readonly Node[],
+  visit: (node: Node, parents: readonly Node[]) => void,
+): void {
   visit(node, parents)
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value])
-      if (child && typeof child === 'object' && typeof (child as Node).type === 'string') walk(child as Node, [...parents, node], visit)
+      if (child && typeof child === 'object' && typeof (child as Node).type === 'string')
+        walk(child as Node, [...parents, node], visit)
   }
 }
 
-const isBlank = ({ type, value }: Node): boolean => type === 'JSXText' && /^\s*$/.test(value as string) && String(value).includes('\n')
+const isBlank = ({ type, value }: Node): boolean =>
+  type === 'JSXText' && /^\s*$/.test(value as string) && String(value).includes('\n')
 
 /** Whether the value of the expression may be such a text. */
 function holdsTyped(node: Node): boolean {

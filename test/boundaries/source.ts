@@ -1,4 +1,5 @@
-// Reads a source file into the facts that the rules ask for. A real parser, because patterns take comments for code.
+// Reads a source file into the facts that the rules ask for. A real parser, because patterns take comments
+// for code.
 import { dirname, posix } from 'node:path'
 import { parseSync } from 'vite'
 
@@ -38,8 +39,14 @@ export function readSource(path: string, text: string, aliases: Aliases): Source
   if (errors.length) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`)
   const lineOf = (node: Node) => text.slice(0, node.start).split('\n').length
   const source: Source = {
-    path, text, lines: text.trimEnd().split('\n').length,
-    imports: [], defaultExports: [], ambient: [], calls: [], dependsOn: [],
+    path,
+    text,
+    lines: text.trimEnd().split('\n').length,
+    imports: [],
+    defaultExports: [],
+    ambient: [],
+    calls: [],
+    dependsOn: [],
   }
   for (const node of nodesOf(program as unknown as Node)) {
     const imported = importedBy(node)
@@ -49,7 +56,8 @@ export function readSource(path: string, text: string, aliases: Aliases): Source
     if (ambient) source.ambient.push({ name: ambient, line: lineOf(node) })
     const call = calledName(node)
     if (call) source.calls.push({ name: call, line: lineOf(node) })
-    if (node.type === 'Property' && nameOf(node.key) === 'dependsOn') source.dependsOn.push(...textsOf(node.value))
+    if (node.type === 'Property' && nameOf(node.key) === 'dependsOn')
+      source.dependsOn.push(...textsOf(node.value))
   }
   return source
 }
@@ -63,14 +71,19 @@ function* nodesOf(node: Node): Generator<Node> {
 
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
-const nameOf = (node: unknown): string | null => (isNode(node) && typeof node.name === 'string' ? node.name : null)
+const nameOf = (node: unknown): string | null =>
+  isNode(node) && typeof node.name === 'string' ? node.name : null
 const literal = (node: unknown): string | null =>
   isNode(node) && node.type === 'Literal' && typeof node.value === 'string' ? node.value : null
 const textsOf = (node: unknown): string[] =>
   isNode(node) ? [...nodesOf(node)].flatMap((each) => literal(each) ?? []) : []
 
 const importing = [
-  'ImportDeclaration', 'ExportAllDeclaration', 'ExportNamedDeclaration', 'ImportExpression', 'TSImportType',
+  'ImportDeclaration',
+  'ExportAllDeclaration',
+  'ExportNamedDeclaration',
+  'ImportExpression',
+  'TSImportType',
 ]
 
 /** The node that names what is imported, statically, dynamically or as a type. */
@@ -93,16 +106,20 @@ function ambientOf(node: Node): string | null {
 }
 
 function calledName(node: Node): string | null {
-  const called = node.type === 'TaggedTemplateExpression' ? node.tag : node.type === 'CallExpression' && node.callee
+  const called =
+    node.type === 'TaggedTemplateExpression' ? node.tag : node.type === 'CallExpression' && node.callee
   if (!isNode(called)) return null
-  return called.type === 'MemberExpression' ? (nameOf(called.property) ?? nameOf(called.object)) : nameOf(called)
+  return called.type === 'MemberExpression'
+    ? (nameOf(called.property) ?? nameOf(called.object))
+    : nameOf(called)
 }
 
 type Aliases = Readonly<Record<string, string>>
 
 function resolve(path: string, specifier: string | null, aliases: Aliases): Omit<Import, 'line'> {
   if (specifier === null) return { specifier, file: null, package: null }
-  if (specifier.startsWith('.')) return { specifier, file: posix.join(dirname(path), specifier), package: null }
+  if (specifier.startsWith('.'))
+    return { specifier, file: posix.join(dirname(path), specifier), package: null }
   for (const [alias, target] of Object.entries(aliases)) {
     const start = alias.replace('*', '')
     if (!specifier.startsWith(start)) continue

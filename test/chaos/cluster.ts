@@ -1,4 +1,5 @@
-// What chaos strikes: a PostgreSQL of its own, several nodes that reach it through a proxy, and the drives they share.
+// What chaos strikes: a PostgreSQL of its own, several nodes that reach it through a proxy, and the drives
+// they share.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -59,11 +60,24 @@ export async function startCluster(ending: Ending, count: number): Promise<Clust
   mkdirSync(join(root, 'ledger'))
   const proxy = await databaseProxy(inner, postgres.url)
   const nodes: NodeProcess[] = []
-  const shared = { data: root, ledger: join(root, 'ledger', 'erasures.jsonl'), workers: 4, statementSeconds: 3, stopSeconds: 5 }
-  const start: Cluster['start'] = (options = {}) => startProcess(inner, proxy.url, () => undefined, { ...shared, ...options })
+  const shared = {
+    data: root,
+    ledger: join(root, 'ledger', 'erasures.jsonl'),
+    workers: 4,
+    statementSeconds: 3,
+    stopSeconds: 5,
+  }
+  const start: Cluster['start'] = (options = {}) =>
+    startProcess(inner, proxy.url, () => undefined, { ...shared, ...options })
   for (let number = 0; number < count; number++) nodes.push(await start())
   return {
-    root, hasSmallDisk, postgres, proxy, db, nodes, start,
+    root,
+    hasSmallDisk,
+    postgres,
+    proxy,
+    db,
+    nodes,
+    start,
     postgresFolder: join(findPlace(join(base, 'postgres')), 'cluster'),
     api: (random) => {
       const { url } = random.pick(nodes)

@@ -1,4 +1,5 @@
-// What may break. Each fault strikes and gives back how it is mended; faults come one after another, and the work goes on.
+// What may break. Each fault strikes and gives back how it is mended; faults come one after another, and the
+// work goes on.
 import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { livingPostgres } from '#platform/embedded-postgres/postmaster.ts'
@@ -50,7 +51,7 @@ const nodeFaults: Fault[] = [
     name: 'a node whose clock is 400 days ahead joins',
     async strike(cluster) {
       const node = await cluster.start({ clockOffsetSeconds: 400 * 86_400 })
-      return { mend: async () => void await node.terminate() }
+      return { mend: async () => void (await node.terminate()) }
     },
   },
 ]
@@ -60,7 +61,9 @@ function take({ nodes }: Cluster, random: Random) {
   return taken as NonNullable<typeof taken>
 }
 
-const startedAgain = (cluster: Cluster): Struck => ({ mend: async () => void cluster.nodes.push(await cluster.start()) })
+const startedAgain = (cluster: Cluster): Struck => ({
+  mend: async () => void cluster.nodes.push(await cluster.start()),
+})
 
 const databaseFaults: Fault[] = [
   {
@@ -68,8 +71,17 @@ const databaseFaults: Fault[] = [
     async strike({ postgres, db }) {
       if (postgresDeaths-- <= 0) return null
       process.kill(postgres.pid, 'SIGKILL')
-      const answers = () => db.selectFrom('organizations').select('id').limit(1).execute().then(() => true, () => false)
-      return { mend: async () => void await until('PostgreSQL is back', answers) }
+      const answers = () =>
+        db
+          .selectFrom('organizations')
+          .select('id')
+          .limit(1)
+          .execute()
+          .then(
+            () => true,
+            () => false,
+          )
+      return { mend: async () => void (await until('PostgreSQL is back', answers)) }
     },
   },
   {
@@ -105,7 +117,10 @@ function send(pid: number, signal: NodeJS.Signals): void {
 }
 
 const outsideFaults: Fault[] = [
-  { name: 'the drive of files goes away', strike: async ({ root }, _random, anomalies) => goAway(root, 'files', anomalies) },
+  {
+    name: 'the drive of files goes away',
+    strike: async ({ root }, _random, anomalies) => goAway(root, 'files', anomalies),
+  },
   {
     name: 'the drive of a control plane goes away',
     async strike({ root }, _random, anomalies) {
@@ -113,7 +128,10 @@ const outsideFaults: Fault[] = [
       return uid ? goAway(root, join('planes', uid), anomalies) : null
     },
   },
-  { name: 'the drive of the ledger goes away', strike: async ({ root }, _random, anomalies) => goAway(root, 'ledger', anomalies) },
+  {
+    name: 'the drive of the ledger goes away',
+    strike: async ({ root }, _random, anomalies) => goAway(root, 'ledger', anomalies),
+  },
   {
     name: 'an instance is killed',
     async strike({ root }, random) {
@@ -132,7 +150,8 @@ function goAway(root: string, path: string, anomalies: string[]): Struck | null 
   renameSync(place, away)
   return {
     async mend() {
-      if (existsSync(place)) anomalies.push(`Something was made in the place of a drive that was away: ${path}`)
+      if (existsSync(place))
+        anomalies.push(`Something was made in the place of a drive that was away: ${path}`)
       rmSync(place, { recursive: true, force: true })
       renameSync(away, place)
     },
@@ -158,5 +177,9 @@ function fill(path: string): void {
 }
 
 /** @param hasSmallDisk whether the drives lie on a disk that can be filled without harm to the machine */
-export const faultsFor = (hasSmallDisk: boolean): readonly Fault[] =>
-  [...nodeFaults, ...databaseFaults, ...outsideFaults, ...(hasSmallDisk ? [full] : [])]
+export const faultsFor = (hasSmallDisk: boolean): readonly Fault[] => [
+  ...nodeFaults,
+  ...databaseFaults,
+  ...outsideFaults,
+  ...(hasSmallDisk ? [full] : []),
+]

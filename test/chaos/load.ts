@@ -1,5 +1,5 @@
-// Random work of people: customers, instances, invoices, files, closings, erasings. What is refused or unavailable is part
-// of it; an internal error is an anomaly.
+// Random work of people: customers, instances, invoices, files, closings, erasings. What is refused or
+// unavailable is part of it; an internal error is an anomaly.
 import { addDays } from '#platform/plain-date.ts'
 import type { Answer, Api } from '#test/node/api.ts'
 import { credential, type Cluster } from './cluster.ts'
@@ -24,12 +24,24 @@ export interface Load {
   work(): Promise<void>
 }
 
-interface Turn { url: string; api: Api; random: Random; load: Load; limits: Limits; planeId: number }
-export interface Limits { customers: number; instances: number }
+interface Turn {
+  url: string
+  api: Api
+  random: Random
+  load: Load
+  limits: Limits
+  planeId: number
+}
+export interface Limits {
+  customers: number
+  instances: number
+}
 
 export function loadOn(cluster: Cluster, random: Random, limits: Limits, planeId: number): Load {
   const load: Load = {
-    customers: [], answers: new Map(), anomalies: [],
+    customers: [],
+    answers: new Map(),
+    anomalies: [],
     pieces: () => [...load.answers.values()].reduce((sum, count) => sum + count, 0),
     async work() {
       const name = random.pick(pieces)
@@ -44,7 +56,8 @@ export function loadOn(cluster: Cluster, random: Random, limits: Limits, planeId
 function note({ answers, anomalies }: Load, name: string, answer: Answer | null): void {
   const key = answer ? String(answer.status) : 'cut'
   answers.set(key, (answers.get(key) ?? 0) + 1)
-  if (answer?.status === 500) anomalies.push(`${name} was answered with an internal error: ${JSON.stringify(answer.body)}`)
+  if (answer?.status === 500)
+    anomalies.push(`${name} was answered with an internal error: ${JSON.stringify(answer.body)}`)
 }
 
 let number = 0
@@ -59,29 +72,57 @@ const works = {
     if (answer.status === 201) load.customers.push({ id, uid, slug, marker: `marker-of-${uid}` })
     return answer
   },
-  instance: (turn: Turn) => forOne(turn, async ({ id }) => {
-    const { api, limits, planeId: control_plane_id } = turn
-    if (++number % 3 && limits.instances-- <= 0) return undefined
-    const role = number % 2 ? 'admin' : 'member'
-    return api.post(`/organizations/${id}/instances`, { name: `instance-${number}`, role, control_plane_id })
-  }),
-  upload: (turn: Turn) => forOne(turn, async ({ id, marker }) => {
-    const answer = await fetch(`${turn.url}/api/v1/organizations/${id}/documents?name=file-${++number}.txt`, {
-      method: 'POST', headers: { ...credential, 'content-type': 'application/octet-stream' }, body: marker,
-    })
-    return { status: answer.status, body: await answer.json(), headers: {} }
-  }),
-  invoice: (turn: Turn) => forOne(turn, ({ id }) => turn.api.post(`/organizations/${id}/invoices`, {
-    number: `CHAOS-${++number}`, currency: 'EUR', lines: [{ description: 'Licence', quantity: 1, unit_amount_minor: 1000 }],
-    due_on: addDays('2030-01-01', number % 100), status: 'open',
-  })),
+  instance: (turn: Turn) =>
+    forOne(turn, async ({ id }) => {
+      const { api, limits, planeId: control_plane_id } = turn
+      if (++number % 3 && limits.instances-- <= 0) return undefined
+      const role = number % 2 ? 'admin' : 'member'
+      return api.post(`/organizations/${id}/instances`, {
+        name: `instance-${number}`,
+        role,
+        control_plane_id,
+      })
+    }),
+  upload: (turn: Turn) =>
+    forOne(turn, async ({ id, marker }) => {
+      const answer = await fetch(
+        `${turn.url}/api/v1/organizations/${id}/documents?name=file-${++number}.txt`,
+        {
+          method: 'POST',
+          headers: { ...credential, 'content-type': 'application/octet-stream' },
+          body: marker,
+        },
+      )
+      return { status: answer.status, body: await answer.json(), headers: {} }
+    }),
+  invoice: (turn: Turn) =>
+    forOne(turn, ({ id }) =>
+      turn.api.post(`/organizations/${id}/invoices`, {
+        number: `CHAOS-${++number}`,
+        currency: 'EUR',
+        lines: [{ description: 'Licence', quantity: 1, unit_amount_minor: 1000 }],
+        due_on: addDays('2030-01-01', number % 100),
+        status: 'open',
+      }),
+    ),
   pay: (turn: Turn) => forOne(turn, ({ id }) => payOne(turn.api, id)),
   close: (turn: Turn) => forOne(turn, (customer) => begin(turn.api, 'organization.decommission', customer)),
   erase: (turn: Turn) => forOne(turn, (customer) => begin(turn.api, 'organization.erase', customer)),
 } satisfies Record<string, (turn: Turn) => Promise<Answer | undefined>>
 
 const pieces = [
-  'create', 'create', 'instance', 'instance', 'upload', 'upload', 'upload', 'invoice', 'pay', 'pay', 'close', 'erase',
+  'create',
+  'create',
+  'instance',
+  'instance',
+  'upload',
+  'upload',
+  'upload',
+  'invoice',
+  'pay',
+  'pay',
+  'close',
+  'erase',
 ] as const
 
 const forOne = async ({ random, load }: Turn, act: (customer: Customer) => Promise<Answer | undefined>) =>

@@ -35,7 +35,10 @@ const piecesBetween = 15
 export async function chaos(ending: Ending, input: ChaosInput): Promise<Outcome> {
   const { seed, nodes, limits, say } = input
   const cluster = await startCluster(ending, nodes)
-  say(`seed ${seed}: ${nodes} nodes are up${cluster.hasSmallDisk ? '' : '; no full disks, because nothing may be mounted here'}`)
+  say(
+    `seed ${seed}: ${nodes} nodes are ` +
+      `up${cluster.hasSmallDisk ? '' : '; no full disks, because nothing may be mounted here'}`,
+  )
   const load = loadOn(cluster, seeded(seed), limits, await prepare(cluster))
   const stop = new AbortController()
   const working = Array.from({ length: hands }, () => workUntil(stop.signal, load.work))
@@ -44,15 +47,18 @@ export async function chaos(ending: Ending, input: ChaosInput): Promise<Outcome>
   await Promise.all(working)
   say(`${sum(struck)} faults are over; waiting for rest`)
   const random = seeded(seed + 2)
-  load.anomalies.push(...await settle(cluster, load.customers, random))
-  load.anomalies.push(...await compare(cluster, load.customers, random))
+  load.anomalies.push(...(await settle(cluster, load.customers, random)))
+  load.anomalies.push(...(await compare(cluster, load.customers, random)))
   return {
-    operations: await operationsOf(cluster), answers: Object.fromEntries(load.answers),
-    faults: struck, anomalies: [...new Set(load.anomalies)],
+    operations: await operationsOf(cluster),
+    answers: Object.fromEntries(load.answers),
+    faults: struck,
+    anomalies: [...new Set(load.anomalies)],
   }
 }
 
-const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((total, count) => total + count, 0)
+const sum = (counts: Record<string, number>): number =>
+  Object.values(counts).reduce((total, count) => total + count, 0)
 
 /** One control plane of this machine, and no limit to erasings in an hour. */
 async function prepare({ nodes }: Cluster): Promise<number> {
@@ -68,7 +74,12 @@ async function workUntil(stopped: AbortSignal, work: () => Promise<void>): Promi
   }
 }
 
-async function strikeFor(cluster: Cluster, random: Random, input: ChaosInput, load: Load): Promise<Record<string, number>> {
+async function strikeFor(
+  cluster: Cluster,
+  random: Random,
+  input: ChaosInput,
+  load: Load,
+): Promise<Record<string, number>> {
   const { plan, say } = input
   const counts: Record<string, number> = {}
   for (const fault of planned(plan, faultsFor(cluster.hasSmallDisk), random)) {
@@ -84,19 +95,26 @@ async function strikeFor(cluster: Cluster, random: Random, input: ChaosInput, lo
 }
 
 function* planned(plan: ChaosInput['plan'], all: readonly Fault[], random: Random): Generator<Fault> {
-  if ('faults' in plan) return yield* plan.faults.map((name) => all.find((fault) => fault.name === name) as Fault)
+  if ('faults' in plan)
+    return yield* plan.faults.map((name) => all.find((fault) => fault.name === name) as Fault)
   for (const end = performance.now() + plan.milliseconds; performance.now() < end;) yield random.pick(all)
 }
 
 async function mended({ name }: Fault, { mend }: Struck, after: number, anomalies: string[]): Promise<void> {
   await pause(after)
-  await mend().catch((error: unknown) => void anomalies.push(`"${name}" could not be mended: ${String(error)}`))
+  await mend().catch(
+    (error: unknown) => void anomalies.push(`"${name}" could not be mended: ${String(error)}`),
+  )
 }
 
 async function operationsOf({ db }: Cluster): Promise<Record<string, number>> {
-  const rows = await db.selectFrom('operations as o')
-    .leftJoin('operation_steps as s', (join) => join.onRef('s.operation_id', '=', 'o.id').on('s.status', '=', 'waiting'))
-    .select(['o.kind', 'o.status', 's.waiting_for']).execute()
+  const rows = await db
+    .selectFrom('operations as o')
+    .leftJoin('operation_steps as s', (join) =>
+      join.onRef('s.operation_id', '=', 'o.id').on('s.status', '=', 'waiting'),
+    )
+    .select(['o.kind', 'o.status', 's.waiting_for'])
+    .execute()
   const counts: Record<string, number> = {}
   for (const { kind, status, waiting_for } of rows) {
     const codes = [...new Set((waiting_for ?? []).map(({ code }) => code))].join(', ')

@@ -23,9 +23,13 @@ export function moveDate(milliseconds: number): Disposable {
 export async function fingerprint(db: Db): Promise<Map<string, string>> {
   const { rows } = await sql<{ schema: string; name: string }>`
     select table_schema as schema, table_name as name from information_schema.tables
-    where table_schema in ('public', 'queue') and table_type = 'BASE TABLE' and table_name not in ('version', 'bam', 'warning')`.execute(db)
-  const hashes = rows.map(({ schema, name }) => sql`
-    select ${name}::text as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${sql.table(`${schema}.${name}`)} as t`)
+    where table_schema in ('public', 'queue') and table_type = 'BASE TABLE' and table_name not in ('version', 'bam', 'warning')`.execute(
+    db,
+  )
+  const hashes = rows.map(
+    ({ schema, name }) => sql`
+    select ${name}::text as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${sql.table(`${schema}.${name}`)} as t`,
+  )
   const found = await sql<{ name: string; hash: string }>`${sql.join(hashes, sql` union all `)}`.execute(db)
   return new Map(found.rows.map(({ name, hash }) => [name, hash]))
 }

@@ -3,7 +3,13 @@ import assert from 'node:assert/strict'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
 import type { RunnerDeps } from '#platform/operations/index.ts'
 import type { Ending } from '#test/database.ts'
-import { startNode, type NodeOptions, type TestNode, type TestOrganization, type TestPlane } from '#test/node.ts'
+import {
+  startNode,
+  type NodeOptions,
+  type TestNode,
+  type TestOrganization,
+  type TestPlane,
+} from '#test/node.ts'
 import { instancesBecome, must, startClosing, waitsFor } from '#test/node/api.ts'
 
 type Probe = NonNullable<RunnerDeps['probe']>

@@ -41,7 +41,11 @@ async function checkClosed(
     .selectAll()
     .where('id', '=', organization.id)
     .executeTakeFirstOrThrow()
-  assert.deepEqual({ status, generation }, { status: 'retired', generation: 3 }, 'each change of status happened once')
+  assert.deepEqual(
+    { status, generation },
+    { status: 'retired', generation: 3 },
+    'each change of status happened once',
+  )
   assert.deepEqual(await journalOf(db, organization), ['decommission', 'retire'])
   assert.deepEqual(await unitsOf(db, organization), ['retired'])
   assertDeletedOnce(organization, planes, instances)
@@ -79,7 +83,10 @@ async function checkCalledOff(
     .selectAll()
     .where('id', '=', organization.id)
     .executeTakeFirstOrThrow()
-  assert.deepEqual({ status, generation, previous_status }, { status: 'active', generation: 3, previous_status: null })
+  assert.deepEqual(
+    { status, generation, previous_status },
+    { status: 'active', generation: 3, previous_status: null },
+  )
   assert.deepEqual(await journalOf(db, organization), ['decommission', 'callOff'])
   assert.deepEqual(await unitsOf(db, organization), ['active'])
   await assertAllThere(organization, planes, instances)
@@ -112,6 +119,6 @@ export const journalOf = async (db: Db, { id }: { id: number }): Promise<string[
   ).map(({ action }) => action)
 
 const unitsOf = async (db: Db, { id }: { id: number }): Promise<string[]> =>
-  (await db.selectFrom('organization_units').select('status').where('organization_id', '=', id).execute()).map(
-    ({ status }) => status,
-  )
+  (
+    await db.selectFrom('organization_units').select('status').where('organization_id', '=', id).execute()
+  ).map(({ status }) => status)

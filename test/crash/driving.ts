@@ -1,5 +1,5 @@
-// Drives one operation without a queue, as its jobs would: the next one when it handed over, the same one again when it
-// died. What disturbs it is the test's.
+// Drives one operation without a queue, as its jobs would: the next one when it handed over, the same one
+// again when it died. What disturbs it is the test's.
 import assert from 'node:assert/strict'
 import { newUid } from '#platform/ids.ts'
 import { drive } from '#platform/operations/driver.ts'
@@ -47,7 +47,9 @@ export async function driveStory(
   return { story, operation: await driveOn(way, story) }
 }
 
-/** Wakes it again and again until it has ended; the first time as the retry of the job that drove it before. */
+/**
+ * Wakes it again and again until it has ended; the first time as the retry of the job that drove it before.
+ */
 export async function driveOn(
   { node, scenario, callOff, disturb, isOver = () => false }: Drive,
   story: Begun,

@@ -28,7 +28,10 @@ export async function cancelling(node: TestNode): Promise<Story> {
         .where('action', '=', 'invoice.cancel')
         .execute()
       const each = ended === 'done' ? 'cancelled' : 'open'
-      assert.deepEqual(after.map(({ status }) => status), [each, each, each])
+      assert.deepEqual(
+        after.map(({ status }) => status),
+        [each, each, each],
+      )
       assert.equal(entries.length, ended === 'done' ? 3 : 0, 'each was cancelled once')
     },
   }

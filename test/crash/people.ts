@@ -5,15 +5,28 @@ import { confirm, must } from '#test/node/api.ts'
 import type { Story } from './scenarios.ts'
 
 /** One unit with that many people. */
-export async function employ({ api }: TestNode, organization: TestOrganization, count: number): Promise<void> {
+export async function employ(
+  { api }: TestNode,
+  organization: TestOrganization,
+  count: number,
+): Promise<void> {
   const unit = await must(
     201,
-    api.post('/units', { organization_id: organization.id, name: 'Head office', code: 'HO', timezone: 'Asia/Kolkata' }),
+    api.post('/units', {
+      organization_id: organization.id,
+      name: 'Head office',
+      code: 'HO',
+      timezone: 'Asia/Kolkata',
+    }),
   )
   for (let number = 1; number <= count; number++) {
     await must(
       201,
-      api.post('/employees', { organization_id: organization.id, unit_id: unit.id, name: `Employee ${number}` }),
+      api.post('/employees', {
+        organization_id: organization.id,
+        unit_id: unit.id,
+        name: `Employee ${number}`,
+      }),
     )
   }
 }

@@ -1,4 +1,5 @@
-// Where the runner passes while it drives an operation, and what must be true of its rows however it was disturbed.
+// Where the runner passes while it drives an operation, and what must be true of its rows however it was
+// disturbed.
 import assert from 'node:assert/strict'
 import type { Step } from '#platform/operations/definition.ts'
 import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
@@ -22,7 +23,8 @@ export async function placesOf(way: Way): Promise<Place[]> {
   await check(way, story, operation)
   const steps = await stepsOf(way.node, operation)
   const places = passed.filter(
-    (place, index) => place.backwards === way.callOff && passed.findIndex((other) => samePlace(other, place)) === index,
+    (place, index) =>
+      place.backwards === way.callOff && passed.findIndex((other) => samePlace(other, place)) === index,
   )
   const wanted = steps.flatMap((step) =>
     points
@@ -37,11 +39,15 @@ export async function placesOf(way: Way): Promise<Place[]> {
   const passedOver = neverBegun(steps)
   return places.filter(
     ({ key }) =>
-      steps.findIndex((step) => step.key === key) >= from && !way.scenario.alike?.test(key) && !passedOver.has(key),
+      steps.findIndex((step) => step.key === key) >= from &&
+      !way.scenario.alike?.test(key) &&
+      !passedOver.has(key),
   )
 }
 
-/** On the way back nothing of their own is run: what holds for the first and the last of them holds for all. */
+/**
+ * On the way back nothing of their own is run: what holds for the first and the last of them holds for all.
+ */
 const neverBegun = (steps: StepRow[]): Set<string> =>
   new Set(
     steps
@@ -59,7 +65,10 @@ const expected = (step: StepRow, point: Place['point'], backwards: boolean): boo
 
 /** The steps as they are declared, whatever the policies. */
 export function declaredSteps({ app }: TestNode, kind: string): Step<never>[] {
-  const context = { input: { wait: true, steps: 2 }, decisions: { manual_closing_step: 'any', path: 'close_first' } }
+  const context = {
+    input: { wait: true, steps: 2 },
+    decisions: { manual_closing_step: 'any', path: 'close_first' },
+  }
   return app.runner.deps.definitions.get(kind)?.steps(context) ?? []
 }
 
@@ -83,7 +92,12 @@ export async function check({ node, callOff }: Way, story: Story, operation: Ope
   await story.check(operation)
 }
 
-function expectedEffects(node: TestNode, { kind }: OperationRow, steps: StepRow[], callOff: boolean): string[] {
+function expectedEffects(
+  node: TestNode,
+  { kind }: OperationRow,
+  steps: StepRow[],
+  callOff: boolean,
+): string[] {
   const inside = declaredSteps(node, kind).filter((step) => step.kind === 'inside')
   const done = inside.filter(({ key }) =>
     steps.some((step) => step.key === key && (callOff ? step.status === 'undone' : step.status === 'done')),

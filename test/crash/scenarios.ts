@@ -1,5 +1,5 @@
-// One or more stories for every operation that ships, which the crash tests interrupt at each of their steps. A new
-// operation needs a story here.
+// One or more stories for every operation that ships, which the crash tests interrupt at each of their steps.
+// A new operation needs a story here.
 import assert from 'node:assert/strict'
 import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
 import type { TestNode } from '#test/node.ts'
@@ -25,8 +25,8 @@ export interface Scenario {
   kind: string
   title: string
   /**
-   * The step at which it waits for a person and everything that can be undone has been done: there it is called off.
-   * Null when it waits for nobody: it is called off before its first step.
+   * The step at which it waits for a person and everything that can be undone has been done: there it is
+   * called off. Null when it waits for nobody: it is called off before its first step.
    */
   lastStop: string | null
   /** The first step that is disturbed, when another story covers those before it and the way back. */
@@ -38,7 +38,10 @@ export interface Scenario {
 
 /** @param ledger path of the node's erasure ledger */
 export async function scenariosOf(node: TestNode, ledger: string): Promise<Scenario[]> {
-  await must(200, node.api.patch('/organization-types/pilot', { manual_closing_step: 'Close the sale order' }))
+  await must(
+    200,
+    node.api.patch('/organization-types/pilot', { manual_closing_step: 'Close the sale order' }),
+  )
   await must(200, node.api.patch('/erasures/limits', { velocity_per_hour: 10_000 }))
   const planes = [await node.plane(), await node.plane()]
   return [
@@ -64,7 +67,12 @@ export async function scenariosOf(node: TestNode, ledger: string): Promise<Scena
     ...erasingScenarios(node, ledger, planes),
     { kind: 'invoices.cancel', title: 'three invoices', lastStop: null, begin: () => cancelling(node) },
     { kind: 'employees.offboard', title: 'two employees', lastStop: null, begin: () => offboarding(node) },
-    { kind: 'records.purge', title: 'kept records whose time is over', lastStop: null, begin: () => purge(node) },
+    {
+      kind: 'records.purge',
+      title: 'kept records whose time is over',
+      lastStop: null,
+      begin: () => purge(node),
+    },
     { kind: 'audit.verify', title: 'the whole audit log', lastStop: null, begin: () => verifying(node) },
     { kind: 'rehearsal', title: 'a rehearsal that waits', lastStop: 'manual', begin: () => rehearsal(node) },
   ]
@@ -96,7 +104,8 @@ async function reinstatement(node: TestNode): Promise<Story> {
         .selectAll()
         .where('id', '=', organization.id)
         .executeTakeFirstOrThrow()
-      const once = ended === 'done' ? { status: 'active', generation: 4 } : { status: 'retired', generation: 3 }
+      const once =
+        ended === 'done' ? { status: 'active', generation: 4 } : { status: 'retired', generation: 3 }
       assert.deepEqual({ status, generation }, once)
     },
   }
@@ -110,7 +119,8 @@ async function rehearsal({ api }: TestNode): Promise<Story> {
   await confirm(api, operation)
   return {
     operationId: operation.id,
-    goOn: ({ key }) => must(202, api.post(`/operations/${operation.id}/steps/${key}/complete`, { note: 'Go on' })),
+    goOn: ({ key }) =>
+      must(202, api.post(`/operations/${operation.id}/steps/${key}/complete`, { note: 'Go on' })),
     check: async () => undefined,
   }
 }

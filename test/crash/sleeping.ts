@@ -1,14 +1,20 @@
-// A node that falls asleep in the middle of its work, e.g. a laptop that was closed or a process that was stopped, and
-// wakes up when another has taken its operation over. Whatever it wanted to write no longer counts.
+// A node that falls asleep in the middle of its work, e.g. a laptop that was closed or a process that was
+// stopped, and wakes up when another has taken its operation over. Whatever it wanted to write no longer
+// counts.
 import assert from 'node:assert/strict'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { TestNode } from '#test/node.ts'
 import { driveOn, samePlace, type Place } from './driving.ts'
 import { check, type Way } from './places.ts'
 
-/** A node stops at that place; the retry of its job goes on elsewhere; when that arrives anywhere it wakes up. */
+/**
+ * A node stops at that place; the retry of its job goes on elsewhere; when that arrives anywhere it wakes up.
+ */
 export async function sleepUntilTakenOver(way: Way, place: Place): Promise<void> {
-  const { sleeping, awake } = { sleeping: Promise.withResolvers<void>(), awake: Promise.withResolvers<void>() }
+  const { sleeping, awake } = {
+    sleeping: Promise.withResolvers<void>(),
+    awake: Promise.withResolvers<void>(),
+  }
   const trespasses: Place[] = []
   let phase: 'before' | 'asleep' | 'awake' | 'over' = 'before'
   const disturb = async (reached: Place) => {
@@ -35,7 +41,10 @@ export async function sleepUntilTakenOver(way: Way, place: Place): Promise<void>
 
 /** The same, but it wakes up when all is over. */
 export async function sleepUntilEnd(way: Way, place: Place): Promise<void> {
-  const { sleeping, awake } = { sleeping: Promise.withResolvers<void>(), awake: Promise.withResolvers<void>() }
+  const { sleeping, awake } = {
+    sleeping: Promise.withResolvers<void>(),
+    awake: Promise.withResolvers<void>(),
+  }
   let fellAsleep = false
   const disturb = async (reached: Place) => {
     if (fellAsleep || !samePlace(reached, place)) return
@@ -70,7 +79,11 @@ async function everything({ db }: TestNode, { id, organization_id }: OperationRo
       .orderBy('step_key')
       .execute(),
     events: await db.selectFrom('outbox').select('id').where('operation_id', '=', id).orderBy('id').execute(),
-    organization: await db.selectFrom('organizations').selectAll().where('id', '=', organization_id).execute(),
+    organization: await db
+      .selectFrom('organizations')
+      .selectAll()
+      .where('id', '=', organization_id)
+      .execute(),
     audit: await db
       .selectFrom('audit_entries')
       .select('id')

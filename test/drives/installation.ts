@@ -1,5 +1,6 @@
-// An installation on this machine that is stopped and started, and whose drives go away and come back meanwhile: the
-// folder of files, the folder of a control plane, the erasure ledger. Database and drives outlive every start.
+// An installation on this machine that is stopped and started, and whose drives go away and come back
+// meanwhile: the folder of files, the folder of a control plane, the erasure ledger. Database and drives
+// outlive every start.
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -56,9 +57,12 @@ export async function installation(ending: Ending): Promise<Installation> {
     rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   })
   return {
-    db, databaseUrl: url, root, stop,
+    db,
+    databaseUrl: url,
+    root,
+    stop,
     async start(options = {}) {
-      const app = await startApp({ ...await inputOf({ root, url, receiptKey }), ...options })
+      const app = await startApp({ ...(await inputOf({ root, url, receiptKey })), ...options })
       running.push(app)
       await app.access.ensureAdministrator()
       await ensureRobot(db)
@@ -77,7 +81,15 @@ export async function installation(ending: Ending): Promise<Installation> {
   }
 }
 
-const inputOf = async ({ root, url, receiptKey }: { root: string; url: string; receiptKey: ReceiptKey }): Promise<AppInput> => ({
+const inputOf = async ({
+  root,
+  url,
+  receiptKey,
+}: {
+  root: string
+  url: string
+  receiptKey: ReceiptKey
+}): Promise<AppInput> => ({
   databaseUrl: url,
   clock: systemClock,
   log,
@@ -93,13 +105,24 @@ const inputOf = async ({ root, url, receiptKey }: { root: string; url: string; r
 
 let count = 0
 
-export interface Customer { id: number; uid: string; slug: string }
+export interface Customer {
+  id: number
+  uid: string
+  slug: string
+}
 
 export const customer = ({ api }: Running): Promise<Customer> =>
-  must(201, api.post('/organizations', { name: `Customer ${++count}`, slug: `drives-${count}`, type: 'company' }))
+  must(
+    201,
+    api.post('/organizations', { name: `Customer ${++count}`, slug: `drives-${count}`, type: 'company' }),
+  )
 
 /** Uploads a file of that size and gives its document. */
-export async function upload({ app }: Running, { id }: { id: number }, bytes = 10): Promise<{ id: number; uid: string }> {
+export async function upload(
+  { app }: Running,
+  { id }: { id: number },
+  bytes = 10,
+): Promise<{ id: number; uid: string }> {
   const { statusCode, body } = await app.http.inject({
     method: 'POST',
     url: `/api/v1/organizations/${id}/documents?name=contract.pdf`,
@@ -113,13 +136,16 @@ export async function upload({ app }: Running, { id }: { id: number }, bytes = 1
 /** Names of all files below that folder, as the drive has them. */
 export const filesOn = async (folder: string): Promise<string[]> =>
   (await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []))
-    .filter((entry) => entry.isFile()).map(({ name }) => name)
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
 
 /** Pids of the processes that run this instance, by what they were started with. */
 export async function processesOf(uid: string): Promise<number[]> {
   const found: number[] = []
   for (const name of await readdir('/proc')) {
-    const environment = /^\d+$/.test(name) ? await readFile(`/proc/${name}/environ`, 'utf8').catch(() => '') : ''
+    const environment = /^\d+$/.test(name)
+      ? await readFile(`/proc/${name}/environ`, 'utf8').catch(() => '')
+      : ''
     if (environment.split('\0').includes(`INSTANCE_UID=${uid}`)) found.push(Number(name))
   }
   return found

@@ -1,5 +1,5 @@
-// Everything is lost but one file: an installation is backed up while it works, and goes on from the file alone. On a
-// PostgreSQL of one's own, and on the embedded one with a real server.
+// Everything is lost but one file: an installation is backed up while it works, and goes on from the file
+// alone. On a PostgreSQL of one's own, and on the embedded one with a real server.
 import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,16 @@ import { createLog } from '#platform/log.ts'
 import { markedFolder } from '#test/blobs.ts'
 import { testDatabase } from '#test/database.ts'
 import { startNode, type TestNode } from '#test/node.ts'
-import { becomes, injected, instancesBecome, must, remote, startClosing, waitsFor, type Api } from '#test/node/api.ts'
+import {
+  becomes,
+  injected,
+  instancesBecome,
+  must,
+  remote,
+  startClosing,
+  waitsFor,
+  type Api,
+} from '#test/node/api.ts'
 import { administrator, bootstrapToken } from '#test/node/credentials.ts'
 import { until } from '#test/node/until.ts'
 import { embeddedServer } from './embedded-server.ts'
@@ -81,11 +90,18 @@ describe('backup and restore', { timeout: hour }, () => {
     assert.equal((await must(200, after.get(`/operations/${rehearsal.id}`))).status, 'planned')
     assert.equal((await must(200, after.get('/audit/verify'))).ok, true)
     await again.stop()
-    assert.equal((await tenure(['backup'], { TENURE_DATA: found })).tables, restored.tables, 'also when no server runs')
+    assert.equal(
+      (await tenure(['backup'], { TENURE_DATA: found })).tables,
+      restored.tables,
+      'also when no server runs',
+    )
   })
 })
 
-/** Reconcilers look after their instances all the time: the backup counts that was taken while nothing was written. */
+/**
+ * Reconcilers look after their instances all the time: the backup counts that was taken while nothing was
+ * written.
+ */
 async function backupInCalm(databaseUrl: string, dataDir: string) {
   for (;;) {
     const file = join(emptyFolder(), 'a backup.zip')
@@ -109,8 +125,8 @@ interface World {
 }
 
 /**
- * An organization that is being closed and waits, somebody who is signed in, a token, and a row whose id must not come
- * again.
+ * An organization that is being closed and waits, somebody who is signed in, a token, and a row whose id must
+ * not come again.
  */
 async function fill(node: TestNode): Promise<World> {
   const plane = await node.plane()
@@ -121,8 +137,15 @@ async function fill(node: TestNode): Promise<World> {
   const operation = await startClosing(node.api, organization)
   await waitsFor(node.api, operation.id, 'open_invoice')
   const staff = await node.person('system_administrator', undefined, { stepUp: true })
-  const { token } = await must(201, staff.post('/tokens', { name: 'nightly', scopes: ['organizations.read'] }))
-  const signedIn = await node.app.http.inject({ method: 'POST', url: '/api/v1/sessions', payload: administrator })
+  const { token } = await must(
+    201,
+    staff.post('/tokens', { name: 'nightly', scopes: ['organizations.read'] }),
+  )
+  const signedIn = await node.app.http.inject({
+    method: 'POST',
+    url: '/api/v1/sessions',
+    payload: administrator,
+  })
   const other = await node.organization()
   const last = await node.invoice(other)
   await node.db
@@ -173,7 +196,11 @@ async function goesOn(app: App, world: World, taken: { taken_at: string; sha256:
   await operationEnds(app, api, world)
   const next = await must(
     201,
-    api.post(`/organizations/${world.organizationId}/invoices`, { number: 'NEXT', currency: 'EUR', amount_minor: 1 }),
+    api.post(`/organizations/${world.organizationId}/invoices`, {
+      number: 'NEXT',
+      currency: 'EUR',
+      amount_minor: 1,
+    }),
   )
   assert.equal(next.id, world.lastInvoiceId + 1, 'an id is never given twice')
   const {
@@ -193,8 +220,13 @@ async function goesOn(app: App, world: World, taken: { taken_at: string; sha256:
 async function operationEnds(app: App, api: Api, { operationId, invoiceId }: World): Promise<void> {
   const { db } = app.postgres
   const attemptOf = async () =>
-    (await db.selectFrom('operations').select('attempt').where('id', '=', operationId).executeTakeFirstOrThrow())
-      .attempt
+    (
+      await db
+        .selectFrom('operations')
+        .select('attempt')
+        .where('id', '=', operationId)
+        .executeTakeFirstOrThrow()
+    ).attempt
   const before = await attemptOf()
   await db
     .updateTable('operations')

@@ -1,5 +1,5 @@
-// A story that is told in a browser against a server of its own, chapter by chapter, with the moves that every story
-// makes.
+// A story that is told in a browser against a server of its own, chapter by chapter, with the moves that
+// every story makes.
 import { after, before, test } from 'node:test'
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core'
 import { findBrowser } from '#test/browser.ts'

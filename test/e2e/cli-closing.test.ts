@@ -1,5 +1,6 @@
-// The main story from the command line, against a real server with real instances: an organization is opened, filled and
-// closed; the closing waits for an invoice, outlives a crash of the server and ends by itself when the invoice is paid.
+// The main story from the command line, against a real server with real instances: an organization is opened,
+// filled and closed; the closing waits for an invoice, outlives a crash of the server and ends by itself when
+// the invoice is paid.
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -26,8 +27,16 @@ const { start, tenure, exits, json } = commandLine(data, () => serverSaid.slice(
 before(async () => {
   const { url: databaseUrl } = await testDatabase({ after: (end) => void endings.push(end) })
   settings = {
-    PATH, HOME, PORT: '0', TENURE_DATA: data, DATABASE_URL: databaseUrl, TENURE_ADMIN_EMAIL: 'admin@example.com', TENURE_ADMIN_PASSWORD: password,
-    TENURE_DEMO: '0', TENURE_LOG_LEVEL: 'warn', TENURE_WORKERS: '5',
+    PATH,
+    HOME,
+    PORT: '0',
+    TENURE_DATA: data,
+    DATABASE_URL: databaseUrl,
+    TENURE_ADMIN_EMAIL: 'admin@example.com',
+    TENURE_ADMIN_PASSWORD: password,
+    TENURE_DEMO: '0',
+    TENURE_LOG_LEVEL: 'warn',
+    TENURE_WORKERS: '5',
   }
   await startServer()
 })
@@ -48,9 +57,22 @@ chapter('a wrong password is refused, the right one is kept for the commands tha
 })
 
 chapter('an organization is opened with its financial year, and a taken slug is refused', async () => {
-  const create = ['orgs', 'create', 'Acme Health', '--slug', 'acme-health', '--timezone', 'Asia/Kolkata', '--fy-start-month', '4']
+  const create = [
+    'orgs',
+    'create',
+    'Acme Health',
+    '--slug',
+    'acme-health',
+    '--timezone',
+    'Asia/Kolkata',
+    '--fy-start-month',
+    '4',
+  ]
   const organization = await json(create)
-  assert.deepEqual([organization.status, organization.timezone, organization.settings.fy_start_month], ['active', 'Asia/Kolkata', 4])
+  assert.deepEqual(
+    [organization.status, organization.timezone, organization.settings.fy_start_month],
+    ['active', 'Asia/Kolkata', 4],
+  )
   const again = await tenure(create)
   assert.ok(again.code === 6 || again.code === 7, again.stderr)
   assert.match(again.stderr, /slug/)
@@ -59,7 +81,17 @@ chapter('an organization is opened with its financial year, and a taken slug is 
 chapter('an admin and several members run on two control planes', async () => {
   for (const name of ['north', 'south']) assert.equal((await json(['planes', 'create', name])).kind, 'local')
   for (const [name, role, plane] of instances) {
-    const instance = await json(['instances', 'create', 'acme-health', name, '--role', role, '--plane', plane, '--wait'])
+    const instance = await json([
+      'instances',
+      'create',
+      'acme-health',
+      name,
+      '--role',
+      role,
+      '--plane',
+      plane,
+      '--wait',
+    ])
     assert.deepEqual([instance.status, instance.control_plane.name], ['healthy', plane])
   }
   await exits(6, 'instances create acme-health acme-boss --role admin --plane north')
@@ -74,7 +106,11 @@ chapter('closing shows every instance and the invoice that holds, and needs slug
   await exits(2, [...close, '--yes'])
   await exits(7, [...close, '--yes', '--slug', 'acme'])
   await exits(4, [...close, '--yes', '--slug', 'acme-health'])
-  const { stdout } = await exits(8, [...close, '--yes', '--slug', 'acme-health', '--password-stdin', '--watch', '--until-wait'], `${password}\n`)
+  const { stdout } = await exits(
+    8,
+    [...close, '--yes', '--slug', 'acme-health', '--password-stdin', '--watch', '--until-wait'],
+    `${password}\n`,
+  )
   for (const [name] of instances) assert.match(stdout, new RegExp(`^ +${name}$`, 'm'))
   assert.match(stdout, /It will wait for:\n {2}- .*INV-1/)
   assert.match(stdout, /waiting .*INV-1/)
@@ -95,26 +131,55 @@ chapter('a watch outlives a crash of the server and ends when the invoice is pai
   await startServer()
   await watch.says(/The server is back/)
   const [invoice] = (await json('invoices list acme-health')).items
-  assert.equal((await json(['invoices', 'pay', String(invoice.id), '--reason', 'The transfer came'])).status, 'paid')
+  assert.equal(
+    (await json(['invoices', 'pay', String(invoice.id), '--reason', 'The transfer came'])).status,
+    'paid',
+  )
   const { code, stdout } = await watch.ended
   assert.equal(code, 0, stdout)
   assert.match(stdout, /: done$/m)
 })
 
-chapter('the organization stays in the directory, its instances are gone, and the audit proves it', async () => {
-  assert.match((await tenure('orgs list')).stdout, /acme-health +Acme Health +Closed/)
-  assert.match((await tenure('orgs export-csv --status retired')).stdout, /,Acme Health,acme-health,company,retired,false,/)
-  const left = await json('instances list acme-health --deleted')
-  assert.deepEqual(left.items.map(({ name, status }: { name: string; status: string }) => `${name} ${status}`).sort(), instances.map(([name]) => `${name} deleted`).sort())
-  assert.equal((await json('audit verify')).ok, true)
-  const entries: { action: string; reason: string }[] = (await json('audit list --org acme-health --all')).items
-  assert.ok(entries.some(({ action, reason }) => action === 'organization.decommission' && reason === 'The contract ended'))
-})
+chapter(
+  'the organization stays in the directory, its instances are gone, and the audit proves it',
+  async () => {
+    assert.match((await tenure('orgs list')).stdout, /acme-health +Acme Health +Closed/)
+    assert.match(
+      (await tenure('orgs export-csv --status retired')).stdout,
+      /,Acme Health,acme-health,company,retired,false,/,
+    )
+    const left = await json('instances list acme-health --deleted')
+    assert.deepEqual(
+      left.items.map(({ name, status }: { name: string; status: string }) => `${name} ${status}`).sort(),
+      instances.map(([name]) => `${name} deleted`).sort(),
+    )
+    assert.equal((await json('audit verify')).ok, true)
+    const entries: { action: string; reason: string }[] = (await json('audit list --org acme-health --all'))
+      .items
+    assert.ok(
+      entries.some(
+        ({ action, reason }) => action === 'organization.decommission' && reason === 'The contract ended',
+      ),
+    )
+  },
+)
 
 chapter('doctor looks at this very server', async () => {
-  const { checks } = JSON.parse((await tenure('doctor --json')).stdout) as { checks: { name: string; status: string }[] }
+  const { checks } = JSON.parse((await tenure('doctor --json')).stdout) as {
+    checks: { name: string; status: string }[]
+  }
   const found = Object.fromEntries(checks.map(({ name, status }) => [name, status]))
-  for (const name of ['node', 'data_folder', 'server_process', 'server', 'database', 'audit', 'control_planes', 'operations']) assert.equal(found[name], 'ok', name)
+  for (const name of [
+    'node',
+    'data_folder',
+    'server_process',
+    'server',
+    'database',
+    'audit',
+    'control_planes',
+    'operations',
+  ])
+    assert.equal(found[name], 'ok', name)
 })
 
 chapter('stop ends the server and, when asked to, the instances that would outlive it', async () => {
@@ -128,13 +193,22 @@ chapter('stop ends the server and, when asked to, the instances that would outli
   assert.equal((await json('stop')).stopped, false)
 })
 
-const instances = [['acme-admin', 'admin', 'north'], ['acme-1', 'member', 'north'], ['acme-2', 'member', 'south'], ['acme-3', 'member', 'south']] as const
+const instances = [
+  ['acme-admin', 'admin', 'north'],
+  ['acme-1', 'member', 'north'],
+  ['acme-2', 'member', 'south'],
+  ['acme-3', 'member', 'south'],
+] as const
 const close = ['orgs', 'close', 'acme-health', '--reason', 'The contract ended']
 
 /** The first time on a free port, then on the same one. */
 async function startServer(): Promise<void> {
   const port = url ? new URL(url).port : '0'
-  server = spawn(process.execPath, [join(root, 'src/main/server.ts')], { cwd: root, env: { ...settings, PORT: port }, stdio: ['ignore', 'pipe', 'inherit'] })
+  server = spawn(process.execPath, [join(root, 'src/main/server.ts')], {
+    cwd: root,
+    env: { ...settings, PORT: port },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const child = server
   url = await new Promise<string>((resolve, reject) => {
     serverSaid = ''

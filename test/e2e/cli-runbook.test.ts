@@ -1,6 +1,6 @@
-// The runbook by command line, against a real server: an organization with units, people, shifts and holidays; a unit
-// is retired with transfers, the organization is retired, its people are offboarded, and it comes back with what was
-// picked.
+// The runbook by command line, against a real server: an organization with units, people, shifts and
+// holidays; a unit is retired with transfers, the organization is retired, its people are offboarded, and it
+// comes back with what was picked.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -52,9 +52,13 @@ chapter('an organization is created with its financial year and its leave types'
   const { items: leave } = await json('leave-types list acme-health')
   assert.deepEqual(leave.map(({ code }: any) => code).sort(), ['casual', 'earned', 'sick', 'unpaid'])
   const casual = leave.find(({ code }: any) => code === 'casual')
-  assert.equal((await json(['leave-types', 'update', String(casual.id), '--quota-days', '15'])).quota_days, 15)
   assert.equal(
-    (await json(['leave-types', 'update', String(casual.id), '--quota-days', 'none', '--no-paid'])).quota_days,
+    (await json(['leave-types', 'update', String(casual.id), '--quota-days', '15'])).quota_days,
+    15,
+  )
+  assert.equal(
+    (await json(['leave-types', 'update', String(casual.id), '--quota-days', 'none', '--no-paid']))
+      .quota_days,
     null,
   )
 })
@@ -147,7 +151,16 @@ chapter('a unit is retired after a preview that changed nothing: one goes on, th
 })
 
 chapter('the last active unit is refused with what to do instead', async () => {
-  const { stderr } = await exits(6, ['units', 'retire', 'NO', '--effective-date', yesterday, '--reason', 'x', '--yes'])
+  const { stderr } = await exits(6, [
+    'units',
+    'retire',
+    'NO',
+    '--effective-date',
+    yesterday,
+    '--reason',
+    'x',
+    '--yes',
+  ])
   assert.match(stderr, /last active unit[^]*Retire the organization itself/)
 })
 
@@ -212,7 +225,9 @@ chapter('what can come back is listed, and only what was picked returns', async 
   ]
   await exits(0, [...reinstate, '--watch', '--password-stdin'], password)
   assert.equal((await json('orgs show acme-health')).status, 'active')
-  const units = (await json('units list acme-health')).items.map(({ code, status }: any) => `${code} ${status}`)
+  const units = (await json('units list acme-health')).items.map(
+    ({ code, status }: any) => `${code} ${status}`,
+  )
   assert.deepEqual(units.sort(), ['HO retired', 'NO active'])
 })
 

@@ -1,5 +1,5 @@
-// Contacts, documents and notes in a real browser: a contact with a custom field is added and changed, a file goes up and comes
-// down, a note is pinned; every page of it can be read by everybody.
+// Contacts, documents and notes in a real browser: a contact with a custom field is added and changed, a file
+// goes up and comes down, a note is pinned; every page of it can be read by everybody.
 import assert from 'node:assert/strict'
 import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -57,7 +57,9 @@ chapter('a file goes up with its progress, comes down as it was, and goes', asyn
   const name = 'Vertrag Übung.html'
   const choosing = page.waitForEvent('filechooser')
   await button('Upload files').click()
-  await (await choosing).setFiles(await files({ [name]: '<script>alert(1)</script>', 'large.bin': 26 * 1_048_576 }))
+  await (
+    await choosing
+  ).setFiles(await files({ [name]: '<script>alert(1)</script>', 'large.bin': 26 * 1_048_576 }))
   await row(name).waitFor()
   await page.getByText('It is larger than 26.2 MB.').waitFor()
   await checkEveryLook()
@@ -83,7 +85,10 @@ chapter('a note is written, pinned and deleted', async () => {
   const notes = page.getByRole('region', { name: 'Staff notes' }).getByRole('listitem')
   await notes.filter({ hasText: 'Calls back' }).getByRole('button', { name: 'Not sticky' }).click()
   await notes.first().getByText('Calls back').waitFor()
-  await page.getByRole('button', { name: /^Delete the note/ }).last().click()
+  await page
+    .getByRole('button', { name: /^Delete the note/ })
+    .last()
+    .click()
   await submit('Delete the note')
   await page.getByText('Pays late.').waitFor({ state: 'detached' })
 })
@@ -91,11 +96,30 @@ chapter('a note is written, pinned and deleted', async () => {
 chapter('every page of it can be read by everybody, with something on it', async () => {
   const { page } = story
   const id = (await get(here)).id
-  await post(`/organizations/${id}/mails`, { recipient: 'asha@acme.example', subject: 'Your invoice', status: 'bounced', status_text: '550 no such user' })
+  await post(`/organizations/${id}/mails`, {
+    recipient: 'asha@acme.example',
+    subject: 'Your invoice',
+    status: 'bounced',
+    status_text: '550 no such user',
+  })
   await put(`/organizations/${id}/client-settings/language`, { value: 'nb' })
   await post('/step-up', { password: administrator.password })
-  await post('/staff', { email: 'ada@acme.example', name: 'Ada', roles: ['customer_administrator'], password: administrator.password, organization_id: id })
-  for (const below of ['contacts', 'contacts/changes', 'contacts/sign-ins', 'contacts/mails', 'contacts/settings', 'documents', 'notes']) {
+  await post('/staff', {
+    email: 'ada@acme.example',
+    name: 'Ada',
+    roles: ['customer_administrator'],
+    password: administrator.password,
+    organization_id: id,
+  })
+  for (const below of [
+    'contacts',
+    'contacts/changes',
+    'contacts/sign-ins',
+    'contacts/mails',
+    'contacts/settings',
+    'documents',
+    'notes',
+  ]) {
     await checkAddress(page, `${here}/${below}`)
   }
   await checkAddress(page, '/settings/contact-fields?field=floor')
@@ -105,12 +129,14 @@ chapter('every page of it can be read by everybody, with something on it', async
 async function files(contents: Record<string, string | number>): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'tenure-upload-'))
   after(() => rm(folder, { recursive: true, force: true }))
-  return Promise.all(Object.entries(contents).map(async ([name, content]) => {
-    const path = join(folder, name)
-    await writeFile(path, typeof content === 'string' ? content : '')
-    if (typeof content === 'number') await truncate(path, content)
-    return path
-  }))
+  return Promise.all(
+    Object.entries(contents).map(async ([name, content]) => {
+      const path = join(folder, name)
+      await writeFile(path, typeof content === 'string' ? content : '')
+      if (typeof content === 'number') await truncate(path, content)
+      return path
+    }),
+  )
 }
 
 const post = (path: string, body: unknown) => call('POST', path, body)
@@ -118,7 +144,10 @@ const put = (path: string, body: unknown) => call('PUT', path, body)
 const get = (path: string) => call('GET', path)
 
 async function call(method: string, path: string, data?: unknown): Promise<any> {
-  const answer = await story.page.request.fetch(`/api/v1${path}`, { method, ...(data !== undefined && { data }) })
+  const answer = await story.page.request.fetch(`/api/v1${path}`, {
+    method,
+    ...(data !== undefined && { data }),
+  })
   assert.ok(answer.ok(), `${method} ${path}: ${answer.status()} ${await answer.text()}`)
   return answer.json()
 }

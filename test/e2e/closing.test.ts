@@ -1,5 +1,6 @@
-// The main story in a real browser against a real server with real instances: an organization is opened, filled, closed
-// while an invoice is open, waits for it through a crash of the server, and ends by itself when it is paid.
+// The main story in a real browser against a real server with real instances: an organization is opened,
+// filled, closed while an invoice is open, waits for it through a crash of the server, and ends by itself
+// when it is paid.
 import assert from 'node:assert/strict'
 import type { Locator } from 'playwright-core'
 import { browserStory, signIn } from '#test/e2e/browser-story.ts'
@@ -35,7 +36,8 @@ chapter('two control planes and an organization are opened', async () => {
   await button('Create the organization').click()
   await heading('Acme Health').waitFor()
   await story.page.getByText('Starts in April').waitFor()
-  await button('Close').click() // what was set up; it would fade away while a later chapter looks at its contrast
+  // what was set up; it would fade away while a later chapter looks at its contrast
+  await button('Close').click()
   await story.page.getByText('Acme Health is open').waitFor({ state: 'hidden' })
 })
 
@@ -45,7 +47,8 @@ chapter('an admin and several members run on both control planes and become heal
   await addInstance('acme-1', 'Member', 'north')
   await addInstance('acme-2', 'Member', 'south')
   await addInstance('acme-3', 'Member', 'south')
-  for (const name of ['acme-admin', 'acme-1', 'acme-2', 'acme-3']) await row(name).getByText('Healthy').waitFor()
+  for (const name of ['acme-admin', 'acme-1', 'acme-2', 'acme-3'])
+    await row(name).getByText('Healthy').waitFor()
 })
 
 chapter('an open invoice is recorded', async () => {
@@ -71,13 +74,17 @@ chapter('the plan names every instance with its control plane, and the invoice t
   await story.page.getByRole('region', { name: 'What stands in the way' }).getByText('INV-1').waitFor()
   await checkEveryLook()
   await story.page.getByText(/This confirms plan [0-9a-f]{16}/).waitFor()
-  assert.ok((await story.page.getByRole('region', { name: 'What will happen' }).getByRole('listitem').count()) > 5)
+  assert.ok(
+    (await story.page.getByRole('region', { name: 'What will happen' }).getByRole('listitem').count()) > 5,
+  )
 })
 
 chapter('what was added since the plan was read is marked, and nothing starts', async () => {
   const {
     items: [plane],
-  } = (await (await story.context.request.get('/api/v1/control-planes')).json()) as { items: { id: number }[] }
+  } = (await (await story.context.request.get('/api/v1/control-planes')).json()) as {
+    items: { id: number }[]
+  }
   const added = await story.context.request.post('/api/v1/organizations/acme-health/instances', {
     data: { name: 'acme-late', role: 'member', control_plane_id: plane?.id },
   })
@@ -102,23 +109,26 @@ chapter('the confirmed closing waits for the invoice, and new instances are refu
   await other.close()
 })
 
-chapter('it survives a crash of the server and ends by itself when the invoice is paid, without a reload', async () => {
-  await story.page.evaluate(() => Object.assign(window, { stillThere: true }))
-  await server.crash()
-  await story.page.getByText('The server cannot be reached at the moment').waitFor()
-  await server.start()
-  await story.page.getByText('The server cannot be reached at the moment').waitFor({ state: 'hidden' })
-  const other = await story.context.newPage()
-  await other.goto('/organizations/acme-health/invoices')
-  await other.getByRole('button', { name: 'Pay INV-1' }).click()
-  await other.getByRole('button', { name: 'Record ₹1,250.50 as paid' }).click()
-  await other.getByRole('row', { name: /INV-1/ }).getByText('Paid', { exact: true }).waitFor()
-  await story.page.getByText('Acme Health is closed').waitFor({ timeout: 90_000 })
-  assert.equal(await story.page.evaluate(() => 'stillThere' in window), true)
-  const steps = story.page.getByRole('list', { name: 'Steps' }).locator('> li')
-  assert.equal((await steps.getByText('Done', { exact: true }).count()) >= (await steps.count()), true)
-  await other.close()
-})
+chapter(
+  'it survives a crash of the server and ends by itself when the invoice is paid, without a reload',
+  async () => {
+    await story.page.evaluate(() => Object.assign(window, { stillThere: true }))
+    await server.crash()
+    await story.page.getByText('The server cannot be reached at the moment').waitFor()
+    await server.start()
+    await story.page.getByText('The server cannot be reached at the moment').waitFor({ state: 'hidden' })
+    const other = await story.context.newPage()
+    await other.goto('/organizations/acme-health/invoices')
+    await other.getByRole('button', { name: 'Pay INV-1' }).click()
+    await other.getByRole('button', { name: 'Record ₹1,250.50 as paid' }).click()
+    await other.getByRole('row', { name: /INV-1/ }).getByText('Paid', { exact: true }).waitFor()
+    await story.page.getByText('Acme Health is closed').waitFor({ timeout: 90_000 })
+    assert.equal(await story.page.evaluate(() => 'stillThere' in window), true)
+    const steps = story.page.getByRole('list', { name: 'Steps' }).locator('> li')
+    assert.equal((await steps.getByText('Done', { exact: true }).count()) >= (await steps.count()), true)
+    await other.close()
+  },
+)
 
 chapter('the closed organization stays in the directory, and the audit tells and proves it', async () => {
   await story.page.goto('/organizations')
@@ -134,19 +144,22 @@ chapter('the closed organization stays in the directory, and the audit tells and
   await story.page.getByText('Nothing was changed').waitFor()
 })
 
-chapter('its life line leads from the opening to the closing, and a file says how many rows it has', async () => {
-  await story.page.goto('/organizations')
-  await button('CSV of 1 row').waitFor()
-  await story.page.goto('/organizations/acme-health')
-  const life = story.page.getByRole('region', { name: 'Life line' })
-  await life.getByText('Closed', { exact: true }).waitFor()
-  const points = (await life.getByRole('listitem').allInnerTexts()).map((text) => text.split('\n')[0])
-  assert.deepEqual(points, ['Opened', 'Closing', 'Closed', 'Today'])
-  await life.getByRole('link', { name: 'Opened' }).click()
-  await story.page.locator('[aria-current=true]').getByText('Organization created: Acme Health').waitFor()
-  await life.getByRole('link', { name: 'Closed' }).click()
-  await heading('Close Acme Health').waitFor()
-})
+chapter(
+  'its life line leads from the opening to the closing, and a file says how many rows it has',
+  async () => {
+    await story.page.goto('/organizations')
+    await button('CSV of 1 row').waitFor()
+    await story.page.goto('/organizations/acme-health')
+    const life = story.page.getByRole('region', { name: 'Life line' })
+    await life.getByText('Closed', { exact: true }).waitFor()
+    const points = (await life.getByRole('listitem').allInnerTexts()).map((text) => text.split('\n')[0])
+    assert.deepEqual(points, ['Opened', 'Closing', 'Closed', 'Today'])
+    await life.getByRole('link', { name: 'Opened' }).click()
+    await story.page.locator('[aria-current=true]').getByText('Organization created: Acme Health').waitFor()
+    await life.getByRole('link', { name: 'Closed' }).click()
+    await heading('Close Acme Health').waitFor()
+  },
+)
 
 async function addInstance(name: string, role: string, plane: string): Promise<void> {
   await button('Add an instance').click()
@@ -166,7 +179,9 @@ async function names(group: string): Promise<string[][]> {
 }
 
 async function namespace(): Promise<string> {
-  const { uid } = (await (await story.context.request.get('/api/v1/organizations/acme-health')).json()) as { uid: string }
+  const { uid } = (await (await story.context.request.get('/api/v1/organizations/acme-health')).json()) as {
+    uid: string
+  }
   const shown = await story.page
     .getByRole('listitem')
     .filter({ hasText: /^(org|t|tenure)-/ })

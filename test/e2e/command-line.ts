@@ -1,5 +1,5 @@
-// The command line for the tests that look from outside: each command a process of its own, as a person or a script
-// starts it, or in this process where only the server matters.
+// The command line for the tests that look from outside: each command a process of its own, as a person or a
+// script starts it, or in this process where only the server matters.
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
@@ -33,8 +33,8 @@ export interface CommandLine {
 }
 
 /**
- * Each command as a process of its own. `data` is where they run and keep their sign-in; `because` adds to what is said
- * when an exit code is another; `variables` stand beside the usual ones.
+ * Each command as a process of its own. `data` is where they run and keep their sign-in; `because` adds to
+ * what is said when an exit code is another; `variables` stand beside the usual ones.
  */
 export function commandLine(
   data: string,
@@ -42,7 +42,14 @@ export function commandLine(
   variables: Record<string, string> = {},
 ): CommandLine & { start: Start } {
   const { PATH = '', HOME = '' } = process.env
-  const env = { PATH, HOME, XDG_CONFIG_HOME: join(data, 'config'), TENURE_DATA: data, NO_COLOR: '1', ...variables }
+  const env = {
+    PATH,
+    HOME,
+    XDG_CONFIG_HOME: join(data, 'config'),
+    TENURE_DATA: data,
+    NO_COLOR: '1',
+    ...variables,
+  }
   const start: Start = (command, input = '') => {
     const child = spawn(process.execPath, [program, ...wordsOf(command)], { cwd: data, env, stdio: 'pipe' })
     return listenTo(child, input)
@@ -64,7 +71,11 @@ function asserting(run: (args: string[], input?: string) => Promise<Ran>, becaus
     tenure,
     async exits(code, command, input) {
       const ran = await tenure(command, input)
-      assert.equal(ran.code, code, `${String(command)}\n${ran.stdout}${ran.stderr}${ran.code === 1 ? because() : ''}`)
+      assert.equal(
+        ran.code,
+        code,
+        `${String(command)}\n${ran.stdout}${ran.stderr}${ran.code === 1 ? because() : ''}`,
+      )
       return ran
     },
     async json(command) {

@@ -1,5 +1,6 @@
-// The end of a customer in a real browser: what a plugin keeps of it is written on its page, all of it is planned, confirmed
-// and erased, and the receipt says so. And what holds an erasing up: a second person, and the brake.
+// The end of a customer in a real browser: what a plugin keeps of it is written on its page, all of it is
+// planned, confirmed and erased, and the receipt says so. And what holds an erasing up: a second person, and
+// the brake.
 import assert from 'node:assert/strict'
 import { browserStory, signIn } from '#test/e2e/browser-story.ts'
 import { administrator } from '#test/e2e/running-server.ts'
@@ -46,7 +47,9 @@ chapter('an opened ticket is answered, with a file', async () => {
   const attach = story.page.getByRole('dialog', { name: 'Attach a file' })
   const chooser = story.page.waitForEvent('filechooser')
   await attach.getByLabel('File').click()
-  await (await chooser).setFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') })
+  await (
+    await chooser
+  ).setFiles({ name: 'photo.txt', mimeType: 'text/plain', buffer: Buffer.from('a photo') })
   await attach.getByRole('button', { name: 'Attach a file' }).click()
   await drawer.getByText('photo.txt').waitFor()
   await checkEveryLook()
@@ -62,7 +65,10 @@ chapter('the order forbids the erasing; once it is fulfilled the plan lists what
   await dialog.waitFor({ state: 'hidden' })
   await planErasing()
   await story.page.getByText('This is permanent').waitFor()
-  await story.page.getByRole('listitem').filter({ hasText: /^Tickets\s*1$/ }).waitFor()
+  await story.page
+    .getByRole('listitem')
+    .filter({ hasText: /^Tickets\s*1$/ })
+    .waitFor()
   await checkEveryLook()
 })
 
@@ -78,52 +84,70 @@ chapter('typed, proven and confirmed, it is erased, and the receipt can be verif
   await story.page.getByText(/^Erased \([0-9a-f-]{36}\)$/).waitFor()
 })
 
-chapter('where two people are asked, who has confirmed it cannot approve it, and the other one reads what was confirmed', async () => {
-  const { page, browser, server } = story
-  await api('patch', '/organization-types/federation', { erasure_approval: 'four_eyes' })
-  await page.goto('/settings/types')
-  await row('federation').getByText('Two people').waitFor()
-  await api('post', '/organizations', { name: 'Borealis', slug: 'borealis', type: 'federation' })
-  await api('post', '/organizations/borealis/notes', { text: 'Calls on Mondays', is_sticky: false })
-  await api('post', '/staff', { name: 'Berit', email: 'berit@example.com', roles: ['system_administrator'], password: theirPassword })
-  await planErasing('borealis', 'Borealis')
-  await confirmErasing('borealis', 'Borealis')
-  await page.getByText('It waits for a second person').waitFor()
-  await page.getByText('Somebody else has to approve this').first().waitFor()
-  assert.equal(await button('Approve').getAttribute('aria-disabled'), 'true')
-  await checkEveryLook()
-  const theirs = await browser.newContext({ baseURL: server.url })
-  const second = await theirs.newPage()
-  await second.goto(page.url())
-  await signIn(second, theirPassword, 'berit@example.com')
-  await second.getByRole('listitem').filter({ hasText: /^Staff notes\s*1$/ }).waitFor()
-  await api('put', '/erasures/brake', { engaged: true, reason: 'Nobody erases before we know why' })
-  await second.getByRole('button', { name: 'Approve', exact: true }).click()
-  const dialog = second.getByRole('dialog')
-  await dialog.getByLabel('Reason').fill('I have looked at it')
-  await dialog.getByRole('textbox', { name: 'Your password' }).fill(theirPassword)
-  await dialog.getByRole('button', { name: 'Approve' }).click()
-  await dialog.waitFor({ state: 'hidden' })
-  await theirs.close()
-})
+chapter(
+  'where two people are asked, who has confirmed it cannot approve it, and the other one reads what was ' +
+    'confirmed',
+  async () => {
+    const { page, browser, server } = story
+    await api('patch', '/organization-types/federation', { erasure_approval: 'four_eyes' })
+    await page.goto('/settings/types')
+    await row('federation').getByText('Two people').waitFor()
+    await api('post', '/organizations', { name: 'Borealis', slug: 'borealis', type: 'federation' })
+    await api('post', '/organizations/borealis/notes', { text: 'Calls on Mondays', is_sticky: false })
+    await api('post', '/staff', {
+      name: 'Berit',
+      email: 'berit@example.com',
+      roles: ['system_administrator'],
+      password: theirPassword,
+    })
+    await planErasing('borealis', 'Borealis')
+    await confirmErasing('borealis', 'Borealis')
+    await page.getByText('It waits for a second person').waitFor()
+    await page.getByText('Somebody else has to approve this').first().waitFor()
+    assert.equal(await button('Approve').getAttribute('aria-disabled'), 'true')
+    await checkEveryLook()
+    const theirs = await browser.newContext({ baseURL: server.url })
+    const second = await theirs.newPage()
+    await second.goto(page.url())
+    await signIn(second, theirPassword, 'berit@example.com')
+    await second
+      .getByRole('listitem')
+      .filter({ hasText: /^Staff notes\s*1$/ })
+      .waitFor()
+    await api('put', '/erasures/brake', { engaged: true, reason: 'Nobody erases before we know why' })
+    await second.getByRole('button', { name: 'Approve', exact: true }).click()
+    const dialog = second.getByRole('dialog')
+    await dialog.getByLabel('Reason').fill('I have looked at it')
+    await dialog.getByRole('textbox', { name: 'Your password' }).fill(theirPassword)
+    await dialog.getByRole('button', { name: 'Approve' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await theirs.close()
+  },
+)
 
-chapter('the brake is seen by whoever looks at operations, and released it lets the erasing go on', async () => {
-  const { page } = story
-  await page.getByText('All erasing is stopped by Administrator: Nobody erases before we know why').first().waitFor()
-  const address = page.url()
-  await page.goto('/operations')
-  await page.getByRole('status').getByText('All erasing is stopped').waitFor()
-  await checkEveryLook()
-  await page.getByRole('link', { name: 'Retention and holds' }).last().click()
-  await button('Release the brake').click()
-  await page.getByRole('dialog').getByLabel('Reason').fill('It is known now')
-  await submit('Release the brake')
-  await page.getByText('The brake is off').waitFor()
-  await button('Stop all erasing').and(page.locator(':focus')).waitFor()
-  await page.goto(address)
-  await page.getByText('The organization is erased').waitFor({ timeout: 60_000 })
-  await checkEveryLook()
-})
+chapter(
+  'the brake is seen by whoever looks at operations, and released it lets the erasing go on',
+  async () => {
+    const { page } = story
+    await page
+      .getByText('All erasing is stopped by Administrator: Nobody erases before we know why')
+      .first()
+      .waitFor()
+    const address = page.url()
+    await page.goto('/operations')
+    await page.getByRole('status').getByText('All erasing is stopped').waitFor()
+    await checkEveryLook()
+    await page.getByRole('link', { name: 'Retention and holds' }).last().click()
+    await button('Release the brake').click()
+    await page.getByRole('dialog').getByLabel('Reason').fill('It is known now')
+    await submit('Release the brake')
+    await page.getByText('The brake is off').waitFor()
+    await button('Stop all erasing').and(page.locator(':focus')).waitFor()
+    await page.goto(address)
+    await page.getByText('The organization is erased').waitFor({ timeout: 60_000 })
+    await checkEveryLook()
+  },
+)
 
 const theirPassword = 'four words of their own'
 

@@ -1,5 +1,5 @@
-// Every page of the console as everybody meets it: readable in both themes and widths, reached by keyboard, honest when
-// something fails; and how somebody who was invited comes in.
+// Every page of the console as everybody meets it: readable in both themes and widths, reached by keyboard,
+// honest when something fails; and how somebody who was invited comes in.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -16,9 +16,17 @@ chapter('a customer with an invoice, a control plane and a closing that waits', 
   await heading('Organizations').waitFor()
   const { id: plane } = await post('/control-planes', { name: 'north', kind: 'local' })
   for (const slug of ['acme-health', 'borealis']) {
-    await post('/organizations', { name: `Name of ${slug}`, slug, type: slug === 'borealis' ? 'club' : 'company' })
+    await post('/organizations', {
+      name: `Name of ${slug}`,
+      slug,
+      type: slug === 'borealis' ? 'club' : 'company',
+    })
     await post(`/organizations/${slug}/invoices`, { number: 'INV-1', currency: 'INR', amount_minor: 125_050 })
-    await post(`/organizations/${slug}/instances`, { name: `${slug}-1`, role: 'admin', control_plane_id: plane })
+    await post(`/organizations/${slug}/instances`, {
+      name: `${slug}-1`,
+      role: 'admin',
+      control_plane_id: plane,
+    })
   }
   const { id } = await get('/organizations/acme-health')
   const plan = { kind: 'organization.decommission', organization_id: id, reason: 'The contract ended' }
@@ -28,21 +36,59 @@ chapter('a customer with an invoice, a control plane and a closing that waits', 
 })
 
 const ofCustomer = [
-  '', '/units', '/people', '/calendar', '/instances?deleted=shown', '/billing', '/billing/invoices',
-  '/billing/invoices/new', '/billing/invoices/1', '/billing/recurring', '/billing/recurring/new',
-  '/billing/services', '/billing/transactions', '/billing/payment-accounts', '/contacts', '/contacts/changes',
-  '/contacts/sign-ins', '/contacts/mails', '/contacts/settings', '/documents', '/notes', '/activity', '/settings',
-  '/reinstate', '/retained-records',
+  '',
+  '/units',
+  '/people',
+  '/calendar',
+  '/instances?deleted=shown',
+  '/billing',
+  '/billing/invoices',
+  '/billing/invoices/new',
+  '/billing/invoices/1',
+  '/billing/recurring',
+  '/billing/recurring/new',
+  '/billing/services',
+  '/billing/transactions',
+  '/billing/payment-accounts',
+  '/contacts',
+  '/contacts/changes',
+  '/contacts/sign-ins',
+  '/contacts/mails',
+  '/contacts/settings',
+  '/documents',
+  '/notes',
+  '/activity',
+  '/settings',
+  '/reinstate',
+  '/retained-records',
 ].map((part) => `/organizations/acme-health${part}`)
 const addresses = [
-  '/organizations', '/organizations?status=archived&type=club', '/organizations/new', ...ofCustomer,
-  '/organizations/nobody-there', '/operations', '/operations/1',
-  '/operations/new?kind=organization.decommission&organization=borealis', '/control-planes', '/closure-requests',
-  '/audit', '/receipts', '/receipts/ledger', '/staff', '/settings/types?type=company', '/settings/plugins', '/settings/packages',
-  '/settings/contact-fields', '/settings/retention', '/tokens', '/nowhere', '/set-password#token=anything',
+  '/organizations',
+  '/organizations?status=archived&type=club',
+  '/organizations/new',
+  ...ofCustomer,
+  '/organizations/nobody-there',
+  '/operations',
+  '/operations/1',
+  '/operations/new?kind=organization.decommission&organization=borealis',
+  '/control-planes',
+  '/closure-requests',
+  '/audit',
+  '/receipts',
+  '/receipts/ledger',
+  '/staff',
+  '/settings/types?type=company',
+  '/settings/plugins',
+  '/settings/packages',
+  '/settings/contact-fields',
+  '/settings/retention',
+  '/tokens',
+  '/nowhere',
+  '/set-password#token=anything',
 ]
 for (const address of addresses)
-  test(`${address} can be read by everybody, in both themes and both widths`, () => checkAddress(story.page, address))
+  test(`${address} can be read by everybody, in both themes and both widths`, () =>
+    checkAddress(story.page, address))
 
 chapter('the directory counts what its filters show, and its file has as many rows', async () => {
   const { page } = story
@@ -73,7 +119,10 @@ chapter('a part that fails says so in its own place and leaves the others alone'
   const billing = page.getByRole('region', { name: 'Billing' })
   await billing.getByText('The sums could not be loaded').waitFor()
   await billing.getByText('r-7').waitFor()
-  await page.getByRole('region', { name: 'Fleet' }).getByText(/of 1 instance/).waitFor()
+  await page
+    .getByRole('region', { name: 'Fleet' })
+    .getByText(/of 1 instance/)
+    .waitFor()
   await page.getByRole('region', { name: 'Life line' }).getByText('Opened').waitFor()
   await checkEveryLook()
   await page.unroute(failing)
@@ -101,7 +150,10 @@ chapter('everything is done by keyboard too', async () => {
   await page.keyboard.press('Tab')
   await page.getByRole('link', { name: 'Skip to the content' }).and(page.locator(':focus-visible')).waitFor()
   await page.keyboard.press('ControlOrMeta+k')
-  await page.getByRole('textbox', { name: 'Find' }).or(page.getByRole('combobox', { name: 'Find' })).fill('borealis')
+  await page
+    .getByRole('textbox', { name: 'Find' })
+    .or(page.getByRole('combobox', { name: 'Find' }))
+    .fill('borealis')
   const found = { name: /Name of borealis/ }
   await page.getByRole('button', found).or(page.getByRole('option', found)).waitFor()
   await page.keyboard.press('Enter')
@@ -192,7 +244,10 @@ chapter('an invited person chooses a password with a link that works once, and m
   await stranger.getByRole('heading', { name: 'Organizations', exact: true }).waitFor()
   await stranger.goto(new URL('/operations/1', story.server.url).href)
   await stranger.getByRole('button', { name: 'Actions' }).click()
-  await stranger.getByRole('menuitem', { name: /^Pause/ }).getByText('operations.control').waitFor()
+  await stranger
+    .getByRole('menuitem', { name: /^Pause/ })
+    .getByText('operations.control')
+    .waitFor()
   await stranger.goto(new URL('/settings/retention', story.server.url).href)
   const stop = stranger.getByRole('button', { name: 'Stop all erasing' })
   await stop.waitFor()

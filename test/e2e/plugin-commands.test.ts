@@ -1,5 +1,6 @@
-// The plugin of docs/plugins.md, a package outside of the checkout, from the outside: a server process loads it, and
-// the command line, a process for each command, learns its commands, keeps them, and copes when the server is away.
+// The plugin of docs/plugins.md, a package outside of the checkout, from the outside: a server process loads
+// it, and the command line, a process for each command, learns its commands, keeps them, and copes when the
+// server is away.
 import assert from 'node:assert/strict'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,7 +31,12 @@ function packageOf(name: string, text: string): string {
 }
 
 before(async () => {
-  const ending = { after: (end: () => Promise<void>) => void endings.push(async () => { await end() }) }
+  const ending = {
+    after: (end: () => Promise<void>) =>
+      void endings.push(async () => {
+        await end()
+      }),
+  }
   const plugins = `support,orders,${packageOf('acme-tenure-badges', example)}`
   server = await runningServer(ending, { TENURE_PLUGINS: plugins, TENURE_BOOTSTRAP_TOKEN: bootstrapToken })
 })
@@ -75,7 +81,10 @@ chapter('a token without a sign-in does as well, also where nothing can be kept'
   const variables = { TENURE_URL: server.url, TENURE_TOKEN: bootstrapToken }
   const fresh = mkdtempSync(join(folder, 'fresh-'))
   const { items } = await commandLine(fresh, undefined, variables).json('badges list acme-health')
-  assert.deepEqual(items.map(({ text }: { text: string }) => text), ['Pays on time'])
+  assert.deepEqual(
+    items.map(({ text }: { text: string }) => text),
+    ['Pays on time'],
+  )
   writeFileSync(join(folder, 'a-file'), '')
   const nowhere = commandLine(folder, undefined, { ...variables, XDG_CONFIG_HOME: join(folder, 'a-file') })
   await nowhere.exits(0, 'badges list acme-health')
@@ -109,6 +118,7 @@ chapter('signing out forgets it', async () => {
 
 test('a server does not start with a command that could not be offered, and says which', async (t) => {
   const file = packageOf('wrong-badges', example.replace("'badges list'", "'orgs list'"))
-  const said = /The plugin badges in TENURE_PLUGINS cannot be used: the command "orgs list" cannot be offered: "orgs"/
+  const said =
+    /The plugin badges in TENURE_PLUGINS cannot be used: the command "orgs list" cannot be offered: "orgs"/
   await assert.rejects(runningServer(t, { TENURE_PLUGINS: file }), said)
 })

@@ -1,4 +1,5 @@
-// After a restore, in a real browser: who is back stands there by name, nothing is ticked, one is erased again and one stays.
+// After a restore, in a real browser: who is back stands there by name, nothing is ticked, one is erased
+// again and one stays.
 import assert from 'node:assert/strict'
 import { erasureLedger } from '#lifecycle/erasure/ledger.ts'
 import { ledgerFile } from '#lifecycle/erasure/ledger-file.ts'
@@ -9,24 +10,41 @@ import { administrator } from '#test/e2e/running-server.ts'
 const story = await browserStory()
 const { chapter, button, heading, row, checkEveryLook } = story
 
-chapter('whom a backup has brought back stands there by name, with what would be lost, and nothing is ticked', async () => {
-  const { page } = story
-  await page.goto('/organizations')
-  await signIn(page, administrator.password)
-  await heading('Organizations').waitFor()
-  const { ledger } = await api('get', '/erasures')
-  for (const [name, slug] of [['Acme Health', 'acme-health'], ['Borealis', 'borealis']]) {
-    const { uid } = await api('post', '/organizations', { name, slug })
-    const entry = { at: '2026-11-20T10:00:00.000Z', event: 'begun' as const, organization_uid: uid, operation_uid: newUid(), receipt_number: null, receipt_hash: null }
-    await erasureLedger(ledgerFile(ledger, (work) => work())).write(entry)
-  }
-  await page.goto('/receipts/ledger')
-  await page.getByText('A backup has brought 2 erased customers back').waitFor()
-  for (const name of ['Acme Health, Active', 'Borealis, Active']) assert.equal(await page.getByRole('checkbox', { name }).isChecked(), false)
-  await page.getByText(/4 leave types/).first().waitFor()
-  assert.equal(await button('Erase them again').getAttribute('aria-disabled'), 'true')
-  await checkEveryLook()
-})
+chapter(
+  'whom a backup has brought back stands there by name, with what would be lost, and nothing is ticked',
+  async () => {
+    const { page } = story
+    await page.goto('/organizations')
+    await signIn(page, administrator.password)
+    await heading('Organizations').waitFor()
+    const { ledger } = await api('get', '/erasures')
+    for (const [name, slug] of [
+      ['Acme Health', 'acme-health'],
+      ['Borealis', 'borealis'],
+    ]) {
+      const { uid } = await api('post', '/organizations', { name, slug })
+      const entry = {
+        at: '2026-11-20T10:00:00.000Z',
+        event: 'begun' as const,
+        organization_uid: uid,
+        operation_uid: newUid(),
+        receipt_number: null,
+        receipt_hash: null,
+      }
+      await erasureLedger(ledgerFile(ledger, (work) => work())).write(entry)
+    }
+    await page.goto('/receipts/ledger')
+    await page.getByText('A backup has brought 2 erased customers back').waitFor()
+    for (const name of ['Acme Health, Active', 'Borealis, Active'])
+      assert.equal(await page.getByRole('checkbox', { name }).isChecked(), false)
+    await page
+      .getByText(/4 leave types/)
+      .first()
+      .waitFor()
+    assert.equal(await button('Erase them again').getAttribute('aria-disabled'), 'true')
+    await checkEveryLook()
+  },
+)
 
 chapter('one is ticked and erased again, and the other is left alone', async () => {
   const { page } = story

@@ -1,5 +1,5 @@
-// A real server process for the tests that look from outside. It can be killed without warning and started again at the
-// same address on the same data, which is what a restart is for those who watch.
+// A real server process for the tests that look from outside. It can be killed without warning and started
+// again at the same address on the same data, which is what a restart is for those who watch.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -20,10 +20,14 @@ export interface RunningServer {
 }
 
 /**
- * Starts a server on a database of its own; it, its data and its instances are gone when the test (or file) ends.
+ * Starts a server on a database of its own; it, its data and its instances are gone when the test (or file)
+ * ends.
  * @param settings variables besides the usual ones, or in their place
  */
-export async function runningServer(ending: Ending, settings: Record<string, string> = {}): Promise<RunningServer> {
+export async function runningServer(
+  ending: Ending,
+  settings: Record<string, string> = {},
+): Promise<RunningServer> {
   const data = mkdtempSync(join(tmpdir(), 'tenure-e2e-'))
   const { url: databaseUrl } = await testDatabase(ending)
   let child: ChildProcess | null = null

@@ -1,5 +1,6 @@
-// Units and people in a real browser: a unit is made and filled, retired with its people going on elsewhere, and the result
-// is seen; the calendar takes a file with a wrong line; every page of it can be read by everybody.
+// Units and people in a real browser: a unit is made and filled, retired with its people going on elsewhere,
+// and the result is seen; the calendar takes a file with a wrong line; every page of it can be read by
+// everybody.
 import assert from 'node:assert/strict'
 import { browserStory, signIn } from '#test/e2e/browser-story.ts'
 import { checkAddress } from '#test/e2e/page-checks.ts'
@@ -42,8 +43,18 @@ chapter('an employee is added at a unit, and planned for a shift there', async (
   const [, harbour] = units
   const organization = (await get('/organizations/acme-health')).id
   ann = (await get(`/employees?organization_id=${organization}`)).items[0].id
-  await post('/employees', { organization_id: organization, name: 'Ben Das', unit_id: harbour?.id, starts_on: '2026-02-02' })
-  const { id: shift } = await post('/shifts', { unit_id: harbour?.id, name: 'Early', starts_at: '07:00', ends_at: '15:00' })
+  await post('/employees', {
+    organization_id: organization,
+    name: 'Ben Das',
+    unit_id: harbour?.id,
+    starts_on: '2026-02-02',
+  })
+  const { id: shift } = await post('/shifts', {
+    unit_id: harbour?.id,
+    name: 'Early',
+    starts_at: '07:00',
+    ends_at: '15:00',
+  })
   await post('/shift-assignments', { shift_id: shift, employee_id: ann, date: '2199-01-01' })
 })
 
@@ -68,7 +79,10 @@ chapter('retiring it counts before what it will change, and an error stands in i
   await page.getByLabel('Effective date').fill('2026-01-31')
   await row('Ben Das').getByText('The deployment begins on 2026-02-02').waitFor()
   await page.getByLabel('Reason').fill('The lease ended')
-  assert.equal(await button('Retire Harbour clinic and transfer 2 employees').getAttribute('aria-disabled'), 'true')
+  assert.equal(
+    await button('Retire Harbour clinic and transfer 2 employees').getAttribute('aria-disabled'),
+    'true',
+  )
   await checkEveryLook()
   await choose('Target of Ben Das', 'Nowhere, it ends')
   await changes.getByText('1 primary deployment moved to another unit').waitFor()
@@ -85,7 +99,10 @@ chapter('it is retired, and the unit, the people and their histories show it', a
   await row('Ann Rao').getByText('Head office').waitFor()
   await row('Ben Das').getByText('Nowhere').waitFor()
   await page.getByRole('link', { name: 'Ann Rao' }).click()
-  await page.getByRole('list', { name: 'History of the employee' }).getByText('Ends at Harbour clinic').waitFor()
+  await page
+    .getByRole('list', { name: 'History of the employee' })
+    .getByText('Ends at Harbour clinic')
+    .waitFor()
   await page.goto('/organizations/acme-health/units?retired=shown')
   await item('Harbour clinic').getByText('Retired').waitFor()
 })
@@ -95,14 +112,28 @@ chapter('a file of holidays is taken but for its wrong line, and the month shows
   await page.goto('/organizations/acme-health/calendar?month=2026-01')
   await button('Upload holidays').click()
   const content = 'date,name,region\n2026-01-26,Republic Day,\ntomorrow,Nothing,\n'
-  await page.locator('input[type=file]').setInputFiles({ name: 'holidays.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'holidays.csv', mimeType: 'text/csv', buffer: Buffer.from(content) })
   await page.getByRole('dialog').getByRole('button', { name: 'Upload the file' }).click()
   await row('Line 3').getByText('is no date').waitFor()
   await submit('Done')
   const month = page.getByRole('grid', { name: 'January 2026' })
   await month.getByRole('button', { name: 'Thursday, January 1, 2026' }).focus()
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight']) await page.keyboard.press(key)
-  await month.getByRole('button', { name: 'Monday, January 26, 2026: Republic Day' }).and(page.locator(':focus')).waitFor()
+  for (const key of [
+    'ArrowDown',
+    'ArrowDown',
+    'ArrowDown',
+    'ArrowRight',
+    'ArrowRight',
+    'ArrowRight',
+    'ArrowRight',
+  ])
+    await page.keyboard.press(key)
+  await month
+    .getByRole('button', { name: 'Monday, January 26, 2026: Republic Day' })
+    .and(page.locator(':focus'))
+    .waitFor()
   await page.keyboard.press('Enter')
   await heading('Monday, January 26, 2026').waitFor()
 })
@@ -110,9 +141,16 @@ chapter('a file of holidays is taken but for its wrong line, and the month shows
 chapter('every page of it can be read by everybody, in both themes and both widths', async () => {
   const at = '/organizations/acme-health'
   const addresses = [
-    `${at}/units?retired=shown`, `${at}/units?retired=shown&view=picture`, `${at}/units/${units[0]?.id}`,
-    `${at}/units/${units[0]?.id}/retire`, `${at}/units/${units[1]?.id}/retire`, `${at}/people`, `${at}/people/${ann}`,
-    `${at}/calendar?day=2026-01-26`, `${at}/calendar?month=2199-01`, `${at}/reinstate`,
+    `${at}/units?retired=shown`,
+    `${at}/units?retired=shown&view=picture`,
+    `${at}/units/${units[0]?.id}`,
+    `${at}/units/${units[0]?.id}/retire`,
+    `${at}/units/${units[1]?.id}/retire`,
+    `${at}/people`,
+    `${at}/people/${ann}`,
+    `${at}/calendar?day=2026-01-26`,
+    `${at}/calendar?month=2199-01`,
+    `${at}/reinstate`,
   ]
   for (const address of addresses) await checkAddress(story.page, address)
 })

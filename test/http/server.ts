@@ -1,5 +1,6 @@
-// A server that only answers requests: no worker and no reconciler moves anything meanwhile, so that a test sees what a
-// request did and nothing else. Requests go the whole way through sign-in, validation and permissions without a socket.
+// A server that only answers requests: no worker and no reconciler moves anything meanwhile, so that a test
+// sees what a request did and nothing else. Requests go the whole way through sign-in, validation and
+// permissions without a socket.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,7 +43,12 @@ export interface HttpServer {
   signIn(email?: string, options?: { stepUp?: boolean }): Promise<string>
 }
 
-export type ServerOptions = Partial<Pick<AppInput, 'log' | 'consoleDirectory' | 'clock' | 'metricsToken' | 'trustedProxies' | 'blobs' | 'uploadBytes'>>
+export type ServerOptions = Partial<
+  Pick<
+    AppInput,
+    'log' | 'consoleDirectory' | 'clock' | 'metricsToken' | 'trustedProxies' | 'blobs' | 'uploadBytes'
+  >
+>
 
 /** Starts it; it ends, with its database, when the test (or file) ends. */
 export async function startServer(ending: Ending, options: ServerOptions = {}): Promise<HttpServer> {

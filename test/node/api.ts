@@ -32,14 +32,20 @@ export const injected = (http: FastifyInstance, credentials: Headers): Api =>
       headers: { ...credentials, ...headers },
       ...payload,
     })
-    return { status: response.statusCode, body: response.body ? response.json() : null, headers: response.headers }
+    return {
+      status: response.statusCode,
+      body: response.body ? response.json() : null,
+      headers: response.headers,
+    }
   })
 
 /** Over the network, to another process. */
 export const remote = (url: string, credentials: Headers): Api =>
   apiOf(async (method, path, body, headers) => {
     const content =
-      body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+      body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
     const response = await fetch(url + apiPrefix + path, {
       method,
       ...content,
@@ -77,8 +83,15 @@ export async function refused(status: number, code: string, answer: Promise<Answ
 
 export const decommission = 'organization.decommission'
 
-export const planClosing = (api: Api, organizationId: number, reason = 'The contract has ended'): Promise<any> =>
-  must(201, api.post('/operations', { kind: decommission, organization_id: organizationId, input: {}, reason }))
+export const planClosing = (
+  api: Api,
+  organizationId: number,
+  reason = 'The contract has ended',
+): Promise<any> =>
+  must(
+    201,
+    api.post('/operations', { kind: decommission, organization_id: organizationId, input: {}, reason }),
+  )
 
 /** Plans and confirms. */
 export async function startClosing(api: Api, organization: { id: number; slug: string }): Promise<any> {
@@ -97,8 +110,11 @@ export async function startErasing(api: Api, organization: { id: number; slug: s
   return confirm(api, operation, organization.slug)
 }
 
-export const confirm = (api: Api, { id, digest }: { id: number; digest: string }, slug?: string): Promise<any> =>
-  must(202, api.post(`/operations/${id}/confirm`, { digest, slug }))
+export const confirm = (
+  api: Api,
+  { id, digest }: { id: number; digest: string },
+  slug?: string,
+): Promise<any> => must(202, api.post(`/operations/${id}/confirm`, { digest, slug }))
 
 /** The operation once it has that status. */
 export function becomes(api: Api, operationId: number, status: string): Promise<any> {
@@ -111,7 +127,8 @@ export function becomes(api: Api, operationId: number, status: string): Promise<
 
 /** Nothing more would come of waiting. */
 function refuseEnd({ status, error }: { status: string; error: unknown }): void {
-  if (['done', 'failed', 'cancelled'].includes(status)) assert.fail(`It became ${status}: ${JSON.stringify(error)}`)
+  if (['done', 'failed', 'cancelled'].includes(status))
+    assert.fail(`It became ${status}: ${JSON.stringify(error)}`)
 }
 
 /** The operation once it waits for a reason with that code. */

@@ -1,5 +1,5 @@
-// A system administrator's token with every scope, as such a person makes it after confirming the password. Test nodes act
-// with it: the bootstrap token belongs to no person, and neither erases nor forces anything.
+// A system administrator's token with every scope, as such a person makes it after confirming the password.
+// Test nodes act with it: the bootstrap token belongs to no person, and neither erases nor forces anything.
 import { sql } from 'kysely'
 import { knownPermissions } from '#modules/access/index.ts'
 import { sha256 } from '#platform/ids.ts'

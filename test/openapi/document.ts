@@ -48,7 +48,13 @@ export interface OpenapiDocument {
 }
 
 /** One operation with its address. */
-export interface Addressed { method: string; path: string; operation: OpenapiOperation }
+export interface Addressed {
+  method: string
+  path: string
+  operation: OpenapiOperation
+}
 
-export const operationsOf = ({ paths }: OpenapiDocument): Addressed[] => Object.entries(paths).flatMap(([path, item]) =>
-  Object.entries(item).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })))
+export const operationsOf = ({ paths }: OpenapiDocument): Addressed[] =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  )

@@ -2,7 +2,13 @@
 import type { Catalogue, CatalogueTable, ForeignKey } from '#lifecycle/catalogue.ts'
 import { childrenFirst } from '#lifecycle/foreign-key-order.ts'
 import type { TablePolicy } from '#lifecycle/module.ts'
-import { openableColumn, organizationTables, ownedBy, ownerColumn, referencesOf } from '#lifecycle/owned-rows.ts'
+import {
+  openableColumn,
+  organizationTables,
+  ownedBy,
+  ownerColumn,
+  referencesOf,
+} from '#lifecycle/owned-rows.ts'
 import { isRetention } from '#lifecycle/retention/period.ts'
 import type { TableOwner } from './owners.ts'
 import { needsDeleted, recordFindings } from './records.ts'
@@ -10,22 +16,35 @@ import { needsDeleted, recordFindings } from './records.ts'
 /** Made by libraries: they bring no comments. */
 const madeByLibraries = [/^schema_migrations(_lock)?$/, /^queue\./]
 
-interface Declared { owner: TableOwner; name: string; policy: TablePolicy }
+interface Declared {
+  owner: TableOwner
+  name: string
+  policy: TablePolicy
+}
 type WhoMakes = (table: string) => string
 
 /** @param whoMakes the file that should declare a table that nobody declares */
-export function ownershipFindings(catalogue: Catalogue, owners: readonly TableOwner[], whoMakes: WhoMakes): string[] {
+export function ownershipFindings(
+  catalogue: Catalogue,
+  owners: readonly TableOwner[],
+  whoMakes: WhoMakes,
+): string[] {
   const declared = owners.flatMap((owner) =>
-    Object.entries(owner.tables).map(([name, policy]): Declared => ({ owner, name, policy })))
+    Object.entries(owner.tables).map(([name, policy]): Declared => ({ owner, name, policy })),
+  )
   const ofTable = (table: string) => declared.filter(({ name }) => covers(name, table))
   const tables = [...catalogue.tables.values()]
   return [
     ...tables.flatMap((table) => ownerFindings(table, ofTable(table.name), whoMakes)),
     ...tables.flatMap((table) => commentFindings(table, whoMakes)),
     ...declared.flatMap((each) => existenceFindings(each, tables)),
-    ...declared.flatMap((each) => policyFindings(each).map((message) => `${each.owner.file}: ${each.name} ${message}`)),
+    ...declared.flatMap((each) =>
+      policyFindings(each).map((message) => `${each.owner.file}: ${each.name} ${message}`),
+    ),
     ...declared.flatMap((each) => columnFindings(each, catalogue)),
-    ...catalogue.foreignKeys.flatMap((key) => referenceFindings(key, ofTable(key.from)[0], ofTable(key.to)[0])),
+    ...catalogue.foreignKeys.flatMap((key) =>
+      referenceFindings(key, ofTable(key.from)[0], ofTable(key.to)[0]),
+    ),
     ...owners.flatMap((owner) => orderFindings(owner, catalogue)),
     ...owners.flatMap((owner) => recordFindings(owner, catalogue)),
   ]
@@ -37,7 +56,8 @@ const covers = (declared: string, table: string): boolean =>
 
 function ownerFindings({ name }: CatalogueTable, owners: readonly Declared[], whoMakes: WhoMakes): string[] {
   if (owners.length === 1) return []
-  if (!owners.length) return [`${whoMakes(name)}: the table ${name} is in nobody's tables, so nothing erases its rows`]
+  if (!owners.length)
+    return [`${whoMakes(name)}: the table ${name} is in nobody's tables, so nothing erases its rows`]
   const files = owners.map(({ owner }) => owner.file).join(', ')
   const names = owners.map(({ owner }) => owner.name).join(' and ')
   return [`${files}: the table ${name} is declared by ${names}; one must own it`]
@@ -56,13 +76,16 @@ function existenceFindings({ owner, name }: Declared, tables: readonly Catalogue
 
 function policyFindings({ policy: { onErase, personal, because, until, scope } }: Declared): string[] {
   if (onErase === 'delete') return []
-  const without = (missing: boolean, what: string) => missing ? [`is declared ${onErase} without ${what}`] : []
+  const without = (missing: boolean, what: string) =>
+    missing ? [`is declared ${onErase} without ${what}`] : []
   const anonymized = onErase === 'anonymize' && scope !== 'installation'
   return [
     ...without(!because, '`because`, the ground'),
     ...without(anonymized && !personal?.length, '`personal`, the columns to empty'),
     ...without(onErase === 'retain' && !until, '`until`'),
-    ...(until && !isRetention(until) ? [`is kept until "${until}"; write "for good" or, for example, "10 years"`] : []),
+    ...(until && !isRetention(until)
+      ? [`is kept until "${until}"; write "for good" or, for example, "10 years"`]
+      : []),
   ]
 }
 
@@ -70,24 +93,35 @@ function columnFindings(declared: Declared, catalogue: Catalogue): string[] {
   const { owner, name, policy } = declared
   const table = catalogue.tables.get(name)
   if (!table) return []
-  const problems = policy.scope === 'installation' ? installationProblems(table, catalogue) : [
-    ...scopeProblems(declared, table, catalogue),
-    ...(table.primary_key.length ? [] : ['holds organizations\' rows and has no primary key to export them by']),
-    ...(policy.personal ?? []).flatMap((column) => personalProblems(table, column)),
-  ]
+  const problems =
+    policy.scope === 'installation'
+      ? installationProblems(table, catalogue)
+      : [
+          ...scopeProblems(declared, table, catalogue),
+          ...(table.primary_key.length
+            ? []
+            : ["holds organizations' rows and has no primary key to export them by"]),
+          ...(policy.personal ?? []).flatMap((column) => personalProblems(table, column)),
+        ]
   return problems.map((problem) => `${owner.file}: ${name} ${problem}`)
 }
 
 function installationProblems({ name, columns }: CatalogueTable, { foreignKeys }: Catalogue): string[] {
-  const named = columns.find((column) => /^organization_u?id$/.test(column.name))?.name
-    ?? foreignKeys.find(({ from, to }) => from === name && to === 'organizations')?.columns[0]
+  const named =
+    columns.find((column) => /^organization_u?id$/.test(column.name))?.name ??
+    foreignKeys.find(({ from, to }) => from === name && to === 'organizations')?.columns[0]
   return named ? [`is declared as the installation's, but its column ${named} names an organization`] : []
 }
 
 /** Asks the very function that erases: what it cannot build, nobody can erase. */
-function scopeProblems({ owner, name, policy }: Declared, { columns }: CatalogueTable, catalogue: Catalogue): string[] {
+function scopeProblems(
+  { owner, name, policy }: Declared,
+  { columns }: CatalogueTable,
+  catalogue: Catalogue,
+): string[] {
   const column = ownerColumn(policy)
-  if (!columns.some((each) => each.name === column)) return [`has no column ${column}, which should say whose a row is`]
+  if (!columns.some((each) => each.name === column))
+    return [`has no column ${column}, which should say whose a row is`]
   try {
     ownedBy({ id: 1, uid: '-' }, { catalogue, policies: owner.tables })(name, 't')
   } catch (error) {
@@ -95,7 +129,8 @@ function scopeProblems({ owner, name, policy }: Declared, { columns }: Catalogue
   }
   // A kept row whose owner is deleted would belong to nobody, and be found by nobody.
   const { scope, onErase } = policy
-  if (onErase === 'delete' || typeof scope !== 'object' || owner.tables[scope.through]?.onErase !== 'delete') return []
+  if (onErase === 'delete' || typeof scope !== 'object' || owner.tables[scope.through]?.onErase !== 'delete')
+    return []
   return [`is kept, but ${scope.through}, which says whose it is, is deleted; name the organization in it`]
 }
 
@@ -112,7 +147,10 @@ function referenceFindings(key: ForeignKey, source?: Declared, target?: Declared
   const other = target.owner.name
   const foreign = owner !== target.owner && !owner.mayReferTo.includes(other)
   const yields = ['set null', 'cascade'].includes(on_delete)
-  const lets = policy.scope === 'installation' ? yields : policy.onErase === 'delete' && !needsDeleted(key, policy, target.policy)
+  const lets =
+    policy.scope === 'installation'
+      ? yields
+      : policy.onErase === 'delete' && !needsDeleted(key, policy, target.policy)
   const goes = target.policy.scope !== 'installation' && target.policy.onErase === 'delete'
   return [
     ...(foreign ? [`the foreign key ${name} leads from ${from} to ${to}: add '${other}' to dependsOn`] : []),
@@ -121,7 +159,9 @@ function referenceFindings(key: ForeignKey, source?: Declared, target?: Declared
 }
 
 function orderFindings({ file, tables }: TableOwner, catalogue: Catalogue): string[] {
-  const deleted = organizationTables(tables).filter(([, { onErase }]) => onErase === 'delete').map(([name]) => name)
+  const deleted = organizationTables(tables)
+    .filter(([, { onErase }]) => onErase === 'delete')
+    .map(([name]) => name)
   const existing = deleted.filter((name) => catalogue.tables.has(name))
   try {
     childrenFirst(existing, referencesOf(catalogue, tables), openableColumn(catalogue, tables))

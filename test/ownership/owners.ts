@@ -38,8 +38,8 @@ function fileOf(module: string): string {
 /** The file that should declare a table, judged by where it is made. */
 export function whoMakes(table: string): string {
   const making = new RegExp(`create table (if not exists )?${RegExp.escape(table)}\\b`)
-  const file = globSync(['src/**/*.ts', 'plugins/**/*.ts'], { cwd: root, exclude: ['**/*.test.ts'] }).find((path) =>
-    making.test(readFileSync(join(root, path), 'utf8')),
+  const file = globSync(['src/**/*.ts', 'plugins/**/*.ts'], { cwd: root, exclude: ['**/*.test.ts'] }).find(
+    (path) => making.test(readFileSync(join(root, path), 'utf8')),
   )
   const folder = file && /^(src\/modules|plugins)\/[^/]+/.exec(file)?.[0]
   return folder ? `${folder}/module.ts` : sharedFile

@@ -9,7 +9,10 @@ export interface DatabaseProxy {
   url: string
   /** Takes every byte and passes none on, as a server that stands still; new connections are taken too. */
   swallow(): void
-  /** Passes on again. What was swallowed is lost: connections that were in the middle of something stay silent. */
+  /**
+   * Passes on again. What was swallowed is lost: connections that were in the middle of something stay
+   * silent.
+   */
   pass(): void
   /** Ends all connections; none is taken before `restore`. */
   cut(): Promise<void>
@@ -46,10 +49,11 @@ export async function databaseProxy(ending: Ending, databaseUrl: string): Promis
   const url = new URL(databaseUrl)
   url.host = `127.0.0.1:${port}`
   return {
-    url: url.href, cut,
+    url: url.href,
+    cut,
     swallow: () => void (way.swallows = true),
     pass: () => void (way.swallows = false),
-    restore: async () => void await listenAt(server, port),
+    restore: async () => void (await listenAt(server, port)),
     delay: (milliseconds) => void (way.delayMilliseconds = milliseconds),
   }
 }
@@ -59,7 +63,11 @@ async function listenAt(server: Server, port: number): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-async function passOn(way: { swallows: boolean; delayMilliseconds: number }, to: Socket, bytes: Buffer): Promise<void> {
+async function passOn(
+  way: { swallows: boolean; delayMilliseconds: number },
+  to: Socket,
+  bytes: Buffer,
+): Promise<void> {
   if (way.swallows) return
   if (way.delayMilliseconds) await pause(way.delayMilliseconds)
   if (to.writable) to.write(bytes)

@@ -1,13 +1,13 @@
-// Stops whoever changes certain tables in the middle of a statement, or of the commit after it, so that a test can kill
-// it there and nowhere else: a trigger waits for a lock that the test holds.
+// Stops whoever changes certain tables in the middle of a statement, or of the commit after it, so that a
+// test can kill it there and nowhere else: a trigger waits for a lock that the test holds.
 import pg from 'pg'
 import type { Ending } from '#test/database.ts'
 
 export interface Gate {
   table: string
   /**
-   * Before the statement has done anything: who is killed there leaves nothing. `commit` is that of a deletion: it
-   * takes place all the same, and nobody is there to hear of it.
+   * Before the statement has done anything: who is killed there leaves nothing. `commit` is that of a
+   * deletion: it takes place all the same, and nobody is there to hear of it.
    */
   on: 'insert' | 'update' | 'delete' | 'commit'
   /** The update of this column alone. */
@@ -15,7 +15,10 @@ export interface Gate {
 }
 
 export interface Gates {
-  /** Ids of the organizations that erasings wait with at the table's gate; each holds its organization's fence. */
+  /**
+   * Ids of the organizations that erasings wait with at the table's gate; each holds its organization's
+   * fence.
+   */
   waitingAt(table: string): Promise<number[]>
   /** Lets everything that waits at it do one statement, and stops what comes after. */
   passOnce(table: string): Promise<void>
@@ -26,7 +29,11 @@ export interface Gates {
 const [gateClass, fenceClass] = [0x6a7e, 0x7e9]
 
 /** All of them are closed at first. They end with the test. */
-export async function closeGates(ending: Ending, databaseUrl: string, gates: readonly Gate[]): Promise<Gates> {
+export async function closeGates(
+  ending: Ending,
+  databaseUrl: string,
+  gates: readonly Gate[],
+): Promise<Gates> {
   const keyOf = (table: string): number => gates.findIndex((gate) => gate.table === table) + 1
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'tenure tests' })
   client.on('error', () => undefined) // the database is dropped in the end, with whoever is connected
@@ -39,9 +46,10 @@ export async function closeGates(ending: Ending, databaseUrl: string, gates: rea
         return null;
       end $$`)
   for (const { table, on, column } of gates) {
-    const [kind, when] = on === 'commit'
-      ? ['constraint trigger', `after delete on ${table} deferrable initially deferred for each row`]
-      : ['trigger', `before ${on}${column ? ` of ${column}` : ''} on ${table} for each statement`]
+    const [kind, when] =
+      on === 'commit'
+        ? ['constraint trigger', `after delete on ${table} deferrable initially deferred for each row`]
+        : ['trigger', `before ${on}${column ? ` of ${column}` : ''} on ${table} for each statement`]
     await client.query(`create ${kind} gate ${when} execute function pass_gate(${keyOf(table)})`)
     await client.query(`select pg_advisory_lock(${gateClass}, ${keyOf(table)})`)
   }

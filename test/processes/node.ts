@@ -1,5 +1,5 @@
-// A server process for the tests that kill one. It is the app that the server starts, with planes in another process;
-// it tells its parent where it listens and which operation it works on, and ends with its parent.
+// A server process for the tests that kill one. It is the app that the server starts, with planes in another
+// process; it tells its parent where it listens and which operation it works on, and ends with its parent.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fakeClient } from '#connectors/planes/fake-server.ts'
@@ -35,20 +35,30 @@ const app = await startApp({
   stop: { delayMilliseconds: 0, patienceMilliseconds: Number(TENURE_STOP_SECONDS) * 1000 },
   demo: false,
   consoleDirectory: null,
-  blobs: await openFolderStore(TENURE_TEST_FILES ?? join(data ?? join(tmpdir(), 'tenure-processes'), 'files')),
+  blobs: await openFolderStore(
+    TENURE_TEST_FILES ?? join(data ?? join(tmpdir(), 'tenure-processes'), 'files'),
+  ),
   erasing: { ledger: TENURE_TEST_LEDGER, settlingMilliseconds: 0 },
   ...(data !== null && { receiptKey: await receiptKey(null, data) }),
   access: { adminEmail: administrator.email, adminPassword: administrator.password, bootstrapToken },
   kinds: {
     fake: ({ config }) => fakeClient(config as { url: string }),
-    local: ({ uid }) => localPlane({ root: join(data === null ? join(tmpdir(), 'tenure-processes') : join(data, 'planes'), uid), clock: systemClock, log }),
+    local: ({ uid }) =>
+      localPlane({
+        root: join(data === null ? join(tmpdir(), 'tenure-processes') : join(data, 'planes'), uid),
+        clock: systemClock,
+        log,
+      }),
   },
   probe: (_point, { id }, { key }) => say({ operation: id, step: key }),
 })
 say({ url: await app.http.listen({ port: Number(PORT), host: '127.0.0.1' }) })
 stopOnSignals(app.close)
 
-/** As on a machine whose clock is wrong: everything in this process that asks the machine for the time gets another one. */
+/**
+ * As on a machine whose clock is wrong: everything in this process that asks the machine for the time gets
+ * another one.
+ */
 function moveClock(milliseconds: number): void {
   const Right = Date
   globalThis.Date = class extends Right {

@@ -32,7 +32,9 @@ export interface Shared {
   workers?: number
   /** What is under way has that long to end after SIGTERM; 20 unless said. */
   stopSeconds?: number
-  /** How long a statement of a request, of an operation and of a batch may take; as in a server unless said. */
+  /**
+   * How long a statement of a request, of an operation and of a batch may take; as in a server unless said.
+   */
   statementSeconds?: number
 }
 

@@ -21,7 +21,11 @@ export interface Example {
   scopes?: string[]
 }
 
-export const example = (status: number, make: Example['make'], scopes?: string[]): Example => ({ status, make, scopes })
+export const example = (status: number, make: Example['make'], scopes?: string[]): Example => ({
+  status,
+  make,
+  scopes,
+})
 export const plain = (path: string): Example => example(200, () => ({ path }))
 export const ofHome = (below: string, status = 200, body?: (world: World) => unknown): Example =>
   example(status, (world) => ({ path: `/organizations/${world.home.id}${below}`, body: body?.(world) }))

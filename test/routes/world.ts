@@ -1,5 +1,5 @@
-// What the examples of requests are about. Every text of an organization's things holds one word, so that a leak of
-// them to another organization's people shows in whatever answer.
+// What the examples of requests are about. Every text of an organization's things holds one word, so that a
+// leak of them to another organization's people shows in whatever answer.
 import { newUid } from '#platform/ids.ts'
 import type { Ending } from '../database.ts'
 import { must, startServer, type HttpServer } from '../http/server.ts'
@@ -8,7 +8,11 @@ import { administrator } from '../node/credentials.ts'
 /** Stands in every name, number and reason of the first organization; never in a request to the second. */
 export const mark = 'Aurora'
 
-export interface Customer { id: number; slug: string; name: string }
+export interface Customer {
+  id: number
+  slug: string
+  name: string
+}
 
 export interface World extends HttpServer {
   /** Cookie of a system administrator who has just confirmed the password. */
@@ -53,8 +57,8 @@ export async function startWorld(ending: Ending): Promise<World> {
   const administrators = new Map<number, Promise<string>>()
   const administratorOf = ({ id, slug, name }: Customer): Promise<string> => {
     const known =
-      administrators.get(id)
-      ?? (async () => {
+      administrators.get(id) ??
+      (async () => {
         const email = `admin-${slug}@example.com`
         await made(201, '/staff', {
           email,
@@ -85,8 +89,13 @@ export async function startWorld(ending: Ending): Promise<World> {
         control_plane_id: plane.id,
       }),
     invoice: ({ id, name }) =>
-      made(201, `/organizations/${id}/invoices`, { number: `${name} ${next()}`, currency: 'EUR', amount_minor: 100 }),
-    lock: ({ id, name }) => made(201, `/organizations/${id}/locks`, { kind: 'lock', reason: `${name} asked for it` }),
+      made(201, `/organizations/${id}/invoices`, {
+        number: `${name} ${next()}`,
+        currency: 'EUR',
+        amount_minor: 100,
+      }),
+    lock: ({ id, name }) =>
+      made(201, `/organizations/${id}/locks`, { kind: 'lock', reason: `${name} asked for it` }),
     closureRequest: ({ id, slug, name }) =>
       made(201, `/organizations/${id}/closure-request`, { slug, reason: `${name} moves away` }),
     async closing({ id, name }, status = 'planned', waitingFor) {

@@ -1,5 +1,6 @@
-// The few calls of S3 that the store uses, over HTTP and in memory: written from the protocol's documents, so that the real
-// client library talks to it as it would to a real bucket. Signatures are not checked; they must be there.
+// The few calls of S3 that the store uses, over HTTP and in memory: written from the protocol's documents, so
+// that the real client library talks to it as it would to a real bucket. Signatures are not checked; they
+// must be there.
 import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -16,10 +17,29 @@ export interface S3Server {
   reopen(): Promise<void>
 }
 
-interface Upload { key: string; ifAbsent: boolean; parts: Map<number, Buffer> }
-interface State { bucket: string; objects: Map<string, Buffer>; uploads: Map<string, Upload>; requests: string[] }
-interface Call { method: string; key: string; query: URLSearchParams; headers: IncomingMessage['headers']; body: Buffer }
-interface Reply { status: number; headers?: Record<string, string>; body?: string | Buffer }
+interface Upload {
+  key: string
+  ifAbsent: boolean
+  parts: Map<number, Buffer>
+}
+interface State {
+  bucket: string
+  objects: Map<string, Buffer>
+  uploads: Map<string, Upload>
+  requests: string[]
+}
+interface Call {
+  method: string
+  key: string
+  query: URLSearchParams
+  headers: IncomingMessage['headers']
+  body: Buffer
+}
+interface Reply {
+  status: number
+  headers?: Record<string, string>
+  body?: string | Buffer
+}
 
 /** Lists hold ten entries a page, so that paging is used. */
 const pageSize = 10
@@ -31,12 +51,15 @@ export async function startS3Server(bucket = 'tenure-files'): Promise<S3Server> 
   await listen(0)
   const { port } = server.address() as AddressInfo
   return {
-    endpoint: `http://127.0.0.1:${port}`, bucket, requests: state.requests,
+    endpoint: `http://127.0.0.1:${port}`,
+    bucket,
+    requests: state.requests,
     reopen: () => listen(port),
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve())
-      server.closeAllConnections()
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
   }
 }
 
@@ -44,7 +67,10 @@ async function serve(state: State, request: IncomingMessage, response: ServerRes
   const url = new URL(request.url ?? '/', 'http://localhost')
   const [, bucket = '', ...rest] = url.pathname.split('/')
   const call: Call = {
-    method: request.method ?? '', key: rest.map(decodeURIComponent).join('/'), query: url.searchParams, headers: request.headers,
+    method: request.method ?? '',
+    key: rest.map(decodeURIComponent).join('/'),
+    query: url.searchParams,
+    headers: request.headers,
     body: await buffer(request),
   }
   const { status, headers = {}, body = '' } = answer(state, bucket, call)
@@ -57,7 +83,9 @@ function answer(state: State, bucket: string, call: Call): Reply {
   if (!call.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ')) return fault(403, 'AccessDenied')
   if (bucket !== state.bucket) return fault(404, 'NoSuchBucket')
   if (!call.key) return ofBucket(state, call)
-  return call.query.has('uploads') || call.query.has('uploadId') ? ofUpload(state, call) : ofObject(state, call)
+  return call.query.has('uploads') || call.query.has('uploadId')
+    ? ofUpload(state, call)
+    : ofObject(state, call)
 }
 
 function ofBucket(state: State, { method, query }: Call): Reply {
@@ -68,19 +96,31 @@ function ofBucket(state: State, { method, query }: Call): Reply {
   const keys = [...state.objects.keys()].filter((key) => key.startsWith(prefix) && key > after).sort()
   const page = keys.slice(0, pageSize)
   const more = keys.length > pageSize
-  return xml('ListBucketResult', `<IsTruncated>${more}</IsTruncated>${more ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : ''}`
-    + page.map((key) => `<Contents><Key>${key}</Key><Size>${state.objects.get(key)?.length}</Size></Contents>`).join(''))
+  return xml(
+    'ListBucketResult',
+    `<IsTruncated>${more}</IsTruncated>${more ? `<NextContinuationToken>${page.at(-1)}</NextContinuationToken>` : ''}` +
+      page
+        .map((key) => `<Contents><Key>${key}</Key><Size>${state.objects.get(key)?.length}</Size></Contents>`)
+        .join(''),
+  )
 }
 
 function listUploads({ uploads }: State, prefix: string, query: URLSearchParams): Reply {
   const after = query.get('upload-id-marker') ?? ''
-  const found = [...uploads].filter(([id, { key }]) => key.startsWith(prefix) && id > after).sort(([a], [b]) => (a < b ? -1 : 1))
+  const found = [...uploads]
+    .filter(([id, { key }]) => key.startsWith(prefix) && id > after)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   const page = found.slice(0, pageSize)
   const more = found.length > pageSize
   const last = page.at(-1)
-  return xml('ListMultipartUploadsResult', `<IsTruncated>${more}</IsTruncated>`
-    + (more && last ? `<NextKeyMarker>${last[1].key}</NextKeyMarker><NextUploadIdMarker>${last[0]}</NextUploadIdMarker>` : '')
-    + page.map(([id, { key }]) => `<Upload><Key>${key}</Key><UploadId>${id}</UploadId></Upload>`).join(''))
+  return xml(
+    'ListMultipartUploadsResult',
+    `<IsTruncated>${more}</IsTruncated>` +
+      (more && last
+        ? `<NextKeyMarker>${last[1].key}</NextKeyMarker><NextUploadIdMarker>${last[0]}</NextUploadIdMarker>`
+        : '') +
+      page.map(([id, { key }]) => `<Upload><Key>${key}</Key><UploadId>${id}</UploadId></Upload>`).join(''),
+  )
 }
 
 function ofObject({ objects }: State, { method, key, headers, body }: Call): Reply {
@@ -95,7 +135,11 @@ function ofObject({ objects }: State, { method, key, headers, body }: Call): Rep
     return { status: 204 }
   }
   if (!found) return fault(404, 'NoSuchKey')
-  return { status: 200, headers: { etag: etagOf(found), 'content-length': String(found.length) }, body: found }
+  return {
+    status: 200,
+    headers: { etag: etagOf(found), 'content-length': String(found.length) },
+    body: found,
+  }
 }
 
 function ofUpload({ objects, uploads }: State, { method, key, query, headers, body }: Call): Reply {
@@ -111,7 +155,8 @@ function ofUpload({ objects, uploads }: State, { method, key, query, headers, bo
     upload.parts.set(Number(query.get('partNumber')), body)
     return { status: 200, headers: { etag: etagOf(body) } }
   }
-  if (method === 'POST' && headers['if-none-match'] === '*' && objects.has(key)) return fault(412, 'PreconditionFailed')
+  if (method === 'POST' && headers['if-none-match'] === '*' && objects.has(key))
+    return fault(412, 'PreconditionFailed')
   uploads.delete(id)
   if (method === 'DELETE') return { status: 204 }
   objects.set(key, Buffer.concat([...upload.parts].sort(([a], [b]) => a - b).map(([, part]) => part)))
@@ -119,7 +164,13 @@ function ofUpload({ objects, uploads }: State, { method, key, query, headers, bo
 }
 
 const etagOf = (body: Buffer): string => `"${createHash('md5').update(body).digest('hex')}"`
-const xml = (name: string, inside: string): Reply =>
-  ({ status: 200, headers: { 'content-type': 'application/xml' }, body: `<?xml version="1.0"?><${name}>${inside}</${name}>` })
-const fault = (status: number, code: string): Reply =>
-  ({ status, headers: { 'content-type': 'application/xml' }, body: `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>` })
+const xml = (name: string, inside: string): Reply => ({
+  status: 200,
+  headers: { 'content-type': 'application/xml' },
+  body: `<?xml version="1.0"?><${name}>${inside}</${name}>`,
+})
+const fault = (status: number, code: string): Reply => ({
+  status,
+  headers: { 'content-type': 'application/xml' },
+  body: `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${code}</Message></Error>`,
+})

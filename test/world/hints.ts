@@ -1,5 +1,5 @@
-// The one place for what the catalogue cannot know: values that a check computes, and texts that have a form. A table
-// that the world cannot fill fails with its name and the columns that need a value here.
+// The one place for what the catalogue cannot know: values that a check computes, and texts that have a form.
+// A table that the world cannot fill fails with its name and the columns that need a value here.
 
 export type Row = Readonly<Record<string, unknown>>
 /** A value, or how to make it for the row of that number from what the row holds already. */
@@ -9,7 +9,10 @@ export type Hint = unknown | ((row: Row, number: number) => unknown)
 const hints: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
   contact_fields: { choices: ({ kind }: Row) => (kind === 'choice' ? ['one', 'other'] : []) },
   erasure_settings: { id: true },
-  financial_years: { ends_on: (_: Row, number: number) => day(number, 1), starts_on: (_: Row, number: number) => day(number) },
+  financial_years: {
+    ends_on: (_: Row, number: number) => day(number, 1),
+    starts_on: (_: Row, number: number) => day(number),
+  },
   invoices: {
     amount_minor: 119,
     net_minor: 100,
@@ -18,7 +21,9 @@ const hints: Readonly<Record<string, Readonly<Record<string, Hint>>>> = {
   },
   operations: { class: 'ordinary', kind: 'world.filled' },
   payment_accounts: { expires_month: 12, expires_year: 2030, last_four: '4242' },
-  people: { roles: ({ organization_id: id }: Row) => (id === null ? ['viewer'] : ['customer_administrator']) },
+  people: {
+    roles: ({ organization_id: id }: Row) => (id === null ? ['viewer'] : ['customer_administrator']),
+  },
   shifts: { ends_at: '16:00', starts_at: '08:00' },
   transactions: { allocated_minor: 0 },
 }
@@ -36,4 +41,5 @@ export const hintOf = (table: string, column: string): Hint => hints[table]?.[co
 export const madeByLibraries = /^schema_migrations(_lock)?$/
 
 /** Two days for each number, so that periods do not overlap. */
-const day = (number: number, more = 0): string => new Date(Date.UTC(2020, 0, 1 + 2 * number + more)).toISOString().slice(0, 10)
+const day = (number: number, more = 0): string =>
+  new Date(Date.UTC(2020, 0, 1 + 2 * number + more)).toISOString().slice(0, 10)

@@ -1,5 +1,5 @@
-// One row: the owner, rows that it refers to, then choices, hints and plain values. Each text holds the canary, by which
-// every trace of it can be found again.
+// One row: the owner, rows that it refers to, then choices, hints and plain values. Each text holds the
+// canary, by which every trace of it can be found again.
 import { sql } from 'kysely'
 import { tableNamed, type CatalogueTable, type Column, type ForeignKey } from '#lifecycle/catalogue.ts'
 import { newUid } from '#platform/ids.ts'
@@ -20,7 +20,10 @@ export interface Filling {
   wanted?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
 
-export interface Parents { key: ForeignKey; rows: Row[] }
+export interface Parents {
+  key: ForeignKey
+  rows: Row[]
+}
 
 export interface TableFilling extends Filling {
   table: CatalogueTable
@@ -46,16 +49,25 @@ export interface Variant {
 export async function tableFilling(filling: Filling, table: CatalogueTable): Promise<TableFilling> {
   const choices = choicesOf(filling.shape, table)
   const parents: Parents[] = []
-  for (const key of chosenReferences(filling.shape, table)) parents.push({ key, rows: await readParents(filling, key) })
+  for (const key of chosenReferences(filling.shape, table))
+    parents.push({ key, rows: await readParents(filling, key) })
   const variants = 2 * Math.max(1, ...[...choices.values()].map(({ length }) => length))
   return { ...filling, table, choices, parents, variants, repaired: new Map() }
 }
 
-async function readParents({ db, shape, organization }: Filling, { to, to_columns }: ForeignKey): Promise<Row[]> {
+async function readParents(
+  { db, shape, organization }: Filling,
+  { to, to_columns }: ForeignKey,
+): Promise<Row[]> {
   const columns = sql.join(to_columns.map((column) => sql.id('t', column)))
-  const own = organization && to === 'organizations' ? sql`t.id = ${organization.id}` : ownedRows(shape, to, organization)
+  const own =
+    organization && to === 'organizations'
+      ? sql`t.id = ${organization.id}`
+      : ownedRows(shape, to, organization)
   const { rows } = await sql<Row>`
-    select ${columns} from ${tableNamed(to)} as t where ${own ?? sql`true`} order by ${columns} limit 1000`.execute(db)
+    select ${columns} from ${tableNamed(to)} as t where ${own ?? sql`true`} order by ${columns} limit 1000`.execute(
+    db,
+  )
   return rows
 }
 
@@ -67,13 +79,15 @@ export function rowOf(filling: TableFilling, variant: Variant): Record<string, u
   const set = (column: Column, value: (own: Row) => unknown) => {
     if (!(column.name in row)) row[column.name] = isNull(filling, column, variant) ? null : value(row)
   }
-  for (const [name, value] of Object.entries(wanted?.[table.name] ?? {})) row[name] = made(value, row, variant.number)
+  for (const [name, value] of Object.entries(wanted?.[table.name] ?? {}))
+    row[name] = made(value, row, variant.number)
   setOwner(filling, row)
   for (const parents of filling.parents) refer(filling, parents, variant, row)
   for (const [index, column] of columns.entries()) {
     const allowed = choices.get(column.name)
     const place = variant.number + index * variant.turn
-    if (allowed && hintOf(table.name, column.name) === undefined) set(column, () => allowed[place % allowed.length])
+    if (allowed && hintOf(table.name, column.name) === undefined)
+      set(column, () => allowed[place % allowed.length])
   }
   for (const column of columns) {
     const hint = hintOf(table.name, column.name)
@@ -84,22 +98,40 @@ export function rowOf(filling: TableFilling, variant: Variant): Record<string, u
 }
 
 /** The first half of the variants leaves out what may be left out, the second half has everything. */
-export const isNull = ({ variants, wanted, table }: TableFilling, { name, nullable }: Column, { number, flipped }: Variant): boolean =>
-  nullable && !(name in (wanted?.[table.name] ?? {})) && number % variants < variants / 2 !== flipped.has(name)
+export const isNull = (
+  { variants, wanted, table }: TableFilling,
+  { name, nullable }: Column,
+  { number, flipped }: Variant,
+): boolean =>
+  nullable &&
+  !(name in (wanted?.[table.name] ?? {})) &&
+  number % variants < variants / 2 !== flipped.has(name)
 
-const made = (value: unknown, row: Row, number: number): unknown => (typeof value === 'function' ? value(row, number) : value)
+const made = (value: unknown, row: Row, number: number): unknown =>
+  typeof value === 'function' ? value(row, number) : value
 
 function setOwner({ shape, table, organization }: TableFilling, row: Record<string, unknown>): void {
   const name = columnOfOwner(shape, table.name)
   const column = table.columns.find((each) => each.name === name)
-  if (column && organization && !column.identity) row[column.name] = column.type === 'uuid' ? organization.uid : organization.id
+  if (column && organization && !column.identity)
+    row[column.name] = column.type === 'uuid' ? organization.uid : organization.id
 }
 
-function refer({ table }: TableFilling, { key, rows }: Parents, variant: Variant, row: Record<string, unknown>): void {
+function refer(
+  { table }: TableFilling,
+  { key, rows }: Parents,
+  variant: Variant,
+  row: Record<string, unknown>,
+): void {
   const open = key.columns.filter((column) => !(column in row))
   if (!open.length) return
-  const pairs = key.columns.map((column, index): [string, string] => [column, key.to_columns[index] as string])
-  const fitting = rows.filter((parent) => pairs.every(([own, other]) => row[own] === undefined || row[own] === parent[other]))
+  const pairs = key.columns.map((column, index): [string, string] => [
+    column,
+    key.to_columns[index] as string,
+  ])
+  const fitting = rows.filter((parent) =>
+    pairs.every(([own, other]) => row[own] === undefined || row[own] === parent[other]),
+  )
   const parent = fitting[(variant.number + variant.shift) % Math.max(1, fitting.length)]
   const optional = open.some((column) => table.columns.find(({ name }) => name === column)?.nullable)
   if (!parent && !optional) throw new Error(`it has to refer to a row of ${key.to}, and there is none`)

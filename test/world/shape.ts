@@ -1,5 +1,5 @@
-// What the live catalogue says about the rows that a table takes: its columns, the values that its checks allow, and whom
-// it refers to. Nothing of a table is written down here, so that a new table joins by itself.
+// What the live catalogue says about the rows that a table takes: its columns, the values that its checks
+// allow, and whom it refers to. Nothing of a table is written down here, so that a new table joins by itself.
 import { sql } from 'kysely'
 import { readCatalogue, type Catalogue, type CatalogueTable, type ForeignKey } from '#lifecycle/catalogue.ts'
 import { childrenFirst } from '#lifecycle/foreign-key-order.ts'
@@ -7,10 +7,18 @@ import { openableColumn, ownedBy, ownerColumn, referencesOf, type Policies } fro
 import type { Db } from '#platform/postgres.ts'
 import { owners } from '../ownership/owners.ts'
 
-export interface Subject { id: number; uid: string }
+export interface Subject {
+  id: number
+  uid: string
+}
 
 /** A check, with the columns that it reads. */
-export interface Check { table: string; name: string; columns: string[]; definition: string }
+export interface Check {
+  table: string
+  name: string
+  columns: string[]
+  definition: string
+}
 
 export interface Shape {
   catalogue: Catalogue
@@ -26,7 +34,9 @@ export const allPolicies: Policies = Object.assign({}, ...owners.map(({ tables }
 export async function readShape(db: Db): Promise<Shape> {
   const catalogue = await readCatalogue(db)
   const ours = [...catalogue.tables.values()].filter(({ schema }) => schema === null)
-  const policies = Object.fromEntries(Object.entries(allPolicies).filter(([name]) => catalogue.tables.has(name)))
+  const policies = Object.fromEntries(
+    Object.entries(allPolicies).filter(([name]) => catalogue.tables.has(name)),
+  )
   const names = ours.map(({ name }) => name)
   const { tables } = childrenFirst(names, referencesOf(catalogue, policies), openable(catalogue, policies))
   const parentsFirst = tables.toReversed().flatMap((name) => catalogue.tables.get(name) ?? [])
@@ -49,11 +59,18 @@ export const ownedRows = (shape: Shape, table: string, organization: Subject | n
 /** The column that holds the organization itself; null where an owner row says whose the row is. */
 export function columnOfOwner({ policies }: Shape, table: string): string | null {
   const policy = policies[table]
-  return !policy || policy.scope === 'installation' || typeof policy.scope === 'object' ? null : ownerColumn(policy)
+  return !policy || policy.scope === 'installation' || typeof policy.scope === 'object'
+    ? null
+    : ownerColumn(policy)
 }
 
-/** References that a row can choose: without those that the database computes. The more columns, the earlier. */
-export function chosenReferences({ catalogue, policies }: Shape, { name, columns }: CatalogueTable): ForeignKey[] {
+/**
+ * References that a row can choose: without those that the database computes. The more columns, the earlier.
+ */
+export function chosenReferences(
+  { catalogue, policies }: Shape,
+  { name, columns }: CatalogueTable,
+): ForeignKey[] {
   const computed = new Set(columns.filter(({ generated }) => generated).map((column) => column.name))
   return referencesOf(catalogue, policies)
     .filter(({ from, columns: own }) => from === name && !own.some((column) => computed.has(column)))
@@ -61,15 +78,22 @@ export function chosenReferences({ catalogue, policies }: Shape, { name, columns
 }
 
 /** Each value that a check or the type allows, by column. */
-export function choicesOf({ checks }: Shape, { name, columns }: CatalogueTable): Map<string, (string | boolean)[]> {
+export function choicesOf(
+  { checks }: Shape,
+  { name, columns }: CatalogueTable,
+): Map<string, (string | boolean)[]> {
   const booleans = columns.filter(({ type, generated }) => type === 'boolean' && !generated)
   return new Map<string, (string | boolean)[]>([
     ...booleans.map((column): [string, boolean[]] => [column.name, [false, true]]),
-    ...checks.filter(({ table }) => table === name).flatMap(({ columns: read, definition }): [string, string[]][] => {
-      const list = /^CHECK \(\(\w+ = ANY \(ARRAY\[([^\]]+)\]\)\)\)$/.exec(definition)?.[1]
-      const values = [...(list ?? '').matchAll(/'((?:[^']|'')*)'::/g)].map(([, value = '']) => value.replaceAll("''", "'"))
-      return read[0] && read.length === 1 && values.length ? [[read[0], values]] : []
-    }),
+    ...checks
+      .filter(({ table }) => table === name)
+      .flatMap(({ columns: read, definition }): [string, string[]][] => {
+        const list = /^CHECK \(\(\w+ = ANY \(ARRAY\[([^\]]+)\]\)\)\)$/.exec(definition)?.[1]
+        const values = [...(list ?? '').matchAll(/'((?:[^']|'')*)'::/g)].map(([, value = '']) =>
+          value.replaceAll("''", "'"),
+        )
+        return read[0] && read.length === 1 && values.length ? [[read[0], values]] : []
+      }),
   ])
 }
 

@@ -3,10 +3,11 @@ import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import { sampleThingsTables } from './migrations/0001-sample-things.ts'
 import { sampleThingsRoutes, type SampleThingsDeps } from './routes.ts'
 
-export const sampleThingsModule = (deps: SampleThingsDeps): LifecycleModule => defineModule({
-  name: 'sample-things',
-  dependsOn: ['organizations'],
-  tables: { sample_things: { scope: 'organization', onErase: 'delete', title: 'sample things' } },
-  migrations: { '0001-sample-things': sampleThingsTables },
-  routes: sampleThingsRoutes(deps),
-})
+export const sampleThingsModule = (deps: SampleThingsDeps): LifecycleModule =>
+  defineModule({
+    name: 'sample-things',
+    dependsOn: ['organizations'],
+    tables: { sample_things: { scope: 'organization', onErase: 'delete', title: 'sample things' } },
+    migrations: { '0001-sample-things': sampleThingsTables },
+    routes: sampleThingsRoutes(deps),
+  })

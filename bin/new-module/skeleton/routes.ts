@@ -12,14 +12,22 @@ import { pathOrganization } from '#modules/organizations/index.ts'
 import { insertRow, listRows } from './queries.ts'
 import { sampleThingsBody, sampleThingsSchema } from './sample-things.ts'
 
-export interface SampleThingsDeps { db: Db; clock: Clock }
+export interface SampleThingsDeps {
+  db: Db
+  clock: Clock
+}
 
 export function sampleThingsRoutes({ db, clock }: SampleThingsDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/sample-things', summary: 'List sample things, newest first',
-      tag: 'sample-things', permission: 'organizations.read',
-      params: pathOrganization, query: pageQuery, responses: { 200: pageOf(sampleThingsSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/sample-things',
+      summary: 'List sample things, newest first',
+      tag: 'sample-things',
+      permission: 'organizations.read',
+      params: pathOrganization,
+      query: pageQuery,
+      responses: { 200: pageOf(sampleThingsSchema) },
       async handler({ params, query, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
@@ -28,17 +36,35 @@ export function sampleThingsRoutes({ db, clock }: SampleThingsDeps): Route[] {
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/sample-things', summary: 'Add to the sample things',
-      tag: 'sample-things', permission: 'organizations.update',
-      params: pathOrganization, body: sampleThingsBody, responses: { 201: sampleThingsSchema },
+      method: 'POST',
+      path: '/organizations/{organization}/sample-things',
+      summary: 'Add to the sample things',
+      tag: 'sample-things',
+      permission: 'organizations.update',
+      params: pathOrganization,
+      body: sampleThingsBody,
+      responses: { 201: sampleThingsSchema },
       async handler({ params, body, actor, requestId, answer }) {
         const { reason, name } = body
-        const work = { actor, requestId, reason, answer, capability: 'write' as const }
+        const work = {
+          actor,
+          requestId,
+          reason,
+          answer,
+          capability: 'write' as const,
+        }
         return withOrganization(db, params.organization, work, async (tx, organization) => {
           const now = clock.now().toISOString()
-          const row = await insertRow(tx, { organization_id: organization.id, name, created_at: now }).catch(nameTaken)
+          const row = await insertRow(tx, { organization_id: organization.id, name, created_at: now }).catch(
+            nameTaken,
+          )
           const subject = { type: 'sample_things', id: row.id }
-          audit(tx, clock, { action: 'sample_things.create', organization, subject, details: { name } })
+          audit(tx, clock, {
+            action: 'sample_things.create',
+            organization,
+            subject,
+            details: { name },
+          })
           return created(row)
         })
       },

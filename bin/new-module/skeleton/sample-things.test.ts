@@ -14,23 +14,36 @@ const module = sampleThingsModule({ db, clock: systemClock })
 const permissions = new Set(['organizations.read', 'organizations.update'])
 const staff: Actor = { ...systemActor, kind: 'staff', id: 1, name: 'Ann', permissions }
 const http = await createHttp({
-  db, clock: systemClock, log: createLog('silent'), routes: module.routes, authenticate: async () => staff, version: '0',
+  db,
+  clock: systemClock,
+  log: createLog('silent'),
+  routes: module.routes,
+  authenticate: async () => staff,
+  version: '0',
 })
 after(() => http.close())
 
 const ask = (method: 'GET' | 'POST', slug: string, payload?: object) =>
   http.inject({
-    method, url: `/api/v1/organizations/${slug}/sample-things`,
-    headers: { authorization: 'Bearer tnr_test' }, ...(payload && { payload }),
+    method,
+    url: `/api/v1/organizations/${slug}/sample-things`,
+    headers: { authorization: 'Bearer tnr_test' },
+    ...(payload && { payload }),
   })
 
 test('what was added is listed, newest first, and counted in the inventory', async () => {
   const organization = await insertOrganization(db, 'acme')
   for (const name of ['First', 'Second']) assert.equal((await ask('POST', 'acme', { name })).statusCode, 201)
   const listed = (await ask('GET', 'acme')).json().items as { name: string }[]
-  assert.deepEqual(listed.map(({ name }) => name), ['Second', 'First'])
+  assert.deepEqual(
+    listed.map(({ name }) => name),
+    ['Second', 'First'],
+  )
   const { items } = await module.inventory(moduleContext(db, organization))
-  assert.deepEqual(items.map(({ name, count }) => [name, count]), [['sample things', 2]])
+  assert.deepEqual(
+    items.map(({ name, count }) => [name, count]),
+    [['sample things', 2]],
+  )
 })
 
 test('a name exists once in an organization, and again in another', async () => {

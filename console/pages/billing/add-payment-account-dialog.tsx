@@ -1,5 +1,5 @@
-// Adding a card or bank account by the name that the provider gave it. A full number is refused by the server, and here
-// no field asks for one.
+// Adding a card or bank account by the name that the provider gave it. A full number is refused by the
+// server, and here no field asks for one.
 import { Group, NumberInput, Select, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import type { NewPaymentAccount } from '../../api/billing-types.ts'
@@ -20,7 +20,13 @@ const initialValues = {
   expires_year: '' as number | string,
 }
 
-export function AddPaymentAccountDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
+export function AddPaymentAccountDialog({
+  organization,
+  onClose,
+}: {
+  organization: Organization
+  onClose: () => void
+}) {
   const form = useForm({ initialValues })
   const add = useChange(
     (body: NewPaymentAccount, headers) => {
@@ -58,15 +64,45 @@ export function AddPaymentAccountDialog({ organization, onClose }: { organizatio
         />
         <TextInput label="Provider" required {...form.getInputProps('provider')} />
       </Group>
-      <TextInput label="Token" description="The provider's name for it" required autoComplete="off" {...form.getInputProps('token')} />
+      <TextInput
+        label="Token"
+        description="The provider's name for it"
+        required
+        autoComplete="off"
+        {...form.getInputProps('token')}
+      />
       <Group grow align="flex-start">
         <TextInput label={isCard ? 'Brand' : 'Bank'} required {...form.getInputProps('brand')} />
-        <TextInput label="Last four digits" required maxLength={4} inputMode="numeric" autoComplete="off" {...form.getInputProps('last_four')} />
+        <TextInput
+          label="Last four digits"
+          required
+          maxLength={4}
+          inputMode="numeric"
+          autoComplete="off"
+          {...form.getInputProps('last_four')}
+        />
       </Group>
       {isCard && (
         <Group grow align="flex-start">
-          <NumberInput label="Expiry month" required hideControls min={1} max={12} allowDecimal={false} {...form.getInputProps('expires_month')} />
-          <NumberInput label="Year" required hideControls min={2000} max={2200} allowDecimal={false} thousandSeparator="" {...form.getInputProps('expires_year')} />
+          <NumberInput
+            label="Expiry month"
+            required
+            hideControls
+            min={1}
+            max={12}
+            allowDecimal={false}
+            {...form.getInputProps('expires_month')}
+          />
+          <NumberInput
+            label="Year"
+            required
+            hideControls
+            min={2000}
+            max={2200}
+            allowDecimal={false}
+            thousandSeparator=""
+            {...form.getInputProps('expires_year')}
+          />
         </Group>
       )}
       <TextInput label="Label" description="Optional, such as Main card" {...form.getInputProps('label')} />
@@ -74,12 +110,36 @@ export function AddPaymentAccountDialog({ organization, onClose }: { organizatio
   )
 }
 
-function bodyOf({ kind, provider, token, label, brand, last_four: digits, expires_month: month, expires_year: year }: typeof initialValues): NewPaymentAccount {
+function bodyOf({
+  kind,
+  provider,
+  token,
+  label,
+  brand,
+  last_four: digits,
+  expires_month: month,
+  expires_year: year,
+}: typeof initialValues): NewPaymentAccount {
   const expiry = kind === 'card' ? { expires_month: Number(month), expires_year: Number(year) } : {}
-  return { kind, provider: provider.trim(), token: token.trim(), label: label.trim() || undefined, brand: brand.trim(), last_four: digits.trim(), ...expiry }
+  return {
+    kind,
+    provider: provider.trim(),
+    token: token.trim(),
+    label: label.trim() || undefined,
+    brand: brand.trim(),
+    last_four: digits.trim(),
+    ...expiry,
+  }
 }
 
-function whyNotYet({ kind, token, brand, last_four: digits, expires_month: month, expires_year: year }: typeof initialValues): string | null {
+function whyNotYet({
+  kind,
+  token,
+  brand,
+  last_four: digits,
+  expires_month: month,
+  expires_year: year,
+}: typeof initialValues): string | null {
   if (!token.trim()) return 'Give the token first.'
   if (!brand.trim()) return kind === 'card' ? 'Give the brand first.' : 'Give the bank first.'
   if (!/^\d{4}$/.test(digits.trim())) return 'Give the last four digits first.'

@@ -24,14 +24,22 @@ export const methodWords: Record<Method, string> = {
   cash: 'Cash',
   other: 'Other',
 }
-export const transactionWords: Record<TransactionType, string> = { payment: 'Payment', refund: 'Refund', credit: 'Credit' }
+export const transactionWords: Record<TransactionType, string> = {
+  payment: 'Payment',
+  refund: 'Refund',
+  credit: 'Credit',
+}
 export const serviceWords: Record<Service['status'], string> = {
   pending: 'Pending',
   active: 'Active',
   suspended: 'Suspended',
   cancelled: 'Cancelled',
 }
-export const recurringWords: Record<Recurring['status'], string> = { active: 'Active', paused: 'Paused', ended: 'Ended' }
+export const recurringWords: Record<Recurring['status'], string> = {
+  active: 'Active',
+  paused: 'Paused',
+  ended: 'Ended',
+}
 
 const serviceLooks: Record<Service['status'], Look> = {
   pending: { color: 'blue', icon: IconCircleDashed },
@@ -61,4 +69,5 @@ export const TransactionChip = ({ type }: { type: TransactionType }) => (
 )
 
 /** For selects. */
-export const optionsOf = (words: Record<string, string>) => Object.entries(words).map(([value, label]) => ({ value, label }))
+export const optionsOf = (words: Record<string, string>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))

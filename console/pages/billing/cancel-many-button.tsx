@@ -1,4 +1,5 @@
-// Cancelling all open invoices of one recurring invoice: an operation, which counts them before anybody confirms it.
+// Cancelling all open invoices of one recurring invoice: an operation, which counts them before anybody
+// confirms it.
 import { isolated } from '#platform/characters.ts'
 import { Text, Textarea } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
@@ -20,7 +21,13 @@ export function CancelManyButton({ recurring, reason }: CancelManyButtonProps) {
   const title = `Cancel the invoices of ${isolated(recurring.name)}`
   return (
     <>
-      <ReasonButton variant="default" size="compact-sm" reason={reason} aria-label={title} onClick={() => setOpened(true)}>
+      <ReasonButton
+        variant="default"
+        size="compact-sm"
+        reason={reason}
+        aria-label={title}
+        onClick={() => setOpened(true)}
+      >
         Cancel invoices
       </ReasonButton>
       {opened && <CancelManyDialog recurring={recurring} title={title} onClose={() => setOpened(false)} />}
@@ -28,7 +35,15 @@ export function CancelManyButton({ recurring, reason }: CancelManyButtonProps) {
   )
 }
 
-function CancelManyDialog({ recurring, title, onClose }: { recurring: Recurring; title: string; onClose: () => void }) {
+function CancelManyDialog({
+  recurring,
+  title,
+  onClose,
+}: {
+  recurring: Recurring
+  title: string
+  onClose: () => void
+}) {
   const [why, setWhy] = useState('')
   const navigate = useNavigate()
   const plan = useChange((body: CancelMany, headers) => {
@@ -37,7 +52,8 @@ function CancelManyDialog({ recurring, title, onClose }: { recurring: Recurring;
   })
   const submit = async () => {
     const operation = await plan.run({ recurring_invoice_id: recurring.id, reason: why.trim() })
-    if (operation) await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
+    if (operation)
+      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
   }
   return (
     <Dialog
@@ -52,8 +68,8 @@ function CancelManyDialog({ recurring, title, onClose }: { recurring: Recurring;
       shownFields={['reason']}
     >
       <Text size="sm">
-        First they are counted and summed up. Nothing is cancelled until the plan is confirmed. What is paid or partly
-        paid stays as it is, and further invoices are issued unless you pause or end it.
+        First they are counted and summed up. Nothing is cancelled until the plan is confirmed. What is paid
+        or partly paid stays as it is, and further invoices are issued unless you pause or end it.
       </Text>
       <Textarea
         label="Reason"

@@ -1,4 +1,5 @@
-// The question before several invoices are issued at once: how many, what they come to, and whether the day is right.
+// The question before several invoices are issued at once: how many, what they come to, and whether the day
+// is right.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconCalendarExclamation } from '@tabler/icons-react'
 import type { CatchUp } from '../../api/billing-types.ts'
@@ -18,7 +19,8 @@ export function CatchUpQuestion({ message, busy, onChoose }: CatchUpQuestionProp
           {message}
         </Text>
         <Text size="sm">
-          Look at the year of the first invoice. If it is right, choose what becomes of the days that have passed.
+          Look at the year of the first invoice. If it is right, choose what becomes of the days that have
+          passed.
         </Text>
         <Group gap="xs">
           <Button size="compact-sm" variant="default" loading={busy} onClick={() => onChoose('skip')}>

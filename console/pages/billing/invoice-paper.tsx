@@ -1,4 +1,5 @@
-// An invoice as it would lie on a desk. It prints as that: without the frame, the buttons and what is around it.
+// An invoice as it would lie on a desk. It prints as that: without the frame, the buttons and what is around
+// it.
 import { isolated } from '#platform/characters.ts'
 import { Group, Paper, SimpleGrid, Stack, Table, Text, Title } from '@mantine/core'
 import type { InvoiceDetail, Method, TransactionType } from '../../api/billing-types.ts'
@@ -15,7 +16,14 @@ interface Props {
 
 export function InvoicePaper({ organization, invoice }: Props) {
   return (
-    <Paper withBorder p={{ base: 'md', sm: 'xl' }} maw={860} className="paper" component="article" aria-label={`Invoice ${isolated(invoice.number)}`}>
+    <Paper
+      withBorder
+      p={{ base: 'md', sm: 'xl' }}
+      maw={860}
+      className="paper"
+      component="article"
+      aria-label={`Invoice ${isolated(invoice.number)}`}
+    >
       <Stack gap="lg">
         <Head organization={organization} invoice={invoice} />
         <Lines invoice={invoice} />
@@ -42,7 +50,11 @@ function Head({ organization, invoice }: Props) {
         <Text size="sm" fw={600} className="breaks">
           {invoice.billed_name ?? (issued ? '–' : 'Copied from the billing profile when it is issued')}
         </Text>
-        {[invoice.billed_address, invoice.billed_tax_id && `Tax id ${invoice.billed_tax_id}`, invoice.billed_email].map(
+        {[
+          invoice.billed_address,
+          invoice.billed_tax_id && `Tax id ${invoice.billed_tax_id}`,
+          invoice.billed_email,
+        ].map(
           (text) =>
             text && (
               <Text key={text} size="sm" className="breaks" style={{ whiteSpace: 'pre-line' }}>
@@ -51,7 +63,14 @@ function Head({ organization, invoice }: Props) {
             ),
         )}
       </Stack>
-      <Table withRowBorders={false} verticalSpacing={2} horizontalSpacing={0} variant="vertical" aria-label="Dates" style={{ alignSelf: 'start' }}>
+      <Table
+        withRowBorders={false}
+        verticalSpacing={2}
+        horizontalSpacing={0}
+        variant="vertical"
+        aria-label="Dates"
+        style={{ alignSelf: 'start' }}
+      >
         <Table.Tbody>
           {facts.map(
             ([label, value]) =>
@@ -75,7 +94,13 @@ function Lines({ invoice }: { invoice: InvoiceDetail }) {
   return (
     <>
       {!lines.length && <Text size="sm">It was recorded without lines.</Text>}
-      <Table aria-label="Lines" tabularNums verticalSpacing={6} className="paper-lines" hidden={!lines.length}>
+      <Table
+        aria-label="Lines"
+        tabularNums
+        verticalSpacing={6}
+        className="paper-lines"
+        hidden={!lines.length}
+      >
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">What</Table.Th>
@@ -127,7 +152,17 @@ function Lines({ invoice }: { invoice: InvoiceDetail }) {
   )
 }
 
-function Sum({ label, amount, currency, strong }: { label: string; amount: number; currency: string; strong?: boolean }) {
+function Sum({
+  label,
+  amount,
+  currency,
+  strong,
+}: {
+  label: string
+  amount: number
+  currency: string
+  strong?: boolean
+}) {
   return (
     <Group justify="flex-end" gap="md" px={10} fz="sm" fw={strong ? 600 : 400}>
       <dt>{label}</dt>
@@ -138,7 +173,11 @@ function Sum({ label, amount, currency, strong }: { label: string; amount: numbe
   )
 }
 
-function Settled({ invoice: { settled_by: settled, amount_minor: amount, settled_minor: sum, currency, status } }: { invoice: InvoiceDetail }) {
+function Settled({
+  invoice: { settled_by: settled, amount_minor: amount, settled_minor: sum, currency, status },
+}: {
+  invoice: InvoiceDetail
+}) {
   if (!settled.length) return null
   return (
     <Stack gap={4}>
@@ -146,7 +185,8 @@ function Settled({ invoice: { settled_by: settled, amount_minor: amount, settled
       {settled.map((each) => (
         <Group key={each.transaction_id} justify="space-between" gap="xs" fz="sm">
           <span>
-            {transactionWords[each.type as TransactionType]} on {dayOf(each.at)}, {methodWords[each.method as Method].toLowerCase()}
+            {transactionWords[each.type as TransactionType]} on {dayOf(each.at)},{' '}
+            {methodWords[each.method as Method].toLowerCase()}
           </span>
           <span>{money(each.amount_minor, currency)}</span>
         </Group>

@@ -75,14 +75,20 @@ function Actions({ organization, invoice }: Props) {
   const params = { organization: addressOf(organization), invoice: String(id) } as never
   return (
     <>
-      <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size={16} aria-hidden />}
+        onClick={() => window.print()}
+      >
         Print
       </Button>
       {status === 'draft' && (
         <ReasonButton
           variant="default"
           reason={lack ?? issued}
-          onClick={() => void navigate({ to: '/organizations/$organization/billing/invoices/$invoice/edit', params })}
+          onClick={() =>
+            void navigate({ to: '/organizations/$organization/billing/invoices/$invoice/edit', params })
+          }
         >
           Change
         </ReasonButton>

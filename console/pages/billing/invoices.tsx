@@ -1,4 +1,5 @@
-// What the organization owes and has paid. An open invoice holds a closing until it is paid, here or elsewhere.
+// What the organization owes and has paid. An open invoice holds a closing until it is paid, here or
+// elsewhere.
 import { Anchor, Button, Group, Mark, Select, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
@@ -36,7 +37,10 @@ export function InvoicesPart() {
   const address = addressOf(organization)
   const columns = useMemo(() => columnsOf(address, marked), [address, marked])
   const write = () =>
-    void navigate({ to: '/organizations/$organization/billing/invoices/new', params: { organization: address } as never })
+    void navigate({
+      to: '/organizations/$organization/billing/invoices/new',
+      params: { organization: address } as never,
+    })
   return (
     <Panel
       title="Invoices"
@@ -45,7 +49,12 @@ export function InvoicesPart() {
           <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setRecording(true)}>
             Record one from elsewhere
           </ReasonButton>
-          <ReasonButton size="xs" reason={lack} leftSection={<IconPlus size={14} aria-hidden />} onClick={write}>
+          <ReasonButton
+            size="xs"
+            reason={lack}
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={write}
+          >
             Write an invoice
           </ReasonButton>
         </>
@@ -55,7 +64,9 @@ export function InvoicesPart() {
         <SearchInput
           label="Number"
           value={q ?? ''}
-          onChange={(text) => void look({ search: (before) => ({ ...before, q: text || undefined }), replace: true })}
+          onChange={(text) =>
+            void look({ search: (before) => ({ ...before, q: text || undefined }), replace: true })
+          }
         />
         <Select
           label="Status"
@@ -65,7 +76,9 @@ export function InvoicesPart() {
           w={150}
           value={status ?? null}
           data={optionsOf(invoiceStatusWords)}
-          onChange={(next) => void look({ search: (before) => ({ ...before, status: next ?? undefined }), replace: true })}
+          onChange={(next) =>
+            void look({ search: (before) => ({ ...before, status: next ?? undefined }), replace: true })
+          }
         />
       </Group>
       <Loaded query={invoices} failure="The invoices could not be loaded">
@@ -116,14 +129,29 @@ const columnsOf = (address: string, marked: string | undefined): readonly Column
     ),
   },
   { id: 'status', title: 'Status', cell: (row) => <InvoiceStatusChip status={row.status} /> },
-  { id: 'amount', title: 'Amount', numeric: true, nowrap: true, cell: (row) => <Amount invoice={row} /> },
-  { id: 'due', title: 'Due', nowrap: true, cell: (row) => (row.due_on ? plainDate(row.due_on) : '–') },
+  {
+    id: 'amount',
+    title: 'Amount',
+    numeric: true,
+    nowrap: true,
+    cell: (row) => <Amount invoice={row} />,
+  },
+  {
+    id: 'due',
+    title: 'Due',
+    nowrap: true,
+    cell: (row) => (row.due_on ? plainDate(row.due_on) : '–'),
+  },
   { id: 'issued', title: 'Issued', cell: (row) => (row.issued_at ? <When at={row.issued_at} /> : '–') },
   { id: 'paid', title: 'Paid', cell: (row) => (row.paid_at ? <When at={row.paid_at} /> : '–') },
   { id: 'actions', title: 'Actions', cell: (row) => <PayButton invoice={row} /> },
 ]
 
-function Amount({ invoice: { amount_minor: amount, settled_minor: settled, currency, status } }: { invoice: Invoice }) {
+function Amount({
+  invoice: { amount_minor: amount, settled_minor: settled, currency, status },
+}: {
+  invoice: Invoice
+}) {
   return (
     <>
       {money(amount, currency)}

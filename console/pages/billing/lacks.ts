@@ -8,7 +8,9 @@ function useBoth(organization: Organization, capability: string, permission: str
   return useLack(permission) ?? refusal
 }
 
-export const useBillLack = (organization: Organization, permission: string) => useBoth(organization, 'bill', permission)
-export const usePayLack = (organization: Organization, permission: string) => useBoth(organization, 'pay', permission)
+export const useBillLack = (organization: Organization, permission: string) =>
+  useBoth(organization, 'bill', permission)
+export const usePayLack = (organization: Organization, permission: string) =>
+  useBoth(organization, 'pay', permission)
 export const useChangeLack = (organization: Organization, permission: string) =>
   useBoth(organization, 'write', permission)

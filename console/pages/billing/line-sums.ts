@@ -1,4 +1,5 @@
-// What lines come to, as the server rounds: each line by itself, half away from zero, and in whole numbers of any size.
+// What lines come to, as the server rounds: each line by itself, half away from zero, and in whole numbers of
+// any size.
 import type { NewLine } from '../../api/billing-types.ts'
 
 /** Net and tax in minor units. */
@@ -7,7 +8,8 @@ export function sumOf(lines: readonly NewLine[]): { net: number; tax: number } {
     const net = rounded(thousandths(String(line.quantity ?? 1)) * BigInt(line.unit_amount_minor), 1000n)
     return { net, tax: rounded(net * BigInt(line.tax_rate_bp ?? 0), 10_000n) }
   })
-  const total = (of: (sums: { net: bigint; tax: bigint }) => bigint) => Number(each.reduce((sum, one) => sum + of(one), 0n))
+  const total = (of: (sums: { net: bigint; tax: bigint }) => bigint) =>
+    Number(each.reduce((sum, one) => sum + of(one), 0n))
   return { net: total(({ net }) => net), tax: total(({ tax }) => tax) }
 }
 

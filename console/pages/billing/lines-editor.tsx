@@ -1,6 +1,16 @@
-// The lines of an invoice while they are written, with what they come to. People type 1,250.50 and 19 %; the API takes
-// minor units and basis points. The sums here are a help: the server computes them again.
-import { ActionIcon, Button, Fieldset, Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+// The lines of an invoice while they are written, with what they come to. People type 1,250.50 and 19 %; the
+// API takes minor units and basis points. The sums here are a help: the server computes them again.
+import {
+  ActionIcon,
+  Button,
+  Fieldset,
+  Group,
+  NumberInput,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { NewLine } from '../../api/billing-types.ts'
 import { minorDigits, money, toMinor } from '../../ui/numbers.ts'
@@ -15,7 +25,13 @@ export interface LineValues {
 }
 
 let lastKey = 0
-export const emptyLine = (): LineValues => ({ key: ++lastKey, description: '', quantity: 1, price: '', tax: 0 })
+export const emptyLine = (): LineValues => ({
+  key: ++lastKey,
+  description: '',
+  quantity: 1,
+  price: '',
+  tax: 0,
+})
 
 export const toBody = (line: LineValues, currency: string): NewLine => ({
   description: line.description.trim(),
@@ -24,15 +40,24 @@ export const toBody = (line: LineValues, currency: string): NewLine => ({
   tax_rate_bp: toBasisPoints(line.tax),
 })
 
-export function fromStored(line: {
-  description: string | null
-  quantity: string
-  unit_amount_minor: number
-  tax_rate_bp: number
-}, currency: string): LineValues {
+export function fromStored(
+  line: {
+    description: string | null
+    quantity: string
+    unit_amount_minor: number
+    tax_rate_bp: number
+  },
+  currency: string,
+): LineValues {
   const digits = minorDigits(currency)
   const price = (line.unit_amount_minor / 10 ** digits).toFixed(digits)
-  return { key: ++lastKey, description: line.description ?? '', quantity: line.quantity, price, tax: line.tax_rate_bp / 100 }
+  return {
+    key: ++lastKey,
+    description: line.description ?? '',
+    quantity: line.quantity,
+    price,
+    tax: line.tax_rate_bp / 100,
+  }
 }
 
 const toBasisPoints = (percent: string | number): number => toMinor(Number(percent || 0).toFixed(2), 'EUR')

@@ -60,19 +60,29 @@ function Form({ organization }: { organization: Organization }) {
       due_in_days: Number(values.due_in_days),
       lines: lines.map((line) => toBody(line, currency)),
     }
-    if (await add.run(body)) void navigate({ to: '/organizations/$organization/billing/recurring', params: params as never })
+    if (await add.run(body))
+      void navigate({ to: '/organizations/$organization/billing/recurring', params: params as never })
   }
   const undecided = add.problem?.code === 'catch_up_undecided' ? add.problem : null
   const errors = add.problem ? fieldErrors(add.problem) : {}
-  const example = values.number_prefix.trim() && values.starts_on ? `${values.number_prefix.trim()}-${values.starts_on}` : null
+  const example =
+    values.number_prefix.trim() && values.starts_on
+      ? `${values.number_prefix.trim()}-${values.starts_on}`
+      : null
   return (
     <Page
       title="Set up a recurring invoice"
-      crumbs={organizationCrumbs(organization, { title: 'Recurring', to: '/organizations/$organization/billing/recurring', params })}
+      crumbs={organizationCrumbs(organization, {
+        title: 'Recurring',
+        to: '/organizations/$organization/billing/recurring',
+        params,
+      })}
     >
       <Paper withBorder p="md" maw={760}>
         <Stack>
-          {add.problem && !undecided && <ProblemPanel error={add.problem} shownFields={Object.keys(errors)} />}
+          {add.problem && !undecided && (
+            <ProblemPanel error={add.problem} shownFields={Object.keys(errors)} />
+          )}
           <SimpleGrid cols={{ base: 1, sm: 3 }}>
             <TextInput label="Name" required placeholder="Hosting" {...form.getInputProps('name')} />
             <TextInput
@@ -81,19 +91,46 @@ function Form({ organization }: { organization: Organization }) {
               description={example ? `The first is ${example}` : 'Its date follows'}
               {...form.getInputProps('number_prefix')}
             />
-            <TextInput label="Currency" required maxLength={3} description="Three letters" {...form.getInputProps('currency')} />
-            <Select label="How often" allowDeselect={false} data={optionsOf(periodWords)} {...form.getInputProps('period')} />
+            <TextInput
+              label="Currency"
+              required
+              maxLength={3}
+              description="Three letters"
+              {...form.getInputProps('currency')}
+            />
+            <Select
+              label="How often"
+              allowDeselect={false}
+              data={optionsOf(periodWords)}
+              {...form.getInputProps('period')}
+            />
             <TextInput label="First invoice on" required type="date" {...form.getInputProps('starts_on')} />
             <TextInput label="Last day" type="date" {...form.getInputProps('ends_on')} />
-            <NumberInput label="Due after days" allowNegative={false} allowDecimal={false} max={366} {...form.getInputProps('due_in_days')} />
+            <NumberInput
+              label="Due after days"
+              allowNegative={false}
+              allowDecimal={false}
+              max={366}
+              {...form.getInputProps('due_in_days')}
+            />
           </SimpleGrid>
           <LinesEditor lines={lines} currency={currency} errors={errors} onChange={setLines} />
-          {undecided && <CatchUpQuestion message={undecided.message} busy={add.busy} onChoose={(choice) => void submit(choice)} />}
+          {undecided && (
+            <CatchUpQuestion
+              message={undecided.message}
+              busy={add.busy}
+              onChoose={(choice) => void submit(choice)}
+            />
+          )}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={() => window.history.back()}>
               Back
             </Button>
-            <ReasonButton reason={lack ?? whyNotYet(values) ?? whyLinesNotYet(lines)} loading={add.busy} onClick={() => void submit()}>
+            <ReasonButton
+              reason={lack ?? whyNotYet(values) ?? whyLinesNotYet(lines)}
+              loading={add.busy}
+              onClick={() => void submit()}
+            >
               Set it up
             </ReasonButton>
           </Group>
@@ -103,7 +140,12 @@ function Form({ organization }: { organization: Organization }) {
   )
 }
 
-function whyNotYet({ name, number_prefix: prefix, starts_on: starts, currency }: typeof initialValues): string | null {
+function whyNotYet({
+  name,
+  number_prefix: prefix,
+  starts_on: starts,
+  currency,
+}: typeof initialValues): string | null {
   if (!name.trim()) return 'Give it a name first.'
   if (!prefix.trim()) return 'Say first how its numbers begin.'
   if (!starts) return 'Say first when the first one is issued.'

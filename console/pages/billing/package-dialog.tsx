@@ -19,7 +19,8 @@ export function PackageDialog({ known, onClose }: { known: Package | null; onClo
         ? answer(api.PATCH('/packages/{id}', { params: { path: { id: known.id } }, body: fields, headers }))
         : answer(api.POST('/packages', { body: { ...fields, key: values.key.trim() }, headers }))
     },
-    (problem) => form.setErrors({ ...fieldErrors(problem), amount: problem.errors.amount_minor?.join(' ') ?? '' }),
+    (problem) =>
+      form.setErrors({ ...fieldErrors(problem), amount: problem.errors.amount_minor?.join(' ') ?? '' }),
   )
   const submit = async () => {
     if (await save.run(form.values)) onClose()
@@ -37,7 +38,13 @@ export function PackageDialog({ known, onClose }: { known: Package | null; onClo
       reason={whyNotYet(form.values)}
     >
       <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
-      <TextInput label="Key" description="By which services name it; stays as it is" required disabled={known !== null} {...form.getInputProps('key')} />
+      <TextInput
+        label="Key"
+        description="By which services name it; stays as it is"
+        required
+        disabled={known !== null}
+        {...form.getInputProps('key')}
+      />
       <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
       <Group grow align="flex-start">
         <NumberInput
@@ -50,8 +57,18 @@ export function PackageDialog({ known, onClose }: { known: Package | null; onClo
         />
         <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
       </Group>
-      <Select label="How often" placeholder="Once" clearable clearButtonProps={{ 'aria-label': 'Once' }} data={optionsOf(periodWords)} {...form.getInputProps('period')} />
-      <Switch label="Only for organizations that it is set for" {...form.getInputProps('is_restricted', { type: 'checkbox' })} />
+      <Select
+        label="How often"
+        placeholder="Once"
+        clearable
+        clearButtonProps={{ 'aria-label': 'Once' }}
+        data={optionsOf(periodWords)}
+        {...form.getInputProps('period')}
+      />
+      <Switch
+        label="Only for organizations that it is set for"
+        {...form.getInputProps('is_restricted', { type: 'checkbox' })}
+      />
       <Switch label="Can be ordered" {...form.getInputProps('is_active', { type: 'checkbox' })} />
     </Dialog>
   )
@@ -61,7 +78,8 @@ type Values = ReturnType<typeof valuesOf>
 
 function valuesOf(known: Package | null) {
   const digits = minorDigits(known?.currency ?? 'EUR')
-  const amount: string | number = known && known.amount_minor !== null ? (known.amount_minor / 10 ** digits).toFixed(digits) : ''
+  const amount: string | number =
+    known && known.amount_minor !== null ? (known.amount_minor / 10 ** digits).toFixed(digits) : ''
   return {
     key: known?.key ?? '',
     name: known?.name ?? '',
@@ -91,5 +109,7 @@ function whyNotYet({ name, key, currency, amount }: Values): string | null {
   if (!name.trim()) return 'Give it a name first.'
   if (!key.trim()) return 'Give it a key first.'
   if ((amount === '') !== (currency.trim() === '')) return 'A price has an amount and a currency.'
-  return currency && !/^[A-Za-z]{3}$/.test(currency.trim()) ? 'The currency has three letters, such as EUR.' : null
+  return currency && !/^[A-Za-z]{3}$/.test(currency.trim())
+    ? 'The currency has three letters, such as EUR.'
+    : null
 }

@@ -21,27 +21,50 @@ export function PackagesPage() {
   const lack = useLack('packages.manage')
   const columns: Column<Package>[] = [
     ...facts,
-    actionColumn({ label: 'Change', of: (row) => row.name, reason: lack, onAct: setEditing }),
+    actionColumn({
+      label: 'Change',
+      of: (row) => row.name,
+      reason: lack,
+      onAct: setEditing,
+    }),
   ]
   return (
-    <Page title="Packages" lead="What can be ordered. Services that were ordered keep what they were ordered as.">
+    <Page
+      title="Packages"
+      lead="What can be ordered. Services that were ordered keep what they were ordered as."
+    >
       <Panel
         title="Catalogue"
         actions={
-          <ReasonButton size="xs" reason={lack} leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEditing('new')}>
+          <ReasonButton
+            size="xs"
+            reason={lack}
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => setEditing('new')}
+          >
             Add a package
           </ReasonButton>
         }
       >
         <Loaded query={packages} failure="The packages could not be loaded">
           {({ pages }) => (
-            <DataTable label="Packages" columns={columns} rows={pages.flatMap(({ items }) => items)} rowKey={(row) => row.id} empty="The catalogue is empty. Services can be added without a package." />
+            <DataTable
+              label="Packages"
+              columns={columns}
+              rows={pages.flatMap(({ items }) => items)}
+              rowKey={(row) => row.id}
+              empty="The catalogue is empty. Services can be added without a package."
+            />
           )}
         </Loaded>
         <MoreButton query={packages} />
       </Panel>
       {editing && (
-        <PackageDialog key={editing === 'new' ? 'new' : editing.id} known={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
+        <PackageDialog
+          key={editing === 'new' ? 'new' : editing.id}
+          known={editing === 'new' ? null : editing}
+          onClose={() => setEditing(null)}
+        />
       )}
     </Page>
   )
@@ -58,13 +81,18 @@ const facts: readonly Column<Package>[] = [
       </Text>
     ),
   },
-  { id: 'description', title: 'Description', cell: (row) => <span className="breaks">{row.description ?? '–'}</span> },
+  {
+    id: 'description',
+    title: 'Description',
+    cell: (row) => <span className="breaks">{row.description ?? '–'}</span>,
+  },
   {
     id: 'price',
     title: 'Price',
     numeric: true,
     nowrap: true,
-    cell: ({ amount_minor: amount, currency }) => (amount !== null && currency ? money(amount, currency) : '–'),
+    cell: ({ amount_minor: amount, currency }) =>
+      amount !== null && currency ? money(amount, currency) : '–',
   },
   { id: 'period', title: 'How often', cell: ({ period }) => (period ? periodWords[period] : 'Once') },
   { id: 'for', title: 'For', cell: (row) => (row.is_restricted ? 'Whom it is set for' : 'Everybody') },

@@ -1,4 +1,5 @@
-// Recording that an invoice was paid; a closing that waits for it goes on by itself. A customer's person reports it instead.
+// Recording that an invoice was paid; a closing that waits for it goes on by itself. A customer's person
+// reports it instead.
 import { isolated } from '#platform/characters.ts'
 import { Select, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -28,7 +29,9 @@ export function PayButton({ invoice, primary = false }: { invoice: Invoice; prim
         variant={primary ? undefined : 'default'}
         reason={invoice.status === 'open' ? (lack ?? waiting) : notPayable[invoice.status]}
         onClick={() => setPaying(true)}
-        aria-label={reports ? `Report the payment of ${isolated(invoice.number)}` : `Pay ${isolated(invoice.number)}`}
+        aria-label={
+          reports ? `Report the payment of ${isolated(invoice.number)}` : `Pay ${isolated(invoice.number)}`
+        }
       >
         {reports ? 'Report a payment' : 'Pay'}
       </ReasonButton>
@@ -38,12 +41,20 @@ export function PayButton({ invoice, primary = false }: { invoice: Invoice; prim
   )
 }
 
-/** What the customer's person has reported already, as the reason against a second report; null without one. */
+/**
+ * What the customer's person has reported already, as the reason against a second report; null without one.
+ */
 function useWaitingReport(invoice: Invoice, reports: boolean): string | null {
-  const asked = useQuery({ ...paymentReportsQuery('reported'), enabled: reports && invoice.status === 'open' })
+  const asked = useQuery({
+    ...paymentReportsQuery('reported'),
+    enabled: reports && invoice.status === 'open',
+  })
   const report = asked.data?.find((each) => each.invoice.id === invoice.id)
   if (!report) return null
-  return `${money(report.amount_minor, report.currency)} paid on ${report.paid_on} was reported. The operator confirms it when the money has come.`
+  return (
+    `${money(report.amount_minor, report.currency)} paid on ${report.paid_on} was reported. The ` +
+    'operator confirms it when the money has come.'
+  )
 }
 
 const notPayable = {
@@ -64,9 +75,15 @@ function PayInvoiceDialog({ invoice, onClose }: { invoice: Invoice; onClose: () 
   const submit = async () => {
     const account = accounts.data?.find(({ id }) => `account-${id}` === way)
     const how = account ? { payment_account_id: account.id } : { method: way as Method }
-    if (await pay.run({ ...how, reference: reference.trim() || undefined, reason: reason.trim() || undefined })) onClose()
+    if (
+      await pay.run({ ...how, reference: reference.trim() || undefined, reason: reason.trim() || undefined })
+    )
+      onClose()
   }
-  const known = (accounts.data ?? []).map((each) => ({ value: `account-${each.id}`, label: accountName(each) }))
+  const known = (accounts.data ?? []).map((each) => ({
+    value: `account-${each.id}`,
+    label: accountName(each),
+  }))
   return (
     <Dialog
       title={`Pay ${isolated(invoice.number)}`}
@@ -84,7 +101,14 @@ function PayInvoiceDialog({ invoice, onClose }: { invoice: Invoice; onClose: () 
         allowDeselect={false}
         value={way}
         onChange={(next) => setWay(next ?? 'other')}
-        data={known.length ? [{ group: 'Payment accounts', items: known }, { group: 'Other ways', items: optionsOf(methodWords) }] : optionsOf(methodWords)}
+        data={
+          known.length
+            ? [
+                { group: 'Payment accounts', items: known },
+                { group: 'Other ways', items: optionsOf(methodWords) },
+              ]
+            : optionsOf(methodWords)
+        }
       />
       <TextInput
         label="Reference"

@@ -28,12 +28,20 @@ export function PaymentAccountsPart() {
   const [removing, setRemoving] = useState<PaymentAccount | null>(null)
   const lack = usePayLack(organization, 'payment_accounts.manage')
   const stop = useDeleteStop(organization)
-  const columns = useMemo(() => columnsOf(organization, lack ?? stop, setRemoving), [organization, lack, stop])
+  const columns = useMemo(
+    () => columnsOf(organization, lack ?? stop, setRemoving),
+    [organization, lack, stop],
+  )
   return (
     <Panel
       title="Payment accounts"
       actions={
-        <ReasonButton size="xs" reason={lack} leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
+        <ReasonButton
+          size="xs"
+          reason={lack}
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
           Add a payment account
         </ReasonButton>
       }
@@ -72,9 +80,19 @@ const columnsOf = (
   },
   { id: 'kind', title: 'Kind', cell: (row) => (row.kind === 'card' ? 'Card' : 'Bank account (ACH)') },
   { id: 'provider', title: 'Provider', cell: (row) => <span className="breaks">{row.provider}</span> },
-  { id: 'expires', title: 'Expires', nowrap: true, cell: (row) => <Expiry account={row} /> },
+  {
+    id: 'expires',
+    title: 'Expires',
+    nowrap: true,
+    cell: (row) => <Expiry account={row} />,
+  },
   { id: 'since', title: 'Since', cell: (row) => <When at={row.created_at} zone={organization.timezone} /> },
-  actionColumn({ label: 'Remove', of: accountName, reason: lack, onAct: onRemove }),
+  actionColumn({
+    label: 'Remove',
+    of: accountName,
+    reason: lack,
+    onAct: onRemove,
+  }),
 ]
 
 function Expiry({ account: { expires_month: month, expires_year: year } }: { account: PaymentAccount }) {
@@ -86,7 +104,9 @@ function Expiry({ account: { expires_month: month, expires_year: year } }: { acc
 
 function RemoveDialog({ account, onClose }: { account: PaymentAccount; onClose: () => void }) {
   const remove = useChange((_: null, headers) =>
-    answer(api.DELETE('/payment-accounts/{id}', { params: { path: { id: account.id } }, headers })).then(() => true),
+    answer(api.DELETE('/payment-accounts/{id}', { params: { path: { id: account.id } }, headers })).then(
+      () => true,
+    ),
   )
   const submit = async () => {
     if (await remove.run(null)) onClose()
@@ -102,7 +122,9 @@ function RemoveDialog({ account, onClose }: { account: PaymentAccount; onClose: 
       busy={remove.busy}
       problem={remove.problem}
     >
-      <Text size="sm">Nothing can be paid with it any more. What was paid keeps its brand and last four digits.</Text>
+      <Text size="sm">
+        Nothing can be paid with it any more. What was paid keeps its brand and last four digits.
+      </Text>
     </Dialog>
   )
 }

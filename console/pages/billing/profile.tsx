@@ -25,7 +25,10 @@ export function ProfilePanel({ organization, profile }: Props) {
     ['Name', profile.name ?? `${isolated(organization.name ?? '–')} (the organization's)`],
     ['Address', profile.address ?? '–'],
     ['Tax id', profile.tax_id ?? '–'],
-    ['E-mail', profile.email ?? (organization.contact_email ? `${organization.contact_email} (the contact's)` : '–')],
+    [
+      'E-mail',
+      profile.email ?? (organization.contact_email ? `${organization.contact_email} (the contact's)` : '–'),
+    ],
   ]
   return (
     <Panel
@@ -46,14 +49,23 @@ export function ProfilePanel({ organization, profile }: Props) {
           </DataList.Item>
         ))}
       </DataList>
-      {editing && <ProfileDialog organization={organization} profile={profile} onClose={() => setEditing(false)} />}
+      {editing && (
+        <ProfileDialog organization={organization} profile={profile} onClose={() => setEditing(false)} />
+      )}
     </Panel>
   )
 }
 
 function ProfileDialog({ organization, profile, onClose }: Props & { onClose: () => void }) {
   const { name, address, tax_id: taxId, email } = profile
-  const form = useForm({ initialValues: { name: name ?? '', address: address ?? '', tax_id: taxId ?? '', email: email ?? '' } })
+  const form = useForm({
+    initialValues: {
+      name: name ?? '',
+      address: address ?? '',
+      tax_id: taxId ?? '',
+      email: email ?? '',
+    },
+  })
   const save = useChange(
     (body: ProfileChange, headers) =>
       answer(
@@ -66,7 +78,9 @@ function ProfileDialog({ organization, profile, onClose }: Props & { onClose: ()
     (problem) => form.setErrors(fieldErrors(problem)),
   )
   const submit = async () => {
-    const values = Object.fromEntries(Object.entries(form.values).map(([key, value]) => [key, value.trim() || null]))
+    const values = Object.fromEntries(
+      Object.entries(form.values).map(([key, value]) => [key, value.trim() || null]),
+    )
     if (await save.run(values)) onClose()
   }
   return (
@@ -80,10 +94,19 @@ function ProfileDialog({ organization, profile, onClose }: Props & { onClose: ()
       problem={save.problem}
       shownFields={['name', 'address', 'tax_id', 'email']}
     >
-      <TextInput label="Name" placeholder={organization.name ?? undefined} data-autofocus {...form.getInputProps('name')} />
+      <TextInput
+        label="Name"
+        placeholder={organization.name ?? undefined}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
       <Textarea label="Address" autosize minRows={3} {...form.getInputProps('address')} />
       <TextInput label="Tax id" {...form.getInputProps('tax_id')} />
-      <TextInput label="E-mail" placeholder={organization.contact_email ?? undefined} {...form.getInputProps('email')} />
+      <TextInput
+        label="E-mail"
+        placeholder={organization.contact_email ?? undefined}
+        {...form.getInputProps('email')}
+      />
     </Dialog>
   )
 }

@@ -18,7 +18,13 @@ const initialValues = {
   due_on: '',
 }
 
-export function RecordInvoiceDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
+export function RecordInvoiceDialog({
+  organization,
+  onClose,
+}: {
+  organization: Organization
+  onClose: () => void
+}) {
   const form = useForm({ initialValues })
   const add = useChange(
     (body: NewInvoice, headers) =>
@@ -29,7 +35,8 @@ export function RecordInvoiceDialog({ organization, onClose }: { organization: O
           headers,
         }),
       ),
-    (problem) => form.setErrors({ ...fieldErrors(problem), amount: problem.errors.amount_minor?.join(' ') ?? '' }),
+    (problem) =>
+      form.setErrors({ ...fieldErrors(problem), amount: problem.errors.amount_minor?.join(' ') ?? '' }),
   )
   const submit = async () => {
     if (await add.run(bodyOf(form.values))) onClose()

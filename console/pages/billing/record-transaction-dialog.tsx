@@ -22,7 +22,13 @@ const initialValues = {
   reason: '',
 }
 
-export function RecordTransactionDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
+export function RecordTransactionDialog({
+  organization,
+  onClose,
+}: {
+  organization: Organization
+  onClose: () => void
+}) {
   const [values, setValues] = useState(initialValues)
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
   const open = useInfiniteQuery(invoicePagesQuery(organization.id, { status: 'open' }))
@@ -38,10 +44,17 @@ export function RecordTransactionDialog({ organization, onClose }: { organizatio
     const found = invoices.find((each) => String(each.id) === id)
     if (!found) return set({ invoice: '' })
     const left = (found.amount_minor - found.settled_minor) / 10 ** minorDigits(found.currency)
-    set({ invoice: String(found.id), currency: found.currency, amount: left.toFixed(minorDigits(found.currency)) })
+    set({
+      invoice: String(found.id),
+      currency: found.currency,
+      amount: left.toFixed(minorDigits(found.currency)),
+    })
   }
   const submit = async () => {
-    const body = bodyOf(values, invoices.find((each) => String(each.id) === values.invoice))
+    const body = bodyOf(
+      values,
+      invoices.find((each) => String(each.id) === values.invoice),
+    )
     if (await record.run(body)) onClose()
   }
   return (
@@ -61,7 +74,9 @@ export function RecordTransactionDialog({ organization, onClose }: { organizatio
         allowDeselect={false}
         data={optionsOf(transactionWords)}
         value={values.type}
-        onChange={(type) => set({ type: (type ?? 'payment') as TransactionType, ...(type === 'refund' && { invoice: '' }) })}
+        onChange={(type) =>
+          set({ type: (type ?? 'payment') as TransactionType, ...(type === 'refund' && { invoice: '' }) })
+        }
       />
       {values.type !== 'refund' && (
         <Select
@@ -74,7 +89,9 @@ export function RecordTransactionDialog({ organization, onClose }: { organizatio
           error={shareErrors.flatMap((field) => errors[field] ?? []).join(' ') || undefined}
           data={invoices.map((each) => ({
             value: String(each.id),
-            label: `${isolated(each.number)}, ${money(each.amount_minor - each.settled_minor, each.currency)} left`,
+            label:
+              `${isolated(each.number)}, ${money(each.amount_minor - each.settled_minor, each.currency)} ` +
+              'left',
           }))}
           onChange={chooseInvoice}
         />
@@ -123,7 +140,10 @@ export function RecordTransactionDialog({ organization, onClose }: { organizatio
   )
 }
 
-function bodyOf(values: typeof initialValues, invoice: { id: number; amount_minor: number; settled_minor: number } | undefined): NewTransaction {
+function bodyOf(
+  values: typeof initialValues,
+  invoice: { id: number; amount_minor: number; settled_minor: number } | undefined,
+): NewTransaction {
   const currency = values.currency.trim().toUpperCase()
   const amount = toMinor(String(values.amount), currency)
   const share = invoice && Math.min(amount, invoice.amount_minor - invoice.settled_minor)

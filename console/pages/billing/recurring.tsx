@@ -1,4 +1,5 @@
-// Invoices that are issued again and again. They keep an organization from being erased until they have ended.
+// Invoices that are issued again and again. They keep an organization from being erased until they have
+// ended.
 import { isolated } from '#platform/characters.ts'
 import { Group, Mark, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
@@ -69,7 +70,9 @@ const columnsOf = (organization: Organization, marked: string | undefined): read
     cell: (row) => (
       <Text size="sm" fw={600} className="breaks" component="div">
         <bdi>{String(row.id) === marked ? <Mark px={4}>{row.name}</Mark> : row.name}</bdi>
-        <Text size="xs">Numbers <bdi>{row.number_prefix}</bdi>-…</Text>
+        <Text size="xs">
+          Numbers <bdi>{row.number_prefix}</bdi>-…
+        </Text>
       </Text>
     ),
   },
@@ -83,7 +86,13 @@ const columnsOf = (organization: Organization, marked: string | undefined): read
       </>
     ),
   },
-  { id: 'amount', title: 'Amount', numeric: true, nowrap: true, cell: (row) => amountOf(row) },
+  {
+    id: 'amount',
+    title: 'Amount',
+    numeric: true,
+    nowrap: true,
+    cell: (row) => amountOf(row),
+  },
   { id: 'period', title: 'How often', cell: (row) => periodWords[row.period] },
   {
     id: 'next',
@@ -91,7 +100,12 @@ const columnsOf = (organization: Organization, marked: string | undefined): read
     nowrap: true,
     cell: (row) => (row.next_on && row.status === 'active' ? plainDate(row.next_on) : '–'),
   },
-  { id: 'ends', title: 'Ends', nowrap: true, cell: (row) => (row.ends_on ? plainDate(row.ends_on) : '–') },
+  {
+    id: 'ends',
+    title: 'Ends',
+    nowrap: true,
+    cell: (row) => (row.ends_on ? plainDate(row.ends_on) : '–'),
+  },
   { id: 'actions', title: 'Actions', cell: (row) => <Actions organization={organization} recurring={row} /> },
 ]
 

@@ -11,10 +11,13 @@ import { money } from '../../ui/numbers.ts'
 export function ReportPaymentDialog({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
   const [typed, setTyped] = useState({ reference: '', paid_on: '' })
   const report = useChange((body: ReportBody, headers) =>
-    answer(api.POST('/invoices/{id}/payment-reports', { params: { path: { id: invoice.id } }, body, headers })),
+    answer(
+      api.POST('/invoices/{id}/payment-reports', { params: { path: { id: invoice.id } }, body, headers }),
+    ),
   )
   const submit = async () => {
-    if (await report.run({ reference: typed.reference.trim(), paid_on: typed.paid_on || undefined })) onClose()
+    if (await report.run({ reference: typed.reference.trim(), paid_on: typed.paid_on || undefined }))
+      onClose()
   }
   return (
     <Dialog

@@ -28,13 +28,23 @@ export function ServiceDialog({ organization, service, onClose }: Props) {
   const { meta, wrong } = metaOf(values.meta)
   const save = useChange((_: typeof values, headers) => {
     const name = values.name.trim()
-    if (service) return answer(api.PATCH('/services/{id}', { params: { path: { id: service.id } }, body: { name, meta }, headers }))
+    if (service)
+      return answer(
+        api.PATCH('/services/{id}', { params: { path: { id: service.id } }, body: { name, meta }, headers }),
+      )
     const params = { path: { organization: String(organization.id) } }
-    const body = { name, meta, status: values.status as 'active' | 'pending', package_key: values.package_key || undefined }
+    const body = {
+      name,
+      meta,
+      status: values.status as 'active' | 'pending',
+      package_key: values.package_key || undefined,
+    }
     return answer(api.POST('/organizations/{organization}/services', { params, body, headers }))
   })
   const errors = save.problem?.errors ?? {}
-  const metaErrors = Object.entries(errors).flatMap(([field, texts]) => (field.startsWith('meta') ? texts : []))
+  const metaErrors = Object.entries(errors).flatMap(([field, texts]) =>
+    field.startsWith('meta') ? texts : [],
+  )
   const submit = async () => {
     if (await save.run(values)) onClose()
   }
@@ -48,7 +58,11 @@ export function ServiceDialog({ organization, service, onClose }: Props) {
       submit={service ? 'Save' : 'Add the service'}
       busy={save.busy}
       problem={save.problem}
-      shownFields={['name', 'package_key', ...Object.keys(errors).filter((field) => field.startsWith('meta'))]}
+      shownFields={[
+        'name',
+        'package_key',
+        ...Object.keys(errors).filter((field) => field.startsWith('meta')),
+      ]}
       reason={values.name.trim() ? wrong : 'Give it a name first.'}
     >
       <TextInput
@@ -69,7 +83,10 @@ export function ServiceDialog({ organization, service, onClose }: Props) {
             clearButtonProps={{ 'aria-label': 'No package' }}
             value={values.package_key || null}
             error={errors.package_key?.join(' ')}
-            data={offered.map((each) => ({ value: each.key, label: each.is_restricted ? `${isolated(each.name)} (restricted)` : each.name }))}
+            data={offered.map((each) => ({
+              value: each.key,
+              label: each.is_restricted ? `${isolated(each.name)} (restricted)` : each.name,
+            }))}
             onChange={(key) => set({ package_key: key ?? '' })}
           />
           <Select

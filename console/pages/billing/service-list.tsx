@@ -35,7 +35,12 @@ export function ServicesPart() {
       <Panel
         title="Services"
         actions={
-          <ReasonButton size="xs" reason={lack} leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setEditing('new')}>
+          <ReasonButton
+            size="xs"
+            reason={lack}
+            leftSection={<IconPlus size={14} aria-hidden />}
+            onClick={() => setEditing('new')}
+          >
             Add a service
           </ReasonButton>
         }
@@ -95,7 +100,12 @@ const columnsOf = (
   { id: 'status', title: 'Status', cell: (row) => <ServiceStatusChip status={row.status} /> },
   { id: 'meta', title: 'Meta data', cell: (row) => <Meta service={row} /> },
   { id: 'since', title: 'Since', cell: (row) => <When at={row.created_at} zone={organization.timezone} /> },
-  { id: 'actions', title: 'Actions', wide: true, cell: (row) => <Actions organization={organization} service={row} onEdit={onEdit} /> },
+  {
+    id: 'actions',
+    title: 'Actions',
+    wide: true,
+    cell: (row) => <Actions organization={organization} service={row} onEdit={onEdit} />,
+  },
 ]
 
 const fewest = 3

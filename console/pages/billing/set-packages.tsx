@@ -59,22 +59,43 @@ function SetDialog({ organization, before, onClose }: Props) {
   const catalogue = useQuery(packagesQuery)
   const save = useChange((keys: string[], headers) => {
     const params = { path: { organization: String(organization.id) } }
-    return answer(api.PUT('/organizations/{organization}/packages', { params, body: { package_keys: keys }, headers }))
+    return answer(
+      api.PUT('/organizations/{organization}/packages', { params, body: { package_keys: keys }, headers }),
+    )
   })
   const submit = async () => {
     if (await save.run(chosen)) onClose()
   }
   return (
-    <Dialog title="Set packages" opened onClose={onClose} onSubmit={submit} submit="Save" busy={save.busy} problem={save.problem}>
+    <Dialog
+      title="Set packages"
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Save"
+      busy={save.busy}
+      problem={save.problem}
+    >
       <Loaded query={catalogue} failure="The catalogue could not be loaded">
         {(items) => {
           const restricted = items.filter((each) => each.is_restricted || before.includes(each.key))
-          if (!restricted.length) return <Text size="sm">The catalogue has no restricted packages. They are added in the settings.</Text>
+          if (!restricted.length)
+            return (
+              <Text size="sm">The catalogue has no restricted packages. They are added in the settings.</Text>
+            )
           return (
-            <Checkbox.Group label={`What ${isolated(organization.name)} may have`} value={chosen} onChange={setChosen}>
+            <Checkbox.Group
+              label={`What ${isolated(organization.name)} may have`}
+              value={chosen}
+              onChange={setChosen}
+            >
               <Stack gap={8} mt={8}>
                 {restricted.map((each) => (
-                  <Checkbox key={each.key} value={each.key} label={each.is_active ? each.name : `${isolated(each.name)} (not offered any more)`} />
+                  <Checkbox
+                    key={each.key}
+                    value={each.key}
+                    label={each.is_active ? each.name : `${isolated(each.name)} (not offered any more)`}
+                  />
                 ))}
               </Stack>
             </Checkbox.Group>

@@ -1,4 +1,5 @@
-// What the organization has brought and owes, one panel for each currency, and whom its invoices are made out to.
+// What the organization has brought and owes, one panel for each currency, and whom its invoices are made out
+// to.
 import { Anchor, DataList, SimpleGrid, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -25,7 +26,12 @@ export function SummaryPart() {
             <Panel title="Revenue">
               <Text size="sm">
                 Nothing was billed yet.{' '}
-                <Anchor component={Link} to="/organizations/$organization/billing/invoices" params={params} inherit>
+                <Anchor
+                  component={Link}
+                  to="/organizations/$organization/billing/invoices"
+                  params={params}
+                  inherit
+                >
                   Write the first invoice
                 </Anchor>
               </Text>
@@ -58,7 +64,9 @@ function CurrencyPanel({ summary }: { summary: CurrencySummary }) {
           {sums.map(([label, amount, warns]) => (
             <DataList.Item key={label}>
               <DataList.ItemLabel>{label}</DataList.ItemLabel>
-              <DataList.ItemValue className="breaks" fw={warns ? 600 : undefined}>{money(amount, currency)}</DataList.ItemValue>
+              <DataList.ItemValue className="breaks" fw={warns ? 600 : undefined}>
+                {money(amount, currency)}
+              </DataList.ItemValue>
             </DataList.Item>
           ))}
         </DataList>
@@ -72,7 +80,15 @@ function CurrencyPanel({ summary }: { summary: CurrencySummary }) {
 function Months({ summary: { currency, months } }: { summary: CurrencySummary }) {
   const most = Math.max(1, ...months.map((each) => Math.max(each.invoiced_minor, each.received_minor)))
   return (
-    <Table aria-label={`The last twelve months in ${currency}`} layout="fixed" withRowBorders={false} verticalSpacing={2} horizontalSpacing={6} fz="xs" tabularNums>
+    <Table
+      aria-label={`The last twelve months in ${currency}`}
+      layout="fixed"
+      withRowBorders={false}
+      verticalSpacing={2}
+      horizontalSpacing={6}
+      fz="xs"
+      tabularNums
+    >
       <Table.Thead>
         <Table.Tr>
           <Table.Th scope="col">Month</Table.Th>
@@ -91,7 +107,12 @@ function Months({ summary: { currency, months } }: { summary: CurrencySummary })
               {monthName(month)}
             </Table.Th>
             <Table.Td>
-              <Amount value={invoiced} most={most} currency={currency} color="var(--mantine-color-indigo-5)" />
+              <Amount
+                value={invoiced}
+                most={most}
+                currency={currency}
+                color="var(--mantine-color-indigo-5)"
+              />
             </Table.Td>
             <Table.Td>
               <Amount value={received} most={most} currency={currency} color="var(--mantine-color-teal-6)" />
@@ -103,16 +124,36 @@ function Months({ summary: { currency, months } }: { summary: CurrencySummary })
   )
 }
 
-function Amount({ value, most, currency, color }: { value: number; most: number; currency: string; color: string }) {
+function Amount({
+  value,
+  most,
+  currency,
+  color,
+}: {
+  value: number
+  most: number
+  currency: string
+  color: string
+}) {
   return (
     <>
       <span className="breaks">{value === 0 ? '–' : money(value, currency)}</span>
       {value > 0 && (
-        <div aria-hidden style={{ width: `${Math.max(2, (value / most) * 100)}%`, height: 4, borderRadius: 2, background: color }} />
+        <div
+          aria-hidden
+          style={{
+            width: `${Math.max(2, (value / most) * 100)}%`,
+            height: 4,
+            borderRadius: 2,
+            background: color,
+          }}
+        />
       )}
     </>
   )
 }
 
 const monthName = (month: string): string =>
-  new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+  new Intl.DateTimeFormat('en', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  )

@@ -32,7 +32,12 @@ export function TransactionsPart() {
     <Panel
       title="Transactions"
       actions={
-        <ReasonButton size="xs" reason={lack} leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setRecording(true)}>
+        <ReasonButton
+          size="xs"
+          reason={lack}
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setRecording(true)}
+        >
           Record a transaction
         </ReasonButton>
       }
@@ -61,7 +66,9 @@ export function TransactionsPart() {
         )}
       </Loaded>
       <MoreButton query={transactions} />
-      {recording && <RecordTransactionDialog organization={organization} onClose={() => setRecording(false)} />}
+      {recording && (
+        <RecordTransactionDialog organization={organization} onClose={() => setRecording(false)} />
+      )}
     </Panel>
   )
 }
@@ -73,14 +80,23 @@ function Sums({ organization }: { organization: Organization }) {
     <Loaded query={summary} failure="The sums could not be loaded">
       {(currencies) =>
         currencies.map(({ currency, ...sums }) => (
-          <Group key={currency} gap="4px 20px" mb="xs" fz="sm" role="group" aria-label={`Sums in ${currency}`}>
+          <Group
+            key={currency}
+            gap="4px 20px"
+            mb="xs"
+            fz="sm"
+            role="group"
+            aria-label={`Sums in ${currency}`}
+          >
             <Text size="sm" fw={600}>
               {currency}
             </Text>
             <span>{money(sums.paid_minor, currency)} received</span>
             <span>{money(sums.refunded_minor, currency)} given back</span>
             <span>{money(sums.credited_minor, currency)} credited</span>
-            {sums.unallocated_minor > 0 && <span>{money(sums.unallocated_minor, currency)} not allocated</span>}
+            {sums.unallocated_minor > 0 && (
+              <span>{money(sums.unallocated_minor, currency)} not allocated</span>
+            )}
           </Group>
         ))
       }
@@ -97,15 +113,29 @@ const columnsOf = (organization: Organization): readonly Column<Transaction>[] =
     nowrap: true,
     cell: (row) => `${row.type === 'refund' ? '−' : ''}${money(row.amount_minor, row.currency)}`,
   },
-  { id: 'left', title: 'Settles', numeric: true, nowrap: true, cell: (row) => settles(row) },
+  {
+    id: 'left',
+    title: 'Settles',
+    numeric: true,
+    nowrap: true,
+    cell: (row) => settles(row),
+  },
   { id: 'how', title: 'How', cell: (row) => <How transaction={row} /> },
-  { id: 'reference', title: 'Reference', cell: (row) => <span className="breaks">{row.reference ?? '–'}</span> },
+  {
+    id: 'reference',
+    title: 'Reference',
+    cell: (row) => <span className="breaks">{row.reference ?? '–'}</span>,
+  },
   { id: 'at', title: 'When', cell: (row) => <When at={row.at} zone={organization.timezone} /> },
 ]
 
 const settles = ({ type, allocated_minor: allocated, currency }: Transaction): string =>
   type === 'refund' || !allocated ? '–' : money(allocated, currency)
 
-function How({ transaction: { method, account_brand: brand, account_last_four: digits } }: { transaction: Transaction }) {
+function How({
+  transaction: { method, account_brand: brand, account_last_four: digits },
+}: {
+  transaction: Transaction
+}) {
   return brand ? `${brand} ending in ${digits ?? '…'}` : methodWords[method]
 }

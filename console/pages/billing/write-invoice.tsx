@@ -15,14 +15,25 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { addressOf, ForOrganization, organizationCrumbs } from '../organizations/for-organization.tsx'
 import { useBillLack } from './lacks.ts'
-import { emptyLine, fromStored, LinesEditor, toBody, whyLinesNotYet, type LineValues } from './lines-editor.tsx'
+import {
+  emptyLine,
+  fromStored,
+  LinesEditor,
+  toBody,
+  whyLinesNotYet,
+  type LineValues,
+} from './lines-editor.tsx'
 
 const newRoute = getRouteApi('/app/organizations/$organization/billing/invoices/new')
 const editRoute = getRouteApi('/app/organizations/$organization/billing/invoices/$invoice/edit')
 
 export function NewInvoicePage() {
   const { organization } = newRoute.useParams() as { organization: string }
-  return <ForOrganization address={organization}>{(data) => <Form organization={data} draft={null} />}</ForOrganization>
+  return (
+    <ForOrganization address={organization}>
+      {(data) => <Form organization={data} draft={null} />}
+    </ForOrganization>
+  )
 }
 
 export function EditInvoicePage() {
@@ -59,7 +70,8 @@ function Form({ organization, draft }: { organization: Organization; draft: Invo
     const params = { organization: addressOf(organization), invoice: String(saved.id) } as never
     void navigate({ to: '/organizations/$organization/billing/invoices/$invoice', params })
   }
-  const reason = lack ?? (draft && draft.status !== 'draft' ? 'It has been issued.' : null) ?? whyNotYet(values)
+  const reason =
+    lack ?? (draft && draft.status !== 'draft' ? 'It has been issued.' : null) ?? whyNotYet(values)
   return (
     <Page
       title={draft ? `Draft ${isolated(draft.number)}` : 'Write an invoice'}
@@ -130,10 +142,18 @@ function Form({ organization, draft }: { organization: Organization; draft: Invo
 
 function useSave(organization: Organization, draft: InvoiceDetail | null) {
   return useChange(({ values, status }: { values: Values; status: 'draft' | 'open' }, headers) => {
-    const fields = { number: values.number.trim(), lines: values.lines.map((line) => toBody(line, values.currency)) }
+    const fields = {
+      number: values.number.trim(),
+      lines: values.lines.map((line) => toBody(line, values.currency)),
+    }
     const path = { organization: String(organization.id) }
     if (!draft) {
-      const body: NewInvoice = { ...fields, currency: values.currency, due_on: values.due_on || undefined, status }
+      const body: NewInvoice = {
+        ...fields,
+        currency: values.currency,
+        due_on: values.due_on || undefined,
+        status,
+      }
       return answer(api.POST('/organizations/{organization}/invoices', { params: { path }, body, headers }))
     }
     const body: DraftChange = { ...fields, due_on: values.due_on || null }
@@ -142,9 +162,20 @@ function useSave(organization: Organization, draft: InvoiceDetail | null) {
 }
 
 function valuesOf(draft: InvoiceDetail | null): Values {
-  if (!draft) return { number: '', currency: 'EUR', due_on: '', lines: [emptyLine()] }
+  if (!draft)
+    return {
+      number: '',
+      currency: 'EUR',
+      due_on: '',
+      lines: [emptyLine()],
+    }
   const lines = draft.lines.map((line) => fromStored(line, draft.currency))
-  const plain = { description: '', quantity: '1', unit_amount_minor: draft.net_minor, tax_rate_bp: 0 }
+  const plain = {
+    description: '',
+    quantity: '1',
+    unit_amount_minor: draft.net_minor,
+    tax_rate_bp: 0,
+  }
   return {
     number: draft.number,
     currency: draft.currency,

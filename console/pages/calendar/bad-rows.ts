@@ -11,6 +11,15 @@ export const badRowsOf = (errors: Readonly<Record<string, readonly string[]>>): 
   Object.entries(errors)
     .flatMap(([key, texts]) => {
       const [, line, field] = /^line\.(\d+)(?:\.(.+))?$/.exec(key) ?? []
-      return line ? [{ key, line: Number(line), field: field ?? null, message: texts.join(' ') }] : []
+      return line
+        ? [
+            {
+              key,
+              line: Number(line),
+              field: field ?? null,
+              message: texts.join(' '),
+            },
+          ]
+        : []
     })
     .toSorted((a, b) => a.line - b.line)

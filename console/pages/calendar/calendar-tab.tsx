@@ -1,4 +1,5 @@
-// The organization's calendar: a month of holidays and shifts, the shifts themselves, leave types and financial years.
+// The organization's calendar: a month of holidays and shifts, the shifts themselves, leave types and
+// financial years.
 import { Button, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -52,7 +53,14 @@ export function CalendarTab() {
             onChange={(unit) => look({ unit: unit ?? undefined })}
           />
         </Group>
-        <Month organization={organization} month={month} day={day} today={today} unit={search.unit} onLook={look} />
+        <Month
+          organization={organization}
+          month={month}
+          day={day}
+          today={today}
+          unit={search.unit}
+          onLook={look}
+        />
       </Panel>
       {day && (
         <DayPanel
@@ -116,13 +124,25 @@ interface MonthButtonsProps {
 function MonthButtons({ month, thisMonth, onTurn }: MonthButtonsProps) {
   return (
     <Group gap="xs">
-      <Button variant="default" size="xs" px={8} aria-label="Month before" onClick={() => onTurn(addMonths(month, -1))}>
+      <Button
+        variant="default"
+        size="xs"
+        px={8}
+        aria-label="Month before"
+        onClick={() => onTurn(addMonths(month, -1))}
+      >
         <IconChevronLeft size={16} aria-hidden />
       </Button>
       <Text fw={600} miw={132} ta="center" aria-live="polite">
         {monthTitle(month)}
       </Text>
-      <Button variant="default" size="xs" px={8} aria-label="Month after" onClick={() => onTurn(addMonths(month, 1))}>
+      <Button
+        variant="default"
+        size="xs"
+        px={8}
+        aria-label="Month after"
+        onClick={() => onTurn(addMonths(month, 1))}
+      >
         <IconChevronRight size={16} aria-hidden />
       </Button>
       {month !== thisMonth && (
@@ -145,7 +165,9 @@ function HolidayButtons({ organization, day }: { organization: Organization; day
       <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setOpen('add')}>
         Add a holiday
       </ReasonButton>
-      {open === 'add' && <AddHolidayDialog organization={organization} day={day} onClose={() => setOpen(null)} />}
+      {open === 'add' && (
+        <AddHolidayDialog organization={organization} day={day} onClose={() => setOpen(null)} />
+      )}
       {open === 'upload' && <UploadDialog organization={organization} onClose={() => setOpen(null)} />}
     </>
   )

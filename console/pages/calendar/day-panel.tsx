@@ -26,7 +26,12 @@ export function DayPanel({ organization, day, unit, onClose }: DayPanelProps) {
   const place = useRef<HTMLDivElement>(null)
   const [planning, setPlanning] = useState(false)
   const lack = useWriteLack(organization)
-  const filter = { organization_id: organization.id, unit_id: unit ? Number(unit) : undefined, from: day, to: day }
+  const filter = {
+    organization_id: organization.id,
+    unit_id: unit ? Number(unit) : undefined,
+    from: day,
+    to: day,
+  }
   const assignments = useInfiniteQuery(assignmentsQuery(filter))
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'nearest' })
@@ -58,14 +63,27 @@ export function DayPanel({ organization, day, unit, onClose }: DayPanelProps) {
           <MoreButton query={assignments} />
         </Stack>
         {planning && (
-          <PlanShiftDialog organization={organization} unit={unit} date={day} onClose={() => setPlanning(false)} />
+          <PlanShiftDialog
+            organization={organization}
+            unit={unit}
+            date={day}
+            onClose={() => setPlanning(false)}
+          />
         )}
       </Panel>
     </div>
   )
 }
 
-function Holidays({ organization, day, lack }: { organization: Organization; day: string; lack: string | null }) {
+function Holidays({
+  organization,
+  day,
+  lack,
+}: {
+  organization: Organization
+  day: string
+  lack: string | null
+}) {
   const stop = useDeleteStop(organization)
   const holidays = useQuery(holidaysQuery({ organization_id: organization.id, from: day, to: day }))
   const [removing, setRemoving] = useState<Holiday | null>(null)

@@ -24,7 +24,15 @@ export function AddHolidayDialog({ organization, day, onClose }: AddHolidayDialo
   )
   const { date, name, region } = form.values
   const submit = async () => {
-    if (await add.run({ organization_id: organization.id, date, name: name.trim(), region: region.trim() })) onClose()
+    if (
+      await add.run({
+        organization_id: organization.id,
+        date,
+        name: name.trim(),
+        region: region.trim(),
+      })
+    )
+      onClose()
   }
   return (
     <Dialog

@@ -24,7 +24,12 @@ export function LeaveTypesPanel({ organization }: { organization: Organization }
   const lack = useWriteLack(organization)
   const columns: Column<LeaveType>[] = [
     ...facts,
-    actionColumn({ label: 'Edit', of: (row) => row.name, reason: lack, onAct: setEditing }),
+    actionColumn({
+      label: 'Edit',
+      of: (row) => row.name,
+      reason: lack,
+      onAct: setEditing,
+    }),
   ]
   return (
     <Panel title="Leave types">
@@ -70,7 +75,8 @@ function EditDialog({ type, onClose }: { type: LeaveType; onClose: () => void })
     (problem) => form.setErrors(fieldErrors(problem)),
   )
   const submit = async () => {
-    if (await save.run({ name: name.trim(), quota_days: days === '' ? null : Number(days), is_paid })) onClose()
+    if (await save.run({ name: name.trim(), quota_days: days === '' ? null : Number(days), is_paid }))
+      onClose()
   }
   return (
     <Dialog

@@ -1,5 +1,6 @@
-// A month as a table of weeks. Arrows move from day to day and over the month's end, page keys by month, Enter opens a day.
-// A phone shows it as a list of those days that have something; the roles are written out because that layout takes them away.
+// A month as a table of weeks. Arrows move from day to day and over the month's end, page keys by month,
+// Enter opens a day. A phone shows it as a list of those days that have something; the roles are written out
+// because that layout takes them away.
 import { isolated } from '#platform/characters.ts'
 import { Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
@@ -40,7 +41,11 @@ export function MonthView({ month, today, chosen, facts, onChoose, onMonth }: Mo
                   key={day}
                   role="gridcell"
                   aria-selected={day === chosen}
-                  className={classes({ outside: !day.startsWith(month), today: day === today, empty: !shown(day) })}
+                  className={classes({
+                    outside: !day.startsWith(month),
+                    today: day === today,
+                    empty: !shown(day),
+                  })}
                 >
                   <UnstyledButton
                     className="month-day"

@@ -11,7 +11,13 @@ import { Loaded, Panel } from '../../ui/page.tsx'
 import { addressOf } from '../organizations/for-organization.tsx'
 import { shiftFacts } from '../units/shifts-panel.tsx'
 
-export function AllShiftsPanel({ organization, unit }: { organization: Organization; unit: string | undefined }) {
+export function AllShiftsPanel({
+  organization,
+  unit,
+}: {
+  organization: Organization
+  unit: string | undefined
+}) {
   const filter = { organization_id: organization.id, unit_id: unit ? Number(unit) : undefined }
   const shifts = useInfiniteQuery(shiftsQuery(filter))
   const units = useQuery(unitsQuery(organization.id))
@@ -38,8 +44,11 @@ export function AllShiftsPanel({ organization, unit }: { organization: Organizat
       <Loaded query={shifts} failure="The shifts could not be loaded">
         {({ pages }) => {
           const rows = pages.flatMap(({ items }) => items)
-          if (!rows.length) return <Text size="sm">There are no shifts. They are added on the page of a unit.</Text>
-          return <DataTable label="Shifts" columns={columns} rows={rows} rowKey={(row) => row.id} empty="None" />
+          if (!rows.length)
+            return <Text size="sm">There are no shifts. They are added on the page of a unit.</Text>
+          return (
+            <DataTable label="Shifts" columns={columns} rows={rows} rowKey={(row) => row.id} empty="None" />
+          )
         }}
       </Loaded>
       <MoreButton query={shifts} />

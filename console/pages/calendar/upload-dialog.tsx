@@ -1,4 +1,5 @@
-// Many holidays from a file. What could not be taken is told by line, whether the others were taken or nothing was.
+// Many holidays from a file. What could not be taken is told by line, whether the others were taken or
+// nothing was.
 import { Alert, Button, FileInput, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
@@ -39,8 +40,8 @@ export function UploadDialog({ organization, onClose }: { organization: Organiza
       ) : (
         <>
           <Text size="sm">
-            A CSV file whose first line names the columns date and name, and perhaps region. A day is written as
-            2026-01-26. What is there already stays, so the same file can be sent again.
+            A CSV file whose first line names the columns date and name, and perhaps region. A day is written
+            as 2026-01-26. What is there already stays, so the same file can be sent again.
           </Text>
           <FileInput
             label="File"
@@ -54,7 +55,11 @@ export function UploadDialog({ organization, onClose }: { organization: Organiza
               setFile(next)
             }}
           />
-          <Radio.Group label="When some rows are wrong" value={mode} onChange={(next) => setMode(next as Mode)}>
+          <Radio.Group
+            label="When some rows are wrong"
+            value={mode}
+            onChange={(next) => setMode(next as Mode)}
+          >
             <Stack gap={6} mt={6}>
               <Radio value="keep_good" label="Take the good ones" />
               <Radio value="all_or_nothing" label="Take nothing" />
@@ -62,8 +67,8 @@ export function UploadDialog({ organization, onClose }: { organization: Organiza
           </Radio.Group>
           {refused.length > 0 && (
             <Alert color="red" variant="light" role="alert" title="Nothing was changed">
-              {counted(Number(upload.problem?.body.refused ?? refused.length), 'row')} cannot be taken. Correct these
-              lines, or take the good ones.
+              {counted(Number(upload.problem?.body.refused ?? refused.length), 'row')} cannot be taken.
+              Correct these lines, or take the good ones.
             </Alert>
           )}
           <BadRows rows={refused} />
@@ -92,8 +97,8 @@ function Result({ result }: { result: HolidayImport }) {
   return (
     <Stack gap="sm">
       <Text size="sm" role="status">
-        {counted(result.rows, 'row')} read: {count(result.added)} added, {count(result.unchanged)} there already,{' '}
-        {count(result.refused)} refused.
+        {counted(result.rows, 'row')} read: {count(result.added)} added, {count(result.unchanged)} there
+        already, {count(result.refused)} refused.
       </Text>
       <BadRows rows={bad} />
     </Stack>
@@ -135,5 +140,10 @@ const columns: readonly Column<BadRow>[] = [
     ),
   },
   { id: 'field', title: 'Column', cell: (row) => row.field ?? 'The whole line' },
-  { id: 'message', title: 'What is wrong', wide: true, cell: (row) => <span className="breaks">{row.message}</span> },
+  {
+    id: 'message',
+    title: 'What is wrong',
+    wide: true,
+    cell: (row) => <span className="breaks">{row.message}</span>,
+  },
 ]

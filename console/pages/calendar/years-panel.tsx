@@ -42,8 +42,18 @@ const columns: readonly Column<FinancialYear>[] = [
       </Group>
     ),
   },
-  { id: 'starts_on', title: 'From', nowrap: true, cell: (row) => plainDate(row.starts_on) },
-  { id: 'ends_on', title: 'To', nowrap: true, cell: (row) => plainDate(row.ends_on) },
+  {
+    id: 'starts_on',
+    title: 'From',
+    nowrap: true,
+    cell: (row) => plainDate(row.starts_on),
+  },
+  {
+    id: 'ends_on',
+    title: 'To',
+    nowrap: true,
+    cell: (row) => plainDate(row.ends_on),
+  },
 ]
 
 /** The books stay in a year until the next one is opened, even after its last day. */

@@ -45,14 +45,30 @@ const usualTitles: Readonly<Record<string, string>> = {
 type Titles = ReadonlyMap<string, string>
 
 function columnsOf(titles: Titles, types: Titles, zone: string): Column<ContactUpdate>[] {
-  const value = (row: ContactUpdate, text: string | null) => (row.field === 'type' && text ? (types.get(text) ?? text) : text)
+  const value = (row: ContactUpdate, text: string | null) =>
+    row.field === 'type' && text ? (types.get(text) ?? text) : text
   return [
     { id: 'contact', title: 'Contact', cell: (row) => <Bold>{row.contact_name}</Bold> },
     { id: 'change', title: 'What', cell: (row) => whatOf(row, titles) },
-    { id: 'before', title: 'From', wide: true, cell: (row) => <Value text={value(row, row.before)} /> },
-    { id: 'after', title: 'To', wide: true, cell: (row) => <Value text={value(row, row.after)} /> },
+    {
+      id: 'before',
+      title: 'From',
+      wide: true,
+      cell: (row) => <Value text={value(row, row.before)} />,
+    },
+    {
+      id: 'after',
+      title: 'To',
+      wide: true,
+      cell: (row) => <Value text={value(row, row.after)} />,
+    },
     { id: 'by', title: 'By', cell: ({ changed_by: by }) => by },
-    { id: 'at', title: 'When', nowrap: true, cell: ({ at }) => <When at={at} zone={zone} /> },
+    {
+      id: 'at',
+      title: 'When',
+      nowrap: true,
+      cell: ({ at }) => <When at={at} zone={zone} />,
+    },
   ]
 }
 

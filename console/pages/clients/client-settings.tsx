@@ -54,7 +54,12 @@ export function ClientSettingsPart() {
               empty="Nothing is set: the usual rules of the installation hold."
             />
             {adding && (
-              <SettingDialog organization={organization} known={known} settings={items} onClose={() => setAdding(false)} />
+              <SettingDialog
+                organization={organization}
+                known={known}
+                settings={items}
+                onClose={() => setAdding(false)}
+              />
             )}
           </>
         )}
@@ -63,7 +68,11 @@ export function ClientSettingsPart() {
   )
 }
 
-const columnsOf = (lack: string | null, zone: string, onRemove: (key: string) => void): Column<ClientSetting>[] => [
+const columnsOf = (
+  lack: string | null,
+  zone: string,
+  onRemove: (key: string) => void,
+): Column<ClientSetting>[] => [
   {
     id: 'key',
     title: 'Setting',
@@ -87,6 +96,16 @@ const columnsOf = (lack: string | null, zone: string, onRemove: (key: string) =>
     ),
   },
   { id: 'by', title: 'Set by', cell: ({ updated_by: by }) => by },
-  { id: 'at', title: 'When', nowrap: true, cell: ({ updated_at: at }) => <When at={at} zone={zone} /> },
-  actionColumn({ label: 'Remove', of: ({ key, title }) => title ?? key, reason: lack, onAct: ({ key }) => onRemove(key) }),
+  {
+    id: 'at',
+    title: 'When',
+    nowrap: true,
+    cell: ({ updated_at: at }) => <When at={at} zone={zone} />,
+  },
+  actionColumn({
+    label: 'Remove',
+    of: ({ key, title }) => title ?? key,
+    reason: lack,
+    onAct: ({ key }) => onRemove(key),
+  }),
 ]

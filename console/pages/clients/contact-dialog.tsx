@@ -22,7 +22,9 @@ export interface ContactDialogProps {
 export function ContactDialog(props: ContactDialogProps) {
   const fields = useQuery(contactFieldsQuery)
   // Not before they are known: a form that was filled in must not change under the fingers.
-  return fields.isPending ? null : <LoadedDialog {...props} fields={askedFields(fields.data ?? [], props.organization.type)} />
+  return fields.isPending ? null : (
+    <LoadedDialog {...props} fields={askedFields(fields.data ?? [], props.organization.type)} />
+  )
 }
 
 interface LoadedProps extends ContactDialogProps {
@@ -63,7 +65,11 @@ function LoadedDialog({ organization, contact, fields, onClose }: LoadedProps) {
       {fields.map((field) => (
         <CustomField key={field.key} field={field} form={form} />
       ))}
-      <TextInput label="Reason" description="Optional; it stands in the audit log" {...form.getInputProps('reason')} />
+      <TextInput
+        label="Reason"
+        description="Optional; it stands in the audit log"
+        {...form.getInputProps('reason')}
+      />
     </Dialog>
   )
 }
@@ -84,7 +90,8 @@ const initialValues = (contact: Contact | undefined, fields: readonly ContactFie
 function CustomField({ field, form }: { field: ContactField; form: ContactForm }) {
   const { key, title, kind, choices, is_required: required } = field
   const shared = { label: title, required, ...form.getInputProps(`fields.${key}`) }
-  if (kind !== 'choice') return <TextInput {...shared} type={kind} step={kind === 'number' ? 'any' : undefined} />
+  if (kind !== 'choice')
+    return <TextInput {...shared} type={kind} step={kind === 'number' ? 'any' : undefined} />
   return (
     <Select
       {...shared}
@@ -97,7 +104,11 @@ function CustomField({ field, form }: { field: ContactField; form: ContactForm }
   )
 }
 
-function useSaving(organization: Organization, contact: Contact | undefined, mark: (errors: Record<string, string>) => void) {
+function useSaving(
+  organization: Organization,
+  contact: Contact | undefined,
+  mark: (errors: Record<string, string>) => void,
+) {
   return useChange(
     (body: NewContact & ContactChange, headers) =>
       contact
@@ -119,7 +130,11 @@ function useSaving(organization: Organization, contact: Contact | undefined, mar
   )
 }
 
-function bodyOf(values: Values, fields: readonly ContactField[], contact?: Contact): NewContact & ContactChange {
+function bodyOf(
+  values: Values,
+  fields: readonly ContactField[],
+  contact?: Contact,
+): NewContact & ContactChange {
   const { name, type, email, phone, address, reason } = values
   const changed = changedValues(fields, contact?.fields ?? {}, values.fields)
   return {

@@ -27,7 +27,10 @@ export function ContactFieldsPage() {
   const editing = lack ? undefined : fields.data?.find(({ key }) => key === chosen)
   const titles = new Map(types.map(({ key, title }) => [key, title]))
   return (
-    <Page title="Contact fields" lead="What is asked about the contacts of organizations, besides name, e-mail, phone and address.">
+    <Page
+      title="Contact fields"
+      lead="What is asked about the contacts of organizations, besides name, e-mail, phone and address."
+    >
       <Stack>
         <Panel
           title="Custom fields"
@@ -62,7 +65,11 @@ export function ContactFieldsPage() {
   )
 }
 
-const columnsOf = (titles: ReadonlyMap<string, string>, lack: string | null, onChange: (key: string) => void): Column<ContactField>[] => [
+const columnsOf = (
+  titles: ReadonlyMap<string, string>,
+  lack: string | null,
+  onChange: (key: string) => void,
+): Column<ContactField>[] => [
   {
     id: 'title',
     title: 'Field',
@@ -89,7 +96,20 @@ const columnsOf = (titles: ReadonlyMap<string, string>, lack: string | null, onC
       </Text>
     ),
   },
-  { id: 'required', title: 'Must be filled in', cell: ({ is_required: required }) => (required ? 'Yes' : 'No') },
-  { id: 'for', title: 'Asked for', cell: ({ organization_type: type }) => (type ? (titles.get(type) ?? type) : 'All types') },
-  actionColumn({ label: 'Change', of: ({ title }) => title, reason: lack, onAct: ({ key }) => onChange(key) }),
+  {
+    id: 'required',
+    title: 'Must be filled in',
+    cell: ({ is_required: required }) => (required ? 'Yes' : 'No'),
+  },
+  {
+    id: 'for',
+    title: 'Asked for',
+    cell: ({ organization_type: type }) => (type ? (titles.get(type) ?? type) : 'All types'),
+  },
+  actionColumn({
+    label: 'Change',
+    of: ({ title }) => title,
+    reason: lack,
+    onAct: ({ key }) => onChange(key),
+  }),
 ]

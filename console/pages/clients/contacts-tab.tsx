@@ -13,7 +13,11 @@ const parts: readonly Part[] = [
   { title: 'Changes', to: '/organizations/$organization/contacts/changes', permission: 'contacts.read' },
   { title: 'Sign-ins', to: '/organizations/$organization/contacts/sign-ins', permission: 'sign_ins.read' },
   { title: 'E-mails', to: '/organizations/$organization/contacts/mails', permission: 'mails.read' },
-  { title: 'Client settings', to: '/organizations/$organization/contacts/settings', permission: 'client_settings.read' },
+  {
+    title: 'Client settings',
+    to: '/organizations/$organization/contacts/settings',
+    permission: 'client_settings.read',
+  },
 ]
 
 /** What a customer's people may never see is left out, as it is from their answers. */

@@ -1,4 +1,5 @@
-// The contacts of the organization: found by name and type, with the custom fields that the installation asks for.
+// The contacts of the organization: found by name and type, with the custom fields that the installation asks
+// for.
 import { isolated } from '#platform/characters.ts'
 import { Anchor, Badge, Group, Select, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
@@ -39,7 +40,10 @@ export function ContactsPart() {
   const look = (change: { q?: string; type?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const close = () => setOpen(null)
-  const columns = useMemo(() => columnsOf(types, fields, { lack, stop }, setOpen), [types, fields, lack, stop])
+  const columns = useMemo(
+    () => columnsOf(types, fields, { lack, stop }, setOpen),
+    [types, fields, lack, stop],
+  )
   return (
     <Panel
       title="Contacts"
@@ -55,7 +59,11 @@ export function ContactsPart() {
       }
     >
       <Group gap="xs" align="flex-end" mb="sm">
-        <SearchInput label="Name, e-mail or phone" value={q ?? ''} onChange={(text) => look({ q: text || undefined })} />
+        <SearchInput
+          label="Name, e-mail or phone"
+          value={q ?? ''}
+          onChange={(text) => look({ q: text || undefined })}
+        />
         <Select
           label="Type"
           placeholder="Any"
@@ -68,7 +76,11 @@ export function ContactsPart() {
         />
       </Group>
       {contacts.error && !contacts.data ? (
-        <ProblemPanel title="The contacts could not be loaded" error={contacts.error} retry={() => void contacts.refetch()} />
+        <ProblemPanel
+          title="The contacts could not be loaded"
+          error={contacts.error}
+          retry={() => void contacts.refetch()}
+        />
       ) : (
         <DataTable
           label="Contacts"
@@ -80,7 +92,9 @@ export function ContactsPart() {
       )}
       <MoreButton query={contacts} />
       {open?.kind === 'add' && <ContactDialog organization={organization} onClose={close} />}
-      {open?.kind === 'change' && <ContactDialog organization={organization} contact={open.contact} onClose={close} />}
+      {open?.kind === 'change' && (
+        <ContactDialog organization={organization} contact={open.contact} onClose={close} />
+      )}
       {open?.kind === 'delete' && <DeleteContactDialog contact={open.contact} onClose={close} />}
     </Panel>
   )
@@ -94,17 +108,42 @@ function columnsOf(
 ): Column<Contact>[] {
   return [
     { id: 'name', title: 'Name', cell: (row) => <NameCell contact={row} types={types} /> },
-    { id: 'email', title: 'E-mail', wide: true, cell: ({ email }) => (email ? <Mailto email={email} /> : '–') },
-    { id: 'phone', title: 'Phone', nowrap: true, cell: ({ phone }) => phone ?? '–' },
-    { id: 'more', title: 'More', wide: true, cell: (row) => <MoreCell contact={row} fields={fields} /> },
+    {
+      id: 'email',
+      title: 'E-mail',
+      wide: true,
+      cell: ({ email }) => (email ? <Mailto email={email} /> : '–'),
+    },
+    {
+      id: 'phone',
+      title: 'Phone',
+      nowrap: true,
+      cell: ({ phone }) => phone ?? '–',
+    },
+    {
+      id: 'more',
+      title: 'More',
+      wide: true,
+      cell: (row) => <MoreCell contact={row} fields={fields} />,
+    },
     {
       id: 'actions',
       title: 'Actions',
       wide: true,
       cell: (contact) => (
         <Group gap="xs" wrap="nowrap">
-          <RowButton lack={lack} verb="Change" name={contact.name} onClick={() => onOpen({ kind: 'change', contact })} />
-          <RowButton lack={lack ?? stop ?? contact.delete_refusal} verb="Delete" name={contact.name} onClick={() => onOpen({ kind: 'delete', contact })} />
+          <RowButton
+            lack={lack}
+            verb="Change"
+            name={contact.name}
+            onClick={() => onOpen({ kind: 'change', contact })}
+          />
+          <RowButton
+            lack={lack ?? stop ?? contact.delete_refusal}
+            verb="Delete"
+            name={contact.name}
+            onClick={() => onOpen({ kind: 'delete', contact })}
+          />
         </Group>
       ),
     },
@@ -158,7 +197,13 @@ interface RowButtonProps {
 }
 
 const RowButton = ({ lack, verb, name, onClick }: RowButtonProps) => (
-  <ReasonButton size="compact-sm" variant="default" reason={lack} onClick={onClick} aria-label={`${verb} ${isolated(name)}`}>
+  <ReasonButton
+    size="compact-sm"
+    variant="default"
+    reason={lack}
+    onClick={onClick}
+    aria-label={`${verb} ${isolated(name)}`}
+  >
     {verb}
   </ReasonButton>
 )

@@ -10,7 +10,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 export function DeleteContactDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const remove = useChange(async (why: string | undefined) => {
-    await answer(api.DELETE('/contacts/{id}', { params: { path: { id: contact.id }, query: { reason: why } } }))
+    await answer(
+      api.DELETE('/contacts/{id}', { params: { path: { id: contact.id }, query: { reason: why } } }),
+    )
     return true
   })
   const submit = async () => {
@@ -27,7 +29,9 @@ export function DeleteContactDialog({ contact, onClose }: { contact: Contact; on
       busy={remove.busy}
       problem={remove.problem}
     >
-      <Text size="sm">Nothing brings the contact back. What was changed about it stays in the log of changes.</Text>
+      <Text size="sm">
+        Nothing brings the contact back. What was changed about it stays in the log of changes.
+      </Text>
       <TextInput
         label="Reason"
         description="Optional; it stands in the audit log"

@@ -105,13 +105,26 @@ function useSaving(field: ContactField | undefined, mark: (errors: Record<string
   return useChange(
     (values: Values, headers) =>
       field
-        ? answer(api.PATCH('/contact-fields/{key}', { params: { path: { key: field.key } }, body: changeOf(values), headers }))
+        ? answer(
+            api.PATCH('/contact-fields/{key}', {
+              params: { path: { key: field.key } },
+              body: changeOf(values),
+              headers,
+            }),
+          )
         : answer(api.POST('/contact-fields', { body: newOf(values), headers })),
     (problem) => mark(fieldErrors(problem)),
   )
 }
 
-const changeOf = ({ title, kind, choices, organization_type, is_required, is_active }: Values): FieldChange => ({
+const changeOf = ({
+  title,
+  kind,
+  choices,
+  organization_type,
+  is_required,
+  is_active,
+}: Values): FieldChange => ({
   title: title.trim(),
   ...(kind === 'choice' && { choices }),
   organization_type,

@@ -17,8 +17,14 @@ const field = (key: string, more: Partial<ContactField> = {}): ContactField => (
 
 test('fields of another type, and those that are switched off, are not asked for', () => {
   const fields = [field('a'), field('b', { organization_type: 'club' }), field('c', { is_active: false })]
-  assert.deepEqual(askedFields(fields, 'company').map(({ key }) => key), ['a'])
-  assert.deepEqual(askedFields(fields, 'club').map(({ key }) => key), ['a', 'b'])
+  assert.deepEqual(
+    askedFields(fields, 'company').map(({ key }) => key),
+    ['a'],
+  )
+  assert.deepEqual(
+    askedFields(fields, 'club').map(({ key }) => key),
+    ['a', 'b'],
+  )
 })
 
 test('only what differs is sent: numbers as numbers, emptied ones as null', () => {

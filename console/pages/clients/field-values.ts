@@ -4,7 +4,9 @@ import { plainDate } from '../../ui/times.ts'
 
 /** Those that are asked for an organization of this type. */
 export const askedFields = (fields: readonly ContactField[], type: string): ContactField[] =>
-  fields.filter((field) => field.is_active && (field.organization_type === null || field.organization_type === type))
+  fields.filter(
+    (field) => field.is_active && (field.organization_type === null || field.organization_type === type),
+  )
 
 /** As the form holds them: texts alone. */
 export const formValues = (fields: readonly ContactField[], contact?: Contact): Record<string, string> =>
@@ -17,7 +19,9 @@ export function changedValues(
   values: Readonly<Record<string, string>>,
 ): Record<string, string | number | null> {
   const changed = fields.filter(({ key }) => String(before[key] ?? '') !== (values[key] ?? '').trim())
-  return Object.fromEntries(changed.map((field) => [field.key, sentValue(field, (values[field.key] ?? '').trim())]))
+  return Object.fromEntries(
+    changed.map((field) => [field.key, sentValue(field, (values[field.key] ?? '').trim())]),
+  )
 }
 
 function sentValue({ kind }: ContactField, text: string): string | number | null {

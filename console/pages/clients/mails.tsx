@@ -27,7 +27,11 @@ export function MailsPart() {
   return (
     <Panel title="E-mails">
       <Group gap="xs" align="flex-end" mb="sm">
-        <SearchInput label="Subject or recipient" value={q ?? ''} onChange={(text) => look({ q: text || undefined })} />
+        <SearchInput
+          label="Subject or recipient"
+          value={q ?? ''}
+          onChange={(text) => look({ q: text || undefined })}
+        />
         <Select
           label="Status"
           placeholder="Any"
@@ -46,7 +50,9 @@ export function MailsPart() {
             columns={columns}
             rows={pages.flatMap(({ items }) => items)}
             rowKey={(row) => row.id}
-            empty={q || status ? 'None is found. Loosen the search or the status.' : 'No e-mail was sent yet.'}
+            empty={
+              q || status ? 'None is found. Loosen the search or the status.' : 'No e-mail was sent yet.'
+            }
           />
         )}
       </Loaded>
@@ -72,7 +78,12 @@ const looks: Record<Status, Look> = {
 }
 
 const columnsOf = (zone: string): Column<Mail>[] => [
-  { id: 'subject', title: 'Subject', wide: true, cell: (row) => <Subject mail={row} /> },
+  {
+    id: 'subject',
+    title: 'Subject',
+    wide: true,
+    cell: (row) => <Subject mail={row} />,
+  },
   {
     id: 'recipient',
     title: 'To',
@@ -83,8 +94,18 @@ const columnsOf = (zone: string): Column<Mail>[] => [
       </Text>
     ),
   },
-  { id: 'at', title: 'When', nowrap: true, cell: ({ at }) => <When at={at} zone={zone} /> },
-  { id: 'status', title: 'Status', wide: true, cell: (row) => <StatusCell mail={row} /> },
+  {
+    id: 'at',
+    title: 'When',
+    nowrap: true,
+    cell: ({ at }) => <When at={at} zone={zone} />,
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    wide: true,
+    cell: (row) => <StatusCell mail={row} />,
+  },
 ]
 
 const Subject = ({ mail: { subject, excerpt } }: { mail: Mail }) => (

@@ -25,7 +25,10 @@ export function NotesTab() {
   const [open, setOpen] = useState<Open | null>(null)
   const permission = useLack('notes.manage')
   const stop = useDeleteStop(organization)
-  const lack = organization.status === 'erasing' ? 'It is being erased: nothing is written about it any more.' : permission
+  const lack =
+    organization.status === 'erasing'
+      ? 'It is being erased: nothing is written about it any more.'
+      : permission
   const close = () => setOpen(null)
   return (
     <Panel
@@ -47,7 +50,14 @@ export function NotesTab() {
           return items.length ? (
             <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
               {items.map((note) => (
-                <Note key={note.id} note={note} zone={organization.timezone} lack={lack} stop={stop} onOpen={setOpen} />
+                <Note
+                  key={note.id}
+                  note={note}
+                  zone={organization.timezone}
+                  lack={lack}
+                  stop={stop}
+                  onOpen={setOpen}
+                />
               ))}
             </Stack>
           ) : (

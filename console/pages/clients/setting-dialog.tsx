@@ -20,13 +20,22 @@ export interface SettingDialogProps {
 const free = 'a key of your own'
 
 export function SettingDialog({ organization, known, settings, onClose }: SettingDialogProps) {
-  const form = useForm({ initialValues: { chosen: known[0]?.key ?? free, key: '', value: '', reason: '' } })
+  const form = useForm({
+    initialValues: {
+      chosen: known[0]?.key ?? free,
+      key: '',
+      value: '',
+      reason: '',
+    },
+  })
   const { chosen, value, reason } = form.values
   const key = chosen === free ? form.values.key.trim() : chosen
   const save = useChange(
     (body: SettingBody) => {
       const path = { organization: String(organization.id), key }
-      return answer(api.PUT('/organizations/{organization}/client-settings/{key}', { params: { path }, body }))
+      return answer(
+        api.PUT('/organizations/{organization}/client-settings/{key}', { params: { path }, body }),
+      )
     },
     (problem) => form.setErrors(fieldErrors(problem)),
   )
@@ -50,7 +59,10 @@ export function SettingDialog({ organization, known, settings, onClose }: Settin
         label="Setting"
         allowDeselect={false}
         data-autofocus
-        data={[...known.map(({ key: each, title }) => ({ value: each, label: title })), { value: free, label: 'Something else' }]}
+        data={[
+          ...known.map(({ key: each, title }) => ({ value: each, label: title })),
+          { value: free, label: 'Something else' },
+        ]}
         value={chosen}
         onChange={(next) => form.setValues({ chosen: next ?? free, value: '' })}
       />
@@ -69,7 +81,11 @@ export function SettingDialog({ organization, known, settings, onClose }: Settin
         error={form.errors.value}
         onChange={(next) => form.setFieldValue('value', next)}
       />
-      <TextInput label="Reason" description="Optional; it stands in the audit log" {...form.getInputProps('reason')} />
+      <TextInput
+        label="Reason"
+        description="Optional; it stands in the audit log"
+        {...form.getInputProps('reason')}
+      />
     </Dialog>
   )
 }
@@ -97,13 +113,42 @@ interface ValueInputProps {
 }
 
 function ValueInput({ chosen, now, value, onChange, error }: ValueInputProps) {
-  const shared = { label: 'Value', required: true, error, description: now ? `Now: ${now}` : undefined }
-  const data = booleans.includes(chosen) ? yesNo : choices[chosen]
-  if (data) return <Select {...shared} allowDeselect={false} data={data} value={value || null} onChange={(next) => onChange(next ?? '')} />
-  if (numbers.includes(chosen)) {
-    return <TextInput {...shared} type="number" value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+  const shared = {
+    label: 'Value',
+    required: true,
+    error,
+    description: now ? `Now: ${now}` : undefined,
   }
-  return <Textarea {...shared} autosize maxLength={2000} value={value} onChange={(event) => onChange(event.currentTarget.value)} />
+  const data = booleans.includes(chosen) ? yesNo : choices[chosen]
+  if (data)
+    return (
+      <Select
+        {...shared}
+        allowDeselect={false}
+        data={data}
+        value={value || null}
+        onChange={(next) => onChange(next ?? '')}
+      />
+    )
+  if (numbers.includes(chosen)) {
+    return (
+      <TextInput
+        {...shared}
+        type="number"
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    )
+  }
+  return (
+    <Textarea
+      {...shared}
+      autosize
+      maxLength={2000}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  )
 }
 
 function sentValue(key: string, text: string): string | number | boolean {

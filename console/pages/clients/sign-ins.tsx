@@ -41,7 +41,9 @@ export function SignInsPart() {
             columns={columns}
             rows={pages.flatMap(({ items }) => items)}
             rowKey={(row) => row.id}
-            empty={outcome ? 'There are none of this outcome.' : 'Nobody of the organization has signed in yet.'}
+            empty={
+              outcome ? 'There are none of this outcome.' : 'Nobody of the organization has signed in yet.'
+            }
           />
         )}
       </Loaded>
@@ -58,8 +60,17 @@ const looks = {
 
 const columnsOf = (zone: string): Column<SignIn>[] => [
   { id: 'who', title: 'Who', wide: true, cell: (row) => <Who signIn={row} /> },
-  { id: 'at', title: 'When', nowrap: true, cell: ({ at }) => <When at={at} zone={zone} /> },
-  { id: 'outcome', title: 'Outcome', cell: ({ outcome }) => <Chip look={looks[outcome]} word={words[outcome]} /> },
+  {
+    id: 'at',
+    title: 'When',
+    nowrap: true,
+    cell: ({ at }) => <When at={at} zone={zone} />,
+  },
+  {
+    id: 'outcome',
+    title: 'Outcome',
+    cell: ({ outcome }) => <Chip look={looks[outcome]} word={words[outcome]} />,
+  },
   { id: 'from', title: 'From', cell: ({ remote_address: address }) => address },
   {
     id: 'with',

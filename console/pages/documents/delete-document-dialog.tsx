@@ -6,10 +6,18 @@ import type { StoredDocument } from '../../api/contact-types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
-export function DeleteDocumentDialog({ document, onClose }: { document: StoredDocument; onClose: () => void }) {
+export function DeleteDocumentDialog({
+  document,
+  onClose,
+}: {
+  document: StoredDocument
+  onClose: () => void
+}) {
   const [reason, setReason] = useState('')
   const remove = useChange(async (why: string | undefined) => {
-    await answer(api.DELETE('/documents/{id}', { params: { path: { id: document.id }, query: { reason: why } } }))
+    await answer(
+      api.DELETE('/documents/{id}', { params: { path: { id: document.id }, query: { reason: why } } }),
+    )
     return true
   })
   const submit = async () => {

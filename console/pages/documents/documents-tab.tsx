@@ -30,7 +30,10 @@ export function DocumentsTab() {
   const [deleting, setDeleting] = useState<StoredDocument | null>(null)
   const lack = useChangeLack(organization, 'documents.manage')
   const stop = useDeleteStop(organization)
-  const columns = useMemo(() => columnsOf(lack ?? stop, organization.timezone, setDeleting), [lack, stop, organization.timezone])
+  const columns = useMemo(
+    () => columnsOf(lack ?? stop, organization.timezone, setDeleting),
+    [lack, stop, organization.timezone],
+  )
   const look = (change: { q?: string; kind?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
@@ -50,7 +53,11 @@ export function DocumentsTab() {
         />
       </Group>
       {documents.error && !documents.data ? (
-        <ProblemPanel title="The documents could not be loaded" error={documents.error} retry={() => void documents.refetch()} />
+        <ProblemPanel
+          title="The documents could not be loaded"
+          error={documents.error}
+          retry={() => void documents.refetch()}
+        />
       ) : (
         <DataTable
           label="Documents"
@@ -66,15 +73,38 @@ export function DocumentsTab() {
   )
 }
 
-const kindWords: Record<StoredDocument['kind'], string> = { document: 'Filed by staff', upload: 'Sent by the customer' }
+const kindWords: Record<StoredDocument['kind'], string> = {
+  document: 'Filed by staff',
+  upload: 'Sent by the customer',
+}
 
-const columnsOf = (lack: string | null, zone: string, onDelete: (document: StoredDocument) => void): Column<StoredDocument>[] => [
+const columnsOf = (
+  lack: string | null,
+  zone: string,
+  onDelete: (document: StoredDocument) => void,
+): Column<StoredDocument>[] => [
   { id: 'name', title: 'Name', cell: (row) => <NameCell document={row} /> },
   { id: 'kind', title: 'Kind', cell: ({ kind }) => kindWords[kind] },
-  { id: 'bytes', title: 'Size', numeric: true, nowrap: true, cell: (row) => bytes(row.bytes) },
+  {
+    id: 'bytes',
+    title: 'Size',
+    numeric: true,
+    nowrap: true,
+    cell: (row) => bytes(row.bytes),
+  },
   { id: 'by', title: 'By', cell: ({ uploaded_by: by }) => by },
-  { id: 'at', title: 'When', nowrap: true, cell: ({ created_at: at }) => <When at={at} zone={zone} /> },
-  actionColumn({ label: 'Delete', of: (row) => row.name, reason: (row) => lack ?? row.delete_refusal, onAct: onDelete }),
+  {
+    id: 'at',
+    title: 'When',
+    nowrap: true,
+    cell: ({ created_at: at }) => <When at={at} zone={zone} />,
+  },
+  actionColumn({
+    label: 'Delete',
+    of: (row) => row.name,
+    reason: (row) => lack ?? row.delete_refusal,
+    onAct: onDelete,
+  }),
 ]
 
 /** The server answers with a file to be saved; nothing of it is shown here. */

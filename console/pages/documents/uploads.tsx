@@ -1,4 +1,5 @@
-// Choosing or dropping files, and how far each of them is. One after another, so that the first is there soon.
+// Choosing or dropping files, and how far each of them is. One after another, so that the first is there
+// soon.
 import { isolated } from '#platform/characters.ts'
 import { CloseButton, FileButton, Group, Paper, Progress, Stack, Text } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
@@ -29,18 +30,27 @@ export function Uploads({ organization, lack }: { organization: Organization; la
   }
   return (
     <Stack gap="xs">
-      <Paper withBorder p="sm" className="drop-zone" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
+      <Paper
+        withBorder
+        p="sm"
+        className="drop-zone"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={drop}
+      >
         <Group gap="sm">
           <FileButton multiple onChange={add} disabled={lack !== null}>
             {(props) => (
-              <ReasonButton size="xs" reason={lack} leftSection={<IconUpload size={14} aria-hidden />} onClick={props.onClick}>
+              <ReasonButton
+                size="xs"
+                reason={lack}
+                leftSection={<IconUpload size={14} aria-hidden />}
+                onClick={props.onClick}
+              >
                 Upload files
               </ReasonButton>
             )}
           </FileButton>
-          <Text size="sm">
-            or drop them here{limit === undefined ? '' : `; up to ${bytes(limit)} each`}
-          </Text>
+          <Text size="sm">or drop them here{limit === undefined ? '' : `; up to ${bytes(limit)} each`}</Text>
         </Group>
       </Paper>
       <div role="status">
@@ -69,7 +79,10 @@ function UploadLine({ sending, onForget }: { sending: Sending; onForget: (sendin
           <Progress value={percent} aria-label={`Upload of ${isolated(name)}`} />
         )}
       </Stack>
-      <CloseButton aria-label={problem ? `Forget ${isolated(name)}` : `Call off the upload of ${isolated(name)}`} onClick={() => onForget(sending)} />
+      <CloseButton
+        aria-label={problem ? `Forget ${isolated(name)}` : `Call off the upload of ${isolated(name)}`}
+        onClick={() => onForget(sending)}
+      />
     </Group>
   )
 }
@@ -87,7 +100,12 @@ function useUploads({ id }: Organization, limit: number | undefined) {
     if (stop.signal.aborted) return
     try {
       if (limit !== undefined && file.size > limit) throw new Error(`It is larger than ${bytes(limit)}.`)
-      await sendFile({ organizationId: id, file, signal: stop.signal, onProgress: (part) => change(key, { part }) })
+      await sendFile({
+        organizationId: id,
+        file,
+        signal: stop.signal,
+        onProgress: (part) => change(key, { part }),
+      })
       drop(key)
       await queryClient.invalidateQueries({ queryKey: ['organization', id, 'documents'] })
     } catch (error) {
@@ -99,7 +117,13 @@ function useUploads({ id }: Organization, limit: number | undefined) {
     sendings,
     add(files: readonly File[]) {
       for (const file of files) {
-        const sending: Sending = { key: ++count.current, name: file.name, part: 0, problem: null, stop: new AbortController() }
+        const sending: Sending = {
+          key: ++count.current,
+          name: file.name,
+          part: 0,
+          problem: null,
+          stop: new AbortController(),
+        }
         setSendings((all) => [...all, sending])
         queue.current = queue.current.then(() => send(file, sending))
       }

@@ -1,4 +1,5 @@
-// What stands in the way, each with its remedy. Some forbid the start; others let it start and are waited for.
+// What stands in the way, each with its remedy. Some forbid the start; others let it start and are waited
+// for.
 import { Button, Group, Paper, SimpleGrid, Stack, Text, ThemeIcon } from '@mantine/core'
 import { IconHandStop, IconHourglass } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -27,7 +28,13 @@ export function BlockerCards({ blockers, organization }: BlockerCardsProps) {
   )
 }
 
-function BlockerCard({ blocker, organization }: { blocker: Blocker; organization: Operation['organization'] }) {
+function BlockerCard({
+  blocker,
+  organization,
+}: {
+  blocker: Blocker
+  organization: Operation['organization']
+}) {
   const refuses = blocker.effect === 'refuses'
   const EffectIcon = refuses ? IconHandStop : IconHourglass
   return (
@@ -70,23 +77,44 @@ export function RemedyButton({
   const ways: Record<string, [string, () => unknown]> = {
     invoice: [
       'Go to the invoice',
-      () => navigate({ to: '/organizations/$organization/billing/invoices', params, search: { invoice: String(link.id) } }),
+      () =>
+        navigate({
+          to: '/organizations/$organization/billing/invoices',
+          params,
+          search: { invoice: String(link.id) },
+        }),
     ],
     recurring_invoice: [
       'Go to the recurring invoice',
-      () => navigate({ to: '/organizations/$organization/billing/recurring', params, search: { recurring: String(link.id) } }),
+      () =>
+        navigate({
+          to: '/organizations/$organization/billing/recurring',
+          params,
+          search: { recurring: String(link.id) },
+        }),
     ],
     service: [
       'Go to the service',
-      () => navigate({ to: '/organizations/$organization/billing/services', params, search: { service: String(link.id) } }),
+      () =>
+        navigate({
+          to: '/organizations/$organization/billing/services',
+          params,
+          search: { service: String(link.id) },
+        }),
     ],
     open_invoices: [
       'Go to the open invoices',
-      () => navigate({ to: '/organizations/$organization/billing/invoices', params, search: { status: 'open' } }),
+      () =>
+        navigate({ to: '/organizations/$organization/billing/invoices', params, search: { status: 'open' } }),
     ],
     draft_invoices: [
       'Go to the drafts',
-      () => navigate({ to: '/organizations/$organization/billing/invoices', params, search: { status: 'draft' } }),
+      () =>
+        navigate({
+          to: '/organizations/$organization/billing/invoices',
+          params,
+          search: { status: 'draft' },
+        }),
     ],
     recurring_invoices: [
       'Go to the recurring invoices',
@@ -99,7 +127,12 @@ export function RemedyButton({
     debts: ['Go to what was left outside', () => navigate({ to: '/operations' })],
     instance: [
       'Go to the instance',
-      () => navigate({ to: '/organizations/$organization/instances', params, search: { instance: String(link.id) } }),
+      () =>
+        navigate({
+          to: '/organizations/$organization/instances',
+          params,
+          search: { instance: String(link.id) },
+        }),
     ],
     control_plane: ['Go to the control planes', () => navigate({ to: '/control-planes' })],
     brake: ['Go to the brake', () => navigate({ to: '/settings/retention' })],
@@ -119,7 +152,8 @@ export function RemedyButton({
       }),
   ]
   const way = ways[link.kind] ?? brought
-  if (!way || (!organization && !['operation', 'control_plane', 'brake', 'debts'].includes(link.kind))) return null
+  if (!way || (!organization && !['operation', 'control_plane', 'brake', 'debts'].includes(link.kind)))
+    return null
   return (
     <Button size="compact-sm" variant="default" onClick={() => way[1]()}>
       {way[0]}
@@ -127,13 +161,20 @@ export function RemedyButton({
   )
 }
 
-/** The page of the plugin whose things are called like what the link names; `all` when it names the list of them. */
+/**
+ * The page of the plugin whose things are called like what the link names; `all` when it names the list of
+ * them.
+ */
 function usePluginPage(link: Blocker['link']) {
   const { data } = useQuery({ ...pluginsQuery, enabled: link !== null })
   const kind = humanize(link?.kind ?? '')
   for (const { name, pages } of data?.items ?? [])
     for (const { path, resource } of pages)
       if (resource?.detail && (resource.one === kind || `${resource.one}s` === kind))
-        return { one: resource.one, all: resource.one !== kind, params: { plugin: name, page: path.slice(1) } }
+        return {
+          one: resource.one,
+          all: resource.one !== kind,
+          params: { plugin: name, page: path.slice(1) },
+        }
   return null
 }

@@ -26,7 +26,15 @@ export function CompleteStepButton({ step, operation }: { step: Step; operation:
 
 const manualCodes = new Set(['manual_step', 'manual', 'manual_closing_step'])
 
-function CompleteDialog({ step, operation, onClose }: { step: Step; operation: Operation; onClose: () => void }) {
+function CompleteDialog({
+  step,
+  operation,
+  onClose,
+}: {
+  step: Step
+  operation: Operation
+  onClose: () => void
+}) {
   const [note, setNote] = useState('')
   const complete = useChange((body: { note: string }, headers) =>
     answer(

@@ -1,5 +1,6 @@
-// The confirmation: the slug typed by hand, the password when it is asked for, and one red button that says exactly
-// what it does. It names the digest of the plan on the screen, so that nobody confirms what they have not seen.
+// The confirmation: the slug typed by hand, the password when it is asked for, and one red button that says
+// exactly what it does. It names the digest of the plan on the screen, so that nobody confirms what they have
+// not seen.
 import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
@@ -88,7 +89,8 @@ export function ConfirmForm({ operation, onChanged, onBlocked, additions }: Conf
             {!additions && <BackButton operation={operation} />}
           </Group>
           <Text size="xs" className="breaks">
-            This confirms plan {shortDigest(operation.digest)}; if anything is added to it meanwhile, nothing starts.
+            This confirms plan {shortDigest(operation.digest)}; if anything is added to it meanwhile, nothing
+            starts.
           </Text>
         </Stack>
       </form>
@@ -118,7 +120,10 @@ function BackButton({ operation: { organization } }: { operation: Operation }) {
   )
 }
 
-/** The password is asked for unless it was given a moment ago, or when the server says that this moment is over. */
+/**
+ * The password is asked for unless it was given a moment ago, or when the server says that this moment is
+ * over.
+ */
 function useAsksPassword({ requires }: Operation) {
   const steppedUp = useSteppedUp()
   const [demanded, setDemanded] = useState(false)
@@ -135,7 +140,11 @@ function useConfirm(operation: Operation, { onChanged, onBlocked, onPassword }: 
     async ({ slug, password }: { slug?: string; password?: string }, headers) => {
       if (password !== undefined) await answer(api.POST('/step-up', { body: { password } }))
       return answer(
-        api.POST('/operations/{id}/confirm', { params: { path }, body: { digest: operation.digest, slug }, headers }),
+        api.POST('/operations/{id}/confirm', {
+          params: { path },
+          body: { digest: operation.digest, slug },
+          headers,
+        }),
       )
     },
     (problem) => {

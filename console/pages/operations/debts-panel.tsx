@@ -1,4 +1,5 @@
-// What forced ends have left outside, until it is really gone: whose it is, where it lives, and what the last look said.
+// What forced ends have left outside, until it is really gone: whose it is, where it lives, and what the last
+// look said.
 import { isolated } from '#platform/characters.ts'
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -41,13 +42,27 @@ export function DebtsPanel({ shownEmpty = false }: { shownEmpty?: boolean }) {
 }
 
 const columns: readonly Column<Debt>[] = [
-  { id: 'name', title: 'What', cell: (row) => `${sentenceCase(kindWord(row.kind, 1))} ${isolated(row.name)}` },
+  {
+    id: 'name',
+    title: 'What',
+    cell: (row) => `${sentenceCase(kindWord(row.kind, 1))} ${isolated(row.name)}`,
+  },
   { id: 'organization', title: 'Organization', cell: (row) => <OrganizationName id={row.organization_id} /> },
   { id: 'plane', title: 'Control plane', cell: (row) => <PlaneName id={row.control_plane_id} /> },
   { id: 'reason', title: 'Why', cell: (row) => row.reason },
-  { id: 'attempts', title: 'Attempts', numeric: true, cell: (row) => row.attempts },
+  {
+    id: 'attempts',
+    title: 'Attempts',
+    numeric: true,
+    cell: (row) => row.attempts,
+  },
   { id: 'last_error', title: 'Last answer', cell: (row) => row.last_error ?? 'Still there' },
-  { id: 'created', title: 'Since', nowrap: true, cell: (row) => <When at={row.created_at} /> },
+  {
+    id: 'created',
+    title: 'Since',
+    nowrap: true,
+    cell: (row) => <When at={row.created_at} />,
+  },
 ]
 
 function PlaneName({ id }: { id: number }) {

@@ -1,5 +1,5 @@
-// What will be gone. What has a name is named, folded by kind and control plane, so that a person finds the one instance
-// that must not go; rows of the database are counted, a line for each kind.
+// What will be gone. What has a name is named, folded by kind and control plane, so that a person finds the
+// one instance that must not go; rows of the database are counted, a line for each kind.
 import { Accordion, Badge, Group, Stack, Text } from '@mantine/core'
 import type { Item } from '../../api/types.ts'
 import { bytes, count } from '../../ui/numbers.ts'
@@ -29,7 +29,10 @@ export function GoneList({ items, added, operation }: GoneListProps) {
 function Named({ items, added, operation }: GoneListProps) {
   const kinds = groupBy(items, ({ kind }) => kind)
   const open = kinds
-    .filter(([kind, group]) => kind === 'instance' || kind === 'namespace' || group.some((item) => added?.has(item)))
+    .filter(
+      ([kind, group]) =>
+        kind === 'instance' || kind === 'namespace' || group.some((item) => added?.has(item)),
+    )
     .map(([kind]) => kind)
   return (
     <Accordion multiple defaultValue={open} variant="separated" order={3}>
@@ -117,7 +120,10 @@ function Rows({ items, added }: { items: readonly Item[]; added?: ReadonlySet<It
         {items.map((item) => {
           const unconfirmed = isNew(item, added?.has(item) ?? false)
           return (
-            <li key={`${item.module}-${item.kind}-${item.name}`} className={unconfirmed ? 'added' : undefined}>
+            <li
+              key={`${item.module}-${item.kind}-${item.name}`}
+              className={unconfirmed ? 'added' : undefined}
+            >
               <span className="breaks">
                 {sentenceCase(rowsName(item))}
                 {unconfirmed && <New />}

@@ -7,7 +7,9 @@ import { sentenceCase } from '../../ui/words.ts'
 
 export function KeptList({ items }: { items: readonly Kept[] }) {
   if (!items.length) return <Text size="sm">Nothing is kept.</Text>
-  const grounds = Map.groupBy(items, ({ ground, until }) => (until ? `${ground.replace(/\.$/, '')}, until ${plainDate(until)}` : ground))
+  const grounds = Map.groupBy(items, ({ ground, until }) =>
+    until ? `${ground.replace(/\.$/, '')}, until ${plainDate(until)}` : ground,
+  )
   return (
     <Stack gap="sm">
       {[...grounds].map(([ground, kept]) => (

@@ -1,5 +1,5 @@
-// Why the person may not say something to an operation. The operation itself says what is possible now, whoever asks;
-// without this a reader would fill in a form only to hear that it is not for them.
+// Why the person may not say something to an operation. The operation itself says what is possible now,
+// whoever asks; without this a reader would fill in a form only to hear that it is not for them.
 import type { Operation } from '../../api/types.ts'
 import { useLackOf, useSession } from '../../ui/permissions.ts'
 
@@ -26,7 +26,12 @@ export function usePlanLack(kind: string): string | null {
 const irreversible = ['organization.erase', 'records.purge']
 
 /** Asked with an action of the operation, it gives the reason why not, or null. */
-export function useOperationLack({ kind, requested_by, confirmed_by, actions }: Operation): (action: string) => string | null {
+export function useOperationLack({
+  kind,
+  requested_by,
+  confirmed_by,
+  actions,
+}: Operation): (action: string) => string | null {
   const lackOf = useLackOf()
   const { user } = useSession()
   const isOwn = [requested_by, confirmed_by].some((person) => person?.id === user.id)
@@ -36,6 +41,8 @@ export function useOperationLack({ kind, requested_by, confirmed_by, actions }: 
     const lack = lackOf(needed[action] ?? 'operations.control')
     if (lack) return lack
     if (action === 'confirm' && irreversible.includes(kind)) return lackOf('operations.confirm_erasure')
-    return action === 'approve' && isOwn ? 'Somebody else has to approve this: you have asked for it or confirmed it.' : null
+    return action === 'approve' && isOwn
+      ? 'Somebody else has to approve this: you have asked for it or confirmed it.'
+      : null
   }
 }

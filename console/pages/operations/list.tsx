@@ -38,7 +38,9 @@ export function OperationsPage() {
           value={search.status ?? null}
           clearButtonProps={{ 'aria-label': 'Any status' }}
           data={statuses}
-          onChange={(status) => navigate({ search: { organization_id: organization, status: status ?? undefined } })}
+          onChange={(status) =>
+            navigate({ search: { organization_id: organization, status: status ?? undefined } })
+          }
         />
         {organization && (
           <Button variant="default" onClick={() => navigate({ search: { status: search.status } })}>
@@ -94,9 +96,18 @@ const columns: readonly Column<OperationSummary>[] = [
     ),
   },
   { id: 'status', title: 'Status', cell: (row) => <StatusCell operation={row} /> },
-  { id: 'organization', title: 'Organization', cell: (row) => <OrganizationLink organization={row.organization} /> },
+  {
+    id: 'organization',
+    title: 'Organization',
+    cell: (row) => <OrganizationLink organization={row.organization} />,
+  },
   { id: 'requested_by', title: 'Asked for by', cell: (row) => row.requested_by.name },
-  { id: 'created', title: 'Created', nowrap: true, cell: (row) => <When at={row.created_at} /> },
+  {
+    id: 'created',
+    title: 'Created',
+    nowrap: true,
+    cell: (row) => <When at={row.created_at} />,
+  },
   {
     id: 'finished',
     title: 'Ended',

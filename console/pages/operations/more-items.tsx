@@ -1,5 +1,5 @@
-// A plan lists the first of each kind and place. The rest is a line that opens the whole list, page by page, so that a person
-// finds the one thing among ten thousand that must not go.
+// A plan lists the first of each kind and place. The rest is a line that opens the whole list, page by page,
+// so that a person finds the one thing among ten thousand that must not go.
 import { Anchor, Modal, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -19,7 +19,12 @@ export function MoreItems({ item, operation }: { item: Item; operation: number |
       <Anchor component="button" type="button" size="sm" onClick={() => setOpened(true)}>
         {item.name}
       </Anchor>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={`All of it: ${item.kind.replaceAll('_', ' ')}`} size="lg">
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={`All of it: ${item.kind.replaceAll('_', ' ')}`}
+        size="lg"
+      >
         {opened && <AllItems kind={item.kind} operation={operation} />}
       </Modal>
     </>
@@ -28,7 +33,8 @@ export function MoreItems({ item, operation }: { item: Item; operation: number |
 
 function AllItems({ kind, operation }: { kind: string; operation: number }) {
   const query = useInfiniteQuery(operationItemsQuery(operation, kind))
-  if (query.error && !query.data) return <ProblemPanel error={query.error} retry={() => void query.refetch()} />
+  if (query.error && !query.data)
+    return <ProblemPanel error={query.error} retry={() => void query.refetch()} />
   return (
     <Stack>
       <DataTable

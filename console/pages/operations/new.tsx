@@ -1,4 +1,5 @@
-// The first half of plan and confirm: why. The server then counts and names everything, and nothing has changed yet.
+// The first half of plan and confirm: why. The server then counts and names everything, and nothing has
+// changed yet.
 import { Button, Group, Paper, Stack, Text, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
@@ -61,16 +62,25 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
   const plan = useChange((body: NewOperation, headers) => answer(api.POST('/operations', { body, headers })))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const operation = await plan.run({ kind, organization_id: organization.id, input: {}, reason: reason.trim() })
+    const operation = await plan.run({
+      kind,
+      organization_id: organization.id,
+      input: {},
+      reason: reason.trim(),
+    })
     if (operation)
-      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) }, replace: true })
+      await navigate({
+        to: '/operations/$operation',
+        params: { operation: String(operation.id) },
+        replace: true,
+      })
   }
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <Text size="sm">
-          First everything that would be done is counted and listed. Nothing changes until you have seen the plan and
-          confirmed it.
+          First everything that would be done is counted and listed. Nothing changes until you have seen the
+          plan and confirmed it.
         </Text>
         {lack && <Text size="sm">{lack}</Text>}
         {plan.problem && <ProblemPanel error={plan.problem} shownFields={['reason']} />}
@@ -94,7 +104,11 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
           >
             Back
           </Button>
-          <ReasonButton type="submit" loading={plan.busy} reason={lack ?? (reason.trim() ? null : 'Say why first.')}>
+          <ReasonButton
+            type="submit"
+            loading={plan.busy}
+            reason={lack ?? (reason.trim() ? null : 'Say why first.')}
+          >
             Show the plan
           </ReasonButton>
         </Group>

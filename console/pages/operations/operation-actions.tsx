@@ -21,14 +21,20 @@ interface ControlWords {
 const controls: Record<Control, ControlWords> = {
   approve: {
     title: 'Approve',
-    explanation: 'You are the second person: you have looked at the plan, and it goes on. Not for who asked for it or confirmed it.',
+    explanation:
+      'You are the second person: you have looked at the plan, and it goes on. Not for who asked for it ' +
+      'or confirmed it.',
     destructive: true,
   },
   decline: { title: 'Decline', explanation: 'It ends here; what was done so far is undone.' },
   pause: { title: 'Pause', explanation: 'The step at work is finished, then it rests until it is resumed.' },
   resume: { title: 'Resume', explanation: 'It goes on where it stopped.' },
   retry: { title: 'Retry', explanation: 'It tries again now what failed or waits. What is done stays done.' },
-  cancel: { title: 'Call off', explanation: 'What was done so far is undone, in reverse order.', destructive: true },
+  cancel: {
+    title: 'Call off',
+    explanation: 'What was done so far is undone, in reverse order.',
+    destructive: true,
+  },
   force: {
     title: 'Force the end',
     destructive: true,
@@ -151,24 +157,38 @@ export function ControlDialog({
 
 function useControl(control: Control, operation: Operation) {
   const params = { path: { id: operation.id } }
-  return useChange(async ({ reason, slug, password }: { reason: string; slug: string; password: string }, headers) => {
-    if (isProven(control)) await answer(api.POST('/step-up', { body: { password } }))
-    if (control === 'approve') {
-      const digest = operation.confirmed_digest ?? operation.digest
-      return answer(api.POST('/operations/{id}/approve', { params, body: { digest, reason: reason.trim() }, headers }))
-    }
-    if (control === 'decline') {
-      return answer(api.POST('/operations/{id}/decline', { params, body: { reason: reason.trim() }, headers }))
-    }
-    if (control !== 'force') {
+  return useChange(
+    async ({ reason, slug, password }: { reason: string; slug: string; password: string }, headers) => {
+      if (isProven(control)) await answer(api.POST('/step-up', { body: { password } }))
+      if (control === 'approve') {
+        const digest = operation.confirmed_digest ?? operation.digest
+        return answer(
+          api.POST('/operations/{id}/approve', { params, body: { digest, reason: reason.trim() }, headers }),
+        )
+      }
+      if (control === 'decline') {
+        return answer(
+          api.POST('/operations/{id}/decline', { params, body: { reason: reason.trim() }, headers }),
+        )
+      }
+      if (control !== 'force') {
+        return answer(
+          api.POST(`/operations/{id}/${control}`, {
+            params,
+            body: { reason: reason.trim() || undefined },
+            headers,
+          }),
+        )
+      }
       return answer(
-        api.POST(`/operations/{id}/${control}`, { params, body: { reason: reason.trim() || undefined }, headers }),
+        api.POST('/operations/{id}/force', {
+          params,
+          body: { reason: reason.trim(), slug: slug || undefined },
+          headers,
+        }),
       )
-    }
-    return answer(
-      api.POST('/operations/{id}/force', { params, body: { reason: reason.trim(), slug: slug || undefined }, headers }),
-    )
-  })
+    },
+  )
 }
 
 function whyNotYet(

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Item, Operation, Plan } from '../../api/types.ts'
-import { addedItems, additionsLabel, confirmLabel, isRows, rowsName, waitsForAdditions, waitsForApproval } from './operation-words.ts'
+import {
+  addedItems,
+  additionsLabel,
+  confirmLabel,
+  isRows,
+  rowsName,
+  waitsForAdditions,
+  waitsForApproval,
+} from './operation-words.ts'
 
 const item = (part: Partial<Item>): Item => ({
   module: 'fleet',
@@ -15,7 +23,14 @@ const item = (part: Partial<Item>): Item => ({
   ...part,
 })
 
-const rows = item({ module: 'clients', kind: 'mails', name: 'e-mails', group: null, outside: false, count: 12 })
+const rows = item({
+  module: 'clients',
+  kind: 'mails',
+  name: 'e-mails',
+  group: null,
+  outside: false,
+  count: 12,
+})
 
 const operation = (gone: Item[], kind = 'organization.decommission') => ({
   kind,
@@ -25,7 +40,9 @@ const operation = (gone: Item[], kind = 'organization.decommission') => ({
 })
 
 test('the red button says exactly what it does', () => {
-  const many = Array.from({ length: 214 }, (_, number) => item({ name: `member-${number}`, uid: String(number) }))
+  const many = Array.from({ length: 214 }, (_, number) =>
+    item({ name: `member-${number}`, uid: String(number) }),
+  )
   assert.equal(
     confirmLabel(operation([...many, item({ kind: 'namespace' })])),
     'Close Acme Health and delete 214 instances',
@@ -38,7 +55,10 @@ test('the red button says exactly what it does', () => {
   assert.equal(confirmLabel(operation([])), 'Close Acme Health')
   assert.equal(confirmLabel(operation([], 'organization.reinstate')), 'A title')
   assert.equal(confirmLabel(operation([], 'organization.erase')), 'Erase Acme Health for good')
-  assert.equal(confirmLabel(operation(many, 'organization.erase')), 'Erase Acme Health for good and delete 214 instances')
+  assert.equal(
+    confirmLabel(operation(many, 'organization.erase')),
+    'Erase Acme Health for good and delete 214 instances',
+  )
 })
 
 test('only what stands newly in a plan is marked, and the same name on another control plane is new', () => {
@@ -56,11 +76,16 @@ test('the button for additions counts what is not confirmed yet and nothing else
   )
   assert.equal(additionsLabel([item({ kind: 'namespace', confirmed: false })]), 'Also delete 1 thing')
   assert.equal(additionsLabel([item({})]), 'Confirm the additions')
-  assert.equal(additionsLabel([{ ...rows, uid: 'growth:mails', count: 4321, confirmed: false }]), 'Also erase 4,321 rows')
+  assert.equal(
+    additionsLabel([{ ...rows, uid: 'growth:mails', count: 4321, confirmed: false }]),
+    'Also erase 4,321 rows',
+  )
 })
 
 test('it asks for additions while it waits for them and not otherwise', () => {
-  const reasons: Operation['waiting_for'] = [{ code: 'confirm_additions', message: 'north holds more', remedy: null }]
+  const reasons: Operation['waiting_for'] = [
+    { code: 'confirm_additions', message: 'north holds more', remedy: null },
+  ]
   assert.equal(waitsForAdditions({ status: 'waiting', waiting_for: reasons }), true)
   assert.equal(waitsForAdditions({ status: 'running', waiting_for: reasons }), false)
   assert.equal(waitsForAdditions({ status: 'waiting', waiting_for: [] }), false)
@@ -72,7 +97,10 @@ test('rows of a table are counted, and whatever has a name of its own is named',
   assert.equal(isRows(item({ uid: 'a' })), false)
   assert.equal(isRows({ ...rows, outside: true }), false)
   assert.equal(rowsName(rows), 'e-mails')
-  assert.equal(rowsName({ name: 'e-mails: 4321 more than planned', uid: 'growth:mails' }), 'e-mails, more than planned')
+  assert.equal(
+    rowsName({ name: 'e-mails: 4321 more than planned', uid: 'growth:mails' }),
+    'e-mails, more than planned',
+  )
 })
 
 test('a second person is asked while it waits for one and not otherwise', () => {

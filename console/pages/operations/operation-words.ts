@@ -18,9 +18,11 @@ export function confirmLabel({
   plan,
 }: Pick<Operation, 'kind' | 'organization' | 'title' | 'plan'>): string {
   if (kind === 'employees.offboard') return `Offboard ${counted(total(plan.gone, 'employees'), 'employee')}`
-  if (kind === 'invoices.cancel') return `Cancel ${counted(total(plan.gone, 'cancelled_invoices'), 'invoice')}`
+  if (kind === 'invoices.cancel')
+    return `Cancel ${counted(total(plan.gone, 'cancelled_invoices'), 'invoice')}`
   const erases = kind === 'organization.erase'
-  if (!erases && kind !== 'organization.decommission') return kind === 'rehearsal' ? 'Start the rehearsal' : title
+  if (!erases && kind !== 'organization.decommission')
+    return kind === 'rehearsal' ? 'Start the rehearsal' : title
   const name = organization?.name ?? 'the organization'
   const deed = erases ? `Erase ${isolated(name)} for good` : `Close ${isolated(name)}`
   const instances = total(plan.gone, 'instance')
@@ -39,7 +41,8 @@ export function additionsLabel(items: readonly Item[]): string {
 }
 
 /** Rows of a table, which have a number and no names. */
-export const isRows = ({ uid, outside, group }: Item): boolean => !outside && group === null && (uid === null || isGrowth(uid))
+export const isRows = ({ uid, outside, group }: Item): boolean =>
+  !outside && group === null && (uid === null || isGrowth(uid))
 
 /** A table that has grown since the confirmation. */
 const isGrowth = (uid: string): boolean => uid.startsWith('growth:')
@@ -59,7 +62,10 @@ export const waitsForAdditions = ({
   status === 'waiting' && reasons.some(({ code }) => code === 'confirm_additions')
 
 /** Whether it waits for a second person. */
-export const waitsForApproval = ({ status, waiting_for: reasons }: Pick<Operation, 'status' | 'waiting_for'>): boolean =>
+export const waitsForApproval = ({
+  status,
+  waiting_for: reasons,
+}: Pick<Operation, 'status' | 'waiting_for'>): boolean =>
   status === 'waiting' && reasons.some(({ code }) => code === 'approval')
 
 /** What stands in the newer plan and did not stand in the older one; it is marked on the screen. */

@@ -1,5 +1,5 @@
-// One operation, from its plan to its end, at one address. While it is planned the page asks for the confirmation;
-// afterwards it shows what happens, live.
+// One operation, from its plan to its end, at one address. While it is planned the page asks for the
+// confirmation; afterwards it shows what happens, live.
 import { Alert, Anchor, Group, Text } from '@mantine/core'
 import { IconPlugConnectedX } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
@@ -37,7 +37,9 @@ export function OperationPage() {
 
 /** One that waits for the brake says so itself. */
 const isStoppedByBrake = ({ kind, status, waiting_for: reasons }: Operation): boolean =>
-  ['organization.erase', 'records.purge'].includes(kind) && !isFinal(status) && !reasons.some(({ code }) => code === 'brake')
+  ['organization.erase', 'records.purge'].includes(kind) &&
+  !isFinal(status) &&
+  !reasons.some(({ code }) => code === 'brake')
 
 const crumbs: readonly Crumb[] = [{ title: 'Operations', to: '/operations' }]
 
@@ -130,8 +132,8 @@ function Reconnecting() {
       role="status"
       title="The server cannot be reached at the moment"
     >
-      The page shows the last known state and goes on by itself when the server is back. The operation is not harmed by
-      this.
+      The page shows the last known state and goes on by itself when the server is back. The operation is not
+      harmed by this.
     </Alert>
   )
 }

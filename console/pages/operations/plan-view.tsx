@@ -1,5 +1,5 @@
-// The heart of the console: what will happen, what will be gone, what is kept, what stands in the way. Only then comes
-// the confirmation, bound to exactly this plan by its digest.
+// The heart of the console: what will happen, what will be gone, what is kept, what stands in the way. Only
+// then comes the confirmation, bound to exactly this plan by its digest.
 import { Alert, Grid, List, Stack, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
@@ -23,14 +23,18 @@ export function PlanView({ operation }: { operation: Operation }) {
   const [drift, setDrift] = useState<Drift | null>(null)
   const [refusing, setRefusing] = useState<Operation['blockers'] | null>(null)
   const plan = drift?.plan ?? operation.plan
-  const changed = (next: Omit<Drift, 'added'>) => setDrift({ ...next, added: addedItems(plan.gone, next.plan.gone) })
+  const changed = (next: Omit<Drift, 'added'>) =>
+    setDrift({ ...next, added: addedItems(plan.gone, next.plan.gone) })
   return (
     <Stack gap="lg">
       {drift && <Changes changes={drift.changes} />}
       {plan.permanent && (
         <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={plan.permanent} />
       )}
-      <BlockerCards blockers={refusing ?? plan.blockers ?? operation.blockers} organization={operation.organization} />
+      <BlockerCards
+        blockers={refusing ?? plan.blockers ?? operation.blockers}
+        organization={operation.organization}
+      />
       <Warnings plan={plan} />
       <Text>{plan.summary}</Text>
       <Grid gap="lg">
@@ -54,7 +58,8 @@ export function PlanView({ operation }: { operation: Operation }) {
       </Grid>
       {(refusing ?? plan.blockers ?? []).some(({ effect }) => effect === 'refuses') && (
         <Text size="sm">
-          What is listed on top forbids the start. Settle it and confirm; it is looked at again before anything begins.
+          What is listed on top forbids the start. Settle it and confirm; it is looked at again before
+          anything begins.
         </Text>
       )}
       <ConfirmForm
@@ -103,7 +108,8 @@ function Warnings({ plan }: { plan: Plan }) {
 /** Brought into view, because the button that was pressed lies a screen below. */
 function Changes({ changes }: { changes: readonly PlanChange[] }) {
   const place = useRef<HTMLDivElement>(null)
-  // Braces: newer browsers answer with a promise, which React would take for a clean-up function and stumble over.
+  // Braces: newer browsers answer with a promise, which React would take for a clean-up function and stumble
+  // over.
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'center' })
   }, [changes])

@@ -1,7 +1,14 @@
-// What happens, as it happens: what it waits for and the remedy, every step with its progress, at the end the summary.
+// What happens, as it happens: what it waits for and the remedy, every step with its progress, at the end the
+// summary.
 import { isolated } from '#platform/characters.ts'
 import { Accordion, Alert, Anchor, Stack, Text } from '@mantine/core'
-import { IconCircleCheck, IconHourglass, IconInfoCircle, IconCircleX, IconPlayerPause } from '@tabler/icons-react'
+import {
+  IconCircleCheck,
+  IconHourglass,
+  IconInfoCircle,
+  IconCircleX,
+  IconPlayerPause,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import type { Blocker, Operation, Reason } from '../../api/types.ts'
@@ -53,7 +60,10 @@ function Overall({ operation }: { operation: Operation }) {
         done={done}
         total={steps.length}
         finished={status === 'done'}
-        text={`${count(done)} of ${counted(steps.length, 'step')} ${backwards ? 'undone' : 'done'}${noReturn(operation)}`}
+        text={
+          `${count(done)} of ${counted(steps.length, 'step')} ` +
+          `${backwards ? 'undone' : 'done'}${noReturn(operation)}`
+        }
       />
     </Stack>
   )
@@ -65,7 +75,13 @@ const noReturn = ({ past_point_of_no_return: past, status }: Operation): string 
 function Paused({ operation }: { operation: Operation }) {
   if (operation.status !== 'paused') return null
   return (
-    <Alert variant="light" color="gray" icon={<IconPlayerPause aria-hidden />} title="It is paused" role="status">
+    <Alert
+      variant="light"
+      color="gray"
+      icon={<IconPlayerPause aria-hidden />}
+      title="It is paused"
+      role="status"
+    >
       It rests until somebody resumes it. What is done stays done.
     </Alert>
   )
@@ -104,11 +120,14 @@ const waitsForPerson = (operation: Operation): string | null => {
 }
 
 /**
- * A reason is a sentence; the plan's blocker with the same sentence knows the place of the remedy. One that counts many things
- * says another number after each that is settled: then its code tells.
+ * A reason is a sentence; the plan's blocker with the same sentence knows the place of the remedy. One that
+ * counts many things says another number after each that is settled: then its code tells.
  */
 const linkOf = (reason: Reason, { blockers }: Operation): Blocker['link'] =>
-  (blockers.find(({ message }) => message === reason.message) ?? blockers.find(({ code }) => code === reason.code))?.link ??
+  (
+    blockers.find(({ message }) => message === reason.message) ??
+    blockers.find(({ code }) => code === reason.code)
+  )?.link ??
   places[reason.code] ??
   null
 
@@ -126,7 +145,13 @@ function Failed({ operation }: { operation: Operation }) {
   const { status, error } = operation
   if (status !== 'failed' || !error) return null
   return (
-    <Alert variant="light" color="red" icon={<IconCircleX aria-hidden />} title="It stopped with an error" role="alert">
+    <Alert
+      variant="light"
+      color="red"
+      icon={<IconCircleX aria-hidden />}
+      title="It stopped with an error"
+      role="alert"
+    >
       <Text size="sm" className="breaks">
         {error.message} ({error.code})
       </Text>
@@ -145,7 +170,13 @@ function Ended({ operation }: { operation: Operation }) {
   const { status, finished_at: end, started_at: start, organization } = operation
   if (status === 'cancelled') {
     return (
-      <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title="It was called off" role="status">
+      <Alert
+        variant="light"
+        color="gray"
+        icon={<IconInfoCircle aria-hidden />}
+        title="It was called off"
+        role="status"
+      >
         What had been done was undone.
       </Alert>
     )
@@ -168,7 +199,12 @@ function Ended({ operation }: { operation: Operation }) {
       </Text>
       <ReceiptLink operation={operation} />
       {organization && (
-        <Anchor component={Link} size="sm" to="/audit" search={{ organization_id: String(organization.id) } as never}>
+        <Anchor
+          component={Link}
+          size="sm"
+          to="/audit"
+          search={{ organization_id: String(organization.id) } as never}
+        >
           See every entry in the audit
         </Anchor>
       )}
@@ -178,10 +214,18 @@ function Ended({ operation }: { operation: Operation }) {
 
 /** An erasing ends with a receipt, which says more than the steps do. */
 function ReceiptLink({ operation }: { operation: Operation }) {
-  const number = operation.steps.map(({ result }) => result?.receipt_number).find((found) => found !== undefined)
+  const number = operation.steps
+    .map(({ result }) => result?.receipt_number)
+    .find((found) => found !== undefined)
   if (number === undefined) return null
   return (
-    <Anchor component={Link} size="sm" to="/receipts/$number" params={{ number: String(number) } as never} display="block">
+    <Anchor
+      component={Link}
+      size="sm"
+      to="/receipts/$number"
+      params={{ number: String(number) } as never}
+      display="block"
+    >
       Receipt {String(number)}
     </Anchor>
   )

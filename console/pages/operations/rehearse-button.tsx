@@ -1,4 +1,5 @@
-// A rehearsal touches no organization; it is there to practise what happens when a server is stopped half-way.
+// A rehearsal touches no organization; it is there to practise what happens when a server is stopped
+// half-way.
 import { useNavigate } from '@tanstack/react-router'
 import { answer, api } from '../../api/client.ts'
 import { useChange } from '../../api/use-change.ts'
@@ -10,11 +11,17 @@ export function RehearseButton() {
   const navigate = useNavigate()
   const lack = useLack('operations.plan')
   const plan = useChange((_: void, headers) =>
-    answer(api.POST('/operations', { body: { kind: 'rehearsal', input: { steps: 3 }, reason: 'Rehearsal' }, headers })),
+    answer(
+      api.POST('/operations', {
+        body: { kind: 'rehearsal', input: { steps: 3 }, reason: 'Rehearsal' },
+        headers,
+      }),
+    ),
   )
   const start = async () => {
     const operation = await plan.run()
-    if (operation) await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
+    if (operation)
+      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
   }
   return (
     <>

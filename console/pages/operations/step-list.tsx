@@ -1,5 +1,5 @@
-// The steps from top to bottom: icon and word for the status, progress with counts, the parts on each control plane,
-// what is waited for, and where there is no way back.
+// The steps from top to bottom: icon and word for the status, progress with counts, the parts on each control
+// plane, what is waited for, and where there is no way back.
 import { Badge, Group, Stack, Text, ThemeIcon, VisuallyHidden } from '@mantine/core'
 import type { Operation, Reason, Step, StepPart } from '../../api/types.ts'
 import { useNow } from '../../ui/clock.ts'
@@ -24,7 +24,10 @@ export function StepList({ operation }: { operation: Operation }) {
 function StepRow({ step, operation }: { step: Step; operation: Operation }) {
   const { icon: StepIcon, color, spins } = stepLooks[step.status] ?? stepLooks.pending
   return (
-    <li className="step" aria-current={step.status === 'running' || step.status === 'waiting' ? 'step' : undefined}>
+    <li
+      className="step"
+      aria-current={step.status === 'running' || step.status === 'waiting' ? 'step' : undefined}
+    >
       <Group align="flex-start" wrap="nowrap" gap="sm">
         <ThemeIcon variant="light" color={color} radius="xl" size="md">
           <StepIcon size={16} aria-hidden className={spins ? 'spins' : undefined} />
@@ -51,7 +54,9 @@ function StepRow({ step, operation }: { step: Step; operation: Operation }) {
           <StepProgress step={step} />
           <Parts parts={step.parts} />
           {step.status === 'waiting' &&
-            notSaidByParts(step).map((reason) => <WaitingReason key={reason.code + reason.message} reason={reason} />)}
+            notSaidByParts(step).map((reason) => (
+              <WaitingReason key={reason.code + reason.message} reason={reason} />
+            ))}
           {step.error && !step.waiting_for.some(({ message }) => message === step.error?.message) && (
             <Text size="sm" c="var(--mantine-color-error)" className="breaks">
               {step.error.message}
@@ -95,7 +100,10 @@ function StepProgress({ step: { progress, status, title } }: { step: Step }) {
 
 /** "staff_notes, 81300 rows a second" -> "staff notes, 81,300 rows a second" */
 const readable = (message: string): string =>
-  message.replace(/^(\w+), (\d+) rows/, (_, table: string, rate: string) => `${humanize(table)}, ${count(Number(rate))} rows`)
+  message.replace(
+    /^(\w+), (\d+) rows/,
+    (_, table: string, rate: string) => `${humanize(table)}, ${count(Number(rate))} rows`,
+  )
 
 function Parts({ parts }: { parts: readonly StepPart[] }) {
   if (!parts?.length) return null

@@ -18,7 +18,13 @@ const initialValues = {
   reason: '',
 }
 
-export function AddInstanceDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
+export function AddInstanceDialog({
+  organization,
+  onClose,
+}: {
+  organization: Organization
+  onClose: () => void
+}) {
   const planes = useQuery(controlPlanesQuery)
   const form = useForm({ initialValues })
   const add = useChange(
@@ -48,7 +54,11 @@ export function AddInstanceDialog({ organization, onClose }: { organization: Org
       shownFields={['name', 'role', 'control_plane_id', 'reason']}
     >
       <TextInput label="Name" required autoCapitalize="none" data-autofocus {...form.getInputProps('name')} />
-      <Input.Wrapper label="Role" labelElement="div" description="An organization has at most one admin instance">
+      <Input.Wrapper
+        label="Role"
+        labelElement="div"
+        description="An organization has at most one admin instance"
+      >
         <SegmentedControl
           mt={4}
           fullWidth
@@ -72,7 +82,11 @@ export function AddInstanceDialog({ organization, onClose }: { organization: Org
           })) ?? []
         }
       />
-      <TextInput label="Reason" description="Optional; it stands in the audit log" {...form.getInputProps('reason')} />
+      <TextInput
+        label="Reason"
+        description="Optional; it stands in the audit log"
+        {...form.getInputProps('reason')}
+      />
     </Dialog>
   )
 }

@@ -1,4 +1,5 @@
-// What ends an organization for a while or for good, each with what follows, and the way back while there is one.
+// What ends an organization for a while or for good, each with what follows, and the way back while there is
+// one.
 import { Group, Paper, Stack, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -25,7 +26,10 @@ export function DangerZone({ organization }: { organization: Organization }) {
         {({ items }) => {
           const way = (name: string) => {
             const action = items.find((each) => each.action === name)
-            const search = { kind: action?.operation_kind ?? undefined, organization: String(organization.id) }
+            const search = {
+              kind: action?.operation_kind ?? undefined,
+              organization: String(organization.id),
+            }
             return {
               reason: action ? whyNot(action) : 'Not possible now.',
               onClick: () => navigate({ to: '/operations/new', search }),
@@ -49,19 +53,27 @@ export function DangerZone({ organization }: { organization: Organization }) {
 
 const reinstating = {
   title: 'Reinstate this organization',
-  text: 'It becomes active again. You choose what of the units, deployments and shifts that were closed with it comes back, and see the plan before anything starts.',
+  text:
+    'It becomes active again. You choose what of the units, deployments and shifts that were closed ' +
+    'with it comes back, and see the plan before anything starts.',
   button: 'Choose what comes back',
 }
 
 const closing = {
   title: 'Close this organization',
-  text: 'Every instance and namespace on every control plane is deleted once what it owes is settled. You see all of it, counted and named, before anything starts. The record stays in the directory.',
+  text:
+    'Every instance and namespace on every control plane is deleted once what it owes is settled. ' +
+    'You see all of it, counted and named, before anything starts. The record stays in the ' +
+    'directory.',
   button: 'Plan the closing',
 }
 
 const erasing = {
   title: 'Erase this organization',
-  text: 'All that is held of it is deleted for good, its name and its files too; nobody brings it back. What a law wants kept stays until its day, and a receipt says what was erased. You see all of it, counted, before anything starts.',
+  text:
+    'All that is held of it is deleted for good, its name and its files too; nobody brings it back. ' +
+    'What a law wants kept stays until its day, and a receipt says what was erased. You see all of ' +
+    'it, counted, before anything starts.',
   button: 'Plan the erasing',
 }
 

@@ -29,7 +29,8 @@ export function DeleteInstanceDialog({ instance, onClose }: { instance: Instance
       shownFields={['name', 'reason']}
     >
       <Text size="sm">
-        The instance is stopped on <bdi>{instance.control_plane.name}</bdi> and everything in it is deleted. This cannot be undone.
+        The instance is stopped on <bdi>{instance.control_plane.name}</bdi> and everything in it is deleted.
+        This cannot be undone.
       </Text>
       <TextInput
         label={`Type ${isolated(instance.name)}`}

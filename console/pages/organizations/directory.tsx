@@ -28,7 +28,15 @@ export function DirectoryPage() {
   const organizations = useQuery(organizationsQuery({ ...search, limit: 50, facets: 'true' }))
   const lack = useLack('organizations.create')
   const choose = (change: Chosen) =>
-    void navigate({ search: { ...search, ...change, hide, cursor: undefined }, replace: true })
+    void navigate({
+      search: {
+        ...search,
+        ...change,
+        hide,
+        cursor: undefined,
+      },
+      replace: true,
+    })
   return (
     <Page
       title="Organizations"
@@ -65,7 +73,16 @@ export function DirectoryPage() {
           rows={organizations.data?.items}
           rowKey={(row) => row.id}
           sort={search.sort ?? 'name'}
-          onSort={(sort) => navigate({ search: { ...search, hide, sort, cursor: undefined } })}
+          onSort={(sort) =>
+            navigate({
+              search: {
+                ...search,
+                hide,
+                sort,
+                cursor: undefined,
+              },
+            })
+          }
           empty={<Empty chosen={search} onChoose={choose} />}
         />
       )}
@@ -79,8 +96,18 @@ export function DirectoryPage() {
 }
 
 const columns: readonly Column<Organization>[] = [
-  { id: 'name', title: 'Name', sortable: true, cell: (row) => <NameCell organization={row} /> },
-  { id: 'status', title: 'Status', sortable: true, cell: (row) => <StatusCell organization={row} /> },
+  {
+    id: 'name',
+    title: 'Name',
+    sortable: true,
+    cell: (row) => <NameCell organization={row} />,
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    sortable: true,
+    cell: (row) => <StatusCell organization={row} />,
+  },
   { id: 'type', title: 'Type', cell: (row) => sentenceCase(row.type) },
   { id: 'country', title: 'Country', cell: (row) => row.country ?? '–' },
   {
@@ -88,7 +115,8 @@ const columns: readonly Column<Organization>[] = [
     title: 'Healthy instances',
     numeric: true,
     nowrap: true,
-    cell: ({ instances }) => (instances.total ? `${count(instances.healthy)} of ${count(instances.total)}` : '–'),
+    cell: ({ instances }) =>
+      instances.total ? `${count(instances.healthy)} of ${count(instances.total)}` : '–',
   },
   { id: 'contact', title: 'Contact', cell: (row) => <Contact address={row.contact_email} /> },
   {

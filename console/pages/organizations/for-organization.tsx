@@ -1,4 +1,5 @@
-// Pages below an organization that stand alone, without its tabs: they load it by the address and say where one is.
+// Pages below an organization that stand alone, without its tabs: they load it by the address and say where
+// one is.
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { organizationQuery } from '../../api/queries.ts'

@@ -90,7 +90,10 @@ function InstanceList({
         size="compact-sm"
         style={{ alignSelf: 'flex-start' }}
         onClick={() =>
-          navigate({ search: (search) => ({ ...search, deleted: deleted ? undefined : 'shown' }), replace: true })
+          navigate({
+            search: (search) => ({ ...search, deleted: deleted ? undefined : 'shown' }),
+            replace: true,
+          })
         }
       >
         {deleted ? 'Hide the deleted ones' : 'Show the deleted ones too'}

@@ -1,5 +1,5 @@
-// The life of an organization on one line, from the day it was opened over today to what is scheduled or waited for.
-// Each point leads to what made it.
+// The life of an organization on one line, from the day it was opened over today to what is scheduled or
+// waited for. Each point leads to what made it.
 import { Anchor, Button, Group, Skeleton, Text, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -18,7 +18,9 @@ export function LifeLine({ organization }: { organization: Organization }) {
   const { life, loading, failed, retry } = useLife(organization)
   if (loading) return <Skeleton height={64} aria-busy="true" role="status" aria-label="Loading" />
   const { points, hidden } = folded(life.past, shownPast)
-  const [first, ...later] = points.map((point) => <Point key={point.key} point={point} organization={organization} />)
+  const [first, ...later] = points.map((point) => (
+    <Point key={point.key} point={point} organization={organization} />
+  ))
   return (
     <section aria-label="Life line">
       <ol className="life">
@@ -124,10 +126,13 @@ function PointLink({
 
 function placeOf(link: LifeLink, organization: Organization) {
   const params = { organization: keyOf(organization) }
-  if ('operation' in link) return { to: '/operations/$operation', params: { operation: String(link.operation) } }
+  if ('operation' in link)
+    return { to: '/operations/$operation', params: { operation: String(link.operation) } }
   if ('entry' in link)
     return { to: '/organizations/$organization/activity', params, search: { entry: String(link.entry) } }
-  return link.page === 'settings' ? { to: '/organizations/$organization/settings', params } : { to: '/closure-requests' }
+  return link.page === 'settings'
+    ? { to: '/organizations/$organization/settings', params }
+    : { to: '/closure-requests' }
 }
 
 function Hidden({ count, organization }: { count: number; organization: Organization }) {

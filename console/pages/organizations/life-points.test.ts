@@ -4,19 +4,34 @@ import type { AuditEntry, Lock, OperationSummary, Organization } from '../../api
 import { folded, lifeOf, type LifePoint } from './life-points.ts'
 
 const now = Date.parse('2026-06-01T00:00:00Z')
-const organization = { created_at: '2026-01-01T00:00:00Z', closure_request: null, operation: null } as Organization
+const organization = {
+  created_at: '2026-01-01T00:00:00Z',
+  closure_request: null,
+  operation: null,
+} as Organization
 const none = { organization, entries: [], operations: [], locks: [] }
 
 const entry = (id: number, action: string, at: string, facts: Record<string, unknown> = {}) =>
   ({ id, action, at, facts, reason: null }) as unknown as AuditEntry
 const operation = (id: number, status: string, finished_at: string | null) =>
-  ({ id, title: 'Close Acme', status, finished_at, reason: null, waiting_for: [] }) as unknown as OperationSummary
+  ({
+    id,
+    title: 'Close Acme',
+    status,
+    finished_at,
+    reason: null,
+    waiting_for: [],
+  }) as unknown as OperationSummary
 const told = (points: readonly LifePoint[]) => points.map(({ title, link }) => [title, link])
 
 test('a life begins with the opening, in the order in which things happened', () => {
   const entries = [
     entry(9, 'closure_request.create', '2026-04-01T00:00:00Z'),
-    entry(4, 'organization.suspend', '2026-02-01T00:00:00Z', { from: 'active', to: 'suspended', operation_id: null }),
+    entry(4, 'organization.suspend', '2026-02-01T00:00:00Z', {
+      from: 'active',
+      to: 'suspended',
+      operation_id: null,
+    }),
     entry(3, 'organization.update', '2026-01-15T00:00:00Z', { fields: ['name'] }),
     entry(1, 'organization.create', '2026-01-01T00:00:00Z', { type: 'company' }),
   ]
@@ -32,7 +47,10 @@ test('a life begins with the opening, in the order in which things happened', ()
 test('an operation that changed the status is told once, by the change', () => {
   const facts = { from: 'active', to: 'decommissioning', operation_id: 3 }
   const entries = [entry(5, 'organization.decommission', '2026-03-01T00:00:00Z', facts)]
-  const operations = [operation(3, 'done', '2026-03-02T00:00:00Z'), operation(2, 'cancelled', '2026-02-02T00:00:00Z')]
+  const operations = [
+    operation(3, 'done', '2026-03-02T00:00:00Z'),
+    operation(2, 'cancelled', '2026-02-02T00:00:00Z'),
+  ]
   const { past } = lifeOf({ ...none, entries, operations }, now)
   assert.deepEqual(told(past), [
     ['Opened', null],
@@ -45,12 +63,20 @@ test('what is waited for and what is scheduled stand ahead', () => {
   const waiting = {
     ...organization,
     closure_request: { status: 'open' },
-    operation: { id: 7, title: 'Close Acme', status: 'waiting', waiting_for: [{ message: 'INV-1 is open.' }] },
+    operation: {
+      id: 7,
+      title: 'Close Acme',
+      status: 'waiting',
+      waiting_for: [{ message: 'INV-1 is open.' }],
+    },
   } as Organization
   const lock = (id: number, expires_at: string | null) =>
     ({ id, kind: 'legal_hold', reason: 'Court', expires_at }) as Lock
   const locks = [lock(1, null), lock(2, '2026-05-01T00:00:00Z'), lock(3, '2026-07-01T00:00:00Z')]
-  const { ahead } = lifeOf({ ...none, organization: waiting, operations: [operation(7, 'waiting', null)], locks }, now)
+  const { ahead } = lifeOf(
+    { ...none, organization: waiting, operations: [operation(7, 'waiting', null)], locks },
+    now,
+  )
   assert.deepEqual(
     ahead.map(({ title, note }) => [title, note]),
     [

@@ -1,5 +1,5 @@
-// The life of an organization as points on one line: what happened, and what is scheduled or waited for. Pure, so that
-// the order and the merging of what is told twice can be tried without a screen.
+// The life of an organization as points on one line: what happened, and what is scheduled or waited for.
+// Pure, so that the order and the merging of what is told twice can be tried without a screen.
 import type { AuditEntry, Lock, OperationSummary, Organization } from '../../api/types.ts'
 import { statusChange } from '../../ui/audit-words.ts'
 import { lockKindWords, operationStatusWords, organizationStatusWords } from '../../ui/words.ts'
@@ -35,18 +35,29 @@ export function lifeOf(sources: LifeSources, now: number): Life {
   const inOrder = entries.toSorted((one, other) => one.id - other.id) // for those of the same instant
   const changes = inOrder.flatMap(changePoint)
   const told = new Set(changes.flatMap(({ link }) => (link && 'operation' in link ? [link.operation] : [])))
-  const past = [...changes, ...entries.flatMap(requestPoint), ...operations.filter(({ id }) => !told.has(id)).flatMap(ended)]
+  const past = [
+    ...changes,
+    ...entries.flatMap(requestPoint),
+    ...operations.filter(({ id }) => !told.has(id)).flatMap(ended),
+  ]
   return {
     past: [opened(organization, entries), ...past.sort(byTime)],
     ahead: [...waits(organization, operations), ...decision(organization), ...endingLocks(locks, now)],
   }
 }
 
-const byTime = (one: LifePoint, other: LifePoint): number => Date.parse(one.at ?? '') - Date.parse(other.at ?? '')
+const byTime = (one: LifePoint, other: LifePoint): number =>
+  Date.parse(one.at ?? '') - Date.parse(other.at ?? '')
 
 function opened({ created_at: at }: Organization, entries: readonly AuditEntry[]): LifePoint {
   const entry = entries.find(({ action }) => action === 'organization.create')
-  return { key: 'opened', title: 'Opened', at, note: null, link: entry ? { entry: entry.id } : null }
+  return {
+    key: 'opened',
+    title: 'Opened',
+    at,
+    note: null,
+    link: entry ? { entry: entry.id } : null,
+  }
 }
 
 /** A change that an operation made leads to the operation, which tells more than the entry. */
@@ -73,17 +84,37 @@ const requestTitles: Record<string, string> = {
 
 function requestPoint({ id, action, at, reason }: AuditEntry): LifePoint[] {
   const title = requestTitles[action]
-  return title ? [{ key: `entry-${id}`, title, at, note: reason, link: { entry: id } }] : []
+  return title
+    ? [
+        {
+          key: `entry-${id}`,
+          title,
+          at,
+          note: reason,
+          link: { entry: id },
+        },
+      ]
+    : []
 }
 
 /** Operations that changed no status: called off before they began, failed, or about something inside. */
 function ended({ id, title, status, finished_at: at, reason }: OperationSummary): LifePoint[] {
   if (!at) return []
   const told = status === 'done' ? title : `${title}: ${operationStatusWords[status].toLowerCase()}`
-  return [{ key: `operation-${id}`, title: told, at, note: reason, link: { operation: id } }]
+  return [
+    {
+      key: `operation-${id}`,
+      title: told,
+      at,
+      note: reason,
+      link: { operation: id },
+    },
+  ]
 }
 
-/** What runs or waits now. The organization names the one that holds it; the list may not be there to be read. */
+/**
+ * What runs or waits now. The organization names the one that holds it; the list may not be there to be read.
+ */
 function waits({ operation }: Organization, operations: readonly OperationSummary[]): LifePoint[] {
   const open = operations.filter(({ finished_at: end, id }) => !end && id !== operation?.id)
   return [...(operation ? [operation] : []), ...open].map(({ id, title, status, waiting_for: reasons }) => ({
@@ -101,7 +132,15 @@ const operationWord = (status: string): string =>
 function decision({ closure_request: request, operation }: Organization): LifePoint[] {
   if (request?.status !== 'open' || operation) return []
   const note = 'Staff confirm or decline the request'
-  return [{ key: 'decision', title: 'Decision on the closing', at: null, note, link: { page: 'closure-requests' } }]
+  return [
+    {
+      key: 'decision',
+      title: 'Decision on the closing',
+      at: null,
+      note,
+      link: { page: 'closure-requests' },
+    },
+  ]
 }
 
 function endingLocks(locks: readonly Lock[], now: number): LifePoint[] {

@@ -99,7 +99,8 @@ function AddLockDialog({ organization, onClose }: { organization: Organization; 
       shownFields={['reason']}
     >
       <Text size="sm">
-        A lock stops every destructive action; a legal hold stops erasure. Closing is refused while one exists.
+        A lock stops every destructive action; a legal hold stops erasure. Closing is refused while one
+        exists.
       </Text>
       <Select
         label="Kind"
@@ -142,7 +143,9 @@ function ReleaseDialog({ lock, onClose }: { lock: Lock; onClose: () => void }) {
       reason={reason.trim() ? null : 'Say why first.'}
       shownFields={['reason']}
     >
-      <Text size="sm">It was set because: <bdi>{lock.reason}</bdi></Text>
+      <Text size="sm">
+        It was set because: <bdi>{lock.reason}</bdi>
+      </Text>
       <TextInput
         label="Reason"
         required

@@ -1,4 +1,5 @@
-// Opening an organization with the fields that the runbook names. The server's field errors stand beside the fields.
+// Opening an organization with the fields that the runbook names. The server's field errors stand beside the
+// fields.
 import { isolated } from '#platform/characters.ts'
 import { Button, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -51,7 +52,8 @@ function OrganizationForm() {
   const lack = useLack('organizations.create')
   const types = useQuery(organizationTypesQuery)
   const create = useChange(
-    (body: NewOrganization, headers) => answer(api.POST('/organizations', { body, headers })) as Promise<Organization>,
+    (body: NewOrganization, headers) =>
+      answer(api.POST('/organizations', { body, headers })) as Promise<Organization>,
     (problem) => form.setErrors(formErrors(fieldErrors(problem))),
   )
   /** The slug follows the name until somebody writes one. */
@@ -67,7 +69,10 @@ function OrganizationForm() {
       message: <Seeded organization={organization} />,
       autoClose: 20_000,
     })
-    await navigate({ to: '/organizations/$organization', params: { organization: String(organization.slug) } })
+    await navigate({
+      to: '/organizations/$organization',
+      params: { organization: String(organization.slug) },
+    })
   })
   return (
     <form onSubmit={submit} noValidate>
@@ -102,7 +107,11 @@ function OrganizationForm() {
             maxLength={2}
             {...form.getInputProps('country')}
           />
-          <ZoneInput label="Time zone" description="Its dates are counted here" {...form.getInputProps('timezone')} />
+          <ZoneInput
+            label="Time zone"
+            description="Its dates are counted here"
+            {...form.getInputProps('timezone')}
+          />
           <Select
             label="Financial year starts in"
             description="The current year is set up from it"
@@ -162,7 +171,9 @@ function Seeded({ organization: { seeded = [], not_seeded: missing = [] } }: { o
           Set up: {seeded.map(({ name, count }) => `${count} ${kindWord(name, count)}`).join(', ')}.
         </Text>
       )}
-      {missing.length > 0 && <Text size="sm">For you to add: {missing.map(({ name }) => isolated(name)).join(', ')}.</Text>}
+      {missing.length > 0 && (
+        <Text size="sm">For you to add: {missing.map(({ name }) => isolated(name)).join(', ')}.</Text>
+      )}
     </>
   )
 }

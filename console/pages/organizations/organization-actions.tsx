@@ -46,7 +46,11 @@ function ActionItem({ organization, action }: { organization: Organization; acti
         })
   return (
     <Menu.Item disabled={reason !== null} onClick={start} className="action-item">
-      <Text size="sm" fw={500} c={isDestructive(action) && !reason ? 'var(--mantine-color-error)' : undefined}>
+      <Text
+        size="sm"
+        fw={500}
+        c={isDestructive(action) && !reason ? 'var(--mantine-color-error)' : undefined}
+      >
         {action.title}
       </Text>
       {reason && <Text size="xs">{reason}</Text>}
@@ -79,4 +83,5 @@ export function whyNot({ action, allowed, reason, operation_kind: kind }: Organi
   return kind || places[action] ? null : 'Not possible from the console.'
 }
 
-const isDestructive = ({ action }: OrganizationAction): boolean => /decommission|erase|erasure|abandon/i.test(action)
+const isDestructive = ({ action }: OrganizationAction): boolean =>
+  /decommission|erase|erasure|abandon/i.test(action)

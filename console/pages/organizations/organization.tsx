@@ -55,7 +55,12 @@ function Loading({ organization }: { organization: Organization }) {
 }
 
 function Facts({ organization }: { organization: Organization }) {
-  const facts = [organization.slug, sentenceCase(organization.type), organization.country, organization.timezone]
+  const facts = [
+    organization.slug,
+    sentenceCase(organization.type),
+    organization.country,
+    organization.timezone,
+  ]
   return (
     <Group gap="4px 16px" fz="sm">
       {facts.filter(Boolean).map((fact) => (
@@ -77,7 +82,12 @@ function Facts({ organization }: { organization: Organization }) {
 function BrokenRecord({ organization: { broken } }: { organization: Organization }) {
   if (!broken) return null
   return (
-    <Alert variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />} title="This record is broken">
+    <Alert
+      variant="light"
+      color="orange"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="This record is broken"
+    >
       <Text size="sm">{broken.join(' ')} Correct it in the settings.</Text>
     </Alert>
   )
@@ -127,7 +137,8 @@ function OpenClosureRequest({ organization }: { organization: Organization }) {
     <Alert variant="light" color="orange" title="Closure requested">
       <Stack gap={4}>
         <Text size="sm">
-          {personName(request.requested_by)} asked for it <When at={request.requested_at} />: <bdi>{request.reason}</bdi>
+          {personName(request.requested_by)} asked for it <When at={request.requested_at} />:{' '}
+          <bdi>{request.reason}</bdi>
         </Text>
         {permitted('closure_requests.decide') ? (
           <Anchor
@@ -153,7 +164,12 @@ const tabs: readonly (Tab & { permission?: string })[] = [
   { title: 'Calendar', to: '/organizations/$organization/calendar' },
   { title: 'Instances', to: '/organizations/$organization/instances' },
   { title: 'Billing', to: '/organizations/$organization/billing', within: true },
-  { title: 'Contacts', to: '/organizations/$organization/contacts', within: true, permission: 'contacts.read' },
+  {
+    title: 'Contacts',
+    to: '/organizations/$organization/contacts',
+    within: true,
+    permission: 'contacts.read',
+  },
   { title: 'Documents', to: '/organizations/$organization/documents', permission: 'documents.read' },
   { title: 'Notes', to: '/organizations/$organization/notes', permission: 'notes.read' },
   { title: 'Activity', to: '/organizations/$organization/activity' },
@@ -163,10 +179,16 @@ const tabs: readonly (Tab & { permission?: string })[] = [
 /** What there is still to see of one that is erased. */
 const ofTombstone = ['Overview', 'Activity']
 
-/** What plugins bring stands before the last two, which are about the record itself; what nobody may read is left out. */
+/**
+ * What plugins bring stands before the last two, which are about the record itself; what nobody may read is
+ * left out.
+ */
 function OrganizationTabs({ erased }: { erased: boolean }) {
   const permitted = usePermitted()
-  const own = tabs.filter(({ permission, title }) => (!permission || permitted(permission)) && (!erased || ofTombstone.includes(title)))
+  const own = tabs.filter(
+    ({ permission, title }) =>
+      (!permission || permitted(permission)) && (!erased || ofTombstone.includes(title)),
+  )
   const { data } = useQuery(pluginsQuery)
   const brought = (erased ? [] : (data?.items ?? [])).flatMap(({ name, pages }) =>
     pages

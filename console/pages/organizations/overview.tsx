@@ -1,5 +1,5 @@
-// The organization at a glance: who it is, how its instances are, what it owes, what happened last. Each panel loads
-// and fails on its own.
+// The organization at a glance: who it is, how its instances are, what it owes, what happened last. Each
+// panel loads and fails on its own.
 import { Anchor, DataList, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -70,7 +70,12 @@ function FleetPanel({ organization }: { organization: Organization }) {
     <Panel
       title="Fleet"
       actions={
-        <Anchor size="sm" component={Link} to="/organizations/$organization/instances" params={params as never}>
+        <Anchor
+          size="sm"
+          component={Link}
+          to="/organizations/$organization/instances"
+          params={params as never}
+        >
           All instances
         </Anchor>
       }
@@ -101,23 +106,36 @@ function BillingPanel({ organization }: { organization: Organization }) {
     <Panel
       title="Billing"
       actions={
-        <Anchor size="sm" component={Link} to="/organizations/$organization/billing/invoices" params={params as never}>
+        <Anchor
+          size="sm"
+          component={Link}
+          to="/organizations/$organization/billing/invoices"
+          params={params as never}
+        >
           All invoices
         </Anchor>
       }
     >
       <Loaded query={summary} failure="The sums could not be loaded">
-        {(currencies) => (currencies.length ? currencies.map(sumLine) : <Text size="sm">Nothing was billed yet.</Text>)}
+        {(currencies) =>
+          currencies.length ? currencies.map(sumLine) : <Text size="sm">Nothing was billed yet.</Text>
+        }
       </Loaded>
     </Panel>
   )
 }
 
 /** One line a currency; adding rupees to euros would be a lie. */
-const sumLine = ({ currency, open_minor: open, overdue_minor: overdue, invoiced_minor: invoiced }: CurrencySummary) => (
+const sumLine = ({
+  currency,
+  open_minor: open,
+  overdue_minor: overdue,
+  invoiced_minor: invoiced,
+}: CurrencySummary) => (
   <Text size="sm" key={currency}>
     {open > 0 ? <b>{money(open, currency)} open</b> : `Nothing is open in ${currency}`}
-    {overdue > 0 && `, ${money(overdue, currency)} of it overdue`}; {money(invoiced, currency)} invoiced in all
+    {overdue > 0 && `, ${money(overdue, currency)} of it overdue`}; {money(invoiced, currency)} invoiced in
+    all
   </Text>
 )
 
@@ -152,7 +170,12 @@ function ActivityPanel({ organization }: { organization: Organization }) {
     <Panel
       title="Recent activity"
       actions={
-        <Anchor size="sm" component={Link} to="/organizations/$organization/activity" params={params as never}>
+        <Anchor
+          size="sm"
+          component={Link}
+          to="/organizations/$organization/activity"
+          params={params as never}
+        >
           All activity
         </Anchor>
       }
@@ -171,6 +194,11 @@ function ActivityPanel({ organization }: { organization: Organization }) {
   )
 }
 
-/** A closing has a dozen steps, each with a beginning and an end; at a glance what waits, fails and ends is enough. */
+/**
+ * A closing has a dozen steps, each with a beginning and an end; at a glance what waits, fails and ends is
+ * enough.
+ */
 const toldAtAGlance = (entries: readonly AuditEntry[]): AuditEntry[] =>
-  entries.filter(({ action }) => action !== 'operation.step_started' && action !== 'operation.step_done').slice(0, 6)
+  entries
+    .filter(({ action }) => action !== 'operation.step_started' && action !== 'operation.step_done')
+    .slice(0, 6)

@@ -1,5 +1,5 @@
-// Bringing a closed organization back. What was closed with it comes back only where somebody ticks it; what cannot says why.
-// The plan comes next, and nothing has changed before that is confirmed.
+// Bringing a closed organization back. What was closed with it comes back only where somebody ticks it; what
+// cannot says why. The plan comes next, and nothing has changed before that is confirmed.
 import { isolated } from '#platform/characters.ts'
 import { Alert, Grid, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
@@ -42,7 +42,12 @@ function Reinstate({ organization }: { organization: Organization }) {
       {organization.status === 'retired' ? (
         <Choice organization={organization} />
       ) : (
-        <Alert variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title={`${isolated(name)} is not closed`}>
+        <Alert
+          variant="light"
+          color="gray"
+          icon={<IconInfoCircle aria-hidden />}
+          title={`${isolated(name)} is not closed`}
+        >
           Only a closed organization can be reinstated.
         </Alert>
       )}
@@ -63,13 +68,19 @@ function Choice({ organization }: { organization: Organization }) {
           <Grid.Col span={{ base: 12, md: 7 }}>
             <Stack gap="lg">
               {warnings.map(({ code, message }) => (
-                <Alert key={code + message} variant="light" color="orange" icon={<IconAlertTriangle aria-hidden />} className="breaks">
+                <Alert
+                  key={code + message}
+                  variant="light"
+                  color="orange"
+                  icon={<IconAlertTriangle aria-hidden />}
+                  className="breaks"
+                >
                   {message}
                 </Alert>
               ))}
               <Text size="sm">
-                The organization itself comes back, with its settings. Tick what else was closed with it and is needed
-                again; deployments and shifts come back only with their unit, from today on.
+                The organization itself comes back, with its settings. Tick what else was closed with it and
+                is needed again; deployments and shifts come back only with their unit, from today on.
               </Text>
               {items.length === 0 && <Text size="sm">Nothing was closed with it that could come back.</Text>}
               {items.length > 12 && (
@@ -137,7 +148,8 @@ function PlanForm({ organization, back, chosen }: PlanFormProps) {
   const submit = async () => {
     const body = { kind: 'organization.reinstate', organization_id: organization.id, reason: reason.trim() }
     const operation = await plan.run({ ...body, input: { entry_ids: [...chosen] } })
-    if (operation) await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
+    if (operation)
+      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
   }
   return (
     <Paper withBorder p="md" className="beside" component="section" aria-label="Next">

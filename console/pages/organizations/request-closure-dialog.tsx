@@ -7,7 +7,13 @@ import type { Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 
-export function RequestClosureDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
+export function RequestClosureDialog({
+  organization,
+  onClose,
+}: {
+  organization: Organization
+  onClose: () => void
+}) {
   const navigate = useNavigate()
   const [typed, setTyped] = useState({ reason: '', slug: '' })
   const ask = useChange((body: typeof typed, headers) =>
@@ -39,8 +45,8 @@ export function RequestClosureDialog({ organization, onClose }: { organization: 
       shownFields={['reason', 'slug']}
     >
       <Text size="sm">
-        Staff see the request in the directory and decide. It can be withdrawn until the closing has passed the point of
-        no return.
+        Staff see the request in the directory and decide. It can be withdrawn until the closing has passed
+        the point of no return.
       </Text>
       <Textarea
         label="Reason"
@@ -65,7 +71,10 @@ export function RequestClosureDialog({ organization, onClose }: { organization: 
   )
 }
 
-function whyNotYet(organization: Organization, { reason, slug }: { reason: string; slug: string }): string | null {
+function whyNotYet(
+  organization: Organization,
+  { reason, slug }: { reason: string; slug: string },
+): string | null {
   if (!reason.trim()) return 'Say why first.'
   return slug === organization.slug ? null : 'Type the slug of the organization.'
 }

@@ -27,7 +27,8 @@ export function ReturningPanel({ kind, items, together, q, chosen, onChoose }: R
   const all = free.length > 0 && free.every((id) => chosen.has(id))
   const set = (ids: readonly number[], on: boolean) => {
     const next = new Set(chosen)
-    for (const id of ids) if (on) next.add(id)
+    for (const id of ids)
+      if (on) next.add(id)
       else next.delete(id)
     onChoose(next)
   }

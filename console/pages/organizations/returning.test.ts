@@ -3,12 +3,27 @@ import { test } from 'node:test'
 import type { Returning } from '../../api/workforce-types.ts'
 import { chosenWords, kindsOf, kindTitle } from './returning.ts'
 
-const entry = (id: number, kind: string, possible: number): Returning =>
-  ({ entry_id: id, module: 'm', kind, name: `Entry ${id}`, count: possible, possible, why: [] })
-const items = [entry(1, 'shift_assignments', 12), entry(2, 'deployments', 1), entry(3, 'unit', 1), entry(4, 'unit', 1)]
+const entry = (id: number, kind: string, possible: number): Returning => ({
+  entry_id: id,
+  module: 'm',
+  kind,
+  name: `Entry ${id}`,
+  count: possible,
+  possible,
+  why: [],
+})
+const items = [
+  entry(1, 'shift_assignments', 12),
+  entry(2, 'deployments', 1),
+  entry(3, 'unit', 1),
+  entry(4, 'unit', 1),
+]
 
 test('units come before what needs them', () => {
-  assert.deepEqual(kindsOf(items).map(([kind]) => kindTitle(kind)), ['units', 'deployments', 'shift assignments'])
+  assert.deepEqual(
+    kindsOf(items).map(([kind]) => kindTitle(kind)),
+    ['units', 'deployments', 'shift assignments'],
+  )
 })
 
 test('what of the ticked comes back is said in words, and that nothing does', () => {

@@ -8,7 +8,7 @@ import { humanize } from '../../ui/words.ts'
 export function kindsOf(items: readonly Returning[]): [string, Returning[]][] {
   const kinds = [...Map.groupBy(items, ({ kind }) => kind)]
   const order = ['unit', 'deployments', 'shift_assignments']
-  const rank = ([kind]: [string, Returning[]]): number => (order.indexOf(kind) + 1 || order.length + 1)
+  const rank = ([kind]: [string, Returning[]]): number => order.indexOf(kind) + 1 || order.length + 1
   return kinds.toSorted((a, b) => rank(a) - rank(b))
 }
 

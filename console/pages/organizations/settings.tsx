@@ -70,7 +70,8 @@ function ClosureRequestPanel({ organization }: { organization: Organization }) {
         {withdraw.problem && <ProblemPanel error={withdraw.problem} />}
         {request ? (
           <Text size="sm">
-            {personName(request.requested_by)} asked for it <When at={request.requested_at} />: <bdi>{request.reason}</bdi>
+            {personName(request.requested_by)} asked for it <When at={request.requested_at} />:{' '}
+            <bdi>{request.reason}</bdi>
           </Text>
         ) : (
           <Text size="sm">

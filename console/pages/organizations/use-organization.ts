@@ -1,4 +1,5 @@
-// The organization that the address names, for the page and its tabs. The page loads it before a tab is shown.
+// The organization that the address names, for the page and its tabs. The page loads it before a tab is
+// shown.
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { organizationActionsQuery, organizationQuery } from '../../api/queries.ts'
@@ -19,7 +20,10 @@ export function useRefusal({ id, status }: Organization, action: string): string
   return found && !found.allowed ? (found.reason ?? 'Not possible now.') : null
 }
 
-/** Why nothing of the kind may be deleted or ended now, because of a lock or a hold; the server's own sentence, or null. */
+/**
+ * Why nothing of the kind may be deleted or ended now, because of a lock or a hold; the server's own
+ * sentence, or null.
+ */
 export const useDeleteStop = (organization: Organization) => useRefusal(organization, 'delete_record')
 export const useEndStop = (organization: Organization) => useRefusal(organization, 'end_record')
 

@@ -17,7 +17,14 @@ export interface AddEmployeeDialogProps {
 }
 
 export function AddEmployeeDialog({ organization, unit, onClose }: AddEmployeeDialogProps) {
-  const form = useForm({ initialValues: { name: '', unit_id: unit ?? (null as string | null), starts_on: '', reason: '' } })
+  const form = useForm({
+    initialValues: {
+      name: '',
+      unit_id: unit ?? (null as string | null),
+      starts_on: '',
+      reason: '',
+    },
+  })
   const add = useChange(
     (body: NewEmployee, headers) => answer(api.POST('/employees', { body, headers })),
     (problem) => form.setErrors(fieldErrors(problem)),
@@ -25,7 +32,8 @@ export function AddEmployeeDialog({ organization, unit, onClose }: AddEmployeeDi
   const { name, unit_id: at, starts_on: starts, reason } = form.values
   const submit = async () => {
     const body = { organization_id: organization.id, name: name.trim(), unit_id: Number(at) }
-    if (await add.run({ ...body, starts_on: starts || undefined, reason: reason.trim() || undefined })) onClose()
+    if (await add.run({ ...body, starts_on: starts || undefined, reason: reason.trim() || undefined }))
+      onClose()
   }
   return (
     <Dialog
@@ -54,7 +62,11 @@ export function AddEmployeeDialog({ organization, unit, onClose }: AddEmployeeDi
         type="date"
         {...form.getInputProps('starts_on')}
       />
-      <TextInput label="Reason" description="Optional; it stands in the audit log" {...form.getInputProps('reason')} />
+      <TextInput
+        label="Reason"
+        description="Optional; it stands in the audit log"
+        {...form.getInputProps('reason')}
+      />
     </Dialog>
   )
 }

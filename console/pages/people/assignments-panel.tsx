@@ -38,7 +38,11 @@ export function AssignmentsPanel({ organization, employee, lack }: EmployeeProps
         mb="sm"
         value={past ? 'past' : 'ahead'}
         onChange={(next) =>
-          void navigate({ search: { shifts: next === 'past' ? next : undefined }, replace: true, resetScroll: false })
+          void navigate({
+            search: { shifts: next === 'past' ? next : undefined },
+            replace: true,
+            resetScroll: false,
+          })
         }
         data={[
           { value: 'ahead', label: 'From today on' },

@@ -1,4 +1,5 @@
-// Who is planned for which shift, with what may be said of it afterwards: that it was worked, or that it is cancelled.
+// Who is planned for which shift, with what may be said of it afterwards: that it was worked, or that it is
+// cancelled.
 import { isolated } from '#platform/characters.ts'
 import { Anchor, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -37,21 +38,36 @@ export function AssignmentsTable({ organization, rows, without }: AssignmentsTab
   const columns: Column<Assignment>[] = [
     ...(without === 'employee' ? [dateColumn] : [employeeColumn(addressOf(organization))]),
     { id: 'shift', title: 'Shift', cell: (row) => `${isolated(row.shift_name)}, ${hoursText(row)}` },
-    { id: 'unit', title: 'Unit', cell: (row) => units.data?.find(({ id }) => id === row.unit_id)?.name ?? '–' },
+    {
+      id: 'unit',
+      title: 'Unit',
+      cell: (row) => units.data?.find(({ id }) => id === row.unit_id)?.name ?? '–',
+    },
     { id: 'status', title: 'Status', cell: (row) => <StatusCell assignment={row} /> },
     {
       id: 'actions',
       title: 'Actions',
       wide: true,
       cell: (row) => (
-        <AssignmentActions assignment={row} lack={lack} stop={stop} onChange={(verb) => void change.run({ id: row.id, verb })} />
+        <AssignmentActions
+          assignment={row}
+          lack={lack}
+          stop={stop}
+          onChange={(verb) => void change.run({ id: row.id, verb })}
+        />
       ),
     },
   ]
   return (
     <>
       {change.problem && <ProblemPanel error={change.problem} />}
-      <DataTable label="Shift assignments" columns={columns} rows={rows} rowKey={(row) => row.id} empty="There are none." />
+      <DataTable
+        label="Shift assignments"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        empty="There are none."
+      />
     </>
   )
 }

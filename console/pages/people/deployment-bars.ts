@@ -1,4 +1,5 @@
-// Where the bar of each deployment begins and how long it is, in hundredths of the time that all of them span.
+// Where the bar of each deployment begins and how long it is, in hundredths of the time that all of them
+// span.
 import type { Deployment } from '../../api/workforce-types.ts'
 import { daysBetween } from '../../ui/days.ts'
 

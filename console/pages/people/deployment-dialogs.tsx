@@ -18,7 +18,9 @@ const optionalReason = { label: 'Reason', description: 'Optional; it stands in t
 const given = (text: string): string | undefined => text.trim() || undefined
 
 export function TransferDialog({ organization, employee, onClose }: DialogProps) {
-  const form = useForm({ initialValues: { target_unit_id: null as string | null, effective_date: '', reason: '' } })
+  const form = useForm({
+    initialValues: { target_unit_id: null as string | null, effective_date: '', reason: '' },
+  })
   const { target_unit_id: target, effective_date: date, reason } = form.values
   const transfer = useChange(
     (_: typeof form.values, headers) =>
@@ -47,8 +49,8 @@ export function TransferDialog({ organization, employee, onClose }: DialogProps)
       shownFields={['target_unit_id', 'effective_date', 'reason']}
     >
       <Text size="sm">
-        The primary deployment at <bdi>{employee.unit?.name}</bdi> ends on the last day, and one at the new unit begins the day
-        after. Shifts planned at the old unit after it are cancelled.
+        The primary deployment at <bdi>{employee.unit?.name}</bdi> ends on the last day, and one at the new
+        unit begins the day after. Shifts planned at the old unit after it are cancelled.
       </Text>
       <UnitSelect
         label="To the unit"
@@ -70,7 +72,12 @@ export function TransferDialog({ organization, employee, onClose }: DialogProps)
 }
 
 export function AddDeploymentDialog({ organization, employee, onClose }: DialogProps) {
-  const initialValues = { unit_id: null as string | null, starts_on: '', is_primary: !employee.unit, reason: '' }
+  const initialValues = {
+    unit_id: null as string | null,
+    starts_on: '',
+    is_primary: !employee.unit,
+    reason: '',
+  }
   const form = useForm({ initialValues })
   const { unit_id: unit, starts_on: starts, is_primary, reason } = form.values
   const add = useChange(
@@ -78,7 +85,12 @@ export function AddDeploymentDialog({ organization, employee, onClose }: DialogP
       answer(
         api.POST('/employees/{id}/deployments', {
           params: { path: { id: employee.id } },
-          body: { unit_id: Number(unit), starts_on: given(starts), is_primary, reason: given(reason) },
+          body: {
+            unit_id: Number(unit),
+            starts_on: given(starts),
+            is_primary,
+            reason: given(reason),
+          },
           headers,
         }),
       ),
@@ -115,7 +127,9 @@ export function AddDeploymentDialog({ organization, employee, onClose }: DialogP
       <Checkbox
         label="Primary"
         description={
-          employee.unit ? `There is one at ${isolated(employee.unit.name)}; transfer to move it` : 'Where the employee belongs'
+          employee.unit
+            ? `There is one at ${isolated(employee.unit.name)}; transfer to move it`
+            : 'Where the employee belongs'
         }
         disabled={employee.unit !== null}
         {...form.getInputProps('is_primary', { type: 'checkbox' })}
@@ -125,7 +139,11 @@ export function AddDeploymentDialog({ organization, employee, onClose }: DialogP
   )
 }
 
-export function EndDeploymentDialog({ employee, deployment, onClose }: DialogProps & { deployment: Deployment }) {
+export function EndDeploymentDialog({
+  employee,
+  deployment,
+  onClose,
+}: DialogProps & { deployment: Deployment }) {
   const form = useForm({ initialValues: { effective_date: '', reason: '' } })
   const end = useChange(
     ({ effective_date: date, reason }: typeof form.values, headers) =>

@@ -40,7 +40,12 @@ export function DeploymentsPanel({ organization, employee, lack }: EmployeeProps
             <ol className="plain-list" aria-label="Deployments">
               {items.map((each, index) => (
                 <li key={each.id} className="deployment">
-                  <Facts deployment={each} organization={addressOf(organization)} lack={lack ?? stop} onEnd={setEnding} />
+                  <Facts
+                    deployment={each}
+                    organization={addressOf(organization)}
+                    lack={lack ?? stop}
+                    onEnd={setEnding}
+                  />
                   <BarOfTime bar={barsOf(items, today)[index]} status={each.status} />
                 </li>
               ))}
@@ -51,7 +56,11 @@ export function DeploymentsPanel({ organization, employee, lack }: EmployeeProps
         }
       </Loaded>
       {adding && (
-        <AddDeploymentDialog organization={organization} employee={employee} onClose={() => setAdding(false)} />
+        <AddDeploymentDialog
+          organization={organization}
+          employee={employee}
+          onClose={() => setAdding(false)}
+        />
       )}
       {ending && (
         <EndDeploymentDialog
@@ -121,7 +130,10 @@ function BarOfTime({ bar, status }: { bar: Bar | undefined; status: Deployment['
   if (!bar) return null
   return (
     <div className="time-line" aria-hidden>
-      <div className={`time-bar time-${status}`} style={{ insetInlineStart: `${bar.from}%`, width: `${bar.width}%` }} />
+      <div
+        className={`time-bar time-${status}`}
+        style={{ insetInlineStart: `${bar.from}%`, width: `${bar.width}%` }}
+      />
     </div>
   )
 }

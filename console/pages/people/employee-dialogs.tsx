@@ -22,7 +22,8 @@ export function OffboardDialog({ organization, employee, deployments, onClose }:
     answer(api.POST('/employees/{id}/offboard', { params: { path: { id: employee.id } }, body, headers })),
   )
   const submit = async () => {
-    if (await offboard.run({ effective_date: typed.date, reason: typed.reason.trim() || undefined })) onClose()
+    if (await offboard.run({ effective_date: typed.date, reason: typed.reason.trim() || undefined }))
+      onClose()
   }
   const open = deployments.filter(({ status }) => status === 'open')
   return (
@@ -38,7 +39,9 @@ export function OffboardDialog({ organization, employee, deployments, onClose }:
       reason={typed.date ? null : 'Choose the last day first.'}
       shownFields={['effective_date', 'reason']}
     >
-      <Text size="sm">The employment ends. What was stays in the history; nothing of this is undone by a button.</Text>
+      <Text size="sm">
+        The employment ends. What was stays in the history; nothing of this is undone by a button.
+      </Text>
       <List size="sm" aria-label="What ends">
         {open.map(({ id, unit_name: unit, is_primary: primary }) => (
           <List.Item key={id} className="breaks">
@@ -117,7 +120,9 @@ interface DeleteProps {
 
 export function DeleteEmployeeDialog({ employee, onClose, onDeleted }: DeleteProps) {
   const remove = useChange((_: void, headers) =>
-    answer(api.DELETE('/employees/{id}', { params: { path: { id: employee.id } }, headers })).then(() => true),
+    answer(api.DELETE('/employees/{id}', { params: { path: { id: employee.id } }, headers })).then(
+      () => true,
+    ),
   )
   const submit = async () => {
     if (await remove.run()) onDeleted()
@@ -134,8 +139,8 @@ export function DeleteEmployeeDialog({ employee, onClose, onDeleted }: DeletePro
       problem={remove.problem}
     >
       <Text size="sm">
-        For somebody who was added in error and has not worked here. Anybody else is offboarded, which keeps the
-        history.
+        For somebody who was added in error and has not worked here. Anybody else is offboarded, which keeps
+        the history.
       </Text>
     </Dialog>
   )

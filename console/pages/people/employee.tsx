@@ -74,7 +74,9 @@ const whyGone = ({ name, offboarded_on: day }: Employee): string | null =>
 
 function leadOf({ unit, offboarded_on: left }: Employee): string {
   if (left) return `Left; the last day was ${plainDate(left)}`
-  return unit ? `${isolated(unit.name)} (${unit.code}), since ${plainDate(unit.starts_on)}` : 'No primary deployment'
+  return unit
+    ? `${isolated(unit.name)} (${unit.code}), since ${plainDate(unit.starts_on)}`
+    : 'No primary deployment'
 }
 
 type Act = 'transfer' | 'offboard' | 'rename' | 'delete'
@@ -84,7 +86,8 @@ function EmployeeActions({ organization, employee, lack }: EmployeeProps & { lac
   const navigate = useNavigate()
   const deployments = useQuery(deploymentsQuery(employee.id))
   const [deleteStop, endStop] = [useDeleteStop(organization), useEndStop(organization)]
-  const leaveLack = useLack('organizations.update') ?? whyNobodyLeaves(organization) ?? whyGone(employee) ?? endStop
+  const leaveLack =
+    useLack('organizations.update') ?? whyNobodyLeaves(organization) ?? whyGone(employee) ?? endStop
   const close = () => setOpen(null)
   const people = () =>
     navigate({ to: '/organizations/$organization/people', params: { organization: addressOf(organization) } })
@@ -117,7 +120,9 @@ function EmployeeActions({ organization, employee, lack }: EmployeeProps & { lac
           />
         </Menu.Dropdown>
       </Menu>
-      {open === 'transfer' && <TransferDialog organization={organization} employee={employee} onClose={close} />}
+      {open === 'transfer' && (
+        <TransferDialog organization={organization} employee={employee} onClose={close} />
+      )}
       {open === 'offboard' && (
         <OffboardDialog
           organization={organization}

@@ -1,4 +1,5 @@
-// Many leave at once: an operation, planned and counted first. What ends is listed on the plan's page before anybody confirms.
+// Many leave at once: an operation, planned and counted first. What ends is listed on the plan's page before
+// anybody confirms.
 import { Text, Textarea, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -27,8 +28,14 @@ export function OffboardManyDialog({ organization, whom, onClose }: OffboardMany
   const submit = async () => {
     const input = { ...whom, effective_date: typed.date }
     const kind = 'employees.offboard'
-    const operation = await plan.run({ kind, organization_id: organization.id, input, reason: typed.reason.trim() })
-    if (operation) await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
+    const operation = await plan.run({
+      kind,
+      organization_id: organization.id,
+      input,
+      reason: typed.reason.trim(),
+    })
+    if (operation)
+      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
   }
   const lack = useManyLack(organization)
   return (
@@ -44,8 +51,8 @@ export function OffboardManyDialog({ organization, whom, onClose }: OffboardMany
       shownFields={['effective_date', 'reason']}
     >
       <Text size="sm">
-        First it is counted what would end: deployments and future shifts. Nothing changes until you have seen the plan
-        and confirmed it. What was, stays in the history.
+        First it is counted what would end: deployments and future shifts. Nothing changes until you have seen
+        the plan and confirmed it. What was, stays in the history.
       </Text>
       <TextInput
         label="Last day"

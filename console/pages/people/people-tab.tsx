@@ -1,4 +1,5 @@
-// Who works for the organization: found by name, unit and status, page by page; some or all of them offboarded at once.
+// Who works for the organization: found by name, unit and status, page by page; some or all of them
+// offboarded at once.
 import { isolated } from '#platform/characters.ts'
 import { Anchor, Button, Checkbox, Group, Menu, Select, Text } from '@mantine/core'
 import { IconChevronDown, IconPlus } from '@tabler/icons-react'
@@ -29,7 +30,14 @@ export function PeopleTab() {
   const organization = useOrganization()
   const { q, unit, status, cursor } = route.useSearch()
   const navigate = route.useNavigate()
-  const filter = { organization_id: organization.id, q, unit_id: unit ? Number(unit) : undefined, status, cursor, limit: 50 }
+  const filter = {
+    organization_id: organization.id,
+    q,
+    unit_id: unit ? Number(unit) : undefined,
+    status,
+    cursor,
+    limit: 50,
+  }
   const employees = useQuery(employeesQuery(filter))
   const [adding, setAdding] = useState(false)
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
@@ -95,8 +103,12 @@ export function PeopleTab() {
         />
       )}
       <Pager cursor={cursor} next={employees.data?.next_cursor} onTurn={(next) => look({ cursor: next })} />
-      {adding && <AddEmployeeDialog organization={organization} unit={unit} onClose={() => setAdding(false)} />}
-      {leaving && <OffboardManyDialog organization={organization} whom={leaving} onClose={() => setLeaving(null)} />}
+      {adding && (
+        <AddEmployeeDialog organization={organization} unit={unit} onClose={() => setAdding(false)} />
+      )}
+      {leaving && (
+        <OffboardManyDialog organization={organization} whom={leaving} onClose={() => setLeaving(null)} />
+      )}
     </Panel>
   )
 }
@@ -144,11 +156,22 @@ function columnsOf(address: string, chosen: ReadonlySet<number>, onChoose: Choos
     },
     { id: 'status', title: 'Status', cell: (row) => <EmployeeStatusChip status={row.status} /> },
     { id: 'unit', title: 'Works at', cell: (row) => <UnitCell employee={row} address={address} /> },
-    { id: 'since', title: 'There since', nowrap: true, cell: ({ unit }) => (unit ? plainDate(unit.starts_on) : '–') },
+    {
+      id: 'since',
+      title: 'There since',
+      nowrap: true,
+      cell: ({ unit }) => (unit ? plainDate(unit.starts_on) : '–'),
+    },
   ]
 }
 
-function UnitCell({ employee: { unit, offboarded_on: left }, address }: { employee: Employee; address: string }) {
+function UnitCell({
+  employee: { unit, offboarded_on: left },
+  address,
+}: {
+  employee: Employee
+  address: string
+}) {
   if (!unit) return left ? `Left on ${plainDate(left)}` : 'Nowhere'
   return (
     <Anchor
@@ -227,7 +250,9 @@ function OffboardMenu({ organization, unit, onChoose }: OffboardMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {item('Everybody at the unit', lack ?? (unit ? null : 'Choose a unit in the filter first.'), { unit_id: Number(unit) })}
+        {item('Everybody at the unit', lack ?? (unit ? null : 'Choose a unit in the filter first.'), {
+          unit_id: Number(unit),
+        })}
         {item('Everybody', lack, { everyone: true })}
       </Menu.Dropdown>
     </Menu>

@@ -40,7 +40,11 @@ export function PlanShiftDialog({ organization, employee, unit, date, onClose }:
     (problem) => form.setErrors(fieldErrors(problem)),
   )
   const submit = async () => {
-    const body = { shift_id: Number(values.shift_id), employee_id: Number(values.employee_id), date: values.date }
+    const body = {
+      shift_id: Number(values.shift_id),
+      employee_id: Number(values.employee_id),
+      date: values.date,
+    }
     if (await plan.run(body)) onClose()
   }
   return (
@@ -84,7 +88,13 @@ export function PlanShiftDialog({ organization, employee, unit, date, onClose }:
           onChange={(next) => form.setFieldValue('employee_id', next)}
         />
       )}
-      <TextInput label="Day" type="date" required {...form.getInputProps('date')} error={form.errors.date ?? (employee && form.errors.employee_id)} />
+      <TextInput
+        label="Day"
+        type="date"
+        required
+        {...form.getInputProps('date')}
+        error={form.errors.date ?? (employee && form.errors.employee_id)}
+      />
     </Dialog>
   )
 }
@@ -101,7 +111,12 @@ interface EmployeeSelectProps {
 function EmployeeSelect({ organization, unit, value, error, onChange }: EmployeeSelectProps) {
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 200)
-  const filter = { organization_id: organization.id, unit_id: unit ? Number(unit) : undefined, status: 'active', limit: 20 }
+  const filter = {
+    organization_id: organization.id,
+    unit_id: unit ? Number(unit) : undefined,
+    status: 'active',
+    limit: 20,
+  }
   const found = useQuery(employeesQuery({ ...filter, q: q || undefined }))
   return (
     <Select
@@ -121,7 +136,12 @@ function EmployeeSelect({ organization, unit, value, error, onChange }: Employee
   )
 }
 
-function whyNotYet(values: { unit_id: string | null; shift_id: string | null; employee_id: string | null; date: string }) {
+function whyNotYet(values: {
+  unit_id: string | null
+  shift_id: string | null
+  employee_id: string | null
+  date: string
+}) {
   if (!values.unit_id) return 'Choose a unit first.'
   if (!values.shift_id) return 'Choose a shift first.'
   if (!values.employee_id) return 'Choose an employee first.'

@@ -11,7 +11,9 @@ export const isNumeric = ({ kind }: PageColumn): boolean => numeric.includes(kin
 
 /** @param row whose field it is; @param currency of what the row belongs to, when it names none itself */
 export function Cell({ column, row, currency }: { column: PageColumn; row: Row; currency?: unknown }) {
-  const value = column.field.split('.').reduce<unknown>((inner, name) => (inner as Row | null | undefined)?.[name], row)
+  const value = column.field
+    .split('.')
+    .reduce<unknown>((inner, name) => (inner as Row | null | undefined)?.[name], row)
   if (value === null || value === undefined || value === '') return '–'
   switch (column.kind) {
     case 'instant':

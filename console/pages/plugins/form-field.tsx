@@ -1,5 +1,18 @@
 // One field of a declared form, and rows of fields.
-import { ActionIcon, Button, Checkbox, FileInput, Group, NumberInput, Paper, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  FileInput,
+  Group,
+  NumberInput,
+  Paper,
+  Select,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import type { useForm } from '@mantine/form'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { PageField, Row } from '../../api/plugin-queries.ts'

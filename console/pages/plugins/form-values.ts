@@ -1,4 +1,5 @@
-// What a declared form begins with, and what it sends. Money is typed as people write it and sent in minor units.
+// What a declared form begins with, and what it sends. Money is typed as people write it and sent in minor
+// units.
 import type { PageField, PageForm, Row } from '../../api/plugin-queries.ts'
 import { toMinor } from '../../ui/numbers.ts'
 
@@ -28,7 +29,8 @@ function sent(fields: readonly Field[], values: Row, currency: string): Row {
   const pairs = fields.flatMap((field): [string, unknown][] => {
     const value = values[field.name]
     if (value === '' || value === null || value === undefined) return []
-    if (field.kind === 'rows') return [[field.name, (value as Row[]).map((row) => sent(field.fields ?? [], row, currency))]]
+    if (field.kind === 'rows')
+      return [[field.name, (value as Row[]).map((row) => sent(field.fields ?? [], row, currency))]]
     if (field.kind === 'money') return [[field.name, toMinor(String(value), currency)]]
     if (field.kind === 'number') return [[field.name, Number(value)]]
     if (typeof value === 'string') return [[field.name, field.name === 'currency' ? currency : value.trim()]]

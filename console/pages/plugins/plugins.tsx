@@ -35,7 +35,10 @@ export function PluginsPage() {
     },
   ]
   return (
-    <Page title="Plugins" lead="What adds records of its own to every organization, and takes part in its closing and erasing.">
+    <Page
+      title="Plugins"
+      lead="What adds records of its own to every organization, and takes part in its closing and erasing."
+    >
       <Panel title="Installed">
         <Loaded query={plugins} failure="The plugins could not be loaded">
           {({ items }) => (
@@ -58,7 +61,13 @@ export function PluginsPage() {
 }
 
 const Missing = () => (
-  <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title="A plugin is gone, and its data is not" mb="md">
+  <Alert
+    color="red"
+    variant="light"
+    icon={<IconAlertTriangle aria-hidden />}
+    title="A plugin is gone, and its data is not"
+    mb="md"
+  >
     No organization can be erased until it is installed again, or its tables are dropped.
   </Alert>
 )
@@ -109,10 +118,17 @@ function SwitchDialog({ plugin, onClose }: { plugin: Plugin; onClose: () => void
     >
       <Text size="sm">
         {enabled
-          ? 'Nobody sees its records any more, and they hold no closing. They stay, and are erased with their organization. It can be switched on again at any time.'
+          ? 'Nobody sees its records any more, and they hold no closing. They stay, and are erased with ' +
+            'their organization. It can be switched on again at any time.'
           : 'Its records are shown again, as they were.'}
       </Text>
-      <Textarea label="Reason" value={reason} onChange={(event) => setReason(event.currentTarget.value)} autosize minRows={2} />
+      <Textarea
+        label="Reason"
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        autosize
+        minRows={2}
+      />
     </Dialog>
   )
 }

@@ -3,7 +3,14 @@ import { Anchor, Drawer, Group, Stack, Text, Title } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { downloadAddress, filledIn, rowQuery, type PageForm, type ResourcePage, type Row } from '../../api/plugin-queries.ts'
+import {
+  downloadAddress,
+  filledIn,
+  rowQuery,
+  type PageForm,
+  type ResourcePage,
+  type Row,
+} from '../../api/plugin-queries.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { useFocusBack } from '../../ui/focus-back.ts'
 import { Loaded } from '../../ui/page.tsx'
@@ -15,13 +22,28 @@ import { ResourceForm } from './resource-form.tsx'
 type Detail = NonNullable<ResourcePage['detail']>
 type InnerList = Detail['lists'][number]
 
-export function ResourceDetail({ page, id, onClose }: { page: ResourcePage; id: string; onClose: () => void }) {
+export function ResourceDetail({
+  page,
+  id,
+  onClose,
+}: {
+  page: ResourcePage
+  id: string
+  onClose: () => void
+}) {
   useFocusBack(true)
   const detail = page.detail as Detail
   const row = useQuery(rowQuery(detail.route, id))
   const heading = String(row.data?.[detail.heading] ?? `The ${page.one}`)
   return (
-    <Drawer opened onClose={onClose} position="right" size="lg" title={heading} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={heading}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <Loaded query={row} failure={`The ${page.one} could not be loaded`}>
         {(data) => <Opened detail={detail} row={data} />}
       </Loaded>
@@ -64,7 +86,13 @@ function Opened({ detail, row }: { detail: Detail; row: Row }) {
 function FormButton({ form, onClick }: { form: PageForm; onClick: () => void }) {
   const lack = useLack(form.permission)
   return (
-    <ReasonButton size="xs" variant="default" color={form.danger ? 'red' : undefined} reason={lack} onClick={onClick}>
+    <ReasonButton
+      size="xs"
+      variant="default"
+      color={form.danger ? 'red' : undefined}
+      reason={lack}
+      onClick={onClick}
+    >
       {form.title}
     </ReasonButton>
   )
@@ -81,7 +109,11 @@ function Inner({ list, row }: { list: InnerList; row: Row }) {
   }))
   const { download } = list
   if (download)
-    columns.push({ id: 'download', title: 'Download', cell: (inner) => <Download path={download} row={row} inner={inner} /> })
+    columns.push({
+      id: 'download',
+      title: 'Download',
+      cell: (inner) => <Download path={download} row={row} inner={inner} />,
+    })
   return (
     <Stack gap="xs">
       <Title order={3}>{list.title}</Title>

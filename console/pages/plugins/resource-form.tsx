@@ -1,4 +1,5 @@
-// A form that a plugin declares. The server's field errors stand beside the fields; rows are added one by one.
+// A form that a plugin declares. The server's field errors stand beside the fields; rows are added one by
+// one.
 import { Text } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { call, filledIn, partsOf, type PageForm, type Row } from '../../api/plugin-queries.ts'
@@ -8,8 +9,19 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { FormField } from './form-field.tsx'
 import { bodyOf, initialValues, whyNotYet, type FormValues } from './form-values.ts'
 
-/** @param values fill the address: the organization's, or the row's whose form it is; fields begin with the row's */
-export function ResourceForm({ form, values, onClose }: { form: PageForm; values: Row; onClose: () => void }) {
+/**
+ * @param values fill the address: the organization's, or the row's whose form it is; fields begin with the
+ * row's
+ */
+export function ResourceForm({
+  form,
+  values,
+  onClose,
+}: {
+  form: PageForm
+  values: Row
+  onClose: () => void
+}) {
   const { method, path } = partsOf(form.route)
   const file = form.fields.find(({ kind }) => kind === 'file')
   const state = useForm<FormValues>({ initialValues: initialValues(form, values) })

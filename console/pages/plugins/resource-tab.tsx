@@ -1,9 +1,16 @@
-// A list that a plugin brings, as a tab of the organization. What it shows and which forms it has is the plugin's word.
+// A list that a plugin brings, as a tab of the organization. What it shows and which forms it has is the
+// plugin's word.
 import { Group, Select, UnstyledButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { pluginsQuery, rowsQuery, type PageForm, type ResourcePage, type Row } from '../../api/plugin-queries.ts'
+import {
+  pluginsQuery,
+  rowsQuery,
+  type PageForm,
+  type ResourcePage,
+  type Row,
+} from '../../api/plugin-queries.ts'
 import type { Organization } from '../../api/types.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
@@ -27,20 +34,35 @@ export function ResourceTab() {
       {({ items }) => {
         const found = items.find(({ name }) => name === plugin)?.pages.find(({ path }) => path === `/${page}`)
         if (!found?.resource) return <UnknownAddress />
-        return <Resource key={found.path} title={found.title} page={found.resource} organization={organization} />
+        return (
+          <Resource key={found.path} title={found.title} page={found.resource} organization={organization} />
+        )
       }}
     </Loaded>
   )
 }
 
-function Resource({ title, page, organization }: { title: string; page: ResourcePage; organization: Organization }) {
+function Resource({
+  title,
+  page,
+  organization,
+}: {
+  title: string
+  page: ResourcePage
+  organization: Organization
+}) {
   const { filter, cursor, open, form } = route.useSearch()
   const navigate = route.useNavigate()
   const search = (change: object) => void navigate({ search: (before) => ({ ...before, ...change }) })
-  const rows = useQuery(rowsQuery(page, organization.id, { ...(page.filter && { [page.filter.name]: filter }), cursor }))
+  const rows = useQuery(
+    rowsQuery(page, organization.id, { ...(page.filter && { [page.filter.name]: filter }), cursor }),
+  )
   return (
     <>
-      <Panel title={title} actions={page.create && <CreateButton form={page.create} onClick={() => search({ form: 'new' })} />}>
+      <Panel
+        title={title}
+        actions={page.create && <CreateButton form={page.create} onClick={() => search({ form: 'new' })} />}
+      >
         {page.filter && (
           <Group mb="sm">
             <Select
@@ -70,7 +92,11 @@ function Resource({ title, page, organization }: { title: string; page: Resource
         </Loaded>
       </Panel>
       {page.create && form === 'new' && (
-        <ResourceForm form={page.create} values={{ organization: organization.id }} onClose={() => search({ form: undefined })} />
+        <ResourceForm
+          form={page.create}
+          values={{ organization: organization.id }}
+          onClose={() => search({ form: undefined })}
+        />
       )}
       {page.detail && open && (
         <ResourceDetail key={open} page={page} id={open} onClose={() => search({ open: undefined })} />

@@ -9,7 +9,10 @@ type Row = Tables[number]
 
 const keptOf = ({ kept }: Row): number => kept.reduce((sum, each) => sum + each.count, 0)
 
-/** A column of zeros says nothing: the others are always there. Before and written are as many as erased, vanished and kept. */
+/**
+ * A column of zeros says nothing: the others are always there. Before and written are as many as erased,
+ * vanished and kept.
+ */
 const columns: readonly { title: string; value: (row: Row) => number; always?: boolean }[] = [
   { title: 'Before', value: ({ before }) => before, always: true },
   { title: 'Written', value: ({ written = 0 }) => written },
@@ -36,7 +39,8 @@ export function CountsTable({ tables }: { tables: Tables }) {
   const shown = columns.filter(({ always, value }) => always || filled.some((row) => value(row) > 0))
   const empty = tables.length - filled.length
   const told = notes.filter(({ title }) => shown.some((each) => each.title === title)).map(({ text }) => text)
-  if (filled.some(cameSince)) told.push('Where more is kept than there was before, the erasing itself has written it.')
+  if (filled.some(cameSince))
+    told.push('Where more is kept than there was before, the erasing itself has written it.')
   return (
     <section className="document-part">
       <Title order={3}>Counted</Title>
@@ -77,7 +81,11 @@ export function CountsTable({ tables }: { tables: Tables }) {
         </table>
       )}
       {told.length > 0 && <Text size="xs">{told.join(' ')}</Text>}
-      {empty > 0 && <Text size="xs">{counted(empty, 'more table')} held nothing. Everything was read back afterwards.</Text>}
+      {empty > 0 && (
+        <Text size="xs">
+          {counted(empty, 'more table')} held nothing. Everything was read back afterwards.
+        </Text>
+      )}
     </section>
   )
 }

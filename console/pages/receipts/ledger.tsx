@@ -1,5 +1,5 @@
-// What the erasure ledger knows, which lies outside the database. After a restore it is the only one that remembers who
-// was erased; those that a backup has brought back are erased again from here.
+// What the erasure ledger knows, which lies outside the database. After a restore it is the only one that
+// remembers who was erased; those that a backup has brought back are erased again from here.
 import { Anchor, Text } from '@mantine/core'
 import { IconCircleCheck, IconEraser, IconHourglass, IconPin, IconQuestionMark } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -41,7 +41,9 @@ export function LedgerPage() {
                 rowKey={({ organization_uid: uid }) => uid}
                 empty="Nobody has been erased yet."
               />
-              {items.length > mostShown && <Text size="sm">These are the newest {count(mostShown)}; the API lists all.</Text>}
+              {items.length > mostShown && (
+                <Text size="sm">These are the newest {count(mostShown)}; the API lists all.</Text>
+              )}
             </Panel>
           </>
         )}
@@ -72,9 +74,24 @@ const looks: Record<LedgerEntry['status'], Look> = {
 
 const columns: readonly Column<LedgerEntry>[] = [
   { id: 'customer', title: 'Customer', cell: (row) => <Customer entry={row} /> },
-  { id: 'status', title: 'Status', wide: true, cell: ({ status }) => <Chip look={looks[status]} word={words[status]} /> },
-  { id: 'begun', title: 'Begun', nowrap: true, cell: ({ begun_at: at }) => (at ? <When at={at} /> : '–') },
-  { id: 'finished', title: 'Finished', nowrap: true, cell: ({ finished_at: at }) => (at ? <When at={at} /> : '–') },
+  {
+    id: 'status',
+    title: 'Status',
+    wide: true,
+    cell: ({ status }) => <Chip look={looks[status]} word={words[status]} />,
+  },
+  {
+    id: 'begun',
+    title: 'Begun',
+    nowrap: true,
+    cell: ({ begun_at: at }) => (at ? <When at={at} /> : '–'),
+  },
+  {
+    id: 'finished',
+    title: 'Finished',
+    nowrap: true,
+    cell: ({ finished_at: at }) => (at ? <When at={at} /> : '–'),
+  },
   {
     id: 'receipt',
     title: 'Receipt',
@@ -92,7 +109,14 @@ const columns: readonly Column<LedgerEntry>[] = [
 function Customer({ entry: { organization_id: id, organization_uid: uid } }: { entry: LedgerEntry }) {
   if (id === null) return <span title={uid}>{shortened(uid)}</span>
   return (
-    <Anchor component={Link} inherit fw={600} title={uid} to="/organizations/$organization" params={{ organization: String(id) } as never}>
+    <Anchor
+      component={Link}
+      inherit
+      fw={600}
+      title={uid}
+      to="/organizations/$organization"
+      params={{ organization: String(id) } as never}
+    >
       {shortened(uid)}
     </Anchor>
   )

@@ -24,7 +24,10 @@ export function ReceiptsPage() {
   const { organization, cursor } = route.useSearch()
   const navigate = route.useNavigate()
   const unfinished = organization !== undefined && !wholeUid.test(organization)
-  const receipts = useQuery({ ...receiptsQuery({ organization_uid: organization, cursor }), enabled: !unfinished })
+  const receipts = useQuery({
+    ...receiptsQuery({ organization_uid: organization, cursor }),
+    enabled: !unfinished,
+  })
   const permitted = usePermitted()
   const verify = useChange((_: void) => answer(api.GET('/receipts/verify')))
   const [verdict, setVerdict] = useState<ReceiptVerdict | null>(null)
@@ -64,9 +67,17 @@ export function ReceiptsPage() {
                 columns={columns}
                 rows={items}
                 rowKey={({ number }) => number}
-                empty={organization ? 'There is no receipt of this customer.' : 'Nobody has been erased yet, so there is no receipt.'}
+                empty={
+                  organization
+                    ? 'There is no receipt of this customer.'
+                    : 'Nobody has been erased yet, so there is no receipt.'
+                }
               />
-              <Pager cursor={cursor} next={next} onTurn={(to) => navigate({ search: { organization, cursor: to } })} />
+              <Pager
+                cursor={cursor}
+                next={next}
+                onTurn={(to) => navigate({ search: { organization, cursor: to } })}
+              />
             </>
           )}
         </Loaded>
@@ -80,7 +91,10 @@ const wholeUid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 function Filter({ unfinished }: { unfinished: boolean }) {
   const { organization } = route.useSearch()
   const navigate = route.useNavigate()
-  const settle = useDebouncedCallback((uid: string) => void navigate({ search: { organization: uid.trim() || undefined }, replace: true }), 300)
+  const settle = useDebouncedCallback(
+    (uid: string) => void navigate({ search: { organization: uid.trim() || undefined }, replace: true }),
+    300,
+  )
   return (
     <Group>
       <TextInput
@@ -89,7 +103,9 @@ function Filter({ unfinished }: { unfinished: boolean }) {
         w={360}
         maw="100%"
         defaultValue={organization}
-        error={unfinished ? 'A uid has five groups of letters and digits, such as those on a receipt.' : undefined}
+        error={
+          unfinished ? 'A uid has five groups of letters and digits, such as those on a receipt.' : undefined
+        }
         onChange={(event) => settle(event.currentTarget.value)}
       />
     </Group>
@@ -108,7 +124,13 @@ function Verdict({ verdict: { ok, receipts, keys, first_broken: broken } }: { ve
       />
     )
   return (
-    <Alert variant="light" color="red" role="alert" icon={<IconCircleX aria-hidden />} title="A receipt is broken">
+    <Alert
+      variant="light"
+      color="red"
+      role="alert"
+      icon={<IconCircleX aria-hidden />}
+      title="A receipt is broken"
+    >
       {broken && (
         <Code className="breaks">
           receipt {broken.number}: {broken.problem}
@@ -124,14 +146,25 @@ const columns: readonly Column<Receipt>[] = [
     title: 'Receipt',
     cell: ({ number, kind }) => (
       <Group gap="xs">
-        <Anchor component={Link} inherit fw={600} to="/receipts/$number" params={{ number: String(number) } as never}>
+        <Anchor
+          component={Link}
+          inherit
+          fw={600}
+          to="/receipts/$number"
+          params={{ number: String(number) } as never}
+        >
           Receipt {number}
         </Anchor>
         {kind !== 'erasure' && <Badge color="gray">{receiptKindWords[kind].short}</Badge>}
       </Group>
     ),
   },
-  { id: 'issued', title: 'Issued', nowrap: true, cell: ({ issued_at: at }) => <When at={at} /> },
+  {
+    id: 'issued',
+    title: 'Issued',
+    nowrap: true,
+    cell: ({ issued_at: at }) => <When at={at} />,
+  },
   {
     id: 'customer',
     title: 'Customer',
@@ -144,7 +177,17 @@ const columns: readonly Column<Receipt>[] = [
       </>
     ),
   },
-  { id: 'erased', title: 'Rows erased', numeric: true, cell: (row) => count(row.rows_erased) },
-  { id: 'kept', title: 'Rows kept', numeric: true, cell: (row) => count(row.rows_kept) },
+  {
+    id: 'erased',
+    title: 'Rows erased',
+    numeric: true,
+    cell: (row) => count(row.rows_erased),
+  },
+  {
+    id: 'kept',
+    title: 'Rows kept',
+    numeric: true,
+    cell: (row) => count(row.rows_kept),
+  },
   { id: 'confirmed', title: 'Confirmed by', cell: (row) => row.confirmed_by ?? 'Nobody' },
 ]

@@ -26,7 +26,8 @@ export const receiptsQuery = (filter: { organization_uid?: string; cursor?: stri
 export const receiptQuery = (number: string) =>
   queryOptions({
     queryKey: ['receipt', number],
-    queryFn: ({ signal }) => answer(api.GET('/receipts/{number}', { params: { path: { number: Number(number) } }, signal })),
+    queryFn: ({ signal }) =>
+      answer(api.GET('/receipts/{number}', { params: { path: { number: Number(number) } }, signal })),
     staleTime: 60_000,
   })
 
@@ -35,7 +36,10 @@ export const ledgerQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/erasures', { signal })),
 })
 
-/** What an erased customer that is back would lose: read for a person who decides, so a minute old is fresh enough. */
+/**
+ * What an erased customer that is back would lose: read for a person who decides, so a minute old is fresh
+ * enough.
+ */
 export const lossQuery = (organization: string) =>
   queryOptions({
     queryKey: ['erasures', 'loss', organization],
@@ -46,8 +50,16 @@ export const lossQuery = (organization: string) =>
         answer(api.GET('/organizations/{organization}/inventory', { params, signal })),
       ])
       const kinds = Map.groupBy(items, ({ kind }) => kind)
-      const sums = [...kinds].map(([kind, all]) => `${count(all.reduce((sum, each) => sum + each.count, 0))} ${kind.replaceAll('_', ' ')}`)
-      return { name: name ?? slug, status, loses: sums.join(', '), inSpiteOf: blockers.map(({ message }) => message) }
+      const sums = [...kinds].map(
+        ([kind, all]) =>
+          `${count(all.reduce((sum, each) => sum + each.count, 0))} ${kind.replaceAll('_', ' ')}`,
+      )
+      return {
+        name: name ?? slug,
+        status,
+        loses: sums.join(', '),
+        inSpiteOf: blockers.map(({ message }) => message),
+      }
     },
     staleTime: 60_000,
   })
@@ -66,7 +78,13 @@ export const activeLocksQuery = queryOptions({
 export const keptRecordsQuery = (organization: string) =>
   queryOptions({
     queryKey: ['retained-records', organization],
-    queryFn: ({ signal }) => answer(api.GET('/organizations/{organization}/retained-records', { params: { path: { organization } }, signal })),
+    queryFn: ({ signal }) =>
+      answer(
+        api.GET('/organizations/{organization}/retained-records', {
+          params: { path: { organization } },
+          signal,
+        }),
+      ),
   })
 
 /** Every reading stands in the audit log: it is not done again by itself. */
@@ -74,7 +92,12 @@ export const keptRowsQuery = (organization: string, table: string, cursor?: stri
   queryOptions({
     queryKey: ['retained-records', organization, table, cursor],
     queryFn: ({ signal }) =>
-      answer(api.GET('/organizations/{organization}/retained-records/{table}', { params: { path: { organization, table }, query: { limit: 25, cursor } }, signal })),
+      answer(
+        api.GET('/organizations/{organization}/retained-records/{table}', {
+          params: { path: { organization, table }, query: { limit: 25, cursor } },
+          signal,
+        }),
+      ),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   })

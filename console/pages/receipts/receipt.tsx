@@ -1,4 +1,5 @@
-// One receipt, as a document: it is printed, filed and shown to an auditor. Everything on it comes from the signed file.
+// One receipt, as a document: it is printed, filed and shown to an auditor. Everything on it comes from the
+// signed file.
 import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Button, Group, Paper, Text, Title } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconDownload, IconPrinter } from '@tabler/icons-react'
@@ -23,13 +24,26 @@ export function ReceiptPage() {
   return (
     <Page
       title={`Receipt ${number}`}
-      crumbs={[{ title: 'Audit', to: '/audit' }, { title: 'Receipts', to: '/receipts' }]}
+      crumbs={[
+        { title: 'Audit', to: '/audit' },
+        { title: 'Receipts', to: '/receipts' },
+      ]}
       actions={
         <>
-          <Button component="a" variant="default" leftSection={<IconDownload size={16} aria-hidden />} href={`${apiBase}/receipts/${number}/file`} download>
+          <Button
+            component="a"
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            href={`${apiBase}/receipts/${number}/file`}
+            download
+          >
             Download
           </Button>
-          <Button variant="default" leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => window.print()}>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={16} aria-hidden />}
+            onClick={() => window.print()}
+          >
             Print
           </Button>
         </>
@@ -61,21 +75,42 @@ function Document({ receipt }: { receipt: FullReceipt }) {
         <Facts title="Who" facts={who(receipt)} />
         <CountsTable tables={content.tables} />
         <KeptTable tables={content.tables} />
-        {content.exempt.length > 0 && <Facts title="Not part of it" facts={content.exempt.map(({ name, ground }): Fact => [sentenceCase(name), ground])} />}
+        {content.exempt.length > 0 && (
+          <Facts
+            title="Not part of it"
+            facts={content.exempt.map(({ name, ground }): Fact => [sentenceCase(name), ground])}
+          />
+        )}
         <Verifying receipt={receipt} />
       </Paper>
     </>
   )
 }
 
-function Validity({ receipt: { valid, problem, supplements, supplemented_by: later } }: { receipt: FullReceipt }) {
+function Validity({
+  receipt: { valid, problem, supplements, supplemented_by: later },
+}: {
+  receipt: FullReceipt
+}) {
   const also = [...(supplements?.is_here ? [supplements.number] : []), ...later]
   return (
     <>
       {valid ? (
-        <Alert variant="light" color="green" icon={<IconCircleCheck aria-hidden />} title="The signature is right and it follows from the receipt before it" className="no-print" />
+        <Alert
+          variant="light"
+          color="green"
+          icon={<IconCircleCheck aria-hidden />}
+          title="The signature is right and it follows from the receipt before it"
+          className="no-print"
+        />
       ) : (
-        <Alert variant="light" color="red" role="alert" icon={<IconCircleX aria-hidden />} title="This receipt is not valid">
+        <Alert
+          variant="light"
+          color="red"
+          role="alert"
+          icon={<IconCircleX aria-hidden />}
+          title="This receipt is not valid"
+        >
           {problem}
         </Alert>
       )}
@@ -85,7 +120,12 @@ function Validity({ receipt: { valid, problem, supplements, supplemented_by: lat
           {also.map((number, index) => (
             <span key={number}>
               {index > 0 && ', '}
-              <Anchor component={Link} inherit to="/receipts/$number" params={{ number: String(number) } as never}>
+              <Anchor
+                component={Link}
+                inherit
+                to="/receipts/$number"
+                params={{ number: String(number) } as never}
+              >
                 receipt {number}
               </Anchor>
             </span>
@@ -98,7 +138,10 @@ function Validity({ receipt: { valid, problem, supplements, supplemented_by: lat
 
 const instant = (at: string | null): string | null => (at ? exactTime(at, 'UTC') : null)
 
-function what({ supplements, receipt: { organization, files, begun_at: begun, erased_at: erased } }: FullReceipt): Fact[] {
+function what({
+  supplements,
+  receipt: { organization, files, begun_at: begun, erased_at: erased },
+}: FullReceipt): Fact[] {
   return [
     ['Customer', organization.uid],
     ['Type', organization.type],
@@ -107,14 +150,19 @@ function what({ supplements, receipt: { organization, files, begun_at: begun, er
     ['Begun', instant(begun)],
     ['Finished', instant(erased)],
     ['Files', files.count ? `${counted(files.count, 'file')}, ${bytes(files.bytes)}` : 'None'],
-    ['Adds to', supplements && `Receipt ${supplements.number}${supplements.is_here ? '' : ', which is not in this database'}`],
+    [
+      'Adds to',
+      supplements &&
+        `Receipt ${supplements.number}${supplements.is_here ? '' : ', which is not in this database'}`,
+    ],
     ['Its uid', supplements?.uid ?? null],
     ['SHA-256 of its file', supplements?.hash ?? null],
   ]
 }
 
 function who({ receipt }: FullReceipt): Fact[] {
-  const at = (name: string | undefined, when: string | null) => name && (when ? `${isolated(name)}, ${exactTime(when, 'UTC')}` : name)
+  const at = (name: string | undefined, when: string | null) =>
+    name && (when ? `${isolated(name)}, ${exactTime(when, 'UTC')}` : name)
   return [
     ['Asked for by', at(receipt.requested_by.name, receipt.planned_at)],
     ['Confirmed by', at(receipt.confirmed_by?.name, receipt.confirmed_at)],

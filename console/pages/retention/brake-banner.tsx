@@ -36,7 +36,13 @@ export function BrakeBanner() {
 export function Braked({ brake, children }: { brake: Brake; children?: ReactNode }) {
   const { reason, changed_by: by, changed_at: at, waiting } = brake
   return (
-    <Alert color="red" variant="light" title="All erasing is stopped" icon={<IconHandStop aria-hidden />} role="status">
+    <Alert
+      color="red"
+      variant="light"
+      title="All erasing is stopped"
+      icon={<IconHandStop aria-hidden />}
+      role="status"
+    >
       <Text size="sm" className="breaks">
         {by ?? 'Somebody'}
         {at && (

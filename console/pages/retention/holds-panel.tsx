@@ -16,7 +16,13 @@ export function HoldsPanel() {
       <Loaded query={locks} failure="The holds could not be loaded">
         {({ items, next_cursor: more }) => (
           <>
-            <DataTable label="Holds and locks" columns={columns} rows={items} rowKey={({ id }) => id} empty="Nothing stops a destructive action at the moment." />
+            <DataTable
+              label="Holds and locks"
+              columns={columns}
+              rows={items}
+              rowKey={({ id }) => id}
+              empty="Nothing stops a destructive action at the moment."
+            />
             {more && <Text size="sm">These are the newest 200; the API lists all.</Text>}
           </>
         )}
@@ -30,14 +36,34 @@ const columns: readonly Column<ActiveLock>[] = [
     id: 'organization',
     title: 'Customer',
     cell: (lock) => (
-      <Anchor component={Link} inherit fw={600} to="/organizations/$organization" params={{ organization: lock.organization_slug ?? String(lock.organization_id) } as never}>
+      <Anchor
+        component={Link}
+        inherit
+        fw={600}
+        to="/organizations/$organization"
+        params={{ organization: lock.organization_slug ?? String(lock.organization_id) } as never}
+      >
         {lock.organization_name ?? `Erased, ${shortened(lock.organization_uid)}`}
       </Anchor>
     ),
   },
   { id: 'kind', title: 'Kind', cell: ({ kind }) => (kind === 'lock' ? 'Lock' : 'Legal hold') },
-  { id: 'reason', title: 'Reason', wide: true, cell: ({ reason }) => <span className="breaks">{reason}</span> },
+  {
+    id: 'reason',
+    title: 'Reason',
+    wide: true,
+    cell: ({ reason }) => <span className="breaks">{reason}</span>,
+  },
   { id: 'owner', title: 'Owner', cell: ({ owner }) => personName(owner) },
-  { id: 'created', title: 'Since', nowrap: true, cell: ({ created_at: at }) => <When at={at} /> },
-  { id: 'expires', title: 'Until', cell: ({ expires_at: at }) => (at ? <When at={at} /> : 'Released by hand') },
+  {
+    id: 'created',
+    title: 'Since',
+    nowrap: true,
+    cell: ({ created_at: at }) => <When at={at} />,
+  },
+  {
+    id: 'expires',
+    title: 'Until',
+    cell: ({ expires_at: at }) => (at ? <When at={at} /> : 'Released by hand'),
+  },
 ]

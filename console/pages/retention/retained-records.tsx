@@ -1,4 +1,5 @@
-// What is kept of an erased customer. The rows themselves are shown only on request: every look stands in the audit log.
+// What is kept of an erased customer. The rows themselves are shown only on request: every look stands in the
+// audit log.
 import { Alert, Anchor, Button, Code, Text } from '@mantine/core'
 import { IconEye, IconInfoCircle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -20,7 +21,14 @@ export function RetainedRecordsPage() {
   const lack = useLack('records.read_retained')
   const records = useQuery({ ...keptRecordsQuery(organization), enabled: lack === null })
   return (
-    <Page title="Kept records" crumbs={[{ title: 'Organizations', to: '/organizations' }, { title: 'Receipts', to: '/receipts' }]} lead="What a law or the operator wants kept of an erased customer, until its last day.">
+    <Page
+      title="Kept records"
+      crumbs={[
+        { title: 'Organizations', to: '/organizations' },
+        { title: 'Receipts', to: '/receipts' },
+      ]}
+      lead="What a law or the operator wants kept of an erased customer, until its last day."
+    >
       {lack && <Text size="sm">{lack}</Text>}
       {!lack && (
         <Loaded query={records} failure="The kept records could not be loaded">
@@ -28,7 +36,13 @@ export function RetainedRecordsPage() {
             <>
               {loaded.status === 'erased' && <Summary records={loaded} />}
               <Panel title="Kept, and why">
-                <DataTable label="Kept records" columns={columnsOf(organization)} rows={loaded.items} rowKey={(row) => `${row.table} ${row.until}`} empty={emptyOf(loaded)} />
+                <DataTable
+                  label="Kept records"
+                  columns={columnsOf(organization)}
+                  rows={loaded.items}
+                  rowKey={(row) => `${row.table} ${row.until}`}
+                  empty={emptyOf(loaded)}
+                />
               </Panel>
             </>
           )}
@@ -39,15 +53,27 @@ export function RetainedRecordsPage() {
   )
 }
 
-const emptyOf = ({ status }: KeptRecords) => (status === 'erased' ? 'Nothing is kept of this customer.' : 'This customer is not erased; its records are where they always were.')
+const emptyOf = ({ status }: KeptRecords) =>
+  status === 'erased'
+    ? 'Nothing is kept of this customer.'
+    : 'This customer is not erased; its records are where they always were.'
 
 function Summary({ records }: { records: KeptRecords }) {
   return (
     <Alert variant="light" color="blue" icon={<IconInfoCircle aria-hidden />}>
       <Text size="sm" className="breaks">
         Customer {records.organization_uid}.{' '}
-        {records.next_due_on ? `On ${plainDate(records.next_due_on)} the first of them are deleted, and a supplementary receipt is issued.` : 'Nothing will be deleted any more.'}{' '}
-        <Anchor component={Link} inherit underline="always" to="/receipts" search={{ organization: records.organization_uid } as never}>
+        {records.next_due_on
+          ? `On ${plainDate(records.next_due_on)} the first of them are deleted, and a supplementary ` +
+            'receipt is issued.'
+          : 'Nothing will be deleted any more.'}{' '}
+        <Anchor
+          component={Link}
+          inherit
+          underline="always"
+          to="/receipts"
+          search={{ organization: records.organization_uid } as never}
+        >
           Its receipts
         </Anchor>
       </Text>
@@ -59,8 +85,18 @@ type KeptRow = KeptRecords['items'][number]
 
 const columnsOf = (organization: string): readonly Column<KeptRow>[] => [
   { id: 'what', title: 'What', cell: ({ title }) => <b>{sentenceCase(title)}</b> },
-  { id: 'count', title: 'Rows', numeric: true, cell: (row) => count(row.count) },
-  { id: 'until', title: 'Until', nowrap: true, cell: ({ until }) => (until ? plainDate(until) : 'For good') },
+  {
+    id: 'count',
+    title: 'Rows',
+    numeric: true,
+    cell: (row) => count(row.count),
+  },
+  {
+    id: 'until',
+    title: 'Until',
+    nowrap: true,
+    cell: ({ until }) => (until ? plainDate(until) : 'For good'),
+  },
   { id: 'ground', title: 'Ground', wide: true, cell: ({ ground }) => ground },
   {
     id: 'actions',
@@ -94,7 +130,13 @@ function Rows({ organization, table }: { organization: string; table: string }) 
         {({ items, columns, next_cursor: next }) => (
           <>
             <div className="scrolls" tabIndex={0} role="region" aria-label="Kept rows">
-              <DataTable label="Kept rows" columns={cells(columns, items)} rows={items.map((row, index) => ({ ...row, '': index }))} rowKey={(row) => String(row[''])} empty="None of these is kept." />
+              <DataTable
+                label="Kept rows"
+                columns={cells(columns, items)}
+                rows={items.map((row, index) => ({ ...row, '': index }))}
+                rowKey={(row) => String(row[''])}
+                empty="None of these is kept."
+              />
             </div>
             <Pager cursor={cursor} next={next} onTurn={(to) => navigate({ search: { table, cursor: to } })} />
           </>
@@ -104,9 +146,14 @@ function Rows({ organization, table }: { organization: string; table: string }) 
   )
 }
 
-/** Columns that are empty in all rows of the page say nothing, and neither do keys: the file of the API has them. */
+/**
+ * Columns that are empty in all rows of the page say nothing, and neither do keys: the file of the API has
+ * them.
+ */
 const cells = (columns: readonly string[], rows: readonly Row[]): Column<Row>[] =>
-  columns.filter((name) => !/^(u?id|.*_u?id)$/.test(name) && rows.some((row) => row[name] !== null)).map(columnOf)
+  columns
+    .filter((name) => !/^(u?id|.*_u?id)$/.test(name) && rows.some((row) => row[name] !== null))
+    .map(columnOf)
 
 /** Money is kept in minor units, beside its currency. */
 function columnOf(name: string): Column<Row> {
@@ -115,7 +162,10 @@ function columnOf(name: string): Column<Row> {
     id: name,
     title: sentenceCase(name.replace(/_minor$/, '').replaceAll('_', ' ')),
     numeric: isMoney,
-    cell: (row) => (isMoney && typeof row.currency === 'string' ? money(Number(row[name]), row.currency) : cellOf(row[name])),
+    cell: (row) =>
+      isMoney && typeof row.currency === 'string'
+        ? money(Number(row[name]), row.currency)
+        : cellOf(row[name]),
   }
 }
 

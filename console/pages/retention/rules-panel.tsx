@@ -18,18 +18,35 @@ export function RulesPanel({ retention }: { retention: Retention }) {
   const lack = useLack('settings.manage')
   const columns: Column<RetentionRule>[] = [
     ...facts,
-    actionColumn({ label: 'Remove', of: (rule) => `the rule for ${ruleScope(rule)}`, reason: lack, onAct: setRemoving }),
+    actionColumn({
+      label: 'Remove',
+      of: (rule) => `the rule for ${ruleScope(rule)}`,
+      reason: lack,
+      onAct: setRemoving,
+    }),
   ]
   return (
     <Panel
       title="Your longer rules"
       actions={
-        <ReasonButton size="xs" variant="default" reason={lack} leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setAdding(true)}>
+        <ReasonButton
+          size="xs"
+          variant="default"
+          reason={lack}
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
           Keep records longer
         </ReasonButton>
       }
     >
-      <DataTable label="Rules" columns={columns} rows={retention.rules} rowKey={({ id }) => id} empty="There are none: the laws below hold as they are." />
+      <DataTable
+        label="Rules"
+        columns={columns}
+        rows={retention.rules}
+        rowKey={({ id }) => id}
+        empty="There are none: the laws below hold as they are."
+      />
       {adding && <RuleDialog retention={retention} onClose={() => setAdding(false)} />}
       {removing && <RemoveRuleDialog rule={removing} onClose={() => setRemoving(null)} />}
     </Panel>
@@ -38,7 +55,27 @@ export function RulesPanel({ retention }: { retention: Retention }) {
 
 const facts: readonly Column<RetentionRule>[] = [
   { id: 'scope', title: 'Records', cell: (rule) => <b>{ruleScope(rule)}</b> },
-  { id: 'years', title: 'Kept', cell: ({ years, on_erase: onErase }) => `${years} years, ${onEraseWords[onErase]}` },
-  { id: 'reason', title: 'Ground', cell: ({ reason }) => <Text size="sm" className="breaks">{reason}</Text> },
-  { id: 'by', title: 'Set', cell: ({ changed_by: by, changed_at: at }) => <>{by}, <When at={at} /></> },
+  {
+    id: 'years',
+    title: 'Kept',
+    cell: ({ years, on_erase: onErase }) => `${years} years, ${onEraseWords[onErase]}`,
+  },
+  {
+    id: 'reason',
+    title: 'Ground',
+    cell: ({ reason }) => (
+      <Text size="sm" className="breaks">
+        {reason}
+      </Text>
+    ),
+  },
+  {
+    id: 'by',
+    title: 'Set',
+    cell: ({ changed_by: by, changed_at: at }) => (
+      <>
+        {by}, <When at={at} />
+      </>
+    ),
+  },
 ]

@@ -17,7 +17,9 @@ export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose:
   const save = useChange(
     async (body: OrganizationTypeChange, headers) => {
       if (password) await answer(api.POST('/step-up', { body: { password } }))
-      return answer(api.PATCH('/organization-types/{key}', { params: { path: { key: type.key } }, body, headers }))
+      return answer(
+        api.PATCH('/organization-types/{key}', { params: { path: { key: type.key } }, body, headers }),
+      )
     },
     ({ code }) => code === 'step_up_required' && setPassword(''),
   )

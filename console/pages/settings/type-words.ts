@@ -30,5 +30,8 @@ export const settleWords: Record<OrganizationType['settle'], Words> = {
 
 export const erasureApprovalWords: Record<OrganizationType['erasure_approval'], Words> = {
   none: { short: 'One person', sentence: 'One person: who confirms it with slug and password' },
-  four_eyes: { short: 'Two people', sentence: 'Two people: a second one approves what the first has confirmed' },
+  four_eyes: {
+    short: 'Two people',
+    sentence: 'Two people: a second one approves what the first has confirmed',
+  },
 }

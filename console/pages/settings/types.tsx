@@ -1,4 +1,5 @@
-// The types of organizations with the policies of their closing, and what is still chased of closings that were forced.
+// The types of organizations with the policies of their closing, and what is still chased of closings that
+// were forced.
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -30,7 +31,10 @@ export function TypesPage() {
   ]
   const editing = lack ? undefined : types.data?.items.find(({ key }) => key === chosen)
   return (
-    <Page title="Organization types" lead="Each type brings the rules by which its organizations are closed and erased.">
+    <Page
+      title="Organization types"
+      lead="Each type brings the rules by which its organizations are closed and erased."
+    >
       <Panel title="Types">
         <Loaded query={types} failure="The types could not be loaded">
           {({ items }) => (
@@ -65,6 +69,10 @@ const facts: readonly Column<OrganizationType>[] = [
   },
   { id: 'closure', title: 'A wish to close', cell: (row) => closurePolicyWords[row.closure_policy].short },
   { id: 'settle', title: 'What is owed is settled', cell: (row) => settleWords[row.settle].short },
-  { id: 'approval', title: 'Erasing is confirmed by', cell: (row) => erasureApprovalWords[row.erasure_approval].short },
+  {
+    id: 'approval',
+    title: 'Erasing is confirmed by',
+    cell: (row) => erasureApprovalWords[row.erasure_approval].short,
+  },
   { id: 'manual', title: 'Step by hand', cell: (row) => row.manual_closing_step ?? 'None' },
 ]

@@ -51,14 +51,50 @@ export interface Place {
 const settings = 'Settings'
 
 const places: readonly Place[] = [
-  { title: 'Organizations', to: '/organizations', icon: IconBuilding, needs: 'organizations.read' },
-  { title: 'Operations', to: '/operations', icon: IconActivity, needs: 'operations.read' },
-  { title: 'Closure requests', to: '/closure-requests', icon: IconDoorExit, needs: 'closure_requests.read' },
-  { title: 'Reported payments', to: '/payment-reports', icon: IconCash, needs: 'payment_reports.read' },
-  { title: 'Control planes', to: '/control-planes', icon: IconServer, needs: 'control_planes.read' },
+  {
+    title: 'Organizations',
+    to: '/organizations',
+    icon: IconBuilding,
+    needs: 'organizations.read',
+  },
+  {
+    title: 'Operations',
+    to: '/operations',
+    icon: IconActivity,
+    needs: 'operations.read',
+  },
+  {
+    title: 'Closure requests',
+    to: '/closure-requests',
+    icon: IconDoorExit,
+    needs: 'closure_requests.read',
+  },
+  {
+    title: 'Reported payments',
+    to: '/payment-reports',
+    icon: IconCash,
+    needs: 'payment_reports.read',
+  },
+  {
+    title: 'Control planes',
+    to: '/control-planes',
+    icon: IconServer,
+    needs: 'control_planes.read',
+  },
   { title: 'Audit', to: '/audit', icon: IconListSearch, needs: 'audit.read' },
-  { title: 'Receipts', to: '/receipts', icon: IconReceipt, needs: 'receipts.read' },
-  { title: 'Staff', to: '/staff', icon: IconUsers, needs: 'staff.read', group: settings },
+  {
+    title: 'Receipts',
+    to: '/receipts',
+    icon: IconReceipt,
+    needs: 'receipts.read',
+  },
+  {
+    title: 'Staff',
+    to: '/staff',
+    icon: IconUsers,
+    needs: 'staff.read',
+    group: settings,
+  },
   {
     title: 'Organization types',
     to: '/settings/types',
@@ -66,9 +102,27 @@ const places: readonly Place[] = [
     needs: 'settings.read',
     group: settings,
   },
-  { title: 'Retention and holds', to: '/settings/retention', icon: IconScale, needs: 'settings.read', group: settings },
-  { title: 'Plugins', to: '/settings/plugins', icon: IconPuzzle, needs: 'settings.read', group: settings },
-  { title: 'Packages', to: '/settings/packages', icon: IconPackage, needs: 'packages.read', group: settings },
+  {
+    title: 'Retention and holds',
+    to: '/settings/retention',
+    icon: IconScale,
+    needs: 'settings.read',
+    group: settings,
+  },
+  {
+    title: 'Plugins',
+    to: '/settings/plugins',
+    icon: IconPuzzle,
+    needs: 'settings.read',
+    group: settings,
+  },
+  {
+    title: 'Packages',
+    to: '/settings/packages',
+    icon: IconPackage,
+    needs: 'packages.read',
+    group: settings,
+  },
   {
     title: 'Contact fields',
     to: '/settings/contact-fields',
@@ -76,7 +130,13 @@ const places: readonly Place[] = [
     needs: 'settings.read',
     group: settings,
   },
-  { title: 'API tokens', to: '/tokens', icon: IconKey, needs: 'tokens.manage', group: settings },
+  {
+    title: 'API tokens',
+    to: '/tokens',
+    icon: IconKey,
+    needs: 'tokens.manage',
+    group: settings,
+  },
 ]
 
 /** Those where the person can read something; an administrator of a customer has a handful. */
@@ -115,7 +175,9 @@ function OpenRequests() {
 }
 
 function WaitingReports() {
-  return <Open count={useQuery({ ...paymentReportsQuery('reported'), refetchInterval: 60_000 }).data?.length} />
+  return (
+    <Open count={useQuery({ ...paymentReportsQuery('reported'), refetchInterval: 60_000 }).data?.length} />
+  )
 }
 
 /** How much waits there for a person. */

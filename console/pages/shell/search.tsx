@@ -28,7 +28,10 @@ const asActions = ({ group, actions }: FoundGroup): SpotlightActionGroupData => 
   actions: actions.map(({ open, ...action }) => ({ ...action, onClick: open })),
 })
 
-/** The component library opens only what was chosen with the arrows; here Enter alone opens the first one found. */
+/**
+ * The component library opens only what was chosen with the arrows; here Enter alone opens the first one
+ * found.
+ */
 export function Search() {
   const router = useRouter()
   const [query, setQuery] = useState('')

@@ -27,7 +27,9 @@ export function AccessDialog({ person, onClose }: { person: Staff; onClose: () =
       shownFields={['password']}
       reason={lack}
     >
-      <Text size="sm">{disabled ? 'The sessions end at once and the tokens work no more.' : 'The person may sign in again.'}</Text>
+      <Text size="sm">
+        {disabled ? 'The sessions end at once and the tokens work no more.' : 'The person may sign in again.'}
+      </Text>
       {field}
     </Dialog>
   )

@@ -16,13 +16,29 @@ import { useProven } from './use-proven.tsx'
 import { useRoleOptions } from './use-role-options.ts'
 
 const customerRole = 'customer_administrator'
-const initialValues = { email: '', name: '', roles: [] as string[], organization_id: null as string | null, way: 'link' }
+const initialValues = {
+  email: '',
+  name: '',
+  roles: [] as string[],
+  organization_id: null as string | null,
+  way: 'link',
+}
 type Values = typeof initialValues
 
-export function AddDialog({ onClose, onSecret }: { onClose: () => void; onSecret: (secret: Secret) => void }) {
+export function AddDialog({
+  onClose,
+  onSecret,
+}: {
+  onClose: () => void
+  onSecret: (secret: Secret) => void
+}) {
   const form = useForm({ initialValues })
   const options = useRoleOptions()
-  const { change: add, field, lack } = useProven(
+  const {
+    change: add,
+    field,
+    lack,
+  } = useProven(
     (body: NewStaff, headers) => answer(api.POST('/staff', { body, headers })),
     (problem) => form.setErrors(fieldErrors(problem)),
   )
@@ -31,7 +47,8 @@ export function AddDialog({ onClose, onSecret }: { onClose: () => void; onSecret
     if (!created) return
     const { name, set_up_url: url, set_up_expires_at: end, password } = created
     if (url && end) onSecret(linkSecret(`${isolated(name)} can choose a password with this link`, url, end))
-    else if (password) onSecret({ title: `${isolated(name)} can sign in with this password`, secret: password })
+    else if (password)
+      onSecret({ title: `${isolated(name)} can sign in with this password`, secret: password })
     onClose()
   }
   return (
@@ -49,7 +66,9 @@ export function AddDialog({ onClose, onSecret }: { onClose: () => void; onSecret
       <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
       <TextInput label="E-mail" type="email" required {...form.getInputProps('email')} />
       <MultiSelect label="Roles" required data={options} {...form.getInputProps('roles')} />
-      {form.values.roles.includes(customerRole) && <OrganizationSelect {...form.getInputProps('organization_id')} />}
+      {form.values.roles.includes(customerRole) && (
+        <OrganizationSelect {...form.getInputProps('organization_id')} />
+      )}
       <Radio.Group label="First password" {...form.getInputProps('way')}>
         <Stack gap={8} mt={4}>
           <Radio value="link" label="The person chooses it with a link, shown once for you to hand over" />
@@ -96,7 +115,10 @@ function OrganizationSelect({ value, onChange, ...others }: OrganizationSelectPr
       onSearchChange={setTyped}
       filter={({ options }) => options} // the server has filtered
       nothingFoundMessage="No organization has this name."
-      data={data?.items.map(({ id, name, slug }) => ({ value: String(id), label: name ?? slug ?? `Organization ${id}` }))}
+      data={data?.items.map(({ id, name, slug }) => ({
+        value: String(id),
+        label: name ?? slug ?? `Organization ${id}`,
+      }))}
     />
   )
 }

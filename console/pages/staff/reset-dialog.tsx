@@ -24,8 +24,15 @@ export function ResetDialog({ person, onClose, onSecret }: ResetDialogProps) {
   const submit = async () => {
     const link = await reset.run(typed)
     if (!link) return
-    if (own) return location.assign(link.url) // this session has ended with the others: nothing here could show it
-    onSecret(linkSecret(`${isolated(person.name)} can choose a new password with this link`, link.url, link.expires_at))
+    // this session has ended with the others: nothing here could show it
+    if (own) return location.assign(link.url)
+    onSecret(
+      linkSecret(
+        `${isolated(person.name)} can choose a new password with this link`,
+        link.url,
+        link.expires_at,
+      ),
+    )
     onClose()
   }
   return (
@@ -64,7 +71,8 @@ export function ResetDialog({ person, onClose, onSecret }: ResetDialogProps) {
 }
 
 const consequence =
-  'Their sessions end and the old password works no more. You get a link, shown once, with which they choose a new one.'
+  'Their sessions end and the old password works no more. You get a link, shown once, with which they ' +
+  'choose a new one.'
 const ownConsequence = 'Your sessions end, this one too, and you choose a new password at once.'
 
 function useReset(person: Staff) {

@@ -33,7 +33,9 @@ export function StaffPage() {
     {
       id: 'actions',
       title: 'Actions',
-      cell: (row) => <PersonActions person={row} onEdit={setEditing} onReset={setResetting} onAccess={setAccess} />,
+      cell: (row) => (
+        <PersonActions person={row} onEdit={setEditing} onReset={setResetting} onAccess={setAccess} />
+      ),
     },
   ]
   return (
@@ -41,7 +43,11 @@ export function StaffPage() {
       title="Staff"
       lead="Who may sign in: those who work here, and administrators of customers."
       actions={
-        <ReasonButton reason={lack} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+        <ReasonButton
+          reason={lack}
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
           Add a person
         </ReasonButton>
       }
@@ -49,13 +55,21 @@ export function StaffPage() {
       {secret && <SecretOnce {...secret} onClose={() => setSecret(null)} />}
       <Loaded query={staff} failure="The staff could not be loaded">
         {(rows) => (
-          <DataTable label="Staff" columns={columns} rows={rows} rowKey={(row) => row.id} empty="There is nobody." />
+          <DataTable
+            label="Staff"
+            columns={columns}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty="There is nobody."
+          />
         )}
       </Loaded>
       {adding && <AddDialog onClose={() => setAdding(false)} onSecret={setSecret} />}
       {editing && <RolesDialog person={editing} onClose={() => setEditing(null)} />}
       {access && <AccessDialog person={access} onClose={() => setAccess(null)} />}
-      {resetting && <ResetDialog person={resetting} onClose={() => setResetting(null)} onSecret={setSecret} />}
+      {resetting && (
+        <ResetDialog person={resetting} onClose={() => setResetting(null)} onSecret={setSecret} />
+      )}
     </Page>
   )
 }

@@ -1,4 +1,5 @@
-// Deleting is for what was made in error. What has a history is refused with that history, counted, and is retired.
+// Deleting is for what was made in error. What has a history is refused with that history, counted, and is
+// retired.
 import { isolated } from '#platform/characters.ts'
 import { Anchor, List, Text, TextInput } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
@@ -64,8 +65,8 @@ export function DeleteUnitDialog({ unit, organization, onClose, onDeleted }: Del
       ) : (
         <>
           <Text size="sm">
-            For a unit that was made in error: nobody has worked there and nothing was planned. It is gone from every
-            list. Anything else is retired, which keeps its history.
+            For a unit that was made in error: nobody has worked there and nothing was planned. It is gone
+            from every list. Anything else is retired, which keeps its history.
           </Text>
           <TextInput
             label="Reason"

@@ -1,5 +1,5 @@
-// The frame of what a unit has a list of, such as its shifts: added in a dialog, deleted one by one, and each button says
-// why not.
+// The frame of what a unit has a list of, such as its shifts: added in a dialog, deleted one by one, and each
+// button says why not.
 import { isolated } from '#platform/characters.ts'
 import { Text } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
@@ -35,10 +35,25 @@ export interface ListPanelProps<Row extends Named> {
 
 type Remove = (id: number, headers: { 'idempotency-key': string }) => Promise<unknown>
 
-export function ListPanel<Row extends Named>({ title, one, query, facts, empty, lack, deleteLack, addDialog, ...removing }: ListPanelProps<Row>) {
+export function ListPanel<Row extends Named>({
+  title,
+  one,
+  query,
+  facts,
+  empty,
+  lack,
+  deleteLack,
+  addDialog,
+  ...removing
+}: ListPanelProps<Row>) {
   const [adding, setAdding] = useState(false)
   const [deleting, setDeleting] = useState<Row | null>(null)
-  const actions: Column<Row> = actionColumn({ label: 'Delete', of: (row) => `the ${one} ${isolated(row.name)}`, reason: lack ?? deleteLack ?? null, onAct: setDeleting })
+  const actions: Column<Row> = actionColumn({
+    label: 'Delete',
+    of: (row) => `the ${one} ${isolated(row.name)}`,
+    reason: lack ?? deleteLack ?? null,
+    onAct: setDeleting,
+  })
   return (
     <Panel
       title={title}
@@ -50,7 +65,13 @@ export function ListPanel<Row extends Named>({ title, one, query, facts, empty, 
     >
       <Loaded query={query} failure={`The ${title.toLowerCase()} could not be loaded`}>
         {(rows) => (
-          <DataTable label={title} columns={[...facts, actions]} rows={rows} rowKey={(row) => row.id} empty={empty} />
+          <DataTable
+            label={title}
+            columns={[...facts, actions]}
+            rows={rows}
+            rowKey={(row) => row.id}
+            empty={empty}
+          />
         )}
       </Loaded>
       {adding && addDialog(() => setAdding(false))}

@@ -1,5 +1,5 @@
-// Where each box of the picture stands: a column for each level, a line for each unit that has none below it, and whoever
-// has some in the middle of them.
+// Where each box of the picture stands: a column for each level, a line for each unit that has none below it,
+// and whoever has some in the middle of them.
 import type { TreeRow } from './tree.ts'
 
 export const boxWidth = 216
@@ -14,7 +14,12 @@ export interface Box {
 }
 
 /** @param rows each before those below it */
-export function boxes(rows: readonly TreeRow[]): { placed: Box[]; lines: string[]; width: number; height: number } {
+export function boxes(rows: readonly TreeRow[]): {
+  placed: Box[]
+  lines: string[]
+  width: number
+  height: number
+} {
   const placed: Box[] = rows.map((row) => ({ row, x: (row.level - 1) * (boxWidth + gapX) + 1, y: 0 }))
   const below = Map.groupBy(placed, ({ row }) => row.unit.parent_id)
   let lines = 0

@@ -16,7 +16,15 @@ import { humanize, sentenceCase } from '../../ui/words.ts'
 import { policyKinds, severityWords } from '../../ui/workforce-words.ts'
 import { ListPanel } from './list-panel.tsx'
 
-export function PoliciesPanel({ unit, lack, deleteLack }: { unit: Unit; lack: string | null; deleteLack: string | null }) {
+export function PoliciesPanel({
+  unit,
+  lack,
+  deleteLack,
+}: {
+  unit: Unit
+  lack: string | null
+  deleteLack: string | null
+}) {
   const policies = useQuery(policiesQuery(unit.id))
   return (
     <ListPanel
@@ -24,11 +32,17 @@ export function PoliciesPanel({ unit, lack, deleteLack }: { unit: Unit; lack: st
       one="policy"
       query={policies}
       facts={facts}
-      empty={unit.is_active ? 'There are no policies; nothing that happens here raises a flag.' : 'It had no policies.'}
+      empty={
+        unit.is_active
+          ? 'There are no policies; nothing that happens here raises a flag.'
+          : 'It had no policies.'
+      }
       lack={lack}
       deleteLack={deleteLack}
       addDialog={(close) => <AddPolicyDialog unit={unit} onClose={close} />}
-      remove={(id, headers) => answer(api.DELETE('/red-flag-policies/{id}', { params: { path: { id } }, headers }))}
+      remove={(id, headers) =>
+        answer(api.DELETE('/red-flag-policies/{id}', { params: { path: { id } }, headers }))
+      }
       consequence="What it looks at raises no flag at this unit any more."
     />
   )
@@ -61,7 +75,12 @@ function AddPolicyDialog({ unit, onClose }: { unit: Unit; onClose: () => void })
   )
   const submit = async () => {
     const { name, threshold, window_days: days, ...others } = form.values
-    const body = { ...others, name: name.trim(), threshold: Number(threshold), window_days: Number(days) }
+    const body = {
+      ...others,
+      name: name.trim(),
+      threshold: Number(threshold),
+      window_days: Number(days),
+    }
     if (await add.run({ unit_id: unit.id, ...body })) onClose()
   }
   return (
@@ -91,7 +110,13 @@ function AddPolicyDialog({ unit, onClose }: { unit: Unit; onClose: () => void })
           {...form.getInputProps('severity')}
         />
         <NumberInput label="Times" min={1} max={10_000} hideControls {...form.getInputProps('threshold')} />
-        <NumberInput label="Within days" min={1} max={366} hideControls {...form.getInputProps('window_days')} />
+        <NumberInput
+          label="Within days"
+          min={1}
+          max={366}
+          hideControls
+          {...form.getInputProps('window_days')}
+        />
       </SimpleGrid>
     </Dialog>
   )

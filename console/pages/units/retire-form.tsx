@@ -1,4 +1,5 @@
-// The choices of a retirement on the left, what they come to on the right. Nothing is sent but what the preview has counted.
+// The choices of a retirement on the left, what they come to on the right. Nothing is sent but what the
+// preview has counted.
 import { Checkbox, Grid, Paper, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
@@ -20,7 +21,12 @@ import { TransferTable } from './transfer-table.tsx'
 import { errorsOf, nobodyMoves, transfersOf } from './transfers.ts'
 import { idsBelow } from './tree.ts'
 
-export function RetireForm({ organization, unit, units, onRetired }: RetireProps & { onRetired: (retired: Retired) => void }) {
+export function RetireForm({
+  organization,
+  unit,
+  units,
+  onRetired,
+}: RetireProps & { onRetired: (retired: Retired) => void }) {
   const today = todayIn(nowMilliseconds(), unit.timezone)
   const [date, setDate] = useState(today)
   const [reason, setReason] = useState('')
@@ -29,7 +35,11 @@ export function RetireForm({ organization, unit, units, onRetired }: RetireProps
   const below = activeBelow(units, unit.id)
   const people = useQuery(unitEmployeesQuery(unit.id, withChildren))
   const body = useMemo(
-    () => ({ effective_date: date, with_children: withChildren, transfer: transfersOf(people.data ?? [], choice) }),
+    () => ({
+      effective_date: date,
+      with_children: withChildren,
+      transfer: transfersOf(people.data ?? [], choice),
+    }),
     [date, withChildren, people.data, choice],
   )
   const [settled] = useDebouncedValue(body, 300)
@@ -42,7 +52,10 @@ export function RetireForm({ organization, unit, units, onRetired }: RetireProps
     answer(api.POST('/units/{id}/retire', { params: { path: { id: unit.id } }, body: full, headers })),
   )
   const lack = useWriteLack(organization)
-  const errors = errorsOf(retire.problem?.errors ?? preview.data?.preview.errors ?? {}, preview.data?.sent.transfer ?? [])
+  const errors = errorsOf(
+    retire.problem?.errors ?? preview.data?.preview.errors ?? {},
+    preview.data?.sent.transfer ?? [],
+  )
   const submit = async () => {
     const done = await retire.run({ ...body, reason: reason.trim() })
     if (done) onRetired(done.retirement)

@@ -73,7 +73,12 @@ function Ways({ organization, unit }: OutcomeProps) {
   const params = { organization: addressOf(organization), unit: String(unit.id) }
   return (
     <Group gap="md">
-      <Anchor component={Link} size="sm" to="/organizations/$organization/units/$unit" params={params as never}>
+      <Anchor
+        component={Link}
+        size="sm"
+        to="/organizations/$organization/units/$unit"
+        params={params as never}
+      >
         The unit and its history
       </Anchor>
       <Anchor component={Link} size="sm" to="/organizations/$organization/units" params={params as never}>

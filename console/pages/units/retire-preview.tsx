@@ -1,5 +1,5 @@
-// What the five steps would change if it were retired now, in their order; what stands in the way; and the button that says
-// what it does.
+// What the five steps would change if it were retired now, in their order; what stands in the way; and the
+// button that says what it does.
 import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Button, List, Paper, Stack, Text, Title } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
@@ -32,7 +32,19 @@ export interface RetirePreviewPanelProps {
 }
 
 export function RetirePreviewPanel(props: RetirePreviewPanelProps) {
-  const { organization, unit, query, current, wrongRows, moving, problem, busy, lack, onTakeAlong, onRetire } = props
+  const {
+    organization,
+    unit,
+    query,
+    current,
+    wrongRows,
+    moving,
+    problem,
+    busy,
+    lack,
+    onTakeAlong,
+    onRetire,
+  } = props
   const preview = query.data?.preview
   return (
     <Paper withBorder p="md" className="danger-zone beside" component="section" aria-label="What will change">
@@ -42,7 +54,11 @@ export function RetirePreviewPanel(props: RetirePreviewPanelProps) {
           {(data) => (
             <div aria-live="polite" aria-busy={!current}>
               {data.preview.refusal && (
-                <Refusal refusal={data.preview.refusal} organization={organization} onTakeAlong={onTakeAlong} />
+                <Refusal
+                  refusal={data.preview.refusal}
+                  organization={organization}
+                  onTakeAlong={onTakeAlong}
+                />
               )}
               <Steps unit={unit} preview={data.preview} />
             </div>
@@ -63,7 +79,9 @@ export function RetirePreviewPanel(props: RetirePreviewPanelProps) {
         >
           {label(unit, preview, moving)}
         </ReasonButton>
-        <Text size="xs">All of it happens at once or not at all. A retired unit comes back only with its organization.</Text>
+        <Text size="xs">
+          All of it happens at once or not at all. A retired unit comes back only with its organization.
+        </Text>
       </Stack>
     </Paper>
   )
@@ -95,7 +113,13 @@ function Refusal({
   onTakeAlong: (() => void) | undefined
 }) {
   return (
-    <Alert variant="light" color="red" icon={<IconHandStop aria-hidden />} title="It cannot be retired so" mb="sm">
+    <Alert
+      variant="light"
+      color="red"
+      icon={<IconHandStop aria-hidden />}
+      title="It cannot be retired so"
+      mb="sm"
+    >
       <Stack gap="xs" align="flex-start">
         <Text size="sm">{refusal.message}</Text>
         {refusal.code === 'last_active_unit' && (
@@ -125,7 +149,10 @@ function Steps({ unit, preview }: { unit: Unit; preview: RetirePreview }) {
   const names = preview.units.map(({ name }) => name)
   return (
     <List type="ordered" size="sm" spacing={6}>
-      <List.Item>{names.length > 1 ? `${counted(names.length, 'unit')} begin` : `${isolated(unit.name)} begins`} to retire</List.Item>
+      <List.Item>
+        {names.length > 1 ? `${counted(names.length, 'unit')} begin` : `${isolated(unit.name)} begins`} to
+        retire
+      </List.Item>
       <List.Item>
         {say('deployments_transferred')}, from the day after {day}
       </List.Item>
@@ -143,4 +170,5 @@ function Steps({ unit, preview }: { unit: Unit; preview: RetirePreview }) {
 
 const shownNames = 8
 const named = (names: readonly string[]): string =>
-  names.slice(0, shownNames).map(isolated).join(', ') + (names.length > shownNames ? ` and ${count(names.length - shownNames)} more` : '')
+  names.slice(0, shownNames).map(isolated).join(', ') +
+  (names.length > shownNames ? ` and ${count(names.length - shownNames)} more` : '')

@@ -1,5 +1,5 @@
-// Retiring a unit: when, why, who goes where; beside it what exactly that would change, counted anew at every choice. Once
-// it is done the same address tells what it came to.
+// Retiring a unit: when, why, who goes where; beside it what exactly that would change, counted anew at every
+// choice. Once it is done the same address tells what it came to.
 import { isolated } from '#platform/characters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'

@@ -14,7 +14,15 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { nameColumn } from '../../ui/name-column.tsx'
 import { ListPanel } from './list-panel.tsx'
 
-export function ShiftsPanel({ unit, lack, deleteLack }: { unit: Unit; lack: string | null; deleteLack: string | null }) {
+export function ShiftsPanel({
+  unit,
+  lack,
+  deleteLack,
+}: {
+  unit: Unit
+  lack: string | null
+  deleteLack: string | null
+}) {
   const shifts = useQuery(shiftsOfUnitQuery(unit.id))
   return (
     <ListPanel
@@ -46,7 +54,13 @@ export const shiftFacts: readonly Column<Shift>[] = [
 export const hoursText = ({ starts_at: start, ends_at: end }: Pick<Shift, 'starts_at' | 'ends_at'>): string =>
   `${start} to ${end}${end <= start ? ', next day' : ''}`
 
-const initialValues = { name: '', starts_at: '09:00', ends_at: '17:00', weekdays: ['1', '2', '3', '4', '5'], reason: '' }
+const initialValues = {
+  name: '',
+  starts_at: '09:00',
+  ends_at: '17:00',
+  weekdays: ['1', '2', '3', '4', '5'],
+  reason: '',
+}
 
 function AddShiftDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
   const form = useForm({ initialValues })
@@ -56,7 +70,12 @@ function AddShiftDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) 
   )
   const submit = async () => {
     const { name, weekdays, reason, ...times } = form.values
-    const body = { unit_id: unit.id, name: name.trim(), ...times, weekdays: weekdays.map(Number) }
+    const body = {
+      unit_id: unit.id,
+      name: name.trim(),
+      ...times,
+      weekdays: weekdays.map(Number),
+    }
     if (await add.run({ ...body, reason: reason.trim() || undefined })) onClose()
   }
   const { name, weekdays } = form.values
@@ -95,7 +114,11 @@ function AddShiftDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) 
           </Group>
         </Choice.Group>
       </Input.Wrapper>
-      <TextInput label="Reason" description="Optional; it stands in the audit log" {...form.getInputProps('reason')} />
+      <TextInput
+        label="Reason"
+        description="Optional; it stands in the audit log"
+        {...form.getInputProps('reason')}
+      />
     </Dialog>
   )
 }

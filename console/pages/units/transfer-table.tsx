@@ -1,4 +1,5 @@
-// The transfer table: where everybody goes, or each one. All rows are chosen from, only a page of them is drawn.
+// The transfer table: where everybody goes, or each one. All rows are chosen from, only a page of them is
+// drawn.
 import { isolated } from '#platform/characters.ts'
 import { Button, Group, Select, Stack, Text } from '@mantine/core'
 import { getRouteApi } from '@tanstack/react-router'
@@ -9,7 +10,15 @@ import { SearchInput } from '../../ui/search-input.tsx'
 import { plainDate } from '../../ui/times.ts'
 import { people as peopleWords } from '../../ui/workforce-words.ts'
 import { UnitSelect } from './unit-select.tsx'
-import { chosenFor, filtered, targetOf, transfersOf, type Choice, type Errors, type Target } from './transfers.ts'
+import {
+  chosenFor,
+  filtered,
+  targetOf,
+  transfersOf,
+  type Choice,
+  type Errors,
+  type Target,
+} from './transfers.ts'
 
 const route = getRouteApi('/app/organizations/$organization/units/$unit/retire')
 const pageSize = 25
@@ -25,7 +34,15 @@ export interface TransferTableProps {
   onChoose: (choice: Choice) => void
 }
 
-export function TransferTable({ organizationId, people, units, leaving, choice, errors, onChoose }: TransferTableProps) {
+export function TransferTable({
+  organizationId,
+  people,
+  units,
+  leaving,
+  choice,
+  errors,
+  onChoose,
+}: TransferTableProps) {
   const { q, only, page } = route.useSearch()
   const navigate = route.useNavigate()
   const look = (change: { q?: string; only?: string; page?: string }) =>
@@ -47,7 +64,11 @@ export function TransferTable({ organizationId, people, units, leaving, choice, 
         onTarget={(next) =>
           onChoose(
             narrowed
-              ? chosenFor(choice, rows.map(({ employee_id: id }) => id), next)
+              ? chosenFor(
+                  choice,
+                  rows.map(({ employee_id: id }) => id),
+                  next,
+                )
               : { everybody: next, each: new Map() },
           )
         }
@@ -64,7 +85,13 @@ export function TransferTable({ organizationId, people, units, leaving, choice, 
         />
       </Group>
       {errors.rows.size > 0 && only !== 'wrong' && (
-        <Button size="compact-sm" variant="light" color="red" style={{ alignSelf: 'flex-start' }} onClick={() => look({ only: 'wrong' })}>
+        <Button
+          size="compact-sm"
+          variant="light"
+          color="red"
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => look({ only: 'wrong' })}
+        >
           Show the {counted(errors.rows.size, 'row')} with an error
         </Button>
       )}
@@ -84,7 +111,12 @@ export function TransferTable({ organizationId, people, units, leaving, choice, 
           />
         ))}
       />
-      <Pages number={number} last={last} total={rows.length} onTurn={(next) => look({ q, only, page: String(next) })} />
+      <Pages
+        number={number}
+        last={last}
+        total={rows.length}
+        onTurn={(next) => look({ q, only, page: String(next) })}
+      />
     </Stack>
   )
 }
@@ -99,7 +131,10 @@ const onlyOptions = [
 function summary(people: readonly DeployedEmployee[], choice: Choice): string {
   const moving = transfersOf(people, choice).length
   const ending = people.length - moving
-  return `${peopleWords(people.length)} with a primary deployment here: ${count(moving)} to be transferred, for ${count(ending)} it ends.`
+  return (
+    `${peopleWords(people.length)} with a primary deployment here: ${count(moving)} to be ` +
+    `transferred, for ${count(ending)} it ends.`
+  )
 }
 
 function columnsOf(
@@ -117,8 +152,15 @@ function columnsOf(
         </Text>
       ),
     },
-    ...(several ? [{ id: 'unit', title: 'From', cell: (row: DeployedEmployee) => names.get(row.unit_id) ?? '–' }] : []),
-    { id: 'since', title: 'Since', nowrap: true, cell: (row) => plainDate(row.starts_on) },
+    ...(several
+      ? [{ id: 'unit', title: 'From', cell: (row: DeployedEmployee) => names.get(row.unit_id) ?? '–' }]
+      : []),
+    {
+      id: 'since',
+      title: 'Since',
+      nowrap: true,
+      cell: (row) => plainDate(row.starts_on),
+    },
     { id: 'target', title: 'Goes to', wide: true, cell: target },
   ]
 }
@@ -148,7 +190,17 @@ function UnitTarget({ value, onTarget, ...select }: UnitTargetProps) {
   )
 }
 
-function Pages({ number, last, total, onTurn }: { number: number; last: number; total: number; onTurn: (page: number) => void }) {
+function Pages({
+  number,
+  last,
+  total,
+  onTurn,
+}: {
+  number: number
+  last: number
+  total: number
+  onTurn: (page: number) => void
+}) {
   if (last === 1) return null
   return (
     <Group justify="space-between" gap="xs" component="nav" aria-label="Pages of the table">

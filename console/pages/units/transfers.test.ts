@@ -2,7 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { chosenFor, errorsOf, filtered, nobodyMoves, targetOf, transfersOf } from './transfers.ts'
 
-const people = [101, 102, 103].map((id) => ({ employee_id: id, name: `Person ${id}`, unit_id: 1, starts_on: '2026-01-01' }))
+const people = [101, 102, 103].map((id) => ({
+  employee_id: id,
+  name: `Person ${id}`,
+  unit_id: 1,
+  starts_on: '2026-01-01',
+}))
 const noErrors = errorsOf({}, [])
 
 test('everybody goes to one unit, but for those who were chosen otherwise', () => {
@@ -19,7 +24,11 @@ test('everybody goes to one unit, but for those who were chosen otherwise', () =
 test("an error stands with the employee's row, whatever place it had in what was sent", () => {
   const sent = [{ employee_id: 103, target_unit_id: 5 }]
   const { rows, form } = errorsOf(
-    { 'transfer.0.employee_id': ['Gone.'], 'transfer.0.target_unit_id': ['Not active.'], effective_date: ['Too late.'] },
+    {
+      'transfer.0.employee_id': ['Gone.'],
+      'transfer.0.target_unit_id': ['Not active.'],
+      effective_date: ['Too late.'],
+    },
     sent,
   )
   assert.deepEqual([...rows], [[103, 'Gone. Not active.']])
@@ -39,7 +48,12 @@ test('the table shows those who are sought, who move, whose deployment ends, who
 })
 
 test('ten thousand rows are sent and read back at once', () => {
-  const many = Array.from({ length: 10_000 }, (_, id) => ({ employee_id: id, name: `P${id}`, unit_id: 1, starts_on: '2026-01-01' }))
+  const many = Array.from({ length: 10_000 }, (_, id) => ({
+    employee_id: id,
+    name: `P${id}`,
+    unit_id: 1,
+    starts_on: '2026-01-01',
+  }))
   const choice = { everybody: 7, each: new Map() }
   assert.equal(transfersOf(many, choice).length, 10_000)
   assert.equal(filtered(many, { choice, errors: noErrors, q: 'P99' }).length, 111)

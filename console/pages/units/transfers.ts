@@ -1,5 +1,5 @@
-// Who goes where when a unit is retired: one answer for everybody, another one for some. Pure, so that ten thousand rows can
-// be tried without a screen.
+// Who goes where when a unit is retired: one answer for everybody, another one for some. Pure, so that ten
+// thousand rows can be tried without a screen.
 import type { DeployedEmployee, Transfer } from '../../api/workforce-types.ts'
 
 /** A unit's id, or that the deployment ends. */
@@ -13,7 +13,8 @@ export interface Choice {
 
 export const nobodyMoves: Choice = { everybody: 'ends', each: new Map() }
 
-export const targetOf = ({ everybody, each }: Choice, employeeId: number): Target => each.get(employeeId) ?? everybody
+export const targetOf = ({ everybody, each }: Choice, employeeId: number): Target =>
+  each.get(employeeId) ?? everybody
 
 /** One row: what is the same as for everybody needs no memory. */
 export function chosenFor(choice: Choice, employeeIds: readonly number[], target: Target): Choice {
@@ -39,7 +40,10 @@ export interface Errors {
 }
 
 /** The server names rows by their place in what was sent; the table shows employees. */
-export function errorsOf(errors: Readonly<Record<string, readonly string[]>>, sent: readonly Transfer[]): Errors {
+export function errorsOf(
+  errors: Readonly<Record<string, readonly string[]>>,
+  sent: readonly Transfer[],
+): Errors {
   const rows = new Map<number, string>()
   const form: Record<string, string> = {}
   for (const [field, texts] of Object.entries(errors)) {
@@ -55,7 +59,17 @@ export type Only = 'moving' | 'ending' | 'wrong'
 /** The rows that the filters leave. */
 export function filtered(
   people: readonly DeployedEmployee[],
-  { choice, errors, q, only }: { choice: Choice; errors: Errors; q?: string; only?: string },
+  {
+    choice,
+    errors,
+    q,
+    only,
+  }: {
+    choice: Choice
+    errors: Errors
+    q?: string
+    only?: string
+  },
 ): readonly DeployedEmployee[] {
   const text = q?.trim().toLowerCase()
   return people.filter(({ employee_id: id, name }) => {

@@ -1,5 +1,5 @@
-// The hierarchy as the rows of a tree: what is unfolded, what a search leaves, who works below. Pure, so that ten thousand
-// units can be tried without a screen.
+// The hierarchy as the rows of a tree: what is unfolded, what a search leaves, who works below. Pure, so that
+// ten thousand units can be tried without a screen.
 import type { Unit } from '../../api/workforce-types.ts'
 
 export interface TreeRow {
@@ -28,7 +28,10 @@ export interface TreeView {
 const unfoldedUpTo = 200
 
 /** @param units each before those below it */
-export function treeRows(units: readonly Unit[], { q, retired = false, toggled = new Set() }: TreeView): TreeRow[] {
+export function treeRows(
+  units: readonly Unit[],
+  { q, retired = false, toggled = new Set() }: TreeView,
+): TreeRow[] {
   const shown = found(
     units.filter(({ is_active: active }) => retired || active),
     q,
@@ -85,7 +88,11 @@ function headsBelow(units: readonly Unit[]): Map<number, number> {
 export function pathTo(units: readonly Unit[], unit: Pick<Unit, 'parent_id'>): Unit[] {
   const byId = new Map(units.map((each) => [each.id, each]))
   const path: Unit[] = []
-  for (let above = byId.get(unit.parent_id ?? 0); above && !path.includes(above); above = byId.get(above.parent_id ?? 0))
+  for (
+    let above = byId.get(unit.parent_id ?? 0);
+    above && !path.includes(above);
+    above = byId.get(above.parent_id ?? 0)
+  )
     path.unshift(above)
   return path
 }

@@ -1,5 +1,5 @@
-// A new unit, or another name, place or rule for one. An edit carries the version that was read, so that nobody
-// overwrites what they never saw.
+// A new unit, or another name, place or rule for one. An edit carries the version that was read, so that
+// nobody overwrites what they never saw.
 import { isolated } from '#platform/characters.ts'
 import { Checkbox, SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -67,7 +67,11 @@ export function UnitDialog({ organization, unit, onClose }: UnitDialogProps) {
         description="Attendance counts only from the employee's own device"
         {...form.getInputProps('device_binding', { type: 'checkbox' })}
       />
-      <TextInput label="Reason" description="Optional; it stands in the audit log" {...form.getInputProps('reason')} />
+      <TextInput
+        label="Reason"
+        description="Optional; it stands in the audit log"
+        {...form.getInputProps('reason')}
+      />
     </Dialog>
   )
 }
@@ -83,7 +87,11 @@ const valuesOf = (organization: Organization, unit?: Unit) => ({
 })
 type Values = ReturnType<typeof valuesOf>
 
-function useSave(organization: Organization, unit: Unit | undefined, onErrors: (errors: Record<string, string>) => void) {
+function useSave(
+  organization: Organization,
+  unit: Unit | undefined,
+  onErrors: (errors: Record<string, string>) => void,
+) {
   return useChange(
     (values: Values, headers) =>
       unit
@@ -94,7 +102,9 @@ function useSave(organization: Organization, unit: Unit | undefined, onErrors: (
               headers: { ...headers, 'if-match': `"${unit.version}"` },
             }),
           )
-        : answer(api.POST('/units', { body: { organization_id: organization.id, ...bodyOf(values) }, headers })),
+        : answer(
+            api.POST('/units', { body: { organization_id: organization.id, ...bodyOf(values) }, headers }),
+          ),
     (problem) => onErrors(fieldErrors(problem)),
   )
 }
@@ -108,10 +118,14 @@ const bodyOf = (values: Values): Omit<NewUnit, 'organization_id'> => ({
   reason: values.reason.trim() || undefined,
 })
 
-/** Only what differs: moving a unit takes the whole organization's lock, and an unchanged place is no move. */
+/**
+ * Only what differs: moving a unit takes the whole organization's lock, and an unchanged place is no move.
+ */
 function changesOf(organization: Organization, unit: Unit, values: Values): UnitChange {
   const [before, after] = [bodyOf(valuesOf(organization, unit)), bodyOf(values)]
-  const changed = Object.entries(after).filter(([field, value]) => value !== before[field as keyof typeof before])
+  const changed = Object.entries(after).filter(
+    ([field, value]) => value !== before[field as keyof typeof before],
+  )
   return Object.fromEntries(changed) as UnitChange
 }
 

@@ -1,4 +1,5 @@
-// The same rows as a picture: from left to right, each unit a box that opens it. Nothing in it that the tree does not say.
+// The same rows as a picture: from left to right, each unit a box that opens it. Nothing in it that the tree
+// does not say.
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { count } from '../../ui/numbers.ts'
@@ -14,7 +15,8 @@ export function UnitPicture({ rows, organization }: { rows: readonly TreeRow[]; 
     <>
       {rows.length > most && (
         <Text size="sm">
-          The first {count(most)} of {count(rows.length)} units. Search, or fold parts of the list, to see the others.
+          The first {count(most)} of {count(rows.length)} units. Search, or fold parts of the list, to see the
+          others.
         </Text>
       )}
       <div className="picture" role="region" aria-label="Picture of the units" tabIndex={0}>
@@ -36,11 +38,11 @@ function UnitBox({ box: { row, x, y }, organization }: { box: Box; organization:
   const folded = children && !open ? ` · ${count(children)} folded` : ''
   const state = unit.is_active ? people(unit.head_count) : 'retired'
   return (
-    <Link
-      to="/organizations/$organization/units/$unit"
-      params={{ organization, unit: String(unit.id) }}
-    >
-      <g transform={`translate(${x} ${y})`} className={unit.is_active ? 'picture-box' : 'picture-box picture-retired'}>
+    <Link to="/organizations/$organization/units/$unit" params={{ organization, unit: String(unit.id) }}>
+      <g
+        transform={`translate(${x} ${y})`}
+        className={unit.is_active ? 'picture-box' : 'picture-box picture-retired'}
+      >
         <title>{unit.name}</title>
         <rect width={boxWidth} height={boxHeight} rx={4} />
         <text x={10} y={19} className="picture-name">
@@ -54,4 +56,5 @@ function UnitBox({ box: { row, x, y }, organization }: { box: Box; organization:
   )
 }
 
-const cut = (text: string, length: number): string => (text.length > length ? `${text.slice(0, length - 1)}…` : text)
+const cut = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length - 1)}…` : text

@@ -1,4 +1,5 @@
-// One active unit by typing part of its name or code; ten thousand are fine, because only the first of them are drawn.
+// One active unit by typing part of its name or code; ten thousand are fine, because only the first of them
+// are drawn.
 import { isolated } from '#platform/characters.ts'
 import { Select, type SelectProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
@@ -19,7 +20,8 @@ export interface UnitSelectProps extends Omit<SelectProps, 'data'> {
 export function UnitSelect({ organizationId, without, first = [], withRetired, ...select }: UnitSelectProps) {
   const units = useQuery(unitsQuery(organizationId))
   const [awake, setAwake] = useState(false)
-  // Until somebody comes to it, it needs the chosen one alone: a table has many of these, each with all the units.
+  // Until somebody comes to it, it needs the chosen one alone: a table has many of these, each with all the
+  // units.
   const known = awake ? units.data : units.data?.filter(({ id }) => String(id) === select.value)
   return (
     <Select
@@ -42,5 +44,9 @@ export const unitOptions = (
     .map((unit) => ({ value: String(unit.id), label: unitLabel(unit) }))
 
 /** Names may occur twice, codes do not. */
-export const unitLabel = ({ name, code, is_active: active }: Pick<Unit, 'name' | 'code' | 'is_active'>): string =>
+export const unitLabel = ({
+  name,
+  code,
+  is_active: active,
+}: Pick<Unit, 'name' | 'code' | 'is_active'>): string =>
   `${isolated(name)} (${code})${active ? '' : ', retired'}`

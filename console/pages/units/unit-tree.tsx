@@ -1,5 +1,5 @@
-// The hierarchy as a tree for keyboard and screen reader: arrows move, right and left unfold and fold, Enter opens.
-// Each item is a link, so that it can be opened in another tab too.
+// The hierarchy as a tree for keyboard and screen reader: arrows move, right and left unfold and fold, Enter
+// opens. Each item is a link, so that it can be opened in another tab too.
 import { Button, Text } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -122,7 +122,8 @@ function useTreeKeys(rows: readonly TreeRow[], onToggle: (id: number) => void) {
       ArrowRight: () => (row.open ? go(rows[index + 1]) : row.children && onToggle(row.unit.id)),
       ArrowLeft: () => (row.open ? onToggle(row.unit.id) : go(aboveOf(rows, index))),
     }
-    const move = moves[event.key] ?? (/^\S$/.test(event.key) ? () => go(startingWith(rows, index, event.key)) : null)
+    const move =
+      moves[event.key] ?? (/^\S$/.test(event.key) ? () => go(startingWith(rows, index, event.key)) : null)
     if (!move) return
     event.preventDefault()
     move()

@@ -1,4 +1,5 @@
-// One unit: what it is, who and what belongs to it, and what has happened to it. Each panel loads and fails on its own.
+// One unit: what it is, who and what belongs to it, and what has happened to it. Each panel loads and fails
+// on its own.
 import { isolated } from '#platform/characters.ts'
 import { Anchor, Button, DataList, Menu, SimpleGrid, Stack, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
@@ -99,7 +100,11 @@ function UnitActions({ organization, unit, lack }: ActionsProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item disabled={(lack ?? deleteStop) !== null} className="action-item" onClick={() => setOpen('delete')}>
+          <Menu.Item
+            disabled={(lack ?? deleteStop) !== null}
+            className="action-item"
+            onClick={() => setOpen('delete')}
+          >
             <Text size="sm" fw={500} c={(lack ?? deleteStop) ? undefined : 'var(--mantine-color-error)'}>
               Delete
             </Text>
@@ -107,7 +112,9 @@ function UnitActions({ organization, unit, lack }: ActionsProps) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {open === 'edit' && <UnitDialog organization={organization} unit={unit} onClose={() => setOpen(null)} />}
+      {open === 'edit' && (
+        <UnitDialog organization={organization} unit={unit} onClose={() => setOpen(null)} />
+      )}
       {open === 'delete' && (
         <DeleteUnitDialog
           unit={unit}

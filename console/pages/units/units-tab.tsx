@@ -1,4 +1,5 @@
-// The organization's hierarchy, as a tree or as a picture. Search, folding and the way of looking stand in the address.
+// The organization's hierarchy, as a tree or as a picture. Search, folding and the way of looking stand in
+// the address.
 import { Button, Group, SegmentedControl, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -55,11 +56,19 @@ function Hierarchy({ units, address }: { units: readonly Unit[]; address: string
   const noneActive = units.every(({ is_active: active }) => !active)
   const rows = treeRows(units, { q, retired: retired === 'shown' || noneActive, toggled: toggledOf(toggled) })
   if (!units.length)
-    return <Text size="sm">There are no units yet. The first one is often the head office; people work at units.</Text>
+    return (
+      <Text size="sm">
+        There are no units yet. The first one is often the head office; people work at units.
+      </Text>
+    )
   return (
     <Stack gap="sm">
       <Group gap="sm" align="flex-end">
-        <SearchInput label="Name or code" value={q ?? ''} onChange={(text) => change({ q: text || undefined })} />
+        <SearchInput
+          label="Name or code"
+          value={q ?? ''}
+          onChange={(text) => change({ q: text || undefined })}
+        />
         <Look view={view} onLook={(next) => change({ view: next })} />
       </Group>
       <Text size="sm">{summary(units)}</Text>
@@ -73,7 +82,11 @@ function Hierarchy({ units, address }: { units: readonly Unit[]; address: string
         />
       )}
       {!noneActive && (
-        <RetiredToggle units={units} shown={retired === 'shown'} onToggle={(next) => change({ retired: next })} />
+        <RetiredToggle
+          units={units}
+          shown={retired === 'shown'}
+          onToggle={(next) => change({ retired: next })}
+        />
       )}
     </Stack>
   )
@@ -100,7 +113,10 @@ function summary(units: readonly Unit[]): string {
   const active = units.filter(({ is_active: is }) => is)
   const retired = units.length - active.length
   const heads = active.reduce((sum, { head_count: count }) => sum + count, 0)
-  return `${counted(active.length, 'active unit')}${retired ? `, ${retired} retired` : ''}; ${people(heads)} with a primary deployment.`
+  return (
+    `${counted(active.length, 'active unit')}${retired ? `, ${retired} retired` : ''}; ` +
+    `${people(heads)} with a primary deployment.`
+  )
 }
 
 function RetiredToggle({

@@ -42,8 +42,10 @@ export const ticketTables = statements(
     created_at timestamptz not null,
     stored_at timestamptz)`,
   'create index support_attachments_of_ticket on support_attachments (ticket_id, id)',
-  `comment on table support_attachments is 'Files of a ticket; their bytes are in the file store. Both are deleted with the organization.'`,
-  `comment on column support_attachments.stored_at is 'Null while it is being uploaded, or when that was cut off.'`,
+  `comment on table support_attachments is 'Files of a ticket; their bytes are in the file store. Both ` +
+    `are deleted with the organization.'`,
+  `comment on column support_attachments.stored_at is 'Null while it is being uploaded, or when that ` +
+    `was cut off.'`,
   `comment on column support_attachments.file_name is 'May name people: personal data.'`,
   `comment on column support_attachments.added_by is 'Personal data.'`,
 )

@@ -1,11 +1,17 @@
-// What every control plane must do, as tests: the fake proves the rest of the product only if the real ones pass the
-// very same file. An ability that a plane cannot be made to show is left out of its harness and skipped by name.
+// What every control plane must do, as tests: the fake proves the rest of the product only if the real ones
+// pass the very same file. An ability that a plane cannot be made to show is left out of its harness and
+// skipped by name.
 import assert from 'node:assert/strict'
 import { describe, test, type TestContext } from 'node:test'
 import { pause } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import {
-  PlaneError, type ControlPlane, type InstanceSpec, type ObservedInstance, type ObservedNamespace, type PlaneErrorCode,
+  PlaneError,
+  type ControlPlane,
+  type InstanceSpec,
+  type ObservedInstance,
+  type ObservedNamespace,
+  type PlaneErrorCode,
 } from './plane.ts'
 
 export interface PlaneHarness {
@@ -23,7 +29,9 @@ export interface PlaneHarness {
   close?(): unknown
 }
 
-/** Registers the tests. `makePlane` gives a plane without namespaces of ours; it is closed after each test. */
+/**
+ * Registers the tests. `makePlane` gives a plane without namespaces of ours; it is closed after each test.
+ */
 export function planeConformance(name: string, makePlane: (t: TestContext) => Promise<PlaneHarness>): void {
   const it = (title: string, run: (world: World, t: TestContext) => Promise<unknown>) =>
     test(title, { timeout: 60_000 }, async (t) => {
@@ -57,7 +65,10 @@ function namespaceTests(it: It): void {
     assert.deepEqual(await plane.check(), [])
   })
 
-  it('keeps one identity, the first that is written, and shows it from every side', async ({ plane, second = plane }) => {
+  it('keeps one identity, the first that is written, and shows it from every side', async ({
+    plane,
+    second = plane,
+  }) => {
     await Promise.all([plane, second].map((one) => one.mark.write(newUid())))
     const uid = await plane.mark.read()
     assert.match(uid ?? '', /^[0-9a-f-]{36}$/)
@@ -79,7 +90,7 @@ function namespaceTests(it: It): void {
     assert.equal(await plane.findInstance(namespace, newUid()), null)
   })
 
-  it('refuses a namespace that carries somebody else\'s labels', async ({ plane, namespace, labels }) => {
+  it("refuses a namespace that carries somebody else's labels", async ({ plane, namespace, labels }) => {
     await plane.ensureNamespace(namespace, labels)
     await refused('foreign', plane.ensureNamespace(namespace, { owner: newUid() }))
     assert.deepEqual((await plane.findNamespace(namespace))!.labels.owner, labels.owner)
@@ -151,7 +162,11 @@ function changeTests(it: It): void {
     const { spec, instance } = await oneHealthy(world)
     const next = { ...spec, build: { ...spec.build, version: '2.0.0' } }
     await world.plane.applyInstance(world.namespace, next)
-    const after = await instanceIs(world, spec.uid, (found) => found.phase === 'healthy' && found.build === '2.0.0')
+    const after = await instanceIs(
+      world,
+      spec.uid,
+      (found) => found.phase === 'healthy' && found.build === '2.0.0',
+    )
     assert.equal(after.outside_uid, instance.outside_uid)
   })
 
@@ -190,8 +205,14 @@ function deletionTests(it: It): void {
 
   it('does not delete an instance that is another one by now', async (world) => {
     const { spec, instance } = await oneHealthy(world)
-    await refused('conflict', world.plane.deleteInstance(world.namespace, spec.uid, { outside_uid: newUid() }))
-    assert.equal((await world.plane.findInstance(world.namespace, spec.uid))?.outside_uid, instance.outside_uid)
+    await refused(
+      'conflict',
+      world.plane.deleteInstance(world.namespace, spec.uid, { outside_uid: newUid() }),
+    )
+    assert.equal(
+      (await world.plane.findInstance(world.namespace, spec.uid))?.outside_uid,
+      instance.outside_uid,
+    )
   })
 
   it('gives an instance that is made anew another identity', async (world) => {
@@ -213,7 +234,10 @@ function deletionTests(it: It): void {
   it('says that an instance is protected, refuses to delete it, and deletes it with that off', async (world, t) => {
     if (!world.protection) return t.skip('this plane cannot be made to show it')
     const { spec, instance } = await oneHealthy(world, { protected: true })
-    assert.deepEqual(instance.held_by.map((hold) => hold.code), ['protection'])
+    assert.deepEqual(
+      instance.held_by.map((hold) => hold.code),
+      ['protection'],
+    )
     await refused('denied', world.plane.deleteInstance(world.namespace, spec.uid, instance))
     assert.equal((await world.plane.findInstance(world.namespace, spec.uid))?.phase, 'healthy')
     await world.plane.deleteInstance(world.namespace, spec.uid, { ...instance, unprotect: true })
@@ -227,7 +251,10 @@ function deletionTests(it: It): void {
     await world.plane.deleteInstance(world.namespace, spec.uid, instance)
     const held = await world.plane.findInstance(world.namespace, spec.uid)
     assert.equal(held?.phase, 'deleting')
-    assert.deepEqual(held.held_by.map((hold) => hold.code), ['example.com/backup'])
+    assert.deepEqual(
+      held.held_by.map((hold) => hold.code),
+      ['example.com/backup'],
+    )
     assert.ok(held.held_by[0]!.message && held.held_by[0]!.remedy)
     await refused('conflict', world.plane.createInstance(world.namespace, spec))
     await refused('conflict', world.plane.applyInstance(world.namespace, spec))
@@ -238,7 +265,11 @@ function deletionTests(it: It): void {
 }
 
 function namespaceDeletionTests(it: It): void {
-  it('deletes a namespace until it is gone, and once more is success', async ({ plane, namespace, labels }) => {
+  it('deletes a namespace until it is gone, and once more is success', async ({
+    plane,
+    namespace,
+    labels,
+  }) => {
     const found = await plane.ensureNamespace(namespace, labels)
     await plane.deleteNamespace(namespace, found)
     await namespaceIs(plane, namespace, (seen) => seen === null)
@@ -313,7 +344,10 @@ function edgeTests(it: It): void {
 
 /** The error, when the work was refused with this code. */
 export async function refused(code: PlaneErrorCode, work: Promise<unknown>): Promise<PlaneError> {
-  const error = await work.then(() => null, (reason: unknown) => reason)
+  const error = await work.then(
+    () => null,
+    (reason: unknown) => reason,
+  )
   assert.ok(error instanceof PlaneError, `expected to be refused with '${code}', got ${String(error)}`)
   assert.equal(error.code, code, error.message)
   return error
@@ -322,7 +356,13 @@ export async function refused(code: PlaneErrorCode, work: Promise<unknown>): Pro
 /** A small instance of the bundled service under a new uid. */
 export function specFor({ labels }: { labels: Record<string, string> }): InstanceSpec {
   const uid = newUid()
-  return { uid, name: `member-${uid.slice(0, 4)}`, role: 'member', build: { version: '1.0.0', command: null }, labels }
+  return {
+    uid,
+    name: `member-${uid.slice(0, 4)}`,
+    role: 'member',
+    build: { version: '1.0.0', command: null },
+    labels,
+  }
 }
 
 /** Looks until what is seen is accepted; the test's own timeout ends it otherwise. */
@@ -342,14 +382,22 @@ async function oneHealthy(world: World, change: Partial<InstanceSpec> = {}) {
 }
 
 async function instanceIs(
-  { plane, namespace }: World, uid: string, accept: (found: ObservedInstance) => boolean,
+  { plane, namespace }: World,
+  uid: string,
+  accept: (found: ObservedInstance) => boolean,
 ): Promise<ObservedInstance> {
-  const seen = await eventually(() => plane.findInstance(namespace, uid), (found) => found !== null && accept(found))
+  const seen = await eventually(
+    () => plane.findInstance(namespace, uid),
+    (found) => found !== null && accept(found),
+  )
   return seen!
 }
 
 function instanceGone({ plane, namespace }: World, uid: string): Promise<unknown> {
-  return eventually(() => plane.findInstance(namespace, uid), (found) => found === null)
+  return eventually(
+    () => plane.findInstance(namespace, uid),
+    (found) => found === null,
+  )
 }
 
 function namespaceIs(plane: ControlPlane, name: string, accept: (seen: ObservedNamespace | null) => boolean) {

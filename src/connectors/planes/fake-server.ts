@@ -1,10 +1,18 @@
-// The fake plane behind loopback HTTP, so that several server processes share one outside, and one of them can be
-// killed while its call is on the way: the call then still takes effect, as it would in a real data centre.
+// The fake plane behind loopback HTTP, so that several server processes share one outside, and one of them
+// can be killed while its call is on the way: the call then still takes effect, as it would in a real data
+// centre.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
-import { fakePlane, type Fake, type FakeControl, type FakeTimes, type PlaneMethod, type Stall } from './fake.ts'
+import {
+  fakePlane,
+  type Fake,
+  type FakeControl,
+  type FakeTimes,
+  type PlaneMethod,
+  type Stall,
+} from './fake.ts'
 import { PlaneError, planeErrorCodes, type ControlPlane } from './plane.ts'
 
 export interface FakeServer {
@@ -15,9 +23,11 @@ export interface FakeServer {
 }
 
 /** Serves a new fake on 127.0.0.1; port 0 lets the system choose. */
-export async function startFakeServer(
-  { clock, port = 0, ...times }: { clock: Clock; port?: number } & Partial<FakeTimes>,
-): Promise<FakeServer> {
+export async function startFakeServer({
+  clock,
+  port = 0,
+  ...times
+}: { clock: Clock; port?: number } & Partial<FakeTimes>): Promise<FakeServer> {
   const fake = fakePlane({ clock, ...times })
   const answer = answersOf(fake)
   const server = createServer((request, response) => void serve(request, response, answer))
@@ -47,17 +57,24 @@ export function fakeClient({ url }: { url: string }): ControlPlane {
     findInstance: (namespace, uid, signal) => call('findInstance', signal, namespace, uid),
     createInstance: (namespace, spec, signal) => call('createInstance', signal, namespace, spec),
     applyInstance: (namespace, spec, signal) => call('applyInstance', signal, namespace, spec),
-    deleteInstance: (namespace, uid, options, signal) => call('deleteInstance', signal, namespace, uid, options),
+    deleteInstance: (namespace, uid, options, signal) =>
+      call('deleteInstance', signal, namespace, uid, options),
   }
 }
 
 type Later<F> = F extends (...args: infer A) => infer R ? (...args: A) => Promise<R> : never
 
-/** FakeControl from another process: every answer comes later. A stall is in place once its promise has resolved. */
+/**
+ * FakeControl from another process: every answer comes later. A stall is in place once its promise has
+ * resolved.
+ */
 export type RemoteFakeControl = { [K in keyof FakeControl]: Later<FakeControl[K]> }
 
 export function fakeControlClient({ url }: { url: string }): RemoteFakeControl {
-  const command = (name: string) => (...args: unknown[]) => post(`${url}/control/${name}`, args) as Promise<never>
+  const command =
+    (name: string) =>
+    (...args: unknown[]) =>
+      post(`${url}/control/${name}`, args) as Promise<never>
   return {
     counts: command('counts'),
     setTimes: command('setTimes'),
@@ -91,7 +108,12 @@ function answersOf({ plane, control }: Fake): Answers {
     'control/arrived': (id: number) => stalls[id]?.arrived,
     'control/letGo': (id: number) => stalls[id]?.letGo(),
   }
-  return { ...underPath('plane', plane), ...underPath('mark', plane.mark), ...underPath('control', control), ...stalling }
+  return {
+    ...underPath('plane', plane),
+    ...underPath('mark', plane.mark),
+    ...underPath('control', control),
+    ...stalling,
+  }
 }
 
 const underPath = (path: string, functions: object): Answers =>
@@ -103,7 +125,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, answers
     if (!answer) throw new Error(`The fake plane knows nothing of ${request.url}`)
     const args = z.array(z.unknown()).parse(JSON.parse(await bodyOf(request)))
     // JSON has null where an argument was left out in the middle.
-    return answer(...args.map((value) => value ?? undefined) as never[])
+    return answer(...(args.map((value) => value ?? undefined) as never[]))
   })
   response.writeHead(status, { 'content-type': 'application/json' })
   response.end(JSON.stringify(body))
@@ -111,9 +133,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, answers
 
 async function resultOf(work: () => Promise<unknown>): Promise<{ status: number; body: unknown }> {
   try {
-    return { status: 200, body: { value: await work() ?? null } }
+    return { status: 200, body: { value: (await work()) ?? null } }
   } catch (error) {
-    if (error instanceof PlaneError) return { status: 409, body: { code: error.code, message: error.message } }
+    if (error instanceof PlaneError)
+      return { status: 409, body: { code: error.code, message: error.message } }
     return { status: 500, body: { message: String(error) } }
   }
 }
@@ -137,9 +160,10 @@ async function post(url: string, args: unknown[], signal?: AbortSignal): Promise
 async function send(url: string, args: unknown[], signal: AbortSignal | undefined) {
   try {
     const answer = await fetch(url, { method: 'POST', body: JSON.stringify(args), signal })
-    return { status: answer.status, body: await answer.json() as unknown }
+    return { status: answer.status, body: (await answer.json()) as unknown }
   } catch (error) {
-    if (signal?.aborted) throw new PlaneError('timeout', 'The control plane did not answer in time.', { cause: error })
+    if (signal?.aborted)
+      throw new PlaneError('timeout', 'The control plane did not answer in time.', { cause: error })
     throw new PlaneError('unreachable', 'The control plane cannot be reached.', { cause: error })
   }
 }

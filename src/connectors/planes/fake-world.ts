@@ -1,13 +1,21 @@
-// What the fake plane holds, and how it changes with time. Nothing runs in the background: a thing is looked at when
-// somebody asks, by the given clock, so a test that stops the clock stops the outside.
+// What the fake plane holds, and how it changes with time. Nothing runs in the background: a thing is looked
+// at when somebody asks, by the given clock, so a test that stops the clock stops the outside.
 import type { Clock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import type { FakeCounts, FakeTimes } from './fake.ts'
 import { checkLabels, checkNamespaceName, checkSpec, checkUid } from './names.ts'
 import {
-  carriesLabels, PlaneError,
-  type DeleteInstance, type Hold, type InstancePhase, type InstanceSpec, type Labels, type MissingRight,
-  type ObservedInstance, type ObservedNamespace, type Precondition,
+  carriesLabels,
+  PlaneError,
+  type DeleteInstance,
+  type Hold,
+  type InstancePhase,
+  type InstanceSpec,
+  type Labels,
+  type MissingRight,
+  type ObservedInstance,
+  type ObservedNamespace,
+  type Precondition,
 } from './plane.ts'
 import { sameSpec } from './same-spec.ts'
 
@@ -101,7 +109,10 @@ export class FakeWorld {
     if (instance.says?.phase === 'stopped') {
       Object.assign(instance, { says: null, readyAt: this.#now() + this.times.startTakesMs, oldBuild: null })
     } else if (!sameSpec(instance.spec, spec)) {
-      instance.oldBuild = { version: this.#reportedBuild(instance), until: this.#now() + this.times.updateTakesMs }
+      instance.oldBuild = {
+        version: this.#reportedBuild(instance),
+        until: this.#now() + this.times.updateTakesMs,
+      }
     }
     instance.spec = structuredClone(spec)
     return this.#observeInstance(instance)
@@ -112,7 +123,8 @@ export class FakeWorld {
     if (!instance) return
     if (instance.outside_uid !== options.outside_uid) throw otherIdentity(uid)
     if (options.unprotect) this.release(uid, 'protection')
-    if (this.#isProtected(uid)) throw new PlaneError('denied', `The instance ${uid} is protected against deletion.`)
+    if (this.#isProtected(uid))
+      throw new PlaneError('denied', `The instance ${uid} is protected against deletion.`)
     instance.goneAt ??= this.#now() + this.times.deletionTakesMs
     this.#present(name)
   }
@@ -147,7 +159,8 @@ export class FakeWorld {
     const namespace = this.#namespaces.get(checkNamespaceName(name))
     if (!namespace) return null
     this.#letInstancesGo(namespace)
-    const stays = namespace.goneAt === null || namespace.goneAt > this.#now() || this.#whatHolds(namespace).length > 0
+    const stays =
+      namespace.goneAt === null || namespace.goneAt > this.#now() || this.#whatHolds(namespace).length > 0
     if (stays) return namespace
     this.#namespaces.delete(name)
     count(this.counts.deleted, `namespace/${name}`)
@@ -156,7 +169,8 @@ export class FakeWorld {
 
   #letInstancesGo({ goneAt, instances }: FakeNamespace): void {
     for (const [uid, instance] of instances) {
-      if (goneAt !== null && !this.#isProtected(uid)) instance.goneAt ??= this.#now() + this.times.deletionTakesMs
+      if (goneAt !== null && !this.#isProtected(uid))
+        instance.goneAt ??= this.#now() + this.times.deletionTakesMs
       if (instance.goneAt === null || instance.goneAt > this.#now() || this.#codes(uid).length > 0) continue
       instances.delete(uid)
       count(this.counts.deleted, uid)
@@ -171,7 +185,13 @@ export class FakeWorld {
   }
 
   #newNamespace(name: string, labels: Labels): FakeNamespace {
-    const namespace = { name, outside_uid: newUid(), labels: { ...labels }, instances: new Map(), goneAt: null }
+    const namespace = {
+      name,
+      outside_uid: newUid(),
+      labels: { ...labels },
+      instances: new Map(),
+      goneAt: null,
+    }
     this.#namespaces.set(name, namespace)
     count(this.counts.created, `namespace/${name}`)
     return namespace
@@ -195,8 +215,21 @@ export class FakeWorld {
 
   #observeNamespace(namespace: FakeNamespace): ObservedNamespace {
     const { name, outside_uid, labels, goneAt } = namespace
-    if (goneAt === null) return { name, outside_uid, labels, phase: 'active', held_by: [] }
-    return { name, outside_uid, labels, phase: 'terminating', held_by: this.#whatHolds(namespace) }
+    if (goneAt === null)
+      return {
+        name,
+        outside_uid,
+        labels,
+        phase: 'active',
+        held_by: [],
+      }
+    return {
+      name,
+      outside_uid,
+      labels,
+      phase: 'terminating',
+      held_by: this.#whatHolds(namespace),
+    }
   }
 
   #observeInstance(instance: FakeInstance): ObservedInstance {
@@ -255,15 +288,24 @@ export function count(counter: Record<string, number>, key: string): void {
 
 function noCalls(): FakeCounts['calls'] {
   return {
-    check: {}, listNamespaces: {}, findNamespace: {}, ensureNamespace: {}, deleteNamespace: {},
-    listInstances: {}, findInstance: {}, createInstance: {}, applyInstance: {}, deleteInstance: {},
+    check: {},
+    listNamespaces: {},
+    findNamespace: {},
+    ensureNamespace: {},
+    deleteNamespace: {},
+    listInstances: {},
+    findInstance: {},
+    createInstance: {},
+    applyInstance: {},
+    deleteInstance: {},
   }
 }
 
 const terminating = (name: string) => new PlaneError('conflict', `The namespace ${name} is being terminated.`)
 const going = (uid: string) => new PlaneError('conflict', `The instance ${uid} is being deleted.`)
 
-const otherIdentity = (name: string) => new PlaneError('conflict', `${name} has been made anew since it was seen.`)
+const otherIdentity = (name: string) =>
+  new PlaneError('conflict', `${name} has been made anew since it was seen.`)
 
 function contentHold(uids: string[]): Hold {
   const named = uids.slice(0, 5).join(', ')

@@ -114,7 +114,7 @@ test('a server that is gone is unreachable', async () => {
   await refused('unreachable', fakeClient(server).check())
 })
 
-test('somebody else\'s change shows: another identity, an instance made by hand, a missing right', async (t) => {
+test("somebody else's change shows: another identity, an instance made by hand, a missing right", async (t) => {
   const { client, control } = await served(t)
   const namespace = await client.ensureNamespace('one', labels)
   const spec = specFor({ labels })
@@ -124,7 +124,12 @@ test('somebody else\'s change shows: another identity, an instance made by hand,
   await refused('conflict', client.deleteInstance('one', spec.uid, before))
   await control.recreate('one')
   await refused('conflict', client.deleteNamespace('one', namespace))
-  const right = { verb: 'delete', resource: 'namespaces', message: 'It may not delete them.', remedy: 'Grant it.' }
+  const right = {
+    verb: 'delete',
+    resource: 'namespaces',
+    message: 'It may not delete them.',
+    remedy: 'Grant it.',
+  }
   await control.setMissingRights([right])
   assert.deepEqual(await client.check(), [right])
 })

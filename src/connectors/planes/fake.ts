@@ -1,10 +1,16 @@
-// A control plane in memory, for thousands of instances and for every bad day on demand: latency, lost answers, holds,
-// calls that stall half-way. It counts what reaches it, so that a test can say "created once" and mean the outside.
+// A control plane in memory, for thousands of instances and for every bad day on demand: latency, lost
+// answers, holds, calls that stall half-way. It counts what reaches it, so that a test can say "created once"
+// and mean the outside.
 import { pause, type Clock } from '#platform/clock.ts'
 import { count, FakeWorld, type SaidPhase } from './fake-world.ts'
 import {
-  orTimeout, PlaneError, refuseIfAborted,
-  type ControlPlane, type InstanceSpec, type MissingRight, type PlaneErrorCode,
+  orTimeout,
+  PlaneError,
+  refuseIfAborted,
+  type ControlPlane,
+  type InstanceSpec,
+  type MissingRight,
+  type PlaneErrorCode,
 } from './plane.ts'
 
 export type PlaneMethod = Exclude<keyof ControlPlane, 'mark' | 'notice' | 'processes'>
@@ -57,7 +63,10 @@ export interface FakeControl {
   hold(key: string, code: string): void
   /** Takes one hold away, or all of them. */
   release(key: string, code?: string): void
-  /** Stops the next call of this method before its effect. It goes on also when its caller has given up or died. */
+  /**
+   * Stops the next call of this method before its effect. It goes on also when its caller has given up or
+   * died.
+   */
   stallBefore(method: PlaneMethod, key?: string): Stall
   /** What the instance says of itself from now on; null gives it back to the times. */
   setPhase(uid: string, phase: SaidPhase | null, message?: string): void
@@ -74,7 +83,13 @@ export interface Fake {
 
 /** A plane that starts empty, answers at once, and brings instances up and away at once. */
 export function fakePlane({ clock, ...times }: { clock: Clock } & Partial<FakeTimes>): Fake {
-  const world = new FakeWorld(clock, { latencyMs: 0, startTakesMs: 0, updateTakesMs: 0, deletionTakesMs: 0, ...times })
+  const world = new FakeWorld(clock, {
+    latencyMs: 0,
+    startTakesMs: 0,
+    updateTakesMs: 0,
+    deletionTakesMs: 0,
+    ...times,
+  })
   const gate = fakeGate(world)
   return { plane: planeOf(world, gate), control: { ...gate.control, ...controlOf(world) } }
 }
@@ -94,8 +109,7 @@ function planeOf(world: FakeWorld, { through, reach }: Gate): ControlPlane {
     check: (signal) => through('check', '', signal, () => world.missingRights),
     listNamespaces: (labels, signal) =>
       through('listNamespaces', '', signal, () => world.listNamespaces(labels)),
-    findNamespace: (name, signal) =>
-      through('findNamespace', name, signal, () => world.findNamespace(name)),
+    findNamespace: (name, signal) => through('findNamespace', name, signal, () => world.findNamespace(name)),
     ensureNamespace: (name, labels, signal) =>
       through('ensureNamespace', name, signal, () => world.ensureNamespace(name, labels)),
     deleteNamespace: (name, precondition, signal) =>
@@ -117,10 +131,13 @@ function controlOf(world: FakeWorld) {
   return {
     counts: () => structuredClone(world.counts),
     setTimes: (times: Partial<FakeTimes>) => void Object.assign(world.times, times),
-    setMissingRights: (rights: MissingRight[]) => { world.missingRights = rights },
+    setMissingRights: (rights: MissingRight[]) => {
+      world.missingRights = rights
+    },
     hold: (key: string, code: string) => world.hold(key, code),
     release: (key: string, code?: string) => world.release(key, code),
-    setPhase: (uid: string, phase: SaidPhase | null, message?: string) => world.setPhase(uid, phase, message ?? null),
+    setPhase: (uid: string, phase: SaidPhase | null, message?: string) =>
+      world.setPhase(uid, phase, message ?? null),
     recreate: (key: string) => world.recreate(key),
     appear: (namespace: string, spec: InstanceSpec) => world.appear(namespace, spec),
   }
@@ -148,7 +165,10 @@ function fakeGate(world: FakeWorld) {
   let down = false
 
   async function through<T>(
-    method: PlaneMethod, key: string, signal: AbortSignal | undefined, effect: () => T,
+    method: PlaneMethod,
+    key: string,
+    signal: AbortSignal | undefined,
+    effect: () => T,
   ): Promise<T> {
     refuseIfAborted(signal)
     count(world.counts.calls[method], key)
@@ -183,7 +203,12 @@ function fakeGate(world: FakeWorld) {
   function stallBefore(method: PlaneMethod, key?: string): Stall {
     const arrival = Promise.withResolvers<void>()
     const passage = Promise.withResolvers<void>()
-    const point = { method, key, arrive: arrival.resolve, passed: passage.promise }
+    const point = {
+      method,
+      key,
+      arrive: arrival.resolve,
+      passed: passage.promise,
+    }
     stalls.push(point)
     const letGo = () => {
       if (stalls.includes(point)) stalls.splice(stalls.indexOf(point), 1)
@@ -195,11 +220,16 @@ function fakeGate(world: FakeWorld) {
   const control = {
     failNext: (method: PlaneMethod, code: PlaneErrorCode, times = 1, options: FailureOptions = {}) =>
       void failures.push({ method, code, times, ...options }),
-    goDown: () => { down = true },
-    comeBack: () => { down = false },
+    goDown: () => {
+      down = true
+    },
+    comeBack: () => {
+      down = false
+    },
     stallBefore,
   }
   return { through, reach, control }
 }
 
-const asked = ({ method, code }: Failure) => new PlaneError(code, `${method} was told to fail with "${code}".`)
+const asked = ({ method, code }: Failure) =>
+  new PlaneError(code, `${method} was told to fail with "${code}".`)

@@ -1,5 +1,5 @@
-// A control plane whose identity is asked for. What it does not show counts as gone only when it is the right plane, before
-// the look and after it; nothing is made in another one's place.
+// A control plane whose identity is asked for. What it does not show counts as gone only when it is the right
+// plane, before the look and after it; nothing is made in another one's place.
 import { orTimeout, PlaneError, type ControlPlane } from './plane.ts'
 
 /** @param assertThere throws when the plane is away, or is another one than the database has used */
@@ -18,12 +18,15 @@ export function identifiedPlane(plane: ControlPlane, assertThere: () => Promise<
     check: (signal) => asked(signal, () => plane.check(signal)),
     listNamespaces: (labels, signal) => asked(signal, () => plane.listNamespaces(labels, signal)),
     findNamespace: (name, signal) => asked(signal, () => plane.findNamespace(name, signal)),
-    ensureNamespace: (name, labels, signal) => asked(signal, () => plane.ensureNamespace(name, labels, signal)),
+    ensureNamespace: (name, labels, signal) =>
+      asked(signal, () => plane.ensureNamespace(name, labels, signal)),
     deleteNamespace: (name, seen, signal) => asked(signal, () => plane.deleteNamespace(name, seen, signal)),
     listInstances: (namespace, signal) => asked(signal, () => plane.listInstances(namespace, signal)),
     findInstance: (namespace, uid, signal) => asked(signal, () => plane.findInstance(namespace, uid, signal)),
-    createInstance: (namespace, spec, signal) => asked(signal, () => plane.createInstance(namespace, spec, signal)),
-    applyInstance: (namespace, spec, signal) => asked(signal, () => plane.applyInstance(namespace, spec, signal)),
+    createInstance: (namespace, spec, signal) =>
+      asked(signal, () => plane.createInstance(namespace, spec, signal)),
+    applyInstance: (namespace, spec, signal) =>
+      asked(signal, () => plane.applyInstance(namespace, spec, signal)),
     deleteInstance: (namespace, uid, options, signal) =>
       asked(signal, () => plane.deleteInstance(namespace, uid, options, signal)),
   }

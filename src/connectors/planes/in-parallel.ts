@@ -1,8 +1,12 @@
 // Many outside calls at a time, but not all: five hundred at once would time each other out.
 
-/** Runs `work` for every item, at most `limit` at a time; results in the items' order. Rejects with the first. */
+/**
+ * Runs `work` for every item, at most `limit` at a time; results in the items' order. Rejects with the first.
+ */
 export async function inParallel<T, R>(
-  limit: number, items: readonly T[], work: (item: T) => Promise<R>,
+  limit: number,
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results = new Array<R>(items.length)
   let next = 0

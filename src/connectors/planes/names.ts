@@ -1,5 +1,5 @@
-// Names become folders, labels and URLs, so they are checked once, by one rule that all planes accept. Without it
-// a namespace called "../.." would be deleted together with everything above the data folder.
+// Names become folders, labels and URLs, so they are checked once, by one rule that all planes accept.
+// Without it a namespace called "../.." would be deleted together with everything above the data folder.
 import { PlaneError, type InstanceSpec, type Labels } from './plane.ts'
 
 const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/
@@ -10,7 +10,8 @@ const environmentName = /^[A-Za-z_][A-Za-z0-9_]*$/
 
 /** Throws 'invalid' unless it is a DNS label: lower-case letters, digits and dashes, at most 63. */
 export function checkNamespaceName(name: string): string {
-  if (!dnsLabel.test(name)) refuse(`The namespace name ${show(name)} needs 1 to 63 lower-case letters, digits, dashes.`)
+  if (!dnsLabel.test(name))
+    refuse(`The namespace name ${show(name)} needs 1 to 63 lower-case letters, digits, dashes.`)
   return name
 }
 
@@ -20,9 +21,12 @@ export function checkUid(uid: string): string {
   return uid
 }
 
-/** Throws 'invalid' when there are none (they would match everything), or when one is not a Kubernetes label. */
+/**
+ * Throws 'invalid' when there are none (they would match everything), or when one is not a Kubernetes label.
+ */
 export function checkLabels(labels: Labels): Labels {
-  if (Object.keys(labels).length === 0) refuse('At least one label is needed: without one everything would match.')
+  if (Object.keys(labels).length === 0)
+    refuse('At least one label is needed: without one everything would match.')
   checkLabelForms(labels)
   return labels
 }
@@ -34,7 +38,7 @@ export function checkSpec(spec: InstanceSpec): InstanceSpec {
   const { version, command, env = {} } = spec.build
   if (!version) refuse('The build has no version.')
   if (command && (command.length === 0 || !command[0])) refuse('The command of the build is empty.')
-  for (const text of [version, spec.name, spec.role, ...command ?? [], ...Object.values(env)]) {
+  for (const text of [version, spec.name, spec.role, ...(command ?? []), ...Object.values(env)]) {
     if (text.includes('\0')) refuse('A text of the instance holds a zero byte.')
   }
   const odd = Object.keys(env).find((name) => !environmentName.test(name))
@@ -44,7 +48,8 @@ export function checkSpec(spec: InstanceSpec): InstanceSpec {
 
 function checkLabelForms(labels: Labels): void {
   for (const [key, value] of Object.entries(labels)) {
-    if (!labelKey.test(key) || !labelValue.test(value)) refuse(`The label ${show(`${key}=${value}`)} is not allowed.`)
+    if (!labelKey.test(key) || !labelValue.test(value))
+      refuse(`The label ${show(`${key}=${value}`)} is not allowed.`)
     if (value === '') refuse(`The label ${show(key)} is empty: it would match what belongs to nobody.`)
   }
 }

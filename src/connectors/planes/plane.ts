@@ -1,16 +1,23 @@
-// A control plane as everybody above sees it: a place with namespaces that hold instances. Local processes, the fake
-// and a Kubernetes cluster answer the same questions in the same words, and pass the same conformance tests.
+// A control plane as everybody above sees it: a place with namespaces that hold instances. Local processes,
+// the fake and a Kubernetes cluster answer the same questions in the same words, and pass the same
+// conformance tests.
 //
 // What every implementation keeps, because deleting goes wrong exactly here:
 // - Asking twice is safe: what is there already is returned, what is gone already is success.
-// - A delete names the outside identity that was seen. A thing re-created since has another: 'conflict', read again.
-// - Deleting only asks. A thing is gone when find answers null; until then it is 'deleting' and says what holds it.
+// - A delete names the outside identity that was seen. A thing re-created since has another: 'conflict', read
+// again.
+// - Deleting only asks. A thing is gone when find answers null; until then it is 'deleting' and says what
+// holds it.
 // - Nobody takes a hold away by force (a finalizer, a protection): it is named with its remedy.
-// - An aborted signal rejects with 'timeout'; whether the call had its effect is then unknown, so observe again.
+// - An aborted signal rejects with 'timeout'; whether the call had its effect is then unknown, so observe
+// again.
 
 import type { OutsideMark } from '#platform/outside-mark.ts'
 
-/** Key and value pairs on a namespace or instance; they say whose it is. Values carry uids, never database ids. */
+/**
+ * Key and value pairs on a namespace or instance; they say whose it is. Values carry uids, never database
+ * ids.
+ */
 export type Labels = Record<string, string>
 
 export interface BuildSpec {
@@ -97,12 +104,18 @@ export interface PlaneProcesses {
   running(): Promise<{ uid: string; pid: number }[] | null>
   /** Uids of instances that the plane has started, and whose folder is not there. */
   away(): Promise<string[]>
-  /** Forgets those that are away, because a person says that they are lost. The caller has seen that none of them runs. */
+  /**
+   * Forgets those that are away, because a person says that they are lost. The caller has seen that none of
+   * them runs.
+   */
   giveUpAway(): Promise<void>
 }
 
 export interface ControlPlane {
-  /** The plane's identity, in the plane itself. A plane without it is away: what it does not show may live all the same. */
+  /**
+   * The plane's identity, in the plane itself. A plane without it is away: what it does not show may live all
+   * the same.
+   */
   readonly mark: OutsideMark
   /** What staff must know who let instances run here; null for nothing. */
   readonly notice?: string | null
@@ -116,9 +129,15 @@ export interface ControlPlane {
   /** Namespaces that carry all of these labels. No labels would match everything and are 'invalid'. */
   listNamespaces(labels: Labels, signal?: AbortSignal): Promise<ObservedNamespace[]>
   findNamespace(name: string, signal?: AbortSignal): Promise<ObservedNamespace | null>
-  /** Makes it or finds it. 'foreign' when it is there without all of these labels; 'conflict' while terminating. */
+  /**
+   * Makes it or finds it. 'foreign' when it is there without all of these labels; 'conflict' while
+   * terminating.
+   */
   ensureNamespace(name: string, labels: Labels, signal?: AbortSignal): Promise<ObservedNamespace>
-  /** Asks for deletion, everything inside included; delete the instances first. 'conflict' on another identity. */
+  /**
+   * Asks for deletion, everything inside included; delete the instances first. 'conflict' on another
+   * identity.
+   */
   deleteNamespace(name: string, precondition: Precondition, signal?: AbortSignal): Promise<void>
 
   /** Empty when there is no such namespace. */
@@ -126,12 +145,13 @@ export interface ControlPlane {
   findInstance(namespace: string, uid: string, signal?: AbortSignal): Promise<ObservedInstance | null>
   /**
    * Idempotent by `spec.uid`: one that is there is returned as it is, whatever it runs (see applyInstance).
-   * 'namespace_missing' creates nothing; 'conflict' while the namespace or a former instance of this uid goes.
+   * 'namespace_missing' creates nothing; 'conflict' while the namespace or a former instance of this uid
+   * goes.
    */
   createInstance(namespace: string, spec: InstanceSpec, signal?: AbortSignal): Promise<ObservedInstance>
   /**
-   * Brings a stopped instance back, or one to another build, and returns before it runs: wait for `healthy` with the
-   * new `build`. Nothing happens when it runs this spec already. 'instance_missing' creates nothing.
+   * Brings a stopped instance back, or one to another build, and returns before it runs: wait for `healthy`
+   * with the new `build`. Nothing happens when it runs this spec already. 'instance_missing' creates nothing.
    */
   applyInstance(namespace: string, spec: InstanceSpec, signal?: AbortSignal): Promise<ObservedInstance>
   /** Asks for deletion. 'denied' while protected; 'conflict' on another identity. */
@@ -180,7 +200,10 @@ export function refuseIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw timedOut(signal)
 }
 
-/** Rejects with 'timeout' as soon as the signal aborts; the work itself may go on, like a request that was sent. */
+/**
+ * Rejects with 'timeout' as soon as the signal aborts; the work itself may go on, like a request that was
+ * sent.
+ */
 export async function orTimeout<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work
   const aborted = Promise.withResolvers<never>()

@@ -1,4 +1,5 @@
-// What every store of files must do, as tests: the folder, S3 and whatever comes later pass the very same file.
+// What every store of files must do, as tests: the folder, S3 and whatever comes later pass the very same
+// file.
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
@@ -16,9 +17,12 @@ export interface StoreHarness {
 }
 
 /** Registers the tests. `makeStore` gives an empty store. */
-export function blobStoreConformance(name: string, makeStore: (t: TestContext) => Promise<StoreHarness>): void {
+export function blobStoreConformance(
+  name: string,
+  makeStore: (t: TestContext) => Promise<StoreHarness>,
+): void {
   const it = (title: string, run: (harness: StoreHarness) => Promise<unknown>) =>
-    test(title, { timeout: 60_000 }, async (t) => void await run(await makeStore(t)))
+    test(title, { timeout: 60_000 }, async (t) => void (await run(await makeStore(t))))
 
   describe(`${name} as a store of files`, { concurrency: 1 }, () => {
     writingTests(it)
@@ -48,7 +52,7 @@ function writingTests(it: It): void {
   it('stores what is larger than a part of it', async ({ store }) => {
     const bytes = randomBytes(12_000_000)
     await store.put('a/large', Readable.from(slices(bytes, 1_000_000)))
-    assert.ok(bytes.equals(await read(store, 'a/large') as Buffer))
+    assert.ok(bytes.equals((await read(store, 'a/large')) as Buffer))
     assert.deepEqual(await all(store.unfinished('')), [])
   })
 
@@ -67,12 +71,16 @@ function writingTests(it: It): void {
   })
 
   it('lets one of many at the same moment win with ifAbsent', async ({ store, second }) => {
-    const all = await Promise.allSettled([0, 1, 2, 3, 4, 5].map((each) =>
-      (each % 2 ? store : second).put('a/x', Buffer.from(`writer ${each}`), { ifAbsent: true })))
+    const all = await Promise.allSettled(
+      [0, 1, 2, 3, 4, 5].map((each) =>
+        (each % 2 ? store : second).put('a/x', Buffer.from(`writer ${each}`), { ifAbsent: true }),
+      ),
+    )
     const winners = all.flatMap(({ status }, each) => (status === 'fulfilled' ? [each] : []))
     assert.equal(winners.length, 1)
     assert.equal(String(await read(store, 'a/x')), `writer ${winners[0]}`)
-    for (const each of all) if (each.status === 'rejected') assert.ok(each.reason instanceof BlobExists, String(each.reason))
+    for (const each of all)
+      if (each.status === 'rejected') assert.ok(each.reason instanceof BlobExists, String(each.reason))
   })
 
   for (const size of [10, 7_000_000]) {
@@ -94,7 +102,10 @@ function writingTests(it: It): void {
     const { body, begin, finish } = slow()
     const writing = assert.rejects(store.put('a/b/x', body))
     await begin
-    const seen = async () => ({ list: await all(second.list('')), unfinished: (await all(second.unfinished('a/'))).map(({ key }) => key) })
+    const seen = async () => ({
+      list: await all(second.list('')),
+      unfinished: (await all(second.unfinished('a/'))).map(({ key }) => key),
+    })
     while ((await seen()).unfinished.length === 0);
     assert.deepEqual(await seen(), { list: [], unfinished: ['a/b/x'] })
     await second.delete('a/b/x')
@@ -132,18 +143,40 @@ function readingTests(it: It): void {
 
   it('lists what begins with the prefix, and no neighbour of a longer name', async ({ store }) => {
     for (const key of ['o/ab/1', 'o/ab/c/2', 'o/abc/3', 'o/4']) await store.put(key, Buffer.from(key))
-    assert.deepEqual(await all(store.list('o/ab/')), [{ key: 'o/ab/1', bytes: 6 }, { key: 'o/ab/c/2', bytes: 8 }])
-    assert.deepEqual((await all(store.list(''))).map(({ key }) => key), ['o/4', 'o/ab/1', 'o/ab/c/2', 'o/abc/3'])
+    assert.deepEqual(await all(store.list('o/ab/')), [
+      { key: 'o/ab/1', bytes: 6 },
+      { key: 'o/ab/c/2', bytes: 8 },
+    ])
+    assert.deepEqual(
+      (await all(store.list(''))).map(({ key }) => key),
+      ['o/4', 'o/ab/1', 'o/ab/c/2', 'o/abc/3'],
+    )
   })
 
   it('lists more than fit on a page', async ({ store }) => {
     const keys = Array.from({ length: 25 }, (_, index) => `many/${100 + index}`)
     for (const key of keys) await store.put(key, Buffer.from('x'))
-    assert.deepEqual((await all(store.list('many/'))).map(({ key }) => key), keys)
+    assert.deepEqual(
+      (await all(store.list('many/'))).map(({ key }) => key),
+      keys,
+    )
   })
 
   it('refuses keys that lead elsewhere, and prefixes that catch a neighbour', async ({ store }) => {
-    for (const key of ['', '/etc/passwd', '../x', 'a/../../x', 'a//b', 'a/.', '.hidden', 'a/', 'a\\b', 'a\0b', 'ä', `a/${'x'.repeat(129)}`]) {
+    for (const key of [
+      '',
+      '/etc/passwd',
+      '../x',
+      'a/../../x',
+      'a//b',
+      'a/.',
+      '.hidden',
+      'a/',
+      'a\\b',
+      'a\0b',
+      'ä',
+      `a/${'x'.repeat(129)}`,
+    ]) {
       await assert.rejects(async () => store.put(key, Buffer.from('x')), /Not a key/, key)
       await assert.rejects(async () => store.get(key), /Not a key/, key)
       await assert.rejects(async () => store.delete(key), /Not a key/, key)
@@ -164,12 +197,14 @@ function deletingTests(it: It): void {
   })
 
   it('goes on writing while neighbours are deleted', async ({ store, second }) => {
-    await Promise.all(Array.from({ length: 40 }, async (_, each) => {
-      await store.put(`busy/${each}/x`, Buffer.from('1'))
-      await second.delete(`busy/${each}/x`)
-      await second.put(`busy/same/${each}`, Buffer.from('1'))
-      await store.delete(`busy/same/${each}`)
-    }))
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, each) => {
+        await store.put(`busy/${each}/x`, Buffer.from('1'))
+        await second.delete(`busy/${each}/x`)
+        await second.put(`busy/same/${each}`, Buffer.from('1'))
+        await store.delete(`busy/same/${each}`)
+      }),
+    )
     assert.deepEqual(await all(store.list('')), [])
   })
 }

@@ -24,7 +24,8 @@ async function marked(root: string): Promise<BlobStore> {
 blobStoreConformance('a folder', async (t) => {
   const root = await folder(t)
   return {
-    store: await marked(root), second: await openFolderStore(root),
+    store: await marked(root),
+    second: await openFolderStore(root),
     goDown: () => rename(root, `${root}-unmounted`),
   }
 })

@@ -1,5 +1,6 @@
-// Files in a folder of this machine, or of a drive that all nodes share. A file is written beside its place and moved there
-// when all of it is on the disk: a killed process or a full disk never leaves half a file under a key.
+// Files in a folder of this machine, or of a drive that all nodes share. A file is written beside its place
+// and moved there when all of it is on the disk: a killed process or a full disk never leaves half a file
+// under a key.
 import { constants } from 'node:fs'
 import { link, mkdir, open, opendir, rename, rm, rmdir, stat, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -7,12 +8,21 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { newUid } from '#platform/ids.ts'
 import { fileMark } from '#platform/outside-mark.ts'
-import { assertKey, assertPrefix, BlobExists, StoreUnavailable, type BlobStore, type ListedBlob, type PutOptions, type StoredBlob } from './blob-store.ts'
+import {
+  assertKey,
+  assertPrefix,
+  BlobExists,
+  StoreUnavailable,
+  type BlobStore,
+  type ListedBlob,
+  type PutOptions,
+  type StoredBlob,
+} from './blob-store.ts'
 import { asStream, measured } from './measured.ts'
 
 /**
- * Makes nothing: writing the mark makes the folder, and every other call says StoreUnavailable before. A folder that was
- * made here would be an empty store in the place of a drive that is not mounted.
+ * Makes nothing: writing the mark makes the folder, and every other call says StoreUnavailable before. A
+ * folder that was made here would be an empty store in the place of a drive that is not mounted.
  */
 export async function openFolderStore(root: string): Promise<BlobStore> {
   const pathOf = (key: string): string => {
@@ -38,7 +48,7 @@ export async function openFolderStore(root: string): Promise<BlobStore> {
       return { bytes: size }
     },
     delete: (key) => told(remove(root, pathOf(key))),
-    list: (prefix) => walk(root, prefix, (name) => name.startsWith(part) || name === marker ? null : name),
+    list: (prefix) => walk(root, prefix, (name) => (name.startsWith(part) || name === marker ? null : name)),
     unfinished: (prefix) => walk(root, prefix, nameOfPart),
   }
 }
@@ -49,9 +59,15 @@ const marker = '.tenure-files'
 /** Segments of keys begin with a letter or digit: no file of ours is mistaken for a half-written one. */
 const part = '.part-'
 const partFor = (path: string): string => join(dirname(path), `${part}${newUid()}-${basename(path)}`)
-const nameOfPart = (name: string): string | null => name.startsWith(part) ? name.slice(part.length + 37) : null
+const nameOfPart = (name: string): string | null =>
+  name.startsWith(part) ? name.slice(part.length + 37) : null
 
-async function put(path: string, key: string, body: Readable | Uint8Array, { ifAbsent = false }: PutOptions): Promise<StoredBlob> {
+async function put(
+  path: string,
+  key: string,
+  body: Readable | Uint8Array,
+  { ifAbsent = false }: PutOptions,
+): Promise<StoredBlob> {
   const half = partFor(path)
   const handle = await createIn(half)
   try {
@@ -66,7 +82,10 @@ async function put(path: string, key: string, body: Readable | Uint8Array, { ifA
   }
 }
 
-/** Whoever deletes the last file of a folder takes the folder along, perhaps between our making it and our using it. */
+/**
+ * Whoever deletes the last file of a folder takes the folder along, perhaps between our making it and our
+ * using it.
+ */
 async function createIn(path: string, attempts = 10): Promise<FileHandle> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   try {
@@ -77,11 +96,16 @@ async function createIn(path: string, attempts = 10): Promise<FileHandle> {
   }
 }
 
-const taken = (key: string) => (error: unknown): never => {
-  throw codeOf(error) === 'EEXIST' ? new BlobExists(key) : error
-}
+const taken =
+  (key: string) =>
+  (error: unknown): never => {
+    throw codeOf(error) === 'EEXIST' ? new BlobExists(key) : error
+  }
 
-/** A name that is not on the disk yet may be gone after a power cut, with all bytes there. Not every system can. */
+/**
+ * A name that is not on the disk yet may be gone after a power cut, with all bytes there. Not every system
+ * can.
+ */
 async function syncFolder(path: string): Promise<void> {
   const handle = await open(path, 'r').catch(() => null)
   await handle?.sync().catch(() => undefined)
@@ -112,12 +136,19 @@ async function remove(root: string, path: string): Promise<void> {
 /** A folder's name says whose files were there. */
 async function removeEmptyFolders(root: string, path: string): Promise<void> {
   for (let folder = path; folder !== root && folder.startsWith(root); folder = dirname(folder)) {
-    const removed = await rmdir(folder).then(() => true, () => false)
+    const removed = await rmdir(folder).then(
+      () => true,
+      () => false,
+    )
     if (!removed) return
   }
 }
 
-async function* walk(root: string, prefix: string, nameOf: (name: string) => string | null): AsyncGenerator<ListedBlob> {
+async function* walk(
+  root: string,
+  prefix: string,
+  nameOf: (name: string) => string | null,
+): AsyncGenerator<ListedBlob> {
   assertPrefix(prefix)
   await assertThere(root)
   yield* below(root, join(root, ...prefix.split('/')), prefix, nameOf)
@@ -129,7 +160,12 @@ async function assertThere(root: string): Promise<void> {
   if (!there?.isFile()) throw new StoreUnavailable(`The folder for files is not there: ${root}`)
 }
 
-async function* below(root: string, folder: string, prefix: string, nameOf: (name: string) => string | null): AsyncGenerator<ListedBlob> {
+async function* below(
+  root: string,
+  folder: string,
+  prefix: string,
+  nameOf: (name: string) => string | null,
+): AsyncGenerator<ListedBlob> {
   for await (const entry of entriesOf(folder)) {
     if (entry.isDirectory()) yield* below(root, join(folder, entry.name), `${prefix}${entry.name}/`, nameOf)
     const name = entry.isFile() ? nameOf(entry.name) : null
@@ -159,7 +195,18 @@ async function told<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    const broken = ['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EACCES', 'EPERM', 'ESTALE', 'ETIMEDOUT', 'EMFILE', 'ENFILE']
+    const broken = [
+      'ENOSPC',
+      'EDQUOT',
+      'EIO',
+      'EROFS',
+      'EACCES',
+      'EPERM',
+      'ESTALE',
+      'ETIMEDOUT',
+      'EMFILE',
+      'ENFILE',
+    ]
     if (!broken.includes(codeOf(error) ?? '')) throw error
     throw new StoreUnavailable(`The folder for files cannot be used: ${codeOf(error)}`, { cause: error })
   }

@@ -1,10 +1,13 @@
-// A store of files whose identity is asked for. An answer that says "nothing is here" counts only when the store is the
-// right one, before the look and after it: a drive can go away in between.
+// A store of files whose identity is asked for. An answer that says "nothing is here" counts only when the
+// store is the right one, before the look and after it: a drive can go away in between.
 import { StoreUnavailable, type BlobStore, type ListedBlob } from './blob-store.ts'
 
 /** @param assertThere throws when the store is away, or is another one than the database has used */
 export function identifiedStore(store: BlobStore, assertThere: () => Promise<void>): BlobStore {
-  const there = () => assertThere().catch((error: Error) => { throw new StoreUnavailable(error.message, { cause: error }) })
+  const there = () =>
+    assertThere().catch((error: Error) => {
+      throw new StoreUnavailable(error.message, { cause: error })
+    })
   const afterAsking = async <T>(work: () => Promise<T>): Promise<T> => {
     await there()
     return work()

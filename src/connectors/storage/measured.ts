@@ -1,4 +1,5 @@
-// Counts and hashes bytes on their way, so that what is noted is what was stored and not what somebody said it would be.
+// Counts and hashes bytes on their way, so that what is noted is what was stored and not what somebody said
+// it would be.
 import { createHash } from 'node:crypto'
 import { Readable, Transform } from 'node:stream'
 import type { StoredBlob } from './blob-store.ts'
@@ -18,4 +19,5 @@ export function measured(): Transform & { stored(): StoredBlob } {
 }
 
 /** The body as a stream. A bare array would be taken for a list of numbers. */
-export const asStream = (body: Readable | Uint8Array): Readable => body instanceof Readable ? body : Readable.from([Buffer.from(body)])
+export const asStream = (body: Readable | Uint8Array): Readable =>
+  body instanceof Readable ? body : Readable.from([Buffer.from(body)])

@@ -1,10 +1,19 @@
-// Files in a bucket of S3 or of anything that speaks its language. Large ones go up in parts; only when the last part is there
-// does the key exist.
+// Files in a bucket of S3 or of anything that speaks its language. Large ones go up in parts; only when the
+// last part is there does the key exist.
 import type { S3Client } from '@aws-sdk/client-s3'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { OutsideMark } from '#platform/outside-mark.ts'
-import { assertKey, assertPrefix, BlobExists, StoreUnavailable, type BlobStore, type ListedBlob, type PutOptions, type StoredBlob } from './blob-store.ts'
+import {
+  assertKey,
+  assertPrefix,
+  BlobExists,
+  StoreUnavailable,
+  type BlobStore,
+  type ListedBlob,
+  type PutOptions,
+  type StoredBlob,
+} from './blob-store.ts'
 import { asStream, measured } from './measured.ts'
 
 export interface S3Settings {
@@ -15,7 +24,11 @@ export interface S3Settings {
 }
 
 type Sdk = typeof import('@aws-sdk/client-s3') & Pick<typeof import('@aws-sdk/lib-storage'), 'Upload'>
-interface Bucket { sdk: Sdk; client: S3Client; name: string }
+interface Bucket {
+  sdk: Sdk
+  client: S3Client
+  name: string
+}
 
 /** Keys come from the standard AWS variables. Looks whether the bucket answers. @throws StoreUnavailable */
 export async function openS3Store(settings: S3Settings): Promise<BlobStore> {
@@ -44,7 +57,9 @@ export async function openS3Store(settings: S3Settings): Promise<BlobStore> {
   }
 }
 
-/** As the folder names it, so that files which are copied from a folder into a bucket bring the mark along. */
+/**
+ * As the folder names it, so that files which are copied from a folder into a bucket bring the mark along.
+ */
 const marker = '.tenure-files'
 
 function markOf({ sdk, client, name }: Bucket): OutsideMark {
@@ -58,8 +73,17 @@ function markOf({ sdk, client, name }: Bucket): OutsideMark {
       const found = await told(client.send(new sdk.HeadObjectCommand(place)).catch(ifMissing))
       // Empty: copied from a folder of an earlier version, where the mark named nothing.
       const onlyNew = found && !found.ContentLength ? {} : { IfNoneMatch: '*' }
-      const sent = client.send(new sdk.PutObjectCommand({ ...place, Body: `${uid}\n`, ContentType: 'text/plain', ...onlyNew }))
-      await sent.catch((error: unknown) => isTaken(error) ? undefined : told(Promise.reject(error as Error)))
+      const sent = client.send(
+        new sdk.PutObjectCommand({
+          ...place,
+          Body: `${uid}\n`,
+          ContentType: 'text/plain',
+          ...onlyNew,
+        }),
+      )
+      await sent.catch((error: unknown) =>
+        isTaken(error) ? undefined : told(Promise.reject(error as Error)),
+      )
     },
   }
 }
@@ -71,18 +95,33 @@ async function openBucket({ bucket, endpoint, region }: S3Settings): Promise<Buc
     region,
     ...(endpoint && { endpoint, forcePathStyle: true }),
     // What others offer as S3 does not know the newer checksums, which the client would send on its own.
-    requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED',
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: 3,
   })
   return { sdk: { ...s3, Upload }, client, name: bucket }
 }
 
-interface Place { Bucket: string; Key: string }
+interface Place {
+  Bucket: string
+  Key: string
+}
 
-async function put({ sdk, client }: Bucket, place: Place, body: Readable | Uint8Array, { ifAbsent, contentType }: PutOptions): Promise<StoredBlob> {
+async function put(
+  { sdk, client }: Bucket,
+  place: Place,
+  body: Readable | Uint8Array,
+  { ifAbsent, contentType }: PutOptions,
+): Promise<StoredBlob> {
   const meter = measured()
   const upload = new sdk.Upload({
-    client, params: { ...place, Body: meter, ContentType: contentType, ...(ifAbsent && { IfNoneMatch: '*' }) },
+    client,
+    params: {
+      ...place,
+      Body: meter,
+      ContentType: contentType,
+      ...(ifAbsent && { IfNoneMatch: '*' }),
+    },
   })
   const sending = upload.done().catch((error: unknown) => {
     meter.destroy() // or the sender would wait for somebody to read on
@@ -91,7 +130,8 @@ async function put({ sdk, client }: Bucket, place: Place, body: Readable | Uint8
   // A stream that breaks off breaks the upload: it would otherwise be stored as if it were whole.
   const [read, sent] = await Promise.allSettled([pipeline(asStream(body), meter), sending])
   if (sent.status === 'rejected' && isTaken(sent.reason)) throw new BlobExists(place.Key)
-  if (sent.status === 'rejected' && sent.reason !== (read as PromiseRejectedResult).reason) await told(Promise.reject(sent.reason as Error))
+  if (sent.status === 'rejected' && sent.reason !== (read as PromiseRejectedResult).reason)
+    await told(Promise.reject(sent.reason as Error))
   if (read.status === 'rejected') throw read.reason
   return meter.stored()
 }
@@ -99,7 +139,10 @@ async function put({ sdk, client }: Bucket, place: Place, body: Readable | Uint8
 async function remove(bucket: Bucket, place: Place): Promise<void> {
   const { sdk, client } = bucket
   for await (const { key, uploadId } of uploadsBelow(bucket, place.Key)) {
-    if (key === place.Key) await client.send(new sdk.AbortMultipartUploadCommand({ ...place, UploadId: uploadId })).catch(ifMissing)
+    if (key === place.Key)
+      await client
+        .send(new sdk.AbortMultipartUploadCommand({ ...place, UploadId: uploadId }))
+        .catch(ifMissing)
   }
   await client.send(new sdk.DeleteObjectCommand(place)).catch(ifMissing)
 }
@@ -107,8 +150,11 @@ async function remove(bucket: Bucket, place: Place): Promise<void> {
 async function* list({ sdk, client, name }: Bucket, prefix: string): AsyncGenerator<ListedBlob> {
   assertPrefix(prefix)
   for (let token: string | undefined; ;) {
-    const page = await told(client.send(new sdk.ListObjectsV2Command({ Bucket: name, Prefix: prefix, ContinuationToken: token })))
-    for (const { Key, Size } of page.Contents ?? []) if (Key && Key !== marker) yield { key: Key, bytes: Size ?? 0 }
+    const page = await told(
+      client.send(new sdk.ListObjectsV2Command({ Bucket: name, Prefix: prefix, ContinuationToken: token })),
+    )
+    for (const { Key, Size } of page.Contents ?? [])
+      if (Key && Key !== marker) yield { key: Key, bytes: Size ?? 0 }
     if (!page.IsTruncated) return
     token = page.NextContinuationToken
   }
@@ -122,21 +168,29 @@ async function* unfinished(bucket: Bucket, prefix: string): AsyncGenerator<Liste
   for (const key of keys) yield { key, bytes: 0 }
 }
 
-async function* uploadsBelow({ sdk, client, name }: Bucket, prefix: string): AsyncGenerator<{ key: string; uploadId: string }> {
+async function* uploadsBelow(
+  { sdk, client, name }: Bucket,
+  prefix: string,
+): AsyncGenerator<{ key: string; uploadId: string }> {
   let from: { KeyMarker?: string; UploadIdMarker?: string } = {}
   for (;;) {
-    const page = await told(client.send(new sdk.ListMultipartUploadsCommand({ Bucket: name, Prefix: prefix, ...from })))
-    for (const { Key, UploadId } of page.Uploads ?? []) if (Key && UploadId) yield { key: Key, uploadId: UploadId }
+    const page = await told(
+      client.send(new sdk.ListMultipartUploadsCommand({ Bucket: name, Prefix: prefix, ...from })),
+    )
+    for (const { Key, UploadId } of page.Uploads ?? [])
+      if (Key && UploadId) yield { key: Key, uploadId: UploadId }
     if (!page.IsTruncated) return
     from = { KeyMarker: page.NextKeyMarker, UploadIdMarker: page.NextUploadIdMarker }
   }
 }
 
-const statusOf = (error: unknown): number | undefined => (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode
+const statusOf = (error: unknown): number | undefined =>
+  (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode
 const nameOf = (error: unknown): string => (error as { name?: string } | null)?.name ?? 'Error'
 
 /** 409: another one writes the same key at this moment and is ahead. */
-const isTaken = (error: unknown): boolean => statusOf(error) === 412 || nameOf(error) === 'ConditionalRequestConflict'
+const isTaken = (error: unknown): boolean =>
+  statusOf(error) === 412 || nameOf(error) === 'ConditionalRequestConflict'
 
 /** The key or upload alone: a bucket that is not there is no empty one. */
 function ifMissing(error: unknown): null {
@@ -144,11 +198,16 @@ function ifMissing(error: unknown): null {
   throw error
 }
 
-/** Whatever else the store says: it cannot be asked at the moment, or it refuses us. The reason stays in the cause. */
+/**
+ * Whatever else the store says: it cannot be asked at the moment, or it refuses us. The reason stays in the
+ * cause.
+ */
 async function told<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    throw new StoreUnavailable(`The bucket for files does not answer as it should: ${nameOf(error)}`, { cause: error })
+    throw new StoreUnavailable(`The bucket for files does not answer as it should: ${nameOf(error)}`, {
+      cause: error,
+    })
   }
 }

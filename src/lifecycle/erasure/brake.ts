@@ -1,5 +1,6 @@
-// What stops an erasing that runs: a hold or lock on the organization, and the brake of the installation. And what
-// holds it back before it begins: so many an hour, because a mistake is made with many customers at once.
+// What stops an erasing that runs: a hold or lock on the organization, and the brake of the installation. And
+// what holds it back before it begins: so many an hour, because a mistake is made with many customers at
+// once.
 import { isolated } from '#platform/characters.ts'
 import type { Clock } from '#platform/clock.ts'
 import { staffsStops } from '#platform/member-view.ts'
@@ -18,18 +19,22 @@ const minute = 60_000
 export async function stopsOfErasing(db: Queryable, clock: Clock, organizationId: number): Promise<Reason[]> {
   const locks = await lockBlockers(db, clock, organizationId, true)
   const brake = brakeReason(await erasureSettings(db))
-  return [...brake ? [brake] : [], ...locks.map(({ code, message, remedy }) => ({ code, message, remedy }))]
+  return [...(brake ? [brake] : []), ...locks.map(({ code, message, remedy }) => ({ code, message, remedy }))]
 }
 
 type Settings = Awaited<ReturnType<typeof erasureSettings>>
 
 /** @throws Error when the row is missing: then nobody knows whether the brake is on */
-export const erasureSettings = (db: Queryable) => db.selectFrom('erasure_settings').selectAll().executeTakeFirstOrThrow()
+export const erasureSettings = (db: Queryable) =>
+  db.selectFrom('erasure_settings').selectAll().executeTakeFirstOrThrow()
 
 export function brakeReason({ brake_engaged, brake_reason, brake_changed_by }: Settings): Reason | null {
   if (!brake_engaged) return null
   return {
-    code: 'brake', message: `All erasing is stopped by ${isolated(brake_changed_by ?? 'somebody')}: ${brake_reason ?? 'no reason given'}`,
+    code: 'brake',
+    message:
+      `All erasing is stopped by ${isolated(brake_changed_by ?? 'somebody')}: ` +
+      `${brake_reason ?? 'no reason given'}`,
     remedy: 'Release the brake; what waits goes on by itself, a few each minute.',
   }
 }
@@ -37,31 +42,63 @@ export function brakeReason({ brake_engaged, brake_reason, brake_changed_by }: S
 export type Slot = 'begin' | 'resume'
 
 /**
- * Takes a place among those that may begin in an hour, or go on in a minute after the brake; null when it has one. The
- * row of settings is locked, so that two nodes cannot take the last place together.
+ * Takes a place among those that may begin in an hour, or go on in a minute after the brake; null when it has
+ * one. The row of settings is locked, so that two nodes cannot take the last place together.
  */
-export async function takeSlot(tx: Tx, clock: Clock, kind: Slot, operationUid: string): Promise<{ reason: Reason; milliseconds: number } | null> {
-  const settings = await tx.db.selectFrom('erasure_settings').selectAll().forUpdate().executeTakeFirstOrThrow()
-  const [limit, window] = kind === 'begin' ? [settings.velocity_per_hour, hour] : [settings.resumes_per_minute, minute]
+export async function takeSlot(
+  tx: Tx,
+  clock: Clock,
+  kind: Slot,
+  operationUid: string,
+): Promise<{ reason: Reason; milliseconds: number } | null> {
+  const settings = await tx.db
+    .selectFrom('erasure_settings')
+    .selectAll()
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const [limit, window] =
+    kind === 'begin' ? [settings.velocity_per_hour, hour] : [settings.resumes_per_minute, minute]
   const now = clock.now().getTime()
   await forgetSlots(tx, now)
-  const taken = await tx.db.selectFrom('erasure_slots').selectAll().where('kind', '=', kind)
-    .where('at', '>', new Date(now - window).toISOString()).orderBy('at').execute()
+  const taken = await tx.db
+    .selectFrom('erasure_slots')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('at', '>', new Date(now - window).toISOString())
+    .orderBy('at')
+    .execute()
   if (taken.some(({ operation_uid }) => operation_uid === operationUid)) return null
-  if (taken.length >= limit) return waitForSlot(kind, limit, Date.parse(taken[taken.length - limit]?.at as string) + window, now)
+  if (taken.length >= limit)
+    return waitForSlot(kind, limit, Date.parse(taken[taken.length - limit]?.at as string) + window, now)
   const at = new Date(now).toISOString()
-  await tx.db.insertInto('erasure_slots').values({ kind, operation_uid: operationUid, at })
-    .onConflict((conflict) => conflict.columns(['kind', 'operation_uid']).doUpdateSet({ at })).execute()
+  await tx.db
+    .insertInto('erasure_slots')
+    .values({ kind, operation_uid: operationUid, at })
+    .onConflict((conflict) => conflict.columns(['kind', 'operation_uid']).doUpdateSet({ at }))
+    .execute()
   return null
 }
 
 const forgetSlots = (tx: Tx, now: number) =>
-  tx.db.deleteFrom('erasure_slots').where('at', '<', new Date(now - 24 * hour).toISOString()).execute()
+  tx.db
+    .deleteFrom('erasure_slots')
+    .where('at', '<', new Date(now - 24 * hour).toISOString())
+    .execute()
 
-function waitForSlot(kind: Slot, limit: number, next: number, now: number): { reason: Reason; milliseconds: number } {
-  const message = kind === 'begin'
-    ? `${limit} erasings have begun within an hour, and no more may; it goes on at ${new Date(next).toISOString()}.`
-    : `The brake was released; ${limit} erasings go on each minute, this one soon.`
+function waitForSlot(
+  kind: Slot,
+  limit: number,
+  next: number,
+  now: number,
+): { reason: Reason; milliseconds: number } {
+  const message =
+    kind === 'begin'
+      ? `${limit} erasings have begun within an hour, and no more may; it goes on at ` +
+        `${new Date(next).toISOString()}.`
+      : `The brake was released; ${limit} erasings go on each minute, this one soon.`
   const remedy = kind === 'begin' ? 'Wait, or raise the limit if all of this is meant.' : null
-  return { reason: { code: kind === 'begin' ? 'velocity' : 'brake_released', message, remedy }, milliseconds: Math.max(next - now, 1000) }
+  return {
+    reason: { code: kind === 'begin' ? 'velocity' : 'brake_released', message, remedy },
+    milliseconds: Math.max(next - now, 1000),
+  }
 }

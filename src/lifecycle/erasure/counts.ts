@@ -1,5 +1,5 @@
-// How much an erasing took away. Every count is written in the transaction of its deletion: killed at any moment, the
-// numbers on the receipt are those of the rows that are gone.
+// How much an erasing took away. Every count is written in the transaction of its deletion: killed at any
+// moment, the numbers on the receipt are those of the rows that are gone.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -14,52 +14,123 @@ export interface BatchCount {
   bytes?: number
   /** Files that rows spoke of and that were not there; a person has let the erasing go on without them. */
   missing_files?: number
-  /** Files that were there when they were looked at, said before they go: nothing commits together with a file. */
+  /**
+   * Files that were there when they were looked at, said before they go: nothing commits together with a
+   * file.
+   */
   found?: { files: number; bytes: number }
   /** Every file that was found is gone; what is found after this has come anew. */
   allGone?: boolean
 }
 
 /** Adds to the counts of an operation; `late` marks what appeared after its module had been erased. */
-export async function addCount(tx: Tx, operationUid: string, count: BatchCount, late: boolean): Promise<void> {
+export async function addCount(
+  tx: Tx,
+  operationUid: string,
+  count: BatchCount,
+  late: boolean,
+): Promise<void> {
   const { table, erased = 0, anonymised = 0, files = 0, bytes = 0, missing_files = 0, found, allGone } = count
   if (allGone) return lateFilesGone(tx, operationUid, table)
   if (!erased && !anonymised && !files && !bytes && !missing_files && !found?.files) return
   const now = {
-    ...nothingYet, files, bytes, missing_files, ...(late ? { late: erased + anonymised } : { erased, anonymised }),
+    ...nothingYet,
+    files,
+    bytes,
+    missing_files,
+    ...(late ? { late: erased + anonymised } : { erased, anonymised }),
     ...(found && (late ? { late_files: found.files, late_bytes: found.bytes } : found)),
   }
-  const added = (column: keyof typeof now) => sql<number>`${sql.ref(`erasure_counts.${column}`)} + ${sql.ref(`excluded.${column}`)}`
+  const added = (column: keyof typeof now) =>
+    sql<number>`${sql.ref(`erasure_counts.${column}`)} + ${sql.ref(`excluded.${column}`)}`
   // A second look, after some have gone or none could be deleted, tells nothing new.
-  const seen = (column: keyof typeof now) => sql<number>`greatest(${sql.ref(`erasure_counts.${column}`)}, ${sql.ref(`excluded.${column}`)})`
+  const seen = (column: keyof typeof now) =>
+    sql<number>`greatest(${sql.ref(`erasure_counts.${column}`)}, ${sql.ref(`excluded.${column}`)})`
   const ofFiles = found ? seen : added
-  await tx.db.insertInto('erasure_counts').values({ operation_uid: operationUid, table_name: table, before: null, ...now })
-    .onConflict((conflict) => conflict.columns(['operation_uid', 'table_name']).doUpdateSet({
-      erased: added('erased'), anonymised: added('anonymised'), late: added('late'), files: ofFiles('files'), bytes: ofFiles('bytes'),
-      late_files: seen('late_files'), late_bytes: seen('late_bytes'), missing_files: added('missing_files'),
-    })).execute()
+  await tx.db
+    .insertInto('erasure_counts')
+    .values({
+      operation_uid: operationUid,
+      table_name: table,
+      before: null,
+      ...now,
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['operation_uid', 'table_name']).doUpdateSet({
+        erased: added('erased'),
+        anonymised: added('anonymised'),
+        late: added('late'),
+        files: ofFiles('files'),
+        bytes: ofFiles('bytes'),
+        late_files: seen('late_files'),
+        late_bytes: seen('late_bytes'),
+        missing_files: added('missing_files'),
+      }),
+    )
+    .execute()
 }
 
 /** Those that were found late join the others; the next ones that are found come on top. */
 async function lateFilesGone(tx: Tx, operationUid: string, table: string): Promise<void> {
-  await tx.db.updateTable('erasure_counts')
-    .set({ files: sql`files + late_files`, bytes: sql`bytes + late_bytes`, late_files: 0, late_bytes: 0 })
-    .where('operation_uid', '=', operationUid).where('table_name', '=', table).where('late_files', '>', 0).execute()
+  await tx.db
+    .updateTable('erasure_counts')
+    .set({
+      files: sql`files + late_files`,
+      bytes: sql`bytes + late_bytes`,
+      late_files: 0,
+      late_bytes: 0,
+    })
+    .where('operation_uid', '=', operationUid)
+    .where('table_name', '=', table)
+    .where('late_files', '>', 0)
+    .execute()
 }
 
-const nothingYet = { erased: 0, anonymised: 0, late: 0, files: 0, bytes: 0, late_files: 0, late_bytes: 0, missing_files: 0 }
+const nothingYet = {
+  erased: 0,
+  anonymised: 0,
+  late: 0,
+  files: 0,
+  bytes: 0,
+  late_files: 0,
+  late_bytes: 0,
+  missing_files: 0,
+}
 
-/** Counts what is there behind the fence and stores it once: a second look, after a part is gone, would count less. */
-export async function countBefore<C extends Countable>(tx: Tx, operationUid: string, countable: readonly C[]): Promise<Counted<C>[]> {
+/**
+ * Counts what is there behind the fence and stores it once: a second look, after a part is gone, would count
+ * less.
+ */
+export async function countBefore<C extends Countable>(
+  tx: Tx,
+  operationUid: string,
+  countable: readonly C[],
+): Promise<Counted<C>[]> {
   const counts = await countRows(tx.db, countable)
   if (!counts.length) return counts
-  await tx.db.insertInto('erasure_counts')
-    .values(counts.map(({ table, count }) =>
-      ({ operation_uid: operationUid, table_name: table, before: count, ...nothingYet })))
-    .onConflict((conflict) => conflict.columns(['operation_uid', 'table_name'])
-      .doUpdateSet({ before: sql`coalesce(erasure_counts.before, excluded.before)` })).execute()
+  await tx.db
+    .insertInto('erasure_counts')
+    .values(
+      counts.map(({ table, count }) => ({
+        operation_uid: operationUid,
+        table_name: table,
+        before: count,
+        ...nothingYet,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict
+        .columns(['operation_uid', 'table_name'])
+        .doUpdateSet({ before: sql`coalesce(erasure_counts.before, excluded.before)` }),
+    )
+    .execute()
   return counts
 }
 
 export const countsOf = (db: Queryable, operationUid: string) =>
-  db.selectFrom('erasure_counts').selectAll().where('operation_uid', '=', operationUid).orderBy('table_name').execute()
+  db
+    .selectFrom('erasure_counts')
+    .selectAll()
+    .where('operation_uid', '=', operationUid)
+    .orderBy('table_name')
+    .execute()

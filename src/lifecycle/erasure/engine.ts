@@ -1,4 +1,5 @@
-// What an erasing does, step by step, behind one small interface: the operation names the order, this knows the rows.
+// What an erasing does, step by step, behind one small interface: the operation names the order, this knows
+// the rows.
 import type { Clock } from '#platform/clock.ts'
 import { done, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { RunnerContext } from '#platform/operations/definition.ts'
@@ -38,7 +39,10 @@ export interface Erasure {
   wasErased(): Promise<boolean>
   /** What makes it impossible to erase anything safely here. */
   blockers(): Promise<Blocker[]>
-  /** Holds, locks and the brake as a wait; after the brake a place among those that go on; null when it may go on. */
+  /**
+   * Holds, locks and the brake as a wait; after the brake a place among those that go on; null when it may go
+   * on.
+   */
   standsStill(): Promise<Outcome | null>
   /** A place among those that may begin within an hour. */
   takeTurn(ctx: TransactionContext): Promise<Outcome>
@@ -72,8 +76,11 @@ export function erasureOf(subject: ErasureSubject): Erasure {
   const operation = (): OperationRow => operationOf(subject)
   return {
     items: (listed) => itemsOfTables(db, hook, listed),
-    wasErased: async () => isNamedErased(await deps.ledger?.entries() ?? [], organization.uid),
-    blockers: async () => [...await ledgerBlockers(db, deps.ledger), ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker)],
+    wasErased: async () => isNamedErased((await deps.ledger?.entries()) ?? [], organization.uid),
+    blockers: async () => [
+      ...(await ledgerBlockers(db, deps.ledger)),
+      ...(await undeclaredRows(db, organization, hook.modules)).map(undeclaredBlocker),
+    ],
     standsStill: () => standsStill(subject),
     async takeTurn({ tx }) {
       const wait = await takeSlot(tx, clock, 'begin', operation().uid)
@@ -88,12 +95,20 @@ export function erasureOf(subject: ErasureSubject): Erasure {
     recount: (ctx) => recounted(ctx, operation()),
     async writeBegun() {
       const entries = await inLedger(deps.ledger, (ledger) => ledger.entries())
-      const before = entries.findLast(({ event, organization_uid }) => event === 'finished' && organization_uid === organization.uid)
+      const before = entries.findLast(
+        ({ event, organization_uid }) => event === 'finished' && organization_uid === organization.uid,
+      )
       await write(subject, 'begun', { receipt_number: null, receipt_hash: null })
       return done({ supplements: before ? await receiptOfEntry(db, before) : null })
     },
-    eraseModule: (module) => unlessStopped(subject, async () => { await module.erase(hook) }),
-    eraseOwn: () => unlessStopped(subject, async () => { await runPasses(hook, await ownPasses(hook, { end: false })) }),
+    eraseModule: (module) =>
+      unlessStopped(subject, async () => {
+        await module.erase(hook)
+      }),
+    eraseOwn: () =>
+      unlessStopped(subject, async () => {
+        await runPasses(hook, await ownPasses(hook, { end: false }))
+      }),
     settled: async () => settled(subject),
     verify: () => unlessStopped(subject, () => readBack(subject)),
     async finish(ctx) {
@@ -103,18 +118,33 @@ export function erasureOf(subject: ErasureSubject): Erasure {
       return done({ receipt_number: number, receipt_hash: hash, receipt_uid: uid })
     },
     async writeFinished() {
-      const step = await db.selectFrom('operation_steps').select('result').where('operation_id', '=', operation().id).where('key', '=', 'finish').executeTakeFirstOrThrow()
-      const { receipt_number, ...receipt } = step.result as { receipt_number: number; receipt_hash: string; receipt_uid?: string }
+      const step = await db
+        .selectFrom('operation_steps')
+        .select('result')
+        .where('operation_id', '=', operation().id)
+        .where('key', '=', 'finish')
+        .executeTakeFirstOrThrow()
+      const { receipt_number, ...receipt } = step.result as {
+        receipt_number: number
+        receipt_hash: string
+        receipt_uid?: string
+      }
       await write(subject, 'finished', { receipt_number, ...receipt })
       return done({ receipt_number })
     },
   }
 }
 
-/** What a replay adds to. An older version noted no uid; where the receipt is still here, it is read from there. */
-async function receiptOfEntry(db: Queryable, { receipt_number: number, receipt_hash: hash, receipt_uid: uid }: LedgerEntry): Promise<Supplemented | null> {
+/**
+ * What a replay adds to. An older version noted no uid; where the receipt is still here, it is read from
+ * there.
+ */
+async function receiptOfEntry(
+  db: Queryable,
+  { receipt_number: number, receipt_hash: hash, receipt_uid: uid }: LedgerEntry,
+): Promise<Supplemented | null> {
   if (number === null || hash === null) return null
-  return { number, uid: uid ?? await uidOfReceipt(db, hash), hash }
+  return { number, uid: uid ?? (await uidOfReceipt(db, hash)), hash }
 }
 
 function operationOf({ runner }: ErasureSubject): OperationRow {
@@ -122,8 +152,15 @@ function operationOf({ runner }: ErasureSubject): OperationRow {
   return runner.operation
 }
 
-const undeclaredBlocker = ({ table, message }: { table: string; message: string }): Blocker =>
-  ({ module: 'erasing', effect: 'refuses', phase: 'before_erase', code: 'undeclared_table', message, remedy: `Declare ${table} in the module that makes it.`, link: null })
+const undeclaredBlocker = ({ table, message }: { table: string; message: string }): Blocker => ({
+  module: 'erasing',
+  effect: 'refuses',
+  phase: 'before_erase',
+  code: 'undeclared_table',
+  message,
+  remedy: `Declare ${table} in the module that makes it.`,
+  link: null,
+})
 
 async function stopIn(db: Queryable, { clock, organization }: ErasureSubject): Promise<Outcome | null> {
   const stops = await stopsOfErasing(db, clock, organization.id)
@@ -150,9 +187,26 @@ async function unlessStopped(subject: ErasureSubject, work: () => Promise<Outcom
   try {
     return (await work()) ?? done()
   } catch (error) {
-    if (error instanceof FilesMissing) return waitFor([{ code: error.errorClass, message: error.message, remedy: error.remedy, forceable: true }], missingMilliseconds)
+    if (error instanceof FilesMissing)
+      return waitFor(
+        [
+          {
+            code: error.errorClass,
+            message: error.message,
+            remedy: error.remedy,
+            forceable: true,
+          },
+        ],
+        missingMilliseconds,
+      )
     if (!(error instanceof StepFailure) || !stopCodes.includes(error.errorClass)) throw error
-    return waitFor([{ code: error.errorClass, message: error.message, remedy: 'Release it; the erasing goes on by itself.' }])
+    return waitFor([
+      {
+        code: error.errorClass,
+        message: error.message,
+        remedy: 'Release it; the erasing goes on by itself.',
+      },
+    ])
   }
 }
 
@@ -166,32 +220,69 @@ async function recounted(ctx: TransactionContext, operation: OperationRow): Prom
 /** Null when nobody has to approve it, or somebody has; confirming additions takes an approval away. */
 export function unapproved(operation: OperationRow | null): Outcome | null {
   if (operation?.plan.decisions.approval !== 'four_eyes' || operation.approved_by) return null
-  return waitFor([{
-    code: 'approval', message: 'Waiting until a second person looks at the plan and approves it.',
-    remedy: 'Anybody who may confirm erasing approves or declines it here, but not who asked for it or confirmed it.',
-  }], 3_600_000)
+  return waitFor(
+    [
+      {
+        code: 'approval',
+        message: 'Waiting until a second person looks at the plan and approves it.',
+        remedy:
+          'Anybody who may confirm erasing approves or declines it here, but not who asked for it or ' +
+          'confirmed it.',
+      },
+    ],
+    3_600_000,
+  )
 }
 
 function waitForAdditions(additions: Addition[]): Outcome {
   const names = additions.map(({ name }) => name).join('; ')
   return {
-    kind: 'waiting', additions, againAfterMilliseconds: 60_000,
-    reasons: [{ code: 'confirm_additions', message: `There is much more than was confirmed: ${names}.`, remedy: 'Look at it, and confirm the additions. Nothing is erased yet.' }],
+    kind: 'waiting',
+    additions,
+    againAfterMilliseconds: 60_000,
+    reasons: [
+      {
+        code: 'confirm_additions',
+        message: `There is much more than was confirmed: ${names}.`,
+        remedy: 'Look at it, and confirm the additions. Nothing is erased yet.',
+      },
+    ],
   }
 }
 
 /** Before the first row goes. What cannot be written there stops the erasing. */
-async function write(subject: ErasureSubject, event: 'begun' | 'finished', receipt: Pick<LedgerEntry, 'receipt_number' | 'receipt_hash' | 'receipt_uid'>): Promise<void> {
+async function write(
+  subject: ErasureSubject,
+  event: 'begun' | 'finished',
+  receipt: Pick<LedgerEntry, 'receipt_number' | 'receipt_hash' | 'receipt_uid'>,
+): Promise<void> {
   const { clock, organization, deps } = subject
   const operation_uid = operationOf(subject).uid
-  await inLedger(deps.ledger, (ledger) => ledger.write({ at: clock.now().toISOString(), event, organization_uid: organization.uid, operation_uid, ...receipt }))
+  await inLedger(deps.ledger, (ledger) =>
+    ledger.write({
+      at: clock.now().toISOString(),
+      event,
+      organization_uid: organization.uid,
+      operation_uid,
+      ...receipt,
+    }),
+  )
 }
 
 function settled({ clock, runner, deps }: ErasureSubject): Outcome {
   const began = Date.parse(runner.step?.started_at ?? clock.now().toISOString())
   const left = began + deps.settlingMilliseconds - clock.now().getTime()
   if (left <= 0) return done()
-  return waitFor([{ code: 'settling', message: 'Waiting for writers that may still be on their way, before everything is read back.', remedy: null }], left)
+  return waitFor(
+    [
+      {
+        code: 'settling',
+        message: 'Waiting for writers that may still be on their way, before everything is read back.',
+        remedy: null,
+      },
+    ],
+    left,
+  )
 }
 
 /** So often at once; then again with growing pauses, as whenever a step is tried again. */
@@ -199,7 +290,8 @@ const mostReads = 4
 
 /**
  * Late rows are erased again and counted as late, and all is read anew: more may have come between two reads.
- * @throws StepFailure `residue`: it is tried again for rows that can be erased, and not for tables that no one has declared
+ * @throws StepFailure `residue`: it is tried again for rows that can be erased, and not for tables that no
+ * one has declared
  */
 async function readBack(subject: ErasureSubject): Promise<Outcome> {
   const { db, hook, organization } = subject
@@ -211,16 +303,25 @@ async function readBack(subject: ErasureSubject): Promise<Outcome> {
 }
 
 /** @returns how many late rows were found */
-async function eraseLate(subject: ErasureSubject, found: readonly ModuleResidue[], reads = 1): Promise<number> {
+async function eraseLate(
+  subject: ErasureSubject,
+  found: readonly ModuleResidue[],
+  reads = 1,
+): Promise<number> {
   if (!found.length) return 0
-  if (reads === mostReads) throw new StepFailure('residue', messagesOf(found.flatMap(({ residue }) => residue)), true)
+  if (reads === mostReads)
+    throw new StepFailure('residue', messagesOf(found.flatMap(({ residue }) => residue)), true)
   const operation = operationOf(subject)
-  const late: ModuleContext = { ...subject.hook, counted: (tx, count) => addCount(tx, operation.uid, count, true) }
+  const late: ModuleContext = {
+    ...subject.hook,
+    counted: (tx, count) => addCount(tx, operation.uid, count, true),
+  }
   for (const { module } of found) await eraseAgain(late, module)
-  return countOf(found) + await eraseLate(subject, await residueOf(subject.hook), reads + 1)
+  return countOf(found) + (await eraseLate(subject, await residueOf(subject.hook), reads + 1))
 }
 
-const messagesOf = (residue: readonly { message: string }[]): string => residue.map(({ message }) => message).join(' ')
+const messagesOf = (residue: readonly { message: string }[]): string =>
+  residue.map(({ message }) => message).join(' ')
 
 async function eraseAgain(ctx: ModuleContext, name: string): Promise<void> {
   const module = ctx.modules.find((each) => each.name === name)
@@ -233,9 +334,21 @@ const countOf = (parts: readonly ModuleResidue[]): number =>
 
 /** More than before this erasing: rows of others that refer to what is gone. */
 async function refuseDangling({ db, hook, runner }: ErasureSubject): Promise<void> {
-  const step = await db.selectFrom('operation_steps').select('result').where('operation_id', '=', runner.operation?.id ?? 0).where('key', '=', 'recount').executeTakeFirst()
+  const step = await db
+    .selectFrom('operation_steps')
+    .select('result')
+    .where('operation_id', '=', runner.operation?.id ?? 0)
+    .where('key', '=', 'recount')
+    .executeTakeFirst()
   const before = (step?.result?.dangling ?? {}) as Record<string, number>
   const now = await danglingRows(db, hook.modules)
-  const more = Object.entries(now).filter(([name, count]) => count > (before[name] ?? 0)).map(([name]) => name)
-  if (more.length) throw new StepFailure('dangling', `Rows are left that refer to what was erased: ${more.join(', ')}.`, false)
+  const more = Object.entries(now)
+    .filter(([name, count]) => count > (before[name] ?? 0))
+    .map(([name]) => name)
+  if (more.length)
+    throw new StepFailure(
+      'dangling',
+      `Rows are left that refer to what was erased: ${more.join(', ')}.`,
+      false,
+    )
 }

@@ -1,5 +1,6 @@
-// The end, in one transaction behind the exclusive fence: what came late goes, the organization becomes its tombstone,
-// the receipt is signed and stored, and the operation forgets whom it was about. All of it or nothing.
+// The end, in one transaction behind the exclusive fence: what came late goes, the organization becomes its
+// tombstone, the receipt is signed and stored, and the operation forgets whom it was about. All of it or
+// nothing.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import { coveredBy } from '#platform/operations/items.ts'
@@ -22,8 +23,15 @@ import type { IssuedReceipt, ReceiptIssuer } from './types.ts'
 /** More than this is no late row but a mistake. */
 const mostLateRows = 1000
 
-/** The caller holds the exclusive fence. @throws StepFailure `residue` when much more is there than can come late */
-export async function finishErasing(ctx: TransactionContext, operation: OperationRow, issueReceipt: ReceiptIssuer): Promise<IssuedReceipt> {
+/**
+ * The caller holds the exclusive fence. @throws StepFailure `residue` when much more is there than can come
+ * late
+ */
+export async function finishErasing(
+  ctx: TransactionContext,
+  operation: OperationRow,
+  issueReceipt: ReceiptIssuer,
+): Promise<IssuedReceipt> {
   const { tx, clock } = ctx
   auditWithoutDetails(tx)
   await allowErasingDetails(tx, ctx.organization.id)
@@ -31,30 +39,49 @@ export async function finishErasing(ctx: TransactionContext, operation: Operatio
   await eraseOwnRows(ctx)
   const erasing = await entomb(tx, clock, ctx.organization)
   const steps = await countSteps(tx, operation)
-  for (const [table, anonymised] of [['organizations', 1], ['operations', 1], ['operation_steps', steps]] as const) {
+  for (const [table, anonymised] of [
+    ['organizations', 1],
+    ['operations', 1],
+    ['operation_steps', steps],
+  ] as const) {
     await addCount(tx, operation.uid, { table, anonymised }, false)
   }
   const summary = await summarize(ctx, operation)
   const after = await transition(tx, clock, erasing, { action: 'erase', operationId: operation.id })
   const receipt = await issueReceipt(tx, summary)
-  await tx.db.updateTable('organizations').set({ receipt_number: receipt.number }).where('id', '=', after.id).execute()
+  await tx.db
+    .updateTable('organizations')
+    .set({ receipt_number: receipt.number })
+    .where('id', '=', after.id)
+    .execute()
   await forgetOperation(tx, operation)
   return receipt
 }
 
 async function countSteps(tx: Tx, { id }: OperationRow): Promise<number> {
-  const { count } = await tx.db.selectFrom('operation_steps').select((each) => each.fn.countAll<number>().as('count')).where('operation_id', '=', id).executeTakeFirstOrThrow()
+  const { count } = await tx.db
+    .selectFrom('operation_steps')
+    .select((each) => each.fn.countAll<number>().as('count'))
+    .where('operation_id', '=', id)
+    .executeTakeFirstOrThrow()
   return Number(count)
 }
 
 /** Written between reading back and this fence. Nobody can write any more. */
 async function eraseLateRows(ctx: TransactionContext, operation: OperationRow): Promise<void> {
-  const counted = (tx: Tx, count: Parameters<TransactionContext['counted']>[1]) => addCount(tx, operation.uid, count, true)
+  const counted = (tx: Tx, count: Parameters<TransactionContext['counted']>[1]) =>
+    addCount(tx, operation.uid, count, true)
   const catalogue = await readCatalogue(ctx.tx.db)
   const passes = []
-  for (const { tables } of ctx.modules.toReversed()) passes.push(...await passesOver({ ...ctx, db: ctx.tx.db as never }, tables, catalogue))
+  for (const { tables } of ctx.modules.toReversed())
+    passes.push(...(await passesOver({ ...ctx, db: ctx.tx.db as never }, tables, catalogue)))
   for (const pass of await countRows(ctx.tx.db, passes)) {
-    if (pass.count > mostLateRows) throw new StepFailure('residue', `There are still ${pass.count} rows in the table ${pass.table}.`, false)
+    if (pass.count > mostLateRows)
+      throw new StepFailure(
+        'residue',
+        `There are still ${pass.count} rows in the table ${pass.table}.`,
+        false,
+      )
     if (pass.count) await countedBatch({ counted }, ctx.tx, pass, mostLateRows)
   }
 }
@@ -69,9 +96,20 @@ async function eraseOwnRows(ctx: TransactionContext): Promise<void> {
 /** The tombstone keeps uid, type and dates. The slug is free again. */
 function entomb(tx: Tx, clock: Clock, { id }: Organization): Promise<Organization> {
   const erased_at = clock.now().toISOString()
-  return tx.db.updateTable('organizations')
-    .set({ name: null, slug: null, contact_email: null, country: null, timezone: 'UTC', settings: sql`'{}'::jsonb`, erased_at })
-    .where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  return tx.db
+    .updateTable('organizations')
+    .set({
+      name: null,
+      slug: null,
+      contact_email: null,
+      country: null,
+      timezone: 'UTC',
+      settings: sql`'{}'::jsonb`,
+      erased_at,
+    })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 /** What people wrote into the operation and what it was about. Who asked, confirmed and approved stays. */
@@ -79,15 +117,45 @@ async function forgetOperation(tx: Tx, { id, kind, plan }: OperationRow): Promis
   const { path, approval } = plan.decisions
   const empty = { gone: [], kept: [], blockers: [], warnings: [], changes: [] }
   const steps = plan.steps.map(({ key, title }) => ({ key, title: titleWithoutNames(key, title) }))
-  await tx.db.updateTable('operations').set({
-    title: 'Erase an organization', reason: null, input: sql`'{}'::jsonb`, organization_uid: null, error: null,
-    plan: asJson({ summary: 'Erase an organization', permanent: plan.permanent, ...empty, steps, decisions: { path, approval } }),
-    digested: asJson({ kind, input: {}, decisions: {}, items: coveredBy([]), refusing: [] }),
-  }).where('id', '=', id).execute()
-  await tx.db.updateTable('operation_steps').set({
-    title: sql`case when key = 'manual' then 'Manual step' else title end`, progress: null, parts: sql`'[]'::jsonb`,
-    waiting_for: sql`'[]'::jsonb`, result: null, forced: null, completed: null, error: null,
-  }).where('operation_id', '=', id).execute()
+  await tx.db
+    .updateTable('operations')
+    .set({
+      title: 'Erase an organization',
+      reason: null,
+      input: sql`'{}'::jsonb`,
+      organization_uid: null,
+      error: null,
+      plan: asJson({
+        summary: 'Erase an organization',
+        permanent: plan.permanent,
+        ...empty,
+        steps,
+        decisions: { path, approval },
+      }),
+      digested: asJson({
+        kind,
+        input: {},
+        decisions: {},
+        items: coveredBy([]),
+        refusing: [],
+      }),
+    })
+    .where('id', '=', id)
+    .execute()
+  await tx.db
+    .updateTable('operation_steps')
+    .set({
+      title: sql`case when key = 'manual' then 'Manual step' else title end`,
+      progress: null,
+      parts: sql`'[]'::jsonb`,
+      waiting_for: sql`'[]'::jsonb`,
+      result: null,
+      forced: null,
+      completed: null,
+      error: null,
+    })
+    .where('operation_id', '=', id)
+    .execute()
 }
 
 const titleWithoutNames = (key: string, title: string): string => (key === 'manual' ? 'Manual step' : title)

@@ -1,5 +1,5 @@
-// The ledger as a file of lines on this machine, or on a disk that the operator says all nodes share. Every line is on
-// disk before anything is deleted.
+// The ledger as a file of lines on this machine, or on a disk that the operator says all nodes share. Every
+// line is on disk before anything is deleted.
 import { open, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { fileMark } from '#platform/outside-mark.ts'
@@ -20,12 +20,13 @@ export function ledgerFile(path: string, exclusively: Exclusively): LedgerStore 
     where: path,
     mark: fileMark(`${path}.mark`),
     read,
-    append: (seq, line) => exclusively(async () => {
-      const lines = await read()
-      if (lines.some(({ text }) => seqOf(text) === seq)) return false
-      await appendLine(path, line)
-      return true
-    }),
+    append: (seq, line) =>
+      exclusively(async () => {
+        const lines = await read()
+        if (lines.some(({ text }) => seqOf(text) === seq)) return false
+        await appendLine(path, line)
+        return true
+      }),
   }
 }
 
@@ -34,13 +35,17 @@ function linesOf(text: string): LedgerLine[] {
   const lines = text.split('\n')
   const ended = text.endsWith('\n') ? lines.length - 2 : -1
   return lines.flatMap((line, index): LedgerLine[] =>
-    (line ? [{ text: line, at: `line ${index + 1}`, isCutOff: index !== ended && isCutOff(line) }] : []))
+    line ? [{ text: line, at: `line ${index + 1}`, isCutOff: index !== ended && isCutOff(line) }] : [],
+  )
 }
 
 /** Without its closing brace no beginning of an entry is JSON; with it, it is whole or was changed. */
 const isCutOff = (line: string): boolean => !line.trimEnd().endsWith('}') && seqOf(line) === null
 
-/** On a line of its own, whatever a dying process left at the end. It makes no folder: one that is missing is away. */
+/**
+ * On a line of its own, whatever a dying process left at the end. It makes no folder: one that is missing is
+ * away.
+ */
 async function appendLine(path: string, line: string): Promise<void> {
   const file = await open(path, 'a+', 0o600)
   try {

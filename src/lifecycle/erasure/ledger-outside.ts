@@ -26,16 +26,28 @@ export const ledgerOutside = (db: Queryable, store: LedgerStore): OutsideStore =
   async compare() {
     const { count, first } = await receiptsMissing(db, await erasureLedger(store).entries())
     if (!count) return []
-    return [{
-      store: ledgerName, code: 'receipts_missing', count, first: [String(first)],
-      message: `${count} ${count === 1 ? 'receipt' : 'receipts'} of the database, from number ${first} on, are about customers that the erasure ledger does not name. Nothing is erased meanwhile.`,
-      repair: `put the newest whole copy of the ledger in its place; only if there is none: tenure stores adopt ${ledgerName}`,
-    }]
+    return [
+      {
+        store: ledgerName,
+        code: 'receipts_missing',
+        count,
+        first: [String(first)],
+        message:
+          `${count} ${count === 1 ? 'receipt' : 'receipts'} of the database, from number ${first} on, ` +
+          'are about customers that the erasure ledger does not name. Nothing is erased meanwhile.',
+        repair:
+          'put the newest whole copy of the ledger in its place; only if there is none: tenure stores ' +
+          `adopt ${ledgerName}`,
+      },
+    ]
   },
   async adopted() {
     const written = await writeFromReceipts(db, erasureLedger(store))
-    return `${written} entries were written from the receipts of the database. Erasings that only the former ledger knew of are not in it: `
-      + 'a backup that is older than they are could bring those customers back without a word.'
+    return (
+      `${written} entries were written from the receipts of the database. Erasings that only the former ` +
+      'ledger knew of are not in it: ' +
+      'a backup that is older than they are could bring those customers back without a word.'
+    )
   },
 })
 

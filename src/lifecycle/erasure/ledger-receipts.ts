@@ -1,5 +1,5 @@
-// The ledger and the receipts tell of the same erasings. The ledger that lacks one is an older copy or another one, and
-// a restore would bring a customer back without a word.
+// The ledger and the receipts tell of the same erasings. The ledger that lacks one is an older copy or
+// another one, and a restore would bring a customer back without a word.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { ErasureLedger, LedgerEntry, NewEntry } from './ledger.ts'
@@ -12,10 +12,13 @@ export interface MissingReceipts {
 }
 
 /**
- * Receipts about organizations that the ledger does not name. Compared by the organization: an erasing is in the ledger
- * before its first row goes, so long before its receipt.
+ * Receipts about organizations that the ledger does not name. Compared by the organization: an erasing is in
+ * the ledger before its first row goes, so long before its receipt.
  */
-export async function receiptsMissing(db: Queryable, entries: readonly LedgerEntry[]): Promise<MissingReceipts> {
+export async function receiptsMissing(
+  db: Queryable,
+  entries: readonly LedgerEntry[],
+): Promise<MissingReceipts> {
   const named = [...new Set(entries.map(({ organization_uid }) => organization_uid))]
   const { rows } = await sql<{ count: number; first: number | null }>`
     select count(*)::int as count, min(number) as first
@@ -28,12 +31,21 @@ export async function receiptsMissing(db: Queryable, entries: readonly LedgerEnt
 
 const batchSize = 200
 
-/** Writes what the receipts tell of erasings that the ledger does not name, in their order; says how many entries that were. */
+/**
+ * Writes what the receipts tell of erasings that the ledger does not name, in their order; says how many
+ * entries that were.
+ */
 export async function writeFromReceipts(db: Queryable, ledger: ErasureLedger): Promise<number> {
   const named = new Set((await ledger.entries()).map(({ organization_uid }) => organization_uid))
   let written = 0
   for (let after = 0; ;) {
-    const rows = await db.selectFrom('receipts').select(['number', 'hash', 'file']).where('number', '>', after).orderBy('number').limit(batchSize).execute()
+    const rows = await db
+      .selectFrom('receipts')
+      .select(['number', 'hash', 'file'])
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(batchSize)
+      .execute()
     const last = rows.at(-1)
     if (!last) return written
     for (const row of rows) {
@@ -46,7 +58,24 @@ export async function writeFromReceipts(db: Queryable, ledger: ErasureLedger): P
   }
 }
 
-const entriesOf = ({ organization, operation_uid, begun_at, erased_at }: Receipt, { number, hash }: { number: number; hash: string }): NewEntry[] => [
-  { at: begun_at, event: 'begun', organization_uid: organization.uid, operation_uid, receipt_number: null, receipt_hash: null },
-  { at: erased_at, event: 'finished', organization_uid: organization.uid, operation_uid, receipt_number: number, receipt_hash: hash },
+const entriesOf = (
+  { organization, operation_uid, begun_at, erased_at }: Receipt,
+  { number, hash }: { number: number; hash: string },
+): NewEntry[] => [
+  {
+    at: begun_at,
+    event: 'begun',
+    organization_uid: organization.uid,
+    operation_uid,
+    receipt_number: null,
+    receipt_hash: null,
+  },
+  {
+    at: erased_at,
+    event: 'finished',
+    organization_uid: organization.uid,
+    operation_uid,
+    receipt_number: number,
+    receipt_hash: hash,
+  },
 ]

@@ -1,27 +1,32 @@
-// The erasure ledger: which organizations were erased, outside the database, so that a backup cannot bring one back
-// unnoticed. Append-only, each entry chained to the one before by its hash; keyed by uid, because a restored database
-// gives ids out again. No personal data.
+// The erasure ledger: which organizations were erased, outside the database, so that a backup cannot bring
+// one back unnoticed. Append-only, each entry chained to the one before by its hash; keyed by uid, because a
+// restored database gives ids out again. No personal data.
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { sha256 } from '#platform/ids.ts'
 import type { OutsideMark } from '#platform/outside-mark.ts'
 import { Problem } from '#platform/problem.ts'
 
-const entrySchema = z.object({
-  seq: z.number().int().positive(),
-  at: z.string(),
-  /** `kept`: a restore has brought it back, and that is meant; the operation is the erasing that this takes back. */
-  event: z.enum(['begun', 'finished', 'kept']),
-  organization_uid: z.string(),
-  operation_uid: z.string(),
-  /** Of a finished one. */
-  receipt_number: z.number().int().nullable(),
-  receipt_hash: z.string().nullable(),
-  /** Of a finished one; older versions did not write it. */
-  receipt_uid: z.string().optional(),
-  previous_hash: z.string(),
-  hash: z.string(),
-}).strict()
+const entrySchema = z
+  .object({
+    seq: z.number().int().positive(),
+    at: z.string(),
+    /**
+     * `kept`: a restore has brought it back, and that is meant; the operation is the erasing that this takes
+     * back.
+     */
+    event: z.enum(['begun', 'finished', 'kept']),
+    organization_uid: z.string(),
+    operation_uid: z.string(),
+    /** Of a finished one. */
+    receipt_number: z.number().int().nullable(),
+    receipt_hash: z.string().nullable(),
+    /** Of a finished one; older versions did not write it. */
+    receipt_uid: z.string().optional(),
+    previous_hash: z.string(),
+    hash: z.string(),
+  })
+  .strict()
 
 export type LedgerEntry = z.output<typeof entrySchema>
 export type NewEntry = Omit<LedgerEntry, 'seq' | 'previous_hash' | 'hash'>
@@ -48,9 +53,15 @@ export interface LedgerStore {
 
 export interface ErasureLedger {
   readonly where: string
-  /** @throws LedgerUnreadable when its place cannot be reached, LedgerBroken when a line was changed or taken out */
+  /**
+   * @throws LedgerUnreadable when its place cannot be reached, LedgerBroken when a line was changed or taken
+   * out
+   */
   entries(): Promise<LedgerEntry[]>
-  /** Writes it once: the same event of the same operation is found instead. @throws when it is not safely written */
+  /**
+   * Writes it once: the same event of the same operation is found instead. @throws when it is not safely
+   * written
+   */
   write(entry: NewEntry): Promise<LedgerEntry>
 }
 
@@ -59,7 +70,8 @@ export class LedgerUnreadable extends Problem {
   readonly reason: Error
   constructor(cause: Error) {
     super('unavailable', 'ledger_unreadable', `The erasure ledger cannot be read: ${cause.message}`, {
-      remedy: 'Bring its place back. Nothing is erased meanwhile.', context: { cause: String(cause) },
+      remedy: 'Bring its place back. Nothing is erased meanwhile.',
+      context: { cause: String(cause) },
     })
     this.reason = cause
   }
@@ -68,9 +80,16 @@ export class LedgerUnreadable extends Problem {
 /** A line was changed, taken out or added. One that is passed over would hide whom it names. */
 export class LedgerBroken extends Problem {
   constructor({ at }: LedgerLine, where: string) {
-    super('conflict', 'ledger_broken', `The erasure ledger is damaged or was changed: ${at} of ${where} does not fit the one before it.`, {
-      remedy: 'Put the newest whole copy of the ledger in its place; an older one would forget who was erased since. Nothing is erased meanwhile.',
-    })
+    super(
+      'conflict',
+      'ledger_broken',
+      `The erasure ledger is damaged or was changed: ${at} of ${where} does not fit the one before it.`,
+      {
+        remedy:
+          'Put the newest whole copy of the ledger in its place; an older one would forget who was ' +
+          'erased since. Nothing is erased meanwhile.',
+      },
+    )
   }
 }
 
@@ -85,13 +104,22 @@ export function erasureLedger(store: LedgerStore): ErasureLedger {
     async write(entry) {
       for (let tries = 0; tries < mostTries; tries++) {
         const known = await entries()
-        const same = known.find(({ event, organization_uid, operation_uid }) =>
-          event === entry.event && organization_uid === entry.organization_uid && operation_uid === entry.operation_uid)
+        const same = known.find(
+          ({ event, organization_uid, operation_uid }) =>
+            event === entry.event &&
+            organization_uid === entry.organization_uid &&
+            operation_uid === entry.operation_uid,
+        )
         if (same) return same
         const next = linked(entry, known.at(-1))
         if (await store.append(next.seq, JSON.stringify(next))) return next
       }
-      throw new Problem('unavailable', 'ledger_busy', 'The erasure ledger is being written by too many at once.', { remedy: 'Try again shortly.' })
+      throw new Problem(
+        'unavailable',
+        'ledger_busy',
+        'The erasure ledger is being written by too many at once.',
+        { remedy: 'Try again shortly.' },
+      )
     },
   }
 }
@@ -118,7 +146,9 @@ function chained(lines: readonly LedgerLine[], where: string): LedgerEntry[] {
 }
 
 const follows = ({ hash, ...content }: LedgerEntry, last: LedgerEntry | undefined): boolean =>
-  content.seq === (last?.seq ?? 0) + 1 && content.previous_hash === (last?.hash ?? firstHash) && hashOf(content) === hash
+  content.seq === (last?.seq ?? 0) + 1 &&
+  content.previous_hash === (last?.hash ?? firstHash) &&
+  hashOf(content) === hash
 
 function parse(line: string): LedgerEntry | null {
   try {

@@ -1,5 +1,6 @@
-// The lifecycle's and the platform's own rows of an organization: they go last, because everything before still needed
-// them. The operation that erases is spared until its end, and so are holds that count: they stop it.
+// The lifecycle's and the platform's own rows of an organization: they go last, because everything before
+// still needed them. The operation that erases is spared until its end, and so are holds that count: they
+// stop it.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { ModuleContext, Residue } from '../module.ts'
 import { ownedTables } from '../owned-tables.ts'
@@ -8,8 +9,11 @@ import { countRows, titleOf } from '../table-counts.ts'
 import { passesOver, type Pass } from '../table-erase.ts'
 
 /** Everything but the organization's own row, which becomes the tombstone. */
-export const ownPolicies: Policies = Object.fromEntries(organizationTables({ ...ownedTables.platform, ...ownedTables.lifecycle })
-  .filter(([table]) => table !== 'organizations'))
+export const ownPolicies: Policies = Object.fromEntries(
+  organizationTables({ ...ownedTables.platform, ...ownedTables.lifecycle }).filter(
+    ([table]) => table !== 'organizations',
+  ),
+)
 
 /** @param end at the end the events of the operation itself go too; new ones name nobody */
 export async function ownPasses(ctx: ModuleContext, { end }: { end: boolean }): Promise<Pass[]> {
@@ -26,8 +30,13 @@ export async function ownResidue(ctx: ModuleContext): Promise<Residue[]> {
   // The steps of the erasing itself go on writing audit entries; their details go in its last transaction.
   const passes = (await ownPasses(ctx, { end: false })).filter(({ table }) => table !== 'audit_details')
   const counts = await countRows(ctx.db, passes)
-  return counts.filter(({ count }) => count > 0).map(({ table, count }) =>
-    ({ table, count, message: `There are still ${titleOf(table, ownPolicies[table] ?? { scope: 'organization', onErase: 'delete' })}: ${count} in the table ${table}.` }))
+  return counts
+    .filter(({ count }) => count > 0)
+    .map(({ table, count }) => ({
+      table,
+      count,
+      message: `There are still ${titleOf(table, ownPolicies[table] ?? { scope: 'organization', onErase: 'delete' })}: ${count} in the table ${table}.`,
+    }))
 }
 
 function sparedRows({ operation, clock }: ModuleContext, end: boolean): Record<string, RawBuilder<SqlBool>> {

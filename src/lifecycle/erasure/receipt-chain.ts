@@ -1,5 +1,5 @@
-// Verifies all receipts: each file with the key that signed it, the row against its file, each against the one before,
-// and all of them against the audit log, which knows of receipts that were cut off at the end.
+// Verifies all receipts: each file with the key that signed it, the row against its file, each against the
+// one before, and all of them against the audit log, which knows of receipts that were cut off at the end.
 import type { KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
@@ -22,10 +22,20 @@ export async function verifyReceipts(db: Queryable): Promise<ReceiptVerdict> {
   const keys = new Map<string, KeyObject>()
   for (const { id, public_key } of await knownKeys(db)) keys.set(id, publicKeyOf(public_key))
   let [number, hash] = [0, firstHash]
-  const verdict = (problem: string | null, at = number) =>
-    ({ ok: !problem, receipts: number, keys: keys.size, first_broken: problem ? { number: at, problem } : null })
+  const verdict = (problem: string | null, at = number) => ({
+    ok: !problem,
+    receipts: number,
+    keys: keys.size,
+    first_broken: problem ? { number: at, problem } : null,
+  })
   for (;;) {
-    const rows = await db.selectFrom('receipts').selectAll().where('number', '>', number).orderBy('number').limit(batchSize).execute()
+    const rows = await db
+      .selectFrom('receipts')
+      .selectAll()
+      .where('number', '>', number)
+      .orderBy('number')
+      .limit(batchSize)
+      .execute()
     for (const row of rows) {
       const problem = row.number !== number + 1 ? 'It is missing.' : faultOf(row, hash, keys)
       if (problem) return verdict(problem, number + 1)
@@ -39,7 +49,11 @@ export async function verifyReceipts(db: Queryable): Promise<ReceiptVerdict> {
 }
 
 /** What is wrong with one, as a sentence; null when nothing is. */
-export function faultOf(row: ReceiptRow, previousHash: string | null, keys: ReadonlyMap<string, KeyObject>): string | null {
+export function faultOf(
+  row: ReceiptRow,
+  previousHash: string | null,
+  keys: ReadonlyMap<string, KeyObject>,
+): string | null {
   const key = keys.get(row.key_id)
   if (!key) return `The public key ${row.key_id} is not known.`
   if (keyIdOf(key) !== row.key_id) return `The public key ${row.key_id} was replaced.`
@@ -47,15 +61,25 @@ export function faultOf(row: ReceiptRow, previousHash: string | null, keys: Read
   if (!reading.ok) return reading.problem
   if (hashOf(row.file) !== row.hash) return 'Its hash is not that of its file.'
   if (!sameAs(row, reading.file.receipt)) return 'Its row says something else than its file.'
-  return previousHash !== null && row.previous_hash !== previousHash ? 'It does not follow from the receipt before it.' : null
+  return previousHash !== null && row.previous_hash !== previousHash
+    ? 'It does not follow from the receipt before it.'
+    : null
 }
 
 function sameAs(row: ReceiptRow, receipt: Receipt): boolean {
   const { organization, number, uid, kind, issued_at, key_id, previous_hash } = receipt
   const added = supplementedBy(receipt)
-  return row.number === number && row.uid === uid && row.kind === kind && row.subject_uid === organization.uid
-    && row.supplements === (added?.number ?? null) && row.supplements_hash === (added?.hash ?? null)
-    && row.issued_at === issued_at && row.key_id === key_id && row.previous_hash === previous_hash
+  return (
+    row.number === number &&
+    row.uid === uid &&
+    row.kind === kind &&
+    row.subject_uid === organization.uid &&
+    row.supplements === (added?.number ?? null) &&
+    row.supplements_hash === (added?.hash ?? null) &&
+    row.issued_at === issued_at &&
+    row.key_id === key_id &&
+    row.previous_hash === previous_hash
+  )
 }
 
 /** The first receipt that the audit log knows of and that is not there, or is another one. */
@@ -66,5 +90,12 @@ async function missingFromAudit(db: Queryable): Promise<{ number: number; proble
     where entry.action = 'receipt.issue' and receipt.hash is distinct from entry.facts->>'hash'
     order by 1 limit 1`.execute(db)
   const [first] = rows
-  return first && { number: first.number, problem: first.there ? 'It is not the one that the audit log tells of.' : 'It is missing; the audit log tells of it.' }
+  return (
+    first && {
+      number: first.number,
+      problem: first.there
+        ? 'It is not the one that the audit log tells of.'
+        : 'It is missing; the audit log tells of it.',
+    }
+  )
 }

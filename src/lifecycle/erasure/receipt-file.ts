@@ -1,11 +1,15 @@
-// The receipt as a file, and what can be told of it without Tenure: no database, no network, only the file and the
-// public key. The file is one line of canonical JSON (RFC 8785); a byte more, less or other is another file.
+// The receipt as a file, and what can be told of it without Tenure: no database, no network, only the file
+// and the public key. The file is one line of canonical JSON (RFC 8785); a byte more, less or other is
+// another file.
 import canonicalize from 'canonicalize'
 import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { ErasureSummary, Supplemented } from './types.ts'
 
-/** Of new receipts. The first format named what a receipt adds to by its number, and had neither `written` nor `vanished`. */
+/**
+ * Of new receipts. The first format named what a receipt adds to by its number, and had neither `written` nor
+ * `vanished`.
+ */
 export const receiptFormat = 'tenure-receipt/2'
 const firstFormat = 'tenure-receipt/1'
 const readable: readonly string[] = [firstFormat, receiptFormat]
@@ -24,18 +28,26 @@ export interface Receipt extends Omit<ErasureSummary, 'supplements'> {
   key_id: string
 }
 
-export interface ReceiptFile { receipt: Receipt; signature: string }
+export interface ReceiptFile {
+  receipt: Receipt
+  signature: string
+}
 
 /** What it adds to, in either format. */
-export const supplementedBy = ({ supplements }: Pick<Receipt, 'supplements'>): { number: number; uid: string | null; hash: string | null } | null =>
-  (typeof supplements === 'number' ? { number: supplements, uid: null, hash: null } : supplements)
+export const supplementedBy = ({
+  supplements,
+}: Pick<Receipt, 'supplements'>): { number: number; uid: string | null; hash: string | null } | null =>
+  typeof supplements === 'number' ? { number: supplements, uid: null, hash: null } : supplements
 
 /** SHA-256 of the public key in DER, in hex: what a key is called by. */
-export const keyIdOf = (publicKey: KeyObject): string => hashOf(publicKey.export({ type: 'spki', format: 'der' }))
+export const keyIdOf = (publicKey: KeyObject): string =>
+  hashOf(publicKey.export({ type: 'spki', format: 'der' }))
 
 export const hashOf = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
-/** The file's text: `{"receipt":{...},"signature":"..."}`, the signature over the canonical JSON of `receipt`. */
+/**
+ * The file's text: `{"receipt":{...},"signature":"..."}`, the signature over the canonical JSON of `receipt`.
+ */
 export function writeReceipt(receipt: Receipt, privateKey: KeyObject): string {
   const signature = sign(null, Buffer.from(canonicalize(receipt) as string), privateKey).toString('base64')
   return canonicalize({ receipt, signature }) as string
@@ -48,8 +60,10 @@ export function readReceipt(bytes: string | Uint8Array): Reading {
   const text = textOf(bytes)
   const file = text === null ? null : parsed(text)
   if (!file) return no('It is no receipt: no JSON of a receipt and its signature.')
-  if (canonicalize(file) !== text) return no('It is not written as it was issued: spaces, order or spelling were changed.')
-  if (!readable.includes(file.receipt.format)) return no(`Its format is ${String(file.receipt.format)}; this version reads ${readable.join(' and ')}.`)
+  if (canonicalize(file) !== text)
+    return no('It is not written as it was issued: spaces, order or spelling were changed.')
+  if (!readable.includes(file.receipt.format))
+    return no(`Its format is ${String(file.receipt.format)}; this version reads ${readable.join(' and ')}.`)
   if (signatureOf(file) === null) return no('Its signature is not one.')
   return { ok: true, file }
 }
@@ -60,9 +74,17 @@ export function checkReceipt(bytes: string | Uint8Array, publicKey: KeyObject): 
   if (!reading.ok) return reading
   const { receipt } = reading.file
   if (publicKey.asymmetricKeyType !== 'ed25519') return no('The public key is not an Ed25519 key.')
-  if (receipt.key_id !== keyIdOf(publicKey)) return no(`It was signed with the key ${receipt.key_id}; the given one is ${keyIdOf(publicKey)}.`)
-  const right = verify(null, Buffer.from(canonicalize(receipt) as string), publicKey, signatureOf(reading.file) as Buffer)
-  return right ? reading : no('The signature does not fit: the receipt was changed, or somebody else made it.')
+  if (receipt.key_id !== keyIdOf(publicKey))
+    return no(`It was signed with the key ${receipt.key_id}; the given one is ${keyIdOf(publicKey)}.`)
+  const right = verify(
+    null,
+    Buffer.from(canonicalize(receipt) as string),
+    publicKey,
+    signatureOf(reading.file) as Buffer,
+  )
+  return right
+    ? reading
+    : no('The signature does not fit: the receipt was changed, or somebody else made it.')
 }
 
 /** @throws Error when the text is no public key in PEM */
@@ -83,7 +105,9 @@ function parsed(text: string): ReceiptFile | null {
   try {
     const file = JSON.parse(text) as Partial<ReceiptFile> | null
     const whole = isDeepStrictEqual(Object.keys(file ?? {}).toSorted(), ['receipt', 'signature'])
-    return whole && typeof file?.receipt === 'object' && file.receipt && typeof file.signature === 'string' ? file as ReceiptFile : null
+    return whole && typeof file?.receipt === 'object' && file.receipt && typeof file.signature === 'string'
+      ? (file as ReceiptFile)
+      : null
   } catch {
     return null
   }

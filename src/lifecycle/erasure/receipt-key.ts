@@ -1,4 +1,5 @@
-// The key that signs receipts: in the data folder, made at the first start, or handed in where several nodes sign.
+// The key that signs receipts: in the data folder, made at the first start, or handed in where several nodes
+// sign.
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -33,8 +34,11 @@ async function readOrMake(path: string): Promise<string> {
   if (found) return found
   const aside = `${path}-${newUid()}`
   await writeFile(aside, newPem(), { mode: 0o600, flag: 'wx', flush: true })
-  // Linked, not renamed: two processes that start at once must not sign with two keys, nor one replace the other's.
-  await link(aside, path).catch((error: NodeJS.ErrnoException) => { if (error.code !== 'EEXIST') throw error })
+  // Linked, not renamed: two processes that start at once must not sign with two keys, nor one replace the
+  // other's.
+  await link(aside, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error
+  })
   await rm(aside)
   return readFile(path, 'utf8')
 }
@@ -44,18 +48,27 @@ function ifMissing(error: NodeJS.ErrnoException): null {
   throw error
 }
 
-const newPem = (): string => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
+const newPem = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string
 
 function keyOf(pem: string, where: string): ReceiptKey {
   const privateKey = read(pem)
   if (privateKey?.asymmetricKeyType !== 'ed25519') {
-    throw new Problem('invalid', 'bad_settings', `${where} must be an Ed25519 private key in PEM.`, { remedy: '`openssl genpkey -algorithm ed25519` makes one.' })
+    throw new Problem('invalid', 'bad_settings', `${where} must be an Ed25519 private key in PEM.`, {
+      remedy: '`openssl genpkey -algorithm ed25519` makes one.',
+    })
   }
   const publicKey = createPublicKey(privateKey)
-  return { id: keyIdOf(publicKey), privateKey, publicKey: publicKey.export({ type: 'spki', format: 'pem' }) as string }
+  return {
+    id: keyIdOf(publicKey),
+    privateKey,
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }) as string,
+  }
 }
 
-/** In an environment variable line breaks are often written as `\n`. The error of a bad key would quote it. */
+/**
+ * In an environment variable line breaks are often written as `\n`. The error of a bad key would quote it.
+ */
 function read(pem: string): KeyObject | null {
   try {
     return createPrivateKey(pem.replaceAll('\\n', '\n'))

@@ -1,4 +1,5 @@
-// Receipts and the public keys that verify them. Nothing in them may change: not by us, not by an operator's mistake.
+// Receipts and the public keys that verify them. Nothing in them may change: not by us, not by an operator's
+// mistake.
 import type { Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import type { TablePolicy } from '../module.ts'
@@ -12,7 +13,10 @@ interface ReceiptsTable {
   subject_uid: string
   /** Number of the receipt that it adds to. */
   supplements: number | null
-  /** Hash of the file of that receipt; null where the receipt is of the first format, which had the number alone. */
+  /**
+   * Hash of the file of that receipt; null where the receipt is of the first format, which had the number
+   * alone.
+   */
   supplements_hash: string | null
   issued_at: string
   key_id: string
@@ -32,29 +36,44 @@ declare module '#platform/postgres.ts' {
 export type ReceiptRow = Selectable<ReceiptsTable>
 
 export const receiptTables: Record<string, TablePolicy> = {
-  receipts: { scope: 'installation', onErase: 'retain', because: 'proof of what was erased and kept', until: 'for good' },
-  receipt_keys: { scope: 'installation', onErase: 'retain', because: 'older receipts stay verifiable', until: 'for good' },
+  receipts: {
+    scope: 'installation',
+    onErase: 'retain',
+    because: 'proof of what was erased and kept',
+    until: 'for good',
+  },
+  receipt_keys: {
+    scope: 'installation',
+    onErase: 'retain',
+    because: 'older receipts stay verifiable',
+    until: 'for good',
+  },
 }
 
 /** Later than the first: at the end of the lifecycle's list. */
 export const laterReceiptMigrations = {
   '0012-receipts-name-by-hash': statements(
     'alter table receipts add column supplements_hash text',
-    `comment on column receipts.supplements_hash is 'Which receipt it adds to: numbers come again after a restore. No personal data; kept for good.'`,
+    `comment on column receipts.supplements_hash is 'Which receipt it adds to: numbers come again after ` +
+      `a restore. No personal data; kept for good.'`,
   ),
 }
 
 // No foreign keys between them: PostgreSQL holds those with the right to update, which nobody has here.
 const unchanging = (table: string): string[] => [
-  `create trigger ${table}_append_only before update or delete on ${table} for each row execute function receipts_are_append_only()`,
-  `create trigger ${table}_no_truncate before truncate on ${table} for each statement execute function receipts_are_append_only()`,
+  `create trigger ${table}_append_only before update or delete on ${table} for each row execute ` +
+    'function receipts_are_append_only()',
+  `create trigger ${table}_no_truncate before truncate on ${table} for each statement execute function ` +
+    'receipts_are_append_only()',
   `revoke update, delete, truncate on ${table} from current_user, public`,
 ]
 
 export const receiptMigrations = {
   '0005-receipts': statements(
-    'create table receipt_keys (id text primary key, public_key text not null, first_used_at timestamptz not null)',
-    `comment on table receipt_keys is 'Public keys that verify receipts, present and former. No personal data; kept for good.'`,
+    'create table receipt_keys (id text primary key, public_key text not null, first_used_at ' +
+      'timestamptz not null)',
+    `comment on table receipt_keys is 'Public keys that verify receipts, present and former. No ` +
+      `personal data; kept for good.'`,
     `create table receipts (
       number bigint primary key,
       uid uuid not null unique,
@@ -67,7 +86,8 @@ export const receiptMigrations = {
       hash text not null unique,
       file text not null)`,
     'create index receipts_of_subject on receipts (subject_uid, number)',
-    `comment on table receipts is 'Signed, chained proof of what was erased and kept. Names staff who confirmed, nobody else. Append-only, kept for good.'`,
+    `comment on table receipts is 'Signed, chained proof of what was erased and kept. Names staff who ` +
+      `confirmed, nobody else. Append-only, kept for good.'`,
     `create function receipts_are_append_only() returns trigger language plpgsql as $$
       begin
         raise exception 'receipts are append-only' using errcode = 'insufficient_privilege';

@@ -1,5 +1,5 @@
-// Counting behind the fence: from here on nobody adds rows, so these are the numbers of the receipt. When there is much
-// more than was confirmed, a person looks again before anything is deleted.
+// Counting behind the fence: from here on nobody adds rows, so these are the numbers of the receipt. When
+// there is much more than was confirmed, a person looks again before anything is deleted.
 import { sql, type SqlBool } from 'kysely'
 import type { Addition } from '#platform/operations/outcome.ts'
 import type { Item } from '#platform/operations/plan.ts'
@@ -17,51 +17,107 @@ const atLeast = 100
 
 type Where = Pick<ModuleContext, 'organization' | 'modules' | 'retention'>
 
-const ownersOf = (modules: readonly LifecycleModule[]) => [...modules.map(({ name, tables }) => ({ name, tables })), { name: 'lifecycle', tables: ownPolicies }]
+const ownersOf = (modules: readonly LifecycleModule[]) => [
+  ...modules.map(({ name, tables }) => ({ name, tables })),
+  { name: 'lifecycle', tables: ownPolicies },
+]
 
-/** Every table that holds rows of the organization, with the module that erases it; `lifecycle` stands for Tenure's own. */
+/**
+ * Every table that holds rows of the organization, with the module that erases it; `lifecycle` stands for
+ * Tenure's own.
+ */
 export async function tablesOf(db: Queryable, where: Where) {
-  return (await partsOf(db, where)).flatMap(({ module, part }) => rowsOfTables(where.organization, part).map((each) => ({ ...each, module })))
+  return (await partsOf(db, where)).flatMap(({ module, part }) =>
+    rowsOfTables(where.organization, part).map((each) => ({ ...each, module })),
+  )
 }
 
-/** One item for each table of which rows go, but for those that the plan lists already. What is kept is no part of it. */
-export async function itemsOfTables(db: Queryable, where: Where, listed: ReadonlySet<string>): Promise<Item[]> {
-  const items = await Promise.all((await partsOf(db, where)).map(async ({ module, part }) => {
-    const going = await goingOfTables(db, where.organization, part, listed)
-    return going.filter(({ count }) => count > 0).map(({ table, title, count }) => item({ module, kind: table, name: title, count }))
-  }))
+/**
+ * One item for each table of which rows go, but for those that the plan lists already. What is kept is no
+ * part of it.
+ */
+export async function itemsOfTables(
+  db: Queryable,
+  where: Where,
+  listed: ReadonlySet<string>,
+): Promise<Item[]> {
+  const items = await Promise.all(
+    (await partsOf(db, where)).map(async ({ module, part }) => {
+      const going = await goingOfTables(db, where.organization, part, listed)
+      return going
+        .filter(({ count }) => count > 0)
+        .map(({ table, title, count }) =>
+          item({
+            module,
+            kind: table,
+            name: title,
+            count,
+          }),
+        )
+    }),
+  )
   return items.flat()
 }
 
 /** What each module's tables, and Tenure's own, are looked at with. */
 async function partsOf(db: Queryable, { modules, retention }: Where) {
   const catalogue = await recentCatalogue(db)
-  return Promise.all(ownersOf(modules).map(async ({ name: module, tables: policies }) =>
-    ({ module, part: { catalogue, policies, retention: await retentionFor({ retention }, policies) } })))
+  return Promise.all(
+    ownersOf(modules).map(async ({ name: module, tables: policies }) => ({
+      module,
+      part: { catalogue, policies, retention: await retentionFor({ retention }, policies) },
+    })),
+  )
 }
 
 /** Counts what is there and stores it as what was before, and says which tables have grown. */
-export async function recount(ctx: ModuleContext, tx: Tx, operationUid: string, planned: readonly Item[]): Promise<Addition[]> {
-  const own = { module: 'lifecycle', title: 'the organization', table: 'organizations', rows: sql<SqlBool>`t.id = ${ctx.organization.id}` }
-  const counts = await countBefore(tx, operationUid, [...await tablesOf(tx.db, ctx), own])
-  return grownOf(counts.map(({ module, table, title, counted_among: count }) => item({ module, kind: table, name: title, count })), planned)
+export async function recount(
+  ctx: ModuleContext,
+  tx: Tx,
+  operationUid: string,
+  planned: readonly Item[],
+): Promise<Addition[]> {
+  const own = {
+    module: 'lifecycle',
+    title: 'the organization',
+    table: 'organizations',
+    rows: sql<SqlBool>`t.id = ${ctx.organization.id}`,
+  }
+  const counts = await countBefore(tx, operationUid, [...(await tablesOf(tx.db, ctx)), own])
+  return grownOf(
+    counts.map(({ module, table, title, counted_among: count }) =>
+      item({ module, kind: table, name: title, count }),
+    ),
+    planned,
+  )
 }
 
 /**
- * The tables that hold by 1 % and 100 rows more than was confirmed, each with what is new. What is shown already and waits
- * to be confirmed is shown as it is until much more has come again.
+ * The tables that hold by 1 % and 100 rows more than was confirmed, each with what is new. What is shown
+ * already and waits to be confirmed is shown as it is until much more has come again.
  */
 export function grownOf(now: readonly Item[], planned: readonly Item[]): Addition[] {
   // Tenure's own rows grow by what the operation itself writes down.
-  return now.filter(({ module }) => module !== 'lifecycle').flatMap(({ module, kind, name, count }) => {
-    const [confirmed, shown] = [true, false].map((is) => planned.filter((each) => each.kind === kind && !each.outside && (each.confirmed !== false) === is))
-    const [before, pending] = [sumOf(confirmed), sumOf(shown)]
-    if (!isMuchMore(count, before)) return []
-    const addition = { module, kind, name: `${name}: ${count - before} more than planned`, group: null, outside: false }
-    const last = shown?.at(-1)
-    if (last?.uid && !isMuchMore(count, before + pending)) return [{ ...addition, uid: last.uid, count: last.count }]
-    return [{ ...addition, uid: `growth:${kind}:${count}`, count: count - before - pending }]
-  })
+  return now
+    .filter(({ module }) => module !== 'lifecycle')
+    .flatMap(({ module, kind, name, count }) => {
+      const [confirmed, shown] = [true, false].map((is) =>
+        planned.filter((each) => each.kind === kind && !each.outside && (each.confirmed !== false) === is),
+      )
+      const [before, pending] = [sumOf(confirmed), sumOf(shown)]
+      if (!isMuchMore(count, before)) return []
+      const addition = {
+        module,
+        kind,
+        name: `${name}: ${count - before} more than planned`,
+        group: null,
+        outside: false,
+      }
+      const last = shown?.at(-1)
+      if (last?.uid && !isMuchMore(count, before + pending))
+        return [{ ...addition, uid: last.uid, count: last.count }]
+      return [{ ...addition, uid: `growth:${kind}:${count}`, count: count - before - pending }]
+    })
 }
 
 const isMuchMore = (now: number, before: number): boolean => now - before > Math.max(atLeast, before * share)

@@ -23,8 +23,8 @@ export interface KnownErasure {
   receipt_number: number | null
   kept_at: string | null
   /**
-   * `back`: a restore has brought it back. `kept`: it has, and that was meant. `unknown`: this database has never heard
-   * of it, or no longer.
+   * `back`: a restore has brought it back. `kept`: it has, and that was meant. `unknown`: this database has
+   * never heard of it, or no longer.
    */
   status: ErasureState
   organization_id: number | null
@@ -34,30 +34,49 @@ export interface KnownErasure {
   going_on: { operation_id: number; status: string; waiting_for: string[] } | null
 }
 
-/** What the ledger and the database say about each erasing, newest first. @throws Problem when the ledger cannot be believed */
-export const knownErasures = async (db: Queryable, ledger: ErasureLedger): Promise<KnownErasure[]> => erasuresIn(db, await ledger.entries())
+/**
+ * What the ledger and the database say about each erasing, newest first. @throws Problem when the ledger
+ * cannot be believed
+ */
+export const knownErasures = async (db: Queryable, ledger: ErasureLedger): Promise<KnownErasure[]> =>
+  erasuresIn(db, await ledger.entries())
 
 async function erasuresIn(db: Queryable, all: readonly LedgerEntry[]): Promise<KnownErasure[]> {
   const byUid = Map.groupBy(all, ({ organization_uid }) => organization_uid)
   const rows = await organizationsWith(db, [...byUid.keys()])
-  return [...byUid].map(([organization_uid, entries]): KnownErasure => {
-    const row = rows.get(organization_uid)
-    const last = entries.at(-1) as LedgerEntry
-    const finished = entries.findLast(({ event }) => event === 'finished')
-    return {
-      organization_uid, operation_uid: last.operation_uid, begun_at: entries.findLast(({ event }) => event === 'begun')?.at ?? null,
-      finished_at: finished?.at ?? null, receipt_number: finished?.receipt_number ?? null,
-      kept_at: last.event === 'kept' ? last.at : null, organization_id: row?.id ?? null, status: stateOf(row, last),
-      organization_name: row?.name ?? row?.slug ?? null, going_on: row?.going_on ?? null,
-    }
-  }).toReversed()
+  return [...byUid]
+    .map(([organization_uid, entries]): KnownErasure => {
+      const row = rows.get(organization_uid)
+      const last = entries.at(-1) as LedgerEntry
+      const finished = entries.findLast(({ event }) => event === 'finished')
+      return {
+        organization_uid,
+        operation_uid: last.operation_uid,
+        begun_at: entries.findLast(({ event }) => event === 'begun')?.at ?? null,
+        finished_at: finished?.at ?? null,
+        receipt_number: finished?.receipt_number ?? null,
+        kept_at: last.event === 'kept' ? last.at : null,
+        organization_id: row?.id ?? null,
+        status: stateOf(row, last),
+        organization_name: row?.name ?? row?.slug ?? null,
+        going_on: row?.going_on ?? null,
+      }
+    })
+    .toReversed()
 }
 
 /** Who is back, and held or erased again by nobody yet. */
 export const returnedErasures = async (db: Queryable, ledger: ErasureLedger): Promise<KnownErasure[]> =>
   (await knownErasures(db, ledger)).filter(({ status }) => status === 'back')
 
-interface Row { id: number; uid: string; status: string; name: string | null; slug: string | null; going_on: KnownErasure['going_on'] }
+interface Row {
+  id: number
+  uid: string
+  status: string
+  name: string | null
+  slug: string | null
+  going_on: KnownErasure['going_on']
+}
 
 /** What was said last counts: kept and erased later, it is back when it comes once more. */
 function stateOf(row: Row | undefined, { event }: LedgerEntry): ErasureState {
@@ -72,8 +91,14 @@ const most = 1000
 async function organizationsWith(db: Queryable, uids: readonly string[]): Promise<Map<string, Row>> {
   const rows: Row[] = []
   for (let at = 0; at < uids.length; at += most) {
-    rows.push(...await db.selectFrom('organizations').select(['id', 'uid', 'status', 'name', 'slug', goingOn.as('going_on')])
-      .where('uid', '=', anyUid(uids.slice(at, at + most))).where('deleted_at', 'is', null).execute())
+    rows.push(
+      ...(await db
+        .selectFrom('organizations')
+        .select(['id', 'uid', 'status', 'name', 'slug', goingOn.as('going_on')])
+        .where('uid', '=', anyUid(uids.slice(at, at + most)))
+        .where('deleted_at', 'is', null)
+        .execute()),
+    )
   }
   return new Map(rows.map((row) => [row.uid, row]))
 }
@@ -90,28 +115,48 @@ const goingOn = sql<KnownErasure['going_on']>`(
   limit 1)`
 
 /**
- * Stops the writes of those that are back, until somebody erases them again or decides otherwise: an active one is
- * suspended, and no other status lets customers write. Returns all that are back.
+ * Stops the writes of those that are back, until somebody erases them again or decides otherwise: an active
+ * one is suspended, and no other status lets customers write. Returns all that are back.
  */
-export async function holdReturned({ db, clock }: { db: Db; clock: Clock }, ledger: ErasureLedger): Promise<KnownErasure[]> {
+export async function holdReturned(
+  { db, clock }: { db: Db; clock: Clock },
+  ledger: ErasureLedger,
+): Promise<KnownErasure[]> {
   const back = await returnedErasures(db, ledger)
   for (const { organization_id } of back) {
-    await inTransaction(db, { actor: systemActor, reason: 'The erasure ledger says that it was erased; a restore has brought it back.' }, async (tx) => {
-      const organization = await lockAndRead(tx.db, organization_id as number, 'exclusive')
-      if (organization.status !== 'active') return
-      const held = await transition(tx, clock, organization, { action: 'suspend', operationId: null })
-      audit(tx, clock, { action: 'erasing.held', organization: held, subject: { type: 'organization', id: held.id } })
-    })
+    await inTransaction(
+      db,
+      {
+        actor: systemActor,
+        reason: 'The erasure ledger says that it was erased; a restore has brought it back.',
+      },
+      async (tx) => {
+        const organization = await lockAndRead(tx.db, organization_id as number, 'exclusive')
+        if (organization.status !== 'active') return
+        const held = await transition(tx, clock, organization, { action: 'suspend', operationId: null })
+        audit(tx, clock, {
+          action: 'erasing.held',
+          organization: held,
+          subject: { type: 'organization', id: held.id },
+        })
+      },
+    )
   }
   return back
 }
 
 /**
- * Says in the ledger that one that is back is meant to stay. When a start has suspended it for being back, it goes on.
- * The audit log hears of it first: an entry of the ledger that nobody can be asked about would be a way around the law.
+ * Says in the ledger that one that is back is meant to stay. When a start has suspended it for being back, it
+ * goes on. The audit log hears of it first: an entry of the ledger that nobody can be asked about would be a
+ * way around the law.
  * @throws Problem 404; 409 `not_back`; 503 `ledger_unwritable`, to be sent again
  */
-export async function keepReturned({ db, clock }: { db: Db; clock: Clock }, ledger: ErasureLedger, uid: string, work: TransactionInput): Promise<KnownErasure> {
+export async function keepReturned(
+  { db, clock }: { db: Db; clock: Clock },
+  ledger: ErasureLedger,
+  uid: string,
+  work: TransactionInput,
+): Promise<KnownErasure> {
   const entries = (await ledger.entries()).filter(({ organization_uid }) => organization_uid === uid)
   const [known] = await erasuresIn(db, entries)
   if (!known) throw notFound('erasure')
@@ -121,10 +166,23 @@ export async function keepReturned({ db, clock }: { db: Db; clock: Clock }, ledg
     const organization = await lockAndRead(tx.db, known.organization_id, 'exclusive')
     const [now = known] = await erasuresIn(tx.db, entries)
     if (now.status !== 'back') throw notBack(now)
-    audit(tx, clock, { action: 'erasing.kept', organization, subject: { type: 'organization', id: organization.id }, facts: { erased_by: known.operation_uid } })
-    if (await isHeld(tx.db, organization)) await transition(tx, clock, organization, { action: 'resume', operationId: null })
+    audit(tx, clock, {
+      action: 'erasing.kept',
+      organization,
+      subject: { type: 'organization', id: organization.id },
+      facts: { erased_by: known.operation_uid },
+    })
+    if (await isHeld(tx.db, organization))
+      await transition(tx, clock, organization, { action: 'resume', operationId: null })
   })
-  const entry = { at: clock.now().toISOString(), event: 'kept' as const, organization_uid: uid, operation_uid: known.operation_uid, receipt_number: null, receipt_hash: null }
+  const entry = {
+    at: clock.now().toISOString(),
+    event: 'kept' as const,
+    organization_uid: uid,
+    operation_uid: known.operation_uid,
+    receipt_number: null,
+    receipt_hash: null,
+  }
   const kept = await ledger.write(entry).catch(unwritable)
   return { ...known, status: 'kept', kept_at: kept.at }
 }
@@ -132,15 +190,29 @@ export async function keepReturned({ db, clock }: { db: Db; clock: Clock }, ledg
 /** Suspended by a start, and by nobody since: what somebody has suspended for another reason stays so. */
 async function isHeld(db: Queryable, { id, status }: Organization): Promise<boolean> {
   if (status !== 'suspended') return false
-  const last = await db.selectFrom('audit_entries').select('action').where('organization_id', '=', id)
-    .where('action', 'in', ['erasing.held', 'organization.suspend', 'organization.resume']).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const last = await db
+    .selectFrom('audit_entries')
+    .select('action')
+    .where('organization_id', '=', id)
+    .where('action', 'in', ['erasing.held', 'organization.suspend', 'organization.resume'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return last?.action === 'erasing.held'
 }
 
 const notBack = ({ status }: KnownErasure): Problem =>
-  new Problem('conflict', 'not_back', `Only who is back after a restore can be kept; this one is ${status}.`, { members: { status_of_erasure: status } })
+  new Problem(
+    'conflict',
+    'not_back',
+    `Only who is back after a restore can be kept; this one is ${status}.`,
+    { members: { status_of_erasure: status } },
+  )
 
 function unwritable(error: Error): never {
   if (error instanceof Problem) throw error
-  throw new Problem('unavailable', 'ledger_unwritable', 'The erasure ledger cannot be written.', { remedy: 'Bring its place back and send it again.', context: { cause: String(error) } })
+  throw new Problem('unavailable', 'ledger_unwritable', 'The erasure ledger cannot be written.', {
+    remedy: 'Bring its place back and send it again.',
+    context: { cause: String(error) },
+  })
 }

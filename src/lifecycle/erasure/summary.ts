@@ -11,31 +11,62 @@ import { tablesOf } from './recount.ts'
 import type { ErasedTable, ErasureSummary, Supplemented } from './types.ts'
 
 type Counts = Awaited<ReturnType<typeof countsOf>>[number]
-interface NamedTable { module: string; table: string; title: string }
+interface NamedTable {
+  module: string
+  table: string
+  title: string
+}
 
-const exempt = [{
-  name: 'module logs of providers',
-  ground: 'They lie with the providers of services and are none of Tenure\'s to erase; their own rotation deletes them.',
-}]
+const exempt = [
+  {
+    name: 'module logs of providers',
+    ground:
+      "They lie with the providers of services and are none of Tenure's to erase; their own rotation " +
+      'deletes them.',
+  },
+]
 
 /** Inside the transaction of the end, before the status changes. */
 export async function summarize(ctx: TransactionContext, operation: OperationRow): Promise<ErasureSummary> {
   const { db } = ctx.tx
   const counts = await countsOf(db, operation.uid)
-  const kept = [...await keptRows(ctx), ...await ownKept(ctx.tx, operation)]
-  const named = [...await tablesOf(db, ctx), { module: 'lifecycle', table: 'organizations', title: 'the organization' }]
+  const kept = [...(await keptRows(ctx)), ...(await ownKept(ctx.tx, operation))]
+  const named = [
+    ...(await tablesOf(db, ctx)),
+    { module: 'lifecycle', table: 'organizations', title: 'the organization' },
+  ]
   const { uid, type, created_at, retired_at } = ctx.organization
-  const steps = await db.selectFrom('operation_steps').select(['key', 'finished_at', 'result']).where('operation_id', '=', operation.id).where('key', 'in', ['begin', 'ledger']).execute()
+  const steps = await db
+    .selectFrom('operation_steps')
+    .select(['key', 'finished_at', 'result'])
+    .where('operation_id', '=', operation.id)
+    .where('key', 'in', ['begin', 'ledger'])
+    .execute()
   const begun = steps.find(({ key }) => key === 'begin')
   const earlier = steps.find(({ key }) => key === 'ledger')?.result?.supplements
   const now = ctx.clock.now().toISOString()
   return {
-    kind: isReplay(operation) ? 'replay' : 'erasure', organization: { uid, type, created_at: iso(created_at), retired_at: retired_at && iso(retired_at) },
-    operation_uid: operation.uid, plan_digest: operation.confirmed_digest ?? operation.digest,
-    requested_by: operation.requested_by, confirmed_by: operation.confirmed_by, approved_by: operation.approved_by,
-    planned_at: iso(operation.created_at), confirmed_at: operation.confirmed_at && iso(operation.confirmed_at), begun_at: iso(begun?.finished_at ?? now), erased_at: now,
+    kind: isReplay(operation) ? 'replay' : 'erasure',
+    organization: {
+      uid,
+      type,
+      created_at: iso(created_at),
+      retired_at: retired_at && iso(retired_at),
+    },
+    operation_uid: operation.uid,
+    plan_digest: operation.confirmed_digest ?? operation.digest,
+    requested_by: operation.requested_by,
+    confirmed_by: operation.confirmed_by,
+    approved_by: operation.approved_by,
+    planned_at: iso(operation.created_at),
+    confirmed_at: operation.confirmed_at && iso(operation.confirmed_at),
+    begun_at: iso(begun?.finished_at ?? now),
+    erased_at: now,
     tables: named.flatMap((table) => tableOf(table, counts, kept)),
-    files: { count: sum(counts, 'files'), bytes: sum(counts, 'bytes') }, residue: [], exempt: [...exempt, ...missingFiles(counts)], supplements: supplementedOf(earlier),
+    files: { count: sum(counts, 'files'), bytes: sum(counts, 'bytes') },
+    residue: [],
+    exempt: [...exempt, ...missingFiles(counts)],
+    supplements: supplementedOf(earlier),
   }
 }
 
@@ -43,12 +74,18 @@ export async function summarize(ctx: TransactionContext, operation: OperationRow
 function missingFiles(counts: Counts[]): ErasureSummary['exempt'] {
   const count = counts.reduce((sum, { missing_files }) => sum + Number(missing_files), 0)
   if (!count) return []
-  const ground = 'The store of files did not have them when they were to be erased. A person was told, and let the erasing go on without them.'
+  const ground =
+    'The store of files did not have them when they were to be erased. A person was told, and let the ' +
+    'erasing go on without them.'
   return [{ name: `${count} ${count === 1 ? 'file' : 'files'} of documents`, ground }]
 }
 
-/** An erasing that began under an older version noted the number alone: then it names none rather than a wrong one. */
-const supplementedOf = (noted: unknown): Supplemented | null => (noted && typeof noted === 'object' ? noted as Supplemented : null)
+/**
+ * An erasing that began under an older version noted the number alone: then it names none rather than a wrong
+ * one.
+ */
+const supplementedOf = (noted: unknown): Supplemented | null =>
+  noted && typeof noted === 'object' ? (noted as Supplemented) : null
 
 const iso = (instant: string): string => new Date(instant).toISOString()
 const isReplay = ({ input }: OperationRow): boolean => (input as { replay?: boolean } | null)?.replay === true
@@ -56,20 +93,35 @@ const sum = (counts: Counts[], key: 'files' | 'bytes'): number =>
   counts.reduce((total, row) => total + Number(row[key]) + Number(row[`late_${key}`]), 0)
 
 /**
- * `before + written = erased + vanished + kept`, exactly. More than had been counted: of a module's rows it came in between
- * and is late; of Tenure's own the erasing has written it. Less: a task deleted rows whose time was over.
+ * `before + written = erased + vanished + kept`, exactly. More than had been counted: of a module's rows it
+ * came in between and is late; of Tenure's own the erasing has written it. Less: a task deleted rows whose
+ * time was over.
  */
 function tableOf({ module, table, title }: NamedTable, counts: Counts[], kept: KeptOfTable[]): ErasedTable[] {
   const row = counts.find(({ table_name }) => table_name === table)
-  const [before, erased, anonymised, late] = (['before', 'erased', 'anonymised', 'late'] as const).map((name) => Number(row?.[name] ?? 0)) as [number, number, number, number]
-  const stays = kept.filter((each) => each.table === table).map(({ record_class, ground, until, count }) => ({ record_class, ground, until, count }))
+  const [before, erased, anonymised, late] = (['before', 'erased', 'anonymised', 'late'] as const).map(
+    (name) => Number(row?.[name] ?? 0),
+  ) as [number, number, number, number]
+  const stays = kept
+    .filter((each) => each.table === table)
+    .map(({ record_class, ground, until, count }) => ({ record_class, ground, until, count }))
   if (!before && !erased && !anonymised && !late && !stays.length) return []
   const surplus = erased + stays.reduce((total, { count }) => total + count, 0) - before
   const cameLate = module === 'lifecycle' ? 0 : Math.min(erased, Math.max(0, surplus))
-  return [{
-    module, table, title, before, written: Math.max(0, surplus - cameLate), erased: erased - cameLate, vanished: Math.max(0, -surplus),
-    anonymised, kept: stays, late: late + cameLate,
-  }]
+  return [
+    {
+      module,
+      table,
+      title,
+      before,
+      written: Math.max(0, surplus - cameLate),
+      erased: erased - cameLate,
+      vanished: Math.max(0, -surplus),
+      anonymised,
+      kept: stays,
+      late: late + cameLate,
+    },
+  ]
 }
 
 /** What stays of the erasing itself, and the tombstone: no policy of a table says it. */
@@ -78,12 +130,31 @@ async function ownKept({ db }: TransactionContext['tx'], { id }: OperationRow): 
     select (select count(*) from operation_steps where operation_id = ${id}) as steps,
       (select count(*) from operation_effects where operation_id = ${id}) as effects`.execute(db)
   const stays = (table: string, count: number, ground: string): KeptOfTable[] =>
-    count ? [{ table, title: table, record_class: null, ground, until: null, count }] : []
+    count
+      ? [
+          {
+            table,
+            title: table,
+            record_class: null,
+            ground,
+            until: null,
+            count,
+          },
+        ]
+      : []
   return [
     ...stays('organizations', 1, 'the tombstone: uid, type, status, dates and number of the receipt'),
-    ...stays('operations', 1, 'the erasing itself: who asked, confirmed and approved; emptied of what it was about'),
+    ...stays(
+      'operations',
+      1,
+      'the erasing itself: who asked, confirmed and approved; emptied of what it was about',
+    ),
     ...stays('operation_steps', Number(rows[0]?.steps), 'the steps of the erasing; emptied'),
-    ...stays('operation_effects', Number(rows[0]?.effects), 'which steps of the erasing took effect; no personal data'),
+    ...stays(
+      'operation_effects',
+      Number(rows[0]?.effects),
+      'which steps of the erasing took effect; no personal data',
+    ),
   ]
 }
 
@@ -92,7 +163,15 @@ async function keptRows(ctx: TransactionContext): Promise<KeptOfTable[]> {
   const catalogue = await readCatalogue(db)
   const { organizations, ...lifecycle } = ownedTables.lifecycle
   const parts = [...ctx.modules.map(({ tables }) => tables), { ...ownPolicies, ...lifecycle }]
-  const kept = await Promise.all(parts.map(async (policies) =>
-    keptOfTables(db, ctx.organization, { catalogue, policies, retention: await retentionFor(ctx, policies), now: ctx.clock.now() })))
+  const kept = await Promise.all(
+    parts.map(async (policies) =>
+      keptOfTables(db, ctx.organization, {
+        catalogue,
+        policies,
+        retention: await retentionFor(ctx, policies),
+        now: ctx.clock.now(),
+      }),
+    ),
+  )
   return kept.flat()
 }

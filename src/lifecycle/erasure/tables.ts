@@ -34,19 +34,36 @@ declare module '#platform/postgres.ts' {
 }
 
 export const erasureTables: Record<string, TablePolicy> = {
-  erasure_counts: { scope: 'installation', onErase: 'retain', because: 'how many rows an erasing took away', until: 'for good' },
-  erasure_settings: { scope: 'installation', onErase: 'retain', because: 'the brake and the limit of the installation', until: 'for good' },
-  erasure_slots: { scope: 'installation', onErase: 'delete', because: 'when erasings began, for the limit; forgotten after a day' },
+  erasure_counts: {
+    scope: 'installation',
+    onErase: 'retain',
+    because: 'how many rows an erasing took away',
+    until: 'for good',
+  },
+  erasure_settings: {
+    scope: 'installation',
+    onErase: 'retain',
+    because: 'the brake and the limit of the installation',
+    until: 'for good',
+  },
+  erasure_slots: {
+    scope: 'installation',
+    onErase: 'delete',
+    because: 'when erasings began, for the limit; forgotten after a day',
+  },
 }
 
 export const erasureMigrations = {
   '0004-erasing': statements(
     'alter table organizations add column erased_at timestamptz, add column receipt_number bigint',
-    `comment on column organizations.erased_at is 'When it became a tombstone. No personal data; kept for good.'`,
-    `comment on column organizations.receipt_number is 'The receipt of its erasing. No personal data; kept for good.'`,
+    `comment on column organizations.erased_at is 'When it became a tombstone. No personal data; kept ` +
+      `for good.'`,
+    `comment on column organizations.receipt_number is 'The receipt of its erasing. No personal data; ` +
+      `kept for good.'`,
     `alter table organization_types add column erasure_approval text not null default 'none'
       check (erasure_approval in ('none', 'four_eyes'))`,
-    `comment on column organization_types.erasure_approval is 'Whether a second person has to approve an erasing.'`,
+    `comment on column organization_types.erasure_approval is 'Whether a second person has to approve ` +
+      `an erasing.'`,
     `create table erasure_counts (
       operation_uid uuid not null,
       table_name text not null,
@@ -57,7 +74,8 @@ export const erasureMigrations = {
       files bigint not null default 0,
       bytes bigint not null default 0,
       primary key (operation_uid, table_name))`,
-    `comment on table erasure_counts is 'How many rows of each table an erasing found and took away; each count commits with its deletion. No personal data; kept for good.'`,
+    `comment on table erasure_counts is 'How many rows of each table an erasing found and took away; ` +
+      `each count commits with its deletion. No personal data; kept for good.'`,
     `create table erasure_settings (
       id boolean primary key default true check (id),
       velocity_per_hour int not null default 5 check (velocity_per_hour between 1 and 10000),
@@ -67,17 +85,21 @@ export const erasureMigrations = {
       brake_changed_by text,
       brake_changed_at timestamptz)`,
     'insert into erasure_settings (id) values (true)',
-    `comment on table erasure_settings is 'The brake and the limit of all erasing, one row. Names of staff; kept for good.'`,
+    `comment on table erasure_settings is 'The brake and the limit of all erasing, one row. Names of ` +
+      `staff; kept for good.'`,
     `create table erasure_slots (
       kind text not null check (kind in ('begin', 'resume')),
       operation_uid uuid not null,
       at timestamptz not null,
       primary key (kind, operation_uid))`,
     'create index erasure_slots_by_time on erasure_slots (kind, at)',
-    `comment on table erasure_slots is 'When erasings began or went on, for the limits. No personal data; kept one day.'`,
+    `comment on table erasure_slots is 'When erasings began or went on, for the limits. No personal ` +
+      `data; kept one day.'`,
   ),
   '0007-late-files': statements(
-    'alter table erasure_counts add column late_files bigint not null default 0, add column late_bytes bigint not null default 0',
-    `comment on column erasure_counts.late_files is 'Files that came after their module was erased and are not all gone yet; then they are added to files.'`,
+    'alter table erasure_counts add column late_files bigint not null default 0, add column late_bytes ' +
+      'bigint not null default 0',
+    `comment on column erasure_counts.late_files is 'Files that came after their module was erased and ` +
+      `are not all gone yet; then they are added to files.'`,
   ),
 }

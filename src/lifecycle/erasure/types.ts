@@ -1,5 +1,5 @@
-// What an erasure has come to, in the one shape that its end, the receipt and the ledger share. Nothing in it is
-// personal data of the customer: staff may be named, because who confirmed is part of the proof.
+// What an erasure has come to, in the one shape that its end, the receipt and the ledger share. Nothing in it
+// is personal data of the customer: staff may be named, because who confirmed is part of the proof.
 import type { PersonRef } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
 
@@ -21,12 +21,15 @@ export interface ErasedTable {
   /** Rows after the fence, before the first batch. */
   before: number
   /**
-   * Rows that came after that count, were written by the erasing itself, and are in `erased` or `kept`: its events, its
-   * entries in the audit log. `before + written = erased + vanished + the counts of kept`.
+   * Rows that came after that count, were written by the erasing itself, and are in `erased` or `kept`: its
+   * events, its entries in the audit log. `before + written = erased + vanished + the counts of kept`.
    */
   written: number
   erased: number
-  /** Rows that were counted and not there any more when their turn came: a task had deleted them, their time was over. */
+  /**
+   * Rows that were counted and not there any more when their turn came: a task had deleted them, their time
+   * was over.
+   */
   vanished: number
   /** Those of the kept rows whose personal columns the erasing has emptied. */
   anonymised: number
@@ -36,8 +39,8 @@ export interface ErasedTable {
 }
 
 /**
- * The receipt that another one adds to. Its number alone would not do: after a restore the numbers come again, and a
- * replay got the very number that it named.
+ * The receipt that another one adds to. Its number alone would not do: after a restore the numbers come
+ * again, and a replay got the very number that it named.
  */
 export interface Supplemented {
   number: number
@@ -53,7 +56,12 @@ export type ReceiptKind = 'erasure' | 'supplementary' | 'replay'
 export interface ErasureSummary {
   kind: ReceiptKind
   /** The tombstone: nothing but this stays of the organization itself. */
-  organization: { uid: string; type: string; created_at: string; retired_at: string | null }
+  organization: {
+    uid: string
+    type: string
+    created_at: string
+    retired_at: string | null
+  }
   operation_uid: string
   /** Of the plan that was confirmed. */
   plan_digest: string
@@ -83,5 +91,7 @@ export interface IssuedReceipt {
   hash: string
 }
 
-/** Signs and stores a receipt in the transaction that makes the organization a tombstone; `main` passes it. */
+/**
+ * Signs and stores a receipt in the transaction that makes the organization a tombstone; `main` passes it.
+ */
 export type ReceiptIssuer = (tx: Tx, summary: ErasureSummary) => Promise<IssuedReceipt>

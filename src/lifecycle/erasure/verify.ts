@@ -1,5 +1,5 @@
-// Reading back. What the modules say is gone is looked for once more: in their tables and files, in Tenure's own, in
-// tables that nobody has declared, and in rows that now belong to nobody.
+// Reading back. What the modules say is gone is looked for once more: in their tables and files, in Tenure's
+// own, in tables that nobody has declared, and in rows that now belong to nobody.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { nameOf, readCatalogue, tableNamed, type Catalogue } from '../catalogue.ts'
@@ -9,7 +9,10 @@ import { ownedTables } from '../owned-tables.ts'
 import { countRows } from '../table-counts.ts'
 import { ownResidue } from './own-tables.ts'
 
-export interface ModuleResidue { module: string; residue: Residue[] }
+export interface ModuleResidue {
+  module: string
+  residue: Residue[]
+}
 
 /** What is left, by module; empty means gone. Of all of them, or of those that are named. */
 export async function residueOf(ctx: ModuleContext, names?: readonly string[]): Promise<ModuleResidue[]> {
@@ -26,39 +29,83 @@ export async function residueOf(ctx: ModuleContext, names?: readonly string[]): 
 const allPolicies = (modules: readonly LifecycleModule[]): Policies =>
   Object.assign({}, ownedTables.platform, ownedTables.lifecycle, ...modules.map(({ tables }) => tables))
 
-/** Rows in tables that are nobody's, made behind Tenure's back: nothing erases them, so an erasing must not say it did. */
-export async function undeclaredRows(db: Queryable, { id, uid }: Owner, modules: readonly LifecycleModule[]): Promise<Residue[]> {
+/**
+ * Rows in tables that are nobody's, made behind Tenure's back: nothing erases them, so an erasing must not
+ * say it did.
+ */
+export async function undeclaredRows(
+  db: Queryable,
+  { id, uid }: Owner,
+  modules: readonly LifecycleModule[],
+): Promise<Residue[]> {
   const catalogue = await readCatalogue(db)
   const policies = allPolicies(modules)
-  const naming = [...catalogue.tables.values()].filter(({ name }) => !policies[name] && !name.startsWith('queue.'))
-    .flatMap(({ name: table, columns }) => columns.flatMap(({ name, type }) => {
-      if (!/^organization_u?id$/.test(name) && !refersToOrganizations(catalogue, table, name)) return []
-      return [{ table, rows: sql<never>`${sql.id('t', name)}::text = ${type === 'uuid' || name === 'organization_uid' ? uid : String(id)}` }]
+  const naming = [...catalogue.tables.values()]
+    .filter(({ name }) => !policies[name] && !name.startsWith('queue.'))
+    .flatMap(({ name: table, columns }) =>
+      columns.flatMap(({ name, type }) => {
+        if (!/^organization_u?id$/.test(name) && !refersToOrganizations(catalogue, table, name)) return []
+        return [
+          {
+            table,
+            rows: sql<never>`${sql.id('t', name)}::text = ${type === 'uuid' || name === 'organization_uid' ? uid : String(id)}`,
+          },
+        ]
+      }),
+    )
+  return (await countRows(db, naming))
+    .filter(({ count }) => count > 0)
+    .map(({ table, count }) => ({
+      table,
+      count,
+      message: `The table ${table} holds ${count} rows of the organization, and no module declares it.`,
     }))
-  return (await countRows(db, naming)).filter(({ count }) => count > 0).map(({ table, count }) =>
-    ({ table, count, message: `The table ${table} holds ${count} rows of the organization, and no module declares it.` }))
 }
 
 const refersToOrganizations = ({ foreignKeys }: Catalogue, table: string, column: string): boolean =>
-  foreignKeys.some(({ from, to, columns }) => from === table && to === 'organizations' && columns.includes(column))
+  foreignKeys.some(
+    ({ from, to, columns }) => from === table && to === 'organizations' && columns.includes(column),
+  )
 
 /**
- * Rows whose owner is gone, by reference. Valid foreign keys are PostgreSQL's to hold; this looks at those that are not
- * valid and at scopes that have none.
+ * Rows whose owner is gone, by reference. Valid foreign keys are PostgreSQL's to hold; this looks at those
+ * that are not valid and at scopes that have none.
  */
-export async function danglingRows(db: Queryable, modules: readonly LifecycleModule[]): Promise<Record<string, number>> {
+export async function danglingRows(
+  db: Queryable,
+  modules: readonly LifecycleModule[],
+): Promise<Record<string, number>> {
   const catalogue = await readCatalogue(db)
   const held = await heldReferences(db)
-  const loose = referencesOf(catalogue, allPolicies(modules)).filter(({ name, from, columns }) => !held.has(`${from} ${name}`) && !held.has(`${from}.${columns.join()}`))
-  const counted = await countRows(db, loose.map(({ name, from, columns, to, to_columns }) => {
-    const filled = sql.join(columns.map((column) => sql`${sql.id('t', column)} is not null`), sql` and `)
-    const same = sql.join(columns.map((column, index) => sql`${sql.id('o', to_columns[index] as string)} = ${sql.id('t', column)}`), sql` and `)
-    return { name, table: from, rows: sql<never>`${filled} and not exists (select 1 from ${tableNamed(to)} as o where ${same})` }
-  }))
+  const loose = referencesOf(catalogue, allPolicies(modules)).filter(
+    ({ name, from, columns }) => !held.has(`${from} ${name}`) && !held.has(`${from}.${columns.join()}`),
+  )
+  const counted = await countRows(
+    db,
+    loose.map(({ name, from, columns, to, to_columns }) => {
+      const filled = sql.join(
+        columns.map((column) => sql`${sql.id('t', column)} is not null`),
+        sql` and `,
+      )
+      const same = sql.join(
+        columns.map(
+          (column, index) => sql`${sql.id('o', to_columns[index] as string)} = ${sql.id('t', column)}`,
+        ),
+        sql` and `,
+      )
+      return {
+        name,
+        table: from,
+        rows: sql<never>`${filled} and not exists (select 1 from ${tableNamed(to)} as o where ${same})`,
+      }
+    }),
+  )
   return Object.fromEntries(counted.map(({ name, count }) => [name, count]))
 }
 
-/** Valid foreign keys, by the table with their name and with their columns: names are unique in a table alone. */
+/**
+ * Valid foreign keys, by the table with their name and with their columns: names are unique in a table alone.
+ */
 async function heldReferences(db: Queryable): Promise<Set<string>> {
   const { rows } = await sql<{ from: string; name: string; columns: string }>`
     select ${nameOf('n', 'c')} as "from", k.conname::text as name, array_to_string(array(

@@ -1,5 +1,5 @@
-// Taking another store for the one that the database means. It is for a drive that is lost for good, and a person says so:
-// the very step that must never happen by itself.
+// Taking another store for the one that the database means. It is for a drive that is lost for good, and a
+// person says so: the very step that must never happen by itself.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -13,7 +13,11 @@ import { lockStore, markWith, OutsideAway, recordedUid, type OutsideStore } from
  * @returns what that was, and what stays for people to do
  * @throws Problem 409 `store_not_away`, `store_busy`; 503 `store_not_reachable`
  */
-export async function adoptStore({ db, clock }: { db: Db; clock: Clock }, store: OutsideStore, work: TransactionInput): Promise<string> {
+export async function adoptStore(
+  { db, clock }: { db: Db; clock: Clock },
+  store: OutsideStore,
+  work: TransactionInput,
+): Promise<string> {
   const refusal = await store.refusesAdoption?.()
   if (refusal) throw new Problem('conflict', 'store_busy', refusal.message, { remedy: refusal.remedy })
   await inTransaction(db, work, async (tx) => {
@@ -21,18 +25,32 @@ export async function adoptStore({ db, clock }: { db: Db; clock: Clock }, store:
     const before = await recordedUid(tx.db, store.name)
     const uid = await markWith(store).catch(notReachable)
     const lacking = uid === before ? (store.incomplete ?? store.missing)() : null
-    if (lacking && !await lacking.catch(notReachable)) throw notAway(store)
-    await tx.db.insertInto('outside_identities').values({ name: store.name, uid, recorded_at: sql`now()` })
-      .onConflict((conflict) => conflict.column('name').doUpdateSet({ uid, recorded_at: sql`now()` })).execute()
-    audit(tx, clock, { action: 'store.adopt', subject: { type: 'store', uid: store.name }, facts: { store: store.name, before, now: uid } })
+    if (lacking && !(await lacking.catch(notReachable))) throw notAway(store)
+    await tx.db
+      .insertInto('outside_identities')
+      .values({ name: store.name, uid, recorded_at: sql`now()` })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ uid, recorded_at: sql`now()` }))
+      .execute()
+    audit(tx, clock, {
+      action: 'store.adopt',
+      subject: { type: 'store', uid: store.name },
+      facts: { store: store.name, before, now: uid },
+    })
   })
   return store.adopted()
 }
 
 const notAway = ({ title }: OutsideStore): Problem =>
-  new Problem('conflict', 'store_not_away', `${title} is the one that the database has used, and nothing is missing in it.`)
+  new Problem(
+    'conflict',
+    'store_not_away',
+    `${title} is the one that the database has used, and nothing is missing in it.`,
+  )
 
 function notReachable(error: Error): never {
-  if (error instanceof OutsideAway) throw new Problem('unavailable', 'store_not_reachable', error.message, { remedy: 'It must be reachable to be adopted.' })
+  if (error instanceof OutsideAway)
+    throw new Problem('unavailable', 'store_not_reachable', error.message, {
+      remedy: 'It must be reachable to be adopted.',
+    })
   throw error
 }

@@ -1,5 +1,6 @@
-// Whether a store outside the database is the one that the database means. The uid in the database and the mark in the
-// store must agree; otherwise the store is away: its content is neither read as empty nor written.
+// Whether a store outside the database is the one that the database means. The uid in the database and the
+// mark in the store must agree; otherwise the store is away: its content is neither read as empty nor
+// written.
 import { sql } from 'kysely'
 import { newUid } from '#platform/ids.ts'
 import type { OutsideMark } from '#platform/outside-mark.ts'
@@ -16,11 +17,15 @@ export interface OutsideStore {
   readonly where: string | null
   readonly mark: OutsideMark
   /**
-   * What the database says to be in it and is not found there, as a sentence; null when nothing is missing. It decides
-   * whether a store without a recorded identity is taken: after an upgrade it may be the empty store of a drive.
+   * What the database says to be in it and is not found there, as a sentence; null when nothing is missing.
+   * It decides whether a store without a recorded identity is taken: after an upgrade it may be the empty
+   * store of a drive.
    */
   missing(): Promise<string | null>
-  /** What it lacks although it is the right one, as a sentence: then it may be adopted too, which gives that up. `missing` unless said. */
+  /**
+   * What it lacks although it is the right one, as a sentence: then it may be adopted too, which gives that
+   * up. `missing` unless said.
+   */
   incomplete?(): Promise<string | null>
   /** What differs between it and the rows, both ways. It is there when this is asked. */
   compare(signal: AbortSignal): Promise<StoreFinding[]>
@@ -52,19 +57,31 @@ export const mostNamed = 20
 export const awayCodes = ['no_mark', 'other_mark', 'content_missing', 'not_reachable'] as const
 export type AwayCode = (typeof awayCodes)[number]
 
-/** The store is not the one that the database means, or cannot be asked. Nothing may be concluded about its content. */
+/**
+ * The store is not the one that the database means, or cannot be asked. Nothing may be concluded about its
+ * content.
+ */
 export class OutsideAway extends Error {
   readonly code: AwayCode
   readonly remedy: string
   constructor(code: AwayCode, { title, where, name }: OutsideStore, what: string, options?: ErrorOptions) {
     super(`${title} ${where ? `(${where}) ` : ''}${what}`, options)
     this.code = code
-    this.remedy = `Bring it back (mount the drive, put the folder back, check the settings); what waits goes on by itself. Only if it is lost for good: tenure stores adopt ${name}`
+    this.remedy =
+      'Bring it back (mount the drive, put the folder back, check the settings); what waits goes ' +
+      `on by itself. Only if it is lost for good: tenure stores adopt ${name}`
   }
 }
 
-/** @throws OutsideAway unless it is the store that is recorded. The first use of a store records it, where `first` is not 'read'. */
-export async function assertThere(db: Db, store: OutsideStore, first: 'record' | 'read' = 'record'): Promise<void> {
+/**
+ * @throws OutsideAway unless it is the store that is recorded. The first use of a store records it, where
+ * `first` is not 'read'.
+ */
+export async function assertThere(
+  db: Db,
+  store: OutsideStore,
+  first: 'record' | 'read' = 'record',
+): Promise<void> {
   const recorded = await recordedUid(db, store.name)
   if (recorded === null) return first === 'record' ? recordFirst(db, store) : undefined
   const mark = await readMark(store)
@@ -72,13 +89,17 @@ export async function assertThere(db: Db, store: OutsideStore, first: 'record' |
 }
 
 export const recordedUid = async (db: Queryable, name: string): Promise<string | null> => {
-  const row = await db.selectFrom('outside_identities').select('uid').where('name', '=', name).executeTakeFirst()
+  const row = await db
+    .selectFrom('outside_identities')
+    .select('uid')
+    .where('name', '=', name)
+    .executeTakeFirst()
   return row?.uid ?? null
 }
 
 /**
- * The mark first, the row second, in a transaction that holds the lock of that store: nodes that start at the same moment
- * record the same uid, and after a crash in between the next start finds the mark and records it.
+ * The mark first, the row second, in a transaction that holds the lock of that store: nodes that start at the
+ * same moment record the same uid, and after a crash in between the next start finds the mark and records it.
  */
 async function recordFirst(db: Db, store: OutsideStore): Promise<void> {
   const missing = await store.missing().catch(notReachable(store))
@@ -86,8 +107,12 @@ async function recordFirst(db: Db, store: OutsideStore): Promise<void> {
   await db.transaction().execute(async (tx) => {
     await lockStore(tx, store.name)
     const recorded = await recordedUid(tx, store.name)
-    const uid = recorded ?? await markWith(store)
-    if (!recorded) await tx.insertInto('outside_identities').values({ name: store.name, uid, recorded_at: sql`now()` }).execute()
+    const uid = recorded ?? (await markWith(store))
+    if (!recorded)
+      await tx
+        .insertInto('outside_identities')
+        .values({ name: store.name, uid, recorded_at: sql`now()` })
+        .execute()
     const mark = await readMark(store)
     if (mark !== uid) throw differs(store, mark)
   })
@@ -102,7 +127,8 @@ export const lockStore = (tx: Queryable, name: string) =>
 /** The uid of the store: the one that stands there, or a new one that is written now. */
 export async function markWith(store: OutsideStore): Promise<string> {
   const found = await readMark(store)
-  if (found && !isUuid(found)) throw new OutsideAway('other_mark', store, 'holds a mark that is damaged or not of Tenure.')
+  if (found && !isUuid(found))
+    throw new OutsideAway('other_mark', store, 'holds a mark that is damaged or not of Tenure.')
   if (found) return found
   await store.mark.write(newUid()).catch(notReachable(store))
   const written = await readMark(store)
@@ -114,14 +140,26 @@ const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f
 
 const readMark = (store: OutsideStore): Promise<string | null> => store.mark.read().catch(notReachable(store))
 
-const notReachable = (store: OutsideStore) => (error: Error): never => {
-  throw new OutsideAway('not_reachable', store, `cannot be reached: ${error.message}`, { cause: error })
-}
+const notReachable =
+  (store: OutsideStore) =>
+  (error: Error): never => {
+    throw new OutsideAway('not_reachable', store, `cannot be reached: ${error.message}`, { cause: error })
+  }
 
 function differs(store: OutsideStore, mark: string | null): OutsideAway {
-  if (mark) return new OutsideAway('other_mark', store, 'is another one than this database has used: its mark is of a different store.')
-  return new OutsideAway('no_mark', store, 'is away: its mark is not there, so this is not the store that this database has used.')
+  if (mark)
+    return new OutsideAway(
+      'other_mark',
+      store,
+      'is another one than this database has used: its mark is of a different store.',
+    )
+  return new OutsideAway(
+    'no_mark',
+    store,
+    'is away: its mark is not there, so this is not the store that this database has used.',
+  )
 }
 
 /** Forgets the identity of a store that is given up, such as a control plane that was removed. */
-export const forgetStore = (tx: Queryable, name: string) => tx.deleteFrom('outside_identities').where('name', '=', name).execute()
+export const forgetStore = (tx: Queryable, name: string) =>
+  tx.deleteFrom('outside_identities').where('name', '=', name).execute()

@@ -16,15 +16,33 @@ const patienceMilliseconds = 5000
 
 /** Never throws for a store that is away or silent. */
 export async function lookAt(db: Db, store: OutsideStore): Promise<StoreLook> {
-  const away = await Promise.race([assertThere(db, store).then(() => null, (error: Error) => error), silent(store)])
+  const away = await Promise.race([
+    assertThere(db, store).then(
+      () => null,
+      (error: Error) => error,
+    ),
+    silent(store),
+  ])
   const uid = await recordedUid(db, store.name)
-  if (!away) return { state: 'there', uid, code: null, reason: null, remedy: null }
-  const { code, remedy } = away instanceof OutsideAway ? away : { code: 'not_reachable' as const, remedy: null }
+  if (!away)
+    return {
+      state: 'there',
+      uid,
+      code: null,
+      reason: null,
+      remedy: null,
+    }
+  const { code, remedy } =
+    away instanceof OutsideAway ? away : { code: 'not_reachable' as const, remedy: null }
   return { state: 'away', uid, code, reason: away.message, remedy }
 }
 
 /** A drive of another machine may answer never. */
 const silent = async (store: OutsideStore): Promise<OutsideAway> => {
   await pause(patienceMilliseconds)
-  return new OutsideAway('not_reachable', store, `did not answer within ${patienceMilliseconds / 1000} seconds.`)
+  return new OutsideAway(
+    'not_reachable',
+    store,
+    `did not answer within ${patienceMilliseconds / 1000} seconds.`,
+  )
 }

@@ -1,4 +1,5 @@
-// Which drives, buckets and control planes are ours: one row each, with the uid that also stands in the store itself.
+// Which drives, buckets and control planes are ours: one row each, with the uid that also stands in the store
+// itself.
 import { statements } from '#platform/migrate.ts'
 import type { TablePolicy } from '../module.ts'
 
@@ -9,7 +10,12 @@ declare module '#platform/postgres.ts' {
 }
 
 export const outsideTables: Record<string, TablePolicy> = {
-  outside_identities: { scope: 'installation', onErase: 'retain', because: 'which drives and buckets are ours', until: 'for good' },
+  outside_identities: {
+    scope: 'installation',
+    onErase: 'retain',
+    because: 'which drives and buckets are ours',
+    until: 'for good',
+  },
 }
 
 export const outsideMigrations = {
@@ -20,10 +26,12 @@ export const outsideMigrations = {
       recorded_at timestamptz not null)`,
     `comment on table outside_identities is 'The identity of each store outside the database: store of files, erasure ledger, control planes.
       The same uid stands in the store. No personal data; kept for good.'`,
-    `comment on column outside_identities.name is 'files, erasure_ledger, or control_plane. and the uid of the control plane.'`,
+    `comment on column outside_identities.name is 'files, erasure_ledger, or control_plane. and the uid ` +
+      `of the control plane.'`,
   ),
   '0010-missing-files': statements(
     'alter table erasure_counts add column missing_files bigint not null default 0',
-    `comment on column erasure_counts.missing_files is 'Files that rows spoke of and that the store did not have; a person let the erasing go on without them. No personal data.'`,
+    `comment on column erasure_counts.missing_files is 'Files that rows spoke of and that the store did ` +
+      `not have; a person let the erasing go on without them. No personal data.'`,
   ),
 }

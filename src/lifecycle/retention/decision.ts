@@ -1,5 +1,5 @@
-// What is decided for one organization's records: the law of its country, lengthened by the operator's rules. Pure, so
-// that the dates can be tried out in thousands.
+// What is decided for one organization's records: the law of its country, lengthened by the operator's rules.
+// Pure, so that the dates can be tried out in thousands.
 import { isolated } from '#platform/characters.ts'
 import { numbersOf } from '#platform/plain-date.ts'
 import type { RecordClass } from '../module.ts'
@@ -7,7 +7,10 @@ import { lawOf, type RetentionLaw } from './countries.ts'
 
 export type OnErase = RetentionLaw['on_erase']
 
-/** The operator's own wish; it counts from the end of the calendar year, so that the same number is never less. */
+/**
+ * The operator's own wish; it counts from the end of the calendar year, so that the same number is never
+ * less.
+ */
 export interface RetentionRule {
   /** Null is every country. */
   country: string | null
@@ -36,27 +39,64 @@ export interface RetentionDecision {
 export const retentionKey = (recordClass: string): string => `retention_${recordClass}`
 
 /** For one organization: what is kept, as of which day there. A class without decision is deleted. */
-export interface Retention { decisions: readonly RetentionDecision[]; today: string }
+export interface Retention {
+  decisions: readonly RetentionDecision[]
+  today: string
+}
 
-export interface Subject { country: string | null; type: string; timezone: string }
+export interface Subject {
+  country: string | null
+  type: string
+  timezone: string
+}
 
 const strength: Record<OnErase, number> = { anonymise: 1, retain: 2 }
 
 /**
- * The strongest and longest of the law and the rules that fit, or null when nothing wants the records kept. A rule that
- * is weaker than the law changes nothing: emptied rows for ten years are no wish to keep whole ones for ten.
+ * The strongest and longest of the law and the rules that fit, or null when nothing wants the records kept. A
+ * rule that is weaker than the law changes nothing: emptied rows for ten years are no wish to keep whole ones
+ * for ten.
  */
-export function decide(recordClass: RecordClass, { country, type, timezone }: Subject, rules: readonly RetentionRule[]): RetentionDecision | null {
+export function decide(
+  recordClass: RecordClass,
+  { country, type, timezone }: Subject,
+  rules: readonly RetentionRule[],
+): RetentionDecision | null {
   const law = lawOf(country, recordClass)
-  const fitting = rules.filter((rule) => rule.record_class === recordClass && fits(rule.country, country) && fits(rule.organization_type, type)
-    && (!law || strength[rule.on_erase] >= strength[law.on_erase]))
-  const candidates = [...(law ? [law] : []), ...fitting.map((rule) => ({ ...rule, counts_from: 'end_of_calendar_year' as const, source: null, law: `The operator's rule: ${isolated(rule.reason)}` }))]
+  const fitting = rules.filter(
+    (rule) =>
+      rule.record_class === recordClass &&
+      fits(rule.country, country) &&
+      fits(rule.organization_type, type) &&
+      (!law || strength[rule.on_erase] >= strength[law.on_erase]),
+  )
+  const candidates = [
+    ...(law ? [law] : []),
+    ...fitting.map((rule) => ({
+      ...rule,
+      counts_from: 'end_of_calendar_year' as const,
+      source: null,
+      law: `The operator's rule: ${isolated(rule.reason)}`,
+    })),
+  ]
   const longest = candidates.toSorted((one, other) => other.years - one.years)[0]
   if (!longest) return null
-  const strongest = candidates.toSorted((one, other) => strength[other.on_erase] - strength[one.on_erase])[0] as typeof longest
+  const strongest = candidates.toSorted(
+    (one, other) => strength[other.on_erase] - strength[one.on_erase],
+  )[0] as typeof longest
   const { years, counts_from, source } = longest
-  const ground = longest.law === law?.law || !law ? longest.law : `${longest.law} (by law ${law.years} years: ${law.law})`
-  return { record_class: recordClass, on_erase: strongest.on_erase, years, counts_from, ground, source: source ?? law?.source ?? null, country, timezone }
+  const ground =
+    longest.law === law?.law || !law ? longest.law : `${longest.law} (by law ${law.years} years: ${law.law})`
+  return {
+    record_class: recordClass,
+    on_erase: strongest.on_erase,
+    years,
+    counts_from,
+    ground,
+    source: source ?? law?.source ?? null,
+    country,
+    timezone,
+  }
 }
 
 /** The longest of them with the strongest wish of any; the first of equals. Null of none. */
@@ -74,12 +114,16 @@ export function refusalOf(rule: RetentionRule): { field: 'years' | 'on_erase'; m
   if (!law) return null
   const cited = `${law.law} wants ${rule.record_class} kept ${law.years} years`
   if (rule.years < law.years) return { field: 'years', message: `${cited}; a rule may only lengthen that.` }
-  if (strength[rule.on_erase] < strength[law.on_erase]) return { field: 'on_erase', message: `${cited} as they are, not emptied.` }
+  if (strength[rule.on_erase] < strength[law.on_erase])
+    return { field: 'on_erase', message: `${cited} as they are, not emptied.` }
   return null
 }
 
 /** The last day on which a record of that day is kept. 29 February ends on the 28th where there is none. */
-export function keptUntil(day: string, { years, counts_from }: Pick<RetentionDecision, 'years' | 'counts_from'>): string {
+export function keptUntil(
+  day: string,
+  { years, counts_from }: Pick<RetentionDecision, 'years' | 'counts_from'>,
+): string {
   const [year, month, date] = numbersOf(day)
   const end = String(year + years).padStart(4, '0')
   if (counts_from === 'end_of_calendar_year') return `${end}-12-31`

@@ -1,5 +1,6 @@
-// What erasing does to the rows of a table, as conditions: those that go, those that stay, until when, and what is
-// emptied in them. The one place that says it, for the plan, the batches, the reading back and the purge years later.
+// What erasing does to the rows of a table, as conditions: those that go, those that stay, until when, and
+// what is emptied in them. The one place that says it, for the plan, the batches, the reading back and the
+// purge years later.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { columnOf, tableNamed, type Catalogue } from '../catalogue.ts'
 import type { TablePolicy } from '../module.ts'
@@ -21,41 +22,75 @@ export interface Fate {
 }
 
 /** A class without a decision is deleted as the table declares it: without a law nothing is kept. */
-export const decisionFor = ({ recordClass }: TablePolicy, { decisions }: Retention): RetentionDecision | null =>
+export const decisionFor = (
+  { recordClass }: TablePolicy,
+  { decisions }: Retention,
+): RetentionDecision | null =>
   decisions.find(({ record_class }) => record_class === recordClass?.name) ?? null
 
 /** The fate of the rows of one organization, by table and alias. @throws Error as `ownedBy` */
-export function fatesOf(organization: Owner, world: { catalogue: Catalogue; policies: Policies; retention: Retention }) {
+export function fatesOf(
+  organization: Owner,
+  world: { catalogue: Catalogue; policies: Policies; retention: Retention },
+) {
   const owned = ownedBy(organization, world)
   return (table: string, alias: string): Fate => {
     const policy = world.policies[table] as TablePolicy
     const rows = owned(table, alias)
     const decision = decisionFor(policy, world.retention)
-    if (decision) return byDecision(rows, lastDay(world, decision, table, alias), world.retention.today, policy, decision)
-    const [plain, empty] = [{ rows, until: null, decision: null }, { goes: null, stays: null, emptied: [] }]
+    if (decision)
+      return byDecision(rows, lastDay(world, decision, table, alias), world.retention.today, policy, decision)
+    const [plain, empty] = [
+      { rows, until: null, decision: null },
+      { goes: null, stays: null, emptied: [] },
+    ]
     if (policy.onErase === 'delete') return { ...plain, ...empty, goes: rows }
-    return { ...plain, ...empty, stays: rows, emptied: policy.onErase === 'anonymize' ? policy.personal ?? [] : [] }
+    return {
+      ...plain,
+      ...empty,
+      stays: rows,
+      emptied: policy.onErase === 'anonymize' ? (policy.personal ?? []) : [],
+    }
   }
 }
 
 /** A row without a day never became a record, such as a draft: it goes. */
-function byDecision(rows: RawBuilder<SqlBool>, until: RawBuilder<string>, today: string, { personal = [] }: TablePolicy, decision: RetentionDecision): Fate {
+function byDecision(
+  rows: RawBuilder<SqlBool>,
+  until: RawBuilder<string>,
+  today: string,
+  { personal = [] }: TablePolicy,
+  decision: RetentionDecision,
+): Fate {
   return {
     rows,
     goes: sql<SqlBool>`${rows} and coalesce(${until} < ${today}::date, true)`,
     stays: sql<SqlBool>`${rows} and ${until} >= ${today}::date`,
-    until, decision, emptied: decision.on_erase === 'anonymise' ? personal : [],
+    until,
+    decision,
+    emptied: decision.on_erase === 'anonymise' ? personal : [],
   }
 }
 
-interface World { catalogue: Catalogue; policies: Policies }
+interface World {
+  catalogue: Catalogue
+  policies: Policies
+}
 
 /** Of the row's own day, or of the row that it belongs to: a line stays as long as its invoice. */
-function lastDay(world: World, decision: RetentionDecision, table: string, alias: string): RawBuilder<string> {
+function lastDay(
+  world: World,
+  decision: RetentionDecision,
+  table: string,
+  alias: string,
+): RawBuilder<string> {
   const policy = world.policies[table] as TablePolicy
   const from = policy.recordClass?.from
   if (from) return ofDay(dayOf(world.catalogue, decision, table, alias, from), decision)
-  if (typeof policy.scope !== 'object') throw new Error(`${table} is kept as ${decision.record_class}, but names no column from which the time counts.`)
+  if (typeof policy.scope !== 'object')
+    throw new Error(
+      `${table} is kept as ${decision.record_class}, but names no column from which the time counts.`,
+    )
   const { through } = policy.scope
   const inner = `${alias}_record`
   return sql<string>`(
@@ -63,12 +98,20 @@ function lastDay(world: World, decision: RetentionDecision, table: string, alias
     where ${sql.id(inner, keyOf(world.catalogue, table, policy))} = ${sql.id(alias, ownerColumn(policy))})`
 }
 
-function dayOf(catalogue: Catalogue, { timezone }: RetentionDecision, table: string, alias: string, column: string): RawBuilder<string> {
+function dayOf(
+  catalogue: Catalogue,
+  { timezone }: RetentionDecision,
+  table: string,
+  alias: string,
+  column: string,
+): RawBuilder<string> {
   const value = sql.id(alias, column)
   const { type } = columnOf(catalogue, table, column)
   if (type === 'date') return sql<string>`${value}`
   if (type === 'timestamp with time zone') return sql<string>`(${value} at time zone ${timezone})::date`
-  throw new Error(`${table}.${column} is a ${type}; the time of keeping records counts from a date or an instant.`)
+  throw new Error(
+    `${table}.${column} is a ${type}; the time of keeping records counts from a date or an instant.`,
+  )
 }
 
 const ofDay = (day: RawBuilder<string>, { years, counts_from }: RetentionDecision): RawBuilder<string> =>

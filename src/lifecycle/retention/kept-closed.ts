@@ -1,15 +1,27 @@
-// The records that the law keeps are not the customer's any more: the routes of everyday work do not show them, and who
-// may read invoices may not read those. They have routes with a permission of their own, which write every look down.
+// The records that the law keeps are not the customer's any more: the routes of everyday work do not show
+// them, and who may read invoices may not read those. They have routes with a permission of their own, which
+// write every look down.
 import type { Actor } from '#platform/actor.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import { findOrganization, type Organization } from '../organization.ts'
 
-/** For routes that read tables with a record class. @throws Problem 404, 409 `records_kept` when it is erased */
-export async function findUnerased(db: Queryable, idOrSlug: string | number, actor: Actor): Promise<Organization> {
+/**
+ * For routes that read tables with a record class. @throws Problem 404, 409 `records_kept` when it is erased
+ */
+export async function findUnerased(
+  db: Queryable,
+  idOrSlug: string | number,
+  actor: Actor,
+): Promise<Organization> {
   const organization = await findOrganization(db, idOrSlug, actor)
   if (organization.status !== 'erased') return organization
-  throw new Problem('conflict', 'records_kept', 'The organization is erased. What the law keeps of it is read with a permission of its own.', {
-    remedy: 'Read its kept records, with the permission records.read_retained.',
-  })
+  throw new Problem(
+    'conflict',
+    'records_kept',
+    'The organization is erased. What the law keeps of it is read with a permission of its own.',
+    {
+      remedy: 'Read its kept records, with the permission records.read_retained.',
+    },
+  )
 }

@@ -1,5 +1,6 @@
-// What staff write about a customer after the erasing: reasons of holds on the tombstone, and of the purge of kept records. A
-// reason names people ("The widow of ... sues"), and would be the last that is left of them, for good.
+// What staff write about a customer after the erasing: reasons of holds on the tombstone, and of the purge of
+// kept records. A reason names people ("The widow of ... sues"), and would be the last that is left of them,
+// for good.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -15,33 +16,60 @@ import { keptRecords } from './purge.ts'
 type Tombstone = Pick<ModuleContext, 'modules' | 'clock'> & { organization: Organization }
 
 /**
- * Deletes them, once nothing is kept of an erased organization and no hold counts; until then they say why something is
- * there. The transaction's own audit entries get no details then.
+ * Deletes them, once nothing is kept of an erased organization and no hold counts; until then they say why
+ * something is there. The transaction's own audit entries get no details then.
  */
 export async function forgetLastTraces(tx: Tx, { organization, modules, clock }: Tombstone): Promise<void> {
   const { db } = tx
   if (organization.status !== 'erased' || (await activeLocks(db, clock, organization.id)).length) return
-  const { due, kept } = await keptRecords(db, { organization, modules, clock, retention: () => retentionOf(db, clock, organization) })
+  const { due, kept } = await keptRecords(db, {
+    organization,
+    modules,
+    clock,
+    retention: () => retentionOf(db, clock, organization),
+  })
   if (due.length || kept.length) return
   auditWithoutDetails(tx)
   await deleteTraces(tx, clock, organization.id)
 }
 
 async function deleteTraces({ db }: Tx, clock: Clock, organizationId: number): Promise<void> {
-  await db.deleteFrom('organization_locks').where('organization_id', '=', organizationId)
-    .where((where) => where.or([where('released_at', 'is not', null), where('expires_at', '<=', clock.now().toISOString())])).execute()
+  await db
+    .deleteFrom('organization_locks')
+    .where('organization_id', '=', organizationId)
+    .where((where) =>
+      where.or([where('released_at', 'is not', null), where('expires_at', '<=', clock.now().toISOString())]),
+    )
+    .execute()
   await allowErasingDetails({ db }, organizationId)
   for (const table of ['audit_details', 'outbox', 'stored_answers'] as const) {
     await db.deleteFrom(table).where('organization_id', '=', organizationId).execute()
   }
-  await db.updateTable('operations').set({ reason: null }).where('organization_id', '=', organizationId).execute()
-  await db.updateTable('operation_steps').set({ waiting_for: sql`'[]'::jsonb` })
-    .where('operation_id', 'in', db.selectFrom('operations').select('id').where('organization_id', '=', organizationId)).execute()
+  await db
+    .updateTable('operations')
+    .set({ reason: null })
+    .where('organization_id', '=', organizationId)
+    .execute()
+  await db
+    .updateTable('operation_steps')
+    .set({ waiting_for: sql`'[]'::jsonb` })
+    .where(
+      'operation_id',
+      'in',
+      db.selectFrom('operations').select('id').where('organization_id', '=', organizationId),
+    )
+    .execute()
 }
 
 /** Erased organizations with a hold that was released, or has run out, which nobody is told of. */
 export async function organizationsWithTraces(db: Queryable): Promise<number[]> {
-  const rows = await db.selectFrom('organization_locks as l').innerJoin('organizations as o', 'o.id', 'l.organization_id')
-    .select('o.id').distinct().where('o.status', '=', 'erased').orderBy('o.id').execute()
+  const rows = await db
+    .selectFrom('organization_locks as l')
+    .innerJoin('organizations as o', 'o.id', 'l.organization_id')
+    .select('o.id')
+    .distinct()
+    .where('o.status', '=', 'erased')
+    .orderBy('o.id')
+    .execute()
   return rows.map(({ id }) => id)
 }

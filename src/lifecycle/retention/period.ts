@@ -12,8 +12,9 @@ export const isRetention = (until: string): boolean => until === 'for good' || p
 export function retentionEnd(until: string, from: Date): string | null {
   if (until === 'for good') return null
   const [, digits, unit] = period.exec(until) ?? []
-  if (!digits) throw new Error(`Rows cannot be kept until "${until}". Write "for good" or, for example, "10 years".`)
-  const many = (name: string) => unit === name ? Number(digits) : 0
+  if (!digits)
+    throw new Error(`Rows cannot be kept until "${until}". Write "for good" or, for example, "10 years".`)
+  const many = (name: string) => (unit === name ? Number(digits) : 0)
   const month = from.getUTCMonth() + many('month')
   const end = Date.UTC(from.getUTCFullYear() + many('year'), month, from.getUTCDate() + many('day'))
   return new Date(end).toISOString().slice(0, 10)

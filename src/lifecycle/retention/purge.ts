@@ -1,5 +1,5 @@
-// What becomes of kept records when their time is over: the due ones go, in the same batches and by the same conditions
-// as in the erasing that kept them.
+// What becomes of kept records when their time is over: the due ones go, in the same batches and by the same
+// conditions as in the erasing that kept them.
 import { sql } from 'kysely'
 import { addDays, earlier } from '#platform/plain-date.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
@@ -27,7 +27,10 @@ export interface KeptRecords {
 type From = Pick<ModuleContext, 'modules' | 'retention' | 'clock'> & { organization: Owner }
 
 /** What is kept of an organization: what is due now, what stays and until when. */
-export async function keptRecords(db: Queryable, { organization, modules, clock, retention }: From): Promise<KeptRecords> {
+export async function keptRecords(
+  db: Queryable,
+  { organization, modules, clock, retention }: From,
+): Promise<KeptRecords> {
   const records: KeptRecords = { due: [], kept: [], nextOn: null }
   const [catalogue, decided] = [await readCatalogue(db), await retention()]
   for (const module of modules) {
@@ -40,16 +43,25 @@ export async function keptRecords(db: Queryable, { organization, modules, clock,
   return records
 }
 
-const soonest = (one: string | null, other: string | null): string | null => (one && other ? earlier(one, other) : one ?? other)
+const soonest = (one: string | null, other: string | null): string | null =>
+  one && other ? earlier(one, other) : (one ?? other)
 
 /** The day after the last one of the row that goes first. */
-async function firstDueOf(db: Queryable, organization: Owner, part: { catalogue: Catalogue; policies: Policies; retention: Retention }): Promise<string | null> {
+async function firstDueOf(
+  db: Queryable,
+  organization: Owner,
+  part: { catalogue: Catalogue; policies: Policies; retention: Retention },
+): Promise<string | null> {
   const fate = fatesOf(organization, part)
   let first: string | null = null
   for (const table of Object.keys(part.policies)) {
     const { stays, until } = fate(table, 't')
     if (!stays || !until) continue
-    const { rows: [row] } = await sql<{ until: string | null }>`select min(${until})::text as until from ${tableNamed(table)} as t where ${stays}`.execute(db)
+    const {
+      rows: [row],
+    } = await sql<{
+      until: string | null
+    }>`select min(${until})::text as until from ${tableNamed(table)} as t where ${stays}`.execute(db)
     first = soonest(first, row?.until ?? null)
   }
   return first && addDays(first, 1)
@@ -66,7 +78,11 @@ export async function purgeRecords(ctx: ModuleContext): Promise<void> {
 /** Looks again in every batch: a customer who lives must survive any mistake above this line. */
 const unlessHeld: MayErase = async (ctx, tx, organization) => {
   if (organization.id !== ctx.organization.id || organization.status !== 'erased') {
-    throw new StepFailure('not_erased', 'The organization is not erased; its records are no kept ones.', false)
+    throw new StepFailure(
+      'not_erased',
+      'The organization is not erased; its records are no kept ones.',
+      false,
+    )
   }
   const [stop] = await stopsOfErasing(tx.db, ctx.clock, organization.id)
   if (stop) throw new StepFailure(stop.code, stop.message, false)

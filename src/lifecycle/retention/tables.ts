@@ -1,5 +1,6 @@
-// The tables of retention: the operator's rules, and what was decided for an organization when its erasing began. The
-// decision is a row of its own, because the country is gone with the organization and the records stay for years.
+// The tables of retention: the operator's rules, and what was decided for an organization when its erasing
+// began. The decision is a row of its own, because the country is gone with the organization and the records
+// stay for years.
 import type { Generated, Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
 import { recordClasses, type RecordClass, type TablePolicy } from '../module.ts'
@@ -36,9 +37,18 @@ export type RuleRow = Selectable<RulesTable>
 export type DecisionRow = Selectable<DecisionsTable>
 
 export const retentionTables: Record<string, TablePolicy> = {
-  retention_rules: { scope: 'installation', onErase: 'retain', because: 'policies of the installation', until: 'for good' },
+  retention_rules: {
+    scope: 'installation',
+    onErase: 'retain',
+    because: 'policies of the installation',
+    until: 'for good',
+  },
   retention_decisions: {
-    scope: 'organization', onErase: 'retain', because: 'why records are kept, and until when', until: 'for good', title: 'retention decisions',
+    scope: 'organization',
+    onErase: 'retain',
+    because: 'why records are kept, and until when',
+    until: 'for good',
+    title: 'retention decisions',
   },
 }
 
@@ -56,8 +66,10 @@ export const retentionMigrations = {
       reason text not null,
       changed_by text not null,
       changed_at timestamptz not null)`,
-    `create unique index retention_rules_once on retention_rules (record_class, coalesce(country, ''), coalesce(organization_type, ''))`,
-    `comment on table retention_rules is 'How much longer than the law the operator keeps records of erased customers. Names of staff; kept until removed.'`,
+    `create unique index retention_rules_once on retention_rules (record_class, coalesce(country, ''), ` +
+      `coalesce(organization_type, ''))`,
+    `comment on table retention_rules is 'How much longer than the law the operator keeps records of ` +
+      `erased customers. Names of staff; kept until removed.'`,
     `create table retention_decisions (
       organization_id bigint not null references organizations,
       record_class text not null,
@@ -72,6 +84,7 @@ export const retentionMigrations = {
       look_on date,
       primary key (organization_id, record_class))`,
     'create index retention_decisions_to_look on retention_decisions (look_on) where look_on is not null',
-    `comment on table retention_decisions is 'Which records of an erased customer are kept, why and how long. No personal data; kept for good.'`,
+    `comment on table retention_decisions is 'Which records of an erased customer are kept, why and how ` +
+      `long. No personal data; kept for good.'`,
   ),
 }

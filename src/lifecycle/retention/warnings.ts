@@ -3,19 +3,46 @@ import type { ModuleContext } from '../module.ts'
 import type { Item } from '../plan.ts'
 import { recordTables } from './purge.ts'
 
-interface Warning { code: string; message: string }
+interface Warning {
+  code: string
+  message: string
+}
 
 /**
- * Without a country no law applies, and invoices are deleted because somebody left a field empty; for a country that the
- * table does not know, because nobody has looked it up.
+ * Without a country no law applies, and invoices are deleted because somebody left a field empty; for a
+ * country that the table does not know, because nobody has looked it up.
  */
-export async function retentionWarnings({ organization: { country }, modules, retention }: Pick<ModuleContext, 'organization' | 'modules' | 'retention'>, gone: readonly Item[]): Promise<Warning[]> {
+export async function retentionWarnings(
+  {
+    organization: { country },
+    modules,
+    retention,
+  }: Pick<ModuleContext, 'organization' | 'modules' | 'retention'>,
+  gone: readonly Item[],
+): Promise<Warning[]> {
   const decided = new Set((await retention()).decisions.map(({ record_class }) => record_class))
-  const undecided = modules.flatMap((module) => Object.entries(recordTables(module)))
-    .filter(([, { recordClass }]) => recordClass && !decided.has(recordClass.name)).map(([table]) => table)
+  const undecided = modules
+    .flatMap((module) => Object.entries(recordTables(module)))
+    .filter(([, { recordClass }]) => recordClass && !decided.has(recordClass.name))
+    .map(([table]) => table)
   const records = gone.filter(({ kind, outside }) => !outside && undecided.includes(kind))
   if (!records.length) return []
   const counted = `${records.map(({ name, count }) => `${count} ${name}`).join(', ')} are deleted.`
-  if (!country) return [{ code: 'country_unknown', message: `Its country is not known, so no law keeps its records: ${counted} Set the country first if one may apply.` }]
-  return [{ code: 'law_unknown', message: `Tenure knows no law of ${country} for these records, and no rule of yours fits: ${counted} Add a rule first if they have to be kept.` }]
+  if (!country)
+    return [
+      {
+        code: 'country_unknown',
+        message:
+          `Its country is not known, so no law keeps its records: ${counted} Set the country first if ` +
+          'one may apply.',
+      },
+    ]
+  return [
+    {
+      code: 'law_unknown',
+      message:
+        `Tenure knows no law of ${country} for these records, and no rule of yours fits: ${counted} ` +
+        'Add a rule first if they have to be kept.',
+    },
+  ]
 }

@@ -1,5 +1,5 @@
-// The zip file of a backup: written as a stream, one entry after another, and read back the same way. Nothing of it is
-// ever held in memory but its manifest.
+// The zip file of a backup: written as a stream, one entry after another, and read back the same way. Nothing
+// of it is ever held in memory but its manifest.
 import { createWriteStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -18,15 +18,21 @@ export interface BackupWriter {
   abandon(): Promise<void>
 }
 
-/** @param path must not exist; only its owner can read it: it holds hashes of passwords and customers' data */
+/**
+ * @param path must not exist; only its owner can read it: it holds hashes of passwords and customers' data
+ */
 export function writeBackupFile(path: string, takenAt: Date, signal: AbortSignal): BackupWriter {
   const zip = new yazl.ZipFile()
   const options = { mtime: takenAt, mode: 0o100600 }
   const broken = new AbortController() // a full disk must end whoever still writes
   const stopped = AbortSignal.any([signal, broken.signal])
-  const written = pipeline(zip.outputStream, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }), {
-    signal: stopped,
-  })
+  const written = pipeline(
+    zip.outputStream,
+    createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }),
+    {
+      signal: stopped,
+    },
+  )
   written.catch((error: unknown) => broken.abort(error))
   zip.on('error', (error) => broken.abort(error))
   return {
@@ -150,8 +156,17 @@ const cannotOpen =
   (error: NodeJS.ErrnoException): never => {
     if (error.code === 'ENOENT') throw new Problem('not_found', 'backup_missing', `There is no file ${path}.`)
     if (error.code)
-      throw new Problem('unavailable', 'backup_unreadable', `The file ${path} cannot be read: ${error.message}.`)
-    throw new Problem('invalid', 'backup_format', 'This file is no backup of Tenure, or only a part of one.', {
-      context: { error },
-    })
+      throw new Problem(
+        'unavailable',
+        'backup_unreadable',
+        `The file ${path} cannot be read: ${error.message}.`,
+      )
+    throw new Problem(
+      'invalid',
+      'backup_format',
+      'This file is no backup of Tenure, or only a part of one.',
+      {
+        context: { error },
+      },
+    )
   }

@@ -1,4 +1,5 @@
-// Taking backups: one moment of a busy database, whole or not at all, and what of the data folder goes with it.
+// Taking backups: one moment of a busy database, whole or not at all, and what of the data folder goes with
+// it.
 import assert from 'node:assert/strict'
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
@@ -147,14 +148,24 @@ test('files of the data folder come back for their owner alone, but not those of
     Object.keys(kept).sort(),
   )
   for (const [path, text] of Object.entries(kept)) {
-    assert.deepEqual([readFileSync(join(to, path), 'utf8'), statSync(join(to, path)).mode & 0o777], [text, 0o600])
+    assert.deepEqual(
+      [readFileSync(join(to, path), 'utf8'), statSync(join(to, path)).mode & 0o777],
+      [text, 0o600],
+    )
   }
 })
 
 test('a backup is refused while the files that belong to it are away', async (t) => {
   const { db, url: ours } = await testDatabase(t)
   const folder = emptyFolder()
-  await db.insertInto('outside_identities').values({ name: 'files', uid: '0b9c6b5e-7d3a-4f0e-9f1c-2f4f5b6a7c8d', recorded_at: '2026-01-01T00:00:00Z' }).execute()
+  await db
+    .insertInto('outside_identities')
+    .values({
+      name: 'files',
+      uid: '0b9c6b5e-7d3a-4f0e-9f1c-2f4f5b6a7c8d',
+      recorded_at: '2026-01-01T00:00:00Z',
+    })
+    .execute()
   const { code, stderr } = await tenure(['backup'], { DATABASE_URL: ours, TENURE_DATA: folder })
   assert.equal(code, 10, stderr)
   assert.match(stderr, /The store of files .* is away/)
@@ -165,7 +176,9 @@ test('a file that is there already is replaced only when that was asked for', as
   const [from, to, target] = [emptyFolder(), emptyFolder(), await emptyDatabase(t)]
   writeFileSync(join(from, 'key'), 'the right one')
   writeFileSync(join(to, 'key'), 'another one')
-  const { file } = JSON.parse((await tenure(['backup'], { DATABASE_URL: url, TENURE_DATA: from })).stdout) as {
+  const { file } = JSON.parse(
+    (await tenure(['backup'], { DATABASE_URL: url, TENURE_DATA: from })).stdout,
+  ) as {
     file: string
   }
   const restore = (...args: string[]) =>
@@ -179,7 +192,8 @@ test('a file that is there already is replaced only when that was asked for', as
 test('a database that Tenure was never started on, and one that is away, are no backups', async (t) => {
   const file = join(emptyFolder(), 'none.zip')
   assert.equal(
-    (await tenure(['backup', file], { DATABASE_URL: await emptyDatabase(t), TENURE_DATA: emptyFolder() })).code,
+    (await tenure(['backup', file], { DATABASE_URL: await emptyDatabase(t), TENURE_DATA: emptyFolder() }))
+      .code,
     5,
   )
   const away = await tenure(['backup', file], {

@@ -1,5 +1,5 @@
-// Takes a backup: one consistent snapshot of every table, and the files of the data folder, in one zip file. Servers go
-// on meanwhile; what they write after the snapshot is in the next backup.
+// Takes a backup: one consistent snapshot of every table, and the files of the data folder, in one zip file.
+// Servers go on meanwhile; what they write after the snapshot is in the next backup.
 import { link, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sql } from 'kysely'
@@ -43,7 +43,8 @@ export interface BackupInput {
 }
 
 /**
- * Writes the file, reads it back and only then gives it its name, so that a file of that name is a whole backup.
+ * Writes the file, reads it back and only then gives it its name, so that a file of that name is a whole
+ * backup.
  * @throws Problem 409 `backup_exists`, 404 `nothing_to_back_up`
  */
 export async function takeBackup(input: BackupInput): Promise<Manifest> {
@@ -73,7 +74,9 @@ async function fill(input: BackupInput, writer: BackupWriter, takenAt: Date): Pr
   const migrations = await executedMigrations(db)
   const tables = await copiedTables(db)
   // No migration in between.
-  await sql.raw(`lock table ${tables.map(({ relation }) => quoted(relation)).join(', ')} in access share mode`).execute(db)
+  await sql
+    .raw(`lock table ${tables.map(({ relation }) => quoted(relation)).join(', ')} in access share mode`)
+    .execute(db)
   const head = {
     format: 'tenure backup' as const,
     format_version: formatVersion,
@@ -113,7 +116,12 @@ async function copyTable(
 ): Promise<CopiedTable> {
   const copied = connection.copyOut(copyOutStatement(table))
   const content = await writer.add(tableEntry(table.relation), copied)
-  return { name: table.relation, columns: writtenColumns(table), rows: await connection.rowsOf(copied), ...content }
+  return {
+    name: table.relation,
+    columns: writtenColumns(table),
+    rows: await connection.rowsOf(copied),
+    ...content,
+  }
 }
 
 async function copyFiles({ dataDir, file }: BackupInput, writer: BackupWriter): Promise<CopiedFile[]> {

@@ -37,7 +37,17 @@ export const backup = (cli: Cli, given: string | undefined): Promise<number> =>
     const { dataDir } = place
     const file = given ?? join(dataDir, 'backups', `tenure-${compact(clock.now())}.zip`)
     const manifest = await withDatabaseToRead(place, log, async (connection, database) =>
-      refuseAway(connection.db, place).then(async () => takeBackup({ connection, database, dataDir, file, version: await version(), clock: await openDatabaseClock(connection.db), signal })),
+      refuseAway(connection.db, place).then(async () =>
+        takeBackup({
+          connection,
+          database,
+          dataDir,
+          file,
+          version: await version(),
+          clock: await openDatabaseClock(connection.db),
+          signal,
+        }),
+      ),
     )
     const { taken_at, tables, files, sha256, not_included } = manifest
     const answer = {
@@ -54,18 +64,25 @@ export const backup = (cli: Cli, given: string | undefined): Promise<number> =>
     return exitCodes.ok
   })
 
-/** A backup without the customers' files, because their drive is not mounted, would look like a whole one. @throws Problem 503 `store_away` */
+/**
+ * A backup without the customers' files, because their drive is not mounted, would look like a whole one.
+ * @throws Problem 503 `store_away`
+ */
 async function refuseAway(db: Db, { dataDir, s3 }: Settings): Promise<void> {
-  if (s3 || !await hasIdentities(db)) return
+  if (s3 || !(await hasIdentities(db))) return
   const files = filesOutside(db, await openFolderStore(join(dataDir, 'files')))
   await assertThere(db, files, 'read').catch((error: Error) => {
-    throw new Problem('unavailable', 'store_away', error.message, { remedy: 'Bring it back first: a backup without the files would look like a whole one.' })
+    throw new Problem('unavailable', 'store_away', error.message, {
+      remedy: 'Bring it back first: a backup without the files would look like a whole one.',
+    })
   })
 }
 
 /** Not in a database of an earlier version. */
 async function hasIdentities(db: Db): Promise<boolean> {
-  const { rows } = await sql<{ found: string | null }>`select to_regclass('outside_identities')::text as found`.execute(db)
+  const { rows } = await sql<{
+    found: string | null
+  }>`select to_regclass('outside_identities')::text as found`.execute(db)
   return Boolean(rows[0]?.found)
 }
 
@@ -90,7 +107,8 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
     requireAnswers(cli, options)
     const restored = await withDatabaseToFill(place, log, async (connection, database) => {
       const target = await readTarget(connection.db)
-      if (!target.isEmpty && !options.replace) throw notEmpty(`${target.name} is not empty: ${contentText(target)}.`)
+      if (!target.isEmpty && !options.replace)
+        throw notEmpty(`${target.name} is not empty: ${contentText(target)}.`)
       cli.say(`${clean(backupText(opened.manifest))}\nIt goes to the database ${target.name} (${database}).`)
       await confirm(cli, target, options)
       const done = await restoreBackup({
@@ -104,18 +122,29 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
         signal,
       })
       const ledger = openLedger(connection.db, ledgerOf(place, null), 'read')?.ledger
-      return { ...done, ...(ledger ? await whoIsBack(connection.db, ledger) : { back: 0, ledger_problem: null }) }
+      return {
+        ...done,
+        ...(ledger ? await whoIsBack(connection.db, ledger) : { back: 0, ledger_problem: null }),
+      }
     })
     const { taken_at, sha256 } = opened.manifest
     cli.show({ taken_at, sha256, ...restored }, () => restoredText(opened.manifest, restored))
     if (!cli.json) cli.say(whatNow)
-    if (restored.ledger_problem) cli.say(clean(`Nobody knows who is back that was erased after this backup. ${restored.ledger_problem}`))
-    if (restored.back) cli.say(`${counted(restored.back, 'organization is', 'organizations are')} back that were erased after this backup. Start the server, then: tenure erasures list`)
+    if (restored.ledger_problem)
+      cli.say(clean(`Nobody knows who is back that was erased after this backup. ${restored.ledger_problem}`))
+    if (restored.back)
+      cli.say(
+        `${counted(restored.back, 'organization is', 'organizations are')} back that were erased after ` +
+          'this backup. Start the server, then: tenure erasures list',
+      )
     return restored.audit.ok ? exitCodes.ok : exitCodes.failed
   })
 
 /** What is restored stays so when the ledger cannot be believed; `back` is null then, and never 0. */
-async function whoIsBack(db: Db, ledger: ErasureLedger): Promise<{ back: number | null; ledger_problem: string | null }> {
+async function whoIsBack(
+  db: Db,
+  ledger: ErasureLedger,
+): Promise<{ back: number | null; ledger_problem: string | null }> {
   try {
     return { back: (await returnedErasures(db, ledger)).length, ledger_problem: null }
   } catch (error) {
@@ -127,7 +156,9 @@ async function whoIsBack(db: Db, ledger: ErasureLedger): Promise<{ back: number 
 /** Before a database is made for it. */
 function requireAnswers(cli: Cli, { yes, replace, database }: RestoreOptions): void {
   if (cli.interactive || database || (yes && !replace)) return
-  const remedy = replace ? 'add --database <name>: it names what is replaced.' : 'add --yes, or run it in a terminal.'
+  const remedy = replace
+    ? 'add --database <name>: it names what is replaced.'
+    : 'add --yes, or run it in a terminal.'
   throw new CliError('usage', 'Nobody is there to confirm it.', remedy)
 }
 
@@ -154,7 +185,9 @@ function contentText({ organizations, people, last_entry_at, foreign_tables }: T
     counted(people, 'person', 'people'),
     `last audit entry ${instant(last_entry_at) ?? 'none'}`,
   ].join(', ')
-  return foreign_tables.length ? `${known}; also tables that are not Tenure's: ${foreign_tables.join(', ')}` : known
+  return foreign_tables.length
+    ? `${known}; also tables that are not Tenure's: ${foreign_tables.join(', ')}`
+    : known
 }
 
 function backupText(manifest: Manifest): string {
@@ -165,12 +198,18 @@ function backupText(manifest: Manifest): string {
 
 function sizeText(manifest: Manifest): string {
   const { tables, files } = manifest
-  return `${counted(rowsOf(manifest), 'row')} in ${counted(tables.length, 'table')}, ${counted(files.length, 'file')}`
+  return (
+    `${counted(rowsOf(manifest), 'row')} in ${counted(tables.length, 'table')}, ` +
+    `${counted(files.length, 'file')}`
+  )
 }
 
 const rowsOf = ({ tables }: Manifest): number => tables.reduce((sum, { rows }) => sum + rows, 0)
 
-const restoredText = ({ taken_at }: Manifest, { tables, rows, files, left_out, migrated, audit }: Restored): string =>
+const restoredText = (
+  { taken_at }: Manifest,
+  { tables, rows, files, left_out, migrated, audit }: Restored,
+): string =>
   facts([
     ['Taken', instant(taken_at)],
     ['Tables', tables],
@@ -187,7 +226,11 @@ function auditText({ ok, entries, chains, first_broken: broken }: Restored['audi
 }
 
 const version = async (): Promise<string> =>
-  (JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }).version
+  (
+    JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8')) as {
+      version: string
+    }
+  ).version
 
 const exits: Partial<Record<ProblemKind, ExitName>> = {
   conflict: 'conflict',

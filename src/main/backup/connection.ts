@@ -1,5 +1,6 @@
-// One connection on which both queries and COPY run, because both must see the same snapshot or belong to the same
-// transaction. A pool would hand the copying to another connection, where the transaction does not exist.
+// One connection on which both queries and COPY run, because both must see the same snapshot or belong to the
+// same transaction. A pool would hand the copying to another connection, where the transaction does not
+// exist.
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import type pg from 'pg'
 import copyStreams, { type CopyStreamQuery, type CopyToStreamQuery } from 'pg-copy-streams'
@@ -11,7 +12,8 @@ import { Problem } from '#platform/problem.ts'
 export interface Connection {
   db: Db
   /**
-   * What a `copy ... to stdout` gives. A stream that is not read to its end leaves the connection unusable: close it.
+   * What a `copy ... to stdout` gives. A stream that is not read to its end leaves the connection unusable:
+   * close it.
    */
   copyOut(statement: string): CopyToStreamQuery
   /** Takes what a `copy ... from stdin` reads. */
@@ -50,7 +52,10 @@ export async function openConnection(url: string, log: Log): Promise<Connection>
 
 /** A "pool" with this one client. Closing it is left to whoever took the client from its real pool. */
 function onClient(client: pg.PoolClient): Db {
-  const borrowed = { query: client.query.bind(client), release: () => undefined } as unknown as PostgresPoolClient
+  const borrowed = {
+    query: client.query.bind(client),
+    release: () => undefined,
+  } as unknown as PostgresPoolClient
   const pool = { connect: async () => borrowed, end: async () => undefined } as unknown as PostgresPool
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

@@ -7,8 +7,12 @@ export interface Content {
   sha256: string
 }
 
-/** A stream that lets everything pass; `content()` is what has passed. `check` is asked when all of it has. */
-export function measured(check: (content: Content) => Error | null = () => null): Transform & { content(): Content } {
+/**
+ * A stream that lets everything pass; `content()` is what has passed. `check` is asked when all of it has.
+ */
+export function measured(
+  check: (content: Content) => Error | null = () => null,
+): Transform & { content(): Content } {
   const hash = createHash('sha256')
   let bytes = 0
   const content = (): Content => ({ bytes, sha256: hash.copy().digest('hex') })

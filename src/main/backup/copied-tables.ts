@@ -1,5 +1,5 @@
-// Which tables a backup holds, and how their rows are written. Every table of the schema is in it unless it is named
-// here with the reason, so that a module that comes later is never forgotten.
+// Which tables a backup holds, and how their rows are written. Every table of the schema is in it unless it
+// is named here with the reason, so that a module that comes later is never forgotten.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { readCatalogue, type CatalogueTable } from '#lifecycle/catalogue.ts'
@@ -8,7 +8,8 @@ import type { SequenceValue } from './manifest.ts'
 const leftOut: Readonly<Record<string, string>> = {
   sessions: 'everybody signs in again: who signed out since must not be signed in again',
   password_links: 'a link that was used since would work again',
-  known_origins: 'where a person signs in is learned again; what a reset has forgotten must not be known again',
+  known_origins:
+    'where a person signs in is learned again; what a reset has forgotten must not be known again',
   receipt_signers: 'nodes that run now, which say again that they do',
   stored_answers: 'a repeated request must take effect again: its first effect may be lost',
   sign_in_attempts: 'counts of the last minutes',
@@ -18,7 +19,10 @@ const leftOut: Readonly<Record<string, string>> = {
 
 export const leftOutTables = [
   ...Object.entries(leftOut).map(([name, because]) => ({ what: `table ${name}`, because })),
-  { what: 'schema queue', because: 'wake-ups alone: the sweep sends them again for every operation that is due' },
+  {
+    what: 'schema queue',
+    because: 'wake-ups alone: the sweep sends them again for every operation that is due',
+  },
 ]
 
 /** Tables of the schema that a backup holds, by name; without those of other schemas. */
@@ -32,14 +36,18 @@ export const writtenColumns = ({ columns }: CatalogueTable): string[] =>
   columns.filter(({ generated }) => !generated).map(({ name }) => name)
 
 /**
- * The rows in the order of the primary key, the same on every server: what is read back can be compared by one hash.
+ * The rows in the order of the primary key, the same on every server: what is read back can be compared by
+ * one hash.
  */
 export function copyOutStatement(table: CatalogueTable): string {
   const { relation, primary_key } = table
   const order = primary_key.length
     ? primary_key.map((column) => sortKey(table, column)).join(', ')
     : 't::text collate "C"'
-  return `copy (select ${list(writtenColumns(table))} from ${quoted(relation)} as t order by ${order}) to stdout`
+  return (
+    `copy (select ${list(writtenColumns(table))} from ${quoted(relation)} as t order by ${order}) ` +
+    'to stdout'
+  )
 }
 
 export const copyInStatement = (name: string, columns: readonly string[]): string =>
@@ -56,8 +64,8 @@ const list = (columns: readonly string[]): string => columns.map(quoted).join(',
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /**
- * The numbers that identity columns have drawn. They do not follow transactions: read them after the snapshot was
- * taken.
+ * The numbers that identity columns have drawn. They do not follow transactions: read them after the snapshot
+ * was taken.
  */
 export async function readSequences(db: Queryable): Promise<SequenceValue[]> {
   const { rows } = await sql<SequenceValue>`
@@ -74,9 +82,14 @@ export async function readSequences(db: Queryable): Promise<SequenceValue[]> {
   return rows
 }
 
-/** Ids go on where they were, so that a row that was deleted before the backup never shares its id with a new one. */
+/**
+ * Ids go on where they were, so that a row that was deleted before the backup never shares its id with a new
+ * one.
+ */
 export async function setSequences(db: Queryable, sequences: readonly SequenceValue[]): Promise<void> {
   for (const { table, column, last_value } of sequences) {
-    await sql`select setval(pg_get_serial_sequence(${quoted(table)}, ${column}), ${last_value}::bigint)`.execute(db)
+    await sql`select setval(pg_get_serial_sequence(${quoted(table)}, ${column}), ${last_value}::bigint)`.execute(
+      db,
+    )
   }
 }

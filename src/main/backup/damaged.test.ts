@@ -1,4 +1,5 @@
-// Backups that are not what was written: refused before anything is, or rolled back when the file changes later.
+// Backups that are not what was written: refused before anything is, or rolled back when the file changes
+// later.
 import assert from 'node:assert/strict'
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { Readable } from 'node:stream'
@@ -20,7 +21,9 @@ const manifest = (change: (given: Manifest) => object) => (entries: Entries) =>
 const unsealed = (entries: Entries) =>
   changeManifest(entries, (given) => ({ ...given, taken_at: '2020-01-01T00:00:00.000Z' }), { seal: false })
 const later = (given: Manifest) => ({
-  ...given, tenure_version: '9.0.0', migrations: [...given.migrations, 'access/0999-later'],
+  ...given,
+  tenure_version: '9.0.0',
+  migrations: [...given.migrations, 'access/0999-later'],
 })
 const emptyFile = (path: string) => ({ path, bytes: 0, sha256: sha256('') })
 const withFile = (path: string) => (entries: Entries) => {
@@ -31,14 +34,30 @@ const withFile = (path: string) => (entries: Entries) => {
 const ways: [title: string, change: (entries: Entries) => unknown, message: RegExp][] = [
   ['a changed row', row, /tables\/audit_entries\.tsv is not what was written/],
   ['a table that is missing', (entries) => entries.delete('tables/people.tsv'), /tables\/people\.tsv/],
-  ['an entry that nobody wrote', (entries) => entries.set('tables/x.tsv', Buffer.from('x')), /tables\/x\.tsv/],
+  [
+    'an entry that nobody wrote',
+    (entries) => entries.set('tables/x.tsv', Buffer.from('x')),
+    /tables\/x\.tsv/,
+  ],
   ['a manifest that was changed', unsealed, /manifest\.json/],
   ['a manifest that is gone', (entries) => entries.delete('manifest.json'), /no backup of Tenure/],
-  ['another format', manifest((given) => ({ ...given, format_version: 2 })), /format 2; this version.* format 1/],
+  [
+    'another format',
+    manifest((given) => ({ ...given, format_version: 2 })),
+    /format 2; this version.* format 1/,
+  ],
   ['a later version', manifest(later), /later version of Tenure \(9\.0\.0\).*access\/0999-later/],
   ['an entry that leads out of the folder', withFile('keys/UP/UP/x'), /list of entries/],
-  ['a file outside of the folder', manifest((given) => ({ ...given, files: [emptyFile('../x')] })), /manifest\.json/],
-  ['a file that would replace the database\'s passwords', withFile('postgres/passwords.json'), /manifest\.json/],
+  [
+    'a file outside of the folder',
+    manifest((given) => ({ ...given, files: [emptyFile('../x')] })),
+    /manifest\.json/,
+  ],
+  [
+    "a file that would replace the database's passwords",
+    withFile('postgres/passwords.json'),
+    /manifest\.json/,
+  ],
 ]
 
 for (const [title, change, message] of ways) {
@@ -72,7 +91,8 @@ test('one bit that has changed on the disk', async (t) => {
 
 /** The backup, but that entry holds something else when it is copied. */
 const changedLater = (opened: BackupFile, changed: string, rows: string): BackupFile => ({
-  ...opened, read: async (entry) => entry === changed ? Readable.from([Buffer.from(rows)]) : opened.read(entry),
+  ...opened,
+  read: async (entry) => (entry === changed ? Readable.from([Buffer.from(rows)]) : opened.read(entry)),
 })
 
 test('what changes between the check and the copying is rolled back', async (t) => {
@@ -88,10 +108,13 @@ test('a restore that is interrupted has changed nothing', async (t) => {
   const url = await emptyDatabase(t)
   await using opened = await openBackupFile(file)
   const leaving = new AbortController()
-  const backup = { ...opened, read: async (entry: string) => {
-    if (entry === 'tables/organization_types.tsv') leaving.abort(new Error('Ctrl-C'))
-    return opened.read(entry)
-  } }
+  const backup = {
+    ...opened,
+    read: async (entry: string) => {
+      if (entry === 'tables/organization_types.tsv') leaving.abort(new Error('Ctrl-C'))
+      return opened.read(entry)
+    },
+  }
   await assert.rejects(restoreInto(url, { backup, signal: leaving.signal }))
   assert.deepEqual(await tableNames(url), [])
 })

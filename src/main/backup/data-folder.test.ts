@@ -19,16 +19,25 @@ async function folderWith(t: TestContext, ...paths: string[]): Promise<string> {
 
 test('files of customers are in it, half-written ones and what is left out by name are not', async (t) => {
   const kept = ['files/organizations/a/documents/1', 'receipt-key.pem']
-  const left = ['files/organizations/a/documents/.part-0b9c-2', 'postgres/base/1', 'planes/x/notes', 'backups/old.zip', 'server.json']
+  const left = [
+    'files/organizations/a/documents/.part-0b9c-2',
+    'postgres/base/1',
+    'planes/x/notes',
+    'backups/old.zip',
+    'server.json',
+  ]
   const folder = await folderWith(t, ...kept, ...left)
   assert.deepEqual(await includedFiles(folder, () => false), kept)
-  assert.deepEqual(await includedFiles(folder, (path) => path.startsWith(join(folder, 'receipt'))), kept.slice(0, 1))
+  assert.deepEqual(
+    await includedFiles(folder, (path) => path.startsWith(join(folder, 'receipt'))),
+    kept.slice(0, 1),
+  )
 })
 
 test('a file that was deleted since it was listed is left out, and stops nothing', async (t) => {
   const folder = await folderWith(t, 'files/x')
   const content = await openIncluded(folder, 'files/x')
-  assert.equal(content && await text(content), 'files/x')
+  assert.equal(content && (await text(content)), 'files/x')
   assert.equal(await openIncluded(folder, 'files/gone'), null)
   assert.equal(await openIncluded(folder, 'files/gone/deeper'), null)
 })

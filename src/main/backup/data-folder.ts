@@ -1,5 +1,5 @@
-// The files of the data folder that belong to a backup. New kinds of files are included by themselves; what must not
-// come back is named here with the reason.
+// The files of the data folder that belong to a backup. New kinds of files are included by themselves; what
+// must not come back is named here with the reason.
 import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -7,12 +7,17 @@ import { newUid } from '#platform/ids.ts'
 
 /** The first part of a path, and why it stays out. */
 const leftOut: Readonly<Record<string, string>> = {
-  postgres: "the database's own files: its rows are in the backup, and a new database has passwords of its own",
-  planes: 'what local control planes run: processes of this machine, which a copy of their notes does not bring back',
+  postgres:
+    "the database's own files: its rows are in the backup, and a new database has passwords of its own",
+  planes:
+    'what local control planes run: processes of this machine, which a copy of their notes does not ' +
+    'bring back',
   'server.json': 'says which process is the server at the moment',
   backups: 'other backups',
-  'erasure-ledger.jsonl.mark': 'says which ledger lies beside it; in a backup it would name a ledger that is not there',
-  'erasure-ledger.jsonl': 'who was erased, which must not go back in time: it is what tells who a restore has brought back',
+  'erasure-ledger.jsonl.mark':
+    'says which ledger lies beside it; in a backup it would name a ledger that is not there',
+  'erasure-ledger.jsonl':
+    'who was erased, which must not go back in time: it is what tells who a restore has brought back',
 }
 const stagingPrefix = 'restoring-'
 
@@ -33,10 +38,16 @@ export function isIncluded(path: string): boolean {
 /** Paths of the regular files, with slashes, in order; those that `isOurs` names are the backup's own. */
 export async function includedFiles(dataDir: string, isOurs: (path: string) => boolean): Promise<string[]> {
   const paths = await filesBelow(dataDir, '')
-  return paths.filter((path) => !isOurs(join(dataDir, path))).filter(isIncluded).sort()
+  return paths
+    .filter((path) => !isOurs(join(dataDir, path)))
+    .filter(isIncluded)
+    .sort()
 }
 
-/** Folder by folder: one that is deleted meanwhile, with its customer's last file, must not take the others out of the list. */
+/**
+ * Folder by folder: one that is deleted meanwhile, with its customer's last file, must not take the others
+ * out of the list.
+ */
 async function filesBelow(dataDir: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(dataDir, folder), { withFileTypes: true }).catch(ifMissing([]))
   const below = entries.map(async (entry): Promise<string[]> => {

@@ -1,5 +1,5 @@
-// What a backup says about itself. It is read before anything is written: a file of another format, of a later version,
-// or one that was cut short must be refused while the old data still stands.
+// What a backup says about itself. It is read before anything is written: a file of another format, of a
+// later version, or one that was cut short must be refused while the old data still stands.
 import canonicalize from 'canonicalize'
 import { z } from 'zod'
 import { sha256 } from '#platform/ids.ts'
@@ -38,8 +38,17 @@ const schema = head.extend({
       .describe('The first entry of its audit log: drawn at random, so no two installations share it.'),
   }),
   migrations: z.array(z.string()).min(1),
-  tables: z.array(z.object({ name: identifier, columns: z.array(identifier), rows: count, ...content })),
-  sequences: z.array(z.object({ table: identifier, column: identifier, last_value: z.string().regex(/^\d{1,19}$/) })),
+  tables: z.array(
+    z.object({
+      name: identifier,
+      columns: z.array(identifier),
+      rows: count,
+      ...content,
+    }),
+  ),
+  sequences: z.array(
+    z.object({ table: identifier, column: identifier, last_value: z.string().regex(/^\d{1,19}$/) }),
+  ),
   files: z.array(z.object({ path, ...content })),
   not_included: z.array(z.object({ what: z.string(), because: z.string() })),
   sha256: digest.describe('Of all the rest, in canonical form.'),
@@ -58,8 +67,8 @@ export function sealed(rest: Omit<Manifest, 'sha256'>): Manifest {
 }
 
 /**
- * @throws Problem 422 `backup_format` for something else or another format version, `backup_damaged` when it was
- * changed
+ * @throws Problem 422 `backup_format` for something else or another format version, `backup_damaged` when it
+ * was changed
  */
 export function parseManifest(text: string): Manifest {
   const given = parseJson(text)
@@ -74,10 +83,15 @@ export function parseManifest(text: string): Manifest {
 }
 
 export const damaged = (entry: string, cause?: unknown): Problem =>
-  new Problem('invalid', 'backup_damaged', `The backup is damaged or was changed: ${entry} is not what was written.`, {
-    remedy: 'Take another copy of the file, or an older backup.',
-    context: { cause },
-  })
+  new Problem(
+    'invalid',
+    'backup_damaged',
+    `The backup is damaged or was changed: ${entry} is not what was written.`,
+    {
+      remedy: 'Take another copy of the file, or an older backup.',
+      context: { cause },
+    },
+  )
 
 const sealOf = (rest: object): string => sha256(canonicalize(rest) as string)
 

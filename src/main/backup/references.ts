@@ -1,6 +1,6 @@
-// Foreign keys are taken off while rows are copied and put back afterwards, which checks every row. Copying in their
-// order would do until two tables refer to each other; then no order would be right, and nobody would notice before a
-// restore.
+// Foreign keys are taken off while rows are copied and put back afterwards, which checks every row. Copying
+// in their order would do until two tables refer to each other; then no order would be right, and nobody
+// would notice before a restore.
 import { sql } from 'kysely'
 import type { DbTransaction } from '#platform/postgres.ts'
 
@@ -18,7 +18,8 @@ export async function takeReferences(db: DbTransaction): Promise<Reference[]> {
     select conrelid::regclass::text as table, quote_ident(conname) as name, pg_get_constraintdef(oid) as definition
     from pg_constraint where contype = 'f' and conparentid = 0 and connamespace = current_schema()::regnamespace
     order by 1, 2`.execute(db)
-  for (const { table, name } of rows) await sql.raw(`alter table ${table} drop constraint ${name}`).execute(db)
+  for (const { table, name } of rows)
+    await sql.raw(`alter table ${table} drop constraint ${name}`).execute(db)
   return rows
 }
 

@@ -14,7 +14,15 @@ import { emptyFolder, type RunInput } from '../cli/stand-in.ts'
 import { allMigrations } from '../modules.ts'
 import { openBackupFile } from './backup-file.ts'
 import { rowHashes, shapeOf, tableNames, withClient } from './looks-for-tests.ts'
-import { addEntry, backedUp, backupOf, emptyDatabase, restore, restoreInto, tenure } from './world-for-tests.ts'
+import {
+  addEntry,
+  backedUp,
+  backupOf,
+  emptyDatabase,
+  restore,
+  restoreInto,
+  tenure,
+} from './world-for-tests.ts'
 
 const log = createLog('silent')
 const source = await backedUp({ after })
@@ -72,7 +80,9 @@ test('a ledger that cannot be believed is told of, and what is restored stays', 
   const url = await emptyDatabase(t)
   const ledger = join(emptyFolder(), 'erasures.jsonl')
   writeFileSync(ledger, '{"seq":1}\n')
-  const { code, stdout, stderr } = await tenure(['restore', file, '--yes', '--json'], { env: { DATABASE_URL: url, TENURE_ERASURE_LEDGER: ledger } })
+  const { code, stdout, stderr } = await tenure(['restore', file, '--yes', '--json'], {
+    env: { DATABASE_URL: url, TENURE_ERASURE_LEDGER: ledger },
+  })
   assert.equal(code, 0, stderr)
   const { back, ledger_problem: problem } = JSON.parse(stdout)
   assert.deepEqual([back, /line 1 of .*newest whole copy/.test(problem)], [null, true])
@@ -81,7 +91,9 @@ test('a ledger that cannot be believed is told of, and what is restored stays', 
 })
 
 test('a backup of an older version is brought up to this one, rows included', async (t) => {
-  const [first, ...later] = Object.entries(allMigrations.find(({ owner }) => owner === 'access')?.migrations ?? {})
+  const [first, ...later] = Object.entries(
+    allMigrations.find(({ owner }) => owner === 'access')?.migrations ?? {},
+  )
   const older = allMigrations.map((each) =>
     each.owner === 'access' && first ? { ...each, migrations: Object.fromEntries([first]) } : each,
   )
@@ -89,16 +101,33 @@ test('a backup of an older version is brought up to this one, rows included', as
   const url = await emptyDatabase(t)
   const { code, stdout, stderr } = await restore(await backupOf(old.url), url, ['--yes', '--json'])
   assert.equal(code, 0, stderr)
-  assert.deepEqual(JSON.parse(stdout).migrated, later.map(([name]) => `access/${name}`))
+  assert.deepEqual(
+    JSON.parse(stdout).migrated,
+    later.map(([name]) => `access/${name}`),
+  )
   assert.ok(later.length)
   assert.deepEqual(await shapeOf(url), await shapeOf(source.url))
 })
 
 test('a later migration finds the rows as the older version left them', async (t) => {
   const old = await testDatabase(t)
-  const names = { uid: newUid(), email: 'ada@example.com', name: 'Ada', password_hash: 'x', roles: ['viewer'] }
-  const rest = { organization_id: null, disabled_at: null, created_at: '2026-01-01T00:00:00Z', last_signed_in_at: null }
-  await old.db.insertInto('people').values({ ...names, ...rest }).execute()
+  const names = {
+    uid: newUid(),
+    email: 'ada@example.com',
+    name: 'Ada',
+    password_hash: 'x',
+    roles: ['viewer'],
+  }
+  const rest = {
+    organization_id: null,
+    disabled_at: null,
+    created_at: '2026-01-01T00:00:00Z',
+    last_signed_in_at: null,
+  }
+  await old.db
+    .insertInto('people')
+    .values({ ...names, ...rest })
+    .execute()
   const later = {
     owner: 'later',
     migrations: {
@@ -121,7 +150,10 @@ test('a later migration finds the rows as the older version left them', async (t
 test('an audit log that was broken before stays broken and is told of, because the rest is needed', async (t) => {
   const broken = await testDatabase(t)
   for (const name of ['one', 'two']) await addEntry(broken, name)
-  await run(broken.url, 'alter table audit_entries disable trigger user; grant update on audit_entries to current_user')
+  await run(
+    broken.url,
+    'alter table audit_entries disable trigger user; grant update on audit_entries to current_user',
+  )
   await run(broken.url, `update audit_entries set action = 'test.wrote' where seq = 1`)
   const url = await emptyDatabase(t)
   const { code, stdout } = await restore(await backupOf(broken.url), url)
@@ -136,6 +168,9 @@ test('a table of somebody else is in the backup, is left out of the restore, and
   const shared = await testDatabase(t)
   await run(shared.url, 'create table lodger (id bigint generated always as identity)')
   await run(shared.url, 'insert into lodger default values')
-  const { code, stdout } = await restore(await backupOf(shared.url), await emptyDatabase(t), ['--yes', '--json'])
+  const { code, stdout } = await restore(await backupOf(shared.url), await emptyDatabase(t), [
+    '--yes',
+    '--json',
+  ])
   assert.deepEqual([code, JSON.parse(stdout).left_out], [0, ['lodger']])
 })

@@ -1,6 +1,6 @@
-// Fills an empty database from a backup, in one transaction: it is all there, or nothing has changed. The schema is
-// made by the very migrations that the backup's database had run, and only then brought up to this version, data
-// included.
+// Fills an empty database from a backup, in one transaction: it is all there, or nothing has changed. The
+// schema is made by the very migrations that the backup's database had run, and only then brought up to this
+// version, data included.
 import { createWriteStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -54,7 +54,9 @@ export function refuseLaterVersion({ migrations, tenure_version }: Manifest, kno
   const unknown = migrations.filter((name) => !namesOf(known).includes(name))
   if (!unknown.length) return
   const what = unknown.join(', ')
-  const message = `The backup comes from a later version of Tenure (${tenure_version}); this one does not know ${what}.`
+  const message =
+    `The backup comes from a later version of Tenure (${tenure_version}); this one does not ` +
+    `know ${what}.`
   throw new Problem('invalid', 'backup_unknown_migrations', message, {
     remedy: `Restore it with Tenure ${tenure_version} or later.`,
   })
@@ -78,7 +80,12 @@ export async function restoreBackup(input: RestoreInput): Promise<Restored> {
       audit(tx, clock, {
         action: 'installation.restore',
         subject: { type: 'installation' },
-        facts: { taken_at: manifest.taken_at, backup: manifest.sha256, rows: done.rows, migrated: done.migrated },
+        facts: {
+          taken_at: manifest.taken_at,
+          backup: manifest.sha256,
+          rows: done.rows,
+          migrated: done.migrated,
+        },
       })
       return { ...done, files: paths.length }
     })
@@ -109,7 +116,8 @@ async function fill(input: RestoreInput, db: DbTransaction): Promise<Omit<Restor
   await enableTriggers(db, triggers)
   const sequences = manifest.sequences.filter(({ table }) => !strangers.includes(table))
   await setSequences(db, sequences)
-  for (const table of ours) await readBack(connection, copyOutStatement(made.get(table.name) as CatalogueTable), table)
+  for (const table of ours)
+    await readBack(connection, copyOutStatement(made.get(table.name) as CatalogueTable), table)
   await migrate(db, migrations)
   return {
     tables: ours.length,
@@ -132,8 +140,8 @@ const executedOf = ({ migrations: executed }: Manifest, all: readonly OwnedMigra
   }))
 
 /**
- * Rows that migrations insert are in the backup as they are now. Only where there are any: the audit tables refuse to
- * be asked.
+ * Rows that migrations insert are in the backup as they are now. Only where there are any: the audit tables
+ * refuse to be asked.
  */
 async function deleteSeeds(tables: readonly string[], db: DbTransaction): Promise<void> {
   for (const name of tables) {
@@ -142,12 +150,21 @@ async function deleteSeeds(tables: readonly string[], db: DbTransaction): Promis
   }
 }
 
-async function copyTable({ backup, connection, signal }: RestoreInput, { name, columns }: CopiedTable): Promise<void> {
-  await pipeline(await backup.read(tableEntry(name)), connection.copyIn(copyInStatement(name, columns)), { signal })
+async function copyTable(
+  { backup, connection, signal }: RestoreInput,
+  { name, columns }: CopiedTable,
+): Promise<void> {
+  await pipeline(await backup.read(tableEntry(name)), connection.copyIn(copyInStatement(name, columns)), {
+    signal,
+  })
 }
 
 /** Reads what was written and compares it with the backup, byte by byte. */
-async function readBack({ copyOut }: Connection, statement: string, { name, sha256 }: CopiedTable): Promise<void> {
+async function readBack(
+  { copyOut }: Connection,
+  statement: string,
+  { name, sha256 }: CopiedTable,
+): Promise<void> {
   const counted = measured()
   await pipeline(copyOut(statement), counted, drain)
   if (counted.content().sha256 === sha256) return
@@ -167,7 +184,8 @@ async function readFiles({ backup, signal }: RestoreInput, staging: Staging): Pr
 
 async function refuseExisting(dataDir: string, paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    if (await stat(join(dataDir, path)).catch(() => null)) throw notEmpty(`The data folder has a file ${path} already.`)
+    if (await stat(join(dataDir, path)).catch(() => null))
+      throw notEmpty(`The data folder has a file ${path} already.`)
   }
 }
 

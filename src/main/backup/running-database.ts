@@ -1,5 +1,5 @@
-// Which database a backup reads or a restore fills: the one of DATABASE_URL, or the embedded one, which may be running
-// with the server, or is started for the time.
+// Which database a backup reads or a restore fills: the one of DATABASE_URL, or the embedded one, which may
+// be running with the server, or is started for the time.
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -15,7 +15,9 @@ import { addressOf, openConnection, type Connection } from './connection.ts'
 
 export type Place = Pick<Settings, 'dataDir' | 'databaseUrl'>
 
-/** An open connection to the database that shall be read. @throws Problem 404 `nothing_to_back_up`, 409, 503 */
+/**
+ * An open connection to the database that shall be read. @throws Problem 404 `nothing_to_back_up`, 409, 503
+ */
 export async function withDatabaseToRead<T>(
   place: Place,
   log: Log,
@@ -33,7 +35,8 @@ export async function withDatabaseToRead<T>(
 }
 
 /**
- * An open connection to the database that shall be filled; no server may use it. @throws Problem 409 `server_running`,
+ * An open connection to the database that shall be filled; no server may use it. @throws Problem 409
+ * `server_running`,
  * 503
  */
 export async function withDatabaseToFill<T>(
@@ -47,7 +50,8 @@ export async function withDatabaseToFill<T>(
   if (server && isRunning(server)) throw serverRunning(`A server (process ${server.pid}) runs on ${dataDir}.`)
   if (databaseUrl === null && findEmbeddedPostgres(folder) !== null)
     throw serverRunning(`The database in ${dataDir} is in use.`)
-  await mkdir(dataDir, { recursive: true, mode: 0o755 }) // as the server makes it: another account may have to pass
+  // as the server makes it: another account may have to pass
+  await mkdir(dataDir, { recursive: true, mode: 0o755 })
   if (databaseUrl === null) return withEmbedded(folder, log, (connection) => work(connection, nameOf(place)))
   return withConnection(databaseUrl, log, async (connection) => {
     await refuseNodes(connection)
@@ -55,9 +59,14 @@ export async function withDatabaseToFill<T>(
   })
 }
 
-const nameOf = ({ databaseUrl }: Place): string => (databaseUrl === null ? 'embedded' : addressOf(databaseUrl))
+const nameOf = ({ databaseUrl }: Place): string =>
+  databaseUrl === null ? 'embedded' : addressOf(databaseUrl)
 
-async function withConnection<T>(url: string, log: Log, work: (connection: Connection) => Promise<T>): Promise<T> {
+async function withConnection<T>(
+  url: string,
+  log: Log,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
   const connection = await openConnection(url, log)
   try {
     return await work(connection)
@@ -66,7 +75,11 @@ async function withConnection<T>(url: string, log: Log, work: (connection: Conne
   }
 }
 
-async function withEmbedded<T>(folder: string, log: Log, work: (connection: Connection) => Promise<T>): Promise<T> {
+async function withEmbedded<T>(
+  folder: string,
+  log: Log,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
   const embedded = await startEmbeddedPostgres({ dataDir: folder, log })
   try {
     return await withConnection(embedded.url, log, work)
@@ -76,7 +89,8 @@ async function withEmbedded<T>(folder: string, log: Log, work: (connection: Conn
 }
 
 /**
- * Nodes on other machines are seen by their connections alone. Those of one that has just stopped take a moment to go.
+ * Nodes on other machines are seen by their connections alone. Those of one that has just stopped take a
+ * moment to go.
  */
 async function refuseNodes(connection: Connection): Promise<void> {
   let count = await countConnections(connection)
@@ -90,9 +104,13 @@ async function refuseNodes(connection: Connection): Promise<void> {
 async function countConnections({ db }: Connection): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid() and application_name like 'tenure%'`.execute(db)
+    where datname = current_database() and pid <> pg_backend_pid() and application_name like 'tenure%'`.execute(
+    db,
+  )
   return rows[0]?.count ?? 0
 }
 
 const serverRunning = (message: string): Problem =>
-  new Problem('conflict', 'server_running', message, { remedy: 'Stop every node first: `tenure stop` on its machine.' })
+  new Problem('conflict', 'server_running', message, {
+    remedy: 'Stop every node first: `tenure stop` on its machine.',
+  })

@@ -1,6 +1,6 @@
-// What a restore finds in the database that it shall fill, and how it is emptied. Object by object and not as a whole
-// schema: the role may own its database without owning what an administrator has put into it (extensions, rights on the
-// schema).
+// What a restore finds in the database that it shall fill, and how it is emptied. Object by object and not as
+// a whole schema: the role may own its database without owning what an administrator has put into it
+// (extensions, rights on the schema).
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { queueSchema } from '#platform/operations/queue.ts'
@@ -36,7 +36,8 @@ export async function readTarget(db: Queryable): Promise<Target> {
 }
 
 /**
- * Everything in the schema goes, in the caller's transaction; the wake-ups too, because they name ids that come back.
+ * Everything in the schema goes, in the caller's transaction; the wake-ups too, because they name ids that
+ * come back.
  */
 export async function emptyTarget(db: Queryable): Promise<void> {
   await sql`drop schema if exists ${sql.id(queueSchema)} cascade`.execute(db)
@@ -45,7 +46,8 @@ export async function emptyTarget(db: Queryable): Promise<void> {
     ...objects.filter(({ type }) => type === 'table'),
     ...objects.filter(({ type }) => type !== 'table'),
   ]
-  for (const { type, identity } of tablesFirst) await sql.raw(`drop ${type} if exists ${identity} cascade`).execute(db)
+  for (const { type, identity } of tablesFirst)
+    await sql.raw(`drop ${type} if exists ${identity} cascade`).execute(db)
 }
 
 interface DatabaseObject {
@@ -55,7 +57,8 @@ interface DatabaseObject {
 }
 
 /**
- * Tables, functions and types of the current schema that belong to no extension; what depends on them is not listed.
+ * Tables, functions and types of the current schema that belong to no extension; what depends on them is not
+ * listed.
  */
 async function ownObjects(db: Queryable): Promise<DatabaseObject[]> {
   const { rows } = await sql<DatabaseObject>`

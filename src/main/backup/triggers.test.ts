@@ -1,4 +1,5 @@
-// Schemas that guard themselves in other ways than ours do today: what a restore must get past, and what must stop it.
+// Schemas that guard themselves in other ways than ours do today: what a restore must get past, and what must
+// stop it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { statements, type OwnedMigrations } from '#platform/migrate.ts'
@@ -15,7 +16,9 @@ const run = (url: string, ...texts: string[]) =>
 
 const made = (owner: string, migrations: Record<string, string[]>): OwnedMigrations => ({
   owner,
-  migrations: Object.fromEntries(Object.entries(migrations).map(([name, texts]) => [name, statements(...texts)])),
+  migrations: Object.fromEntries(
+    Object.entries(migrations).map(([name, texts]) => [name, statements(...texts)]),
+  ),
 })
 
 const doors = made('doors', {
@@ -47,10 +50,14 @@ test('triggers that write or change rows do so once, and stand as before', async
   await restoreInto(target, { backup, migrations })
   assert.deepEqual(await rowHashes(target), await rowHashes(url))
   const states = await withClient(target, (client) =>
-    client.query(`select tgname, tgenabled::text from pg_trigger where tgrelid = 'doors'::regclass order by 1`))
-  assert.deepEqual(states.rows.map(({ tgname, tgenabled }) => `${tgname} ${tgenabled}`), [
-    'count_doors O', 'doors_are_closed O', 'log_doors O', 'off D',
-  ])
+    client.query(
+      `select tgname, tgenabled::text from pg_trigger where tgrelid = 'doors'::regclass order by 1`,
+    ),
+  )
+  assert.deepEqual(
+    states.rows.map(({ tgname, tgenabled }) => `${tgname} ${tgenabled}`),
+    ['count_doors O', 'doors_are_closed O', 'log_doors O', 'off D'],
+  )
 })
 
 test('a row that a deferred check refuses ends the restore, and nothing has changed', async (t) => {

@@ -1,5 +1,6 @@
-// Triggers while rows are copied. Those that only check (constraint triggers) stay and check every row. All others are
-// off: the rows of a backup are what they have made of them already, and one that writes rows would write them twice.
+// Triggers while rows are copied. Those that only check (constraint triggers) stay and check every row. All
+// others are off: the rows of a backup are what they have made of them already, and one that writes rows
+// would write them twice.
 import { sql } from 'kysely'
 import type { DbTransaction } from '#platform/postgres.ts'
 
@@ -30,14 +31,20 @@ export async function deferChecks(db: DbTransaction): Promise<void> {
 }
 
 /**
- * Runs the checks that wait for the end of the transaction. A table with one that waits cannot be altered, and a row that
- * one refuses must end the restore before newer migrations build on it. From here on each statement is checked at once.
+ * Runs the checks that wait for the end of the transaction. A table with one that waits cannot be altered,
+ * and a row that one refuses must end the restore before newer migrations build on it. From here on each
+ * statement is checked at once.
  * @throws when a row is refused; the caller's transaction is lost then
  */
 export async function runDeferredChecks(db: DbTransaction): Promise<void> {
   await sql`set constraints all immediate`.execute(db)
 }
 
-async function alterEach(db: DbTransaction, triggers: readonly Trigger[], to: 'disable' | 'enable'): Promise<void> {
-  for (const { table, name } of triggers) await sql.raw(`alter table ${table} ${to} trigger ${name}`).execute(db)
+async function alterEach(
+  db: DbTransaction,
+  triggers: readonly Trigger[],
+  to: 'disable' | 'enable',
+): Promise<void> {
+  for (const { table, name } of triggers)
+    await sql.raw(`alter table ${table} ${to} trigger ${name}`).execute(db)
 }

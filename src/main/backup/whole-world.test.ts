@@ -1,4 +1,5 @@
-// A backup of everything there can be, restored: the same rows, the same schema, and guards that stand as before.
+// A backup of everything there can be, restored: the same rows, the same schema, and guards that stand as
+// before.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
@@ -19,7 +20,9 @@ test('an organization with one active unit comes back', async (t) => {
       values (gen_random_uuid(), 'One', 'one', 'company', 'active', 'UTC', now(), now()) returning id)
     insert into organization_units
       (uid, organization_id, name, code, timezone, geo_enabled, device_binding, status, created_at, updated_at)
-    select gen_random_uuid(), id, 'Head office', 'HQ', 'UTC', false, false, 'active', now(), now() from made`.execute(db)
+    select gen_random_uuid(), id, 'Head office', 'HQ', 'UTC', false, false, 'active', now(), now() from made`.execute(
+    db,
+  )
   const target = await emptyDatabase(t)
   const { code, stderr } = await restore(await backupOf(url), target)
   assert.equal(code, 0, stderr)
@@ -34,10 +37,13 @@ test('rows in every table come back as they were, and the guards of the tables w
 })
 
 test('all of this is done by a role that owns its database and is no superuser', async (t) => {
-  const { rows } = await withClient(source.url, (client) => client.query(`
+  const { rows } = await withClient(source.url, (client) =>
+    client.query(`
     select r.rolsuper as super, d.datdba = r.oid as owns
-    from pg_roles r join pg_database d on d.datname = current_database() where r.rolname = current_user`))
-  if (rows[0].super) return t.skip('TEST_DATABASE_URL names a superuser; the embedded server of the tests does not')
+    from pg_roles r join pg_database d on d.datname = current_database() where r.rolname = current_user`),
+  )
+  if (rows[0].super)
+    return t.skip('TEST_DATABASE_URL names a superuser; the embedded server of the tests does not')
   assert.deepEqual(rows, [{ super: false, owns: true }])
 })
 

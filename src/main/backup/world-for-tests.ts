@@ -58,9 +58,20 @@ export async function restoreInto(
   input: Pick<RestoreInput, 'backup'> & Partial<RestoreInput>,
 ): Promise<Restored> {
   const connection = await openConnection(url, log)
-  const given = { connection, dataDir: emptyFolder(), replace: false, reason: null, migrations: allMigrations }
+  const given = {
+    connection,
+    dataDir: emptyFolder(),
+    replace: false,
+    reason: null,
+    migrations: allMigrations,
+  }
   try {
-    return await restoreBackup({ ...given, clock: systemClock, signal: new AbortController().signal, ...input })
+    return await restoreBackup({
+      ...given,
+      clock: systemClock,
+      signal: new AbortController().signal,
+      ...input,
+    })
   } finally {
     await connection.close()
   }

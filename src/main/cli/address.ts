@@ -1,12 +1,15 @@
-// Which server the commands talk to, and with which credential. Kept apart from sending, because mixing them up would hand
-// a session of one server to another.
+// Which server the commands talk to, and with which credential. Kept apart from sending, because mixing them
+// up would hand a session of one server to another.
 import { CliError } from './cli-error.ts'
 import type { Credential } from './client.ts'
 import type { StoredSession } from './session-file.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-export interface Access { url: string; credential: Credential }
+export interface Access {
+  url: string
+  credential: Credential
+}
 
 /** The variables win over the stored sign-in; a stored session goes to its own server only. */
 export function findAccess(env: Environment, stored: StoredSession | null): Access {
@@ -25,10 +28,18 @@ export function chooseUrl(env: Environment, stored: StoredSession | null): strin
 /** The address without slashes at its end. @throws CliError when it is none */
 export function parseUrl(text: string): string {
   const url = URL.parse(text)
-  const isUsable = url && ['http:', 'https:'].includes(url.protocol) && !url.username && !url.password && !url.search && !url.hash
-  if (!isUsable) throw new CliError('usage', 'The address of the server must look like https://tenure.example.com.')
+  const isUsable =
+    url &&
+    ['http:', 'https:'].includes(url.protocol) &&
+    !url.username &&
+    !url.password &&
+    !url.search &&
+    !url.hash
+  if (!isUsable)
+    throw new CliError('usage', 'The address of the server must look like https://tenure.example.com.')
   return (url.origin + url.pathname).replace(/\/+$/, '')
 }
 
 /** True for a server on this machine, whose folders and processes can be looked at. */
-export const isHere = (url: string): boolean => /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
+export const isHere = (url: string): boolean =>
+  /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)

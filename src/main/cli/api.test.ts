@@ -20,7 +20,10 @@ test('method, query and body arrive as they were typed, and the answer is JSON',
     [2],
   )
   assert.deepEqual(
-    [(await runAgainst(server, ['api', 'DELETE', '/boats/1'])).stdout, server.received.at(-1)?.headers.authorization],
+    [
+      (await runAgainst(server, ['api', 'DELETE', '/boats/1'])).stdout,
+      server.received.at(-1)?.headers.authorization,
+    ],
     ['', 'Bearer tnr_test'],
   )
 })

@@ -1,5 +1,5 @@
-// Any address of the API, for what has no command of its own: what a plugin adds without one, and what is newer than this
-// command line. Sign-in, step-up and exit codes are those of every command.
+// Any address of the API, for what has no command of its own: what a plugin adds without one, and what is
+// newer than this command line. Sign-in, step-up and exit codes are those of every command.
 import { type Command, InvalidArgumentError } from 'commander'
 import { untyped } from './client.ts'
 import { leaf, parseJson, type Run } from './command.ts'
@@ -47,7 +47,12 @@ interface Given {
 }
 
 /** Always JSON: nothing is known about the answer. */
-async function send(cli: Cli, method: Method, path: string, { body: given, ...options }: Given): Promise<void> {
+async function send(
+  cli: Cli,
+  method: Method,
+  path: string,
+  { body: given, ...options }: Given,
+): Promise<void> {
   const client = cli.client()
   const text = given === '-' ? await readInput(cli, '-') : given
   const body = text === undefined ? {} : { body: parseJson('--body', text) }

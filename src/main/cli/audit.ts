@@ -31,9 +31,9 @@ export function addAudit(program: Command, run: Run): void {
     'check every chain from its first entry, and wait for the result; exit code 9 when one is broken',
     'tenure audit verify',
   ).action(run(verify))
-  paged(leaf(audit, 'verifications', 'what came of verifying it, newest first', 'tenure audit verifications')).action(
-    run(listVerifications),
-  )
+  paged(
+    leaf(audit, 'verifications', 'what came of verifying it, newest first', 'tenure audit verifications'),
+  ).action(run(listVerifications))
 }
 
 interface Filter extends PageOptions {
@@ -89,9 +89,14 @@ async function verify(cli: Cli): Promise<number> {
 }
 
 /** Null when somebody has stopped waiting for it. */
-async function finished({ io }: Cli, client: Client, operation_id: number): Promise<AuditVerification | null> {
+async function finished(
+  { io }: Cli,
+  client: Client,
+  operation_id: number,
+): Promise<AuditVerification | null> {
   while (!io.signal.aborted) {
-    const found = (await answer(client.GET('/audit/verifications', { params: { query: { operation_id } } }))).items[0]
+    const found = (await answer(client.GET('/audit/verifications', { params: { query: { operation_id } } })))
+      .items[0]
     if (found && found.status !== 'running') return found
     await io.pause(1000, io.signal)
   }
@@ -99,12 +104,22 @@ async function finished({ io }: Cli, client: Client, operation_id: number): Prom
 }
 
 /** Also what doctor says. */
-export function verificationText({ ok, status, chains, entries, broken, findings }: AuditVerification): string {
+export function verificationText({
+  ok,
+  status,
+  chains,
+  entries,
+  broken,
+  findings,
+}: AuditVerification): string {
   const size = `${counted(entries, 'entry', 'entries')} in ${counted(chains, 'chain')}`
   if (status === 'stopped') return `It was stopped after ${size}.`
   const [first] = findings
   if (ok || !first) return ok ? `The audit log is whole: ${size}.` : `${size} were read so far.`
   const row = first.id === null ? '' : ` (id ${first.id})` // an entry that is missing has none
   const more = broken > 1 ? ` ${broken - 1} more do not fit.` : ''
-  return `The audit log is broken at entry ${first.seq} of chain ${first.chain}${row}: ${first.problem}${more}`
+  return (
+    `The audit log is broken at entry ${first.seq} of chain ${first.chain}${row}: ` +
+    `${first.problem}${more}`
+  )
 }

@@ -1,5 +1,5 @@
-// Backup and restore of Tenure itself. Both work on the database and the data folder, not through the API: a restore
-// must be possible where no server can run.
+// Backup and restore of Tenure itself. Both work on the database and the data folder, not through the API: a
+// restore must be possible where no server can run.
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { RestoreOptions } from '../backup/commands.ts'
@@ -17,7 +17,9 @@ export function addBackup(program: Command, run: Run): void {
       'after',
       '\nWithout a file it goes to backups/ in the data folder. Keep it secret: it holds hashes of passwords.',
     )
-    .action(run(async (cli: Cli, file: string | undefined) => (await load()).backup(cli, file && resolve(file))))
+    .action(
+      run(async (cli: Cli, file: string | undefined) => (await load()).backup(cli, file && resolve(file))),
+    )
   leaf(
     program,
     'restore <file>',

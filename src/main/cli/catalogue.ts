@@ -28,7 +28,10 @@ export function addCatalogue(program: Command, run: Run): void {
       ]),
     )
     .addOption(
-      new Option('--settle <when>', 'when open invoices are waited for').choices(['before_drain', 'after_drain']),
+      new Option('--settle <when>', 'when open invoices are waited for').choices([
+        'before_drain',
+        'after_drain',
+      ]),
     )
     .addOption(
       new Option('--erasure-approval <policy>', 'whether a second person approves an erasing').choices([
@@ -40,12 +43,18 @@ export function addCatalogue(program: Command, run: Run): void {
     .option('--reason <text>', 'why, for the audit log')
     .option('--password-stdin', 'read the password for the step-up from standard input')
     .action(run(updateType))
-  leaf(group(program, 'roles', 'roles and their permissions'), 'list', 'all roles', 'tenure roles list').action(
-    run((cli) => listAll(cli, (client) => client.GET('/roles'), roleColumns)),
-  )
-  leaf(group(program, 'setups', 'saved setups of instances'), 'list', 'all setups', 'tenure setups list').action(
-    run((cli) => listAll(cli, (client) => client.GET('/setups'), keyed)),
-  )
+  leaf(
+    group(program, 'roles', 'roles and their permissions'),
+    'list',
+    'all roles',
+    'tenure roles list',
+  ).action(run((cli) => listAll(cli, (client) => client.GET('/roles'), roleColumns)))
+  leaf(
+    group(program, 'setups', 'saved setups of instances'),
+    'list',
+    'all setups',
+    'tenure setups list',
+  ).action(run((cli) => listAll(cli, (client) => client.GET('/setups'), keyed)))
   leaf(group(program, 'channels', 'release channels'), 'list', 'all channels', 'tenure channels list').action(
     run((cli) => listAll(cli, (client) => client.GET('/channels'), channelColumns)),
   )
@@ -56,7 +65,10 @@ export function addCatalogue(program: Command, run: Run): void {
   leaf(builds, 'create <version>', 'add a build', 'tenure builds create 2.4.0')
     .option('--command <json>', 'its command as a list; the bundled service without it')
     .option('--reason <text>', 'why, for the audit log')
-    .option('--password-stdin', 'read the password for the step-up from standard input; only a command needs it')
+    .option(
+      '--password-stdin',
+      'read the password for the step-up from standard input; only a command needs it',
+    )
     .action(run(createBuild))
 }
 
@@ -117,10 +129,23 @@ interface TypeChange {
 async function updateType(
   cli: Cli,
   key: string,
-  { title, closurePolicy, settle, manualClosingStep: step, erasureApproval, reason, passwordStdin }: TypeChange,
+  {
+    title,
+    closurePolicy,
+    settle,
+    manualClosingStep: step,
+    erasureApproval,
+    reason,
+    passwordStdin,
+  }: TypeChange,
 ): Promise<void> {
   const policies = { closure_policy: closurePolicy, settle, erasure_approval: erasureApproval }
-  const body = { title, ...policies, manual_closing_step: step === 'none' ? null : step, reason }
+  const body = {
+    title,
+    ...policies,
+    manual_closing_step: step === 'none' ? null : step,
+    reason,
+  }
   const client = cli.client()
   const type = await withStepUp(cli, client, { passwordStdin }, () =>
     answer(client.PATCH('/organization-types/{key}', { params: { path: { key } }, body })),
@@ -132,7 +157,10 @@ async function updateType(
       ["A customer's request", type.closure_policy.replaceAll('_', ' ')],
       ['Settles', type.settle.replaceAll('_', ' ')],
       ['Manual step', type.manual_closing_step],
-      ['Erasing', type.erasure_approval === 'four_eyes' ? 'a second person approves it' : 'one person confirms it'],
+      [
+        'Erasing',
+        type.erasure_approval === 'four_eyes' ? 'a second person approves it' : 'one person confirms it',
+      ],
     ]),
   )
 }
@@ -147,6 +175,8 @@ async function createBuild(
     throw new CliError('usage', '--command must hold a list, such as ["node","server.js"].')
   const client = cli.client()
   const body = { version, command: parsed, reason }
-  const build = await withStepUp(cli, client, { passwordStdin }, () => answer(client.POST('/builds', { body })))
+  const build = await withStepUp(cli, client, { passwordStdin }, () =>
+    answer(client.POST('/builds', { body })),
+  )
   cli.show(build, () => table([build], buildColumns))
 }

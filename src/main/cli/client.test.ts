@@ -1,4 +1,5 @@
-// What happens between a command and the server: credentials stay where they belong, and a lost answer has one effect.
+// What happens between a command and the server: credentials stay where they belong, and a lost answer has
+// one effect.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findAccess, parseUrl } from './address.ts'
@@ -9,8 +10,14 @@ const stored = { url: 'https://tenure.example.com', session: 'the-session', emai
 const token = { kind: 'token', value: 'tnr_test' } as const
 
 test('a stored session goes to its own server only', () => {
-  assert.deepEqual(findAccess({}, stored), { url: stored.url, credential: { kind: 'session', value: 'the-session' } })
-  assert.deepEqual(findAccess({ TENURE_URL: 'https://tenure.example.com/' }, stored).credential?.kind, 'session')
+  assert.deepEqual(findAccess({}, stored), {
+    url: stored.url,
+    credential: { kind: 'session', value: 'the-session' },
+  })
+  assert.deepEqual(
+    findAccess({ TENURE_URL: 'https://tenure.example.com/' }, stored).credential?.kind,
+    'session',
+  )
   for (const other of [
     'https://tenure.example.com.evil.example',
     'http://tenure.example.com',
@@ -67,7 +74,9 @@ test('an answer that was lost on the way is asked for once more with the same ke
     'POST /operations': () => (++came === 1 ? 'hang_up' : { status: 201, body: { id: 1 } }),
   })
   const made = await answer(
-    createClient({ url: server.url, credential: token, fetch }).POST('/operations', { body: { kind: 'rehearsal' } }),
+    createClient({ url: server.url, credential: token, fetch }).POST('/operations', {
+      body: { kind: 'rehearsal' },
+    }),
   )
   assert.deepEqual(made, { id: 1 })
   const keys = server.received.map(({ headers }) => headers['idempotency-key'])
@@ -77,7 +86,10 @@ test('an answer that was lost on the way is asked for once more with the same ke
 })
 
 test('what carries no key is not sent twice', async () => {
-  await using server = await standIn({ 'POST /tokens': () => 'hang_up', 'DELETE /instances/1': () => 'hang_up' })
+  await using server = await standIn({
+    'POST /tokens': () => 'hang_up',
+    'DELETE /instances/1': () => 'hang_up',
+  })
   const client = createClient({ url: server.url, credential: token, fetch })
   await assert.rejects(client.POST('/tokens', { body: { name: 'ci', scopes: ['audit.read'] } }), Unreachable)
   await assert.rejects(

@@ -1,11 +1,12 @@
-// The typed client as the commands use it: with the credential that was made for this address and for no other, and an
-// end to the patience. What can go wrong on the way is one of three errors, so that no command looks at a status.
+// The typed client as the commands use it: with the credential that was made for this address and for no
+// other, and an end to the patience. What can go wrong on the way is one of three errors, so that no command
+// looks at a status.
 import { createTenureClient, Unreachable, type Answer, type TenureClient } from 'tenure/client'
 
 export { ApiProblem, hasEnded, NotTenure, pages, Unreachable, type Answer, type Page } from 'tenure/client'
 
-// The server's own names for it stand in a file that would load the whole server here. Which of them the server reads
-// depends on whether it knows that the connection is encrypted; a proxy may keep that from it.
+// The server's own names for it stand in a file that would load the whole server here. Which of them the
+// server reads depends on whether it knows that the connection is encrypted; a proxy may keep that from it.
 export const sessionCookies = ['tenure_session', '__Host-tenure_session']
 
 export type Credential = { kind: 'token' | 'session'; value: string } | null
@@ -34,7 +35,12 @@ export function createClient(input: ClientInput): Client {
     ...(credential?.kind === 'token' && { token: credential.value }),
     ...(credential?.kind === 'session' && { headers: { cookie: cookieOf(credential.value) } }),
   })
-  return { ...tenure, url, credential: credential?.kind ?? null, probe: (address) => probe(input, address) }
+  return {
+    ...tenure,
+    url,
+    credential: credential?.kind ?? null,
+    probe: (address) => probe(input, address),
+  }
 }
 
 const cookieOf = (session: string): string => sessionCookies.map((name) => `${name}=${session}`).join('; ')
@@ -53,7 +59,9 @@ export const answer = async <T>(call: Promise<Answer<T>>): Promise<T> => (await 
 export const byId = (id: string | number) => ({ path: { id: id as number } })
 
 /** An organization by its slug or id. */
-export const byOrganization = (organization: string | number) => ({ path: { organization: String(organization) } })
+export const byOrganization = (organization: string | number) => ({
+  path: { organization: String(organization) },
+})
 
 const patienceMilliseconds = 90_000
 
@@ -73,7 +81,10 @@ function isLong({ headers }: Request): boolean {
   return types.includes('text/event-stream') || types.includes('application/octet-stream')
 }
 
-async function probe({ url, fetch }: ClientInput, address: string): Promise<{ status: number; body: unknown }> {
+async function probe(
+  { url, fetch }: ClientInput,
+  address: string,
+): Promise<{ status: number; body: unknown }> {
   const init: RequestInit = { signal: AbortSignal.timeout(10_000), redirect: 'manual' }
   const response = await fetch(url + address, init).catch((cause: unknown) => {
     throw new Unreachable(url, cause)

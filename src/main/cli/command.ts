@@ -1,5 +1,5 @@
-// How commands are declared: each group and each command has the same options and ends the same way, so that none can
-// forget `--json` or its exit code.
+// How commands are declared: each group and each command has the same options and ends the same way, so that
+// none can forget `--json` or its exit code.
 import { type Command, InvalidArgumentError } from 'commander'
 import { CliError } from './cli-error.ts'
 import { pages, type Answer, type Client, type Page } from './client.ts'
@@ -21,12 +21,17 @@ export function createRun(io: CliIo, ended: (code: number) => void): Run {
 }
 
 /** A group of commands, e.g. `orgs`. */
-export const group = (program: Command, name: string, text: string): Command => program.command(name).description(text)
+export const group = (program: Command, name: string, text: string): Command =>
+  program.command(name).description(text)
 
 /** A command, e.g. `list` or `show <org>`; the example is a whole command line. */
 export function leaf(parent: Command, usage: string, text: string, example: string): Command {
-  const command = parent.command(usage).description(text).option('--json', 'print the answer of the API as JSON')
-  for (const argument of command.registeredArguments) argument.description ||= argumentTexts[argument.name()] ?? ''
+  const command = parent
+    .command(usage)
+    .description(text)
+    .option('--json', 'print the answer of the API as JSON')
+  for (const argument of command.registeredArguments)
+    argument.description ||= argumentTexts[argument.name()] ?? ''
   return withExample(command, example)
 }
 

@@ -1,5 +1,6 @@
-// From a plan to a confirmed operation: shows it, asks for the slug and the password, and names the digest that was
-// shown. When the world changed meanwhile, the new plan is shown and asked for again, never confirmed unseen.
+// From a plan to a confirmed operation: shows it, asks for the slug and the password, and names the digest
+// that was shown. When the world changed meanwhile, the new plan is shown and asked for again, never
+// confirmed unseen.
 import type { Command } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, ApiProblem, byId, type Client } from './client.ts'
@@ -29,7 +30,8 @@ export const confirmOptions = (command: Command): Command =>
 
 /** Refuses before anything is sent when the confirmation could only fail for want of an answer. */
 export function requireAnswers(cli: Cli, { yes, slug }: ConfirmOptions, needsSlug: boolean): void {
-  if (yes && needsSlug && !slug) throw new CliError('usage', '--yes needs --slug <slug>: it names what you mean.')
+  if (yes && needsSlug && !slug)
+    throw new CliError('usage', '--yes needs --slug <slug>: it names what you mean.')
   if (yes || cli.interactive) return
   throw new CliError(
     'usage',
@@ -39,7 +41,11 @@ export function requireAnswers(cli: Cli, { yes, slug }: ConfirmOptions, needsSlu
 }
 
 /** Shows the plan, confirms it and follows it when asked to; gives the exit code. */
-export async function confirmAndFollow(cli: Cli, planned: Operation, options: ConfirmOptions): Promise<number> {
+export async function confirmAndFollow(
+  cli: Cli,
+  planned: Operation,
+  options: ConfirmOptions,
+): Promise<number> {
   const client = cli.client()
   const confirmed = await confirm(cli, client, planned, options)
   if (options.watch) {
@@ -51,7 +57,12 @@ export async function confirmAndFollow(cli: Cli, planned: Operation, options: Co
   return 0
 }
 
-async function confirm(cli: Cli, client: Client, planned: Operation, options: ConfirmOptions): Promise<Operation> {
+async function confirm(
+  cli: Cli,
+  client: Client,
+  planned: Operation,
+  options: ConfirmOptions,
+): Promise<Operation> {
   let operation = planned
   for (;;) {
     showPlan(cli, operation)
@@ -113,12 +124,14 @@ async function askForConfirmation(
     (wanted && !yes
       ? (await askLine(cli, `Type ${wanted} to confirm "${operation.plan.summary}": `)).trim()
       : undefined)
-  if (wanted && typed !== wanted) throw new CliError('invalid', `The slug is ${wanted}; nothing was confirmed.`)
+  if (wanted && typed !== wanted)
+    throw new CliError('invalid', `The slug is ${wanted}; nothing was confirmed.`)
   if (!yes && (slug !== undefined || !wanted)) await askYes(cli, operation.plan.summary)
   return typed
 }
 
-const isDrift = (error: unknown): error is ApiProblem => error instanceof ApiProblem && error.code === 'plan_changed'
+const isDrift = (error: unknown): error is ApiProblem =>
+  error instanceof ApiProblem && error.code === 'plan_changed'
 
 function redrawn(operation: Operation, { plan, digest, changes }: Drift): Operation {
   const next = plan ?? operation.plan

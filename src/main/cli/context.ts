@@ -1,5 +1,5 @@
-// What every command gets: where to read and write, which server, and how to show an answer. Commands take it as a
-// parameter, so tests run them in one process with their own streams.
+// What every command gets: where to read and write, which server, and how to show an answer. Commands take it
+// as a parameter, so tests run them in one process with their own streams.
 import type { Readable, Writable } from 'node:stream'
 import { escaped } from '#platform/characters.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -40,7 +40,11 @@ export interface Cli {
 export function createCli(io: CliIo, { json = false }: { json?: boolean }): Cli {
   const anyClient = (url?: string): Client => {
     const stored = readSession(io.env)
-    return createClient({ ...findAccess(url ? { ...io.env, TENURE_URL: url } : io.env, stored), fetch: io.fetch, signal: io.signal })
+    return createClient({
+      ...findAccess(url ? { ...io.env, TENURE_URL: url } : io.env, stored),
+      fetch: io.fetch,
+      signal: io.signal,
+    })
   }
   return {
     io,
@@ -58,5 +62,9 @@ export const jsonText = (answer: unknown): string => `${escaped(JSON.stringify(a
 
 function signedIn(client: Client): Client {
   if (client.credential) return client
-  throw new CliError('signed_out', `You are not signed in to ${client.url}.`, '`tenure login`, or set TENURE_URL and TENURE_TOKEN.')
+  throw new CliError(
+    'signed_out',
+    `You are not signed in to ${client.url}.`,
+    '`tenure login`, or set TENURE_URL and TENURE_TOKEN.',
+  )
 }

@@ -11,7 +11,10 @@ test('a cell that a spreadsheet would run is made text', () => {
 })
 
 test('ordinary cells, numbers and dates stay as they are', () => {
-  assert.equal(csvLine(['Acme', -5, true, null, undefined, '2026-11-21', 'a-b', '']), 'Acme,-5,true,,,2026-11-21,a-b,\r\n')
+  assert.equal(
+    csvLine(['Acme', -5, true, null, undefined, '2026-11-21', 'a-b', '']),
+    'Acme,-5,true,,,2026-11-21,a-b,\r\n',
+  )
 })
 
 test('commas, quotes, line breaks and outer blanks are quoted', () => {
@@ -19,9 +22,14 @@ test('commas, quotes, line breaks and outer blanks are quoted', () => {
 })
 
 test('whatever is written can be read back, apart from the apostrophe of the guard', () => {
-  fc.assert(fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (cells) => {
-    assert.deepEqual(parse(csvLine(cells)), cells.map((cell) => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell)))
-  }))
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (cells) => {
+      assert.deepEqual(
+        parse(csvLine(cells)),
+        cells.map((cell) => (/^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell)),
+      )
+    }),
+  )
 })
 
 /** A plain RFC 4180 reader for one record. */

@@ -11,19 +11,29 @@ import { exitCodes } from './exit-codes.ts'
 import { clean } from './table.ts'
 
 export function addDoctor(program: Command, run: Run): void {
-  leaf(program, 'doctor', 'look for what is wrong; exit code 9 when there is a problem', 'tenure doctor').action(
-    run(doctor),
-  )
+  leaf(
+    program,
+    'doctor',
+    'look for what is wrong; exit code 9 when there is a problem',
+    'tenure doctor',
+  ).action(run(doctor))
 }
 
 async function doctor(cli: Cli): Promise<number> {
   const { dataDir } = readSettings(cli.io.env)
   const client = cli.anyClient()
-  const patient = { io: cli.io, url: client.url, here: isHere(client.url), dataDir, client }
+  const patient = {
+    io: cli.io,
+    url: client.url,
+    here: isHere(client.url),
+    dataDir,
+    client,
+  }
   const checks = await runChecks([...machineChecks, ...installationChecks], patient)
   const ok = checks.every(({ status }) => status !== 'problem')
   cli.show({ ok, checks }, () => checks.map(resultText).join(''))
-  if (!cli.json) cli.say(ok ? 'Nothing is wrong.' : 'Repair from the top: what is below may only follow from it.')
+  if (!cli.json)
+    cli.say(ok ? 'Nothing is wrong.' : 'Repair from the top: what is below may only follow from it.')
   return ok ? exitCodes.ok : exitCodes.failed
 }
 

@@ -1,4 +1,5 @@
-// After a restore: who is back that was erased, what each would lose, erasing them again, or saying that one stays.
+// After a restore: who is back that was erased, what each would lose, erasing them again, or saying that one
+// stays.
 import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
@@ -34,33 +35,60 @@ export function addReturned(erasures: Command, run: Run): void {
     .action(run(keep))
 }
 
-interface Reasoned { reason: string; passwordStdin?: boolean }
-interface Returned { organization_uid: string; organization_id: number | null; finished_at: string | null; receipt_number: number | null }
+interface Reasoned {
+  reason: string
+  passwordStdin?: boolean
+}
+interface Returned {
+  organization_uid: string
+  organization_id: number | null
+  finished_at: string | null
+  receipt_number: number | null
+}
 
-async function replay(cli: Cli, uids: string[], options: Reasoned & { all?: boolean; yes?: boolean }): Promise<void> {
+async function replay(
+  cli: Cli,
+  uids: string[],
+  options: Reasoned & { all?: boolean; yes?: boolean },
+): Promise<void> {
   const client = cli.client()
-  if (!options.yes && !cli.interactive) throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes, or run it in a terminal.')
-  if (options.all && uids.length) throw new CliError('usage', 'Some were named, and all were asked for.', 'say one or the other.')
+  if (!options.yes && !cli.interactive)
+    throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes, or run it in a terminal.')
+  if (options.all && uids.length)
+    throw new CliError('usage', 'Some were named, and all were asked for.', 'say one or the other.')
   const { items: known } = await answer(client.GET('/erasures'))
   const back = known.filter(({ status }) => status === 'back')
   if (!back.length && !uids.length) return showReplayed(cli, [])
   const chosen = options.all ? back : uids.map((uid) => oneOf(back, uid))
   for (const each of options.yes ? [] : chosen.length ? chosen : back) cli.say(await lossOf(client, each))
-  if (!chosen.length) throw new CliError('usage', 'Nobody was named; nothing was done.', 'name their uids, or say --all.')
+  if (!chosen.length)
+    throw new CliError('usage', 'Nobody was named; nothing was done.', 'name their uids, or say --all.')
   if (!options.yes) await askYes(cli, `Erase ${counted(chosen.length, 'organization')} again, for good`)
   const body = { organization_uids: chosen.map(({ organization_uid: uid }) => uid), reason: options.reason }
-  const { items } = await withStepUp(cli, client, options, () => answer(client.POST('/erasures/replay', { body })))
+  const { items } = await withStepUp(cli, client, options, () =>
+    answer(client.POST('/erasures/replay', { body })),
+  )
   showReplayed(cli, items)
 }
 
 function oneOf(back: readonly Returned[], uid: string): Returned {
   const found = back.find(({ organization_uid }) => organization_uid === uid.toLowerCase())
   if (found) return found
-  throw new CliError('invalid', `${clean(uid)} is not back; nothing was done.`, '`tenure erasures list` shows who is.')
+  throw new CliError(
+    'invalid',
+    `${clean(uid)} is not back; nothing was done.`,
+    '`tenure erasures list` shows who is.',
+  )
 }
 
-/** Nobody says yes to a uid: who it is, what is in it by now, and what would forbid it if it were not a replay. */
-async function lossOf(client: Client, { organization_uid, organization_id, finished_at, receipt_number }: Returned): Promise<string> {
+/**
+ * Nobody says yes to a uid: who it is, what is in it by now, and what would forbid it if it were not a
+ * replay.
+ */
+async function lossOf(
+  client: Client,
+  { organization_uid, organization_id, finished_at, receipt_number }: Returned,
+): Promise<string> {
   const params = byOrganization(organization_id ?? organization_uid)
   const [{ name, slug, status }, { items, blockers }] = await Promise.all([
     answer(client.GET('/organizations/{organization}', { params })),
@@ -72,7 +100,10 @@ async function lossOf(client: Client, { organization_uid, organization_id, finis
     ['Status', organizationStatus(status)],
     ['Was erased', instant(finished_at)],
     ['Receipt', receipt_number],
-    ...totals(items).map(([kind, count]) => ['Would lose', `${count.toLocaleString('en')} ${kind.replaceAll('_', ' ')}`] as const),
+    ...totals(items).map(
+      ([kind, count]) =>
+        ['Would lose', `${count.toLocaleString('en')} ${kind.replaceAll('_', ' ')}`] as const,
+    ),
     ...(blockers as Blocker[]).map((blocker) => ['In spite of', withRemedy(blocker)] as const),
   ])
 }
@@ -82,7 +113,12 @@ function totals(items: readonly Item[]): [kind: string, count: number][] {
   return [...kinds].map(([kind, group]) => [kind, group.reduce((sum, { count }) => sum + count, 0)])
 }
 
-interface Replayed { organization_uid: string; operation_id: number | null; problem: string | null; notice: string | null }
+interface Replayed {
+  organization_uid: string
+  operation_id: number | null
+  problem: string | null
+  notice: string | null
+}
 
 function showReplayed(cli: Cli, items: readonly Replayed[]): void {
   cli.show({ items }, () =>

@@ -1,5 +1,5 @@
-// Erasing for the installation as a whole: what the ledger knows, erasing again after a restore, the brake and the limits;
-// and the second person's word.
+// Erasing for the installation as a whole: what the ledger knows, erasing again after a restore, the brake
+// and the limits; and the second person's word.
 import { Argument, type Command } from 'commander'
 import { answer, byId } from './client.ts'
 import { group, leaf, type Run, wholeNumber } from './command.ts'
@@ -11,7 +11,9 @@ import { instant } from './words.ts'
 
 export function addErasures(program: Command, run: Run): void {
   const erasures = group(program, 'erasures', 'what the erasure ledger knows, the brake and the limits')
-  leaf(erasures, 'list', 'who was erased, and who is back after a restore', 'tenure erasures list').action(run(list))
+  leaf(erasures, 'list', 'who was erased, and who is back after a restore', 'tenure erasures list').action(
+    run(list),
+  )
   addReturned(erasures, run)
   leaf(
     erasures,
@@ -22,7 +24,12 @@ export function addErasures(program: Command, run: Run): void {
     .addArgument(new Argument('[switch]', 'on or off').choices(['on', 'off']))
     .option('--reason <text>', 'why, for the audit log')
     .action(run(brake))
-  leaf(erasures, 'limits', 'change how many may begin', 'tenure erasures limits --per-hour 20 --reason "sunset"')
+  leaf(
+    erasures,
+    'limits',
+    'change how many may begin',
+    'tenure erasures limits --per-hour 20 --reason "sunset"',
+  )
     .option('--per-hour <number>', 'how many may begin within an hour', wholeNumber)
     .option('--resumes-per-minute <number>', 'how many go on each minute after the brake', wholeNumber)
     .option('--reason <text>', 'why, for the audit log')
@@ -40,13 +47,21 @@ export function addApprovals(operations: Command, run: Run): void {
     .option('--digest <digest>', 'only the plan with that digest')
     .option('--password-stdin', 'read the password for the step-up from standard input')
     .action(run(approve))
-  leaf(operations, 'decline <id>', 'decline to approve it, which ends it', 'tenure operations decline 12 --reason "not them"')
+  leaf(
+    operations,
+    'decline <id>',
+    'decline to approve it, which ends it',
+    'tenure operations decline 12 --reason "not them"',
+  )
     .requiredOption('--reason <text>', 'why, for the audit log')
     .option('--password-stdin', 'read the password for the step-up from standard input')
     .action(run(decline))
 }
 
-interface Reasoned { reason: string; passwordStdin?: boolean }
+interface Reasoned {
+  reason: string
+  passwordStdin?: boolean
+}
 
 async function list(cli: Cli): Promise<void> {
   const known = await answer(cli.client().GET('/erasures'))
@@ -60,11 +75,18 @@ async function list(cli: Cli): Promise<void> {
     ]),
   )
   if (!cli.json && known.items.some(({ status }) => status === 'back')) {
-    cli.say('Some are back. Erase them again: tenure erasures replay UID --reason "restored a backup"; or say who stays: tenure erasures keep UID')
+    cli.say(
+      'Some are back. Erase them again: tenure erasures replay UID --reason "restored a backup"; or say ' +
+        'who stays: tenure erasures keep UID',
+    )
   }
 }
 
-async function brake(cli: Cli, state: string | undefined, { reason = '' }: { reason?: string }): Promise<void> {
+async function brake(
+  cli: Cli,
+  state: string | undefined,
+  { reason = '' }: { reason?: string },
+): Promise<void> {
   const client = cli.client()
   const now = state
     ? await answer(client.PUT('/erasures/brake', { body: { engaged: state === 'on', reason } }))
@@ -105,7 +127,10 @@ const brakeText = (one: Brake): string =>
 async function approve(cli: Cli, id: string, options: Reasoned & { digest?: string }): Promise<void> {
   const client = cli.client()
   const operation = await answer(client.GET('/operations/{id}', { params: byId(id) }))
-  const body = { digest: options.digest ?? operation.confirmed_digest ?? operation.digest, reason: options.reason }
+  const body = {
+    digest: options.digest ?? operation.confirmed_digest ?? operation.digest,
+    reason: options.reason,
+  }
   const after = await withStepUp(cli, client, options, () =>
     answer(client.POST('/operations/{id}/approve', { params: byId(id), body })),
   )

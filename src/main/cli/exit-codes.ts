@@ -1,10 +1,20 @@
-// What the exit code says, in one table: scripts decide by it, the help text shows it, and every error is sorted here.
+// What the exit code says, in one table: scripts decide by it, the help text shows it, and every error is
+// sorted here.
 import { CommanderError } from 'commander'
 import { CliError } from './cli-error.ts'
 import { ApiProblem, NotTenure, Unreachable } from './client.ts'
 
 export const exitCodes = {
-  ok: 0, bug: 1, usage: 2, signed_out: 3, forbidden: 4, not_found: 5, conflict: 6, invalid: 7, unfinished: 8, failed: 9,
+  ok: 0,
+  bug: 1,
+  usage: 2,
+  signed_out: 3,
+  forbidden: 4,
+  not_found: 5,
+  conflict: 6,
+  invalid: 7,
+  unfinished: 8,
+  failed: 9,
   unreachable: 10,
 } as const
 

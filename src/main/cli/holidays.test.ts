@@ -27,7 +27,8 @@ test('holidays are uploaded as they are, and bad rows end with 7 and their lines
   assert.equal(code, 7)
   assert.match(stdout, /Refused +1\n\nLine +Column +Why\n +3 +date +"x" is no date\./)
   assert.equal(
-    (await runAgainst(server, ['holidays', 'import', 'acme', '-', '--all-or-nothing'], { input: content })).code,
+    (await runAgainst(server, ['holidays', 'import', 'acme', '-', '--all-or-nothing'], { input: content }))
+      .code,
     0,
   )
   assert.deepEqual(server.bodies('POST /holidays/import'), [content, content])

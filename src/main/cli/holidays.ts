@@ -1,5 +1,5 @@
-// Uploading holidays: every bad row is named with its line. The exit code says that there were some, although the good
-// ones were taken: a script must not believe that all went in.
+// Uploading holidays: every bad row is named with its line. The exit code says that there were some, although
+// the good ones were taken: a script must not believe that all went in.
 import { type Command } from 'commander'
 import { answer } from './client.ts'
 import { group, leaf, type Run } from './command.ts'
@@ -11,7 +11,8 @@ import type { HolidayImport } from './shapes.ts'
 import { facts, table } from './table.ts'
 
 export function addHolidays(program: Command, run: Run): void {
-  const holidays = program.commands.find((each) => each.name() === 'holidays') ?? group(program, 'holidays', 'holidays')
+  const holidays =
+    program.commands.find((each) => each.name() === 'holidays') ?? group(program, 'holidays', 'holidays')
   leaf(
     holidays,
     'import <org> <file>',

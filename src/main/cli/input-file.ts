@@ -8,7 +8,10 @@ import type { Cli } from './context.ts'
 export const readInput = (cli: Cli, path: string): Promise<string> =>
   readable(path, () => text(path === '-' ? cli.io.stdin : createReadStream(path)))
 
-/** The same as bytes; a file is read only while it is sent, however large. @throws CliError when it cannot be read */
+/**
+ * The same as bytes; a file is read only while it is sent, however large. @throws CliError when it cannot be
+ * read
+ */
 export const fileToSend = (cli: Cli, path: string): Promise<Blob> =>
   readable(path, () => (path === '-' ? blob(cli.io.stdin) : openAsBlob(path)) as Promise<Blob>)
 

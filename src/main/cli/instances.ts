@@ -69,7 +69,9 @@ async function list(cli: Cli, org: string, { deleted, plane, status, ...options 
   await showPage(
     cli,
     (to, page) =>
-      to.GET('/organizations/{organization}/instances', { params: { ...params, query: { ...query, ...page } } }),
+      to.GET('/organizations/{organization}/instances', {
+        params: { ...params, query: { ...query, ...page } },
+      }),
     options,
     (items) =>
       table(items, [
@@ -101,7 +103,9 @@ const instanceText = (one: Instance): string =>
     ['Build', one.build],
     ['Running build', one.observed_build],
     ['Address', one.address],
-    ...one.conditions.map(({ type, status, message }) => [type, [status, message].filter(Boolean).join(': ')] as const),
+    ...one.conditions.map(
+      ({ type, status, message }) => [type, [status, message].filter(Boolean).join(': ')] as const,
+    ),
   ])
 
 interface Waiting {
@@ -121,7 +125,15 @@ async function create(cli: Cli, org: string, name: string, options: Wanted): Pro
   const client = cli.client()
   const [{ id }, plane] = await Promise.all([findOrganization(client, org), findPlane(client, options.plane)])
   const { role, setup, channel, build, reason } = options
-  const body = { name, role, control_plane_id: plane.id, setup, channel, build, reason }
+  const body = {
+    name,
+    role,
+    control_plane_id: plane.id,
+    setup,
+    channel,
+    build,
+    reason,
+  }
   const asked = await answer(
     client.POST('/organizations/{organization}/instances', { params: byOrganization(id), body }),
   )
@@ -130,7 +142,11 @@ async function create(cli: Cli, org: string, name: string, options: Wanted): Pro
   return options.wait && instance.status !== 'healthy' ? exitCodes.unfinished : exitCodes.ok
 }
 
-async function remove(cli: Cli, id: string, options: Waiting & { name?: string; reason: string }): Promise<number> {
+async function remove(
+  cli: Cli,
+  id: string,
+  options: Waiting & { name?: string; reason: string },
+): Promise<number> {
   const client = cli.client()
   const before = await answer(client.GET('/instances/{id}', { params: byId(id) }))
   const name = options.name ?? (await askLine(cli, `Type ${isolated(before.name)} to delete it: `)).trim()

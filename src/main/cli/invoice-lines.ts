@@ -14,7 +14,8 @@ export interface Line {
 /** A line once its currency is known, which says how many decimals there are. @throws InvalidArgumentError */
 export type TypedLine = (currency: string) => Line
 
-const shape = /^(?:(?<quantity>\d+(?:\.\d{1,3})?)\s*x\s*)?(?<price>-?\d+(?:\.\d+)?)(?:\s*@\s*(?<tax>\d{1,3}(?:\.\d{1,2})?)\s*%)?\s+(?<description>\S.*)$/
+const shape =
+  /^(?:(?<quantity>\d+(?:\.\d{1,3})?)\s*x\s*)?(?<price>-?\d+(?:\.\d+)?)(?:\s*@\s*(?<tax>\d{1,3}(?:\.\d{1,2})?)\s*%)?\s+(?<description>\S.*)$/
 
 /** Reads `1.5 x 100.00 @19% Consulting`; quantity and tax may be left out. One occurrence after another. */
 export function lineOf(text: string, before: TypedLine[] = []): TypedLine[] {
@@ -23,7 +24,12 @@ export function lineOf(text: string, before: TypedLine[] = []): TypedLine[] {
   const line: TypedLine = (currency) => {
     const minor = minorUnits(price.replace('-', ''), currency)
     if (minor === null) throw new InvalidArgumentError(`"${price}" is no amount in ${currency}.`)
-    return { description, quantity, unit_amount_minor: price.startsWith('-') ? -minor : minor, tax_rate_bp: minorUnits(tax, 'EUR') ?? 0 }
+    return {
+      description,
+      quantity,
+      unit_amount_minor: price.startsWith('-') ? -minor : minor,
+      tax_rate_bp: minorUnits(tax, 'EUR') ?? 0,
+    }
   }
   return [...before, line]
 }

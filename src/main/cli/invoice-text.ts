@@ -19,7 +19,12 @@ const factsOf = (one: Invoice): string =>
     ['Number', one.number],
     ['Amount', money(one.amount_minor, one.currency)],
     ['Tax', one.tax_minor ? money(one.tax_minor, one.currency) : null],
-    ['Left', one.status === 'open' && one.settled_minor ? money(one.amount_minor - one.settled_minor, one.currency) : null],
+    [
+      'Left',
+      one.status === 'open' && one.settled_minor
+        ? money(one.amount_minor - one.settled_minor, one.currency)
+        : null,
+    ],
     ['Status', one.status],
     ['Due on', one.due_on],
     ['Issued', instant(one.issued_at)],

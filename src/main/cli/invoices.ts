@@ -16,7 +16,12 @@ const statuses = ['draft', 'open', 'paid', 'cancelled']
 export function addInvoices(program: Command, run: Run): void {
   const invoices = group(program, 'invoices', "an organization's invoices")
   paged(
-    leaf(invoices, 'list <org>', 'the invoices of an organization', 'tenure invoices list acme-health --status open'),
+    leaf(
+      invoices,
+      'list <org>',
+      'the invoices of an organization',
+      'tenure invoices list acme-health --status open',
+    ),
   )
     .addOption(new Option('--status <status>', 'only those').choices(statuses))
     .action(run(list))
@@ -62,7 +67,11 @@ async function list(
       table(items, [
         { title: 'Id', value: ({ id: own }) => own, right: true },
         { title: 'Number', value: ({ number }) => number },
-        { title: 'Amount', value: ({ amount_minor: amount, currency }) => money(amount, currency), right: true },
+        {
+          title: 'Amount',
+          value: ({ amount_minor: amount, currency }) => money(amount, currency),
+          right: true,
+        },
         { title: 'Status', value: ({ status: is }) => is },
         { title: 'Due on', value: ({ due_on: date }) => date },
         { title: 'Paid', value: ({ paid_at: at }) => instant(at) },
@@ -90,7 +99,13 @@ async function create(cli: Cli, org: string, options: Written): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
   const { number, currency, status, dueOn } = options
-  const body = { number, currency, ...contentOf(options), status, due_on: dueOn }
+  const body = {
+    number,
+    currency,
+    ...contentOf(options),
+    status,
+    due_on: dueOn,
+  }
   const invoice = await answer(
     client.POST('/organizations/{organization}/invoices', { params: byOrganization(id), body }),
   )
@@ -112,7 +127,11 @@ function contentOf({ amount, amountMinor, currency, line }: Written) {
 function minorOf(amount: string, currency: string): number {
   const minor = minorUnits(amount, currency)
   if (minor !== null) return minor
-  throw new CliError('usage', `"${amount}" is no amount in ${currency}.`, 'write it like 1250.00, without separators.')
+  throw new CliError(
+    'usage',
+    `"${amount}" is no amount in ${currency}.`,
+    'write it like 1250.00, without separators.',
+  )
 }
 
 interface Payment {
@@ -125,17 +144,17 @@ interface Payment {
 async function pay(cli: Cli, id: string, { paymentAccount, ...body }: Payment): Promise<void> {
   const { method, reference, reason } = body
   const invoice = await answer(
-    cli
-      .client()
-      .POST('/invoices/{id}/pay', {
-        params: byId(id),
-        body: { method, reference, reason, payment_account_id: paymentAccount },
-      }),
+    cli.client().POST('/invoices/{id}/pay', {
+      params: byId(id),
+      body: { method, reference, reason, payment_account_id: paymentAccount },
+    }),
   )
   cli.show(invoice, () => invoiceText(invoice))
 }
 
 async function cancel(cli: Cli, id: string, { reason }: { reason?: string }): Promise<void> {
-  const invoice = await answer(cli.client().POST('/invoices/{id}/cancel', { params: byId(id), body: { reason } }))
+  const invoice = await answer(
+    cli.client().POST('/invoices/{id}/cancel', { params: byId(id), body: { reason } }),
+  )
   cli.show(invoice, () => invoiceText(invoice))
 }

@@ -5,7 +5,9 @@ import type { ControlPlane, Organization, Unit } from './shapes.ts'
 
 /** By slug or id. */
 export const findOrganization = (client: Client, org: string): Promise<Organization> =>
-  answer(client.GET('/organizations/{organization}', { params: byOrganization(org) })) as Promise<Organization>
+  answer(
+    client.GET('/organizations/{organization}', { params: byOrganization(org) }),
+  ) as Promise<Organization>
 
 /** By id, or by its exact name. @throws CliError when none has it */
 export async function findPlane(client: Client, plane: string): Promise<ControlPlane> {
@@ -14,7 +16,11 @@ export async function findPlane(client: Client, plane: string): Promise<ControlP
     const found = items.find(({ name }) => name === plane)
     if (found) return found
   }
-  throw new CliError('not_found', `There is no control plane "${plane}".`, '`tenure planes list` shows them all.')
+  throw new CliError(
+    'not_found',
+    `There is no control plane "${plane}".`,
+    '`tenure planes list` shows them all.',
+  )
 }
 
 /** A person's id by itself, or by the e-mail. @throws CliError when nobody has it */
@@ -24,19 +30,31 @@ export async function findPerson(client: Client, person: string): Promise<number
     const found = items.find(({ email }) => email === person.toLowerCase())
     if (found) return found.id
   }
-  throw new CliError('not_found', `Nobody has the e-mail "${person}".`, '`tenure staff list` shows everybody.')
+  throw new CliError(
+    'not_found',
+    `Nobody has the e-mail "${person}".`,
+    '`tenure staff list` shows everybody.',
+  )
 }
 
-/** By id, or by code, within that organization when one is named. @throws CliError for none and for several */
+/**
+ * By id, or by code, within that organization when one is named. @throws CliError for none and for several
+ */
 export async function findUnit(client: Client, unit: string, organizationId?: number): Promise<number> {
   if (/^\d+$/.test(unit)) return Number(unit)
   const query = { q: unit, organization_id: organizationId }
   const found: Unit[] = []
-  for await (const items of pages((page) => client.GET('/units', { params: { query: { ...query, ...page } } })))
+  for await (const items of pages((page) =>
+    client.GET('/units', { params: { query: { ...query, ...page } } }),
+  ))
     found.push(...(items as Unit[]).filter(({ code }) => code.toLowerCase() === unit.toLowerCase()))
   const [only, ...others] = found
   if (!only)
-    throw new CliError('not_found', `There is no unit with the code "${unit}".`, '`tenure units list` shows them all.')
+    throw new CliError(
+      'not_found',
+      `There is no unit with the code "${unit}".`,
+      '`tenure units list` shows them all.',
+    )
   if (others.length)
     throw new CliError(
       'usage',

@@ -2,7 +2,16 @@
 import { isolated } from '#platform/characters.ts'
 import { Argument, type Command, Option } from 'commander'
 import { answer, byId } from './client.ts'
-import { group, leaf, paged, type PageOptions, parseJson, type Run, showPage, wholeNumber } from './command.ts'
+import {
+  group,
+  leaf,
+  paged,
+  type PageOptions,
+  parseJson,
+  type Run,
+  showPage,
+  wholeNumber,
+} from './command.ts'
 import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions } from './confirm.ts'
 import type { Cli } from './context.ts'
 import type { DeclaredCommands } from './declared/shape.ts'
@@ -17,9 +26,18 @@ import { watchOperation, watchOptions, type WatchOptions } from './watch.ts'
 import { instant, withRemedy } from './words.ts'
 
 export function addOperations(program: Command, run: Run, { kinds }: DeclaredCommands): void {
-  const operations = group(program, 'operations', 'long work: plans, progress, confirming and calling off').alias('ops')
+  const operations = group(
+    program,
+    'operations',
+    'long work: plans, progress, confirming and calling off',
+  ).alias('ops')
   paged(leaf(operations, 'list', 'operations, newest first', 'tenure operations list --status open'))
-    .addOption(new Option('--status <status>', 'open: those that are not over').choices([...operationStatuses, 'open']))
+    .addOption(
+      new Option('--status <status>', 'open: those that are not over').choices([
+        ...operationStatuses,
+        'open',
+      ]),
+    )
     .option('--org <org>', 'of one organization')
     .addOption(suggesting(new Option('--kind <kind>', 'only those'), kinds))
     .action(run(list))
@@ -100,7 +118,12 @@ const controlTexts: Record<Control, string> = {
 
 async function list(
   cli: Cli,
-  { status, org, kind, ...options }: { status?: OperationStatus | 'open'; org?: string; kind?: string } & PageOptions,
+  {
+    status,
+    org,
+    kind,
+    ...options
+  }: { status?: OperationStatus | 'open'; org?: string; kind?: string } & PageOptions,
 ): Promise<void> {
   const organization = org ? await findOrganization(cli.client(), org) : null
   const query = { status, kind, organization_id: organization?.id }
@@ -135,7 +158,8 @@ const items = (
   const query = { kind, ...(unconfirmed && { confirmed: 'false' as const }) }
   return showPage(
     cli,
-    (client, page) => client.GET('/operations/{id}/items', { params: { ...byId(id), query: { ...query, ...page } } }),
+    (client, page) =>
+      client.GET('/operations/{id}/items', { params: { ...byId(id), query: { ...query, ...page } } }),
     options,
     (found) =>
       table(found, [
@@ -149,7 +173,8 @@ const items = (
   )
 }
 
-const detailsText = (one: Operation): string => (one.status === 'planned' ? planText(one) : stepsText(one.steps))
+const detailsText = (one: Operation): string =>
+  one.status === 'planned' ? planText(one) : stepsText(one.steps)
 
 const operationText = (one: Operation): string =>
   facts([
@@ -158,7 +183,8 @@ const operationText = (one: Operation): string =>
     ['Status', one.status],
     [
       'Organization',
-      one.organization && `${isolated(one.organization.name ?? '')} (${one.organization.slug ?? one.organization.id})`,
+      one.organization &&
+        `${isolated(one.organization.name ?? '')} (${one.organization.slug ?? one.organization.id})`,
     ],
     ['Reason', one.reason],
     ['Requested by', one.requested_by.name],
@@ -170,7 +196,10 @@ const operationText = (one: Operation): string =>
     ['Error', one.error?.message],
     ...one.waiting_for.map(
       (reason) =>
-        ['Waits for', `${withRemedy(reason)}${reason.since ? ` (since ${instant(reason.since)})` : ''}`] as const,
+        [
+          'Waits for',
+          `${withRemedy(reason)}${reason.since ? ` (since ${instant(reason.since)})` : ''}`,
+        ] as const,
     ),
   ])
 
@@ -213,7 +242,12 @@ async function confirm(cli: Cli, id: string, options: ConfirmOptions): Promise<n
   return confirmAndFollow(cli, operation, options)
 }
 
-async function control(cli: Cli, action: Control, id: string, { reason }: { reason?: string }): Promise<void> {
+async function control(
+  cli: Cli,
+  action: Control,
+  id: string,
+  { reason }: { reason?: string },
+): Promise<void> {
   const operation = await answer(
     cli.client().POST(`/operations/{id}/${action}`, { params: byId(id), body: { reason } }),
   )
@@ -229,7 +263,9 @@ async function force(
   const { organization, title } = await answer(client.GET('/operations/{id}', { params: byId(id) }))
   const slug =
     options.slug ??
-    (organization ? (await askLine(cli, `Type ${organization.slug} to force "${title}": `)).trim() : undefined)
+    (organization
+      ? (await askLine(cli, `Type ${organization.slug} to force "${title}": `)).trim()
+      : undefined)
   const body = { reason: options.reason, slug }
   const operation = await withStepUp(cli, client, options, () =>
     answer(client.POST('/operations/{id}/force', { params: byId(id), body })),
@@ -239,9 +275,10 @@ async function force(
 
 async function completeStep(cli: Cli, id: string, key: string, { note }: { note: string }): Promise<void> {
   const operation = await answer(
-    cli
-      .client()
-      .POST('/operations/{id}/steps/{key}/complete', { params: { path: { ...byId(id).path, key } }, body: { note } }),
+    cli.client().POST('/operations/{id}/steps/{key}/complete', {
+      params: { path: { ...byId(id).path, key } },
+      body: { note },
+    }),
   )
   cli.show(operation, () => operationText(operation))
 }

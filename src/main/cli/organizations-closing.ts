@@ -1,5 +1,5 @@
-// The way out: closing with its plan and confirmation, retiring in one go where nothing is outside, and a customer's
-// request for it.
+// The way out: closing with its plan and confirmation, retiring in one go where nothing is outside, and a
+// customer's request for it.
 import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
@@ -40,7 +40,8 @@ export function addOrganizationsClosing(orgs: Command, run: Run): void {
       orgs,
       'retire <org>',
       'close it with all its units: at once where nothing stands outside, by a plan otherwise',
-      'tenure orgs retire acme-health --effective-date 2026-04-30 --reason "tenant sunset" --yes --slug acme-health',
+      'tenure orgs retire acme-health --effective-date 2026-04-30 --reason "tenant sunset" --yes --slug ' +
+        'acme-health',
     ),
   )
     .option('--effective-date <date>', 'the last day of its units, today at most')
@@ -61,7 +62,9 @@ export function addOrganizationsClosing(orgs: Command, run: Run): void {
     .requiredOption('--reason <text>', 'why, for the audit log')
     .option('--slug <slug>', 'its slug, in place of typing it')
     .action(run(requestClosure))
-  leaf(orgs, 'withdraw <org>', 'take the request back', 'tenure orgs withdraw acme-health').action(run(withdraw))
+  leaf(orgs, 'withdraw <org>', 'take the request back', 'tenure orgs withdraw acme-health').action(
+    run(withdraw),
+  )
 }
 
 const close = (cli: Cli, org: string, options: ConfirmOptions & { reason: string }): Promise<number> =>
@@ -131,7 +134,11 @@ const inventoryText = ({ items, blockers }: Awaited<ReturnType<typeof inventoryO
     .filter(Boolean)
     .join('\n')
 
-async function requestClosure(cli: Cli, org: string, options: { reason: string; slug?: string }): Promise<void> {
+async function requestClosure(
+  cli: Cli,
+  org: string,
+  options: { reason: string; slug?: string },
+): Promise<void> {
   const client = cli.client()
   const { id, slug } = await findOrganization(client, org)
   const typed = options.slug ?? (await askLine(cli, `Type ${slug} to ask for its closing: `))

@@ -34,7 +34,10 @@ const columns: Record<string, (one: Organization) => string | number | boolean |
 }
 
 /** `tenure orgs export-csv`; with `--json` the answer says how many rows went to `--output`. */
-export async function exportCsv(cli: Cli, { output, json, ...filter }: Filter & { output?: string; json?: boolean }): Promise<void> {
+export async function exportCsv(
+  cli: Cli,
+  { output, json, ...filter }: Filter & { output?: string; json?: boolean },
+): Promise<void> {
   if (json && !output) throw new CliError('usage', '--json needs --output: standard output cannot hold both.')
   const client = cli.client()
   const rows = output ? await toFile(client, filter, output) : await writeAll(client, filter, cli.io.stdout)
@@ -53,9 +56,16 @@ async function toFile(client: Client, filter: Filter, output: string): Promise<n
 async function writeAll(client: Client, filter: Filter, to: Writable): Promise<number> {
   let rows = 0
   await write(to, csvLine(Object.keys(columns)))
-  for await (const items of pages((page) => client.GET('/organizations', { params: { query: { ...filter, ...page } } }))) {
+  for await (const items of pages((page) =>
+    client.GET('/organizations', { params: { query: { ...filter, ...page } } }),
+  )) {
     rows += items.length
-    await write(to, (items as Organization[]).map((one) => csvLine(Object.values(columns).map((value) => value(one)))).join(''))
+    await write(
+      to,
+      (items as Organization[])
+        .map((one) => csvLine(Object.values(columns).map((value) => value(one))))
+        .join(''),
+    )
   }
   return rows
 }

@@ -1,5 +1,5 @@
-// The way back: what was closed with an organization and could return, a choice by flags, and the plan with its
-// confirmation. Nothing returns that was not picked.
+// The way back: what was closed with an organization and could return, a choice by flags, and the plan with
+// its confirmation. Nothing returns that was not picked.
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byOrganization, type Client } from './client.ts'
@@ -27,7 +27,11 @@ export function addOrganizationsReinstating(orgs: Command, run: Run): void {
   )
     .addOption(new Option('--all', 'all that can come back').conflicts(['entry', 'kind']))
     .option('--entry <ids>', 'these entries of `orgs returnable`; may be given several times', collect)
-    .option('--kind <kinds>', 'all entries of a kind that `orgs returnable` shows; may be given several times', collect)
+    .option(
+      '--kind <kinds>',
+      'all entries of a kind that `orgs returnable` shows; may be given several times',
+      collect,
+    )
     .requiredOption('--reason <text>', 'why, for the audit log')
     .action(run(reinstate))
 }
@@ -68,9 +72,16 @@ async function reinstate(
   const { items } = await returningOf(client, org)
   const picked = pick(items, options)
   if (!picked.length && items.length)
-    cli.say('Nothing was picked: the organization opens, all else stays closed. --all, --entry and --kind pick.\n')
+    cli.say(
+      'Nothing was picked: the organization opens, all else stays closed. --all, --entry and --kind pick.\n',
+    )
   const input = { entry_ids: picked.map(({ entry_id: entry }) => entry) }
-  const body = { kind: 'organization.reinstate', organization_id: id, input, reason: options.reason }
+  const body = {
+    kind: 'organization.reinstate',
+    organization_id: id,
+    input,
+    reason: options.reason,
+  }
   return confirmAndFollow(cli, await answer(client.POST('/operations', { body })), options)
 }
 

@@ -15,11 +15,17 @@ import { facts, table, type Column } from './table.ts'
 import { instant, organizationStatus, withRemedy } from './words.ts'
 
 export function addOrganizations(program: Command, run: Run): void {
-  const orgs = group(program, 'orgs', 'organizations: the directory, creating, changing and closing them').alias(
-    'organizations',
+  const orgs = group(
+    program,
+    'orgs',
+    'organizations: the directory, creating, changing and closing them',
+  ).alias('organizations')
+  paged(filtered(leaf(orgs, 'list', 'the directory', 'tenure orgs list --status active --sort name'))).action(
+    run(list),
   )
-  paged(filtered(leaf(orgs, 'list', 'the directory', 'tenure orgs list --status active --sort name'))).action(run(list))
-  leaf(orgs, 'show <org>', 'one organization, by slug or id', 'tenure orgs show acme-health').action(run(show))
+  leaf(orgs, 'show <org>', 'one organization, by slug or id', 'tenure orgs show acme-health').action(
+    run(show),
+  )
   described(
     leaf(
       orgs,
@@ -32,15 +38,23 @@ export function addOrganizations(program: Command, run: Run): void {
     .option('--reason <text>', 'why, for the audit log')
     .action(run(create))
   described(
-    leaf(orgs, 'update <org>', 'change what is given', 'tenure orgs update acme-health --name "Acme Health Ltd"'),
+    leaf(
+      orgs,
+      'update <org>',
+      'change what is given',
+      'tenure orgs update acme-health --name "Acme Health Ltd"',
+    ),
   )
     .option('--name <name>', 'what it is called')
     .option('--slug <slug>', 'short name in addresses')
     .option('--reason <text>', 'why, for the audit log')
     .action(run(update))
-  leaf(orgs, 'actions <org>', 'what may be done with it now, and why not', 'tenure orgs actions acme-health').action(
-    run(actions),
-  )
+  leaf(
+    orgs,
+    'actions <org>',
+    'what may be done with it now, and why not',
+    'tenure orgs actions acme-health',
+  ).action(run(actions))
   filtered(
     leaf(
       orgs,
@@ -81,9 +95,17 @@ async function list(cli: Cli, { q, status, type, sort, ...options }: Filter & Pa
   await showPage(
     cli,
     (client, page) =>
-      client.GET('/organizations', { params: { query: { q, status, type, sort, ...page } } }) as Promise<
-        Answer<Page<Organization>>
-      >,
+      client.GET('/organizations', {
+        params: {
+          query: {
+            q,
+            status,
+            type,
+            sort,
+            ...page,
+          },
+        },
+      }) as Promise<Answer<Page<Organization>>>,
     options,
     (items) => table(items, columns),
     'organizations',
@@ -127,7 +149,8 @@ function organizationText(one: Organization): string {
     ['Closed', instant(one.retired_at)],
     [
       'Closing requested',
-      one.closure_request && `${instant(one.closure_request.requested_at)}: ${isolated(one.closure_request.reason)}`,
+      one.closure_request &&
+        `${instant(one.closure_request.requested_at)}: ${isolated(one.closure_request.reason)}`,
     ],
     ['Operation', one.operation && `${one.operation.id} ${one.operation.title} (${one.operation.status})`],
     ...(one.operation?.waiting_for ?? []).map((reason) => ['Waits for', withRemedy(reason)] as const),
@@ -139,7 +162,10 @@ function organizationText(one: Organization): string {
 function named(items: unknown[] | undefined): string {
   const name = (item: unknown) => {
     const { name, message, code, count } = (item ?? {}) as Record<string, string | number | undefined>
-    return [name ?? message ?? code ?? JSON.stringify(item), typeof count === 'number' && count > 1 ? `(${count})` : '']
+    return [
+      name ?? message ?? code ?? JSON.stringify(item),
+      typeof count === 'number' && count > 1 ? `(${count})` : '',
+    ]
       .join(' ')
       .trim()
   }
@@ -161,8 +187,18 @@ const descriptionOf = ({ timezone, fyStartMonth, country, contactEmail }: Descri
   ...(fyStartMonth !== undefined && { settings: { fy_start_month: fyStartMonth } }),
 })
 
-async function create(cli: Cli, name: string, options: Description & { slug: string; reason?: string }): Promise<void> {
-  const body = { name, slug: options.slug, type: options.type, reason: options.reason, ...descriptionOf(options) }
+async function create(
+  cli: Cli,
+  name: string,
+  options: Description & { slug: string; reason?: string },
+): Promise<void> {
+  const body = {
+    name,
+    slug: options.slug,
+    type: options.type,
+    reason: options.reason,
+    ...descriptionOf(options),
+  }
   const organization = (await answer(cli.client().POST('/organizations', { body }))) as Organization
   cli.show(organization, () => organizationText(organization))
 }
@@ -173,10 +209,17 @@ async function update(
   options: Description & { name?: string; slug?: string; reason?: string },
 ): Promise<void> {
   const client = cli.client()
-  const { data: before, response } = await client.GET('/organizations/{organization}', { params: byOrganization(org) })
+  const { data: before, response } = await client.GET('/organizations/{organization}', {
+    params: byOrganization(org),
+  })
   const etag = response.headers.get('etag') // what somebody else changed since then is not overwritten
   const headers = etag ? { 'if-match': etag } : undefined
-  const body = { name: options.name, slug: options.slug, reason: options.reason, ...descriptionOf(options) }
+  const body = {
+    name: options.name,
+    slug: options.slug,
+    reason: options.reason,
+    ...descriptionOf(options),
+  }
   const organization = (await answer(
     client.PATCH('/organizations/{organization}', { params: byOrganization(before.id), body, headers }),
   )) as Organization
@@ -186,7 +229,9 @@ async function update(
 async function actions(cli: Cli, org: string): Promise<void> {
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const all = await answer(client.GET('/organizations/{organization}/actions', { params: byOrganization(id) }))
+  const all = await answer(
+    client.GET('/organizations/{organization}/actions', { params: byOrganization(id) }),
+  )
   cli.show(all, () =>
     table(all.items, [
       { title: 'Action', value: ({ title }) => title },

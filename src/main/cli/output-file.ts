@@ -1,5 +1,5 @@
-// Files that a command writes. None is ever overwritten, and half a download is not left lying about as if it were
-// whole.
+// Files that a command writes. None is ever overwritten, and half a download is not left lying about as if it
+// were whole.
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { once } from 'node:events'
@@ -7,7 +7,10 @@ import type { Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { CliError } from './cli-error.ts'
 
-/** A new file that only its owner reads: personal data may go into it. @throws CliError when it is there already */
+/**
+ * A new file that only its owner reads: personal data may go into it. @throws CliError when it is there
+ * already
+ */
 export async function newFile(path: string): Promise<Writable> {
   const file = createWriteStream(path, { flags: 'wx', mode: 0o600 })
   await once(file, 'open').catch((cause: Error) => {

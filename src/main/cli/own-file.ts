@@ -1,5 +1,5 @@
-// Files that only their owner reads, beside each other below the account's settings. Written aside and renamed, so that
-// a command that is cut off never leaves half a file.
+// Files that only their owner reads, beside each other below the account's settings. Written aside and
+// renamed, so that a command that is cut off never leaves half a file.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'

@@ -1,4 +1,5 @@
-// A plan as a person reads it before confirming: what happens, what will be gone by name, what stays, what is in the way.
+// A plan as a person reads it before confirming: what happens, what will be gone by name, what stays, what is
+// in the way.
 import { isolated } from '#platform/characters.ts'
 import type { Blocker, Change, Item, Kept, Operation, Plan } from './shapes.ts'
 import { clean } from './table.ts'
@@ -11,13 +12,22 @@ export function planText({ id, plan, digest }: Pick<Operation, 'id' | 'plan' | '
     section('What changed since the plan was last shown', plan.changes.map(change)),
     section('In the way: nothing can start', refusing(plan).map(blocker)),
     section('It will wait for', holding(plan).map(blocker)),
-    section('Warnings', plan.warnings.map(({ message }) => `  ! ${message}`)),
-    section('What will happen', plan.steps.map(({ title }, index) => `${String(index + 1).padStart(4)}. ${title}`)),
+    section(
+      'Warnings',
+      plan.warnings.map(({ message }) => `  ! ${message}`),
+    ),
+    section(
+      'What will happen',
+      plan.steps.map(({ title }, index) => `${String(index + 1).padStart(4)}. ${title}`),
+    ),
     section('What will be gone', goneLines(plan.gone)),
     section('What will be kept', plan.kept.map(kept)),
     [`Operation ${id}, plan ${digest}`],
   ]
-  return `${blocks.filter(({ length }) => length).map((lines) => lines.map((line) => clean(line)).join('\n')).join('\n\n')}\n`
+  return `${blocks
+    .filter(({ length }) => length)
+    .map((lines) => lines.map((line) => clean(line)).join('\n'))
+    .join('\n\n')}\n`
 }
 
 export const refusing = (plan: Plan): Blocker[] => plan.blockers.filter(({ effect }) => effect === 'refuses')
@@ -48,7 +58,8 @@ function commandFor({ kind, id }: NonNullable<Blocker['link']>): string | null {
 }
 
 const kept = ({ name, count, ground, until }: Kept): string =>
-  `  ${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}: ${ground}${until ? `, until ${until}` : ''}`
+  `  ${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}: ` +
+  `${ground}${until ? `, until ${until}` : ''}`
 
 /** Folded by kind and place, but every name is there: nobody confirms what was not listed. */
 function goneLines(items: readonly Item[]): string[] {

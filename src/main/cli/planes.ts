@@ -14,13 +14,17 @@ import { instant } from './words.ts'
 export function addPlanes(program: Command, run: Run): void {
   const planes = group(program, 'planes', 'control planes')
   paged(leaf(planes, 'list', 'all control planes', 'tenure planes list')).action(run(list))
-  leaf(planes, 'show <plane>', 'one control plane, by name or id', 'tenure planes show North').action(run(show))
+  leaf(planes, 'show <plane>', 'one control plane, by name or id', 'tenure planes show North').action(
+    run(show),
+  )
   leaf(planes, 'create <name>', 'add a control plane', 'tenure planes create North --kind local')
     .option('--kind <kind>', 'what it is', 'local')
     .option('--config <json>', 'settings of its kind')
     .option('--reason <text>', 'why, for the audit log')
     .action(run(create))
-  leaf(planes, 'check <plane>', 'look now whether it can be reached', 'tenure planes check North').action(run(check))
+  leaf(planes, 'check <plane>', 'look now whether it can be reached', 'tenure planes check North').action(
+    run(check),
+  )
   leaf(
     planes,
     'delete <plane>',
@@ -42,14 +46,19 @@ async function list(cli: Cli, options: PageOptions): Promise<void> {
         { title: 'Name', value: ({ name }) => name },
         { title: 'Kind', value: ({ kind }) => kind },
         { title: 'Reachable', value: reachable },
-        { title: 'Healthy', value: ({ instances }) => `${instances.healthy} of ${instances.total}`, right: true },
+        {
+          title: 'Healthy',
+          value: ({ instances }) => `${instances.healthy} of ${instances.total}`,
+          right: true,
+        },
         { title: 'Last seen', value: ({ last_seen_at: at }) => instant(at) },
       ]),
     'control planes',
   )
 }
 
-const reachable = ({ reachable: is }: ControlPlane): string => (is === null ? 'not known yet' : is ? 'yes' : 'no')
+const reachable = ({ reachable: is }: ControlPlane): string =>
+  is === null ? 'not known yet' : is ? 'yes' : 'no'
 
 async function show(cli: Cli, name: string): Promise<void> {
   const plane = await findPlane(cli.client(), name)
@@ -86,7 +95,12 @@ interface NewPlane {
 }
 
 async function create(cli: Cli, name: string, { kind, config, reason }: NewPlane): Promise<void> {
-  const body = { name, kind, reason, ...(config && { config: parseJson('--config', config) as Config }) }
+  const body = {
+    name,
+    kind,
+    reason,
+    ...(config && { config: parseJson('--config', config) as Config }),
+  }
   const plane = await answer(cli.client().POST('/control-planes', { body }))
   cli.show(plane, () => planeText(plane))
 }

@@ -1,4 +1,5 @@
-// The whole command line: its groups, its help, and the one place where an error becomes text and an exit code.
+// The whole command line: its groups, its help, and the one place where an error becomes text and an exit
+// code.
 import { PassThrough } from 'node:stream'
 import { Command, CommanderError } from 'commander'
 import { Problem } from '#platform/problem.ts'
@@ -67,7 +68,11 @@ const groups: readonly AddCommands[] = [
 ]
 
 /** Runs one command line (without `node` and the script) and gives its exit code; never throws. */
-export async function runCommand(args: readonly string[], io: CliIo, declared?: DeclaredCommands): Promise<number> {
+export async function runCommand(
+  args: readonly string[],
+  io: CliIo,
+  declared?: DeclaredCommands,
+): Promise<number> {
   let code = 0
   const run = createRun(io, (ended) => {
     code = ended
@@ -91,17 +96,30 @@ export type ProgramOutput = Pick<CliIo, 'stdout' | 'stderr'>
 
 /** Says nothing and does nothing: for asking what it has and whether it takes a command line. */
 export function trialProgram(declared?: DeclaredCommands, commands = noCommands): Command {
-  return createProgram({ stdout: new PassThrough(), stderr: new PassThrough() }, () => async () => {}, declared, commands)
+  return createProgram(
+    { stdout: new PassThrough(), stderr: new PassThrough() },
+    () => async () => {},
+    declared,
+    commands,
+  )
 }
 
 /** The commands as they are, with those of a server's plugins; `run` makes the actions of their handlers. */
-export function createProgram(io: ProgramOutput, run: Run, declared = readDeclared(), commands = noCommands): Command {
+export function createProgram(
+  io: ProgramOutput,
+  run: Run,
+  declared = readDeclared(),
+  commands = noCommands,
+): Command {
   const program = new Command('tenure')
     .description('Open, run and close customer organizations.')
     .exitOverride()
     .showHelpAfterError('(--help shows what is possible)')
     .showSuggestionAfterError()
-    .configureOutput({ writeOut: (text) => void io.stdout.write(text), writeErr: (text) => void io.stderr.write(text) })
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+    })
     .addHelpText('after', `\n${environmentText}\n${exitCodeText()}`)
   for (const add of groups) add(program, run, declared)
   addPluginCommands(program, run, commands)
@@ -127,7 +145,6 @@ function asCliError(error: unknown): unknown {
 
 function report(error: unknown, args: readonly string[], io: CliIo): void {
   if (error instanceof CommanderError) return // commander has said it already
-  if (error instanceof ApiProblem && args.includes('--json'))
-    io.stdout.write(jsonText(error.body))
+  if (error instanceof ApiProblem && args.includes('--json')) io.stdout.write(jsonText(error.body))
   io.stderr.write(describe(error))
 }

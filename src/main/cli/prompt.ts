@@ -1,4 +1,5 @@
-// Asks a person. Questions go to standard error, so that the answer of a command can be piped while somebody is asked.
+// Asks a person. Questions go to standard error, so that the answer of a command can be piped while somebody
+// is asked.
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { CliError } from './cli-error.ts'
@@ -17,7 +18,9 @@ export async function askYes(cli: Cli, sentence: string): Promise<void> {
   if (typed.trim().toLowerCase() !== 'yes') throw new CliError('usage', 'Nothing was done.')
 }
 
-/** The first line of standard input, for `--password-stdin`: an argument would stand in the list of processes. */
+/**
+ * The first line of standard input, for `--password-stdin`: an argument would stand in the list of processes.
+ */
 export async function readSecret(cli: Cli): Promise<string> {
   const { stdin } = cli.io
   if (stdin.isTTY) return askSecret(cli, 'Password: ')
@@ -31,7 +34,12 @@ export async function readSecret(cli: Cli): Promise<string> {
 async function ask(cli: Cli, asked: string, hidden: boolean): Promise<string> {
   const { io } = cli
   const question = clean(asked)
-  if (!cli.interactive) throw new CliError('usage', `Nobody is there to answer "${question.trim()}".`, 'give it as an option; see --help.')
+  if (!cli.interactive)
+    throw new CliError(
+      'usage',
+      `Nobody is there to answer "${question.trim()}".`,
+      'give it as an option; see --help.',
+    )
   if (hidden) io.stderr.write(question)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
   const lines = createInterface({ input: io.stdin, output: hidden ? silent : io.stderr, terminal: true })

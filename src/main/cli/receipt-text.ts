@@ -15,7 +15,11 @@ export function receiptText({ tables, ...receipt }: Receipt): string {
       { title: 'Erased', value: ({ erased }) => erased, right: true },
       { title: 'Came late', value: ({ late }) => late, right: true },
       { title: 'Emptied', value: ({ anonymised }) => anonymised, right: true },
-      { title: 'Kept', value: ({ kept: rows }) => rows.reduce((sum, { count }) => sum + count, 0), right: true },
+      {
+        title: 'Kept',
+        value: ({ kept: rows }) => rows.reduce((sum, { count }) => sum + count, 0),
+        right: true,
+      },
     ]),
     table(kept, [
       { title: 'Kept', value: ({ title }) => title },
@@ -23,13 +27,16 @@ export function receiptText({ tables, ...receipt }: Receipt): string {
       { title: 'Until', value: ({ until }) => until ?? 'for good' },
       { title: 'Ground', value: ({ ground }) => ground },
     ]),
-  ].filter(Boolean).join('\n')
+  ]
+    .filter(Boolean)
+    .join('\n')
 }
 
 /** What verifying all of them has found. */
-export const receiptsVerdictText = ({ ok, receipts, keys, first_broken: broken }: ReceiptVerdict): string => ok
-  ? `${counted(receipts, 'receipt')} verified with ${counted(keys, 'key')}; none is missing.`
-  : `Receipt ${broken?.number} is broken: ${broken?.problem}`
+export const receiptsVerdictText = ({ ok, receipts, keys, first_broken: broken }: ReceiptVerdict): string =>
+  ok
+    ? `${counted(receipts, 'receipt')} verified with ${counted(keys, 'key')}; none is missing.`
+    : `Receipt ${broken?.number} is broken: ${broken?.problem}`
 
 interface ReceiptVerdict {
   ok: boolean
@@ -41,20 +48,26 @@ interface ReceiptVerdict {
 /** The number alone may be that of another receipt by now. */
 function supplementedText(receipt: Pick<Receipt, 'supplements'>): string | null {
   const added = supplementedBy(receipt)
-  return added && [`${added.number}`, added.uid && `uid ${added.uid}`, added.hash && `SHA-256 ${added.hash}`].filter(Boolean).join(', ')
+  return (
+    added &&
+    [`${added.number}`, added.uid && `uid ${added.uid}`, added.hash && `SHA-256 ${added.hash}`]
+      .filter(Boolean)
+      .join(', ')
+  )
 }
 
-const head = (receipt: Omit<Receipt, 'tables'>): string => facts([
-  ['Receipt', receipt.number],
-  ['Uid', receipt.uid],
-  ['Kind', receipt.kind],
-  ['Adds to receipt', supplementedText(receipt)],
-  ['Issued', instant(receipt.issued_at)],
-  ['Customer', `${receipt.organization.uid} (${receipt.organization.type})`],
-  ['Finished', instant(receipt.erased_at)],
-  ['Asked for by', receipt.requested_by.name],
-  ['Confirmed by', receipt.confirmed_by?.name],
-  ['Approved by', receipt.approved_by?.name],
-  ['Files', receipt.files.count || null],
-  ['Key', receipt.key_id],
-])
+const head = (receipt: Omit<Receipt, 'tables'>): string =>
+  facts([
+    ['Receipt', receipt.number],
+    ['Uid', receipt.uid],
+    ['Kind', receipt.kind],
+    ['Adds to receipt', supplementedText(receipt)],
+    ['Issued', instant(receipt.issued_at)],
+    ['Customer', `${receipt.organization.uid} (${receipt.organization.type})`],
+    ['Finished', instant(receipt.erased_at)],
+    ['Asked for by', receipt.requested_by.name],
+    ['Confirmed by', receipt.confirmed_by?.name],
+    ['Approved by', receipt.approved_by?.name],
+    ['Files', receipt.files.count || null],
+    ['Key', receipt.key_id],
+  ])

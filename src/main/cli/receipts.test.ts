@@ -12,9 +12,18 @@ import { emptyFolder, runAgainst, standIn } from './stand-in.ts'
 
 const folder = emptyFolder()
 const key = newReceiptKey()
-const file = writeReceipt({
-  ...summaryOf(randomUUID()), format: receiptFormat, number: 7, uid: randomUUID(), issued_at: '2026-11-21T10:00:00.000Z', previous_hash: hashOf('before'), key_id: key.id,
-}, key.privateKey)
+const file = writeReceipt(
+  {
+    ...summaryOf(randomUUID()),
+    format: receiptFormat,
+    number: 7,
+    uid: randomUUID(),
+    issued_at: '2026-11-21T10:00:00.000Z',
+    previous_hash: hashOf('before'),
+    key_id: key.id,
+  },
+  key.privateKey,
+)
 const nowhere = { url: 'http://127.0.0.1:1' }
 
 function saved(name: string, text: string): string {
@@ -36,8 +45,18 @@ test('a changed receipt, another key and a file that is none end with exit code 
   const changed = saved('changed.json', file.replace('"erased":2', '"erased":3'))
   const other = saved('other.pem', newReceiptKey().publicKey)
   const run = async (...args: string[]) => (await runAgainst(nowhere, ['receipt', 'verify', ...args])).code
-  assert.deepEqual([await run(changed, '--public-key', pem), await run(receipt, '--public-key', other), await run(pem, '--public-key', pem)], [9, 9, 9])
-  assert.deepEqual([await run(join(folder, 'nothing'), '--public-key', pem), await run(receipt, '--public-key', receipt)], [2, 2])
+  assert.deepEqual(
+    [
+      await run(changed, '--public-key', pem),
+      await run(receipt, '--public-key', other),
+      await run(pem, '--public-key', pem),
+    ],
+    [9, 9, 9],
+  )
+  assert.deepEqual(
+    [await run(join(folder, 'nothing'), '--public-key', pem), await run(receipt, '--public-key', receipt)],
+    [2, 2],
+  )
 })
 
 test('as JSON it says the same', async () => {
@@ -48,16 +67,25 @@ test('as JSON it says the same', async () => {
 
 test('without a key the server is asked for it, former keys too, without signing in', async () => {
   const keys = [newReceiptKey(), key].map(({ id, publicKey }) => ({ id, public_key: publicKey }))
-  await using server = await standIn({ 'GET /receipts/public-key': () => ({ body: { key_id: keys[0]?.id, public_key: keys[0]?.public_key, keys } }) })
-  const { code, stdout } = await runAgainst(server, ['receipt', 'verify', receipt], { env: { TENURE_TOKEN: '' } })
+  await using server = await standIn({
+    'GET /receipts/public-key': () => ({
+      body: { key_id: keys[0]?.id, public_key: keys[0]?.public_key, keys },
+    }),
+  })
+  const { code, stdout } = await runAgainst(server, ['receipt', 'verify', receipt], {
+    env: { TENURE_TOKEN: '' },
+  })
   assert.equal(code, 0)
   assert.match(stdout, /it came from the server now/)
 })
 
 test('a download is the very file, and overwrites nothing', async () => {
   await using server = await standIn({
-    'GET /receipts/7/file': (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(file),
-    'GET /receipts/public-key': () => ({ body: { key_id: key.id, public_key: key.publicKey, keys: [{ id: key.id, public_key: key.publicKey }] } }),
+    'GET /receipts/7/file': (_, response) =>
+      void response.writeHead(200, { 'content-type': 'application/json' }).end(file),
+    'GET /receipts/public-key': () => ({
+      body: { key_id: key.id, public_key: key.publicKey, keys: [{ id: key.id, public_key: key.publicKey }] },
+    }),
   })
   const [to, keyTo] = [join(folder, 'down.json'), join(folder, 'down.pem')]
   const args = ['receipts', 'download', '7', '--output', to, '--public-key', keyTo]
@@ -68,7 +96,8 @@ test('a download is the very file, and overwrites nothing', async () => {
 
 test('openssl alone verifies it, as the documentation says', (t) => {
   const guide = readFileSync(join(import.meta.dirname, '../../../docs/receipts.md'), 'utf8')
-  const script = /```sh openssl\n([^]*?)```/.exec(guide)?.[1] ?? assert.fail('docs/receipts.md has no block for openssl')
+  const script =
+    /```sh openssl\n([^]*?)```/.exec(guide)?.[1] ?? assert.fail('docs/receipts.md has no block for openssl')
   try {
     execFileSync('openssl', ['version'])
   } catch {
@@ -78,7 +107,11 @@ test('openssl alone verifies it, as the documentation says', (t) => {
     const place = emptyFolder()
     writeFileSync(join(place, 'receipt-12.json'), text)
     writeFileSync(join(place, 'receipt-key.pub.pem'), key.publicKey)
-    return execFileSync('sh', ['-c', `${script} true`], { cwd: place, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+    return execFileSync('sh', ['-c', `${script} true`], {
+      cwd: place,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
   }
   assert.match(said(file), /Signature Verified Successfully/)
   assert.ok(said(file).includes(key.id) && said(file).includes(hashOf(file)))

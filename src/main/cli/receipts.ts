@@ -1,5 +1,5 @@
-// Receipts: showing and downloading them, and verifying one without any server: the file, the public key, and nothing
-// else are what an auditor has in ten years.
+// Receipts: showing and downloading them, and verifying one without any server: the file, the public key, and
+// nothing else are what an auditor has in ten years.
 import { readFile, writeFile } from 'node:fs/promises'
 import type { KeyObject } from 'node:crypto'
 import type { Command } from 'commander'
@@ -12,21 +12,40 @@ import { exitCodes } from './exit-codes.ts'
 import { receiptText, receiptsVerdictText } from './receipt-text.ts'
 
 export function addReceipts(program: Command, run: Run): void {
-  const receipts = program.commands.find((each) => each.name() === 'receipts') ?? group(program, 'receipts', 'signed proof of what was erased and kept')
+  const receipts =
+    program.commands.find((each) => each.name() === 'receipts') ??
+    group(program, 'receipts', 'signed proof of what was erased and kept')
   const numbered = (usage: string, text: string, example: string) => {
     const command = leaf(receipts, usage, text, example)
-    for (const argument of command.registeredArguments) Object.assign(argument.argParser(wholeNumber), { description: 'the number of the receipt' })
+    for (const argument of command.registeredArguments)
+      Object.assign(argument.argParser(wholeNumber), { description: 'the number of the receipt' })
     return command
   }
   numbered('show <number>', 'one receipt', 'tenure receipts show 12').action(run(show))
-  numbered('download <number>', 'save the file of a receipt, and with --public-key the key that verifies it', 'tenure receipts download 12 --public-key receipt-key.pub.pem')
+  numbered(
+    'download <number>',
+    'save the file of a receipt, and with --public-key the key that verifies it',
+    'tenure receipts download 12 --public-key receipt-key.pub.pem',
+  )
     .option('--output <file>', 'where to; receipt-<number>.json unless said')
     .option('--public-key <file>', 'save the key that verifies it there')
     .action(run(download))
-  leaf(receipts, 'verify', 'verify all receipts on the server; exit code 9 when one is broken or missing', 'tenure receipts verify').action(run(verifyAll))
-  const one = leaf(group(program, 'receipt', 'one receipt, as a file'), 'verify <file>', 'verify a receipt; exit code 9 when it is not valid', 'tenure receipt verify receipt-12.json --public-key receipt-key.pub.pem')
+  leaf(
+    receipts,
+    'verify',
+    'verify all receipts on the server; exit code 9 when one is broken or missing',
+    'tenure receipts verify',
+  ).action(run(verifyAll))
+  const one = leaf(
+    group(program, 'receipt', 'one receipt, as a file'),
+    'verify <file>',
+    'verify a receipt; exit code 9 when it is not valid',
+    'tenure receipt verify receipt-12.json --public-key receipt-key.pub.pem',
+  )
   for (const argument of one.registeredArguments) argument.description = 'the file of the receipt'
-  one.option('--public-key <file>', 'the public key in PEM, so that no server is asked').action(run(verifyFile))
+  one
+    .option('--public-key <file>', 'the public key in PEM, so that no server is asked')
+    .action(run(verifyFile))
 }
 
 async function show(cli: Cli, number: number): Promise<void> {
@@ -35,18 +54,30 @@ async function show(cli: Cli, number: number): Promise<void> {
   if (!receipt.valid) cli.say(`It is not valid: ${receipt.problem}`)
 }
 
-async function download(cli: Cli, number: number, { output = `receipt-${number}.json`, publicKey }: { output?: string; publicKey?: string }): Promise<void> {
+async function download(
+  cli: Cli,
+  number: number,
+  { output = `receipt-${number}.json`, publicKey }: { output?: string; publicKey?: string },
+): Promise<void> {
   const client = cli.client()
-  const file = await answer(client.GET('/receipts/{number}/file', { params: { path: { number } }, parseAs: 'text' }))
+  const file = await answer(
+    client.GET('/receipts/{number}/file', { params: { path: { number } }, parseAs: 'text' }),
+  )
   await save(output, String(file))
   if (publicKey) await save(publicKey, await pemOf(cli, String(file)))
-  cli.show({ file: output, public_key: publicKey ?? null }, () => `${[output, publicKey].filter(Boolean).join('\n')}\n`)
+  cli.show(
+    { file: output, public_key: publicKey ?? null },
+    () => `${[output, publicKey].filter(Boolean).join('\n')}\n`,
+  )
 }
 
 /** Never over a file that is there: it may be the only copy of another receipt. */
 const save = (path: string, text: string): Promise<void> =>
   writeFile(path, text, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-    throw new CliError('usage', cause.code === 'EEXIST' ? `${path} is there already.` : `${path} cannot be written: ${cause.message}.`)
+    throw new CliError(
+      'usage',
+      cause.code === 'EEXIST' ? `${path} is there already.` : `${path} cannot be written: ${cause.message}.`,
+    )
   })
 
 async function verifyAll(cli: Cli): Promise<number> {
@@ -61,20 +92,36 @@ async function verifyFile(cli: Cli, path: string, { publicKey }: { publicKey?: s
   const reading = typeof key === 'string' ? { ok: false as const, problem: key } : checkReceipt(bytes, key)
   const proven = reading.ok ? provenBy(publicKey !== undefined) : null
   cli.show(
-    { valid: reading.ok, problem: reading.ok ? null : reading.problem, key_from: publicKey ? 'file' : 'server', ...proven, ...(reading.ok && { receipt: reading.file.receipt }) },
-    () => reading.ok && proven ? `${receiptText(reading.file.receipt)}\nValid. Proven: ${proven.proven}\nNot proven: ${proven.not_proven}\n` : `Not valid: ${reading.ok ? '' : reading.problem}\n`,
+    {
+      valid: reading.ok,
+      problem: reading.ok ? null : reading.problem,
+      key_from: publicKey ? 'file' : 'server',
+      ...proven,
+      ...(reading.ok && { receipt: reading.file.receipt }),
+    },
+    () =>
+      reading.ok && proven
+        ? `${receiptText(reading.file.receipt)}\nValid. Proven: ${proven.proven}\nNot proven: ` +
+          `${proven.not_proven}\n`
+        : `Not valid: ${reading.ok ? '' : reading.problem}\n`,
   )
   return reading.ok ? exitCodes.ok : exitCodes.failed
 }
 
 const provenBy = (fromFile: boolean) => ({
   proven: 'the holder of the private key has issued exactly this file, and not a byte of it was changed.',
-  not_proven: 'that the rows are gone (the issuer says so), and that no other receipt was issued or taken away (`tenure receipts verify` asks the server).'
-    + (fromFile ? ' Whose key it is: you have to know where you have it from.' : ' Whose key it is: it came from the server now; keep it, and give it with --public-key.'),
+  not_proven:
+    'that the rows are gone (the issuer says so), and that no other receipt was issued or taken away ' +
+    '(`tenure receipts verify` asks the server).' +
+    (fromFile
+      ? ' Whose key it is: you have to know where you have it from.'
+      : ' Whose key it is: it came from the server now; keep it, and give it with --public-key.'),
 })
 
 const read = (path: string): Promise<Buffer> =>
-  readFile(path).catch((cause: Error) => { throw new CliError('usage', `${path} cannot be read: ${cause.message}.`) })
+  readFile(path).catch((cause: Error) => {
+    throw new CliError('usage', `${path} cannot be read: ${cause.message}.`)
+  })
 
 /** A sentence when there is none to check it with. */
 async function keyFor(cli: Cli, bytes: Buffer, path: string | undefined): Promise<KeyObject | string> {
@@ -95,6 +142,11 @@ async function pemOf(cli: Cli, file: string): Promise<string> {
   const { keys } = await answer(cli.anyClient().GET('/receipts/public-key'))
   const reading = readReceipt(file)
   const key = keys.find(({ id }) => reading.ok && id === reading.file.receipt.key_id)
-  if (!key) throw new CliError('failed', 'The server does not know the key that has signed this receipt.', 'Give the public key that you kept: --public-key FILE.')
+  if (!key)
+    throw new CliError(
+      'failed',
+      'The server does not know the key that has signed this receipt.',
+      'Give the public key that you kept: --public-key FILE.',
+    )
   return key.public_key
 }

@@ -1,4 +1,5 @@
-// A harmless operation with steps that wait until told, to practise crash recovery and upgrades on a live installation.
+// A harmless operation with steps that wait until told, to practise crash recovery and upgrades on a live
+// installation.
 import type { Command } from 'commander'
 import { answer } from './client.ts'
 import { leaf, type Run, wholeNumber } from './command.ts'
@@ -6,7 +7,14 @@ import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions }
 import type { Cli } from './context.ts'
 
 export function addRehearse(program: Command, run: Run): void {
-  confirmOptions(leaf(program, 'rehearse', 'run an operation that changes nothing, to practise', 'tenure rehearse --steps 5 --yes --watch'))
+  confirmOptions(
+    leaf(
+      program,
+      'rehearse',
+      'run an operation that changes nothing, to practise',
+      'tenure rehearse --steps 5 --yes --watch',
+    ),
+  )
     .option('--steps <n>', 'how many steps', wholeNumber, 3)
     .option('--seconds <n>', 'how long each takes', wholeNumber, 1)
     .option('--wait', 'wait in the middle until a person says to go on')
@@ -14,10 +22,22 @@ export function addRehearse(program: Command, run: Run): void {
     .action(run(rehearse))
 }
 
-interface RehearseOptions extends ConfirmOptions { steps: number; seconds: number; wait?: boolean; reason: string }
+interface RehearseOptions extends ConfirmOptions {
+  steps: number
+  seconds: number
+  wait?: boolean
+  reason: string
+}
 
-async function rehearse(cli: Cli, { steps, seconds, wait, reason, ...options }: RehearseOptions): Promise<number> {
+async function rehearse(
+  cli: Cli,
+  { steps, seconds, wait, reason, ...options }: RehearseOptions,
+): Promise<number> {
   requireAnswers(cli, options, false)
-  const planned = await answer(cli.client().POST('/operations', { body: { kind: 'rehearsal', input: { steps, seconds, wait }, reason } }))
+  const planned = await answer(
+    cli
+      .client()
+      .POST('/operations', { body: { kind: 'rehearsal', input: { steps, seconds, wait }, reason } }),
+  )
   return confirmAndFollow(cli, planned, options)
 }

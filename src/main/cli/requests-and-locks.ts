@@ -1,4 +1,5 @@
-// What stands around a closing: customers' requests for it, locks and legal holds against it, and the debts it left.
+// What stands around a closing: customers' requests for it, locks and legal holds against it, and the debts
+// it left.
 import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
 import { answer, byId, byOrganization } from './client.ts'
@@ -79,7 +80,8 @@ async function decline(cli: Cli, id: string, { reason }: { reason: string }): Pr
   cli.show(
     request,
     () =>
-      `Request ${request.id} of ${clean(request.organization.slug ?? request.organization.id)} is ${request.status}.\n`,
+      `Request ${request.id} of ${clean(request.organization.slug ?? request.organization.id)} is ` +
+      `${request.status}.\n`,
   )
 }
 
@@ -107,7 +109,9 @@ async function addLock(
   const client = cli.client()
   const { id } = await findOrganization(client, org)
   const body = { kind, reason, expires_at: expiresAt }
-  const lock = await answer(client.POST('/organizations/{organization}/locks', { params: byOrganization(id), body }))
+  const lock = await answer(
+    client.POST('/organizations/{organization}/locks', { params: byOrganization(id), body }),
+  )
   cli.show(lock, () =>
     facts([
       ['Id', lock.id],

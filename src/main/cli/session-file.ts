@@ -19,6 +19,7 @@ export function readSession(env: Environment): StoredSession | null {
   }
 }
 
-export const writeSession = (env: Environment, session: StoredSession): void => writeOwn(sessionPath(env), session)
+export const writeSession = (env: Environment, session: StoredSession): void =>
+  writeOwn(sessionPath(env), session)
 
 export const removeSession = (env: Environment): void => rmSync(sessionPath(env), { force: true })

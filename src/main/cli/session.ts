@@ -45,7 +45,11 @@ async function login(cli: Cli, options: LoginOptions): Promise<void> {
   const { data, response } = await client.POST('/sessions', { body: { email, password } })
   const session = sessionOf(response.headers)
   writeSession(env, { url, email, session })
-  cli.show(data, () => `Signed in to ${url} as ${isolated(data.user.name)} (${data.user.roles.join(', ') || 'no role'}).\n`)
+  cli.show(
+    data,
+    () =>
+      `Signed in to ${url} as ${isolated(data.user.name)} (${data.user.roles.join(', ') || 'no role'}).\n`,
+  )
   if (env.TENURE_TOKEN) cli.say('TENURE_TOKEN is set and wins over this sign-in.')
   else if (chooseUrl(env, readSession(env)) !== url)
     cli.say('TENURE_URL names another server and wins over this sign-in.')

@@ -1,4 +1,5 @@
-// The API's shapes under the names by which the commands speak of them. All are derived from the API's own description.
+// The API's shapes under the names by which the commands speak of them. All are derived from the API's own
+// description.
 import type { DataOf, InstanceStatus, OperationStatus } from 'tenure/client'
 
 export type {

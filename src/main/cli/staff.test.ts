@@ -1,4 +1,5 @@
-// People from the command line: what is shown once is alone on standard output, and nobody is taken for somebody else.
+// People from the command line: what is shown once is alone on standard output, and nobody is taken for
+// somebody else.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runAgainst, standIn } from './stand-in.ts'
@@ -46,7 +47,9 @@ test('an invitation and a reset print their link alone, with the address of the 
 test('a person is locked out and let in again by e-mail; an unknown one is 5', async () => {
   await using server = await standIn({
     'GET /staff': () => list(ada),
-    'PATCH /staff/3': ({ body }) => ({ body: { ...ada, disabled_at: body.disabled ? '2026-11-21T10:00:00Z' : null } }),
+    'PATCH /staff/3': ({ body }) => ({
+      body: { ...ada, disabled_at: body.disabled ? '2026-11-21T10:00:00Z' : null },
+    }),
   })
   assert.match(
     (await runAgainst(server, ['staff', 'disable', 'ada@example.com', '--reason', 'left'])).stdout,

@@ -27,7 +27,9 @@ export function addStaff(program: Command, run: Run): void {
     .option('--organization-id <id>', "make it a customer's administrator", wholeNumber)
     .option('--reason <text>', 'why, for the audit log')
     .option('--invite', 'print a link with which the person chooses the password')
-    .addOption(new Option('--password-stdin', 'read the new password from standard input').conflicts('invite'))
+    .addOption(
+      new Option('--password-stdin', 'read the new password from standard input').conflicts('invite'),
+    )
     .action(run(createStaff))
   leaf(
     staff,
@@ -101,12 +103,26 @@ async function createStaff(
   { name, role, organizationId, passwordStdin, invite, reason }: NewPerson,
 ): Promise<void> {
   const password = passwordStdin ? await readSecret(cli) : undefined
-  const body = { email, name, roles: role, organization_id: organizationId, password, invite, reason }
+  const body = {
+    email,
+    name,
+    roles: role,
+    organization_id: organizationId,
+    password,
+    invite,
+    reason,
+  }
   const client = cli.client()
   const person = await withStepUp(cli, client, {}, () => answer(client.POST('/staff', { body })))
   const { set_up_url: link, set_up_expires_at: end, password: made } = person
   const shown = link ? `link above works once, until ${instant(end)}, and` : 'password above'
-  showOnce(cli, person, link ? client.url + link : made, staffText(person), `The ${shown} is shown only this once.`)
+  showOnce(
+    cli,
+    person,
+    link ? client.url + link : made,
+    staffText(person),
+    `The ${shown} is shown only this once.`,
+  )
 }
 
 const staffText = (one: Staff): string =>
@@ -128,7 +144,9 @@ const updateStaff = (
 async function changePerson(cli: Cli, person: string, body: BodyOf<'/staff/{id}', 'patch'>): Promise<void> {
   const client = cli.client()
   const id = await findPerson(client, person)
-  const changed = await withStepUp(cli, client, {}, () => answer(client.PATCH('/staff/{id}', { params: byId(id), body })))
+  const changed = await withStepUp(cli, client, {}, () =>
+    answer(client.PATCH('/staff/{id}', { params: byId(id), body })),
+  )
   cli.show(changed, () => staffText(changed))
 }
 

@@ -30,8 +30,8 @@ export interface StandIn extends AsyncDisposable {
 }
 
 /**
- * `answers` by method and path below /api/v1, without the query; `GET !/readyz` stands outside of it. An answer of
- * undefined has written to the response itself.
+ * `answers` by method and path below /api/v1, without the query; `GET !/readyz` stands outside of it. An
+ * answer of undefined has written to the response itself.
  */
 export async function standIn(answers: Answers, port = 0): Promise<StandIn> {
   const received: Received[] = []
@@ -42,7 +42,8 @@ export async function standIn(answers: Answers, port = 0): Promise<StandIn> {
     url: `http://127.0.0.1:${own}`,
     port: own,
     received,
-    bodies: (address) => received.filter(({ method, path }) => `${method} ${path}` === address).map(({ body }) => body),
+    bodies: (address) =>
+      received.filter(({ method, path }) => `${method} ${path}` === address).map(({ body }) => body),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
@@ -50,27 +51,51 @@ export async function standIn(answers: Answers, port = 0): Promise<StandIn> {
   }
 }
 
-async function answer(answers: Answers, received: Received[], request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  answers: Answers,
+  received: Received[],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   let text = ''
   for await (const chunk of request) text += String(chunk)
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://stand-in')
   const path = pathname.startsWith('/api/v1') ? pathname.slice('/api/v1'.length) : `!${pathname}`
   const isJson = request.headers['content-type']?.includes('json') ?? false
   const body = text && isJson ? JSON.parse(text) : text || undefined
-  const seen = { method: request.method ?? '', path, query: Object.fromEntries(searchParams), headers: request.headers, body }
+  const seen = {
+    method: request.method ?? '',
+    path,
+    query: Object.fromEntries(searchParams),
+    headers: request.headers,
+    body,
+  }
   received.push(seen)
   const found = answers[`${seen.method} ${path}`]
-  const result: Answered | undefined = found ? found(seen, response) : problem(404, 'not_found', `Nothing at ${seen.method} ${path}.`)
+  const result: Answered | undefined = found
+    ? found(seen, response)
+    : problem(404, 'not_found', `Nothing at ${seen.method} ${path}.`)
   if (result === 'hang_up') return void request.socket.destroy()
   if (!result) return
   const { status = 200, body: sent, headers } = result
   const type = status >= 400 ? 'application/problem+json' : 'application/json'
-  response.writeHead(status, { 'content-type': type, ...headers }).end(sent === undefined ? undefined : JSON.stringify(sent))
+  response
+    .writeHead(status, { 'content-type': type, ...headers })
+    .end(sent === undefined ? undefined : JSON.stringify(sent))
 }
 
 /** A problem as the server sends it. */
-export const problem = (status: number, code: string, detail: string, members: object = {}) =>
-  ({ status, body: { title: code, status, code, detail, request_id: 'request-1', ...members } })
+export const problem = (status: number, code: string, detail: string, members: object = {}) => ({
+  status,
+  body: {
+    title: code,
+    status,
+    code,
+    detail,
+    request_id: 'request-1',
+    ...members,
+  },
+})
 
 export interface RunInput {
   env?: Record<string, string>
@@ -85,10 +110,20 @@ export interface RunInput {
   declared?: DeclaredCommands
 }
 
-export interface Ran { code: number; stdout: string; stderr: string }
+export interface Ran {
+  code: number
+  stdout: string
+  stderr: string
+}
 
-/** Runs a command line against the stand-in, with a token unless `env` says otherwise. Pauses take no time. */
-export async function runAgainst(server: { url: string }, args: string[], input: RunInput = {}): Promise<Ran> {
+/**
+ * Runs a command line against the stand-in, with a token unless `env` says otherwise. Pauses take no time.
+ */
+export async function runAgainst(
+  server: { url: string },
+  args: string[],
+  input: RunInput = {},
+): Promise<Ran> {
   const stdin = new PassThrough() as PassThrough & { isTTY?: boolean }
   const stdout = new PassThrough()
   const stderr = new PassThrough() as PassThrough & { isTTY?: boolean }
@@ -96,20 +131,34 @@ export async function runAgainst(server: { url: string }, args: string[], input:
   if (input.typed) Object.assign(stderr, { isTTY: true })
   else stdin.end(input.input ?? '')
   const texts = { stdout: '', stderr: '' }
-  stdout.on('data', (chunk) => { texts.stdout += String(chunk) })
+  stdout.on('data', (chunk) => {
+    texts.stdout += String(chunk)
+  })
   const open = Object.entries(input.typed ?? {})
   stderr.on('data', (chunk) => {
     texts.stderr += String(chunk)
     const index = open.findIndex(([question]) => String(chunk).includes(question))
     if (index >= 0) setImmediate((line: string) => stdin.write(line), `${open.splice(index, 1)[0]?.[1]}\n`)
   })
-  const code = await runCommand(args, {
-    env: { TENURE_URL: server.url, TENURE_TOKEN: 'tnr_test', XDG_CONFIG_HOME: emptyFolder(), ...input.env },
-    stdin, stdout, stderr, fetch,
-    clock: input.clock ?? { now: () => new Date('2026-11-21T10:00:00Z') },
-    pause: input.pause ?? (() => new Promise((done) => setImmediate(done))),
-    signal: input.signal ?? new AbortController().signal,
-  }, input.declared)
+  const code = await runCommand(
+    args,
+    {
+      env: {
+        TENURE_URL: server.url,
+        TENURE_TOKEN: 'tnr_test',
+        XDG_CONFIG_HOME: emptyFolder(),
+        ...input.env,
+      },
+      stdin,
+      stdout,
+      stderr,
+      fetch,
+      clock: input.clock ?? { now: () => new Date('2026-11-21T10:00:00Z') },
+      pause: input.pause ?? (() => new Promise((done) => setImmediate(done))),
+      signal: input.signal ?? new AbortController().signal,
+    },
+    input.declared,
+  )
   await new Promise((done) => setImmediate(done))
   return { code, ...texts }
 }

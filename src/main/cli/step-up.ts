@@ -1,5 +1,5 @@
-// Proving the password once more before something irreversible. Asked for only when the server wants it: a proof counts
-// for some minutes, and a token needs a scope instead.
+// Proving the password once more before something irreversible. Asked for only when the server wants it: a
+// proof counts for some minutes, and a token needs a scope instead.
 import { ApiProblem, type Client } from './client.ts'
 import type { Cli } from './context.ts'
 import { askSecret, readSecret } from './prompt.ts'
@@ -7,7 +7,12 @@ import { askSecret, readSecret } from './prompt.ts'
 const attempts = 3
 
 /** Runs `act`; when the server asks for the password, confirms it and runs `act` again. */
-export async function withStepUp<T>(cli: Cli, client: Client, options: { passwordStdin?: boolean }, act: () => Promise<T>): Promise<T> {
+export async function withStepUp<T>(
+  cli: Cli,
+  client: Client,
+  options: { passwordStdin?: boolean },
+  act: () => Promise<T>,
+): Promise<T> {
   try {
     return await act()
   } catch (error) {
@@ -18,7 +23,11 @@ export async function withStepUp<T>(cli: Cli, client: Client, options: { passwor
   }
 }
 
-async function stepUp(cli: Cli, client: Client, { passwordStdin }: { passwordStdin?: boolean }): Promise<void> {
+async function stepUp(
+  cli: Cli,
+  client: Client,
+  { passwordStdin }: { passwordStdin?: boolean },
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     const password = passwordStdin ? await readSecret(cli) : await askSecret(cli, 'Your password: ')
     try {

@@ -1,5 +1,5 @@
-// Stops the server of this machine's data folder, and its local instances when asked to. The one command that works
-// without the API: a server that hangs must be stoppable too.
+// Stops the server of this machine's data folder, and its local instances when asked to. The one command that
+// works without the API: a server that hangs must be stoppable too.
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { readSettings } from '#platform/settings.ts'

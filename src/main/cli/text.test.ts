@@ -6,25 +6,46 @@ import { clean, facts, table, width } from './table.ts'
 import { instant, minorUnits, money, organizationStatus } from './words.ts'
 
 test('columns line up, numbers at their right, wide letters counted as two', () => {
-  const rows = [{ name: 'Acme', count: 5 }, { name: '東京', count: 1200 }, { name: 'Café', count: 7 }]
-  const text = table(rows, [{ title: 'Name', value: ({ name }) => name }, { title: 'Count', value: ({ count }) => count, right: true }])
+  const rows = [
+    { name: 'Acme', count: 5 },
+    { name: '東京', count: 1200 },
+    { name: 'Café', count: 7 },
+  ]
+  const text = table(rows, [
+    { title: 'Name', value: ({ name }) => name },
+    { title: 'Count', value: ({ count }) => count, right: true },
+  ])
   assert.equal(text, 'Name  Count\nAcme      5\n東京   1200\nCafé      7\n')
   assert.deepEqual([...new Set(text.trimEnd().split('\n').map(width))], [11])
 })
 
 test('what is not known is a dash in a table and left out of facts', () => {
   assert.equal(table([{ a: null }], [{ title: 'A', value: ({ a }) => a }]), 'A\n-\n')
-  assert.equal(facts([['Name', 'Acme'], ['Closed', null]]), 'Name  Acme\n')
+  assert.equal(
+    facts([
+      ['Name', 'Acme'],
+      ['Closed', null],
+    ]),
+    'Name  Acme\n',
+  )
 })
 
 test('a name cannot move the cursor, start a line of its own or turn the text around', () => {
   assert.equal(clean('\u001b[2Jgone\r\nok\u202e\u0000\u009b1m'), '\ufffd[2Jgone ok\ufffd\ufffd\ufffd1m')
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => assert.doesNotMatch(clean(text), /[\p{Cc}\u202e]/u)))
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => assert.doesNotMatch(clean(text), /[\p{Cc}\u202e]/u)),
+  )
 })
 
 test('a name from right to left stays in its cell, and takes no more room there', () => {
-  const rows = [{ name: 'מלון 7', count: 5 }, { name: 'old\u202eeman', count: 12 }]
-  const text = table(rows, [{ title: 'Name', value: ({ name }) => name }, { title: 'Count', value: ({ count }) => count, right: true }])
+  const rows = [
+    { name: 'מלון 7', count: 5 },
+    { name: 'old\u202eeman', count: 12 },
+  ]
+  const text = table(rows, [
+    { title: 'Name', value: ({ name }) => name },
+    { title: 'Count', value: ({ count }) => count, right: true },
+  ])
   assert.equal(text, 'Name      Count\n\u2068מלון 7\u2069        5\nold\ufffdeman     12\n')
   assert.deepEqual([...new Set(text.trimEnd().split('\n').map(width))], [15])
 })
@@ -43,10 +64,20 @@ test('money is written by its digits, in the decimals of its currency', () => {
 })
 
 test('an amount is read back as it was written, and nothing is rounded away', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 999_999_999_999_999 }), fc.constantFrom('EUR', 'JPY', 'KWD', 'INR'), (minor, currency) => {
-    assert.equal(minorUnits(money(minor, currency).replaceAll(',', '').split(' ')[0] ?? '', currency), minor)
-  }))
-  for (const wrong of ['1.005', '1,5', '-1', '', '1.', 'x', '1e3']) assert.equal(minorUnits(wrong, 'EUR'), null, wrong)
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 999_999_999_999_999 }),
+      fc.constantFrom('EUR', 'JPY', 'KWD', 'INR'),
+      (minor, currency) => {
+        assert.equal(
+          minorUnits(money(minor, currency).replaceAll(',', '').split(' ')[0] ?? '', currency),
+          minor,
+        )
+      },
+    ),
+  )
+  for (const wrong of ['1.005', '1,5', '-1', '', '1.', 'x', '1e3'])
+    assert.equal(minorUnits(wrong, 'EUR'), null, wrong)
   assert.equal(minorUnits('1.5', 'JPY'), null)
 })
 

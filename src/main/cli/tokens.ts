@@ -13,7 +13,12 @@ import { instant } from './words.ts'
 export function addTokens(program: Command, run: Run): void {
   const tokens = group(program, 'tokens', 'API tokens')
   paged(leaf(tokens, 'list', 'your tokens', 'tenure tokens list')).action(run(listTokens))
-  leaf(tokens, 'create <name>', 'make a token; prints it once', 'tenure tokens create ci --scope organizations.read')
+  leaf(
+    tokens,
+    'create <name>',
+    'make a token; prints it once',
+    'tenure tokens create ci --scope organizations.read',
+  )
     .addOption(scopeOption())
     .option('--expires-at <instant>', 'e.g. 2027-01-31T00:00:00Z')
     .option('--password-stdin', 'read your password for the step-up from standard input')

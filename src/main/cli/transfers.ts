@@ -26,7 +26,8 @@ export async function readTransfers(
 
 function typedTransfer(given: string): TypedTransfer {
   const match = /^(\d{1,15}):(\S+)$/.exec(given)
-  if (!match) throw new CliError('usage', `--transfer ${given} must look like 101:NO, an employee's id and a unit.`)
+  if (!match)
+    throw new CliError('usage', `--transfer ${given} must look like 101:NO, an employee's id and a unit.`)
   return { employee: Number(match[1]), unit: match[2] ?? '' }
 }
 
@@ -42,7 +43,13 @@ async function fromFile(cli: Cli, path: string): Promise<TypedTransfer[]> {
 
 function rowsOf(content: string, path: string): Record<string, string>[] {
   try {
-    const options = { bom: true, columns: true, skip_empty_lines: true, trim: true, delimiter: [',', ';', '\t'] }
+    const options = {
+      bom: true,
+      columns: true,
+      skip_empty_lines: true,
+      trim: true,
+      delimiter: [',', ';', '\t'],
+    }
     return parse(content, options) as unknown as Record<string, string>[]
   } catch (cause) {
     throw new CliError('usage', `${path} is no CSV: ${(cause as Error).message}.`)

@@ -1,5 +1,5 @@
-// Retiring a unit and an organization from the command line, and the way back: nothing happens that was not shown or
-// meant.
+// Retiring a unit and an organization from the command line, and the way back: nothing happens that was not
+// shown or meant.
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,15 +12,28 @@ const north = { ...unit, id: 5, name: 'North', code: 'NO' }
 const list = (...items: unknown[]) => ({ body: { items, next_cursor: null } })
 
 const changes = [{ kind: 'deployments', name: 'deployments moved', count: 2 }]
-const preview = { effective_date: '2026-04-30', units: [unit], changes, allowed: true, refusal: null, errors: {} }
+const preview = {
+  effective_date: '2026-04-30',
+  units: [unit],
+  changes,
+  allowed: true,
+  refusal: null,
+  errors: {},
+}
 const world = (given: Answers = {}): Answers => ({
   'GET /units': ({ query }) => list(...[unit, north].filter(({ code }) => code === query.q)),
   'GET /units/3': () => ({ body: unit }),
   'GET /units/3/employees': ({ query }) =>
-    list(...[101, 102, ...(query.with_children === 'true' ? [103] : [])].map((employee_id) => ({ employee_id }))),
+    list(
+      ...[101, 102, ...(query.with_children === 'true' ? [103] : [])].map((employee_id) => ({ employee_id })),
+    ),
   'POST /units/3/retire-preview': () => ({ body: preview }),
   'POST /units/3/retire': () => ({
-    body: { ...unit, status: 'retired', retirement: { effective_date: '2026-04-30', units: [unit], changes } },
+    body: {
+      ...unit,
+      status: 'retired',
+      retirement: { effective_date: '2026-04-30', units: [unit], changes },
+    },
   }),
   ...given,
 })
@@ -54,7 +67,10 @@ test('everybody who belongs there goes to one unit, but for those who are named'
         list(...[unit, north, { ...north, id: 6, code: 'SO' }].filter(({ code }) => code === query.q)),
     }),
   )
-  assert.equal((await runAgainst(server, [...meant, '--transfer', '102:SO', '--transfer-all-to', 'NO'])).code, 0)
+  assert.equal(
+    (await runAgainst(server, [...meant, '--transfer', '102:SO', '--transfer-all-to', 'NO'])).code,
+    0,
+  )
   const transfer = [
     { employee_id: 102, target_unit_id: 6 },
     { employee_id: 101, target_unit_id: 5 },
@@ -72,7 +88,9 @@ test('a file of transfers asks for each unit once', async () => {
   writeFileSync(file, `employee_id;target_unit_id\n${ids.map((id) => `${id};NO`).join('\n')}\n`)
   assert.equal((await runAgainst(server, [...meant, '--transfer-file', file])).code, 0)
   assert.deepEqual(
-    server.bodies('POST /units/3/retire')[0].transfer.map((each: { employee_id: number }) => each.employee_id),
+    server
+      .bodies('POST /units/3/retire')[0]
+      .transfer.map((each: { employee_id: number }) => each.employee_id),
     ids,
   )
   assert.equal(server.received.filter(({ path }) => path === '/units').length, 2)
@@ -176,7 +194,9 @@ const returning = (entry_id: number, kind: string, possible: number) => ({
   possible,
   why: possible < 2 ? ['It is taken.'] : [],
 })
-const closed = (planned = operation({ kind: 'organization.reinstate', plan: plan({ gone: [] }) })): Answers => ({
+const closed = (
+  planned = operation({ kind: 'organization.reinstate', plan: plan({ gone: [] }) }),
+): Answers => ({
   'GET /organizations/acme': () => ({ body: retired }),
   'GET /organizations/acme/reinstatement': () =>
     list(returning(1, 'unit', 2), returning(2, 'deployment', 1), returning(3, 'deployment', 0)),

@@ -1,5 +1,5 @@
-// Retiring a unit: the preview of exactly what changes, the question, and the outcome. Transfers come one by one,
-// from a file, or everybody to one unit.
+// Retiring a unit: the preview of exactly what changes, the question, and the outcome. Transfers come one by
+// one, from a file, or everybody to one unit.
 import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { CliError } from './cli-error.ts'
@@ -20,7 +20,8 @@ export function addUnits(program: Command, run: Run): void {
     units,
     'retire <unit>',
     'close a unit: named employees go on elsewhere, everybody else ends there, planned shifts are cancelled',
-    'tenure units retire HO --effective-date 2026-04-30 --reason relocation --transfer 101:NO --transfer 102:NO',
+    'tenure units retire HO --effective-date 2026-04-30 --reason relocation --transfer 101:NO ' +
+      '--transfer 102:NO',
   )
     .requiredOption('--effective-date <date>', "the unit's last day, today at most")
     .option('--reason <text>', 'why, for the audit log; only --preview goes without')
@@ -65,7 +66,8 @@ async function retire(cli: Cli, code: string, options: RetireOptions): Promise<n
     const shown = await answer(client.POST('/units/{id}/retire-preview', { params: byId(unit.id), body }))
     if (preview) return showPreview(cli, unit, shown)
     cli.say(previewText(unit, shown))
-    if (shown.allowed) await askYes(cli, `Retire ${isolated(unit.name)}`) // else the server refuses it with all its words
+    // else the server refuses it with all its words
+    if (shown.allowed) await askYes(cli, `Retire ${isolated(unit.name)}`)
   }
   const retired = await answer(
     client.POST('/units/{id}/retire', { params: byId(unit.id), body: { ...body, reason: reason ?? '' } }),
@@ -79,7 +81,11 @@ async function bodyOf(cli: Cli, client: Client, unit: Unit, options: RetireOptio
   const typed = await readTransfers(cli, options)
   const named = await withUnits(client, unit, typed)
   const rest = await everybodyElse(client, unit, options, named)
-  return { effective_date: effectiveDate, transfer: [...named, ...rest], with_children: withChildren ?? false }
+  return {
+    effective_date: effectiveDate,
+    transfer: [...named, ...rest],
+    with_children: withChildren ?? false,
+  }
 }
 
 interface Transfer {
@@ -94,7 +100,8 @@ async function withUnits(
   typed: TypedTransfer[],
 ): Promise<Transfer[]> {
   const ids = new Map<string, number>()
-  for (const code of new Set(typed.map(({ unit }) => unit))) ids.set(code, await findUnit(client, code, within))
+  for (const code of new Set(typed.map(({ unit }) => unit)))
+    ids.set(code, await findUnit(client, code, within))
   return typed.map(({ employee, unit }) => ({ employee_id: employee, target_unit_id: ids.get(unit) ?? 0 }))
 }
 
@@ -120,15 +127,22 @@ function showPreview(cli: Cli, unit: Unit, shown: UnitRetirePreview): number {
   return shown.allowed ? exitCodes.ok : exitCodes.conflict
 }
 
-function previewText(unit: Unit, { effective_date: date, units, changes, refusal, errors }: UnitRetirePreview): string {
+function previewText(
+  unit: Unit,
+  { effective_date: date, units, changes, refusal, errors }: UnitRetirePreview,
+): string {
   const refusals = Object.entries(errors).flatMap(([field, messages]) =>
     messages.map((message) => `${field}: ${message}`),
   )
   return [
     `Retiring ${isolated(unit.name)} (${unit.code}) on ${date} would change:\n`,
     changesText(changes),
-    ...(units.length > 1 ? [`Units: ${units.map(({ code, name }) => `${isolated(name)} (${code})`).join(', ')}\n`] : []),
-    ...[...(refusal ? [refusal.message] : []), ...refusals].map((line) => `It cannot be done: ${clean(line)}\n`),
+    ...(units.length > 1
+      ? [`Units: ${units.map(({ code, name }) => `${isolated(name)} (${code})`).join(', ')}\n`]
+      : []),
+    ...[...(refusal ? [refusal.message] : []), ...refusals].map(
+      (line) => `It cannot be done: ${clean(line)}\n`,
+    ),
   ].join('')
 }
 

@@ -1,5 +1,6 @@
-// The live list must end with the operation, however it ends: a board that waits for a step that never comes leaves the
-// person with a terminal that hangs. In a process of its own, because a list draws on the real standard output.
+// The live list must end with the operation, however it ends: a board that waits for a step that never comes
+// leaves the person with a terminal that hangs. In a process of its own, because a list draws on the real
+// standard output.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -7,7 +8,10 @@ import { test } from 'node:test'
 
 const from = (file: string): string => JSON.stringify(join(import.meta.dirname, file))
 
-/** What is drawn while the operation takes these states; each is [status of the operation, statuses of its two steps]. */
+/**
+ * What is drawn while the operation takes these states; each is [status of the operation, statuses of its two
+ * steps].
+ */
 function draw(states: [string, string, string][]): { status: number | null; text: string } {
   const script = `
     const { createBoard } = await import(${from('watch-board.ts')})
@@ -20,15 +24,42 @@ function draw(states: [string, string, string][]): { status: number | null; text
     }
     await board.end()
     console.log('ended')`
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', timeout: 60_000, env: { NO_COLOR: '1' } })
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    timeout: 60_000,
+    env: { NO_COLOR: '1' },
+  })
   return { status, text: stdout + stderr }
 }
 
 const endings: [title: string, states: [string, string, string][], text: RegExp][] = [
-  ['done', [['running', 'running', 'pending'], ['running', 'done', 'running'], ['done', 'done', 'done']], /Do drain/],
+  [
+    'done',
+    [
+      ['running', 'running', 'pending'],
+      ['running', 'done', 'running'],
+      ['done', 'done', 'done'],
+    ],
+    /Do drain/,
+  ],
   ['done before anybody looked', [['done', 'done', 'done']], /Do drain/],
-  ['failed, with its error', [['running', 'done', 'running'], ['failed', 'done', 'failed']], /Plane A refuses/],
-  ['called off', [['running', 'done', 'running'], ['cancelling', 'done', 'undone'], ['cancelled', 'undone', 'undone']], /called off/],
+  [
+    'failed, with its error',
+    [
+      ['running', 'done', 'running'],
+      ['failed', 'done', 'failed'],
+    ],
+    /Plane A refuses/,
+  ],
+  [
+    'called off',
+    [
+      ['running', 'done', 'running'],
+      ['cancelling', 'done', 'undone'],
+      ['cancelled', 'undone', 'undone'],
+    ],
+    /called off/,
+  ],
   ['left alone while it goes on', [['running', 'running', 'pending']], /Do mark/],
 ]
 

@@ -1,4 +1,5 @@
-// The live list of steps in a terminal. A step here only waits to be told how its counterpart on the server is doing.
+// The live list of steps in a terminal. A step here only waits to be told how its counterpart on the server
+// is doing.
 import { Listr, type ListrTask } from 'listr2'
 import { changedLines } from './watch-lines.ts'
 import type { Operation, Part, Step } from './shapes.ts'
@@ -19,21 +20,37 @@ export function createBoard(): Watcher {
   let closed = false
 
   function open(operation: Operation): Map<string, Row> {
-    const made = new Map(operation.steps.map((step) => [step.key, { step, show: () => {}, settled: Promise.withResolvers<'done' | 'skipped'>() }]))
-    for (const { settled } of made.values()) settled.promise.catch(() => {}) // steps after a failed one are never listened to
+    const made = new Map(
+      operation.steps.map((step) => [
+        step.key,
+        { step, show: () => {}, settled: Promise.withResolvers<'done' | 'skipped'>() },
+      ]),
+    )
+    // steps after a failed one are never listened to
+    for (const { settled } of made.values()) settled.promise.catch(() => {})
     process.stdout.write(`${clean(operation.title)}\n`)
     const list = new Listr([...made.values()].map(taskOf), {
-      concurrent: false, registerSignalListeners: false, rendererOptions: { collapseErrors: false, collapseSkips: false },
+      concurrent: false,
+      registerSignalListeners: false,
+      rendererOptions: { collapseErrors: false, collapseSkips: false },
     })
-    running = list.run().catch(() => {}).finally(() => { closed = true })
+    running = list
+      .run()
+      .catch(() => {})
+      .finally(() => {
+        closed = true
+      })
     return made
   }
 
   return {
     update(operation) {
       rows ??= open(operation)
-      // A list that has ended cannot go back, but an operation can: what is undone or tried again follows as lines.
-      if (closed && before) for (const line of changedLines({ ...before, status: operation.status }, operation)) process.stdout.write(`${clean(line)}\n`)
+      // A list that has ended cannot go back, but an operation can: what is undone or tried again follows as
+      // lines.
+      if (closed && before)
+        for (const line of changedLines({ ...before, status: operation.status }, operation))
+          process.stdout.write(`${clean(line)}\n`)
       for (const step of operation.steps) tell(rows.get(step.key), step, operation)
       before = operation
     },
@@ -52,9 +69,11 @@ function taskOf(row: Row): ListrTask {
   return {
     title: clean(row.step.title),
     task: async (_context, task) => {
-      row.show = (text) => { task.output = text || ' ' }
+      row.show = (text) => {
+        task.output = text || ' '
+      }
       row.show(told(row.step))
-      if (await row.settled.promise === 'skipped') task.skip()
+      if ((await row.settled.promise) === 'skipped') task.skip()
     },
   }
 }
@@ -64,8 +83,10 @@ function tell(row: Row | undefined, step: Step, operation: Operation): void {
   row.step = step
   row.show(told(step))
   if (step.status === 'done' || step.status === 'skipped') row.settled.resolve(step.status)
-  if (step.status === 'failed' && operation.status === 'failed') row.settled.reject(new Error(step.error?.message ?? 'failed'))
-  if (step.status === 'undone' || operation.status === 'cancelled') row.settled.reject(new Error('called off'))
+  if (step.status === 'failed' && operation.status === 'failed')
+    row.settled.reject(new Error(step.error?.message ?? 'failed'))
+  if (step.status === 'undone' || operation.status === 'cancelled')
+    row.settled.reject(new Error('called off'))
 }
 
 const isUnderWay = ({ status }: Step): boolean => status === 'running' || status === 'waiting'
@@ -73,12 +94,17 @@ const isUnderWay = ({ status }: Step): boolean => status === 'running' || status
 /** The lines under a step: how far it is, place by place, and what it waits for. */
 function told({ progress, parts, waiting_for: reasons, attempt, error }: Step): string {
   const lines = [
-    progress && progress.total > 0 ? `${bar(progress.done, progress.total)} ${progress.message ?? ''}` : progress?.message,
+    progress && progress.total > 0
+      ? `${bar(progress.done, progress.total)} ${progress.message ?? ''}`
+      : progress?.message,
     ...parts.map(partLine),
     ...reasons.map(withRemedy),
     error && attempt > 1 ? `attempt ${attempt}: ${error.message}` : null,
   ]
-  return lines.filter((line) => line?.trim()).map((line) => clean(line ?? '').trim()).join('\n')
+  return lines
+    .filter((line) => line?.trim())
+    .map((line) => clean(line ?? '').trim())
+    .join('\n')
 }
 
 const partLine = ({ title, status, done, total, message }: Part): string =>
@@ -86,5 +112,8 @@ const partLine = ({ title, status, done, total, message }: Part): string =>
 
 function bar(done: number, total: number): string {
   const filled = Math.round((Math.min(done, total) / total) * 20)
-  return `${'#'.repeat(filled)}${'.'.repeat(20 - filled)} ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`
+  return (
+    `${'#'.repeat(filled)}${'.'.repeat(20 - filled)} ${done.toLocaleString('en')} of ` +
+    `${total.toLocaleString('en')}`
+  )
 }

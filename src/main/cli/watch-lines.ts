@@ -35,7 +35,8 @@ function stepLines(before: Step | undefined, after: Step): string[] {
   const isNew = before?.status !== after.status
   if (after.status === 'pending' && !before) return []
   const title = `${after.status.padEnd(7)}  ${after.title}`
-  if (after.status === 'waiting') return isNew || sayReasons(before) !== sayReasons(after) ? [`${title}${colon(sayReasons(after))}`] : []
+  if (after.status === 'waiting')
+    return isNew || sayReasons(before) !== sayReasons(after) ? [`${title}${colon(sayReasons(after))}`] : []
   if (after.status === 'failed') return isNew ? [`${title}${colon(after.error?.message ?? '')}`] : []
   if (after.status === 'running' && !isNew) return progressLine(before as Step, after)
   return isNew ? [title] : []
@@ -43,8 +44,7 @@ function stepLines(before: Step | undefined, after: Step): string[] {
 
 const colon = (text: string): string => (text ? `: ${text}` : '')
 
-const sayReasons = (step?: Step): string =>
-  (step?.waiting_for ?? []).map(withRemedy).join(' ')
+const sayReasons = (step?: Step): string => (step?.waiting_for ?? []).map(withRemedy).join(' ')
 
 /** Only when another tenth is done: ten thousand rows must not make ten thousand lines. */
 function progressLine(before: Step, after: Step): string[] {
@@ -53,4 +53,5 @@ function progressLine(before: Step, after: Step): string[] {
   return [`         ${done.toLocaleString('en')} of ${total.toLocaleString('en')}${colon(message ?? '')}`]
 }
 
-const tenth = ({ progress }: Step): number => (progress?.total ? Math.floor((progress.done / progress.total) * 10) : 0)
+const tenth = ({ progress }: Step): number =>
+  progress?.total ? Math.floor((progress.done / progress.total) * 10) : 0

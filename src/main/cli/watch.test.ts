@@ -6,29 +6,56 @@ import type { Operation } from './shapes.ts'
 import { runAgainst, standIn } from './stand-in.ts'
 import { changedLines } from './watch-lines.ts'
 
-const reason = (remedy: string | null) => ({ code: 'open_invoices', message: 'Invoice INV-1 is open.', remedy, since: null })
-const waiting = (remedy: string | null) => operation({
-  status: 'waiting', waiting_for: [reason(remedy)], steps: [step('mark', { status: 'done' }), step('settle', { status: 'waiting', waiting_for: [reason(remedy)] })],
+const reason = (remedy: string | null) => ({
+  code: 'open_invoices',
+  message: 'Invoice INV-1 is open.',
+  remedy,
+  since: null,
 })
-const finished = operation({ status: 'done', steps: [step('mark', { status: 'done' }), step('settle', { status: 'done' })] })
+const waiting = (remedy: string | null) =>
+  operation({
+    status: 'waiting',
+    waiting_for: [reason(remedy)],
+    steps: [
+      step('mark', { status: 'done' }),
+      step('settle', { status: 'waiting', waiting_for: [reason(remedy)] }),
+    ],
+  })
+const finished = operation({
+  status: 'done',
+  steps: [step('mark', { status: 'done' }), step('settle', { status: 'done' })],
+})
 
 async function watch(states: Operation[], ...options: string[]) {
   const left = [...states]
-  await using server = await standIn({ 'GET /operations/12': () => ({ body: left.length > 1 ? left.shift() : left[0] }) })
+  await using server = await standIn({
+    'GET /operations/12': () => ({ body: left.length > 1 ? left.shift() : left[0] }),
+  })
   return await runAgainst(server, ['operations', 'watch', '12', ...options])
 }
 
 test('a watch prints each change once and ends with 0 when it is done', async () => {
-  const { code, stdout } = await watch([operation({ status: 'running' }), waiting('Pay it.'), waiting('Pay it.'), finished])
-  assert.equal(code, 0)
-  assert.deepEqual(stdout.trim().split('\n').map((line) => line.slice(10)), [
-    'Close Acme Health: running',
-    'Close Acme Health: waiting',
-    'done     Do mark',
-    'waiting  Do settle: Invoice INV-1 is open. Pay it.',
-    'Close Acme Health: done',
-    'done     Do settle',
+  const { code, stdout } = await watch([
+    operation({ status: 'running' }),
+    waiting('Pay it.'),
+    waiting('Pay it.'),
+    finished,
   ])
+  assert.equal(code, 0)
+  assert.deepEqual(
+    stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.slice(10)),
+    [
+      'Close Acme Health: running',
+      'Close Acme Health: waiting',
+      'done     Do mark',
+      'waiting  Do settle: Invoice INV-1 is open. Pay it.',
+      'Close Acme Health: done',
+      'done     Do settle',
+    ],
+  )
 })
 
 test('failed and cancelled end with 9, and the error is said', async () => {
@@ -53,9 +80,14 @@ test('with --json the lines go to standard error and the operation to standard o
 
 test('Ctrl-C leaves the operation alone and says how to go on', async () => {
   const leaving = new AbortController()
-  await using server = await standIn({ 'GET /operations/12': () => ({ body: operation({ status: 'running' }) }) })
+  await using server = await standIn({
+    'GET /operations/12': () => ({ body: operation({ status: 'running' }) }),
+  })
   const pause = async () => leaving.abort()
-  const { code, stderr } = await runAgainst(server, ['operations', 'watch', '12'], { signal: leaving.signal, pause })
+  const { code, stderr } = await runAgainst(server, ['operations', 'watch', '12'], {
+    signal: leaving.signal,
+    pause,
+  })
   assert.equal(code, 130)
   assert.match(stderr, /goes on without you.*tenure operations watch 12/)
 })
@@ -64,7 +96,10 @@ test('ten thousand rows are ten lines, not ten thousand', () => {
   let lines = 0
   let before: Operation | null = null
   for (let done = 0; done <= 10_000; done += 1) {
-    const after = operation({ status: 'running', steps: [step('erase', { status: 'running', progress: { done, total: 10_000, message: null } })] })
+    const after = operation({
+      status: 'running',
+      steps: [step('erase', { status: 'running', progress: { done, total: 10_000, message: null } })],
+    })
     lines += changedLines(before, after).length
     before = after
   }

@@ -8,7 +8,10 @@ import type { Operation } from './shapes.ts'
 import { clean } from './table.ts'
 import { createLines } from './watch-lines.ts'
 
-export interface WatchOptions { untilWait?: boolean; patience?: number }
+export interface WatchOptions {
+  untilWait?: boolean
+  patience?: number
+}
 
 /** Shows what is seen. `note` is a remark about the connection. */
 export interface Watcher {
@@ -19,18 +22,31 @@ export interface Watcher {
 
 const defaultPatienceSeconds = 120
 
-export const watchOptions = (command: Command): Command => command
-  .option('--until-wait', 'end with exit code 8 when it waits for a person')
-  .option('--patience <seconds>', `how long to wait for a server that is away (${defaultPatienceSeconds})`, wholeNumber)
+export const watchOptions = (command: Command): Command =>
+  command
+    .option('--until-wait', 'end with exit code 8 when it waits for a person')
+    .option(
+      '--patience <seconds>',
+      `how long to wait for a server that is away (${defaultPatienceSeconds})`,
+      wholeNumber,
+    )
 
 /** Gives the exit code; prints the operation itself for `--json`. */
-export async function watchOperation(cli: Cli, client: Client, id: number, options: WatchOptions): Promise<number> {
+export async function watchOperation(
+  cli: Cli,
+  client: Client,
+  id: number,
+  options: WatchOptions,
+): Promise<number> {
   const watcher = cli.io.stdout.isTTY && !cli.json ? await createBoard() : createLines(cli)
   const { clock, pause, signal } = cli.io
   const seen = client.followOperation(id, {
-    signal, pause, now: () => clock.now().getTime(),
+    signal,
+    pause,
+    now: () => clock.now().getTime(),
     patienceMilliseconds: (options.patience ?? defaultPatienceSeconds) * 1000,
-    onConnection: (state) => watcher.note(state === 'lost' ? 'The server is away; trying again.' : 'The server is back.'),
+    onConnection: (state) =>
+      watcher.note(state === 'lost' ? 'The server is away; trying again.' : 'The server is back.'),
   })
   let last: Operation | null = null
   try {
@@ -58,8 +74,10 @@ function conclude(cli: Cli, operation: Operation | null): number {
   if (cli.json) cli.show(operation, () => '')
   const { id, status, title, error } = operation
   if (status === 'done') cli.say(`${clean(title)}: done.`)
-  else if (hasEnded(operation)) cli.say(`${clean(title)}: ${status}${error ? `: ${clean(error.message)}` : ''}.`.replace(/\.\.$/, '.'))
-  else cli.say(`${clean(title)} goes on without you (${status}). Watch it again: tenure operations watch ${id}`)
+  else if (hasEnded(operation))
+    cli.say(`${clean(title)}: ${status}${error ? `: ${clean(error.message)}` : ''}.`.replace(/\.\.$/, '.'))
+  else
+    cli.say(`${clean(title)} goes on without you (${status}). Watch it again: tenure operations watch ${id}`)
   return exitCodeOfOperation(operation)
 }
 

@@ -1,9 +1,12 @@
-// How values are written for people: statuses as on screen, money exactly, instants in one zone that is named.
+// How values are written for people: statuses as on screen, money exactly, instants in one zone that is
+// named.
 import { statusTitle, organizationStatuses, type OrganizationStatus } from '#lifecycle/state-machine.ts'
 
 /** "Closing" for `decommissioning`; an unknown status stays as it is. */
 export function organizationStatus(status: string): string {
-  return (organizationStatuses as readonly string[]).includes(status) ? statusTitle(status as OrganizationStatus) : status
+  return (organizationStatuses as readonly string[]).includes(status)
+    ? statusTitle(status as OrganizationStatus)
+    : status
 }
 
 /** `2026-11-21 14:36 UTC`, or null. */
@@ -21,7 +24,9 @@ export function money(amountMinor: number, currency: string): string {
   return `${amountMinor < 0 ? '-' : ''}${whole}${fraction} ${currency}`
 }
 
-/** Minor units of `1250.5` in a currency; null when it is no amount, or has more decimals or digits than fit. */
+/**
+ * Minor units of `1250.5` in a currency; null when it is no amount, or has more decimals or digits than fit.
+ */
 export function minorUnits(amount: string, currency: string): number | null {
   const match = /^(\d{1,16})(?:\.(\d+))?$/.exec(amount)
   const digits = fractionDigits(currency)
@@ -32,14 +37,18 @@ export function minorUnits(amount: string, currency: string): number | null {
 
 function fractionDigits(currency: string): number {
   try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    return (
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2
+    )
   } catch {
     return 2 // not a code at all: the server says so
   }
 }
 
 /** "3 instances", "1 instance". */
-export const counted = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
 /** The name of whoever did it, whatever form the answer gives it. */
 export function personName(person: unknown): string | null {

@@ -1,4 +1,5 @@
-// An example for commands that bring none: the arguments and what is required, with values that could be real.
+// An example for commands that bring none: the arguments and what is required, with values that could be
+// real.
 import type { DeclaredCommand, DeclaredField } from '#lifecycle/declared-command.ts'
 
 export function exampleOf({ words, fields, operation }: Omit<DeclaredCommand, 'example'>): string {

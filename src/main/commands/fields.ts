@@ -1,5 +1,5 @@
-// How a field of the API is given on the command line: its name, its kind, and what a person may write in place of an
-// id.
+// How a field of the API is given on the command line: its name, its kind, and what a person may write in
+// place of an id.
 import type { DeclaredField } from '#lifecycle/declared-command.ts'
 import type { CommandContribution } from '#lifecycle/module.ts'
 import type { Schema } from './openapi-schemas.ts'
@@ -69,7 +69,12 @@ function hintOf(name: string, { format, enum: choices }: Schema, kind: DeclaredF
   if (kind === 'scalar') return 'value'
   if (choices || kind === 'json') return choices ? (name.split('_').at(-1) ?? name) : 'json'
   if (kind === 'number') return 'n'
-  const known: Record<string, string> = { date: 'date', 'date-time': 'instant', email: 'email', time: 'time' }
+  const known: Record<string, string> = {
+    date: 'date',
+    'date-time': 'instant',
+    email: 'email',
+    time: 'time',
+  }
   return known[format ?? ''] ?? usualHints[name] ?? 'text'
 }
 

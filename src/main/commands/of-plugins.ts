@@ -1,20 +1,24 @@
-// The commands of plugins that did not come with Tenure, resolved like those that did: the command line was built
-// without them and is told. What could not be told is found at the start, where whoever installs the plugin sees it.
+// The commands of plugins that did not come with Tenure, resolved like those that did: the command line was
+// built without them and is told. What could not be told is found at the start, where whoever installs the
+// plugin sees it.
 import { z } from 'zod'
 import { pluginCommands, type PluginCommands } from '#lifecycle/declared-command.ts'
 import { bundledPlugins, unusable, type InstalledPlugin } from '../plugins.ts'
 import { declaredCommands, type Sources } from './resolve.ts'
 
 /**
- * By plugin; those without commands are missing. Without any the sources, which take a while to make, are not asked
- * for.
- * @throws Problem `plugin_unusable` for a command that fits no route, or that the command line could not offer
+ * By plugin; those without commands are missing. Without any the sources, which take a while to make, are not
+ * asked for.
+ * @throws Problem `plugin_unusable` for a command that fits no route, or that the command line could not
+ * offer
  */
 export async function commandsOfPlugins(
   plugins: readonly InstalledPlugin[],
   sources: () => Sources,
 ): Promise<Map<string, PluginCommands>> {
-  const found = new Map(plugins.filter(isToBeTold).map((plugin) => [plugin.name, resolved(plugin, sources())]))
+  const found = new Map(
+    plugins.filter(isToBeTold).map((plugin) => [plugin.name, resolved(plugin, sources())]),
+  )
   await requireOfferable(found)
   return found
 }
@@ -32,14 +36,18 @@ function resolved({ name, modules }: InstalledPlugin, sources: Sources): PluginC
   }
 }
 
-const malformed = (error: z.ZodError): string => `its commands are not well formed:\n${z.prettifyError(error)}`
+const malformed = (error: z.ZodError): string =>
+  `its commands are not well formed:\n${z.prettifyError(error)}`
 
 /** The command line is loaded only when there is something to try on it. */
 async function requireOfferable(found: ReadonlyMap<string, PluginCommands>): Promise<void> {
   if (!found.size) return
   const { trialProgram } = await import('../cli/program.ts')
   const { sortOut } = await import('../cli/plugin-commands/add.ts')
-  const [refused] = sortOut(trialProgram(), [...found.values()].flatMap(({ items }) => items)).refused
+  const [refused] = sortOut(
+    trialProgram(),
+    [...found.values()].flatMap(({ items }) => items),
+  ).refused
   if (!refused) return
   const [name = ''] = [...found].find(([, { items }]) => items.includes(refused.command)) ?? []
   throw unusable(name, `the command "${refused.command.words.join(' ')}" cannot be offered: ${refused.why}.`)

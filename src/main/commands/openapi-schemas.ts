@@ -16,7 +16,13 @@ export interface Schema {
 type Content = Readonly<Record<string, { schema?: Schema }>>
 
 export interface OpenapiRoute {
-  parameters?: readonly { name: string; in: string; schema: Schema; required?: boolean; description?: string }[]
+  parameters?: readonly {
+    name: string
+    in: string
+    schema: Schema
+    required?: boolean
+    description?: string
+  }[]
   requestBody?: { content: Content }
   responses: Readonly<Record<string, { content?: Content }>>
   'x-step-up'?: boolean
@@ -33,15 +39,18 @@ export const routeIn = ({ paths }: Document, method: string, path: string): Open
 /** Without its reference, and without the "or null" around it. */
 export function unfolded(document: Document, schema: Schema | undefined): Schema {
   if (!schema) return {}
-  if (schema.$ref) return unfolded(document, document.components?.schemas?.[schema.$ref.split('/').at(-1) ?? ''])
+  if (schema.$ref)
+    return unfolded(document, document.components?.schemas?.[schema.$ref.split('/').at(-1) ?? ''])
   const [only, ...others] = (schema.anyOf ?? []).filter(({ type }) => type !== 'null')
   return only && !others.length
     ? { description: schema.description, ...unfolded(document, only), anyOf: schema.anyOf }
     : schema
 }
 
-export const propertiesOf = (document: Document, schema: Schema | undefined): Readonly<Record<string, Schema>> =>
-  unfolded(document, schema).properties ?? {}
+export const propertiesOf = (
+  document: Document,
+  schema: Schema | undefined,
+): Readonly<Record<string, Schema>> => unfolded(document, schema).properties ?? {}
 
 /** What the route answers when all goes well; empty when that is nothing. */
 export function answerOf(document: Document, { responses }: OpenapiRoute): Schema {

@@ -1,5 +1,5 @@
-// The commands that modules contribute, with everything the route or the operation knows about their fields: what the
-// command line reads at its start, or asks of a server, instead of the modules themselves.
+// The commands that modules contribute, with everything the route or the operation knows about their fields:
+// what the command line reads at its start, or asks of a server, instead of the modules themselves.
 import { z } from 'zod'
 import type { DeclaredColumn, DeclaredCommand, DeclaredField } from '#lifecycle/declared-command.ts'
 import type { CommandContribution, LifecycleModule } from '#lifecycle/module.ts'
@@ -38,7 +38,9 @@ function resolved(given: CommandContribution, { document, operations }: Sources)
   const [method = '', path = ''] = given.route.split(' ')
   const route = routeIn(document, method, prefix + path)
   if (!route) throw new Error(`The command "${given.name}" calls ${given.route}, which is no route.`)
-  const fields = given.operation ? operationFields(given, operations) : routeFields(given, route, path, document)
+  const fields = given.operation
+    ? operationFields(given, operations)
+    : routeFields(given, route, path, document)
   requireKnown(given, fields)
   if (fileType(route)) nameByFile(fields)
   const ordered = [
@@ -92,7 +94,9 @@ function routeFields(
   path: string,
   document: Document,
 ): DeclaredField[] {
-  const parameters = (route.parameters ?? []).filter((parameter) => parameter.in === 'path' || parameter.in === 'query')
+  const parameters = (route.parameters ?? []).filter(
+    (parameter) => parameter.in === 'path' || parameter.in === 'query',
+  )
   const body = route.requestBody?.content ?? {}
   const json = body['application/json']?.schema
   return [
@@ -148,11 +152,19 @@ const fileField: DeclaredField = {
 /** The organization, the kind's own input, and why. */
 function operationFields(given: CommandContribution, operations: readonly AnyDefinition[]): DeclaredField[] {
   const definition = operations.find(({ kind }) => kind === given.operation)
-  if (!definition) throw new Error(`The command "${given.name}" plans ${given.operation}, which is no operation.`)
+  if (!definition)
+    throw new Error(`The command "${given.name}" plans ${given.operation}, which is no operation.`)
   const input = z.toJSONSchema(definition.input, { io: 'input', unrepresentable: 'any' }) as Schema
   const place = 'body' as const
   const own = Object.entries(input.properties ?? {}).map(([name, schema]) =>
-    fieldOf({ given, path: '', name, place, schema, required: input.required?.includes(name) ?? false }),
+    fieldOf({
+      given,
+      path: '',
+      name,
+      place,
+      schema,
+      required: input.required?.includes(name) ?? false,
+    }),
   )
   const organization = fieldOf({
     given,
@@ -170,12 +182,17 @@ function operationFields(given: CommandContribution, operations: readonly AnyDef
     schema: { type: 'string', description: 'Why; goes into the audit log.' },
     required: true,
   })
-  return [...(definition.target === 'organization' ? [{ ...organization, argument: true }] : []), ...own, reason]
+  return [
+    ...(definition.target === 'organization' ? [{ ...organization, argument: true }] : []),
+    ...own,
+    reason,
+  ]
 }
 
 function showsOf(given: CommandContribution, answered: Schema, document: Document): DeclaredCommand['shows'] {
   const rows = given.rows ?? (propertiesOf(document, answered).items ? 'items' : null)
-  const columns = (names: readonly string[], schema: Schema) => names.map((text) => columnOf(text, schema, document))
+  const columns = (names: readonly string[], schema: Schema) =>
+    names.map((text) => columnOf(text, schema, document))
   if (rows === 'items') {
     const item = unfolded(document, unfolded(document, propertiesOf(document, answered).items).items)
     return { facts: null, rows, columns: columns(given.columns ?? usualColumns(item, document), item) }

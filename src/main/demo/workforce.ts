@@ -1,4 +1,5 @@
-// Fills an example customer with its units, people, shifts and holidays, through the same API that people use.
+// Fills an example customer with its units, people, shifts and holidays, through the same API that people
+// use.
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { DemoOrganization } from './world.ts'
@@ -10,8 +11,15 @@ export interface WorkforceStage {
   /** Ids of the organizations by slug. */
   ids: Map<string, number>
 }
-interface Event { daysAgo: number; run: () => Promise<unknown> }
-interface Made { unitId: number; employees: number[]; shifts: { id: number; weekdays: number[] }[] }
+interface Event {
+  daysAgo: number
+  run: () => Promise<unknown>
+}
+interface Made {
+  unitId: number
+  employees: number[]
+  shifts: { id: number; weekdays: number[] }[]
+}
 type Units = Map<string, Made>
 
 const planAhead = 18
@@ -23,7 +31,9 @@ export function workforceEvents(stage: WorkforceStage, organization: DemoOrganiz
   if (!world) return []
   const units: Units = new Map()
   const closesAgo = organization.fate.kind === 'closed' ? organization.fate.daysAgo : 0
-  const retirements = world.units.flatMap((unit): Event[] => unit.retired ? [{ daysAgo: unit.retired.daysAgo, run: () => retire(stage, units, unit) }] : [])
+  const retirements = world.units.flatMap((unit): Event[] =>
+    unit.retired ? [{ daysAgo: unit.retired.daysAgo, run: () => retire(stage, units, unit) }] : [],
+  )
   return [
     { daysAgo: organization.daysAgo - 1, run: () => settle(stage, organization, units) },
     ...retirements,
@@ -32,42 +42,97 @@ export function workforceEvents(stage: WorkforceStage, organization: DemoOrganiz
   ]
 }
 
-async function settle({ call, clock, ids }: WorkforceStage, { slug, timezone }: DemoOrganization, made: Units): Promise<void> {
+async function settle(
+  { call, clock, ids }: WorkforceStage,
+  { slug, timezone }: DemoOrganization,
+  made: Units,
+): Promise<void> {
   const [organization_id, world] = [ids.get(slug), workforces[slug]]
   const today = todayIn(clock, timezone)
   for (const unit of world?.units ?? []) {
     const { name, code, above, people, shifts = [], policy } = unit
-    const { id: unit_id } = await call('POST', '/units', { organization_id, name, code, parent_id: above ? made.get(above)?.unitId : null, timezone: unit.timezone ?? timezone })
+    const { id: unit_id } = await call('POST', '/units', {
+      organization_id,
+      name,
+      code,
+      parent_id: above ? made.get(above)?.unitId : null,
+      timezone: unit.timezone ?? timezone,
+    })
     const place: Made = { unitId: unit_id, employees: [], shifts: [] }
     made.set(code, place)
-    for (const person of people) place.employees.push((await call('POST', '/employees', { organization_id, name: person, unit_id, starts_on: today })).id)
-    for (const shift of shifts) place.shifts.push(await call('POST', '/shifts', { unit_id, ...shift }) as Made['shifts'][number])
+    for (const person of people)
+      place.employees.push(
+        (
+          await call('POST', '/employees', {
+            organization_id,
+            name: person,
+            unit_id,
+            starts_on: today,
+          })
+        ).id,
+      )
+    for (const shift of shifts)
+      place.shifts.push((await call('POST', '/shifts', { unit_id, ...shift })) as Made['shifts'][number])
     if (policy) await call('POST', '/red-flag-policies', { unit_id, window_days: 30, ...policy })
   }
   for (const { day, name, region } of world?.holidays ?? []) {
-    for (const year of [0, 1, 2]) await call('POST', '/holidays', { organization_id, date: `${Number(today.slice(0, 4)) + year}-${day}`, name, region })
+    for (const year of [0, 1, 2])
+      await call('POST', '/holidays', {
+        organization_id,
+        date: `${Number(today.slice(0, 4)) + year}-${day}`,
+        name,
+        region,
+      })
   }
 }
 
-async function retire({ call, clock }: WorkforceStage, units: Units, { code, timezone = 'UTC', retired }: DemoUnit): Promise<void> {
+async function retire(
+  { call, clock }: WorkforceStage,
+  units: Units,
+  { code, timezone = 'UTC', retired }: DemoUnit,
+): Promise<void> {
   const [from, to] = [units.get(code), units.get(retired?.to ?? '')]
   const transfer = from?.employees.map((employee_id) => ({ employee_id, target_unit_id: to?.unitId })) ?? []
-  await call('POST', `/units/${from?.unitId}/retire`, { effective_date: addDays(todayIn(clock, timezone), -1), reason: retired?.reason, transfer })
-  to?.employees.push(...from?.employees ?? [])
+  await call('POST', `/units/${from?.unitId}/retire`, {
+    effective_date: addDays(todayIn(clock, timezone), -1),
+    reason: retired?.reason,
+    transfer,
+  })
+  to?.employees.push(...(from?.employees ?? []))
   units.delete(code)
 }
 
 /** Half of each unit's people are planned for its first shift. */
-async function plan({ call, clock }: WorkforceStage, { timezone }: DemoOrganization, units: Units): Promise<void> {
+async function plan(
+  { call, clock }: WorkforceStage,
+  { timezone }: DemoOrganization,
+  units: Units,
+): Promise<void> {
   const today = todayIn(clock, timezone)
-  for (const { employees, shifts: [shift] } of units.values()) {
+  for (const {
+    employees,
+    shifts: [shift],
+  } of units.values()) {
     for (const employee_id of shift ? employees.slice(0, Math.ceil(employees.length / 2)) : []) {
-      for (let ahead = 1; ahead <= planAhead; ahead++) await planDay({ call }, shift as Made['shifts'][number], employee_id, addDays(today, ahead), ahead < plannedBefore)
+      for (let ahead = 1; ahead <= planAhead; ahead++)
+        await planDay(
+          { call },
+          shift as Made['shifts'][number],
+          employee_id,
+          addDays(today, ahead),
+          ahead < plannedBefore,
+        )
     }
   }
 }
 
-async function planDay({ call }: Pick<WorkforceStage, 'call'>, { id, weekdays }: Made['shifts'][number], employee_id: number, date: string, worked: boolean): Promise<void> {
+async function planDay(
+  { call }: Pick<WorkforceStage, 'call'>,
+  { id, weekdays }: Made['shifts'][number],
+  employee_id: number,
+  date: string,
+  worked: boolean,
+): Promise<void> {
   const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7
   if (!weekdays.includes(weekday)) return
   const assignment = await call('POST', '/shift-assignments', { shift_id: id, employee_id, date })

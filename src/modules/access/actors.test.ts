@@ -3,21 +3,36 @@ import { test } from 'node:test'
 import { bootstrapActor, personActor, tokenActor } from './actors.ts'
 
 const now = new Date('2026-03-01T08:00:00Z')
-const operator = { id: 3, name: 'Olga', roles: ['operator'], organization_id: null, created_at: '2026-01-01T00:00:00Z' }
-const customer = { id: 4, name: 'Carl', roles: ['customer_administrator'], organization_id: 9, created_at: '2026-01-01T00:00:00Z' }
+const operator = {
+  id: 3,
+  name: 'Olga',
+  roles: ['operator'],
+  organization_id: null,
+  created_at: '2026-01-01T00:00:00Z',
+}
+const customer = {
+  id: 4,
+  name: 'Carl',
+  roles: ['customer_administrator'],
+  organization_id: 9,
+  created_at: '2026-01-01T00:00:00Z',
+}
 const token = (...scopes: string[]) => ({ token_id: 5, token_name: 'nightly', scopes })
 
-test('staff see every organization and a customer\'s person only the own one', () => {
+test("staff see every organization and a customer's person only the own one", () => {
   assert.deepEqual(
-    [personActor(operator, null, now).kind, personActor(operator, null, now).organization_id], ['staff', null],
+    [personActor(operator, null, now).kind, personActor(operator, null, now).organization_id],
+    ['staff', null],
   )
   assert.deepEqual(
-    [personActor(customer, null, now).kind, personActor(customer, null, now).organization_id], ['member', 9],
+    [personActor(customer, null, now).kind, personActor(customer, null, now).organization_id],
+    ['member', 9],
   )
 })
 
 test('a confirmed password counts until its instant and no longer', () => {
-  const until = (stepped_up_until: string) => personActor(operator, { session_id: 1, stepped_up_until }, now).stepped_up
+  const until = (stepped_up_until: string) =>
+    personActor(operator, { session_id: 1, stepped_up_until }, now).stepped_up
   assert.equal(until('2026-03-01T08:00:00.001Z'), true)
   assert.equal(until('2026-03-01T08:00:00.000Z'), false)
 })
@@ -29,19 +44,31 @@ test('a token does what its scopes and its owner both allow, under a name that s
   assert.deepEqual([actor.kind, actor.id, actor.token_id, actor.session_id], ['token', 3, 5, null])
 })
 
-test('a scope that needed a proof stands for it, for itself alone, and only while the owner has the permission', () => {
-  const proven = (roles: string[], ...scopes: string[]) => [...tokenActor({ ...operator, roles }, token(...scopes)).proven_scopes]
-  assert.deepEqual(proven(['operator'], 'operations.plan'), [])
-  assert.deepEqual(proven(['operator'], 'operations.plan', 'operations.confirm'), ['operations.confirm'])
-  assert.deepEqual(proven(['viewer'], 'operations.confirm'), [])
-  assert.equal(tokenActor(operator, token('operations.confirm')).stepped_up, false)
-})
+test(
+  'a scope that needed a proof stands for it, for itself alone, and only while the owner has the ' +
+    'permission',
+  () => {
+    const proven = (roles: string[], ...scopes: string[]) => [
+      ...tokenActor({ ...operator, roles }, token(...scopes)).proven_scopes,
+    ]
+    assert.deepEqual(proven(['operator'], 'operations.plan'), [])
+    assert.deepEqual(proven(['operator'], 'operations.plan', 'operations.confirm'), ['operations.confirm'])
+    assert.deepEqual(proven(['viewer'], 'operations.confirm'), [])
+    assert.equal(tokenActor(operator, token('operations.confirm')).stepped_up, false)
+  },
+)
 
-test('a token of a customer\'s person stays inside the organization', () => {
+test("a token of a customer's person stays inside the organization", () => {
   assert.equal(tokenActor(customer, token('organizations.read')).organization_id, 9)
 })
 
 test('the bootstrap token belongs to nobody', () => {
-  assert.deepEqual([bootstrapActor().id, bootstrapActor().token_id, bootstrapActor().organization_id], [null, null, null])
-  assert.deepEqual([bootstrapActor().stepped_up, [...bootstrapActor().proven_scopes]], [false, ['operations.confirm']])
+  assert.deepEqual(
+    [bootstrapActor().id, bootstrapActor().token_id, bootstrapActor().organization_id],
+    [null, null, null],
+  )
+  assert.deepEqual(
+    [bootstrapActor().stepped_up, [...bootstrapActor().proven_scopes]],
+    [false, ['operations.confirm']],
+  )
 })

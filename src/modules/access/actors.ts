@@ -11,7 +11,10 @@ export interface Identity {
   readonly created_at: string
 }
 
-export interface OpenSession { readonly session_id: number; readonly stepped_up_until: string | null }
+export interface OpenSession {
+  readonly session_id: number
+  readonly stepped_up_until: string | null
+}
 export interface UsedToken {
   readonly token_id: number
   readonly token_name: string
@@ -21,10 +24,16 @@ export interface UsedToken {
 /** A person in a browser: staff, or a member of their organization. */
 export function personActor(person: Identity, session: OpenSession | null, now: Date): Actor {
   return {
-    kind: person.organization_id === null ? 'staff' : 'member', id: person.id, name: person.name,
-    permissions: permissionsOf(person.roles, person.organization_id), organization_id: person.organization_id, known_since: person.created_at,
-    stepped_up: isProven(session?.stepped_up_until ?? null, now), proven_scopes: new Set(),
-    session_id: session?.session_id ?? null, token_id: null,
+    kind: person.organization_id === null ? 'staff' : 'member',
+    id: person.id,
+    name: person.name,
+    permissions: permissionsOf(person.roles, person.organization_id),
+    organization_id: person.organization_id,
+    known_since: person.created_at,
+    stepped_up: isProven(session?.stepped_up_until ?? null, now),
+    proven_scopes: new Set(),
+    session_id: session?.session_id ?? null,
+    token_id: null,
   }
 }
 
@@ -33,26 +42,42 @@ export const isProven = (until: string | null, now: Date): boolean =>
   until !== null && Date.parse(until) > now.getTime()
 
 /**
- * A program acting for its owner, with no more than the owner may at this moment. Some scopes stand for the owner's proof,
- * each for itself alone: only a person who had just confirmed the password could give them.
+ * A program acting for its owner, with no more than the owner may at this moment. Some scopes stand for the
+ * owner's proof, each for itself alone: only a person who had just confirmed the password could give them.
  */
 export function tokenActor(owner: Identity, token: UsedToken): Actor {
   const permissions = new Set(
-    [...permissionsOf(owner.roles, owner.organization_id)].filter((permission) => token.scopes.includes(permission))
+    [...permissionsOf(owner.roles, owner.organization_id)].filter((permission) =>
+      token.scopes.includes(permission),
+    ),
   )
   return {
-    kind: 'token', id: owner.id, name: `${isolated(owner.name)} (token ${isolated(token.token_name)})`, permissions,
-    organization_id: owner.organization_id, known_since: owner.created_at,
-    stepped_up: false, proven_scopes: new Set(provenScopes.filter((scope) => permissions.has(scope))),
-    session_id: null, token_id: token.token_id,
+    kind: 'token',
+    id: owner.id,
+    name: `${isolated(owner.name)} (token ${isolated(token.token_name)})`,
+    permissions,
+    organization_id: owner.organization_id,
+    known_since: owner.created_at,
+    stepped_up: false,
+    proven_scopes: new Set(provenScopes.filter((scope) => permissions.has(scope))),
+    session_id: null,
+    token_id: token.token_id,
   }
 }
 
 /**
- * The token of the settings: it belongs to the installation and to no person. It confirms what can be brought back, such as
- * a closing. Erasing, forcing and all else that needs a person's proof is refused to it.
+ * The token of the settings: it belongs to the installation and to no person. It confirms what can be brought
+ * back, such as a closing. Erasing, forcing and all else that needs a person's proof is refused to it.
  */
 export const bootstrapActor = (): Actor => ({
-  kind: 'token', id: null, name: 'bootstrap token', permissions: new Set(knownPermissions()), organization_id: null, known_since: null,
-  stepped_up: false, proven_scopes: new Set(['operations.confirm']), session_id: null, token_id: null,
+  kind: 'token',
+  id: null,
+  name: 'bootstrap token',
+  permissions: new Set(knownPermissions()),
+  organization_id: null,
+  known_since: null,
+  stepped_up: false,
+  proven_scopes: new Set(['operations.confirm']),
+  session_id: null,
+  token_id: null,
 })

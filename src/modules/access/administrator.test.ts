@@ -11,11 +11,17 @@ const settings = { adminEmail: 'Root@Example.com', adminPassword: null, bootstra
 
 test('two nodes that start at once make one administrator, and one of them knows the password', async (t) => {
   const { db } = await testDatabase(t, { migrations })
-  const node = () => accessModule({ db, clock: movableClock(start), log: createLog('silent'), settings, modules: () => [] })
+  const node = () =>
+    accessModule({ db, clock: movableClock(start), log: createLog('silent'), settings, modules: () => [] })
   const made = await Promise.all([
-    node().ensureAdministrator(), node().ensureAdministrator(), node().ensureAdministrator(),
+    node().ensureAdministrator(),
+    node().ensureAdministrator(),
+    node().ensureAdministrator(),
   ])
-  assert.deepEqual(made.map(({ email }) => email), ['root@example.com', 'root@example.com', 'root@example.com'])
+  assert.deepEqual(
+    made.map(({ email }) => email),
+    ['root@example.com', 'root@example.com', 'root@example.com'],
+  )
   assert.equal(made.filter(({ password }) => password !== null).length, 1)
   assert.equal((await db.selectFrom('people').selectAll().execute()).length, 1)
   assert.deepEqual(await node().ensureAdministrator(), { email: 'root@example.com', password: null })
@@ -25,20 +31,27 @@ test('the made-up password signs in; one from the settings is not handed out', a
   const world = await accessWorld(t)
   assert.deepEqual(await world.module.ensureAdministrator(), { email: adminEmail, password: null })
   const { db } = await testDatabase(t, { migrations })
-  const made = await accessModule(
-    {
-      db, clock: movableClock(start), log: createLog('silent'),
-      settings: { ...settings, adminPassword: 'chosen by the owner' }, modules: () => [],
-    }
-  ).ensureAdministrator()
+  const made = await accessModule({
+    db,
+    clock: movableClock(start),
+    log: createLog('silent'),
+    settings: { ...settings, adminPassword: 'chosen by the owner' },
+    modules: () => [],
+  }).ensureAdministrator()
   assert.equal(made.password, null)
 })
 
-test('an installation whose administrator left gets another, but never at somebody else\'s address', async (t) => {
+test("an installation whose administrator left gets another, but never at somebody else's address", async (t) => {
   const world = await accessWorld(t)
   await world.db.updateTable('people').set({ disabled_at: start.toISOString() }).execute()
   await assert.rejects(world.module.ensureAdministrator(), { code: 'admin_email_taken' })
-  const other = accessModule({ db: world.db, clock: world.clock, log: createLog('silent'), settings, modules: () => [] })
+  const other = accessModule({
+    db: world.db,
+    clock: world.clock,
+    log: createLog('silent'),
+    settings,
+    modules: () => [],
+  })
   const { email, password } = await other.ensureAdministrator()
   await world.signIn(email, password ?? '')
 })
@@ -46,7 +59,10 @@ test('an installation whose administrator left gets another, but never at somebo
 test('without a bootstrap token no bearer stands for it', async (t) => {
   const { db } = await testDatabase(t, { migrations })
   const { authenticate } = accessModule({
-    db, clock: movableClock(start), log: createLog('silent'), settings: { ...settings, bootstrapToken: '' },
+    db,
+    clock: movableClock(start),
+    log: createLog('silent'),
+    settings: { ...settings, bootstrapToken: '' },
     modules: () => [],
   })
   await assert.rejects(authenticate({ bearer: '', session: null, remoteAddress: '192.0.2.1' }), {

@@ -17,26 +17,37 @@ export interface Administrator {
 }
 
 /**
- * Makes the first system administrator when there is no active one; two nodes that start at once make one together.
- * @throws Problem 409 `admin_email_taken` when the address of the settings is another person's, 422 `bad_settings` when
- * the password of the settings is easy to guess
+ * Makes the first system administrator when there is no active one; two nodes that start at once make one
+ * together.
+ * @throws Problem 409 `admin_email_taken` when the address of the settings is another person's, 422
+ * `bad_settings` when the password of the settings is easy to guess
  */
 export async function ensureAdministrator({ db, clock, settings }: AccessDeps): Promise<Administrator> {
   const known = await firstAdministrator(db)
   if (known) return { email: known.email, password: null }
   const password = generatePassword()
-  const password_hash = await (settings.adminPassword === null ? hashPassword(password) : hashSetting(settings))
+  const password_hash = await (settings.adminPassword === null
+    ? hashPassword(password)
+    : hashSetting(settings))
   return inTransaction(db, { actor: systemActor }, async (tx) => {
     await lockFirstAdministrator(tx)
     const faster = await firstAdministrator(tx.db)
     if (faster) return { email: faster.email, password: null }
     const person = await insertPerson(tx, {
-      uid: newUid(), email: settings.adminEmail.toLowerCase(), name: 'Administrator', password_hash,
-      roles: [administratorRole], organization_id: null,
-      disabled_at: null, created_at: clock.now().toISOString(), last_signed_in_at: null,
+      uid: newUid(),
+      email: settings.adminEmail.toLowerCase(),
+      name: 'Administrator',
+      password_hash,
+      roles: [administratorRole],
+      organization_id: null,
+      disabled_at: null,
+      created_at: clock.now().toISOString(),
+      last_signed_in_at: null,
     }).catch(emailTaken)
     audit(tx, clock, {
-      action: 'staff.create', subject: { type: 'person', id: person.id }, facts: { roles: person.roles },
+      action: 'staff.create',
+      subject: { type: 'person', id: person.id },
+      facts: { roles: person.roles },
       details: { name: person.name, email: person.email },
     })
     return { email: person.email, password: settings.adminPassword === null ? password : null }
@@ -53,7 +64,8 @@ const hashSetting = ({ adminEmail, adminPassword }: AccessDeps['settings']): Pro
 
 function emailTaken(error: unknown): never {
   if (!violates(error, 'people_email')) throw error
-  const message = 'There is no active system administrator, and the address in TENURE_ADMIN_EMAIL is somebody else\'s.'
+  const message =
+    "There is no active system administrator, and the address in TENURE_ADMIN_EMAIL is somebody else's."
   throw new Problem('conflict', 'admin_email_taken', message, {
     remedy: 'Set TENURE_ADMIN_EMAIL to an address that nobody has.',
   })

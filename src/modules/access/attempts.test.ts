@@ -11,7 +11,12 @@ const guess = (email: string, from: string, password = 'wrong horse battery') =>
   ask('POST', '/sessions', { body: { email, password }, from })
 const lockOuts = async () =>
   (
-    await db.selectFrom('audit_entries').selectAll().where('action', '=', 'session.lock_out').orderBy('id').execute()
+    await db
+      .selectFrom('audit_entries')
+      .selectAll()
+      .where('action', '=', 'session.lock_out')
+      .orderBy('id')
+      .execute()
   ).map(({ facts }) => facts)
 
 test('after five wrong passwords even the right one is refused, until the first has left the window', async () => {
@@ -21,11 +26,16 @@ test('after five wrong passwords even the right one is refused, until the first 
     clock.advance(60_000)
   }
   const refused = await guess(adminEmail, '203.0.113.99', adminPassword)
-  assert.deepEqual([refused.status, refused.body.code, refused.headers['retry-after']], [
-    429, 'too_many_attempts', '600',
-  ])
+  assert.deepEqual(
+    [refused.status, refused.body.code, refused.headers['retry-after']],
+    [429, 'too_many_attempts', '600'],
+  )
   assert.equal((await guess(adminEmail, '203.0.113.98')).status, 429)
-  assert.deepEqual((await lockOuts()).slice(before), [{ by: ['email'] }], 'one entry, however many are refused')
+  assert.deepEqual(
+    (await lockOuts()).slice(before),
+    [{ by: ['email'] }],
+    'one entry, however many are refused',
+  )
   clock.advance(600_000)
   assert.equal((await guess(adminEmail, '203.0.113.99', adminPassword)).status, 201)
 })
@@ -38,7 +48,8 @@ test('an unknown e-mail is locked like a known one, so that the lock tells nobod
 
 test('a right password forgives the slips before it', async () => {
   for (let round = 0; round < 2; round += 1) {
-    for (let count = 0; count < 4; count += 1) assert.equal((await guess(adminEmail, '203.0.113.7')).status, 401)
+    for (let count = 0; count < 4; count += 1)
+      assert.equal((await guess(adminEmail, '203.0.113.7')).status, 401)
     assert.equal((await guess(adminEmail, '203.0.113.7', adminPassword)).status, 201)
   }
   clock.advance(quarter)
@@ -53,21 +64,27 @@ test('twenty wrong passwords from one network lock it, whatever the e-mails, and
   clock.advance(quarter)
 })
 
-test('an account of one\'s own does not clear the count of the address', async () => {
+test("an account of one's own does not clear the count of the address", async () => {
   const { email } = await world.person(['viewer'])
   for (let count = 0; count < 20; count += 1) {
     await guess(`other-${count}@example.com`, '203.0.113.77')
-    if (count % 4 === 3 && count < 19) assert.equal((await guess(email, '203.0.113.77', adminPassword)).status, 201)
+    if (count % 4 === 3 && count < 19)
+      assert.equal((await guess(email, '203.0.113.77', adminPassword)).status, 201)
   }
   assert.equal((await guess(email, '203.0.113.77', adminPassword)).status, 429)
   clock.advance(quarter)
 })
 
 test('forty guesses at the same moment are five guesses', async () => {
-  const answers = await Promise.all(Array.from({ length: 40 }, (_, count) => guess(adminEmail, `198.51.100.${count}`)))
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, count) => guess(adminEmail, `198.51.100.${count}`)),
+  )
   assert.deepEqual(
     [...Map.groupBy(answers, ({ status }) => status)].map(([status, all]) => [status, all.length]).sort(),
-    [[401, 5], [429, 35]],
+    [
+      [401, 5],
+      [429, 35],
+    ],
   )
   clock.advance(quarter)
 })
@@ -87,5 +104,8 @@ test('the step-up has a count of its own: it is limited, and guesses at the door
 test('nothing that was typed is kept: keys are hashes, ids and addresses', async () => {
   await guess('my.secret.password@example.com', '203.0.113.61')
   const keys = (await db.selectFrom('sign_in_attempts').select('key').execute()).map(({ key }) => key)
-  assert.equal(keys.some((key) => key.includes('secret')), false)
+  assert.equal(
+    keys.some((key) => key.includes('secret')),
+    false,
+  )
 })

@@ -1,5 +1,5 @@
-// Wrong passwords are counted in the database, so that several nodes share the count. An attempt counts before its
-// password is looked at: otherwise a hundred at the same moment would all find the count at zero.
+// Wrong passwords are counted in the database, so that several nodes share the count. An attempt counts
+// before its password is looked at: otherwise a hundred at the same moment would all find the count at zero.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import { anyId, anyText, type Db, type DbTransaction, type Queryable } from '#platform/postgres.ts'
@@ -13,7 +13,13 @@ export interface Attempt {
   readonly fills: readonly Limit['by'][]
 }
 
-const lockClass = { email: 0x7ea, session: 0x7eb, address: 0x7ec, device: 0x7f0, email_and_network: 0x7f1 } as const
+const lockClass = {
+  email: 0x7ea,
+  session: 0x7eb,
+  address: 0x7ec,
+  device: 0x7f0,
+  email_and_network: 0x7f1,
+} as const
 
 const elsewhere: Readonly<Record<Limit['by'], string>> = {
   device: '',
@@ -23,17 +29,26 @@ const elsewhere: Readonly<Record<Limit['by'], string>> = {
   address: '',
 }
 
-/** Counts an attempt as failed, until it is forgiven. @throws Problem 429 with retry-after while a limit is reached */
+/**
+ * Counts an attempt as failed, until it is forgiven. @throws Problem 429 with retry-after while a limit is
+ * reached
+ */
 export function beginAttempt(db: Db, clock: Clock, limits: readonly Limit[]): Promise<Attempt> {
   return db.transaction().execute(async (trx) => {
     const now = clock.now()
     const failures: string[][] = []
     for (const limit of limits) failures.push(await lockAndCount(trx, limit, now))
-    refuseWhileFull(limits.map((limit, index) => [limit, lockedForSeconds(failures[index] ?? [], limit.most, now)]))
-    const rows = await trx.insertInto('sign_in_attempts')
-      .values(limits.map(({ key }) => ({ key, at: now.toISOString() }))).returning('id').execute()
+    refuseWhileFull(
+      limits.map((limit, index) => [limit, lockedForSeconds(failures[index] ?? [], limit.most, now)]),
+    )
+    const rows = await trx
+      .insertInto('sign_in_attempts')
+      .values(limits.map(({ key }) => ({ key, at: now.toISOString() })))
+      .returning('id')
+      .execute()
     return {
-      ids: rows.map(({ id }) => id), limits,
+      ids: rows.map(({ id }) => id),
+      limits,
       fills: limits.filter(({ most }, index) => failures[index]?.length === most - 1).map(({ by }) => by),
     }
   })
@@ -49,22 +64,34 @@ function refuseWhileFull(locked: readonly [Limit, number][]): void {
 async function lockAndCount(trx: DbTransaction, { by, key, most }: Limit, now: Date): Promise<string[]> {
   await sql`select pg_advisory_xact_lock(${lockClass[by]}::int, hashtext(${key}))`.execute(trx)
   const since = new Date(now.getTime() - windowMilliseconds).toISOString()
-  const rows = await trx.selectFrom('sign_in_attempts').select('at')
-    .where('key', '=', key).where('at', '>', since).orderBy('at', 'desc').limit(most).execute()
+  const rows = await trx
+    .selectFrom('sign_in_attempts')
+    .select('at')
+    .where('key', '=', key)
+    .where('at', '>', since)
+    .orderBy('at', 'desc')
+    .limit(most)
+    .execute()
   return rows.map(({ at }) => at)
 }
 
 /**
- * The password was right: the attempt was none, and earlier slips of the person are forgotten. Those of the address are
- * not: a guesser with an account of their own could clear the count at will.
+ * The password was right: the attempt was none, and earlier slips of the person are forgotten. Those of the
+ * address are not: a guesser with an account of their own could clear the count at will.
  */
-export async function forgive(db: Queryable, { ids, limits }: Pick<Attempt, 'ids' | 'limits'>): Promise<void> {
+export async function forgive(
+  db: Queryable,
+  { ids, limits }: Pick<Attempt, 'ids' | 'limits'>,
+): Promise<void> {
   const keys = limits.filter(({ by }) => by !== 'address').map(({ key }) => key)
-  await db.deleteFrom('sign_in_attempts')
-    .where((where) => where.or([
-      ...(ids.length ? [where('id', '=', anyId(ids))] : []),
-      ...(keys.length ? [where('key', '=', anyText(keys))] : []),
-    ]))
+  await db
+    .deleteFrom('sign_in_attempts')
+    .where((where) =>
+      where.or([
+        ...(ids.length ? [where('id', '=', anyId(ids))] : []),
+        ...(keys.length ? [where('key', '=', anyText(keys))] : []),
+      ]),
+    )
     .execute()
 }
 
@@ -76,6 +103,9 @@ export async function countNothing({ db }: Tx, clock: Clock): Promise<void> {
 /** Deletes what counts no more; run by the schedule. */
 export async function forgetAttempts(db: Db, clock: Clock): Promise<number> {
   const since = new Date(clock.now().getTime() - windowMilliseconds).toISOString()
-  const { numDeletedRows } = await db.deleteFrom('sign_in_attempts').where('at', '<=', since).executeTakeFirst()
+  const { numDeletedRows } = await db
+    .deleteFrom('sign_in_attempts')
+    .where('at', '<=', since)
+    .executeTakeFirst()
   return Number(numDeletedRows)
 }

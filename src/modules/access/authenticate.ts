@@ -1,5 +1,5 @@
-// Finds out who sends a request. Permissions are read from the rows each time, so that a changed role, a disabled
-// person or a revoked token counts from the next request on, on every node.
+// Finds out who sends a request. Permissions are read from the rows each time, so that a changed role, a
+// disabled person or a revoked token counts from the next request on, on every node.
 import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '#platform/actor.ts'
 import type { Credentials } from '#platform/http.ts'
@@ -12,7 +12,8 @@ import { expiryOf, worthExtending, worthNoting } from './session-rules.ts'
 
 /**
  * Who it is, or null for nobody and for a cookie that has ended.
- * @throws Problem 401: `credentials_invalid` for a bearer that is wrong, expired or revoked, `token_suspended` for a
+ * @throws Problem 401: `credentials_invalid` for a bearer that is wrong, expired or revoked,
+ * `token_suspended` for a
  *   frozen one
  */
 export type Authenticate = (credentials: Credentials) => Promise<Actor | null>
@@ -21,7 +22,8 @@ export function authenticator(deps: AccessDeps): Authenticate {
   const { bootstrapToken } = deps.settings
   const bootstrapHash = bootstrapToken ? sha256(bootstrapToken) : null
   return async ({ bearer, session }) => {
-    if (bearer !== null) return isSame(sha256(bearer), bootstrapHash) ? bootstrapActor() : bearerActor(deps, bearer)
+    if (bearer !== null)
+      return isSame(sha256(bearer), bootstrapHash) ? bootstrapActor() : bearerActor(deps, bearer)
     return session === null ? null : sessionActor(deps, session)
   }
 }
@@ -33,8 +35,14 @@ const isSame = (given: string, wanted: string | null): boolean =>
 async function bearerActor({ db, clock }: AccessDeps, bearer: string): Promise<Actor> {
   const now = clock.now()
   const token = await findToken(db, sha256(bearer), now.toISOString())
-  if (!token) throw new Problem('unauthenticated', 'credentials_invalid', 'This token is wrong, expired or revoked.')
-  if (token.frozen_by !== null) throw new Problem('unauthenticated', 'token_suspended', 'This token is suspended while an operation goes on.')
+  if (!token)
+    throw new Problem('unauthenticated', 'credentials_invalid', 'This token is wrong, expired or revoked.')
+  if (token.frozen_by !== null)
+    throw new Problem(
+      'unauthenticated',
+      'token_suspended',
+      'This token is suspended while an operation goes on.',
+    )
   if (worthNoting(token.last_used_at, now)) await noteUse(db, token.token_id, now.toISOString())
   return tokenActor(token, token)
 }

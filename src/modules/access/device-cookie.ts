@@ -2,5 +2,8 @@
 import { deviceCookie, type SetCookie } from '#platform/cookies.ts'
 import { knownMilliseconds } from './origins.ts'
 
-export const deviceCookieOf = (value: string): SetCookie =>
-  ({ name: deviceCookie, value, maxAgeSeconds: knownMilliseconds / 1000 })
+export const deviceCookieOf = (value: string): SetCookie => ({
+  name: deviceCookie,
+  value,
+  maxAgeSeconds: knownMilliseconds / 1000,
+})

@@ -1,5 +1,5 @@
-// Who has an account is not told: by no answer, and not by the work that a refusal costs. Hashing a password takes as
-// long as a thousand other things, so the hashes are counted.
+// Who has an account is not told: by no answer, and not by the work that a refusal costs. Hashing a password
+// takes as long as a thousand other things, so the hashes are counted.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { hashing } from './passwords.ts'
@@ -14,7 +14,10 @@ after(() => hashing.unsubscribe(listener))
 
 const attempt = async (email: string, password: string) => {
   hashed = []
-  const { status, body, device } = await ask('POST', '/sessions', { body: { email, password }, from: '203.0.113.1' })
+  const { status, body, device } = await ask('POST', '/sessions', {
+    body: { email, password },
+    from: '203.0.113.1',
+  })
   const { request_id: _request, ...answer } = body
   return { status, answer, device, hashed }
 }
@@ -22,12 +25,19 @@ const attempt = async (email: string, password: string) => {
 async function everybody() {
   const organization = await world.organization()
   const disabled = await world.person(['viewer'])
-  await ask('PATCH', `/staff/${disabled.id}`, { cookie: await world.provenSignIn(), body: { disabled: true } })
+  await ask('PATCH', `/staff/${disabled.id}`, {
+    cookie: await world.provenSignIn(),
+    body: { disabled: true },
+  })
   const member = await world.person(['customer_administrator'], organization.id)
   const invited = 'invited@example.com'
   const body = { email: invited, name: 'Invited', roles: ['viewer'], invite: true }
   await ask('POST', '/staff', { bearer: bootstrapToken, body })
-  const cases = [['nobody@example.com', adminPassword], [disabled.email, adminPassword], [invited, adminPassword]]
+  const cases = [
+    ['nobody@example.com', adminPassword],
+    [disabled.email, adminPassword],
+    [invited, adminPassword],
+  ]
   for (const email of [adminEmail, disabled.email, member.email]) cases.push([email, 'wrong horse battery'])
   return cases as [string, string][]
 }
@@ -35,7 +45,11 @@ async function everybody() {
 test('a wrong password, an unknown e-mail, a disabled and an invited person cost one hash and get one answer', async () => {
   const answers = []
   for (const [email, password] of await everybody()) answers.push(await attempt(email, password))
-  assert.deepEqual(new Set(answers.map((each) => JSON.stringify(each))).size, 1, JSON.stringify(answers, null, 1))
+  assert.deepEqual(
+    new Set(answers.map((each) => JSON.stringify(each))).size,
+    1,
+    JSON.stringify(answers, null, 1),
+  )
   assert.deepEqual(answers[0]?.hashed, ['verify'])
   clock.advance(15 * 60_000)
 })
@@ -58,5 +72,8 @@ test('a link that does not work costs no hash: there is no person to guess in it
 
 test('no route asks for an e-mail without a sign-in but the sign-in itself', () => {
   const open = world.module.routes.filter(({ permission }) => permission === 'public')
-  assert.deepEqual(open.map(({ method, path }) => `${method} ${path}`), ['POST /sessions', 'POST /password-resets/redeem'])
+  assert.deepEqual(
+    open.map(({ method, path }) => `${method} ${path}`),
+    ['POST /sessions', 'POST /password-resets/redeem'],
+  )
 })

@@ -15,14 +15,23 @@ export const accessHooks: Pick<LifecycleModule, 'freeze' | 'thaw' | 'revoke' | '
   async revoke({ tx, clock, organization }) {
     const ended = await endAccess(tx, organization.id, clock.now().toISOString())
     audit(tx, clock, {
-      action: 'access.revoke', organization, subject: { type: 'organization', id: organization.id }, facts: ended,
+      action: 'access.revoke',
+      organization,
+      subject: { type: 'organization', id: organization.id },
+      facts: ended,
     })
   },
-  /** People as they are, without the hashes of their passwords; sessions and tokens are worth nothing elsewhere. */
+  /**
+   * People as they are, without the hashes of their passwords; sessions and tokens are worth nothing
+   * elsewhere.
+   */
   async export({ db, organization }, archive) {
-    const people = await db.selectFrom('people')
+    const people = await db
+      .selectFrom('people')
       .select(['uid', 'email', 'name', 'roles', 'disabled_at', 'created_at', 'last_signed_in_at'])
-      .where('organization_id', '=', organization.id).orderBy('id').execute()
+      .where('organization_id', '=', organization.id)
+      .orderBy('id')
+      .execute()
     await archive.rows('people', oneByOne(people))
   },
   /** Nobody gets in by an archive: whoever imports it adds the people anew, with passwords of their own. */

@@ -5,11 +5,15 @@ import { lockedForSeconds, networkOf, signInLimits, windowMilliseconds } from '.
 const now = new Date('2026-03-01T08:00:00Z')
 const ago = (milliseconds: number): string => new Date(now.getTime() - milliseconds).toISOString()
 
-test('below the limit nothing is locked; at the limit it is until the oldest counted failure leaves the window', () => {
-  const failures = [1, 2, 3, 4, 5].map((minutes) => ago(minutes * 60_000))
-  assert.equal(lockedForSeconds(failures.slice(0, 4), 5, now), 0)
-  assert.equal(lockedForSeconds(failures, 5, now), 600)
-})
+test(
+  'below the limit nothing is locked; at the limit it is until the oldest counted failure leaves the ' +
+    'window',
+  () => {
+    const failures = [1, 2, 3, 4, 5].map((minutes) => ago(minutes * 60_000))
+    assert.equal(lockedForSeconds(failures.slice(0, 4), 5, now), 0)
+    assert.equal(lockedForSeconds(failures, 5, now), 600)
+  },
+)
 
 test('the last moment of a lock is a whole second and never zero', () => {
   assert.equal(lockedForSeconds([ago(windowMilliseconds - 1)], 1, now), 1)
@@ -35,16 +39,26 @@ test('an e-mail is counted by its hash, because people type passwords there', ()
     for (const { key } of signInLimits({ ...knock, known })) assert.doesNotMatch(key, /horse/)
 })
 
-test('strangers share a count, a known network has one of its own, and a known browser is held back by itself alone', () => {
-  const countedBy = (known: typeof unknown) => signInLimits({ ...knock, known }).map(({ by }) => by)
-  assert.deepEqual(countedBy(unknown), ['email', 'address'])
-  assert.deepEqual(countedBy({ device: false, network: true }), ['email_and_network', 'address'])
-  assert.deepEqual(countedBy({ device: true, network: false }), ['device'])
-})
+test(
+  'strangers share a count, a known network has one of its own, and a known browser is held back by ' +
+    'itself alone',
+  () => {
+    const countedBy = (known: typeof unknown) => signInLimits({ ...knock, known }).map(({ by }) => by)
+    assert.deepEqual(countedBy(unknown), ['email', 'address'])
+    assert.deepEqual(countedBy({ device: false, network: true }), ['email_and_network', 'address'])
+    assert.deepEqual(countedBy({ device: true, network: false }), ['device'])
+  },
+)
 
 test('the networks of one IPv6 site share a count of a hundred besides their own', () => {
-  const keys = (address: string) => signInLimits({ ...knock, address, known: unknown }).slice(1).map(({ key, most }) => [key, most])
-  assert.deepEqual(keys('2001:db8:0:1::5'), [['address:2001:db8:0:1::/64', 20], ['address:2001:db8:0::/48', 100]])
+  const keys = (address: string) =>
+    signInLimits({ ...knock, address, known: unknown })
+      .slice(1)
+      .map(({ key, most }) => [key, most])
+  assert.deepEqual(keys('2001:db8:0:1::5'), [
+    ['address:2001:db8:0:1::/64', 20],
+    ['address:2001:db8:0::/48', 100],
+  ])
   assert.deepEqual(keys('2001:db8:0:2::5').at(-1), ['address:2001:db8:0::/48', 100])
   assert.deepEqual(keys('192.0.2.7'), [['address:192.0.2.7', 20]])
 })

@@ -26,34 +26,48 @@ export interface Knock {
 }
 
 /**
- * What counts for a sign-in. Strangers share one count for each e-mail. A known browser and a known network have counts
- * of their own, so that strangers cannot fill them; a known browser is not held back by what others do on its network
- * either. In the order in which the limits are locked: addresses last, always.
+ * What counts for a sign-in. Strangers share one count for each e-mail. A known browser and a known network
+ * have counts of their own, so that strangers cannot fill them; a known browser is not held back by what
+ * others do on its network either. In the order in which the limits are locked: addresses last, always.
  */
 export function signInLimits({ email, address, device, known }: Knock): Limit[] {
   if (known.device && device !== null) return [deviceLimit(device)]
   return [known.network ? emailAtNetworkLimit(email, address) : emailLimit(email), ...addressLimits(address)]
 }
 
-/** By session: who fails to sign in as somebody, from the same network too, does not keep them from confirming. */
-export const stepUpLimits = (sessionId: number): Limit[] =>
-  [{ by: 'session', key: `session:${sessionId}`, most: mostOfOne }]
+/**
+ * By session: who fails to sign in as somebody, from the same network too, does not keep them from
+ * confirming.
+ */
+export const stepUpLimits = (sessionId: number): Limit[] => [
+  { by: 'session', key: `session:${sessionId}`, most: mostOfOne },
+]
 
 /** Links cannot be guessed; counted apart, so that a person with an old link can still sign in. */
-export const redeemLimits = (address: string): Limit[] =>
-  [{ by: 'address', key: `redeem:${networkOf(address)}`, most: mostOfAddress }]
+export const redeemLimits = (address: string): Limit[] => [
+  { by: 'address', key: `redeem:${networkOf(address)}`, most: mostOfAddress },
+]
 
 /** The counts of an account that a new password makes void. */
-export const accountLimits = (email: string, address: string): Limit[] =>
-  [emailLimit(email), emailAtNetworkLimit(email, address)]
+export const accountLimits = (email: string, address: string): Limit[] => [
+  emailLimit(email),
+  emailAtNetworkLimit(email, address),
+]
 
-const deviceLimit = (device: string): Limit => ({ by: 'device', key: `device:${sha256(device)}`, most: mostOfOne })
+const deviceLimit = (device: string): Limit => ({
+  by: 'device',
+  key: `device:${sha256(device)}`,
+  most: mostOfOne,
+})
 
 /** The hash, because people type passwords there. */
 const emailLimit = (email: string): Limit => ({ by: 'email', key: `email:${sha256(email)}`, most: mostOfOne })
 
-const emailAtNetworkLimit = (email: string, address: string): Limit =>
-  ({ by: 'email_and_network', key: `email:${sha256(email)}@${networkOf(address)}`, most: mostOfOne })
+const emailAtNetworkLimit = (email: string, address: string): Limit => ({
+  by: 'email_and_network',
+  key: `email:${sha256(email)}@${networkOf(address)}`,
+  most: mostOfOne,
+})
 
 /** An IPv6 site has a /48 with 65,536 networks in it, which must not be as many times twenty attempts. */
 function addressLimits(address: string): Limit[] {
@@ -95,8 +109,14 @@ export function lockedForSeconds(failures: readonly string[], most: number, now:
 /** 429 that says how long to wait. @param elsewhere what else the person can do, as a sentence */
 export function tooManyAttempts(seconds: number, elsewhere: string): Problem {
   const minutes = Math.ceil(seconds / 60)
-  return new Problem('too_many_requests', 'too_many_attempts', 'There were too many wrong attempts. None is tried for a while.', {
-    remedy: `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again. ${elsewhere}`.trim(),
-    headers: { 'retry-after': String(seconds) },
-  })
+  return new Problem(
+    'too_many_requests',
+    'too_many_attempts',
+    'There were too many wrong attempts. None is tried for a while.',
+    {
+      remedy:
+        `Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again. ${elsewhere}`.trim(),
+      headers: { 'retry-after': String(seconds) },
+    },
+  )
 }

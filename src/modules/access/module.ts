@@ -35,36 +35,57 @@ export function accessModule(deps: AccessDeps): AccessModule {
       api_tokens: { scope: 'organization', onErase: 'delete', title: 'API tokens' },
       sessions: { scope: { through: 'people', column: 'person_id' }, onErase: 'delete', title: 'sessions' },
       password_links: {
-        scope: { through: 'people', column: 'person_id' }, onErase: 'delete', title: 'links for choosing a password',
+        scope: { through: 'people', column: 'person_id' },
+        onErase: 'delete',
+        title: 'links for choosing a password',
       },
       known_origins: {
-        scope: { through: 'people', column: 'person_id' }, onErase: 'delete',
+        scope: { through: 'people', column: 'person_id' },
+        onErase: 'delete',
         title: 'browsers and networks from which they signed in',
       },
       sign_in_attempts: {
-        scope: 'installation', onErase: 'delete', because: 'wrong passwords, counted; forgotten within half an hour',
+        scope: 'installation',
+        onErase: 'delete',
+        because: 'wrong passwords, counted; forgotten within half an hour',
       },
     },
-    migrations: { '0001-access': access, '0002-password-links': passwordLinks, '0003-known-origins': knownOrigins },
+    migrations: {
+      '0001-access': access,
+      '0002-password-links': passwordLinks,
+      '0003-known-origins': knownOrigins,
+    },
     routes: [...sessionRoutes(deps), ...tokenRoutes(deps), ...staffRoutes(deps), ...passwordRoutes(deps)],
     tasks: [
       {
-        name: 'forget-sign-in-attempts', cron: '*/15 * * * *', destroys: nothing('They belong to no organization.'),
+        name: 'forget-sign-in-attempts',
+        cron: '*/15 * * * *',
+        destroys: nothing('They belong to no organization.'),
         run: () => forgetAttempts(deps.db, deps.clock),
       },
       {
-        name: 'end-sessions', cron: '7 * * * *', destroys: expired,
+        name: 'end-sessions',
+        cron: '7 * * * *',
+        destroys: expired,
         run: () => deleteEndedSessions(deps.db, deps.clock.now().toISOString()),
       },
       {
-        name: 'forget-known-origins', cron: '47 3 * * *', destroys: expired,
+        name: 'forget-known-origins',
+        cron: '47 3 * * *',
+        destroys: expired,
         run: () => forgetOrigins(deps.db, deps.clock),
       },
       {
-        name: 'forget-password-links', cron: '37 * * * *', destroys: expired,
+        name: 'forget-password-links',
+        cron: '37 * * * *',
+        destroys: expired,
         run: () => deleteExpiredPasswordLinks(deps.db, deps.clock.now().toISOString()),
       },
     ],
   })
-  return { ...module, authenticate: authenticator(deps), ensureAdministrator: () => ensureAdministrator(deps) }
+  return {
+    ...module,
+    authenticate: authenticator(deps),
+    ensureAdministrator: () => ensureAdministrator(deps),
+  }
 }

@@ -9,7 +9,10 @@ const [home, elsewhere] = ['198.51.100.20', '198.51.100.21']
 const minute = 60_000
 const day = 24 * 60 * minute
 
-interface From { from?: string; device?: string | null }
+interface From {
+  from?: string
+  device?: string | null
+}
 const enter = (email: string, { from = home, device }: From = {}, password = adminPassword) =>
   ask('POST', '/sessions', { body: { email, password }, from, device })
 
@@ -33,15 +36,24 @@ async function besiege(email: string) {
 test('wrong passwords from elsewhere keep strangers out, and neither a known browser nor a known network', async () => {
   const { email, device } = await person()
   await besiege(email)
-  assert.equal((await enter(email, { from: elsewhere, device })).status, 201, 'a known browser on a new network')
+  assert.equal(
+    (await enter(email, { from: elsewhere, device })).status,
+    201,
+    'a known browser on a new network',
+  )
   assert.equal((await enter(email, { from: home })).status, 201, 'a new browser on a known network')
-  assert.equal((await enter(email, { from: '203.0.113.9' })).status, 429, 'they have not opened the door to strangers')
+  assert.equal(
+    (await enter(email, { from: '203.0.113.9' })).status,
+    429,
+    'they have not opened the door to strangers',
+  )
   clock.advance(15 * minute)
 })
 
 test('a known browser is held back by its own wrong passwords alone, and not by those on its network', async () => {
   const { email, device } = await person()
-  for (let each = 0; each < 20; each += 1) await enter(`guess-${each}@example.com`, { from: home }, 'wrong horse battery')
+  for (let each = 0; each < 20; each += 1)
+    await enter(`guess-${each}@example.com`, { from: home }, 'wrong horse battery')
   assert.equal((await enter(email, { from: home })).status, 429, 'the network is full')
   assert.equal((await enter(email, { from: home, device })).status, 201)
   for (let each = 0; each < 5; each += 1)
@@ -91,7 +103,9 @@ test('what was not used for 180 days is known no more, and is deleted by the sch
   await besiege(email)
   assert.equal((await enter(email, { device })).status, 429)
   clock.advance(15 * minute)
-  await world.module.tasks.find(({ name }) => name === 'forget-known-origins')?.run(new AbortController().signal)
+  await world.module.tasks
+    .find(({ name }) => name === 'forget-known-origins')
+    ?.run(new AbortController().signal)
   assert.deepEqual(await db.selectFrom('known_origins').selectAll().where('person_id', '=', id).execute(), [])
 })
 
@@ -100,12 +114,19 @@ const reset = async (id: number) =>
 
 for (const [how, change] of [
   ['a reset', (id: number) => reset(id)],
-  ['disabling', async (id: number) => ask('PATCH', `/staff/${id}`, { cookie: await world.provenSignIn(), body: { disabled: true } })],
+  [
+    'disabling',
+    async (id: number) =>
+      ask('PATCH', `/staff/${id}`, { cookie: await world.provenSignIn(), body: { disabled: true } }),
+  ],
 ] as const) {
   test(`${how} forgets where the person signed in: somebody else may have done so`, async () => {
     const { id } = await person()
     await change(id)
-    assert.deepEqual(await db.selectFrom('known_origins').selectAll().where('person_id', '=', id).execute(), [])
+    assert.deepEqual(
+      await db.selectFrom('known_origins').selectAll().where('person_id', '=', id).execute(),
+      [],
+    )
   })
 }
 
@@ -114,7 +135,10 @@ test('who has chosen a password with a link signs in there, while strangers go o
   const { body } = await reset(id)
   const password = 'four words of their own'
   const token = body.url.split('=')[1]
-  const redeemed = await ask('POST', '/password-resets/redeem', { body: { token, password }, from: elsewhere })
+  const redeemed = await ask('POST', '/password-resets/redeem', {
+    body: { token, password },
+    from: elsewhere,
+  })
   assert.equal(redeemed.status, 204)
   await besiege(email)
   assert.equal((await enter(email, { from: '192.0.2.77', device: redeemed.device }, password)).status, 201)
@@ -122,11 +146,15 @@ test('who has chosen a password with a link signs in there, while strangers go o
   clock.advance(15 * minute)
 })
 
-test('wrong passwords on a person\'s network do not keep them from confirming the password', async () => {
+test("wrong passwords on a person's network do not keep them from confirming the password", async () => {
   const cookie = await world.signIn()
   for (let each = 0; each < 20; each += 1)
     await enter(`guess-${each}@example.com`, { from: '198.51.100.7' }, 'wrong horse battery')
-  const stepUp = await ask('POST', '/step-up', { cookie, body: { password: adminPassword }, from: '198.51.100.7' })
+  const stepUp = await ask('POST', '/step-up', {
+    cookie,
+    body: { password: adminPassword },
+    from: '198.51.100.7',
+  })
   assert.equal(stepUp.status, 200)
   clock.advance(15 * minute)
 })
@@ -134,7 +162,8 @@ test('wrong passwords on a person\'s network do not keep them from confirming th
 test('wrong confirmations in one session do not keep the person from confirming in another one', async () => {
   const [stolen, own] = [await world.signIn(), await world.signIn()]
   const stepUp = (cookie: string, password: string) => ask('POST', '/step-up', { cookie, body: { password } })
-  for (let each = 0; each < 5; each += 1) assert.equal((await stepUp(stolen, 'wrong horse battery')).status, 422)
+  for (let each = 0; each < 5; each += 1)
+    assert.equal((await stepUp(stolen, 'wrong horse battery')).status, 422)
   assert.equal((await stepUp(stolen, adminPassword)).status, 429)
   assert.equal((await stepUp(own, adminPassword)).status, 200)
   clock.advance(15 * minute)
@@ -143,10 +172,18 @@ test('wrong confirmations in one session do not keep the person from confirming 
 test('another node knows the same browsers, and counts the same wrong passwords', async () => {
   const other = await asAnotherNode({ after }, world)
   const { email, device } = await person()
-  const at = (ask: typeof other) => (from: string, password: string, known: string | null = null) =>
-    ask('POST', '/sessions', { body: { email, password }, from, device: known })
+  const at =
+    (ask: typeof other) =>
+    (from: string, password: string, known: string | null = null) =>
+      ask('POST', '/sessions', { body: { email, password }, from, device: known })
   const [here, there] = [at(world.ask), at(other)]
-  for (const [node, from] of [[here, '203.0.113.1'], [there, '203.0.113.2'], [here, '203.0.113.3'], [there, '203.0.113.4'], [here, '203.0.113.5']] as const)
+  for (const [node, from] of [
+    [here, '203.0.113.1'],
+    [there, '203.0.113.2'],
+    [here, '203.0.113.3'],
+    [there, '203.0.113.4'],
+    [here, '203.0.113.5'],
+  ] as const)
     assert.equal((await node(from, 'wrong horse battery')).status, 401)
   assert.equal((await there('203.0.113.9', adminPassword)).status, 429)
   assert.equal((await there('203.0.113.9', adminPassword, device)).status, 201)

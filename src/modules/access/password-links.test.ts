@@ -12,7 +12,8 @@ const chosen = 'chosen by the person alone'
 const day = 86_400_000
 let count = 0
 
-const tokenIn = (url: string): string => /^\/set-password#token=(tnl_[\w-]{43})$/.exec(url)?.[1] ?? assert.fail(url)
+const tokenIn = (url: string): string =>
+  /^\/set-password#token=(tnl_[\w-]{43})$/.exec(url)?.[1] ?? assert.fail(url)
 
 async function invited(over: object = {}) {
   const email = `invited-${++count}@example.com`
@@ -51,14 +52,26 @@ test('the token is nowhere in the database', async () => {
     union all select to_jsonb(e)::text from audit_entries e union all select to_jsonb(s)::text from stored_answers s
   `.execute(db)
   assert.ok(rows.length > 1)
-  assert.equal(rows.some(({ text }) => text.includes(token.slice(4))), false)
+  assert.equal(
+    rows.some(({ text }) => text.includes(token.slice(4))),
+    false,
+  )
 })
 
 test('an invitation and a password exclude each other', async () => {
-  const body = { email: 'both@example.com', name: 'Both', roles: ['viewer'], invite: true, password: adminPassword }
+  const body = {
+    email: 'both@example.com',
+    name: 'Both',
+    roles: ['viewer'],
+    invite: true,
+    password: adminPassword,
+  }
   const answer = await ask('POST', '/staff', { bearer, body })
   assert.deepEqual([answer.status, Object.keys(answer.body.errors)], [422, ['invite']])
-  assert.equal('set_up_url' in (await ask('POST', '/staff', { bearer, body: { ...body, invite: false } })).body, false)
+  assert.equal(
+    'set_up_url' in (await ask('POST', '/staff', { bearer, body: { ...body, invite: false } })).body,
+    false,
+  )
 })
 
 test('unknown, used, replaced, expired and disabled are one answer', async () => {
@@ -67,8 +80,14 @@ test('unknown, used, replaced, expired and disabled are one answer', async () =>
   const replaced = await invited()
   await reset(replaced.id)
   const disabled = await invited()
-  await ask('PATCH', `/staff/${disabled.id}`, { cookie: await world.provenSignIn(), body: { disabled: true } })
-  await ask('PATCH', `/staff/${disabled.id}`, { cookie: await world.provenSignIn(), body: { disabled: false } })
+  await ask('PATCH', `/staff/${disabled.id}`, {
+    cookie: await world.provenSignIn(),
+    body: { disabled: true },
+  })
+  await ask('PATCH', `/staff/${disabled.id}`, {
+    cookie: await world.provenSignIn(),
+    body: { disabled: false },
+  })
   const told = [await refused('tnl_nobody')]
   for (const { token } of [used, replaced, disabled]) told.push(await refused(token))
   const expired = await invited()
@@ -121,13 +140,20 @@ test('a reset ends the sessions and the old password at once; the link opens the
 
 test('somebody who is just signing in with the old password while it is reset stays outside', async () => {
   const { id, email } = await world.person(['viewer'])
-  const status = await db.transaction().execute(async (trx) => {
-    await trx.selectFrom('people').select('id').where('id', '=', id).forUpdate().execute()
-    const signing = signIn(email, adminPassword)
-    while (await waitingForLocks(db) < 1);
-    await trx.updateTable('people').set({ password_hash: await nobodysPassword() }).where('id', '=', id).execute()
-    return { signing }
-  }).then(({ signing }) => signing)
+  const status = await db
+    .transaction()
+    .execute(async (trx) => {
+      await trx.selectFrom('people').select('id').where('id', '=', id).forUpdate().execute()
+      const signing = signIn(email, adminPassword)
+      while ((await waitingForLocks(db)) < 1);
+      await trx
+        .updateTable('people')
+        .set({ password_hash: await nobodysPassword() })
+        .where('id', '=', id)
+        .execute()
+      return { signing }
+    })
+    .then(({ signing }) => signing)
   assert.equal(status, 401)
 })
 
@@ -167,7 +193,10 @@ test('nobody becomes somebody who may do more, by a link to their password', asy
 
 test("a customer's person is invited and reset inside the organization, until it is closed", async () => {
   const organization = await world.organization()
-  const { id, token, email } = await invited({ roles: ['customer_administrator'], organization_id: organization.id })
+  const { id, token, email } = await invited({
+    roles: ['customer_administrator'],
+    organization_id: organization.id,
+  })
   assert.equal((await redeem(token)).status, 204)
   const { body } = await reset(id)
   await db.updateTable('organizations').set({ status: 'retired' }).where('id', '=', organization.id).execute()
@@ -175,7 +204,10 @@ test("a customer's person is invited and reset inside the organization, until it
   assert.equal((await reset(id)).body.code, 'organization_status_forbids')
   await db.updateTable('organizations').set({ status: 'active' }).where('id', '=', organization.id).execute()
   await world.hook('revoke', organization, 7)
-  assert.deepEqual(await db.selectFrom('password_links').selectAll().where('person_id', '=', id).execute(), [])
+  assert.deepEqual(
+    await db.selectFrom('password_links').selectAll().where('person_id', '=', id).execute(),
+    [],
+  )
   const entries = await db
     .selectFrom('audit_entries')
     .select('action')
@@ -193,7 +225,9 @@ test('the audit says who was invited, reset and has chosen', async () => {
   const { id, token } = await invited()
   await redeem(token, chosen, '203.0.113.5')
   const cookie = await world.provenSignIn()
-  const { body: { user } } = await ask('GET', '/sessions/current', { cookie })
+  const {
+    body: { user },
+  } = await ask('GET', '/sessions/current', { cookie })
   await reset(id, { cookie })
   const entries = await db
     .selectFrom('audit_entries')
@@ -223,16 +257,24 @@ test('whoever forgot the password may sign in right after choosing another, howe
   assert.equal(await signIn(email, chosen), 201)
 })
 
-test('twenty wrong links from one network lock it for others, and neither for a link that works nor for signing in', async () => {
-  const from = '203.0.113.200'
-  for (let tries = 0; tries < 20; tries += 1) assert.equal((await redeem('tnl_guess', chosen, from)).status, 422)
-  const locked = await redeem('tnl_guess', chosen, from)
-  assert.deepEqual([locked.status, locked.body.code], [429, 'too_many_attempts'])
-  const { token } = await invited()
-  const { email } = await world.person(['viewer'])
-  assert.equal((await ask('POST', '/sessions', { body: { email, password: adminPassword }, from })).status, 201)
-  assert.equal((await redeem(token, chosen, from)).status, 204)
-})
+test(
+  'twenty wrong links from one network lock it for others, and neither for a link that works nor for ' +
+    'signing in',
+  async () => {
+    const from = '203.0.113.200'
+    for (let tries = 0; tries < 20; tries += 1)
+      assert.equal((await redeem('tnl_guess', chosen, from)).status, 422)
+    const locked = await redeem('tnl_guess', chosen, from)
+    assert.deepEqual([locked.status, locked.body.code], [429, 'too_many_attempts'])
+    const { token } = await invited()
+    const { email } = await world.person(['viewer'])
+    assert.equal(
+      (await ask('POST', '/sessions', { body: { email, password: adminPassword }, from })).status,
+      201,
+    )
+    assert.equal((await redeem(token, chosen, from)).status, 204)
+  },
+)
 
 test('a password that is easy to guess does not use the link up', async () => {
   const { token, email } = await invited()
@@ -244,6 +286,8 @@ test('a password that is easy to guess does not use the link up', async () => {
 test('expired links are forgotten', async () => {
   await invited()
   clock.advance(3 * day)
-  await world.module.tasks.find(({ name }) => name === 'forget-password-links')?.run(new AbortController().signal)
+  await world.module.tasks
+    .find(({ name }) => name === 'forget-password-links')
+    ?.run(new AbortController().signal)
   assert.deepEqual(await db.selectFrom('password_links').selectAll().execute(), [])
 })

@@ -1,5 +1,5 @@
-// Links with which a person chooses a password, handed over by whoever made them. A link works once and for 72 hours; a
-// newer one ends it.
+// Links with which a person chooses a password, handed over by whoever made them. A link works once and for
+// 72 hours; a newer one ends it.
 import type { Actor } from '#platform/actor.ts'
 import { newSecret, sha256 } from '#platform/ids.ts'
 import { notFound, Problem } from '#platform/problem.ts'
@@ -30,7 +30,10 @@ import type { Person } from './tables.ts'
 const linkMilliseconds = 72 * 60 * 60_000
 
 export interface PasswordLink {
-  /** Relative to the console's address: an address made of what the request says of its host could be anybody's. */
+  /**
+   * Relative to the console's address: an address made of what the request says of its host could be
+   * anybody's.
+   */
   url: string
   /** ISO instant. */
   expires_at: string
@@ -65,11 +68,16 @@ export interface ResetCaller {
 }
 
 /**
- * Ends the person's sessions and gives a link for a new password. The old one works no more, because somebody else may
- * know it; one's own goes on until the link is used: whoever loses it would have locked themselves out.
+ * Ends the person's sessions and gives a link for a new password. The old one works no more, because somebody
+ * else may know it; one's own goes on until the link is used: whoever loses it would have locked themselves
+ * out.
  * @throws Problem 404; 403 `beyond_own_permissions`; 409 `person_disabled`, `organization_status_forbids`
  */
-export async function resetPassword(deps: AccessDeps, id: number, caller: ResetCaller): Promise<PasswordLink> {
+export async function resetPassword(
+  deps: AccessDeps,
+  id: number,
+  caller: ResetCaller,
+): Promise<PasswordLink> {
   const { actor } = caller
   const known = await selectPerson(deps.db, id)
   if (!known || !inSight(actor, known)) throw notFound('person')
@@ -90,7 +98,9 @@ export async function resetPassword(deps: AccessDeps, id: number, caller: ResetC
 }
 
 const disabled = (): Problem =>
-  new Problem('conflict', 'person_disabled', 'This person is disabled.', { remedy: 'Enable the person first.' })
+  new Problem('conflict', 'person_disabled', 'This person is disabled.', {
+    remedy: 'Enable the person first.',
+  })
 
 export interface Redeem {
   token: string
@@ -100,10 +110,12 @@ export interface Redeem {
 }
 
 /**
- * Sets the password that the holder of a link has chosen, and ends every session of the person. The browser and the
- * network are known from then on: the person signs in there next, even while strangers guess the password.
+ * Sets the password that the holder of a link has chosen, and ends every session of the person. The browser
+ * and the network are known from then on: the person signs in there next, even while strangers guess the
+ * password.
  * @returns the value of the device cookie
- * @throws Problem 422 `token_invalid`, the same for an unknown, used, replaced and expired link; 422 on `password`; 429
+ * @throws Problem 422 `token_invalid`, the same for an unknown, used, replaced and expired link; 422 on
+ * `password`; 429
  * `too_many_attempts` for a link that does not work, never for one that does
  */
 export async function redeemPasswordLink(deps: AccessDeps, request: Redeem): Promise<string> {
@@ -138,8 +150,10 @@ async function setPassword(
 ): Promise<string> {
   const organization = await heldOrganization(tx, organization_id)
   const person = await lockPerson(tx, id)
-  const taken = await takePasswordLink(tx, chosen.token_hash, clock.now().toISOString()) // of two at once one gets it
-  const isOut = !person || person.disabled_at !== null || (organization !== null && isClosed(organization.status))
+  // of two at once one gets it
+  const taken = await takePasswordLink(tx, chosen.token_hash, clock.now().toISOString())
+  const isOut =
+    !person || person.disabled_at !== null || (organization !== null && isClosed(organization.status))
   if (!taken || isOut) throw invalid()
   await updatePerson(tx, id, { password_hash: chosen.password_hash })
   await deleteSessionsOf(tx, id)
@@ -152,7 +166,13 @@ async function setPassword(
     subject: { type: 'person', id },
     details: { remote_address: chosen.remoteAddress },
   })
-  return remember(tx, clock, id, { remoteAddress: chosen.remoteAddress, device: null }, { device: false, network: false })
+  return remember(
+    tx,
+    clock,
+    id,
+    { remoteAddress: chosen.remoteAddress, device: null },
+    { device: false, network: false },
+  )
 }
 
 const invalid = (): Problem => {

@@ -26,7 +26,10 @@ export function passwordRoutes(deps: AccessDeps): Route[] {
       body: resetBody,
       responses: { 201: passwordLinkSchema },
       async handler({ params, body, actor, requestId }) {
-        return { status: 201, body: await resetPassword(deps, params.id, { actor, requestId, reason: body.reason }) }
+        return {
+          status: 201,
+          body: await resetPassword(deps, params.id, { actor, requestId, reason: body.reason }),
+        }
       },
     }),
     route({
@@ -38,7 +41,8 @@ export function passwordRoutes(deps: AccessDeps): Route[] {
       idempotent: false,
       description:
         'Ends every session of the person. 422 `token_invalid` for a link that is unknown, used, replaced or ' +
-        'expired, and on `password` for one that is easy to guess; 429 `too_many_attempts` after twenty links that ' +
+        'expired, and on `password` for one that is easy to guess; 429 `too_many_attempts` after twenty ' +
+        'links that ' +
         'do not work from an address within 15 minutes. Sets a cookie by which this browser is known.',
       body: redeemBody,
       responses: { 204: z.null() },

@@ -5,12 +5,27 @@ import { refuseGuessable } from './password-strength.ts'
 
 const about = ['ada.byron@analytical.example', 'Ada Byron', 'Analytical Engines', 'analytical-engines']
 const refusal = async (password: string): Promise<string> =>
-  refuseGuessable(password, about).then(() => 'accepted', (error: { message: string }) => error.message)
+  refuseGuessable(password, about).then(
+    () => 'accepted',
+    (error: { message: string }) => error.message,
+  )
 
 for (const password of [
-  'aaaaaaaaaaaa', ' '.repeat(12), 'abcabcabcabc', '123456789012', 'qwertyuiop12', 'password1234', 'Password2026!',
-  'ada.byron@analytical.example', 'Ada.Byron@Analytical.Example1', 'adabyronadabyron', 'AnalyticalEngines',
-  'analytical-engines1', 'tenuretenure', 'Tenure2026!!', '𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟎𝟏𝟐',
+  'aaaaaaaaaaaa',
+  ' '.repeat(12),
+  'abcabcabcabc',
+  '123456789012',
+  'qwertyuiop12',
+  'password1234',
+  'Password2026!',
+  'ada.byron@analytical.example',
+  'Ada.Byron@Analytical.Example1',
+  'adabyronadabyron',
+  'AnalyticalEngines',
+  'analytical-engines1',
+  'tenuretenure',
+  'Tenure2026!!',
+  '𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗𝟎𝟏𝟐',
 ]) {
   test(`"${password}" is refused with what to do`, async () => {
     await assert.rejects(hashChosen(password, about), {
@@ -22,14 +37,21 @@ for (const password of [
 }
 
 for (const password of [
-  'correct horse battery', 'vier zufällige Wörter hier', 'пароль из четырёх слов', '一つ二つ三つの知らない言葉', generatePassword(),
+  'correct horse battery',
+  'vier zufällige Wörter hier',
+  'пароль из четырёх слов',
+  '一つ二つ三つの知らない言葉',
+  generatePassword(),
 ]) {
   test(`"${password}" is accepted`, async () => assert.equal(await refusal(password), 'accepted'))
 }
 
 test('the finding is said in a plain sentence', async () => {
   assert.match(await refusal('aaaaaaaaaaaa'), /^The same character again and again is easy to guess\. /)
-  assert.match(await refusal('ada.byron@analytical.example'), /^Your e-mail, a name, the organization or the product /)
+  assert.match(
+    await refusal('ada.byron@analytical.example'),
+    /^Your e-mail, a name, the organization or the product /,
+  )
 })
 
 test('the longest password is judged by its beginning, and hashed whole', async () => {

@@ -1,10 +1,13 @@
-// Whether a password can be guessed: a checker with lists of the passwords, words and names that guessers try first,
-// which also knows keyboard rows, repetitions and dates. Its lists take 70 MB and a quarter of a second, so they are
-// loaded when a password is first chosen.
+// Whether a password can be guessed: a checker with lists of the passwords, words and names that guessers try
+// first, which also knows keyboard rows, repetitions and dates. Its lists take 70 MB and a quarter of a
+// second, so they are loaded when a password is first chosen.
 import type { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import { invalidField } from '#platform/problem.ts'
 
-/** Of 0 to 4: ten thousand million guesses are not enough. At 3, the product's name with a year and "!!" passes. */
+/**
+ * Of 0 to 4: ten thousand million guesses are not enough. At 3, the product's name with a year and "!!"
+ * passes.
+ */
 const leastScore = 4
 /** The checker's work grows with the square of the length; what is longer is judged by its beginning. */
 const judgedLength = 100
@@ -17,12 +20,16 @@ const product = 'tenure'
  */
 export async function refuseGuessable(password: string, about: readonly (string | null)[]): Promise<void> {
   const checker = await theChecker()
-  const { score, feedback: { warning } } = checker.check(password.slice(0, judgedLength), wordsOf(about))
+  const {
+    score,
+    feedback: { warning },
+  } = checker.check(password.slice(0, judgedLength), wordsOf(about))
   if (score < leastScore) throw invalidField('password', `${warning ?? plainly} ${remedy}`)
 }
 
 const plainly = 'This password is easy to guess.'
-const remedy = 'Choose another one: four or more words that have nothing to do with each other are hard to guess.'
+const remedy =
+  'Choose another one: four or more words that have nothing to do with each other are hard to guess.'
 
 /** Each text whole, and the words in it that are long enough to be recognised. */
 function wordsOf(about: readonly (string | null)[]): string[] {
@@ -37,7 +44,9 @@ const theChecker = (): Promise<ZxcvbnFactory> => (loading ??= load())
 
 async function load(): Promise<ZxcvbnFactory> {
   const [core, common, english] = await Promise.all([
-    import('@zxcvbn-ts/core'), import('@zxcvbn-ts/language-common'), import('@zxcvbn-ts/language-en'),
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+    import('@zxcvbn-ts/language-en'),
   ])
   return new core.ZxcvbnFactory({
     dictionary: { ...common.dictionary, ...english.dictionary },

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseOptions } from '@node-rs/argon2'
-import { generatePassword, hashPassword, newPassword, nobodysHash, parameters, passwordMatches } from './passwords.ts'
+import {
+  generatePassword,
+  hashPassword,
+  newPassword,
+  nobodysHash,
+  parameters,
+  passwordMatches,
+} from './passwords.ts'
 
 test('the right password matches and a wrong one does not', async () => {
   const stored = await hashPassword('correct horse battery')
@@ -21,7 +28,10 @@ test('hashes are Argon2id as recommended, and a stranger costs as much as a know
   const { saltLen: _salt, ...costs } = ours
   const { saltLen: _other, ...strangersCosts } = strangers
   assert.deepEqual(strangersCosts, costs)
-  assert.deepEqual({ memoryCost: ours.memoryCost, timeCost: ours.timeCost, parallelism: ours.parallelism }, parameters)
+  assert.deepEqual(
+    { memoryCost: ours.memoryCost, timeCost: ours.timeCost, parallelism: ours.parallelism },
+    parameters,
+  )
 })
 
 test('nothing matches where there is no hash', async () => {

@@ -1,5 +1,5 @@
-// Passwords: Argon2id with the parameters that OWASP recommends. An unknown e-mail takes as long as a known one, so
-// that nobody learns from the clock who has an account.
+// Passwords: Argon2id with the parameters that OWASP recommends. An unknown e-mail takes as long as a known
+// one, so that nobody learns from the clock who has an account.
 import { channel } from 'node:diagnostics_channel'
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
@@ -16,13 +16,18 @@ const longest = 1024
 /** What a person types to sign in: no shortest length, so that an older rule locks nobody out. */
 export const givenPassword = z.string().min(1).max(longest)
 /** What a person may choose, by its length; `hashChosen` asks whether it can be guessed. */
-export const newPassword = z.string().min(shortest, 'At least 12 characters.').max(longest)
+export const newPassword = z
+  .string()
+  .min(shortest, 'At least 12 characters.')
+  .max(longest)
   .refine((password) => Array.from(normal(password)).length >= shortest, 'At least 12 characters.')
 
 /** The same letters typed on different keyboards are the same password. */
 const normal = (password: string): string => password.normalize('NFKC')
 
-/** Two of the four threads at most, 38 MiB; a hash takes some 30 ms, so the last one waits for a few seconds. */
+/**
+ * Two of the four threads at most, 38 MiB; a hash takes some 30 ms, so the last one waits for a few seconds.
+ */
 const inTurn = turns({ atOnce: 2, waiting: 200 })
 
 /** Tells whoever listens of each hash that is computed: `{ kind: 'hash' | 'verify' }`. */

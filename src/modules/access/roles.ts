@@ -1,5 +1,5 @@
-// Who may do what, as data: the routes' checks, the list of roles, the scopes of tokens and the tests read this one
-// table.
+// Who may do what, as data: the routes' checks, the list of roles, the scopes of tokens and the tests read
+// this one table.
 
 /** Every permission with what it lets a person do. */
 export const permissions = {
@@ -46,8 +46,10 @@ export const permissions = {
   'closure_requests.decide': 'Decide on requests to close an organization.',
   'control_planes.read': 'See control planes and debts.',
   'control_planes.manage': 'Add and remove control planes, and add builds that run the bundled service.',
-  'builds.command': 'Say which command a build runs: on local control planes it runs on the machine of Tenure.',
-  'stores.adopt': 'Take another store of files, erasure ledger or control plane for one that is lost for good.',
+  'builds.command':
+    'Say which command a build runs: on local control planes it runs on the machine of Tenure.',
+  'stores.adopt':
+    'Take another store of files, erasure ledger or control plane for one that is lost for good.',
   'audit.read': 'Read the audit log.',
   'audit.verify': 'Verify the chains of the audit log.',
   'tokens.manage': 'Make and revoke API tokens.',
@@ -63,9 +65,16 @@ export const permissions = {
 export type Permission = keyof typeof permissions
 export const allPermissions = Object.keys(permissions) as Permission[]
 
-/** Scopes that stand for a person's proof later: only a person who has just confirmed the password gives them to a token. */
+/**
+ * Scopes that stand for a person's proof later: only a person who has just confirmed the password gives them
+ * to a token.
+ */
 export const provenScopes: readonly string[] = [
-  'operations.confirm', 'operations.confirm_erasure', 'operations.force', 'builds.command', 'stores.adopt',
+  'operations.confirm',
+  'operations.confirm_erasure',
+  'operations.force',
+  'builds.command',
+  'stores.adopt',
   'staff.manage',
 ]
 
@@ -80,27 +89,68 @@ export const roles = {
   operator: {
     title: 'Operator',
     permissions: [
-      ...reads, 'organizations.create', 'organizations.update', 'instances.create', 'instances.delete',
-      'operations.plan', 'operations.confirm',
-      'operations.control', 'closure_requests.create', 'closure_requests.decide', 'control_planes.manage',
-      'contacts.manage', 'documents.manage', 'notes.manage', 'client_settings.manage', 'mails.record',
-      'locks.manage', 'tokens.manage',
+      ...reads,
+      'organizations.create',
+      'organizations.update',
+      'instances.create',
+      'instances.delete',
+      'operations.plan',
+      'operations.confirm',
+      'operations.control',
+      'closure_requests.create',
+      'closure_requests.decide',
+      'control_planes.manage',
+      'contacts.manage',
+      'documents.manage',
+      'notes.manage',
+      'client_settings.manage',
+      'mails.record',
+      'locks.manage',
+      'tokens.manage',
     ],
   },
-  billing: { title: 'Billing', permissions: [
-    ...reads, 'invoices.create', 'invoices.pay', 'services.manage', 'packages.manage', 'transactions.record', 'payment_accounts.manage', 'contacts.manage',
-    'documents.manage', 'notes.manage', 'client_settings.manage', 'tokens.manage',
-  ] },
+  billing: {
+    title: 'Billing',
+    permissions: [
+      ...reads,
+      'invoices.create',
+      'invoices.pay',
+      'services.manage',
+      'packages.manage',
+      'transactions.record',
+      'payment_accounts.manage',
+      'contacts.manage',
+      'documents.manage',
+      'notes.manage',
+      'client_settings.manage',
+      'tokens.manage',
+    ],
+  },
   [administratorRole]: { title: 'System administrator', permissions: allPermissions },
   // Confirms only what the customer asked for: the runner refuses the plans of staff.
   [customerRole]: {
     title: 'Customer administrator',
     permissions: [
-      'organizations.read', 'instances.read', 'instances.delete', 'invoices.read', 'services.read', 'transactions.read',
-      'payment_reports.read', 'payment_reports.create',
-      'payment_accounts.read', 'payment_accounts.manage', 'contacts.read', 'contacts.manage', 'documents.read', 'documents.manage', 'sign_ins.read', 'operations.read',
+      'organizations.read',
+      'instances.read',
+      'instances.delete',
+      'invoices.read',
+      'services.read',
+      'transactions.read',
+      'payment_reports.read',
+      'payment_reports.create',
+      'payment_accounts.read',
+      'payment_accounts.manage',
+      'contacts.read',
+      'contacts.manage',
+      'documents.read',
+      'documents.manage',
+      'sign_ins.read',
+      'operations.read',
       'operations.confirm',
-      'closure_requests.read', 'closure_requests.create', 'tokens.manage',
+      'closure_requests.read',
+      'closure_requests.create',
+      'tokens.manage',
     ],
   },
 } as const satisfies Record<string, { title: string; permissions: readonly Permission[] }>
@@ -109,36 +159,55 @@ export type Role = keyof typeof roles
 export const roleNames = Object.keys(roles) as Role[]
 export const isRole = (name: string): name is Role => Object.hasOwn(roles, name)
 
-/** A permission that does not come with Tenure, and the roles that hold it besides the system administrator. */
-export interface ContributedPermission { name: string; text: string; roles: readonly string[] }
+/**
+ * A permission that does not come with Tenure, and the roles that hold it besides the system administrator.
+ */
+export interface ContributedPermission {
+  name: string
+  text: string
+  roles: readonly string[]
+}
 const contributed = new Map<string, ContributedPermission>()
 
-/** Adds plugins' permissions, once for all in this process. @throws Error when one is taken already, or names no role */
+/**
+ * Adds plugins' permissions, once for all in this process. @throws Error when one is taken already, or names
+ * no role
+ */
 export function contributePermissions(list: readonly ContributedPermission[]): void {
   for (const permission of list) {
     const known = contributed.get(permission.name)
-    if (Object.hasOwn(permissions, permission.name) || (known && JSON.stringify(known) !== JSON.stringify(permission))) throw new Error(`The permission ${permission.name} exists already.`)
+    if (
+      Object.hasOwn(permissions, permission.name) ||
+      (known && JSON.stringify(known) !== JSON.stringify(permission))
+    )
+      throw new Error(`The permission ${permission.name} exists already.`)
     const unknown = permission.roles.filter((role) => !isRole(role))
-    if (unknown.length) throw new Error(`The permission ${permission.name} is given to roles that do not exist: ${unknown.join(', ')}.`)
+    if (unknown.length)
+      throw new Error(
+        `The permission ${permission.name} is given to roles that do not exist: ${unknown.join(', ')}.`,
+      )
     contributed.set(permission.name, permission)
   }
 }
 
 /** Tenure's own and the plugins', in the order of the list. */
 export const knownPermissions = (): string[] => [...allPermissions, ...contributed.keys()]
-export const isPermission = (name: string): boolean => Object.hasOwn(permissions, name) || contributed.has(name)
+export const isPermission = (name: string): boolean =>
+  Object.hasOwn(permissions, name) || contributed.has(name)
 export const permissionText = (name: string): string =>
-  Object.hasOwn(permissions, name) ? permissions[name as Permission] : contributed.get(name)?.text ?? ''
+  Object.hasOwn(permissions, name) ? permissions[name as Permission] : (contributed.get(name)?.text ?? '')
 
 /** All that the role holds, plugins' permissions too. */
 export function permissionsOfRole(role: Role): string[] {
-  const more = [...contributed.values()].filter((permission) => role === administratorRole || permission.roles.includes(role))
+  const more = [...contributed.values()].filter(
+    (permission) => role === administratorRole || permission.roles.includes(role),
+  )
   return [...roles[role].permissions, ...more.map(({ name }) => name)]
 }
 
 /**
- * What a person may do. A customer's person gets nothing from a staff role, and a staff member nothing from the
- * customers' one, whatever the row says; a role that this version does not know gives nothing.
+ * What a person may do. A customer's person gets nothing from a staff role, and a staff member nothing from
+ * the customers' one, whatever the row says; a role that this version does not know gives nothing.
  */
 export function permissionsOf(names: readonly string[], organizationId: number | null): Set<string> {
   const known = names.filter(isRole).filter((role) => (role === customerRole) === (organizationId !== null))
@@ -146,4 +215,5 @@ export function permissionsOf(names: readonly string[], organizationId: number |
 }
 
 /** Permissions in the order of the list, as answers show them. */
-export const sorted = (held: ReadonlySet<string>): string[] => knownPermissions().filter((permission) => held.has(permission))
+export const sorted = (held: ReadonlySet<string>): string[] =>
+  knownPermissions().filter((permission) => held.has(permission))

@@ -8,17 +8,29 @@ const world = await accessWorld({ after })
 const { routes } = world.module
 
 test('the routes are these', () => {
-  assert.deepEqual(routes.map(({ method, path, permission }) => `${method} ${path} ${permission}`), [
-    'POST /sessions public', 'GET /sessions/current signed_in', 'DELETE /sessions/current signed_in',
-    'POST /step-up signed_in',
-    'GET /tokens tokens.manage', 'POST /tokens tokens.manage', 'DELETE /tokens/{id} tokens.manage',
-    'GET /staff staff.read', 'POST /staff staff.manage', 'PATCH /staff/{id} staff.manage', 'GET /roles signed_in',
-    'POST /staff/{id}/reset-password staff.manage', 'POST /password-resets/redeem public',
-  ])
+  assert.deepEqual(
+    routes.map(({ method, path, permission }) => `${method} ${path} ${permission}`),
+    [
+      'POST /sessions public',
+      'GET /sessions/current signed_in',
+      'DELETE /sessions/current signed_in',
+      'POST /step-up signed_in',
+      'GET /tokens tokens.manage',
+      'POST /tokens tokens.manage',
+      'DELETE /tokens/{id} tokens.manage',
+      'GET /staff staff.read',
+      'POST /staff staff.manage',
+      'PATCH /staff/{id} staff.manage',
+      'GET /roles signed_in',
+      'POST /staff/{id}/reset-password staff.manage',
+      'POST /password-resets/redeem public',
+    ],
+  )
 })
 
 test('every answer to a POST may hold a secret, so none is stored', () => {
-  for (const { method, path, idempotent } of routes) if (method === 'POST') assert.equal(idempotent, false, path)
+  for (const { method, path, idempotent } of routes)
+    if (method === 'POST') assert.equal(idempotent, false, path)
 })
 
 test('every route but the sign-in refuses strangers, and people without its permission', async () => {
@@ -31,7 +43,9 @@ test('every route but the sign-in refuses strangers, and people without its perm
     if (!isPermission(permission)) continue
     const without = permission === 'tokens.manage' ? viewer : customer
     assert.equal(
-      (await world.ask(method as 'GET', address, { cookie: without.cookie })).body.code, 'permission_missing', path,
+      (await world.ask(method as 'GET', address, { cookie: without.cookie })).body.code,
+      'permission_missing',
+      path,
     )
   }
 })

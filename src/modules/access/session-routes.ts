@@ -1,4 +1,5 @@
-// Sign-in, sign-out and step-up. Their answers hold secrets or stand for one person's proof: none is ever stored.
+// Sign-in, sign-out and step-up. Their answers hold secrets or stand for one person's proof: none is ever
+// stored.
 import type { Actor } from '#platform/actor.ts'
 import { deviceCookie, sessionCookie } from '#platform/cookies.ts'
 import { nothing } from '#platform/destroys.ts'
@@ -20,32 +21,54 @@ const tag = 'sessions'
 export function sessionRoutes(deps: AccessDeps): Route[] {
   return [
     route({
-      method: 'POST', path: '/sessions', summary: 'Sign in', tag, permission: 'public', idempotent: false,
-      description: 'Sets the session cookie, and one by which this browser is known. 429 `too_many_attempts` after five '
-        + 'wrong passwords for an e-mail, or twenty from an address, within 15 minutes. A browser and a network from '
-        + 'which the person has signed in before have counts of their own.',
-      body: signInBody, responses: { 201: sessionSchema },
+      method: 'POST',
+      path: '/sessions',
+      summary: 'Sign in',
+      tag,
+      permission: 'public',
+      idempotent: false,
+      description:
+        'Sets the session cookie, and one by which this browser is known. 429 `too_many_attempts` after five ' +
+        'wrong passwords for an e-mail, or twenty from an address, within 15 minutes. A browser and a ' +
+        'network from ' +
+        'which the person has signed in before have counts of their own.',
+      body: signInBody,
+      responses: { 201: sessionSchema },
       async handler({ body, remoteAddress, userAgent, cookies, requestId }) {
         const { person, cookie, device } = await signIn(deps, {
-          ...body, remoteAddress, userAgent, requestId,
-          former: cookies[sessionCookie] ?? null, device: cookies[deviceCookie] ?? null,
+          ...body,
+          remoteAddress,
+          userAgent,
+          requestId,
+          former: cookies[sessionCookie] ?? null,
+          device: cookies[deviceCookie] ?? null,
         })
         const view = viewSession(person, personActor(person, null, deps.clock.now()), null)
         return {
-          status: 201, body: view,
+          status: 201,
+          body: view,
           setCookies: [
-            { name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 }, deviceCookieOf(device),
+            { name: sessionCookie, value: cookie, maxAgeSeconds: absoluteMilliseconds / 1000 },
+            deviceCookieOf(device),
           ],
         }
       },
     }),
     route({
-      method: 'GET', path: '/sessions/current', summary: 'Who am I', tag, permission: 'signed_in',
+      method: 'GET',
+      path: '/sessions/current',
+      summary: 'Who am I',
+      tag,
+      permission: 'signed_in',
       responses: { 200: sessionSchema },
       handler: async ({ actor }) => ok(await currentSession(deps, actor)),
     }),
     route({
-      method: 'DELETE', path: '/sessions/current', summary: 'Sign out', tag, permission: 'signed_in',
+      method: 'DELETE',
+      path: '/sessions/current',
+      summary: 'Sign out',
+      tag,
+      permission: 'signed_in',
       destroys: nothing('Signing out ends the session of the person who asks.'),
       responses: { 204: z.null() },
       async handler({ actor }): Promise<Reply> {
@@ -54,13 +77,26 @@ export function sessionRoutes(deps: AccessDeps): Route[] {
       },
     }),
     route({
-      method: 'POST', path: '/step-up', summary: 'Confirm the password', tag, permission: 'signed_in',
+      method: 'POST',
+      path: '/step-up',
+      summary: 'Confirm the password',
+      tag,
+      permission: 'signed_in',
       idempotent: false,
-      description: 'Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password` '
-        + 'when it is wrong; 429 after five wrong ones.',
-      body: stepUpBody, responses: { 200: stepUpSchema },
+      description:
+        'Counts for five minutes on this session. 403 `session_required` for a token; 422 on `password` ' +
+        'when it is wrong; 429 after five wrong ones.',
+      body: stepUpBody,
+      responses: { 200: stepUpSchema },
       handler: async ({ body, actor, remoteAddress, requestId }) =>
-        ok(await stepUp(deps, { actor, password: body.password, remoteAddress, requestId })),
+        ok(
+          await stepUp(deps, {
+            actor,
+            password: body.password,
+            remoteAddress,
+            requestId,
+          }),
+        ),
     }),
   ]
 }
@@ -73,11 +109,30 @@ async function currentSession({ db, clock }: AccessDeps, actor: Actor): Promise<
   return viewSession(person, actor, isProven(until, clock.now()) ? until : null)
 }
 
-function viewSession(person: Person | null, { name, permissions }: Actor, steppedUpUntil: string | null): SessionView {
-  const nobody = { id: null, uid: null, email: null, name, roles: [], organization_id: null }
+function viewSession(
+  person: Person | null,
+  { name, permissions }: Actor,
+  steppedUpUntil: string | null,
+): SessionView {
+  const nobody = {
+    id: null,
+    uid: null,
+    email: null,
+    name,
+    roles: [],
+    organization_id: null,
+  }
   const { id, uid, email, roles, organization_id } = person ?? nobody
   return {
-    user: { id, uid, email, name: person?.name ?? name, roles, organization_id }, permissions: sorted(permissions),
+    user: {
+      id,
+      uid,
+      email,
+      name: person?.name ?? name,
+      roles,
+      organization_id,
+    },
+    permissions: sorted(permissions),
     stepped_up_until: steppedUpUntil,
   }
 }

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { absoluteMilliseconds, expiryOf, idleMilliseconds, worthExtending, worthNoting } from './session-rules.ts'
+import {
+  absoluteMilliseconds,
+  expiryOf,
+  idleMilliseconds,
+  worthExtending,
+  worthNoting,
+} from './session-rules.ts'
 
 const began = new Date('2026-03-01T08:00:00Z')
 const later = (milliseconds: number): Date => new Date(began.getTime() + milliseconds)

@@ -12,7 +12,8 @@ export const expiryOf = (beganAt: Date, now: Date): Date =>
   new Date(Math.min(now.getTime() + idleMilliseconds, beganAt.getTime() + absoluteMilliseconds))
 
 /** Whether it is worth a write: not with every request, once a minute is precise enough. */
-export const worthExtending = (stored: string, wanted: Date): boolean => wanted.getTime() - Date.parse(stored) >= minute
+export const worthExtending = (stored: string, wanted: Date): boolean =>
+  wanted.getTime() - Date.parse(stored) >= minute
 
 /** The same for the last use of a token. */
 export const worthNoting = (lastUsedAt: string | null, now: Date): boolean =>

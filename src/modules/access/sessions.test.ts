@@ -9,7 +9,9 @@ const world = await accessWorld({ after })
 const { ask, db, clock, signIn } = world
 
 test('signing in answers who it is and sets a cookie that no script reads', async () => {
-  const answer = await ask('POST', '/sessions', { body: { email: 'Admin@Example.com', password: adminPassword } })
+  const answer = await ask('POST', '/sessions', {
+    body: { email: 'Admin@Example.com', password: adminPassword },
+  })
   assert.equal(answer.status, 201)
   assert.equal(answer.body.user.email, adminEmail)
   assert.ok(answer.body.permissions.includes('staff.manage'))
@@ -25,7 +27,8 @@ test('signing in answers who it is and sets a cookie that no script reads', asyn
 test('the database holds no secret that signs anybody in', async () => {
   const cookie = await signIn()
   const rows = JSON.stringify([
-    await db.selectFrom('sessions').selectAll().execute(), await db.selectFrom('people').selectAll().execute(),
+    await db.selectFrom('sessions').selectAll().execute(),
+    await db.selectFrom('people').selectAll().execute(),
   ])
   assert.equal(rows.includes(cookie) || rows.includes(adminPassword), false)
 })
@@ -39,9 +42,10 @@ test('a wrong password, an unknown e-mail and a disabled person get the same ans
     await ask('POST', '/sessions', { body: { email, password: adminPassword } }),
   ]
   for (const { status, body, cookie } of answers) {
-    assert.deepEqual([status, body.code, body.detail, cookie], [
-      401, 'credentials_invalid', answers[0]?.body.detail, null,
-    ])
+    assert.deepEqual(
+      [status, body.code, body.detail, cookie],
+      [401, 'credentials_invalid', answers[0]?.body.detail, null],
+    )
   }
   await signIn()
 })
@@ -49,7 +53,8 @@ test('a wrong password, an unknown e-mail and a disabled person get the same ans
 test('a cookie that was there before is replaced, and worth nothing afterwards', async () => {
   const planted = await signIn()
   const { cookie } = await ask('POST', '/sessions', {
-    cookie: planted, body: { email: adminEmail, password: adminPassword },
+    cookie: planted,
+    body: { email: adminEmail, password: adminPassword },
   })
   assert.notEqual(cookie, planted)
   assert.equal((await ask('GET', '/sessions/current', { cookie: planted })).status, 401)
@@ -86,7 +91,10 @@ test('a session in use goes on for seven days; one that is left alone ends after
 
 test('ended sessions and old attempts are forgotten by the schedule', async () => {
   await signIn()
-  await ask('POST', '/sessions', { body: { email: 'forgotten@example.com', password: 'wrong' }, from: '203.0.113.200' })
+  await ask('POST', '/sessions', {
+    body: { email: 'forgotten@example.com', password: 'wrong' },
+    from: '203.0.113.200',
+  })
   clock.advance(hours(13))
   const cookie = await signIn()
   for (const task of world.module.tasks) await task.run(new AbortController().signal)
@@ -100,7 +108,10 @@ test('a confirmed password counts for five minutes, on that session alone', asyn
   assert.equal((await ask('POST', '/proven', { cookie })).body.code, 'step_up_required')
   const proof = await ask('POST', '/step-up', { cookie, body: { password: adminPassword } })
   assert.equal(proof.body.stepped_up_until, new Date(clock.now().getTime() + minutes(5)).toISOString())
-  assert.equal((await ask('GET', '/sessions/current', { cookie })).body.stepped_up_until, proof.body.stepped_up_until)
+  assert.equal(
+    (await ask('GET', '/sessions/current', { cookie })).body.stepped_up_until,
+    proof.body.stepped_up_until,
+  )
   assert.equal((await ask('POST', '/proven', { cookie })).status, 200)
   assert.equal((await ask('POST', '/proven', { cookie: other })).status, 403)
   clock.advance(minutes(5))
@@ -118,28 +129,46 @@ test('a wrong password at the step-up names the field and keeps the session', as
 test('a token neither steps up nor signs out', async () => {
   const stepUp = await ask('POST', '/step-up', { bearer: bootstrapToken, body: { password: adminPassword } })
   assert.deepEqual([stepUp.status, stepUp.body.code], [403, 'session_required'])
-  assert.equal((await ask('DELETE', '/sessions/current', { bearer: bootstrapToken })).body.code, 'session_required')
+  assert.equal(
+    (await ask('DELETE', '/sessions/current', { bearer: bootstrapToken })).body.code,
+    'session_required',
+  )
 })
 
 test('a sign-in and a confirmed password are in the audit log', async () => {
   const { id, cookie } = await world.person(['viewer'])
   await ask('POST', '/step-up', { cookie, body: { password: adminPassword } })
-  const entries = await db.selectFrom('audit_entries').select(['action', 'actor_id', 'chain'])
-    .where('subject_id', '=', String(id)).orderBy('id').execute()
-  assert.deepEqual(entries.map(({ action }) => action), ['staff.create', 'session.sign_in', 'session.step_up'])
-  assert.deepEqual(entries.map(({ chain }) => chain), ['installation', 'installation', 'installation'])
+  const entries = await db
+    .selectFrom('audit_entries')
+    .select(['action', 'actor_id', 'chain'])
+    .where('subject_id', '=', String(id))
+    .orderBy('id')
+    .execute()
+  assert.deepEqual(
+    entries.map(({ action }) => action),
+    ['staff.create', 'session.sign_in', 'session.step_up'],
+  )
+  assert.deepEqual(
+    entries.map(({ chain }) => chain),
+    ['installation', 'installation', 'installation'],
+  )
   assert.equal(entries[1]?.actor_id, id)
 })
 
-test('what a customer\'s person does is in the organization\'s chain, where erasing reaches it', async () => {
+test("what a customer's person does is in the organization's chain, where erasing reaches it", async () => {
   const organization = await world.organization()
   const { id } = await world.person(['customer_administrator'], organization.id)
-  const entries = await db.selectFrom('audit_entries').select(['chain', 'organization_id'])
-    .where('subject_id', '=', String(id)).execute()
+  const entries = await db
+    .selectFrom('audit_entries')
+    .select(['chain', 'organization_id'])
+    .where('subject_id', '=', String(id))
+    .execute()
   assert.equal(entries.length, 2)
-  for (const entry of entries) assert.deepEqual(entry, {
-    chain: `organization:${organization.uid}`, organization_id: organization.id,
-  })
+  for (const entry of entries)
+    assert.deepEqual(entry, {
+      chain: `organization:${organization.uid}`,
+      organization_id: organization.id,
+    })
 })
 
 test('who a bootstrap token is can be asked too', async () => {

@@ -14,7 +14,13 @@ import { signInLimits, stepUpLimits } from './limits.ts'
 import { knownFor, remember, type Known } from './origins.ts'
 import { passwordMatches } from './passwords.ts'
 import {
-  deleteSession, deleteSessionByHash, insertSession, noteSignIn, selectPerson, selectPersonByEmail, setSteppedUp,
+  deleteSession,
+  deleteSessionByHash,
+  insertSession,
+  noteSignIn,
+  selectPerson,
+  selectPersonByEmail,
+  setSteppedUp,
 } from './queries.ts'
 import { expiryOf, proofMilliseconds } from './session-rules.ts'
 import { isClosed } from './staff-rules.ts'
@@ -33,7 +39,11 @@ export interface SignIn {
 }
 
 /** What a sign-in gives: the person, and the values of the session's and the browser's cookie. */
-export interface SignedIn { person: Person; cookie: string; device: string }
+export interface SignedIn {
+  person: Person
+  cookie: string
+  device: string
+}
 
 /** Opens a session. @throws Problem 401 `credentials_invalid`, 429 `too_many_attempts` */
 export async function signIn(deps: AccessDeps, request: SignIn): Promise<SignedIn> {
@@ -48,13 +58,18 @@ export async function signIn(deps: AccessDeps, request: SignIn): Promise<SignedI
     throw wrong()
   }
   const actor = personActor(person, null, deps.clock.now())
-  return inTransaction(
-    deps.db, { actor, requestId: request.requestId }, (tx) => openSession(tx, deps, person, { ...request, attempt, known }),
+  return inTransaction(deps.db, { actor, requestId: request.requestId }, (tx) =>
+    openSession(tx, deps, person, { ...request, attempt, known }),
   )
 }
 
 /** A password that could not be looked at, because too many others wait, is no wrong one. */
-async function tried({ db }: AccessDeps, { ids }: Attempt, person: Person | undefined, password: string): Promise<boolean> {
+async function tried(
+  { db }: AccessDeps,
+  { ids }: Attempt,
+  person: Person | undefined,
+  password: string,
+): Promise<boolean> {
   try {
     return await passwordMatches(person?.password_hash ?? null, password)
   } catch (error) {
@@ -63,13 +78,21 @@ async function tried({ db }: AccessDeps, { ids }: Attempt, person: Person | unde
   }
 }
 
-/** One answer for a wrong password, an unknown e-mail and a disabled person: it tells nobody who has an account. */
+/**
+ * One answer for a wrong password, an unknown e-mail and a disabled person: it tells nobody who has an
+ * account.
+ */
 const wrong = (): Problem =>
   new Problem('unauthenticated', 'credentials_invalid', 'The e-mail or the password is wrong.')
 
-/** Always a new secret, and the browser's former session ends: a cookie that was planted before is worth nothing. */
+/**
+ * Always a new secret, and the browser's former session ends: a cookie that was planted before is worth
+ * nothing.
+ */
 async function openSession(
-  tx: Tx, deps: AccessDeps, { id, organization_id, password_hash }: Person,
+  tx: Tx,
+  deps: AccessDeps,
+  { id, organization_id, password_hash }: Person,
   request: SignIn & { attempt: Attempt; known: Known },
 ): Promise<SignedIn> {
   const { clock } = deps
@@ -78,17 +101,23 @@ async function openSession(
   const now = clock.now()
   const person = await noteSignIn(tx, id, now.toISOString())
   // Also when only just now: disabled, reset or closed while the password was being looked at.
-  if (person?.password_hash !== password_hash || (organization && isClosed(organization.status))) throw wrong()
+  if (person?.password_hash !== password_hash || (organization && isClosed(organization.status)))
+    throw wrong()
   await forgive(tx.db, attempt)
   if (former !== null) await deleteSessionByHash(tx, sha256(former))
   const cookie = newSecret('tns')
   await insertSession(tx, {
-    token_hash: sha256(cookie), person_id: id, created_at: now.toISOString(),
+    token_hash: sha256(cookie),
+    person_id: id,
+    created_at: now.toISOString(),
     expires_at: expiryOf(now, now).toISOString(),
-    stepped_up_until: null, remote_address: remoteAddress,
+    stepped_up_until: null,
+    remote_address: remoteAddress,
   })
   audit(tx, clock, {
-    action: 'session.sign_in', organization, subject: { type: 'person', id },
+    action: 'session.sign_in',
+    organization,
+    subject: { type: 'person', id },
     details: { remote_address: remoteAddress },
   })
   if (organization) await noteSignIns(tx, deps, noteOf(organization, person, 'success', request))
@@ -96,8 +125,9 @@ async function openSession(
 }
 
 /**
- * A few in a quarter of an hour for a person: the limits refuse the next ones before they come here. For staff and for an
- * unknown e-mail it writes a row that counts nothing, so that a refusal takes the same time for all of them.
+ * A few in a quarter of an hour for a person: the limits refuse the next ones before they come here. For
+ * staff and for an unknown e-mail it writes a row that counts nothing, so that a refusal takes the same time
+ * for all of them.
  */
 async function noteFailure(deps: AccessDeps, person: Person | undefined, request: SignIn): Promise<void> {
   await inTransaction(deps.db, { actor: systemActor, requestId: request.requestId }, async (tx) => {
@@ -112,32 +142,63 @@ async function noteSignIns(tx: Tx, { modules }: AccessDeps, note: SignInNote): P
   for (const module of modules()) await module.noteSignIn(tx, note)
 }
 
-const noteOf = (organization: Organization, { id, name, email }: Person, outcome: SignInNote['outcome'], { remoteAddress, userAgent }: SignIn): SignInNote =>
-  ({ organization, person_id: id, person_name: name, email, outcome, remote_address: remoteAddress, user_agent: userAgent?.slice(0, 500) ?? null })
+const noteOf = (
+  organization: Organization,
+  { id, name, email }: Person,
+  outcome: SignInNote['outcome'],
+  { remoteAddress, userAgent }: SignIn,
+): SignInNote => ({
+  organization,
+  person_id: id,
+  person_name: name,
+  email,
+  outcome,
+  remote_address: remoteAddress,
+  user_agent: userAgent?.slice(0, 500) ?? null,
+})
 
-/** Only the attempt that fills a limit is recorded: one entry for each refused one would let strangers fill the log. */
+/**
+ * Only the attempt that fills a limit is recorded: one entry for each refused one would let strangers fill
+ * the log.
+ */
 export async function recordLockOut(
-  { db, clock }: AccessDeps, { fills }: Attempt, person: Person | undefined,
+  { db, clock }: AccessDeps,
+  { fills }: Attempt,
+  person: Person | undefined,
   { remoteAddress, requestId }: Pick<SignIn, 'remoteAddress' | 'requestId'>,
 ) {
   if (fills.length === 0) return
   await inTransaction(db, { actor: systemActor, requestId }, async (tx) => {
     const held = await heldOrganization(tx, person?.organization_id ?? null)
-    const organization = held && isClosed(held.status) ? null : held // nothing is written to what is being erased
+    // nothing is written to what is being erased
+    const organization = held && isClosed(held.status) ? null : held
     audit(tx, clock, {
-      action: 'session.lock_out', organization, subject: { type: 'person', id: person?.id ?? null },
-      facts: { by: fills }, details: { remote_address: remoteAddress },
+      action: 'session.lock_out',
+      organization,
+      subject: { type: 'person', id: person?.id ?? null },
+      facts: { by: fills },
+      details: { remote_address: remoteAddress },
     })
   })
 }
 
 /** The person and the session that act. @throws Problem 403 `session_required` for a token */
 export function requireSession(actor: Actor): { personId: number; sessionId: number } {
-  if (actor.id !== null && actor.session_id !== null) return { personId: actor.id, sessionId: actor.session_id }
-  throw new Problem('forbidden', 'session_required', 'This needs a person who is signed in; a token cannot do it.')
+  if (actor.id !== null && actor.session_id !== null)
+    return { personId: actor.id, sessionId: actor.session_id }
+  throw new Problem(
+    'forbidden',
+    'session_required',
+    'This needs a person who is signed in; a token cannot do it.',
+  )
 }
 
-export interface StepUp { actor: Actor; password: string; remoteAddress: string; requestId: string }
+export interface StepUp {
+  actor: Actor
+  password: string
+  remoteAddress: string
+  requestId: string
+}
 
 /**
  * Confirms the password for five minutes, on this session alone.
@@ -147,7 +208,7 @@ export async function stepUp(deps: AccessDeps, request: StepUp): Promise<{ stepp
   const { personId, sessionId } = requireSession(request.actor)
   const attempt = await beginAttempt(deps.db, deps.clock, stepUpLimits(sessionId))
   const person = await selectPerson(deps.db, personId)
-  if (!await tried(deps, attempt, person, request.password)) {
+  if (!(await tried(deps, attempt, person, request.password))) {
     await recordLockOut(deps, attempt, person, request)
     throw invalidField('password', 'The password is wrong.')
   }
@@ -156,8 +217,12 @@ export async function stepUp(deps: AccessDeps, request: StepUp): Promise<{ stepp
     const organization = await heldOrganization(tx, request.actor.organization_id)
     await forgive(tx.db, attempt)
     const isOver = organization !== null && isClosed(organization.status)
-    if (isOver || !await setSteppedUp(tx, sessionId, until)) throw ended()
-    audit(tx, deps.clock, { action: 'session.step_up', organization, subject: { type: 'person', id: personId } })
+    if (isOver || !(await setSteppedUp(tx, sessionId, until))) throw ended()
+    audit(tx, deps.clock, {
+      action: 'session.step_up',
+      organization,
+      subject: { type: 'person', id: personId },
+    })
     return { stepped_up_until: until }
   })
 }

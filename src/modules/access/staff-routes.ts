@@ -7,7 +7,14 @@ import { etag } from '#lifecycle/organization.ts'
 import { z } from 'zod'
 import type { AccessDeps } from './deps.ts'
 import { listPeople } from './queries.ts'
-import { knownPermissions, permissionsOfRole, permissionText, provenScopes, roleNames, roles } from './roles.ts'
+import {
+  knownPermissions,
+  permissionsOfRole,
+  permissionText,
+  provenScopes,
+  roleNames,
+  roles,
+} from './roles.ts'
 import { newStaffSchema, rolesSchema, staffBody, staffChange, staffSchema } from './schemas.ts'
 import { changePerson, createPerson } from './staff.ts'
 import type { Person } from './tables.ts'
@@ -17,26 +24,42 @@ const tag = 'staff'
 export function staffRoutes(deps: AccessDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/staff', summary: 'List people with access', tag, permission: 'staff.read',
-      query: pageQuery.extend({ organization_id: id.optional().describe('Only the people of this customer.') }),
+      method: 'GET',
+      path: '/staff',
+      summary: 'List people with access',
+      tag,
+      permission: 'staff.read',
+      query: pageQuery.extend({
+        organization_id: id.optional().describe('Only the people of this customer.'),
+      }),
       responses: { 200: pageOf(staffSchema) },
       async handler({ query, actor }) {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
         const organizationId = actor.organization_id ?? query.organization_id ?? null
         const { items, next_cursor } = page(
-          await listPeople(deps.db, organizationId, { after, limit: query.limit }), query.limit, (row) => [row.id],
+          await listPeople(deps.db, organizationId, { after, limit: query.limit }),
+          query.limit,
+          (row) => [row.id],
         )
         return ok({ items: items.map(viewPerson), next_cursor })
       },
     }),
     route({
-      // Not stored for retries: the answer may hold a password, and the request's hash would let one be guessed. The
-      // e-mail is unique, so a retry adds nobody twice.
-      method: 'POST', path: '/staff', summary: 'Add a person', tag, permission: 'staff.manage', idempotent: false,
-      description: 'A `customer_administrator` needs `organization_id` and sees nothing else. With `invite` the '
-        + 'answer has a link instead of a password. Needs step-up; the bootstrap token adds people without, because it sets up '
-        + 'installations in which there are none. 409 `email_taken`.',
-      body: staffBody, responses: { 201: newStaffSchema },
+      // Not stored for retries: the answer may hold a password, and the request's hash would let one be
+      // guessed. The e-mail is unique, so a retry adds nobody twice.
+      method: 'POST',
+      path: '/staff',
+      summary: 'Add a person',
+      tag,
+      permission: 'staff.manage',
+      idempotent: false,
+      description:
+        'A `customer_administrator` needs `organization_id` and sees nothing else. With `invite` the ' +
+        'answer has a link instead of a password. Needs step-up; the bootstrap token adds people ' +
+        'without, because it sets up ' +
+        'installations in which there are none. 409 `email_taken`.',
+      body: staffBody,
+      responses: { 201: newStaffSchema },
       async handler({ body, actor, requestId }) {
         if (actor.id !== null) requireProof(actor, 'staff.manage')
         const { person, password, link } = await createPerson(deps, body, { actor, requestId })
@@ -45,25 +68,44 @@ export function staffRoutes(deps: AccessDeps): Route[] {
       },
     }),
     route({
-      method: 'PATCH', path: '/staff/{id}', summary: 'Change, disable or enable a person', tag,
-      permission: 'staff.manage', stepUp: true,
-      description: 'Disabling ends the sessions at once. 409 `last_administrator`; 403 `own_roles`; 403 `beyond_own_permissions` for a '
-        + 'person who may do more than you.',
-      params: z.object({ id }), body: staffChange, responses: { 200: staffSchema },
+      method: 'PATCH',
+      path: '/staff/{id}',
+      summary: 'Change, disable or enable a person',
+      tag,
+      permission: 'staff.manage',
+      stepUp: true,
+      description:
+        'Disabling ends the sessions at once. 409 `last_administrator`; 403 `own_roles`; 403 ' +
+        '`beyond_own_permissions` for a ' +
+        'person who may do more than you.',
+      params: z.object({ id }),
+      body: staffChange,
+      responses: { 200: staffSchema },
       async handler({ params, body, actor, requestId, ifMatch }) {
         const person = await changePerson(deps, params.id, body, { actor, requestId, ifMatch })
         return ok(viewPerson(person), { etag: etag(person.version) })
       },
     }),
     route({
-      method: 'GET', path: '/roles', summary: 'List roles and what they permit', tag, permission: 'signed_in',
+      method: 'GET',
+      path: '/roles',
+      summary: 'List roles and what they permit',
+      tag,
+      permission: 'signed_in',
       responses: { 200: rolesSchema },
-      handler: async () => ok({
-        items: roleNames.map((role) => ({ role, title: roles[role].title, permissions: permissionsOfRole(role) })),
-        permissions: knownPermissions().map((permission) => ({
-          permission, title: permissionText(permission), step_up: provenScopes.includes(permission),
-        })),
-      }),
+      handler: async () =>
+        ok({
+          items: roleNames.map((role) => ({
+            role,
+            title: roles[role].title,
+            permissions: permissionsOfRole(role),
+          })),
+          permissions: knownPermissions().map((permission) => ({
+            permission,
+            title: permissionText(permission),
+            step_up: provenScopes.includes(permission),
+          })),
+        }),
     }),
   ]
 }

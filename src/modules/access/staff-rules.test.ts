@@ -26,7 +26,11 @@ test('nobody gives a role with more permissions than their own', () => {
 })
 
 test('the last active system administrator stays one', () => {
-  const person = (id: number, role: string, disabled_at: string | null = null) => ({ id, roles: [role], disabled_at })
+  const person = (id: number, role: string, disabled_at: string | null = null) => ({
+    id,
+    roles: [role],
+    disabled_at,
+  })
   const ada = person(1, 'system_administrator')
   const demoted = { roles: ['viewer'], disabled_at: null }
   const disabled = { roles: ['system_administrator'], disabled_at: '2026-03-01T08:00:00Z' }
@@ -45,7 +49,11 @@ test('nobody changes the own roles', () => {
 
 test('nobody gets into a closed, erasing or erased organization', () => {
   const refused = organizationStatuses.filter((status) => {
-    try { refuseClosed(status) } catch { return true }
+    try {
+      refuseClosed(status)
+    } catch {
+      return true
+    }
     return false
   })
   assert.deepEqual(refused, ['retired', 'erasing', 'erased'])

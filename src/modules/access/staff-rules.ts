@@ -3,27 +3,49 @@ import type { Actor } from '#platform/actor.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import type { OrganizationStatus } from '#lifecycle/state-machine.ts'
 import { mayEnter } from '#lifecycle/organization.ts'
-import { administratorRole, customerRole, isRole, permissionsOf, permissionsOfRole, roleNames, type Role } from './roles.ts'
+import {
+  administratorRole,
+  customerRole,
+  isRole,
+  permissionsOf,
+  permissionsOfRole,
+  roleNames,
+  type Role,
+} from './roles.ts'
 import type { Person } from './tables.ts'
 
-interface Standing { readonly id: number; readonly roles: readonly string[]; readonly disabled_at: string | null }
+interface Standing {
+  readonly id: number
+  readonly roles: readonly string[]
+  readonly disabled_at: string | null
+}
 
 /**
- * The roles as they are stored. Nobody gives a role with more permissions than their own: a token for managing staff
- * would otherwise make itself an administrator. @throws Problem 422 on `roles`
+ * The roles as they are stored. Nobody gives a role with more permissions than their own: a token for
+ * managing staff would otherwise make itself an administrator. @throws Problem 422 on `roles`
  */
 export function checkRoles(
-  names: readonly string[], organizationId: number | null, giver: Pick<Actor, 'permissions'>,
+  names: readonly string[],
+  organizationId: number | null,
+  giver: Pick<Actor, 'permissions'>,
 ): Role[] {
   const unknown = names.filter((name) => !isRole(name))
-  if (unknown.length) throw invalidField('roles', `Not a role: ${unknown.join(', ')}. Known: ${roleNames.join(', ')}.`)
+  if (unknown.length)
+    throw invalidField('roles', `Not a role: ${unknown.join(', ')}. Known: ${roleNames.join(', ')}.`)
   const chosen = roleNames.filter((name) => names.includes(name))
   const misplaced = chosen.filter((name) => (name === customerRole) !== (organizationId !== null))
-  if (misplaced.length) throw invalidField('roles', organizationId === null
-    ? `${customerRole} needs an organization.`
-    : `A customer's person has the role ${customerRole} alone.`)
-  const beyond = chosen.filter((name) => !permissionsOfRole(name).every((each) => giver.permissions.has(each)))
-  if (beyond.length) throw invalidField('roles', `You cannot give more than you have yourself: ${beyond.join(', ')}.`)
+  if (misplaced.length)
+    throw invalidField(
+      'roles',
+      organizationId === null
+        ? `${customerRole} needs an organization.`
+        : `A customer's person has the role ${customerRole} alone.`,
+    )
+  const beyond = chosen.filter(
+    (name) => !permissionsOfRole(name).every((each) => giver.permissions.has(each)),
+  )
+  if (beyond.length)
+    throw invalidField('roles', `You cannot give more than you have yourself: ${beyond.join(', ')}.`)
   return chosen
 }
 
@@ -32,7 +54,9 @@ const isAdministrator = ({ roles: held, disabled_at }: Pick<Standing, 'roles' | 
 
 /** @param all the person with every active system administrator. @throws Problem 409 `last_administrator` */
 export function keepAnAdministrator(
-  all: readonly Standing[], before: Standing, after: Pick<Standing, 'roles' | 'disabled_at'>,
+  all: readonly Standing[],
+  before: Standing,
+  after: Pick<Standing, 'roles' | 'disabled_at'>,
 ): void {
   if (!isAdministrator(before) || isAdministrator(after)) return
   if (all.some((person) => person.id !== before.id && isAdministrator(person))) return
@@ -45,11 +69,12 @@ export const inSight = (actor: Actor, { organization_id }: { organization_id: nu
   organization_id === null ? actor.organization_id === null : mayEnter(actor, organization_id)
 
 /**
- * A person who gets a link for another one's password can become that one, and a token that may only manage staff would
- * otherwise disable administrators. @throws Problem 403 `beyond_own_permissions`
+ * A person who gets a link for another one's password can become that one, and a token that may only manage
+ * staff would otherwise disable administrators. @throws Problem 403 `beyond_own_permissions`
  */
 export function refuseBeyond(
-  actor: Pick<Actor, 'permissions'>, { roles: held, organization_id }: Pick<Person, 'roles' | 'organization_id'>,
+  actor: Pick<Actor, 'permissions'>,
+  { roles: held, organization_id }: Pick<Person, 'roles' | 'organization_id'>,
 ): void {
   const theirs = [...permissionsOf(held, organization_id)]
   if (theirs.every((permission) => actor.permissions.has(permission))) return
@@ -78,5 +103,8 @@ export function refuseClosed(status: OrganizationStatus, field?: string): void {
   const message = 'The organization is closed: nobody gets access to it any more.'
   const members = { status_of_organization: status }
   const kind = field ? 'invalid' : 'conflict'
-  throw new Problem(kind, 'organization_status_forbids', message, { ...(field && { errors: { [field]: [message] } }), members })
+  throw new Problem(kind, 'organization_status_forbids', message, {
+    ...(field && { errors: { [field]: [message] } }),
+    members,
+  })
 }

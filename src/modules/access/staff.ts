@@ -1,4 +1,5 @@
-// People with access: added, changed, disabled. Nobody is deleted by hand, because the audit log speaks of them.
+// People with access: added, changed, disabled. Nobody is deleted by hand, because the audit log speaks of
+// them.
 import type { Actor } from '#platform/actor.ts'
 import { newUid } from '#platform/ids.ts'
 import { violates } from '#platform/postgres.ts'
@@ -13,12 +14,28 @@ import { makePasswordLink, type PasswordLink } from './password-links.ts'
 import { generatePassword, hashChosen, hashPassword } from './passwords.ts'
 import { deleteOriginsOf } from './origin-queries.ts'
 import {
-  aboutPerson, deletePasswordLinkOf, deleteSessionsOf, insertPerson, lockWithAdministrators, selectPerson, updatePerson,
+  aboutPerson,
+  deletePasswordLinkOf,
+  deleteSessionsOf,
+  insertPerson,
+  lockWithAdministrators,
+  selectPerson,
+  updatePerson,
 } from './queries.ts'
-import { checkRoles, inSight, keepAnAdministrator, refuseBeyond, refuseClosed, refuseOwnRoles } from './staff-rules.ts'
+import {
+  checkRoles,
+  inSight,
+  keepAnAdministrator,
+  refuseBeyond,
+  refuseClosed,
+  refuseOwnRoles,
+} from './staff-rules.ts'
 import type { Person } from './tables.ts'
 
-interface Caller { actor: Actor; requestId: string }
+interface Caller {
+  actor: Actor
+  requestId: string
+}
 export interface NewPerson {
   email: string
   name: string
@@ -29,7 +46,12 @@ export interface NewPerson {
   organization_id?: number | null
   reason?: string
 }
-export interface PersonChange { name?: string; roles?: string[]; disabled?: boolean; reason?: string }
+export interface PersonChange {
+  name?: string
+  roles?: string[]
+  disabled?: boolean
+  reason?: string
+}
 
 export interface AddedPerson {
   person: Person
@@ -44,27 +66,41 @@ export interface AddedPerson {
  * @throws Problem 409 `email_taken`, 422 on `roles`, `organization_id` and `password`
  */
 export async function createPerson(
-  { db, clock }: AccessDeps, body: NewPerson, { actor, requestId }: Caller,
+  { db, clock }: AccessDeps,
+  body: NewPerson,
+  { actor, requestId }: Caller,
 ): Promise<AddedPerson> {
   const organizationId = body.organization_id ?? null
   const invite = body.invite ?? false
-  if (invite && body.password !== undefined) throw invalidField('invite', 'An invited person chooses the password.')
+  if (invite && body.password !== undefined)
+    throw invalidField('invite', 'An invited person chooses the password.')
   const roles = checkRoles(body.roles, organizationId, actor)
   const password = generatePassword()
-  const password_hash = body.password === undefined // before the transaction: it takes a while by design
-    ? await hashPassword(password)
-    : await hashChosen(body.password, await aboutPerson(db, { ...body, organization_id: organizationId }))
+  const password_hash =
+    body.password === undefined // before the transaction: it takes a while by design
+      ? await hashPassword(password)
+      : await hashChosen(body.password, await aboutPerson(db, { ...body, organization_id: organizationId }))
   const { person, link } = await inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-    const organization = organizationId === null
-      ? null
-      : await enter(tx, organizationId, { capability: 'steward', field: 'organization_id' })
+    const organization =
+      organizationId === null
+        ? null
+        : await enter(tx, organizationId, { capability: 'steward', field: 'organization_id' })
     if (organization) refuseClosed(organization.status, 'organization_id')
     const row = await insertPerson(tx, {
-      uid: newUid(), email: body.email, name: body.name, password_hash, roles, organization_id: organizationId,
-      disabled_at: null, created_at: clock.now().toISOString(), last_signed_in_at: null,
+      uid: newUid(),
+      email: body.email,
+      name: body.name,
+      password_hash,
+      roles,
+      organization_id: organizationId,
+      disabled_at: null,
+      created_at: clock.now().toISOString(),
+      last_signed_in_at: null,
     }).catch(emailTaken)
     audit(tx, clock, {
-      action: 'staff.create', organization, subject: { type: 'person', id: row.id },
+      action: 'staff.create',
+      organization,
+      subject: { type: 'person', id: row.id },
       facts: { roles, ...(invite && { invite }) },
       details: { name: row.name, email: row.email },
     })
@@ -80,43 +116,59 @@ function emailTaken(error: unknown): never {
 }
 
 /**
- * Changes a person; disabling ends their sessions at once, and their tokens are refused as long as they are disabled.
- * @throws Problem 404; 403 `own_roles`, `beyond_own_permissions`; 409 `last_administrator`; 412; 422 on `roles`
+ * Changes a person; disabling ends their sessions at once, and their tokens are refused as long as they are
+ * disabled.
+ * @throws Problem 404; 403 `own_roles`, `beyond_own_permissions`; 409 `last_administrator`; 412; 422 on
+ * `roles`
  */
 export async function changePerson(
-  { db, clock }: AccessDeps, id: number, body: PersonChange, caller: Caller & { ifMatch: string | null },
+  { db, clock }: AccessDeps,
+  id: number,
+  body: PersonChange,
+  caller: Caller & { ifMatch: string | null },
 ): Promise<Person> {
   const known = await selectPerson(db, id)
   if (!known || !inSight(caller.actor, known)) throw notFound('person')
-  return inTransaction(db, { actor: caller.actor, requestId: caller.requestId, reason: body.reason }, async (tx) => {
-    const organization = await heldOrganization(tx, known.organization_id)
-    const all = await lockWithAdministrators(tx, id)
-    const before = all.find((person) => person.id === id)
-    if (!before) throw notFound('person')
-    checkVersion(caller.ifMatch, before.version)
-    const wanted = wantedState(before, body, clock.now().toISOString())
-    const changed = changedFields(before, wanted)
-    if (changed.includes('roles')) refuseOwnRoles(caller.actor, id)
-    refuseBeyond(caller.actor, before)
-    if (changed.length === 0) return before
-    if (changed.includes('roles')) wanted.roles = checkRoles(wanted.roles, before.organization_id, caller.actor)
-    if (organization && wanted.disabled_at === null) refuseClosed(organization.status)
-    keepAnAdministrator(all, before, wanted)
-    const after = await apply(tx, id, wanted)
-    audit(tx, clock, {
-      action: 'staff.update', organization, subject: { type: 'person', id },
-      facts: { changed, roles: after.roles, disabled: after.disabled_at !== null },
-      details: { before: { name: before.name, roles: before.roles }, after: { name: after.name, roles: after.roles } },
-    })
-    return after
-  })
+  return inTransaction(
+    db,
+    { actor: caller.actor, requestId: caller.requestId, reason: body.reason },
+    async (tx) => {
+      const organization = await heldOrganization(tx, known.organization_id)
+      const all = await lockWithAdministrators(tx, id)
+      const before = all.find((person) => person.id === id)
+      if (!before) throw notFound('person')
+      checkVersion(caller.ifMatch, before.version)
+      const wanted = wantedState(before, body, clock.now().toISOString())
+      const changed = changedFields(before, wanted)
+      if (changed.includes('roles')) refuseOwnRoles(caller.actor, id)
+      refuseBeyond(caller.actor, before)
+      if (changed.length === 0) return before
+      if (changed.includes('roles'))
+        wanted.roles = checkRoles(wanted.roles, before.organization_id, caller.actor)
+      if (organization && wanted.disabled_at === null) refuseClosed(organization.status)
+      keepAnAdministrator(all, before, wanted)
+      const after = await apply(tx, id, wanted)
+      audit(tx, clock, {
+        action: 'staff.update',
+        organization,
+        subject: { type: 'person', id },
+        facts: { changed, roles: after.roles, disabled: after.disabled_at !== null },
+        details: {
+          before: { name: before.name, roles: before.roles },
+          after: { name: after.name, roles: after.roles },
+        },
+      })
+      return after
+    },
+  )
 }
 
 type State = Pick<Person, 'name' | 'roles' | 'disabled_at'>
 
 /** Disabling somebody who is disabled keeps the first date. */
 function wantedState(before: Person, { name, roles, disabled }: PersonChange, now: string): State {
-  const disabledAt = disabled === undefined ? before.disabled_at : disabled ? before.disabled_at ?? now : null
+  const disabledAt =
+    disabled === undefined ? before.disabled_at : disabled ? (before.disabled_at ?? now) : null
   return { name: name ?? before.name, roles: roles ?? before.roles, disabled_at: disabledAt }
 }
 

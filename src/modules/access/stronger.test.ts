@@ -1,5 +1,6 @@
-// No one changes, locks out or takes over a person who may do more, nor gives what they do not have: tried for every role
-// against every other, with a token that holds a role's permissions and the one to manage staff.
+// No one changes, locks out or takes over a person who may do more, nor gives what they do not have: tried
+// for every role against every other, with a token that holds a role's permissions and the one to manage
+// staff.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { accessWorld } from './world-for-tests.ts'
@@ -32,15 +33,32 @@ for (const role of staffRoles) {
       const expected = (ok: number) => (isAllowed ? [ok, undefined] : [403, 'beyond_own_permissions'])
       for (const body of [{ name: `Renamed by ${role}` }, { disabled: true }, { disabled: false }]) {
         const changed = await ask('PATCH', `/staff/${id}`, { bearer, body })
-        assert.deepEqual([changed.status, changed.body.code], expected(200), `${JSON.stringify(body)} of ${other}`)
+        assert.deepEqual(
+          [changed.status, changed.body.code],
+          expected(200),
+          `${JSON.stringify(body)} of ${other}`,
+        )
       }
       const reset = await ask('POST', `/staff/${id}/reset-password`, { bearer, body: {} })
       assert.deepEqual([reset.status, reset.body.code], expected(201), `the password of ${other}`)
 
-      const given = await ask('PATCH', `/staff/${(people.get('viewer') as { id: number }).id}`, { bearer, body: { roles: ['viewer', other] } })
-      assert.equal(given.status, isAllowed && covers(role, 'viewer') ? 200 : 422, `the role ${other} is given`)
-      await ask('PATCH', `/staff/${(people.get('viewer') as { id: number }).id}`, { cookie, body: { roles: ['viewer'] } })
-      const added = await ask('POST', '/staff', { bearer, body: { email: `${role}-${other}@example.com`, name: 'New', roles: [other] } })
+      const given = await ask('PATCH', `/staff/${(people.get('viewer') as { id: number }).id}`, {
+        bearer,
+        body: { roles: ['viewer', other] },
+      })
+      assert.equal(
+        given.status,
+        isAllowed && covers(role, 'viewer') ? 200 : 422,
+        `the role ${other} is given`,
+      )
+      await ask('PATCH', `/staff/${(people.get('viewer') as { id: number }).id}`, {
+        cookie,
+        body: { roles: ['viewer'] },
+      })
+      const added = await ask('POST', '/staff', {
+        bearer,
+        body: { email: `${role}-${other}@example.com`, name: 'New', roles: [other] },
+      })
       assert.equal(added.status, isAllowed ? 201 : 422, `a person with the role ${other} is added`)
     }
   })
@@ -49,10 +67,19 @@ for (const role of staffRoles) {
     const bearer = await tokenOf(role)
     for (const other of staffRoles.filter((each) => permissionsOfRole(each).includes('tokens.manage'))) {
       const owner = await world.person([other])
-      const { body: { id } } = await ask('POST', '/tokens', { cookie: owner.cookie, body: { name: 'Robot', scopes: ['tokens.manage'] } })
+      const {
+        body: { id },
+      } = await ask('POST', '/tokens', {
+        cookie: owner.cookie,
+        body: { name: 'Robot', scopes: ['tokens.manage'] },
+      })
       const { status } = await ask('DELETE', `/tokens/${id}`, { bearer })
       assert.equal(status, covers(role, other) ? 204 : 403, `the token of ${other}`)
-      assert.equal((await ask('DELETE', `/tokens/${id}`, { cookie: owner.cookie })).status, covers(role, other) ? 404 : 204, 'one\'s own can be revoked')
+      assert.equal(
+        (await ask('DELETE', `/tokens/${id}`, { cookie: owner.cookie })).status,
+        covers(role, other) ? 404 : 204,
+        "one's own can be revoked",
+      )
     }
   })
 }
@@ -60,8 +87,16 @@ for (const role of staffRoles) {
 test('a token for staff cannot lock out or rename its own owner, who may do more', async () => {
   const admin = await world.person(['system_administrator'])
   await ask('POST', '/step-up', { cookie: admin.cookie, body: { password: 'correct horse battery' } })
-  const { body: { token } } = await ask('POST', '/tokens', { cookie: admin.cookie, body: { name: 'Robot', scopes: ['staff.manage'] } })
-  const { status, body } = await ask('PATCH', `/staff/${admin.id}`, { bearer: token, body: { disabled: true } })
+  const {
+    body: { token },
+  } = await ask('POST', '/tokens', {
+    cookie: admin.cookie,
+    body: { name: 'Robot', scopes: ['staff.manage'] },
+  })
+  const { status, body } = await ask('PATCH', `/staff/${admin.id}`, {
+    bearer: token,
+    body: { disabled: true },
+  })
   assert.deepEqual([status, body.code], [403, 'beyond_own_permissions'])
 })
 
@@ -70,8 +105,14 @@ test('staff are added and changed with a fresh proof alone; the bootstrap token 
   const body = { email: 'unproven@example.com', name: 'New', roles: ['viewer'] }
   const { id } = people.get('viewer') as { id: number }
   assert.equal((await ask('POST', '/staff', { cookie: unproven, body })).body.code, 'step_up_required')
-  assert.equal((await ask('PATCH', `/staff/${id}`, { cookie: unproven, body: { name: 'X' } })).body.code, 'step_up_required')
+  assert.equal(
+    (await ask('PATCH', `/staff/${id}`, { cookie: unproven, body: { name: 'X' } })).body.code,
+    'step_up_required',
+  )
   const bearer = 'bootstrap-0123456789-0123456789-01'
-  assert.equal((await ask('PATCH', `/staff/${id}`, { bearer, body: { name: 'X' } })).body.code, 'person_needed')
+  assert.equal(
+    (await ask('PATCH', `/staff/${id}`, { bearer, body: { name: 'X' } })).body.code,
+    'person_needed',
+  )
   assert.equal((await ask('POST', '/staff', { bearer, body })).status, 201)
 })

@@ -16,22 +16,36 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
   const { db } = deps
   return [
     route({
-      ...about, method: 'GET', path: '/tokens', summary: 'List API tokens, newest first',
-      description: 'Your own; those of your organization when you are a customer; everybody\'s with `staff.manage`.',
-      query: pageQuery, responses: { 200: pageOf(tokenSchema) },
+      ...about,
+      method: 'GET',
+      path: '/tokens',
+      summary: 'List API tokens, newest first',
+      description:
+        "Your own; those of your organization when you are a customer; everybody's with `staff.manage`.",
+      query: pageQuery,
+      responses: { 200: pageOf(tokenSchema) },
       async handler({ query, actor }) {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
         const { items, next_cursor } = page(
-          await listTokens(db, visibleTokens(actor), { after, limit: query.limit }), query.limit, (row) => [row.id],
+          await listTokens(db, visibleTokens(actor), { after, limit: query.limit }),
+          query.limit,
+          (row) => [row.id],
         )
         return ok({ items: items.map((row) => viewToken(row, row.created_by)), next_cursor })
       },
     }),
     route({
-      ...about, method: 'POST', path: '/tokens', summary: 'Make an API token',
-      description: 'It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed '
-        + `password and need one now (403 \`step_up_required\`): ${provenScopes.map((scope) => `\`${scope}\``).join(', ')}.`,
-      body: tokenBody, responses: { 201: newTokenSchema },
+      ...about,
+      method: 'POST',
+      path: '/tokens',
+      summary: 'Make an API token',
+      description:
+        'It acts for you with these scopes, as far as you have them at that moment. Some stand for a ' +
+        'confirmed ' +
+        `password and need one now (403 \`step_up_required\`): ` +
+        `${provenScopes.map((scope) => `\`${scope}\``).join(', ')}.`,
+      body: tokenBody,
+      responses: { 201: newTokenSchema },
       async handler({ body, actor, requestId }) {
         const { token, secret } = await createToken(deps, body, { actor, requestId })
         const owner = await selectPerson(db, token.person_id)
@@ -39,10 +53,14 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
       },
     }),
     route({
-      ...about, method: 'DELETE', path: '/tokens/{id}', summary: 'Revoke an API token',
+      ...about,
+      method: 'DELETE',
+      path: '/tokens/{id}',
+      summary: 'Revoke an API token',
       destroys: nothing('A way in ends, which must be possible at any time; its row stays.'),
       description: 'The tokens that were made with it are revoked too.',
-      params: z.object({ id }), responses: { 204: z.null() },
+      params: z.object({ id }),
+      responses: { 204: z.null() },
       async handler({ params, actor, requestId }) {
         await revokeToken(deps, params.id, { actor, requestId })
         return noContent()

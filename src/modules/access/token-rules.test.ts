@@ -5,12 +5,18 @@ import { provenScopes } from './roles.ts'
 import { checkExpiry, checkScopes } from './token-rules.ts'
 
 const now = new Date('2026-03-01T08:00:00Z')
-const admin = { id: 1, name: 'Ada', roles: ['system_administrator'], organization_id: null, created_at: '2026-01-01T00:00:00Z' }
+const admin = {
+  id: 1,
+  name: 'Ada',
+  roles: ['system_administrator'],
+  organization_id: null,
+  created_at: '2026-01-01T00:00:00Z',
+}
 const plain = personActor(admin, { session_id: 1, stepped_up_until: null }, now)
 const proven = personActor(admin, { session_id: 1, stepped_up_until: '2026-03-01T08:05:00Z' }, now)
 const onScopes = (error: any) => error.status === 422 && 'scopes' in error.extras.errors
 
-test('unknown scopes and scopes beyond one\'s own are named on the field', () => {
+test("unknown scopes and scopes beyond one's own are named on the field", () => {
   const viewer = personActor({ ...admin, roles: ['viewer'] }, { session_id: 1, stepped_up_until: null }, now)
   assert.throws(() => checkScopes(['organizations.raed'], plain), onScopes)
   assert.throws(() => checkScopes(['instances.delete'], viewer), onScopes)
@@ -21,13 +27,21 @@ test('each scope that stands for a proof needs one, from a person', () => {
   for (const scope of provenScopes) {
     assert.throws(() => checkScopes([scope], plain), { code: 'step_up_required' })
     assert.doesNotThrow(() => checkScopes([scope], proven))
-    const token = tokenActor(admin, { token_id: 2, token_name: 'maker', scopes: ['operations.confirm', scope] })
+    const token = tokenActor(admin, {
+      token_id: 2,
+      token_name: 'maker',
+      scopes: ['operations.confirm', scope],
+    })
     assert.throws(() => checkScopes([scope], token), { code: 'session_required' })
   }
 })
 
 test('a token gives no scope that it does not have, though its owner does', () => {
-  const token = tokenActor(admin, { token_id: 2, token_name: 'maker', scopes: ['tokens.manage', 'organizations.read'] })
+  const token = tokenActor(admin, {
+    token_id: 2,
+    token_name: 'maker',
+    scopes: ['tokens.manage', 'organizations.read'],
+  })
   assert.doesNotThrow(() => checkScopes(['organizations.read'], token))
   assert.throws(() => checkScopes(['instances.delete'], token), onScopes)
 })

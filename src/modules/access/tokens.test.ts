@@ -11,7 +11,8 @@ const inDays = (count: number): string => new Date(clock.now().getTime() + count
 /** Makes a token and gives it with its id. */
 async function make(cookie: string, body: Record<string, unknown>) {
   const answer = await ask('POST', '/tokens', {
-    cookie, body: { name: 'nightly', scopes: ['organizations.read'], ...body },
+    cookie,
+    body: { name: 'nightly', scopes: ['organizations.read'], ...body },
   })
   assert.equal(answer.status, 201, JSON.stringify(answer.body))
   return { id: answer.body.id as number, token: answer.body.token as string, body: answer.body }
@@ -40,7 +41,13 @@ test('no list shows a token or its hash', async () => {
   const list = await ask('GET', '/tokens', { cookie })
   const listed = list.body.items.find((item: { id: number }) => item.id === id)
   assert.deepEqual(Object.keys(listed).sort(), [
-    'created_at', 'created_by', 'expires_at', 'id', 'last_used_at', 'name', 'scopes',
+    'created_at',
+    'created_by',
+    'expires_at',
+    'id',
+    'last_used_at',
+    'name',
+    'scopes',
   ])
   assert.equal(JSON.stringify(list.body).includes(token), false)
 })
@@ -58,7 +65,7 @@ test('a wrong bearer, an expired and a revoked one are refused, and no cookie he
   }
 })
 
-test('scopes are checked against the list and against the maker\'s own permissions', async () => {
+test("scopes are checked against the list and against the maker's own permissions", async () => {
   const { cookie } = await world.person(['billing'])
   for (const scopes of [['no.such'], ['organizations.create'], []]) {
     const { status, body } = await ask('POST', '/tokens', { cookie, body: { name: 'x', scopes } })
@@ -78,7 +85,8 @@ test('scopes that stand for a proof need a confirmed password, and then stand fo
 test('a token loses what its owner loses, at once, and rests while the owner is disabled', async () => {
   const { id, cookie } = await world.person(['operator'])
   const { token } = await make(cookie, { scopes: ['organizations.read', 'instances.delete'] })
-  const change = async (body: object) => ask('PATCH', `/staff/${id}`, { cookie: await world.provenSignIn(), body })
+  const change = async (body: object) =>
+    ask('PATCH', `/staff/${id}`, { cookie: await world.provenSignIn(), body })
   await change({ roles: ['viewer'] })
   assert.deepEqual((await probe(token)).body.permissions, ['organizations.read'])
   await change({ disabled: true })
@@ -108,14 +116,19 @@ test('a token makes no token with more scopes, none that outlives it, and its co
   const cookie = await world.signIn()
   const maker = await make(cookie, { scopes: ['tokens.manage', 'organizations.read'], expires_at: inDays(2) })
   const copy = (body: object) =>
-    ask('POST', '/tokens', { bearer: maker.token, body: { name: 'copy', scopes: ['tokens.manage'], ...body } })
+    ask('POST', '/tokens', {
+      bearer: maker.token,
+      body: { name: 'copy', scopes: ['tokens.manage'], ...body },
+    })
   assert.deepEqual(
-    Object.keys((await copy({ scopes: ['staff.manage'], expires_at: inDays(1) })).body.errors), ['scopes'],
+    Object.keys((await copy({ scopes: ['staff.manage'], expires_at: inDays(1) })).body.errors),
+    ['scopes'],
   )
   assert.deepEqual(Object.keys((await copy({})).body.errors), ['expires_at'])
   const child = await copy({ expires_at: inDays(1) })
   const grandchild = await ask('POST', '/tokens', {
-    bearer: child.body.token, body: { name: 'copy', scopes: ['tokens.manage'], expires_at: inDays(1) },
+    bearer: child.body.token,
+    body: { name: 'copy', scopes: ['tokens.manage'], expires_at: inDays(1) },
   })
   assert.equal((await probe(grandchild.body.token)).status, 200)
   await ask('DELETE', `/tokens/${maker.id}`, { cookie })
@@ -125,7 +138,8 @@ test('a token makes no token with more scopes, none that outlives it, and its co
 test('a copy that is made while its maker is revoked does not survive', async () => {
   const cookie = await world.signIn()
   const maker = await make(cookie, { scopes: ['tokens.manage'] })
-  const copy = () => ask('POST', '/tokens', { bearer: maker.token, body: { name: 'copy', scopes: ['tokens.manage'] } })
+  const copy = () =>
+    ask('POST', '/tokens', { bearer: maker.token, body: { name: 'copy', scopes: ['tokens.manage'] } })
   const revoke = () => ask('DELETE', `/tokens/${maker.id}`, { cookie })
   const copies = await Promise.all([copy(), copy(), revoke(), copy(), copy()])
   for (const { status, body } of copies) {
@@ -136,12 +150,13 @@ test('a copy that is made while its maker is revoked does not survive', async ()
 
 test('the bootstrap token belongs to nobody and can make none', async () => {
   const { status, body } = await ask('POST', '/tokens', {
-    bearer: bootstrapToken, body: { name: 'x', scopes: ['organizations.read'] },
+    bearer: bootstrapToken,
+    body: { name: 'x', scopes: ['organizations.read'] },
   })
   assert.deepEqual([status, body.code], [403, 'owner_required'])
 })
 
-test('staff see and revoke their own tokens, those who manage staff everybody\'s', async () => {
+test("staff see and revoke their own tokens, those who manage staff everybody's", async () => {
   const [one, other] = [await world.person(['operator']), await world.person(['operator'])]
   const { id, token } = await make(one.cookie, {})
   const ids = async (cookie: string) =>
@@ -155,15 +170,19 @@ test('staff see and revoke their own tokens, those who manage staff everybody\'s
   assert.equal((await probe(token)).status, 401)
 })
 
-test('a customer\'s people see the tokens of their organization and no others', async () => {
+test("a customer's people see the tokens of their organization and no others", async () => {
   const [mine, theirs] = [await world.organization(), await world.organization()]
   const [one, colleague, stranger] = [
-    await world.person(['customer_administrator'], mine.id), await world.person(['customer_administrator'], mine.id),
+    await world.person(['customer_administrator'], mine.id),
+    await world.person(['customer_administrator'], mine.id),
     await world.person(['customer_administrator'], theirs.id),
   ]
   const { id, token } = await make(one.cookie, {})
   assert.deepEqual(
-    (await ask('GET', '/tokens', { cookie: colleague.cookie })).body.items.map((item: { id: number }) => item.id), [id],
+    (await ask('GET', '/tokens', { cookie: colleague.cookie })).body.items.map(
+      (item: { id: number }) => item.id,
+    ),
+    [id],
   )
   assert.deepEqual((await ask('GET', '/tokens', { cookie: stranger.cookie })).body.items, [])
   assert.equal((await ask('DELETE', `/tokens/${id}`, { cookie: stranger.cookie })).status, 404)
@@ -174,8 +193,15 @@ test('a customer makes no token while the status forbids changes, but may always
   const organization = await world.organization()
   const { cookie } = await world.person(['customer_administrator'], organization.id)
   const { id } = await make(cookie, {})
-  await db.updateTable('organizations').set({ status: 'decommissioning' }).where('id', '=', organization.id).execute()
-  const refused = await ask('POST', '/tokens', { cookie, body: { name: 'x', scopes: ['organizations.read'] } })
+  await db
+    .updateTable('organizations')
+    .set({ status: 'decommissioning' })
+    .where('id', '=', organization.id)
+    .execute()
+  const refused = await ask('POST', '/tokens', {
+    cookie,
+    body: { name: 'x', scopes: ['organizations.read'] },
+  })
   assert.deepEqual([refused.status, refused.body.code], [409, 'organization_status_forbids'])
   assert.equal((await ask('DELETE', `/tokens/${id}`, { cookie })).status, 204)
 })
@@ -186,6 +212,9 @@ test('lists are cut into pages, newest first', async () => {
   for (let count = 0; count < 5; count += 1) ids.unshift((await make(cookie, {})).id)
   const first = (await ask('GET', '/tokens?limit=3', { cookie })).body
   const second = (await ask('GET', `/tokens?limit=3&cursor=${first.next_cursor}`, { cookie })).body
-  assert.deepEqual([...first.items, ...second.items].map(({ id }) => id), ids)
+  assert.deepEqual(
+    [...first.items, ...second.items].map(({ id }) => id),
+    ids,
+  )
   assert.equal(second.next_cursor, null)
 })

@@ -8,13 +8,27 @@ import { audit } from '#lifecycle/audit.ts'
 import { enter } from '#lifecycle/fence.ts'
 import type { AccessDeps } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
-import { holdToken, insertToken, revokeWithMade, selectPerson, selectToken, type TokenFilter } from './queries.ts'
+import {
+  holdToken,
+  insertToken,
+  revokeWithMade,
+  selectPerson,
+  selectToken,
+  type TokenFilter,
+} from './queries.ts'
 import { refuseBeyond } from './staff-rules.ts'
 import type { ApiToken } from './tables.ts'
 import { checkExpiry, checkScopes } from './token-rules.ts'
 
-interface Caller { actor: Actor; requestId: string }
-export interface NewToken { name: string; scopes: string[]; expires_at?: string | null }
+interface Caller {
+  actor: Actor
+  requestId: string
+}
+export interface NewToken {
+  name: string
+  scopes: string[]
+  expires_at?: string | null
+}
 
 /**
  * Makes a token of the actor's own.
@@ -22,25 +36,35 @@ export interface NewToken { name: string; scopes: string[]; expires_at?: string 
  */
 export async function createToken({ db, clock }: AccessDeps, body: NewToken, { actor, requestId }: Caller) {
   const owner = actor.id
-  if (owner === null) throw new Problem('forbidden', 'owner_required', 'The bootstrap token belongs to nobody.', {
-    remedy: 'Add a person, sign in as that person, and make the token there.',
-  })
+  if (owner === null)
+    throw new Problem('forbidden', 'owner_required', 'The bootstrap token belongs to nobody.', {
+      remedy: 'Add a person, sign in as that person, and make the token there.',
+    })
   const scopes = [...new Set(body.scopes)]
   checkScopes(scopes, actor)
   return inTransaction(db, { actor, requestId }, async (tx) => {
-    const organization = actor.organization_id === null
-      ? null
-      : await enter(tx, actor.organization_id, { capability: 'write' })
+    const organization =
+      actor.organization_id === null ? null : await enter(tx, actor.organization_id, { capability: 'write' })
     checkExpiry(body.expires_at ?? null, await endOfMaker(tx, actor), clock.now())
     const secret = newSecret('tnr')
     const token = await insertToken(tx, {
-      name: body.name, token_hash: sha256(secret), scopes, person_id: owner, organization_id: actor.organization_id,
+      name: body.name,
+      token_hash: sha256(secret),
+      scopes,
+      person_id: owner,
+      organization_id: actor.organization_id,
       made_by_token_id: actor.token_id,
-      created_at: clock.now().toISOString(), expires_at: body.expires_at ?? null, last_used_at: null, revoked_at: null,
+      created_at: clock.now().toISOString(),
+      expires_at: body.expires_at ?? null,
+      last_used_at: null,
+      revoked_at: null,
       frozen_by: null,
     })
     audit(tx, clock, {
-      action: 'token.create', organization, subject: { type: 'token', id: token.id }, facts: { scopes },
+      action: 'token.create',
+      organization,
+      subject: { type: 'token', id: token.id },
+      facts: { scopes },
       details: { name: token.name },
     })
     return { token, secret }
@@ -55,14 +79,24 @@ async function endOfMaker(tx: Tx, actor: Actor): Promise<string | null> {
   return maker.expires_at
 }
 
-/** Whose tokens the actor sees and may revoke: everybody's with `staff.manage`, the organization's, or the own ones. */
+/**
+ * Whose tokens the actor sees and may revoke: everybody's with `staff.manage`, the organization's, or the own
+ * ones.
+ */
 export function visibleTokens({ id, organization_id, permissions }: Actor): TokenFilter {
   if (organization_id !== null) return { organizationId: organization_id, personId: null }
-  return { organizationId: null, personId: permissions.has('staff.manage') ? null : id ?? 0 }
+  return { organizationId: null, personId: permissions.has('staff.manage') ? null : (id ?? 0) }
 }
 
-/** Revokes a token together with those it made; works whatever the status of the organization. @throws Problem 403, 404 */
-export async function revokeToken({ db, clock }: AccessDeps, id: number, { actor, requestId }: Caller): Promise<void> {
+/**
+ * Revokes a token together with those it made; works whatever the status of the organization. @throws Problem
+ * 403, 404
+ */
+export async function revokeToken(
+  { db, clock }: AccessDeps,
+  id: number,
+  { actor, requestId }: Caller,
+): Promise<void> {
   const token = await selectToken(db, visibleTokens(actor), id)
   if (!token) throw notFound('token')
   await refuseOfStronger(db, token, actor)
@@ -71,7 +105,10 @@ export async function revokeToken({ db, clock }: AccessDeps, id: number, { actor
     const revoked = await revokeWithMade(tx, id, clock.now().toISOString())
     if (revoked === 0) return // somebody else was faster; it is gone either way
     audit(tx, clock, {
-      action: 'token.revoke', organization, subject: { type: 'token', id }, facts: { revoked },
+      action: 'token.revoke',
+      organization,
+      subject: { type: 'token', id },
+      facts: { revoked },
       details: { name: token.name },
     })
   })
@@ -83,5 +120,15 @@ async function refuseOfStronger(db: Db, token: Pick<ApiToken, 'person_id'>, acto
   if (owner) refuseBeyond(actor, owner)
 }
 
-export const viewToken = ({ id, name, scopes, created_at, last_used_at, expires_at }: ApiToken, createdBy: string) =>
-  ({ id, name, scopes, created_at, last_used_at, expires_at, created_by: createdBy })
+export const viewToken = (
+  { id, name, scopes, created_at, last_used_at, expires_at }: ApiToken,
+  createdBy: string,
+) => ({
+  id,
+  name,
+  scopes,
+  created_at,
+  last_used_at,
+  expires_at,
+  created_by: createdBy,
+})

@@ -1,4 +1,5 @@
-// The plug of the module. It has no tables of its own: the audit belongs to the lifecycle and outlives everything.
+// The plug of the module. It has no tables of its own: the audit belongs to the lifecycle and outlives
+// everything.
 import { nothing } from '#platform/destroys.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { ok, route } from '#platform/route.ts'
@@ -10,33 +11,66 @@ import { auditQuery, entrySchema, selectEntries, viewEntry } from './entries.ts'
 import { verifyAuditOperation, verifyDaily, type AuditDeps } from './verification.ts'
 import { verificationRoutes } from './verification-routes.ts'
 
-export const auditModule = (deps: AuditDeps): LifecycleModule => defineModule({
-  name: 'audit',
-  dependsOn: ['organizations'],
-  tables: {},
-  tasks: [
-    { name: 'audit-checkpoint', cron: '*/10 * * * *', destroys: nothing('It adds an entry.'), run: () => checkpointAudit(deps.db, deps.clock) },
-    { name: 'verify-audit', cron: '53 1 * * *', destroys: nothing('It reads.'), run: () => verifyDaily(deps) },
-  ],
-  operations: [verifyAuditOperation(deps)],
-  routes: [
-    route({
-      method: 'GET', path: '/audit', summary: 'Read the audit log, newest first', tag: 'audit', permission: 'audit.read', query: auditQuery, responses: { 200: pageOf(entrySchema) },
-      async handler({ query, actor }) {
-        const { items, next_cursor } = page(await selectEntries(deps.db, query, actor), query.limit, (row) => [row.id])
-        return ok({ items: items.map(viewEntry), next_cursor })
+export const auditModule = (deps: AuditDeps): LifecycleModule =>
+  defineModule({
+    name: 'audit',
+    dependsOn: ['organizations'],
+    tables: {},
+    tasks: [
+      {
+        name: 'audit-checkpoint',
+        cron: '*/10 * * * *',
+        destroys: nothing('It adds an entry.'),
+        run: () => checkpointAudit(deps.db, deps.clock),
       },
-    }),
-    ...verificationRoutes(deps),
-    route({
-      method: 'GET', path: '/organizations/{organization}/activity', summary: 'An organization\'s activity, newest first', tag: 'organizations', permission: 'organizations.read',
-      description: 'A customer\'s own people see reasons and details of what they did themselves, and nothing of holds, locks and notes of staff.',
-      params: pathOrganization, query: pageQuery, responses: { 200: pageOf(entrySchema) },
-      async handler({ params, query, actor }) {
-        const organization = await findOrganization(deps.db, params.organization, actor)
-        const { items, next_cursor } = page(await selectEntries(deps.db, { ...query, organization_id: organization.id }, actor), query.limit, (row) => [row.id])
-        return ok({ items: items.map(viewEntry), next_cursor })
+      {
+        name: 'verify-audit',
+        cron: '53 1 * * *',
+        destroys: nothing('It reads.'),
+        run: () => verifyDaily(deps),
       },
-    }),
-  ],
-})
+    ],
+    operations: [verifyAuditOperation(deps)],
+    routes: [
+      route({
+        method: 'GET',
+        path: '/audit',
+        summary: 'Read the audit log, newest first',
+        tag: 'audit',
+        permission: 'audit.read',
+        query: auditQuery,
+        responses: { 200: pageOf(entrySchema) },
+        async handler({ query, actor }) {
+          const { items, next_cursor } = page(
+            await selectEntries(deps.db, query, actor),
+            query.limit,
+            (row) => [row.id],
+          )
+          return ok({ items: items.map(viewEntry), next_cursor })
+        },
+      }),
+      ...verificationRoutes(deps),
+      route({
+        method: 'GET',
+        path: '/organizations/{organization}/activity',
+        summary: "An organization's activity, newest first",
+        tag: 'organizations',
+        permission: 'organizations.read',
+        description:
+          "A customer's own people see reasons and details of what they did themselves, and nothing of " +
+          'holds, locks and notes of staff.',
+        params: pathOrganization,
+        query: pageQuery,
+        responses: { 200: pageOf(entrySchema) },
+        async handler({ params, query, actor }) {
+          const organization = await findOrganization(deps.db, params.organization, actor)
+          const { items, next_cursor } = page(
+            await selectEntries(deps.db, { ...query, organization_id: organization.id }, actor),
+            query.limit,
+            (row) => [row.id],
+          )
+          return ok({ items: items.map(viewEntry), next_cursor })
+        },
+      }),
+    ],
+  })

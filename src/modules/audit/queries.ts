@@ -7,22 +7,49 @@ import type { VerificationRow } from '#lifecycle/audit-tables.ts'
 import { newWalk, type Walk } from '#lifecycle/audit-walk.ts'
 
 /** The one of this operation, made at its first call; those of more than a year ago go. */
-export async function verificationOf({ db }: Tx, { id, confirmed_by, requested_by }: OperationRow, now: string): Promise<VerificationRow> {
-  await sql`delete from audit_verifications where started_at < ${now}::timestamptz - interval '1 year'`.execute(db)
-  await db.insertInto('audit_verifications').values({
-    operation_id: id, started_at: now, started_by: asJson(confirmed_by ?? requested_by), walk: asJson(newWalk()),
-  }).onConflict((conflict) => conflict.doNothing()).execute()
-  return db.selectFrom('audit_verifications').selectAll().where('operation_id', '=', id).executeTakeFirstOrThrow()
+export async function verificationOf(
+  { db }: Tx,
+  { id, confirmed_by, requested_by }: OperationRow,
+  now: string,
+): Promise<VerificationRow> {
+  await sql`delete from audit_verifications where started_at < ${now}::timestamptz - interval '1 year'`.execute(
+    db,
+  )
+  await db
+    .insertInto('audit_verifications')
+    .values({
+      operation_id: id,
+      started_at: now,
+      started_by: asJson(confirmed_by ?? requested_by),
+      walk: asJson(newWalk()),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  return db
+    .selectFrom('audit_verifications')
+    .selectAll()
+    .where('operation_id', '=', id)
+    .executeTakeFirstOrThrow()
 }
 
 export const saveWalk = ({ db }: Tx, id: number, walk: Walk, finished_at: string | null) =>
-  db.updateTable('audit_verifications').set({ walk: asJson(walk), finished_at }).where('id', '=', id).execute()
+  db
+    .updateTable('audit_verifications')
+    .set({ walk: asJson(walk), finished_at })
+    .where('id', '=', id)
+    .execute()
 
-export interface VerificationFilter { after: number | null; limit: number; operation_id?: number }
+export interface VerificationFilter {
+  after: number | null
+  limit: number
+  operation_id?: number
+}
 
 /** Newest first, with what became of their operations; one more than asked for. */
 export function listVerifications(db: Queryable, { after, limit, operation_id }: VerificationFilter) {
-  let select = db.selectFrom('audit_verifications as v').leftJoin('operations as o', 'o.id', 'v.operation_id')
+  let select = db
+    .selectFrom('audit_verifications as v')
+    .leftJoin('operations as o', 'o.id', 'v.operation_id')
     .selectAll('v')
     .select('o.status as operation_status')
     .orderBy('v.id', 'desc')
@@ -33,16 +60,21 @@ export function listVerifications(db: Queryable, { after, limit, operation_id }:
 }
 
 /** The operation that reads it back now, or is about to. */
-export const runningVerification = (db: Queryable) => db.selectFrom('operations').select(['id', 'uid'])
-  .where('kind', '=', 'audit.verify')
-  .where('status', 'in', ['running', 'waiting', 'paused', 'cancelling'])
-  .orderBy('id', 'desc')
-  .limit(1)
-  .executeTakeFirst()
+export const runningVerification = (db: Queryable) =>
+  db
+    .selectFrom('operations')
+    .select(['id', 'uid'])
+    .where('kind', '=', 'audit.verify')
+    .where('status', 'in', ['running', 'waiting', 'paused', 'cancelling'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
 
 /** How many entries there are, read from the ends of the chains. */
 export async function entriesInAll(db: Queryable): Promise<number> {
-  const { rows: [row] } = await sql<{ total: string }>`select coalesce(sum(seq), 0)::text as total from audit_heads`.execute(db)
+  const {
+    rows: [row],
+  } = await sql<{ total: string }>`select coalesce(sum(seq), 0)::text as total from audit_heads`.execute(db)
   return Number(row?.total ?? 0)
 }
 

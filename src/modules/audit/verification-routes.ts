@@ -9,16 +9,35 @@ import { mostFindings } from '#lifecycle/audit-walk.ts'
 import { entriesInAll, listVerifications } from './queries.ts'
 import { startVerification, type AuditDeps } from './verification.ts'
 
-const brokenSchema = z.object({ chain: z.string(), seq: z.number(), id: z.number().nullable(), problem: z.string() })
+const brokenSchema = z.object({
+  chain: z.string(),
+  seq: z.number(),
+  id: z.number().nullable(),
+  problem: z.string(),
+})
 
-const verificationSchema = z.object({
-  id: z.number(), operation_id: z.number(), status: z.enum(['running', 'done', 'stopped']), ok: z.boolean().nullable().describe('Null until it is done.'),
-  started_by: z.object({ kind: z.string(), id: z.number().nullable(), name: z.string() }), started_at: z.string(), finished_at: z.string().nullable(),
-  chains: z.number(), entries: z.number(), broken: z.number().describe('How many entries do not fit.'),
-  findings: z.array(brokenSchema).describe(`The first ${mostFindings} of them.`),
-}).meta({ id: 'AuditVerification' })
+const verificationSchema = z
+  .object({
+    id: z.number(),
+    operation_id: z.number(),
+    status: z.enum(['running', 'done', 'stopped']),
+    ok: z.boolean().nullable().describe('Null until it is done.'),
+    started_by: z.object({ kind: z.string(), id: z.number().nullable(), name: z.string() }),
+    started_at: z.string(),
+    finished_at: z.string().nullable(),
+    chains: z.number(),
+    entries: z.number(),
+    broken: z.number().describe('How many entries do not fit.'),
+    findings: z.array(brokenSchema).describe(`The first ${mostFindings} of them.`),
+  })
+  .meta({ id: 'AuditVerification' })
 
-const verdictSchema = z.object({ ok: z.boolean(), chains: z.number(), entries: z.number(), first_broken: brokenSchema.nullable() })
+const verdictSchema = z.object({
+  ok: z.boolean(),
+  chains: z.number(),
+  entries: z.number(),
+  first_broken: brokenSchema.nullable(),
+})
 
 /** Up to here the answer comes within seconds. */
 const mostAtOnce = 20_000
@@ -27,46 +46,80 @@ export function verificationRoutes(deps: AuditDeps): Route[] {
   const { db } = deps
   return [
     route({
-      method: 'POST', path: '/audit/verifications', summary: 'Begin to verify every chain of the audit log', tag: 'audit', permission: 'audit.verify',
-      description: 'An operation reads the whole log back in the background. One that is under way already is the answer.',
+      method: 'POST',
+      path: '/audit/verifications',
+      summary: 'Begin to verify every chain of the audit log',
+      tag: 'audit',
+      permission: 'audit.verify',
+      description:
+        'An operation reads the whole log back in the background. One that is under way already is the ' +
+        'answer.',
       // Sent again, it finds the one that is under way.
-      idempotent: false, responses: { 202: z.object({ operation_id: z.number() }) },
+      idempotent: false,
+      responses: { 202: z.object({ operation_id: z.number() }) },
       async handler({ actor, requestId }) {
         const operation_id = await startVerification(deps, { actor, requestId })
         return accepted({ operation_id }, `/api/v1/operations/${operation_id}`)
       },
     }),
     route({
-      method: 'GET', path: '/audit/verifications', summary: 'List what came of verifying the audit log, newest first', tag: 'audit', permission: 'audit.verify',
-      query: pageQuery.extend({ operation_id: id.optional() }), responses: { 200: pageOf(verificationSchema) },
+      method: 'GET',
+      path: '/audit/verifications',
+      summary: 'List what came of verifying the audit log, newest first',
+      tag: 'audit',
+      permission: 'audit.verify',
+      query: pageQuery.extend({ operation_id: id.optional() }),
+      responses: { 200: pageOf(verificationSchema) },
       async handler({ query }) {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
-        const { items, next_cursor } = page(await listVerifications(db, { ...query, after }), query.limit, (row) => [row.id])
+        const { items, next_cursor } = page(
+          await listVerifications(db, { ...query, after }),
+          query.limit,
+          (row) => [row.id],
+        )
         return ok({ items: items.map(viewVerification), next_cursor })
       },
     }),
     route({
-      method: 'GET', path: '/audit/verify', summary: 'Verify every chain of a short audit log at once', tag: 'audit', permission: 'audit.verify',
-      description: `Reads the whole log back and names the first broken entry. Above ${mostAtOnce.toLocaleString('en')} entries it is refused: POST /audit/verifications does it in the background.`,
+      method: 'GET',
+      path: '/audit/verify',
+      summary: 'Verify every chain of a short audit log at once',
+      tag: 'audit',
+      permission: 'audit.verify',
+      description:
+        'Reads the whole log back and names the first broken entry. Above ' +
+        `${mostAtOnce.toLocaleString('en')} entries it is refused: POST /audit/verifications does ` +
+        'it in the background.',
       responses: { 200: verdictSchema },
       async handler() {
-        if (await entriesInAll(db) > mostAtOnce) throw tooLong()
+        if ((await entriesInAll(db)) > mostAtOnce) throw tooLong()
         return ok(await verifyAudit(db))
       },
     }),
   ]
 }
 
-const tooLong = (): Problem => new Problem('conflict', 'audit_too_long', 'The audit log is too long to be read back while somebody waits.', {
-  remedy: 'POST /api/v1/audit/verifications reads it back in the background.',
-})
+const tooLong = (): Problem =>
+  new Problem(
+    'conflict',
+    'audit_too_long',
+    'The audit log is too long to be read back while somebody waits.',
+    {
+      remedy: 'POST /api/v1/audit/verifications reads it back in the background.',
+    },
+  )
 
 type Row = Awaited<ReturnType<typeof listVerifications>>[number]
 
 function viewVerification({ walk: { chains, entries, broken, findings }, operation_status, ...row }: Row) {
   const stopped = operation_status === null || ['failed', 'cancelled', 'done'].includes(operation_status)
   return {
-    ...row, chains, entries, broken, findings, ok: row.finished_at ? broken === 0 : null,
-    status: row.finished_at ? 'done' as const : stopped ? 'stopped' as const : 'running' as const,
+    ...row,
+    chains,
+    entries,
+    broken,
+    findings,
+    ok: row.finished_at ? broken === 0 : null,
+    status: row.finished_at ? ('done' as const) : stopped ? ('stopped' as const) : ('running' as const),
   }
 }

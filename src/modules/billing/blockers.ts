@@ -21,37 +21,62 @@ export async function billingBlockers(db: Queryable, organizationId: number): Pr
     waitingReports(db, organizationId),
   ])
   return [
-    ...invoiceBlockers(organizationId, 'open', open).map((blocker) => withReports(blocker, reports)), ...invoiceBlockers(organizationId, 'draft', draft),
-    ...recurringBlockers(organizationId, recurring), ...serviceBlockers(organizationId, services),
+    ...invoiceBlockers(organizationId, 'open', open).map((blocker) => withReports(blocker, reports)),
+    ...invoiceBlockers(organizationId, 'draft', draft),
+    ...recurringBlockers(organizationId, recurring),
+    ...serviceBlockers(organizationId, services),
   ]
 }
 
-/** Unsettled, they hold a closing, which waits for them, and refuse an erasing; settled papers never do either. */
-function invoiceBlockers(organizationId: number, status: 'open' | 'draft', invoices: UnsettledInvoices): Blocker[] {
+/**
+ * Unsettled, they hold a closing, which waits for them, and refuse an erasing; settled papers never do
+ * either.
+ */
+function invoiceBlockers(
+  organizationId: number,
+  status: 'open' | 'draft',
+  invoices: UnsettledInvoices,
+): Blocker[] {
   const [first] = invoices.first
   if (!first) return []
   const blocker = invoices.count === 1 ? oneInvoice(first) : manyInvoices(organizationId, status, invoices)
-  return [{ ...blocker, effect: 'holds', phase: 'before_drain' }, { ...blocker, effect: 'refuses', phase: 'before_erase' }]
+  return [
+    { ...blocker, effect: 'holds', phase: 'before_drain' },
+    { ...blocker, effect: 'refuses', phase: 'before_erase' },
+  ]
 }
 
 /** What was reported is no payment yet: it holds as before, and says what to do. */
-function withReports(blocker: Blocker, { count, first }: { count: number; first: WaitingReport | null }): Blocker {
+function withReports(
+  blocker: Blocker,
+  { count, first }: { count: number; first: WaitingReport | null },
+): Blocker {
   if (!first) return blocker
   const { reported_at, amount_minor, currency } = first
-  const told = count === 1
-    ? `A payment of ${money(amount_minor, currency)} was reported on ${reported_at.slice(0, 10)}`
-    : `${shown(count)} payments were reported`
-  return { ...blocker, message: `${blocker.message} ${told}, which staff have to confirm.`, remedy: `Confirm what was reported, or reject it. ${blocker.remedy ?? ''}`.trim() }
+  const told =
+    count === 1
+      ? `A payment of ${money(amount_minor, currency)} was reported on ${reported_at.slice(0, 10)}`
+      : `${shown(count)} payments were reported`
+  return {
+    ...blocker,
+    message: `${blocker.message} ${told}, which staff have to confirm.`,
+    remedy: `Confirm what was reported, or reject it. ${blocker.remedy ?? ''}`.trim(),
+  }
 }
 
 type Standing = Omit<Blocker, 'effect' | 'phase'>
 
-function oneInvoice(invoice: Pick<Invoice, 'id' | 'number' | 'status' | 'currency' | 'amount_minor' | 'settled_minor'>): Standing {
+function oneInvoice(
+  invoice: Pick<Invoice, 'id' | 'number' | 'status' | 'currency' | 'amount_minor' | 'settled_minor'>,
+): Standing {
   const { id, number, status, currency, settled_minor } = invoice
   const left = `${money(balanceOf(invoice), currency)}${settled_minor ? ', which is left of it,' : ''}`
   return {
-    module: 'billing', code: status === 'draft' ? 'draft_invoice' : 'open_invoice', message: `Invoice ${isolated(number)} over ${left} is ${status === 'draft' ? 'still a draft' : 'open'}.`,
-    remedy: remedyOf(invoice), link: { kind: 'invoice', id },
+    module: 'billing',
+    code: status === 'draft' ? 'draft_invoice' : 'open_invoice',
+    message: `Invoice ${isolated(number)} over ${left} is ${status === 'draft' ? 'still a draft' : 'open'}.`,
+    remedy: remedyOf(invoice),
+    link: { kind: 'invoice', id },
   }
 }
 
@@ -61,45 +86,105 @@ function remedyOf({ status, settled_minor }: Pick<Invoice, 'status' | 'settled_m
   return settled_minor ? 'Pay the rest, or record a credit over it.' : 'Pay it, or cancel it.'
 }
 
-function manyInvoices(organizationId: number, status: 'open' | 'draft', { count, first, sums }: UnsettledInvoices): Standing {
+function manyInvoices(
+  organizationId: number,
+  status: 'open' | 'draft',
+  { count, first, sums }: UnsettledInvoices,
+): Standing {
   const owed = sums.map(({ currency, left_minor }) => money(left_minor, currency)).join(', ')
   const named = first.map(({ id, number }) => ({ name: number, link: { kind: 'invoice', id } }))
   const all = several(count, named, { kind: `${status}_invoices`, id: organizationId })
-  const names = namesOf(first.map(({ number }) => number), count)
-  if (status === 'draft') return { ...all, module: 'billing', code: 'draft_invoice', message: `${shown(count)} invoices over ${owed} are still drafts: ${names}.`, remedy: 'Issue or cancel each.' }
-  return { ...all, module: 'billing', code: 'open_invoice', message: `${shown(count)} invoices are open, ${owed} in all: ${names}.`, remedy: 'Pay or cancel each.' }
+  const names = namesOf(
+    first.map(({ number }) => number),
+    count,
+  )
+  if (status === 'draft')
+    return {
+      ...all,
+      module: 'billing',
+      code: 'draft_invoice',
+      message: `${shown(count)} invoices over ${owed} are still drafts: ${names}.`,
+      remedy: 'Issue or cancel each.',
+    }
+  return {
+    ...all,
+    module: 'billing',
+    code: 'open_invoice',
+    message: `${shown(count)} invoices are open, ${owed} in all: ${names}.`,
+    remedy: 'Pay or cancel each.',
+  }
 }
 
-function recurringBlockers(organizationId: number, { count, first }: Several<Pick<RecurringRow, 'id' | 'name' | 'status'>>): Blocker[] {
+function recurringBlockers(
+  organizationId: number,
+  { count, first }: Several<Pick<RecurringRow, 'id' | 'name' | 'status'>>,
+): Blocker[] {
   const [one] = first
   if (!one) return []
-  if (count === 1) return [{
-    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'recurring_invoice', message: `The recurring invoice ${isolated(one.name)} is ${one.status}.`,
-    remedy: 'End it.', link: { kind: 'recurring_invoice', id: one.id },
-  }]
+  if (count === 1)
+    return [
+      {
+        module: 'billing',
+        effect: 'refuses',
+        phase: 'before_erase',
+        code: 'recurring_invoice',
+        message: `The recurring invoice ${isolated(one.name)} is ${one.status}.`,
+        remedy: 'End it.',
+        link: { kind: 'recurring_invoice', id: one.id },
+      },
+    ]
   const named = first.map(({ id, name }) => ({ name, link: { kind: 'recurring_invoice', id } }))
-  const names = namesOf(first.map(({ name }) => name), count)
-  return [{
-    ...several(count, named, { kind: 'recurring_invoices', id: organizationId }),
-    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'recurring_invoice',
-    message: `${shown(count)} recurring invoices have not ended: ${names}.`, remedy: 'End each.',
-  }]
+  const names = namesOf(
+    first.map(({ name }) => name),
+    count,
+  )
+  return [
+    {
+      ...several(count, named, { kind: 'recurring_invoices', id: organizationId }),
+      module: 'billing',
+      effect: 'refuses',
+      phase: 'before_erase',
+      code: 'recurring_invoice',
+      message: `${shown(count)} recurring invoices have not ended: ${names}.`,
+      remedy: 'End each.',
+    },
+  ]
 }
 
-function serviceBlockers(organizationId: number, { count, first }: Several<Pick<Service, 'id' | 'name' | 'status'>>): Blocker[] {
+function serviceBlockers(
+  organizationId: number,
+  { count, first }: Several<Pick<Service, 'id' | 'name' | 'status'>>,
+): Blocker[] {
   const [one] = first
   if (!one) return []
-  if (count === 1) return [{
-    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'active_service', message: `The service ${isolated(one.name)} is ${one.status}.`,
-    remedy: 'Cancel it.', link: { kind: 'service', id: one.id },
-  }]
+  if (count === 1)
+    return [
+      {
+        module: 'billing',
+        effect: 'refuses',
+        phase: 'before_erase',
+        code: 'active_service',
+        message: `The service ${isolated(one.name)} is ${one.status}.`,
+        remedy: 'Cancel it.',
+        link: { kind: 'service', id: one.id },
+      },
+    ]
   const named = first.map(({ id, name }) => ({ name, link: { kind: 'service', id } }))
-  const names = namesOf(first.map(({ name }) => name), count)
-  return [{
-    ...several(count, named, { kind: 'services', id: organizationId }),
-    module: 'billing', effect: 'refuses', phase: 'before_erase', code: 'active_service',
-    message: `${shown(count)} services are not cancelled: ${names}.`, remedy: 'Cancel each.',
-  }]
+  const names = namesOf(
+    first.map(({ name }) => name),
+    count,
+  )
+  return [
+    {
+      ...several(count, named, { kind: 'services', id: organizationId }),
+      module: 'billing',
+      effect: 'refuses',
+      phase: 'before_erase',
+      code: 'active_service',
+      message: `${shown(count)} services are not cancelled: ${names}.`,
+      remedy: 'Cancel each.',
+    },
+  ]
 }
 
 const shown = (count: number): string => count.toLocaleString('en')

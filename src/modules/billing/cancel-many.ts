@@ -1,5 +1,6 @@
-// Cancelling many invoices as one operation: planned, counted and confirmed once, carried out in batches, each invoice
-// in the same way as a single one. For what a wrong recurring invoice has made before somebody saw it.
+// Cancelling many invoices as one operation: planned, counted and confirmed once, carried out in batches,
+// each invoice in the same way as a single one. For what a wrong recurring invoice has made before somebody
+// saw it.
 import { z } from 'zod'
 import { namesOf } from '#lifecycle/blockers.ts'
 import { forbidden } from '#lifecycle/fence.ts'
@@ -20,12 +21,14 @@ import { lockInvoices } from './invoice-queries.ts'
 import { money } from './money.ts'
 import { selectRecurring } from './recurring-queries.ts'
 
-export const cancelManyInput = z.object({
-  recurring_invoice_id: bodyId.optional().describe('Those that this recurring invoice has issued.'),
-  invoice_ids: z.array(bodyId).min(1).max(20_000).optional().describe('These invoices.'),
-  from: plainDate.optional().describe('With a recurring invoice: only those of this day or later.'),
-  until: plainDate.optional().describe('With a recurring invoice: only those of this day or earlier.'),
-}).strict()
+export const cancelManyInput = z
+  .object({
+    recurring_invoice_id: bodyId.optional().describe('Those that this recurring invoice has issued.'),
+    invoice_ids: z.array(bodyId).min(1).max(20_000).optional().describe('These invoices.'),
+    from: plainDate.optional().describe('With a recurring invoice: only those of this day or later.'),
+    until: plainDate.optional().describe('With a recurring invoice: only those of this day or earlier.'),
+  })
+  .strict()
   .refine(
     (chosen) => (chosen.recurring_invoice_id === undefined) !== (chosen.invoice_ids === undefined),
     'Say which: recurring_invoice_id or invoice_ids.',
@@ -38,22 +41,25 @@ export const cancelManyInput = z.object({
 type Deps = Pick<BillingDeps, 'runner'>
 const batchSize = 50
 
-export const cancelMany = (deps: Deps): OperationDefinition<OperationContext> => defineOperation<OperationContext>({
-  kind: 'invoices.cancel',
-  class: 'fleet', // beside a closing, which may be waiting for these very invoices
-  target: 'organization',
-  title: (subject) => `Cancel invoices of ${isolated(subject?.name ?? 'the organization')}`,
-  permission: 'invoices.create',
-  requires: { stepUp: true, slug: false },
-  input: cancelManyInput,
-  plan,
-  steps: () => [
-    gate<OperationContext>('refuse', 'Refuse if the organization does not allow it', async (ctx) => {
-      failUnlessAllowed(ctx, ctx.organization)
-    }),
-    outside<OperationContext>('cancel', 'Cancel them one after another', (ctx) => carryOut(deps, ctx), { destroys: 'end' }),
-  ],
-})
+export const cancelMany = (deps: Deps): OperationDefinition<OperationContext> =>
+  defineOperation<OperationContext>({
+    kind: 'invoices.cancel',
+    class: 'fleet', // beside a closing, which may be waiting for these very invoices
+    target: 'organization',
+    title: (subject) => `Cancel invoices of ${isolated(subject?.name ?? 'the organization')}`,
+    permission: 'invoices.create',
+    requires: { stepUp: true, slug: false },
+    input: cancelManyInput,
+    plan,
+    steps: () => [
+      gate<OperationContext>('refuse', 'Refuse if the organization does not allow it', async (ctx) => {
+        failUnlessAllowed(ctx, ctx.organization)
+      }),
+      outside<OperationContext>('cancel', 'Cancel them one after another', (ctx) => carryOut(deps, ctx), {
+        destroys: 'end',
+      }),
+    ],
+  })
 
 async function plan(ctx: OperationContext): Promise<PlanContent> {
   const chosen = await chosenOf(ctx)
@@ -81,7 +87,10 @@ const countOf = ({ sums }: queries.Cancellable): number => sums.reduce((total, {
 function summaryOf({ name }: Organization, found: queries.Cancellable): string {
   const count = countOf(found)
   const amounts = found.sums.map(({ amount_minor, currency }) => money(amount_minor, currency)).join(', ')
-  return `Cancel ${count} ${count === 1 ? 'invoice' : 'invoices'} of ${isolated(name ?? '')}${count ? ` over ${amounts}` : ''}`
+  return (
+    `Cancel ${count} ${count === 1 ? 'invoice' : 'invoices'} of ` +
+    `${isolated(name ?? '')}${count ? ` over ${amounts}` : ''}`
+  )
 }
 
 function itemOf({ amount_minor, currency, numbers, count }: queries.CancellableSum): Item {
@@ -96,7 +105,12 @@ const keptOf = (name: string, count: number, ground: string): Kept[] =>
 async function chosenOf({ db, runner, organization }: OperationContext): Promise<queries.Chosen> {
   const { recurring_invoice_id, invoice_ids, from = null, until = null } = cancelManyInput.parse(runner.input)
   const planned = runner.operation?.plan.decisions.last_invoice_id
-  const common = { organizationId: organization.id, from, until, upTo: typeof planned === 'number' ? planned : null }
+  const common = {
+    organizationId: organization.id,
+    from,
+    until,
+    upTo: typeof planned === 'number' ? planned : null,
+  }
   if (invoice_ids) return { ...common, invoiceIds: invoice_ids, recurringUid: null }
   const recurring = await selectRecurring(db, recurring_invoice_id as number)
   const isTheirs = recurring?.organization_id === organization.id
@@ -116,7 +130,9 @@ async function carryOut(deps: Deps, ctx: OperationContext) {
     await ctx.runner.progress({ done: cancelled, total: Math.max(total, cancelled) })
   }
   // Not this run's count: another process may have done a part of it before it died.
-  return done({ cancelled: await queries.countCancelled(ctx.db, ctx.organization.id, ctx.runner.operation?.id ?? 0) })
+  return done({
+    cancelled: await queries.countCancelled(ctx.db, ctx.organization.id, ctx.runner.operation?.id ?? 0),
+  })
 }
 
 /** Looks again at each behind the fence: what was paid or cancelled meanwhile stays as it is. */
@@ -141,11 +157,19 @@ function failUnlessAllowed(ctx: OperationContext, organization: Organization): v
 }
 
 const refusalOf = ({ runner }: OperationContext, organization: Organization): Problem | null =>
-  allows(organization.status, 'bill', actorClass(runner.actor)) ? null : forbidden(organization, { capability: 'bill' })
+  allows(organization.status, 'bill', actorClass(runner.actor))
+    ? null
+    : forbidden(organization, { capability: 'bill' })
 
 function blockersOf(ctx: OperationContext, count: number): Blocker[] {
   if (ctx.runner.operation) return []
-  const refuses = { module: 'billing', effect: 'refuses', phase: 'before_drain', remedy: null, link: null } as const
+  const refuses = {
+    module: 'billing',
+    effect: 'refuses',
+    phase: 'before_drain',
+    remedy: null,
+    link: null,
+  } as const
   const refusal = refusalOf(ctx, ctx.organization)
   if (refusal) return [{ ...refuses, code: refusal.code, message: refusal.message }]
   if (count) return []

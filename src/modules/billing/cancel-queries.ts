@@ -15,7 +15,9 @@ export interface Chosen {
 
 /** On the alias `i`. */
 function among({ organizationId, invoiceIds, recurringUid, from, until, upTo }: Chosen): RawBuilder<SqlBool> {
-  const which = invoiceIds ? sql`i.id = any(${[...invoiceIds]}::bigint[])` : sql`i.recurring_uid = ${recurringUid}`
+  const which = invoiceIds
+    ? sql`i.id = any(${[...invoiceIds]}::bigint[])`
+    : sql`i.recurring_uid = ${recurringUid}`
   return sql<SqlBool>`
     i.organization_id = ${organizationId}
     and ${which}
@@ -41,22 +43,32 @@ export interface Cancellable {
 }
 
 export async function countCancellable(db: Queryable, chosen: Chosen): Promise<Cancellable> {
-  const sums = await sql<{ currency: string; count: number; amount: string; numbers: string[] }>`
+  const sums = await sql<{
+    currency: string
+    count: number
+    amount: string
+    numbers: string[]
+  }>`
     select i.currency, count(*) as count, sum(i.amount_minor)::text as amount,
       (array_agg(i.number order by i.id))[1:5] as numbers
     from invoices i
     where ${among(chosen)} and ${cancellable}
     group by i.currency
     order by i.currency`.execute(db)
-  const { rows: [rest] } = await sql<{ partly_paid: number; settled: number; last_id: number | null }>`
+  const {
+    rows: [rest],
+  } = await sql<{ partly_paid: number; settled: number; last_id: number | null }>`
     select count(*) filter (where i.status = 'open' and i.settled_minor > 0) as partly_paid,
       count(*) filter (where i.status in ('paid', 'cancelled')) as settled,
       max(i.id) as last_id
     from invoices i
     where ${among(chosen)}`.execute(db)
   return {
-    sums: sums.rows.map(({ amount, count, ...sum }) =>
-      ({ ...sum, count: Number(count), amount_minor: BigInt(amount) })),
+    sums: sums.rows.map(({ amount, count, ...sum }) => ({
+      ...sum,
+      count: Number(count),
+      amount_minor: BigInt(amount),
+    })),
     partly_paid: Number(rest?.partly_paid ?? 0),
     settled: Number(rest?.settled ?? 0),
     last_id: rest?.last_id ?? null,
@@ -65,7 +77,8 @@ export async function countCancellable(db: Queryable, chosen: Chosen): Promise<C
 
 /** The next of them by id. */
 export async function cancellableAfter(
-  db: Queryable, { after, limit, ...chosen }: Chosen & { after: number; limit: number },
+  db: Queryable,
+  { after, limit, ...chosen }: Chosen & { after: number; limit: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select i.id
@@ -83,7 +96,9 @@ export async function foreignInvoices(db: Queryable, chosen: Chosen): Promise<nu
   const { rows } = await sql<{ id: number }>`
     select t.id
     from unnest(${[...invoiceIds]}::bigint[]) as t (id)
-    where not exists (select from invoices i where i.id = t.id and i.organization_id = ${organizationId})`.execute(db)
+    where not exists (select from invoices i where i.id = t.id and i.organization_id = ${organizationId})`.execute(
+    db,
+  )
   return rows.map(({ id }) => Number(id))
 }
 

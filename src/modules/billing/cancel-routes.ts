@@ -17,8 +17,9 @@ export function cancelManyRoute({ db, runner }: BillingDeps): Route {
     summary: 'Plan to cancel many invoices',
     tag: 'invoices',
     permission: 'invoices.create',
-    description: 'The plan counts them, sums them up for each currency and names the first. Nothing is cancelled before '
-      + 'the operation is confirmed. Paid and partly paid ones stay as they are.',
+    description:
+      'The plan counts them, sums them up for each currency and names the first. Nothing is cancelled before ' +
+      'the operation is confirmed. Paid and partly paid ones stay as they are.',
     destroys: nothing('It plans an operation, which says what it destroys.'),
     params: pathOrganization,
     body,
@@ -26,13 +27,20 @@ export function cancelManyRoute({ db, runner }: BillingDeps): Route {
     async handler({ params, body: { reason: why, ...input }, actor, requestId, answer, signal }) {
       const { id } = await findOrganization(db, params.organization, actor)
       let reply!: Reply
-      await runner.plan({ kind: 'invoices.cancel', organization_id: id, input, reason: why }, {
-        actor, requestId, answer, signal,
-        answerWith: async (operation, tx) =>
-          (reply = created(
-            (await viewOperations(runner.deps, tx.db, [operation], actor))[0], `/api/v1/operations/${operation.id}`,
-          )),
-      })
+      await runner.plan(
+        { kind: 'invoices.cancel', organization_id: id, input, reason: why },
+        {
+          actor,
+          requestId,
+          answer,
+          signal,
+          answerWith: async (operation, tx) =>
+            (reply = created(
+              (await viewOperations(runner.deps, tx.db, [operation], actor))[0],
+              `/api/v1/operations/${operation.id}`,
+            )),
+        },
+      )
       return reply
     },
   })

@@ -9,7 +9,8 @@ import { recordInvoice } from './issue.ts'
 
 /** @throws Problem 409 `invoice_status_forbids`, `partly_paid` */
 export function refuseCancelling({ status, settled_minor }: Invoice): void {
-  if (status === 'paid') throw new Problem('conflict', 'invoice_status_forbids', 'A paid invoice cannot be cancelled.')
+  if (status === 'paid')
+    throw new Problem('conflict', 'invoice_status_forbids', 'A paid invoice cannot be cancelled.')
   if (status === 'cancelled' || !settled_minor) return
   throw new Problem('conflict', 'partly_paid', 'A part of the invoice is paid.', {
     remedy: 'Record a credit over the rest of it.',
@@ -23,7 +24,9 @@ export interface Cancelling {
   operationId?: number
 }
 
-/** The caller holds the invoice's lock, has asked whether it may be cancelled, and wakes what waits for it. */
+/**
+ * The caller holds the invoice's lock, has asked whether it may be cancelled, and wakes what waits for it.
+ */
 export async function cancelInvoice(tx: Tx, deps: Pick<BillingDeps, 'clock'>, cancelling: Cancelling) {
   const { organization, invoice, operationId } = cancelling
   const cancelled_at = deps.clock.now().toISOString()

@@ -1,5 +1,5 @@
-// Keeps full numbers of cards and accounts out. Who stores one falls under the rules of the card industry with every
-// backup and every log that it got into; people paste them into whatever field takes a text.
+// Keeps full numbers of cards and accounts out. Who stores one falls under the rules of the card industry
+// with every backup and every log that it got into; people paste them into whatever field takes a text.
 import { Problem } from '#platform/problem.ts'
 
 /** Digits with single spaces, dots or hyphens between them. */
@@ -8,18 +8,30 @@ const onlyDigits = (text: string): string => text.replaceAll(/\D/g, '')
 
 /** The check digit of card numbers (mod 10): every second digit from the right counts twice. */
 export function passesLuhn(digits: string): boolean {
-  const sum = Array.from(digits).reverse().reduce((total, character, index) => {
-    const digit = Number(character) * (index % 2 ? 2 : 1)
-    return total + (digit > 9 ? digit - 9 : digit)
-  }, 0)
+  const sum = Array.from(digits)
+    .reverse()
+    .reduce((total, character, index) => {
+      const digit = Number(character) * (index % 2 ? 2 : 1)
+      return total + (digit > 9 ? digit - 9 : digit)
+    }, 0)
   return sum % 10 === 0
 }
 
-/** The ranges in which cards are really issued, with their lengths: a payment's reference may have a check digit too. */
-const issued = new RegExp(`^(?:${[
-  '4\\d{12}(?:\\d{3}){0,2}', '(?:5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720)\\d{12}', '3[47]\\d{13}',
-  '6(?:011|5\\d{2}|4[4-9]\\d)\\d{12}', '3(?:0[0-5]|[68]\\d)\\d{11}', '35\\d{14}', '62\\d{14,17}',
-].join('|')})$`)
+/**
+ * The ranges in which cards are really issued, with their lengths: a payment's reference may have a check
+ * digit too.
+ */
+const issued = new RegExp(
+  `^(?:${[
+    '4\\d{12}(?:\\d{3}){0,2}',
+    '(?:5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720)\\d{12}',
+    '3[47]\\d{13}',
+    '6(?:011|5\\d{2}|4[4-9]\\d)\\d{12}',
+    '3(?:0[0-5]|[68]\\d)\\d{11}',
+    '35\\d{14}',
+    '62\\d{14,17}',
+  ].join('|')})$`,
+)
 
 const runsIn = (text: string): string[] => text.match(digitRuns) ?? []
 
@@ -29,32 +41,52 @@ const upToGaps = (run: string): string[] => {
   return parts.map((_, index) => parts.slice(0, index + 1).join(''))
 }
 
-/** Whether a number stands in the text that is of a kind which is issued, for texts in which other long numbers are at home. */
-export const holdsIssuedCard = (text: string): boolean => runsIn(text).flatMap(upToGaps).some((digits) => issued.test(digits) && passesLuhn(digits))
+/**
+ * Whether a number stands in the text that is of a kind which is issued, for texts in which other long
+ * numbers are at home.
+ */
+export const holdsIssuedCard = (text: string): boolean =>
+  runsIn(text)
+    .flatMap(upToGaps)
+    .some((digits) => issued.test(digits) && passesLuhn(digits))
 
-/** Whether anything stands in the text that could be a card's number: 12 to 19 digits with their check digit. */
+/**
+ * Whether anything stands in the text that could be a card's number: 12 to 19 digits with their check digit.
+ */
 export const holdsCardNumber = (text: string): boolean =>
-  runsIn(text).flatMap(upToGaps).some((digits) => digits.length >= 12 && digits.length <= 19 && passesLuhn(digits))
+  runsIn(text)
+    .flatMap(upToGaps)
+    .some((digits) => digits.length >= 12 && digits.length <= 19 && passesLuhn(digits))
 
 const ibanLike = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b/gi
 
 /** An account's international number, by its check digits (mod 97). */
-export const holdsIban = (text: string): boolean => (text.match(ibanLike) ?? []).some((found) => {
-  const plain = found.replaceAll(' ', '').toUpperCase()
-  const digits = Array.from(plain.slice(4) + plain.slice(0, 4), (character) => parseInt(character, 36)).join('')
-  return BigInt(digits) % 97n === 1n
-})
+export const holdsIban = (text: string): boolean =>
+  (text.match(ibanLike) ?? []).some((found) => {
+    const plain = found.replaceAll(' ', '').toUpperCase()
+    const digits = Array.from(plain.slice(4) + plain.slice(0, 4), (character) =>
+      parseInt(character, 36),
+    ).join('')
+    return BigInt(digits) % 97n === 1n
+  })
 
 const mostDigits = 4
 
-/** Whether the text holds more digits in a row than the last four, or an IBAN: an account's number, whole or in part. */
+/**
+ * Whether the text holds more digits in a row than the last four, or an IBAN: an account's number, whole or
+ * in part.
+ */
 export const holdsAccountNumber = (text: string): boolean =>
   holdsIban(text) || runsIn(text).some((run) => onlyDigits(run).length > mostDigits)
 
 /** Whether a provider's token is a number in disguise. */
-export const isPlainNumber = (token: string): boolean => holdsCardNumber(token) || /^[\d .-]+$/.test(token) || holdsIban(token)
+export const isPlainNumber = (token: string): boolean =>
+  holdsCardNumber(token) || /^[\d .-]+$/.test(token) || holdsIban(token)
 
-/** The texts of a body with their fields: `lines.0.description`. Names within are told as the field that holds them. */
+/**
+ * The texts of a body with their fields: `lines.0.description`. Names within are told as the field that holds
+ * them.
+ */
 export function* textsOf(value: unknown, field = ''): Generator<[field: string, text: string]> {
   if (typeof value === 'string' || typeof value === 'number') yield [field, String(value)]
   if (typeof value !== 'object' || value === null) return
@@ -65,8 +97,14 @@ export function* textsOf(value: unknown, field = ''): Generator<[field: string, 
 }
 
 /** @throws Problem 422 that names the fields and never repeats what stood in them */
-export function refuseNumbers(body: unknown, holds: (text: string, field: string) => boolean, message: string): void {
-  const fields = new Set([...textsOf(body)].filter(([field, text]) => holds(text, field)).map(([field]) => safeField(field)))
+export function refuseNumbers(
+  body: unknown,
+  holds: (text: string, field: string) => boolean,
+  message: string,
+): void {
+  const fields = new Set(
+    [...textsOf(body)].filter(([field, text]) => holds(text, field)).map(([field]) => safeField(field)),
+  )
   if (!fields.size) return
   throw new Problem('invalid', 'full_number', message, {
     errors: Object.fromEntries([...fields].map((field) => [field, [message]])),
@@ -75,8 +113,16 @@ export function refuseNumbers(body: unknown, holds: (text: string, field: string
 }
 
 /** A name that somebody chose may be the number itself. */
-const safeField = (field: string): string => field.split('.').filter((part) => onlyDigits(part).length < 5).join('.')
+const safeField = (field: string): string =>
+  field
+    .split('.')
+    .filter((part) => onlyDigits(part).length < 5)
+    .join('.')
 
 /** For texts about money in general. @throws Problem 422 `full_number` */
 export const refuseCardNumbers = (body: unknown): void =>
-  refuseNumbers(body, (text) => holdsIssuedCard(text), 'This looks like the full number of a card; such a number is never kept here.')
+  refuseNumbers(
+    body,
+    (text) => holdsIssuedCard(text),
+    'This looks like the full number of a card; such a number is never kept here.',
+  )

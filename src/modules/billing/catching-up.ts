@@ -1,5 +1,6 @@
-// Recurring invoices whose first day has passed, without a database. A mistyped year (0026 for 2026) would make a
-// hundred thousand invoices: the first day has bounds, and what would be issued at once is counted before it is.
+// Recurring invoices whose first day has passed, without a database. A mistyped year (0026 for 2026) would
+// make a hundred thousand invoices: the first day has bounds, and what would be issued at once is counted
+// before it is.
 import { z } from 'zod'
 import { addDays, addMonths } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
@@ -10,15 +11,19 @@ import { goesOn, type Recurring } from './recurring.ts'
 
 const pastMonths = 24
 const futureMonths = 60
-/** A row that is further behind is paused and not billed: two years of weeks, and some weeks without a server. */
+/**
+ * A row that is further behind is paused and not billed: two years of weeks, and some weeks without a server.
+ */
 export const mostDue = 120
 
 const catchUpChoices = ['issue', 'skip'] as const
 export type CatchUpChoice = (typeof catchUpChoices)[number]
 
-export const catchUpBody = z.enum(catchUpChoices).describe(
-  'Needed when more than one day is due already: issue an invoice for each, or skip those before today.',
-)
+export const catchUpBody = z
+  .enum(catchUpChoices)
+  .describe(
+    'Needed when more than one day is due already: issue an invoice for each, or skip those before today.',
+  )
 
 type Dated = Pick<Recurring, 'starts_on' | 'period' | 'ends_on'>
 type Billed = Dated & { lines: LineBody[]; currency: string }
@@ -35,7 +40,11 @@ export function refuseFarStart(starts_on: string, today: string): void {
 }
 
 /** The days from `next_on` to today, the first `most` of them. */
-export function dueDays(recurring: Dated & { next_on: string | null }, today: string, most: number): string[] {
+export function dueDays(
+  recurring: Dated & { next_on: string | null },
+  today: string,
+  most: number,
+): string[] {
   const days: string[] = []
   for (let day = recurring.next_on; day && day <= today && days.length < most;) {
     days.push(day)
@@ -46,7 +55,8 @@ export function dueDays(recurring: Dated & { next_on: string | null }, today: st
 
 /**
  * On which day it begins: its first one, or, when what has passed is skipped, the next from today on.
- * @throws Problem 409 `catch_up_undecided` with what would be issued at once; 422 on `ends_on` when nothing is left
+ * @throws Problem 409 `catch_up_undecided` with what would be issued at once; 422 on `ends_on` when nothing
+ * is left
  */
 export function firstDay(recurring: Billed, today: string, choice?: CatchUpChoice): string {
   if (choice === 'skip') return nextDay(recurring, today)
@@ -68,9 +78,16 @@ function undecided({ lines, currency }: Billed, days: string[]): Problem {
   const total = BigInt(contentOf({ lines }).amount_minor) * BigInt(days.length)
   const sum = money(total, currency)
   const message = `${days.length} invoices are due at once, for ${first_on} to ${last_on}: ${sum} together.`
-  const catch_up = { count: days.length, first_on, last_on, currency, amount_minor: total.toString() }
+  const catch_up = {
+    count: days.length,
+    first_on,
+    last_on,
+    currency,
+    amount_minor: total.toString(),
+  }
   return new Problem('conflict', 'catch_up_undecided', message, {
-    remedy: 'Say catch_up "issue" to issue them all, or "skip" for those before today (--catch-up in the CLI).',
+    remedy:
+      'Say catch_up "issue" to issue them all, or "skip" for those before today (--catch-up in the CLI).',
     members: { catch_up },
   })
 }

@@ -17,4 +17,5 @@ export interface BillingDeps {
 export const because = z.object({ reason: reason.optional() }).optional()
 
 /** After which id a list goes on. */
-export const afterOf = (cursor: string | undefined): number | null => decodeCursor(cursor, z.tuple([z.number().int()]))?.[0] ?? null
+export const afterOf = (cursor: string | undefined): number | null =>
+  decodeCursor(cursor, z.tuple([z.number().int()]))?.[0] ?? null

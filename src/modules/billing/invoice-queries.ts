@@ -16,64 +16,142 @@ export const lockInvoice = (tx: Tx, id: number): Promise<Invoice> =>
   tx.db.selectFrom('invoices').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 
 /** In ascending order, so that two payments of the same invoices do not wait for each other for ever. */
-export const lockInvoices = (tx: Tx, organizationId: number, ids: readonly number[]): Promise<Invoice[]> => ids.length
-  ? tx.db.selectFrom('invoices').selectAll().where('organization_id', '=', organizationId).where('id', '=', anyId(ids)).orderBy('id').forUpdate().execute()
-  : Promise.resolve([])
+export const lockInvoices = (tx: Tx, organizationId: number, ids: readonly number[]): Promise<Invoice[]> =>
+  ids.length
+    ? tx.db
+        .selectFrom('invoices')
+        .selectAll()
+        .where('organization_id', '=', organizationId)
+        .where('id', '=', anyId(ids))
+        .orderBy('id')
+        .forUpdate()
+        .execute()
+    : Promise.resolve([])
 
 export const updateInvoice = (tx: Tx, id: number, values: Updateable<Tables['invoices']>): Promise<Invoice> =>
   tx.db.updateTable('invoices').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
-export interface InvoiceFilter { status?: InvoiceStatus; q?: string; after: number | null; limit: number }
+export interface InvoiceFilter {
+  status?: InvoiceStatus
+  q?: string
+  after: number | null
+  limit: number
+}
 
 /** One row more than asked for, so that the caller knows whether there is a next page. */
-export function listInvoices(db: Queryable, organizationId: number, filter: InvoiceFilter): Promise<Invoice[]> {
-  let select = db.selectFrom('invoices').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(filter.limit + 1)
+export function listInvoices(
+  db: Queryable,
+  organizationId: number,
+  filter: InvoiceFilter,
+): Promise<Invoice[]> {
+  let select = db
+    .selectFrom('invoices')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
   if (filter.status) select = select.where('status', '=', filter.status)
   if (filter.q) select = select.where('number', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`)
   if (filter.after !== null) select = select.where('id', '<', filter.after)
   return select.execute()
 }
 
-export interface UnsettledInvoices extends Several<Invoice> { sums: { currency: string; left_minor: bigint }[] }
+export interface UnsettledInvoices extends Several<Invoice> {
+  sums: { currency: string; left_minor: bigint }[]
+}
 
 /** All that are drafts or open, counted with what is left of them in each currency; the oldest are read. */
 export async function unsettledInvoices(
-  db: Queryable, { organizationId, status, limit }: { organizationId: number; status: 'draft' | 'open'; limit: number },
+  db: Queryable,
+  { organizationId, status, limit }: { organizationId: number; status: 'draft' | 'open'; limit: number },
 ): Promise<UnsettledInvoices> {
-  const unsettled = db.selectFrom('invoices').where('organization_id', '=', organizationId).where('status', '=', status)
+  const unsettled = db
+    .selectFrom('invoices')
+    .where('organization_id', '=', organizationId)
+    .where('status', '=', status)
   const [sums, first] = await Promise.all([
-    unsettled.select(['currency', sql<number>`count(*)`.as('count'), sql<string>`sum(amount_minor::numeric - settled_minor)::text`.as('left_minor')])
+    unsettled
+      .select([
+        'currency',
+        sql<number>`count(*)`.as('count'),
+        sql<string>`sum(amount_minor::numeric - settled_minor)::text`.as('left_minor'),
+      ])
       .groupBy('currency')
       .orderBy('currency')
       .execute(),
     unsettled.selectAll().orderBy('id').limit(limit).execute(),
   ])
   return {
-    first, count: sums.reduce((total, { count }) => total + Number(count), 0),
+    first,
+    count: sums.reduce((total, { count }) => total + Number(count), 0),
     sums: sums.map(({ currency, left_minor }) => ({ currency, left_minor: BigInt(left_minor) })),
   }
 }
 
 /** Whether the organization has this number, or one that goes on from it with a hyphen. */
-export const numbersLike = async (db: Queryable, organizationId: number, number: string): Promise<Set<string>> =>
-  new Set((await db.selectFrom('invoices').select('number').where('organization_id', '=', organizationId)
-    .where((where) => where.or([where('number', '=', number), where('number', 'like', `${number.replaceAll(/[\\%_]/g, '\\$&')}-%`)])).execute()).map((row) => row.number))
+export const numbersLike = async (
+  db: Queryable,
+  organizationId: number,
+  number: string,
+): Promise<Set<string>> =>
+  new Set(
+    (
+      await db
+        .selectFrom('invoices')
+        .select('number')
+        .where('organization_id', '=', organizationId)
+        .where((where) =>
+          where.or([
+            where('number', '=', number),
+            where('number', 'like', `${number.replaceAll(/[\\%_]/g, '\\$&')}-%`),
+          ]),
+        )
+        .execute()
+    ).map((row) => row.number),
+  )
 
 export async function replaceLines(tx: Tx, invoiceId: number, lines: readonly StoredLine[]): Promise<void> {
   await tx.db.deleteFrom('invoice_lines').where('invoice_id', '=', invoiceId).execute()
-  if (lines.length) await tx.db.insertInto('invoice_lines').values(lines.map((line) => ({ ...line, invoice_id: invoiceId }))).execute()
+  if (lines.length)
+    await tx.db
+      .insertInto('invoice_lines')
+      .values(lines.map((line) => ({ ...line, invoice_id: invoiceId })))
+      .execute()
 }
 
 export const linesOf = (db: Queryable, invoiceId: number): Promise<StoredLine[]> =>
-  db.selectFrom('invoice_lines').select(['position', 'description', 'unit_amount_minor', 'tax_rate_bp', 'net_minor', 'tax_minor'])
-    .select(sql<string>`trim_scale(quantity)::text`.as('quantity')).where('invoice_id', '=', invoiceId).orderBy('position').execute()
+  db
+    .selectFrom('invoice_lines')
+    .select(['position', 'description', 'unit_amount_minor', 'tax_rate_bp', 'net_minor', 'tax_minor'])
+    .select(sql<string>`trim_scale(quantity)::text`.as('quantity'))
+    .where('invoice_id', '=', invoiceId)
+    .orderBy('position')
+    .execute()
 
-export const settlementsOf = (db: Queryable, { uid, organization_id }: Pick<Invoice, 'uid' | 'organization_id'>) =>
-  db.selectFrom('transaction_allocations').innerJoin('transactions', 'transactions.id', 'transaction_id').where('invoice_uid', '=', uid)
-    .where('organization_id', '=', organization_id).select(['transaction_id', 'type', 'method', 'at', 'transaction_allocations.amount_minor']).orderBy('transaction_allocations.id').execute()
+export const settlementsOf = (
+  db: Queryable,
+  { uid, organization_id }: Pick<Invoice, 'uid' | 'organization_id'>,
+) =>
+  db
+    .selectFrom('transaction_allocations')
+    .innerJoin('transactions', 'transactions.id', 'transaction_id')
+    .where('invoice_uid', '=', uid)
+    .where('organization_id', '=', organization_id)
+    .select(['transaction_id', 'type', 'method', 'at', 'transaction_allocations.amount_minor'])
+    .orderBy('transaction_allocations.id')
+    .execute()
 
 export const selectProfile = (db: Queryable, organizationId: number) =>
-  db.selectFrom('billing_profiles').selectAll().where('organization_id', '=', organizationId).executeTakeFirst()
+  db
+    .selectFrom('billing_profiles')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirst()
 
 export const saveProfile = (tx: Tx, values: Insertable<Tables['billing_profiles']>) =>
-  tx.db.insertInto('billing_profiles').values(values).onConflict((conflict) => conflict.column('organization_id').doUpdateSet(values)).returningAll().executeTakeFirstOrThrow()
+  tx.db
+    .insertInto('billing_profiles')
+    .values(values)
+    .onConflict((conflict) => conflict.column('organization_id').doUpdateSet(values))
+    .returningAll()
+    .executeTakeFirstOrThrow()

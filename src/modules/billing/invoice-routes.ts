@@ -13,67 +13,165 @@ import { findUnerased } from '#lifecycle/retention/kept-closed.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
-import { linesOf, listInvoices, lockInvoice, replaceLines, saveProfile, selectInvoice, selectProfile, settlementsOf, updateInvoice } from './invoice-queries.ts'
-import { contentOf, draftBody, invoiceBody, invoiceDetailSchema, invoiceQuery, invoiceSchema, requireDraft, type Invoice } from './invoices.ts'
+import {
+  linesOf,
+  listInvoices,
+  lockInvoice,
+  replaceLines,
+  saveProfile,
+  selectInvoice,
+  selectProfile,
+  settlementsOf,
+  updateInvoice,
+} from './invoice-queries.ts'
+import {
+  contentOf,
+  draftBody,
+  invoiceBody,
+  invoiceDetailSchema,
+  invoiceQuery,
+  invoiceSchema,
+  requireDraft,
+  type Invoice,
+} from './invoices.ts'
 import { numberTaken, recordInvoice, writeInvoice } from './issue.ts'
 import { payInvoice } from './settle.ts'
 
-const profileFields = { name: line(200).nullable(), address: text(1000).nullable(), tax_id: line(50).nullable(), email: email.nullable() }
+const profileFields = {
+  name: line(200).nullable(),
+  address: text(1000).nullable(),
+  tax_id: line(50).nullable(),
+  email: email.nullable(),
+}
 const profileBody = z.object(profileFields).partial().extend({ reason: reason.optional() }).strict()
-const profileSchema = z.object({
-  name: z.string().nullable(), address: z.string().nullable(), tax_id: z.string().nullable(), email: z.string().nullable(), updated_at: z.string().nullable(),
-}).meta({ id: 'BillingProfile' })
-const noProfile = { name: null, address: null, tax_id: null, email: null, updated_at: null }
+const profileSchema = z
+  .object({
+    name: z.string().nullable(),
+    address: z.string().nullable(),
+    tax_id: z.string().nullable(),
+    email: z.string().nullable(),
+    updated_at: z.string().nullable(),
+  })
+  .meta({ id: 'BillingProfile' })
+const noProfile = {
+  name: null,
+  address: null,
+  tax_id: null,
+  email: null,
+  updated_at: null,
+}
 
 export function invoiceRoutes(deps: BillingDeps): Route[] {
   const { db } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/invoices', summary: 'List invoices, newest first', tag: 'invoices', permission: 'invoices.read', opensWith: ['pay'],
-      params: pathOrganization, query: invoiceQuery, responses: { 200: pageOf(invoiceSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/invoices',
+      summary: 'List invoices, newest first',
+      tag: 'invoices',
+      permission: 'invoices.read',
+      opensWith: ['pay'],
+      params: pathOrganization,
+      query: invoiceQuery,
+      responses: { 200: pageOf(invoiceSchema) },
       async handler({ params, query, actor }) {
         const organization = await findUnerased(db, params.organization, actor)
-        return ok(page(await listInvoices(db, organization.id, { ...query, after: afterOf(query.cursor) }), query.limit, (row) => [row.id]))
+        return ok(
+          page(
+            await listInvoices(db, organization.id, { ...query, after: afterOf(query.cursor) }),
+            query.limit,
+            (row) => [row.id],
+          ),
+        )
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/invoices', summary: 'Create an invoice', tag: 'invoices', permission: 'invoices.create',
-      description: 'With lines, the amount follows from them and need not be given. One that is created as paid gets a payment of its amount.',
-      params: pathOrganization, body: invoiceBody, responses: { 201: invoiceSchema },
-      async handler({ params, body: { reason: why, amount_minor, lines, status, ...fields }, actor, requestId, answer }) {
+      method: 'POST',
+      path: '/organizations/{organization}/invoices',
+      summary: 'Create an invoice',
+      tag: 'invoices',
+      permission: 'invoices.create',
+      description:
+        'With lines, the amount follows from them and need not be given. One that is created as paid ' +
+        'gets a payment of its amount.',
+      params: pathOrganization,
+      body: invoiceBody,
+      responses: { 201: invoiceSchema },
+      async handler({
+        params,
+        body: { reason: why, amount_minor, lines, status, ...fields },
+        actor,
+        requestId,
+        answer,
+      }) {
         refuseCardNumbers({ ...fields, lines })
         const content = contentOf({ amount_minor, lines })
-        return withOrganization(db, params.organization, { actor, requestId, reason: why, capability: 'bill', answer }, async (tx, organization) => {
-          const written = { ...fields, ...content, due_on: fields.due_on ?? null, status: status === 'paid' ? 'open' as const : status }
-          const invoice = await writeInvoice(tx, deps, organization, written)
-          const after = status === 'paid' ? await payInvoice(tx, deps, organization, invoice, {}) : invoice
-          return created(after, `/api/v1/invoices/${invoice.id}`)
-        })
+        return withOrganization(
+          db,
+          params.organization,
+          { actor, requestId, reason: why, capability: 'bill', answer },
+          async (tx, organization) => {
+            const written = {
+              ...fields,
+              ...content,
+              due_on: fields.due_on ?? null,
+              status: status === 'paid' ? ('open' as const) : status,
+            }
+            const invoice = await writeInvoice(tx, deps, organization, written)
+            const after = status === 'paid' ? await payInvoice(tx, deps, organization, invoice, {}) : invoice
+            return created(after, `/api/v1/invoices/${invoice.id}`)
+          },
+        )
       },
     }),
     route({
-      method: 'GET', path: '/invoices/{id}', summary: 'Show an invoice with its lines', tag: 'invoices', permission: 'invoices.read', opensWith: ['pay'], params: z.object({ id }),
+      method: 'GET',
+      path: '/invoices/{id}',
+      summary: 'Show an invoice with its lines',
+      tag: 'invoices',
+      permission: 'invoices.read',
+      opensWith: ['pay'],
+      params: z.object({ id }),
       responses: { 200: invoiceDetailSchema },
       async handler({ params, actor }) {
         const invoice = await findInvoice(db, params.id, actor)
-        return ok({ ...invoice, lines: await linesOf(db, invoice.id), settled_by: await settlementsOf(db, invoice) })
+        return ok({
+          ...invoice,
+          lines: await linesOf(db, invoice.id),
+          settled_by: await settlementsOf(db, invoice),
+        })
       },
     }),
     route({
-      method: 'PATCH', path: '/invoices/{id}', summary: 'Change a draft', tag: 'invoices', permission: 'invoices.create',
+      method: 'PATCH',
+      path: '/invoices/{id}',
+      summary: 'Change a draft',
+      tag: 'invoices',
+      permission: 'invoices.create',
       description: 'An invoice that has been issued is not rewritten: cancel it and issue another one.',
-      params: z.object({ id }), body: draftBody, responses: { 200: invoiceSchema },
+      params: z.object({ id }),
+      body: draftBody,
+      responses: { 200: invoiceSchema },
       async handler({ params, body: { reason: why, lines, ...fields }, actor, requestId }) {
         refuseCardNumbers({ ...fields, lines })
         const known = await findInvoice(db, params.id, actor)
-        return withOrganization(db, known.organization_id, { actor, requestId, reason: why, capability: 'bill' }, async (tx, organization) => {
-          requireDraft(await lockInvoice(tx, known.id))
-          const { lines: computed = null, ...totals } = lines ? contentOf({ lines }) : {}
-          const invoice = await updateInvoice(tx, known.id, { ...fields, ...totals, number: fields.number ?? known.number }).catch(numberTaken)
-          if (computed) await replaceLines(tx, known.id, computed)
-          recordInvoice(tx, deps, organization, invoice, 'update')
-          return ok(invoice)
-        })
+        return withOrganization(
+          db,
+          known.organization_id,
+          { actor, requestId, reason: why, capability: 'bill' },
+          async (tx, organization) => {
+            requireDraft(await lockInvoice(tx, known.id))
+            const { lines: computed = null, ...totals } = lines ? contentOf({ lines }) : {}
+            const invoice = await updateInvoice(tx, known.id, {
+              ...fields,
+              ...totals,
+              number: fields.number ?? known.number,
+            }).catch(numberTaken)
+            if (computed) await replaceLines(tx, known.id, computed)
+            recordInvoice(tx, deps, organization, invoice, 'update')
+            return ok(invoice)
+          },
+        )
       },
     }),
     ...profileRoutes(deps),
@@ -83,25 +181,53 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
 function profileRoutes({ db, clock }: BillingDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/billing-profile', summary: 'Show whom invoices are made out to', tag: 'invoices', permission: 'invoices.read', opensWith: ['pay'],
-      params: pathOrganization, responses: { 200: profileSchema },
+      method: 'GET',
+      path: '/organizations/{organization}/billing-profile',
+      summary: 'Show whom invoices are made out to',
+      tag: 'invoices',
+      permission: 'invoices.read',
+      opensWith: ['pay'],
+      params: pathOrganization,
+      responses: { 200: profileSchema },
       async handler({ params, actor }) {
         const organization = await findUnerased(db, params.organization, actor)
-        return ok(await selectProfile(db, organization.id) ?? noProfile)
+        return ok((await selectProfile(db, organization.id)) ?? noProfile)
       },
     }),
     route({
-      method: 'PATCH', path: '/organizations/{organization}/billing-profile', summary: 'Change whom invoices are made out to', tag: 'invoices', permission: 'invoices.create',
-      description: 'Invoices that have been issued keep what stands on them.', params: pathOrganization, body: profileBody, responses: { 200: profileSchema },
+      method: 'PATCH',
+      path: '/organizations/{organization}/billing-profile',
+      summary: 'Change whom invoices are made out to',
+      tag: 'invoices',
+      permission: 'invoices.create',
+      description: 'Invoices that have been issued keep what stands on them.',
+      params: pathOrganization,
+      body: profileBody,
+      responses: { 200: profileSchema },
       async handler({ params, body: { reason: why, ...fields }, actor, requestId }) {
         refuseCardNumbers(fields)
-        return withOrganization(db, params.organization, { actor, requestId, reason: why, capability: 'bill' }, async (tx, organization) => {
-          const before = await selectProfile(tx.db, organization.id) ?? noProfile
-          const profile = await saveProfile(tx, { ...before, ...fields, organization_id: organization.id, updated_at: clock.now().toISOString() })
-          const { organization_id, updated_at, ...after } = profile
-          audit(tx, clock, { action: 'billing_profile.update', organization, subject: { type: 'organization', id: organization.id }, details: after })
-          return ok(profile)
-        })
+        return withOrganization(
+          db,
+          params.organization,
+          { actor, requestId, reason: why, capability: 'bill' },
+          async (tx, organization) => {
+            const before = (await selectProfile(tx.db, organization.id)) ?? noProfile
+            const profile = await saveProfile(tx, {
+              ...before,
+              ...fields,
+              organization_id: organization.id,
+              updated_at: clock.now().toISOString(),
+            })
+            const { organization_id, updated_at, ...after } = profile
+            audit(tx, clock, {
+              action: 'billing_profile.update',
+              organization,
+              subject: { type: 'organization', id: organization.id },
+              details: after,
+            })
+            return ok(profile)
+          },
+        )
       },
     }),
   ]

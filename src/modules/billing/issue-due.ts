@@ -1,5 +1,6 @@
-// Issues the recurring invoices that are due. Any node may run it at any moment, also two at once: the row's lock lets
-// one of them in, which moves the date on in the transaction that writes the invoices; the next finds less due.
+// Issues the recurring invoices that are due. Any node may run it at any moment, also two at once: the row's
+// lock lets one of them in, which moves the date on in the transaction that writes the invoices; the next
+// finds less due.
 import { systemActor } from '#platform/actor.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
@@ -17,17 +18,24 @@ import { goesOn } from './recurring.ts'
 import type { RecurringRow } from './tables.ts'
 
 type IssueDeps = Pick<BillingDeps, 'db' | 'clock' | 'log'>
-interface Due { id: number; organization_id: number }
+interface Due {
+  id: number
+  organization_id: number
+}
 /** `again`: there may be more of this one. `refused`: nothing of this customer can be billed now. */
-interface Portion { issued: number; next: 'again' | 'over' | 'refused' }
+interface Portion {
+  issued: number
+  next: 'again' | 'over' | 'refused'
+}
 
 const pageSize = 1000
 const portionSize = 10
 
 /**
- * Issues all that is due, each day once. Customers take turns: each has one portion of one recurring invoice, in a
- * transaction of its own, before any of them has another. Between portions the signal stops it; what is left is done
- * at the next run. Returns how many were issued; what fails is logged and leaves the others alone.
+ * Issues all that is due, each day once. Customers take turns: each has one portion of one recurring invoice,
+ * in a transaction of its own, before any of them has another. Between portions the signal stops it; what is
+ * left is done at the next run. Returns how many were issued; what fails is logged and leaves the others
+ * alone.
  */
 export async function issueDue(deps: IssueDeps, signal: AbortSignal): Promise<number> {
   let issued = 0
@@ -65,7 +73,8 @@ async function issuePortion(deps: IssueDeps, due: Due): Promise<Portion> {
   const work = { actor: systemActor, capability: 'bill' as const, reason: 'A recurring invoice was due.' }
   try {
     return await withOrganization(deps.db, due.organization_id, work, (tx, organization) =>
-      issueSome(tx, deps, organization, due.id))
+      issueSome(tx, deps, organization, due.id),
+    )
   } catch (error) {
     return { issued: 0, next: told(deps, due, error) }
   }
@@ -86,7 +95,12 @@ async function issueSome(tx: Tx, deps: IssueDeps, organization: Organization, id
 
 type OfDay = { recurring: RecurringRow; day: string }
 
-async function issueOne(tx: Tx, deps: IssueDeps, organization: Organization, { recurring, day }: OfDay): Promise<void> {
+async function issueOne(
+  tx: Tx,
+  deps: IssueDeps,
+  organization: Organization,
+  { recurring, day }: OfDay,
+): Promise<void> {
   await writeInvoice(tx, deps, organization, {
     ...contentOf({ lines: recurring.lines }),
     number: await freeNumber(tx, recurring, day),
@@ -105,10 +119,15 @@ async function moveOn(tx: Tx, { clock }: IssueDeps, recurring: RecurringRow, las
 }
 
 /**
- * A row of a time without bounds, or of an import, may say anything. It is paused; resuming it leaves out the days that
- * have passed.
+ * A row of a time without bounds, or of an import, may say anything. It is paused; resuming it leaves out the
+ * days that have passed.
  */
-async function tooManyDue(tx: Tx, deps: IssueDeps, organization: Organization, row: RecurringRow): Promise<Portion> {
+async function tooManyDue(
+  tx: Tx,
+  deps: IssueDeps,
+  organization: Organization,
+  row: RecurringRow,
+): Promise<Portion> {
   const { id, name, next_on } = row
   await updateRecurring(tx, id, { status: 'paused' })
   audit(tx, deps.clock, {
@@ -124,7 +143,11 @@ async function tooManyDue(tx: Tx, deps: IssueDeps, organization: Organization, r
 }
 
 /** Somebody may have given the number to another invoice by hand; that must not stop the billing. */
-async function freeNumber(tx: Tx, { organization_id, number_prefix }: RecurringRow, day: string): Promise<string> {
+async function freeNumber(
+  tx: Tx,
+  { organization_id, number_prefix }: RecurringRow,
+  day: string,
+): Promise<string> {
   const wanted = `${number_prefix}-${day}`
   const taken = await numbersLike(tx.db, organization_id, wanted)
   let number = wanted

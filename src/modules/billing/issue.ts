@@ -1,5 +1,5 @@
-// Writing an invoice: by a person's request, and by the schedule for a recurring one. Whom it is made out to is copied
-// when it is issued: a customer who moves later must not move on papers of the past.
+// Writing an invoice: by a person's request, and by the schedule for a recurring one. Whom it is made out to
+// is copied when it is issued: a customer who moves later must not move on papers of the past.
 import { newUid } from '#platform/ids.ts'
 import { violates } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
@@ -22,13 +22,27 @@ export interface Written extends Totals, Partial<Party> {
 }
 
 /** Inside the fence. @throws Problem 409 `number_taken` */
-export async function writeInvoice(tx: Tx, deps: Pick<BillingDeps, 'clock'>, organization: Organization, { lines, ...values }: Written): Promise<Invoice> {
+export async function writeInvoice(
+  tx: Tx,
+  deps: Pick<BillingDeps, 'clock'>,
+  organization: Organization,
+  { lines, ...values }: Written,
+): Promise<Invoice> {
   const now = deps.clock.now().toISOString()
   const issued = values.status === 'open'
   const party = partyOf(values)
   const invoice = await insertInvoice(tx, {
-    recurring_uid: null, period_on: null, ...values, ...(issued ? await billedParty(tx, organization, party) : party), uid: newUid(), organization_id: organization.id,
-    settled_minor: 0, issued_at: issued ? now : null, paid_at: null, cancelled_at: values.status === 'cancelled' ? now : null, created_at: now,
+    recurring_uid: null,
+    period_on: null,
+    ...values,
+    ...(issued ? await billedParty(tx, organization, party) : party),
+    uid: newUid(),
+    organization_id: organization.id,
+    settled_minor: 0,
+    issued_at: issued ? now : null,
+    paid_at: null,
+    cancelled_at: values.status === 'cancelled' ? now : null,
+    created_at: now,
   }).catch(numberTaken)
   await replaceLines(tx, invoice.id, lines)
   recordInvoice(tx, deps, organization, invoice, 'create')
@@ -40,7 +54,9 @@ export async function billedParty(tx: Tx, organization: Organization, given: Par
   if (partyNames.some((name) => given[name])) return given
   const profile = await selectProfile(tx.db, organization.id)
   return {
-    billed_name: profile?.name ?? organization.name, billed_address: profile?.address ?? null, billed_tax_id: profile?.tax_id ?? null,
+    billed_name: profile?.name ?? organization.name,
+    billed_address: profile?.address ?? null,
+    billed_tax_id: profile?.tax_id ?? null,
     billed_email: profile?.email ?? organization.contact_email,
   }
 }
@@ -49,10 +65,21 @@ export const partyOf = (values: Partial<Party>): Party =>
   Object.fromEntries(partyNames.map((name) => [name, values[name] ?? null])) as Party
 
 export function recordInvoice(
-  tx: Tx, { clock }: Pick<BillingDeps, 'clock'>, organization: Organization, invoice: Invoice, verb: string, more: Record<string, unknown> = {},
+  tx: Tx,
+  { clock }: Pick<BillingDeps, 'clock'>,
+  organization: Organization,
+  invoice: Invoice,
+  verb: string,
+  more: Record<string, unknown> = {},
 ): void {
   const { id, status, currency, amount_minor, number } = invoice
-  audit(tx, clock, { action: `invoice.${verb}`, organization, subject: { type: 'invoice', id }, facts: { status, currency, amount_minor, ...more }, details: { number } })
+  audit(tx, clock, {
+    action: `invoice.${verb}`,
+    organization,
+    subject: { type: 'invoice', id },
+    facts: { status, currency, amount_minor, ...more },
+    details: { number },
+  })
 }
 
 export function numberTaken(error: unknown): never {

@@ -1,5 +1,5 @@
-// The module's part in an organization's end: what holds a closing, what forbids an erasing, what sleeps meanwhile and
-// what ends with it.
+// The module's part in an organization's end: what holds a closing, what forbids an erasing, what sleeps
+// meanwhile and what ends with it.
 import type { LifecycleModule, TransactionContext } from '#lifecycle/module.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { billingBlockers } from './blockers.ts'
@@ -7,7 +7,10 @@ import { endRecurring, freezeRecurring, thawRecurring } from './recurring-querie
 import { reinstateBilling, rememberEnding, returnableBilling } from './reinstate.ts'
 import { cancelServices } from './service-queries.ts'
 
-export const billingLife: Pick<LifecycleModule, 'blockers' | 'freeze' | 'thaw' | 'close' | 'returnable' | 'reinstate'> = {
+export const billingLife: Pick<
+  LifecycleModule,
+  'blockers' | 'freeze' | 'thaw' | 'close' | 'returnable' | 'reinstate'
+> = {
   blockers: ({ db, organization }) => billingBlockers(db, organization.id),
   /** Nothing is billed any more from here on; a pause of a person's own is left alone. */
   async freeze(ctx) {
@@ -23,8 +26,17 @@ export const billingLife: Pick<LifecycleModule, 'blockers' | 'freeze' | 'thaw' |
     const now = clock.now().toISOString()
     const services = await cancelServices(tx, organization.id, now)
     const recurring = await endRecurring(tx, organization.id, now)
-    if (services + recurring > 0) audit(tx, clock, { action: 'billing.end', organization, subject: { type: 'organization', id: organization.id }, facts: { services, recurring_invoices: recurring } })
-    return [{ kind: 'services', name: 'services cancelled', count: services }, { kind: 'recurring_invoices', name: 'recurring invoices ended', count: recurring }]
+    if (services + recurring > 0)
+      audit(tx, clock, {
+        action: 'billing.end',
+        organization,
+        subject: { type: 'organization', id: organization.id },
+        facts: { services, recurring_invoices: recurring },
+      })
+    return [
+      { kind: 'services', name: 'services cancelled', count: services },
+      { kind: 'recurring_invoices', name: 'recurring invoices ended', count: recurring },
+    ]
   },
   returnable: returnableBilling,
   reinstate: reinstateBilling,

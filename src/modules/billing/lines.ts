@@ -1,5 +1,5 @@
-// What an invoice is for, line by line, and how its total follows. Each line is rounded by itself, so that the paper adds
-// up for whoever checks it with a pencil.
+// What an invoice is for, line by line, and how its total follows. Each line is rounded by itself, so that
+// the paper adds up for whoever checks it with a pencil.
 import { z } from 'zod'
 import { invalidField } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
@@ -7,49 +7,99 @@ import { divideRounded, thousandths, trimmed } from './money.ts'
 
 const largest = Number.MAX_SAFE_INTEGER
 
-const quantity = z.union([z.number().int().min(1).max(999_999_999), z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, 'A number such as 2 or 1.5, with three decimals at most.')])
-  .transform(String).refine((value) => thousandths(value) > 0n, 'Must be more than nothing.')
-  .transform((value) => trimmed(value)).describe('A number, or as text when it has decimals: "1.5".')
+const quantity = z
+  .union([
+    z.number().int().min(1).max(999_999_999),
+    z.string().regex(/^\d{1,9}(\.\d{1,3})?$/, 'A number such as 2 or 1.5, with three decimals at most.'),
+  ])
+  .transform(String)
+  .refine((value) => thousandths(value) > 0n, 'Must be more than nothing.')
+  .transform((value) => trimmed(value))
+  .describe('A number, or as text when it has decimals: "1.5".')
 
-export const lineBody = z.object({
-  description: shapes.line(500), quantity: quantity.default('1'),
-  unit_amount_minor: z.number().int().min(-largest).max(largest).describe('In minor units, without tax; below zero for a discount.'),
-  tax_rate_bp: z.number().int().min(0).max(10_000).default(0).describe('The tax rate in basis points: 1950 is 19.5 %.'),
-}).strict()
+export const lineBody = z
+  .object({
+    description: shapes.line(500),
+    quantity: quantity.default('1'),
+    unit_amount_minor: z
+      .number()
+      .int()
+      .min(-largest)
+      .max(largest)
+      .describe('In minor units, without tax; below zero for a discount.'),
+    tax_rate_bp: z
+      .number()
+      .int()
+      .min(0)
+      .max(10_000)
+      .default(0)
+      .describe('The tax rate in basis points: 1950 is 19.5 %.'),
+  })
+  .strict()
 export type LineBody = z.output<typeof lineBody>
 
 export const linesBody = z.array(lineBody).min(1).max(500)
 
 /** A line that an invoice will have. */
-export const lineTemplateSchema = z.object({ description: z.string(), quantity: z.string(), unit_amount_minor: z.number(), tax_rate_bp: z.number() })
+export const lineTemplateSchema = z.object({
+  description: z.string(),
+  quantity: z.string(),
+  unit_amount_minor: z.number(),
+  tax_rate_bp: z.number(),
+})
 
-export const lineSchema = z.object({
-  position: z.number(), description: z.string().nullable(), quantity: z.string(), unit_amount_minor: z.number(), tax_rate_bp: z.number(),
-  net_minor: z.number(), tax_minor: z.number(),
-}).meta({ id: 'InvoiceLine' })
+export const lineSchema = z
+  .object({
+    position: z.number(),
+    description: z.string().nullable(),
+    quantity: z.string(),
+    unit_amount_minor: z.number(),
+    tax_rate_bp: z.number(),
+    net_minor: z.number(),
+    tax_minor: z.number(),
+  })
+  .meta({ id: 'InvoiceLine' })
 export type StoredLine = z.output<typeof lineSchema>
 
-export interface Totals { net_minor: number; tax_minor: number; amount_minor: number }
+export interface Totals {
+  net_minor: number
+  tax_minor: number
+  amount_minor: number
+}
 
-/** The lines with their sums, in their order. @throws Problem 422 on the line whose sum is larger than can be kept */
+/**
+ * The lines with their sums, in their order. @throws Problem 422 on the line whose sum is larger than can be
+ * kept
+ */
 export function computeLines(lines: readonly LineBody[]): StoredLine[] {
   return lines.map((each, index) => {
     const net = divideRounded(thousandths(each.quantity) * BigInt(each.unit_amount_minor), 1000n)
     const tax = divideRounded(net * BigInt(each.tax_rate_bp), 10_000n)
     const field = `lines.${index}.unit_amount_minor`
-    return { ...each, position: index + 1, net_minor: safe(net, field), tax_minor: safe(tax, field) }
+    return {
+      ...each,
+      position: index + 1,
+      net_minor: safe(net, field),
+      tax_minor: safe(tax, field),
+    }
   })
 }
 
 /** @throws Problem 422 on `lines` when they come to less than nothing, or to more than can be kept */
 export function totalOf(lines: readonly Pick<StoredLine, 'net_minor' | 'tax_minor'>[]): Totals {
-  const sum = (of: (line: Pick<StoredLine, 'net_minor' | 'tax_minor'>) => number) => lines.reduce((total, line) => total + BigInt(of(line)), 0n)
+  const sum = (of: (line: Pick<StoredLine, 'net_minor' | 'tax_minor'>) => number) =>
+    lines.reduce((total, line) => total + BigInt(of(line)), 0n)
   const [net, tax] = [sum(({ net_minor }) => net_minor), sum(({ tax_minor }) => tax_minor)]
   if (net + tax < 0n) throw invalidField('lines', 'The lines come to less than nothing.')
-  return { net_minor: safe(net, 'lines'), tax_minor: safe(tax, 'lines'), amount_minor: safe(net + tax, 'lines') }
+  return {
+    net_minor: safe(net, 'lines'),
+    tax_minor: safe(tax, 'lines'),
+    amount_minor: safe(net + tax, 'lines'),
+  }
 }
 
 function safe(value: bigint, field: string): number {
-  if (value > BigInt(largest) || value < -BigInt(largest)) throw invalidField(field, 'This comes to more than can be kept.')
+  if (value > BigInt(largest) || value < -BigInt(largest))
+    throw invalidField(field, 'This comes to more than can be kept.')
   return Number(value)
 }

@@ -23,37 +23,81 @@ import { transactionRoutes } from './transaction-routes.ts'
 import './tables.ts'
 import { nothing } from '#platform/destroys.ts'
 
-export const billingModule = (deps: BillingDeps): LifecycleModule => defineModule({
-  ...billingLife,
-  name: 'billing',
-  dependsOn: ['organizations'],
-  closingSteps: { freeze: 'Pause the recurring invoices' },
-  tables: {
-    invoices: { scope: 'organization', onErase: 'delete', title: 'invoices', personal: partyNames, recordClass: { name: 'invoices', from: 'issued_at' } },
-    invoice_lines: {
-      scope: { through: 'invoices', column: 'invoice_id' }, onErase: 'delete', title: 'invoice lines', personal: ['description'], recordClass: { name: 'invoices' },
+export const billingModule = (deps: BillingDeps): LifecycleModule =>
+  defineModule({
+    ...billingLife,
+    name: 'billing',
+    dependsOn: ['organizations'],
+    closingSteps: { freeze: 'Pause the recurring invoices' },
+    tables: {
+      invoices: {
+        scope: 'organization',
+        onErase: 'delete',
+        title: 'invoices',
+        personal: partyNames,
+        recordClass: { name: 'invoices', from: 'issued_at' },
+      },
+      invoice_lines: {
+        scope: { through: 'invoices', column: 'invoice_id' },
+        onErase: 'delete',
+        title: 'invoice lines',
+        personal: ['description'],
+        recordClass: { name: 'invoices' },
+      },
+      billing_profiles: { scope: 'organization', onErase: 'delete', title: 'billing profiles' },
+      recurring_invoices: { scope: 'organization', onErase: 'delete', title: 'recurring invoices' },
+      services: { scope: 'organization', onErase: 'delete', title: 'services' },
+      organization_packages: { scope: 'organization', onErase: 'delete', title: 'restricted packages' },
+      transactions: {
+        scope: 'organization',
+        onErase: 'delete',
+        title: 'transactions',
+        personal: ['reference', 'account_brand', 'account_last_four'],
+        recordClass: { name: 'payments', from: 'at' },
+      },
+      transaction_allocations: {
+        scope: { through: 'transactions', column: 'transaction_id' },
+        onErase: 'delete',
+        title: 'allocations of transactions',
+        recordClass: { name: 'payments' },
+      },
+      payment_accounts: { scope: 'organization', onErase: 'delete', title: 'payment accounts' },
+      payment_reports: { scope: 'organization', onErase: 'delete', title: 'reported payments' },
+      packages: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'the catalogue of the installation',
+        until: 'for good',
+      },
     },
-    billing_profiles: { scope: 'organization', onErase: 'delete', title: 'billing profiles' },
-    recurring_invoices: { scope: 'organization', onErase: 'delete', title: 'recurring invoices' },
-    services: { scope: 'organization', onErase: 'delete', title: 'services' },
-    organization_packages: { scope: 'organization', onErase: 'delete', title: 'restricted packages' },
-    transactions: {
-      scope: 'organization', onErase: 'delete', title: 'transactions', personal: ['reference', 'account_brand', 'account_last_four'], recordClass: { name: 'payments', from: 'at' },
+    migrations: {
+      '0001-invoices': invoices,
+      '0002-invoice-lines': invoiceLines,
+      '0003-subscriptions': subscriptions,
+      '0004-payments': payments,
+      '0005-payment-reports': paymentReports,
     },
-    transaction_allocations: {
-      scope: { through: 'transactions', column: 'transaction_id' }, onErase: 'delete', title: 'allocations of transactions', recordClass: { name: 'payments' },
-    },
-    payment_accounts: { scope: 'organization', onErase: 'delete', title: 'payment accounts' },
-    payment_reports: { scope: 'organization', onErase: 'delete', title: 'reported payments' },
-    packages: { scope: 'installation', onErase: 'retain', because: 'the catalogue of the installation', until: 'for good' },
-  },
-  migrations: { '0001-invoices': invoices, '0002-invoice-lines': invoiceLines, '0003-subscriptions': subscriptions, '0004-payments': payments, '0005-payment-reports': paymentReports },
-  routes: [
-    ...invoiceRoutes(deps), ...settlingRoutes(deps), ...recurringRoutes(deps), ...serviceRoutes(deps), ...packageRoutes(deps), ...transactionRoutes(deps),
-    ...paymentAccountRoutes(deps), ...paymentReportRoutes(deps), ...summaryRoutes(deps), cancelManyRoute(deps),
-  ],
-  operations: [cancelMany(deps) as unknown as OperationDefinition<never>],
-  commands: billingCommands,
-  commandGroups: billingCommandGroups,
-  tasks: [{ name: 'issue-recurring-invoices', cron: '*/10 * * * *', destroys: nothing('It writes invoices.'), run: (signal) => issueDue(deps, signal) }],
-})
+    routes: [
+      ...invoiceRoutes(deps),
+      ...settlingRoutes(deps),
+      ...recurringRoutes(deps),
+      ...serviceRoutes(deps),
+      ...packageRoutes(deps),
+      ...transactionRoutes(deps),
+      ...paymentAccountRoutes(deps),
+      ...paymentReportRoutes(deps),
+      ...summaryRoutes(deps),
+      cancelManyRoute(deps),
+    ],
+    operations: [cancelMany(deps) as unknown as OperationDefinition<never>],
+    commands: billingCommands,
+    commandGroups: billingCommandGroups,
+    tasks: [
+      {
+        name: 'issue-recurring-invoices',
+        cron: '*/10 * * * *',
+        destroys: nothing('It writes invoices.'),
+        run: (signal) => issueDue(deps, signal),
+      },
+    ],
+  })

@@ -1,6 +1,10 @@
-// Money is minor units with a currency. Products are taken in whole numbers of any size: 0.1 + 0.2 has no place here.
+// Money is minor units with a currency. Products are taken in whole numbers of any size: 0.1 + 0.2 has no
+// place here.
 
-/** Half away from zero, as invoices are rounded: a credit of 0.5 and a charge of 0.5 stay each other's opposite. */
+/**
+ * Half away from zero, as invoices are rounded: a credit of 0.5 and a charge of 0.5 stay each other's
+ * opposite.
+ */
 export function divideRounded(value: bigint, by: bigint): bigint {
   const size = value < 0n ? -value : value
   const rounded = (size * 2n + by) / (by * 2n)
@@ -14,23 +18,32 @@ export function thousandths(decimal: string): bigint {
 }
 
 /** The decimal without zeros that say nothing: "1.500" -> "1.5". */
-export const trimmed = (decimal: string): string => decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
+export const trimmed = (decimal: string): string =>
+  decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 
 /** Minor units as a person reads them, by their digits; the number of decimals is the currency's own. */
 export function money(amountMinor: number | bigint, currency: string): string {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency })
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  const text = String(amountMinor).replace('-', '').padStart(digits + 1, '0')
+  const text = String(amountMinor)
+    .replace('-', '')
+    .padStart(digits + 1, '0')
   const decimal = digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text
   // A decimal in a text is formatted by its digits, never as a float.
   return format.format(`${amountMinor < 0 ? '-' : ''}${decimal}` as Intl.StringNumericLiteral)
 }
 
-export interface Amount { currency: string; amount_minor: number }
+export interface Amount {
+  currency: string
+  amount_minor: number
+}
 
 /** One sum for each currency, by its code; adding rupees to euros would be a lie. */
 export function sumsByCurrency(amounts: readonly Amount[]): Amount[] {
   const sums = new Map<string, number>()
-  for (const { currency, amount_minor } of amounts) sums.set(currency, (sums.get(currency) ?? 0) + amount_minor)
-  return [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([currency, amount_minor]) => ({ currency, amount_minor }))
+  for (const { currency, amount_minor } of amounts)
+    sums.set(currency, (sums.get(currency) ?? 0) + amount_minor)
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, amount_minor]) => ({ currency, amount_minor }))
 }

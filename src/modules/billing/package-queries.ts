@@ -15,10 +15,18 @@ export const lockPackage = (tx: Tx, id: number): Promise<Package | undefined> =>
 export const updatePackage = (tx: Tx, id: number, values: Updateable<Tables['packages']>): Promise<Package> =>
   tx.db.updateTable('packages').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
-export interface PackageFilter { is_active?: boolean; after: number | null; limit: number }
+export interface PackageFilter {
+  is_active?: boolean
+  after: number | null
+  limit: number
+}
 
 export function listPackages(db: Queryable, { is_active, after, limit }: PackageFilter): Promise<Package[]> {
-  let select = db.selectFrom('packages').selectAll().orderBy('id').limit(limit + 1)
+  let select = db
+    .selectFrom('packages')
+    .selectAll()
+    .orderBy('id')
+    .limit(limit + 1)
   if (is_active !== undefined) select = select.where('is_active', '=', is_active)
   return (after === null ? select : select.where('id', '>', after)).execute()
 }
@@ -28,23 +36,50 @@ export async function orderablePackage(db: Queryable, organizationId: number, ke
   const found = await db.selectFrom('packages').selectAll().where('key', '=', key).executeTakeFirst()
   if (!found) throw invalidField('package_key', 'There is no such package.')
   if (!found.is_active) throw invalidField('package_key', `${isolated(found.name)} is offered no more.`)
-  if (!found.is_restricted || (await setPackages(db, organizationId)).some(({ package_key }) => package_key === key)) return found
-  throw invalidField('package_key', `${isolated(found.name)} is restricted, and not set for this organization.`)
+  if (
+    !found.is_restricted ||
+    (await setPackages(db, organizationId)).some(({ package_key }) => package_key === key)
+  )
+    return found
+  throw invalidField(
+    'package_key',
+    `${isolated(found.name)} is restricted, and not set for this organization.`,
+  )
 }
 
 export const knownKeys = async (db: Queryable, keys: readonly string[]): Promise<Set<string>> =>
-  new Set(keys.length ? (await db.selectFrom('packages').select('key').where('key', '=', anyText(keys)).execute()).map(({ key }) => key) : [])
+  new Set(
+    keys.length
+      ? (await db.selectFrom('packages').select('key').where('key', '=', anyText(keys)).execute()).map(
+          ({ key }) => key,
+        )
+      : [],
+  )
 
 export const setPackages = (db: Queryable, organizationId: number) =>
-  db.selectFrom('organization_packages').leftJoin('packages', 'packages.key', 'package_key').where('organization_id', '=', organizationId)
-    .select(['package_key', 'packages.name', 'organization_packages.created_at']).orderBy('package_key').execute()
+  db
+    .selectFrom('organization_packages')
+    .leftJoin('packages', 'packages.key', 'package_key')
+    .where('organization_id', '=', organizationId)
+    .select(['package_key', 'packages.name', 'organization_packages.created_at'])
+    .orderBy('package_key')
+    .execute()
 
 /** What is set already keeps its date. */
-export async function replaceSetPackages(tx: Tx, organizationId: number, keys: readonly string[], now: string): Promise<void> {
+export async function replaceSetPackages(
+  tx: Tx,
+  organizationId: number,
+  keys: readonly string[],
+  now: string,
+): Promise<void> {
   let taken = tx.db.deleteFrom('organization_packages').where('organization_id', '=', organizationId)
   if (keys.length) taken = taken.where('package_key', '<>', allTexts(keys))
   await taken.execute()
   if (!keys.length) return
   const rows = keys.map((package_key) => ({ organization_id: organizationId, package_key, created_at: now }))
-  await tx.db.insertInto('organization_packages').values(rows).onConflict((conflict) => conflict.columns(['organization_id', 'package_key']).doNothing()).execute()
+  await tx.db
+    .insertInto('organization_packages')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['organization_id', 'package_key']).doNothing())
+    .execute()
 }

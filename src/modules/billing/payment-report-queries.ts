@@ -43,31 +43,60 @@ export const lockReport = (tx: Tx, id: number): Promise<ReportRow> =>
 type Decision = Pick<ReportRow, 'status' | 'decided_at' | 'decision_reason' | 'transaction_uid'>
 
 export const decideReport = (tx: Tx, id: number, decision: Decision) =>
-  tx.db.updateTable('payment_reports')
+  tx.db
+    .updateTable('payment_reports')
     .set({ ...decision, decided_by: tx.actor.name, decided_by_id: tx.actor.id })
-    .where('id', '=', id).execute()
+    .where('id', '=', id)
+    .execute()
 
 const shownReports = (db: Queryable) =>
-  db.selectFrom('payment_reports as r')
+  db
+    .selectFrom('payment_reports as r')
     .innerJoin('organizations as o', 'o.id', 'r.organization_id')
-    .innerJoin('invoices as i', (join) => join.onRef('i.uid', '=', 'r.invoice_uid').onRef('i.organization_id', '=', 'r.organization_id'))
+    .innerJoin('invoices as i', (join) =>
+      join.onRef('i.uid', '=', 'r.invoice_uid').onRef('i.organization_id', '=', 'r.organization_id'),
+    )
     .select([
-      'r.id', 'r.uid', 'r.organization_id', 'r.currency', 'r.amount_minor', 'r.paid_on', 'r.reference', 'r.status', 'r.reported_by',
-      'r.reported_at', 'r.decided_by', 'r.decided_at', 'r.decision_reason',
+      'r.id',
+      'r.uid',
+      'r.organization_id',
+      'r.currency',
+      'r.amount_minor',
+      'r.paid_on',
+      'r.reference',
+      'r.status',
+      'r.reported_by',
+      'r.reported_at',
+      'r.decided_by',
+      'r.decided_at',
+      'r.decision_reason',
     ])
-    .select(sql<PaymentReport['organization']>`json_build_object('slug', o.slug, 'name', o.name)`.as('organization'))
-    .select(sql<PaymentReport['invoice']>`json_build_object('id', i.id, 'number', i.number, 'status', i.status)`.as('invoice'))
+    .select(
+      sql<PaymentReport['organization']>`json_build_object('slug', o.slug, 'name', o.name)`.as(
+        'organization',
+      ),
+    )
+    .select(
+      sql<PaymentReport['invoice']>`json_build_object('id', i.id, 'number', i.number, 'status', i.status)`.as(
+        'invoice',
+      ),
+    )
 
 export const selectReport = (db: Queryable, id: number): Promise<PaymentReport | undefined> =>
   shownReports(db).where('r.id', '=', id).executeTakeFirst()
 
-export interface ReportFilter extends PageQuery { status?: ReportStatus | undefined; organization_id?: number | undefined }
+export interface ReportFilter extends PageQuery {
+  status?: ReportStatus | undefined
+  organization_id?: number | undefined
+}
 
 /** Newest first; a customer's person sees the own ones. One row more than asked for. */
 export function listReports(db: Queryable, query: ReportFilter, actor: Actor): Promise<PaymentReport[]> {
   const organizationId = actor.organization_id ?? query.organization_id
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = shownReports(db).orderBy('r.id', 'desc').limit(query.limit + 1)
+  let select = shownReports(db)
+    .orderBy('r.id', 'desc')
+    .limit(query.limit + 1)
   if (organizationId !== undefined) select = select.where('r.organization_id', '=', organizationId)
   if (query.status) select = select.where('r.status', '=', query.status)
   if (after) select = select.where('r.id', '<', after[0])
@@ -77,11 +106,23 @@ export function listReports(db: Queryable, query: ReportFilter, actor: Actor): P
 export type WaitingReport = Pick<ReportRow, 'invoice_uid' | 'currency' | 'amount_minor' | 'reported_at'>
 
 /** The oldest that wait, and how many do. */
-export async function waitingReports(db: Queryable, organizationId: number): Promise<{ count: number; first: WaitingReport | null }> {
-  const rows = await db.selectFrom('payment_reports')
-    .select(['invoice_uid', 'currency', 'amount_minor', 'reported_at', sql<string>`count(*) over ()`.as('count')])
+export async function waitingReports(
+  db: Queryable,
+  organizationId: number,
+): Promise<{ count: number; first: WaitingReport | null }> {
+  const rows = await db
+    .selectFrom('payment_reports')
+    .select([
+      'invoice_uid',
+      'currency',
+      'amount_minor',
+      'reported_at',
+      sql<string>`count(*) over ()`.as('count'),
+    ])
     .where('organization_id', '=', organizationId)
     .where('status', '=', 'reported')
-    .orderBy('id').limit(1).execute()
+    .orderBy('id')
+    .limit(1)
+    .execute()
   return { count: Number(rows[0]?.count ?? 0), first: rows[0] ?? null }
 }

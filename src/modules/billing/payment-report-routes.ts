@@ -1,5 +1,6 @@
-// A customer's person reports a payment; staff who see the money confirm it, which settles the invoice, or reject it. Until
-// then nothing is settled: the word of the one who owes would lift what holds the own closing.
+// A customer's person reports a payment; staff who see the money confirm it, which settles the invoice, or
+// reject it. Until then nothing is settled: the word of the one who owes would lift what holds the own
+// closing.
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { newUid } from '#platform/ids.ts'
@@ -18,8 +19,22 @@ import { because, type BillingDeps } from './deps.ts'
 import { lockInvoice } from './invoice-queries.ts'
 import { findInvoice } from './invoice-routes.ts'
 import { balanceOf } from './invoices.ts'
-import { decideReport, insertReport, listReports, lockReport, selectReport, type ReportRow } from './payment-report-queries.ts'
-import { reportBody, reportQuery, reportSchema, requireReportable, requireWaiting, type PaymentReport } from './payment-reports.ts'
+import {
+  decideReport,
+  insertReport,
+  listReports,
+  lockReport,
+  selectReport,
+  type ReportRow,
+} from './payment-report-queries.ts'
+import {
+  reportBody,
+  reportQuery,
+  reportSchema,
+  requireReportable,
+  requireWaiting,
+  type PaymentReport,
+} from './payment-reports.ts'
 import { recordTransaction } from './settle.ts'
 
 const params = z.object({ id })
@@ -29,23 +44,49 @@ export function paymentReportRoutes(deps: BillingDeps): Route[] {
   const { db } = deps
   return [
     route({
-      method: 'POST', path: '/invoices/{id}/payment-reports', summary: 'Report a payment', tag, permission: 'payment_reports.create',
-      description: 'Says that an invoice was paid. Staff confirm it when they see the money; until then the invoice is owed as before, and a closing '
-        + 'waits for it. 409 `payment_reported` while one waits for the invoice already.',
-      params, body: reportBody, responses: { 201: reportSchema },
+      method: 'POST',
+      path: '/invoices/{id}/payment-reports',
+      summary: 'Report a payment',
+      tag,
+      permission: 'payment_reports.create',
+      description:
+        'Says that an invoice was paid. Staff confirm it when they see the money; until then the ' +
+        'invoice is owed as before, and a closing ' +
+        'waits for it. 409 `payment_reported` while one waits for the invoice already.',
+      params,
+      body: reportBody,
+      responses: { 201: reportSchema },
       async handler({ params: { id: invoiceId }, body, actor, requestId, answer }) {
         refuseCardNumbers({ reference: body.reference })
         const known = await findInvoice(db, invoiceId, actor)
-        const work = { actor, requestId, answer, reason: body.reason, capability: 'pay' as const }
+        const work = {
+          actor,
+          requestId,
+          answer,
+          reason: body.reason,
+          capability: 'pay' as const,
+        }
         return withOrganization(db, known.organization_id, work, async (tx, organization) => {
           const invoice = await lockInvoice(tx, known.id)
           const today = todayIn(deps.clock, organization.timezone)
           requireReportable(invoice, body, today)
           const report = await insertReport(tx, {
-            uid: newUid(), organization_id: organization.id, invoice_uid: invoice.uid, currency: invoice.currency,
-            amount_minor: body.amount_minor ?? balanceOf(invoice), paid_on: body.paid_on ?? today, reference: body.reference,
-            status: 'reported', reported_by: actor.name, reported_by_id: actor.id, reported_at: deps.clock.now().toISOString(),
-            decided_by: null, decided_by_id: null, decided_at: null, decision_reason: null, transaction_uid: null,
+            uid: newUid(),
+            organization_id: organization.id,
+            invoice_uid: invoice.uid,
+            currency: invoice.currency,
+            amount_minor: body.amount_minor ?? balanceOf(invoice),
+            paid_on: body.paid_on ?? today,
+            reference: body.reference,
+            status: 'reported',
+            reported_by: actor.name,
+            reported_by_id: actor.id,
+            reported_at: deps.clock.now().toISOString(),
+            decided_by: null,
+            decided_by_id: null,
+            decided_at: null,
+            decision_reason: null,
+            transaction_uid: null,
           }).catch(oneWaits)
           record(tx, deps, organization, report, 'create')
           await deps.runner.wake(tx.db, organization.id)
@@ -54,33 +95,69 @@ export function paymentReportRoutes(deps: BillingDeps): Route[] {
       },
     }),
     route({
-      method: 'GET', path: '/payment-reports', summary: 'List reported payments, newest first', tag, permission: 'payment_reports.read',
-      opensWith: ['pay'], query: reportQuery, responses: { 200: pageOf(reportSchema) },
-      handler: async ({ query, actor }) => ok(page(await listReports(db, query, actor), query.limit, (row) => [row.id])),
+      method: 'GET',
+      path: '/payment-reports',
+      summary: 'List reported payments, newest first',
+      tag,
+      permission: 'payment_reports.read',
+      opensWith: ['pay'],
+      query: reportQuery,
+      responses: { 200: pageOf(reportSchema) },
+      handler: async ({ query, actor }) =>
+        ok(page(await listReports(db, query, actor), query.limit, (row) => [row.id])),
     }),
     route({
-      method: 'GET', path: '/payment-reports/{id}', summary: 'Show a reported payment', tag, permission: 'payment_reports.read',
-      opensWith: ['pay'], params, responses: { 200: reportSchema },
+      method: 'GET',
+      path: '/payment-reports/{id}',
+      summary: 'Show a reported payment',
+      tag,
+      permission: 'payment_reports.read',
+      opensWith: ['pay'],
+      params,
+      responses: { 200: reportSchema },
       handler: async ({ params: { id: reportId }, actor }) => ok(await findReport(db, reportId, actor)),
     }),
     route({
-      method: 'POST', path: '/payment-reports/{id}/confirm', summary: 'Confirm a reported payment', tag, permission: 'invoices.pay',
-      description: 'Records the payment, which settles the invoice; a closing that waits for it goes on by itself.',
-      params, body: because, responses: { 200: reportSchema },
-      handler: (request) => decide(deps, request, 'confirm', async (tx, organization, report, invoiceId) => {
-        const transaction = await recordTransaction(tx, deps, organization, {
-          type: 'payment', method: 'bank_transfer', currency: report.currency, amount_minor: report.amount_minor, reference: report.reference,
-          at: middayOf(report.paid_on, deps.clock.now()), allocations: [{ invoice_id: invoiceId, amount_minor: report.amount_minor }],
-        })
-        return { status: 'confirmed', decision_reason: null, transaction_uid: transaction.uid }
-      }),
+      method: 'POST',
+      path: '/payment-reports/{id}/confirm',
+      summary: 'Confirm a reported payment',
+      tag,
+      permission: 'invoices.pay',
+      description:
+        'Records the payment, which settles the invoice; a closing that waits for it goes on by itself.',
+      params,
+      body: because,
+      responses: { 200: reportSchema },
+      handler: (request) =>
+        decide(deps, request, 'confirm', async (tx, organization, report, invoiceId) => {
+          const transaction = await recordTransaction(tx, deps, organization, {
+            type: 'payment',
+            method: 'bank_transfer',
+            currency: report.currency,
+            amount_minor: report.amount_minor,
+            reference: report.reference,
+            at: middayOf(report.paid_on, deps.clock.now()),
+            allocations: [{ invoice_id: invoiceId, amount_minor: report.amount_minor }],
+          })
+          return { status: 'confirmed', decision_reason: null, transaction_uid: transaction.uid }
+        }),
     }),
     route({
-      method: 'POST', path: '/payment-reports/{id}/reject', summary: 'Reject a reported payment', tag, permission: 'invoices.pay',
+      method: 'POST',
+      path: '/payment-reports/{id}/reject',
+      summary: 'Reject a reported payment',
+      tag,
+      permission: 'invoices.pay',
       description: 'The customer sees the reason. The invoice is owed as before.',
-      params, body: z.object({ reason }).strict(), responses: { 200: reportSchema },
-      handler: (request) => decide(deps, request, 'reject', async () =>
-        ({ status: 'rejected', decision_reason: request.body.reason, transaction_uid: null })),
+      params,
+      body: z.object({ reason }).strict(),
+      responses: { 200: reportSchema },
+      handler: (request) =>
+        decide(deps, request, 'reject', async () => ({
+          status: 'rejected',
+          decision_reason: request.body.reason,
+          transaction_uid: null,
+        })),
     }),
   ]
 }
@@ -103,9 +180,21 @@ type Decision = Pick<ReportRow, 'status' | 'decision_reason' | 'transaction_uid'
 type Decide = (tx: Tx, organization: Organization, report: ReportRow, invoiceId: number) => Promise<Decision>
 
 async function decide(deps: BillingDeps, request: DecideRequest, verb: string, work: Decide): Promise<Reply> {
-  const { params: { id: reportId }, body, actor, requestId, answer } = request
+  const {
+    params: { id: reportId },
+    body,
+    actor,
+    requestId,
+    answer,
+  } = request
   const known = await findReport(deps.db, reportId, actor)
-  const fence = { actor, requestId, answer, reason: body?.reason, capability: 'pay' as const }
+  const fence = {
+    actor,
+    requestId,
+    answer,
+    reason: body?.reason,
+    capability: 'pay' as const,
+  }
   return withOrganization(deps.db, known.organization_id, fence, async (tx, organization) => {
     const report = await lockReport(tx, reportId)
     requireWaiting(report)
@@ -117,14 +206,27 @@ async function decide(deps: BillingDeps, request: DecideRequest, verb: string, w
   })
 }
 
-function record(tx: Tx, { clock }: BillingDeps, organization: Organization, { id: reportId, currency, amount_minor, reference }: ReportRow, verb: string): void {
+function record(
+  tx: Tx,
+  { clock }: BillingDeps,
+  organization: Organization,
+  { id: reportId, currency, amount_minor, reference }: ReportRow,
+  verb: string,
+): void {
   audit(tx, clock, {
-    action: `payment_report.${verb}`, organization, subject: { type: 'payment_report', id: reportId },
-    facts: { currency, amount_minor }, details: { reference },
+    action: `payment_report.${verb}`,
+    organization,
+    subject: { type: 'payment_report', id: reportId },
+    facts: { currency, amount_minor },
+    details: { reference },
   })
 }
 
 function oneWaits(error: unknown): never {
   if (!violates(error, 'payment_reports_one_waiting')) throw error
-  throw new Problem('conflict', 'payment_reported', 'A payment of this invoice was reported already, and waits for the operator.')
+  throw new Problem(
+    'conflict',
+    'payment_reported',
+    'A payment of this invoice was reported already, and waits for the operator.',
+  )
 }

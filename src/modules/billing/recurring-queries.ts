@@ -6,7 +6,10 @@ import type { Tx } from '#platform/transaction.ts'
 import type { RecurringStatus } from './recurring.ts'
 import type { RecurringRow } from './tables.ts'
 
-export const insertRecurring = (tx: Tx, values: Insertable<Tables['recurring_invoices']>): Promise<RecurringRow> =>
+export const insertRecurring = (
+  tx: Tx,
+  values: Insertable<Tables['recurring_invoices']>,
+): Promise<RecurringRow> =>
   tx.db.insertInto('recurring_invoices').values(values).returningAll().executeTakeFirstOrThrow()
 
 export const selectRecurring = (db: Queryable, id: number): Promise<RecurringRow | undefined> =>
@@ -15,23 +18,58 @@ export const selectRecurring = (db: Queryable, id: number): Promise<RecurringRow
 export const lockRecurring = (tx: Tx, id: number): Promise<RecurringRow | undefined> =>
   tx.db.selectFrom('recurring_invoices').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const updateRecurring = (tx: Tx, id: number, values: Updateable<Tables['recurring_invoices']>): Promise<RecurringRow> =>
-  tx.db.updateTable('recurring_invoices').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+export const updateRecurring = (
+  tx: Tx,
+  id: number,
+  values: Updateable<Tables['recurring_invoices']>,
+): Promise<RecurringRow> =>
+  tx.db
+    .updateTable('recurring_invoices')
+    .set(values)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
-export interface RecurringFilter { status?: RecurringStatus; after: number | null; limit: number }
+export interface RecurringFilter {
+  status?: RecurringStatus
+  after: number | null
+  limit: number
+}
 
-export function listRecurring(db: Queryable, organizationId: number, { status, after, limit }: RecurringFilter): Promise<RecurringRow[]> {
-  let select = db.selectFrom('recurring_invoices').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(limit + 1)
+export function listRecurring(
+  db: Queryable,
+  organizationId: number,
+  { status, after, limit }: RecurringFilter,
+): Promise<RecurringRow[]> {
+  let select = db
+    .selectFrom('recurring_invoices')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
   if (status) select = select.where('status', '=', status)
   return (after === null ? select : select.where('id', '<', after)).execute()
 }
 
 export const goingOn = (db: Queryable, organizationId: number): Promise<RecurringRow[]> =>
-  db.selectFrom('recurring_invoices').selectAll().where('organization_id', '=', organizationId).where('status', '!=', 'ended').orderBy('id').execute()
+  db
+    .selectFrom('recurring_invoices')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('status', '!=', 'ended')
+    .orderBy('id')
+    .execute()
 
 /** The same counted, with the oldest. */
-export async function firstGoingOn(db: Queryable, organizationId: number, limit: number): Promise<Several<RecurringRow>> {
-  const going = db.selectFrom('recurring_invoices').where('organization_id', '=', organizationId).where('status', '!=', 'ended')
+export async function firstGoingOn(
+  db: Queryable,
+  organizationId: number,
+  limit: number,
+): Promise<Several<RecurringRow>> {
+  const going = db
+    .selectFrom('recurring_invoices')
+    .where('organization_id', '=', organizationId)
+    .where('status', '!=', 'ended')
   const [{ count }, first] = await Promise.all([
     going.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
     going.selectAll().orderBy('id').limit(limit).execute(),
@@ -39,9 +77,15 @@ export async function firstGoingOn(db: Queryable, organizationId: number, limit:
   return { count: Number(count), first }
 }
 
-/** What may be due somewhere on earth on that day, a page of it by id: the zone of each organization decides. */
-export const maybeDue = (db: Queryable, { day, after, limit }: { day: string; after: number; limit: number }) =>
-  db.selectFrom('recurring_invoices')
+/**
+ * What may be due somewhere on earth on that day, a page of it by id: the zone of each organization decides.
+ */
+export const maybeDue = (
+  db: Queryable,
+  { day, after, limit }: { day: string; after: number; limit: number },
+) =>
+  db
+    .selectFrom('recurring_invoices')
     .select(['id', 'organization_id'])
     .where('status', '=', 'active')
     .where('next_on', '<=', day)
@@ -50,22 +94,69 @@ export const maybeDue = (db: Queryable, { day, after, limit }: { day: string; af
     .limit(limit)
     .execute()
 
-export const freezeRecurring = async (tx: Tx, organizationId: number, operationUid: string): Promise<number> =>
-  Number((await tx.db.updateTable('recurring_invoices').set({ status: 'paused', frozen_by: operationUid }).where('organization_id', '=', organizationId)
-    .where('status', '=', 'active').executeTakeFirst()).numUpdatedRows)
+export const freezeRecurring = async (
+  tx: Tx,
+  organizationId: number,
+  operationUid: string,
+): Promise<number> =>
+  Number(
+    (
+      await tx.db
+        .updateTable('recurring_invoices')
+        .set({ status: 'paused', frozen_by: operationUid })
+        .where('organization_id', '=', organizationId)
+        .where('status', '=', 'active')
+        .executeTakeFirst()
+    ).numUpdatedRows,
+  )
 
 export const thawRecurring = async (tx: Tx, organizationId: number, operationUid: string): Promise<number> =>
-  Number((await tx.db.updateTable('recurring_invoices').set({ status: 'active', frozen_by: null }).where('organization_id', '=', organizationId)
-    .where('status', '=', 'paused').where('frozen_by', '=', operationUid).executeTakeFirst()).numUpdatedRows)
+  Number(
+    (
+      await tx.db
+        .updateTable('recurring_invoices')
+        .set({ status: 'active', frozen_by: null })
+        .where('organization_id', '=', organizationId)
+        .where('status', '=', 'paused')
+        .where('frozen_by', '=', operationUid)
+        .executeTakeFirst()
+    ).numUpdatedRows,
+  )
 
 export const endRecurring = async (tx: Tx, organizationId: number, now: string): Promise<number> =>
-  Number((await tx.db.updateTable('recurring_invoices').set({ status: 'ended', next_on: null, frozen_by: null, ended_at: now })
-    .where('organization_id', '=', organizationId).where('status', '!=', 'ended').executeTakeFirst()).numUpdatedRows)
+  Number(
+    (
+      await tx.db
+        .updateTable('recurring_invoices')
+        .set({ status: 'ended', next_on: null, frozen_by: null, ended_at: now })
+        .where('organization_id', '=', organizationId)
+        .where('status', '!=', 'ended')
+        .executeTakeFirst()
+    ).numUpdatedRows,
+  )
 
 export const endedRecurring = (db: Queryable, ids: readonly number[]): Promise<RecurringRow[]> =>
-  db.selectFrom('recurring_invoices').selectAll().where('id', '=', anyId(ids)).where('status', '=', 'ended').execute()
+  db
+    .selectFrom('recurring_invoices')
+    .selectAll()
+    .where('id', '=', anyId(ids))
+    .where('status', '=', 'ended')
+    .execute()
 
 /** Paused: whoever resumes it lets it be billed again. */
-export const reopenRecurring = async (tx: Tx, { organization_id, id }: { organization_id: number; id: number }, next_on: string): Promise<number> =>
-  Number((await tx.db.updateTable('recurring_invoices').set({ status: 'paused', next_on, ended_at: null }).where('organization_id', '=', organization_id)
-    .where('id', '=', id).where('status', '=', 'ended').executeTakeFirst()).numUpdatedRows)
+export const reopenRecurring = async (
+  tx: Tx,
+  { organization_id, id }: { organization_id: number; id: number },
+  next_on: string,
+): Promise<number> =>
+  Number(
+    (
+      await tx.db
+        .updateTable('recurring_invoices')
+        .set({ status: 'paused', next_on, ended_at: null })
+        .where('organization_id', '=', organization_id)
+        .where('id', '=', id)
+        .where('status', '=', 'ended')
+        .executeTakeFirst()
+    ).numUpdatedRows,
+  )

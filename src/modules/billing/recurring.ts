@@ -1,5 +1,5 @@
-// Invoices that come again, without a database. Dates follow from the first one and not from the one before: who begins
-// on the 31st is billed on the last of February and on the 31st of March again.
+// Invoices that come again, without a database. Dates follow from the first one and not from the one before:
+// who begins on the 31st is billed on the last of February and on the 31st of March again.
 import { z } from 'zod'
 import { addDays, addMonths, numbersOf } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
@@ -11,33 +11,63 @@ export type Period = (typeof periods)[number]
 export const recurringStatuses = ['active', 'paused', 'ended'] as const
 export type RecurringStatus = (typeof recurringStatuses)[number]
 
-export const recurringSchema = z.object({
-  id: z.number(), uid: z.string(), organization_id: z.number(), name: z.string(), number_prefix: z.string(), currency: z.string(),
-  lines: z.array(lineTemplateSchema), period: z.enum(periods), starts_on: z.string(),
-  next_on: z.string().nullable().describe('When the next invoice is issued; null once it has ended.'), ends_on: z.string().nullable(), due_in_days: z.number(),
-  status: z.enum(recurringStatuses), is_frozen: z.boolean().describe('Paused by an operation, which lifts the pause when it is called off.'),
-  created_at: z.string(), ended_at: z.string().nullable(),
-}).meta({ id: 'RecurringInvoice' })
+export const recurringSchema = z
+  .object({
+    id: z.number(),
+    uid: z.string(),
+    organization_id: z.number(),
+    name: z.string(),
+    number_prefix: z.string(),
+    currency: z.string(),
+    lines: z.array(lineTemplateSchema),
+    period: z.enum(periods),
+    starts_on: z.string(),
+    next_on: z.string().nullable().describe('When the next invoice is issued; null once it has ended.'),
+    ends_on: z.string().nullable(),
+    due_in_days: z.number(),
+    status: z.enum(recurringStatuses),
+    is_frozen: z.boolean().describe('Paused by an operation, which lifts the pause when it is called off.'),
+    created_at: z.string(),
+    ended_at: z.string().nullable(),
+  })
+  .meta({ id: 'RecurringInvoice' })
 export type Recurring = z.output<typeof recurringSchema>
 
-export const recurringBody = z.object({
-  name: shapes.line(200), number_prefix: shapes.line(60).describe('The number of each invoice is this, a hyphen and its date.'), currency: shapes.currency, lines: linesBody,
-  period: z.enum(periods), starts_on: shapes.plainDate.describe('The day of the first invoice; a past day is caught up on.'),
-  ends_on: shapes.plainDate.nullish().describe('No invoice is issued after it.'), due_in_days: z.number().int().min(0).max(366).default(14), reason: shapes.reason.optional(),
-}).strict()
+export const recurringBody = z
+  .object({
+    name: shapes.line(200),
+    number_prefix: shapes.line(60).describe('The number of each invoice is this, a hyphen and its date.'),
+    currency: shapes.currency,
+    lines: linesBody,
+    period: z.enum(periods),
+    starts_on: shapes.plainDate.describe('The day of the first invoice; a past day is caught up on.'),
+    ends_on: shapes.plainDate.nullish().describe('No invoice is issued after it.'),
+    due_in_days: z.number().int().min(0).max(366).default(14),
+    reason: shapes.reason.optional(),
+  })
+  .strict()
 
 export const recurringActions = ['pause', 'resume', 'end'] as const
 export type RecurringAction = (typeof recurringActions)[number]
 
-const from: Record<RecurringAction, readonly RecurringStatus[]> = { pause: ['active'], resume: ['paused'], end: ['active', 'paused'] }
+const from: Record<RecurringAction, readonly RecurringStatus[]> = {
+  pause: ['active'],
+  resume: ['paused'],
+  end: ['active', 'paused'],
+}
 
 /** @throws Problem 409 when its status does not allow it, or when an operation holds it */
-export function requireRecurring(action: RecurringAction, { status, frozen_by }: { status: RecurringStatus; frozen_by: string | null }): void {
+export function requireRecurring(
+  action: RecurringAction,
+  { status, frozen_by }: { status: RecurringStatus; frozen_by: string | null },
+): void {
   if (!from[action].includes(status)) {
     throw new Problem('conflict', 'recurring_status_forbids', `The recurring invoice is ${status}.`)
   }
   if (action === 'resume' && frozen_by) {
-    throw new Problem('conflict', 'frozen', 'An operation has paused it.', { remedy: 'It goes on when that operation is called off.' })
+    throw new Problem('conflict', 'frozen', 'An operation has paused it.', {
+      remedy: 'It goes on when that operation is called off.',
+    })
   }
 }
 
@@ -64,7 +94,10 @@ function numberNear(startsOn: string, period: Period, date: string): number {
 }
 
 /** How it goes on after `date`: the next date, or its end. */
-export function goesOn({ starts_on, period, ends_on }: Pick<Recurring, 'starts_on' | 'period' | 'ends_on'>, date: string): string | null {
+export function goesOn(
+  { starts_on, period, ends_on }: Pick<Recurring, 'starts_on' | 'period' | 'ends_on'>,
+  date: string,
+): string | null {
   const next = nextAfter(starts_on, period, date)
   return ends_on && next > ends_on ? null : next
 }

@@ -1,5 +1,5 @@
-// What ended with a customer's closing and can come back with it, one by one: its services in the status that they had, and
-// what was billed again and again, paused: nobody is billed because a form was ticked.
+// What ended with a customer's closing and can come back with it, one by one: its services in the status that
+// they had, and what was billed again and again, paused: nobody is billed because a form was ticked.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit.ts'
@@ -14,41 +14,82 @@ import { serviceStatuses } from './service.ts'
 const stored = z.object({ id: z.number(), name: z.string(), status: z.enum(serviceStatuses).nullable() })
 
 /** Written before they end, so that each is known by the status that it had. */
-export async function rememberEnding({ tx, clock, organization, operation }: TransactionContext): Promise<void> {
+export async function rememberEnding({
+  tx,
+  clock,
+  organization,
+  operation,
+}: TransactionContext): Promise<void> {
   const ending = { organization, operation_id: operation?.id ?? null }
   for (const { id, uid, name, status } of await livingServices(tx.db, organization.id)) {
-    journal(tx, clock, { ...ending, subject_type: 'service', subject_uid: uid, action: 'cancel', data: { id, name, status } })
+    journal(tx, clock, {
+      ...ending,
+      subject_type: 'service',
+      subject_uid: uid,
+      action: 'cancel',
+      data: { id, name, status },
+    })
   }
   for (const { id, uid, name } of await goingOn(tx.db, organization.id)) {
-    journal(tx, clock, { ...ending, subject_type: 'recurring_invoice', subject_uid: uid, action: 'end', data: { id, name, status: null } })
+    journal(tx, clock, {
+      ...ending,
+      subject_type: 'recurring_invoice',
+      subject_uid: uid,
+      action: 'end',
+      data: { id, name, status: null },
+    })
   }
 }
 
-const isService = ({ subject_type, action }: JournalRow): boolean => subject_type === 'service' && action === 'cancel'
-const isRecurring = ({ subject_type, action }: JournalRow): boolean => subject_type === 'recurring_invoice' && action === 'end'
+const isService = ({ subject_type, action }: JournalRow): boolean =>
+  subject_type === 'service' && action === 'cancel'
+const isRecurring = ({ subject_type, action }: JournalRow): boolean =>
+  subject_type === 'recurring_invoice' && action === 'end'
 
 export const returnableBilling: LifecycleModule['returnable'] = async (ctx, entries) => {
-  const [services, recurring] = [await stillCancelled(ctx, entries.filter(isService)), await stillEnded(ctx, entries.filter(isRecurring))]
-  return entries.filter((entry) => isService(entry) || isRecurring(entry)).map((entry): Returning => {
-    const { id, name } = stored.parse(entry.data)
-    const own = isService(entry) ? { kind: 'service', name } : { kind: 'recurring_invoice', name: `${isolated(name)}, paused` }
-    const why = isService(entry) ? (services.has(id) ? null : inUse) : refusalOf(recurring.get(id))
-    return { entry_id: entry.id, module: 'billing', ...own, count: 1, possible: why ? 0 : 1, why: why ? [why] : [] }
-  })
+  const [services, recurring] = [
+    await stillCancelled(ctx, entries.filter(isService)),
+    await stillEnded(ctx, entries.filter(isRecurring)),
+  ]
+  return entries
+    .filter((entry) => isService(entry) || isRecurring(entry))
+    .map((entry): Returning => {
+      const { id, name } = stored.parse(entry.data)
+      const own = isService(entry)
+        ? { kind: 'service', name }
+        : { kind: 'recurring_invoice', name: `${isolated(name)}, paused` }
+      const why = isService(entry) ? (services.has(id) ? null : inUse) : refusalOf(recurring.get(id))
+      return {
+        entry_id: entry.id,
+        module: 'billing',
+        ...own,
+        count: 1,
+        possible: why ? 0 : 1,
+        why: why ? [why] : [],
+      }
+    })
 }
 
 const inUse = 'It was deleted, or is in use already.'
-const refusalOf = (next: string | null | undefined): string | null => (next === undefined ? inUse : next === null ? 'Its last day has gone by.' : null)
+const refusalOf = (next: string | null | undefined): string | null =>
+  next === undefined ? inUse : next === null ? 'Its last day has gone by.' : null
 
 type Ctx = ModuleContext & Partial<TransactionContext>
 const idsOf = (entries: readonly JournalRow[]): number[] => entries.map(({ data }) => stored.parse(data).id)
 
 async function stillCancelled({ tx, db }: Ctx, entries: readonly JournalRow[]): Promise<Set<number>> {
-  return new Set(entries.length ? (await cancelledServices(tx?.db ?? db, idsOf(entries))).map(({ id }) => id) : [])
+  return new Set(
+    entries.length ? (await cancelledServices(tx?.db ?? db, idsOf(entries))).map(({ id }) => id) : [],
+  )
 }
 
-/** The ended ones with the day on which each would be billed next: what went by meanwhile is not caught up on. */
-async function stillEnded({ tx, db, clock, organization }: Ctx, entries: readonly JournalRow[]): Promise<Map<number, string | null>> {
+/**
+ * The ended ones with the day on which each would be billed next: what went by meanwhile is not caught up on.
+ */
+async function stillEnded(
+  { tx, db, clock, organization }: Ctx,
+  entries: readonly JournalRow[],
+): Promise<Map<number, string | null>> {
   const yesterday = addDays(todayIn(clock, organization.timezone), -1)
   const rows = entries.length ? await endedRecurring(tx?.db ?? db, idsOf(entries)) : []
   return new Map(rows.map((row) => [row.id, goesOn(row, yesterday)]))
@@ -59,12 +100,24 @@ export const reinstateBilling: LifecycleModule['reinstate'] = async (ctx, choice
   const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
   const back = { services: 0, recurring_invoices: 0 }
   for (const { id, status } of entries.filter(isService).map(({ data }) => stored.parse(data))) {
-    if (status) back.services += await reopenService(tx, { organization_id: organization.id, id }, { status, updated_at: clock.now().toISOString() })
+    if (status)
+      back.services += await reopenService(
+        tx,
+        { organization_id: organization.id, id },
+        { status, updated_at: clock.now().toISOString() },
+      )
   }
   for (const [id, next] of await stillEnded(ctx, entries.filter(isRecurring))) {
-    if (next) back.recurring_invoices += await reopenRecurring(tx, { organization_id: organization.id, id }, next)
+    if (next)
+      back.recurring_invoices += await reopenRecurring(tx, { organization_id: organization.id, id }, next)
   }
-  if (back.services || back.recurring_invoices) audit(tx, clock, { action: 'billing.reinstate', organization, subject: { type: 'organization', id: organization.id }, facts: back })
+  if (back.services || back.recurring_invoices)
+    audit(tx, clock, {
+      action: 'billing.reinstate',
+      organization,
+      subject: { type: 'organization', id: organization.id },
+      facts: back,
+    })
   return [
     { kind: 'services', name: 'services', count: back.services },
     { kind: 'recurring_invoices', name: 'recurring invoices, paused', count: back.recurring_invoices },

@@ -17,20 +17,46 @@ export const lockService = (tx: Tx, id: number): Promise<Service | undefined> =>
 export const updateService = (tx: Tx, id: number, values: Updateable<Tables['services']>): Promise<Service> =>
   tx.db.updateTable('services').set(values).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
 
-export interface ServiceFilter { status?: ServiceStatus; after: number | null; limit: number }
+export interface ServiceFilter {
+  status?: ServiceStatus
+  after: number | null
+  limit: number
+}
 
-export function listServices(db: Queryable, organizationId: number, { status, after, limit }: ServiceFilter): Promise<Service[]> {
-  let select = db.selectFrom('services').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(limit + 1)
+export function listServices(
+  db: Queryable,
+  organizationId: number,
+  { status, after, limit }: ServiceFilter,
+): Promise<Service[]> {
+  let select = db
+    .selectFrom('services')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
   if (status) select = select.where('status', '=', status)
   return (after === null ? select : select.where('id', '<', after)).execute()
 }
 
 export const livingServices = (db: Queryable, organizationId: number): Promise<Service[]> =>
-  db.selectFrom('services').selectAll().where('organization_id', '=', organizationId).where('status', '!=', 'cancelled').orderBy('id').execute()
+  db
+    .selectFrom('services')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('status', '!=', 'cancelled')
+    .orderBy('id')
+    .execute()
 
 /** The same counted, with the oldest. */
-export async function firstLivingServices(db: Queryable, organizationId: number, limit: number): Promise<Several<Service>> {
-  const living = db.selectFrom('services').where('organization_id', '=', organizationId).where('status', '!=', 'cancelled')
+export async function firstLivingServices(
+  db: Queryable,
+  organizationId: number,
+  limit: number,
+): Promise<Several<Service>> {
+  const living = db
+    .selectFrom('services')
+    .where('organization_id', '=', organizationId)
+    .where('status', '!=', 'cancelled')
   const [{ count }, first] = await Promise.all([
     living.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
     living.selectAll().orderBy('id').limit(limit).execute(),
@@ -39,12 +65,38 @@ export async function firstLivingServices(db: Queryable, organizationId: number,
 }
 
 export const cancelServices = async (tx: Tx, organizationId: number, now: string): Promise<number> =>
-  Number((await tx.db.updateTable('services').set({ status: 'cancelled', cancelled_at: now, updated_at: now })
-    .where('organization_id', '=', organizationId).where('status', '!=', 'cancelled').executeTakeFirst()).numUpdatedRows)
+  Number(
+    (
+      await tx.db
+        .updateTable('services')
+        .set({ status: 'cancelled', cancelled_at: now, updated_at: now })
+        .where('organization_id', '=', organizationId)
+        .where('status', '!=', 'cancelled')
+        .executeTakeFirst()
+    ).numUpdatedRows,
+  )
 
 export const cancelledServices = (db: Queryable, ids: readonly number[]) =>
-  db.selectFrom('services').select('id').where('id', '=', anyId(ids)).where('status', '=', 'cancelled').execute()
+  db
+    .selectFrom('services')
+    .select('id')
+    .where('id', '=', anyId(ids))
+    .where('status', '=', 'cancelled')
+    .execute()
 
-export const reopenService = async (tx: Tx, { organization_id, id }: { organization_id: number; id: number }, to: { status: ServiceStatus; updated_at: string }): Promise<number> =>
-  Number((await tx.db.updateTable('services').set({ ...to, cancelled_at: null }).where('organization_id', '=', organization_id)
-    .where('id', '=', id).where('status', '=', 'cancelled').executeTakeFirst()).numUpdatedRows)
+export const reopenService = async (
+  tx: Tx,
+  { organization_id, id }: { organization_id: number; id: number },
+  to: { status: ServiceStatus; updated_at: string },
+): Promise<number> =>
+  Number(
+    (
+      await tx.db
+        .updateTable('services')
+        .set({ ...to, cancelled_at: null })
+        .where('organization_id', '=', organization_id)
+        .where('id', '=', id)
+        .where('status', '=', 'cancelled')
+        .executeTakeFirst()
+    ).numUpdatedRows,
+  )

@@ -17,89 +17,185 @@ import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, because, type BillingDeps } from './deps.ts'
 import { orderablePackage } from './package-queries.ts'
 import { insertService, listServices, lockService, selectService, updateService } from './service-queries.ts'
-import { serviceActions, serviceAfter, serviceBody, serviceQuery, serviceSchema, serviceUpdate, type Service, type ServiceAction } from './service.ts'
+import {
+  serviceActions,
+  serviceAfter,
+  serviceBody,
+  serviceQuery,
+  serviceSchema,
+  serviceUpdate,
+  type Service,
+  type ServiceAction,
+} from './service.ts'
 
 export function serviceRoutes(deps: BillingDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/services', summary: 'List services, newest first', tag: 'services', permission: 'services.read',
-      params: pathOrganization, query: serviceQuery, responses: { 200: pageOf(serviceSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/services',
+      summary: 'List services, newest first',
+      tag: 'services',
+      permission: 'services.read',
+      params: pathOrganization,
+      query: serviceQuery,
+      responses: { 200: pageOf(serviceSchema) },
       async handler({ params, query, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
-        return ok(page(await listServices(db, organization.id, { ...query, after: afterOf(query.cursor) }), query.limit, (row) => [row.id]))
+        return ok(
+          page(
+            await listServices(db, organization.id, { ...query, after: afterOf(query.cursor) }),
+            query.limit,
+            (row) => [row.id],
+          ),
+        )
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/services', summary: 'Add a service', tag: 'services', permission: 'services.manage',
-      params: pathOrganization, body: serviceBody, responses: { 201: serviceSchema },
-      async handler({ params, body: { reason: why, package_key = null, meta, ...fields }, actor, requestId, answer }) {
+      method: 'POST',
+      path: '/organizations/{organization}/services',
+      summary: 'Add a service',
+      tag: 'services',
+      permission: 'services.manage',
+      params: pathOrganization,
+      body: serviceBody,
+      responses: { 201: serviceSchema },
+      async handler({
+        params,
+        body: { reason: why, package_key = null, meta, ...fields },
+        actor,
+        requestId,
+        answer,
+      }) {
         refuseCardNumbers({ ...fields, meta })
-        return withOrganization(db, params.organization, { actor, requestId, answer, reason: why, capability: 'write' }, async (tx, organization) => {
-          const ordered = package_key === null ? null : await orderablePackage(tx.db, organization.id, package_key)
-          const now = clock.now().toISOString()
-          const service = await insertService(tx, {
-            ...fields, meta: JSON.stringify(meta), package_key, package_name: ordered?.name ?? null, uid: newUid(), organization_id: organization.id,
-            created_at: now, updated_at: now, cancelled_at: null,
-          })
-          record(tx, deps, organization, service, 'create')
-          return created(service, `/api/v1/services/${service.id}`)
-        })
+        return withOrganization(
+          db,
+          params.organization,
+          { actor, requestId, answer, reason: why, capability: 'write' },
+          async (tx, organization) => {
+            const ordered =
+              package_key === null ? null : await orderablePackage(tx.db, organization.id, package_key)
+            const now = clock.now().toISOString()
+            const service = await insertService(tx, {
+              ...fields,
+              meta: JSON.stringify(meta),
+              package_key,
+              package_name: ordered?.name ?? null,
+              uid: newUid(),
+              organization_id: organization.id,
+              created_at: now,
+              updated_at: now,
+              cancelled_at: null,
+            })
+            record(tx, deps, organization, service, 'create')
+            return created(service, `/api/v1/services/${service.id}`)
+          },
+        )
       },
     }),
     route({
-      method: 'GET', path: '/services/{id}', summary: 'Show a service', tag: 'services', permission: 'services.read', params: z.object({ id }), responses: { 200: serviceSchema },
+      method: 'GET',
+      path: '/services/{id}',
+      summary: 'Show a service',
+      tag: 'services',
+      permission: 'services.read',
+      params: z.object({ id }),
+      responses: { 200: serviceSchema },
       handler: async ({ params, actor }) => ok(await find(db, params.id, actor)),
     }),
     route({
-      method: 'PATCH', path: '/services/{id}', summary: 'Change a service and its meta data', tag: 'services', permission: 'services.manage',
-      description: 'Meta data is replaced as a whole.', params: z.object({ id }), body: serviceUpdate, responses: { 200: serviceSchema },
+      method: 'PATCH',
+      path: '/services/{id}',
+      summary: 'Change a service and its meta data',
+      tag: 'services',
+      permission: 'services.manage',
+      description: 'Meta data is replaced as a whole.',
+      params: z.object({ id }),
+      body: serviceUpdate,
+      responses: { 200: serviceSchema },
       async handler(request) {
         const { reason: why, meta, ...fields } = request.body
         refuseCardNumbers({ ...fields, meta })
-        return change(deps, { ...request, why, capability: 'write' }, async (tx, organization, { id: serviceId }) => {
-          const after = await updateService(tx, serviceId, { ...fields, ...(meta && { meta: JSON.stringify(meta) }), updated_at: clock.now().toISOString() })
-          record(tx, deps, organization, after, 'update')
-          return after
-        })
+        return change(
+          deps,
+          { ...request, why, capability: 'write' },
+          async (tx, organization, { id: serviceId }) => {
+            const after = await updateService(tx, serviceId, {
+              ...fields,
+              ...(meta && { meta: JSON.stringify(meta) }),
+              updated_at: clock.now().toISOString(),
+            })
+            record(tx, deps, organization, after, 'update')
+            return after
+          },
+        )
       },
     }),
     ...serviceActions.map((action) => actionRoute(deps, action)),
   ]
 }
 
-const summaries: Record<ServiceAction, string> = { activate: 'Activate a service', suspend: 'Suspend a service', cancel: 'Cancel a service' }
+const summaries: Record<ServiceAction, string> = {
+  activate: 'Activate a service',
+  suspend: 'Suspend a service',
+  cancel: 'Cancel a service',
+}
 // Whatever stands in the way of an end can be ended wherever paying is possible.
 const capabilities: Record<ServiceAction, Capability> = { activate: 'write', suspend: 'write', cancel: 'pay' }
 
 function actionRoute(deps: BillingDeps, action: ServiceAction): Route {
   return route({
-    method: 'POST', path: `/services/{id}/${action}`, summary: summaries[action], tag: 'services', permission: 'services.manage',
+    method: 'POST',
+    path: `/services/{id}/${action}`,
+    summary: summaries[action],
+    tag: 'services',
+    permission: 'services.manage',
     ...(action === 'cancel' && { destroys: 'end' as const }),
-    params: z.object({ id }), body: because, responses: { 200: serviceSchema },
-    handler: (request) => change(deps, { ...request, why: request.body?.reason, capability: capabilities[action] }, async (tx, organization, service) => {
-      const now = deps.clock.now().toISOString()
-      const status = serviceAfter(action, service.status)
-      const after = await updateService(tx, service.id, { status, updated_at: now, cancelled_at: status === 'cancelled' ? now : null })
-      record(tx, deps, organization, after, action)
-      if (action === 'cancel') await deps.runner.wake(tx.db, organization.id)
-      return after
-    }),
+    params: z.object({ id }),
+    body: because,
+    responses: { 200: serviceSchema },
+    handler: (request) =>
+      change(
+        deps,
+        { ...request, why: request.body?.reason, capability: capabilities[action] },
+        async (tx, organization, service) => {
+          const now = deps.clock.now().toISOString()
+          const status = serviceAfter(action, service.status)
+          const after = await updateService(tx, service.id, {
+            status,
+            updated_at: now,
+            cancelled_at: status === 'cancelled' ? now : null,
+          })
+          record(tx, deps, organization, after, action)
+          if (action === 'cancel') await deps.runner.wake(tx.db, organization.id)
+          return after
+        },
+      ),
   })
 }
 
-type Change = Pick<RouteRequest<{ id: number }>, 'params' | 'actor' | 'requestId' | 'answer' | 'destroys'> & { why?: string; capability: Capability }
+type Change = Pick<RouteRequest<{ id: number }>, 'params' | 'actor' | 'requestId' | 'answer' | 'destroys'> & {
+  why?: string
+  capability: Capability
+}
 
 /** Inside the fence and with the service's lock. */
 async function change(
-  { db }: BillingDeps, { params, actor, requestId, answer, destroys, why, capability }: Change, work: (tx: Tx, organization: Organization, service: Service) => Promise<Service>,
+  { db }: BillingDeps,
+  { params, actor, requestId, answer, destroys, why, capability }: Change,
+  work: (tx: Tx, organization: Organization, service: Service) => Promise<Service>,
 ): Promise<Reply> {
   const known = await find(db, params.id, actor)
-  return withOrganization(db, known.organization_id, { actor, requestId, answer, destroys, capability, reason: why }, async (tx, organization) => {
-    const service = await lockService(tx, known.id)
-    if (!service) throw notFound('service')
-    return ok(await work(tx, organization, service))
-  })
+  return withOrganization(
+    db,
+    known.organization_id,
+    { actor, requestId, answer, destroys, capability, reason: why },
+    async (tx, organization) => {
+      const service = await lockService(tx, known.id)
+      if (!service) throw notFound('service')
+      return ok(await work(tx, organization, service))
+    },
+  )
 }
 
 async function find(db: Queryable, serviceId: number, actor: Actor): Promise<Service> {
@@ -108,6 +204,18 @@ async function find(db: Queryable, serviceId: number, actor: Actor): Promise<Ser
   return service
 }
 
-function record(tx: Tx, { clock }: BillingDeps, organization: Organization, { id: serviceId, status, package_key, name }: Service, verb: string): void {
-  audit(tx, clock, { action: `service.${verb}`, organization, subject: { type: 'service', id: serviceId }, facts: { status, package_key }, details: { name } })
+function record(
+  tx: Tx,
+  { clock }: BillingDeps,
+  organization: Organization,
+  { id: serviceId, status, package_key, name }: Service,
+  verb: string,
+): void {
+  audit(tx, clock, {
+    action: `service.${verb}`,
+    organization,
+    subject: { type: 'service', id: serviceId },
+    facts: { status, package_key },
+    details: { name },
+  })
 }

@@ -1,5 +1,5 @@
-// Money meets invoices. Locks are taken in one order (transaction, then invoices by id), and how much of an invoice is
-// settled is counted under its lock: two payments at the same moment never pay it twice.
+// Money meets invoices. Locks are taken in one order (transaction, then invoices by id), and how much of an
+// invoice is settled is counted under its lock: two payments at the same moment never pay it twice.
 import { newUid } from '#platform/ids.ts'
 import { invalidField } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -11,47 +11,124 @@ import { balanceOf, type Invoice } from './invoices.ts'
 import { billedParty, partyOf, recordInvoice } from './issue.ts'
 import { selectAccount } from './payment-account-queries.ts'
 import type { PaymentAccountRow } from './tables.ts'
-import { insertAllocation, insertTransaction, lockTransaction, refundedOf, setAllocated } from './transaction-queries.ts'
-import { requireEnough, requireShare, type Method, type Share, type Transaction, type TransactionBody } from './transactions.ts'
+import {
+  insertAllocation,
+  insertTransaction,
+  lockTransaction,
+  refundedOf,
+  setAllocated,
+} from './transaction-queries.ts'
+import {
+  requireEnough,
+  requireShare,
+  type Method,
+  type Share,
+  type Transaction,
+  type TransactionBody,
+} from './transactions.ts'
 
 /** Inside the fence. @throws Problem 422 on what does not fit together */
-export async function recordTransaction(tx: Tx, deps: BillingDeps, organization: Organization, body: Omit<TransactionBody, 'reason'>): Promise<Transaction> {
+export async function recordTransaction(
+  tx: Tx,
+  deps: BillingDeps,
+  organization: Organization,
+  body: Omit<TransactionBody, 'reason'>,
+): Promise<Transaction> {
   const { allocations, payment_account_id, refund_of, ...values } = body
-  if (body.type === 'refund' && allocations.length) throw invalidField('allocations', 'A refund settles no invoice.')
-  if (body.type !== 'refund' && refund_of) throw invalidField('refund_of', 'Only a refund gives a payment back.')
+  if (body.type === 'refund' && allocations.length)
+    throw invalidField('allocations', 'A refund settles no invoice.')
+  if (body.type !== 'refund' && refund_of)
+    throw invalidField('refund_of', 'Only a refund gives a payment back.')
   const now = deps.clock.now().toISOString()
   if (values.at && values.at > now) throw invalidField('at', 'This lies in the future.')
   const payment = refund_of ? await refunded(tx, organization, refund_of, body) : null
   const account = payment_account_id ? await accountOf(tx, organization, payment_account_id) : null
   const transaction = await insertTransaction(tx, {
-    ...values, method: account?.kind ?? values.method, uid: newUid(), organization_id: organization.id, allocated_minor: 0, at: values.at ?? now, created_at: now,
-    reference: values.reference ?? null, account_brand: account?.brand ?? null, account_last_four: account?.last_four ?? null, refund_of: payment?.uid ?? null,
+    ...values,
+    method: account?.kind ?? values.method,
+    uid: newUid(),
+    organization_id: organization.id,
+    allocated_minor: 0,
+    at: values.at ?? now,
+    created_at: now,
+    reference: values.reference ?? null,
+    account_brand: account?.brand ?? null,
+    account_last_four: account?.last_four ?? null,
+    refund_of: payment?.uid ?? null,
   })
   const { id, type, currency, amount_minor } = transaction
-  audit(tx, deps.clock, { action: `transaction.${type}`, organization, subject: { type: 'transaction', id }, facts: { currency, amount_minor, refund_of: refund_of ?? null } })
+  audit(tx, deps.clock, {
+    action: `transaction.${type}`,
+    organization,
+    subject: { type: 'transaction', id },
+    facts: { currency, amount_minor, refund_of: refund_of ?? null },
+  })
   return allocations.length ? allocate(tx, deps, organization, transaction, allocations) : transaction
 }
 
-/** Settles invoices with what is left of a transaction that the caller has locked. @throws Problem 422 on `allocations` */
-export async function allocate(tx: Tx, deps: BillingDeps, organization: Organization, transaction: Transaction, shares: readonly Share[]): Promise<Transaction> {
-  requireEnough(shares, Math.max(0, transaction.amount_minor - transaction.allocated_minor - await refundedOf(tx.db, transaction)))
-  const invoices = new Map((await lockInvoices(tx, organization.id, shares.map(({ invoice_id }) => invoice_id))).map((invoice) => [invoice.id, invoice]))
+/**
+ * Settles invoices with what is left of a transaction that the caller has locked. @throws Problem 422 on
+ * `allocations`
+ */
+export async function allocate(
+  tx: Tx,
+  deps: BillingDeps,
+  organization: Organization,
+  transaction: Transaction,
+  shares: readonly Share[],
+): Promise<Transaction> {
+  requireEnough(
+    shares,
+    Math.max(
+      0,
+      transaction.amount_minor - transaction.allocated_minor - (await refundedOf(tx.db, transaction)),
+    ),
+  )
+  const invoices = new Map(
+    (
+      await lockInvoices(
+        tx,
+        organization.id,
+        shares.map(({ invoice_id }) => invoice_id),
+      )
+    ).map((invoice) => [invoice.id, invoice]),
+  )
   for (const [index, share] of shares.entries()) {
     const invoice = invoices.get(share.invoice_id)
     if (!invoice) throw invalidField(`allocations.${index}.invoice_id`, 'There is no such invoice.')
     requireShare(`allocations.${index}.amount_minor`, invoice, share, transaction.currency)
     await settleInvoice(tx, deps, organization, invoice, share.amount_minor)
     const created_at = deps.clock.now().toISOString()
-    await insertAllocation(tx, { transaction_id: transaction.id, invoice_uid: invoice.uid, invoice_number: invoice.number, amount_minor: share.amount_minor, created_at })
+    await insertAllocation(tx, {
+      transaction_id: transaction.id,
+      invoice_uid: invoice.uid,
+      invoice_number: invoice.number,
+      amount_minor: share.amount_minor,
+      created_at,
+    })
   }
   await deps.runner.wake(tx.db, organization.id)
-  return setAllocated(tx, transaction.id, transaction.allocated_minor + shares.reduce((sum, { amount_minor }) => sum + amount_minor, 0))
+  return setAllocated(
+    tx,
+    transaction.id,
+    transaction.allocated_minor + shares.reduce((sum, { amount_minor }) => sum + amount_minor, 0),
+  )
 }
 
-export interface Payment { method?: Method; payment_account_id?: number; reference?: string | null }
+export interface Payment {
+  method?: Method
+  payment_account_id?: number
+  reference?: string | null
+}
 
 /** Pays what is left of an invoice that the caller has locked; one over nothing needs no money. */
-export async function payInvoice(tx: Tx, deps: BillingDeps, organization: Organization, invoice: Invoice, { method = 'other', ...payment }: Payment): Promise<Invoice> {
+export async function payInvoice(
+  tx: Tx,
+  deps: BillingDeps,
+  organization: Organization,
+  invoice: Invoice,
+  { method = 'other', ...payment }: Payment,
+): Promise<Invoice> {
   const amount_minor = balanceOf(invoice)
   if (!amount_minor) {
     const settled = await settleInvoice(tx, deps, organization, invoice, 0)
@@ -59,37 +136,60 @@ export async function payInvoice(tx: Tx, deps: BillingDeps, organization: Organi
     return settled
   }
   await recordTransaction(tx, deps, organization, {
-    ...payment, type: 'payment', method, currency: invoice.currency, amount_minor, allocations: [{ invoice_id: invoice.id, amount_minor }],
+    ...payment,
+    type: 'payment',
+    method,
+    currency: invoice.currency,
+    amount_minor,
+    allocations: [{ invoice_id: invoice.id, amount_minor }],
   })
   const [after] = await lockInvoices(tx, organization.id, [invoice.id])
   return after as Invoice
 }
 
 /** A draft is issued by being settled; what is settled whole is paid. */
-async function settleInvoice(tx: Tx, deps: BillingDeps, organization: Organization, invoice: Invoice, amountMinor: number): Promise<Invoice> {
+async function settleInvoice(
+  tx: Tx,
+  deps: BillingDeps,
+  organization: Organization,
+  invoice: Invoice,
+  amountMinor: number,
+): Promise<Invoice> {
   const now = deps.clock.now().toISOString()
   const settled_minor = invoice.settled_minor + amountMinor
   const paid = settled_minor === invoice.amount_minor
   const after = await updateInvoice(tx, invoice.id, {
-    settled_minor, status: paid ? 'paid' : 'open', paid_at: paid ? now : null,
-    ...(!invoice.issued_at && { issued_at: now, ...await billedParty(tx, organization, partyOf(invoice)) }),
+    settled_minor,
+    status: paid ? 'paid' : 'open',
+    paid_at: paid ? now : null,
+    ...(!invoice.issued_at && { issued_at: now, ...(await billedParty(tx, organization, partyOf(invoice))) }),
   })
   if (paid) recordInvoice(tx, deps, organization, after, 'pay')
   return after
 }
 
 /** The payment, locked, so that two refunds at the same moment never give more back than came. */
-async function refunded(tx: Tx, organization: Organization, id: number, { currency, amount_minor }: Pick<TransactionBody, 'currency' | 'amount_minor'>): Promise<Transaction> {
+async function refunded(
+  tx: Tx,
+  organization: Organization,
+  id: number,
+  { currency, amount_minor }: Pick<TransactionBody, 'currency' | 'amount_minor'>,
+): Promise<Transaction> {
   const payment = await lockTransaction(tx, organization.id, id)
   if (payment?.type !== 'payment') throw invalidField('refund_of', 'There is no such payment.')
   if (payment.currency !== currency) throw invalidField('currency', `The payment was in ${payment.currency}.`)
-  const left = payment.amount_minor - await refundedOf(tx.db, payment)
+  const left = payment.amount_minor - (await refundedOf(tx.db, payment))
   if (amount_minor > left) throw invalidField('amount_minor', `Of the payment ${left} is left to give back.`)
   return payment
 }
 
-async function accountOf(tx: Tx, { id: organizationId }: Organization, id: number): Promise<PaymentAccountRow> {
+async function accountOf(
+  tx: Tx,
+  { id: organizationId }: Organization,
+  id: number,
+): Promise<PaymentAccountRow> {
   const account = await selectAccount(tx.db, id)
-  if (account?.organization_id !== organizationId) throw invalidField('payment_account_id', 'There is no such payment account.')
+  if (account?.organization_id !== organizationId)
+    throw invalidField('payment_account_id', 'There is no such payment account.')
   return account
 }

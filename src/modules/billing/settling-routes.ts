@@ -1,4 +1,5 @@
-// What becomes of an invoice: issued, paid, cancelled. A change of an unsettled invoice wakes the closing that waits for it.
+// What becomes of an invoice: issued, paid, cancelled. A change of an unsettled invoice wakes the closing
+// that waits for it.
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import { ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
@@ -23,22 +24,43 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
   const { clock } = deps
   return [
     route({
-      method: 'POST', path: '/invoices/{id}/issue', summary: 'Issue a draft', tag: 'invoices', permission: 'invoices.create',
-      description: 'Whom it is made out to is copied from the billing profile, unless the draft says it itself.',
-      params: z.object({ id }), body: issueBody, responses: { 200: invoiceSchema },
-      handler: (request) => change(deps, request, 'bill', async (tx, organization, invoice) => {
-        requireDraft(invoice)
-        const party = await billedParty(tx, organization, partyOf(invoice))
-        const due_on = request.body?.due_on ?? invoice.due_on
-        const after = await updateInvoice(tx, invoice.id, { ...party, status: 'open', issued_at: clock.now().toISOString(), due_on })
-        recordInvoice(tx, deps, organization, after, 'issue')
-        return after
-      }),
+      method: 'POST',
+      path: '/invoices/{id}/issue',
+      summary: 'Issue a draft',
+      tag: 'invoices',
+      permission: 'invoices.create',
+      description:
+        'Whom it is made out to is copied from the billing profile, unless the draft says it itself.',
+      params: z.object({ id }),
+      body: issueBody,
+      responses: { 200: invoiceSchema },
+      handler: (request) =>
+        change(deps, request, 'bill', async (tx, organization, invoice) => {
+          requireDraft(invoice)
+          const party = await billedParty(tx, organization, partyOf(invoice))
+          const due_on = request.body?.due_on ?? invoice.due_on
+          const after = await updateInvoice(tx, invoice.id, {
+            ...party,
+            status: 'open',
+            issued_at: clock.now().toISOString(),
+            due_on,
+          })
+          recordInvoice(tx, deps, organization, after, 'issue')
+          return after
+        }),
     }),
     route({
-      method: 'POST', path: '/invoices/{id}/pay', summary: 'Record the payment of an invoice', tag: 'invoices', permission: 'invoices.pay',
-      description: 'What is left of it is paid, and the payment is one of the transactions. Works while the organization is closing too. Paying a paid invoice changes nothing.',
-      params: z.object({ id }), body: payBody, responses: { 200: invoiceSchema },
+      method: 'POST',
+      path: '/invoices/{id}/pay',
+      summary: 'Record the payment of an invoice',
+      tag: 'invoices',
+      permission: 'invoices.pay',
+      description:
+        'What is left of it is paid, and the payment is one of the transactions. Works while the ' +
+        'organization is closing too. Paying a paid invoice changes nothing.',
+      params: z.object({ id }),
+      body: payBody,
+      responses: { 200: invoiceSchema },
       async handler(request) {
         const { reason: why, ...payment } = request.body ?? {}
         if (payment.method !== 'bank_transfer') refuseCardNumbers(payment)
@@ -50,16 +72,23 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
       },
     }),
     route({
-      method: 'POST', path: '/invoices/{id}/cancel', summary: 'Cancel an unpaid invoice', tag: 'invoices', permission: 'invoices.create',
+      method: 'POST',
+      path: '/invoices/{id}/cancel',
+      summary: 'Cancel an unpaid invoice',
+      tag: 'invoices',
+      permission: 'invoices.create',
       destroys: 'end',
-      params: z.object({ id }), body: because, responses: { 200: invoiceSchema },
-      handler: (request) => change(deps, request, 'bill', async (tx, organization, invoice) => {
-        refuseCancelling(invoice)
-        if (invoice.status === 'cancelled') return invoice
-        const after = await cancelInvoice(tx, deps, { organization, invoice })
-        await deps.runner.wake(tx.db, organization.id)
-        return after
-      }),
+      params: z.object({ id }),
+      body: because,
+      responses: { 200: invoiceSchema },
+      handler: (request) =>
+        change(deps, request, 'bill', async (tx, organization, invoice) => {
+          refuseCancelling(invoice)
+          if (invoice.status === 'cancelled') return invoice
+          const after = await cancelInvoice(tx, deps, { organization, invoice })
+          await deps.runner.wake(tx.db, organization.id)
+          return after
+        }),
     }),
   ]
 }
@@ -68,10 +97,16 @@ type Request = RouteRequest<{ id: number }, undefined, { reason?: string } | und
 
 /** Inside the fence and with the invoice's lock. */
 async function change(
-  { db }: BillingDeps, { params, body, actor, requestId, answer, destroys }: Request, capability: Capability,
+  { db }: BillingDeps,
+  { params, body, actor, requestId, answer, destroys }: Request,
+  capability: Capability,
   work: (tx: Tx, organization: Organization, invoice: Invoice) => Promise<Invoice>,
 ): Promise<Reply> {
   const known = await findInvoice(db, params.id, actor)
-  return withOrganization(db, known.organization_id, { actor, requestId, answer, destroys, capability, reason: body?.reason }, async (tx, organization) =>
-    ok(await work(tx, organization, await lockInvoice(tx, known.id))))
+  return withOrganization(
+    db,
+    known.organization_id,
+    { actor, requestId, answer, destroys, capability, reason: body?.reason },
+    async (tx, organization) => ok(await work(tx, organization, await lockInvoice(tx, known.id))),
+  )
 }

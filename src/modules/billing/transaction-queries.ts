@@ -8,33 +8,80 @@ export const insertTransaction = (tx: Tx, values: Insertable<Tables['transaction
   tx.db.insertInto('transactions').values(values).returningAll().executeTakeFirstOrThrow()
 
 export const insertAllocation = (tx: Tx, values: Insertable<Tables['transaction_allocations']>) =>
-  tx.db.insertInto('transaction_allocations').values(values)
-    .onConflict((conflict) => conflict.constraint('transaction_allocations_once')
-      .doUpdateSet(({ ref, eb }) => ({ amount_minor: eb(ref('transaction_allocations.amount_minor'), '+', ref('excluded.amount_minor')) }))).execute()
+  tx.db
+    .insertInto('transaction_allocations')
+    .values(values)
+    .onConflict((conflict) =>
+      conflict.constraint('transaction_allocations_once').doUpdateSet(({ ref, eb }) => ({
+        amount_minor: eb(ref('transaction_allocations.amount_minor'), '+', ref('excluded.amount_minor')),
+      })),
+    )
+    .execute()
 
 export const selectTransaction = (db: Queryable, id: number): Promise<Transaction | undefined> =>
   db.selectFrom('transactions').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const lockTransaction = (tx: Tx, organizationId: number, id: number): Promise<Transaction | undefined> =>
-  tx.db.selectFrom('transactions').selectAll().where('id', '=', id).where('organization_id', '=', organizationId).forUpdate().executeTakeFirst()
+export const lockTransaction = (
+  tx: Tx,
+  organizationId: number,
+  id: number,
+): Promise<Transaction | undefined> =>
+  tx.db
+    .selectFrom('transactions')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organization_id', '=', organizationId)
+    .forUpdate()
+    .executeTakeFirst()
 
 export const setAllocated = (tx: Tx, id: number, allocatedMinor: number): Promise<Transaction> =>
-  tx.db.updateTable('transactions').set({ allocated_minor: allocatedMinor }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  tx.db
+    .updateTable('transactions')
+    .set({ allocated_minor: allocatedMinor })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 export const allocationsOf = (db: Queryable, transactionId: number) =>
-  db.selectFrom('transaction_allocations').select(['invoice_uid', 'invoice_number', 'amount_minor', 'created_at']).where('transaction_id', '=', transactionId).orderBy('id').execute()
+  db
+    .selectFrom('transaction_allocations')
+    .select(['invoice_uid', 'invoice_number', 'amount_minor', 'created_at'])
+    .where('transaction_id', '=', transactionId)
+    .orderBy('id')
+    .execute()
 
 /** How much of a payment was given back. */
-export async function refundedOf(db: Queryable, { uid, organization_id }: Pick<Transaction, 'uid' | 'organization_id'>): Promise<number> {
-  const { sum } = await db.selectFrom('transactions').select(({ fn }) => fn.sum<string | null>('amount_minor').as('sum'))
-    .where('refund_of', '=', uid).where('organization_id', '=', organization_id).executeTakeFirstOrThrow()
+export async function refundedOf(
+  db: Queryable,
+  { uid, organization_id }: Pick<Transaction, 'uid' | 'organization_id'>,
+): Promise<number> {
+  const { sum } = await db
+    .selectFrom('transactions')
+    .select(({ fn }) => fn.sum<string | null>('amount_minor').as('sum'))
+    .where('refund_of', '=', uid)
+    .where('organization_id', '=', organization_id)
+    .executeTakeFirstOrThrow()
   return Number(sum ?? 0)
 }
 
-export interface TransactionFilter { type?: TransactionType; currency?: string; after: number | null; limit: number }
+export interface TransactionFilter {
+  type?: TransactionType
+  currency?: string
+  after: number | null
+  limit: number
+}
 
-export function listTransactions(db: Queryable, organizationId: number, filter: TransactionFilter): Promise<Transaction[]> {
-  let select = db.selectFrom('transactions').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(filter.limit + 1)
+export function listTransactions(
+  db: Queryable,
+  organizationId: number,
+  filter: TransactionFilter,
+): Promise<Transaction[]> {
+  let select = db
+    .selectFrom('transactions')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id', 'desc')
+    .limit(filter.limit + 1)
   if (filter.type) select = select.where('type', '=', filter.type)
   if (filter.currency) select = select.where('currency', '=', filter.currency)
   if (filter.after !== null) select = select.where('id', '<', filter.after)

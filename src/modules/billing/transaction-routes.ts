@@ -13,56 +13,118 @@ import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
 import { allocate, recordTransaction } from './settle.ts'
-import { allocationsOf, listTransactions, lockTransaction, refundedOf, selectTransaction } from './transaction-queries.ts'
-import { allocateBody, transactionBody, transactionDetailSchema, transactionQuery, transactionSchema, type Transaction } from './transactions.ts'
+import {
+  allocationsOf,
+  listTransactions,
+  lockTransaction,
+  refundedOf,
+  selectTransaction,
+} from './transaction-queries.ts'
+import {
+  allocateBody,
+  transactionBody,
+  transactionDetailSchema,
+  transactionQuery,
+  transactionSchema,
+  type Transaction,
+} from './transactions.ts'
 
 export function transactionRoutes(deps: BillingDeps): Route[] {
   const { db } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/transactions', summary: 'List transactions, newest first', tag: 'transactions', permission: 'transactions.read', opensWith: ['pay'],
-      params: pathOrganization, query: transactionQuery, responses: { 200: pageOf(transactionSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/transactions',
+      summary: 'List transactions, newest first',
+      tag: 'transactions',
+      permission: 'transactions.read',
+      opensWith: ['pay'],
+      params: pathOrganization,
+      query: transactionQuery,
+      responses: { 200: pageOf(transactionSchema) },
       async handler({ params, query, actor }) {
         const organization = await findUnerased(db, params.organization, actor)
-        return ok(page(await listTransactions(db, organization.id, { ...query, after: afterOf(query.cursor) }), query.limit, (row) => [row.id]))
+        return ok(
+          page(
+            await listTransactions(db, organization.id, { ...query, after: afterOf(query.cursor) }),
+            query.limit,
+            (row) => [row.id],
+          ),
+        )
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/transactions', summary: 'Record a payment, a refund or a credit', tag: 'transactions', permission: 'transactions.record',
-      description: 'Payments and credits settle the invoices that they are allocated to; what is left over can be allocated later.',
-      params: pathOrganization, body: transactionBody, responses: { 201: transactionDetailSchema },
+      method: 'POST',
+      path: '/organizations/{organization}/transactions',
+      summary: 'Record a payment, a refund or a credit',
+      tag: 'transactions',
+      permission: 'transactions.record',
+      description:
+        'Payments and credits settle the invoices that they are allocated to; what is left over can be ' +
+        'allocated later.',
+      params: pathOrganization,
+      body: transactionBody,
+      responses: { 201: transactionDetailSchema },
       async handler({ params, body: { reason: why, ...fields }, actor, requestId, answer }) {
         // A transfer's reference may be a number with a check digit, which is no card.
         if (fields.method !== 'bank_transfer') refuseCardNumbers({ reference: fields.reference })
-        return withOrganization(db, params.organization, { actor, requestId, answer, reason: why, capability: 'pay' }, async (tx, organization) => {
-          const transaction = await recordTransaction(tx, deps, organization, fields)
-          return created(await detail(tx.db, transaction), `/api/v1/transactions/${transaction.id}`)
-        })
+        return withOrganization(
+          db,
+          params.organization,
+          { actor, requestId, answer, reason: why, capability: 'pay' },
+          async (tx, organization) => {
+            const transaction = await recordTransaction(tx, deps, organization, fields)
+            return created(await detail(tx.db, transaction), `/api/v1/transactions/${transaction.id}`)
+          },
+        )
       },
     }),
     route({
-      method: 'GET', path: '/transactions/{id}', summary: 'Show a transaction with what it settles', tag: 'transactions', permission: 'transactions.read', opensWith: ['pay'], params: z.object({ id }),
+      method: 'GET',
+      path: '/transactions/{id}',
+      summary: 'Show a transaction with what it settles',
+      tag: 'transactions',
+      permission: 'transactions.read',
+      opensWith: ['pay'],
+      params: z.object({ id }),
       responses: { 200: transactionDetailSchema },
       handler: async ({ params, actor }) => ok(await detail(db, await find(db, params.id, actor))),
     }),
     route({
-      method: 'POST', path: '/transactions/{id}/allocations', summary: 'Settle invoices with what is left of a transaction', tag: 'transactions', permission: 'transactions.record',
-      params: z.object({ id }), body: allocateBody, responses: { 200: transactionDetailSchema },
+      method: 'POST',
+      path: '/transactions/{id}/allocations',
+      summary: 'Settle invoices with what is left of a transaction',
+      tag: 'transactions',
+      permission: 'transactions.record',
+      params: z.object({ id }),
+      body: allocateBody,
+      responses: { 200: transactionDetailSchema },
       async handler({ params, body, actor, requestId, answer }) {
         const known = await find(db, params.id, actor)
-        return withOrganization(db, known.organization_id, { actor, requestId, answer, reason: body.reason, capability: 'pay' }, async (tx, organization) => {
-          const transaction = await lockTransaction(tx, organization.id, known.id)
-          if (!transaction) throw notFound('transaction')
-          if (transaction.type === 'refund') throw invalidField('allocations', 'A refund settles no invoice.')
-          return ok(await detail(tx.db, await allocate(tx, deps, organization, transaction, body.allocations)))
-        })
+        return withOrganization(
+          db,
+          known.organization_id,
+          { actor, requestId, answer, reason: body.reason, capability: 'pay' },
+          async (tx, organization) => {
+            const transaction = await lockTransaction(tx, organization.id, known.id)
+            if (!transaction) throw notFound('transaction')
+            if (transaction.type === 'refund')
+              throw invalidField('allocations', 'A refund settles no invoice.')
+            return ok(
+              await detail(tx.db, await allocate(tx, deps, organization, transaction, body.allocations)),
+            )
+          },
+        )
       },
     }),
   ]
 }
 
-const detail = async (db: Queryable, transaction: Transaction) =>
-  ({ ...transaction, allocations: await allocationsOf(db, transaction.id), refunded_minor: await refundedOf(db, transaction) })
+const detail = async (db: Queryable, transaction: Transaction) => ({
+  ...transaction,
+  allocations: await allocationsOf(db, transaction.id),
+  refunded_minor: await refundedOf(db, transaction),
+})
 
 async function find(db: Queryable, transactionId: number, actor: Actor): Promise<Transaction> {
   const transaction = await selectTransaction(db, transactionId)

@@ -11,43 +11,94 @@ export type TransactionType = (typeof transactionTypes)[number]
 export const methods = ['card', 'ach', 'bank_transfer', 'cash', 'other'] as const
 export type Method = (typeof methods)[number]
 
-export const transactionSchema = z.object({
-  id: z.number(), uid: z.string(), organization_id: z.number(), type: z.enum(transactionTypes), method: z.enum(methods), currency: z.string(), amount_minor: z.number(),
-  allocated_minor: z.number().describe('How much of it settles invoices.'), at: z.string(), reference: z.string().nullable(),
-  account_brand: z.string().nullable(), account_last_four: z.string().nullable(), refund_of: z.string().nullable().describe('The uid of the payment that it gives back.'),
-  created_at: z.string(),
-}).meta({ id: 'Transaction' })
+export const transactionSchema = z
+  .object({
+    id: z.number(),
+    uid: z.string(),
+    organization_id: z.number(),
+    type: z.enum(transactionTypes),
+    method: z.enum(methods),
+    currency: z.string(),
+    amount_minor: z.number(),
+    allocated_minor: z.number().describe('How much of it settles invoices.'),
+    at: z.string(),
+    reference: z.string().nullable(),
+    account_brand: z.string().nullable(),
+    account_last_four: z.string().nullable(),
+    refund_of: z.string().nullable().describe('The uid of the payment that it gives back.'),
+    created_at: z.string(),
+  })
+  .meta({ id: 'Transaction' })
 export type Transaction = z.output<typeof transactionSchema>
 
-export const allocationSchema = z.object({ invoice_uid: z.string(), invoice_number: z.string().nullable(), amount_minor: z.number(), created_at: z.string() })
-export const transactionDetailSchema = transactionSchema.extend({ allocations: z.array(allocationSchema), refunded_minor: z.number() }).meta({ id: 'TransactionDetail' })
+export const allocationSchema = z.object({
+  invoice_uid: z.string(),
+  invoice_number: z.string().nullable(),
+  amount_minor: z.number(),
+  created_at: z.string(),
+})
+export const transactionDetailSchema = transactionSchema
+  .extend({ allocations: z.array(allocationSchema), refunded_minor: z.number() })
+  .meta({ id: 'TransactionDetail' })
 
 const amount = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 const share = z.object({ invoice_id: shapes.bodyId, amount_minor: amount }).strict()
-const shares = z.array(share).max(200).refine((list) => new Set(list.map(({ invoice_id }) => invoice_id)).size === list.length, 'Each invoice once.')
+const shares = z
+  .array(share)
+  .max(200)
+  .refine(
+    (list) => new Set(list.map(({ invoice_id }) => invoice_id)).size === list.length,
+    'Each invoice once.',
+  )
 export type Share = z.output<typeof share>
 
-export const transactionBody = z.object({
-  type: z.enum(transactionTypes), method: z.enum(methods).default('other'), currency: shapes.currency, amount_minor: amount,
-  at: shapes.instant.optional().describe('When the money moved; now unless said.'), reference: shapes.line(200).nullish(),
-  payment_account_id: shapes.bodyId.optional(), refund_of: shapes.bodyId.optional().describe('The payment that a refund gives back.'),
-  allocations: shares.default([]), reason: shapes.reason.optional(),
-}).strict()
+export const transactionBody = z
+  .object({
+    type: z.enum(transactionTypes),
+    method: z.enum(methods).default('other'),
+    currency: shapes.currency,
+    amount_minor: amount,
+    at: shapes.instant.optional().describe('When the money moved; now unless said.'),
+    reference: shapes.line(200).nullish(),
+    payment_account_id: shapes.bodyId.optional(),
+    refund_of: shapes.bodyId.optional().describe('The payment that a refund gives back.'),
+    allocations: shares.default([]),
+    reason: shapes.reason.optional(),
+  })
+  .strict()
 export type TransactionBody = z.output<typeof transactionBody>
 
-export const allocateBody = z.object({ allocations: shares.min(1), reason: shapes.reason.optional() }).strict()
+export const allocateBody = z
+  .object({ allocations: shares.min(1), reason: shapes.reason.optional() })
+  .strict()
 
-export const payBody = z.object({
-  method: z.enum(methods).optional(), payment_account_id: shapes.bodyId.optional(), reference: shapes.line(200).nullish(), reason: shapes.reason.optional(),
-}).optional()
+export const payBody = z
+  .object({
+    method: z.enum(methods).optional(),
+    payment_account_id: shapes.bodyId.optional(),
+    reference: shapes.line(200).nullish(),
+    reason: shapes.reason.optional(),
+  })
+  .optional()
 
-export const transactionQuery = pageQuery.extend({ type: z.enum(transactionTypes).optional(), currency: shapes.currency.optional() })
+export const transactionQuery = pageQuery.extend({
+  type: z.enum(transactionTypes).optional(),
+  currency: shapes.currency.optional(),
+})
 
 /** @throws Problem 422 when the transaction cannot settle this much of that invoice */
-export function requireShare(field: string, invoice: Invoice, { amount_minor }: Share, currency: string): void {
-  if (invoice.currency !== currency) throw invalidField(field, `Invoice ${isolated(invoice.number)} is in ${invoice.currency}.`)
-  if (invoice.status === 'cancelled') throw invalidField(field, `Invoice ${isolated(invoice.number)} was cancelled.`)
-  if (amount_minor > balanceOf(invoice)) throw invalidField(field, `Invoice ${isolated(invoice.number)} has ${balanceOf(invoice)} left to settle.`)
+export function requireShare(
+  field: string,
+  invoice: Invoice,
+  { amount_minor }: Share,
+  currency: string,
+): void {
+  if (invoice.currency !== currency)
+    throw invalidField(field, `Invoice ${isolated(invoice.number)} is in ${invoice.currency}.`)
+  if (invoice.status === 'cancelled')
+    throw invalidField(field, `Invoice ${isolated(invoice.number)} was cancelled.`)
+  if (amount_minor > balanceOf(invoice))
+    throw invalidField(field, `Invoice ${isolated(invoice.number)} has ${balanceOf(invoice)} left to settle.`)
 }
 
 /** @throws Problem 422 when the shares come to more than there is */

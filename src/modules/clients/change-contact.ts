@@ -1,5 +1,5 @@
-// Creating, changing and deleting a contact: the row, the values of its custom fields and the lines of the update log, in one
-// transaction.
+// Creating, changing and deleting a contact: the row, the values of its custom fields and the lines of the
+// update log, in one transaction.
 import { newUid } from '#platform/ids.ts'
 import { violates, type Queryable } from '#platform/postgres.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
@@ -9,7 +9,16 @@ import type { Tx } from '#platform/transaction.ts'
 import { deleteRefusal, filedBy, refuseDeleting } from '#lifecycle/filed-by.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import {
-  deleteContact, insertContact, insertUpdates, selectFields, selectTypes, selectValues, setValue, updateContact, type NewContact, type StoredValue,
+  deleteContact,
+  insertContact,
+  insertUpdates,
+  selectFields,
+  selectTypes,
+  selectValues,
+  setValue,
+  updateContact,
+  type NewContact,
+  type StoredValue,
 } from './contact-queries.ts'
 import { changesBetween, type FieldChange } from './contacts.ts'
 import { askedOf, readValues, requireValues, shownValue, valueChanges, type GivenValues } from './fields.ts'
@@ -19,20 +28,45 @@ import type { ContactRow, FieldRow, UpdateRow } from './tables.ts'
 type Fields = Pick<NewContact, 'type' | 'name' | 'email' | 'phone' | 'address'>
 
 /** @throws Problem 409 `primary_contact_exists`, 422 on `type` and `fields.<key>` */
-export async function createContact(tx: Tx, clock: Clock, organization: Organization, { fields: given, ...fields }: Fields & { fields: GivenValues }): Promise<ContactRow> {
+export async function createContact(
+  tx: Tx,
+  clock: Clock,
+  organization: Organization,
+  { fields: given, ...fields }: Fields & { fields: GivenValues },
+): Promise<ContactRow> {
   await requireType(tx.db, fields.type)
   const asked = askedOf(await selectFields(tx.db), organization.type)
   const values = readValues(asked, given)
   requireValues(asked, filled(new Map(), values))
-  const contact = await insertContact(tx, { ...fields, uid: newUid(), organization_id: organization.id, filed_by: filedBy(tx.actor) }, clock.now().toISOString()).catch(oneAlready)
+  const contact = await insertContact(
+    tx,
+    {
+      ...fields,
+      uid: newUid(),
+      organization_id: organization.id,
+      filed_by: filedBy(tx.actor),
+    },
+    clock.now().toISOString(),
+  ).catch(oneAlready)
   for (const [field, value] of values) await setValue(tx, contact, field.key, value)
   await log(tx, clock, contact, 'created')
-  record(tx, clock, organization, { action: 'contact.create', subject: subjectOf(contact), facts: { type: contact.type }, details: { name: contact.name, email: contact.email } })
+  record(tx, clock, organization, {
+    action: 'contact.create',
+    subject: subjectOf(contact),
+    facts: { type: contact.type },
+    details: { name: contact.name, email: contact.email },
+  })
   return contact
 }
 
 /** @param before as it was read with the lock. @throws the same */
-export async function changeContact(tx: Tx, clock: Clock, organization: Organization, before: ContactRow, change: Partial<Fields> & { fields?: GivenValues | undefined }): Promise<ContactRow> {
+export async function changeContact(
+  tx: Tx,
+  clock: Clock,
+  organization: Organization,
+  before: ContactRow,
+  change: Partial<Fields> & { fields?: GivenValues | undefined },
+): Promise<ContactRow> {
   const { fields: given, ...fields } = change
   if (fields.type) await requireType(tx.db, fields.type)
   const values = given ? await changeValues(tx, organization, before, given) : []
@@ -40,21 +74,42 @@ export async function changeContact(tx: Tx, clock: Clock, organization: Organiza
   const changes = [...changesBetween(before, after), ...values]
   await log(tx, clock, after, 'changed', changes)
   record(tx, clock, organization, {
-    action: 'contact.update', subject: subjectOf(after), facts: { fields: changes.map(({ field }) => field) }, details: { changes },
+    action: 'contact.update',
+    subject: subjectOf(after),
+    facts: { fields: changes.map(({ field }) => field) },
+    details: { changes },
   })
   return after
 }
 
 /** @throws Problem 403 `filed_by_staff` */
-export async function removeContact(tx: Tx, clock: Clock, organization: Organization, contact: ContactRow): Promise<void> {
+export async function removeContact(
+  tx: Tx,
+  clock: Clock,
+  organization: Organization,
+  contact: ContactRow,
+): Promise<void> {
   refuseDeleting(tx.actor, contact)
   await deleteContact(tx, contact.id)
   await log(tx, clock, contact, 'deleted')
-  record(tx, clock, organization, { action: 'contact.delete', subject: subjectOf(contact), facts: { type: contact.type }, details: { name: contact.name } })
+  record(tx, clock, organization, {
+    action: 'contact.delete',
+    subject: subjectOf(contact),
+    facts: { type: contact.type },
+    details: { name: contact.name },
+  })
 }
 
-/** Required fields are looked at only when values are sent: a new requirement must not keep a phone number from being put right. */
-async function changeValues(tx: Tx, organization: Organization, contact: ContactRow, given: GivenValues): Promise<FieldChange[]> {
+/**
+ * Required fields are looked at only when values are sent: a new requirement must not keep a phone number
+ * from being put right.
+ */
+async function changeValues(
+  tx: Tx,
+  organization: Organization,
+  contact: ContactRow,
+  given: GivenValues,
+): Promise<FieldChange[]> {
   const asked = askedOf(await selectFields(tx.db), organization.type)
   const before = byField(await selectValues(tx.db, [contact.id]))
   const values = readValues(asked, given)
@@ -63,9 +118,13 @@ async function changeValues(tx: Tx, organization: Organization, contact: Contact
   return valueChanges(before, values)
 }
 
-const byField = (values: readonly StoredValue[]): Map<string, string> => new Map(values.map(({ field, value }) => [field, value]))
+const byField = (values: readonly StoredValue[]): Map<string, string> =>
+  new Map(values.map(({ field, value }) => [field, value]))
 
-function filled(before: ReadonlyMap<string, string>, values: ReadonlyMap<FieldRow, string | null>): Map<string, string> {
+function filled(
+  before: ReadonlyMap<string, string>,
+  values: ReadonlyMap<FieldRow, string | null>,
+): Map<string, string> {
   const after = new Map(before)
   for (const [{ key }, value] of values) {
     if (value === null) after.delete(key)
@@ -76,37 +135,63 @@ function filled(before: ReadonlyMap<string, string>, values: ReadonlyMap<FieldRo
 
 async function requireType(db: Queryable, type: string): Promise<void> {
   const types = await selectTypes(db)
-  if (!types.some(({ key }) => key === type)) throw invalidField('type', `One of ${types.map(({ key }) => key).join(', ')}.`)
+  if (!types.some(({ key }) => key === type))
+    throw invalidField('type', `One of ${types.map(({ key }) => key).join(', ')}.`)
 }
 
 function oneAlready(error: unknown): never {
   if (!violates(error, 'contacts_one_primary')) throw error
   throw new Problem('conflict', 'primary_contact_exists', 'The organization has a primary contact already.', {
-    remedy: 'Give that contact another type first.', errors: { type: ['There is a primary contact already.'] },
+    remedy: 'Give that contact another type first.',
+    errors: { type: ['There is a primary contact already.'] },
   })
 }
 
 const subjectOf = ({ id, uid }: ContactRow) => ({ type: 'contact', id, uid })
 
-async function log(tx: Tx, clock: Clock, contact: ContactRow, change: UpdateRow['change'], changes: readonly FieldChange[] = []): Promise<void> {
+async function log(
+  tx: Tx,
+  clock: Clock,
+  contact: ContactRow,
+  change: UpdateRow['change'],
+  changes: readonly FieldChange[] = [],
+): Promise<void> {
   const line = {
-    organization_id: contact.organization_id, contact_id: contact.id, contact_name: contact.name, change, changed_by: tx.actor.name, changed_by_id: tx.actor.id,
+    organization_id: contact.organization_id,
+    contact_id: contact.id,
+    contact_name: contact.name,
+    change,
+    changed_by: tx.actor.name,
+    changed_by_id: tx.actor.id,
     at: clock.now().toISOString(),
   }
   const none = { field: null, before: null, after: null }
-  await insertUpdates(tx, change === 'changed' ? changes.map((each) => ({ ...line, ...each })) : [{ ...line, ...none }])
+  await insertUpdates(
+    tx,
+    change === 'changed' ? changes.map((each) => ({ ...line, ...each })) : [{ ...line, ...none }],
+  )
 }
 
 /** With the values of their custom fields that are in use, as this person sees them. */
 export async function viewContacts(db: Queryable, actor: Actor, rows: readonly ContactRow[]) {
-  const fields = new Map((await selectFields(db)).filter(({ is_active }) => is_active).map((field) => [field.key, field]))
-  const values = Map.groupBy(await selectValues(db, rows.map(({ id }) => id)), ({ contact_id }) => contact_id)
+  const fields = new Map(
+    (await selectFields(db)).filter(({ is_active }) => is_active).map((field) => [field.key, field]),
+  )
+  const values = Map.groupBy(
+    await selectValues(
+      db,
+      rows.map(({ id }) => id),
+    ),
+    ({ contact_id }) => contact_id,
+  )
   return rows.map((row) => ({
     ...row,
     delete_refusal: deleteRefusal(actor, row),
-    fields: Object.fromEntries((values.get(row.id) ?? []).flatMap(({ field: key, value }) => {
-      const field = fields.get(key)
-      return field ? [[key, shownValue(field, value)]] : []
-    })),
+    fields: Object.fromEntries(
+      (values.get(row.id) ?? []).flatMap(({ field: key, value }) => {
+        const field = fields.get(key)
+        return field ? [[key, shownValue(field, value)]] : []
+      }),
+    ),
   }))
 }

@@ -17,27 +17,62 @@ export const selectContact = (db: Queryable, id: number): Promise<ContactRow | u
 export const lockContact = (tx: Tx, id: number): Promise<ContactRow | undefined> =>
   tx.db.selectFrom('contacts').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** By name, the primary one first; one row more than asked for, so that the caller knows whether there is a next page. */
-export function listContacts(db: Queryable, organizationId: number, query: ContactQuery): Promise<ContactRow[]> {
+/**
+ * By name, the primary one first; one row more than asked for, so that the caller knows whether there is a
+ * next page.
+ */
+export function listContacts(
+  db: Queryable,
+  organizationId: number,
+  query: ContactQuery,
+): Promise<ContactRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.boolean(), z.string(), z.number().int()]))
   const isOther = sql<boolean>`type <> 'primary'`
-  let select = db.selectFrom('contacts').selectAll().where('organization_id', '=', organizationId)
-    .orderBy(isOther).orderBy(sql`lower(name)`).orderBy('id').limit(query.limit + 1)
+  let select = db
+    .selectFrom('contacts')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy(isOther)
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(query.limit + 1)
   if (query.type) select = select.where('type', '=', query.type)
   if (query.q) {
     const like = `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`
-    select = select.where((where) => where.or((['name', 'email', 'phone'] as const).map((column) => where(column, 'ilike', like))))
+    select = select.where((where) =>
+      where.or((['name', 'email', 'phone'] as const).map((column) => where(column, 'ilike', like))),
+    )
   }
-  if (after) select = select.where(sql<boolean>`(type <> 'primary', lower(name), id) > (${after[0]}, lower(${after[1]}), ${after[2]})`)
+  if (after)
+    select = select.where(
+      sql<boolean>`(type <> 'primary', lower(name), id) > (${after[0]}, lower(${after[1]}), ${after[2]})`,
+    )
   return select.execute()
 }
 
-export type NewContact = Pick<ContactRow, 'uid' | 'organization_id' | 'type' | 'name' | 'email' | 'phone' | 'address' | 'filed_by'>
+export type NewContact = Pick<
+  ContactRow,
+  'uid' | 'organization_id' | 'type' | 'name' | 'email' | 'phone' | 'address' | 'filed_by'
+>
 export const insertContact = (tx: Tx, row: NewContact, now: string): Promise<ContactRow> =>
-  tx.db.insertInto('contacts').values({ ...row, created_at: now, updated_at: now }).returningAll().executeTakeFirstOrThrow()
+  tx.db
+    .insertInto('contacts')
+    .values({ ...row, created_at: now, updated_at: now })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
-export const updateContact = (tx: Tx, id: number, values: Partial<NewContact>, now: string): Promise<ContactRow> =>
-  tx.db.updateTable('contacts').set({ ...values, version: sql`version + 1`, updated_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+export const updateContact = (
+  tx: Tx,
+  id: number,
+  values: Partial<NewContact>,
+  now: string,
+): Promise<ContactRow> =>
+  tx.db
+    .updateTable('contacts')
+    .set({ ...values, version: sql`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 export async function deleteContact(tx: Tx, id: number): Promise<void> {
   await tx.db.deleteFrom('contact_field_values').where('contact_id', '=', id).execute()
@@ -50,9 +85,18 @@ export async function insertUpdates(tx: Tx, rows: Insertable<UpdatesTable>[]): P
   if (rows.length) await tx.db.insertInto('contact_updates').values(rows).execute()
 }
 
-export function listUpdates(db: Queryable, organizationId: number, query: PageQuery & { contact_id?: number | undefined }): Promise<UpdateRow[]> {
+export function listUpdates(
+  db: Queryable,
+  organizationId: number,
+  query: PageQuery & { contact_id?: number | undefined },
+): Promise<UpdateRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db.selectFrom('contact_updates').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(query.limit + 1)
+  let select = db
+    .selectFrom('contact_updates')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
   if (query.contact_id !== undefined) select = select.where('contact_id', '=', query.contact_id)
   if (after) select = select.where('id', '<', after[0])
   return select.execute()
@@ -60,9 +104,19 @@ export function listUpdates(db: Queryable, organizationId: number, query: PageQu
 
 // Types
 
-export const selectTypes = (db: Queryable) => db.selectFrom('contact_types').select(['key', 'title']).orderBy(sql`key <> 'primary'`).orderBy(sql`key = 'other'`).orderBy('title').orderBy('key').execute()
-export const insertType = (tx: Tx, row: { key: string; title: string; created_at: string }) => tx.db.insertInto('contact_types').values(row).execute()
-export const deleteType = (tx: Tx, key: string) => tx.db.deleteFrom('contact_types').where('key', '=', key).returning('key').executeTakeFirst()
+export const selectTypes = (db: Queryable) =>
+  db
+    .selectFrom('contact_types')
+    .select(['key', 'title'])
+    .orderBy(sql`key <> 'primary'`)
+    .orderBy(sql`key = 'other'`)
+    .orderBy('title')
+    .orderBy('key')
+    .execute()
+export const insertType = (tx: Tx, row: { key: string; title: string; created_at: string }) =>
+  tx.db.insertInto('contact_types').values(row).execute()
+export const deleteType = (tx: Tx, key: string) =>
+  tx.db.deleteFrom('contact_types').where('key', '=', key).returning('key').executeTakeFirst()
 
 // Custom fields
 
@@ -73,25 +127,69 @@ export const lockField = (tx: Tx, key: string): Promise<FieldRow | undefined> =>
 export const insertField = (tx: Tx, row: Insertable<FieldsTable>): Promise<FieldRow> =>
   tx.db.insertInto('contact_fields').values(row).returningAll().executeTakeFirstOrThrow()
 export const updateField = (tx: Tx, key: string, values: Updateable<FieldsTable>): Promise<FieldRow> =>
-  tx.db.updateTable('contact_fields').set(values).where('key', '=', key).returningAll().executeTakeFirstOrThrow()
-export const deleteField = (tx: Tx, key: string) => tx.db.deleteFrom('contact_fields').where('key', '=', key).execute()
+  tx.db
+    .updateTable('contact_fields')
+    .set(values)
+    .where('key', '=', key)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+export const deleteField = (tx: Tx, key: string) =>
+  tx.db.deleteFrom('contact_fields').where('key', '=', key).execute()
 
 /** The values in use that a narrower definition would not allow any more. */
-export const valuesBesides = (db: Queryable, key: string, choices: readonly string[]): Promise<{ value: string }[]> =>
-  db.selectFrom('contact_field_values').select('value').distinct().where('field', '=', key).where('value', '<>', allTexts(choices)).orderBy('value').limit(10).execute()
+export const valuesBesides = (
+  db: Queryable,
+  key: string,
+  choices: readonly string[],
+): Promise<{ value: string }[]> =>
+  db
+    .selectFrom('contact_field_values')
+    .select('value')
+    .distinct()
+    .where('field', '=', key)
+    .where('value', '<>', allTexts(choices))
+    .orderBy('value')
+    .limit(10)
+    .execute()
 
-export interface StoredValue { contact_id: number; field: string; value: string }
+export interface StoredValue {
+  contact_id: number
+  field: string
+  value: string
+}
 
 export async function selectValues(db: Queryable, contactIds: readonly number[]): Promise<StoredValue[]> {
   if (!contactIds.length) return []
-  return db.selectFrom('contact_field_values').select(['contact_id', 'field', 'value']).where('contact_id', '=', anyId(contactIds)).execute()
+  return db
+    .selectFrom('contact_field_values')
+    .select(['contact_id', 'field', 'value'])
+    .where('contact_id', '=', anyId(contactIds))
+    .execute()
 }
 
-export async function setValue(tx: Tx, contact: ContactRow, field: string, value: string | null): Promise<void> {
+export async function setValue(
+  tx: Tx,
+  contact: ContactRow,
+  field: string,
+  value: string | null,
+): Promise<void> {
   if (value === null) {
-    await tx.db.deleteFrom('contact_field_values').where('contact_id', '=', contact.id).where('field', '=', field).execute()
+    await tx.db
+      .deleteFrom('contact_field_values')
+      .where('contact_id', '=', contact.id)
+      .where('field', '=', field)
+      .execute()
     return
   }
-  const row = { organization_id: contact.organization_id, contact_id: contact.id, field, value }
-  await tx.db.insertInto('contact_field_values').values(row).onConflict((conflict) => conflict.columns(['contact_id', 'field']).doUpdateSet({ value })).execute()
+  const row = {
+    organization_id: contact.organization_id,
+    contact_id: contact.id,
+    field,
+    value,
+  }
+  await tx.db
+    .insertInto('contact_field_values')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['contact_id', 'field']).doUpdateSet({ value }))
+    .execute()
 }

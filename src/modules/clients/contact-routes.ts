@@ -12,7 +12,14 @@ import { checkVersion, etag, findOrganization, mayEnter, type Organization } fro
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { changeContact, createContact, removeContact, viewContacts } from './change-contact.ts'
 import { listContacts, listUpdates, lockContact, selectContact } from './contact-queries.ts'
-import { contactBody, contactQuery, contactSchema, contactUpdate, updateQuery, updateSchema } from './contacts.ts'
+import {
+  contactBody,
+  contactQuery,
+  contactSchema,
+  contactUpdate,
+  updateQuery,
+  updateSchema,
+} from './contacts.ts'
 import type { ClientsDeps } from './deps.ts'
 import type { ContactRow } from './tables.ts'
 
@@ -23,20 +30,48 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/contacts', summary: 'List contacts, the primary one first', tag, permission: 'contacts.read',
-      params: pathOrganization, query: contactQuery, responses: { 200: pageOf(contactSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/contacts',
+      summary: 'List contacts, the primary one first',
+      tag,
+      permission: 'contacts.read',
+      params: pathOrganization,
+      query: contactQuery,
+      responses: { 200: pageOf(contactSchema) },
       async handler({ params: { organization: named }, query, actor }) {
         const organization = await findOrganization(db, named, actor)
-        const { items, next_cursor } = page(await listContacts(db, organization.id, query), query.limit, (row) => [row.type !== 'primary', row.name, row.id])
+        const { items, next_cursor } = page(
+          await listContacts(db, organization.id, query),
+          query.limit,
+          (row) => [row.type !== 'primary', row.name, row.id],
+        )
         return ok({ items: await viewContacts(db, actor, items), next_cursor })
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/contacts', summary: 'Add a contact', tag, permission: 'contacts.manage',
+      method: 'POST',
+      path: '/organizations/{organization}/contacts',
+      summary: 'Add a contact',
+      tag,
+      permission: 'contacts.manage',
       description: '409 `primary_contact_exists` for a second contact of the type `primary`.',
-      params: pathOrganization, body: contactBody, responses: { 201: contactSchema },
-      async handler({ params: { organization: named }, body: { reason: why, ...fields }, actor, requestId, answer }) {
-        const work = { actor, requestId, answer, reason: why, capability: 'write' as const }
+      params: pathOrganization,
+      body: contactBody,
+      responses: { 201: contactSchema },
+      async handler({
+        params: { organization: named },
+        body: { reason: why, ...fields },
+        actor,
+        requestId,
+        answer,
+      }) {
+        const work = {
+          actor,
+          requestId,
+          answer,
+          reason: why,
+          capability: 'write' as const,
+        }
         return withOrganization(db, named, work, async (tx, organization) => {
           const contact = await createContact(tx, clock, organization, fields)
           return created((await viewContacts(tx.db, actor, [contact]))[0], `/api/v1/contacts/${contact.id}`)
@@ -44,38 +79,82 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
       },
     }),
     route({
-      method: 'GET', path: '/contacts/{id}', summary: 'Show a contact', tag, permission: 'contacts.read', params, responses: { 200: contactSchema },
+      method: 'GET',
+      path: '/contacts/{id}',
+      summary: 'Show a contact',
+      tag,
+      permission: 'contacts.read',
+      params,
+      responses: { 200: contactSchema },
       async handler({ params: { id: contactId }, actor }) {
         const contact = await findContact(db, contactId, actor)
         return ok((await viewContacts(db, actor, [contact]))[0], { etag: etag(contact.version) })
       },
     }),
     route({
-      method: 'PATCH', path: '/contacts/{id}', summary: 'Change a contact', tag, permission: 'contacts.manage', params, body: contactUpdate,
+      method: 'PATCH',
+      path: '/contacts/{id}',
+      summary: 'Change a contact',
+      tag,
+      permission: 'contacts.manage',
+      params,
+      body: contactUpdate,
       responses: { 200: contactSchema },
       handler: ({ params: { id: contactId }, body: { reason: why, ...change }, actor, requestId, ifMatch }) =>
-        withContact(deps, contactId, { actor, requestId, reason: why, capability: 'write' }, async (tx, organization, before) => {
-          checkVersion(ifMatch, before.version)
-          const after = await changeContact(tx, clock, organization, before, change)
-          return ok((await viewContacts(tx.db, actor, [after]))[0], { etag: etag(after.version) })
-        }),
+        withContact(
+          deps,
+          contactId,
+          { actor, requestId, reason: why, capability: 'write' },
+          async (tx, organization, before) => {
+            checkVersion(ifMatch, before.version)
+            const after = await changeContact(tx, clock, organization, before, change)
+            return ok((await viewContacts(tx.db, actor, [after]))[0], { etag: etag(after.version) })
+          },
+        ),
     }),
     route({
-      method: 'DELETE', path: '/contacts/{id}', summary: 'Delete a contact', tag, permission: 'contacts.manage', params,
+      method: 'DELETE',
+      path: '/contacts/{id}',
+      summary: 'Delete a contact',
+      tag,
+      permission: 'contacts.manage',
+      params,
       destroys: 'record',
-      query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
       handler: ({ params: { id: contactId }, query, actor, requestId, destroys }) =>
-        withContact(deps, contactId, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization, contact) => {
-          await removeContact(tx, clock, organization, contact)
-          return noContent()
-        }),
+        withContact(
+          deps,
+          contactId,
+          {
+            actor,
+            requestId,
+            destroys,
+            reason: query.reason,
+            capability: 'write',
+          },
+          async (tx, organization, contact) => {
+            await removeContact(tx, clock, organization, contact)
+            return noContent()
+          },
+        ),
     }),
     route({
-      method: 'GET', path: '/organizations/{organization}/contact-updates', summary: 'List changes of contacts, the latest first', tag, permission: 'contacts.read',
-      params: pathOrganization, query: updateQuery, responses: { 200: pageOf(updateSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/contact-updates',
+      summary: 'List changes of contacts, the latest first',
+      tag,
+      permission: 'contacts.read',
+      params: pathOrganization,
+      query: updateQuery,
+      responses: { 200: pageOf(updateSchema) },
       async handler({ params: { organization: named }, query, actor }) {
         const organization = await findOrganization(db, named, actor)
-        const { items, next_cursor } = page(await listUpdates(db, organization.id, query), query.limit, (row) => [row.id])
+        const { items, next_cursor } = page(
+          await listUpdates(db, organization.id, query),
+          query.limit,
+          (row) => [row.id],
+        )
         return ok({ items: items.map(({ changed_by_id, ...line }) => line), next_cursor })
       },
     }),
@@ -90,7 +169,10 @@ async function findContact(db: Queryable, contactId: number, actor: Actor): Prom
 }
 
 async function withContact<T>(
-  { db }: ClientsDeps, contactId: number, work: OrganizationWork, change: (tx: Tx, organization: Organization, contact: ContactRow) => Promise<T>,
+  { db }: ClientsDeps,
+  contactId: number,
+  work: OrganizationWork,
+  change: (tx: Tx, organization: Organization, contact: ContactRow) => Promise<T>,
 ): Promise<T> {
   const { organization_id } = await findContact(db, contactId, work.actor)
   return withOrganization(db, organization_id, work, async (tx, organization) => {

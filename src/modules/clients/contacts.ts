@@ -9,54 +9,114 @@ import type { ContactRow } from './tables.ts'
 export const primaryType = 'primary'
 
 /** A word for a thing that people make up: a type, a custom field. */
-export const keyShape = z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'Lower-case letters, digits and underscores; begins with a letter; 40 at most.')
+export const keyShape = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9_]{0,39}$/,
+    'Lower-case letters, digits and underscores; begins with a letter; 40 at most.',
+  )
 
 const values = z.record(keyShape, z.union([z.string().max(2000), z.number(), z.null()]))
 
-export const contactSchema = z.object({
-  id: z.number(), uid: z.string(), organization_id: z.number(), type: z.string(), name: z.string(), email: z.string().nullable(), phone: z.string().nullable(),
-  address: z.string().nullable(), fields: z.record(z.string(), z.union([z.string(), z.number()])).describe('Values of custom fields by key.'),
-  filed_by: z.enum(filers), version: z.number(), created_at: z.string(), updated_at: z.string(),
-  delete_refusal: z.string().nullable().describe('Why the person who asks may not delete it.'),
-}).meta({ id: 'Contact' })
+export const contactSchema = z
+  .object({
+    id: z.number(),
+    uid: z.string(),
+    organization_id: z.number(),
+    type: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    phone: z.string().nullable(),
+    address: z.string().nullable(),
+    fields: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .describe('Values of custom fields by key.'),
+    filed_by: z.enum(filers),
+    version: z.number(),
+    created_at: z.string(),
+    updated_at: z.string(),
+    delete_refusal: z.string().nullable().describe('Why the person who asks may not delete it.'),
+  })
+  .meta({ id: 'Contact' })
 
-const phone = z.string().trim().max(40).regex(/^\+?[0-9][0-9 ()./-]{2,}$/, 'Digits, spaces and ( ) . / -, with an optional plus in front.')
+const phone = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(/^\+?[0-9][0-9 ()./-]{2,}$/, 'Digits, spaces and ( ) . / -, with an optional plus in front.')
 
 const writable = {
-  type: keyShape.describe('A key of the contact types.'), name: shapes.line(200), email: shapes.email.nullable(), phone: phone.nullable(),
-  address: shapes.text(500).nullable(), fields: values.describe('Values of custom fields by key; null empties one.'),
+  type: keyShape.describe('A key of the contact types.'),
+  name: shapes.line(200),
+  email: shapes.email.nullable(),
+  phone: phone.nullable(),
+  address: shapes.text(500).nullable(),
+  fields: values.describe('Values of custom fields by key; null empties one.'),
 }
 
-export const contactBody = z.object({
-  ...writable, type: writable.type.default('other'), email: writable.email.default(null), phone: writable.phone.default(null), address: writable.address.default(null),
-  fields: writable.fields.default({}), reason: shapes.reason.optional(),
-}).strict()
+export const contactBody = z
+  .object({
+    ...writable,
+    type: writable.type.default('other'),
+    email: writable.email.default(null),
+    phone: writable.phone.default(null),
+    address: writable.address.default(null),
+    fields: writable.fields.default({}),
+    reason: shapes.reason.optional(),
+  })
+  .strict()
 
-export const contactUpdate = z.object(writable).partial().extend({ reason: shapes.reason.optional() }).strict()
+export const contactUpdate = z
+  .object(writable)
+  .partial()
+  .extend({ reason: shapes.reason.optional() })
+  .strict()
   .refine(({ reason: _, ...fields }) => Object.keys(fields).length > 0, 'Nothing to change.')
 
 export const contactQuery = pageQuery.extend({
-  type: keyShape.optional(), q: shapes.line(200).optional().describe('Part of the name, e-mail or phone number.'),
+  type: keyShape.optional(),
+  q: shapes.line(200).optional().describe('Part of the name, e-mail or phone number.'),
 })
 export type ContactQuery = z.output<typeof contactQuery>
 
 export const typeSchema = z.object({ key: z.string(), title: z.string() }).meta({ id: 'ContactType' })
-export const typeBody = z.object({ key: keyShape, title: shapes.line(100), reason: shapes.reason.optional() }).strict()
+export const typeBody = z
+  .object({ key: keyShape, title: shapes.line(100), reason: shapes.reason.optional() })
+  .strict()
 
-export const updateSchema = z.object({
-  id: z.number(), organization_id: z.number(), contact_id: z.number(), contact_name: z.string(), change: z.enum(['created', 'changed', 'deleted']), field: z.string().nullable(),
-  before: z.string().nullable(), after: z.string().nullable(), changed_by: z.string(), at: z.string(),
-}).meta({ id: 'ContactUpdate' })
+export const updateSchema = z
+  .object({
+    id: z.number(),
+    organization_id: z.number(),
+    contact_id: z.number(),
+    contact_name: z.string(),
+    change: z.enum(['created', 'changed', 'deleted']),
+    field: z.string().nullable(),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+    changed_by: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'ContactUpdate' })
 
 export const updateQuery = pageQuery.extend({ contact_id: shapes.id.optional() })
 
-export interface FieldChange { field: string; before: string | null; after: string | null }
+export interface FieldChange {
+  field: string
+  before: string | null
+  after: string | null
+}
 
 /** Name, type and the rest as they are logged; custom fields go by `fields.<key>`. */
 export const loggedFields = ['type', 'name', 'email', 'phone', 'address'] as const
 export type LoggedField = (typeof loggedFields)[number]
 
 /** What a change changes: one line of the log for each field whose value is another one afterwards. */
-export function changesBetween(before: Pick<ContactRow, LoggedField>, after: Pick<ContactRow, LoggedField>): FieldChange[] {
-  return loggedFields.filter((field) => before[field] !== after[field]).map((field) => ({ field, before: before[field], after: after[field] }))
+export function changesBetween(
+  before: Pick<ContactRow, LoggedField>,
+  after: Pick<ContactRow, LoggedField>,
+): FieldChange[] {
+  return loggedFields
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, before: before[field], after: after[field] }))
 }

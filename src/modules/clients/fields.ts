@@ -9,32 +9,71 @@ import type { FieldRow } from './tables.ts'
 export const fieldKinds = ['text', 'number', 'date', 'choice'] as const
 export type FieldKind = (typeof fieldKinds)[number]
 
-export const fieldSchema = z.object({
-  key: z.string(), title: z.string(), kind: z.enum(fieldKinds), choices: z.array(z.string()), is_required: z.boolean(),
-  organization_type: z.string().nullable(), is_active: z.boolean(), created_at: z.string(),
-}).meta({ id: 'ContactField' })
+export const fieldSchema = z
+  .object({
+    key: z.string(),
+    title: z.string(),
+    kind: z.enum(fieldKinds),
+    choices: z.array(z.string()),
+    is_required: z.boolean(),
+    organization_type: z.string().nullable(),
+    is_active: z.boolean(),
+    created_at: z.string(),
+  })
+  .meta({ id: 'ContactField' })
 
-const choices = z.array(shapes.line(100)).max(100).refine((list) => new Set(list).size === list.length, 'Each choice once.')
-const ofType = z.string().max(63).nullable().describe('Asked for organizations of this type alone; of all types when it is null.')
+const choices = z
+  .array(shapes.line(100))
+  .max(100)
+  .refine((list) => new Set(list).size === list.length, 'Each choice once.')
+const ofType = z
+  .string()
+  .max(63)
+  .nullable()
+  .describe('Asked for organizations of this type alone; of all types when it is null.')
 
-export const fieldBody = z.object({
-  key: keyShape, title: shapes.line(100), kind: z.enum(fieldKinds), choices: choices.default([]), is_required: z.boolean().default(false),
-  organization_type: ofType.default(null), reason: shapes.reason.optional(),
-}).strict().superRefine(({ kind, choices: list }, ctx) => {
-  if ((kind === 'choice') !== list.length > 0) ctx.addIssue({ code: 'custom', path: ['choices'], message: kind === 'choice' ? 'Give at least one.' : 'Only for the kind choice.' })
-})
+export const fieldBody = z
+  .object({
+    key: keyShape,
+    title: shapes.line(100),
+    kind: z.enum(fieldKinds),
+    choices: choices.default([]),
+    is_required: z.boolean().default(false),
+    organization_type: ofType.default(null),
+    reason: shapes.reason.optional(),
+  })
+  .strict()
+  .superRefine(({ kind, choices: list }, ctx) => {
+    if ((kind === 'choice') !== list.length > 0)
+      ctx.addIssue({
+        code: 'custom',
+        path: ['choices'],
+        message: kind === 'choice' ? 'Give at least one.' : 'Only for the kind choice.',
+      })
+  })
 
 /** The kind stays: values that are there would fit no more. */
-export const fieldUpdate = z.object({
-  title: shapes.line(100), choices: choices.min(1), is_required: z.boolean(), organization_type: ofType,
-  is_active: z.boolean().describe('False: not asked and not shown any more; values that are there stay.'),
-}).partial().extend({ reason: shapes.reason.optional() }).strict().refine(({ reason: _, ...rest }) => Object.keys(rest).length > 0, 'Nothing to change.')
+export const fieldUpdate = z
+  .object({
+    title: shapes.line(100),
+    choices: choices.min(1),
+    is_required: z.boolean(),
+    organization_type: ofType,
+    is_active: z.boolean().describe('False: not asked and not shown any more; values that are there stay.'),
+  })
+  .partial()
+  .extend({ reason: shapes.reason.optional() })
+  .strict()
+  .refine(({ reason: _, ...rest }) => Object.keys(rest).length > 0, 'Nothing to change.')
 
 export type GivenValues = Readonly<Record<string, string | number | null>>
 
 /** The definitions that count for an organization of this type. */
 export const askedOf = (fields: readonly FieldRow[], type: string): FieldRow[] =>
-  fields.filter(({ is_active, organization_type }) => is_active && (organization_type === null || organization_type === type))
+  fields.filter(
+    ({ is_active, organization_type }) =>
+      is_active && (organization_type === null || organization_type === type),
+  )
 
 /**
  * Reads given values by their definitions, as the texts that are stored; null empties one.
@@ -50,7 +89,8 @@ export function readValues(fields: readonly FieldRow[], given: GivenValues): Map
     if (fault) errors[`fields.${key}`] = [fault]
     else if (field) values.set(field, value === null || value === '' ? null : String(value).trim())
   }
-  if (Object.keys(errors).length) throw new Problem('invalid', 'validation_failed', 'Some custom fields are wrong.', { errors })
+  if (Object.keys(errors).length)
+    throw new Problem('invalid', 'validation_failed', 'Some custom fields are wrong.', { errors })
   return values
 }
 
@@ -58,7 +98,8 @@ const line = shapes.line(2000)
 
 function faultOf({ kind, choices: list }: FieldRow, value: string | number | null): string | null {
   if (value === null || value === '') return null
-  if (kind === 'number') return Number.isFinite(Number(value)) && String(value).trim() !== '' ? null : 'Must be a number.'
+  if (kind === 'number')
+    return Number.isFinite(Number(value)) && String(value).trim() !== '' ? null : 'Must be a number.'
   if (typeof value !== 'string') return 'Must be a text.'
   if (kind === 'choice') return list.includes(value) ? null : `One of ${list.join(', ')}.`
   if (kind === 'date') return shapes.plainDate.safeParse(value).success ? null : 'A date such as 2026-04-30.'
@@ -69,17 +110,26 @@ function faultOf({ kind, choices: list }: FieldRow, value: string | number | nul
 export function requireValues(fields: readonly FieldRow[], values: ReadonlyMap<string, string>): void {
   const missing = fields.filter(({ key, is_required }) => is_required && !values.has(key))
   if (!missing.length) return
-  throw new Problem('invalid', 'validation_failed', `${missing.map(({ title }) => isolated(title)).join(', ')} must be filled in.`, {
-    errors: Object.fromEntries(missing.map(({ key }) => [`fields.${key}`, ['Must be filled in.']])),
-  })
+  throw new Problem(
+    'invalid',
+    'validation_failed',
+    `${missing.map(({ title }) => isolated(title)).join(', ')} must be filled in.`,
+    {
+      errors: Object.fromEntries(missing.map(({ key }) => [`fields.${key}`, ['Must be filled in.']])),
+    },
+  )
 }
 
 /** Lines of the update log for the values that become other ones. */
-export const valueChanges = (before: ReadonlyMap<string, string>, given: ReadonlyMap<FieldRow, string | null>): FieldChange[] =>
+export const valueChanges = (
+  before: ReadonlyMap<string, string>,
+  given: ReadonlyMap<FieldRow, string | null>,
+): FieldChange[] =>
   [...given].flatMap(([{ key }, after]) => {
     const old = before.get(key) ?? null
     return old === after ? [] : [{ field: `fields.${key}`, before: old, after }]
   })
 
 /** A stored text as the answer shows it. */
-export const shownValue = ({ kind }: Pick<FieldRow, 'kind'>, value: string): string | number => kind === 'number' ? Number(value) : value
+export const shownValue = ({ kind }: Pick<FieldRow, 'kind'>, value: string): string | number =>
+  kind === 'number' ? Number(value) : value

@@ -16,31 +16,56 @@ const tag = 'client logs'
 export function logRoutes({ db, clock }: ClientsDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/sign-ins', summary: 'List sign-ins of its people, the latest first', tag, permission: 'sign_ins.read',
+      method: 'GET',
+      path: '/organizations/{organization}/sign-ins',
+      summary: 'List sign-ins of its people, the latest first',
+      tag,
+      permission: 'sign_ins.read',
       description: 'Successes and wrong passwords. Kept 400 days.',
-      params: pathOrganization, query: signInQuery, responses: { 200: pageOf(signInSchema) },
+      params: pathOrganization,
+      query: signInQuery,
+      responses: { 200: pageOf(signInSchema) },
       async handler({ params: { organization: named }, query, actor }) {
         const organization = await findOrganization(db, named, actor)
         return ok(page(await listSignIns(db, organization.id, query), query.limit, (row) => [row.id]))
       },
     }),
     route({
-      method: 'GET', path: '/organizations/{organization}/mails', summary: 'List e-mails to the customer, the latest first', tag, permission: 'mails.read',
-      params: pathOrganization, query: mailQuery, responses: { 200: pageOf(mailSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/mails',
+      summary: 'List e-mails to the customer, the latest first',
+      tag,
+      permission: 'mails.read',
+      params: pathOrganization,
+      query: mailQuery,
+      responses: { 200: pageOf(mailSchema) },
       async handler({ params: { organization: named }, query, actor }) {
         const organization = await findOrganization(db, named, actor)
         return ok(page(await listMails(db, organization.id, query), query.limit, (row) => [row.id]))
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/mails', summary: 'Report an e-mail', tag, permission: 'mails.record',
-      description: 'For what sends mail: a first report adds a line, a later one with the same `message_id` changes its status.',
-      params: pathOrganization, body: mailBody, responses: { 201: mailSchema },
+      method: 'POST',
+      path: '/organizations/{organization}/mails',
+      summary: 'Report an e-mail',
+      tag,
+      permission: 'mails.record',
+      description:
+        'For what sends mail: a first report adds a line, a later one with the same `message_id` ' +
+        'changes its status.',
+      params: pathOrganization,
+      body: mailBody,
+      responses: { 201: mailSchema },
       handler: ({ params: { organization: named }, body, actor, requestId, answer }) =>
-        withOrganization(db, named, { actor, requestId, answer, capability: 'steward' }, async (tx, organization) => {
-          refuseWhileErasing(organization)
-          return created(await recordMail(tx, clock, organization, body))
-        }),
+        withOrganization(
+          db,
+          named,
+          { actor, requestId, answer, capability: 'steward' },
+          async (tx, organization) => {
+            refuseWhileErasing(organization)
+            return created(await recordMail(tx, clock, organization, body))
+          },
+        ),
     }),
   ]
 }

@@ -9,20 +9,39 @@ export type MailStatus = (typeof mailStatuses)[number]
 /** How much of a text is kept: enough to know which mail it was. */
 export const excerptLength = 500
 
-export const mailSchema = z.object({
-  id: z.number(), organization_id: z.number(), message_id: z.string().nullable(), recipient: z.string(), subject: z.string(), excerpt: z.string().nullable(),
-  status: z.enum(mailStatuses), status_text: z.string().nullable(), at: z.string(), updated_at: z.string(),
-}).meta({ id: 'Mail' })
+export const mailSchema = z
+  .object({
+    id: z.number(),
+    organization_id: z.number(),
+    message_id: z.string().nullable(),
+    recipient: z.string(),
+    subject: z.string(),
+    excerpt: z.string().nullable(),
+    status: z.enum(mailStatuses),
+    status_text: z.string().nullable(),
+    at: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: 'Mail' })
 
-export const mailBody = z.object({
-  message_id: shapes.line(250).nullish().describe('The provider\'s name for the mail: a later report with the same one changes this line.'),
-  recipient: shapes.email, subject: shapes.line(500), body: shapes.text(100_000).nullish().describe(`The first ${excerptLength} characters are kept.`),
-  status: z.enum(mailStatuses).default('sent'), status_text: shapes.line(500).nullish().describe('What the receiving server said.'),
-  at: shapes.instant.optional().describe('When it was sent; now unless said.'),
-}).strict()
+export const mailBody = z
+  .object({
+    message_id: shapes
+      .line(250)
+      .nullish()
+      .describe("The provider's name for the mail: a later report with the same one changes this line."),
+    recipient: shapes.email,
+    subject: shapes.line(500),
+    body: shapes.text(100_000).nullish().describe(`The first ${excerptLength} characters are kept.`),
+    status: z.enum(mailStatuses).default('sent'),
+    status_text: shapes.line(500).nullish().describe('What the receiving server said.'),
+    at: shapes.instant.optional().describe('When it was sent; now unless said.'),
+  })
+  .strict()
 
 export const mailQuery = pageQuery.extend({
-  status: z.enum(mailStatuses).optional(), q: shapes.line(200).optional().describe('Part of the subject or of the recipient.'),
+  status: z.enum(mailStatuses).optional(),
+  q: shapes.line(200).optional().describe('Part of the subject or of the recipient.'),
 })
 export type MailQuery = z.output<typeof mailQuery>
 

@@ -14,29 +14,64 @@ import { settingRoutes } from './setting-routes.ts'
 const day = 86_400_000
 const signInDays = 400
 
-export const clientsModule = (deps: ClientsDeps): LifecycleModule => defineModule({
-  name: 'clients',
-  dependsOn: ['organizations'],
-  tables: {
-    contacts: { scope: 'organization', onErase: 'delete', title: 'contacts' },
-    contact_field_values: { scope: 'organization', onErase: 'delete', title: 'values of custom contact fields' },
-    contact_updates: { scope: 'organization', onErase: 'delete', title: 'lines of the contact update log' },
-    sign_ins: { scope: 'organization', onErase: 'delete', title: 'lines of the authentication log' },
-    mails: { scope: 'organization', onErase: 'delete', title: 'lines of the e-mail log' },
-    staff_notes: { scope: 'organization', onErase: 'delete', title: 'staff notes' },
-    client_settings: { scope: 'organization', onErase: 'delete', title: 'client settings' },
-    contact_types: { scope: 'installation', onErase: 'retain', because: 'kinds of contacts of the installation', until: 'for good' },
-    contact_fields: { scope: 'installation', onErase: 'retain', because: 'what the installation asks about contacts', until: 'for good' },
-  },
-  migrations: { '0001-contacts': contacts, '0002-logs': logs, '0003-notes': notes, '0004-filed-by': filedBy },
-  async noteSignIn(tx, { organization, ...signIn }) {
-    await insertSignIn(tx, { ...signIn, organization_id: organization.id, at: deps.clock.now().toISOString() })
-  },
-  routes: [...contactRoutes(deps), ...fieldRoutes(deps), ...noteRoutes(deps), ...logRoutes(deps), ...settingRoutes(deps)],
-  tasks: [{
-    name: 'forget-sign-ins', cron: '47 2 * * *', destroys: 'record',
-    run: () => forgetSignIns(deps.db, new Date(deps.clock.now().getTime() - signInDays * day).toISOString()),
-  }],
-  commands: clientCommands,
-  commandGroups: clientCommandGroups,
-})
+export const clientsModule = (deps: ClientsDeps): LifecycleModule =>
+  defineModule({
+    name: 'clients',
+    dependsOn: ['organizations'],
+    tables: {
+      contacts: { scope: 'organization', onErase: 'delete', title: 'contacts' },
+      contact_field_values: {
+        scope: 'organization',
+        onErase: 'delete',
+        title: 'values of custom contact fields',
+      },
+      contact_updates: { scope: 'organization', onErase: 'delete', title: 'lines of the contact update log' },
+      sign_ins: { scope: 'organization', onErase: 'delete', title: 'lines of the authentication log' },
+      mails: { scope: 'organization', onErase: 'delete', title: 'lines of the e-mail log' },
+      staff_notes: { scope: 'organization', onErase: 'delete', title: 'staff notes' },
+      client_settings: { scope: 'organization', onErase: 'delete', title: 'client settings' },
+      contact_types: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'kinds of contacts of the installation',
+        until: 'for good',
+      },
+      contact_fields: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'what the installation asks about contacts',
+        until: 'for good',
+      },
+    },
+    migrations: {
+      '0001-contacts': contacts,
+      '0002-logs': logs,
+      '0003-notes': notes,
+      '0004-filed-by': filedBy,
+    },
+    async noteSignIn(tx, { organization, ...signIn }) {
+      await insertSignIn(tx, {
+        ...signIn,
+        organization_id: organization.id,
+        at: deps.clock.now().toISOString(),
+      })
+    },
+    routes: [
+      ...contactRoutes(deps),
+      ...fieldRoutes(deps),
+      ...noteRoutes(deps),
+      ...logRoutes(deps),
+      ...settingRoutes(deps),
+    ],
+    tasks: [
+      {
+        name: 'forget-sign-ins',
+        cron: '47 2 * * *',
+        destroys: 'record',
+        run: () =>
+          forgetSignIns(deps.db, new Date(deps.clock.now().getTime() - signInDays * day).toISOString()),
+      },
+    ],
+    commands: clientCommands,
+    commandGroups: clientCommandGroups,
+  })

@@ -23,47 +23,111 @@ export function noteRoutes(deps: ClientsDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/notes', summary: 'List staff notes: sticky ones first, then the newest', tag, permission: 'notes.read',
-      params: pathOrganization, query: pageQuery, responses: { 200: pageOf(noteSchema) },
+      method: 'GET',
+      path: '/organizations/{organization}/notes',
+      summary: 'List staff notes: sticky ones first, then the newest',
+      tag,
+      permission: 'notes.read',
+      params: pathOrganization,
+      query: pageQuery,
+      responses: { 200: pageOf(noteSchema) },
       async handler({ params: { organization: named }, query, actor }) {
         requireStaff(actor)
         const organization = await findOrganization(db, named, actor)
-        const { items, next_cursor } = page(await listNotes(db, organization.id, query), query.limit, (row) => [row.is_sticky, row.id])
+        const { items, next_cursor } = page(
+          await listNotes(db, organization.id, query),
+          query.limit,
+          (row) => [row.is_sticky, row.id],
+        )
         return ok({ items: items.map(shown), next_cursor })
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/notes', summary: 'Add a staff note', tag, permission: 'notes.manage',
-      params: pathOrganization, body: noteBody, responses: { 201: noteSchema },
+      method: 'POST',
+      path: '/organizations/{organization}/notes',
+      summary: 'Add a staff note',
+      tag,
+      permission: 'notes.manage',
+      params: pathOrganization,
+      body: noteBody,
+      responses: { 201: noteSchema },
       handler: ({ params: { organization: named }, body, actor, requestId, answer }) =>
-        withOrganization(db, named, { actor, requestId, answer, capability: 'steward' }, async (tx, organization) => {
-          refuseWhileErasing(organization)
-          const now = clock.now().toISOString()
-          const note = await insertNote(tx, { ...body, organization_id: organization.id, author: actor.name, author_id: actor.id, created_at: now, updated_at: now })
-          record(tx, clock, organization, { action: 'note.create', subject: { type: 'note', id: note.id }, facts: { is_sticky: note.is_sticky } })
-          return created(shown(note))
-        }),
+        withOrganization(
+          db,
+          named,
+          { actor, requestId, answer, capability: 'steward' },
+          async (tx, organization) => {
+            refuseWhileErasing(organization)
+            const now = clock.now().toISOString()
+            const note = await insertNote(tx, {
+              ...body,
+              organization_id: organization.id,
+              author: actor.name,
+              author_id: actor.id,
+              created_at: now,
+              updated_at: now,
+            })
+            record(tx, clock, organization, {
+              action: 'note.create',
+              subject: { type: 'note', id: note.id },
+              facts: { is_sticky: note.is_sticky },
+            })
+            return created(shown(note))
+          },
+        ),
     }),
     route({
-      method: 'PATCH', path: '/notes/{id}', summary: 'Change a staff note', tag, permission: 'notes.manage', params, body: noteUpdate, responses: { 200: noteSchema },
+      method: 'PATCH',
+      path: '/notes/{id}',
+      summary: 'Change a staff note',
+      tag,
+      permission: 'notes.manage',
+      params,
+      body: noteUpdate,
+      responses: { 200: noteSchema },
       handler: ({ params: { id: noteId }, body, actor, requestId, ifMatch }) =>
-        withNote(deps, noteId, { actor, requestId, capability: 'steward' }, async (tx, organization, before) => {
-          checkVersion(ifMatch, before.version)
-          const after = await updateNote(tx, before.id, body, clock.now().toISOString())
-          const details = before.text === after.text ? {} : { before: before.text, after: after.text }
-          record(tx, clock, organization, { action: 'note.update', subject: { type: 'note', id: after.id }, facts: { is_sticky: after.is_sticky }, details })
-          return ok(shown(after), { etag: etag(after.version) })
-        }),
+        withNote(
+          deps,
+          noteId,
+          { actor, requestId, capability: 'steward' },
+          async (tx, organization, before) => {
+            checkVersion(ifMatch, before.version)
+            const after = await updateNote(tx, before.id, body, clock.now().toISOString())
+            const details = before.text === after.text ? {} : { before: before.text, after: after.text }
+            record(tx, clock, organization, {
+              action: 'note.update',
+              subject: { type: 'note', id: after.id },
+              facts: { is_sticky: after.is_sticky },
+              details,
+            })
+            return ok(shown(after), { etag: etag(after.version) })
+          },
+        ),
     }),
     route({
-      method: 'DELETE', path: '/notes/{id}', summary: 'Delete a staff note', tag, permission: 'notes.manage', params, responses: { 204: z.null() },
+      method: 'DELETE',
+      path: '/notes/{id}',
+      summary: 'Delete a staff note',
+      tag,
+      permission: 'notes.manage',
+      params,
+      responses: { 204: z.null() },
       destroys: 'record',
       handler: ({ params: { id: noteId }, actor, requestId, destroys }) =>
-        withNote(deps, noteId, { actor, requestId, destroys, capability: 'steward' }, async (tx, organization, note) => {
-          await deleteNote(tx, note.id)
-          record(tx, clock, organization, { action: 'note.delete', subject: { type: 'note', id: note.id }, details: { text: note.text } })
-          return noContent()
-        }),
+        withNote(
+          deps,
+          noteId,
+          { actor, requestId, destroys, capability: 'steward' },
+          async (tx, organization, note) => {
+            await deleteNote(tx, note.id)
+            record(tx, clock, organization, {
+              action: 'note.delete',
+              subject: { type: 'note', id: note.id },
+              details: { text: note.text },
+            })
+            return noContent()
+          },
+        ),
     }),
   ]
 }
@@ -74,7 +138,10 @@ function requireStaff(actor: Actor): void {
 }
 
 async function withNote<T>(
-  { db }: ClientsDeps, noteId: number, work: OrganizationWork, change: (tx: Tx, organization: Organization, note: NoteRow) => Promise<T>,
+  { db }: ClientsDeps,
+  noteId: number,
+  work: OrganizationWork,
+  change: (tx: Tx, organization: Organization, note: NoteRow) => Promise<T>,
 ): Promise<T> {
   requireStaff(work.actor)
   const { organization_id } = await findNote(db, noteId)
@@ -95,9 +162,14 @@ async function findNote(db: Queryable, noteId: number): Promise<NoteRow> {
 /** Stewards may set holds then; a text about a customer who is being erased would be what is left of them. */
 export function refuseWhileErasing(organization: Organization): void {
   if (organization.status !== 'erasing') return
-  throw new Problem('conflict', 'organization_status_forbids', 'The organization is being erased: nothing is written about it any more.', {
-    members: { status_of_organization: organization.status },
-  })
+  throw new Problem(
+    'conflict',
+    'organization_status_forbids',
+    'The organization is being erased: nothing is written about it any more.',
+    {
+      members: { status_of_organization: organization.status },
+    },
+  )
 }
 
 const shown = ({ author_id, ...note }: NoteRow) => note

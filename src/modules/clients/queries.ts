@@ -13,8 +13,13 @@ import type { MailRow, MailsTable, NoteRow, NotesTable, SignInRow, SignInsTable 
 /** Sticky ones first, then the newest. */
 export function listNotes(db: Queryable, organizationId: number, query: PageQuery): Promise<NoteRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.boolean(), z.number().int()]))
-  let select = db.selectFrom('staff_notes').selectAll().where('organization_id', '=', organizationId)
-    .orderBy('is_sticky', 'desc').orderBy('id', 'desc').limit(query.limit + 1)
+  let select = db
+    .selectFrom('staff_notes')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('is_sticky', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
   if (after) select = select.where(sql<boolean>`(is_sticky, id) < (${after[0]}, ${after[1]})`)
   return select.execute()
 }
@@ -24,48 +29,103 @@ export const lockNote = (tx: Tx, id: number): Promise<NoteRow | undefined> =>
   tx.db.selectFrom('staff_notes').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 export const insertNote = (tx: Tx, row: Insertable<NotesTable>): Promise<NoteRow> =>
   tx.db.insertInto('staff_notes').values(row).returningAll().executeTakeFirstOrThrow()
-export const updateNote = (tx: Tx, id: number, values: Partial<Pick<NoteRow, 'text' | 'is_sticky'>>, now: string): Promise<NoteRow> =>
-  tx.db.updateTable('staff_notes').set({ ...values, version: sql`version + 1`, updated_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
-export const deleteNote = (tx: Tx, id: number) => tx.db.deleteFrom('staff_notes').where('id', '=', id).execute()
+export const updateNote = (
+  tx: Tx,
+  id: number,
+  values: Partial<Pick<NoteRow, 'text' | 'is_sticky'>>,
+  now: string,
+): Promise<NoteRow> =>
+  tx.db
+    .updateTable('staff_notes')
+    .set({ ...values, version: sql`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+export const deleteNote = (tx: Tx, id: number) =>
+  tx.db.deleteFrom('staff_notes').where('id', '=', id).execute()
 
 // Settings
 
 export const listSettings = (db: Queryable, organizationId: number) =>
-  db.selectFrom('client_settings').select(['key', 'value', 'updated_by', 'updated_at']).where('organization_id', '=', organizationId).orderBy('key').execute()
+  db
+    .selectFrom('client_settings')
+    .select(['key', 'value', 'updated_by', 'updated_at'])
+    .where('organization_id', '=', organizationId)
+    .orderBy('key')
+    .execute()
 export const selectSetting = (db: Queryable, organizationId: number, key: string) =>
-  db.selectFrom('client_settings').select(['key', 'value', 'updated_by', 'updated_at']).where('organization_id', '=', organizationId).where('key', '=', key).executeTakeFirst()
+  db
+    .selectFrom('client_settings')
+    .select(['key', 'value', 'updated_by', 'updated_at'])
+    .where('organization_id', '=', organizationId)
+    .where('key', '=', key)
+    .executeTakeFirst()
 
-export interface SettingRow { organization_id: number; key: string; value: unknown; updated_by: string; updated_at: string }
+export interface SettingRow {
+  organization_id: number
+  key: string
+  value: unknown
+  updated_by: string
+  updated_at: string
+}
 export function putSetting(tx: Tx, { value, ...row }: SettingRow) {
   const stored = { ...row, value: JSON.stringify(value) }
   const { updated_by, updated_at } = row
-  return tx.db.insertInto('client_settings').values(stored)
-    .onConflict((conflict) => conflict.columns(['organization_id', 'key']).doUpdateSet({ value: stored.value, updated_by, updated_at }))
-    .returning(['key', 'value', 'updated_by', 'updated_at']).executeTakeFirstOrThrow()
+  return tx.db
+    .insertInto('client_settings')
+    .values(stored)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'key'])
+        .doUpdateSet({ value: stored.value, updated_by, updated_at }),
+    )
+    .returning(['key', 'value', 'updated_by', 'updated_at'])
+    .executeTakeFirstOrThrow()
 }
 export const deleteSetting = (tx: Tx, organizationId: number, key: string) =>
-  tx.db.deleteFrom('client_settings').where('organization_id', '=', organizationId).where('key', '=', key).execute()
+  tx.db
+    .deleteFrom('client_settings')
+    .where('organization_id', '=', organizationId)
+    .where('key', '=', key)
+    .execute()
 
 // Sign-ins
 
-export const insertSignIn = (tx: Tx, row: Insertable<SignInsTable>) => tx.db.insertInto('sign_ins').values(row).execute()
+export const insertSignIn = (tx: Tx, row: Insertable<SignInsTable>) =>
+  tx.db.insertInto('sign_ins').values(row).execute()
 
-export function listSignIns(db: Queryable, organizationId: number, query: PageQuery & { outcome?: SignInRow['outcome'] | undefined }): Promise<SignInRow[]> {
+export function listSignIns(
+  db: Queryable,
+  organizationId: number,
+  query: PageQuery & { outcome?: SignInRow['outcome'] | undefined },
+): Promise<SignInRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db.selectFrom('sign_ins').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(query.limit + 1)
+  let select = db
+    .selectFrom('sign_ins')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
   if (query.outcome) select = select.where('outcome', '=', query.outcome)
   if (after) select = select.where('id', '<', after[0])
   return select.execute()
 }
 
 /**
- * Not while an organization is being erased: rows that go by another hand would be missing on the receipt. Nor under a lock or
- * a hold.
+ * Not while an organization is being erased: rows that go by another hand would be missing on the receipt.
+ * Nor under a lock or a hold.
  */
 export async function forgetSignIns(db: Queryable, before: string): Promise<number> {
-  const { numDeletedRows } = await db.deleteFrom('sign_ins').where('at', '<', before)
-    .where('organization_id', 'not in', db.selectFrom('organizations').select('id').where('status', '=', 'erasing'))
-    .where('organization_id', 'not in', stoppedOrganizations(db, 'record')).executeTakeFirst()
+  const { numDeletedRows } = await db
+    .deleteFrom('sign_ins')
+    .where('at', '<', before)
+    .where(
+      'organization_id',
+      'not in',
+      db.selectFrom('organizations').select('id').where('status', '=', 'erasing'),
+    )
+    .where('organization_id', 'not in', stoppedOrganizations(db, 'record'))
+    .executeTakeFirst()
   return Number(numDeletedRows)
 }
 
@@ -73,17 +133,33 @@ export async function forgetSignIns(db: Queryable, before: string): Promise<numb
 
 /** A later report of the same mail changes its status; what it was stays. */
 export const upsertMail = (tx: Tx, row: Insertable<MailsTable>): Promise<MailRow> =>
-  tx.db.insertInto('mails').values(row)
-    .onConflict((conflict) => conflict.constraint('mails_message').doUpdateSet({ status: row.status, status_text: row.status_text ?? null, updated_at: row.updated_at }))
-    .returningAll().executeTakeFirstOrThrow()
+  tx.db
+    .insertInto('mails')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.constraint('mails_message').doUpdateSet({
+        status: row.status,
+        status_text: row.status_text ?? null,
+        updated_at: row.updated_at,
+      }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 export function listMails(db: Queryable, organizationId: number, query: MailQuery): Promise<MailRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db.selectFrom('mails').selectAll().where('organization_id', '=', organizationId).orderBy('id', 'desc').limit(query.limit + 1)
+  let select = db
+    .selectFrom('mails')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
   if (query.status) select = select.where('status', '=', query.status)
   if (query.q) {
     const like = `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`
-    select = select.where((where) => where.or([where('subject', 'ilike', like), where('recipient', 'ilike', like)]))
+    select = select.where((where) =>
+      where.or([where('subject', 'ilike', like), where('recipient', 'ilike', like)]),
+    )
   }
   if (after) select = select.where('id', '<', after[0])
   return select.execute()

@@ -1,4 +1,5 @@
-// The log of e-mails, for whoever sends them: another module in its own transaction, or a provider that reports.
+// The log of e-mails, for whoever sends them: another module in its own transaction, or a provider that
+// reports.
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Organization } from '#lifecycle/organization.ts'
@@ -22,12 +23,27 @@ export interface MailReport {
 }
 
 /** Inside the organization's fence, with the caller's transaction. */
-export async function recordMail(tx: Tx, clock: Clock, organization: Organization, { body, ...mail }: MailReport): Promise<MailRow> {
+export async function recordMail(
+  tx: Tx,
+  clock: Clock,
+  organization: Organization,
+  { body, ...mail }: MailReport,
+): Promise<MailRow> {
   const now = clock.now().toISOString()
   const row = await upsertMail(tx, {
-    ...mail, organization_id: organization.id, message_id: mail.message_id ?? null, status_text: mail.status_text ?? null, excerpt: excerptOf(body), at: mail.at ?? now,
+    ...mail,
+    organization_id: organization.id,
+    message_id: mail.message_id ?? null,
+    status_text: mail.status_text ?? null,
+    excerpt: excerptOf(body),
+    at: mail.at ?? now,
     updated_at: now,
   })
-  record(tx, clock, organization, { action: 'mail.record', subject: { type: 'mail', id: row.id }, facts: { status: row.status }, details: { recipient: row.recipient, subject: row.subject } })
+  record(tx, clock, organization, {
+    action: 'mail.record',
+    subject: { type: 'mail', id: row.id },
+    facts: { status: row.status },
+    details: { recipient: row.recipient, subject: row.subject },
+  })
   return row
 }

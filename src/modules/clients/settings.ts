@@ -3,11 +3,17 @@ import { z } from 'zod'
 import { invalidField } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
 
-interface Known { title: string; value: z.ZodType }
+interface Known {
+  title: string
+  value: z.ZodType
+}
 
 /** What Tenure and its modules look at; everything else is for the staff's own use. */
 export const knownSettings: Readonly<Record<string, Known>> = {
-  language: { title: 'Language of mails and papers', value: z.string().refine(isLanguage, 'A language such as en or pt-BR.') },
+  language: {
+    title: 'Language of mails and papers',
+    value: z.string().refine(isLanguage, 'A language such as en or pt-BR.'),
+  },
   default_currency: { title: 'Currency of new invoices', value: shapes.currency },
   payment_due_days: { title: 'Days until an invoice is due', value: z.number().int().min(0).max(365) },
   tax_exempt: { title: 'Pays no tax', value: z.boolean() },
@@ -16,14 +22,26 @@ export const knownSettings: Readonly<Record<string, Known>> = {
   marketing_consent: { title: 'May be sent advertising', value: z.boolean() },
 }
 
-export const settingKey = z.string().regex(/^[a-z][a-z0-9_.]{0,59}$/, 'Lower-case letters, digits, dots and underscores; begins with a letter.')
+export const settingKey = z
+  .string()
+  .regex(/^[a-z][a-z0-9_.]{0,59}$/, 'Lower-case letters, digits, dots and underscores; begins with a letter.')
 
-export const settingSchema = z.object({
-  key: z.string(), value: z.union([z.string(), z.number(), z.boolean()]), title: z.string().nullable().describe('What a known key stands for; null for a free one.'),
-  updated_by: z.string(), updated_at: z.string(),
-}).meta({ id: 'ClientSetting' })
+export const settingSchema = z
+  .object({
+    key: z.string(),
+    value: z.union([z.string(), z.number(), z.boolean()]),
+    title: z.string().nullable().describe('What a known key stands for; null for a free one.'),
+    updated_by: z.string(),
+    updated_at: z.string(),
+  })
+  .meta({ id: 'ClientSetting' })
 
-export const settingBody = z.object({ value: z.union([z.string().max(2000), z.number(), z.boolean()]), reason: shapes.reason.optional() }).strict()
+export const settingBody = z
+  .object({
+    value: z.union([z.string().max(2000), z.number(), z.boolean()]),
+    reason: shapes.reason.optional(),
+  })
+  .strict()
 
 /** @throws Problem 422 on `value` */
 export function readSetting(key: string, given: string | number | boolean): unknown {
@@ -33,7 +51,8 @@ export function readSetting(key: string, given: string | number | boolean): unkn
   throw invalidField('value', error.issues[0]?.message ?? 'This does not fit.')
 }
 
-export const settingTitle = (key: string): string | null => Object.hasOwn(knownSettings, key) ? knownSettings[key]?.title ?? null : null
+export const settingTitle = (key: string): string | null =>
+  Object.hasOwn(knownSettings, key) ? (knownSettings[key]?.title ?? null) : null
 
 function isLanguage(value: string): boolean {
   try {

@@ -92,11 +92,22 @@ declare module '#platform/postgres.ts' {
     contact_types: { key: string; title: string; created_at: Generated<string> }
     contacts: ContactsTable
     contact_fields: FieldsTable
-    contact_field_values: { organization_id: number; contact_id: number; field: string; value: string }
+    contact_field_values: {
+      organization_id: number
+      contact_id: number
+      field: string
+      value: string
+    }
     contact_updates: UpdatesTable
     sign_ins: SignInsTable
     mails: MailsTable
     staff_notes: NotesTable
-    client_settings: { organization_id: number; key: string; value: unknown; updated_by: string; updated_at: string }
+    client_settings: {
+      organization_id: number
+      key: string
+      value: unknown
+      updated_by: string
+      updated_at: string
+    }
   }
 }

@@ -1,4 +1,5 @@
-// Erasing the files of an organization's documents: each is seen before it is deleted, and counted only when it was.
+// Erasing the files of an organization's documents: each is seen before it is deleted, and counted only when
+// it was.
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { below, eraseFiles, FilesMissing, stillThere } from '#lifecycle/files.ts'
 import type { ModuleContext } from '#lifecycle/module.ts'
@@ -13,9 +14,11 @@ const batchSize = 100
 const mostNamed = 20
 
 /**
- * File by file along the rows, so that each is counted once however often it is begun anew; then whatever else lies in the
- * folder. Killed between a file and its row, the row is found again and counts, because the file was seen before.
- * @throws FilesMissing when all that is there has gone, and rows are left that say stored without a file; not when forced
+ * File by file along the rows, so that each is counted once however often it is begun anew; then whatever
+ * else lies in the folder. Killed between a file and its row, the row is found again and counts, because the
+ * file was seen before.
+ * @throws FilesMissing when all that is there has gone, and rows are left that say stored without a file; not
+ * when forced
  */
 export async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promise<void> {
   const missing: string[] = []
@@ -34,24 +37,41 @@ export async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promi
   if (count) throw new FilesMissing(count, missing)
 }
 
-/** @returns the rows that say stored without their file; none of them when a person has said to go on without */
-async function eraseBatch(ctx: ModuleContext, blobs: BlobStore, batch: readonly ErasingRow[]): Promise<ErasingRow[]> {
+/**
+ * @returns the rows that say stored without their file; none of them when a person has said to go on without
+ */
+async function eraseBatch(
+  ctx: ModuleContext,
+  blobs: BlobStore,
+  batch: readonly ErasingRow[],
+): Promise<ErasingRow[]> {
   ctx.signal.throwIfAborted()
   const { there, missing } = await lookFor(ctx, blobs, batch)
   const going = ctx.forced ? batch : batch.filter((row) => !missing.includes(row))
   await ctx.write(async (tx, organization) => {
     await refuseUnlessErasing(ctx, tx, organization)
-    await markFilesSeen(tx, there.map(({ id }) => id), now(ctx))
+    await markFilesSeen(
+      tx,
+      there.map(({ id }) => id),
+      now(ctx),
+    )
   })
   for (const row of going) await blobs.delete(keyOf(ctx.organization, row))
   for (const row of going) if (await blobs.stat(keyOf(ctx.organization, row))) throw stillThere(1)
   await ctx.write(async (tx, organization) => {
     await refuseUnlessErasing(ctx, tx, organization)
-    const gone = await markFilesGone(tx, going.map(({ id }) => id), now(ctx))
+    const gone = await markFilesGone(
+      tx,
+      going.map(({ id }) => id),
+      now(ctx),
+    )
     const seen = gone.filter(({ bytes, file_seen_at }) => bytes !== null && file_seen_at !== null)
     const unseen = gone.filter(({ status, file_seen_at }) => status === 'stored' && file_seen_at === null)
     await ctx.counted(tx, {
-      table: 'documents', files: seen.length, bytes: seen.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0), missing_files: unseen.length,
+      table: 'documents',
+      files: seen.length,
+      bytes: seen.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+      missing_files: unseen.length,
     })
   })
   return ctx.forced ? [] : missing
@@ -59,8 +79,14 @@ async function eraseBatch(ctx: ModuleContext, blobs: BlobStore, batch: readonly 
 
 const now = ({ clock }: ModuleContext): string => clock.now().toISOString()
 
-/** A file that an earlier attempt has seen may be gone by that attempt; one that nobody has seen is missing. */
-async function lookFor(ctx: ModuleContext, blobs: BlobStore, batch: readonly ErasingRow[]): Promise<{ there: ErasingRow[]; missing: ErasingRow[] }> {
+/**
+ * A file that an earlier attempt has seen may be gone by that attempt; one that nobody has seen is missing.
+ */
+async function lookFor(
+  ctx: ModuleContext,
+  blobs: BlobStore,
+  batch: readonly ErasingRow[],
+): Promise<{ there: ErasingRow[]; missing: ErasingRow[] }> {
   const [there, missing]: [ErasingRow[], ErasingRow[]] = [[], []]
   for (const row of batch) {
     if (await blobs.stat(keyOf(ctx.organization, row))) there.push(row)

@@ -21,7 +21,10 @@ export function documentHooks(policies: Policies, blobs: () => BlobStore): Hooks
     async inventory(ctx) {
       const part = await rows.inventory(ctx)
       const bytes = await bytesOf(ctx.db, ctx.organization.id)
-      return { ...part, items: part.items.map((each) => (each.kind === 'documents' ? { ...each, bytes } : each)) }
+      return {
+        ...part,
+        items: part.items.map((each) => (each.kind === 'documents' ? { ...each, bytes } : each)),
+      }
     },
     async export(ctx, archive) {
       await rows.export(ctx, archive)
@@ -38,15 +41,30 @@ export function documentHooks(policies: Policies, blobs: () => BlobStore): Hooks
     },
     async verify(ctx) {
       requireOrganization(ctx.organization)
-      return [...await rows.verify(ctx), ...await told(residueInStore(ctx, blobs()))]
+      return [...(await rows.verify(ctx)), ...(await told(residueInStore(ctx, blobs())))]
     },
   }
 }
 
-/** Whatever lies below the organization's folder, whoever put it there: a plugin that is gone cannot be asked. */
-async function residueInStore({ organization }: Pick<ModuleContext, 'organization'>, blobs: BlobStore): Promise<Residue[]> {
+/**
+ * Whatever lies below the organization's folder, whoever put it there: a plugin that is gone cannot be asked.
+ */
+async function residueInStore(
+  { organization }: Pick<ModuleContext, 'organization'>,
+  blobs: BlobStore,
+): Promise<Residue[]> {
   const { count, bytes } = await filesLeft(below(blobs, folderOf(organization)))
-  return count ? [{ table: 'files', count, message: `There are still ${count} files (${bytes} bytes) in the store, below ${folderOf(organization)}` }] : []
+  return count
+    ? [
+        {
+          table: 'files',
+          count,
+          message:
+            `There are still ${count} files (${bytes} bytes) in the store, below ` +
+            `${folderOf(organization)}`,
+        },
+      ]
+    : []
 }
 
 /** A store that is away is tried again, and never taken for an empty one. */
@@ -59,16 +77,25 @@ async function told<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function exportFiles({ db, organization, signal }: ModuleContext, archive: Archive, blobs: BlobStore): Promise<void> {
+async function exportFiles(
+  { db, organization, signal }: ModuleContext,
+  archive: Archive,
+  blobs: BlobStore,
+): Promise<void> {
   for (const row of await storedUids(db, organization.id)) {
     signal.throwIfAborted()
     const content = await told(blobs.get(keyOf(organization, row)))
-    if (!content) throw new StepFailure('file_missing', `The file of the document ${row.uid} is not in the store.`, false)
+    if (!content)
+      throw new StepFailure('file_missing', `The file of the document ${row.uid} is not in the store.`, false)
     await archive.file(`documents/${row.uid}`, content)
   }
 }
 
-async function importFiles({ organization }: Pick<ModuleContext, 'organization'>, archive: ArchiveReader, blobs: BlobStore): Promise<void> {
+async function importFiles(
+  { organization }: Pick<ModuleContext, 'organization'>,
+  archive: ArchiveReader,
+  blobs: BlobStore,
+): Promise<void> {
   for await (const row of archive.rows('documents')) {
     if (row.status !== 'stored') continue
     const uid = String(row.uid)

@@ -11,20 +11,36 @@ import { sweepDocuments, sweepStrays } from './sweep.ts'
 
 const tables: Readonly<Record<string, TablePolicy>> = {
   documents: { scope: 'organization', onErase: 'delete', title: 'documents' },
-  document_strays: { scope: 'organization', column: 'organization_uid', onErase: 'delete', title: 'files without a row' },
+  document_strays: {
+    scope: 'organization',
+    column: 'organization_uid',
+    onErase: 'delete',
+    title: 'files without a row',
+  },
 }
 
-export const documentsModule = (deps: DocumentsDeps): LifecycleModule => defineModule({
-  name: 'documents',
-  dependsOn: ['organizations'],
-  tables,
-  migrations: { '0001-documents': documents, '0002-files-seen': filesSeen, '0003-filed-by': filedBy },
-  ...documentHooks(tables, () => deps.blobs),
-  routes: documentRoutes(deps),
-  tasks: [
-    { name: 'sweep-documents', cron: '*/10 * * * *', destroys: 'record', run: () => sweepDocuments(deps) },
-    { name: 'sweep-stray-files', cron: '23 3 * * *', destroys: 'record', run: () => sweepStrays(deps) },
-  ],
-  commands: documentCommands,
-  commandGroups: documentCommandGroups,
-})
+export const documentsModule = (deps: DocumentsDeps): LifecycleModule =>
+  defineModule({
+    name: 'documents',
+    dependsOn: ['organizations'],
+    tables,
+    migrations: { '0001-documents': documents, '0002-files-seen': filesSeen, '0003-filed-by': filedBy },
+    ...documentHooks(tables, () => deps.blobs),
+    routes: documentRoutes(deps),
+    tasks: [
+      {
+        name: 'sweep-documents',
+        cron: '*/10 * * * *',
+        destroys: 'record',
+        run: () => sweepDocuments(deps),
+      },
+      {
+        name: 'sweep-stray-files',
+        cron: '23 3 * * *',
+        destroys: 'record',
+        run: () => sweepStrays(deps),
+      },
+    ],
+    commands: documentCommands,
+    commandGroups: documentCommandGroups,
+  })

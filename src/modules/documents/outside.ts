@@ -20,10 +20,15 @@ export const filesOutside = (db: Db, blobs: BlobStore): OutsideStore => ({
   mark: blobs.mark,
   async missing() {
     const newest = await newestStored(db, looks)
-    for (const { uid, organization_uid } of newest) if (await blobs.stat(keyOf({ uid: organization_uid }, { uid }))) return null
-    return newest.length ? `none of the ${newest.length} newest files that the database knows is in it.` : null
+    for (const { uid, organization_uid } of newest)
+      if (await blobs.stat(keyOf({ uid: organization_uid }, { uid }))) return null
+    return newest.length
+      ? `none of the ${newest.length} newest files that the database knows is in it.`
+      : null
   },
   compare: (signal) => compareFiles(db, blobs, signal),
-  adopted: async () => 'No row was changed. Rows whose file is not in it keep saying that it is stored: tenure stores compare names them, and each '
-    + 'erasing waits for the word of a person about them.',
+  adopted: async () =>
+    'No row was changed. Rows whose file is not in it keep saying that it is stored: tenure stores ' +
+    'compare names them, and each ' +
+    'erasing waits for the word of a person about them.',
 })

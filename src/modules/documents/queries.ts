@@ -34,36 +34,82 @@ export type DocumentRow = Selectable<DocumentsTable>
 declare module '#platform/postgres.ts' {
   interface Tables {
     documents: DocumentsTable
-    document_strays: { key: string; organization_uid: string; bytes: number; seen_at: string }
+    document_strays: {
+      key: string
+      organization_uid: string
+      bytes: number
+      seen_at: string
+    }
   }
 }
 
-export type NewDocument = Pick<DocumentRow, 'uid' | 'organization_id' | 'kind' | 'name' | 'content_type' | 'uploaded_by' | 'uploaded_by_id' | 'filed_by'>
+export type NewDocument = Pick<
+  DocumentRow,
+  'uid' | 'organization_id' | 'kind' | 'name' | 'content_type' | 'uploaded_by' | 'uploaded_by_id' | 'filed_by'
+>
 
 export const insertStoring = (tx: Tx, row: NewDocument, now: string): Promise<DocumentRow> =>
-  tx.db.insertInto('documents').values({ ...row, status: 'storing', created_at: now, changed_at: now }).returningAll().executeTakeFirstOrThrow()
+  tx.db
+    .insertInto('documents')
+    .values({ ...row, status: 'storing', created_at: now, changed_at: now })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 /** Nothing when the sweep has given it up meanwhile. */
-export const setStored = (tx: Tx, id: number, { bytes, sha256 }: { bytes: number; sha256: string }, now: string): Promise<DocumentRow | undefined> =>
-  tx.db.updateTable('documents').set({ status: 'stored', bytes, sha256, stored_at: now, changed_at: now })
-    .where('id', '=', id).where('status', '=', 'storing').returningAll().executeTakeFirst()
+export const setStored = (
+  tx: Tx,
+  id: number,
+  { bytes, sha256 }: { bytes: number; sha256: string },
+  now: string,
+): Promise<DocumentRow | undefined> =>
+  tx.db
+    .updateTable('documents')
+    .set({ status: 'stored', bytes, sha256, stored_at: now, changed_at: now })
+    .where('id', '=', id)
+    .where('status', '=', 'storing')
+    .returningAll()
+    .executeTakeFirst()
 
 /** Whoever finds it so may delete the file: from now on nobody sees it. */
-export const setDeleting = (tx: Tx, id: number, from: 'storing' | 'stored', now: string): Promise<DocumentRow | undefined> =>
-  tx.db.updateTable('documents').set({ status: 'deleting', changed_at: now })
-    .where('id', '=', id).where('status', '=', from).returningAll().executeTakeFirst()
+export const setDeleting = (
+  tx: Tx,
+  id: number,
+  from: 'storing' | 'stored',
+  now: string,
+): Promise<DocumentRow | undefined> =>
+  tx.db
+    .updateTable('documents')
+    .set({ status: 'deleting', changed_at: now })
+    .where('id', '=', id)
+    .where('status', '=', from)
+    .returningAll()
+    .executeTakeFirst()
 
 export const deleteDocument = (tx: Tx, id: number) =>
   tx.db.deleteFrom('documents').where('id', '=', id).where('status', '=', 'deleting').execute()
 
 export const selectStored = (db: Queryable, id: number): Promise<DocumentRow | undefined> =>
-  db.selectFrom('documents').selectAll().where('id', '=', id).where('status', '=', 'stored').executeTakeFirst()
+  db
+    .selectFrom('documents')
+    .selectAll()
+    .where('id', '=', id)
+    .where('status', '=', 'stored')
+    .executeTakeFirst()
 
 /** Newest first; one row more than asked for, so that the caller knows whether there is a next page. */
-export function listStored(db: Queryable, organizationId: number, query: DocumentQuery): Promise<DocumentRow[]> {
+export function listStored(
+  db: Queryable,
+  organizationId: number,
+  query: DocumentQuery,
+): Promise<DocumentRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db.selectFrom('documents').selectAll().where('organization_id', '=', organizationId).where('status', '=', 'stored')
-    .orderBy('id', 'desc').limit(query.limit + 1)
+  let select = db
+    .selectFrom('documents')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('status', '=', 'stored')
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1)
   if (query.kind) select = select.where('kind', '=', query.kind)
   if (query.q) select = select.where('name', 'ilike', `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`)
   if (after) select = select.where('id', '<', after[0])
@@ -71,11 +117,21 @@ export function listStored(db: Queryable, organizationId: number, query: Documen
 }
 
 export const storedUids = (db: Queryable, organizationId: number): Promise<{ uid: string }[]> =>
-  db.selectFrom('documents').select('uid').where('organization_id', '=', organizationId).where('status', '=', 'stored').orderBy('id').execute()
+  db
+    .selectFrom('documents')
+    .select('uid')
+    .where('organization_id', '=', organizationId)
+    .where('status', '=', 'stored')
+    .orderBy('id')
+    .execute()
 
 /** The newest files that are in the store, as the rows say. */
-export const newestStored = (db: Queryable, limit: number): Promise<{ uid: string; organization_uid: string }[]> =>
-  db.selectFrom('documents')
+export const newestStored = (
+  db: Queryable,
+  limit: number,
+): Promise<{ uid: string; organization_uid: string }[]> =>
+  db
+    .selectFrom('documents')
     .innerJoin('organizations', 'organizations.id', 'documents.organization_id')
     .select(['documents.uid', 'organizations.uid as organization_uid'])
     .where('documents.status', '=', 'stored')
@@ -85,24 +141,54 @@ export const newestStored = (db: Queryable, limit: number): Promise<{ uid: strin
     .execute()
 
 export const bytesOf = async (db: Queryable, organizationId: number): Promise<number> => {
-  const row = await db.selectFrom('documents').select(sql<number>`coalesce(sum(bytes), 0)::bigint`.as('bytes'))
-    .where('organization_id', '=', organizationId).executeTakeFirstOrThrow()
+  const row = await db
+    .selectFrom('documents')
+    .select(sql<number>`coalesce(sum(bytes), 0)::bigint`.as('bytes'))
+    .where('organization_id', '=', organizationId)
+    .executeTakeFirstOrThrow()
   return Number(row.bytes)
 }
 
-export interface Unsettled { id: number; uid: string; status: 'storing' | 'deleting'; organization_id: number; organization_uid: string }
+export interface Unsettled {
+  id: number
+  uid: string
+  status: 'storing' | 'deleting'
+  organization_id: number
+  organization_uid: string
+}
 
 /** Uploads that never ended and deletions that were interrupted, the oldest first. */
-export const selectUnsettled = (db: Queryable, { storingBefore, deletingBefore }: { storingBefore: string; deletingBefore: string }): Promise<Unsettled[]> =>
-  db.selectFrom('documents').innerJoin('organizations', 'organizations.id', 'documents.organization_id')
-    .select(['documents.id', 'documents.uid', 'documents.organization_id', 'organizations.uid as organization_uid'])
+export const selectUnsettled = (
+  db: Queryable,
+  { storingBefore, deletingBefore }: { storingBefore: string; deletingBefore: string },
+): Promise<Unsettled[]> =>
+  db
+    .selectFrom('documents')
+    .innerJoin('organizations', 'organizations.id', 'documents.organization_id')
+    .select([
+      'documents.id',
+      'documents.uid',
+      'documents.organization_id',
+      'organizations.uid as organization_uid',
+    ])
     .select((each) => each.ref('documents.status').$castTo<Unsettled['status']>().as('status'))
-    .where((where) => where.or([
-      where.and([where('documents.status', '=', 'storing'), where('documents.changed_at', '<', storingBefore)]),
-      where.and([where('documents.status', '=', 'deleting'), where('documents.changed_at', '<', deletingBefore)]),
-    ])).where('organizations.status', 'not in', ['erasing', 'erased'])
+    .where((where) =>
+      where.or([
+        where.and([
+          where('documents.status', '=', 'storing'),
+          where('documents.changed_at', '<', storingBefore),
+        ]),
+        where.and([
+          where('documents.status', '=', 'deleting'),
+          where('documents.changed_at', '<', deletingBefore),
+        ]),
+      ]),
+    )
+    .where('organizations.status', 'not in', ['erasing', 'erased'])
     .where('documents.organization_id', 'not in', stoppedOrganizations(db, 'record'))
-    .orderBy('documents.changed_at').limit(500).execute()
+    .orderBy('documents.changed_at')
+    .limit(500)
+    .execute()
 
 // Strays
 
@@ -113,27 +199,48 @@ export async function knownDocuments(db: Queryable, uids: readonly string[]): Pr
 }
 
 /** The organizations of this installation among these; a bucket may serve another one too. */
-export async function knownOrganizations(db: Queryable, uids: readonly string[]): Promise<Map<string, number>> {
-  const rows = await db.selectFrom('organizations').select(['id', 'uid']).where('uid', '=', anyUid(uids)).execute()
+export async function knownOrganizations(
+  db: Queryable,
+  uids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('organizations')
+    .select(['id', 'uid'])
+    .where('uid', '=', anyUid(uids))
+    .execute()
   return new Map(rows.map(({ id, uid }) => [uid, id]))
 }
 
 /** Notes it at the first sight; says when that was. */
-export async function noteStray(tx: Tx, stray: { key: string; organization_uid: string; bytes: number }, now: string): Promise<string> {
-  const row = await tx.db.insertInto('document_strays').values({ ...stray, seen_at: now })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ bytes: stray.bytes })).returning('seen_at').executeTakeFirstOrThrow()
+export async function noteStray(
+  tx: Tx,
+  stray: { key: string; organization_uid: string; bytes: number },
+  now: string,
+): Promise<string> {
+  const row = await tx.db
+    .insertInto('document_strays')
+    .values({ ...stray, seen_at: now })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ bytes: stray.bytes }))
+    .returning('seen_at')
+    .executeTakeFirstOrThrow()
   return row.seen_at
 }
 
-export const forgetStray = (tx: Tx, key: string) => tx.db.deleteFrom('document_strays').where('key', '=', key).execute()
+export const forgetStray = (tx: Tx, key: string) =>
+  tx.db.deleteFrom('document_strays').where('key', '=', key).execute()
 
 // Erasing
 
 export type ErasingRow = Pick<DocumentRow, 'id' | 'uid' | 'bytes' | 'status' | 'file_seen_at'>
 
 /** Those whose file is not known to be gone, in the order of their ids, from the one after `after`. */
-export const selectWithFiles = (db: Queryable, organizationId: number, { after, limit }: { after: number; limit: number }): Promise<ErasingRow[]> =>
-  db.selectFrom('documents')
+export const selectWithFiles = (
+  db: Queryable,
+  organizationId: number,
+  { after, limit }: { after: number; limit: number },
+): Promise<ErasingRow[]> =>
+  db
+    .selectFrom('documents')
     .select(['id', 'uid', 'bytes', 'status', 'file_seen_at'])
     .where('organization_id', '=', organizationId)
     .where('files_gone_at', 'is', null)
@@ -144,12 +251,22 @@ export const selectWithFiles = (db: Queryable, organizationId: number, { after, 
 
 export const markFilesSeen = async (tx: Tx, ids: readonly number[], now: string): Promise<void> => {
   if (!ids.length) return
-  await tx.db.updateTable('documents').set({ file_seen_at: now }).where('id', '=', anyId(ids)).where('file_seen_at', 'is', null).execute()
+  await tx.db
+    .updateTable('documents')
+    .set({ file_seen_at: now })
+    .where('id', '=', anyId(ids))
+    .where('file_seen_at', 'is', null)
+    .execute()
 }
 
 /** Those of them that are marked by this very statement: another node may have been here before. */
-export const markFilesGone = (tx: Tx, ids: readonly number[], now: string): Promise<Pick<DocumentRow, 'bytes' | 'status' | 'file_seen_at'>[]> =>
-  tx.db.updateTable('documents')
+export const markFilesGone = (
+  tx: Tx,
+  ids: readonly number[],
+  now: string,
+): Promise<Pick<DocumentRow, 'bytes' | 'status' | 'file_seen_at'>[]> =>
+  tx.db
+    .updateTable('documents')
     .set({ files_gone_at: now })
     .where('id', '=', anyId(ids))
     .where('files_gone_at', 'is', null)

@@ -11,7 +11,14 @@ import { deleteRefusal } from '#lifecycle/filed-by.ts'
 import { findOrganization, mayEnter, selectOrganization } from '#lifecycle/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { DocumentsDeps } from './deps.ts'
-import { contentDisposition, documentList, documentQuery, documentSchema, keyOf, uploadQuery } from './documents.ts'
+import {
+  contentDisposition,
+  documentList,
+  documentQuery,
+  documentSchema,
+  keyOf,
+  uploadQuery,
+} from './documents.ts'
 import { listStored, selectStored, type DocumentRow } from './queries.ts'
 import { answered } from './store-problem.ts'
 import { removeDocument, upload } from './upload.ts'
@@ -23,43 +30,108 @@ export function documentRoutes(deps: DocumentsDeps): Route[] {
   const { db } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/documents', summary: 'List documents, the newest first', tag, permission: 'documents.read',
-      params: pathOrganization, query: documentQuery, responses: { 200: documentList },
+      method: 'GET',
+      path: '/organizations/{organization}/documents',
+      summary: 'List documents, the newest first',
+      tag,
+      permission: 'documents.read',
+      params: pathOrganization,
+      query: documentQuery,
+      responses: { 200: documentList },
       async handler({ params: { organization: named }, query, actor }) {
         const organization = await findOrganization(db, named, actor)
-        const { items, next_cursor } = page(await listStored(db, organization.id, query), query.limit, (row) => [row.id])
+        const { items, next_cursor } = page(
+          await listStored(db, organization.id, query),
+          query.limit,
+          (row) => [row.id],
+        )
         return ok({ items: items.map(shownTo(actor)), next_cursor, upload_limit_bytes: deps.uploadBytes })
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/documents', summary: 'Upload a document', tag, permission: 'documents.manage',
-      description: 'The body is the file itself, of the type `application/octet-stream`; what it is goes into `content_type`. 413 `too_large` beyond '
-        + 'the limit of the installation, 503 `store_unavailable` while the store of files is away.',
-      params: pathOrganization, query: uploadQuery, consumes: 'application/octet-stream', idempotent: false,
-      body: z.any().meta({ type: 'string', format: 'binary', description: 'The file.' }), responses: { 201: documentSchema },
-      async handler({ params: { organization }, query: { reason: why, kind, ...file }, body, actor, requestId }) {
-        const work = { actor, requestId, reason: why, capability: 'write' as const }
-        const document = await upload(deps, organization, work, { ...file, kind: kind ?? usualKind(actor), body: body as Readable })
+      method: 'POST',
+      path: '/organizations/{organization}/documents',
+      summary: 'Upload a document',
+      tag,
+      permission: 'documents.manage',
+      description:
+        'The body is the file itself, of the type `application/octet-stream`; what it is goes into ' +
+        '`content_type`. 413 `too_large` beyond ' +
+        'the limit of the installation, 503 `store_unavailable` while the store of files is away.',
+      params: pathOrganization,
+      query: uploadQuery,
+      consumes: 'application/octet-stream',
+      idempotent: false,
+      body: z.any().meta({ type: 'string', format: 'binary', description: 'The file.' }),
+      responses: { 201: documentSchema },
+      async handler({
+        params: { organization },
+        query: { reason: why, kind, ...file },
+        body,
+        actor,
+        requestId,
+      }) {
+        const work = {
+          actor,
+          requestId,
+          reason: why,
+          capability: 'write' as const,
+        }
+        const document = await upload(deps, organization, work, {
+          ...file,
+          kind: kind ?? usualKind(actor),
+          body: body as Readable,
+        })
         return created(shownTo(actor)(document), `/api/v1/documents/${document.id}`)
       },
     }),
     route({
-      method: 'GET', path: '/documents/{id}', summary: 'Show a document', tag, permission: 'documents.read', params, responses: { 200: documentSchema },
-      handler: async ({ params: { id: documentId }, actor }) => ok(shownTo(actor)(await findDocument(db, documentId, actor))),
+      method: 'GET',
+      path: '/documents/{id}',
+      summary: 'Show a document',
+      tag,
+      permission: 'documents.read',
+      params,
+      responses: { 200: documentSchema },
+      handler: async ({ params: { id: documentId }, actor }) =>
+        ok(shownTo(actor)(await findDocument(db, documentId, actor))),
     }),
     route({
-      method: 'GET', path: '/documents/{id}/file', summary: 'Download a document', tag, permission: 'documents.read',
+      method: 'GET',
+      path: '/documents/{id}/file',
+      summary: 'Download a document',
+      tag,
+      permission: 'documents.read',
       description: 'The bytes as they were uploaded, to be saved and not to be shown.',
-      params, produces: 'application/octet-stream', responses: { 200: z.string().meta({ format: 'binary' }) },
-      handler: async ({ params: { id: documentId }, actor }) => download(deps, await findDocument(db, documentId, actor)),
+      params,
+      produces: 'application/octet-stream',
+      responses: { 200: z.string().meta({ format: 'binary' }) },
+      handler: async ({ params: { id: documentId }, actor }) =>
+        download(deps, await findDocument(db, documentId, actor)),
     }),
     route({
-      method: 'DELETE', path: '/documents/{id}', summary: 'Delete a document', tag, permission: 'documents.manage',
+      method: 'DELETE',
+      path: '/documents/{id}',
+      summary: 'Delete a document',
+      tag,
+      permission: 'documents.manage',
       destroys: 'record',
-      params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      params,
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
       async handler({ params: { id: documentId }, query, actor, requestId, destroys }) {
         const document = await findDocument(db, documentId, actor)
-        await removeDocument(deps, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, document)
+        await removeDocument(
+          deps,
+          {
+            actor,
+            requestId,
+            destroys,
+            reason: query.reason,
+            capability: 'write',
+          },
+          document,
+        )
         return noContent()
       },
     }),
@@ -73,15 +145,30 @@ async function findDocument(db: Queryable, documentId: number, actor: Actor): Pr
   return document
 }
 
-const usualKind = (actor: Actor) => actor.organization_id === null ? 'document' as const : 'upload' as const
+const usualKind = (actor: Actor) =>
+  actor.organization_id === null ? ('document' as const) : ('upload' as const)
 
-const shownTo = (actor: Actor) => ({ status, uploaded_by_id, stored_at, changed_at, files_gone_at, file_seen_at, ...document }: DocumentRow) =>
-  ({ ...document, delete_refusal: deleteRefusal(actor, document) })
+const shownTo =
+  (actor: Actor) =>
+  ({
+    status,
+    uploaded_by_id,
+    stored_at,
+    changed_at,
+    files_gone_at,
+    file_seen_at,
+    ...document
+  }: DocumentRow) => ({ ...document, delete_refusal: deleteRefusal(actor, document) })
 
 const fileMissing = (): Problem =>
-  new Problem('not_found', 'file_missing', 'The document is known, but its file is not in the store of files.', {
-    remedy: 'Tell an administrator: tenure stores compare names what is missing.',
-  })
+  new Problem(
+    'not_found',
+    'file_missing',
+    'The document is known, but its file is not in the store of files.',
+    {
+      remedy: 'Tell an administrator: tenure stores compare names what is missing.',
+    },
+  )
 
 async function download({ db, blobs }: DocumentsDeps, document: DocumentRow): Promise<Reply> {
   const organization = await selectOrganization(db, document.organization_id)
@@ -89,10 +176,14 @@ async function download({ db, blobs }: DocumentsDeps, document: DocumentRow): Pr
   const stream = await answered(blobs.get(keyOf(organization, document)))
   if (!stream) throw fileMissing()
   return {
-    status: 200, stream,
+    status: 200,
+    stream,
     headers: {
-      'content-type': document.content_type, 'content-disposition': contentDisposition(document.name), 'content-length': String(document.bytes),
-      'x-content-type-options': 'nosniff', 'content-security-policy': 'default-src \'none\'; sandbox',
+      'content-type': document.content_type,
+      'content-disposition': contentDisposition(document.name),
+      'content-length': String(document.bytes),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
     },
   }
 }

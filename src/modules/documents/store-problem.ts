@@ -8,8 +8,15 @@ export async function answered<T>(work: Promise<T>): Promise<T> {
     return await work
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error
-    throw new Problem('unavailable', 'store_unavailable', 'The store of files cannot be reached at the moment.', {
-      remedy: 'Try again shortly.', headers: { 'retry-after': '10' }, context: { reason: error.message, cause: String(error.cause) },
-    })
+    throw new Problem(
+      'unavailable',
+      'store_unavailable',
+      'The store of files cannot be reached at the moment.',
+      {
+        remedy: 'Try again shortly.',
+        headers: { 'retry-after': '10' },
+        context: { reason: error.message, cause: String(error.cause) },
+      },
+    )
   }
 }

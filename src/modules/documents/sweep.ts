@@ -1,8 +1,17 @@
-// Puts right what a crash has left: uploads that never ended, deletions that were interrupted, and files without a row.
+// Puts right what a crash has left: uploads that never ended, deletions that were interrupted, and files
+// without a row.
 import { stopsOf } from '#lifecycle/locks.ts'
 import type { SweepDeps } from './deps.ts'
 import { readKey } from './documents.ts'
-import { forgetStray, knownDocuments, knownOrganizations, noteStray, selectUnsettled, setDeleting, type Unsettled } from './queries.ts'
+import {
+  forgetStray,
+  knownDocuments,
+  knownOrganizations,
+  noteStray,
+  selectUnsettled,
+  setDeleting,
+  type Unsettled,
+} from './queries.ts'
 import { changeUnlessErasing, removeFile } from './upload.ts'
 
 const minute = 60_000
@@ -14,15 +23,23 @@ const graceOfStrays = 7 * 24 * 60 * minute
 /** Ends what was begun and never finished; says how many. */
 export async function sweepDocuments(deps: SweepDeps): Promise<number> {
   const before = (milliseconds: number) => new Date(deps.clock.now().getTime() - milliseconds).toISOString()
-  const unsettled = await selectUnsettled(deps.db, { storingBefore: before(patience), deletingBefore: before(10 * minute) })
+  const unsettled = await selectUnsettled(deps.db, {
+    storingBefore: before(patience),
+    deletingBefore: before(10 * minute),
+  })
   for (const each of unsettled) await settle(deps, each)
   return unsettled.length
 }
 
-async function settle(deps: SweepDeps, { id, uid, status, organization_id, organization_uid }: Unsettled): Promise<void> {
-  if (!await mayDelete(deps, organization_id)) return
+async function settle(
+  deps: SweepDeps,
+  { id, uid, status, organization_id, organization_uid }: Unsettled,
+): Promise<void> {
+  if (!(await mayDelete(deps, organization_id))) return
   if (status === 'storing') {
-    const marked = await changeUnlessErasing(deps, organization_id, (tx) => setDeleting(tx, id, 'storing', deps.clock.now().toISOString()))
+    const marked = await changeUnlessErasing(deps, organization_id, (tx) =>
+      setDeleting(tx, id, 'storing', deps.clock.now().toISOString()),
+    )
     if (!marked) return // it ended at this moment after all
   }
   await removeFile(deps, { id: organization_id, uid: organization_uid }, { id, uid })
@@ -30,45 +47,71 @@ async function settle(deps: SweepDeps, { id, uid, status, organization_id, organ
 
 /** A deletion that was asked for before a hold came waits with its file; so do files that no row knows. */
 const mayDelete = async (deps: SweepDeps, organizationId: number): Promise<boolean> =>
-  await changeUnlessErasing(deps, organizationId, async (tx) => !(await stopsOf(tx.db, organizationId, 'record')).length) ?? false
+  (await changeUnlessErasing(
+    deps,
+    organizationId,
+    async (tx) => !(await stopsOf(tx.db, organizationId, 'record')).length,
+  )) ?? false
 
 /**
- * Deletes files that no row has known for a week; says how many. Files of organizations that are not in this database
- * are left alone: they may be another installation's, and so is everything when somebody connects the wrong database.
+ * Deletes files that no row has known for a week; says how many. Files of organizations that are not in this
+ * database are left alone: they may be another installation's, and so is everything when somebody connects
+ * the wrong database.
  */
 export async function sweepStrays(deps: SweepDeps): Promise<number> {
   let deleted = 0
-  for await (const batch of inBatches(deps.blobs.list('organizations/'), 500)) deleted += await sweepBatch(deps, batch)
+  for await (const batch of inBatches(deps.blobs.list('organizations/'), 500))
+    deleted += await sweepBatch(deps, batch)
   return deleted
 }
 
-interface Stray { key: string; bytes: number; organization: string; document: string }
+interface Stray {
+  key: string
+  bytes: number
+  organization: string
+  document: string
+}
 
-async function sweepBatch(deps: SweepDeps, files: readonly { key: string; bytes: number }[]): Promise<number> {
+async function sweepBatch(
+  deps: SweepDeps,
+  files: readonly { key: string; bytes: number }[],
+): Promise<number> {
   const ours = files.flatMap(({ key, bytes }): Stray[] => {
     const names = readKey(key)
     return names ? [{ key, bytes, ...names }] : []
   })
   if (!ours.length) return 0
-  const known = await knownDocuments(deps.db, ours.map(({ document }) => document))
+  const known = await knownDocuments(
+    deps.db,
+    ours.map(({ document }) => document),
+  )
   const strays = ours.filter(({ document }) => !known.has(document))
   if (!strays.length) return 0
-  const organizations = await knownOrganizations(deps.db, strays.map(({ organization }) => organization))
+  const organizations = await knownOrganizations(
+    deps.db,
+    strays.map(({ organization }) => organization),
+  )
   let deleted = 0
   for (const stray of strays) {
     const organizationId = organizations.get(stray.organization)
-    if (organizationId !== undefined && await sweepStray(deps, organizationId, stray)) deleted++
+    if (organizationId !== undefined && (await sweepStray(deps, organizationId, stray))) deleted++
   }
   return deleted
 }
 
-async function sweepStray(deps: SweepDeps, organizationId: number, { key, bytes, organization, document }: Stray): Promise<boolean> {
+async function sweepStray(
+  deps: SweepDeps,
+  organizationId: number,
+  { key, bytes, organization, document }: Stray,
+): Promise<boolean> {
   const now = deps.clock.now()
   const note = { key, bytes, organization_uid: organization }
-  const seenAt = await changeUnlessErasing(deps, organizationId, (tx) => noteStray(tx, note, now.toISOString()))
+  const seenAt = await changeUnlessErasing(deps, organizationId, (tx) =>
+    noteStray(tx, note, now.toISOString()),
+  )
   if (seenAt === null || now.getTime() - Date.parse(seenAt) < graceOfStrays) return false
   if ((await knownDocuments(deps.db, [document])).size) return false
-  if (!await mayDelete(deps, organizationId)) return false
+  if (!(await mayDelete(deps, organizationId))) return false
   await deps.blobs.delete(key)
   await changeUnlessErasing(deps, organizationId, (tx) => forgetStray(tx, key))
   deps.log.warn({ key, bytes, seen_at: seenAt }, 'a file that no row has known for a week was deleted')

@@ -1,5 +1,5 @@
-// Uploading and deleting: the row before the file, the file before the end of the row. The bytes travel outside any
-// transaction, so that a slow sender holds up no closing.
+// Uploading and deleting: the row before the file, the file before the end of the row. The bytes travel
+// outside any transaction, so that a slow sender holds up no closing.
 import { Transform, type Readable } from 'node:stream'
 import { newUid } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
@@ -14,18 +14,39 @@ import { deleteDocument, insertStoring, setDeleting, setStored, type DocumentRow
 import { record } from './record.ts'
 import { answered } from './store-problem.ts'
 
-export interface Upload { name: string; kind: 'document' | 'upload'; content_type: string; body: Readable }
+export interface Upload {
+  name: string
+  kind: 'document' | 'upload'
+  content_type: string
+  body: Readable
+}
 
 /** @throws Problem 404, 409 by the organization's status, 413 `too_large`, 503 `store_unavailable` */
-export async function upload(deps: DocumentsDeps, idOrSlug: string, work: OrganizationWork, { body, ...file }: Upload): Promise<DocumentRow> {
+export async function upload(
+  deps: DocumentsDeps,
+  idOrSlug: string,
+  work: OrganizationWork,
+  { body, ...file }: Upload,
+): Promise<DocumentRow> {
   const now = () => deps.clock.now().toISOString()
   const { actor } = work
   const { row, organization } = await withOrganization(deps.db, idOrSlug, work, async (tx, found) => {
-    const made = { ...file, uid: newUid(), organization_id: found.id, uploaded_by: actor.name, uploaded_by_id: actor.id, filed_by: filedBy(actor) }
+    const made = {
+      ...file,
+      uid: newUid(),
+      organization_id: found.id,
+      uploaded_by: actor.name,
+      uploaded_by_id: actor.id,
+      filed_by: filedBy(actor),
+    }
     return { organization: found, row: await insertStoring(tx, made, now()) }
   })
   try {
-    const stored = await answered(deps.blobs.put(keyOf(organization, row), limited(body, deps.uploadBytes), { contentType: file.content_type }))
+    const stored = await answered(
+      deps.blobs.put(keyOf(organization, row), limited(body, deps.uploadBytes), {
+        contentType: file.content_type,
+      }),
+    )
     return await withOrganization(deps.db, organization.id, work, async (tx) => {
       const document = await setStored(tx, row.id, stored, now())
       if (!document) throw givenUp()
@@ -39,11 +60,14 @@ export async function upload(deps: DocumentsDeps, idOrSlug: string, work: Organi
 }
 
 const givenUp = (): Problem =>
-  new Problem('conflict', 'upload_too_slow', 'The upload took so long that it was given up.', { remedy: 'Send it again.' })
+  new Problem('conflict', 'upload_too_slow', 'The upload took so long that it was given up.', {
+    remedy: 'Send it again.',
+  })
 
 /** Ends the stream at the first byte too many, so that nobody fills the store. */
 function limited(body: Readable, most: number): Readable {
-  if (body.destroyed && !body.readableEnded) throw hasLeft() // while the row was written: it will not say so again
+  // while the row was written: it will not say so again
+  if (body.destroyed && !body.readableEnded) throw hasLeft()
   let bytes = 0
   const limit = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -52,28 +76,44 @@ function limited(body: Readable, most: number): Readable {
       done(null, chunk)
     },
   })
-  body.on('error', (error) => limit.destroy(error)).on('close', () => { if (!body.readableEnded) limit.destroy(hasLeft()) })
+  body
+    .on('error', (error) => limit.destroy(error))
+    .on('close', () => {
+      if (!body.readableEnded) limit.destroy(hasLeft())
+    })
   return body.pipe(limit)
 }
 
 const hasLeft = (): Error => new Error('The sender has left.')
 
 const tooLarge = (most: number): Problem =>
-  new Problem('too_large', 'too_large', `The file is larger than ${Math.floor(most / 1_048_576) || 1} MiB.`, { members: { upload_limit_bytes: most } })
+  new Problem('too_large', 'too_large', `The file is larger than ${Math.floor(most / 1_048_576) || 1} MiB.`, {
+    members: { upload_limit_bytes: most },
+  })
 
 /** What cannot be undone now is found by the sweep: the row is there still. */
 async function undo(deps: DocumentsDeps, organization: Organization, row: DocumentRow): Promise<void> {
   try {
-    const marked = await changeUnlessErasing(deps, organization.id, (tx) => setDeleting(tx, row.id, 'storing', deps.clock.now().toISOString()))
+    const marked = await changeUnlessErasing(deps, organization.id, (tx) =>
+      setDeleting(tx, row.id, 'storing', deps.clock.now().toISOString()),
+    )
     if (marked) await removeFile(deps, organization, row)
-    else await deps.blobs.delete(keyOf(organization, row)) // the row is gone or goes, and nobody else knows of the file
+    // the row is gone or goes, and nobody else knows of the file
+    else await deps.blobs.delete(keyOf(organization, row))
   } catch (error) {
     deps.log.warn({ error, document: row.uid }, 'an upload that failed is left to the sweep')
   }
 }
 
-/** Takes it out of sight, then deletes the file, then the row. A store that is away keeps the file until the sweep. @throws Problem 403 `filed_by_staff` */
-export async function removeDocument(deps: SweepDeps, work: OrganizationWork, document: DocumentRow): Promise<void> {
+/**
+ * Takes it out of sight, then deletes the file, then the row. A store that is away keeps the file until the
+ * sweep. @throws Problem 403 `filed_by_staff`
+ */
+export async function removeDocument(
+  deps: SweepDeps,
+  work: OrganizationWork,
+  document: DocumentRow,
+): Promise<void> {
   const { id, organization_id } = document
   const { organization, row } = await withOrganization(deps.db, organization_id, work, async (tx, found) => {
     refuseDeleting(work.actor, document)
@@ -82,17 +122,30 @@ export async function removeDocument(deps: SweepDeps, work: OrganizationWork, do
     return { organization: found, row: marked }
   })
   if (!row) return
-  await removeFile(deps, organization, row).catch((error: unknown) => deps.log.warn({ error, document: row.uid }, 'a deleted file is left to the sweep'))
+  await removeFile(deps, organization, row).catch((error: unknown) =>
+    deps.log.warn({ error, document: row.uid }, 'a deleted file is left to the sweep'),
+  )
 }
 
 /** For a row that is marked as `deleting`. The file first: without its row nobody would find it again. */
-export async function removeFile(deps: SweepDeps, organization: { id: number; uid: string }, row: { id: number; uid: string }): Promise<void> {
+export async function removeFile(
+  deps: SweepDeps,
+  organization: { id: number; uid: string },
+  row: { id: number; uid: string },
+): Promise<void> {
   await deps.blobs.delete(keyOf(organization, row))
   await changeUnlessErasing(deps, organization.id, (tx) => deleteDocument(tx, row.id))
 }
 
-/** Nothing while the organization is being erased: rows that go by another hand would be missing on the receipt. */
-export function changeUnlessErasing<T>({ db }: SweepDeps, organizationId: number, change: (tx: Tx) => Promise<T>): Promise<T | null> {
+/**
+ * Nothing while the organization is being erased: rows that go by another hand would be missing on the
+ * receipt.
+ */
+export function changeUnlessErasing<T>(
+  { db }: SweepDeps,
+  organizationId: number,
+  change: (tx: Tx) => Promise<T>,
+): Promise<T | null> {
   return inTransaction(db, { actor: systemActor }, async (tx) => {
     const { status } = await lockAndRead(tx.db, organizationId, 'shared')
     return status === 'erasing' || status === 'erased' ? null : change(tx)

@@ -10,37 +10,65 @@ import { erasureSettings } from '#lifecycle/erasure/brake.ts'
 import type { ErasureModuleDeps } from './deps.ts'
 import { setBrake, setLimits, waitingErasures } from './brake-queries.ts'
 
-export const brakeSchema = z.object({
-  engaged: z.boolean(), reason: z.string().nullable(), changed_by: z.string().nullable(), changed_at: z.string().nullable(),
-  velocity_per_hour: z.number().describe('How many erasings may begin within an hour.'),
-  resumes_per_minute: z.number().describe('How many go on each minute after the brake was released.'),
-  waiting: z.number().describe('Operations that wait for the brake, or for their turn.'),
-}).meta({ id: 'Brake' })
+export const brakeSchema = z
+  .object({
+    engaged: z.boolean(),
+    reason: z.string().nullable(),
+    changed_by: z.string().nullable(),
+    changed_at: z.string().nullable(),
+    velocity_per_hour: z.number().describe('How many erasings may begin within an hour.'),
+    resumes_per_minute: z.number().describe('How many go on each minute after the brake was released.'),
+    waiting: z.number().describe('Operations that wait for the brake, or for their turn.'),
+  })
+  .meta({ id: 'Brake' })
 
 const kinds = ['organization.erase', 'records.purge']
 const limit = z.number().int().min(1).max(10_000)
 
-export function brakeRoutes({ db, clock, runner }: Pick<ErasureModuleDeps, 'db' | 'clock' | 'runner'>): Route[] {
+export function brakeRoutes({
+  db,
+  clock,
+  runner,
+}: Pick<ErasureModuleDeps, 'db' | 'clock' | 'runner'>): Route[] {
   return [
     route({
-      method: 'GET', path: '/erasures/brake', summary: 'Show the brake and the limits of erasing', tag: 'erasing', permission: 'settings.read',
+      method: 'GET',
+      path: '/erasures/brake',
+      summary: 'Show the brake and the limits of erasing',
+      tag: 'erasing',
+      permission: 'settings.read',
       responses: { 200: brakeSchema },
       handler: async () => ok(await viewBrake(db)),
     }),
     route({
-      method: 'PUT', path: '/erasures/brake', summary: 'Stop all erasing, or let it go on', tag: 'erasing', permission: 'locks.manage',
-      description: 'One switch for the installation: every erasing stops at its next batch. Releasing it needs `organizations.erase` besides; '
-        + 'what waited goes on by itself, a few each minute.',
-      body: z.object({ engaged: z.boolean(), reason }).strict(), responses: { 200: brakeSchema },
+      method: 'PUT',
+      path: '/erasures/brake',
+      summary: 'Stop all erasing, or let it go on',
+      tag: 'erasing',
+      permission: 'locks.manage',
+      description:
+        'One switch for the installation: every erasing stops at its next batch. Releasing it needs ' +
+        '`organizations.erase` besides; ' +
+        'what waited goes on by itself, a few each minute.',
+      body: z.object({ engaged: z.boolean(), reason }).strict(),
+      responses: { 200: brakeSchema },
       async handler({ body, actor, requestId, answer }) {
         if (!body.engaged && !actor.permissions.has('organizations.erase')) {
-          throw new Problem('forbidden', 'permission_missing', 'Only who may erase releases the brake.', { members: { permission: 'organizations.erase' } })
+          throw new Problem('forbidden', 'permission_missing', 'Only who may erase releases the brake.', {
+            members: { permission: 'organizations.erase' },
+          })
         }
         return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
           answer?.keepWith(tx, null)
-          const before = await setBrake(tx, { ...body, changed_by: actor.name, changed_at: clock.now().toISOString() })
+          const before = await setBrake(tx, {
+            ...body,
+            changed_by: actor.name,
+            changed_at: clock.now().toISOString(),
+          })
           audit(tx, clock, {
-            action: brakeAction(before.brake_engaged, body.engaged), subject: { type: 'brake' }, facts: { engaged: body.engaged },
+            action: brakeAction(before.brake_engaged, body.engaged),
+            subject: { type: 'brake' },
+            facts: { engaged: body.engaged },
             details: { before: before.brake_reason, before_by: before.brake_changed_by },
           })
           if (!body.engaged) await runner.wakeKinds(tx.db, kinds)
@@ -49,15 +77,33 @@ export function brakeRoutes({ db, clock, runner }: Pick<ErasureModuleDeps, 'db' 
       },
     }),
     route({
-      method: 'PATCH', path: '/erasures/limits', summary: 'Change how many erasings may begin', tag: 'erasing', permission: 'settings.manage',
-      body: z.object({ velocity_per_hour: limit.optional(), resumes_per_minute: limit.optional(), reason: reason.optional() }).strict()
-        .refine(({ velocity_per_hour, resumes_per_minute }) => velocity_per_hour !== undefined || resumes_per_minute !== undefined, 'Nothing to change.'),
+      method: 'PATCH',
+      path: '/erasures/limits',
+      summary: 'Change how many erasings may begin',
+      tag: 'erasing',
+      permission: 'settings.manage',
+      body: z
+        .object({
+          velocity_per_hour: limit.optional(),
+          resumes_per_minute: limit.optional(),
+          reason: reason.optional(),
+        })
+        .strict()
+        .refine(
+          ({ velocity_per_hour, resumes_per_minute }) =>
+            velocity_per_hour !== undefined || resumes_per_minute !== undefined,
+          'Nothing to change.',
+        ),
       responses: { 200: brakeSchema },
       async handler({ body: { reason: why, ...limits }, actor, requestId }) {
         return inTransaction(db, { actor, requestId, reason: why }, async (tx) => {
           const { velocity_per_hour, resumes_per_minute } = await erasureSettings(tx.db)
           await setLimits(tx, limits)
-          audit(tx, clock, { action: 'erasing.limits_changed', subject: { type: 'brake' }, facts: { before: { velocity_per_hour, resumes_per_minute }, after: limits } })
+          audit(tx, clock, {
+            action: 'erasing.limits_changed',
+            subject: { type: 'brake' },
+            facts: { before: { velocity_per_hour, resumes_per_minute }, after: limits },
+          })
           await runner.wakeKinds(tx.db, kinds)
           return ok(await viewBrake(tx.db))
         })
@@ -75,7 +121,12 @@ function brakeAction(before: boolean, after: boolean): string {
 async function viewBrake(db: Queryable): Promise<z.output<typeof brakeSchema>> {
   const settings = await erasureSettings(db)
   return {
-    engaged: settings.brake_engaged, reason: settings.brake_reason, changed_by: settings.brake_changed_by, changed_at: settings.brake_changed_at,
-    velocity_per_hour: settings.velocity_per_hour, resumes_per_minute: settings.resumes_per_minute, waiting: await waitingErasures(db, kinds),
+    engaged: settings.brake_engaged,
+    reason: settings.brake_reason,
+    changed_by: settings.brake_changed_by,
+    changed_at: settings.brake_changed_at,
+    velocity_per_hour: settings.velocity_per_hour,
+    resumes_per_minute: settings.resumes_per_minute,
+    waiting: await waitingErasures(db, kinds),
   }
 }

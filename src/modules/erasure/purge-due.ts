@@ -1,5 +1,5 @@
-// Once a day: erased customers whose kept records are due, and those of whose holds the last has run out. One that cannot
-// be begun must not hold up the others.
+// Once a day: erased customers whose kept records are due, and those of whose holds the last has run out. One
+// that cannot be begun must not hold up the others.
 import { systemActor } from '#platform/actor.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
@@ -32,7 +32,13 @@ async function purgeOf({ db, runner, context }: ErasureModuleDeps, id: number): 
   const organization = await selectOrganization(db, id)
   if (!organization) return false
   const { due, nextOn } = await keptRecords(db, context(organization, systemActor))
-  if (due.length) await runner.beginBySystem({ kind: 'records.purge', organization_id: id, input: {}, reason: 'The time of keeping these records is over.' })
+  if (due.length)
+    await runner.beginBySystem({
+      kind: 'records.purge',
+      organization_id: id,
+      input: {},
+      reason: 'The time of keeping these records is over.',
+    })
   else await lookAgainOn(db, id, nextOn)
   return due.length > 0
 }
@@ -43,6 +49,11 @@ export async function tidyTombstones({ db, log, context }: ErasureModuleDeps): P
     await inTransaction(db, { actor: systemActor }, async (tx) => {
       const organization = await lockAndRead(tx.db, id, 'exclusive')
       await forgetLastTraces(tx, { ...context(organization, systemActor), organization })
-    }).catch((error: unknown) => log.error({ err: error, organization_id: id }, 'the last traces of an erased organization could not be deleted'))
+    }).catch((error: unknown) =>
+      log.error(
+        { err: error, organization_id: id },
+        'the last traces of an erased organization could not be deleted',
+      ),
+    )
   }
 }

@@ -12,9 +12,16 @@ import type { Retention, RetentionRule } from '#lifecycle/retention/decision.ts'
 import { fatesOf } from '#lifecycle/retention/fate.ts'
 import type { RuleRow } from '#lifecycle/retention/tables.ts'
 
-export function listReceipts(db: Queryable, query: { organization_uid?: string; limit: number; cursor?: string }): Promise<ReceiptRow[]> {
+export function listReceipts(
+  db: Queryable,
+  query: { organization_uid?: string; limit: number; cursor?: string },
+): Promise<ReceiptRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db.selectFrom('receipts').selectAll().orderBy('number', 'desc').limit(query.limit + 1)
+  let select = db
+    .selectFrom('receipts')
+    .selectAll()
+    .orderBy('number', 'desc')
+    .limit(query.limit + 1)
   if (after) select = select.where('number', '<', after[0])
   if (query.organization_uid) select = select.where('subject_uid', '=', query.organization_uid)
   return select.execute()
@@ -23,14 +30,29 @@ export function listReceipts(db: Queryable, query: { organization_uid?: string; 
 export const selectReceipt = (db: Queryable, number: number): Promise<ReceiptRow | undefined> =>
   db.selectFrom('receipts').selectAll().where('number', '=', number).executeTakeFirst()
 
-/** Numbers of the receipts that add to this one. Those of the first format name a number alone, which may be their own. */
-export async function supplementsTo(db: Queryable, { number, hash }: Pick<ReceiptRow, 'number' | 'hash'>): Promise<number[]> {
-  const rows = await db.selectFrom('receipts').select('number')
-    .where((where) => where.or([
-      where('supplements_hash', '=', hash),
-      where.and([where('supplements_hash', 'is', null), where('supplements', '=', number), where('number', '<>', number)]),
-    ]))
-    .orderBy('number').execute()
+/**
+ * Numbers of the receipts that add to this one. Those of the first format name a number alone, which may be
+ * their own.
+ */
+export async function supplementsTo(
+  db: Queryable,
+  { number, hash }: Pick<ReceiptRow, 'number' | 'hash'>,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('receipts')
+    .select('number')
+    .where((where) =>
+      where.or([
+        where('supplements_hash', '=', hash),
+        where.and([
+          where('supplements_hash', 'is', null),
+          where('supplements', '=', number),
+          where('number', '<>', number),
+        ]),
+      ]),
+    )
+    .orderBy('number')
+    .execute()
   return rows.map((row) => row.number)
 }
 
@@ -45,35 +67,87 @@ export async function supplementedHere(db: Queryable, rows: readonly ReceiptRow[
 /** Holds and locks that count at this moment, of all organizations. */
 export function activeStops(db: Queryable, clock: Clock, query: { limit: number; cursor?: string }) {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db.selectFrom('organization_locks as l').innerJoin('organizations as o', 'o.id', 'l.organization_id')
-    .select(['l.id', 'l.organization_id', 'l.kind', 'l.reason', 'l.owner', 'l.created_at', 'l.expires_at', 'o.name as organization_name', 'o.slug as organization_slug', 'o.uid as organization_uid', 'o.status as organization_status'])
-    .where('l.released_at', 'is', null).where((where) => where.or([where('l.expires_at', 'is', null), where('l.expires_at', '>', clock.now().toISOString())]))
-    .orderBy('l.id', 'desc').limit(query.limit + 1)
+  let select = db
+    .selectFrom('organization_locks as l')
+    .innerJoin('organizations as o', 'o.id', 'l.organization_id')
+    .select([
+      'l.id',
+      'l.organization_id',
+      'l.kind',
+      'l.reason',
+      'l.owner',
+      'l.created_at',
+      'l.expires_at',
+      'o.name as organization_name',
+      'o.slug as organization_slug',
+      'o.uid as organization_uid',
+      'o.status as organization_status',
+    ])
+    .where('l.released_at', 'is', null)
+    .where((where) =>
+      where.or([where('l.expires_at', 'is', null), where('l.expires_at', '>', clock.now().toISOString())]),
+    )
+    .orderBy('l.id', 'desc')
+    .limit(query.limit + 1)
   if (after) select = select.where('l.id', '<', after[0])
   return select.execute()
 }
 
 /** One rule for each country, class and type: a second one replaces it. */
-export async function putRule(tx: Tx, rule: RetentionRule, by: { changed_by: string; changed_at: string }): Promise<{ before: RuleRow | undefined; after: RuleRow }> {
+export async function putRule(
+  tx: Tx,
+  rule: RetentionRule,
+  by: { changed_by: string; changed_at: string },
+): Promise<{ before: RuleRow | undefined; after: RuleRow }> {
   const before = await same(tx, rule).executeTakeFirst()
-  const after = await tx.db.insertInto('retention_rules').values({ ...rule, ...by })
-    .onConflict((conflict) => conflict.expression(sql`record_class, coalesce(country, ''), coalesce(organization_type, '')`).doUpdateSet({ ...rule, ...by }))
-    .returningAll().executeTakeFirstOrThrow()
+  const after = await tx.db
+    .insertInto('retention_rules')
+    .values({ ...rule, ...by })
+    .onConflict((conflict) =>
+      conflict
+        .expression(sql`record_class, coalesce(country, ''), coalesce(organization_type, '')`)
+        .doUpdateSet({ ...rule, ...by }),
+    )
+    .returningAll()
+    .executeTakeFirstOrThrow()
   return { before, after }
 }
 
 const same = (tx: Tx, { country, record_class, organization_type }: RetentionRule) =>
-  tx.db.selectFrom('retention_rules').selectAll().where('record_class', '=', record_class)
-    .where('country', 'is not distinct from', country).where('organization_type', 'is not distinct from', organization_type).forUpdate()
+  tx.db
+    .selectFrom('retention_rules')
+    .selectAll()
+    .where('record_class', '=', record_class)
+    .where('country', 'is not distinct from', country)
+    .where('organization_type', 'is not distinct from', organization_type)
+    .forUpdate()
 
 export const deleteRule = (tx: Tx, id: number): Promise<RuleRow | undefined> =>
   tx.db.deleteFrom('retention_rules').where('id', '=', id).returningAll().executeTakeFirst()
 
-export interface RetainedRows { columns: string[]; items: Record<string, unknown>[]; next_cursor: string | null }
+export interface RetainedRows {
+  columns: string[]
+  items: Record<string, unknown>[]
+  next_cursor: string | null
+}
 
 /** Kept rows of one table as they are, a page at a time, in the order of the primary key. */
 export async function retainedRows(
-  db: Queryable, organization: Owner, { table, policies, retention, limit, cursor }: { table: string; policies: Policies; retention: Retention; limit: number; cursor?: string },
+  db: Queryable,
+  organization: Owner,
+  {
+    table,
+    policies,
+    retention,
+    limit,
+    cursor,
+  }: {
+    table: string
+    policies: Policies
+    retention: Retention
+    limit: number
+    cursor?: string
+  },
 ): Promise<RetainedRows> {
   const catalogue = await readCatalogue(db)
   const { stays } = fatesOf(organization, { catalogue, policies, retention })(table, 't')
@@ -85,8 +159,14 @@ export async function retainedRows(
   // By position: the key of a table of a plugin may have any type, and kept rows change no more.
   const offset = decodeCursor(cursor, z.tuple([z.number().int().min(0)]))?.[0] ?? 0
   const { rows } = await sql<{ row: Record<string, unknown>; key: string[] }>`
-    select to_jsonb(t) as row, array[${key}] as key from ${tableNamed(table)} as t where ${stays} order by ${order} limit ${limit + 1} offset ${offset}`.execute(db)
-  return { columns: names, items: rows.slice(0, limit).map(({ row }) => row), next_cursor: rows.length > limit ? encodeCursor([offset + limit]) : null }
+    select to_jsonb(t) as row, array[${key}] as key from ${tableNamed(table)} as t where ${stays} order by ${order} limit ${limit + 1} offset ${offset}`.execute(
+    db,
+  )
+  return {
+    columns: names,
+    items: rows.slice(0, limit).map(({ row }) => row),
+    next_cursor: rows.length > limit ? encodeCursor([offset + limit]) : null,
+  }
 }
 
 export async function organizationOfUid(db: Queryable, uid: string): Promise<number | null> {
@@ -96,7 +176,11 @@ export async function organizationOfUid(db: Queryable, uid: string): Promise<num
 
 /** Whether an erasing of it wants a second person today. */
 export async function needsSecondPerson(db: Queryable, organizationId: number): Promise<boolean> {
-  const row = await db.selectFrom('organizations as o').innerJoin('organization_types as t', 't.key', 'o.type').select('t.erasure_approval')
-    .where('o.id', '=', organizationId).executeTakeFirst()
+  const row = await db
+    .selectFrom('organizations as o')
+    .innerJoin('organization_types as t', 't.key', 'o.type')
+    .select('t.erasure_approval')
+    .where('o.id', '=', organizationId)
+    .executeTakeFirst()
   return row?.erasure_approval === 'four_eyes'
 }

@@ -1,6 +1,6 @@
-// What the erasure ledger knows, erasing again what a backup has brought back, and keeping what was meant to come back. The
-// ledger is the confirmation: somebody confirmed it then. Whom it is about somebody says now, one by one: whoever restores
-// may have restored because of one of them.
+// What the erasure ledger knows, erasing again what a backup has brought back, and keeping what was meant to
+// come back. The ledger is the confirmation: somebody confirmed it then. Whom it is about somebody says now,
+// one by one: whoever restores may have restored because of one of them.
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import { Problem } from '#platform/problem.ts'
@@ -14,26 +14,57 @@ import { erasureStates, keepReturned, knownErasures, type KnownErasure } from '#
 import type { ErasureModuleDeps } from './deps.ts'
 import { needsSecondPerson } from './queries.ts'
 
-const erasureSchema = z.object({
-  organization_uid: z.string(), organization_id: z.number().nullable(), operation_uid: z.string(), status: z.enum(erasureStates),
-  begun_at: z.string().nullable(), finished_at: z.string().nullable(), receipt_number: z.number().nullable(), kept_at: z.string().nullable(),
-  organization_name: z.string().nullable().describe('Null once it is erased.'),
-  going_on: z.object({ operation_id: z.number(), status: z.string(), waiting_for: z.array(z.string()) }).nullable()
-    .describe('The erasing that goes on with it, and what it waits for. With `finished_at` it is a replay: the data is back until it ends.'),
-}).meta({ id: 'Erasure' })
-const replayedSchema = z.object({
-  organization_uid: z.string(), organization_id: z.number().nullable(), operation_id: z.number().nullable(), problem: z.string().nullable(),
-  notice: z.string().nullable().describe('What is not asked again although its type wants it.'),
-}).meta({ id: 'ReplayedErasure' })
-const replayBody = z.object({
-  organization_uids: z.array(z.uuid()).min(1).max(1000).describe('Who is erased again; each must be `back`. There is no "all": name them.'), reason,
-}).strict()
+const erasureSchema = z
+  .object({
+    organization_uid: z.string(),
+    organization_id: z.number().nullable(),
+    operation_uid: z.string(),
+    status: z.enum(erasureStates),
+    begun_at: z.string().nullable(),
+    finished_at: z.string().nullable(),
+    receipt_number: z.number().nullable(),
+    kept_at: z.string().nullable(),
+    organization_name: z.string().nullable().describe('Null once it is erased.'),
+    going_on: z
+      .object({ operation_id: z.number(), status: z.string(), waiting_for: z.array(z.string()) })
+      .nullable()
+      .describe(
+        'The erasing that goes on with it, and what it waits for. With `finished_at` it is a replay: ' +
+          'the data is back until it ends.',
+      ),
+  })
+  .meta({ id: 'Erasure' })
+const replayedSchema = z
+  .object({
+    organization_uid: z.string(),
+    organization_id: z.number().nullable(),
+    operation_id: z.number().nullable(),
+    problem: z.string().nullable(),
+    notice: z.string().nullable().describe('What is not asked again although its type wants it.'),
+  })
+  .meta({ id: 'ReplayedErasure' })
+const replayBody = z
+  .object({
+    organization_uids: z
+      .array(z.uuid())
+      .min(1)
+      .max(1000)
+      .describe('Who is erased again; each must be `back`. There is no "all": name them.'),
+    reason,
+  })
+  .strict()
 
 export function replayRoutes(deps: ErasureModuleDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/erasures', summary: 'List what the erasure ledger knows', tag: 'erasing', permission: 'audit.read',
-      description: '`back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and somebody has said that it stays.',
+      method: 'GET',
+      path: '/erasures',
+      summary: 'List what the erasure ledger knows',
+      tag: 'erasing',
+      permission: 'audit.read',
+      description:
+        '`back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and ' +
+        'somebody has said that it stays.',
       responses: { 200: z.object({ ledger: z.string(), items: z.array(erasureSchema) }) },
       async handler() {
         const ledger = ledgerOf(deps)
@@ -41,29 +72,60 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
       },
     }),
     route({
-      method: 'POST', path: '/erasures/replay', summary: 'Erase again what a restored backup has brought back', tag: 'erasing', permission: 'operations.confirm_erasure', stepUp: true,
+      method: 'POST',
+      path: '/erasures/replay',
+      summary: 'Erase again what a restored backup has brought back',
+      tag: 'erasing',
+      permission: 'operations.confirm_erasure',
+      stepUp: true,
       destroys: nothing('It begins operations, which wait for locks and holds themselves.'),
-      description: 'Begins an erasing for each that is named. Neither the plan nor a second person is asked for again: the ledger is the confirmation.',
-      // Each erasing is a transaction of its own; sent again, those that have begun are no longer back and are named.
-      idempotent: false, body: replayBody, responses: { 200: z.object({ items: z.array(replayedSchema) }) },
+      description:
+        'Begins an erasing for each that is named. Neither the plan nor a second person is asked for ' +
+        'again: the ledger is the confirmation.',
+      // Each erasing is a transaction of its own; sent again, those that have begun are no longer back and
+      // are named.
+      idempotent: false,
+      body: replayBody,
+      responses: { 200: z.object({ items: z.array(replayedSchema) }) },
       async handler({ body, actor, requestId }) {
         requireErasing(actor)
         const back = chosen(await knownErasures(deps.db, ledgerOf(deps)), body.organization_uids)
         await inTransaction(deps.db, { actor, requestId, reason: body.reason }, async (tx) =>
-          audit(tx, deps.clock, { action: 'erasing.replayed', subject: { type: 'ledger' }, facts: { organization_uids: back.map(({ organization_uid: uid }) => uid) } }))
+          audit(tx, deps.clock, {
+            action: 'erasing.replayed',
+            subject: { type: 'ledger' },
+            facts: { organization_uids: back.map(({ organization_uid: uid }) => uid) },
+          }),
+        )
         const items = []
         for (const each of back) items.push(await replay(deps, each, actor, body.reason))
         return ok({ items })
       },
     }),
     route({
-      method: 'POST', path: '/erasures/{organization_uid}/keep', summary: 'Keep what a restored backup has brought back', tag: 'erasing', permission: 'operations.confirm_erasure', stepUp: true,
-      description: 'For who was meant to come back. It is written into the ledger, so that no start suspends it again; one that a start has suspended goes on. Erasing it later needs a plan like any other.',
+      method: 'POST',
+      path: '/erasures/{organization_uid}/keep',
+      summary: 'Keep what a restored backup has brought back',
+      tag: 'erasing',
+      permission: 'operations.confirm_erasure',
+      stepUp: true,
+      description:
+        'For who was meant to come back. It is written into the ledger, so that no start suspends it ' +
+        'again; one that a start has suspended goes on. Erasing it later needs a plan like any other.',
       // Kept is kept: sent again, it finds that.
-      idempotent: false, params: z.object({ organization_uid: z.uuid() }), body: z.object({ reason }).strict(), responses: { 200: erasureSchema },
+      idempotent: false,
+      params: z.object({ organization_uid: z.uuid() }),
+      body: z.object({ reason }).strict(),
+      responses: { 200: erasureSchema },
       async handler({ params, body, actor, requestId }) {
         requireErasing(actor)
-        return ok(await keepReturned(deps, ledgerOf(deps), params.organization_uid, { actor, requestId, reason: body.reason }))
+        return ok(
+          await keepReturned(deps, ledgerOf(deps), params.organization_uid, {
+            actor,
+            requestId,
+            reason: body.reason,
+          }),
+        )
       },
     }),
   ]
@@ -71,39 +133,76 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
 
 function requireErasing({ permissions }: Actor): void {
   if (permissions.has('organizations.erase')) return
-  throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', { members: { permission: 'organizations.erase' } })
+  throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
+    members: { permission: 'organizations.erase' },
+  })
 }
 
 /** @throws Problem 422 that names each one that is not back: nothing is erased then */
 function chosen(known: readonly KnownErasure[], uids: readonly string[]): KnownErasure[] {
   const byUid = new Map(known.map((each) => [each.organization_uid, each]))
-  const errors = Object.fromEntries(uids.flatMap((uid, index) => {
-    const status = byUid.get(uid)?.status
-    if (status === 'back') return []
-    return [[`organization_uids.${index}`, [status ? `It is not back: it is ${status}.` : 'The erasure ledger does not name it.']]]
-  }))
-  if (Object.keys(errors).length) throw new Problem('invalid', 'validation_failed', 'Only who is back after a restore is erased again.', { errors })
+  const errors = Object.fromEntries(
+    uids.flatMap((uid, index) => {
+      const status = byUid.get(uid)?.status
+      if (status === 'back') return []
+      return [
+        [
+          `organization_uids.${index}`,
+          [status ? `It is not back: it is ${status}.` : 'The erasure ledger does not name it.'],
+        ],
+      ]
+    }),
+  )
+  if (Object.keys(errors).length)
+    throw new Problem('invalid', 'validation_failed', 'Only who is back after a restore is erased again.', {
+      errors,
+    })
   return [...new Set(uids)].map((uid) => byUid.get(uid) as KnownErasure)
 }
 
 /** One that cannot be begun must not keep the others. */
-async function replay({ runner, log, db }: ErasureModuleDeps, { organization_uid, organization_id, begun_at }: KnownErasure, actor: Actor, why: string) {
+async function replay(
+  { runner, log, db }: ErasureModuleDeps,
+  { organization_uid, organization_id, begun_at }: KnownErasure,
+  actor: Actor,
+  why: string,
+) {
   const about = { organization_uid, organization_id }
   try {
-    const notice = organization_id !== null && await needsSecondPerson(db, organization_id) ? approvedThen(begun_at) : null
-    const { id } = await runner.begin({ kind: 'organization.erase', organization_id, input: { replay: true }, reason: why }, { actor })
+    const notice =
+      organization_id !== null && (await needsSecondPerson(db, organization_id))
+        ? approvedThen(begun_at)
+        : null
+    const { id } = await runner.begin(
+      {
+        kind: 'organization.erase',
+        organization_id,
+        input: { replay: true },
+        reason: why,
+      },
+      { actor },
+    )
     return { ...about, operation_id: id, problem: null, notice }
   } catch (error) {
-    if (!(error instanceof Problem)) log.error({ err: error, organization_uid }, 'an erasing could not be replayed')
-    return { ...about, operation_id: null, problem: error instanceof Problem ? error.message : 'Something unexpected happened; the log has more.', notice: null }
+    if (!(error instanceof Problem))
+      log.error({ err: error, organization_uid }, 'an erasing could not be replayed')
+    return {
+      ...about,
+      operation_id: null,
+      problem: error instanceof Problem ? error.message : 'Something unexpected happened; the log has more.',
+      notice: null,
+    }
   }
 }
 
 /** The ledger's entry is written behind the approval, never before it. */
 const approvedThen = (begunAt: string | null): string =>
-  `A second person is not asked again: what had to be approved was approved before it was erased${begunAt ? ` on ${begunAt.slice(0, 10)}` : ''}.`
+  'A second person is not asked again: what had to be approved was approved before it was ' +
+  `erased${begunAt ? ` on ${begunAt.slice(0, 10)}` : ''}.`
 
 function ledgerOf({ ledger }: ErasureModuleDeps): ErasureLedger {
   if (ledger) return ledger
-  throw new Problem('conflict', 'no_ledger', 'This installation has no erasure ledger.', { remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share.' })
+  throw new Problem('conflict', 'no_ledger', 'This installation has no erasure ledger.', {
+    remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share.',
+  })
 }

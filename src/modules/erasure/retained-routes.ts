@@ -1,5 +1,6 @@
-// What is kept of erased customers, and everything that stops an erasing. Kept records are read with a permission of
-// their own, and each reading stands in the audit log: they are kept for the law, not for curiosity.
+// What is kept of erased customers, and everything that stops an erasing. Kept records are read with a
+// permission of their own, and each reading stands in the audit log: they are kept for the law, not for
+// curiosity.
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
@@ -14,50 +15,128 @@ import type { ErasureModuleDeps } from './deps.ts'
 import { activeStops, organizationOfUid, retainedRows } from './queries.ts'
 
 const pathOrganization = z.object({ organization: z.string().min(1).max(63).describe('Id, uid or slug.') })
-const stopSchema = z.object({
-  id: z.number(), organization_id: z.number(), organization_uid: z.string(), organization_name: z.string().nullable(), organization_slug: z.string().nullable(),
-  organization_status: z.enum(organizationStatuses), kind: z.enum(['lock', 'legal_hold']), reason: z.string(), owner: z.string(),
-  created_at: z.string(), expires_at: z.string().nullable(),
-}).meta({ id: 'ActiveLock' })
-const keptSchema = z.object({
-  module: z.string(), table: z.string(), title: z.string(), record_class: z.string().nullable(), ground: z.string(), until: z.string().nullable(), count: z.number(),
-}).meta({ id: 'KeptRecords' })
+const stopSchema = z
+  .object({
+    id: z.number(),
+    organization_id: z.number(),
+    organization_uid: z.string(),
+    organization_name: z.string().nullable(),
+    organization_slug: z.string().nullable(),
+    organization_status: z.enum(organizationStatuses),
+    kind: z.enum(['lock', 'legal_hold']),
+    reason: z.string(),
+    owner: z.string(),
+    created_at: z.string(),
+    expires_at: z.string().nullable(),
+  })
+  .meta({ id: 'ActiveLock' })
+const keptSchema = z
+  .object({
+    module: z.string(),
+    table: z.string(),
+    title: z.string(),
+    record_class: z.string().nullable(),
+    ground: z.string(),
+    until: z.string().nullable(),
+    count: z.number(),
+  })
+  .meta({ id: 'KeptRecords' })
 
 export function retainedRoutes(deps: ErasureModuleDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/locks', summary: 'List all holds and locks that count', tag: 'holds and locks', permission: 'settings.read',
-      query: pageQuery, responses: { 200: pageOf(stopSchema) },
+      method: 'GET',
+      path: '/locks',
+      summary: 'List all holds and locks that count',
+      tag: 'holds and locks',
+      permission: 'settings.read',
+      query: pageQuery,
+      responses: { 200: pageOf(stopSchema) },
       async handler({ query }) {
         return ok(page(await activeStops(db, clock, query), query.limit, ({ id }) => [id]))
       },
     }),
     route({
-      method: 'GET', path: '/organizations/{organization}/retained-records', summary: 'What is kept of an erased organization', tag: 'retention',
-      permission: 'records.read_retained', params: pathOrganization,
-      responses: { 200: z.object({ organization_id: z.number(), organization_uid: z.string(), status: z.enum(organizationStatuses), next_due_on: z.string().nullable(), items: z.array(keptSchema) }) },
+      method: 'GET',
+      path: '/organizations/{organization}/retained-records',
+      summary: 'What is kept of an erased organization',
+      tag: 'retention',
+      permission: 'records.read_retained',
+      params: pathOrganization,
+      responses: {
+        200: z.object({
+          organization_id: z.number(),
+          organization_uid: z.string(),
+          status: z.enum(organizationStatuses),
+          next_due_on: z.string().nullable(),
+          items: z.array(keptSchema),
+        }),
+      },
       async handler({ params, actor }) {
-        const { id: organization_id, uid: organization_uid, status, ...organization } = await found(deps, params.organization, actor)
-        const { kept, nextOn } = status === 'erased'
-          ? await keptRecords(db, deps.context({ id: organization_id, uid: organization_uid, status, ...organization }, actor)) : { kept: [], nextOn: null }
-        return ok({ organization_id, organization_uid, status, next_due_on: nextOn, items: kept })
+        const {
+          id: organization_id,
+          uid: organization_uid,
+          status,
+          ...organization
+        } = await found(deps, params.organization, actor)
+        const { kept, nextOn } =
+          status === 'erased'
+            ? await keptRecords(
+                db,
+                deps.context(
+                  {
+                    id: organization_id,
+                    uid: organization_uid,
+                    status,
+                    ...organization,
+                  },
+                  actor,
+                ),
+              )
+            : { kept: [], nextOn: null }
+        return ok({
+          organization_id,
+          organization_uid,
+          status,
+          next_due_on: nextOn,
+          items: kept,
+        })
       },
     }),
     route({
-      method: 'GET', path: '/organizations/{organization}/retained-records/{table}', summary: 'Read kept records', tag: 'retention',
+      method: 'GET',
+      path: '/organizations/{organization}/retained-records/{table}',
+      summary: 'Read kept records',
+      tag: 'retention',
       description: 'The rows as they are, a page at a time. Reading them is written into the audit log.',
-      permission: 'records.read_retained', params: pathOrganization.extend({ table: z.string().max(63) }), query: pageQuery,
-      responses: { 200: z.object({ columns: z.array(z.string()), items: z.array(z.record(z.string(), z.unknown())), next_cursor: z.string().nullable() }) },
+      permission: 'records.read_retained',
+      params: pathOrganization.extend({ table: z.string().max(63) }),
+      query: pageQuery,
+      responses: {
+        200: z.object({
+          columns: z.array(z.string()),
+          items: z.array(z.record(z.string(), z.unknown())),
+          next_cursor: z.string().nullable(),
+        }),
+      },
       async handler({ params, query, actor, requestId }) {
         const organization = await found(deps, params.organization, actor)
         const module = deps.modules().find((each) => Object.hasOwn(recordTables(each), params.table))
         if (!module || organization.status !== 'erased') throw notFound('kept record')
         const retention = await deps.context(organization, actor).retention()
-        const rows = await retainedRows(db, organization, { ...query, table: params.table, policies: recordTables(module), retention })
+        const rows = await retainedRows(db, organization, {
+          ...query,
+          table: params.table,
+          policies: recordTables(module),
+          retention,
+        })
         await inTransaction(db, { actor, requestId }, async (tx) => {
           audit(tx, clock, {
-            action: 'retained_records.read', organization, subject: { type: 'organization', id: organization.id }, facts: { table: params.table, count: rows.items.length },
+            action: 'retained_records.read',
+            organization,
+            subject: { type: 'organization', id: organization.id },
+            facts: { table: params.table, count: rows.items.length },
           })
         })
         return ok(rows)

@@ -17,58 +17,121 @@ import { deleteRule, putRule } from './queries.ts'
 const recordClass = z.enum(recordClasses)
 const onErase = z.enum(['retain', 'anonymise'])
 const lawSchema = z.object({
-  record_class: recordClass, on_erase: onErase, years: z.number(), counts_from: z.enum(['end_of_calendar_year', 'date']), law: z.string(), source: z.string(), note: z.string().nullable(),
+  record_class: recordClass,
+  on_erase: onErase,
+  years: z.number(),
+  counts_from: z.enum(['end_of_calendar_year', 'date']),
+  law: z.string(),
+  source: z.string(),
+  note: z.string().nullable(),
 })
-const ruleSchema = z.object({
-  id: z.number(), country: z.string().nullable(), record_class: recordClass, organization_type: z.string().nullable(), years: z.number(), on_erase: onErase,
-  reason: z.string(), changed_by: z.string(), changed_at: z.string(),
-}).meta({ id: 'RetentionRule' })
-const ruleBody = z.object({
-  country: country.nullable().default(null).describe('Null is every country.'), record_class: recordClass,
-  organization_type: line(63).nullable().default(null).describe('Null is every type.'),
-  years: z.number().int().min(1).max(100).describe('From the end of the calendar year of a record.'), on_erase: onErase.default('retain'),
-  reason: reason.describe('The ground; stands on receipts, so that it must name nobody.'),
-}).strict()
+const ruleSchema = z
+  .object({
+    id: z.number(),
+    country: z.string().nullable(),
+    record_class: recordClass,
+    organization_type: z.string().nullable(),
+    years: z.number(),
+    on_erase: onErase,
+    reason: z.string(),
+    changed_by: z.string(),
+    changed_at: z.string(),
+  })
+  .meta({ id: 'RetentionRule' })
+const ruleBody = z
+  .object({
+    country: country.nullable().default(null).describe('Null is every country.'),
+    record_class: recordClass,
+    organization_type: line(63).nullable().default(null).describe('Null is every type.'),
+    years: z.number().int().min(1).max(100).describe('From the end of the calendar year of a record.'),
+    on_erase: onErase.default('retain'),
+    reason: reason.describe('The ground; stands on receipts, so that it must name nobody.'),
+  })
+  .strict()
 
 export function retentionRoutes({ db, clock }: Pick<ErasureModuleDeps, 'db' | 'clock'>): Route[] {
   return [
     route({
-      method: 'GET', path: '/retention', summary: 'How long records of erased customers are kept', tag: 'retention', permission: 'settings.read',
-      description: 'The laws by country, with their sources, and the operator\'s own longer rules. Without a rule nothing is kept.',
+      method: 'GET',
+      path: '/retention',
+      summary: 'How long records of erased customers are kept',
+      tag: 'retention',
+      permission: 'settings.read',
+      description:
+        "The laws by country, with their sources, and the operator's own longer rules. Without a rule " +
+        'nothing is kept.',
       responses: {
-        200: z.object({
-          disclaimer: z.string(), checked_on: z.string(), record_classes: z.array(recordClass),
-          countries: z.array(z.object({ code: z.string(), name: z.string(), laws: z.array(lawSchema) })), rules: z.array(ruleSchema),
-        }).meta({ id: 'Retention' }),
+        200: z
+          .object({
+            disclaimer: z.string(),
+            checked_on: z.string(),
+            record_classes: z.array(recordClass),
+            countries: z.array(z.object({ code: z.string(), name: z.string(), laws: z.array(lawSchema) })),
+            rules: z.array(ruleSchema),
+          })
+          .meta({ id: 'Retention' }),
       },
-      handler: async () => ok({ disclaimer, checked_on: checkedOn, record_classes: [...recordClasses], countries, rules: await selectRules(db) }),
+      handler: async () =>
+        ok({
+          disclaimer,
+          checked_on: checkedOn,
+          record_classes: [...recordClasses],
+          countries,
+          rules: await selectRules(db),
+        }),
     }),
     route({
-      method: 'PUT', path: '/retention/rules', summary: 'Keep records longer', tag: 'retention', permission: 'settings.manage',
-      description: 'One rule for each country, class and type; a second one replaces it. A rule that is shorter or weaker than the law of its country is refused. '
-        + 'Organizations whose erasing has begun keep what was decided for them.',
-      body: ruleBody, responses: { 200: ruleSchema },
+      method: 'PUT',
+      path: '/retention/rules',
+      summary: 'Keep records longer',
+      tag: 'retention',
+      permission: 'settings.manage',
+      description:
+        'One rule for each country, class and type; a second one replaces it. A rule that is shorter or ' +
+        'weaker than the law of its country is refused. ' +
+        'Organizations whose erasing has begun keep what was decided for them.',
+      body: ruleBody,
+      responses: { 200: ruleSchema },
       async handler({ body, actor, requestId, answer }) {
         const refusal = refusalOf(body)
         if (refusal) throw invalidField(refusal.field, refusal.message)
-        if (body.organization_type !== null && !await selectType(db, body.organization_type)) throw invalidField('organization_type', 'There is no such type.')
+        if (body.organization_type !== null && !(await selectType(db, body.organization_type)))
+          throw invalidField('organization_type', 'There is no such type.')
         return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
           answer?.keepWith(tx, null)
-          const { before, after } = await putRule(tx, body, { changed_by: actor.name, changed_at: clock.now().toISOString() })
-          audit(tx, clock, { action: 'retention_rule.set', subject: { type: 'retention_rule', id: after.id }, facts: { before: before ? factsOf(before) : null, after: factsOf(after) } })
+          const { before, after } = await putRule(tx, body, {
+            changed_by: actor.name,
+            changed_at: clock.now().toISOString(),
+          })
+          audit(tx, clock, {
+            action: 'retention_rule.set',
+            subject: { type: 'retention_rule', id: after.id },
+            facts: { before: before ? factsOf(before) : null, after: factsOf(after) },
+          })
           return ok(after)
         })
       },
     }),
     route({
-      method: 'DELETE', path: '/retention/rules/{id}', summary: 'Remove a rule', tag: 'retention', permission: 'settings.manage',
+      method: 'DELETE',
+      path: '/retention/rules/{id}',
+      summary: 'Remove a rule',
+      tag: 'retention',
+      permission: 'settings.manage',
       destroys: nothing('A rule of the installation; what was fixed for a customer stays.'),
-      description: 'Then the law alone holds.', params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      description: 'Then the law alone holds.',
+      params: z.object({ id }),
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
       async handler({ params, query, actor, requestId }) {
         return inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {
           const rule = await deleteRule(tx, params.id)
           if (!rule) throw notFound('retention rule')
-          audit(tx, clock, { action: 'retention_rule.remove', subject: { type: 'retention_rule', id: rule.id }, facts: { before: factsOf(rule) } })
+          audit(tx, clock, {
+            action: 'retention_rule.remove',
+            subject: { type: 'retention_rule', id: rule.id },
+            facts: { before: factsOf(rule) },
+          })
           return noContent()
         })
       },
@@ -76,4 +139,16 @@ export function retentionRoutes({ db, clock }: Pick<ErasureModuleDeps, 'db' | 'c
   ]
 }
 
-const factsOf = ({ country: of, record_class, organization_type, years, on_erase }: z.output<typeof ruleSchema>) => ({ country: of, record_class, organization_type, years, on_erase })
+const factsOf = ({
+  country: of,
+  record_class,
+  organization_type,
+  years,
+  on_erase,
+}: z.output<typeof ruleSchema>) => ({
+  country: of,
+  record_class,
+  organization_type,
+  years,
+  on_erase,
+})

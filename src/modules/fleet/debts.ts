@@ -1,5 +1,5 @@
-// Debts: what a forced end left outside. A sweep keeps chasing them until each is really gone; nothing is forgotten
-// because a person was in a hurry.
+// Debts: what a forced end left outside. A sweep keeps chasing them until each is really gone; nothing is
+// forgotten because a person was in a hurry.
 import { isolated } from '#platform/characters.ts'
 import { systemActor } from '#platform/actor.ts'
 import { inTransaction } from '#platform/transaction.ts'
@@ -13,7 +13,12 @@ import { openDebts, selectPlane } from './queries.ts'
 import { stopOutside } from './stops.ts'
 import type { ControlPlaneRow, DebtRow } from './tables.ts'
 
-export interface Leftover { kind: 'instance' | 'namespace'; uid: string; name: string; plane: ControlPlaneRow }
+export interface Leftover {
+  kind: 'instance' | 'namespace'
+  uid: string
+  name: string
+  plane: ControlPlaneRow
+}
 
 export async function recordDebts(deps: FleetDeps, ctx: ModuleContext, left: Leftover[]): Promise<void> {
   const reason = `Forced by ${ctx.forced?.by}: ${isolated(ctx.forced?.reason)}`
@@ -21,19 +26,35 @@ export async function recordDebts(deps: FleetDeps, ctx: ModuleContext, left: Lef
     const now = deps.clock.now().toISOString()
     for (const { kind, uid, name, plane } of left) {
       const key = kind === 'namespace' ? namespaceKey(organization.uid, plane.uid) : uid
-      await tx.db.insertInto('debts').values({
-        organization_id: organization.id, operation_id: ctx.operation?.id ?? null, control_plane_id: plane.id, kind, uid: key, reason, created_at: now,
-        name: kind === 'namespace' ? namespaceName(organization.uid) : name,
-      }).onConflict((conflict) => conflict.doNothing()).execute()
+      await tx.db
+        .insertInto('debts')
+        .values({
+          organization_id: organization.id,
+          operation_id: ctx.operation?.id ?? null,
+          control_plane_id: plane.id,
+          kind,
+          uid: key,
+          reason,
+          created_at: now,
+          name: kind === 'namespace' ? namespaceName(organization.uid) : name,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
     }
     audit(tx, deps.clock, {
-      action: 'debts.recorded', organization, subject: { type: 'organization', id: organization.id },
-      facts: { count: left.length, uids: left.slice(0, mostNamed).map(({ uid }) => uid) }, details: { names: left.slice(0, mostNamed).map(({ name }) => name) },
+      action: 'debts.recorded',
+      organization,
+      subject: { type: 'organization', id: organization.id },
+      facts: { count: left.length, uids: left.slice(0, mostNamed).map(({ uid }) => uid) },
+      details: { names: left.slice(0, mostNamed).map(({ name }) => name) },
     })
   })
 }
 
-/** Chases every open debt once. Instances are deleted by the reconcilers; a namespace follows when it is empty. */
+/**
+ * Chases every open debt once. Instances are deleted by the reconcilers; a namespace follows when it is
+ * empty.
+ */
 export async function chaseDebts(deps: FleetDeps, signal: AbortSignal): Promise<number> {
   const debts = await openDebts(deps.db)
   let settled = 0
@@ -46,7 +67,7 @@ export async function chaseDebts(deps: FleetDeps, signal: AbortSignal): Promise<
 
 async function chase(deps: FleetDeps, debt: DebtRow, signal: AbortSignal): Promise<boolean> {
   try {
-    if (!await isGone(deps, debt, signal)) return await note(deps, debt, null)
+    if (!(await isGone(deps, debt, signal))) return await note(deps, debt, null)
     await settle(deps, debt)
     return true
   } catch (error) {
@@ -57,31 +78,55 @@ async function chase(deps: FleetDeps, debt: DebtRow, signal: AbortSignal): Promi
 async function isGone(deps: FleetDeps, debt: DebtRow, signal: AbortSignal): Promise<boolean> {
   const row = await selectPlane(deps.db, debt.control_plane_id)
   if (!row) throw new Error('The control plane was removed.')
-  const organization = await deps.db.selectFrom('organizations').select('uid').where('id', '=', debt.organization_id).executeTakeFirstOrThrow()
+  const organization = await deps.db
+    .selectFrom('organizations')
+    .select('uid')
+    .where('id', '=', debt.organization_id)
+    .executeTakeFirstOrThrow()
   const plane = planeOf(deps, row)
   const name = namespaceName(organization.uid)
   const limit = within(outsideTimeoutMilliseconds, signal)
-  if (debt.kind === 'instance') return await plane.findInstance(name, debt.uid, limit) === null
+  if (debt.kind === 'instance') return (await plane.findInstance(name, debt.uid, limit)) === null
   const namespace = await plane.findNamespace(name, limit)
   if (!namespace) return true
   const empty = (await plane.listInstances(name, limit)).length === 0
   const ours = carriesLabels(namespace.labels, namespaceLabels(organization.uid))
   const stop = await stopOutside(deps, debt.organization_id)
   if (stop) throw new Error(stop.message)
-  if (empty && ours && namespace.phase === 'active') await plane.deleteNamespace(name, { outside_uid: namespace.outside_uid }, limit)
-  return await plane.findNamespace(name, limit) === null
+  if (empty && ours && namespace.phase === 'active')
+    await plane.deleteNamespace(name, { outside_uid: namespace.outside_uid }, limit)
+  return (await plane.findNamespace(name, limit)) === null
 }
 
 async function note(deps: FleetDeps, debt: DebtRow, error: string | null): Promise<false> {
-  await deps.db.updateTable('debts').set({ attempts: debt.attempts + 1, last_error: error }).where('id', '=', debt.id).execute()
+  await deps.db
+    .updateTable('debts')
+    .set({ attempts: debt.attempts + 1, last_error: error })
+    .where('id', '=', debt.id)
+    .execute()
   return false
 }
 
 async function settle(deps: FleetDeps, debt: DebtRow): Promise<void> {
   await inTransaction(deps.db, { actor: systemActor }, async (tx) => {
-    const organization = await tx.db.selectFrom('organizations').select(['id', 'uid']).where('id', '=', debt.organization_id).executeTakeFirstOrThrow()
-    const settled = await tx.db.updateTable('debts').set({ settled_at: deps.clock.now().toISOString(), last_error: null })
-      .where('id', '=', debt.id).where('settled_at', 'is', null).returning('id').executeTakeFirst()
-    if (settled) audit(tx, deps.clock, { action: 'debt.settled', organization, subject: { type: 'debt', id: debt.id }, facts: { kind: debt.kind, uid: debt.uid } })
+    const organization = await tx.db
+      .selectFrom('organizations')
+      .select(['id', 'uid'])
+      .where('id', '=', debt.organization_id)
+      .executeTakeFirstOrThrow()
+    const settled = await tx.db
+      .updateTable('debts')
+      .set({ settled_at: deps.clock.now().toISOString(), last_error: null })
+      .where('id', '=', debt.id)
+      .where('settled_at', 'is', null)
+      .returning('id')
+      .executeTakeFirst()
+    if (settled)
+      audit(tx, deps.clock, {
+        action: 'debt.settled',
+        organization,
+        subject: { type: 'debt', id: debt.id },
+        facts: { kind: debt.kind, uid: debt.uid },
+      })
   })
 }

@@ -20,7 +20,10 @@ export interface FleetDeps {
   runner: Runner
   /** How planes of each kind are reached. */
   kinds: Readonly<Record<string, PlaneFactory>>
-  /** How many instances one node works on at once; and on one plane, so that a slow one leaves room for others. */
+  /**
+   * How many instances one node works on at once; and on one plane, so that a slow one leaves room for
+   * others.
+   */
   concurrency?: number
   concurrencyPerPlane?: number
 }
@@ -36,12 +39,17 @@ interface Opened {
 const opened = new WeakMap<FleetDeps, Map<string, Opened>>()
 type PlaneKey = Pick<ControlPlaneRow, 'uid' | 'name' | 'kind' | 'config'>
 
-/** The connector of a plane, made once for each process, which answers for the right plane alone. @throws Problem 422 on an unknown kind */
+/**
+ * The connector of a plane, made once for each process, which answers for the right plane alone. @throws
+ * Problem 422 on an unknown kind
+ */
 export const planeOf = (deps: FleetDeps, row: PlaneKey): ControlPlane => openedOf(deps, row).plane
 
 /** The control planes as stores outside; those of a kind that this node does not know are left out. */
 export const planesOutside = async (deps: FleetDeps): Promise<OutsideStore[]> =>
-  (await presentPlanes(deps.db)).filter(({ kind }) => deps.kinds[kind]).map((row) => openedOf(deps, row).outside)
+  (await presentPlanes(deps.db))
+    .filter(({ kind }) => deps.kinds[kind])
+    .map((row) => openedOf(deps, row).outside)
 
 function openedOf(deps: FleetDeps, row: PlaneKey): Opened {
   const planes = opened.get(deps) ?? new Map<string, Opened>()
@@ -49,7 +57,11 @@ function openedOf(deps: FleetDeps, row: PlaneKey): Opened {
   const known = planes.get(row.uid)
   if (known) return known
   const factory = deps.kinds[row.kind]
-  if (!factory) throw invalidField('kind', `There is no such kind of control plane. Known: ${Object.keys(deps.kinds).join(', ')}.`)
+  if (!factory)
+    throw invalidField(
+      'kind',
+      `There is no such kind of control plane. Known: ${Object.keys(deps.kinds).join(', ')}.`,
+    )
   const bare = factory(row)
   const outside = planeOutside(deps.db, row, bare)
   const made = { outside, plane: identifiedPlane(bare, () => assertThere(deps.db, outside)) }

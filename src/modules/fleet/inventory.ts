@@ -1,5 +1,5 @@
-// What an organization has outside, for plans: its rows, what the planes hold beyond them, and the namespaces. A plane
-// that does not answer is a warning with its last observation, not a reason to fail.
+// What an organization has outside, for plans: its rows, what the planes hold beyond them, and the
+// namespaces. A plane that does not answer is a warning with its last observation, not a reason to fail.
 import { isolated } from '#platform/characters.ts'
 import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/plan.ts'
 import { mostNamed, namesOf, several, type Several } from '#lifecycle/blockers.ts'
@@ -10,91 +10,197 @@ import { namespaceKey, namespaceName } from './naming.ts'
 import { firstOpenDebts, liveInstances, planesOf } from './queries.ts'
 import type { ControlPlaneRow, DebtRow, InstanceRow } from './tables.ts'
 
-interface PlaneView { items: Item[]; warnings: { code: string; message: string }[] }
+interface PlaneView {
+  items: Item[]
+  warnings: { code: string; message: string }[]
+}
 
 export async function fleetInventory(deps: FleetDeps, ctx: ModuleContext): Promise<PlanPart> {
   const rows = await liveInstances(deps.db, ctx.organization.id)
   const planes = await planesOf(deps.db, ctx.organization.id)
-  const views = await Promise.all(planes.map((plane) => viewPlane(deps, ctx, plane, rows.filter(({ control_plane_id }) => control_plane_id === plane.id))))
+  const views = await Promise.all(
+    planes.map((plane) =>
+      viewPlane(
+        deps,
+        ctx,
+        plane,
+        rows.filter(({ control_plane_id }) => control_plane_id === plane.id),
+      ),
+    ),
+  )
   return { items: views.flatMap(({ items }) => items), warnings: views.flatMap(({ warnings }) => warnings) }
 }
 
-async function viewPlane(deps: FleetDeps, ctx: ModuleContext, plane: ControlPlaneRow, rows: InstanceRow[]): Promise<PlaneView> {
+async function viewPlane(
+  deps: FleetDeps,
+  ctx: ModuleContext,
+  plane: ControlPlaneRow,
+  rows: InstanceRow[],
+): Promise<PlaneView> {
   const namespace = namespaceName(ctx.organization.uid)
   const signal = within(planTimeoutMilliseconds, ctx.signal)
   try {
     const connector = planeOf(deps, plane)
-    const [found, there] = await Promise.all([connector.listInstances(namespace, signal), connector.findNamespace(namespace, signal)])
+    const [found, there] = await Promise.all([
+      connector.listInstances(namespace, signal),
+      connector.findNamespace(namespace, signal),
+    ])
     const strays = straysOf(rows, found)
     if (!rows.length && !strays.length && !there) return { items: [], warnings: [] }
     return {
-      items: [...rows.map((row) => instanceItem(row, plane)), ...strays.map((stray) => strayItem(stray, plane)), namespaceItem(ctx, plane)],
+      items: [
+        ...rows.map((row) => instanceItem(row, plane)),
+        ...strays.map((stray) => strayItem(stray, plane)),
+        namespaceItem(ctx, plane),
+      ],
       warnings: strayWarnings(plane, strays),
     }
   } catch (error) {
     const seen = plane.last_seen_at ? `; it was last seen at ${plane.last_seen_at}` : ''
-    const message = `${isolated(plane.name)} cannot be reached${seen}. What it turns out to hold beyond this plan waits for you to confirm it. (${(error as Error).message})`
-    return { items: [...rows.map((row) => instanceItem(row, plane)), ...(rows.length ? [namespaceItem(ctx, plane)] : [])], warnings: [{ code: 'plane_unreachable', message }] }
+    const message =
+      `${isolated(plane.name)} cannot be reached${seen}. What it turns out to hold beyond this ` +
+      `plan waits for you to confirm it. (${(error as Error).message})`
+    return {
+      items: [
+        ...rows.map((row) => instanceItem(row, plane)),
+        ...(rows.length ? [namespaceItem(ctx, plane)] : []),
+      ],
+      warnings: [{ code: 'plane_unreachable', message }],
+    }
   }
 }
 
 /** What the plane holds and no row knows. */
-export function straysOf(rows: readonly Pick<InstanceRow, 'uid'>[], found: ObservedInstance[]): ObservedInstance[] {
+export function straysOf(
+  rows: readonly Pick<InstanceRow, 'uid'>[],
+  found: ObservedInstance[],
+): ObservedInstance[] {
   const known = new Set(rows.map(({ uid }) => uid))
   return found.filter(({ uid }) => !known.has(uid))
 }
 
 const instanceItem = ({ name, uid }: InstanceRow, plane: ControlPlaneRow): Item =>
-  item({ module: 'fleet', kind: 'instance', name, uid, group: plane.name, outside: true })
+  item({
+    module: 'fleet',
+    kind: 'instance',
+    name,
+    uid,
+    group: plane.name,
+    outside: true,
+  })
 
 const strayItem = ({ name, uid }: ObservedInstance, plane: ControlPlaneRow): Item =>
-  item({ module: 'fleet', kind: 'instance', name, uid, group: plane.name, outside: true })
+  item({
+    module: 'fleet',
+    kind: 'instance',
+    name,
+    uid,
+    group: plane.name,
+    outside: true,
+  })
 
-const strayWarnings = (plane: ControlPlaneRow, strays: readonly ObservedInstance[]): PlaneView['warnings'] => (strays.length ? [{
-  code: 'stray_instance', message: `${isolated(plane.name)} holds ${namesOf(strays.map(({ name }) => name))}, which Tenure did not create.`,
-}] : [])
+const strayWarnings = (plane: ControlPlaneRow, strays: readonly ObservedInstance[]): PlaneView['warnings'] =>
+  strays.length
+    ? [
+        {
+          code: 'stray_instance',
+          message:
+            `${isolated(plane.name)} holds ${namesOf(strays.map(({ name }) => name))}, which Tenure did ` +
+            'not create.',
+        },
+      ]
+    : []
 
-const namespaceItem = (ctx: ModuleContext, plane: ControlPlaneRow): Item => item({
-  module: 'fleet', kind: 'namespace', name: namespaceName(ctx.organization.uid), uid: namespaceKey(ctx.organization.uid, plane.uid), group: plane.name, outside: true,
-})
+const namespaceItem = (ctx: ModuleContext, plane: ControlPlaneRow): Item =>
+  item({
+    module: 'fleet',
+    kind: 'namespace',
+    name: namespaceName(ctx.organization.uid),
+    uid: namespaceKey(ctx.organization.uid, plane.uid),
+    group: plane.name,
+    outside: true,
+  })
 
 /** Rights that are missing are found out before anything is deleted. */
 export async function fleetBlockers(deps: FleetDeps, ctx: ModuleContext): Promise<Blocker[]> {
   const planes = await planesOf(deps.db, ctx.organization.id)
-  const missing = await Promise.all(planes.map(async (plane) => {
-    const rights = await planeOf(deps, plane).check(within(planTimeoutMilliseconds, ctx.signal)).catch(() => [])
-    return rights.map(({ message, remedy, verb, resource }): Blocker => ({
-      module: 'fleet', effect: 'refuses', phase: 'before_drain', code: 'right_missing', message: `${isolated(plane.name)}: ${message} (${verb} ${resource})`, remedy,
-      link: { kind: 'control_plane', id: plane.id },
-    }))
-  }))
-  return [...missing.flat(), ...debtBlockers(ctx.organization.id, await firstOpenDebts(deps.db, ctx.organization.id, mostNamed))]
+  const missing = await Promise.all(
+    planes.map(async (plane) => {
+      const rights = await planeOf(deps, plane)
+        .check(within(planTimeoutMilliseconds, ctx.signal))
+        .catch(() => [])
+      return rights.map(({ message, remedy, verb, resource }): Blocker => ({
+        module: 'fleet',
+        effect: 'refuses',
+        phase: 'before_drain',
+        code: 'right_missing',
+        message: `${isolated(plane.name)}: ${message} (${verb} ${resource})`,
+        remedy,
+        link: { kind: 'control_plane', id: plane.id },
+      }))
+    }),
+  )
+  return [
+    ...missing.flat(),
+    ...debtBlockers(ctx.organization.id, await firstOpenDebts(deps.db, ctx.organization.id, mostNamed)),
+  ]
 }
 
-/** A namespace that is still chased is deleted as soon as it is empty, after the organization is open again too. */
-export async function debtWarnings(deps: FleetDeps, { organization }: ModuleContext): Promise<{ code: string; message: string }[]> {
+/**
+ * A namespace that is still chased is deleted as soon as it is empty, after the organization is open again
+ * too.
+ */
+export async function debtWarnings(
+  deps: FleetDeps,
+  { organization }: ModuleContext,
+): Promise<{ code: string; message: string }[]> {
   const { count, first } = await firstOpenDebts(deps.db, organization.id, mostNamed)
   if (!count) return []
-  const names = namesOf(first.map(({ kind, name }) => `${kind} ${isolated(name)}`), count)
-  const message = `A forced end has left ${count === 1 ? 'this' : `${count.toLocaleString('en')} things`} outside: ${names}. `
-    + 'Tenure goes on deleting it after the organization is open again. Bring the control plane back and wait until it is gone before you create instances there.'
+  const names = namesOf(
+    first.map(({ kind, name }) => `${kind} ${isolated(name)}`),
+    count,
+  )
+  const message =
+    `A forced end has left ${count === 1 ? 'this' : `${count.toLocaleString('en')} things`} outside: ` +
+    `${names}. ` +
+    'Tenure goes on deleting it after the organization is open again. Bring the control plane back and ' +
+    'wait until it is gone before you create instances there.'
   return [{ code: 'open_debt', message }]
 }
 
 /** Erased with the rest, nobody would chase any more what a forced end has left outside. */
-function debtBlockers(organizationId: number, { count, first }: Several<Pick<DebtRow, 'id' | 'kind' | 'name'>>): Blocker[] {
+function debtBlockers(
+  organizationId: number,
+  { count, first }: Several<Pick<DebtRow, 'id' | 'kind' | 'name'>>,
+): Blocker[] {
   const [one] = first
   if (!one) return []
-  if (count === 1) return [{
-    module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt', message: `The ${one.kind} ${isolated(one.name)} was left outside and is still chased.`,
-    remedy: 'Bring its control plane back; it goes by itself then.', link: { kind: 'debt', id: one.id },
-  }]
+  if (count === 1)
+    return [
+      {
+        module: 'fleet',
+        effect: 'refuses',
+        phase: 'before_erase',
+        code: 'open_debt',
+        message: `The ${one.kind} ${isolated(one.name)} was left outside and is still chased.`,
+        remedy: 'Bring its control plane back; it goes by itself then.',
+        link: { kind: 'debt', id: one.id },
+      },
+    ]
   const named = first.map(({ id, name }) => ({ name, link: { kind: 'debt', id } }))
-  const names = namesOf(first.map(({ name }) => name), count)
-  return [{
-    ...several(count, named, { kind: 'debts', id: organizationId }),
-    module: 'fleet', effect: 'refuses', phase: 'before_erase', code: 'open_debt',
-    message: `${count.toLocaleString('en')} things were left outside and are still chased: ${names}.`,
-    remedy: 'Bring their control planes back; they go by themselves then.',
-  }]
+  const names = namesOf(
+    first.map(({ name }) => name),
+    count,
+  )
+  return [
+    {
+      ...several(count, named, { kind: 'debts', id: organizationId }),
+      module: 'fleet',
+      effect: 'refuses',
+      phase: 'before_erase',
+      code: 'open_debt',
+      message: `${count.toLocaleString('en')} things were left outside and are still chased: ${names}.`,
+      remedy: 'Bring their control planes back; they go by themselves then.',
+    },
+  ]
 }

@@ -11,27 +11,64 @@ import { countsByOrganization } from './queries.ts'
 import { instanceRoutes } from './routes-instances.ts'
 import { planeRoutes } from './routes-planes.ts'
 
-export const fleetModule = (deps: FleetDeps): LifecycleModule => defineModule({
-  name: 'fleet',
-  dependsOn: ['organizations'],
-  tables: {
-    control_planes: { scope: 'installation', onErase: 'retain', because: 'where instances run', until: 'for good' },
-    builds: { scope: 'installation', onErase: 'retain', because: 'what instances run', until: 'for good' },
-    channels: { scope: 'installation', onErase: 'retain', because: 'release channels', until: 'for good' },
-    setups: { scope: 'installation', onErase: 'retain', because: 'saved setups', until: 'for good' },
-    instances: { scope: 'organization', onErase: 'delete', title: 'instances' },
-    debts: { scope: 'organization', onErase: 'delete', title: 'debts' },
-  },
-  migrations: { '0001-fleet': fleet, '0002-indexes': indexes, '0003-of-deleted-organizations': ofDeletedOrganizations },
-  inventory: (ctx) => fleetInventory(deps, ctx),
-  blockers: (ctx) => fleetBlockers(deps, ctx),
-  drain: (ctx) => drainFleet(deps, ctx),
-  warnReinstating: (ctx) => debtWarnings(deps, ctx),
-  closingSteps: { drain: 'Delete every instance, then the namespaces' },
-  async summarize(db, ids) {
-    const counts = new Map((await countsByOrganization(db, { ids })).map((row) => [row.organization_id, { total: Number(row.total), healthy: Number(row.healthy) }]))
-    return new Map(ids.map((id) => [id, { instances: counts.get(id) ?? { total: 0, healthy: 0 } }]))
-  },
-  tasks: [{ name: 'chase-debts', cron: '* * * * *', destroys: 'outside', run: (signal) => chaseDebts(deps, signal) }],
-  routes: [...planeRoutes(deps), ...instanceRoutes(deps)],
-})
+export const fleetModule = (deps: FleetDeps): LifecycleModule =>
+  defineModule({
+    name: 'fleet',
+    dependsOn: ['organizations'],
+    tables: {
+      control_planes: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'where instances run',
+        until: 'for good',
+      },
+      builds: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'what instances run',
+        until: 'for good',
+      },
+      channels: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'release channels',
+        until: 'for good',
+      },
+      setups: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'saved setups',
+        until: 'for good',
+      },
+      instances: { scope: 'organization', onErase: 'delete', title: 'instances' },
+      debts: { scope: 'organization', onErase: 'delete', title: 'debts' },
+    },
+    migrations: {
+      '0001-fleet': fleet,
+      '0002-indexes': indexes,
+      '0003-of-deleted-organizations': ofDeletedOrganizations,
+    },
+    inventory: (ctx) => fleetInventory(deps, ctx),
+    blockers: (ctx) => fleetBlockers(deps, ctx),
+    drain: (ctx) => drainFleet(deps, ctx),
+    warnReinstating: (ctx) => debtWarnings(deps, ctx),
+    closingSteps: { drain: 'Delete every instance, then the namespaces' },
+    async summarize(db, ids) {
+      const counts = new Map(
+        (await countsByOrganization(db, { ids })).map((row) => [
+          row.organization_id,
+          { total: Number(row.total), healthy: Number(row.healthy) },
+        ]),
+      )
+      return new Map(ids.map((id) => [id, { instances: counts.get(id) ?? { total: 0, healthy: 0 } }]))
+    },
+    tasks: [
+      {
+        name: 'chase-debts',
+        cron: '* * * * *',
+        destroys: 'outside',
+        run: (signal) => chaseDebts(deps, signal),
+      },
+    ],
+    routes: [...planeRoutes(deps), ...instanceRoutes(deps)],
+  })

@@ -1,4 +1,5 @@
-// A control plane as one of the stores outside: which one it is stands in the database and in the plane itself.
+// A control plane as one of the stores outside: which one it is stands in the database and in the plane
+// itself.
 import { isolated } from '#platform/characters.ts'
 import { PlaneError, type ControlPlane } from '#connectors/planes/plane.ts'
 import { mostNamed, type OutsideStore, type StoreFinding } from '#lifecycle/outside/identity.ts'
@@ -8,11 +9,18 @@ import type { ControlPlaneRow } from './tables.ts'
 
 export const outsideName = ({ uid }: Pick<ControlPlaneRow, 'uid'>): string => `control_plane.${uid}`
 
-/** How many of the instances that were seen on it are looked for, before a plane is taken for the one that held them. */
+/**
+ * How many of the instances that were seen on it are looked for, before a plane is taken for the one that
+ * held them.
+ */
 const looks = 20
 
 /** @param plane without its guard: it is asked before it is known which one it is */
-export const planeOutside = (db: Queryable, row: Pick<ControlPlaneRow, 'uid' | 'name'>, plane: ControlPlane): OutsideStore => ({
+export const planeOutside = (
+  db: Queryable,
+  row: Pick<ControlPlaneRow, 'uid' | 'name'>,
+  plane: ControlPlane,
+): OutsideStore => ({
   name: outsideName(row),
   kind: 'control_plane',
   title: `The control plane ${isolated(row.name)}`,
@@ -20,22 +28,30 @@ export const planeOutside = (db: Queryable, row: Pick<ControlPlaneRow, 'uid' | '
   mark: plane.mark,
   async missing() {
     const seen = await seenInstances(db, row.uid, looks)
-    for (const { namespace, uid } of seen) if (await plane.findInstance(namespace, uid).catch(awayIsNone)) return null
+    for (const { namespace, uid } of seen)
+      if (await plane.findInstance(namespace, uid).catch(awayIsNone)) return null
     return seen.length ? `none of the ${seen.length} instances that were seen last is on it.` : null
   },
   async incomplete() {
-    const away = await plane.processes?.away() ?? []
+    const away = (await plane.processes?.away()) ?? []
     return away.length ? `the folders of ${away.length} instances are away.` : null
   },
   compare: () => compareProcesses(db, row, plane),
   async refusesAdoption() {
-    const running = await plane.processes?.running() ?? []
-    const there = await Promise.all(running.map(async ({ uid, pid }) => ({ uid, pid, found: await isShown(db, row, plane, uid) })))
+    const running = (await plane.processes?.running()) ?? []
+    const there = await Promise.all(
+      running.map(async ({ uid, pid }) => ({ uid, pid, found: await isShown(db, row, plane, uid) })),
+    )
     const lost = there.filter(({ found }) => !found)
     if (!lost.length) return null
-    const pids = lost.slice(0, mostNamed).map(({ pid }) => pid).join(', ')
+    const pids = lost
+      .slice(0, mostNamed)
+      .map(({ pid }) => pid)
+      .join(', ')
     return {
-      message: `${lost.length} of its instances still ${lost.length === 1 ? 'runs' : 'run'} on this machine (process ${pids}); adopted, they would run twice.`,
+      message:
+        `${lost.length} of its instances still ${lost.length === 1 ? 'runs' : 'run'} on this ` +
+        `machine (process ${pids}); adopted, they would run twice.`,
       remedy: 'Put its folder back, or end these processes first.',
     }
   },
@@ -51,13 +67,22 @@ function awayIsNone(error: unknown): null {
   throw error
 }
 
-async function isShown(db: Queryable, row: Pick<ControlPlaneRow, 'uid'>, plane: ControlPlane, uid: string): Promise<boolean> {
+async function isShown(
+  db: Queryable,
+  row: Pick<ControlPlaneRow, 'uid'>,
+  plane: ControlPlane,
+  uid: string,
+): Promise<boolean> {
   const [known] = await liveUids(db, row.uid, [uid])
-  return known ? await plane.findInstance(known.namespace, uid).catch(awayIsNone) !== null : false
+  return known ? (await plane.findInstance(known.namespace, uid).catch(awayIsNone)) !== null : false
 }
 
 /** Processes without a row that wants or knows them, and rows that say healthy without a process. */
-async function compareProcesses(db: Queryable, row: Pick<ControlPlaneRow, 'uid' | 'name'>, plane: ControlPlane): Promise<StoreFinding[]> {
+async function compareProcesses(
+  db: Queryable,
+  row: Pick<ControlPlaneRow, 'uid' | 'name'>,
+  plane: ControlPlane,
+): Promise<StoreFinding[]> {
   const running = await plane.processes?.running()
   if (!running) return []
   const uids = running.map(({ uid }) => uid)
@@ -66,15 +91,37 @@ async function compareProcesses(db: Queryable, row: Pick<ControlPlaneRow, 'uid' 
   const silent = await healthyWithout(db, row.uid, uids, mostNamed)
   const about = { store: outsideName(row) }
   return [
-    ...(strays.length ? [{
-      ...about, code: 'processes_without_row', count: strays.length, first: strays.slice(0, mostNamed).map(({ uid }) => uid),
-      message: `${strays.length} ${strays.length === 1 ? 'process runs' : 'processes run'} on ${isolated(row.name)} for instances that no row has (process ${strays.slice(0, mostNamed).map(({ pid }) => pid).join(', ')}).`,
-      repair: 'find out what they are, and end them by their number',
-    }] : []),
-    ...(silent.count ? [{
-      ...about, code: 'rows_without_process', count: silent.count, first: silent.uids,
-      message: `${silent.count} ${silent.count === 1 ? 'instance' : 'instances'} on ${isolated(row.name)} ${silent.count === 1 ? 'is' : 'are'} said to be healthy, and no process runs for ${silent.count === 1 ? 'it' : 'them'}.`,
-      repair: 'wait half a minute and compare again; if it stays so, look at the instances: tenure instances list',
-    }] : []),
+    ...(strays.length
+      ? [
+          {
+            ...about,
+            code: 'processes_without_row',
+            count: strays.length,
+            first: strays.slice(0, mostNamed).map(({ uid }) => uid),
+            message: `${strays.length} ${strays.length === 1 ? 'process runs' : 'processes run'} on ${isolated(row.name)} for instances that no row has (process ${strays
+              .slice(0, mostNamed)
+              .map(({ pid }) => pid)
+              .join(', ')}).`,
+            repair: 'find out what they are, and end them by their number',
+          },
+        ]
+      : []),
+    ...(silent.count
+      ? [
+          {
+            ...about,
+            code: 'rows_without_process',
+            count: silent.count,
+            first: silent.uids,
+            message:
+              `${silent.count} ${silent.count === 1 ? 'instance' : 'instances'} on ${isolated(row.name)} ` +
+              `${silent.count === 1 ? 'is' : 'are'} said to be healthy, and no process runs for ` +
+              `${silent.count === 1 ? 'it' : 'them'}.`,
+            repair:
+              'wait half a minute and compare again; if it stays so, look at the instances: tenure ' +
+              'instances list',
+          },
+        ]
+      : []),
   ]
 }

@@ -1,5 +1,5 @@
-// Leased workers: every node takes what is due, a few at a time and a few for each plane; a node that dies loses its
-// leases after half a minute and another goes on.
+// Leased workers: every node takes what is due, a few at a time and a few for each plane; a node that dies
+// loses its leases after half a minute and another goes on.
 import { newUid } from '#platform/ids.ts'
 import { pause } from '#platform/clock.ts'
 import type { FleetDeps } from './deps.ts'
@@ -40,7 +40,11 @@ export function createReconciler(deps: FleetDeps): Reconciler {
     if (room <= 0) return true
     const busy = busyPlanes()
     const due = await claimDue(deps.db, lease, { limit: room, perPlane, busy })
-    const planes = new Map((await planesById(deps.db, [...new Set(due.map(({ control_plane_id }) => control_plane_id))])).map((plane) => [plane.id, plane]))
+    const planes = new Map(
+      (await planesById(deps.db, [...new Set(due.map(({ control_plane_id }) => control_plane_id))])).map(
+        (plane) => [plane.id, plane],
+      ),
+    )
     for (const instance of due) begin(instance, planes.get(instance.control_plane_id))
     return due.length > 0 || [...busy.values()].some((count) => count >= perPlane)
   }
@@ -54,28 +58,46 @@ export function createReconciler(deps: FleetDeps): Reconciler {
   function begin(instance: InstanceRow, plane: Parameters<typeof reconcileInstance>[1] | undefined): void {
     if (!plane) return
     const work = reconcileInstance(deps, plane, instance, stopping.signal)
-      .catch((error: unknown) => deps.log.error({ error, instance: instance.uid }, 'what happened to an instance could not be written down'))
+      .catch((error: unknown) =>
+        deps.log.error(
+          { error, instance: instance.uid },
+          'what happened to an instance could not be written down',
+        ),
+      )
       .finally(() => working.delete(instance.id))
     working.set(instance.id, { planeId: plane.id, work })
   }
 
   async function run(): Promise<void> {
-    const renew = setInterval(() => void extendLeases(deps.db, lease, [...working.keys()]).catch((error: unknown) => deps.log.warn({ error }, 'leases could not be renewed')), renewMilliseconds)
+    const renew = setInterval(
+      () =>
+        void extendLeases(deps.db, lease, [...working.keys()]).catch((error: unknown) =>
+          deps.log.warn({ error }, 'leases could not be renewed'),
+        ),
+      renewMilliseconds,
+    )
     while (!stopping.signal.aborted) {
       wake = new AbortController()
       const more = await turn().catch((error: unknown) => {
         deps.log.warn({ error }, 'the reconciler could not look for work')
         return false
       })
-      await pause(more ? crowdedTurnMilliseconds : restOf(working.size), AbortSignal.any([stopping.signal, wake.signal]))
+      await pause(
+        more ? crowdedTurnMilliseconds : restOf(working.size),
+        AbortSignal.any([stopping.signal, wake.signal]),
+      )
     }
     clearInterval(renew)
     await Promise.allSettled([...working.values()].map(({ work }) => work))
   }
 
   return {
-    start() { loop = run() },
-    kick() { wake.abort() },
+    start() {
+      loop = run()
+    },
+    kick() {
+      wake.abort()
+    },
     async stop() {
       stopping.abort()
       if (!loop) return

@@ -1,5 +1,6 @@
-// Builds: what an instance runs. One without a command runs the service that comes with Tenure. A command is a program that
-// local planes start on the machine of Tenure, so only the system administrator says it, and a customer's people never see it.
+// Builds: what an instance runs. One without a command runs the service that comes with Tenure. A command is
+// a program that local planes start on the machine of Tenure, so only the system administrator says it, and a
+// customer's people never see it.
 import { isMember } from '#platform/member-view.ts'
 import { Problem } from '#platform/problem.ts'
 import { requireProof } from '#platform/proof.ts'
@@ -17,21 +18,33 @@ const commandPermission = 'builds.command'
 export function buildRoutes({ db, clock }: Pick<FleetDeps, 'db' | 'clock'>): Route[] {
   return [
     route({
-      method: 'GET', path: '/builds', summary: 'List builds', tag: 'control planes', permission: 'instances.read',
+      method: 'GET',
+      path: '/builds',
+      summary: 'List builds',
+      tag: 'control planes',
+      permission: 'instances.read',
       description: 'The commands are shown to staff alone.',
       responses: { 200: z.object({ items: z.array(buildSchema) }) },
-      handler: async ({ actor }) => ok({ items: (await selectBuilds(db)).map((build) => shownTo(actor, build)) }),
+      handler: async ({ actor }) =>
+        ok({ items: (await selectBuilds(db)).map((build) => shownTo(actor, build)) }),
     }),
     route({
-      method: 'POST', path: '/builds', summary: 'Add a build', tag: 'control planes', permission: 'control_planes.manage',
-      description: 'With a `command` it needs the permission `builds.command` and step-up besides: on local control planes '
-        + 'the command runs on the machine of Tenure. Without one the bundled service runs.',
-      body: buildBody, responses: { 201: buildSchema },
+      method: 'POST',
+      path: '/builds',
+      summary: 'Add a build',
+      tag: 'control planes',
+      permission: 'control_planes.manage',
+      description:
+        'With a `command` it needs the permission `builds.command` and step-up besides: on local ' +
+        'control planes ' +
+        'the command runs on the machine of Tenure. Without one the bundled service runs.',
+      body: buildBody,
+      responses: { 201: buildSchema },
       async handler({ body, actor, requestId, answer }) {
         if (body.command) requireCommand(actor)
         return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
           answer?.keepWith(tx, null)
-          const build = await insertBuild(tx.db, body) ?? refuseTaken()
+          const build = (await insertBuild(tx.db, body)) ?? refuseTaken()
           recordBuild(tx, clock, build)
           return created(build)
         })
@@ -47,9 +60,15 @@ function shownTo(actor: Actor, { command, ...build }: Build): Build {
 /** @throws Problem 403 without the permission, and without the proof of a person who has it */
 function requireCommand(actor: Actor): void {
   if (actor.permissions.has(commandPermission)) return requireProof(actor, commandPermission)
-  throw new Problem('forbidden', 'permission_missing', 'Only the system administrator says which command a build runs.', {
-    remedy: 'Add the build without a command, or ask a system administrator.', members: { permission: commandPermission },
-  })
+  throw new Problem(
+    'forbidden',
+    'permission_missing',
+    'Only the system administrator says which command a build runs.',
+    {
+      remedy: 'Add the build without a command, or ask a system administrator.',
+      members: { permission: commandPermission },
+    },
+  )
 }
 
 function recordBuild(tx: Tx, clock: FleetDeps['clock'], { version, command }: Build): void {

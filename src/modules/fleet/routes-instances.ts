@@ -23,50 +23,127 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/instances', summary: 'List instances', tag: 'instances', permission: 'instances.read', params: pathOrganization,
-      query: pageQuery.extend({ deleted: z.enum(['true', 'false']).default('false').describe('Deleted ones too.'), control_plane_id: id.optional(), status: z.enum(instanceStatuses).optional() }),
+      method: 'GET',
+      path: '/organizations/{organization}/instances',
+      summary: 'List instances',
+      tag: 'instances',
+      permission: 'instances.read',
+      params: pathOrganization,
+      query: pageQuery.extend({
+        deleted: z.enum(['true', 'false']).default('false').describe('Deleted ones too.'),
+        control_plane_id: id.optional(),
+        status: z.enum(instanceStatuses).optional(),
+      }),
       responses: { 200: pageOf(instanceSchema) },
       async handler({ params, query, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
-        const rows = await listInstances(db, organization.id, { ...query, after, deleted: query.deleted === 'true' || query.status === 'deleted' })
+        const rows = await listInstances(db, organization.id, {
+          ...query,
+          after,
+          deleted: query.deleted === 'true' || query.status === 'deleted',
+        })
         const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
         return ok({ items: await viewAll(db, items), next_cursor })
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/instances', summary: 'Create an instance', tag: 'instances', permission: 'instances.create',
-      description: 'Answers 202 with the instance; it becomes healthy by itself.', params: pathOrganization, body: instanceBody, responses: { 202: instanceSchema },
+      method: 'POST',
+      path: '/organizations/{organization}/instances',
+      summary: 'Create an instance',
+      tag: 'instances',
+      permission: 'instances.create',
+      description: 'Answers 202 with the instance; it becomes healthy by itself.',
+      params: pathOrganization,
+      body: instanceBody,
+      responses: { 202: instanceSchema },
       async handler({ params, body, actor, requestId, answer }) {
-        const work = { actor, requestId, reason: body.reason, capability: 'create_instance' as const, answer }
+        const work = {
+          actor,
+          requestId,
+          reason: body.reason,
+          capability: 'create_instance' as const,
+          answer,
+        }
         return withOrganization(db, params.organization, work, async (tx, organization) => {
           const instance = await insert(tx, deps, organization, body)
           audit(tx, clock, {
-            action: 'instance.create', organization, subject: { type: 'instance', id: instance.id },
-            facts: { uid: instance.uid, role: instance.role, control_plane_id: instance.control_plane_id, build: instance.build }, details: { name: instance.name },
+            action: 'instance.create',
+            organization,
+            subject: { type: 'instance', id: instance.id },
+            facts: {
+              uid: instance.uid,
+              role: instance.role,
+              control_plane_id: instance.control_plane_id,
+              build: instance.build,
+            },
+            details: { name: instance.name },
           })
           return accepted((await viewAll(tx.db, [instance]))[0], `/api/v1/instances/${instance.id}`)
         })
       },
     }),
     route({
-      method: 'GET', path: '/instances/{id}', summary: 'Show an instance', tag: 'instances', permission: 'instances.read', params: z.object({ id }), responses: { 200: instanceSchema },
+      method: 'GET',
+      path: '/instances/{id}',
+      summary: 'Show an instance',
+      tag: 'instances',
+      permission: 'instances.read',
+      params: z.object({ id }),
+      responses: { 200: instanceSchema },
       handler: async ({ params, actor }) => ok((await viewAll(db, [await find(deps, params.id, actor)]))[0]),
     }),
     route({
-      method: 'DELETE', path: '/instances/{id}', summary: 'Delete an instance', tag: 'instances', permission: 'instances.delete',
+      method: 'DELETE',
+      path: '/instances/{id}',
+      summary: 'Delete an instance',
+      tag: 'instances',
+      permission: 'instances.delete',
       destroys: 'outside',
-      description: 'Say its name and why. Works while the organization is closing too.', params: z.object({ id }),
-      query: z.object({ name: line(63), reason }), responses: { 202: instanceSchema },
+      description: 'Say its name and why. Works while the organization is closing too.',
+      params: z.object({ id }),
+      query: z.object({ name: line(63), reason }),
+      responses: { 202: instanceSchema },
       async handler({ params, query, actor, requestId, destroys }) {
         const known = await find(deps, params.id, actor)
         if (query.name !== known.name) throw invalidField('name', 'This is not the name of the instance.')
-        return withOrganization(db, known.organization_id, { actor, requestId, destroys, reason: query.reason, capability: 'delete_instance' }, async (tx, organization) => {
-          const asked = await tx.db.updateTable('instances').set({ desired: 'absent', deletion_requested_at: clock.now().toISOString(), reconcile_at: sql`now()` })
-            .where('id', '=', known.id).where('desired', '=', 'present').where('deleted_at', 'is', null).returningAll().executeTakeFirst()
-          if (asked) audit(tx, clock, { action: 'instance.delete', organization, subject: { type: 'instance', id: known.id }, facts: { uid: known.uid }, details: { name: known.name } })
-          return accepted((await viewAll(tx.db, [asked ?? await selectInstance(tx.db, known.id) ?? known]))[0], `/api/v1/instances/${known.id}`)
-        })
+        return withOrganization(
+          db,
+          known.organization_id,
+          {
+            actor,
+            requestId,
+            destroys,
+            reason: query.reason,
+            capability: 'delete_instance',
+          },
+          async (tx, organization) => {
+            const asked = await tx.db
+              .updateTable('instances')
+              .set({
+                desired: 'absent',
+                deletion_requested_at: clock.now().toISOString(),
+                reconcile_at: sql`now()`,
+              })
+              .where('id', '=', known.id)
+              .where('desired', '=', 'present')
+              .where('deleted_at', 'is', null)
+              .returningAll()
+              .executeTakeFirst()
+            if (asked)
+              audit(tx, clock, {
+                action: 'instance.delete',
+                organization,
+                subject: { type: 'instance', id: known.id },
+                facts: { uid: known.uid },
+                details: { name: known.name },
+              })
+            return accepted(
+              (await viewAll(tx.db, [asked ?? (await selectInstance(tx.db, known.id)) ?? known]))[0],
+              `/api/v1/instances/${known.id}`,
+            )
+          },
+        )
       },
     }),
   ]
@@ -80,32 +157,84 @@ async function find({ db }: FleetDeps, instanceId: number, actor: Actor): Promis
 
 /** @param db the transaction's connection inside one: a second one for each request would starve the pool */
 async function viewAll(db: Queryable, rows: InstanceRow[]) {
-  const planes = new Map((await planesById(db, [...new Set(rows.map(({ control_plane_id }) => control_plane_id))])).map((plane) => [plane.id, plane]))
-  return rows.map((row) => viewInstance(row, planes.get(row.control_plane_id) ?? { id: row.control_plane_id, name: 'unknown', kind: 'unknown' }))
+  const planes = new Map(
+    (await planesById(db, [...new Set(rows.map(({ control_plane_id }) => control_plane_id))])).map(
+      (plane) => [plane.id, plane],
+    ),
+  )
+  return rows.map((row) =>
+    viewInstance(
+      row,
+      planes.get(row.control_plane_id) ?? { id: row.control_plane_id, name: 'unknown', kind: 'unknown' },
+    ),
+  )
 }
 
-async function insert(tx: Tx, { clock }: FleetDeps, organization: Organization, body: z.output<typeof instanceBody>): Promise<InstanceRow> {
+async function insert(
+  tx: Tx,
+  { clock }: FleetDeps,
+  organization: Organization,
+  body: z.output<typeof instanceBody>,
+): Promise<InstanceRow> {
   const { setup, channel, build } = await choices(tx, body)
-  if (!await selectPlane(tx.db, body.control_plane_id)) throw invalidField('control_plane_id', 'There is no such control plane.')
-  return tx.db.insertInto('instances').values({
-    uid: newUid(), organization_id: organization.id, control_plane_id: body.control_plane_id, namespace: namespaceName(organization.uid), name: body.name, role: body.role,
-    setup, channel, build, generation: organization.generation, desired: 'present', status: 'pending', created_at: clock.now().toISOString(),
-  }).returningAll().executeTakeFirstOrThrow().catch(taken)
+  if (!(await selectPlane(tx.db, body.control_plane_id)))
+    throw invalidField('control_plane_id', 'There is no such control plane.')
+  return tx.db
+    .insertInto('instances')
+    .values({
+      uid: newUid(),
+      organization_id: organization.id,
+      control_plane_id: body.control_plane_id,
+      namespace: namespaceName(organization.uid),
+      name: body.name,
+      role: body.role,
+      setup,
+      channel,
+      build,
+      generation: organization.generation,
+      desired: 'present',
+      status: 'pending',
+      created_at: clock.now().toISOString(),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+    .catch(taken)
 }
 
 /** The named setup, channel and build, or the defaults. @throws Problem 422 on the one that is unknown */
-async function choices(tx: Tx, body: z.output<typeof instanceBody>): Promise<{ setup: string; channel: string; build: string }> {
-  const setup = await tx.db.selectFrom('setups').select('key').where('key', '=', body.setup ?? 'standard').executeTakeFirst()
+async function choices(
+  tx: Tx,
+  body: z.output<typeof instanceBody>,
+): Promise<{ setup: string; channel: string; build: string }> {
+  const setup = await tx.db
+    .selectFrom('setups')
+    .select('key')
+    .where('key', '=', body.setup ?? 'standard')
+    .executeTakeFirst()
   if (!setup) throw invalidField('setup', 'There is no such setup.')
-  const channel = await tx.db.selectFrom('channels').selectAll().where('key', '=', body.channel ?? 'stable').executeTakeFirst()
+  const channel = await tx.db
+    .selectFrom('channels')
+    .selectAll()
+    .where('key', '=', body.channel ?? 'stable')
+    .executeTakeFirst()
   if (!channel) throw invalidField('channel', 'There is no such channel.')
-  const build = await tx.db.selectFrom('builds').select('version').where('version', '=', body.build ?? channel.build).executeTakeFirst()
+  const build = await tx.db
+    .selectFrom('builds')
+    .select('version')
+    .where('version', '=', body.build ?? channel.build)
+    .executeTakeFirst()
   if (!build) throw invalidField('build', 'There is no such build.')
   return { setup: setup.key, channel: channel.key, build: build.version }
 }
 
 function taken(error: unknown): never {
-  if (violates(error, 'instances_one_admin')) throw new Problem('conflict', 'admin_exists', 'The organization has an admin instance already.', { errors: { role: ['There is one admin instance at most.'] } })
-  if (violates(error, 'instances_name')) throw new Problem('conflict', 'name_taken', 'The organization has an instance with this name.', { errors: { name: ['The organization has an instance with this name.'] } })
+  if (violates(error, 'instances_one_admin'))
+    throw new Problem('conflict', 'admin_exists', 'The organization has an admin instance already.', {
+      errors: { role: ['There is one admin instance at most.'] },
+    })
+  if (violates(error, 'instances_name'))
+    throw new Problem('conflict', 'name_taken', 'The organization has an instance with this name.', {
+      errors: { name: ['The organization has an instance with this name.'] },
+    })
   throw error
 }

@@ -21,42 +21,98 @@ export function planeRoutes(deps: FleetDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/control-planes', summary: 'List control planes', tag: 'control planes', permission: 'control_planes.read', query: pageQuery, responses: { 200: pageOf(planeSchema) },
+      method: 'GET',
+      path: '/control-planes',
+      summary: 'List control planes',
+      tag: 'control planes',
+      permission: 'control_planes.read',
+      query: pageQuery,
+      responses: { 200: pageOf(planeSchema) },
       async handler({ query }) {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? 0
-        const rows = await db.selectFrom('control_planes').selectAll().where('removed_at', 'is', null).where('id', '>', after).orderBy('id').limit(query.limit + 1).execute()
+        const rows = await db
+          .selectFrom('control_planes')
+          .selectAll()
+          .where('removed_at', 'is', null)
+          .where('id', '>', after)
+          .orderBy('id')
+          .limit(query.limit + 1)
+          .execute()
         const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
         return ok({ items: await view(deps, db, items), next_cursor })
       },
     }),
     route({
-      method: 'POST', path: '/control-planes', summary: 'Add a control plane', tag: 'control planes', permission: 'control_planes.manage', body: planeBody, responses: { 201: planeSchema },
+      method: 'POST',
+      path: '/control-planes',
+      summary: 'Add a control plane',
+      tag: 'control planes',
+      permission: 'control_planes.manage',
+      body: planeBody,
+      responses: { 201: planeSchema },
       async handler({ body, actor, requestId, answer, signal }) {
-        if (!deps.kinds[body.kind]) throw invalidField('kind', `There is no such kind of control plane. Known: ${Object.keys(deps.kinds).join(', ')}.`)
+        if (!deps.kinds[body.kind])
+          throw invalidField(
+            'kind',
+            `There is no such kind of control plane. Known: ${Object.keys(deps.kinds).join(', ')}.`,
+          )
         const uid = newUid()
-        const reached = await probe(deps, { uid, name: body.name, kind: body.kind, config: body.config }, signal)
+        const reached = await probe(
+          deps,
+          { uid, name: body.name, kind: body.kind, config: body.config },
+          signal,
+        )
         return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
           answer?.keepWith(tx, null)
           const now = clock.now().toISOString()
-          const plane = await tx.db.insertInto('control_planes').values({
-            uid, name: body.name, kind: body.kind, config: JSON.stringify(body.config), created_at: now, reachable: reached.ok, last_seen_at: reached.ok ? now : null, last_error: reached.error,
-          }).returningAll().executeTakeFirstOrThrow().catch(nameTaken)
-          audit(tx, clock, { action: 'control_plane.create', subject: { type: 'control_plane', id: plane.id }, facts: { uid, kind: plane.kind, name: plane.name } })
+          const plane = await tx.db
+            .insertInto('control_planes')
+            .values({
+              uid,
+              name: body.name,
+              kind: body.kind,
+              config: JSON.stringify(body.config),
+              created_at: now,
+              reachable: reached.ok,
+              last_seen_at: reached.ok ? now : null,
+              last_error: reached.error,
+            })
+            .returningAll()
+            .executeTakeFirstOrThrow()
+            .catch(nameTaken)
+          audit(tx, clock, {
+            action: 'control_plane.create',
+            subject: { type: 'control_plane', id: plane.id },
+            facts: { uid, kind: plane.kind, name: plane.name },
+          })
           return created((await view(deps, tx.db, [plane]))[0], `/api/v1/control-planes/${plane.id}`)
         })
       },
     }),
     route({
-      method: 'GET', path: '/control-planes/{id}', summary: 'Show a control plane', tag: 'control planes', permission: 'control_planes.read', params: z.object({ id }), responses: { 200: planeSchema },
+      method: 'GET',
+      path: '/control-planes/{id}',
+      summary: 'Show a control plane',
+      tag: 'control planes',
+      permission: 'control_planes.read',
+      params: z.object({ id }),
+      responses: { 200: planeSchema },
       handler: async ({ params }) => ok((await view(deps, db, [await find(db, params.id)]))[0]),
     }),
     route({
-      method: 'POST', path: '/control-planes/{id}/check', summary: 'Ask a control plane whether it answers', tag: 'control planes', permission: 'control_planes.manage',
-      params: z.object({ id }), responses: { 200: planeSchema },
+      method: 'POST',
+      path: '/control-planes/{id}/check',
+      summary: 'Ask a control plane whether it answers',
+      tag: 'control planes',
+      permission: 'control_planes.manage',
+      params: z.object({ id }),
+      responses: { 200: planeSchema },
       async handler({ params, signal, answer, actor }) {
         const row = await find(db, params.id)
         const { ok: reached, error } = await probe(deps, row, signal)
-        await (reached ? planeSeen(db, row.id, clock.now().toISOString()) : planeLost(db, row.id, error ?? 'unreachable'))
+        await (reached
+          ? planeSeen(db, row.id, clock.now().toISOString())
+          : planeLost(db, row.id, error ?? 'unreachable'))
         return inTransaction(db, { actor }, async (tx) => {
           answer?.keepWith(tx, null)
           return ok((await view(deps, tx.db, [await find(tx.db, row.id)]))[0])
@@ -64,29 +120,75 @@ export function planeRoutes(deps: FleetDeps): Route[] {
       },
     }),
     route({
-      method: 'DELETE', path: '/control-planes/{id}', summary: 'Remove a control plane', tag: 'control planes', permission: 'control_planes.manage',
+      method: 'DELETE',
+      path: '/control-planes/{id}',
+      summary: 'Remove a control plane',
+      tag: 'control planes',
+      permission: 'control_planes.manage',
       destroys: nothing('Refused while it holds an instance or a debt of a customer.'),
-      description: 'Refused while it holds instances or debts.', params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      description: 'Refused while it holds instances or debts.',
+      params: z.object({ id }),
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
       async handler({ params, query, actor, requestId }) {
         return inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {
-          const plane = await tx.db.selectFrom('control_planes').selectAll().where('id', '=', params.id).where('removed_at', 'is', null).forUpdate().executeTakeFirst()
+          const plane = await tx.db
+            .selectFrom('control_planes')
+            .selectAll()
+            .where('id', '=', params.id)
+            .where('removed_at', 'is', null)
+            .forUpdate()
+            .executeTakeFirst()
           if (!plane) throw notFound('control plane')
-          const held = await tx.db.selectFrom('instances').select('id').where('control_plane_id', '=', plane.id).where('deleted_at', 'is', null).execute()
-          const debts = await tx.db.selectFrom('debts').select('id').where('control_plane_id', '=', plane.id).where('settled_at', 'is', null).execute()
-          if (held.length || debts.length) throw new Problem('conflict', 'control_plane_in_use', `It holds ${held.length} instances and ${debts.length} debts.`, { remedy: 'Delete its instances first.' })
-          await tx.db.updateTable('control_planes').set({ removed_at: clock.now().toISOString() }).where('id', '=', plane.id).execute()
+          const held = await tx.db
+            .selectFrom('instances')
+            .select('id')
+            .where('control_plane_id', '=', plane.id)
+            .where('deleted_at', 'is', null)
+            .execute()
+          const debts = await tx.db
+            .selectFrom('debts')
+            .select('id')
+            .where('control_plane_id', '=', plane.id)
+            .where('settled_at', 'is', null)
+            .execute()
+          if (held.length || debts.length)
+            throw new Problem(
+              'conflict',
+              'control_plane_in_use',
+              `It holds ${held.length} instances and ${debts.length} debts.`,
+              { remedy: 'Delete its instances first.' },
+            )
+          await tx.db
+            .updateTable('control_planes')
+            .set({ removed_at: clock.now().toISOString() })
+            .where('id', '=', plane.id)
+            .execute()
           await forgetStore(tx.db, outsideName(plane))
-          audit(tx, clock, { action: 'control_plane.remove', subject: { type: 'control_plane', id: plane.id }, facts: { uid: plane.uid, name: plane.name } })
+          audit(tx, clock, {
+            action: 'control_plane.remove',
+            subject: { type: 'control_plane', id: plane.id },
+            facts: { uid: plane.uid, name: plane.name },
+          })
           return noContent()
         })
       },
     }),
     route({
-      method: 'GET', path: '/debts', summary: 'List what forced ends have left outside', tag: 'control planes', permission: 'control_planes.read',
-      query: pageQuery.extend({ status: z.enum(['open', 'settled']).optional() }), responses: { 200: pageOf(debtSchema) },
+      method: 'GET',
+      path: '/debts',
+      summary: 'List what forced ends have left outside',
+      tag: 'control planes',
+      permission: 'control_planes.read',
+      query: pageQuery.extend({ status: z.enum(['open', 'settled']).optional() }),
+      responses: { 200: pageOf(debtSchema) },
       async handler({ query }) {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0]
-        let select = db.selectFrom('debts').selectAll().orderBy('id', 'desc').limit(query.limit + 1)
+        let select = db
+          .selectFrom('debts')
+          .selectAll()
+          .orderBy('id', 'desc')
+          .limit(query.limit + 1)
         if (query.status) select = select.where('settled_at', query.status === 'open' ? 'is' : 'is not', null)
         if (after) select = select.where('id', '<', after)
         return ok(page(await select.execute(), query.limit, (row) => [row.id]))
@@ -99,12 +201,24 @@ export function planeRoutes(deps: FleetDeps): Route[] {
 function catalogueRoutes({ db, clock }: FleetDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/setups', summary: 'List saved setups', tag: 'control planes', permission: 'instances.read', responses: { 200: z.object({ items: z.array(setupSchema) }) },
-      handler: async () => ok({ items: await db.selectFrom('setups').select(['key', 'title']).orderBy('key').execute() }),
+      method: 'GET',
+      path: '/setups',
+      summary: 'List saved setups',
+      tag: 'control planes',
+      permission: 'instances.read',
+      responses: { 200: z.object({ items: z.array(setupSchema) }) },
+      handler: async () =>
+        ok({ items: await db.selectFrom('setups').select(['key', 'title']).orderBy('key').execute() }),
     }),
     route({
-      method: 'GET', path: '/channels', summary: 'List release channels', tag: 'control planes', permission: 'instances.read', responses: { 200: z.object({ items: z.array(channelSchema) }) },
-      handler: async () => ok({ items: await db.selectFrom('channels').selectAll().orderBy('key').execute() }),
+      method: 'GET',
+      path: '/channels',
+      summary: 'List release channels',
+      tag: 'control planes',
+      permission: 'instances.read',
+      responses: { 200: z.object({ items: z.array(channelSchema) }) },
+      handler: async () =>
+        ok({ items: await db.selectFrom('channels').selectAll().orderBy('key').execute() }),
     }),
     ...buildRoutes({ db, clock }),
   ]
@@ -116,7 +230,11 @@ async function find(db: Queryable, planeId: number): Promise<ControlPlaneRow> {
   return plane
 }
 
-async function probe(deps: FleetDeps, row: Pick<ControlPlaneRow, 'uid' | 'name' | 'kind' | 'config'>, signal: AbortSignal): Promise<{ ok: boolean; error: string | null }> {
+async function probe(
+  deps: FleetDeps,
+  row: Pick<ControlPlaneRow, 'uid' | 'name' | 'kind' | 'config'>,
+  signal: AbortSignal,
+): Promise<{ ok: boolean; error: string | null }> {
   try {
     await planeOf(deps, row).check(within(outsideTimeoutMilliseconds / 2, signal))
     return { ok: true, error: null }
@@ -126,18 +244,29 @@ async function probe(deps: FleetDeps, row: Pick<ControlPlaneRow, 'uid' | 'name' 
 }
 
 async function view(deps: FleetDeps, db: Queryable, rows: ControlPlaneRow[]) {
-  const counts = new Map((await countsByPlane(db)).map(({ control_plane_id, total, healthy }) => [control_plane_id, { total: Number(total), healthy: Number(healthy) }]))
+  const counts = new Map(
+    (await countsByPlane(db)).map(({ control_plane_id, total, healthy }) => [
+      control_plane_id,
+      { total: Number(total), healthy: Number(healthy) },
+    ]),
+  )
   return rows.map((row) => {
     const { config, retry_at, removed_at, ...plane } = row
-    return { ...plane, notice: noticeOf(deps, row), instances: counts.get(plane.id) ?? { total: 0, healthy: 0 } }
+    return {
+      ...plane,
+      notice: noticeOf(deps, row),
+      instances: counts.get(plane.id) ?? { total: 0, healthy: 0 },
+    }
   })
 }
 
 /** None of a kind that this version does not know. */
 const noticeOf = (deps: FleetDeps, row: ControlPlaneRow): string | null =>
-  deps.kinds[row.kind] ? planeOf(deps, row).notice ?? null : null
+  deps.kinds[row.kind] ? (planeOf(deps, row).notice ?? null) : null
 
 function nameTaken(error: unknown): never {
   if (!violates(error, 'control_planes_name')) throw error
-  throw new Problem('conflict', 'name_taken', 'Another control plane has this name.', { errors: { name: ['Another control plane has this name.'] } })
+  throw new Problem('conflict', 'name_taken', 'Another control plane has this name.', {
+    errors: { name: ['Another control plane has this name.'] },
+  })
 }

@@ -6,13 +6,21 @@ import type { FleetDeps } from './deps.ts'
 
 /** Without its reason and owner, because it is stored on rows; the organization's page has both. */
 const locked = {
-  code: 'locked', message: 'A lock on the organization keeps it.', remedy: 'Release the lock; it goes on by itself.',
+  code: 'locked',
+  message: 'A lock on the organization keeps it.',
+  remedy: 'Release the lock; it goes on by itself.',
 } satisfies Reason
 
 /** Why nothing of the organization is deleted outside now; null when it may be. */
-export async function stopOutside({ db, clock }: Pick<FleetDeps, 'db' | 'clock'>, organizationId: number): Promise<Reason | null> {
-  const { status } = await db.selectFrom('organizations').select('status')
-    .where('id', '=', organizationId).executeTakeFirstOrThrow()
+export async function stopOutside(
+  { db, clock }: Pick<FleetDeps, 'db' | 'clock'>,
+  organizationId: number,
+): Promise<Reason | null> {
+  const { status } = await db
+    .selectFrom('organizations')
+    .select('status')
+    .where('id', '=', organizationId)
+    .executeTakeFirstOrThrow()
   if (status === 'erasing') return (await stopsOfErasing(db, clock, organizationId))[0] ?? null
   return (await stopsOf(db, organizationId, 'outside')).length ? locked : null
 }

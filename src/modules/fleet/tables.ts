@@ -1,11 +1,26 @@
 // The rows of the fleet.
 import type { Generated, Selectable } from 'kysely'
 
-export const instanceStatuses = ['pending', 'starting', 'healthy', 'unhealthy', 'stopped', 'deleting', 'deleted', 'unknown'] as const
+export const instanceStatuses = [
+  'pending',
+  'starting',
+  'healthy',
+  'unhealthy',
+  'stopped',
+  'deleting',
+  'deleted',
+  'unknown',
+] as const
 export type InstanceStatus = (typeof instanceStatuses)[number]
 
 /** What was observed, in the words of Kubernetes' conditions. */
-export interface Condition { type: string; status: boolean; reason: string; message: string; at: string }
+export interface Condition {
+  type: string
+  status: boolean
+  reason: string
+  message: string
+  at: string
+}
 
 interface ControlPlanesTable {
   id: Generated<number>
@@ -70,7 +85,12 @@ declare module '#platform/postgres.ts' {
     control_planes: ControlPlanesTable
     instances: InstancesTable
     debts: DebtsTable
-    builds: { version: string; command: string[] | null; env: Generated<Record<string, string>>; created_at: Generated<string> }
+    builds: {
+      version: string
+      command: string[] | null
+      env: Generated<Record<string, string>>
+      created_at: Generated<string>
+    }
     channels: { key: string; title: string; build: string }
     setups: { key: string; title: string; env: Generated<Record<string, string>> }
   }

@@ -1,5 +1,5 @@
-// A customer's administrator asks to be closed. By policy of the type staff confirm it, or it becomes a plan at once
-// that the customer confirms. It can be withdrawn until the point of no return.
+// A customer's administrator asks to be closed. By policy of the type staff confirm it, or it becomes a plan
+// at once that the customer confirms. It can be withdrawn until the point of no return.
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
@@ -7,7 +7,16 @@ import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { cancel } from '#platform/operations/commands.ts'
 import { operationSchema, viewOperations } from '#platform/operations/view.ts'
-import { accepted, created, noContent, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
+import {
+  accepted,
+  created,
+  noContent,
+  ok,
+  route,
+  type Reply,
+  type Route,
+  type RouteRequest,
+} from '#platform/route.ts'
 import { id, reason, slug } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit.ts'
@@ -16,15 +25,31 @@ import { findOrganization, type Organization } from '#lifecycle/organization.ts'
 import { selectType } from '#lifecycle/organization-types.ts'
 import { organizationLifecycle } from '#lifecycle/state-machine.ts'
 import { pathOrganization } from './organizations.ts'
-import { decideRequest, insertRequest, listRequests, pendingRequest, type ClosureRequestRow } from './queries.ts'
+import {
+  decideRequest,
+  insertRequest,
+  listRequests,
+  pendingRequest,
+  type ClosureRequestRow,
+} from './queries.ts'
 import type { OrganizationsDeps } from './routes.ts'
 
 const statuses = ['open', 'confirmed', 'withdrawn', 'declined'] as const
-const requestSchema = z.object({
-  id: z.number(), organization_id: z.number(), organization: z.object({ id: z.number(), slug: z.string().nullable(), name: z.string().nullable() }),
-  status: z.enum(statuses), reason: z.string(), requested_by: z.string(), requested_at: z.string(), decided_by: z.string().nullable(),
-  decided_at: z.string().nullable(), decision_reason: z.string().nullable(), operation_id: z.number().nullable(),
-}).meta({ id: 'ClosureRequest' })
+const requestSchema = z
+  .object({
+    id: z.number(),
+    organization_id: z.number(),
+    organization: z.object({ id: z.number(), slug: z.string().nullable(), name: z.string().nullable() }),
+    status: z.enum(statuses),
+    reason: z.string(),
+    requested_by: z.string(),
+    requested_at: z.string(),
+    decided_by: z.string().nullable(),
+    decided_at: z.string().nullable(),
+    decision_reason: z.string().nullable(),
+    operation_id: z.number().nullable(),
+  })
+  .meta({ id: 'ClosureRequest' })
 
 const decommissionKind = 'organization.decommission'
 
@@ -33,22 +58,44 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
   const path = '/organizations/{organization}/closure-request'
   return [
     route({
-      method: 'POST', path, summary: 'Ask for the closing', tag: 'closure requests', permission: 'closure_requests.create',
-      description: 'By policy of the type: 201 with a request that staff confirm, or 202 with a planned operation to confirm at once.',
-      params: pathOrganization, body: z.object({ reason, slug }), responses: { 201: requestSchema, 202: operationSchema },
+      method: 'POST',
+      path,
+      summary: 'Ask for the closing',
+      tag: 'closure requests',
+      permission: 'closure_requests.create',
+      description:
+        'By policy of the type: 201 with a request that staff confirm, or 202 with a planned operation ' +
+        'to confirm at once.',
+      params: pathOrganization,
+      body: z.object({ reason, slug }),
+      responses: { 201: requestSchema, 202: operationSchema },
       async handler(request) {
         const { params, body, actor, requestId, answer } = request
         const organization = await findOrganization(db, params.organization, actor)
-        if (body.slug !== organization.slug) throw invalidField('slug', 'This is not the slug of the organization.')
-        const work = { actor, requestId, reason: body.reason, capability: 'read' as const }
+        if (body.slug !== organization.slug)
+          throw invalidField('slug', 'This is not the slug of the organization.')
+        const work = {
+          actor,
+          requestId,
+          reason: body.reason,
+          capability: 'read' as const,
+        }
         const policy = (await selectType(db, organization.type))?.closure_policy
-        if (policy !== 'immediate') return withOrganization(db, organization.id, { ...work, answer }, (tx, row) => ask(tx, deps, row, body.reason))
+        if (policy !== 'immediate')
+          return withOrganization(db, organization.id, { ...work, answer }, (tx, row) =>
+            ask(tx, deps, row, body.reason),
+          )
         return planAtOnce(deps, request, organization)
       },
     }),
     route({
-      method: 'GET', path, summary: 'Show the pending closure request', tag: 'closure requests', permission: 'closure_requests.read',
-      params: pathOrganization, responses: { 200: requestSchema },
+      method: 'GET',
+      path,
+      summary: 'Show the pending closure request',
+      tag: 'closure requests',
+      permission: 'closure_requests.read',
+      params: pathOrganization,
+      responses: { 200: requestSchema },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
         const request = await pendingRequest(db, organization.id)
@@ -57,10 +104,15 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
       },
     }),
     route({
-      method: 'DELETE', path, summary: 'Withdraw the closure request', tag: 'closure requests', permission: 'closure_requests.create',
+      method: 'DELETE',
+      path,
+      summary: 'Withdraw the closure request',
+      tag: 'closure requests',
+      permission: 'closure_requests.create',
       destroys: nothing('The request stays as withdrawn; calling off a closing brings back what it began.'),
       description: 'A closing that has begun is called off with it, before the point of no return.',
-      params: pathOrganization, responses: { 204: z.null() },
+      params: pathOrganization,
+      responses: { 204: z.null() },
       async handler({ params, actor, requestId }) {
         const organization = await findOrganization(db, params.organization, actor)
         const request = await pendingRequest(db, organization.id)
@@ -70,34 +122,75 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
           record(tx, deps, organization, request, 'withdraw')
           return noContent()
         }
-        if (request.operation_id === null) return withOrganization(db, organization.id, { actor, requestId, capability: 'read' }, withdraw)
+        if (request.operation_id === null)
+          return withOrganization(db, organization.id, { actor, requestId, capability: 'read' }, withdraw)
         return cancel(runner.deps, request.operation_id, { actor, requestId, answerWith: withdraw })
       },
     }),
     route({
-      method: 'GET', path: '/closure-requests', summary: 'List closure requests', tag: 'closure requests', permission: 'closure_requests.read',
-      query: pageQuery.extend({ status: z.enum(statuses).optional() }), responses: { 200: pageOf(requestSchema) },
+      method: 'GET',
+      path: '/closure-requests',
+      summary: 'List closure requests',
+      tag: 'closure requests',
+      permission: 'closure_requests.read',
+      query: pageQuery.extend({ status: z.enum(statuses).optional() }),
+      responses: { 200: pageOf(requestSchema) },
       async handler({ query, actor }) {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-        const rows = await listRequests(db, { status: query.status, organizationId: actor.organization_id, after: after?.[0] ?? null, limit: query.limit })
+        const rows = await listRequests(db, {
+          status: query.status,
+          organizationId: actor.organization_id,
+          after: after?.[0] ?? null,
+          limit: query.limit,
+        })
         const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
-        return ok({ items: items.map(({ slug: organizationSlug, name, ...row }) => view(row, { id: row.organization_id, slug: organizationSlug, name })), next_cursor })
+        return ok({
+          items: items.map(({ slug: organizationSlug, name, ...row }) =>
+            view(row, { id: row.organization_id, slug: organizationSlug, name }),
+          ),
+          next_cursor,
+        })
       },
     }),
     route({
-      method: 'POST', path: '/closure-requests/{id}/decline', summary: 'Decline a closure request', tag: 'closure requests', permission: 'closure_requests.decide',
+      method: 'POST',
+      path: '/closure-requests/{id}/decline',
+      summary: 'Decline a closure request',
+      tag: 'closure requests',
+      permission: 'closure_requests.decide',
       destroys: nothing('The request stays as declined, and the organization goes on.'),
-      params: z.object({ id }), body: z.object({ reason }), responses: { 200: requestSchema },
+      params: z.object({ id }),
+      body: z.object({ reason }),
+      responses: { 200: requestSchema },
       async handler({ params, body, actor, requestId, answer }) {
-        const request = await db.selectFrom('closure_requests').selectAll().where('id', '=', params.id).executeTakeFirst()
+        const request = await db
+          .selectFrom('closure_requests')
+          .selectAll()
+          .where('id', '=', params.id)
+          .executeTakeFirst()
         if (!request) throw notFound('closure request')
-        return withOrganization(db, request.organization_id, { actor, requestId, reason: body.reason, capability: 'read', answer }, async (tx, organization) => {
-          const current = await tx.db.selectFrom('closure_requests').selectAll().where('id', '=', request.id).forUpdate().executeTakeFirstOrThrow()
-          if (current.status !== 'open') throw new Problem('conflict', 'request_decided', `The request is ${current.status} already.`)
-          const declined = await decideRequest(tx, request.id, { status: 'declined', decision_reason: body.reason, now: clock.now().toISOString() })
-          record(tx, deps, organization, request, 'decline')
-          return ok(view(declined, organization))
-        })
+        return withOrganization(
+          db,
+          request.organization_id,
+          { actor, requestId, reason: body.reason, capability: 'read', answer },
+          async (tx, organization) => {
+            const current = await tx.db
+              .selectFrom('closure_requests')
+              .selectAll()
+              .where('id', '=', request.id)
+              .forUpdate()
+              .executeTakeFirstOrThrow()
+            if (current.status !== 'open')
+              throw new Problem('conflict', 'request_decided', `The request is ${current.status} already.`)
+            const declined = await decideRequest(tx, request.id, {
+              status: 'declined',
+              decision_reason: body.reason,
+              now: clock.now().toISOString(),
+            })
+            record(tx, deps, organization, request, 'decline')
+            return ok(view(declined, organization))
+          },
+        )
       },
     }),
   ]
@@ -105,41 +198,89 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
 
 type AskRequest = RouteRequest<{ organization: string }, undefined, { reason: string; slug: string }>
 
-/** In one transaction: a wish without its plan would be refused as asked for already, and nobody could confirm it. */
-async function planAtOnce(deps: OrganizationsDeps, request: AskRequest, { id: organizationId }: Organization): Promise<Reply> {
+/**
+ * In one transaction: a wish without its plan would be refused as asked for already, and nobody could confirm
+ * it.
+ */
+async function planAtOnce(
+  deps: OrganizationsDeps,
+  request: AskRequest,
+  { id: organizationId }: Organization,
+): Promise<Reply> {
   const { runner } = deps
   const { actor, body, requestId, answer, signal } = request
   let reply!: Reply
   const elevated = { ...actor, permissions: new Set([...actor.permissions, 'operations.plan']) }
-  const plan = { kind: decommissionKind, organization_id: organizationId, input: {}, reason: body.reason }
-  await runner.plan(plan, {
-    actor: elevated, requestId, answer, signal,
-    answerWith: async (operation, tx) => (reply = accepted((await viewOperations(runner.deps, tx.db, [operation], actor))[0], `/api/v1/operations/${operation.id}`)),
-  }, async (tx, operation) => {
-    await ask(tx, deps, await enter(tx, organizationId, { capability: 'read' }), body.reason)
-    return operation
-  })
+  const plan = {
+    kind: decommissionKind,
+    organization_id: organizationId,
+    input: {},
+    reason: body.reason,
+  }
+  await runner.plan(
+    plan,
+    {
+      actor: elevated,
+      requestId,
+      answer,
+      signal,
+      answerWith: async (operation, tx) =>
+        (reply = accepted(
+          (await viewOperations(runner.deps, tx.db, [operation], actor))[0],
+          `/api/v1/operations/${operation.id}`,
+        )),
+    },
+    async (tx, operation) => {
+      await ask(tx, deps, await enter(tx, organizationId, { capability: 'read' }), body.reason)
+      return operation
+    },
+  )
   return reply
 }
 
-async function ask(tx: Tx, deps: OrganizationsDeps, organization: Organization, because: string): Promise<Reply> {
+async function ask(
+  tx: Tx,
+  deps: OrganizationsDeps,
+  organization: Organization,
+  because: string,
+): Promise<Reply> {
   const refusal = organizationLifecycle.refusal('decommission', organization.status)
   if (refusal) throw new Problem('conflict', 'organization_status_forbids', refusal)
-  const request = await insertRequest(tx, { organization_id: organization.id, reason: because, now: deps.clock.now().toISOString() }).catch(alreadyAsked)
+  const request = await insertRequest(tx, {
+    organization_id: organization.id,
+    reason: because,
+    now: deps.clock.now().toISOString(),
+  }).catch(alreadyAsked)
   record(tx, deps, organization, request, 'create')
   return created(view(request, organization), `/api/v1/organizations/${organization.id}/closure-request`)
 }
 
 function alreadyAsked(error: unknown): never {
-  if (violates(error, 'closure_requests_one_pending')) throw new Problem('conflict', 'closure_requested', 'The closing was asked for already.', { remedy: 'Withdraw that request first.' })
+  if (violates(error, 'closure_requests_one_pending'))
+    throw new Problem('conflict', 'closure_requested', 'The closing was asked for already.', {
+      remedy: 'Withdraw that request first.',
+    })
   throw error
 }
 
-function record(tx: Tx, { clock }: OrganizationsDeps, organization: Organization, request: ClosureRequestRow, verb: string): void {
-  audit(tx, clock, { action: `closure_request.${verb}`, organization, subject: { type: 'closure_request', id: request.id } })
+function record(
+  tx: Tx,
+  { clock }: OrganizationsDeps,
+  organization: Organization,
+  request: ClosureRequestRow,
+  verb: string,
+): void {
+  audit(tx, clock, {
+    action: `closure_request.${verb}`,
+    organization,
+    subject: { type: 'closure_request', id: request.id },
+  })
 }
 
-function view(request: ClosureRequestRow, { id: organizationId, slug: organizationSlug, name }: Pick<Organization, 'id' | 'slug' | 'name'>) {
+function view(
+  request: ClosureRequestRow,
+  { id: organizationId, slug: organizationSlug, name }: Pick<Organization, 'id' | 'slug' | 'name'>,
+) {
   const { requested_by_id, ...shown } = request
   return { ...shown, organization: { id: organizationId, slug: organizationSlug, name } }
 }

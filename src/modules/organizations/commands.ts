@@ -1,4 +1,5 @@
-// What of the command line is no more than a route; the directory, creating and closing have files of their own there.
+// What of the command line is no more than a route; the directory, creating and closing have files of their
+// own there.
 import type { CommandContribution } from '#lifecycle/module.ts'
 
 export const organizationCommands: readonly CommandContribution[] = [

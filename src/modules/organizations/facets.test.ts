@@ -12,8 +12,14 @@ test('without filters everything is counted', () => {
   assert.deepEqual(facetsOf(counts, {}), {
     total: 10,
     facets: {
-      status: [{ value: 'active', count: 8 }, { value: 'retired', count: 2 }],
-      type: [{ value: 'club', count: 5 }, { value: 'company', count: 5 }],
+      status: [
+        { value: 'active', count: 8 },
+        { value: 'retired', count: 2 },
+      ],
+      type: [
+        { value: 'club', count: 5 },
+        { value: 'company', count: 5 },
+      ],
     },
   })
 })
@@ -22,8 +28,14 @@ test('a filter narrows the other facet and the total, and leaves its own choices
   assert.deepEqual(facetsOf(counts, { type: 'club' }), {
     total: 5,
     facets: {
-      status: [{ value: 'active', count: 3 }, { value: 'retired', count: 2 }],
-      type: [{ value: 'club', count: 5 }, { value: 'company', count: 5 }],
+      status: [
+        { value: 'active', count: 3 },
+        { value: 'retired', count: 2 },
+      ],
+      type: [
+        { value: 'club', count: 5 },
+        { value: 'company', count: 5 },
+      ],
     },
   })
   assert.equal(facetsOf(counts, { type: 'company', status: 'retired' }).total, 0)

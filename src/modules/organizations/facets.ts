@@ -1,6 +1,10 @@
 // The numbers beside the directory's filters, from counts by status and type.
 
-export interface Counted { status: string; type: string; count: number }
+export interface Counted {
+  status: string
+  type: string
+  count: number
+}
 type Facet = { value: string; count: number }[]
 
 /** A facet leaves its own filter out: it says what another choice would show. */

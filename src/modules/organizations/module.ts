@@ -1,4 +1,5 @@
-// The plug of the module: its tables, its routes, and its part of the closing (the customer's request is answered).
+// The plug of the module: its tables, its routes, and its part of the closing (the customer's request is
+// answered).
 import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
 import { organizationCommands } from './commands.ts'
@@ -11,17 +12,26 @@ import { deleteRoute } from './remove.ts'
 import { organizationRoutes, type OrganizationsDeps } from './routes.ts'
 import { lockRoutes, typeRoutes } from './stewardship.ts'
 
-export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule => defineModule({
-  name: 'organizations',
-  tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
-  migrations: { '0001-closure-requests': closureRequests, '0002-indexes': indexes },
-  closingSteps: { freeze: 'Answer the closure request' },
-  async freeze({ tx, organization, operation, clock }) {
-    if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())
-  },
-  async thaw({ tx, organization, operation }) {
-    if (operation) await reopenRequests(tx, organization.id, operation.id)
-  },
-  routes: [...organizationRoutes(deps), retireRoute(deps), deleteRoute(deps), reinstatementRoute(deps), ...closureRequestRoutes(deps), ...lockRoutes(deps), ...typeRoutes(deps)],
-  commands: organizationCommands,
-})
+export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule =>
+  defineModule({
+    name: 'organizations',
+    tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
+    migrations: { '0001-closure-requests': closureRequests, '0002-indexes': indexes },
+    closingSteps: { freeze: 'Answer the closure request' },
+    async freeze({ tx, organization, operation, clock }) {
+      if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())
+    },
+    async thaw({ tx, organization, operation }) {
+      if (operation) await reopenRequests(tx, organization.id, operation.id)
+    },
+    routes: [
+      ...organizationRoutes(deps),
+      retireRoute(deps),
+      deleteRoute(deps),
+      reinstatementRoute(deps),
+      ...closureRequestRoutes(deps),
+      ...lockRoutes(deps),
+      ...typeRoutes(deps),
+    ],
+    commands: organizationCommands,
+  })

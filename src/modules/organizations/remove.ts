@@ -1,5 +1,5 @@
-// Deleting is for what was made in error a moment ago: refused as soon as anything has happened. The normal end of an
-// organization is its closing.
+// Deleting is for what was made in error a moment ago: refused as soon as anything has happened. The normal
+// end of an organization is its closing.
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import { noContent, route, type Route } from '#platform/route.ts'
@@ -13,21 +13,53 @@ import type { OrganizationsDeps } from './routes.ts'
 
 export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps): Route {
   return route({
-    method: 'DELETE', path: '/organizations/{organization}', summary: 'Delete an organization that was made in error', tag: 'organizations', permission: 'organizations.update',
+    method: 'DELETE',
+    path: '/organizations/{organization}',
+    summary: 'Delete an organization that was made in error',
+    tag: 'organizations',
+    permission: 'organizations.update',
     destroys: 'record',
-    description: 'Refused when it has a history, which is counted; what it was seeded with and nobody has touched is none. Its slug is free again, and nothing of it can be brought back: '
-      + 'only its uid, its type and the dates stay. The reason goes with it.',
-    params: pathOrganization, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+    description:
+      'Refused when it has a history, which is counted; what it was seeded with and nobody has touched ' +
+      'is none. Its slug is free again, and nothing of it can be brought back: ' +
+      'only its uid, its type and the dates stay. The reason goes with it.',
+    params: pathOrganization,
+    query: z.object({ reason: reason.optional() }),
+    responses: { 204: z.null() },
     async handler({ params, query, actor, requestId, destroys }) {
-      const work = { actor, requestId, destroys, reason: query.reason, capability: 'write' as const, mode: 'exclusive' as const }
+      const work = {
+        actor,
+        requestId,
+        destroys,
+        reason: query.reason,
+        capability: 'write' as const,
+        mode: 'exclusive' as const,
+      }
       return withOrganization(db, params.organization, work, async (tx, organization) => {
         const history = await historyOfOrganization(tx.db, modules(), organization)
         if (history.length) throw hasHistory(history)
         const now = clock.now().toISOString()
         const { id, uid } = organization
-        await updateOrganization(tx, id, { deleted_at: now, name: null, slug: null, contact_email: null, country: null, timezone: 'UTC', settings: '{}' }, now)
+        await updateOrganization(
+          tx,
+          id,
+          {
+            deleted_at: now,
+            name: null,
+            slug: null,
+            contact_email: null,
+            country: null,
+            timezone: 'UTC',
+            settings: '{}',
+          },
+          now,
+        )
         await forgetMistake({ ...context(organization, actor), tx })
-        audit(tx, clock, { action: 'organization.delete', organization, subject: { type: 'organization', id, uid } })
+        audit(tx, clock, {
+          action: 'organization.delete',
+          organization,
+          subject: { type: 'organization', id, uid },
+        })
         return noContent()
       })
     },
@@ -36,5 +68,8 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
 
 function hasHistory(history: { name: string; count: number }[]): Problem {
   const list = history.map(({ name, count }) => `${count} ${name}`).join(', ')
-  return new Problem('conflict', 'has_history', `It has a history: ${list}.`, { remedy: 'Close it instead; deleting is for what was made in error.', members: { history } })
+  return new Problem('conflict', 'has_history', `It has a history: ${list}.`, {
+    remedy: 'Close it instead; deleting is for what was made in error.',
+    members: { history },
+  })
 }

@@ -1,5 +1,5 @@
-// The short way to close an organization: at once when nothing outside and no person has to be waited for, otherwise as a
-// plan to confirm. There is one closing; this only begins it.
+// The short way to close an organization: at once when nothing outside and no person has to be waited for,
+// otherwise as a plan to confirm. There is one closing; this only begins it.
 import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import { operationSchema, viewOperations } from '#platform/operations/view.ts'
@@ -14,52 +14,113 @@ import { organizationSchema, pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
 import { viewOrganizations } from './view.ts'
 
-const retireBody = z.object({
-  effective_date: plainDate.optional().describe('The last day of its units, today at most; today unless said.'), reason,
-}).strict()
+const retireBody = z
+  .object({
+    effective_date: plainDate
+      .optional()
+      .describe('The last day of its units, today at most; today unless said.'),
+    reason,
+  })
+  .strict()
 type RetireRequest = RouteRequest<{ organization: string }, undefined, z.output<typeof retireBody>>
 
 export function retireRoute(deps: OrganizationsDeps): Route {
   return route({
-    method: 'POST', path: '/organizations/{organization}/retire', summary: 'Retire an organization', tag: 'organizations', permission: 'operations.plan',
+    method: 'POST',
+    path: '/organizations/{organization}/retire',
+    summary: 'Retire an organization',
+    tag: 'organizations',
+    permission: 'operations.plan',
     destroys: 'end',
-    description: 'With nothing outside and nothing to wait for it is closed at once: 200 with the retired organization. Needs `operations.confirm` and step-up then. '
-      + 'Otherwise 202 with the planned operation, and nothing has changed until that is confirmed. 409 when a blocker refuses.',
-    params: pathOrganization, body: retireBody, responses: { 200: organizationSchema, 202: operationSchema },
+    description:
+      'With nothing outside and nothing to wait for it is closed at once: 200 with the retired ' +
+      'organization. Needs `operations.confirm` and step-up then. ' +
+      'Otherwise 202 with the planned operation, and nothing has changed until that is confirmed. 409 ' +
+      'when a blocker refuses.',
+    params: pathOrganization,
+    body: retireBody,
+    responses: { 200: organizationSchema, 202: operationSchema },
     async handler(request) {
       const { db, runner } = deps
-      const { body: { effective_date, reason: why }, actor, requestId, answer, signal } = request
+      const {
+        body: { effective_date, reason: why },
+        actor,
+        requestId,
+        answer,
+        signal,
+      } = request
       const organization = await findOrganization(db, request.params.organization, actor)
       const planned = (operation: OperationRow, tx: Tx) => answerWith(deps, operation, tx.db, request)
-      const work = { kind: 'organization.decommission', organization_id: organization.id, input: effective_date ? { effective_date } : {}, reason: why }
+      const work = {
+        kind: 'organization.decommission',
+        organization_id: organization.id,
+        input: effective_date ? { effective_date } : {},
+        reason: why,
+      }
       try {
         let reply: Reply | null = null
-        const { operation, done } = await runner.executeOrPlan(work, { actor, requestId, answer, signal, answerWith: async (row, tx) => (reply = await planned(row, tx)) })
-        if (done) return await inTransaction(db, { actor, requestId }, (tx) => retired(deps, tx, organization, request))
+        const { operation, done } = await runner.executeOrPlan(work, {
+          actor,
+          requestId,
+          answer,
+          signal,
+          answerWith: async (row, tx) => (reply = await planned(row, tx)),
+        })
+        if (done)
+          return await inTransaction(db, { actor, requestId }, (tx) =>
+            retired(deps, tx, organization, request),
+          )
         return reply ?? answerWith(deps, operation, db, request)
       } catch (error) {
-        if (error instanceof Problem && error.kind === 'conflict') await recordRefusal(deps, organization, request, error)
+        if (error instanceof Problem && error.kind === 'conflict')
+          await recordRefusal(deps, organization, request, error)
         throw error
       }
     },
   })
 }
 
-async function retired({ modules }: OrganizationsDeps, tx: Tx, { id }: Organization, { actor, answer }: RetireRequest): Promise<Reply> {
+async function retired(
+  { modules }: OrganizationsDeps,
+  tx: Tx,
+  { id }: Organization,
+  { actor, answer }: RetireRequest,
+): Promise<Reply> {
   answer?.keepWith(tx, id)
   const organization = await findOrganization(tx.db, id, actor)
   return ok((await viewOrganizations(tx.db, modules(), [organization]))[0])
 }
 
-async function answerWith({ runner }: OrganizationsDeps, operation: OperationRow, db: Parameters<typeof viewOperations>[1], { actor }: RetireRequest): Promise<Reply> {
-  return accepted((await viewOperations(runner.deps, db, [operation], actor))[0], `/api/v1/operations/${operation.id}`)
+async function answerWith(
+  { runner }: OrganizationsDeps,
+  operation: OperationRow,
+  db: Parameters<typeof viewOperations>[1],
+  { actor }: RetireRequest,
+): Promise<Reply> {
+  return accepted(
+    (await viewOperations(runner.deps, db, [operation], actor))[0],
+    `/api/v1/operations/${operation.id}`,
+  )
 }
 
-/** Of one that is being erased or is erased the code alone is kept: the reason's words would outlive the customer. */
-function recordRefusal({ db, clock }: OrganizationsDeps, organization: Organization, { actor, requestId, body }: RetireRequest, { code }: Problem): Promise<void> {
+/**
+ * Of one that is being erased or is erased the code alone is kept: the reason's words would outlive the
+ * customer.
+ */
+function recordRefusal(
+  { db, clock }: OrganizationsDeps,
+  organization: Organization,
+  { actor, requestId, body }: RetireRequest,
+  { code }: Problem,
+): Promise<void> {
   return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
     const { id, uid, status } = await lockAndRead(tx.db, organization.id, 'shared')
     if (status === 'erasing' || status === 'erased') auditWithoutDetails(tx)
-    audit(tx, clock, { action: 'organization.retire_refused', organization, subject: { type: 'organization', id, uid }, facts: { code } })
+    audit(tx, clock, {
+      action: 'organization.retire_refused',
+      organization,
+      subject: { type: 'organization', id, uid },
+      facts: { code },
+    })
   })
 }

@@ -19,8 +19,24 @@ import type { LifecycleModule, ModuleContext } from '#lifecycle/module.ts'
 import { checkVersion, etag, findOrganization, type Organization } from '#lifecycle/organization.ts'
 import { createOrganization, slugTaken } from './create.ts'
 import { facetsOf } from './facets.ts'
-import { actionSchema, actionsOf, createBody, directorySchema, listQuery, organizationSchema, pathOrganization, updateBody } from './organizations.ts'
-import { countOrganizations, cursorOf, listOrganizations, lockOrganization, runningOperations, updateOrganization } from './queries.ts'
+import {
+  actionSchema,
+  actionsOf,
+  createBody,
+  directorySchema,
+  listQuery,
+  organizationSchema,
+  pathOrganization,
+  updateBody,
+} from './organizations.ts'
+import {
+  countOrganizations,
+  cursorOf,
+  listOrganizations,
+  lockOrganization,
+  runningOperations,
+  updateOrganization,
+} from './queries.ts'
 import { viewOrganizations } from './view.ts'
 
 export interface OrganizationsDeps {
@@ -33,48 +49,96 @@ export interface OrganizationsDeps {
 
 export function organizationRoutes(deps: OrganizationsDeps): Route[] {
   const { db, clock } = deps
-  const viewOne = async (queryable: Db | Tx['db'], organization: Organization) => (await viewOrganizations(queryable, deps.modules(), [organization]))[0]
+  const viewOne = async (queryable: Db | Tx['db'], organization: Organization) =>
+    (await viewOrganizations(queryable, deps.modules(), [organization]))[0]
 
   return [
     route({
-      method: 'GET', path: '/organizations', summary: 'List organizations', tag: 'organizations', permission: 'organizations.read', opensWith: ['pay'],
-      query: listQuery, responses: { 200: directorySchema },
+      method: 'GET',
+      path: '/organizations',
+      summary: 'List organizations',
+      tag: 'organizations',
+      permission: 'organizations.read',
+      opensWith: ['pay'],
+      query: listQuery,
+      responses: { 200: directorySchema },
       async handler({ query, actor }) {
         const { items, next_cursor } = page(await listOrganizations(db, query, actor), query.limit, cursorOf)
-        const counted = query.facets === 'true' ? facetsOf(await countOrganizations(db, query, actor), query) : {}
-        return ok({ items: await viewOrganizations(db, deps.modules(), items.map(({ sort_value, ...row }) => row)), next_cursor, ...counted })
-      },
-    }),
-    route({
-      method: 'POST', path: '/organizations', summary: 'Create an organization', tag: 'organizations', permission: 'organizations.create',
-      description: 'Active at once, with what every module seeds in the same transaction; says what it did not seed.',
-      body: createBody, responses: { 201: organizationSchema },
-      async handler({ body, actor, requestId, answer }) {
-        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-          const bootstrap = { clock, modules: deps.modules, context: (organization: Organization) => deps.context(organization, actor) }
-          const { organization, seeded, not_seeded } = await createOrganization(tx, bootstrap, body)
-          // With its id: an answer that names nobody's organization would outlive the erasing of this one.
-          answer?.keepWith(tx, organization.id)
-          return created({ ...await viewOne(tx.db, organization), seeded, not_seeded }, `/api/v1/organizations/${organization.id}`)
+        const counted =
+          query.facets === 'true' ? facetsOf(await countOrganizations(db, query, actor), query) : {}
+        return ok({
+          items: await viewOrganizations(
+            db,
+            deps.modules(),
+            items.map(({ sort_value, ...row }) => row),
+          ),
+          next_cursor,
+          ...counted,
         })
       },
     }),
     route({
-      method: 'GET', path: '/organizations/{organization}', summary: 'Show an organization', tag: 'organizations', permission: 'organizations.read', opensWith: ['pay'],
-      params: pathOrganization, responses: { 200: organizationSchema },
+      method: 'POST',
+      path: '/organizations',
+      summary: 'Create an organization',
+      tag: 'organizations',
+      permission: 'organizations.create',
+      description:
+        'Active at once, with what every module seeds in the same transaction; says what it did not seed.',
+      body: createBody,
+      responses: { 201: organizationSchema },
+      async handler({ body, actor, requestId, answer }) {
+        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
+          const bootstrap = {
+            clock,
+            modules: deps.modules,
+            context: (organization: Organization) => deps.context(organization, actor),
+          }
+          const { organization, seeded, not_seeded } = await createOrganization(tx, bootstrap, body)
+          // With its id: an answer that names nobody's organization would outlive the erasing of this one.
+          answer?.keepWith(tx, organization.id)
+          return created(
+            { ...(await viewOne(tx.db, organization)), seeded, not_seeded },
+            `/api/v1/organizations/${organization.id}`,
+          )
+        })
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/organizations/{organization}',
+      summary: 'Show an organization',
+      tag: 'organizations',
+      permission: 'organizations.read',
+      opensWith: ['pay'],
+      params: pathOrganization,
+      responses: { 200: organizationSchema },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
         return ok(await viewOne(db, organization), { etag: etag(organization.version) })
       },
     }),
     route({
-      method: 'PATCH', path: '/organizations/{organization}', summary: 'Change an organization', tag: 'organizations', permission: 'organizations.update',
-      description: 'Send `If-Match` with the ETag so that you do not overwrite somebody else\'s change. The slug of a closed organization may still be changed, to free it.',
-      params: pathOrganization, body: updateBody, responses: { 200: organizationSchema },
+      method: 'PATCH',
+      path: '/organizations/{organization}',
+      summary: 'Change an organization',
+      tag: 'organizations',
+      permission: 'organizations.update',
+      description:
+        "Send `If-Match` with the ETag so that you do not overwrite somebody else's change. The slug of " +
+        'a closed organization may still be changed, to free it.',
+      params: pathOrganization,
+      body: updateBody,
+      responses: { 200: organizationSchema },
       async handler({ params, body, actor, requestId, ifMatch }) {
         const { reason, ...changes } = body
         const renamesOnly = Object.keys(changes).join() === 'slug'
-        const work = { actor, requestId, reason, capability: renamesOnly ? 'steward' as const : 'write' as const }
+        const work = {
+          actor,
+          requestId,
+          reason,
+          capability: renamesOnly ? ('steward' as const) : ('write' as const),
+        }
         return withOrganization(db, params.organization, work, async (tx, { id }) => {
           const before = await lockOrganization(tx, id)
           checkVersion(ifMatch, before.version)
@@ -84,33 +148,54 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       },
     }),
     route({
-      method: 'GET', path: '/organizations/{organization}/actions', summary: 'What may be done now', tag: 'organizations', permission: 'organizations.read', opensWith: ['pay'],
-      params: pathOrganization, responses: { 200: z.object({ items: z.array(actionSchema) }) },
+      method: 'GET',
+      path: '/organizations/{organization}/actions',
+      summary: 'What may be done now',
+      tag: 'organizations',
+      permission: 'organizations.read',
+      opensWith: ['pay'],
+      params: pathOrganization,
+      responses: { 200: z.object({ items: z.array(actionSchema) }) },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
         const [busy] = await runningOperations(db, { ids: [organization.id] })
         const [lock] = await lockBlockers(db, clock, organization.id, false)
-        return ok({ items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), {
-          busy: busy ? `"${busy.title}" is ${busy.status}.` : null, lock: lock ? stopSeenBy(actor, lock.message) : null,
-          stops: await stopsSeenBy(db, organization, actor),
-        }) })
+        return ok({
+          items: actionsOf(organization, actor, deps.runner.deps.definitions.values(), {
+            busy: busy ? `"${busy.title}" is ${busy.status}.` : null,
+            lock: lock ? stopSeenBy(actor, lock.message) : null,
+            stops: await stopsSeenBy(db, organization, actor),
+          }),
+        })
       },
     }),
     route({
-      method: 'GET', path: '/organizations/{organization}/inventory', summary: 'What is there, and what stands in the way of closing', tag: 'organizations',
-      permission: 'organizations.read', params: pathOrganization, responses: { 200: inventorySchema },
+      method: 'GET',
+      path: '/organizations/{organization}/inventory',
+      summary: 'What is there, and what stands in the way of closing',
+      tag: 'organizations',
+      permission: 'organizations.read',
+      params: pathOrganization,
+      responses: { 200: inventorySchema },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
         const context = deps.context(organization, actor)
         const parts = await Promise.all(deps.modules().map((module) => module.inventory(context)))
         const blockers = await Promise.all(deps.modules().map((module) => module.blockers(context)))
-        return ok({ items: listed(parts.flatMap(({ items }) => items)), blockers: folded([...await lockBlockers(db, clock, organization.id, true), ...blockers.flat()]) })
+        return ok({
+          items: listed(parts.flatMap(({ items }) => items)),
+          blockers: folded([...(await lockBlockers(db, clock, organization.id, true)), ...blockers.flat()]),
+        })
       },
     }),
   ]
 }
 
-async function stopsSeenBy(db: Db, { id }: Organization, actor: Actor): Promise<Record<Destruction, string | null>> {
+async function stopsSeenBy(
+  db: Db,
+  { id }: Organization,
+  actor: Actor,
+): Promise<Record<Destruction, string | null>> {
   const told = async (destruction: Destruction) => {
     const [stop] = await stopsOf(db, id, destruction)
     return stop ? stopSeenBy(actor, stop.message) : null
@@ -118,15 +203,28 @@ async function stopsSeenBy(db: Db, { id }: Organization, actor: Actor): Promise<
   return { record: await told('record'), end: await told('end'), outside: await told('outside') }
 }
 
-async function change(tx: Tx, clock: Clock, before: Organization, changes: Record<string, unknown>): Promise<Organization> {
+async function change(
+  tx: Tx,
+  clock: Clock,
+  before: Organization,
+  changes: Record<string, unknown>,
+): Promise<Organization> {
   const merged = { ...(before.settings as object), ...(changes.settings as object | undefined) }
   const settings = changes.settings ? { settings: JSON.stringify(merged) } : {}
-  const after = await updateOrganization(tx, before.id, { ...changes, ...settings }, clock.now().toISOString()).catch(slugTaken)
+  const after = await updateOrganization(
+    tx,
+    before.id,
+    { ...changes, ...settings },
+    clock.now().toISOString(),
+  ).catch(slugTaken)
   const fields = Object.keys(changes) as (keyof Organization)[]
   const values = (row: Organization) => Object.fromEntries(fields.map((field) => [field, row[field]]))
   audit(tx, clock, {
-    action: 'organization.update', organization: after, subject: { type: 'organization', id: after.id },
-    facts: { fields }, details: { before: values(before), after: values(after) },
+    action: 'organization.update',
+    organization: after,
+    subject: { type: 'organization', id: after.id },
+    facts: { fields },
+    details: { before: values(before), after: values(after) },
   })
   return after
 }

@@ -15,84 +15,188 @@ import { selectType, selectTypes } from '#lifecycle/organization-types.ts'
 import { pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
 
-const lockSchema = z.object({
-  id: z.number(), organization_id: z.number(), kind: z.enum(['lock', 'legal_hold']), reason: z.string(), owner: z.string(),
-  created_at: z.string(), expires_at: z.string().nullable(), released_at: z.string().nullable(),
-}).meta({ id: 'Lock' })
+const lockSchema = z
+  .object({
+    id: z.number(),
+    organization_id: z.number(),
+    kind: z.enum(['lock', 'legal_hold']),
+    reason: z.string(),
+    owner: z.string(),
+    created_at: z.string(),
+    expires_at: z.string().nullable(),
+    released_at: z.string().nullable(),
+  })
+  .meta({ id: 'Lock' })
 const typeSchema = z.object({
-  key: z.string(), title: z.string(), closure_policy: z.enum(['staff_confirms', 'immediate']), settle: z.enum(['before_drain', 'after_drain']), manual_closing_step: z.string().nullable(),
+  key: z.string(),
+  title: z.string(),
+  closure_policy: z.enum(['staff_confirms', 'immediate']),
+  settle: z.enum(['before_drain', 'after_drain']),
+  manual_closing_step: z.string().nullable(),
   erasure_approval: z.enum(['none', 'four_eyes']),
 })
 
 export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/locks', summary: 'List holds and locks', tag: 'holds and locks', permission: 'organizations.read',
-      description: 'A customer\'s own people see that it is held, and neither why, nor by whom, nor whether by a lock or a legal hold.',
-      params: pathOrganization, responses: { 200: z.object({ items: z.array(lockSchema) }) },
+      method: 'GET',
+      path: '/organizations/{organization}/locks',
+      summary: 'List holds and locks',
+      tag: 'holds and locks',
+      permission: 'organizations.read',
+      description:
+        "A customer's own people see that it is held, and neither why, nor by whom, nor whether by a " +
+        'lock or a legal hold.',
+      params: pathOrganization,
+      responses: { 200: z.object({ items: z.array(lockSchema) }) },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
         return ok({ items: (await activeLocks(db, clock, organization.id)).map(shown) })
       },
     }),
     route({
-      method: 'POST', path: '/organizations/{organization}/locks', summary: 'Add a hold or lock', tag: 'holds and locks', permission: 'locks.manage',
-      description: 'A lock stops every destructive action: 409 `locked`. Under a legal hold rows and files of the organization are neither deleted nor emptied: '
-        + '409 `legal_hold`. docs/lifecycle.md lists the actions.',
-      params: pathOrganization, body: z.object({ kind: z.enum(['lock', 'legal_hold']), reason, expires_at: instant.nullish() }), responses: { 201: lockSchema },
+      method: 'POST',
+      path: '/organizations/{organization}/locks',
+      summary: 'Add a hold or lock',
+      tag: 'holds and locks',
+      permission: 'locks.manage',
+      description:
+        'A lock stops every destructive action: 409 `locked`. Under a legal hold rows and files of the ' +
+        'organization are neither deleted nor emptied: ' +
+        '409 `legal_hold`. docs/lifecycle.md lists the actions.',
+      params: pathOrganization,
+      body: z.object({ kind: z.enum(['lock', 'legal_hold']), reason, expires_at: instant.nullish() }),
+      responses: { 201: lockSchema },
       async handler({ params, body, actor, requestId, answer }) {
         const now = clock.now().toISOString()
-        if (body.expires_at && new Date(body.expires_at) <= clock.now()) throw new Problem('invalid', 'validation_failed', 'It would have ended already.', { errors: { expires_at: ['Must lie in the future.'] } })
+        if (body.expires_at && new Date(body.expires_at) <= clock.now())
+          throw new Problem('invalid', 'validation_failed', 'It would have ended already.', {
+            errors: { expires_at: ['Must lie in the future.'] },
+          })
         // Exclusively: what destroys and has asked already commits before it, all else finds it.
-        const work = { actor, requestId, answer, reason: body.reason, capability: stopsWhat(body.kind), mode: 'exclusive' as const }
+        const work = {
+          actor,
+          requestId,
+          answer,
+          reason: body.reason,
+          capability: stopsWhat(body.kind),
+          mode: 'exclusive' as const,
+        }
         return withOrganization(db, params.organization, work, async (tx, organization) => {
-          const lock = await tx.db.insertInto('organization_locks').values({
-            organization_id: organization.id, kind: body.kind, reason: body.reason, owner: actor.name, owner_id: actor.id, created_at: now, expires_at: body.expires_at ?? null,
-          }).returningAll().executeTakeFirstOrThrow()
-          audit(tx, clock, { action: 'lock.create', organization, subject: { type: 'lock', id: lock.id }, facts: { kind: lock.kind } })
+          const lock = await tx.db
+            .insertInto('organization_locks')
+            .values({
+              organization_id: organization.id,
+              kind: body.kind,
+              reason: body.reason,
+              owner: actor.name,
+              owner_id: actor.id,
+              created_at: now,
+              expires_at: body.expires_at ?? null,
+            })
+            .returningAll()
+            .executeTakeFirstOrThrow()
+          audit(tx, clock, {
+            action: 'lock.create',
+            organization,
+            subject: { type: 'lock', id: lock.id },
+            facts: { kind: lock.kind },
+          })
           return created(shown(lock))
         })
       },
     }),
     route({
-      method: 'DELETE', path: '/locks/{id}', summary: 'Release a hold or lock', tag: 'holds and locks', permission: 'locks.manage',
+      method: 'DELETE',
+      path: '/locks/{id}',
+      summary: 'Release a hold or lock',
+      tag: 'holds and locks',
+      permission: 'locks.manage',
       destroys: nothing('Releasing a lock is what makes the rest possible again.'),
-      params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      params: z.object({ id }),
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
       async handler({ params, query, actor, requestId }) {
-        const lock = await db.selectFrom('organization_locks').selectAll().where('id', '=', params.id).where('released_at', 'is', null).executeTakeFirst()
+        const lock = await db
+          .selectFrom('organization_locks')
+          .selectAll()
+          .where('id', '=', params.id)
+          .where('released_at', 'is', null)
+          .executeTakeFirst()
         if (!lock) throw notFound('hold or lock')
-        return withOrganization(db, lock.organization_id, { actor, requestId, reason: query.reason, capability: stopsWhat(lock.kind) }, async (tx, organization) => {
-          await tx.db.updateTable('organization_locks').set({ released_at: clock.now().toISOString() }).where('id', '=', lock.id).execute()
-          // What was deferred because of it goes on by itself.
-          await runner.wake(tx.db, organization.id)
-          audit(tx, clock, { action: 'lock.release', organization, subject: { type: 'lock', id: lock.id }, facts: { kind: lock.kind } })
-          await forgetLastTraces(tx, { ...context(organization, actor), organization })
-          return noContent()
-        })
+        return withOrganization(
+          db,
+          lock.organization_id,
+          {
+            actor,
+            requestId,
+            reason: query.reason,
+            capability: stopsWhat(lock.kind),
+          },
+          async (tx, organization) => {
+            await tx.db
+              .updateTable('organization_locks')
+              .set({ released_at: clock.now().toISOString() })
+              .where('id', '=', lock.id)
+              .execute()
+            // What was deferred because of it goes on by itself.
+            await runner.wake(tx.db, organization.id)
+            audit(tx, clock, {
+              action: 'lock.release',
+              organization,
+              subject: { type: 'lock', id: lock.id },
+              facts: { kind: lock.kind },
+            })
+            await forgetLastTraces(tx, { ...context(organization, actor), organization })
+            return noContent()
+          },
+        )
       },
     }),
   ]
 }
 
-/** A legal hold may come as long as there is something to read: also on the records that were kept of an erased customer. */
-const stopsWhat = (kind: 'lock' | 'legal_hold') => (kind === 'legal_hold' ? 'read' as const : 'steward' as const)
+/**
+ * A legal hold may come as long as there is something to read: also on the records that were kept of an
+ * erased customer.
+ */
+const stopsWhat = (kind: 'lock' | 'legal_hold') =>
+  kind === 'legal_hold' ? ('read' as const) : ('steward' as const)
 
 const shown = <T extends { owner_id: number | null }>({ owner_id, ...lock }: T) => lock
 
 export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/organization-types', summary: 'List organization types', tag: 'settings', permission: 'organizations.read',
+      method: 'GET',
+      path: '/organization-types',
+      summary: 'List organization types',
+      tag: 'settings',
+      permission: 'organizations.read',
       responses: { 200: z.object({ items: z.array(typeSchema) }) },
       handler: async () => ok({ items: await selectTypes(db) }),
     }),
     route({
-      method: 'PATCH', path: '/organization-types/{key}', summary: 'Change a type\'s policies', tag: 'settings', permission: 'settings.manage',
+      method: 'PATCH',
+      path: '/organization-types/{key}',
+      summary: "Change a type's policies",
+      tag: 'settings',
+      permission: 'settings.manage',
       params: z.object({ key: z.string().max(63) }),
-      body: z.object({
-        title: line(100), closure_policy: typeSchema.shape.closure_policy, settle: typeSchema.shape.settle, manual_closing_step: line(200).nullable(),
-        erasure_approval: typeSchema.shape.erasure_approval.describe('`none` takes a safeguard away and needs the proof of a password, as erasing does.'), reason,
-      }).partial().strict().refine((body) => Object.keys(body).some((key) => key !== 'reason'), 'Nothing to change.'),
+      body: z
+        .object({
+          title: line(100),
+          closure_policy: typeSchema.shape.closure_policy,
+          settle: typeSchema.shape.settle,
+          manual_closing_step: line(200).nullable(),
+          erasure_approval: typeSchema.shape.erasure_approval.describe(
+            '`none` takes a safeguard away and needs the proof of a password, as erasing does.',
+          ),
+          reason,
+        })
+        .partial()
+        .strict()
+        .refine((body) => Object.keys(body).some((key) => key !== 'reason'), 'Nothing to change.'),
       responses: { 200: typeSchema },
       async handler({ params, body: { reason: because, ...changes }, actor, requestId }) {
         const before = await selectType(db, params.key)
@@ -100,8 +204,17 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
         const weakens = before.erasure_approval === 'four_eyes' && changes.erasure_approval === 'none'
         if (weakens) requirePerson(actor)
         return inTransaction(db, { actor, requestId, reason: because }, async (tx) => {
-          const after = await tx.db.updateTable('organization_types').set(changes).where('key', '=', params.key).returningAll().executeTakeFirstOrThrow()
-          audit(tx, clock, { action: 'organization_type.update', subject: { type: 'organization_type', uid: after.key }, facts: { before, after } })
+          const after = await tx.db
+            .updateTable('organization_types')
+            .set(changes)
+            .where('key', '=', params.key)
+            .returningAll()
+            .executeTakeFirstOrThrow()
+          audit(tx, clock, {
+            action: 'organization_type.update',
+            subject: { type: 'organization_type', uid: after.key },
+            facts: { before, after },
+          })
           return ok(after)
         })
       },

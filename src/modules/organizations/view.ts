@@ -1,14 +1,21 @@
-// An organization as JSON: its row, what waits, and what each module tells of it; a page of them in a few queries.
+// An organization as JSON: its row, what waits, and what each module tells of it; a page of them in a few
+// queries.
 import type { Queryable } from '#platform/postgres.ts'
 import type { LifecycleModule } from '#lifecycle/module.ts'
 import type { Organization } from '#lifecycle/organization.ts'
 import { faultsOf } from './organizations.ts'
 import { pendingRequests, runningOperations, waitingReasons } from './queries.ts'
 
-export async function viewOrganizations(db: Queryable, modules: readonly LifecycleModule[], rows: readonly Organization[]) {
+export async function viewOrganizations(
+  db: Queryable,
+  modules: readonly LifecycleModule[],
+  rows: readonly Organization[],
+) {
   if (!rows.length) return []
   const ids = rows.map(({ id }) => id)
-  const requests = new Map((await pendingRequests(db, { ids })).map((request) => [request.organization_id, request]))
+  const requests = new Map(
+    (await pendingRequests(db, { ids })).map((request) => [request.organization_id, request]),
+  )
   const operations = await operationsOf(db, ids)
   const summaries: Map<number, Record<string, unknown>>[] = []
   for (const module of modules) summaries.push(await module.summarize(db, ids))
@@ -29,8 +36,21 @@ function requestView(request: Awaited<ReturnType<typeof pendingRequests>>[number
 
 async function operationsOf(db: Queryable, ids: readonly number[]) {
   const operations = await runningOperations(db, { ids })
-  const waiting = operations.length ? await waitingReasons(db, operations.map(({ id }) => id)) : []
-  return new Map(operations.map(({ organization_id, ...operation }) => [organization_id as number, {
-    ...operation, waiting_for: waiting.filter(({ operation_id }) => operation_id === operation.id).flatMap(({ waiting_for }) => waiting_for),
-  }]))
+  const waiting = operations.length
+    ? await waitingReasons(
+        db,
+        operations.map(({ id }) => id),
+      )
+    : []
+  return new Map(
+    operations.map(({ organization_id, ...operation }) => [
+      organization_id as number,
+      {
+        ...operation,
+        waiting_for: waiting
+          .filter(({ operation_id }) => operation_id === operation.id)
+          .flatMap(({ waiting_for }) => waiting_for),
+      },
+    ]),
+  )
 }

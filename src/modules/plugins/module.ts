@@ -1,5 +1,5 @@
-// The plug of the module: a plugin that is gone with its rows left behind stops every erasure, because nobody could say
-// any more what of it belongs to whom.
+// The plug of the module: a plugin that is gone with its rows left behind stops every erasure, because nobody
+// could say any more what of it belongs to whom.
 import type { Blocker } from '#lifecycle/plan.ts'
 import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
 import type { Queryable } from '#platform/postgres.ts'
@@ -7,27 +7,55 @@ import { plugins } from './migrations/0001-plugins.ts'
 import { existingTables, selectPlugins } from './queries.ts'
 import { pluginRoutes, type PluginsDeps } from './routes.ts'
 
-export const pluginsModule = (deps: PluginsDeps): LifecycleModule => defineModule({
-  name: 'plugins',
-  dependsOn: [],
-  tables: { plugins: { scope: 'installation', onErase: 'retain', because: 'which plugins there are', until: 'for good' } },
-  migrations: { '0001-plugins': plugins },
-  blockers: ({ db }) => orphans(deps, db),
-  routes: pluginRoutes(deps),
-  commandGroups: { plugins: 'what is installed beside the built-in modules' },
-  commands: [
-    { name: 'plugins list', summary: 'what is installed, and whether it is on', route: 'GET /plugins', rows: 'items', columns: ['name', 'title', 'version', 'enabled', 'installed'] },
-    { name: 'plugins switch', summary: 'switch one on or off; its data stays erasable', route: 'PUT /plugins/{name}' },
-  ],
-})
+export const pluginsModule = (deps: PluginsDeps): LifecycleModule =>
+  defineModule({
+    name: 'plugins',
+    dependsOn: [],
+    tables: {
+      plugins: {
+        scope: 'installation',
+        onErase: 'retain',
+        because: 'which plugins there are',
+        until: 'for good',
+      },
+    },
+    migrations: { '0001-plugins': plugins },
+    blockers: ({ db }) => orphans(deps, db),
+    routes: pluginRoutes(deps),
+    commandGroups: { plugins: 'what is installed beside the built-in modules' },
+    commands: [
+      {
+        name: 'plugins list',
+        summary: 'what is installed, and whether it is on',
+        route: 'GET /plugins',
+        rows: 'items',
+        columns: ['name', 'title', 'version', 'enabled', 'installed'],
+      },
+      {
+        name: 'plugins switch',
+        summary: 'switch one on or off; its data stays erasable',
+        route: 'PUT /plugins/{name}',
+      },
+    ],
+  })
 
 async function orphans({ installed }: PluginsDeps, db: Queryable): Promise<Blocker[]> {
   const known = new Set(installed().map(({ name }) => name))
   const gone = (await selectPlugins(db)).filter(({ name }) => !known.has(name))
-  const found = await Promise.all(gone.map(async (plugin) => ({ plugin, tables: await existingTables(db, plugin.tables) })))
-  return found.filter(({ tables }) => tables.length).map(({ plugin, tables }) => ({
-    module: 'plugins', effect: 'refuses', phase: 'before_erase', code: 'plugin_missing',
-    message: `The plugin ${plugin.title} is not installed any more, and its tables are still there: ${tables.join(', ')}.`,
-    remedy: 'Install it again, or drop its tables if nothing in them is needed.', link: null,
-  }))
+  const found = await Promise.all(
+    gone.map(async (plugin) => ({ plugin, tables: await existingTables(db, plugin.tables) })),
+  )
+  return found
+    .filter(({ tables }) => tables.length)
+    .map(({ plugin, tables }) => ({
+      module: 'plugins',
+      effect: 'refuses',
+      phase: 'before_erase',
+      code: 'plugin_missing',
+      message:
+        `The plugin ${plugin.title} is not installed any more, and its tables are still there: ` +
+        `${tables.join(', ')}.`,
+      remedy: 'Install it again, or drop its tables if nothing in them is needed.',
+      link: null,
+    }))
 }

@@ -24,7 +24,8 @@ declare module '#platform/postgres.ts' {
   }
 }
 
-export const selectPlugins = (db: Queryable): Promise<PluginRow[]> => db.selectFrom('plugins').selectAll().orderBy('name').execute()
+export const selectPlugins = (db: Queryable): Promise<PluginRow[]> =>
+  db.selectFrom('plugins').selectAll().orderBy('name').execute()
 
 /** One that has never been seen is on. */
 export async function disabledPlugins(db: Queryable): Promise<Set<string>> {
@@ -32,17 +33,28 @@ export async function disabledPlugins(db: Queryable): Promise<Set<string>> {
   return new Set(rows.map(({ name }) => name))
 }
 
-export async function remember(db: Db, seen: readonly Pick<PluginRow, 'name' | 'title' | 'version' | 'tables'>[]): Promise<void> {
+export async function remember(
+  db: Db,
+  seen: readonly Pick<PluginRow, 'name' | 'title' | 'version' | 'tables'>[],
+): Promise<void> {
   for (const { name, title, version, tables } of seen) {
     const values = { title, version, tables: sql<string[]>`${tables}::text[]` }
-    await db.insertInto('plugins').values({ name, ...values }).onConflict((conflict) => conflict.column('name').doUpdateSet(values)).execute()
+    await db
+      .insertInto('plugins')
+      .values({ name, ...values })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet(values))
+      .execute()
   }
 }
 
 export const lockPlugin = (tx: Tx, name: string): Promise<PluginRow | undefined> =>
   tx.db.selectFrom('plugins').selectAll().where('name', '=', name).forUpdate().executeTakeFirst()
 
-export const setEnabled = (tx: Tx, name: string, values: Pick<PluginRow, 'enabled' | 'changed_at' | 'changed_by'>): Promise<PluginRow> =>
+export const setEnabled = (
+  tx: Tx,
+  name: string,
+  values: Pick<PluginRow, 'enabled' | 'changed_at' | 'changed_by'>,
+): Promise<PluginRow> =>
   tx.db.updateTable('plugins').set(values).where('name', '=', name).returningAll().executeTakeFirstOrThrow()
 
 /** Those of these tables that are still there. */

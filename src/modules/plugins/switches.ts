@@ -1,12 +1,15 @@
-// Whether a plugin is on, as nearly every request asks: read at most once a second, because a query for each plugin in each
-// request would cost more than the plugin does.
+// Whether a plugin is on, as nearly every request asks: read at most once a second, because a query for each
+// plugin in each request would cost more than the plugin does.
 import type { Queryable } from '#platform/postgres.ts'
 import { disabledPlugins } from './queries.ts'
 
 const freshMilliseconds = 1000
 
 export interface Switches {
-  /** @param db the caller's own connection: one that holds a connection and waits for another may wait for ever */
+  /**
+   * @param db the caller's own connection: one that holds a connection and waits for another may wait for
+   * ever
+   */
   isOn(name: string, db: Queryable): Promise<boolean>
   /** After a switch was turned on this node; the others see it within a second. */
   forget(): void
@@ -16,7 +19,8 @@ export function pluginSwitches(): Switches {
   let known: { at: number; off: ReadonlySet<string> } | null = null
   return {
     async isOn(name, db) {
-      if (!known || performance.now() - known.at > freshMilliseconds) known = { at: performance.now(), off: await disabledPlugins(db) }
+      if (!known || performance.now() - known.at > freshMilliseconds)
+        known = { at: performance.now(), off: await disabledPlugins(db) }
       return !known.off.has(name)
     },
     forget() {

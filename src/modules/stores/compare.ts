@@ -18,7 +18,7 @@ export async function compareStores({ db, stores }: StoresDeps, signal: AbortSig
     signal.throwIfAborted()
     const { state, reason, remedy } = await lookAt(db, store)
     if (state === 'there') {
-      findings.push(...await store.compare(signal))
+      findings.push(...(await store.compare(signal)))
       compared.push(store.name)
     } else findings.push(awayFinding(store, reason ?? '', remedy))
   }
@@ -27,5 +27,11 @@ export async function compareStores({ db, stores }: StoresDeps, signal: AbortSig
   return { ok: !findings.length, compared, findings }
 }
 
-const awayFinding = ({ name }: OutsideStore, message: string, remedy: string | null): StoreFinding =>
-  ({ store: name, code: 'store_away', count: 1, first: [name], message, repair: remedy ?? `tenure stores list` })
+const awayFinding = ({ name }: OutsideStore, message: string, remedy: string | null): StoreFinding => ({
+  store: name,
+  code: 'store_away',
+  count: 1,
+  first: [name],
+  message,
+  repair: remedy ?? `tenure stores list`,
+})

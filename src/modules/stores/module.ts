@@ -4,11 +4,12 @@ import { storeCommandGroups, storeCommands } from './commands.ts'
 import type { StoresDeps } from './deps.ts'
 import { storeRoutes } from './routes.ts'
 
-export const storesModule = (deps: StoresDeps): LifecycleModule => defineModule({
-  name: 'stores',
-  dependsOn: [],
-  tables: {},
-  routes: storeRoutes(deps),
-  commands: storeCommands,
-  commandGroups: storeCommandGroups,
-})
+export const storesModule = (deps: StoresDeps): LifecycleModule =>
+  defineModule({
+    name: 'stores',
+    dependsOn: [],
+    tables: {},
+    routes: storeRoutes(deps),
+    commands: storeCommands,
+    commandGroups: storeCommandGroups,
+  })

@@ -1,5 +1,5 @@
-// The stores outside: which they are, whether they are there, what is missing in them, and the word of a person that one is
-// lost and another takes its place.
+// The stores outside: which they are, whether they are there, what is missing in them, and the word of a
+// person that one is lost and another takes its place.
 import { z } from 'zod'
 import { adoptStore } from '#lifecycle/outside/adopt.ts'
 import type { OutsideStore } from '#lifecycle/outside/identity.ts'
@@ -17,27 +17,53 @@ export function storeRoutes(deps: StoresDeps): Route[] {
   const { db } = deps
   return [
     route({
-      method: 'GET', path: '/stores', summary: 'List the stores outside the database', tag, permission: 'settings.read', responses: { 200: storeList },
-      description: 'The store of files, the erasure ledger and each control plane, with whether it is the one that the database has used.',
-      handler: async () => ok({ items: await Promise.all((await deps.stores()).map((store) => view(db, store))) }),
+      method: 'GET',
+      path: '/stores',
+      summary: 'List the stores outside the database',
+      tag,
+      permission: 'settings.read',
+      responses: { 200: storeList },
+      description:
+        'The store of files, the erasure ledger and each control plane, with whether it is the one that ' +
+        'the database has used.',
+      handler: async () =>
+        ok({ items: await Promise.all((await deps.stores()).map((store) => view(db, store))) }),
     }),
     route({
-      method: 'GET', path: '/stores/compare', summary: 'Compare the stores with the rows', tag, permission: 'settings.read', responses: { 200: comparisonSchema },
-      description: 'Rows that say stored with files, receipts with the erasure ledger, instances with processes, both ways, and the keys with which nodes sign. '
-        + 'Reads every name in the store of files, so it takes its time.',
+      method: 'GET',
+      path: '/stores/compare',
+      summary: 'Compare the stores with the rows',
+      tag,
+      permission: 'settings.read',
+      responses: { 200: comparisonSchema },
+      description:
+        'Rows that say stored with files, receipts with the erasure ledger, instances with processes, ' +
+        'both ways, and the keys with which nodes sign. ' +
+        'Reads every name in the store of files, so it takes its time.',
       handler: async ({ signal }) => ok(await compareStores(deps, signal)),
     }),
     route({
-      method: 'POST', path: '/stores/{name}/adopt', summary: 'Take another store for the one that is lost', tag, permission: 'stores.adopt', stepUp: true,
-      description: 'Only for a store that is lost for good; one that is away only needs to be brought back. Rows that say stored are not changed: the comparison names '
-        + 'those whose file is not there, and each erasing waits for the word of a person about them. A ledger gets the entries again that the receipts tell of.',
+      method: 'POST',
+      path: '/stores/{name}/adopt',
+      summary: 'Take another store for the one that is lost',
+      tag,
+      permission: 'stores.adopt',
+      stepUp: true,
+      description:
+        'Only for a store that is lost for good; one that is away only needs to be brought back. Rows ' +
+        'that say stored are not changed: the comparison names ' +
+        'those whose file is not there, and each erasing waits for the word of a person about them. A ' +
+        'ledger gets the entries again that the receipts tell of.',
       // Sent again, it is refused with `store_not_away` and changes nothing.
-      idempotent: false, params: z.object({ name: z.string().max(100) }), body: adoptBody, responses: { 200: adoptedSchema },
+      idempotent: false,
+      params: z.object({ name: z.string().max(100) }),
+      body: adoptBody,
+      responses: { 200: adoptedSchema },
       async handler({ params, body, actor, requestId }) {
         const store = (await deps.stores()).find(({ name }) => name === params.name)
         if (!store) throw notFound('store')
         const note = await adoptStore(deps, store, { actor, requestId, reason: body.reason })
-        return ok({ ...await view(db, store), note })
+        return ok({ ...(await view(db, store)), note })
       },
     }),
   ]
@@ -45,5 +71,5 @@ export function storeRoutes(deps: StoresDeps): Route[] {
 
 async function view(db: Db, store: OutsideStore) {
   const { name, kind, title, where } = store
-  return { name, kind, title, where, ...await lookAt(db, store) }
+  return { name, kind, title, where, ...(await lookAt(db, store)) }
 }

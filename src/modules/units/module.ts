@@ -12,26 +12,44 @@ import { unitRoutes, type UnitsDeps } from './routes.ts'
 
 const closing = z.object({ effective_date: plainDate.nullish() })
 
-export const unitsModule = (deps: UnitsDeps): LifecycleModule => defineModule({
-  name: 'units',
-  dependsOn: ['organizations'],
-  tables: { organization_units: { scope: 'organization', onErase: 'delete', mistakes: 'deleted_at is not null', title: 'units' } },
-  migrations: { '0001-units': unitTables },
-  async provision() {
-    return { seeded: [], not_seeded: [{ name: 'units', how: 'Add the first one: POST /api/v1/units.' }] }
-  },
-  async close(ctx) {
-    const { effective_date = null } = closing.parse(ctx.input)
-    const units = await activeUnits(ctx.tx.db, ctx.organization.id)
-    return retireTogether(ctx, { units, transfers: [], exception: 'organization_closes', lastDayOf: lastDayWithin(ctx, effective_date) })
-  },
-  returnable: returnableUnits,
-  reinstate: reinstateUnits,
-  async summarize(db, organizationIds) {
-    const counts = await countUnits(db, { organizationIds })
-    return new Map(counts.map(({ organization_id, active, total }) => [organization_id, { units: { active: Number(active), total: Number(total) } }]))
-  },
-  routes: [...unitRoutes(deps), ...retireRoutes(deps)],
-  commands: unitCommands,
-  commandGroups: unitCommandGroups,
-})
+export const unitsModule = (deps: UnitsDeps): LifecycleModule =>
+  defineModule({
+    name: 'units',
+    dependsOn: ['organizations'],
+    tables: {
+      organization_units: {
+        scope: 'organization',
+        onErase: 'delete',
+        mistakes: 'deleted_at is not null',
+        title: 'units',
+      },
+    },
+    migrations: { '0001-units': unitTables },
+    async provision() {
+      return { seeded: [], not_seeded: [{ name: 'units', how: 'Add the first one: POST /api/v1/units.' }] }
+    },
+    async close(ctx) {
+      const { effective_date = null } = closing.parse(ctx.input)
+      const units = await activeUnits(ctx.tx.db, ctx.organization.id)
+      return retireTogether(ctx, {
+        units,
+        transfers: [],
+        exception: 'organization_closes',
+        lastDayOf: lastDayWithin(ctx, effective_date),
+      })
+    },
+    returnable: returnableUnits,
+    reinstate: reinstateUnits,
+    async summarize(db, organizationIds) {
+      const counts = await countUnits(db, { organizationIds })
+      return new Map(
+        counts.map(({ organization_id, active, total }) => [
+          organization_id,
+          { units: { active: Number(active), total: Number(total) } },
+        ]),
+      )
+    },
+    routes: [...unitRoutes(deps), ...retireRoutes(deps)],
+    commands: unitCommands,
+    commandGroups: unitCommandGroups,
+  })

@@ -36,22 +36,41 @@ declare module '#platform/postgres.ts' {
   }
 }
 
-const visible = (db: Queryable) => db.selectFrom('organization_units').selectAll().where('deleted_at', 'is', null)
+const visible = (db: Queryable) =>
+  db.selectFrom('organization_units').selectAll().where('deleted_at', 'is', null)
 
-export const selectUnit = (db: Queryable, id: number): Promise<UnitRow | undefined> => visible(db).where('id', '=', id).executeTakeFirst()
+export const selectUnit = (db: Queryable, id: number): Promise<UnitRow | undefined> =>
+  visible(db).where('id', '=', id).executeTakeFirst()
 
 /** Those of them that are this organization's. */
-export const selectUnits = (db: Queryable, organizationId: number, ids: readonly number[]): Promise<UnitRow[]> =>
-  ids.length ? visible(db).where('organization_id', '=', organizationId).where('id', '=', anyId(ids)).orderBy('id').execute() : Promise.resolve([])
+export const selectUnits = (
+  db: Queryable,
+  organizationId: number,
+  ids: readonly number[],
+): Promise<UnitRow[]> =>
+  ids.length
+    ? visible(db)
+        .where('organization_id', '=', organizationId)
+        .where('id', '=', anyId(ids))
+        .orderBy('id')
+        .execute()
+    : Promise.resolve([])
 
 /** One row more than asked for, so that the caller knows whether there is a next page. */
 export function listUnits(db: Queryable, query: ListQuery, actor: Actor): Promise<UnitRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.string(), z.number().int()]))
-  let select = visible(db).orderBy(sql`lower(code)`).orderBy('id').limit(query.limit + 1)
+  let select = visible(db)
+    .orderBy(sql`lower(code)`)
+    .orderBy('id')
+    .limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
-  if (query.organization_id !== undefined) select = select.where('organization_id', '=', query.organization_id)
+  if (query.organization_id !== undefined)
+    select = select.where('organization_id', '=', query.organization_id)
   if (query.status) select = select.where('status', '=', query.status)
-  if (query.q) select = select.where(sql<boolean>`(name ilike ${containing(query.q)} or code ilike ${containing(query.q)})`)
+  if (query.q)
+    select = select.where(
+      sql<boolean>`(name ilike ${containing(query.q)} or code ilike ${containing(query.q)})`,
+    )
   if (after) select = select.where(sql<boolean>`(lower(code), id) > (lower(${after[0]}), ${after[1]})`)
   return select.execute()
 }
@@ -59,7 +78,10 @@ export function listUnits(db: Queryable, query: ListQuery, actor: Actor): Promis
 const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /** The whole hierarchy, parents before their children and siblings by name. */
-export async function selectTree(db: Queryable, organizationId: number): Promise<(UnitRow & { depth: number })[]> {
+export async function selectTree(
+  db: Queryable,
+  organizationId: number,
+): Promise<(UnitRow & { depth: number })[]> {
   const { rows } = await sql<UnitRow & { depth: number }>`
     with recursive tree as (
       select u.*, 0 as depth, array[lower(u.name), u.id::text] as path from organization_units u
@@ -72,7 +94,10 @@ export async function selectTree(db: Queryable, organizationId: number): Promise
 }
 
 /** The unit and everything below it that is active. */
-export async function selectActiveBelow(db: Queryable, unit: Pick<UnitRow, 'id' | 'organization_id'>): Promise<UnitRow[]> {
+export async function selectActiveBelow(
+  db: Queryable,
+  unit: Pick<UnitRow, 'id' | 'organization_id'>,
+): Promise<UnitRow[]> {
   const { rows } = await sql<UnitRow>`
     with recursive below as (
       select u.* from organization_units u where u.parent_id = ${unit.id} and u.organization_id = ${unit.organization_id} and u.deleted_at is null
@@ -94,34 +119,93 @@ export async function standsAbove(db: Queryable, id: number, below: number): Pro
 }
 
 export const activeUnits = (db: Queryable, organizationId: number): Promise<UnitRow[]> =>
-  visible(db).where('organization_id', '=', organizationId).where('is_active', '=', true).orderBy('id').execute()
+  visible(db)
+    .where('organization_id', '=', organizationId)
+    .where('is_active', '=', true)
+    .orderBy('id')
+    .execute()
 
-export const insertUnit = (tx: Tx, values: {
-  uid: string; organization_id: number; parent_id: number | null; name: string; code: string; timezone: string; geo_enabled: boolean; device_binding: boolean; now: string
-}): Promise<UnitRow> => {
+export const insertUnit = (
+  tx: Tx,
+  values: {
+    uid: string
+    organization_id: number
+    parent_id: number | null
+    name: string
+    code: string
+    timezone: string
+    geo_enabled: boolean
+    device_binding: boolean
+    now: string
+  },
+): Promise<UnitRow> => {
   const { now, ...row } = values
-  return tx.db.insertInto('organization_units').values({ ...row, status: 'active', created_at: now, updated_at: now }).returningAll().executeTakeFirstOrThrow()
+  return tx.db
+    .insertInto('organization_units')
+    .values({ ...row, status: 'active', created_at: now, updated_at: now })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
-export const updateUnit = (tx: Tx, id: number, values: Record<string, unknown>, now: string): Promise<UnitRow> =>
-  tx.db.updateTable('organization_units').set({ ...values, version: sql`version + 1`, updated_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+export const updateUnit = (
+  tx: Tx,
+  id: number,
+  values: Record<string, unknown>,
+  now: string,
+): Promise<UnitRow> =>
+  tx.db
+    .updateTable('organization_units')
+    .set({ ...values, version: sql`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 /** By organization: how many units are active, and how many there are. */
-export const countUnits = builtOnce((db: Queryable, { organizationIds }: { organizationIds: readonly number[] }) => db.selectFrom('organization_units')
-  .select(['organization_id', sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where is_active)`.as('active')])
-  .where('organization_id', '=', sql<number>`any(${organizationIds}::bigint[])`).where('deleted_at', 'is', null).groupBy('organization_id').compile())
+export const countUnits = builtOnce(
+  (db: Queryable, { organizationIds }: { organizationIds: readonly number[] }) =>
+    db
+      .selectFrom('organization_units')
+      .select([
+        'organization_id',
+        sql<number>`count(*)`.as('total'),
+        sql<number>`count(*) filter (where is_active)`.as('active'),
+      ])
+      .where('organization_id', '=', sql<number>`any(${organizationIds}::bigint[])`)
+      .where('deleted_at', 'is', null)
+      .groupBy('organization_id')
+      .compile(),
+)
 
 /** The audit's entries about the unit, newest first. */
-export async function selectEvents(db: Queryable, unit: Pick<UnitRow, 'id' | 'organization_id'>, part: { after: number | null; limit: number }) {
-  let select = db.selectFrom('audit_entries').leftJoin('audit_details', 'audit_details.entry_id', 'audit_entries.id')
-    .select(['audit_entries.id', 'at', 'action', 'facts', 'audit_details.actor_name as actor', sql<string | null>`audit_details.details->>'reason'`.as('reason')])
-    .where('audit_entries.organization_id', '=', unit.organization_id).where('subject_type', '=', 'unit').where('subject_id', '=', String(unit.id))
-    .orderBy('audit_entries.id', 'desc').limit(part.limit + 1)
+export async function selectEvents(
+  db: Queryable,
+  unit: Pick<UnitRow, 'id' | 'organization_id'>,
+  part: { after: number | null; limit: number },
+) {
+  let select = db
+    .selectFrom('audit_entries')
+    .leftJoin('audit_details', 'audit_details.entry_id', 'audit_entries.id')
+    .select([
+      'audit_entries.id',
+      'at',
+      'action',
+      'facts',
+      'audit_details.actor_name as actor',
+      sql<string | null>`audit_details.details->>'reason'`.as('reason'),
+    ])
+    .where('audit_entries.organization_id', '=', unit.organization_id)
+    .where('subject_type', '=', 'unit')
+    .where('subject_id', '=', String(unit.id))
+    .orderBy('audit_entries.id', 'desc')
+    .limit(part.limit + 1)
   if (part.after !== null) select = select.where('audit_entries.id', '<', part.after)
   return (await select.execute()).map((row) => ({ ...row, facts: row.facts as Record<string, unknown> }))
 }
 
-/** Checks now what a commit would check: the audit's locks come last, and a broken rule fails where it was broken. */
+/**
+ * Checks now what a commit would check: the audit's locks come last, and a broken rule fails where it was
+ * broken.
+ */
 export async function checkReferences(tx: Tx): Promise<void> {
   await sql`set constraints all immediate`.execute(tx.db)
   await sql`set constraints all deferred`.execute(tx.db)

@@ -1,4 +1,5 @@
-// Bringing units back with their organization: those that the administrator chose, unless something stands in the way now.
+// Bringing units back with their organization: those that the administrator chose, unless something stands in
+// the way now.
 import { isolated } from '#platform/characters.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -13,27 +14,58 @@ const data = z.object({ unit_id: z.number(), name: z.string(), code: z.string() 
 export const returnableUnits: LifecycleModule['returnable'] = async (ctx, entries, choice) => {
   const own = entries.filter(({ subject_type, action }) => subject_type === 'unit' && action === 'retire')
   const standing = await standingOf(ctx.tx?.db ?? ctx.db, own)
-  const coming = comingTogether(standing, own.filter(({ id }) => choice.entry_ids.includes(id)).map(({ data: stored }) => data.parse(stored).unit_id))
+  const coming = comingTogether(
+    standing,
+    own
+      .filter(({ id }) => choice.entry_ids.includes(id))
+      .map(({ data: stored }) => data.parse(stored).unit_id),
+  )
   return own.map((entry): Returning => {
     const { unit_id, name } = data.parse(entry.data)
     const why = refusalOf(standing.get(unit_id), coming)
-    return { entry_id: entry.id, module: 'units', kind: 'unit', name, count: 1, possible: why ? 0 : 1, why: why ? [why] : [] }
+    return {
+      entry_id: entry.id,
+      module: 'units',
+      kind: 'unit',
+      name,
+      count: 1,
+      possible: why ? 0 : 1,
+      why: why ? [why] : [],
+    }
   })
 }
 
 export const reinstateUnits: LifecycleModule['reinstate'] = async (ctx, choice) => {
   const { tx, clock, organization } = ctx
   const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
-  const coming = (await returnableUnits(ctx, entries, choice)).filter(({ possible }) => possible > 0).map(({ entry_id }) => entry_id)
+  const coming = (await returnableUnits(ctx, entries, choice))
+    .filter(({ possible }) => possible > 0)
+    .map(({ entry_id }) => entry_id)
   const units = entries.filter(({ id }) => coming.includes(id)).map(({ data: stored }) => data.parse(stored))
   if (!units.length) return []
   const now = clock.now().toISOString()
-  const back = await tx.db.updateTable('organization_units')
-    .set({ status: 'active', retired_on: null, retired_at: null, retired_by: null, updated_at: now, version: sql`version + 1` })
-    .where('organization_id', '=', organization.id).where('status', '=', 'retired').where('id', '=', anyId(units.map(({ unit_id }) => unit_id)))
-    .returning(['id', 'uid', 'name', 'code']).execute()
+  const back = await tx.db
+    .updateTable('organization_units')
+    .set({
+      status: 'active',
+      retired_on: null,
+      retired_at: null,
+      retired_by: null,
+      updated_at: now,
+      version: sql`version + 1`,
+    })
+    .where('organization_id', '=', organization.id)
+    .where('status', '=', 'retired')
+    .where('id', '=', anyId(units.map(({ unit_id }) => unit_id)))
+    .returning(['id', 'uid', 'name', 'code'])
+    .execute()
   for (const { id, uid, name, code } of back) {
-    audit(tx, clock, { action: 'unit.reinstate', organization, subject: { type: 'unit', id, uid }, details: { name, code } })
+    audit(tx, clock, {
+      action: 'unit.reinstate',
+      organization,
+      subject: { type: 'unit', id, uid },
+      details: { name, code },
+    })
   }
   return [{ kind: 'units', name: 'units', count: back.length }] satisfies UnitChange[]
 }

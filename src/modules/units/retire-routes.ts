@@ -15,7 +15,12 @@ import { viewUnits } from './view.ts'
 
 const params = z.object({ id })
 const eventSchema = z.object({
-  id: z.number(), at: z.string(), action: z.string(), actor: z.string().nullable(), reason: z.string().nullable(), facts: z.record(z.string(), z.unknown()),
+  id: z.number(),
+  at: z.string(),
+  action: z.string(),
+  actor: z.string().nullable(),
+  reason: z.string().nullable(),
+  facts: z.record(z.string(), z.unknown()),
 })
 const nodeSchema = unitSchema.extend({ depth: z.number() }).loose().meta({ id: 'UnitNode' })
 
@@ -23,23 +28,46 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
   const { db } = deps
   return [
     route({
-      method: 'GET', path: '/organizations/{organization}/units', summary: 'An organization\'s hierarchy, each unit before those below it', tag: 'units',
-      description: '`depth` says how far down a unit stands; `head_count` how many employees have their primary deployment there.',
-      permission: 'organizations.read', params: pathOrganization, responses: { 200: z.object({ items: z.array(nodeSchema) }) },
+      method: 'GET',
+      path: '/organizations/{organization}/units',
+      summary: "An organization's hierarchy, each unit before those below it",
+      tag: 'units',
+      description:
+        '`depth` says how far down a unit stands; `head_count` how many employees have their primary ' +
+        'deployment there.',
+      permission: 'organizations.read',
+      params: pathOrganization,
+      responses: { 200: z.object({ items: z.array(nodeSchema) }) },
       async handler({ params: { organization }, actor }) {
         const { id: organizationId } = await findOrganization(db, organization, actor)
         return ok({ items: await viewUnits(deps, db, await selectTree(db, organizationId)) })
       },
     }),
     route({
-      method: 'POST', path: '/units/{id}/retire', summary: 'Retire a unit', tag: 'units', permission: 'organizations.update',
+      method: 'POST',
+      path: '/units/{id}/retire',
+      summary: 'Retire a unit',
+      tag: 'units',
+      permission: 'organizations.update',
       destroys: 'end',
-      description: 'In one transaction: named employees are transferred, other deployments end, future shift assignments are cancelled, the unit is retired. '
-        + 'The organization\'s last active unit is refused.',
-      params, body: retireBody, responses: { 200: retiredUnitSchema },
+      description:
+        'In one transaction: named employees are transferred, other deployments end, future shift ' +
+        'assignments are cancelled, the unit is retired. ' +
+        "The organization's last active unit is refused.",
+      params,
+      body: retireBody,
+      responses: { 200: retiredUnitSchema },
       async handler({ params: { id: unitId }, body, actor, requestId, answer, destroys }) {
         const { organization_id } = await findUnit(db, unitId, actor)
-        const work = { actor, requestId, answer, destroys, reason: body.reason, capability: 'write' as const, mode: 'exclusive' as const }
+        const work = {
+          actor,
+          requestId,
+          answer,
+          destroys,
+          reason: body.reason,
+          capability: 'write' as const,
+          mode: 'exclusive' as const,
+        }
         return withOrganization(db, organization_id, work, async (tx, organization) => {
           const unit = await lockUnit(tx, unitId)
           if (!unit) throw notFound('unit')
@@ -47,16 +75,30 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
           const retirement = await planRetirement(ctx, unit, body)
           refuse(retirement)
           const { effective_date, transfer: transfers } = body
-          const changes = await retireTogether(ctx, { units: retirement.units, transfers, exception: 'none', lastDayOf: () => effective_date })
-          const [view] = await viewUnits(deps, tx.db, [await selectUnit(tx.db, unitId) as UnitRow])
+          const changes = await retireTogether(ctx, {
+            units: retirement.units,
+            transfers,
+            exception: 'none',
+            lastDayOf: () => effective_date,
+          })
+          const [view] = await viewUnits(deps, tx.db, [(await selectUnit(tx.db, unitId)) as UnitRow])
           return ok({ ...view, retirement: { effective_date, units: retirement.units.map(named), changes } })
         })
       },
     }),
     route({
-      method: 'POST', path: '/units/{id}/retire-preview', summary: 'What retiring a unit would change', tag: 'units', permission: 'organizations.read',
-      description: 'Counts exactly what retiring it with the same body would change at this moment, and says what stands in the way. Changes nothing.',
-      params, body: previewBody, idempotent: false, responses: { 200: previewSchema },
+      method: 'POST',
+      path: '/units/{id}/retire-preview',
+      summary: 'What retiring a unit would change',
+      tag: 'units',
+      permission: 'organizations.read',
+      description:
+        'Counts exactly what retiring it with the same body would change at this moment, and says what ' +
+        'stands in the way. Changes nothing.',
+      params,
+      body: previewBody,
+      idempotent: false,
+      responses: { 200: previewSchema },
       async handler({ params: { id: unitId }, body, actor }) {
         const unit = await findUnit(db, unitId, actor)
         const organization = await findOrganization(db, unit.organization_id, actor)
@@ -65,21 +107,34 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
         const { effective_date, transfer: transfers } = body
         const changes = []
         for (const each of units) {
-          for (const module of ctx.modules.toReversed()) changes.push(...await module.previewUnit(ctx, { unit_id: each.id, effective_date, transfers }))
+          for (const module of ctx.modules.toReversed())
+            changes.push(...(await module.previewUnit(ctx, { unit_id: each.id, effective_date, transfers })))
         }
         return ok({
-          effective_date, units: units.map(named), changes: [...summed(changes), { kind: 'units', name: 'units retired', count: units.length }],
-          allowed: !refusal && !Object.keys(errors).length, refusal: refusal && { code: refusal.code, message: refusal.message }, errors,
+          effective_date,
+          units: units.map(named),
+          changes: [...summed(changes), { kind: 'units', name: 'units retired', count: units.length }],
+          allowed: !refusal && !Object.keys(errors).length,
+          refusal: refusal && { code: refusal.code, message: refusal.message },
+          errors,
         })
       },
     }),
     route({
-      method: 'GET', path: '/units/{id}/history', summary: 'What has happened to a unit, newest first', tag: 'units', permission: 'organizations.read',
-      params, query: pageQuery, responses: { 200: pageOf(eventSchema) },
+      method: 'GET',
+      path: '/units/{id}/history',
+      summary: 'What has happened to a unit, newest first',
+      tag: 'units',
+      permission: 'organizations.read',
+      params,
+      query: pageQuery,
+      responses: { 200: pageOf(eventSchema) },
       async handler({ params: { id: unitId }, query, actor }) {
         const unit = await findUnit(db, unitId, actor)
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
-        return ok(page(await selectEvents(db, unit, { after, limit: query.limit }), query.limit, (row) => [row.id]))
+        return ok(
+          page(await selectEvents(db, unit, { after, limit: query.limit }), query.limit, (row) => [row.id]),
+        )
       },
     }),
   ]

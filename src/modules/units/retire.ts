@@ -1,5 +1,6 @@
-// Retiring units. One function for both ways: a unit on its own (perhaps with those below it), and all of them when the
-// organization is closed. The caller has the organization's fence exclusively and a transaction open.
+// Retiring units. One function for both ways: a unit on its own (perhaps with those below it), and all of
+// them when the organization is closed. The caller has the organization's fence exclusively and a transaction
+// open.
 import { anyId } from '#platform/postgres.ts'
 import { isolated } from '#platform/characters.ts'
 import { earlier, todayIn } from '#platform/plain-date.ts'
@@ -7,8 +8,21 @@ import { emit } from '#platform/outbox.ts'
 import { Problem } from '#platform/problem.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { journal } from '#lifecycle/journal.ts'
-import type { FieldErrors, ModuleContext, Transfer, TransactionContext, UnitChange } from '#lifecycle/module.ts'
-import { activeUnits, checkReferences, selectActiveBelow, selectUnits, updateUnit, type UnitRow } from './queries.ts'
+import type {
+  FieldErrors,
+  ModuleContext,
+  Transfer,
+  TransactionContext,
+  UnitChange,
+} from '#lifecycle/module.ts'
+import {
+  activeUnits,
+  checkReferences,
+  selectActiveBelow,
+  selectUnits,
+  updateUnit,
+  type UnitRow,
+} from './queries.ts'
 import { retireRefusal, type Exception, type RetireInput } from './units.ts'
 
 export interface Retirement {
@@ -18,20 +32,38 @@ export interface Retirement {
   errors: FieldErrors
 }
 
-/** What would be retired, and everything that stands in the way. Reads inside the caller's transaction when there is one. */
-export async function planRetirement(ctx: ModuleContext & Partial<TransactionContext>, unit: UnitRow, input: RetireInput): Promise<Retirement> {
+/**
+ * What would be retired, and everything that stands in the way. Reads inside the caller's transaction when
+ * there is one.
+ */
+export async function planRetirement(
+  ctx: ModuleContext & Partial<TransactionContext>,
+  unit: UnitRow,
+  input: RetireInput,
+): Promise<Retirement> {
   const db = ctx.tx?.db ?? ctx.db
   const below = await selectActiveBelow(db, unit)
   const units = [unit, ...(input.with_children ? below : [])]
   const ids = units.map(({ id }) => id)
   const active = await activeUnits(db, unit.organization_id)
   const refusal = retireRefusal({
-    unit, staying: active.filter(({ id }) => !ids.includes(id)).length, children: input.with_children ? [] : below, exception: 'none',
+    unit,
+    staying: active.filter(({ id }) => !ids.includes(id)).length,
+    children: input.with_children ? [] : below,
+    exception: 'none',
   })
-  const targets = await selectUnits(db, unit.organization_id, [...new Set(input.transfer.map(({ target_unit_id }) => target_unit_id))])
+  const targets = await selectUnits(db, unit.organization_id, [
+    ...new Set(input.transfer.map(({ target_unit_id }) => target_unit_id)),
+  ])
   const parts = [dateErrors(ctx, units, input.effective_date), transferErrors(input.transfer, targets, ids)]
   for (const module of ctx.modules) {
-    parts.push(await module.checkTransfers(ctx, { unit_ids: ids, effective_date: input.effective_date, transfers: input.transfer }))
+    parts.push(
+      await module.checkTransfers(ctx, {
+        unit_ids: ids,
+        effective_date: input.effective_date,
+        transfers: input.transfer,
+      }),
+    )
   }
   return { units, refusal, errors: merged(parts) }
 }
@@ -39,23 +71,39 @@ export async function planRetirement(ctx: ModuleContext & Partial<TransactionCon
 function dateErrors({ clock }: ModuleContext, units: readonly UnitRow[], effectiveDate: string): FieldErrors {
   const early = units.find(({ timezone }) => effectiveDate > todayIn(clock, timezone))
   if (!early) return {}
-  return { effective_date: [`Must be today at most; at ${isolated(early.name)} it is ${todayIn(clock, early.timezone)} now.`] }
+  return {
+    effective_date: [
+      `Must be today at most; at ${isolated(early.name)} it is ${todayIn(clock, early.timezone)} now.`,
+    ],
+  }
 }
 
-/** What the units themselves can tell; whether an employee may be moved is for whoever knows the employees. */
-export function transferErrors(transfers: readonly Transfer[], targets: readonly Pick<UnitRow, 'id' | 'name' | 'is_active'>[], retiring: readonly number[]): FieldErrors {
+/**
+ * What the units themselves can tell; whether an employee may be moved is for whoever knows the employees.
+ */
+export function transferErrors(
+  transfers: readonly Transfer[],
+  targets: readonly Pick<UnitRow, 'id' | 'name' | 'is_active'>[],
+  retiring: readonly number[],
+): FieldErrors {
   const errors: FieldErrors = {}
   const seen = new Set<number>()
   for (const [index, { employee_id, target_unit_id }] of transfers.entries()) {
     if (seen.has(employee_id)) errors[`transfer.${index}.employee_id`] = ['This employee is named twice.']
     seen.add(employee_id)
-    const refusal = targetRefusal(targets.find(({ id }) => id === target_unit_id), retiring)
+    const refusal = targetRefusal(
+      targets.find(({ id }) => id === target_unit_id),
+      retiring,
+    )
     if (refusal) errors[`transfer.${index}.target_unit_id`] = [refusal]
   }
   return errors
 }
 
-function targetRefusal(target: Pick<UnitRow, 'id' | 'name' | 'is_active'> | undefined, retiring: readonly number[]): string | null {
+function targetRefusal(
+  target: Pick<UnitRow, 'id' | 'name' | 'is_active'> | undefined,
+  retiring: readonly number[],
+): string | null {
   if (!target) return 'There is no such unit in this organization.'
   if (retiring.includes(target.id)) return `${isolated(target.name)} is being retired itself.`
   return target.is_active ? null : `${isolated(target.name)} is not active.`
@@ -63,7 +111,8 @@ function targetRefusal(target: Pick<UnitRow, 'id' | 'name' | 'is_active'> | unde
 
 const merged = (parts: readonly FieldErrors[]): FieldErrors => {
   const all: FieldErrors = {}
-  for (const part of parts) for (const [field, messages] of Object.entries(part)) (all[field] ??= []).push(...messages)
+  for (const part of parts)
+    for (const [field, messages] of Object.entries(part)) (all[field] ??= []).push(...messages)
   return all
 }
 
@@ -82,14 +131,18 @@ export interface Retiring {
 }
 
 /** The five steps, for all these units in the caller's transaction; what they changed, summed up. */
-export async function retireTogether(ctx: TransactionContext, { units, transfers, exception, lastDayOf }: Retiring): Promise<UnitChange[]> {
+export async function retireTogether(
+  ctx: TransactionContext,
+  { units, transfers, exception, lastDayOf }: Retiring,
+): Promise<UnitChange[]> {
   if (!units.length) return []
   await markAll(ctx, units)
   const changes: UnitChange[] = []
   for (const unit of units) {
     const effective_date = lastDayOf(unit)
     const own: UnitChange[] = []
-    for (const module of ctx.modules.toReversed()) own.push(...await module.retireUnit(ctx, { unit_id: unit.id, effective_date, transfers }))
+    for (const module of ctx.modules.toReversed())
+      own.push(...(await module.retireUnit(ctx, { unit_id: unit.id, effective_date, transfers })))
     await finish(ctx, unit, effective_date, own, exception)
     changes.push(...own)
   }
@@ -98,39 +151,83 @@ export async function retireTogether(ctx: TransactionContext, { units, transfers
 }
 
 /** The unit's own last day when the whole organization closes: never a day that has not begun there. */
-export const lastDayWithin = (ctx: ModuleContext, wanted: string | null) => ({ timezone }: UnitRow): string => {
-  const today = todayIn(ctx.clock, timezone)
-  return wanted ? earlier(wanted, today) : today
-}
+export const lastDayWithin =
+  (ctx: ModuleContext, wanted: string | null) =>
+  ({ timezone }: UnitRow): string => {
+    const today = todayIn(ctx.clock, timezone)
+    return wanted ? earlier(wanted, today) : today
+  }
 
-const markAll = ({ tx, clock }: TransactionContext, units: readonly UnitRow[]) => tx.db.updateTable('organization_units')
-  .set({ status: 'decommissioning', updated_at: clock.now().toISOString() }).where('id', '=', anyId(units.map(({ id }) => id))).execute()
+const markAll = ({ tx, clock }: TransactionContext, units: readonly UnitRow[]) =>
+  tx.db
+    .updateTable('organization_units')
+    .set({ status: 'decommissioning', updated_at: clock.now().toISOString() })
+    .where('id', '=', anyId(units.map(({ id }) => id)))
+    .execute()
 
-async function finish(ctx: TransactionContext, unit: UnitRow, effectiveDate: string, changes: UnitChange[], exception: Exception): Promise<void> {
+async function finish(
+  ctx: TransactionContext,
+  unit: UnitRow,
+  effectiveDate: string,
+  changes: UnitChange[],
+  exception: Exception,
+): Promise<void> {
   const { tx, clock, organization, operation } = ctx
   const now = clock.now().toISOString()
   const retiredBy = tx.actor.kind === 'system' ? null : tx.actor.id
-  await updateUnit(tx, unit.id, { status: 'retired', retired_on: effectiveDate, retired_at: now, retired_by: retiredBy }, now)
+  await updateUnit(
+    tx,
+    unit.id,
+    {
+      status: 'retired',
+      retired_on: effectiveDate,
+      retired_at: now,
+      retired_by: retiredBy,
+    },
+    now,
+  )
   const { id, uid, name, code } = unit
   journal(tx, clock, {
-    organization, operation_id: operation?.id ?? null, subject_type: 'unit', subject_uid: uid, action: 'retire',
+    organization,
+    operation_id: operation?.id ?? null,
+    subject_type: 'unit',
+    subject_uid: uid,
+    action: 'retire',
     data: { unit_id: id, name, code, effective_date: effectiveDate },
   })
   audit(tx, clock, {
-    action: 'unit.retire', organization, subject: { type: 'unit', id, uid },
-    facts: { effective_date: effectiveDate, with_organization: exception === 'organization_closes', changes: Object.fromEntries(changes.map(({ kind, count }) => [kind, count])) },
+    action: 'unit.retire',
+    organization,
+    subject: { type: 'unit', id, uid },
+    facts: {
+      effective_date: effectiveDate,
+      with_organization: exception === 'organization_closes',
+      changes: Object.fromEntries(changes.map(({ kind, count }) => [kind, count])),
+    },
     details: { name, code },
   })
-  emit(tx, clock, { organization_id: organization.id, operation_id: null, type: 'unit.retired', data: { unit_uid: uid, effective_date: effectiveDate } })
+  emit(tx, clock, {
+    organization_id: organization.id,
+    operation_id: null,
+    type: 'unit.retired',
+    data: { unit_uid: uid, effective_date: effectiveDate },
+  })
 }
 
 /** Counts of one kind are one line. */
 export function summed(changes: readonly UnitChange[]): UnitChange[] {
   const byKind = new Map<string, UnitChange>()
-  for (const { kind, name, count } of changes) byKind.set(kind, { kind, name, count: (byKind.get(kind)?.count ?? 0) + count })
+  for (const { kind, name, count } of changes)
+    byKind.set(kind, { kind, name, count: (byKind.get(kind)?.count ?? 0) + count })
   return [...byKind.values()]
 }
 
 /** Takes the row's lock, so that an edit that is under way is not overwritten. */
 export const lockUnit = async (tx: TransactionContext['tx'], id: number): Promise<UnitRow | undefined> =>
-  tx.db.selectFrom('organization_units').selectAll().where('id', '=', id).where('deleted_at', 'is', null).forNoKeyUpdate().executeTakeFirst()
+  tx.db
+    .selectFrom('organization_units')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .forNoKeyUpdate()
+    .executeTakeFirst()

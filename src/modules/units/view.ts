@@ -7,13 +7,25 @@ import type { UnitsDeps } from './routes.ts'
 import { unitLifecycle } from './units.ts'
 
 /** What a caller has added to the rows stays on them. */
-export async function viewUnits<T extends UnitRow>({ modules }: Pick<UnitsDeps, 'modules'>, db: Queryable, rows: readonly T[]) {
+export async function viewUnits<T extends UnitRow>(
+  { modules }: Pick<UnitsDeps, 'modules'>,
+  db: Queryable,
+  rows: readonly T[],
+) {
   if (!rows.length) return []
   const ids = rows.map(({ id }) => id)
   const summaries: Map<number, Record<string, number>>[] = []
   for (const module of modules()) summaries.push(await module.summarizeUnits(db, ids))
-  return rows.map(({ deleted_at, ...row }) => ({ ...row, ...Object.assign({}, ...summaries.map((summary) => summary.get(row.id) ?? {})) }))
+  return rows.map(({ deleted_at, ...row }) => ({
+    ...row,
+    ...Object.assign({}, ...summaries.map((summary) => summary.get(row.id) ?? {})),
+  }))
 }
 
 export const unitStatusForbids = ({ name, status }: Pick<UnitRow, 'name' | 'status'>): Problem =>
-  new Problem('conflict', 'unit_status_forbids', `${isolated(name)} is ${unitLifecycle.statuses[status].title}: it takes no changes.`, { members: { status_of_unit: status } })
+  new Problem(
+    'conflict',
+    'unit_status_forbids',
+    `${isolated(name)} is ${unitLifecycle.statuses[status].title}: it takes no changes.`,
+    { members: { status_of_unit: status } },
+  )

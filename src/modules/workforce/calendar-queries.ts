@@ -12,31 +12,63 @@ import type { Holiday, HolidayValues } from './holidays.ts'
 import { leaveCatalogue, type LeaveType } from './leave-types.ts'
 
 /** Whose rows are asked for: another tenant's are as if they were not there. */
-export interface Of { organization_id?: number | undefined }
+export interface Of {
+  organization_id?: number | undefined
+}
 
 // These two are sent with every new organization.
 type NewYear = Omit<FinancialYear, 'id'>
-export const insertYear = builtOnce((db: Queryable, { organization_id, name, starts_on, ends_on, is_current, created_at }: NewYear) =>
-  db.insertInto('financial_years').values({ organization_id, name, starts_on, ends_on, is_current, created_at }).returningAll().compile())
+export const insertYear = builtOnce(
+  (db: Queryable, { organization_id, name, starts_on, ends_on, is_current, created_at }: NewYear) =>
+    db
+      .insertInto('financial_years')
+      .values({ organization_id, name, starts_on, ends_on, is_current, created_at })
+      .returningAll()
+      .compile(),
+)
 
 /** Organizations whose current year may have ended, by that day. */
 export const yearsMaybeOver = (db: Queryable, day: string) =>
-  db.selectFrom('financial_years').select('organization_id').where('is_current', '=', true).where('ends_on', '<=', day).orderBy('organization_id').execute()
+  db
+    .selectFrom('financial_years')
+    .select('organization_id')
+    .where('is_current', '=', true)
+    .where('ends_on', '<=', day)
+    .orderBy('organization_id')
+    .execute()
 
 export const lockCurrentYear = (tx: Tx, organizationId: number): Promise<FinancialYear | undefined> =>
-  tx.db.selectFrom('financial_years').selectAll().where('organization_id', '=', organizationId).where('is_current', '=', true).forUpdate().executeTakeFirst()
+  tx.db
+    .selectFrom('financial_years')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('is_current', '=', true)
+    .forUpdate()
+    .executeTakeFirst()
 
-export const closeYear = (tx: Tx, id: number) => tx.db.updateTable('financial_years').set({ is_current: false }).where('id', '=', id).execute()
+export const closeYear = (tx: Tx, id: number) =>
+  tx.db.updateTable('financial_years').set({ is_current: false }).where('id', '=', id).execute()
 
 export function listYears(db: Queryable, { organization_id }: Of, actor: Actor): Promise<FinancialYear[]> {
-  let select = db.selectFrom('financial_years').selectAll().orderBy('organization_id').orderBy('starts_on', 'desc').limit(1000)
+  let select = db
+    .selectFrom('financial_years')
+    .selectAll()
+    .orderBy('organization_id')
+    .orderBy('starts_on', 'desc')
+    .limit(1000)
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
   if (organization_id !== undefined) select = select.where('organization_id', '=', organization_id)
   return select.execute()
 }
 
-export const insertLeaveTypes = builtOnce((db: Queryable, { organization_id, created_at }: Pick<LeaveType, 'organization_id' | 'created_at'>) =>
-  db.insertInto('leave_types').values(leaveCatalogue.map((type) => ({ ...type, organization_id, created_at }))).returningAll().compile())
+export const insertLeaveTypes = builtOnce(
+  (db: Queryable, { organization_id, created_at }: Pick<LeaveType, 'organization_id' | 'created_at'>) =>
+    db
+      .insertInto('leave_types')
+      .values(leaveCatalogue.map((type) => ({ ...type, organization_id, created_at })))
+      .returningAll()
+      .compile(),
+)
 
 export function listLeaveTypes(db: Queryable, { organization_id }: Of, actor: Actor): Promise<LeaveType[]> {
   let select = db.selectFrom('leave_types').selectAll().orderBy('id').limit(1000)
@@ -49,16 +81,28 @@ export const selectLeaveType = (db: Queryable, id: number): Promise<LeaveType | 
   db.selectFrom('leave_types').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const updateLeaveType = (tx: Tx, id: number, values: Record<string, unknown>): Promise<LeaveType> =>
-  tx.db.updateTable('leave_types').set({ ...values, version: sql`version + 1` }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+  tx.db
+    .updateTable('leave_types')
+    .set({ ...values, version: sql`version + 1` })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
-export type HolidayFilter = PageQuery & Of & { region?: string | undefined; from?: string | undefined; to?: string | undefined }
+export type HolidayFilter = PageQuery &
+  Of & { region?: string | undefined; from?: string | undefined; to?: string | undefined }
 
 /** One row more than asked for, so that the caller knows whether there is a next page. */
 export function listHolidays(db: Queryable, query: HolidayFilter, actor: Actor): Promise<Holiday[]> {
   const after = decodeCursor(query.cursor, z.tuple([storedDate, z.number().int()]))
-  let select = db.selectFrom('holidays').selectAll().orderBy('date').orderBy('id').limit(query.limit + 1)
+  let select = db
+    .selectFrom('holidays')
+    .selectAll()
+    .orderBy('date')
+    .orderBy('id')
+    .limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
-  if (query.organization_id !== undefined) select = select.where('organization_id', '=', query.organization_id)
+  if (query.organization_id !== undefined)
+    select = select.where('organization_id', '=', query.organization_id)
   if (query.region !== undefined) select = select.where('region', '=', query.region)
   if (query.from) select = select.where('date', '>=', query.from)
   if (query.to) select = select.where('date', '<=', query.to)
@@ -72,10 +116,16 @@ export const insertHoliday = (tx: Tx, values: Omit<Holiday, 'id'>): Promise<Holi
 export const selectHoliday = (db: Queryable, id: number): Promise<Holiday | undefined> =>
   db.selectFrom('holidays').selectAll().where('id', '=', id).executeTakeFirst()
 
-export const deleteHoliday = (tx: Tx, id: number) => tx.db.deleteFrom('holidays').where('id', '=', id).execute()
+export const deleteHoliday = (tx: Tx, id: number) =>
+  tx.db.deleteFrom('holidays').where('id', '=', id).execute()
 
 /** Adds those that are not there yet; says how many it added. */
-export async function addHolidays(tx: Tx, organizationId: number, rows: readonly HolidayValues[], now: string): Promise<number> {
+export async function addHolidays(
+  tx: Tx,
+  organizationId: number,
+  rows: readonly HolidayValues[],
+  now: string,
+): Promise<number> {
   const { numAffectedRows } = await sql`
     insert into holidays (organization_id, date, region, name, created_at)
     select ${organizationId}, t.date, t.region, t.name, ${now}::timestamptz

@@ -8,7 +8,16 @@ import { id, plainDate, reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { withOrganization } from '#lifecycle/fence.ts'
 import { mayEnter } from '#lifecycle/organization.ts'
-import { deleteHoliday, insertHoliday, listHolidays, listLeaveTypes, listYears, selectHoliday, selectLeaveType, updateLeaveType } from './calendar-queries.ts'
+import {
+  deleteHoliday,
+  insertHoliday,
+  listHolidays,
+  listLeaveTypes,
+  listYears,
+  selectHoliday,
+  selectLeaveType,
+  updateLeaveType,
+} from './calendar-queries.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { financialYearSchema } from './financial-years.ts'
 import { holidayBody, holidaySchema } from './holidays.ts'
@@ -21,57 +30,138 @@ const ofOrganization = z.object({ organization_id: id.optional() })
 export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
   return [
     route({
-      method: 'GET', path: '/financial-years', summary: 'List financial years, the latest first', tag: 'calendar', permission: 'organizations.read', query: ofOrganization,
+      method: 'GET',
+      path: '/financial-years',
+      summary: 'List financial years, the latest first',
+      tag: 'calendar',
+      permission: 'organizations.read',
+      query: ofOrganization,
       responses: { 200: z.object({ items: z.array(financialYearSchema) }) },
       handler: async ({ query, actor }) => ok({ items: await listYears(db, query, actor) }),
     }),
     route({
-      method: 'GET', path: '/leave-types', summary: 'List leave types', tag: 'calendar', permission: 'organizations.read', query: ofOrganization,
+      method: 'GET',
+      path: '/leave-types',
+      summary: 'List leave types',
+      tag: 'calendar',
+      permission: 'organizations.read',
+      query: ofOrganization,
       responses: { 200: z.object({ items: z.array(leaveTypeSchema) }) },
       handler: async ({ query, actor }) => ok({ items: await listLeaveTypes(db, query, actor) }),
     }),
     route({
-      method: 'PATCH', path: '/leave-types/{id}', summary: 'Change a leave type', tag: 'calendar', permission: 'organizations.update', params, body: leaveTypeBody,
+      method: 'PATCH',
+      path: '/leave-types/{id}',
+      summary: 'Change a leave type',
+      tag: 'calendar',
+      permission: 'organizations.update',
+      params,
+      body: leaveTypeBody,
       responses: { 200: leaveTypeSchema },
       async handler({ params: { id: typeId }, body, actor, requestId }) {
         const before = await selectLeaveType(db, typeId)
         if (!before || !mayEnter(actor, before.organization_id)) throw notFound('leave type')
-        return withOrganization(db, before.organization_id, { actor, requestId, capability: 'write' }, async (tx, organization) => {
-          const after = await updateLeaveType(tx, typeId, body)
-          audit(tx, clock, { action: 'leave_type.update', organization, subject: { type: 'leave_type', id: typeId }, facts: { fields: Object.keys(body) }, details: { before, after } })
-          return ok(after)
-        })
+        return withOrganization(
+          db,
+          before.organization_id,
+          { actor, requestId, capability: 'write' },
+          async (tx, organization) => {
+            const after = await updateLeaveType(tx, typeId, body)
+            audit(tx, clock, {
+              action: 'leave_type.update',
+              organization,
+              subject: { type: 'leave_type', id: typeId },
+              facts: { fields: Object.keys(body) },
+              details: { before, after },
+            })
+            return ok(after)
+          },
+        )
       },
     }),
     route({
-      method: 'GET', path: '/holidays', summary: 'List holidays by day', tag: 'calendar', permission: 'organizations.read',
-      query: pageQuery.extend({ organization_id: id.optional(), region: z.string().max(50).optional(), from: plainDate.optional(), to: plainDate.optional() }),
+      method: 'GET',
+      path: '/holidays',
+      summary: 'List holidays by day',
+      tag: 'calendar',
+      permission: 'organizations.read',
+      query: pageQuery.extend({
+        organization_id: id.optional(),
+        region: z.string().max(50).optional(),
+        from: plainDate.optional(),
+        to: plainDate.optional(),
+      }),
       responses: { 200: pageOf(holidaySchema) },
-      handler: async ({ query, actor }) => ok(page(await listHolidays(db, query, actor), query.limit, (row) => [row.date, row.id])),
+      handler: async ({ query, actor }) =>
+        ok(page(await listHolidays(db, query, actor), query.limit, (row) => [row.date, row.id])),
     }),
     route({
-      method: 'POST', path: '/holidays', summary: 'Add a holiday', tag: 'calendar', permission: 'organizations.update', body: holidayBody, responses: { 201: holidaySchema },
+      method: 'POST',
+      path: '/holidays',
+      summary: 'Add a holiday',
+      tag: 'calendar',
+      permission: 'organizations.update',
+      body: holidayBody,
+      responses: { 201: holidaySchema },
       async handler({ body: { reason: why, ...fields }, actor, requestId, answer }) {
-        const work = { actor, requestId, answer, reason: why, capability: 'write' as const, field: 'organization_id' }
+        const work = {
+          actor,
+          requestId,
+          answer,
+          reason: why,
+          capability: 'write' as const,
+          field: 'organization_id',
+        }
         return withOrganization(db, fields.organization_id, work, async (tx, organization) => {
-          const holiday = await insertHoliday(tx, { ...fields, created_at: clock.now().toISOString() }).catch(thereAlready)
-          audit(tx, clock, { action: 'holiday.create', organization, subject: { type: 'holiday', id: holiday.id }, facts: { date: holiday.date }, details: { name: holiday.name } })
+          const holiday = await insertHoliday(tx, { ...fields, created_at: clock.now().toISOString() }).catch(
+            thereAlready,
+          )
+          audit(tx, clock, {
+            action: 'holiday.create',
+            organization,
+            subject: { type: 'holiday', id: holiday.id },
+            facts: { date: holiday.date },
+            details: { name: holiday.name },
+          })
           return created(holiday)
         })
       },
     }),
     route({
-      method: 'DELETE', path: '/holidays/{id}', summary: 'Take a holiday away', tag: 'calendar', permission: 'organizations.update', params, query: because,
+      method: 'DELETE',
+      path: '/holidays/{id}',
+      summary: 'Take a holiday away',
+      tag: 'calendar',
+      permission: 'organizations.update',
+      params,
+      query: because,
       destroys: 'record',
       responses: { 204: z.null() },
       async handler({ params: { id: holidayId }, query, actor, requestId, destroys }) {
         const holiday = await selectHoliday(db, holidayId)
         if (!holiday || !mayEnter(actor, holiday.organization_id)) throw notFound('holiday')
-        return withOrganization(db, holiday.organization_id, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization) => {
-          await deleteHoliday(tx, holidayId)
-          audit(tx, clock, { action: 'holiday.delete', organization, subject: { type: 'holiday', id: holidayId }, facts: { date: holiday.date }, details: { name: holiday.name } })
-          return noContent()
-        })
+        return withOrganization(
+          db,
+          holiday.organization_id,
+          {
+            actor,
+            requestId,
+            destroys,
+            reason: query.reason,
+            capability: 'write',
+          },
+          async (tx, organization) => {
+            await deleteHoliday(tx, holidayId)
+            audit(tx, clock, {
+              action: 'holiday.delete',
+              organization,
+              subject: { type: 'holiday', id: holidayId },
+              facts: { date: holiday.date },
+              details: { name: holiday.name },
+            })
+            return noContent()
+          },
+        )
       },
     }),
   ]
@@ -79,5 +169,7 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
 
 function thereAlready(error: unknown): never {
   if (!violates(error, 'holidays_once')) throw error
-  throw new Problem('conflict', 'holiday_exists', 'This holiday is there already.', { errors: { date: ['There already, with this name and region.'] } })
+  throw new Problem('conflict', 'holiday_exists', 'This holiday is there already.', {
+    errors: { date: ['There already, with this name and region.'] },
+  })
 }

@@ -31,7 +31,12 @@ export const peopleCommands: readonly CommandContribution[] = [
     columns: person,
     example: 'tenure employees list acme-health --unit HO',
   },
-  { name: 'employees show', summary: 'one employee', route: 'GET /employees/{id}', columns: person },
+  {
+    name: 'employees show',
+    summary: 'one employee',
+    route: 'GET /employees/{id}',
+    columns: person,
+  },
   {
     name: 'employees create',
     summary: 'add an employee who works at a unit',

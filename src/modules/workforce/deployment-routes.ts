@@ -16,47 +16,108 @@ export function deploymentRoutes(deps: WorkforceDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/employees/{id}/deployments', summary: 'Where an employee works and has worked, the latest first', tag: 'employees',
-      permission: 'organizations.read', params, responses: { 200: z.object({ items: z.array(deploymentSchema) }) },
+      method: 'GET',
+      path: '/employees/{id}/deployments',
+      summary: 'Where an employee works and has worked, the latest first',
+      tag: 'employees',
+      permission: 'organizations.read',
+      params,
+      responses: { 200: z.object({ items: z.array(deploymentSchema) }) },
       async handler({ params: { id: employeeId }, actor }) {
         const employee = await findEmployee(db, employeeId, actor)
         return ok({ items: (await deploymentsOf(db, employee.id)).map(view) })
       },
     }),
     route({
-      method: 'POST', path: '/employees/{id}/deployments', summary: 'Open a further deployment', tag: 'employees', permission: 'organizations.update',
-      description: 'A second one beside the primary, or a primary one for an employee who has none.', params, body: deploymentBody, responses: { 201: deploymentSchema },
+      method: 'POST',
+      path: '/employees/{id}/deployments',
+      summary: 'Open a further deployment',
+      tag: 'employees',
+      permission: 'organizations.update',
+      description: 'A second one beside the primary, or a primary one for an employee who has none.',
+      params,
+      body: deploymentBody,
+      responses: { 201: deploymentSchema },
       handler: ({ params: { id: employeeId }, body, actor, requestId, answer }) =>
-        withEmployee(deps, employeeId, { actor, requestId, answer, reason: body.reason, capability: 'write' }, async (tx, organization, employee) => {
-          const { id: deployment } = await openDeployment(tx, { clock, organization }, employee, body)
-          return created(await viewOne(tx.db, deployment))
-        }),
+        withEmployee(
+          deps,
+          employeeId,
+          {
+            actor,
+            requestId,
+            answer,
+            reason: body.reason,
+            capability: 'write',
+          },
+          async (tx, organization, employee) => {
+            const { id: deployment } = await openDeployment(tx, { clock, organization }, employee, body)
+            return created(await viewOne(tx.db, deployment))
+          },
+        ),
     }),
     route({
-      method: 'POST', path: '/employees/{id}/transfer', summary: 'Transfer an employee to another unit', tag: 'employees', permission: 'organizations.update',
-      description: 'The primary deployment ends on the effective date and one at the target begins the day after.', params, body: transferBody, responses: { 200: deploymentSchema },
+      method: 'POST',
+      path: '/employees/{id}/transfer',
+      summary: 'Transfer an employee to another unit',
+      tag: 'employees',
+      permission: 'organizations.update',
+      description:
+        'The primary deployment ends on the effective date and one at the target begins the day after.',
+      params,
+      body: transferBody,
+      responses: { 200: deploymentSchema },
       handler: ({ params: { id: employeeId }, body, actor, requestId, answer }) =>
-        withEmployee(deps, employeeId, { actor, requestId, answer, reason: body.reason, capability: 'write' }, async (tx, organization, employee) => {
-          const { id: deployment } = await transfer(tx, { clock, organization }, employee, body)
-          return ok(await viewOne(tx.db, deployment))
-        }),
+        withEmployee(
+          deps,
+          employeeId,
+          {
+            actor,
+            requestId,
+            answer,
+            reason: body.reason,
+            capability: 'write',
+          },
+          async (tx, organization, employee) => {
+            const { id: deployment } = await transfer(tx, { clock, organization }, employee, body)
+            return ok(await viewOne(tx.db, deployment))
+          },
+        ),
     }),
     route({
-      method: 'POST', path: '/employees/{id}/deployments/{deployment}/end', summary: 'End a deployment', tag: 'employees', permission: 'organizations.update',
+      method: 'POST',
+      path: '/employees/{id}/deployments/{deployment}/end',
+      summary: 'End a deployment',
+      tag: 'employees',
+      permission: 'organizations.update',
       destroys: 'end',
-      params: z.object({ id, deployment: id }), body: endBody, responses: { 200: deploymentSchema },
+      params: z.object({ id, deployment: id }),
+      body: endBody,
+      responses: { 200: deploymentSchema },
       handler: ({ params: { id: employeeId, deployment }, body, actor, requestId, answer, destroys }) =>
-        withEmployee(deps, employeeId, { actor, requestId, answer, destroys, reason: body?.reason, capability: 'write' }, async (tx, organization, employee) => {
-          const row = await selectDeployment(tx.db, deployment)
-          if (row?.employee_id !== employee.id) throw notFound('deployment')
-          await endDeployment(tx, { clock, organization }, employee, row, body?.effective_date)
-          return ok(await viewOne(tx.db, deployment))
-        }),
+        withEmployee(
+          deps,
+          employeeId,
+          {
+            actor,
+            requestId,
+            answer,
+            destroys,
+            reason: body?.reason,
+            capability: 'write',
+          },
+          async (tx, organization, employee) => {
+            const row = await selectDeployment(tx.db, deployment)
+            if (row?.employee_id !== employee.id) throw notFound('deployment')
+            await endDeployment(tx, { clock, organization }, employee, row, body?.effective_date)
+            return ok(await viewOne(tx.db, deployment))
+          },
+        ),
     }),
   ]
 }
 
-const viewOne = async (db: Queryable, deploymentId: number) => view(await deploymentWithUnit(db, deploymentId))
+const viewOne = async (db: Queryable, deploymentId: number) =>
+  view(await deploymentWithUnit(db, deploymentId))
 
 function view({ ended_with, is_open, ...row }: Awaited<ReturnType<typeof deploymentWithUnit>>) {
   return { ...row, status: deploymentStatus(row) }

@@ -1,4 +1,5 @@
-// Opening, moving and ending deployments. The database holds the same rules as constraints; here they get their sentences.
+// Opening, moving and ending deployments. The database holds the same rules as constraints; here they get
+// their sentences.
 import { isolated } from '#platform/characters.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import { violates } from '#platform/postgres.ts'
@@ -12,85 +13,194 @@ import { cancelPlanned, endThese, insertDeployment, openDeployments } from './em
 import { lastDayIn } from './offboard.ts'
 import type { DeploymentRow, EmployeeRow } from './tables.ts'
 
-export interface Place { clock: Clock; organization: Organization }
+export interface Place {
+  clock: Clock
+  organization: Organization
+}
 
 /** @throws Problem 422 on that field when the unit is unknown, another organization's or not active */
-export async function activeUnit(tx: Tx, organizationId: number, unitId: number, field: string): Promise<UnitRow> {
+export async function activeUnit(
+  tx: Tx,
+  organizationId: number,
+  unitId: number,
+  field: string,
+): Promise<UnitRow> {
   const unit = await selectUnit(tx.db, unitId)
-  if (!unit || unit.organization_id !== organizationId) throw invalidField(field, 'There is no such unit in this organization.')
+  if (!unit || unit.organization_id !== organizationId)
+    throw invalidField(field, 'There is no such unit in this organization.')
   if (!unit.is_active) throw invalidField(field, `${isolated(unit.name)} is not active.`)
   return unit
 }
 
-export interface Opening { unit_id: number; starts_on?: string; is_primary: boolean }
+export interface Opening {
+  unit_id: number
+  starts_on?: string
+  is_primary: boolean
+}
 
 /** @throws Problem 422 on `unit_id` or `starts_on`, 409 `primary_exists` */
-export async function openDeployment(tx: Tx, { clock, organization }: Place, employee: EmployeeRow, { unit_id, starts_on, is_primary }: Opening): Promise<DeploymentRow> {
+export async function openDeployment(
+  tx: Tx,
+  { clock, organization }: Place,
+  employee: EmployeeRow,
+  { unit_id, starts_on, is_primary }: Opening,
+): Promise<DeploymentRow> {
   refuseGone(employee)
   const unit = await activeUnit(tx, organization.id, unit_id, 'unit_id')
-  if (is_primary && (await openDeployments(tx.db, employee.id)).some((each) => each.is_primary)) throw primaryExists()
-  const row = { organization_id: organization.id, employee_id: employee.id, unit_id, is_primary, created_at: clock.now().toISOString() }
-  const deployment = await insertDeployment(tx, { ...row, starts_on: starts_on ?? todayIn(clock, unit.timezone) }).catch(inItsWay)
+  if (is_primary && (await openDeployments(tx.db, employee.id)).some((each) => each.is_primary))
+    throw primaryExists()
+  const row = {
+    organization_id: organization.id,
+    employee_id: employee.id,
+    unit_id,
+    is_primary,
+    created_at: clock.now().toISOString(),
+  }
+  const deployment = await insertDeployment(tx, {
+    ...row,
+    starts_on: starts_on ?? todayIn(clock, unit.timezone),
+  }).catch(inItsWay)
   await checkReferences(tx)
   audit(tx, clock, {
-    action: 'deployment.open', organization, subject: { type: 'employee', id: employee.id, uid: employee.uid },
-    facts: { deployment_id: deployment.id, unit_id, is_primary, starts_on: deployment.starts_on }, details: { employee: employee.name, unit: unit.name },
+    action: 'deployment.open',
+    organization,
+    subject: { type: 'employee', id: employee.id, uid: employee.uid },
+    facts: {
+      deployment_id: deployment.id,
+      unit_id,
+      is_primary,
+      starts_on: deployment.starts_on,
+    },
+    details: { employee: employee.name, unit: unit.name },
   })
   return deployment
 }
 
-export interface Move { target_unit_id: number; effective_date?: string }
+export interface Move {
+  target_unit_id: number
+  effective_date?: string
+}
 
-/** Ends the open primary deployment and opens one at the target from the day after; what was planned at the old unit is cancelled. */
-export async function transfer(tx: Tx, { clock, organization }: Place, employee: EmployeeRow, move: Move): Promise<DeploymentRow> {
+/**
+ * Ends the open primary deployment and opens one at the target from the day after; what was planned at the
+ * old unit is cancelled.
+ */
+export async function transfer(
+  tx: Tx,
+  { clock, organization }: Place,
+  employee: EmployeeRow,
+  move: Move,
+): Promise<DeploymentRow> {
   refuseGone(employee)
   const from = (await openDeployments(tx.db, employee.id)).find(({ is_primary }) => is_primary)
-  if (!from) throw new Problem('conflict', 'not_deployed', `${isolated(employee.name)} has no open primary deployment.`, { remedy: 'Open one instead.' })
-  if (from.unit_id === move.target_unit_id) throw invalidField('target_unit_id', 'The employee is there already.')
+  if (!from)
+    throw new Problem(
+      'conflict',
+      'not_deployed',
+      `${isolated(employee.name)} has no open primary deployment.`,
+      { remedy: 'Open one instead.' },
+    )
+  if (from.unit_id === move.target_unit_id)
+    throw invalidField('target_unit_id', 'The employee is there already.')
   const target = await activeUnit(tx, organization.id, move.target_unit_id, 'target_unit_id')
   const old = await selectUnit(tx.db, from.unit_id)
   const lastDay = lastDayIn(clock, old ?? organization, move.effective_date)
-  if (from.starts_on > lastDay) throw invalidField('effective_date', `The deployment begins on ${from.starts_on} only.`)
+  if (from.starts_on > lastDay)
+    throw invalidField('effective_date', `The deployment begins on ${from.starts_on} only.`)
   const now = clock.now().toISOString()
-  await endThese(tx, [from.id], { lastDay, now, because: 'transferred', stamp: null })
-  const assignments_cancelled = await cancelPlanned(tx, employee.id, { lastDay, now, because: 'transferred', unitId: from.unit_id })
+  await endThese(tx, [from.id], {
+    lastDay,
+    now,
+    because: 'transferred',
+    stamp: null,
+  })
+  const assignments_cancelled = await cancelPlanned(tx, employee.id, {
+    lastDay,
+    now,
+    because: 'transferred',
+    unitId: from.unit_id,
+  })
   const opened = await insertDeployment(tx, {
-    organization_id: organization.id, employee_id: employee.id, unit_id: target.id, is_primary: true, starts_on: addDays(lastDay, 1), created_at: now,
+    organization_id: organization.id,
+    employee_id: employee.id,
+    unit_id: target.id,
+    is_primary: true,
+    starts_on: addDays(lastDay, 1),
+    created_at: now,
   }).catch(inItsWay)
   await checkReferences(tx)
   audit(tx, clock, {
-    action: 'employee.transfer', organization, subject: { type: 'employee', id: employee.id, uid: employee.uid },
-    facts: { from_unit_id: from.unit_id, to_unit_id: target.id, effective_date: lastDay, assignments_cancelled }, details: { employee: employee.name, from: old?.name, to: target.name },
+    action: 'employee.transfer',
+    organization,
+    subject: { type: 'employee', id: employee.id, uid: employee.uid },
+    facts: {
+      from_unit_id: from.unit_id,
+      to_unit_id: target.id,
+      effective_date: lastDay,
+      assignments_cancelled,
+    },
+    details: { employee: employee.name, from: old?.name, to: target.name },
   })
   return opened
 }
 
 /** @throws Problem 409 when it is not open, 422 on `effective_date` */
-export async function endDeployment(tx: Tx, { clock, organization }: Place, employee: EmployeeRow, deployment: DeploymentRow, wanted: string | undefined): Promise<DeploymentRow> {
+export async function endDeployment(
+  tx: Tx,
+  { clock, organization }: Place,
+  employee: EmployeeRow,
+  deployment: DeploymentRow,
+  wanted: string | undefined,
+): Promise<DeploymentRow> {
   if (!deployment.is_open) throw new Problem('conflict', 'deployment_ended', 'This deployment is not open.')
   const unit = await selectUnit(tx.db, deployment.unit_id)
   const lastDay = lastDayIn(clock, unit ?? organization, wanted)
   const now = clock.now().toISOString()
-  const [ended] = await endThese(tx, [deployment.id], { lastDay, now, because: 'ended', stamp: null })
-  const assignments_cancelled = await cancelPlanned(tx, employee.id, { lastDay, now, because: 'cancelled', unitId: deployment.unit_id })
+  const [ended] = await endThese(tx, [deployment.id], {
+    lastDay,
+    now,
+    because: 'ended',
+    stamp: null,
+  })
+  const assignments_cancelled = await cancelPlanned(tx, employee.id, {
+    lastDay,
+    now,
+    because: 'cancelled',
+    unitId: deployment.unit_id,
+  })
   audit(tx, clock, {
-    action: 'deployment.end', organization, subject: { type: 'employee', id: employee.id, uid: employee.uid },
-    facts: { deployment_id: deployment.id, unit_id: deployment.unit_id, effective_date: lastDay, assignments_cancelled }, details: { employee: employee.name },
+    action: 'deployment.end',
+    organization,
+    subject: { type: 'employee', id: employee.id, uid: employee.uid },
+    facts: {
+      deployment_id: deployment.id,
+      unit_id: deployment.unit_id,
+      effective_date: lastDay,
+      assignments_cancelled,
+    },
+    details: { employee: employee.name },
   })
   return ended as DeploymentRow
 }
 
 function refuseGone(employee: EmployeeRow): void {
   if (employee.is_active) return
-  throw new Problem('conflict', 'employee_offboarded', `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`)
+  throw new Problem(
+    'conflict',
+    'employee_offboarded',
+    `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`,
+  )
 }
 
-const primaryExists = (): Problem => new Problem('conflict', 'primary_exists', 'The employee has an open primary deployment.', {
-  remedy: 'Transfer the employee, or open this one as a second deployment.',
-})
+const primaryExists = (): Problem =>
+  new Problem('conflict', 'primary_exists', 'The employee has an open primary deployment.', {
+    remedy: 'Transfer the employee, or open this one as a second deployment.',
+  })
 
 function inItsWay(error: unknown): never {
-  if (violates(error, 'employee_deployments_once_at_unit')) throw invalidField('unit_id', 'The employee has an open deployment there already.')
-  if (violates(error, 'employee_deployments_no_overlap')) throw invalidField('starts_on', 'The employee has another primary deployment at that time.')
+  if (violates(error, 'employee_deployments_once_at_unit'))
+    throw invalidField('unit_id', 'The employee has an open deployment there already.')
+  if (violates(error, 'employee_deployments_no_overlap'))
+    throw invalidField('starts_on', 'The employee has another primary deployment at that time.')
   throw error
 }

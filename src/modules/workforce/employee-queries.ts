@@ -9,82 +9,205 @@ import type { EmployeeQuery } from './employees.ts'
 import type { AssignmentRow, DeploymentRow, EmployeeRow, EndedBecause } from './tables.ts'
 
 export const selectEmployee = (db: Queryable, id: number): Promise<EmployeeRow | undefined> =>
-  db.selectFrom('employees').selectAll().where('id', '=', id).where('deleted_at', 'is', null).executeTakeFirst()
+  db
+    .selectFrom('employees')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
 
-/** Whoever changes an employee or the employee's deployments holds this lock, so that two transfers come one after the other. */
+/**
+ * Whoever changes an employee or the employee's deployments holds this lock, so that two transfers come one
+ * after the other.
+ */
 export const lockEmployee = (tx: Tx, id: number): Promise<EmployeeRow | undefined> =>
-  tx.db.selectFrom('employees').selectAll().where('id', '=', id).where('deleted_at', 'is', null).forUpdate().executeTakeFirst()
+  tx.db
+    .selectFrom('employees')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
 
 /** One row more than asked for, so that the caller knows whether there is a next page. */
 export function listEmployees(db: Queryable, query: EmployeeQuery, actor: Actor): Promise<EmployeeRow[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.string(), z.number().int()]))
-  let select = db.selectFrom('employees').selectAll().where('deleted_at', 'is', null).orderBy(sql`lower(name)`).orderBy('id').limit(query.limit + 1)
+  let select = db
+    .selectFrom('employees')
+    .selectAll()
+    .where('deleted_at', 'is', null)
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
-  if (query.organization_id !== undefined) select = select.where('organization_id', '=', query.organization_id)
+  if (query.organization_id !== undefined)
+    select = select.where('organization_id', '=', query.organization_id)
   if (query.status) select = select.where('status', '=', query.status)
   if (query.q) select = select.where('name', 'ilike', `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`)
   if (query.unit_id !== undefined) {
-    select = select.where('id', 'in', db.selectFrom('employee_deployments').select('employee_id').where('unit_id', '=', query.unit_id).where('is_open', '=', true))
+    select = select.where(
+      'id',
+      'in',
+      db
+        .selectFrom('employee_deployments')
+        .select('employee_id')
+        .where('unit_id', '=', query.unit_id)
+        .where('is_open', '=', true),
+    )
   }
   if (after) select = select.where(sql<boolean>`(lower(name), id) > (lower(${after[0]}), ${after[1]})`)
   return select.execute()
 }
 
-export const insertEmployee = (tx: Tx, { now, ...row }: { uid: string; organization_id: number; name: string; now: string }): Promise<EmployeeRow> =>
-  tx.db.insertInto('employees').values({ ...row, status: 'active', created_at: now, updated_at: now }).returningAll().executeTakeFirstOrThrow()
+export const insertEmployee = (
+  tx: Tx,
+  {
+    now,
+    ...row
+  }: {
+    uid: string
+    organization_id: number
+    name: string
+    now: string
+  },
+): Promise<EmployeeRow> =>
+  tx.db
+    .insertInto('employees')
+    .values({ ...row, status: 'active', created_at: now, updated_at: now })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
-export const updateEmployee = (tx: Tx, id: number, values: Record<string, unknown>, now: string): Promise<EmployeeRow> =>
-  tx.db.updateTable('employees').set({ ...values, version: sql`version + 1`, updated_at: now }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+export const updateEmployee = (
+  tx: Tx,
+  id: number,
+  values: Record<string, unknown>,
+  now: string,
+): Promise<EmployeeRow> =>
+  tx.db
+    .updateTable('employees')
+    .set({ ...values, version: sql`version + 1`, updated_at: now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
-export const insertDeployment = (tx: Tx, values: {
-  organization_id: number; employee_id: number; unit_id: number; is_primary: boolean; starts_on: string; created_at: string
-}): Promise<DeploymentRow> => tx.db.insertInto('employee_deployments').values(values).returningAll().executeTakeFirstOrThrow()
+export const insertDeployment = (
+  tx: Tx,
+  values: {
+    organization_id: number
+    employee_id: number
+    unit_id: number
+    is_primary: boolean
+    starts_on: string
+    created_at: string
+  },
+): Promise<DeploymentRow> =>
+  tx.db.insertInto('employee_deployments').values(values).returningAll().executeTakeFirstOrThrow()
 
 export const selectDeployment = (db: Queryable, id: number): Promise<DeploymentRow | undefined> =>
   db.selectFrom('employee_deployments').selectAll().where('id', '=', id).executeTakeFirst()
 
 export const openDeployments = (db: Queryable, employeeId: number): Promise<DeploymentRow[]> =>
-  db.selectFrom('employee_deployments').selectAll().where('employee_id', '=', employeeId).where('is_open', '=', true).orderBy('id').execute()
+  db
+    .selectFrom('employee_deployments')
+    .selectAll()
+    .where('employee_id', '=', employeeId)
+    .where('is_open', '=', true)
+    .orderBy('id')
+    .execute()
 
 /** Where each employee's open primary deployment is. */
-export const primariesOf = (db: Queryable, employeeIds: readonly number[]) => db.selectFrom('employee_deployments')
-  .innerJoin('organization_units', 'organization_units.id', 'employee_deployments.unit_id')
-  .select(['employee_id', 'organization_units.id', 'organization_units.name', 'organization_units.code', 'starts_on'])
-  .where('employee_id', '=', anyId(employeeIds)).where('is_open', '=', true).where('is_primary', '=', true).execute()
+export const primariesOf = (db: Queryable, employeeIds: readonly number[]) =>
+  db
+    .selectFrom('employee_deployments')
+    .innerJoin('organization_units', 'organization_units.id', 'employee_deployments.unit_id')
+    .select([
+      'employee_id',
+      'organization_units.id',
+      'organization_units.name',
+      'organization_units.code',
+      'starts_on',
+    ])
+    .where('employee_id', '=', anyId(employeeIds))
+    .where('is_open', '=', true)
+    .where('is_primary', '=', true)
+    .execute()
 
-const withUnit = (db: Queryable) => db.selectFrom('employee_deployments').innerJoin('organization_units', 'organization_units.id', 'employee_deployments.unit_id')
-  .selectAll('employee_deployments').select(['organization_units.name as unit_name', 'organization_units.code as unit_code'])
+const withUnit = (db: Queryable) =>
+  db
+    .selectFrom('employee_deployments')
+    .innerJoin('organization_units', 'organization_units.id', 'employee_deployments.unit_id')
+    .selectAll('employee_deployments')
+    .select(['organization_units.name as unit_name', 'organization_units.code as unit_code'])
 
 /** The whole history of one employee, the latest first. */
 export const deploymentsOf = (db: Queryable, employeeId: number) =>
-  withUnit(db).where('employee_id', '=', employeeId).orderBy('starts_on', 'desc').orderBy('employee_deployments.id', 'desc').execute()
+  withUnit(db)
+    .where('employee_id', '=', employeeId)
+    .orderBy('starts_on', 'desc')
+    .orderBy('employee_deployments.id', 'desc')
+    .execute()
 
-export const deploymentWithUnit = (db: Queryable, id: number) => withUnit(db).where('employee_deployments.id', '=', id).executeTakeFirstOrThrow()
+export const deploymentWithUnit = (db: Queryable, id: number) =>
+  withUnit(db).where('employee_deployments.id', '=', id).executeTakeFirstOrThrow()
 
-export interface Ending { lastDay: string; now: string; because: EndedBecause; stamp: string | null }
-
-/** Ends these deployments on the last day; one that would begin later never begins. */
-export async function endThese(tx: Tx, ids: readonly number[], { lastDay, now, because, stamp }: Ending): Promise<DeploymentRow[]> {
-  if (!ids.length) return []
-  return tx.db.updateTable('employee_deployments').set({
-    ends_on: sql`case when starts_on <= ${lastDay}::date then ${lastDay}::date end`,
-    cancelled_at: sql`case when starts_on > ${lastDay}::date then ${now}::timestamptz end`,
-    ended_because: because, ended_with: stamp,
-  }).where('id', '=', anyId(ids)).where('is_open', '=', true).returningAll().execute()
+export interface Ending {
+  lastDay: string
+  now: string
+  because: EndedBecause
+  stamp: string | null
 }
 
-export interface Cancelling { lastDay: string; now: string; because: NonNullable<AssignmentRow['cancelled_because']>; unitId?: number }
+/** Ends these deployments on the last day; one that would begin later never begins. */
+export async function endThese(
+  tx: Tx,
+  ids: readonly number[],
+  { lastDay, now, because, stamp }: Ending,
+): Promise<DeploymentRow[]> {
+  if (!ids.length) return []
+  return tx.db
+    .updateTable('employee_deployments')
+    .set({
+      ends_on: sql`case when starts_on <= ${lastDay}::date then ${lastDay}::date end`,
+      cancelled_at: sql`case when starts_on > ${lastDay}::date then ${now}::timestamptz end`,
+      ended_because: because,
+      ended_with: stamp,
+    })
+    .where('id', '=', anyId(ids))
+    .where('is_open', '=', true)
+    .returningAll()
+    .execute()
+}
+
+export interface Cancelling {
+  lastDay: string
+  now: string
+  because: NonNullable<AssignmentRow['cancelled_because']>
+  unitId?: number
+}
 
 /** Cancels what the employee is planned for after the last day, everywhere or at one unit. */
-export async function cancelPlanned(tx: Tx, employeeId: number, { lastDay, now, because, unitId }: Cancelling): Promise<number> {
-  let update = tx.db.updateTable('shift_assignments').set({ status: 'cancelled', cancelled_at: now, cancelled_because: because })
-    .where('employee_id', '=', employeeId).where('status', '=', 'planned').where('date', '>', lastDay)
+export async function cancelPlanned(
+  tx: Tx,
+  employeeId: number,
+  { lastDay, now, because, unitId }: Cancelling,
+): Promise<number> {
+  let update = tx.db
+    .updateTable('shift_assignments')
+    .set({ status: 'cancelled', cancelled_at: now, cancelled_because: because })
+    .where('employee_id', '=', employeeId)
+    .where('status', '=', 'planned')
+    .where('date', '>', lastDay)
   if (unitId !== undefined) update = update.where('unit_id', '=', unitId)
   const { numUpdatedRows } = await update.executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
 }
 
-export interface TimelineEvent { date: string; kind: string; unit: string | null; detail: string | null }
+export interface TimelineEvent {
+  date: string
+  kind: string
+  unit: string | null
+  detail: string | null
+}
 
 /** What has happened to an employee, by day, the latest first. */
 export async function timelineOf(db: Queryable, employeeId: number): Promise<TimelineEvent[]> {

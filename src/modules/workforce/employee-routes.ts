@@ -15,85 +15,213 @@ import { historyOf } from '#lifecycle/history.ts'
 import { checkVersion, etag, mayEnter, type Organization } from '#lifecycle/organization.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { openDeployment } from './deployments.ts'
-import { insertEmployee, listEmployees, lockEmployee, primariesOf, selectEmployee, timelineOf, updateEmployee } from './employee-queries.ts'
-import { employeeBody, employeeQuery, employeeSchema, employeeUpdate, offboardBody, offboardedSchema } from './employees.ts'
+import {
+  insertEmployee,
+  listEmployees,
+  lockEmployee,
+  primariesOf,
+  selectEmployee,
+  timelineOf,
+  updateEmployee,
+} from './employee-queries.ts'
+import {
+  employeeBody,
+  employeeQuery,
+  employeeSchema,
+  employeeUpdate,
+  offboardBody,
+  offboardedSchema,
+} from './employees.ts'
 import { offboard, refuseUnlessOffboardable } from './offboard.ts'
 import type { EmployeeRow } from './tables.ts'
 
 const params = z.object({ id })
-const eventSchema = z.object({ date: z.string(), kind: z.string(), unit: z.string().nullable(), detail: z.string().nullable() })
+const eventSchema = z.object({
+  date: z.string(),
+  kind: z.string(),
+  unit: z.string().nullable(),
+  detail: z.string().nullable(),
+})
 
 export function employeeRoutes(deps: WorkforceDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/employees', summary: 'List employees by name', tag: 'employees', permission: 'organizations.read', query: employeeQuery,
+      method: 'GET',
+      path: '/employees',
+      summary: 'List employees by name',
+      tag: 'employees',
+      permission: 'organizations.read',
+      query: employeeQuery,
       responses: { 200: pageOf(employeeSchema) },
       async handler({ query, actor }) {
-        const { items, next_cursor } = page(await listEmployees(db, query, actor), query.limit, (row) => [row.name, row.id])
+        const { items, next_cursor } = page(await listEmployees(db, query, actor), query.limit, (row) => [
+          row.name,
+          row.id,
+        ])
         return ok({ items: await viewEmployees(db, items), next_cursor })
       },
     }),
     route({
-      method: 'POST', path: '/employees', summary: 'Add an employee', tag: 'employees', permission: 'organizations.update',
-      description: 'Opens the primary deployment at the unit in the same transaction.', body: employeeBody, responses: { 201: employeeSchema },
+      method: 'POST',
+      path: '/employees',
+      summary: 'Add an employee',
+      tag: 'employees',
+      permission: 'organizations.update',
+      description: 'Opens the primary deployment at the unit in the same transaction.',
+      body: employeeBody,
+      responses: { 201: employeeSchema },
       async handler({ body, actor, requestId, answer }) {
-        const work = { actor, requestId, answer, reason: body.reason, capability: 'write' as const, field: 'organization_id' }
+        const work = {
+          actor,
+          requestId,
+          answer,
+          reason: body.reason,
+          capability: 'write' as const,
+          field: 'organization_id',
+        }
         return withOrganization(db, body.organization_id, work, async (tx, organization) => {
           const { name, unit_id, starts_on } = body
-          const employee = await insertEmployee(tx, { uid: newUid(), organization_id: organization.id, name, now: clock.now().toISOString() })
-          audit(tx, clock, { action: 'employee.create', organization, subject: { type: 'employee', id: employee.id, uid: employee.uid }, details: { name } })
-          await openDeployment(tx, { clock, organization }, employee, { unit_id, starts_on, is_primary: true })
+          const employee = await insertEmployee(tx, {
+            uid: newUid(),
+            organization_id: organization.id,
+            name,
+            now: clock.now().toISOString(),
+          })
+          audit(tx, clock, {
+            action: 'employee.create',
+            organization,
+            subject: { type: 'employee', id: employee.id, uid: employee.uid },
+            details: { name },
+          })
+          await openDeployment(tx, { clock, organization }, employee, {
+            unit_id,
+            starts_on,
+            is_primary: true,
+          })
           return created((await viewEmployees(tx.db, [employee]))[0], `/api/v1/employees/${employee.id}`)
         })
       },
     }),
     route({
-      method: 'GET', path: '/employees/{id}', summary: 'Show an employee', tag: 'employees', permission: 'organizations.read', params, responses: { 200: employeeSchema },
+      method: 'GET',
+      path: '/employees/{id}',
+      summary: 'Show an employee',
+      tag: 'employees',
+      permission: 'organizations.read',
+      params,
+      responses: { 200: employeeSchema },
       async handler({ params: { id: employeeId }, actor }) {
         const employee = await findEmployee(db, employeeId, actor)
         return ok((await viewEmployees(db, [employee]))[0], { etag: etag(employee.version) })
       },
     }),
     route({
-      method: 'PATCH', path: '/employees/{id}', summary: 'Change an employee', tag: 'employees', permission: 'organizations.update', params, body: employeeUpdate,
+      method: 'PATCH',
+      path: '/employees/{id}',
+      summary: 'Change an employee',
+      tag: 'employees',
+      permission: 'organizations.update',
+      params,
+      body: employeeUpdate,
       responses: { 200: employeeSchema },
       handler: ({ params: { id: employeeId }, body, actor, requestId, ifMatch }) =>
-        withEmployee(deps, employeeId, { actor, requestId, reason: body.reason, capability: 'write' }, async (tx, organization, before) => {
-          checkVersion(ifMatch, before.version)
-          const after = await updateEmployee(tx, before.id, { name: body.name }, clock.now().toISOString())
-          const subject = { type: 'employee', id: after.id, uid: after.uid }
-          audit(tx, clock, { action: 'employee.update', organization, subject, facts: { fields: ['name'] }, details: { before: before.name, after: after.name } })
-          return ok((await viewEmployees(tx.db, [after]))[0], { etag: etag(after.version) })
-        }),
+        withEmployee(
+          deps,
+          employeeId,
+          { actor, requestId, reason: body.reason, capability: 'write' },
+          async (tx, organization, before) => {
+            checkVersion(ifMatch, before.version)
+            const after = await updateEmployee(tx, before.id, { name: body.name }, clock.now().toISOString())
+            const subject = { type: 'employee', id: after.id, uid: after.uid }
+            audit(tx, clock, {
+              action: 'employee.update',
+              organization,
+              subject,
+              facts: { fields: ['name'] },
+              details: { before: before.name, after: after.name },
+            })
+            return ok((await viewEmployees(tx.db, [after]))[0], { etag: etag(after.version) })
+          },
+        ),
     }),
     route({
-      method: 'GET', path: '/employees/{id}/history', summary: 'What has happened to an employee, the latest first', tag: 'employees', permission: 'organizations.read',
-      params, responses: { 200: z.object({ items: z.array(eventSchema) }) },
-      handler: async ({ params: { id: employeeId }, actor }) => ok({ items: await timelineOf(db, (await findEmployee(db, employeeId, actor)).id) }),
+      method: 'GET',
+      path: '/employees/{id}/history',
+      summary: 'What has happened to an employee, the latest first',
+      tag: 'employees',
+      permission: 'organizations.read',
+      params,
+      responses: { 200: z.object({ items: z.array(eventSchema) }) },
+      handler: async ({ params: { id: employeeId }, actor }) =>
+        ok({ items: await timelineOf(db, (await findEmployee(db, employeeId, actor)).id) }),
     }),
     route({
-      method: 'POST', path: '/employees/{id}/offboard', summary: 'Offboard an employee', tag: 'employees', permission: 'organizations.update',
+      method: 'POST',
+      path: '/employees/{id}/offboard',
+      summary: 'Offboard an employee',
+      tag: 'employees',
+      permission: 'organizations.update',
       destroys: 'end',
-      description: 'Deployments end, future shift assignments are cancelled, the history stays. Works for a closed organization too.',
-      params, body: offboardBody, responses: { 200: offboardedSchema },
+      description:
+        'Deployments end, future shift assignments are cancelled, the history stays. Works for a closed ' +
+        'organization too.',
+      params,
+      body: offboardBody,
+      responses: { 200: offboardedSchema },
       handler: ({ params: { id: employeeId }, body, actor, requestId, answer, destroys }) =>
-        withEmployee(deps, employeeId, { actor, requestId, answer, destroys, reason: body?.reason, capability: 'steward' }, async (tx, organization, before) => {
-          refuseUnlessOffboardable(organization)
-          const { employee, effective_date, changes } = await offboard(tx, clock, organization, before, { wanted: body?.effective_date })
-          return ok({ ...(await viewEmployees(tx.db, [employee]))[0], offboarding: { effective_date, changes } })
-        }),
+        withEmployee(
+          deps,
+          employeeId,
+          {
+            actor,
+            requestId,
+            answer,
+            destroys,
+            reason: body?.reason,
+            capability: 'steward',
+          },
+          async (tx, organization, before) => {
+            refuseUnlessOffboardable(organization)
+            const { employee, effective_date, changes } = await offboard(tx, clock, organization, before, {
+              wanted: body?.effective_date,
+            })
+            return ok({
+              ...(await viewEmployees(tx.db, [employee]))[0],
+              offboarding: { effective_date, changes },
+            })
+          },
+        ),
     }),
     route({
-      method: 'DELETE', path: '/employees/{id}', summary: 'Delete an employee who was added in error', tag: 'employees', permission: 'organizations.update',
+      method: 'DELETE',
+      path: '/employees/{id}',
+      summary: 'Delete an employee who was added in error',
+      tag: 'employees',
+      permission: 'organizations.update',
       destroys: 'record',
-      description: 'Refused when there is a history beyond the one deployment that was opened with it; the normal way is to offboard.',
-      params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      description:
+        'Refused when there is a history beyond the one deployment that was opened with it; the normal ' +
+        'way is to offboard.',
+      params,
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
       handler: ({ params: { id: employeeId }, query, actor, requestId, destroys }) =>
-        withEmployee(deps, employeeId, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization, employee) => {
-          await remove(tx, deps, organization, employee)
-          return noContent()
-        }),
+        withEmployee(
+          deps,
+          employeeId,
+          {
+            actor,
+            requestId,
+            destroys,
+            reason: query.reason,
+            capability: 'write',
+          },
+          async (tx, organization, employee) => {
+            await remove(tx, deps, organization, employee)
+            return noContent()
+          },
+        ),
     }),
   ]
 }
@@ -107,7 +235,10 @@ export async function findEmployee(db: Queryable, employeeId: number, actor: Act
 
 /** Inside the organization's fence and with the employee's lock. @throws Problem 404 */
 export async function withEmployee<T>(
-  { db }: WorkforceDeps, employeeId: number, work: OrganizationWork, change: (tx: Tx, organization: Organization, employee: EmployeeRow) => Promise<T>,
+  { db }: WorkforceDeps,
+  employeeId: number,
+  work: OrganizationWork,
+  change: (tx: Tx, organization: Organization, employee: EmployeeRow) => Promise<T>,
 ): Promise<T> {
   const { organization_id } = await findEmployee(db, employeeId, work.actor)
   return withOrganization(db, organization_id, work, async (tx, organization) => {
@@ -119,21 +250,47 @@ export async function withEmployee<T>(
 
 export async function viewEmployees(db: Queryable, rows: readonly EmployeeRow[]) {
   if (!rows.length) return []
-  const units = new Map((await primariesOf(db, rows.map(({ id: employeeId }) => employeeId))).map(({ employee_id, ...unit }) => [employee_id, unit]))
+  const units = new Map(
+    (
+      await primariesOf(
+        db,
+        rows.map(({ id: employeeId }) => employeeId),
+      )
+    ).map(({ employee_id, ...unit }) => [employee_id, unit]),
+  )
   return rows.map(({ deleted_at, ...row }) => ({ ...row, unit: units.get(row.id) ?? null }))
 }
 
 /** The deployment that came with the row and still is as it was is no history of its own. */
-async function remove(tx: Tx, { clock, modules }: WorkforceDeps, organization: Organization, employee: EmployeeRow): Promise<void> {
-  const deployments = await tx.db.selectFrom('employee_deployments').selectAll().where('employee_id', '=', employee.id).execute()
+async function remove(
+  tx: Tx,
+  { clock, modules }: WorkforceDeps,
+  organization: Organization,
+  employee: EmployeeRow,
+): Promise<void> {
+  const deployments = await tx.db
+    .selectFrom('employee_deployments')
+    .selectAll()
+    .where('employee_id', '=', employee.id)
+    .execute()
   const untouched = deployments.length === 1 && deployments[0]?.is_open === true
-  const history = (await historyOf(tx.db, modules(), 'employees', employee.id)).filter(({ name }) => !(untouched && name === 'deployments'))
+  const history = (await historyOf(tx.db, modules(), 'employees', employee.id)).filter(
+    ({ name }) => !(untouched && name === 'deployments'),
+  )
   if (history.length) {
     const list = history.map(({ name, count }) => `${count} ${isolated(name)}`).join(', ')
-    throw new Problem('conflict', 'has_history', `${isolated(employee.name)} has a history: ${list}.`, { remedy: 'Offboard instead; deleting is for what was made in error.', members: { history } })
+    throw new Problem('conflict', 'has_history', `${isolated(employee.name)} has a history: ${list}.`, {
+      remedy: 'Offboard instead; deleting is for what was made in error.',
+      members: { history },
+    })
   }
   const now = clock.now().toISOString()
   await tx.db.deleteFrom('employee_deployments').where('employee_id', '=', employee.id).execute()
   await updateEmployee(tx, employee.id, { deleted_at: now }, now)
-  audit(tx, clock, { action: 'employee.delete', organization, subject: { type: 'employee', id: employee.id, uid: employee.uid }, details: { name: employee.name } })
+  audit(tx, clock, {
+    action: 'employee.delete',
+    organization,
+    subject: { type: 'employee', id: employee.id, uid: employee.uid },
+    details: { name: employee.name },
+  })
 }

@@ -1,4 +1,5 @@
-// Which financial year a day belongs to: every first month, around midnight in the organization's own zone, in leap years.
+// Which financial year a day belongs to: every first month, around midnight in the organization's own zone,
+// in leap years.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -6,10 +7,26 @@ import { addDays, todayIn } from '#platform/plain-date.ts'
 import { financialYearOf, startMonthOf } from './financial-years.ts'
 
 test('April to March unless the settings say another month', () => {
-  assert.deepEqual(financialYearOf('2026-05-04', startMonthOf({})), { name: '2026-27', starts_on: '2026-04-01', ends_on: '2027-03-31' })
-  assert.deepEqual(financialYearOf('2026-03-31', startMonthOf({ fy_start_month: 4 })), { name: '2025-26', starts_on: '2025-04-01', ends_on: '2026-03-31' })
-  assert.deepEqual(financialYearOf('2026-12-31', 1), { name: '2026', starts_on: '2026-01-01', ends_on: '2026-12-31' })
-  assert.deepEqual(financialYearOf('1999-10-05', 10), { name: '1999-00', starts_on: '1999-10-01', ends_on: '2000-09-30' })
+  assert.deepEqual(financialYearOf('2026-05-04', startMonthOf({})), {
+    name: '2026-27',
+    starts_on: '2026-04-01',
+    ends_on: '2027-03-31',
+  })
+  assert.deepEqual(financialYearOf('2026-03-31', startMonthOf({ fy_start_month: 4 })), {
+    name: '2025-26',
+    starts_on: '2025-04-01',
+    ends_on: '2026-03-31',
+  })
+  assert.deepEqual(financialYearOf('2026-12-31', 1), {
+    name: '2026',
+    starts_on: '2026-01-01',
+    ends_on: '2026-12-31',
+  })
+  assert.deepEqual(financialYearOf('1999-10-05', 10), {
+    name: '1999-00',
+    starts_on: '1999-10-01',
+    ends_on: '2000-09-30',
+  })
   for (const broken of [0, 13, 4.5, '4', null]) assert.equal(startMonthOf({ fy_start_month: broken }), 4)
 })
 
@@ -23,7 +40,8 @@ for (let month = 1; month <= 12; month++) {
   })
 
   test(`with month ${month} first, midnight is the organization's own`, () => {
-    const day = (timezone: string, instant: string) => financialYearOf(todayIn({ now: () => new Date(instant) }, timezone), month).starts_on
+    const day = (timezone: string, instant: string) =>
+      financialYearOf(todayIn({ now: () => new Date(instant) }, timezone), month).starts_on
     const lastYear = `2027${first.slice(4)}`
     const [eveBefore, justAfter] = [`${addDays(first, -1)}T18:29:59Z`, `${addDays(first, -1)}T18:30:00Z`]
     assert.deepEqual([day('Asia/Kolkata', eveBefore), day('Asia/Kolkata', justAfter)], [lastYear, first])
@@ -39,11 +57,13 @@ test('a year that begins in March ends on the 29th of February of a leap year', 
 })
 
 test('every day is in its year, and the years follow each other without a gap', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 200_000 }), fc.integer({ min: 1, max: 12 }), (days, month) => {
-    const date = addDays('1800-01-01', days)
-    const { starts_on, ends_on } = financialYearOf(date, month)
-    assert.ok(starts_on <= date && date <= ends_on)
-    assert.equal(financialYearOf(addDays(ends_on, 1), month).starts_on, addDays(ends_on, 1))
-    assert.ok([364, 365].some((length) => addDays(starts_on, length) === ends_on))
-  }))
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 200_000 }), fc.integer({ min: 1, max: 12 }), (days, month) => {
+      const date = addDays('1800-01-01', days)
+      const { starts_on, ends_on } = financialYearOf(date, month)
+      assert.ok(starts_on <= date && date <= ends_on)
+      assert.equal(financialYearOf(addDays(ends_on, 1), month).starts_on, addDays(ends_on, 1))
+      assert.ok([364, 365].some((length) => addDays(starts_on, length) === ends_on))
+    }),
+  )
 })

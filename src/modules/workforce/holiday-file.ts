@@ -1,17 +1,25 @@
-// Reads an uploaded file line by line. A holiday is one line, so that a quote which is never closed spoils its own row and does
-// not swallow those behind it. Spreadsheets of half of Europe write semicolons, and a mark at the beginning of the file.
+// Reads an uploaded file line by line. A holiday is one line, so that a quote which is never closed spoils
+// its own row and does not swallow those behind it. Spreadsheets of half of Europe write semicolons, and a
+// mark at the beginning of the file.
 import { parse } from 'csv-parse/sync'
 import { Problem } from '#platform/problem.ts'
 import { isStorable } from '#platform/untrusted.ts'
 import { holidayFields, type BadRow, type HolidayValues } from './holidays.ts'
 
-export interface ReadFile { rows: number; good: HolidayValues[]; bad: BadRow[] }
+export interface ReadFile {
+  rows: number
+  good: HolidayValues[]
+  bad: BadRow[]
+}
 
 const mostBytes = 20 * 1024 * 1024
 const mostRows = 100_000
 const longestLine = 10_000
 
-/** Every row below the heading is in `good` or has an entry in `bad`. @throws Problem 422 on the heading, 413 when it is too much */
+/**
+ * Every row below the heading is in `good` or has an entry in `bad`. @throws Problem 422 on the heading, 413
+ * when it is too much
+ */
 export async function readHolidayFile(content: AsyncIterable<Uint8Array>): Promise<ReadFile> {
   const read: ReadFile = { rows: 0, good: [], bad: [] }
   let columns: Columns | null = null
@@ -23,37 +31,56 @@ export async function readHolidayFile(content: AsyncIterable<Uint8Array>): Promi
       columns = columnsOf(line)
       continue
     }
-    if (++read.rows > mostRows) throw new Problem('too_large', 'too_large', `The file has more than ${mostRows} rows.`)
+    if (++read.rows > mostRows)
+      throw new Problem('too_large', 'too_large', `The file has more than ${mostRows} rows.`)
     addRow(read, columns, line, number)
   }
   if (!columns) throw badHeading('The file is empty.')
   return read
 }
 
-interface Columns { delimiter: string; names: string[] }
+interface Columns {
+  delimiter: string
+  names: string[]
+}
 
 function columnsOf(line: string): Columns {
-  const delimiter = [',', ';', '\t'].toSorted((a, b) => line.split(b).length - line.split(a).length)[0] as string
+  const delimiter = [',', ';', '\t'].toSorted(
+    (a, b) => line.split(b).length - line.split(a).length,
+  )[0] as string
   const names = cellsOf(line, delimiter)
   if (typeof names === 'string') throw badHeading(names)
   const lower = names.map((name) => name.trim().toLowerCase())
   const missing = ['date', 'name'].filter((name) => !lower.includes(name))
-  if (missing.length) throw badHeading(`The first line must name the columns date and name, and may name region; ${missing.join(' and ')} is missing.`)
+  if (missing.length)
+    throw badHeading(
+      'The first line must name the columns date and name, and may name region; ' +
+        `${missing.join(' and ')} is missing.`,
+    )
   return { delimiter, names: lower }
 }
 
-const badHeading = (message: string): Problem => new Problem('invalid', 'validation_failed', message, { errors: { file: [message] } })
+const badHeading = (message: string): Problem =>
+  new Problem('invalid', 'validation_failed', message, { errors: { file: [message] } })
 
 function addRow(read: ReadFile, { delimiter, names }: Columns, line: string, number: number): void {
   const refuse = (field: string | null, message: string) => read.bad.push({ line: number, field, message })
   const cells = cellsOf(line, delimiter)
   if (typeof cells === 'string') return void refuse(null, cells)
-  if (cells.length > names.length) return void refuse(null, `It has ${cells.length} columns; the first line names ${names.length}. Put quotes around a name that holds a ${delimiter === '\t' ? 'tab' : delimiter}.`)
+  if (cells.length > names.length)
+    return void refuse(
+      null,
+      `It has ${cells.length} columns; the first line names ${names.length}. Put quotes around a name ` +
+        `that holds a ${delimiter === '\t' ? 'tab' : delimiter}.`,
+    )
   const row = Object.fromEntries(names.map((name, index) => [name, cells[index]?.trim()]))
   const parsed = holidayFields.safeParse({ date: row.date, name: row.name, region: row.region })
   if (parsed.success) return void read.good.push(parsed.data)
   const [issue] = parsed.error.issues
-  refuse(String(issue?.path[0] ?? '') || null, messageOf(String(issue?.path[0]), row) ?? issue?.message ?? 'Invalid.')
+  refuse(
+    String(issue?.path[0] ?? '') || null,
+    messageOf(String(issue?.path[0]), row) ?? issue?.message ?? 'Invalid.',
+  )
 }
 
 function messageOf(field: string, row: Record<string, string | undefined>): string | null {
@@ -73,15 +100,21 @@ function cellsOf(line: string, delimiter: string): string[] | string {
   }
 }
 
-/** Of a line that is too long no more is kept than shows that it is: looked through again with each chunk, it would take minutes. */
+/**
+ * Of a line that is too long no more is kept than shows that it is: looked through again with each chunk, it
+ * would take minutes.
+ */
 async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder()
   let bytes = 0
   let line = ''
-  const add = (piece: string) => { line += piece.slice(0, Math.max(0, longestLine + 2 - line.length)) }
+  const add = (piece: string) => {
+    line += piece.slice(0, Math.max(0, longestLine + 2 - line.length))
+  }
   for await (const chunk of content) {
     bytes += chunk.byteLength
-    if (bytes > mostBytes) throw new Problem('too_large', 'too_large', `The file is larger than ${mostBytes / 1024 / 1024} MiB.`)
+    if (bytes > mostBytes)
+      throw new Problem('too_large', 'too_large', `The file is larger than ${mostBytes / 1024 / 1024} MiB.`)
     const [end = '', ...next] = decoder.decode(chunk, { stream: true }).split('\n')
     add(end)
     for (const begin of next) {

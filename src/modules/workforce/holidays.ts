@@ -2,28 +2,52 @@
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
 
-export const holidaySchema = z.object({
-  id: z.number(), organization_id: z.number(), region: z.string(), date: z.string(), name: z.string(), created_at: z.string(),
-}).meta({ id: 'Holiday' })
+export const holidaySchema = z
+  .object({
+    id: z.number(),
+    organization_id: z.number(),
+    region: z.string(),
+    date: z.string(),
+    name: z.string(),
+    created_at: z.string(),
+  })
+  .meta({ id: 'Holiday' })
 export type Holiday = z.output<typeof holidaySchema>
 
 const region = shapes.lineOrNone(50)
 
 export const holidayFields = z.object({
-  date: shapes.plainDate, name: shapes.line(200), region: region.default('').describe('For example `IN-KA`; empty means everywhere.'),
+  date: shapes.plainDate,
+  name: shapes.line(200),
+  region: region.default('').describe('For example `IN-KA`; empty means everywhere.'),
 })
-export const holidayBody = holidayFields.extend({ organization_id: shapes.bodyId, reason: shapes.reason.optional() }).strict()
+export const holidayBody = holidayFields
+  .extend({ organization_id: shapes.bodyId, reason: shapes.reason.optional() })
+  .strict()
 
 export type HolidayValues = z.output<typeof holidayFields>
-export interface BadRow { line: number; field: string | null; message: string }
+export interface BadRow {
+  line: number
+  field: string | null
+  message: string
+}
 
 export const importQuery = z.object({
   organization_id: shapes.id,
-  mode: z.enum(['keep_good', 'all_or_nothing']).default('keep_good').describe('What happens to the good rows when there are bad ones.'),
+  mode: z
+    .enum(['keep_good', 'all_or_nothing'])
+    .default('keep_good')
+    .describe('What happens to the good rows when there are bad ones.'),
   reason: shapes.reason.optional(),
 })
 
 const badRowSchema = z.object({ line: z.number(), field: z.string().nullable(), message: z.string() })
-export const importSchema = z.object({
-  rows: z.number(), added: z.number(), unchanged: z.number(), refused: z.number(), errors: z.array(badRowSchema),
-}).meta({ id: 'HolidayImport' })
+export const importSchema = z
+  .object({
+    rows: z.number(),
+    added: z.number(),
+    unchanged: z.number(),
+    refused: z.number(),
+    errors: z.array(badRowSchema),
+  })
+  .meta({ id: 'HolidayImport' })

@@ -1,4 +1,5 @@
-// Many holidays at once. The file is read before the fence is entered: a slow upload must not hold up a closing.
+// Many holidays at once. The file is read before the fence is entered: a slow upload must not hold up a
+// closing.
 import type { Readable } from 'node:stream'
 import { Problem } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
@@ -17,12 +18,28 @@ const mostShown = 1000
 
 export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
   return route({
-    method: 'POST', path: '/holidays/import', summary: 'Upload holidays as CSV', tag: 'calendar', permission: 'organizations.update',
-    description: 'The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad rows are counted, and the first thousand reported with their lines. '
-      + 'What is there already is left alone, so the same file can be sent again.',
-    consumes: 'text/csv', idempotent: false, query: importQuery, body: z.any().meta({ type: 'string', description: 'The file.' }), responses: { 200: importSchema },
+    method: 'POST',
+    path: '/holidays/import',
+    summary: 'Upload holidays as CSV',
+    tag: 'calendar',
+    permission: 'organizations.update',
+    description:
+      'The first line names the columns `date`, `name` and perhaps `region`; others are ignored. Bad ' +
+      'rows are counted, and the first thousand reported with their lines. ' +
+      'What is there already is left alone, so the same file can be sent again.',
+    consumes: 'text/csv',
+    idempotent: false,
+    query: importQuery,
+    body: z.any().meta({ type: 'string', description: 'The file.' }),
+    responses: { 200: importSchema },
     async handler({ query, body, actor, requestId }) {
-      const work = { actor, requestId, reason: query.reason, capability: 'write' as const, field: 'organization_id' }
+      const work = {
+        actor,
+        requestId,
+        reason: query.reason,
+        capability: 'write' as const,
+        field: 'organization_id',
+      }
       // Refused before a large file is read.
       await withOrganization(db, query.organization_id, work, async () => undefined)
       const { id: organizationId } = await findOrganization(db, query.organization_id, actor)
@@ -30,23 +47,49 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
       if (file.bad.length && query.mode === 'all_or_nothing') throw refused(file)
       return withOrganization(db, organizationId, work, async (tx, organization) => {
         const added = await addInBatches(tx, organization.id, file, clock.now().toISOString())
-        const counts = { rows: file.rows, added, unchanged: file.good.length - added, refused: file.bad.length }
-        audit(tx, clock, { action: 'holidays.import', organization, subject: { type: 'organization', id: organization.id, uid: organization.uid }, facts: { ...counts, mode: query.mode } })
+        const counts = {
+          rows: file.rows,
+          added,
+          unchanged: file.good.length - added,
+          refused: file.bad.length,
+        }
+        audit(tx, clock, {
+          action: 'holidays.import',
+          organization,
+          subject: { type: 'organization', id: organization.id, uid: organization.uid },
+          facts: { ...counts, mode: query.mode },
+        })
         return ok({ ...counts, errors: file.bad.slice(0, mostShown) })
       })
     },
   })
 }
 
-async function addInBatches(tx: Tx, organizationId: number, { good }: ReadFile, now: string): Promise<number> {
+async function addInBatches(
+  tx: Tx,
+  organizationId: number,
+  { good }: ReadFile,
+  now: string,
+): Promise<number> {
   let added = 0
-  for (let start = 0; start < good.length; start += batchSize) added += await addHolidays(tx, organizationId, good.slice(start, start + batchSize), now)
+  for (let start = 0; start < good.length; start += batchSize)
+    added += await addHolidays(tx, organizationId, good.slice(start, start + batchSize), now)
   return added
 }
 
 function refused({ rows, bad }: ReadFile): Problem {
-  return new Problem('invalid', 'rows_refused', `${bad.length} of ${rows} rows cannot be taken; nothing was changed.`, {
-    errors: Object.fromEntries(bad.slice(0, mostShown).map(({ line, field, message }) => [`line.${line}${field ? `.${field}` : ''}`, [message]])),
-    remedy: 'Correct these lines, or send it with mode=keep_good.', members: { rows, refused: bad.length },
-  })
+  return new Problem(
+    'invalid',
+    'rows_refused',
+    `${bad.length} of ${rows} rows cannot be taken; nothing was changed.`,
+    {
+      errors: Object.fromEntries(
+        bad
+          .slice(0, mostShown)
+          .map(({ line, field, message }) => [`line.${line}${field ? `.${field}` : ''}`, [message]]),
+      ),
+      remedy: 'Correct these lines, or send it with mode=keep_good.',
+      members: { rows, refused: bad.length },
+    },
+  )
 }

@@ -2,15 +2,29 @@
 import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
 
-export const leaveTypeSchema = z.object({
-  id: z.number(), organization_id: z.number(), code: z.string(), name: z.string(), quota_days: z.number().nullable(), is_paid: z.boolean(),
-  version: z.number(), created_at: z.string(),
-}).meta({ id: 'LeaveType' })
+export const leaveTypeSchema = z
+  .object({
+    id: z.number(),
+    organization_id: z.number(),
+    code: z.string(),
+    name: z.string(),
+    quota_days: z.number().nullable(),
+    is_paid: z.boolean(),
+    version: z.number(),
+    created_at: z.string(),
+  })
+  .meta({ id: 'LeaveType' })
 export type LeaveType = z.output<typeof leaveTypeSchema>
 
-export const leaveTypeBody = z.object({
-  name: shapes.line(100), quota_days: z.number().int().min(0).max(366).nullable().describe('Days a year; null is unlimited.'), is_paid: z.boolean(),
-}).partial().strict().refine((body) => Object.keys(body).length > 0, 'Nothing to change.')
+export const leaveTypeBody = z
+  .object({
+    name: shapes.line(100),
+    quota_days: z.number().int().min(0).max(366).nullable().describe('Days a year; null is unlimited.'),
+    is_paid: z.boolean(),
+  })
+  .partial()
+  .strict()
+  .refine((body) => Object.keys(body).length > 0, 'Nothing to change.')
 
 /** Quotas as they are common; an organization changes its own. */
 export const leaveCatalogue: readonly Pick<LeaveType, 'code' | 'name' | 'quota_days' | 'is_paid'>[] = [

@@ -4,16 +4,28 @@ import type { Queryable } from '#platform/postgres.ts'
 
 export { lockEmployee } from './employee-queries.ts'
 
-export interface Leaving { organizationId: number; employeeIds: readonly number[] | null; unitId: number | null }
+export interface Leaving {
+  organizationId: number
+  employeeIds: readonly number[] | null
+  unitId: number | null
+}
 
 /** On the alias `e`. */
 function among({ organizationId, employeeIds, unitId }: Leaving): RawBuilder<SqlBool> {
-  const whom = employeeIds ? sql`e.id = any(${[...employeeIds]}::bigint[])`
-    : unitId === null ? sql`true` : sql`exists (select from employee_deployments d where d.employee_id = e.id and d.unit_id = ${unitId} and d.is_open)`
+  const whom = employeeIds
+    ? sql`e.id = any(${[...employeeIds]}::bigint[])`
+    : unitId === null
+      ? sql`true`
+      : sql`exists (select from employee_deployments d where d.employee_id = e.id and d.unit_id = ${unitId} and d.is_open)`
   return sql<SqlBool>`e.organization_id = ${organizationId} and e.is_active and ${whom}`
 }
 
-export interface LeavingCounts { employees: number; ended: number; cancelled: number; assignments: number }
+export interface LeavingCounts {
+  employees: number
+  ended: number
+  cancelled: number
+  assignments: number
+}
 
 export async function countLeaving(db: Queryable, leaving: Leaving, lastDay: string): Promise<LeavingCounts> {
   const { rows } = await sql<LeavingCounts>`
@@ -21,30 +33,57 @@ export async function countLeaving(db: Queryable, leaving: Leaving, lastDay: str
     select (select count(*) from leaving) as employees,
       (select count(*) from employee_deployments d join leaving on leaving.id = d.employee_id where d.is_open and d.starts_on <= ${lastDay}::date) as ended,
       (select count(*) from employee_deployments d join leaving on leaving.id = d.employee_id where d.is_open and d.starts_on > ${lastDay}::date) as cancelled,
-      (select count(*) from shift_assignments a join leaving on leaving.id = a.employee_id where a.status = 'planned' and a.date > ${lastDay}::date) as assignments`.execute(db)
+      (select count(*) from shift_assignments a join leaving on leaving.id = a.employee_id where a.status = 'planned' and a.date > ${lastDay}::date) as assignments`.execute(
+    db,
+  )
   const { employees = 0, ended = 0, cancelled = 0, assignments = 0 } = rows[0] ?? {}
-  return { employees: Number(employees), ended: Number(ended), cancelled: Number(cancelled), assignments: Number(assignments) }
+  return {
+    employees: Number(employees),
+    ended: Number(ended),
+    cancelled: Number(cancelled),
+    assignments: Number(assignments),
+  }
 }
 
 /** The next of them by id. */
-export async function leavingAfter(db: Queryable, leaving: Leaving, after: number, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select e.id from employees e where ${among(leaving)} and e.id > ${after} order by e.id limit ${limit}`.execute(db)
+export async function leavingAfter(
+  db: Queryable,
+  leaving: Leaving,
+  after: number,
+  limit: number,
+): Promise<number[]> {
+  const { rows } = await sql<{
+    id: number
+  }>`select e.id from employees e where ${among(leaving)} and e.id > ${after} order by e.id limit ${limit}`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 
 /** Ids that are no employees of the organization. */
-export async function unknownEmployees(db: Queryable, { organizationId, employeeIds }: Leaving): Promise<number[]> {
+export async function unknownEmployees(
+  db: Queryable,
+  { organizationId, employeeIds }: Leaving,
+): Promise<number[]> {
   if (!employeeIds) return []
   const { rows } = await sql<{ id: number }>`
     select t.id from unnest(${[...employeeIds]}::bigint[]) as t (id)
-    where not exists (select from employees e where e.id = t.id and e.organization_id = ${organizationId} and e.deleted_at is null)`.execute(db)
+    where not exists (select from employees e where e.id = t.id and e.organization_id = ${organizationId} and e.deleted_at is null)`.execute(
+    db,
+  )
   return rows.map(({ id }) => Number(id))
 }
 
 /** How many this operation has offboarded, by the audit: those entries commit with the change. */
-export async function countOffboarded(db: Queryable, organizationId: number, operationId: number): Promise<number> {
+export async function countOffboarded(
+  db: Queryable,
+  organizationId: number,
+  operationId: number,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from audit_entries
-    where organization_id = ${organizationId} and action = 'employee.offboard' and facts->>'operation_id' = ${String(operationId)}`.execute(db)
+    where organization_id = ${organizationId} and action = 'employee.offboard' and facts->>'operation_id' = ${String(operationId)}`.execute(
+    db,
+  )
   return Number(rows[0]?.count ?? 0)
 }

@@ -20,27 +20,64 @@ import { reinstateWork, returnableWork } from './reinstate.ts'
 import { shiftRoutes } from './shift-routes.ts'
 import { unitPart } from './unit-part.ts'
 
-export const workforceModule = (deps: WorkforceDeps): LifecycleModule => defineModule({
-  name: 'workforce',
-  dependsOn: ['organizations', 'units'],
-  tables: {
-    employees: { scope: 'organization', onErase: 'delete', mistakes: 'deleted_at is not null', title: 'employees' },
-    employee_deployments: { scope: 'organization', onErase: 'delete', title: 'deployments' },
-    shifts: { scope: 'organization', onErase: 'delete', title: 'shifts' },
-    shift_assignments: { scope: 'organization', onErase: 'delete', title: 'shift assignments' },
-    red_flag_policies: { scope: 'organization', onErase: 'delete', title: 'red-flag policies' },
-    financial_years: { scope: 'organization', onErase: 'delete', seeded: 'true', title: 'financial years' },
-    leave_types: { scope: 'organization', onErase: 'delete', seeded: 'version = 1', title: 'leave types' },
-    holidays: { scope: 'organization', onErase: 'delete', title: 'holidays' },
-  },
-  migrations: { '0001-people': people, '0002-plans': plans, '0003-calendar': calendar, '0004-indexes': indexes, '0005-of-deleted-organizations': ofDeletedOrganizations },
-  ...unitPart,
-  provision,
-  returnable: returnableWork,
-  reinstate: reinstateWork,
-  commands: workforceCommands,
-  commandGroups: workforceCommandGroups,
-  tasks: [{ name: 'open-financial-years', cron: '11 * * * *', destroys: nothing('It adds the next year.'), run: async (signal) => void await openYears(deps, signal) }],
-  operations: [offboardMany as unknown as OperationDefinition<never>],
-  routes: [...employeeRoutes(deps), ...deploymentRoutes(deps), ...shiftRoutes(deps), ...policyRoutes(deps), ...calendarRoutes(deps), holidayImportRoute(deps), ...overviewRoutes(deps)],
-})
+export const workforceModule = (deps: WorkforceDeps): LifecycleModule =>
+  defineModule({
+    name: 'workforce',
+    dependsOn: ['organizations', 'units'],
+    tables: {
+      employees: {
+        scope: 'organization',
+        onErase: 'delete',
+        mistakes: 'deleted_at is not null',
+        title: 'employees',
+      },
+      employee_deployments: { scope: 'organization', onErase: 'delete', title: 'deployments' },
+      shifts: { scope: 'organization', onErase: 'delete', title: 'shifts' },
+      shift_assignments: { scope: 'organization', onErase: 'delete', title: 'shift assignments' },
+      red_flag_policies: { scope: 'organization', onErase: 'delete', title: 'red-flag policies' },
+      financial_years: {
+        scope: 'organization',
+        onErase: 'delete',
+        seeded: 'true',
+        title: 'financial years',
+      },
+      leave_types: {
+        scope: 'organization',
+        onErase: 'delete',
+        seeded: 'version = 1',
+        title: 'leave types',
+      },
+      holidays: { scope: 'organization', onErase: 'delete', title: 'holidays' },
+    },
+    migrations: {
+      '0001-people': people,
+      '0002-plans': plans,
+      '0003-calendar': calendar,
+      '0004-indexes': indexes,
+      '0005-of-deleted-organizations': ofDeletedOrganizations,
+    },
+    ...unitPart,
+    provision,
+    returnable: returnableWork,
+    reinstate: reinstateWork,
+    commands: workforceCommands,
+    commandGroups: workforceCommandGroups,
+    tasks: [
+      {
+        name: 'open-financial-years',
+        cron: '11 * * * *',
+        destroys: nothing('It adds the next year.'),
+        run: async (signal) => void (await openYears(deps, signal)),
+      },
+    ],
+    operations: [offboardMany as unknown as OperationDefinition<never>],
+    routes: [
+      ...employeeRoutes(deps),
+      ...deploymentRoutes(deps),
+      ...shiftRoutes(deps),
+      ...policyRoutes(deps),
+      ...calendarRoutes(deps),
+      holidayImportRoute(deps),
+      ...overviewRoutes(deps),
+    ],
+  })

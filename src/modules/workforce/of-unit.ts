@@ -1,5 +1,5 @@
-// Writes that name their organization by a unit in the body: a unit that is unknown, another tenant's or retired, and an
-// organization whose status forbids it, are all refused on `unit_id`.
+// Writes that name their organization by a unit in the body: a unit that is unknown, another tenant's or
+// retired, and an organization whose status forbids it, are all refused on `unit_id`.
 import { invalidField } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { withOrganization, type OrganizationWork } from '#lifecycle/fence.ts'
@@ -10,10 +10,19 @@ import { activeUnit } from './deployments.ts'
 
 /** @throws Problem 422 on `unit_id` */
 export async function withUnit<T>(
-  { db }: WorkforceDeps, unitId: number, work: Omit<OrganizationWork, 'capability' | 'field'>, write: (tx: Tx, organization: Organization, unit: UnitRow) => Promise<T>,
+  { db }: WorkforceDeps,
+  unitId: number,
+  work: Omit<OrganizationWork, 'capability' | 'field'>,
+  write: (tx: Tx, organization: Organization, unit: UnitRow) => Promise<T>,
 ): Promise<T> {
   const unit = await selectUnit(db, unitId)
-  if (!unit || !mayEnter(work.actor, unit.organization_id)) throw invalidField('unit_id', 'There is no such unit.')
-  return withOrganization(db, unit.organization_id, { ...work, capability: 'write', field: 'unit_id' }, async (tx, organization) =>
-    write(tx, organization, await activeUnit(tx, organization.id, unitId, 'unit_id')))
+  if (!unit || !mayEnter(work.actor, unit.organization_id))
+    throw invalidField('unit_id', 'There is no such unit.')
+  return withOrganization(
+    db,
+    unit.organization_id,
+    { ...work, capability: 'write', field: 'unit_id' },
+    async (tx, organization) =>
+      write(tx, organization, await activeUnit(tx, organization.id, unitId, 'unit_id')),
+  )
 }

@@ -1,5 +1,5 @@
-// Offboarding many employees as one operation: planned, counted and confirmed once, carried out in batches, each employee in
-// the same way as a single one.
+// Offboarding many employees as one operation: planned, counted and confirmed once, carried out in batches,
+// each employee in the same way as a single one.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { defineOperation, done, gate, outside, StepFailure } from '#platform/operations/index.ts'
@@ -10,16 +10,31 @@ import { bodyId, plainDate } from '#platform/schemas.ts'
 import { lockBlockers } from '#lifecycle/locks.ts'
 import type { OperationContext } from '#lifecycle/operation-context.ts'
 import { item } from '#lifecycle/plan.ts'
-import { countLeaving, countOffboarded, leavingAfter, lockEmployee, unknownEmployees, type Leaving } from './leaving-queries.ts'
+import {
+  countLeaving,
+  countOffboarded,
+  leavingAfter,
+  lockEmployee,
+  unknownEmployees,
+  type Leaving,
+} from './leaving-queries.ts'
 import { changesOf, lastDayIn, offboard, refuseUnlessOffboardable } from './offboard.ts'
 
-const input = z.object({
-  employee_ids: z.array(bodyId).min(1).max(20_000).optional().describe('These employees.'),
-  unit_id: bodyId.optional().describe('Everybody with an open deployment at this unit.'),
-  everyone: z.literal(true).optional().describe('Every employee of the organization.'),
-  effective_date: plainDate.optional().describe('The last day, today at most; the day on which it happens unless said.'),
-}).strict().refine(({ employee_ids, unit_id, everyone }) => [employee_ids, unit_id, everyone].filter((each) => each !== undefined).length === 1,
-  'Say whom: employee_ids, unit_id or everyone.')
+const input = z
+  .object({
+    employee_ids: z.array(bodyId).min(1).max(20_000).optional().describe('These employees.'),
+    unit_id: bodyId.optional().describe('Everybody with an open deployment at this unit.'),
+    everyone: z.literal(true).optional().describe('Every employee of the organization.'),
+    effective_date: plainDate
+      .optional()
+      .describe('The last day, today at most; the day on which it happens unless said.'),
+  })
+  .strict()
+  .refine(
+    ({ employee_ids, unit_id, everyone }) =>
+      [employee_ids, unit_id, everyone].filter((each) => each !== undefined).length === 1,
+    'Say whom: employee_ids, unit_id or everyone.',
+  )
 
 const batchSize = 50
 
@@ -33,7 +48,11 @@ export const offboardMany: OperationDefinition<OperationContext> = defineOperati
   input,
   plan,
   steps: () => [
-    gate<OperationContext>('refuse', 'Refuse if the organization does not allow it', async ({ organization }) => failing(() => refuseUnlessOffboardable(organization))),
+    gate<OperationContext>(
+      'refuse',
+      'Refuse if the organization does not allow it',
+      async ({ organization }) => failing(() => refuseUnlessOffboardable(organization)),
+    ),
     outside<OperationContext>('offboard', 'Offboard them one after another', carryOut, { destroys: 'end' }),
   ],
 })
@@ -42,26 +61,72 @@ async function plan(ctx: OperationContext): Promise<PlanContent> {
   const wanted = input.parse(ctx.runner.input)
   const leaving = leavingOf(ctx)
   const unknown = await unknownEmployees(ctx.db, leaving)
-  if (unknown.length) throw new Problem('invalid', 'validation_failed', 'Some of them are no employees of this organization.', { errors: { employee_ids: [`Unknown: ${unknown.slice(0, 20).join(', ')}.`] } })
-  const { employees, ...counts } = await countLeaving(ctx.db, leaving, lastDayIn(ctx.clock, ctx.organization, wanted.effective_date))
+  if (unknown.length)
+    throw new Problem('invalid', 'validation_failed', 'Some of them are no employees of this organization.', {
+      errors: { employee_ids: [`Unknown: ${unknown.slice(0, 20).join(', ')}.`] },
+    })
+  const { employees, ...counts } = await countLeaving(
+    ctx.db,
+    leaving,
+    lastDayIn(ctx.clock, ctx.organization, wanted.effective_date),
+  )
   return {
-    summary: `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ${isolated(ctx.organization.name)}`, permanent: 'Nobody is employed again by calling it off: it ends where it is.',
-    gone: [item({ module: 'workforce', kind: 'employees', name: 'employees offboarded', count: employees }),
-      ...changesOf(counts).filter(({ count }) => count > 0).map(({ kind, name, count }) => item({ module: 'workforce', kind, name, count }))],
-    kept: [{ module: 'workforce', name: 'employee records', count: employees, ground: 'Offboarding ends what is open; their deployments and shifts stay as history.', until: null }],
-    blockers: [...await lockBlockers(ctx.db, ctx.clock, ctx.organization.id, false), ...statusBlockers(ctx)], warnings: [], decisions: {},
+    summary:
+      `Offboard ${employees} ${employees === 1 ? 'employee' : 'employees'} of ` +
+      `${isolated(ctx.organization.name)}`,
+    permanent: 'Nobody is employed again by calling it off: it ends where it is.',
+    gone: [
+      item({
+        module: 'workforce',
+        kind: 'employees',
+        name: 'employees offboarded',
+        count: employees,
+      }),
+      ...changesOf(counts)
+        .filter(({ count }) => count > 0)
+        .map(({ kind, name, count }) =>
+          item({
+            module: 'workforce',
+            kind,
+            name,
+            count,
+          }),
+        ),
+    ],
+    kept: [
+      {
+        module: 'workforce',
+        name: 'employee records',
+        count: employees,
+        ground: 'Offboarding ends what is open; their deployments and shifts stay as history.',
+        until: null,
+      },
+    ],
+    blockers: [
+      ...(await lockBlockers(ctx.db, ctx.clock, ctx.organization.id, false)),
+      ...statusBlockers(ctx),
+    ],
+    warnings: [],
+    decisions: {},
   }
 }
 
 async function carryOut(ctx: OperationContext) {
   const wanted = input.parse(ctx.runner.input)
   const leaving = leavingOf(ctx)
-  const { employees: left } = await countLeaving(ctx.db, leaving, lastDayIn(ctx.clock, ctx.organization, wanted.effective_date))
+  const { employees: left } = await countLeaving(
+    ctx.db,
+    leaving,
+    lastDayIn(ctx.clock, ctx.organization, wanted.effective_date),
+  )
   let offboarded = 0
   for (let after = 0; ;) {
     const ids = await leavingAfter(ctx.db, leaving, after, batchSize)
     // Not this run's count: another process may have done a part of it before it died.
-    if (!ids.length) return done({ offboarded: await countOffboarded(ctx.db, ctx.organization.id, ctx.runner.operation?.id ?? 0) })
+    if (!ids.length)
+      return done({
+        offboarded: await countOffboarded(ctx.db, ctx.organization.id, ctx.runner.operation?.id ?? 0),
+      })
     offboarded += await offboardBatch(ctx, ids, wanted.effective_date)
     after = ids.at(-1) as number
     await ctx.runner.progress({ done: offboarded, total: Math.max(left, offboarded) })
@@ -69,14 +134,21 @@ async function carryOut(ctx: OperationContext) {
 }
 
 /** Looks again at each behind the fence: who was offboarded or the status that changed meanwhile counts. */
-function offboardBatch(ctx: OperationContext, ids: readonly number[], effectiveDate: string | undefined): Promise<number> {
+function offboardBatch(
+  ctx: OperationContext,
+  ids: readonly number[],
+  effectiveDate: string | undefined,
+): Promise<number> {
   return ctx.hook.write(async (tx, organization) => {
     await failing(() => refuseUnlessOffboardable(organization))
     let count = 0
     for (const id of ids) {
       const employee = await lockEmployee(tx, id)
       if (!employee?.is_active) continue
-      await offboard(tx, ctx.clock, organization, employee, { wanted: effectiveDate, operationId: ctx.runner.operation?.id })
+      await offboard(tx, ctx.clock, organization, employee, {
+        wanted: effectiveDate,
+        operationId: ctx.runner.operation?.id,
+      })
       count++
     }
     return count
@@ -105,6 +177,16 @@ function statusBlockers({ organization, runner }: OperationContext): Blocker[] {
     return []
   } catch (error) {
     const { code, message } = error as Problem
-    return [{ module: 'workforce', effect: 'refuses', phase: 'before_drain', code, message, remedy: null, link: null }]
+    return [
+      {
+        module: 'workforce',
+        effect: 'refuses',
+        phase: 'before_drain',
+        code,
+        message,
+        remedy: null,
+        link: null,
+      },
+    ]
   }
 }

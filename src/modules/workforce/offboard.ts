@@ -1,5 +1,5 @@
-// Offboarding: employment is a contract question of its own. Deployments end, future assignments are cancelled, the history
-// stays. It works for a closed organization too: that is when many have to go.
+// Offboarding: employment is a contract question of its own. Deployments end, future assignments are
+// cancelled, the history stays. It works for a closed organization too: that is when many have to go.
 import { isolated } from '#platform/characters.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
@@ -12,7 +12,11 @@ import { statusTitle } from '#lifecycle/state-machine.ts'
 import { cancelPlanned, endThese, openDeployments, updateEmployee } from './employee-queries.ts'
 import type { EmployeeRow } from './tables.ts'
 
-export interface Offboarded { employee: EmployeeRow; effective_date: string; changes: UnitChange[] }
+export interface Offboarded {
+  employee: EmployeeRow
+  effective_date: string
+  changes: UnitChange[]
+}
 
 export interface Wish {
   /** The last day; today unless said. */
@@ -20,42 +24,98 @@ export interface Wish {
   operationId?: number | null
 }
 
-/** The caller holds the employee's lock. @throws Problem 409 when the employee has gone already, 422 on `effective_date` */
-export async function offboard(tx: Tx, clock: Clock, organization: Organization, employee: EmployeeRow, { wanted, operationId = null }: Wish): Promise<Offboarded> {
-  if (!employee.is_active) throw new Problem('conflict', 'employee_offboarded', `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`)
+/**
+ * The caller holds the employee's lock. @throws Problem 409 when the employee has gone already, 422 on
+ * `effective_date`
+ */
+export async function offboard(
+  tx: Tx,
+  clock: Clock,
+  organization: Organization,
+  employee: EmployeeRow,
+  { wanted, operationId = null }: Wish,
+): Promise<Offboarded> {
+  if (!employee.is_active)
+    throw new Problem(
+      'conflict',
+      'employee_offboarded',
+      `${isolated(employee.name)} was offboarded on ${employee.offboarded_on}.`,
+    )
   const lastDay = lastDayIn(clock, organization, wanted)
   const now = clock.now().toISOString()
   const open = await openDeployments(tx.db, employee.id)
-  const ended = await endThese(tx, open.map(({ id }) => id), { lastDay, now, because: 'offboarded', stamp: null })
+  const ended = await endThese(
+    tx,
+    open.map(({ id }) => id),
+    { lastDay, now, because: 'offboarded', stamp: null },
+  )
   const assignments = await cancelPlanned(tx, employee.id, { lastDay, now, because: 'offboarded' })
   const offboardedBy = tx.actor.kind === 'system' ? null : tx.actor.id
-  const after = await updateEmployee(tx, employee.id, { status: 'offboarded', offboarded_on: lastDay, offboarded_at: now, offboarded_by: offboardedBy }, now)
+  const after = await updateEmployee(
+    tx,
+    employee.id,
+    {
+      status: 'offboarded',
+      offboarded_on: lastDay,
+      offboarded_at: now,
+      offboarded_by: offboardedBy,
+    },
+    now,
+  )
   const cancelled = ended.filter(({ cancelled_at }) => cancelled_at).length
   const changes = changesOf({ ended: ended.length - cancelled, cancelled, assignments })
   audit(tx, clock, {
-    action: 'employee.offboard', organization, subject: { type: 'employee', id: after.id, uid: after.uid },
-    facts: { effective_date: lastDay, operation_id: operationId, changes: Object.fromEntries(changes.map(({ kind, count }) => [kind, count])) }, details: { name: after.name },
+    action: 'employee.offboard',
+    organization,
+    subject: { type: 'employee', id: after.id, uid: after.uid },
+    facts: {
+      effective_date: lastDay,
+      operation_id: operationId,
+      changes: Object.fromEntries(changes.map(({ kind, count }) => [kind, count])),
+    },
+    details: { name: after.name },
   })
   return { employee: after, effective_date: lastDay, changes }
 }
 
-export const changesOf = ({ ended, cancelled, assignments }: { ended: number; cancelled: number; assignments: number }): UnitChange[] => [
+export const changesOf = ({
+  ended,
+  cancelled,
+  assignments,
+}: {
+  ended: number
+  cancelled: number
+  assignments: number
+}): UnitChange[] => [
   { kind: 'deployments_ended', name: 'deployments ended', count: ended },
   { kind: 'deployments_cancelled', name: 'deployments that had not begun cancelled', count: cancelled },
   { kind: 'assignments_cancelled', name: 'future shift assignments cancelled', count: assignments },
 ]
 
-/** The day that was asked for, or today, in that zone. @throws Problem 422 on `effective_date` when it has not come yet */
-export function lastDayIn(clock: Clock, { timezone }: { timezone: string }, wanted: string | undefined): string {
+/**
+ * The day that was asked for, or today, in that zone. @throws Problem 422 on `effective_date` when it has not
+ * come yet
+ */
+export function lastDayIn(
+  clock: Clock,
+  { timezone }: { timezone: string },
+  wanted: string | undefined,
+): string {
   const today = todayIn(clock, timezone)
-  if (wanted && wanted > today) throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
+  if (wanted && wanted > today)
+    throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
   return wanted ?? today
 }
 
 /** People leave an organization that works or is closed; while it is closing or archived nothing changes. */
 export function refuseUnlessOffboardable({ status }: Pick<Organization, 'status'>): void {
   if (status === 'active' || status === 'retired') return
-  throw new Problem('conflict', 'organization_status_forbids', `The organization is ${statusTitle(status)}: offboarding is not possible.`, {
-    members: { status_of_organization: status },
-  })
+  throw new Problem(
+    'conflict',
+    'organization_status_forbids',
+    `The organization is ${statusTitle(status)}: offboarding is not possible.`,
+    {
+      members: { status_of_organization: status },
+    },
+  )
 }

@@ -12,16 +12,23 @@ import type { AssignmentRow } from './tables.ts'
 
 export type UnitFilter = PageQuery & { organization_id?: number | undefined; unit_id?: number | undefined }
 
-export const insertShift = (tx: Tx, values: Omit<Shift, 'id'>): Promise<Shift> => tx.db.insertInto('shifts').values(values).returningAll().executeTakeFirstOrThrow()
+export const insertShift = (tx: Tx, values: Omit<Shift, 'id'>): Promise<Shift> =>
+  tx.db.insertInto('shifts').values(values).returningAll().executeTakeFirstOrThrow()
 
-export const selectShift = (db: Queryable, id: number): Promise<Shift | undefined> => db.selectFrom('shifts').selectAll().where('id', '=', id).executeTakeFirst()
+export const selectShift = (db: Queryable, id: number): Promise<Shift | undefined> =>
+  db.selectFrom('shifts').selectAll().where('id', '=', id).executeTakeFirst()
 
 /** One row more than asked for, so that the caller knows whether there is a next page. */
 export function listShifts(db: Queryable, query: UnitFilter, actor: Actor): Promise<Shift[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db.selectFrom('shifts').selectAll().orderBy('id').limit(query.limit + 1)
+  let select = db
+    .selectFrom('shifts')
+    .selectAll()
+    .orderBy('id')
+    .limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
-  if (query.organization_id !== undefined) select = select.where('organization_id', '=', query.organization_id)
+  if (query.organization_id !== undefined)
+    select = select.where('organization_id', '=', query.organization_id)
   if (query.unit_id !== undefined) select = select.where('unit_id', '=', query.unit_id)
   if (after) select = select.where('id', '>', after[0])
   return select.execute()
@@ -29,24 +36,50 @@ export function listShifts(db: Queryable, query: UnitFilter, actor: Actor): Prom
 
 export const deleteShift = (tx: Tx, id: number) => tx.db.deleteFrom('shifts').where('id', '=', id).execute()
 
-export const insertAssignment = (tx: Tx, values: Pick<AssignmentRow, 'organization_id' | 'unit_id' | 'shift_id' | 'employee_id' | 'date' | 'created_at'>): Promise<AssignmentRow> =>
-  tx.db.insertInto('shift_assignments').values({ ...values, status: 'planned' }).returningAll().executeTakeFirstOrThrow()
+export const insertAssignment = (
+  tx: Tx,
+  values: Pick<
+    AssignmentRow,
+    'organization_id' | 'unit_id' | 'shift_id' | 'employee_id' | 'date' | 'created_at'
+  >,
+): Promise<AssignmentRow> =>
+  tx.db
+    .insertInto('shift_assignments')
+    .values({ ...values, status: 'planned' })
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 export const lockAssignment = (tx: Tx, id: number): Promise<AssignmentRow | undefined> =>
   tx.db.selectFrom('shift_assignments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const setAssignment = (tx: Tx, id: number, values: Partial<Pick<AssignmentRow, 'status' | 'cancelled_at' | 'cancelled_because'>>) =>
-  tx.db.updateTable('shift_assignments').set(values).where('id', '=', id).execute()
+export const setAssignment = (
+  tx: Tx,
+  id: number,
+  values: Partial<Pick<AssignmentRow, 'status' | 'cancelled_at' | 'cancelled_because'>>,
+) => tx.db.updateTable('shift_assignments').set(values).where('id', '=', id).execute()
 
-const named = (db: Queryable) => db.selectFrom('shift_assignments as a').innerJoin('shifts as s', 's.id', 'a.shift_id').innerJoin('employees as e', 'e.id', 'a.employee_id')
-  .selectAll('a').select(['s.name as shift_name', 's.starts_at', 's.ends_at', 'e.name as employee_name'])
+const named = (db: Queryable) =>
+  db
+    .selectFrom('shift_assignments as a')
+    .innerJoin('shifts as s', 's.id', 'a.shift_id')
+    .innerJoin('employees as e', 'e.id', 'a.employee_id')
+    .selectAll('a')
+    .select(['s.name as shift_name', 's.starts_at', 's.ends_at', 'e.name as employee_name'])
 export type NamedAssignment = Awaited<ReturnType<ReturnType<typeof named>['executeTakeFirstOrThrow']>>
 
-export const selectAssignment = (db: Queryable, id: number): Promise<NamedAssignment | undefined> => named(db).where('a.id', '=', id).executeTakeFirst()
+export const selectAssignment = (db: Queryable, id: number): Promise<NamedAssignment | undefined> =>
+  named(db).where('a.id', '=', id).executeTakeFirst()
 
-export function listAssignments(db: Queryable, query: AssignmentQuery, actor: Actor): Promise<NamedAssignment[]> {
+export function listAssignments(
+  db: Queryable,
+  query: AssignmentQuery,
+  actor: Actor,
+): Promise<NamedAssignment[]> {
   const after = decodeCursor(query.cursor, z.tuple([storedDate, z.number().int()]))
-  let select = named(db).orderBy('a.date').orderBy('a.id').limit(query.limit + 1)
+  let select = named(db)
+    .orderBy('a.date')
+    .orderBy('a.id')
+    .limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('a.organization_id', '=', actor.organization_id)
   for (const column of ['organization_id', 'unit_id', 'employee_id', 'shift_id', 'status'] as const) {
     const value = query[column]
@@ -58,17 +91,40 @@ export function listAssignments(db: Queryable, query: AssignmentQuery, actor: Ac
   return select.execute()
 }
 
-export interface DayCount { date: string; planned: number; worked: number; cancelled: number }
+export interface DayCount {
+  date: string
+  planned: number
+  worked: number
+  cancelled: number
+}
 
 /** By way of the organization's units, because that is where the index begins. */
-export async function countByDay(db: Queryable, { organization_id, unit_id, from, to }: { organization_id: number; unit_id?: number | undefined; from: string; to: string }): Promise<DayCount[]> {
+export async function countByDay(
+  db: Queryable,
+  {
+    organization_id,
+    unit_id,
+    from,
+    to,
+  }: {
+    organization_id: number
+    unit_id?: number | undefined
+    from: string
+    to: string
+  },
+): Promise<DayCount[]> {
   const { rows } = await sql<DayCount>`
     select a.date, count(*) filter (where a.status = 'planned') as planned, count(*) filter (where a.status = 'worked') as worked,
       count(*) filter (where a.status = 'cancelled') as cancelled
     from organization_units u join shift_assignments a on a.unit_id = u.id
     where u.organization_id = ${organization_id} and (${unit_id ?? null}::bigint is null or u.id = ${unit_id ?? null}) and a.date between ${from} and ${to}
     group by a.date order by a.date limit 1000`.execute(db)
-  return rows.map(({ date, planned, worked, cancelled }) => ({ date, planned: Number(planned), worked: Number(worked), cancelled: Number(cancelled) }))
+  return rows.map(({ date, planned, worked, cancelled }) => ({
+    date,
+    planned: Number(planned),
+    worked: Number(worked),
+    cancelled: Number(cancelled),
+  }))
 }
 
 export const insertPolicy = (tx: Tx, values: Omit<RedFlagPolicy, 'id'>): Promise<RedFlagPolicy> =>
@@ -79,12 +135,18 @@ export const selectPolicy = (db: Queryable, id: number): Promise<RedFlagPolicy |
 
 export function listPolicies(db: Queryable, query: UnitFilter, actor: Actor): Promise<RedFlagPolicy[]> {
   const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db.selectFrom('red_flag_policies').selectAll().orderBy('id').limit(query.limit + 1)
+  let select = db
+    .selectFrom('red_flag_policies')
+    .selectAll()
+    .orderBy('id')
+    .limit(query.limit + 1)
   if (actor.organization_id !== null) select = select.where('organization_id', '=', actor.organization_id)
-  if (query.organization_id !== undefined) select = select.where('organization_id', '=', query.organization_id)
+  if (query.organization_id !== undefined)
+    select = select.where('organization_id', '=', query.organization_id)
   if (query.unit_id !== undefined) select = select.where('unit_id', '=', query.unit_id)
   if (after) select = select.where('id', '>', after[0])
   return select.execute()
 }
 
-export const deletePolicy = (tx: Tx, id: number) => tx.db.deleteFrom('red_flag_policies').where('id', '=', id).execute()
+export const deletePolicy = (tx: Tx, id: number) =>
+  tx.db.deleteFrom('red_flag_policies').where('id', '=', id).execute()

@@ -17,33 +17,81 @@ export function policyRoutes(deps: WorkforceDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/red-flag-policies', summary: 'List red-flag policies', tag: 'red-flag policies', permission: 'organizations.read',
-      query: pageQuery.extend({ organization_id: id.optional(), unit_id: id.optional() }), responses: { 200: pageOf(policySchema) },
-      handler: async ({ query, actor }) => ok(page(await listPolicies(db, query, actor), query.limit, (row) => [row.id])),
+      method: 'GET',
+      path: '/red-flag-policies',
+      summary: 'List red-flag policies',
+      tag: 'red-flag policies',
+      permission: 'organizations.read',
+      query: pageQuery.extend({ organization_id: id.optional(), unit_id: id.optional() }),
+      responses: { 200: pageOf(policySchema) },
+      handler: async ({ query, actor }) =>
+        ok(page(await listPolicies(db, query, actor), query.limit, (row) => [row.id])),
     }),
     route({
-      method: 'POST', path: '/red-flag-policies', summary: 'Create a red-flag policy of a unit', tag: 'red-flag policies', permission: 'organizations.update',
-      body: policyBody, responses: { 201: policySchema },
+      method: 'POST',
+      path: '/red-flag-policies',
+      summary: 'Create a red-flag policy of a unit',
+      tag: 'red-flag policies',
+      permission: 'organizations.update',
+      body: policyBody,
+      responses: { 201: policySchema },
       handler: ({ body: { reason: why, ...fields }, actor, requestId, answer }) =>
-        withUnit(deps, fields.unit_id, { actor, requestId, answer, reason: why }, async (tx, organization) => {
-          const policy = await insertPolicy(tx, { ...fields, organization_id: organization.id, created_at: clock.now().toISOString() }).catch(nameTaken)
-          const { id: policyId, unit_id, kind, name } = policy
-          audit(tx, clock, { action: 'red_flag_policy.create', organization, subject: { type: 'red_flag_policy', id: policyId }, facts: { unit_id, kind }, details: { name } })
-          return created(policy)
-        }),
+        withUnit(
+          deps,
+          fields.unit_id,
+          { actor, requestId, answer, reason: why },
+          async (tx, organization) => {
+            const policy = await insertPolicy(tx, {
+              ...fields,
+              organization_id: organization.id,
+              created_at: clock.now().toISOString(),
+            }).catch(nameTaken)
+            const { id: policyId, unit_id, kind, name } = policy
+            audit(tx, clock, {
+              action: 'red_flag_policy.create',
+              organization,
+              subject: { type: 'red_flag_policy', id: policyId },
+              facts: { unit_id, kind },
+              details: { name },
+            })
+            return created(policy)
+          },
+        ),
     }),
     route({
-      method: 'DELETE', path: '/red-flag-policies/{id}', summary: 'Delete a red-flag policy', tag: 'red-flag policies', permission: 'organizations.update',
+      method: 'DELETE',
+      path: '/red-flag-policies/{id}',
+      summary: 'Delete a red-flag policy',
+      tag: 'red-flag policies',
+      permission: 'organizations.update',
       destroys: 'record',
-      params: z.object({ id }), query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      params: z.object({ id }),
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
       async handler({ params: { id: policyId }, query, actor, requestId, destroys }) {
         const policy = await selectPolicy(db, policyId)
         if (!policy || !mayEnter(actor, policy.organization_id)) throw notFound('policy')
-        return withOrganization(db, policy.organization_id, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization) => {
-          await deletePolicy(tx, policyId)
-          audit(tx, clock, { action: 'red_flag_policy.delete', organization, subject: { type: 'red_flag_policy', id: policyId }, details: { name: policy.name } })
-          return noContent()
-        })
+        return withOrganization(
+          db,
+          policy.organization_id,
+          {
+            actor,
+            requestId,
+            destroys,
+            reason: query.reason,
+            capability: 'write',
+          },
+          async (tx, organization) => {
+            await deletePolicy(tx, policyId)
+            audit(tx, clock, {
+              action: 'red_flag_policy.delete',
+              organization,
+              subject: { type: 'red_flag_policy', id: policyId },
+              details: { name: policy.name },
+            })
+            return noContent()
+          },
+        )
       },
     }),
   ]

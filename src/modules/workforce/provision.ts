@@ -7,13 +7,29 @@ import { financialYearOf, startMonthOf } from './financial-years.ts'
 export const provision: LifecycleModule['provision'] = async ({ tx, clock, organization }) => {
   const now = clock.now().toISOString()
   const year = financialYearOf(todayIn(clock, organization.timezone), startMonthOf(organization.settings))
-  await insertYear(tx.db, { ...year, organization_id: organization.id, is_current: true, created_at: now })
+  await insertYear(tx.db, {
+    ...year,
+    organization_id: organization.id,
+    is_current: true,
+    created_at: now,
+  })
   const leaveTypes = await insertLeaveTypes(tx.db, { organization_id: organization.id, created_at: now })
   return {
-    seeded: [{ name: 'financial years', count: 1 }, { name: 'leave types', count: leaveTypes.length }],
+    seeded: [
+      { name: 'financial years', count: 1 },
+      { name: 'leave types', count: leaveTypes.length },
+    ],
     not_seeded: [
-      { name: 'holidays', how: 'They differ by region: POST /api/v1/holidays one by one, or a CSV file to POST /api/v1/holidays/import.' },
-      { name: 'red-flag policies', how: 'They belong to units: POST /api/v1/red-flag-policies once there are some.' },
+      {
+        name: 'holidays',
+        how:
+          'They differ by region: POST /api/v1/holidays one by one, or a CSV file to POST ' +
+          '/api/v1/holidays/import.',
+      },
+      {
+        name: 'red-flag policies',
+        how: 'They belong to units: POST /api/v1/red-flag-policies once there are some.',
+      },
       { name: 'shifts', how: 'Every trade has its own: POST /api/v1/shifts for each unit.' },
     ],
   }

@@ -3,11 +3,28 @@ import { z } from 'zod'
 import { todayIn } from '#platform/plain-date.ts'
 import { audit } from '#lifecycle/audit.ts'
 import { journalEntries, type JournalRow } from '#lifecycle/journal.ts'
-import type { JournalChoice, LifecycleModule, ModuleContext, Returning, TransactionContext } from '#lifecycle/module.ts'
+import type {
+  JournalChoice,
+  LifecycleModule,
+  ModuleContext,
+  Returning,
+  TransactionContext,
+} from '#lifecycle/module.ts'
 import { checkReferences, returnableUnits, selectUnits, type UnitRow } from '#modules/units/index.ts'
-import { countAssignments, countDeployments, reopenDeployments, replanAssignments, type Stamped } from './return-queries.ts'
+import {
+  countAssignments,
+  countDeployments,
+  reopenDeployments,
+  replanAssignments,
+  type Stamped,
+} from './return-queries.ts'
 
-const stored = z.object({ unit_id: z.number(), unit: z.string(), stamp: z.string(), count: z.number() })
+const stored = z.object({
+  unit_id: z.number(),
+  unit: z.string(),
+  stamp: z.string(),
+  count: z.number(),
+})
 type Ctx = ModuleContext & Partial<TransactionContext>
 
 export const returnableWork: LifecycleModule['returnable'] = async (ctx, entries, choice) => {
@@ -18,29 +35,52 @@ export const returnableWork: LifecycleModule['returnable'] = async (ctx, entries
   for (const entry of own) {
     const { unit_id, unit, count } = stored.parse(entry.data)
     const stays = !units.get(unit_id)?.is_active && !coming.has(unit_id)
-    const found = stays ? { count, possible: 0, why: [`${unit} stays retired.`] } : await countOf(ctx, entry, units, comingStamp(own, entry, choice))
-    const [kind, name] = isDeployments(entry) ? ['deployments', `Deployments at ${unit}`] as const : ['shift_assignments', `Shift assignments at ${unit}`] as const
-    returning.push({ entry_id: entry.id, module: 'workforce', kind, name, ...found })
+    const found = stays
+      ? { count, possible: 0, why: [`${unit} stays retired.`] }
+      : await countOf(ctx, entry, units, comingStamp(own, entry, choice))
+    const [kind, name] = isDeployments(entry)
+      ? (['deployments', `Deployments at ${unit}`] as const)
+      : (['shift_assignments', `Shift assignments at ${unit}`] as const)
+    returning.push({
+      entry_id: entry.id,
+      module: 'workforce',
+      kind,
+      name,
+      ...found,
+    })
   }
   return returning
 }
 
-const isDeployments = ({ subject_type, action }: JournalRow): boolean => subject_type === 'deployments' && action === 'end'
-const isAssignments = ({ subject_type, action }: JournalRow): boolean => subject_type === 'shift_assignments' && action === 'cancel'
+const isDeployments = ({ subject_type, action }: JournalRow): boolean =>
+  subject_type === 'deployments' && action === 'end'
+const isAssignments = ({ subject_type, action }: JournalRow): boolean =>
+  subject_type === 'shift_assignments' && action === 'cancel'
 
 export const reinstateWork: LifecycleModule['reinstate'] = async (ctx, choice) => {
   const { tx, clock, organization } = ctx
   const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
   // By now the units that come back are there.
-  const units = await unitsOf(ctx, entries.filter((entry) => isDeployments(entry) || isAssignments(entry)))
+  const units = await unitsOf(
+    ctx,
+    entries.filter((entry) => isDeployments(entry) || isAssignments(entry)),
+  )
   const inUse = (entry: JournalRow) => units.get(stored.parse(entry.data).unit_id)?.is_active
   const now = clock.now().toISOString()
   const back = { deployments: 0, shift_assignments: 0 }
   // All deployments first: a plan needs one.
-  for (const entry of entries.filter(isDeployments).filter(inUse)) back.deployments += await reopenDeployments(tx, stampedOf(ctx, entry, units), now)
-  for (const entry of entries.filter(isAssignments).filter(inUse)) back.shift_assignments += await replanAssignments(tx, stampedOf(ctx, entry, units))
+  for (const entry of entries.filter(isDeployments).filter(inUse))
+    back.deployments += await reopenDeployments(tx, stampedOf(ctx, entry, units), now)
+  for (const entry of entries.filter(isAssignments).filter(inUse))
+    back.shift_assignments += await replanAssignments(tx, stampedOf(ctx, entry, units))
   await checkReferences(tx)
-  if (back.deployments || back.shift_assignments) audit(tx, clock, { action: 'workforce.reinstate', organization, subject: { type: 'organization', id: organization.id }, facts: back })
+  if (back.deployments || back.shift_assignments)
+    audit(tx, clock, {
+      action: 'workforce.reinstate',
+      organization,
+      subject: { type: 'organization', id: organization.id },
+      facts: back,
+    })
   return [
     { kind: 'deployments', name: 'deployments', count: back.deployments },
     { kind: 'shift_assignments', name: 'shift assignments', count: back.shift_assignments },
@@ -60,27 +100,61 @@ function stampedOf({ clock, organization }: Ctx, entry: JournalRow, units: Units
 }
 
 /** Units that are chosen and can come back. */
-async function comingUnits(ctx: Ctx, entries: readonly JournalRow[], choice: JournalChoice): Promise<Set<number>> {
-  const coming = (await returnableUnits(ctx, entries, choice)).filter(({ entry_id, possible }) => possible > 0 && choice.entry_ids.includes(entry_id))
+async function comingUnits(
+  ctx: Ctx,
+  entries: readonly JournalRow[],
+  choice: JournalChoice,
+): Promise<Set<number>> {
+  const coming = (await returnableUnits(ctx, entries, choice)).filter(
+    ({ entry_id, possible }) => possible > 0 && choice.entry_ids.includes(entry_id),
+  )
   const ids = new Set(coming.map(({ entry_id }) => entry_id))
-  return new Set(entries.filter(({ id }) => ids.has(id)).map(({ data }) => z.object({ unit_id: z.number() }).parse(data).unit_id))
+  return new Set(
+    entries
+      .filter(({ id }) => ids.has(id))
+      .map(({ data }) => z.object({ unit_id: z.number() }).parse(data).unit_id),
+  )
 }
 
 /** The stamp of the deployments that come back together with these plans, when they were chosen too. */
 function comingStamp(own: readonly JournalRow[], entry: JournalRow, choice: JournalChoice): string | null {
   const { unit_id } = stored.parse(entry.data)
-  const withThem = own.find((each) => isDeployments(each) && choice.entry_ids.includes(each.id) && stored.parse(each.data).unit_id === unit_id)
+  const withThem = own.find(
+    (each) =>
+      isDeployments(each) &&
+      choice.entry_ids.includes(each.id) &&
+      stored.parse(each.data).unit_id === unit_id,
+  )
   return withThem ? stored.parse(withThem.data).stamp : null
 }
 
-async function countOf(ctx: Ctx, entry: JournalRow, units: Units, coming: string | null): Promise<Pick<Returning, 'count' | 'possible' | 'why'>> {
+async function countOf(
+  ctx: Ctx,
+  entry: JournalRow,
+  units: Units,
+  coming: string | null,
+): Promise<Pick<Returning, 'count' | 'possible' | 'why'>> {
   const [db, stamped] = [ctx.tx?.db ?? ctx.db, stampedOf(ctx, entry, units)]
   if (isDeployments(entry)) {
     const { count, possible, gone, elsewhere } = await countDeployments(db, stamped)
-    return { count, possible, why: [...reason(gone, 'of employees who were offboarded'), ...reason(elsewhere, 'of employees who work elsewhere now')] }
+    return {
+      count,
+      possible,
+      why: [
+        ...reason(gone, 'of employees who were offboarded'),
+        ...reason(elsewhere, 'of employees who work elsewhere now'),
+      ],
+    }
   }
   const { count, possible, past } = await countAssignments(db, stamped, coming)
-  return { count, possible, why: [...reason(past, 'whose day has come or gone'), ...reason(count - past - possible, 'of employees who do not work there now, or have other plans')] }
+  return {
+    count,
+    possible,
+    why: [
+      ...reason(past, 'whose day has come or gone'),
+      ...reason(count - past - possible, 'of employees who do not work there now, or have other plans'),
+    ],
+  }
 }
 
 const reason = (count: number, what: string): string[] => (count > 0 ? [`${count} ${what}.`] : [])

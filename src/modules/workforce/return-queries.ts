@@ -1,12 +1,22 @@
-// What a retirement has ended, and how much of it could be there again today. The same conditions count it and bring it back.
+// What a retirement has ended, and how much of it could be there again today. The same conditions count it
+// and bring it back.
 import { sql, type RawBuilder } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 
 /** Rows of one retirement of one unit: they carry its stamp. `today` is the unit's. */
-export interface Stamped { unit_id: number; stamp: string; today: string }
+export interface Stamped {
+  unit_id: number
+  stamp: string
+  today: string
+}
 
-export interface DeploymentsBack { count: number; possible: number; gone: number; elsewhere: number }
+export interface DeploymentsBack {
+  count: number
+  possible: number
+  gone: number
+  elsewhere: number
+}
 
 /** Who works elsewhere meanwhile, or has a further deployment at this very unit again, stays as they are. */
 const deployments = ({ unit_id, stamp }: Stamped): RawBuilder<unknown> => sql`
@@ -21,7 +31,12 @@ export async function countDeployments(db: Queryable, stamped: Stamped): Promise
       count(*) filter (where not e.is_active) as gone, count(*) filter (where e.is_active and busy) as elsewhere
     from ${deployments(stamped)}`.execute(db)
   const { count = 0, possible = 0, gone = 0, elsewhere = 0 } = rows[0] ?? {}
-  return { count: Number(count), possible: Number(possible), gone: Number(gone), elsewhere: Number(elsewhere) }
+  return {
+    count: Number(count),
+    possible: Number(possible),
+    gone: Number(gone),
+    elsewhere: Number(elsewhere),
+  }
 }
 
 /** Opens new ones from today on, or from the day on which one was to begin; the old ones stay as history. */
@@ -36,7 +51,11 @@ export async function reopenDeployments(tx: Tx, stamped: Stamped, now: string): 
   return Number(numAffectedRows ?? 0)
 }
 
-export interface AssignmentsBack { count: number; possible: number; past: number }
+export interface AssignmentsBack {
+  count: number
+  possible: number
+  past: number
+}
 
 /** @param coming stamp of deployments that come back with them, when those were chosen too */
 const assignments = ({ unit_id, stamp, today }: Stamped, coming: string | null): RawBuilder<unknown> => sql`
@@ -47,7 +66,11 @@ const assignments = ({ unit_id, stamp, today }: Stamped, coming: string | null):
     exists (select from shift_assignments o where o.shift_id = a.shift_id and o.employee_id = a.employee_id and o.date = a.date and o.status <> 'cancelled') as planned) as now
   where a.unit_id = ${unit_id} and a.cancelled_with = ${stamp}::uuid`
 
-export async function countAssignments(db: Queryable, stamped: Stamped, coming: string | null): Promise<AssignmentsBack> {
+export async function countAssignments(
+  db: Queryable,
+  stamped: Stamped,
+  coming: string | null,
+): Promise<AssignmentsBack> {
   const { rows } = await sql<AssignmentsBack>`
     select count(*) as count, count(*) filter (where ahead and deployed and not planned) as possible, count(*) filter (where not ahead) as past
     from ${assignments(stamped, coming)}`.execute(db)
@@ -58,6 +81,8 @@ export async function countAssignments(db: Queryable, stamped: Stamped, coming: 
 export async function replanAssignments(tx: Tx, stamped: Stamped): Promise<number> {
   const { numAffectedRows } = await sql`
     update shift_assignments set status = 'planned', cancelled_at = null, cancelled_because = null, cancelled_with = null
-    where id in (select a.id from ${assignments(stamped, null)} and ahead and deployed and not planned)`.execute(tx.db)
+    where id in (select a.id from ${assignments(stamped, null)} and ahead and deployed and not planned)`.execute(
+    tx.db,
+  )
   return Number(numAffectedRows ?? 0)
 }

@@ -13,7 +13,18 @@ import { mayEnter, type Organization } from '#lifecycle/organization.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { lockEmployee, openDeployments } from './employee-queries.ts'
 import { withUnit } from './of-unit.ts'
-import { deleteShift, insertAssignment, insertShift, listAssignments, listShifts, lockAssignment, selectAssignment, selectShift, setAssignment, type NamedAssignment } from './plan-queries.ts'
+import {
+  deleteShift,
+  insertAssignment,
+  insertShift,
+  listAssignments,
+  listShifts,
+  lockAssignment,
+  selectAssignment,
+  selectShift,
+  setAssignment,
+  type NamedAssignment,
+} from './plan-queries.ts'
 import { assignmentBody, assignmentQuery, assignmentSchema, shiftBody, shiftSchema } from './shifts.ts'
 import type { AssignmentRow } from './tables.ts'
 
@@ -24,66 +35,153 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
   const { db, clock } = deps
   return [
     route({
-      method: 'GET', path: '/shifts', summary: 'List shifts', tag: 'shifts', permission: 'organizations.read',
-      query: pageQuery.extend({ organization_id: id.optional(), unit_id: id.optional() }), responses: { 200: pageOf(shiftSchema) },
-      handler: async ({ query, actor }) => ok(page(await listShifts(db, query, actor), query.limit, (row) => [row.id])),
+      method: 'GET',
+      path: '/shifts',
+      summary: 'List shifts',
+      tag: 'shifts',
+      permission: 'organizations.read',
+      query: pageQuery.extend({ organization_id: id.optional(), unit_id: id.optional() }),
+      responses: { 200: pageOf(shiftSchema) },
+      handler: async ({ query, actor }) =>
+        ok(page(await listShifts(db, query, actor), query.limit, (row) => [row.id])),
     }),
     route({
-      method: 'POST', path: '/shifts', summary: 'Create a shift of a unit', tag: 'shifts', permission: 'organizations.update', body: shiftBody, responses: { 201: shiftSchema },
+      method: 'POST',
+      path: '/shifts',
+      summary: 'Create a shift of a unit',
+      tag: 'shifts',
+      permission: 'organizations.update',
+      body: shiftBody,
+      responses: { 201: shiftSchema },
       handler: ({ body: { reason: why, ...fields }, actor, requestId, answer }) =>
-        withUnit(deps, fields.unit_id, { actor, requestId, answer, reason: why }, async (tx, organization) => {
-          const shift = await insertShift(tx, { ...fields, organization_id: organization.id, created_at: clock.now().toISOString() }).catch(nameTaken)
-          audit(tx, clock, { action: 'shift.create', organization, subject: { type: 'shift', id: shift.id }, facts: { unit_id: shift.unit_id }, details: { name: shift.name } })
-          return created(shift)
-        }),
+        withUnit(
+          deps,
+          fields.unit_id,
+          { actor, requestId, answer, reason: why },
+          async (tx, organization) => {
+            const shift = await insertShift(tx, {
+              ...fields,
+              organization_id: organization.id,
+              created_at: clock.now().toISOString(),
+            }).catch(nameTaken)
+            audit(tx, clock, {
+              action: 'shift.create',
+              organization,
+              subject: { type: 'shift', id: shift.id },
+              facts: { unit_id: shift.unit_id },
+              details: { name: shift.name },
+            })
+            return created(shift)
+          },
+        ),
     }),
     route({
-      method: 'DELETE', path: '/shifts/{id}', summary: 'Delete a shift that nobody was planned for', tag: 'shifts', permission: 'organizations.update',
+      method: 'DELETE',
+      path: '/shifts/{id}',
+      summary: 'Delete a shift that nobody was planned for',
+      tag: 'shifts',
+      permission: 'organizations.update',
       destroys: 'record',
-      params, query: z.object({ reason: reason.optional() }), responses: { 204: z.null() },
+      params,
+      query: z.object({ reason: reason.optional() }),
+      responses: { 204: z.null() },
       async handler({ params: { id: shiftId }, query, actor, requestId, destroys }) {
         const shift = await selectShift(db, shiftId)
         if (!shift || !mayEnter(actor, shift.organization_id)) throw notFound('shift')
-        return withOrganization(db, shift.organization_id, { actor, requestId, destroys, reason: query.reason, capability: 'write' }, async (tx, organization) => {
-          await deleteShift(tx, shiftId).catch(inUse)
-          audit(tx, clock, { action: 'shift.delete', organization, subject: { type: 'shift', id: shiftId }, details: { name: shift.name } })
-          return noContent()
-        })
+        return withOrganization(
+          db,
+          shift.organization_id,
+          {
+            actor,
+            requestId,
+            destroys,
+            reason: query.reason,
+            capability: 'write',
+          },
+          async (tx, organization) => {
+            await deleteShift(tx, shiftId).catch(inUse)
+            audit(tx, clock, {
+              action: 'shift.delete',
+              organization,
+              subject: { type: 'shift', id: shiftId },
+              details: { name: shift.name },
+            })
+            return noContent()
+          },
+        )
       },
     }),
     route({
-      method: 'GET', path: '/shift-assignments', summary: 'List who is planned for which shift, by day', tag: 'shifts', permission: 'organizations.read', query: assignmentQuery,
+      method: 'GET',
+      path: '/shift-assignments',
+      summary: 'List who is planned for which shift, by day',
+      tag: 'shifts',
+      permission: 'organizations.read',
+      query: assignmentQuery,
       responses: { 200: pageOf(assignmentSchema) },
       async handler({ query, actor }) {
-        const { items, next_cursor } = page(await listAssignments(db, query, actor), query.limit, (row) => [row.date, row.id])
+        const { items, next_cursor } = page(await listAssignments(db, query, actor), query.limit, (row) => [
+          row.date,
+          row.id,
+        ])
         return ok({ items: items.map(shown), next_cursor })
       },
     }),
     route({
-      method: 'POST', path: '/shift-assignments', summary: 'Plan an employee for a shift', tag: 'shifts', permission: 'organizations.update',
-      description: 'The employee needs an open deployment at the shift\'s unit that has begun by that day.', body: assignmentBody, responses: { 201: assignmentSchema },
+      method: 'POST',
+      path: '/shift-assignments',
+      summary: 'Plan an employee for a shift',
+      tag: 'shifts',
+      permission: 'organizations.update',
+      description: "The employee needs an open deployment at the shift's unit that has begun by that day.",
+      body: assignmentBody,
+      responses: { 201: assignmentSchema },
       async handler({ body: { reason: why, ...fields }, actor, requestId, answer }) {
         const shift = await selectShift(db, fields.shift_id)
-        if (!shift || !mayEnter(actor, shift.organization_id)) throw invalidField('shift_id', 'There is no such shift.')
+        if (!shift || !mayEnter(actor, shift.organization_id))
+          throw invalidField('shift_id', 'There is no such shift.')
         const work = { actor, requestId, answer, reason: why }
         return withUnit(deps, shift.unit_id, work, async (tx, organization) => {
           await checkDeployed(tx, organization, shift.unit_id, fields)
-          const values = { ...fields, organization_id: organization.id, unit_id: shift.unit_id, created_at: clock.now().toISOString() }
+          const values = {
+            ...fields,
+            organization_id: organization.id,
+            unit_id: shift.unit_id,
+            created_at: clock.now().toISOString(),
+          }
           const assignment = await insertAssignment(tx, values).catch(plannedAlready)
           record(tx, deps, organization, assignment, 'create')
-          return created(shown(await selectAssignment(tx.db, assignment.id) as NamedAssignment))
+          return created(shown((await selectAssignment(tx.db, assignment.id)) as NamedAssignment))
         })
       },
     }),
     route({
-      method: 'POST', path: '/shift-assignments/{id}/cancel', summary: 'Cancel a planned assignment', tag: 'shifts', permission: 'organizations.update', params, body: because,
+      method: 'POST',
+      path: '/shift-assignments/{id}/cancel',
+      summary: 'Cancel a planned assignment',
+      tag: 'shifts',
+      permission: 'organizations.update',
+      params,
+      body: because,
       destroys: 'end',
       responses: { 200: assignmentSchema },
-      handler: (request) => change(deps, request, 'cancel', { status: 'cancelled', cancelled_at: clock.now().toISOString(), cancelled_because: 'cancelled' }),
+      handler: (request) =>
+        change(deps, request, 'cancel', {
+          status: 'cancelled',
+          cancelled_at: clock.now().toISOString(),
+          cancelled_because: 'cancelled',
+        }),
     }),
     route({
-      method: 'POST', path: '/shift-assignments/{id}/work', summary: 'Record that a planned assignment was worked', tag: 'shifts', permission: 'organizations.update', params, body: because,
-      responses: { 200: assignmentSchema }, handler: (request) => change(deps, request, 'work', { status: 'worked' }),
+      method: 'POST',
+      path: '/shift-assignments/{id}/work',
+      summary: 'Record that a planned assignment was worked',
+      tag: 'shifts',
+      permission: 'organizations.update',
+      params,
+      body: because,
+      responses: { 200: assignmentSchema },
+      handler: (request) => change(deps, request, 'work', { status: 'worked' }),
     }),
   ]
 }
@@ -91,32 +189,79 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
 const shown = ({ cancelled_with, ...row }: NamedAssignment) => row
 
 async function change(
-  deps: WorkforceDeps, request: RouteRequest<{ id: number }, undefined, { reason?: string } | undefined>, verb: 'cancel' | 'work',
+  deps: WorkforceDeps,
+  request: RouteRequest<{ id: number }, undefined, { reason?: string } | undefined>,
+  verb: 'cancel' | 'work',
   values: Partial<Pick<AssignmentRow, 'status' | 'cancelled_at' | 'cancelled_because'>>,
 ): Promise<Reply> {
-  const { params: { id: assignmentId }, body, actor, requestId, answer, destroys } = request
+  const {
+    params: { id: assignmentId },
+    body,
+    actor,
+    requestId,
+    answer,
+    destroys,
+  } = request
   const known = await selectAssignment(deps.db, assignmentId)
   if (!known || !mayEnter(actor, known.organization_id)) throw notFound('assignment')
-  return withOrganization(deps.db, known.organization_id, { actor, requestId, answer, destroys, reason: body?.reason, capability: 'write' }, async (tx, organization) => {
-    const assignment = await lockAssignment(tx, assignmentId)
-    if (assignment?.status !== 'planned') throw new Problem('conflict', 'assignment_status_forbids', `The assignment is ${assignment?.status}; this needs it to be planned.`)
-    await setAssignment(tx, assignmentId, values)
-    record(tx, deps, organization, assignment, verb)
-    return ok(shown(await selectAssignment(tx.db, assignmentId) as NamedAssignment))
-  })
+  return withOrganization(
+    deps.db,
+    known.organization_id,
+    {
+      actor,
+      requestId,
+      answer,
+      destroys,
+      reason: body?.reason,
+      capability: 'write',
+    },
+    async (tx, organization) => {
+      const assignment = await lockAssignment(tx, assignmentId)
+      if (assignment?.status !== 'planned')
+        throw new Problem(
+          'conflict',
+          'assignment_status_forbids',
+          `The assignment is ${assignment?.status}; this needs it to be planned.`,
+        )
+      await setAssignment(tx, assignmentId, values)
+      record(tx, deps, organization, assignment, verb)
+      return ok(shown((await selectAssignment(tx.db, assignmentId)) as NamedAssignment))
+    },
+  )
 }
 
-/** The lock keeps the employee where they are until this commits. @throws Problem 422 on `employee_id` or `date` */
-async function checkDeployed(tx: Tx, organization: Organization, unitId: number, { employee_id, date }: { employee_id: number; date: string }): Promise<void> {
+/**
+ * The lock keeps the employee where they are until this commits. @throws Problem 422 on `employee_id` or
+ * `date`
+ */
+async function checkDeployed(
+  tx: Tx,
+  organization: Organization,
+  unitId: number,
+  { employee_id, date }: { employee_id: number; date: string },
+): Promise<void> {
   const employee = await lockEmployee(tx, employee_id)
-  if (employee?.organization_id !== organization.id) throw invalidField('employee_id', 'There is no such employee in this organization.')
+  if (employee?.organization_id !== organization.id)
+    throw invalidField('employee_id', 'There is no such employee in this organization.')
   const here = (await openDeployments(tx.db, employee.id)).find(({ unit_id }) => unit_id === unitId)
   if (!here) throw invalidField('employee_id', `${isolated(employee.name)} is not deployed at this unit.`)
-  if (here.starts_on > date) throw invalidField('date', `The deployment at this unit begins on ${here.starts_on}.`)
+  if (here.starts_on > date)
+    throw invalidField('date', `The deployment at this unit begins on ${here.starts_on}.`)
 }
 
-function record(tx: Tx, { clock }: WorkforceDeps, organization: Organization, { id: assignmentId, shift_id, employee_id, date }: AssignmentRow, verb: string): void {
-  audit(tx, clock, { action: `shift_assignment.${verb}`, organization, subject: { type: 'shift_assignment', id: assignmentId }, facts: { shift_id, employee_id, date } })
+function record(
+  tx: Tx,
+  { clock }: WorkforceDeps,
+  organization: Organization,
+  { id: assignmentId, shift_id, employee_id, date }: AssignmentRow,
+  verb: string,
+): void {
+  audit(tx, clock, {
+    action: `shift_assignment.${verb}`,
+    organization,
+    subject: { type: 'shift_assignment', id: assignmentId },
+    facts: { shift_id, employee_id, date },
+  })
 }
 
 function nameTaken(error: unknown): never {
@@ -124,14 +269,23 @@ function nameTaken(error: unknown): never {
   throw error
 }
 
-const taken = (message: string): Problem => new Problem('conflict', 'name_taken', message, { errors: { name: [message] } })
+const taken = (message: string): Problem =>
+  new Problem('conflict', 'name_taken', message, { errors: { name: [message] } })
 
 function inUse(error: unknown): never {
-  if (violates(error, 'shift_assignments_shift')) throw new Problem('conflict', 'has_history', 'Employees were planned for this shift.', { remedy: 'Leave it; it is part of their history.' })
+  if (violates(error, 'shift_assignments_shift'))
+    throw new Problem('conflict', 'has_history', 'Employees were planned for this shift.', {
+      remedy: 'Leave it; it is part of their history.',
+    })
   throw error
 }
 
 function plannedAlready(error: unknown): never {
   if (!violates(error, 'shift_assignments_once')) throw error
-  throw new Problem('conflict', 'planned_already', 'The employee is planned for this shift on that day already.', { errors: { date: ['Planned already.'] } })
+  throw new Problem(
+    'conflict',
+    'planned_already',
+    'The employee is planned for this shift on that day already.',
+    { errors: { date: ['Planned already.'] } },
+  )
 }

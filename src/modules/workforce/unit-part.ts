@@ -2,45 +2,96 @@
 import { newUid } from '#platform/ids.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { journal } from '#lifecycle/journal.ts'
-import type { FieldErrors, LifecycleModule, TransactionContext, Transfer, UnitChange, UnitRetirement } from '#lifecycle/module.ts'
+import type {
+  FieldErrors,
+  LifecycleModule,
+  TransactionContext,
+  Transfer,
+  UnitChange,
+  UnitRetirement,
+} from '#lifecycle/module.ts'
 import { selectUnit } from '#modules/units/index.ts'
-import { cancelAssignments, countCascade, endDeployments, headCounts, movables, transferPrimaries, type CascadeCounts, type Movable } from './unit-queries.ts'
+import {
+  cancelAssignments,
+  countCascade,
+  endDeployments,
+  headCounts,
+  movables,
+  transferPrimaries,
+  type CascadeCounts,
+  type Movable,
+} from './unit-queries.ts'
 
-export const unitPart: Pick<LifecycleModule, 'checkTransfers' | 'previewUnit' | 'retireUnit' | 'summarizeUnits'> = {
+export const unitPart: Pick<
+  LifecycleModule,
+  'checkTransfers' | 'previewUnit' | 'retireUnit' | 'summarizeUnits'
+> = {
   async checkTransfers(ctx, { unit_ids, effective_date, transfers }) {
     if (!transfers.length) return {}
-    const employees = await movables(ctx.tx?.db ?? ctx.db, transfers.map(({ employee_id }) => employee_id))
-    return employeeErrors(transfers, employees, { organizationId: ctx.organization.id, unitIds: unit_ids, lastDay: effective_date })
+    const employees = await movables(
+      ctx.tx?.db ?? ctx.db,
+      transfers.map(({ employee_id }) => employee_id),
+    )
+    return employeeErrors(transfers, employees, {
+      organizationId: ctx.organization.id,
+      unitIds: unit_ids,
+      lastDay: effective_date,
+    })
   },
   async previewUnit({ db }, retirement) {
     const { unit_id, effective_date } = retirement
-    return changesOf(await countCascade(db, { unitId: unit_id, lastDay: effective_date }, await transfersFrom(db, retirement)))
+    return changesOf(
+      await countCascade(
+        db,
+        { unitId: unit_id, lastDay: effective_date },
+        await transfersFrom(db, retirement),
+      ),
+    )
   },
   async retireUnit(ctx, retirement) {
     const { tx, clock } = ctx
     const stamp = newUid()
-    const cascade = { unitId: retirement.unit_id, lastDay: retirement.effective_date, now: clock.now().toISOString(), stamp }
+    const cascade = {
+      unitId: retirement.unit_id,
+      lastDay: retirement.effective_date,
+      now: clock.now().toISOString(),
+      stamp,
+    }
     const leaving = await transfersFrom(tx.db, retirement)
     const transferred = leaving.length ? await transferPrimaries(tx, cascade, leaving) : 0
-    const counts = { transferred, ...await endDeployments(tx, cascade), assignments: await cancelAssignments(tx, cascade) }
+    const counts = {
+      transferred,
+      ...(await endDeployments(tx, cascade)),
+      assignments: await cancelAssignments(tx, cascade),
+    }
     await remember(ctx, retirement, stamp, counts)
     return changesOf(counts)
   },
   async summarizeUnits(db, unitIds) {
     const counts = await headCounts(db, unitIds)
     const found = new Map(counts.map((row) => [row.unit_id, row]))
-    return new Map(unitIds.map((id) =>
-      [id, { head_count: Number(found.get(id)?.head_count ?? 0), open_deployments: Number(found.get(id)?.open_deployments ?? 0) }]))
+    return new Map(
+      unitIds.map((id) => [
+        id,
+        {
+          head_count: Number(found.get(id)?.head_count ?? 0),
+          open_deployments: Number(found.get(id)?.open_deployments ?? 0),
+        },
+      ]),
+    )
   },
 }
 
 const byUnit = new WeakMap<readonly Transfer[], Promise<Map<number, Transfer[]>>>()
 
 /**
- * Those of the transfers that leave this unit. Looked up once for all units of one retirement, which share the list: ten
- * thousand names sent anew with each of two thousand units took minutes.
+ * Those of the transfers that leave this unit. Looked up once for all units of one retirement, which share
+ * the list: ten thousand names sent anew with each of two thousand units took minutes.
  */
-async function transfersFrom(db: Queryable, { unit_id, transfers }: Pick<UnitRetirement, 'unit_id' | 'transfers'>): Promise<Transfer[]> {
+async function transfersFrom(
+  db: Queryable,
+  { unit_id, transfers }: Pick<UnitRetirement, 'unit_id' | 'transfers'>,
+): Promise<Transfer[]> {
   if (!transfers.length) return []
   const known = byUnit.get(transfers) ?? sorted(db, transfers)
   byUnit.set(transfers, known)
@@ -48,14 +99,25 @@ async function transfersFrom(db: Queryable, { unit_id, transfers }: Pick<UnitRet
 }
 
 async function sorted(db: Queryable, transfers: readonly Transfer[]): Promise<Map<number, Transfer[]>> {
-  const employees = await movables(db, transfers.map(({ employee_id }) => employee_id))
+  const employees = await movables(
+    db,
+    transfers.map(({ employee_id }) => employee_id),
+  )
   return Map.groupBy(transfers, ({ employee_id }) => employees.get(employee_id)?.unit_id ?? 0)
 }
 
-interface Leaving { organizationId: number; unitIds: readonly number[]; lastDay: string }
+interface Leaving {
+  organizationId: number
+  unitIds: readonly number[]
+  lastDay: string
+}
 
 /** Rows of the transfer table that cannot be, each with its field. */
-export function employeeErrors(transfers: readonly Transfer[], employees: ReadonlyMap<number, Movable>, leaving: Leaving): FieldErrors {
+export function employeeErrors(
+  transfers: readonly Transfer[],
+  employees: ReadonlyMap<number, Movable>,
+  leaving: Leaving,
+): FieldErrors {
   const errors: FieldErrors = {}
   for (const [index, { employee_id }] of transfers.entries()) {
     const refusal = moveRefusal(employees.get(employee_id), leaving)
@@ -64,11 +126,18 @@ export function employeeErrors(transfers: readonly Transfer[], employees: Readon
   return errors
 }
 
-function moveRefusal(employee: Movable | undefined, { organizationId, unitIds, lastDay }: Leaving): string | null {
-  if (!employee || employee.organization_id !== organizationId) return 'There is no such employee in this organization.'
+function moveRefusal(
+  employee: Movable | undefined,
+  { organizationId, unitIds, lastDay }: Leaving,
+): string | null {
+  if (!employee || employee.organization_id !== organizationId)
+    return 'There is no such employee in this organization.'
   if (employee.status !== 'active') return 'The employee was offboarded.'
-  if (employee.unit_id === null || !unitIds.includes(employee.unit_id)) return 'The employee\'s primary deployment is not at this unit.'
-  return employee.starts_on && employee.starts_on > lastDay ? `The deployment begins on ${employee.starts_on}, after the effective date.` : null
+  if (employee.unit_id === null || !unitIds.includes(employee.unit_id))
+    return "The employee's primary deployment is not at this unit."
+  return employee.starts_on && employee.starts_on > lastDay
+    ? `The deployment begins on ${employee.starts_on}, after the effective date.`
+    : null
 }
 
 const changesOf = ({ transferred, ended, cancelled, assignments }: CascadeCounts): UnitChange[] => [
@@ -79,13 +148,22 @@ const changesOf = ({ transferred, ended, cancelled, assignments }: CascadeCounts
 ]
 
 /** What reinstating can bring back: rows are found by the stamp, so the journal names no person. */
-async function remember(ctx: TransactionContext, { unit_id, effective_date }: UnitRetirement, stamp: string, counts: CascadeCounts): Promise<void> {
+async function remember(
+  ctx: TransactionContext,
+  { unit_id, effective_date }: UnitRetirement,
+  stamp: string,
+  counts: CascadeCounts,
+): Promise<void> {
   const unit = await selectUnit(ctx.tx.db, unit_id)
   if (!unit) throw new Error(`The unit ${unit_id} is gone in the middle of being retired.`)
   const entry = (subject_type: string, action: string, count: number) => {
     if (!count) return
     journal(ctx.tx, ctx.clock, {
-      organization: ctx.organization, operation_id: ctx.operation?.id ?? null, subject_type, subject_uid: unit.uid, action,
+      organization: ctx.organization,
+      operation_id: ctx.operation?.id ?? null,
+      subject_type,
+      subject_uid: unit.uid,
+      action,
       data: { unit_id, unit: unit.name, effective_date, stamp, count },
     })
   }

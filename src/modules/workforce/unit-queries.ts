@@ -4,10 +4,19 @@ import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Transfer } from '#lifecycle/module.ts'
 
-export interface Cascade { unitId: number; lastDay: string; now: string; stamp: string }
+export interface Cascade {
+  unitId: number
+  lastDay: string
+  now: string
+  stamp: string
+}
 
 /** Ends the primary deployments of those who go on elsewhere and opens new ones there from the day after. */
-export async function transferPrimaries(tx: Tx, { unitId, lastDay, now, stamp }: Cascade, transfers: readonly Transfer[]): Promise<number> {
+export async function transferPrimaries(
+  tx: Tx,
+  { unitId, lastDay, now, stamp }: Cascade,
+  transfers: readonly Transfer[],
+): Promise<number> {
   const { rows } = await sql<{ moved: number }>`
     with moved as (
       update employee_deployments d set ends_on = ${lastDay}::date, ended_because = 'transferred', ended_with = ${stamp}::uuid
@@ -21,7 +30,10 @@ export async function transferPrimaries(tx: Tx, { unitId, lastDay, now, stamp }:
   return Number(rows[0]?.moved ?? 0)
 }
 
-export interface Ended { ended: number; cancelled: number }
+export interface Ended {
+  ended: number
+  cancelled: number
+}
 
 /** Ends every open deployment of the unit; one that would begin later never begins. */
 export async function endDeployments(tx: Tx, { unitId, lastDay, now, stamp }: Cascade): Promise<Ended> {
@@ -31,7 +43,9 @@ export async function endDeployments(tx: Tx, { unitId, lastDay, now, stamp }: Ca
         ends_on = case when starts_on <= ${lastDay}::date then ${lastDay}::date end,
         cancelled_at = case when starts_on > ${lastDay}::date then ${now}::timestamptz end
       where unit_id = ${unitId} and is_open returning cancelled_at)
-    select count(*) filter (where cancelled_at is null) as ended, count(*) filter (where cancelled_at is not null) as cancelled from changed`.execute(tx.db)
+    select count(*) filter (where cancelled_at is null) as ended, count(*) filter (where cancelled_at is not null) as cancelled from changed`.execute(
+    tx.db,
+  )
   return { ended: Number(rows[0]?.ended ?? 0), cancelled: Number(rows[0]?.cancelled ?? 0) }
 }
 
@@ -43,10 +57,17 @@ export async function cancelAssignments(tx: Tx, { unitId, lastDay, now, stamp }:
   return Number(numAffectedRows ?? 0)
 }
 
-export interface CascadeCounts extends Ended { transferred: number; assignments: number }
+export interface CascadeCounts extends Ended {
+  transferred: number
+  assignments: number
+}
 
 /** What the three statements above would change, by the same conditions. */
-export async function countCascade(db: Queryable, { unitId, lastDay }: Pick<Cascade, 'unitId' | 'lastDay'>, transfers: readonly Transfer[]): Promise<CascadeCounts> {
+export async function countCascade(
+  db: Queryable,
+  { unitId, lastDay }: Pick<Cascade, 'unitId' | 'lastDay'>,
+  transfers: readonly Transfer[],
+): Promise<CascadeCounts> {
   const moving = sql`(is_primary and employee_id = any(${transfers.map(({ employee_id }) => employee_id)}::bigint[]))`
   const { rows } = await sql<CascadeCounts>`
     select count(*) filter (where ${moving}) as transferred,
@@ -55,10 +76,21 @@ export async function countCascade(db: Queryable, { unitId, lastDay }: Pick<Casc
       (select count(*) from shift_assignments where unit_id = ${unitId} and status = 'planned' and date > ${lastDay}::date) as assignments
     from employee_deployments where unit_id = ${unitId} and is_open`.execute(db)
   const { transferred = 0, ended = 0, cancelled = 0, assignments = 0 } = rows[0] ?? {}
-  return { transferred: Number(transferred), ended: Number(ended), cancelled: Number(cancelled), assignments: Number(assignments) }
+  return {
+    transferred: Number(transferred),
+    ended: Number(ended),
+    cancelled: Number(cancelled),
+    assignments: Number(assignments),
+  }
 }
 
-export interface Movable { employee_id: number; organization_id: number; status: string; unit_id: number | null; starts_on: string | null }
+export interface Movable {
+  employee_id: number
+  organization_id: number
+  status: string
+  unit_id: number | null
+  starts_on: string | null
+}
 
 /** The employees with their open primary deployments, wherever those are. */
 export async function movables(db: Queryable, employeeIds: readonly number[]): Promise<Map<number, Movable>> {
@@ -70,12 +102,29 @@ export async function movables(db: Queryable, employeeIds: readonly number[]): P
 }
 
 /** By unit: employees whose primary deployment is open there, and all open deployments. */
-export const headCounts = (db: Queryable, unitIds: readonly number[]) => db.selectFrom('employee_deployments')
-  .select(['unit_id', sql<number>`count(*) filter (where is_primary)`.as('head_count'), sql<number>`count(*)`.as('open_deployments')])
-  .where('unit_id', '=', anyId(unitIds)).where('is_open', '=', true).groupBy('unit_id').execute()
+export const headCounts = (db: Queryable, unitIds: readonly number[]) =>
+  db
+    .selectFrom('employee_deployments')
+    .select([
+      'unit_id',
+      sql<number>`count(*) filter (where is_primary)`.as('head_count'),
+      sql<number>`count(*)`.as('open_deployments'),
+    ])
+    .where('unit_id', '=', anyId(unitIds))
+    .where('is_open', '=', true)
+    .groupBy('unit_id')
+    .execute()
 
 /** Whose primary deployment is open at one of these units, by name. */
-export const primariesAt = (db: Queryable, unitIds: readonly number[], most: number) => db.selectFrom('employee_deployments as d')
-  .innerJoin('employees as e', 'e.id', 'd.employee_id').select(['d.employee_id', 'e.name', 'd.unit_id', 'd.starts_on'])
-  .where('d.unit_id', '=', anyId(unitIds)).where('d.is_open', '=', true).where('d.is_primary', '=', true)
-  .orderBy(sql`lower(e.name)`).orderBy('d.employee_id').limit(most).execute()
+export const primariesAt = (db: Queryable, unitIds: readonly number[], most: number) =>
+  db
+    .selectFrom('employee_deployments as d')
+    .innerJoin('employees as e', 'e.id', 'd.employee_id')
+    .select(['d.employee_id', 'e.name', 'd.unit_id', 'd.starts_on'])
+    .where('d.unit_id', '=', anyId(unitIds))
+    .where('d.is_open', '=', true)
+    .where('d.is_primary', '=', true)
+    .orderBy(sql`lower(e.name)`)
+    .orderBy('d.employee_id')
+    .limit(most)
+    .execute()

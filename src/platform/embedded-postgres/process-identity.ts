@@ -1,5 +1,5 @@
-// Tells whether a process is still the one we once noted. A number alone is not enough: numbers are used again, in a
-// container after every restart, and a signal to the wrong process would end a stranger.
+// Tells whether a process is still the one we once noted. A number alone is not enough: numbers are used
+// again, in a container after every restart, and a signal to the wrong process would end a stranger.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
@@ -9,7 +9,9 @@ export interface ProcessIdentity {
   started: string
 }
 
-/** The identity of a living process, or null when there is none with that number (a zombie counts as gone). */
+/**
+ * The identity of a living process, or null when there is none with that number (a zombie counts as gone).
+ */
 export function identify(pid: number): ProcessIdentity | null {
   const started = process.platform === 'linux' ? startedOnLinux(pid) : startedElsewhere(pid)
   return started === null ? null : { pid, started }

@@ -1,5 +1,5 @@
-// A whole process with an embedded PostgreSQL, for tests that kill it: prints its pids as one line of JSON, then
-// waits until standard input ends and stops in good order.
+// A whole process with an embedded PostgreSQL, for tests that kill it: prints its pids as one line of JSON,
+// then waits until standard input ends and stops in good order.
 import { startEmbeddedPostgres } from '../embedded-postgres.ts'
 import { createLog } from '../log.ts'
 

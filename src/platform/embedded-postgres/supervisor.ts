@@ -1,6 +1,7 @@
-// A small process between the app and PostgreSQL, in a session of its own so that Ctrl-C reaches the app first. It
-// holds the only thing that tells reliably that the app is gone, kill -9 included: the other end of a channel. Then
-// it stops PostgreSQL. While the app lives and PostgreSQL dies, it starts it again on the same port.
+// A small process between the app and PostgreSQL, in a session of its own so that Ctrl-C reaches the app
+// first. It holds the only thing that tells reliably that the app is gone, kill -9 included: the other end of
+// a channel. Then it stops PostgreSQL. While the app lives and PostgreSQL dies, it starts it again on the
+// same port.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { openSync, readFileSync, renameSync, rmSync } from 'node:fs'
@@ -28,7 +29,8 @@ let ending = false
 
 process.once('message', (order) => void run(order as SupervisorOrder))
 process.once('disconnect', leave)
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {}) // only the app decides
+// only the app decides
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 
 async function run(order: SupervisorOrder): Promise<void> {
   process.off('disconnect', leave)
@@ -39,7 +41,7 @@ async function run(order: SupervisorOrder): Promise<void> {
   const port = await freePort()
   if (ending) return // the app is gone already: a PostgreSQL started now would be nobody's
   const first = start(order, port)
-  if (!await isReady(order, first)) return fail(order, 'failed')
+  if (!(await isReady(order, first))) return fail(order, 'failed')
   report({ kind: 'ready', pid: first.pid as number, port })
   await keepRunning(order, first, port)
 }
@@ -118,7 +120,8 @@ function freePort(): Promise<number> {
   })
 }
 
-// One older log is kept. Starting a new file also avoids one that another account wrote and we may not append to.
+// One older log is kept. Starting a new file also avoids one that another account wrote and we may not append
+// to.
 function rotate(logFile: string): void {
   try {
     renameSync(logFile, `${logFile}.1`)

@@ -1,8 +1,18 @@
-// What may be said to an operation in which status, with the reason when it may not: the API's answers, the console's
-// buttons and the commands all read this one table.
+// What may be said to an operation in which status, with the reason when it may not: the API's answers, the
+// console's buttons and the commands all read this one table.
 import type { OperationRow, OperationStatus, StepRow } from './tables.ts'
 
-export const operationCommands = ['confirm', 'cancel', 'pause', 'resume', 'retry', 'force', 'complete_step', 'approve', 'decline'] as const
+export const operationCommands = [
+  'confirm',
+  'cancel',
+  'pause',
+  'resume',
+  'retry',
+  'force',
+  'complete_step',
+  'approve',
+  'decline',
+] as const
 export type OperationCommand = (typeof operationCommands)[number]
 
 const from: Record<OperationCommand, readonly OperationStatus[]> = {
@@ -17,17 +27,35 @@ const from: Record<OperationCommand, readonly OperationStatus[]> = {
   decline: ['waiting'],
 }
 
-export interface Refusal { code: string; message: string }
+export interface Refusal {
+  code: string
+  message: string
+}
 
 /** Why the command is refused now; null when it is allowed. */
-export function refusalOf(command: OperationCommand, operation: Pick<OperationRow, 'status'>, steps: readonly StepRow[]): Refusal | null {
+export function refusalOf(
+  command: OperationCommand,
+  operation: Pick<OperationRow, 'status'>,
+  steps: readonly StepRow[],
+): Refusal | null {
   const { status } = operation
-  if (!from[command].includes(status)) return { code: 'operation_status_forbids', message: `The operation is ${status}; this needs it to be ${from[command].join(' or ')}.` }
-  if (command === 'confirm' && status === 'waiting' && !waitsFor(steps, 'confirm_additions')) return { code: 'operation_status_forbids', message: 'It was confirmed already.' }
-  if ((command === 'cancel' || command === 'decline') && pastPointOfNoReturn(steps)) return { code: 'past_point_of_no_return', message: 'The point of no return has passed; it can only go on.' }
+  if (!from[command].includes(status))
+    return {
+      code: 'operation_status_forbids',
+      message: `The operation is ${status}; this needs it to be ${from[command].join(' or ')}.`,
+    }
+  if (command === 'confirm' && status === 'waiting' && !waitsFor(steps, 'confirm_additions'))
+    return { code: 'operation_status_forbids', message: 'It was confirmed already.' }
+  if ((command === 'cancel' || command === 'decline') && pastPointOfNoReturn(steps))
+    return {
+      code: 'past_point_of_no_return',
+      message: 'The point of no return has passed; it can only go on.',
+    }
   if (command === 'force') return forceRefusal(steps)
-  if ((command === 'approve' || command === 'decline') && !waitsFor(steps, 'approval')) return { code: 'not_waiting_for_approval', message: 'It does not wait for a second person.' }
-  if (command === 'complete_step' && !waitsFor(steps, 'manual_step')) return { code: 'step_not_manual', message: 'No step waits for a person.' }
+  if ((command === 'approve' || command === 'decline') && !waitsFor(steps, 'approval'))
+    return { code: 'not_waiting_for_approval', message: 'It does not wait for a second person.' }
+  if (command === 'complete_step' && !waitsFor(steps, 'manual_step'))
+    return { code: 'step_not_manual', message: 'No step waits for a person.' }
   return null
 }
 
@@ -35,11 +63,16 @@ export const pastPointOfNoReturn = (steps: readonly StepRow[]): boolean =>
   steps.some(({ point_of_no_return, status }) => point_of_no_return && status === 'done')
 
 const waitsFor = (steps: readonly StepRow[], code: string): boolean =>
-  steps.some(({ status, waiting_for }) => status === 'waiting' && waiting_for.some((reason) => reason.code === code))
+  steps.some(
+    ({ status, waiting_for }) => status === 'waiting' && waiting_for.some((reason) => reason.code === code),
+  )
 
 function forceRefusal(steps: readonly StepRow[]): Refusal | null {
   const reasons = steps.flatMap(({ status, waiting_for }) => (status === 'waiting' ? waiting_for : []))
   const stubborn = reasons.find(({ forceable }) => !forceable)
   if (reasons.length && !stubborn) return null
-  return { code: 'not_forceable', message: stubborn ? `This cannot be forced: ${stubborn.message}` : 'Nothing is waiting.' }
+  return {
+    code: 'not_forceable',
+    message: stubborn ? `This cannot be forced: ${stubborn.message}` : 'Nothing is waiting.',
+  }
 }

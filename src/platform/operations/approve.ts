@@ -1,5 +1,6 @@
-// Four eyes: a second person looks at the very plan that was confirmed, and approves or declines it. Never the one who
-// asked for it or confirmed it, never a program that belongs to nobody, and nobody whose account was made in between.
+// Four eyes: a second person looks at the very plan that was confirmed, and approves or declines it. Never
+// the one who asked for it or confirmed it, never a program that belongs to nobody, and nobody whose account
+// was made in between.
 import type { Actor } from '../actor.ts'
 import { Problem } from '../problem.ts'
 import { requireProof } from '../proof.ts'
@@ -10,17 +11,32 @@ import type { OperationRow, PersonRef } from './tables.ts'
 
 /**
  * Lets it go on.
- * @throws Problem 403 without the permission, the proof, or as one who has asked or confirmed; 409 `plan_changed` when
+ * @throws Problem 403 without the permission, the proof, or as one who has asked or confirmed; 409
+ * `plan_changed` when
  *   the digest is not the one that was confirmed
  */
-export const approve = <T>(deps: RunnerDeps, id: number, input: { digest: string }, caller: Caller): Promise<T> =>
+export const approve = <T>(
+  deps: RunnerDeps,
+  id: number,
+  input: { digest: string },
+  caller: Caller,
+): Promise<T> =>
   command(deps, id, 'approve', caller, async ({ operation, tx }) => {
     requireSecondPerson(deps, operation, caller.actor)
     if (operation.confirmed_digest !== input.digest) {
-      throw new Problem('conflict', 'plan_changed', 'This is not the plan that was confirmed. Look at it again.', { members: { digest: operation.confirmed_digest } })
+      throw new Problem(
+        'conflict',
+        'plan_changed',
+        'This is not the plan that was confirmed. Look at it again.',
+        { members: { digest: operation.confirmed_digest } },
+      )
     }
     const approved_by = json({ kind: caller.actor.kind, id: caller.actor.id, name: caller.actor.name })
-    await tx.db.updateTable('operations').set({ approved_by, approved_at: nowOf(deps) }).where('id', '=', id).execute()
+    await tx.db
+      .updateTable('operations')
+      .set({ approved_by, approved_at: nowOf(deps) })
+      .where('id', '=', id)
+      .execute()
     return kick(tx, deps, operation, 'running')
   })
 
@@ -35,16 +51,27 @@ function requireSecondPerson(deps: RunnerDeps, operation: OperationRow, actor: A
   requireProven(deps, operation, actor)
   const isSame = (person: PersonRef | null) => person !== null && person.id === actor.id
   if (actor.id === null || isSame(operation.requested_by) || isSame(operation.confirmed_by)) {
-    throw new Problem('forbidden', 'second_person_needed', 'Somebody else has to approve this: not the one who asked for it or confirmed it.')
+    throw new Problem(
+      'forbidden',
+      'second_person_needed',
+      'Somebody else has to approve this: not the one who asked for it or confirmed it.',
+    )
   }
   if (isNewcomer(deps, operation, actor)) {
-    throw new Problem('forbidden', 'second_person_needed', 'This account was made after the plan; somebody approves it who was here before, or this person in a week.')
+    throw new Problem(
+      'forbidden',
+      'second_person_needed',
+      'This account was made after the plan; somebody approves it who was here before, or this person ' +
+        'in a week.',
+    )
   }
 }
 
 const week = 7 * 24 * 3_600_000
 
-/** After a week an account is no trick of a moment, and an installation whose people have changed must get on. */
+/**
+ * After a week an account is no trick of a moment, and an installation whose people have changed must get on.
+ */
 function isNewcomer({ clock }: RunnerDeps, { created_at }: OperationRow, { known_since }: Actor): boolean {
   if (known_since === null) return true
   const since = Date.parse(known_since)

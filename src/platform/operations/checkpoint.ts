@@ -1,4 +1,5 @@
-// The rows that say how far an operation is. Each is written under the fence, with its event and its audit entry.
+// The rows that say how far an operation is. Each is written under the fence, with its event and its audit
+// entry.
 import { sql } from 'kysely'
 import type { Tx } from '../transaction.ts'
 import { fenced, type Claim } from './fenced.ts'
@@ -18,19 +19,49 @@ const mostChanges = 100
 export async function markBegun(deps: RunnerDeps, claim: Claim, step: StepRow): Promise<void> {
   if (step.status !== 'pending') return
   await fenced(deps, claim, async (tx, operation) => {
-    const begun = await tx.db.updateTable('operation_steps').set({ status: 'running', started_at: nowOf(deps), attempt: step.attempt + 1 })
-      .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
+    const begun = await tx.db
+      .updateTable('operation_steps')
+      .set({ status: 'running', started_at: nowOf(deps), attempt: step.attempt + 1 })
+      .where('operation_id', '=', operation.id)
+      .where('key', '=', step.key)
+      .returningAll()
+      .executeTakeFirstOrThrow()
     announceStep(tx, deps, operation, begun)
     deps.record(tx, { action: 'operation.step_started', operation, facts: stepFacts(step) })
   })
 }
 
-export async function checkpointDone(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow, result: Record<string, unknown> | null): Promise<void> {
-  const finished = await tx.db.updateTable('operation_steps')
-    .set({ status: 'done', result: result && json(result), waiting_for: json([]), error: null, finished_at: nowOf(deps) })
-    .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
-  await tx.db.updateTable('operations').set({ status: 'running', next_check_at: null, error: null }).where('id', '=', operation.id).execute()
-  deps.record(tx, { action: 'operation.step_done', operation, facts: stepFacts(step), details: result ? { result } : {} })
+export async function checkpointDone(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  step: StepRow,
+  result: Record<string, unknown> | null,
+): Promise<void> {
+  const finished = await tx.db
+    .updateTable('operation_steps')
+    .set({
+      status: 'done',
+      result: result && json(result),
+      waiting_for: json([]),
+      error: null,
+      finished_at: nowOf(deps),
+    })
+    .where('operation_id', '=', operation.id)
+    .where('key', '=', step.key)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  await tx.db
+    .updateTable('operations')
+    .set({ status: 'running', next_check_at: null, error: null })
+    .where('id', '=', operation.id)
+    .execute()
+  deps.record(tx, {
+    action: 'operation.step_done',
+    operation,
+    facts: stepFacts(step),
+    details: result ? { result } : {},
+  })
   announceStep(tx, deps, operation, finished)
   if (operation.status !== 'running') announceOperation(tx, deps, { ...operation, status: 'running' })
 }
@@ -38,11 +69,17 @@ export async function checkpointDone(tx: Tx, deps: RunnerDeps, operation: Operat
 type Waiting = Omit<Extract<Outcome, { kind: 'waiting' }>, 'kind'>
 
 /**
- * Stores what the step waits for and when to look again; sends the successor unless this node looks again itself. When
- * something happened while the step was looking it looks again at once: asked under the lock that a wake-up takes, so that
- * none comes between the question and the parking.
+ * Stores what the step waits for and when to look again; sends the successor unless this node looks again
+ * itself. When something happened while the step was looking it looks again at once: asked under the lock
+ * that a wake-up takes, so that none comes between the question and the parking.
  */
-export async function park(deps: RunnerDeps, claim: Claim, step: StepRow, waiting: Waiting, stayHere = false): Promise<Next> {
+export async function park(
+  deps: RunnerDeps,
+  claim: Claim,
+  step: StepRow,
+  waiting: Waiting,
+  stayHere = false,
+): Promise<Next> {
   const milliseconds = Math.min(waiting.againAfterMilliseconds, hour)
   const parked = await fenced(deps, claim, async (tx, operation) => {
     if (operation.wake_requested) return forgetWake(tx, operation)
@@ -52,7 +89,11 @@ export async function park(deps: RunnerDeps, claim: Claim, step: StepRow, waitin
     const ticket = operation.ticket + (stayHere ? 0 : 1)
     const nextCheck = new Date(deps.clock.now().getTime() + milliseconds).toISOString()
     const status = operation.status === 'cancelling' ? 'cancelling' : 'waiting'
-    await tx.db.updateTable('operations').set({ status, next_check_at: nextCheck, ticket }).where('id', '=', operation.id).execute()
+    await tx.db
+      .updateTable('operations')
+      .set({ status, next_check_at: nextCheck, ticket })
+      .where('id', '=', operation.id)
+      .execute()
     if (!stayHere) await deps.queue.send(tx.db, { operation_id: operation.id, ticket }, milliseconds / 1000)
     announceWaiting(tx, deps, operation, step, parked)
     return true
@@ -67,80 +108,183 @@ async function forgetWake(tx: Tx, { id }: OperationRow): Promise<false> {
 }
 
 function storeWaiting(tx: Tx, operation: OperationRow, step: StepRow, reasons: Reason[]): Promise<StepRow> {
-  return tx.db.updateTable('operation_steps').set({ status: 'waiting', waiting_for: json(reasons), error: null })
-    .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
+  return tx.db
+    .updateTable('operation_steps')
+    .set({ status: 'waiting', waiting_for: json(reasons), error: null })
+    .where('operation_id', '=', operation.id)
+    .where('key', '=', step.key)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 }
 
 /** Waiting for the same thing as before is no news: no event, no audit entry. */
-function announceWaiting(tx: Tx, deps: RunnerDeps, operation: OperationRow, before: StepRow, parked: StepRow): void {
+function announceWaiting(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  before: StepRow,
+  parked: StepRow,
+): void {
   const codes = (reasons: Reason[]) => reasons.map(({ code, message }) => `${code} ${message}`).join('\n')
   const sameCodes = codeList(before.waiting_for) === codeList(parked.waiting_for)
   if (codes(before.waiting_for) !== codes(parked.waiting_for)) announceStep(tx, deps, operation, parked)
   if (operation.status !== 'waiting') announceOperation(tx, deps, { ...operation, status: 'waiting' })
-  if (!sameCodes) deps.record(tx, { action: 'operation.waiting', operation, facts: { ...stepFacts(before), codes: parked.waiting_for.map(({ code }) => code) }, details: { reasons: parked.waiting_for.map(({ message }) => message) } })
+  if (!sameCodes)
+    deps.record(tx, {
+      action: 'operation.waiting',
+      operation,
+      facts: { ...stepFacts(before), codes: parked.waiting_for.map(({ code }) => code) },
+      details: { reasons: parked.waiting_for.map(({ message }) => message) },
+    })
 }
 
 const codeList = (reasons: Reason[]): string => [...new Set(reasons.map(({ code }) => code))].sort().join()
 
 function withSince(reasons: Reason[], before: Reason[], now: string): Reason[] {
-  return reasons.map((reason) => ({ ...reason, since: before.find(({ code }) => code === reason.code)?.since ?? now }))
+  return reasons.map((reason) => ({
+    ...reason,
+    since: before.find(({ code }) => code === reason.code)?.since ?? now,
+  }))
 }
 
-/** What was found beyond the confirmed plan is shown in it, marked, under a new digest that has to be confirmed. */
-async function addToPlan(tx: Tx, deps: RunnerDeps, operation: OperationRow, additions: Addition[]): Promise<void> {
+/**
+ * What was found beyond the confirmed plan is shown in it, marked, under a new digest that has to be
+ * confirmed.
+ */
+async function addToPlan(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  additions: Addition[],
+): Promise<void> {
   const { plan } = operation
-  const known = await knownAmong(tx.db, operation.id, additions.map(({ uid }) => uid), { confirmed: false })
-  const added = additions.filter(({ uid }) => !known.has(uid)).map((addition): Item => ({ count: 1, outside: true, ...addition, bytes: null, confirmed: false }))
+  const known = await knownAmong(
+    tx.db,
+    operation.id,
+    additions.map(({ uid }) => uid),
+    { confirmed: false },
+  )
+  const added = additions
+    .filter(({ uid }) => !known.has(uid))
+    .map((addition): Item => ({
+      count: 1,
+      outside: true,
+      ...addition,
+      bytes: null,
+      confirmed: false,
+    }))
   if (!added.length) return
   await storeItems(tx, operation.id, added)
-  const next = { ...plan, gone: listed([...plan.gone, ...added]), changes: [...plan.changes, ...changesOf(added)].slice(0, mostChanges) }
+  const next = {
+    ...plan,
+    gone: listed([...plan.gone, ...added]),
+    changes: [...plan.changes, ...changesOf(added)].slice(0, mostChanges),
+  }
   const covered = digested(operation.kind, operation.input, next, await coveredRows(tx.db, operation.id))
-  await tx.db.updateTable('operations').set({ plan: json(next), digested: json(covered), digest: digestOf(covered) }).where('id', '=', operation.id).execute()
+  await tx.db
+    .updateTable('operations')
+    .set({ plan: json(next), digested: json(covered), digest: digestOf(covered) })
+    .where('id', '=', operation.id)
+    .execute()
   const told = added.slice(0, mostListed)
   deps.record(tx, {
-    action: 'operation.additions_found', operation, facts: { count: added.length, uids: told.map(({ uid }) => uid) },
+    action: 'operation.additions_found',
+    operation,
+    facts: { count: added.length, uids: told.map(({ uid }) => uid) },
     details: { names: told.map(({ name }) => name) },
   })
 }
 
 /** Tries again with growing pauses; after the last try, or when that makes no sense, a person must decide. */
-export async function fail(deps: RunnerDeps, claim: Claim, step: StepRow, failure: Extract<Outcome, { kind: 'failed' }>): Promise<Next> {
+export async function fail(
+  deps: RunnerDeps,
+  claim: Claim,
+  step: StepRow,
+  failure: Extract<Outcome, { kind: 'failed' }>,
+): Promise<Next> {
   const again = failure.retryable && (failure.passes || step.attempt < mostTries)
   const error = { code: failure.errorClass, message: failure.message }
   const isNews = await fenced(deps, claim, async (tx, operation) => {
     if (await hasEnded(tx, step)) return false
-    const failed = await tx.db.updateTable('operation_steps')
-      .set({ status: again ? 'waiting' : 'failed', error: json(error), attempt: sql`attempt + 1`, waiting_for: json(again ? [retryReason(failure, nowOf(deps))] : []) })
-      .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
+    const failed = await tx.db
+      .updateTable('operation_steps')
+      .set({
+        status: again ? 'waiting' : 'failed',
+        error: json(error),
+        attempt: sql`attempt + 1`,
+        waiting_for: json(again ? [retryReason(failure, nowOf(deps))] : []),
+      })
+      .where('operation_id', '=', operation.id)
+      .where('key', '=', step.key)
+      .returningAll()
+      .executeTakeFirstOrThrow()
     announceStep(tx, deps, operation, failed)
-    deps.record(tx, { action: 'operation.step_failed', operation, facts: { ...stepFacts(step), error_class: failure.errorClass, try: step.attempt, again }, details: { message: failure.message } })
+    deps.record(tx, {
+      action: 'operation.step_failed',
+      operation,
+      facts: {
+        ...stepFacts(step),
+        error_class: failure.errorClass,
+        try: step.attempt,
+        again,
+      },
+      details: { message: failure.message },
+    })
     await (again ? retryLater(tx, deps, operation, step) : stopFailed(tx, deps, operation, error))
     return true
   })
   return { kind: isNews ? 'stop' : 'go_on' }
 }
 
-/** A connection that broke during the commit gives an error, and the step's effect and its checkpoint are there all the same. */
+/**
+ * A connection that broke during the commit gives an error, and the step's effect and its checkpoint are
+ * there all the same.
+ */
 async function hasEnded(tx: Tx, { operation_id, key, status: before }: StepRow): Promise<boolean> {
-  const { status } = await tx.db.selectFrom('operation_steps').select('status').where('operation_id', '=', operation_id)
-    .where('key', '=', key).executeTakeFirstOrThrow()
+  const { status } = await tx.db
+    .selectFrom('operation_steps')
+    .select('status')
+    .where('operation_id', '=', operation_id)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
   return status !== before && ['done', 'undone', 'skipped'].includes(status)
 }
 
-const retryReason = (failure: { message: string }, since: string): Reason =>
-  ({ code: 'retrying', message: failure.message, remedy: 'It is tried again by itself.', since })
+const retryReason = (failure: { message: string }, since: string): Reason => ({
+  code: 'retrying',
+  message: failure.message,
+  remedy: 'It is tried again by itself.',
+  since,
+})
 
 async function retryLater(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow): Promise<void> {
   const seconds = Math.min(2 ** step.attempt, 300)
   const ticket = operation.ticket + 1
   const nextCheck = new Date(deps.clock.now().getTime() + seconds * 1000).toISOString()
-  await tx.db.updateTable('operations').set({ status: operation.status === 'cancelling' ? 'cancelling' : 'waiting', ticket, next_check_at: nextCheck }).where('id', '=', operation.id).execute()
+  await tx.db
+    .updateTable('operations')
+    .set({
+      status: operation.status === 'cancelling' ? 'cancelling' : 'waiting',
+      ticket,
+      next_check_at: nextCheck,
+    })
+    .where('id', '=', operation.id)
+    .execute()
   await deps.queue.send(tx.db, { operation_id: operation.id, ticket }, seconds)
   announceOperation(tx, deps, { ...operation, status: 'waiting' })
 }
 
-async function stopFailed(tx: Tx, deps: RunnerDeps, operation: OperationRow, error: { code: string; message: string }): Promise<void> {
-  await tx.db.updateTable('operations').set({ status: 'failed', error: json(error), next_check_at: null }).where('id', '=', operation.id).execute()
+async function stopFailed(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  error: { code: string; message: string },
+): Promise<void> {
+  await tx.db
+    .updateTable('operations')
+    .set({ status: 'failed', error: json(error), next_check_at: null })
+    .where('id', '=', operation.id)
+    .execute()
   deps.record(tx, { action: 'operation.failed', operation, facts: { error_class: error.code } })
   announceOperation(tx, deps, { ...operation, status: 'failed' })
 }

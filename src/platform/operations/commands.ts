@@ -1,5 +1,6 @@
-// What people say to an operation: confirm, cancel, pause, resume, retry, force, complete a step by hand. Each locks the
-// operation's row first, is checked against one table of what its status allows, and is audited.
+// What people say to an operation: confirm, cancel, pause, resume, retry, force, complete a step by hand.
+// Each locks the operation's row first, is checked against one table of what its status allows, and is
+// audited.
 import type { Actor } from '../actor.ts'
 import type { StoredAnswer } from '../idempotency.ts'
 import { violates } from '../postgres.ts'
@@ -19,10 +20,20 @@ export interface Caller {
   answerWith: (tx: Tx, operation: OperationRow) => Promise<unknown>
 }
 
-export interface Work { operation: OperationRow; steps: StepRow[]; tx: Tx }
+export interface Work {
+  operation: OperationRow
+  steps: StepRow[]
+  tx: Tx
+}
 
 /** Locks, checks and runs one command; the answer is made inside the transaction. */
-export async function command<T>(deps: RunnerDeps, id: number, name: OperationCommand, caller: Caller, act: (work: Work) => Promise<OperationRow>): Promise<T> {
+export async function command<T>(
+  deps: RunnerDeps,
+  id: number,
+  name: OperationCommand,
+  caller: Caller,
+  act: (work: Work) => Promise<OperationRow>,
+): Promise<T> {
   try {
     return await inTransaction(deps.db, caller, async (tx) => {
       const operation = await lockVisible(tx, id, caller.actor)
@@ -33,7 +44,7 @@ export async function command<T>(deps: RunnerDeps, id: number, name: OperationCo
       const after = await act({ operation, steps, tx })
       deps.record(tx, { action: `operation.${name}`, operation: after })
       announceOperation(tx, deps, after)
-      return await caller.answerWith(tx, after) as T
+      return (await caller.answerWith(tx, after)) as T
     })
   } catch (error) {
     if (violates(error, 'operations_one_lifecycle')) throw anotherOperation()
@@ -53,18 +64,35 @@ export const visible = (operation: Pick<OperationRow, 'organization_id'>, actor:
 const stepsOf = (tx: Tx, id: number): Promise<StepRow[]> =>
   tx.db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').execute()
 
-export const anotherOperation = (): Problem => new Problem('conflict', 'another_operation', 'Another operation is running for this organization.', {
-  remedy: 'Wait for it, or cancel it.',
-})
+export const anotherOperation = (): Problem =>
+  new Problem('conflict', 'another_operation', 'Another operation is running for this organization.', {
+    remedy: 'Wait for it, or cancel it.',
+  })
 
 /**
- * Sets the status and sends the wake-up with it. The new attempt ends the claim of whoever drives it at this moment: the
- * checkpoint of a step that it began before would set the operation going again after it was called off.
+ * Sets the status and sends the wake-up with it. The new attempt ends the claim of whoever drives it at this
+ * moment: the checkpoint of a step that it began before would set the operation going again after it was
+ * called off.
  */
-export async function kick(tx: Tx, deps: RunnerDeps, operation: OperationRow, status: OperationStatus): Promise<OperationRow> {
+export async function kick(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  status: OperationStatus,
+): Promise<OperationRow> {
   const { attempt, ticket } = operation
-  const after = await tx.db.updateTable('operations').set({ status, attempt: attempt + 1, ticket: ticket + 1, next_check_at: null, error: null })
-    .where('id', '=', operation.id).returningAll().executeTakeFirstOrThrow()
+  const after = await tx.db
+    .updateTable('operations')
+    .set({
+      status,
+      attempt: attempt + 1,
+      ticket: ticket + 1,
+      next_check_at: null,
+      error: null,
+    })
+    .where('id', '=', operation.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
   await deps.queue.send(tx.db, { operation_id: after.id, ticket: after.ticket })
   return after
 }
@@ -73,12 +101,23 @@ export async function kick(tx: Tx, deps: RunnerDeps, operation: OperationRow, st
 export const cancel = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
   command(deps, id, 'cancel', caller, async ({ operation, tx }) => {
     if (operation.status !== 'planned') return kick(tx, deps, operation, 'cancelling')
-    return tx.db.updateTable('operations').set({ status: 'cancelled', finished_at: nowOf(deps) }).where('id', '=', id).returningAll().executeTakeFirstOrThrow()
+    return tx.db
+      .updateTable('operations')
+      .set({ status: 'cancelled', finished_at: nowOf(deps) })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
   })
 
 export const pauseOperation = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
   command(deps, id, 'pause', caller, ({ tx }) =>
-    tx.db.updateTable('operations').set({ status: 'paused', next_check_at: null }).where('id', '=', id).returningAll().executeTakeFirstOrThrow())
+    tx.db
+      .updateTable('operations')
+      .set({ status: 'paused', next_check_at: null })
+      .where('id', '=', id)
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  )
 
 export const resume = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
   command(deps, id, 'resume', caller, ({ operation, tx }) => kick(tx, deps, operation, 'running'))
@@ -88,39 +127,78 @@ export const retry = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<
   command(deps, id, 'retry', caller, async ({ operation, steps, tx }) => {
     const backwards = steps.some(({ status }) => status === 'undone' || status === 'skipped')
     const failed = steps.filter(({ status }) => status === 'failed')
-    for (const step of failed) await updateStep(tx, deps, operation, step.key, { status: 'running', attempt: 1, error: null })
+    for (const step of failed)
+      await updateStep(tx, deps, operation, step.key, { status: 'running', attempt: 1, error: null })
     return kick(tx, deps, operation, backwards ? 'cancelling' : 'running')
   })
 
-/** Passes over what is left, for named error classes alone; the module records debts that a sweep keeps chasing. */
-export const force = <T>(deps: RunnerDeps, id: number, input: { reason: string }, caller: Caller): Promise<T> =>
+/**
+ * Passes over what is left, for named error classes alone; the module records debts that a sweep keeps
+ * chasing.
+ */
+export const force = <T>(
+  deps: RunnerDeps,
+  id: number,
+  input: { reason: string },
+  caller: Caller,
+): Promise<T> =>
   command(deps, id, 'force', caller, async ({ operation, steps, tx }) => {
     const waiting = steps.find(({ status }) => status === 'waiting')
     if (!waiting) throw new Problem('conflict', 'nothing_to_force', 'No step of it waits.')
-    await updateStep(tx, deps, operation, waiting.key, { forced: json(noteOf(deps, caller.actor, input.reason)) })
+    await updateStep(tx, deps, operation, waiting.key, {
+      forced: json(noteOf(deps, caller.actor, input.reason)),
+    })
     return kick(tx, deps, operation, 'running')
   })
 
 /** A manual step: a person says that it was done, and how. */
-export const completeStep = <T>(deps: RunnerDeps, id: number, input: { key: string; note: string }, caller: Caller): Promise<T> =>
+export const completeStep = <T>(
+  deps: RunnerDeps,
+  id: number,
+  input: { key: string; note: string },
+  caller: Caller,
+): Promise<T> =>
   command(deps, id, 'complete_step', caller, async ({ operation, steps, tx }) => {
     const step = steps.find(({ key }) => key === input.key)
     if (!step) throw notFound('step')
-    if (!step.waiting_for.some(({ code }) => code === 'manual_step')) throw new Problem('conflict', 'step_not_manual', 'This step does not wait for a person.')
-    await updateStep(tx, deps, operation, step.key, { completed: json(noteOf(deps, caller.actor, input.note)) })
+    if (!step.waiting_for.some(({ code }) => code === 'manual_step'))
+      throw new Problem('conflict', 'step_not_manual', 'This step does not wait for a person.')
+    await updateStep(tx, deps, operation, step.key, {
+      completed: json(noteOf(deps, caller.actor, input.note)),
+    })
     return kick(tx, deps, operation, 'running')
   })
 
-const noteOf = (deps: RunnerDeps, actor: Actor, reason: string): Note => ({ by: actor.name, reason, at: nowOf(deps) })
+const noteOf = (deps: RunnerDeps, actor: Actor, reason: string): Note => ({
+  by: actor.name,
+  reason,
+  at: nowOf(deps),
+})
 
-async function updateStep(tx: Tx, deps: RunnerDeps, operation: OperationRow, key: string, values: Record<string, unknown>): Promise<void> {
-  const step = await tx.db.updateTable('operation_steps').set(values).where('operation_id', '=', operation.id).where('key', '=', key)
-    .returningAll().executeTakeFirstOrThrow()
+async function updateStep(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  key: string,
+  values: Record<string, unknown>,
+): Promise<void> {
+  const step = await tx.db
+    .updateTable('operation_steps')
+    .set(values)
+    .where('operation_id', '=', operation.id)
+    .where('key', '=', key)
+    .returningAll()
+    .executeTakeFirstOrThrow()
   announceStep(tx, deps, operation, step)
 }
 
 /** The typed slug proves that the person means this organization. @throws Problem 422 on `slug` */
 export function checkSlug(expected: string | null, typed: string | undefined): void {
   if (expected === null || typed === expected) return
-  throw invalidField('slug', typed === undefined ? 'Type the organization\'s slug to confirm.' : 'This is not the slug of the organization.')
+  throw invalidField(
+    'slug',
+    typed === undefined
+      ? "Type the organization's slug to confirm."
+      : 'This is not the slug of the organization.',
+  )
 }

@@ -1,32 +1,51 @@
-// Confirming: the plan is made once more, and what was added or decided otherwise since is shown again instead of
-// being done. Less than before is no reason to ask again.
+// Confirming: the plan is made once more, and what was added or decided otherwise since is shown again
+// instead of being done. Less than before is no reason to ask again.
 import type { Caller } from './commands.ts'
 import { checkSlug, command, kick, lockVisible } from './commands.ts'
 import { Problem } from '../problem.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { addedTo, confirmItems, forgetItems, listed, storeItems } from './items.ts'
 import { drift, type Change, type Item, type Plan } from './plan.ts'
-import { enterToPlan, makePlan, replaceSteps, requirePermission, requireToConfirm, type MadePlan } from './planner.ts'
+import {
+  enterToPlan,
+  makePlan,
+  replaceSteps,
+  requirePermission,
+  requireToConfirm,
+  type MadePlan,
+} from './planner.ts'
 import { definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
-export interface Confirmation { digest: string; slug?: string }
+export interface Confirmation {
+  digest: string
+  slug?: string
+}
 
 /**
- * @throws Problem 422 on `slug`; 409 `plan_changed` with the new plan, digest and changes; 409 `blocked` with all
+ * @throws Problem 422 on `slug`; 409 `plan_changed` with the new plan, digest and changes; 409 `blocked` with
+ * all
  *   refusing blockers; 409 `another_operation`
  */
-export async function confirm<T>(deps: RunnerDeps, id: number, input: Confirmation, caller: Caller): Promise<T> {
+export async function confirm<T>(
+  deps: RunnerDeps,
+  id: number,
+  input: Confirmation,
+  caller: Caller,
+): Promise<T> {
   const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', id).executeTakeFirst()
   const definition = operation && definitionOf(deps, operation.kind)
   if (definition?.requires.systemAdministrator) requirePermission(definition, caller.actor)
   if (definition) requireToConfirm(definition, caller.actor)
-  if (operation?.status === 'planned' && definition) await refuseWhatChanged(deps, operation, definition, input, caller)
+  if (operation?.status === 'planned' && definition)
+    await refuseWhatChanged(deps, operation, definition, input, caller)
   return command<T>(deps, id, 'confirm', caller, async ({ operation: locked, tx }) => {
     refuseForeignPlan(locked, caller)
     if (locked.digest !== input.digest) throw planChanged(locked.plan, locked.digest, locked.plan.changes)
     await checkTypedSlug(tx, deps, locked, input, caller)
-    return locked.status === 'planned' ? start(tx, deps, locked, caller) : confirmAdditions(tx, deps, locked, input, caller)
+    return locked.status === 'planned'
+      ? start(tx, deps, locked, caller)
+      : confirmAdditions(tx, deps, locked, input, caller)
   })
 }
 
@@ -37,53 +56,120 @@ function refuseForeignPlan({ requested_by }: OperationRow, { actor }: Caller): v
 }
 
 /** Gathers the plan again outside the transaction: it asks the outside, which no transaction may wait for. */
-async function refuseWhatChanged(deps: RunnerDeps, operation: OperationRow, definition: AnyDefinition, input: Confirmation, caller: Caller): Promise<void> {
+async function refuseWhatChanged(
+  deps: RunnerDeps,
+  operation: OperationRow,
+  definition: AnyDefinition,
+  input: Confirmation,
+  caller: Caller,
+): Promise<void> {
   const now = await makePlan(deps, definition, operation.organization_id, operation.input, caller)
   const added = await addedTo(deps.db, operation.id, now.items)
   const changes = drift(operation.digested, now.covered, added)
-  if (changes.length) throw await storeChanged(deps, { operation, definition }, { ...now, plan: showing(now, added) }, changes, caller)
+  if (changes.length)
+    throw await storeChanged(
+      deps,
+      { operation, definition },
+      { ...now, plan: showing(now, added) },
+      changes,
+      caller,
+    )
   const refusing = now.plan.blockers.filter(({ effect }) => effect === 'refuses')
   if (!refusing.length) return
-  await recordRefusal(deps, { operation, definition }, refusing.map(({ code }) => code), caller)
+  await recordRefusal(
+    deps,
+    { operation, definition },
+    refusing.map(({ code }) => code),
+    caller,
+  )
   const first = refusing[0]
-  throw new Problem('conflict', 'blocked', refusing.length === 1 && first ? first.message : 'Several things stand in the way.', {
-    remedy: first?.remedy ?? undefined, members: { blockers: refusing, digest_given: input.digest },
-  })
+  throw new Problem(
+    'conflict',
+    'blocked',
+    refusing.length === 1 && first ? first.message : 'Several things stand in the way.',
+    {
+      remedy: first?.remedy ?? undefined,
+      members: { blockers: refusing, digest_given: input.digest },
+    },
+  )
 }
 
 /** What was added stands first in the plan's list, so that it is seen. */
-const showing = ({ plan, items }: MadePlan, added: readonly Item[]): Plan =>
-  ({ ...plan, gone: listed(items, new Set(added.map(({ uid }) => uid as string))) })
+const showing = ({ plan, items }: MadePlan, added: readonly Item[]): Plan => ({
+  ...plan,
+  gone: listed(items, new Set(added.map(({ uid }) => uid as string))),
+})
 
-interface Refused { operation: OperationRow; definition: AnyDefinition }
+interface Refused {
+  operation: OperationRow
+  definition: AnyDefinition
+}
 
 /** Enters the fence before it locks the operation's row, as the end of an erasing does. */
-async function storeChanged(deps: RunnerDeps, { operation, definition }: Refused, now: MadePlan, changes: Change[], caller: Caller): Promise<Problem> {
+async function storeChanged(
+  deps: RunnerDeps,
+  { operation, definition }: Refused,
+  now: MadePlan,
+  changes: Change[],
+  caller: Caller,
+): Promise<Problem> {
   const plan: Plan = { ...now.plan, changes }
-  await inTransaction(deps.db, { actor: caller.actor, reason: caller.reason, requestId: caller.requestId }, async (tx) => {
-    await enterToPlan(deps, tx, definition, operation.organization_id)
-    const locked = await lockVisible(tx, operation.id, caller.actor)
-    if (locked.status !== 'planned') return
-    await tx.db.updateTable('operations').set({ plan: json(plan), digested: json(now.covered), digest: now.digest }).where('id', '=', operation.id).execute()
-    await replaceSteps(tx, operation.id, now)
-    await forgetItems(tx, operation.id)
-    await storeItems(tx, operation.id, now.items)
-    deps.record(tx, { action: 'operation.plan_changed', operation, facts: { digest: now.digest, changes: changes.length } })
-  })
+  await inTransaction(
+    deps.db,
+    { actor: caller.actor, reason: caller.reason, requestId: caller.requestId },
+    async (tx) => {
+      await enterToPlan(deps, tx, definition, operation.organization_id)
+      const locked = await lockVisible(tx, operation.id, caller.actor)
+      if (locked.status !== 'planned') return
+      await tx.db
+        .updateTable('operations')
+        .set({ plan: json(plan), digested: json(now.covered), digest: now.digest })
+        .where('id', '=', operation.id)
+        .execute()
+      await replaceSteps(tx, operation.id, now)
+      await forgetItems(tx, operation.id)
+      await storeItems(tx, operation.id, now.items)
+      deps.record(tx, {
+        action: 'operation.plan_changed',
+        operation,
+        facts: { digest: now.digest, changes: changes.length },
+      })
+    },
+  )
   return planChanged(plan, now.digest, changes)
 }
 
 const planChanged = (plan: Plan, digest: string, changes: Change[]): Problem =>
-  new Problem('conflict', 'plan_changed', 'The plan has changed since you saw it. Look at what was added and confirm again.', { members: { plan, digest, changes } })
+  new Problem(
+    'conflict',
+    'plan_changed',
+    'The plan has changed since you saw it. Look at what was added and confirm again.',
+    { members: { plan, digest, changes } },
+  )
 
-function recordRefusal(deps: RunnerDeps, { operation, definition }: Refused, codes: string[], caller: Caller): Promise<void> {
-  return inTransaction(deps.db, { actor: caller.actor, reason: caller.reason, requestId: caller.requestId }, async (tx) => {
-    await enterToPlan(deps, tx, definition, operation.organization_id)
-    deps.record(tx, { action: 'operation.refused', operation, facts: { blockers: codes } })
-  })
+function recordRefusal(
+  deps: RunnerDeps,
+  { operation, definition }: Refused,
+  codes: string[],
+  caller: Caller,
+): Promise<void> {
+  return inTransaction(
+    deps.db,
+    { actor: caller.actor, reason: caller.reason, requestId: caller.requestId },
+    async (tx) => {
+      await enterToPlan(deps, tx, definition, operation.organization_id)
+      deps.record(tx, { action: 'operation.refused', operation, facts: { blockers: codes } })
+    },
+  )
 }
 
-async function checkTypedSlug(tx: Tx, deps: RunnerDeps, operation: OperationRow, { slug }: Confirmation, { actor }: Caller): Promise<void> {
+async function checkTypedSlug(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  { slug }: Confirmation,
+  { actor }: Caller,
+): Promise<void> {
   const definition = definitionOf(deps, operation.kind)
   if (!definition?.requires.slug || operation.organization_id === null) return
   const subject = await deps.contexts.subject(tx.db, operation.organization_id, actor)
@@ -94,24 +180,58 @@ function personOf({ actor }: Caller) {
   return json({ kind: actor.kind, id: actor.id, name: actor.name })
 }
 
-async function start(tx: Tx, deps: RunnerDeps, operation: OperationRow, caller: Caller): Promise<OperationRow> {
-  await tx.db.updateTable('operations').set({ confirmed_by: personOf(caller), confirmed_at: nowOf(deps), confirmed_digest: operation.digest })
-    .where('id', '=', operation.id).execute()
+async function start(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  caller: Caller,
+): Promise<OperationRow> {
+  await tx.db
+    .updateTable('operations')
+    .set({ confirmed_by: personOf(caller), confirmed_at: nowOf(deps), confirmed_digest: operation.digest })
+    .where('id', '=', operation.id)
+    .execute()
   return kick(tx, deps, operation, 'running')
 }
 
-/** Whoever approved the plan approves the additions too: confirming them as well, nobody would be left to do it. */
+/**
+ * Whoever approved the plan approves the additions too: confirming them as well, nobody would be left to do
+ * it.
+ */
 function refuseWhoApproved({ approved_by }: OperationRow, { actor }: Caller): void {
   if (!approved_by || approved_by.id !== actor.id) return
-  throw new Problem('forbidden', 'second_person_needed', 'You have approved this plan; somebody else confirms what was added, and you approve it again.')
+  throw new Problem(
+    'forbidden',
+    'second_person_needed',
+    'You have approved this plan; somebody else confirms what was added, and you approve it again.',
+  )
 }
 
-async function confirmAdditions(tx: Tx, deps: RunnerDeps, operation: OperationRow, { digest }: Confirmation, caller: Caller): Promise<OperationRow> {
+async function confirmAdditions(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  { digest }: Confirmation,
+  caller: Caller,
+): Promise<OperationRow> {
   refuseWhoApproved(operation, caller)
-  const plan: Plan = { ...operation.plan, changes: [], gone: operation.plan.gone.map((item) => ({ ...item, confirmed: true })) }
+  const plan: Plan = {
+    ...operation.plan,
+    changes: [],
+    gone: operation.plan.gone.map((item) => ({ ...item, confirmed: true })),
+  }
   const confirmed = { confirmed_digest: digest, confirmed_by: personOf(caller), confirmed_at: nowOf(deps) }
   await confirmItems(tx, operation.id)
   // An approval was one of another plan.
-  await tx.db.updateTable('operations').set({ plan: json(plan), ...confirmed, approved_by: null, approved_at: null }).where('id', '=', operation.id).execute()
+  await tx.db
+    .updateTable('operations')
+    .set({
+      plan: json(plan),
+      ...confirmed,
+      approved_by: null,
+      approved_at: null,
+    })
+    .where('id', '=', operation.id)
+    .execute()
   return kick(tx, deps, operation, 'running')
 }

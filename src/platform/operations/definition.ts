@@ -1,5 +1,5 @@
-// An operation is declared as a list of steps with do and undo side by side. The runner stores it as rows; nothing is
-// suspended in memory, so that upgrades and crashes in between are harmless.
+// An operation is declared as a list of steps with do and undo side by side. The runner stores it as rows;
+// nothing is suspended in memory, so that upgrades and crashes in between are harmless.
 import type { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import type { Destroys, Destruction } from '../destroys.ts'
@@ -20,7 +20,8 @@ export interface Step<Ctx> {
   /** A sentence for people. */
   readonly title: string
   /**
-   * `inside`: gets a transaction that commits with the checkpoint. `outside`: acts on the world, idempotently.
+   * `inside`: gets a transaction that commits with the checkpoint. `outside`: acts on the world,
+   * idempotently.
    * `gate`: changes nothing.
    */
   readonly kind: 'inside' | 'outside' | 'gate'
@@ -37,21 +38,49 @@ export interface Step<Ctx> {
 type InsideCtx<Ctx> = Ctx & { tx: Tx }
 
 /** A step that writes our database: its writes, its audit entries and its checkpoint commit together. */
-export const inside = <Ctx>(key: string, title: string, run: (ctx: InsideCtx<Ctx>) => MaybeOutcome,
-  options: { undo?: (ctx: InsideCtx<Ctx>) => MaybeOutcome; fence?: 'exclusive' | 'shared'; destroys?: Destroys } = {}): Step<Ctx> =>
-  ({
-    key, title, kind: 'inside', fence: options.fence ?? 'shared', destroys: options.destroys,
-    run: run as Step<Ctx>['run'], undo: options.undo as Step<Ctx>['undo'],
-  })
+export const inside = <Ctx>(
+  key: string,
+  title: string,
+  run: (ctx: InsideCtx<Ctx>) => MaybeOutcome,
+  options: {
+    undo?: (ctx: InsideCtx<Ctx>) => MaybeOutcome
+    fence?: 'exclusive' | 'shared'
+    destroys?: Destroys
+  } = {},
+): Step<Ctx> => ({
+  key,
+  title,
+  kind: 'inside',
+  fence: options.fence ?? 'shared',
+  destroys: options.destroys,
+  run: run as Step<Ctx>['run'],
+  undo: options.undo as Step<Ctx>['undo'],
+})
 
 /** A step that observes, acts if needed and observes again. It may run twice. */
-export const outside = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome,
-  options: { undo?: (ctx: Ctx) => MaybeOutcome; destroys?: Destroys } = {}): Step<Ctx> =>
-  ({ key, title, kind: 'outside', fence: 'shared', run, undo: options.undo, destroys: options.destroys })
+export const outside = <Ctx>(
+  key: string,
+  title: string,
+  run: (ctx: Ctx) => MaybeOutcome,
+  options: { undo?: (ctx: Ctx) => MaybeOutcome; destroys?: Destroys } = {},
+): Step<Ctx> => ({
+  key,
+  title,
+  kind: 'outside',
+  fence: 'shared',
+  run,
+  undo: options.undo,
+  destroys: options.destroys,
+})
 
 /** A step that only waits or refuses. */
-export const gate = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome): Step<Ctx> =>
-  ({ key, title, kind: 'gate', fence: 'shared', run })
+export const gate = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome): Step<Ctx> => ({
+  key,
+  title,
+  kind: 'gate',
+  fence: 'shared',
+  run,
+})
 
 export interface OperationDefinition<Ctx = never> {
   readonly kind: string
@@ -68,24 +97,32 @@ export interface OperationDefinition<Ctx = never> {
   /** To plan it; confirming needs `operations.confirm` besides. */
   readonly permission: string
   readonly requires: {
-    stepUp: boolean; slug: boolean; systemAdministrator?: boolean
+    stepUp: boolean
+    slug: boolean
+    systemAdministrator?: boolean
     /** A permission that confirming and approving need besides. */
     confirm?: string
   }
   readonly input: z.ZodType
   readonly plan: (ctx: Ctx) => Promise<PlanContent>
-  /** Whether this plan can be carried out while somebody waits for the answer: it touches nothing outside and waits for nothing. */
+  /**
+   * Whether this plan can be carried out while somebody waits for the answer: it touches nothing outside and
+   * waits for nothing.
+   */
   readonly inline?: (plan: PlanContent) => boolean
   readonly steps: (ctx: StepListContext) => Step<Ctx>[]
 }
 
-/** What the list of steps may depend on: it must be the same when a later version reads the stored operation. */
+/**
+ * What the list of steps may depend on: it must be the same when a later version reads the stored operation.
+ */
 export interface StepListContext {
   readonly input: unknown
   readonly decisions: Record<string, unknown>
 }
 
-export const defineOperation = <Ctx>(definition: OperationDefinition<Ctx>): OperationDefinition<Ctx> => definition
+export const defineOperation = <Ctx>(definition: OperationDefinition<Ctx>): OperationDefinition<Ctx> =>
+  definition
 
 /** What the runner knows and hands to whoever builds the steps' context. */
 export interface RunnerContext {
@@ -111,20 +148,32 @@ export interface ContextFactory<Ctx> {
   outside(runner: RunnerContext): Promise<Ctx>
   /** Enters the organization's fence in the step's transaction. */
   inside(runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared'): Promise<Ctx>
-  /** What a plan's target is called, after a check that the actor may see it. @throws Problem 422 on `organization_id` */
+  /**
+   * What a plan's target is called, after a check that the actor may see it. @throws Problem 422 on
+   * `organization_id`
+   */
   subject(db: Queryable, organizationId: number, actor: Actor): Promise<Subject>
   /** The same for a page of operations, in one query; those that the actor may not see are missing. */
   subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>>
   /**
-   * Enters the organization's fence, shared, in the transaction that stores a plan about it: a plan that came later would
-   * be a row that the erasing has not seen.
+   * Enters the organization's fence, shared, in the transaction that stores a plan about it: a plan that came
+   * later would be a row that the erasing has not seen.
    * @throws Problem 409 when the organization is being erased or is erased and the kind is not meant for that
    */
   enterToPlan?(tx: Tx, plan: PlanToStore): Promise<void>
   /** Locks and holds that stop what the step takes away, as reasons to wait. */
-  stops?(db: Queryable, runner: Pick<RunnerContext, 'kind' | 'organizationId' | 'destroys'>): Promise<Reason[]>
+  stops?(
+    db: Queryable,
+    runner: Pick<RunnerContext, 'kind' | 'organizationId' | 'destroys'>,
+  ): Promise<Reason[]>
 }
 
 export type PlanToStore = Pick<OperationDefinition, 'plannedWhile'> & { organizationId: number }
 
-export interface Subject { id: number; uid: string; slug: string | null; name: string | null; status: string }
+export interface Subject {
+  id: number
+  uid: string
+  slug: string | null
+  name: string | null
+  status: string
+}

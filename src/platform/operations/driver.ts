@@ -1,5 +1,5 @@
-// Drives one operation: claims it, runs its steps one after another and hands over to a successor job after half a
-// minute or when it must wait. All it knows is in the rows.
+// Drives one operation: claims it, runs its steps one after another and hands over to a successor job after
+// half a minute or when it must wait. All it knows is in the rows.
 import { builtOnce } from '../built-once.ts'
 import { pause } from '../clock.ts'
 import { systemActor } from '../actor.ts'
@@ -16,7 +16,12 @@ import { park } from './checkpoint.ts'
 
 const defaultBudgetMilliseconds = 30_000
 
-export async function drive(deps: RunnerDeps, wakeUp: WakeUp, jobId: string, signal: AbortSignal): Promise<void> {
+export async function drive(
+  deps: RunnerDeps,
+  wakeUp: WakeUp,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<void> {
   await deps.requireFit?.()
   const claim = await claimOperation(deps, wakeUp, jobId, signal)
   if (!claim) return
@@ -29,11 +34,15 @@ export async function drive(deps: RunnerDeps, wakeUp: WakeUp, jobId: string, sig
 
 const graceMilliseconds = 1000
 
-/** A step that does not end when it is told to is left behind: once handed over, what it writes no longer counts. */
+/**
+ * A step that does not end when it is told to is left behind: once handed over, what it writes no longer
+ * counts.
+ */
 async function orLeave(signal: AbortSignal, work: Promise<void>, leave: () => Promise<void>): Promise<void> {
   const left = Promise.withResolvers<void>()
   let timer: NodeJS.Timeout | undefined
-  const patience = (): void => void (timer = setTimeout(() => leave().then(left.resolve, left.reject), graceMilliseconds))
+  const patience = (): void =>
+    void (timer = setTimeout(() => leave().then(left.resolve, left.reject), graceMilliseconds))
   signal.addEventListener('abort', patience, { once: true })
   try {
     await Promise.race([work, left.promise])
@@ -43,22 +52,48 @@ async function orLeave(signal: AbortSignal, work: Promise<void>, leave: () => Pr
   }
 }
 
-/** A job counts when it holds the present ticket, is the retry of the job that drove before, or wakes one that waits. */
-async function claimOperation(deps: RunnerDeps, wakeUp: WakeUp, jobId: string, signal: AbortSignal): Promise<Claim | null> {
+/**
+ * A job counts when it holds the present ticket, is the retry of the job that drove before, or wakes one that
+ * waits.
+ */
+async function claimOperation(
+  deps: RunnerDeps,
+  wakeUp: WakeUp,
+  jobId: string,
+  signal: AbortSignal,
+): Promise<Claim | null> {
   return inTransaction(deps.db, { actor: systemActor }, async (tx) => {
     const operation = await lockOperation(tx, wakeUp.operation_id)
     if (!operation || !drivable.includes(operation.status)) return null
     if (!counts(operation, wakeUp, jobId)) {
       const asksToLook = wakeUp.ticket === null && !operation.wake_requested
-      if (asksToLook) await tx.db.updateTable('operations').set({ wake_requested: true }).where('id', '=', operation.id).execute()
+      if (asksToLook)
+        await tx.db
+          .updateTable('operations')
+          .set({ wake_requested: true })
+          .where('id', '=', operation.id)
+          .execute()
       return null
     }
     const attempt = operation.attempt + 1
-    await tx.db.updateTable('operations').set({
-      attempt, ticket: operation.ticket + (wakeUp.ticket === null ? 1 : 0), driver_job: jobId, wake_requested: false,
-      started_at: operation.started_at ?? nowOf(deps),
-    }).where('id', '=', operation.id).execute()
-    return { operationId: operation.id, attempt, jobId, signal, actor: actorOf(operation) }
+    await tx.db
+      .updateTable('operations')
+      .set({
+        attempt,
+        ticket: operation.ticket + (wakeUp.ticket === null ? 1 : 0),
+        driver_job: jobId,
+        wake_requested: false,
+        started_at: operation.started_at ?? nowOf(deps),
+      })
+      .where('id', '=', operation.id)
+      .execute()
+    return {
+      operationId: operation.id,
+      attempt,
+      jobId,
+      signal,
+      actor: actorOf(operation),
+    }
   })
 }
 
@@ -88,7 +123,8 @@ async function advance(deps: RunnerDeps, claim: Claim, budgetMilliseconds: numbe
     const last = steps.findLast(({ status }) => !['undone', 'skipped'].includes(status))
     if (!last) return finish(deps, claim, 'cancelled')
     const handler = declared?.get(last.key)
-    // Passed over, its effect would stay: an organization that is Closing under an operation that was called off.
+    // Passed over, its effect would stay: an organization that is Closing under an operation that was called
+    // off.
     if (!handler && last.status !== 'pending') return park(deps, claim, last, noHandler(last))
     return undoStep(deps, claim, operation, last, handler)
   }
@@ -100,29 +136,52 @@ async function advance(deps: RunnerDeps, claim: Claim, budgetMilliseconds: numbe
 }
 
 const noHandler = (step: StepRow) => ({
-  reasons: [{ code: 'no_handler', message: `This version of Tenure has no handler for the step "${step.title}".`, remedy: 'Run the version that began this operation, or a later one.' }],
+  reasons: [
+    {
+      code: 'no_handler',
+      message: `This version of Tenure has no handler for the step "${step.title}".`,
+      remedy: 'Run the version that began this operation, or a later one.',
+    },
+  ],
   againAfterMilliseconds: 60_000,
 })
 
 async function read(deps: RunnerDeps, claim: Claim): Promise<{ operation: OperationRow; steps: StepRow[] }> {
   const [operation] = await operationById(deps.db, { id: claim.operationId })
-  if (!operation || operation.attempt !== claim.attempt || !drivable.includes(operation.status)) throw new Superseded()
+  if (!operation || operation.attempt !== claim.attempt || !drivable.includes(operation.status))
+    throw new Superseded()
   return { operation, steps: await stepsInOrder(deps.db, { id: operation.id }) }
 }
 
-const operationById = builtOnce((db: Queryable, { id }: { id: number }) => db.selectFrom('operations').selectAll().where('id', '=', id).compile())
+const operationById = builtOnce((db: Queryable, { id }: { id: number }) =>
+  db.selectFrom('operations').selectAll().where('id', '=', id).compile(),
+)
 const stepsInOrder = builtOnce((db: Queryable, { id }: { id: number }) =>
-  db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').compile())
+  db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').compile(),
+)
 
 function declaredSteps(deps: RunnerDeps, operation: OperationRow): Map<string, Step<never>> | null {
   const definition = definitionOf(deps, operation.kind)
   if (!definition) return null
-  return new Map(definition.steps({ input: operation.input, decisions: operation.plan.decisions }).map((step) => [step.key, step]))
+  return new Map(
+    definition
+      .steps({ input: operation.input, decisions: operation.plan.decisions })
+      .map((step) => [step.key, step]),
+  )
 }
 
 async function finish(deps: RunnerDeps, claim: Claim, status: 'done' | 'cancelled'): Promise<Next> {
   await fenced(deps, claim, async (tx, operation) => {
-    await tx.db.updateTable('operations').set({ status, finished_at: nowOf(deps), next_check_at: null, error: null }).where('id', '=', operation.id).execute()
+    await tx.db
+      .updateTable('operations')
+      .set({
+        status,
+        finished_at: nowOf(deps),
+        next_check_at: null,
+        error: null,
+      })
+      .where('id', '=', operation.id)
+      .execute()
     deps.record(tx, { action: `operation.${status}`, operation })
     announceOperation(tx, deps, { ...operation, status })
   })
@@ -135,17 +194,31 @@ async function handOver(deps: RunnerDeps, claim: Claim): Promise<void> {
   await fenced(deps, claim, async (tx, operation) => {
     const ticket = operation.ticket + 1
     const left = leaving ? { attempt: operation.attempt + 1, handed_over_at: nowOf(deps) } : {}
-    await tx.db.updateTable('operations').set({ ticket, ...left }).where('id', '=', operation.id).execute()
+    await tx.db
+      .updateTable('operations')
+      .set({ ticket, ...left })
+      .where('id', '=', operation.id)
+      .execute()
     await deps.queue.send(tx.db, { operation_id: operation.id, ticket })
   })
-  if (leaving) deps.log.info({ operation_id: claim.operationId }, 'this node leaves an operation; another one goes on with it')
+  if (leaving)
+    deps.log.info(
+      { operation_id: claim.operationId },
+      'this node leaves an operation; another one goes on with it',
+    )
 }
 
 /** Sends again for every operation that is due and has no live job: the queue may drop jobs, rows do not. */
 export async function sweepOperations(deps: RunnerDeps): Promise<number> {
   const live = await deps.queue.live(deps.db)
-  const due = await deps.db.selectFrom('operations').select('id').where('status', 'in', [...drivable])
-    .where((where) => where.or([where('next_check_at', 'is', null), where('next_check_at', '<=', nowOf(deps))])).execute()
+  const due = await deps.db
+    .selectFrom('operations')
+    .select('id')
+    .where('status', 'in', [...drivable])
+    .where((where) =>
+      where.or([where('next_check_at', 'is', null), where('next_check_at', '<=', nowOf(deps))]),
+    )
+    .execute()
   const lost = due.filter(({ id }) => !live.has(id))
   for (const { id } of lost) await resend(deps, id)
   return lost.length
@@ -161,4 +234,3 @@ async function resend(deps: RunnerDeps, id: number): Promise<void> {
   })
   deps.log.warn({ operation_id: id }, 'an operation had no wake-up and was sent again')
 }
-

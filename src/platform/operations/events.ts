@@ -1,4 +1,5 @@
-// An operation's live events, read from the outbox by cursor and woken by one LISTEN connection for each node.
+// An operation's live events, read from the outbox by cursor and woken by one LISTEN connection for each
+// node.
 import type { Db } from '../postgres.ts'
 import type { Listener } from '../listener.ts'
 import type { ServerSentEvent } from '../route.ts'
@@ -6,16 +7,31 @@ import { pause } from '../clock.ts'
 
 const lookAgainMilliseconds = 5000
 
-/** Yields every event after `after`; ends when the client leaves. Polls now and then in case a notification was lost. */
-export async function* operationEvents(db: Db, listener: Listener, operationId: number, after: number, signal: AbortSignal): AsyncGenerator<ServerSentEvent> {
+/**
+ * Yields every event after `after`; ends when the client leaves. Polls now and then in case a notification
+ * was lost.
+ */
+export async function* operationEvents(
+  db: Db,
+  listener: Listener,
+  operationId: number,
+  after: number,
+  signal: AbortSignal,
+): AsyncGenerator<ServerSentEvent> {
   let cursor = after
   let woken = new AbortController()
   const unsubscribe = listener.subscribe(operationId, () => woken.abort())
   try {
     while (!signal.aborted) {
       woken = new AbortController()
-      const events = await db.selectFrom('outbox').select(['id', 'type', 'data']).where('operation_id', '=', operationId)
-        .where('id', '>', cursor).orderBy('id').limit(200).execute()
+      const events = await db
+        .selectFrom('outbox')
+        .select(['id', 'type', 'data'])
+        .where('operation_id', '=', operationId)
+        .where('id', '>', cursor)
+        .orderBy('id')
+        .limit(200)
+        .execute()
       for (const { id, type, data } of events) {
         yield { id: String(id), event: type, data }
         cursor = id
@@ -27,8 +43,17 @@ export async function* operationEvents(db: Db, listener: Listener, operationId: 
   }
 }
 
-/** Where a stream without a cursor begins: at the present, because the client has just read the operation itself. */
+/**
+ * Where a stream without a cursor begins: at the present, because the client has just read the operation
+ * itself.
+ */
 export async function presentCursor(db: Db, operationId: number): Promise<number> {
-  const row = await db.selectFrom('outbox').select('id').where('operation_id', '=', operationId).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('operation_id', '=', operationId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return row?.id ?? 0
 }

@@ -1,5 +1,5 @@
-// Every write of a node that drives an operation goes through here: it locks the operation's row and is refused when
-// another node has taken over, so that a node that was asleep cannot write.
+// Every write of a node that drives an operation goes through here: it locks the operation's row and is
+// refused when another node has taken over, so that a node that was asleep cannot write.
 import type { Actor } from '../actor.ts'
 import { builtOnce } from '../built-once.ts'
 import type { Queryable } from '../postgres.ts'
@@ -22,11 +22,17 @@ export interface Claim {
 export class Superseded extends Error {}
 
 /** @throws Superseded when the claim no longer counts */
-export async function fenced<T>(deps: RunnerDeps, claim: Claim, work: (tx: Tx, operation: OperationRow) => Promise<T>): Promise<T> {
+export async function fenced<T>(
+  deps: RunnerDeps,
+  claim: Claim,
+  work: (tx: Tx, operation: OperationRow) => Promise<T>,
+): Promise<T> {
   return inTransaction(deps.db, claim, async (tx) => {
     const operation = await lockOperation(tx, claim.operationId)
-    if (!operation || operation.attempt !== claim.attempt || !drivable.includes(operation.status)) throw new Superseded()
-    // The row's reason, not one that was read before: erasing empties it, and nothing may write it down again.
+    if (!operation || operation.attempt !== claim.attempt || !drivable.includes(operation.status))
+      throw new Superseded()
+    // The row's reason, not one that was read before: erasing empties it, and nothing may write it down
+    // again.
     return work({ ...tx, reason: operation.reason }, operation)
   })
 }
@@ -36,4 +42,6 @@ export async function lockOperation(tx: Tx, id: number): Promise<OperationRow | 
   return operation
 }
 
-const locked = builtOnce((db: Queryable, { id }: { id: number }) => db.selectFrom('operations').selectAll().where('id', '=', id).forUpdate().compile())
+const locked = builtOnce((db: Queryable, { id }: { id: number }) =>
+  db.selectFrom('operations').selectAll().where('id', '=', id).forUpdate().compile(),
+)

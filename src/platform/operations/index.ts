@@ -17,7 +17,10 @@ export interface Runner {
   plan(request: PlanRequest, caller: PlanCaller, then?: WithPlan): ReturnType<typeof planOperation>
   /** Carries it out at once when its plan allows that, through the very same steps; plans it otherwise. */
   executeOrPlan(request: PlanRequest, caller: PlanCaller): ReturnType<typeof executeOrPlan>
-  /** In the system's own name, without anybody's confirmation: for what was confirmed before and whose time has come. */
+  /**
+   * In the system's own name, without anybody's confirmation: for what was confirmed before and whose time
+   * has come.
+   */
   beginBySystem(request: PlanRequest): ReturnType<typeof beginBySystem>
   /** In a person's name, for what was confirmed elsewhere: an erasing that the ledger knows. */
   begin(request: PlanRequest, caller: PlanCaller): ReturnType<typeof beginConfirmed>
@@ -35,11 +38,21 @@ export function createRunner(deps: RunnerDeps): Runner {
     beginBySystem: (request) => beginBySystem(deps, request),
     begin: (request, caller) => beginConfirmed(deps, request, caller),
     async wake(db, organizationId) {
-      const waiting = await db.selectFrom('operations').select('id').where('organization_id', '=', organizationId).where('status', 'in', [...drivable]).execute()
+      const waiting = await db
+        .selectFrom('operations')
+        .select('id')
+        .where('organization_id', '=', organizationId)
+        .where('status', 'in', [...drivable])
+        .execute()
       for (const { id } of waiting) await deps.queue.send(db, { operation_id: id, ticket: null })
     },
     async wakeKinds(db, kinds) {
-      const waiting = await db.selectFrom('operations').select('id').where('kind', 'in', [...kinds]).where('status', '=', 'waiting').execute()
+      const waiting = await db
+        .selectFrom('operations')
+        .select('id')
+        .where('kind', 'in', [...kinds])
+        .where('status', '=', 'waiting')
+        .execute()
       for (const { id } of waiting) await deps.queue.send(db, { operation_id: id, ticket: null })
     },
   }

@@ -1,5 +1,6 @@
-// Carries an operation out while the caller waits, when its plan touches nothing outside and waits for nothing: the same
-// plan, rows, steps and driver as always, only begun from here. When this process dies in the middle, the queue goes on.
+// Carries an operation out while the caller waits, when its plan touches nothing outside and waits for
+// nothing: the same plan, rows, steps and driver as always, only begun from here. When this process dies in
+// the middle, the queue goes on.
 import { systemActor } from '../actor.ts'
 import { newUid } from '../ids.ts'
 import { violates } from '../postgres.ts'
@@ -7,7 +8,14 @@ import { Problem } from '../problem.ts'
 import type { Tx } from '../transaction.ts'
 import { anotherOperation } from './commands.ts'
 import { drive } from './driver.ts'
-import { preparePlan, requireProofFor, storePlan, type PlanCaller, type PlanRequest, type Prepared } from './planner.ts'
+import {
+  preparePlan,
+  requireProofFor,
+  storePlan,
+  type PlanCaller,
+  type PlanRequest,
+  type Prepared,
+} from './planner.ts'
 import type { Blocker } from './plan.ts'
 import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
@@ -16,38 +24,62 @@ import type { OperationRow } from './tables.ts'
 const takeoverSeconds = 20
 
 /** `done` is false when it is only planned, and when it has begun and goes on by itself. */
-export interface Executed { operation: OperationRow; done: boolean }
+export interface Executed {
+  operation: OperationRow
+  done: boolean
+}
 
 /**
- * Without the permission to confirm it stays planned, as whenever its plan needs a confirmation; the caller's `answer` is kept
- * with the plan then, and is the caller's to keep when it was done.
- * @throws Problem 409 with all refusing blockers and nothing stored, 403 `step_up_required`, 503 `clock_off`, otherwise as planning
+ * Without the permission to confirm it stays planned, as whenever its plan needs a confirmation; the caller's
+ * `answer` is kept with the plan then, and is the caller's to keep when it was done.
+ * @throws Problem 409 with all refusing blockers and nothing stored, 403 `step_up_required`, 503 `clock_off`,
+ * otherwise as planning
  */
-export async function executeOrPlan(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller): Promise<Executed> {
+export async function executeOrPlan(
+  deps: RunnerDeps,
+  request: PlanRequest,
+  caller: PlanCaller,
+): Promise<Executed> {
   const prepared = await preparePlan(deps, request, caller)
   const refusing = prepared.made.plan.blockers.filter(({ effect }) => effect === 'refuses')
   if (refusing.length) throw blocked(refusing)
-  if (!mayExecute(prepared, caller)) return { operation: await storePlan(deps, prepared, caller), done: false }
+  if (!mayExecute(prepared, caller))
+    return { operation: await storePlan(deps, prepared, caller), done: false }
   await deps.requireFit?.()
   const begun = await begin(deps, prepared, caller)
   // Not the caller's signal: who goes away does not stop a closing.
-  await drive(deps, { operation_id: begun.id, ticket: begun.ticket }, `inline-${newUid()}`, new AbortController().signal)
-  const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', begun.id).executeTakeFirstOrThrow()
+  await drive(
+    deps,
+    { operation_id: begun.id, ticket: begun.ticket },
+    `inline-${newUid()}`,
+    new AbortController().signal,
+  )
+  const operation = await deps.db
+    .selectFrom('operations')
+    .selectAll()
+    .where('id', '=', begun.id)
+    .executeTakeFirstOrThrow()
   return { operation, done: operation.status === 'done' }
 }
 
 /**
- * Plans and begins what nobody has to confirm any more, because the time has come that was confirmed before; the queue
- * drives it. The system does it in its own name, with the one permission that it needs.
+ * Plans and begins what nobody has to confirm any more, because the time has come that was confirmed before;
+ * the queue drives it. The system does it in its own name, with the one permission that it needs.
  * @throws Problem 409 with all refusing blockers and nothing stored, 409 `another_operation`
  */
 export async function beginBySystem(deps: RunnerDeps, request: PlanRequest): Promise<OperationRow> {
   const permission = definitionOf(deps, request.kind)?.permission
-  return beginConfirmed(deps, request, { actor: { ...systemActor, permissions: new Set(permission ? [permission] : []) } })
+  return beginConfirmed(deps, request, {
+    actor: { ...systemActor, permissions: new Set(permission ? [permission] : []) },
+  })
 }
 
 /** The same for a person, whose confirmation it counts as. @throws Problem as `beginBySystem` */
-export async function beginConfirmed(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller): Promise<OperationRow> {
+export async function beginConfirmed(
+  deps: RunnerDeps,
+  request: PlanRequest,
+  caller: PlanCaller,
+): Promise<OperationRow> {
   const prepared = await preparePlan(deps, request, caller)
   const refusing = prepared.made.plan.blockers.filter(({ effect }) => effect === 'refuses')
   if (refusing.length) throw blocked(refusing)
@@ -60,14 +92,29 @@ function mayExecute({ definition, made }: Prepared, { actor }: PlanCaller): bool
   return true
 }
 
-/** Planned and confirmed in one transaction: whoever asks for it at the same moment is refused by the index. */
-async function begin(deps: RunnerDeps, prepared: Prepared, { actor, requestId }: PlanCaller, wakeAfterSeconds = takeoverSeconds): Promise<OperationRow> {
+/**
+ * Planned and confirmed in one transaction: whoever asks for it at the same moment is refused by the index.
+ */
+async function begin(
+  deps: RunnerDeps,
+  prepared: Prepared,
+  { actor, requestId }: PlanCaller,
+  wakeAfterSeconds = takeoverSeconds,
+): Promise<OperationRow> {
   const confirm = async (tx: Tx, planned: OperationRow): Promise<OperationRow> => {
     const now = nowOf(deps)
-    const operation = await tx.db.updateTable('operations').set({
-      status: 'running', ticket: planned.ticket + 1, confirmed_at: now, confirmed_digest: planned.digest,
-      confirmed_by: json({ kind: actor.kind, id: actor.id, name: actor.name }),
-    }).where('id', '=', planned.id).returningAll().executeTakeFirstOrThrow()
+    const operation = await tx.db
+      .updateTable('operations')
+      .set({
+        status: 'running',
+        ticket: planned.ticket + 1,
+        confirmed_at: now,
+        confirmed_digest: planned.digest,
+        confirmed_by: json({ kind: actor.kind, id: actor.id, name: actor.name }),
+      })
+      .where('id', '=', planned.id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
     deps.record(tx, { action: 'operation.confirm', operation })
     await deps.queue.send(tx.db, { operation_id: operation.id, ticket: operation.ticket }, wakeAfterSeconds)
     return operation
@@ -84,5 +131,8 @@ async function begin(deps: RunnerDeps, prepared: Prepared, { actor, requestId }:
 function blocked(blockers: Blocker[]): Problem {
   const [first, ...more] = blockers as [Blocker, ...Blocker[]]
   const message = more.length ? 'Several things stand in the way.' : first.message
-  return new Problem('conflict', more.length ? 'blocked' : first.code, message, { remedy: first.remedy ?? undefined, members: { blockers } })
+  return new Problem('conflict', more.length ? 'blocked' : first.code, message, {
+    remedy: first.remedy ?? undefined,
+    members: { blockers },
+  })
 }

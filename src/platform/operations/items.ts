@@ -1,5 +1,6 @@
-// What a plan names by its uid, as rows: however many there are, an operation, its answers and its events stay small. The
-// digest covers all of them; the plan itself lists the first of each kind and place, and says how many more there are.
+// What a plan names by its uid, as rows: however many there are, an operation, its answers and its events
+// stay small. The digest covers all of them; the plan itself lists the first of each kind and place, and says
+// how many more there are.
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { isolated } from '../characters.ts'
@@ -12,15 +13,20 @@ export const mostListed = 20
 const rowsEach = 5000
 
 /** Whether the digest covers it: what lives outside, and what has grown since it was confirmed. */
-const isCovered = ({ outside, uid, confirmed }: Item): boolean => uid !== null && (outside || confirmed !== undefined)
+const isCovered = ({ outside, uid, confirmed }: Item): boolean =>
+  uid !== null && (outside || confirmed !== undefined)
 
 /**
- * The plan's own list: of things outside the first 20 of each kind and place, those in `first` before the others, and one
- * item that stands for the rest. Rows of the database are counted by table already, and stay.
+ * The plan's own list: of things outside the first 20 of each kind and place, those in `first` before the
+ * others, and one item that stands for the rest. Rows of the database are counted by table already, and stay.
  */
 export function listed(items: readonly Item[], first: ReadonlySet<string> = new Set()): Item[] {
-  const folds = Map.groupBy(items, ({ module, kind, group, outside, confirmed }) => JSON.stringify([module, kind, group, outside, confirmed === false]))
-  return [...folds.values()].flatMap((fold) => (fold[0]?.outside && fold.length > mostListed ? shortened(fold, first) : fold))
+  const folds = Map.groupBy(items, ({ module, kind, group, outside, confirmed }) =>
+    JSON.stringify([module, kind, group, outside, confirmed === false]),
+  )
+  return [...folds.values()].flatMap((fold) =>
+    fold[0]?.outside && fold.length > mostListed ? shortened(fold, first) : fold,
+  )
 }
 
 function shortened(fold: readonly Item[], first: ReadonlySet<string>): Item[] {
@@ -28,17 +34,33 @@ function shortened(fold: readonly Item[], first: ReadonlySet<string>): Item[] {
   const ahead = told.filter(({ uid }) => uid && first.has(uid))
   const shown = [...ahead, ...told.filter(({ uid }) => !uid || !first.has(uid))].slice(0, mostListed)
   const count = sum(fold) - sum(shown)
-  return [...shown, { ...shown[0] as Item, name: `and ${count.toLocaleString('en')} more`, count, uid: null, bytes: null, more: true }]
+  return [
+    ...shown,
+    {
+      ...(shown[0] as Item),
+      name: `and ${count.toLocaleString('en')} more`,
+      count,
+      uid: null,
+      bytes: null,
+      more: true,
+    },
+  ]
 }
 
 const sum = (items: readonly Item[]): number => items.reduce((total, { count }) => total + count, 0)
 
-export interface Covered { count: number; hash: string }
+export interface Covered {
+  count: number
+  hash: string
+}
 
 /** Over the uids of all items in order, one after another. */
 export function coveredBy(items: readonly Item[]): Covered {
   const hash = createHash('sha256')
-  const uids = items.filter(isCovered).map(({ uid }) => uid as string).sort()
+  const uids = items
+    .filter(isCovered)
+    .map(({ uid }) => uid as string)
+    .sort()
   for (const uid of uids) hash.update(`${uid}\n`)
   return { count: uids.length, hash: hash.digest('hex') }
 }
@@ -68,27 +90,46 @@ async function uidsAfter(db: Queryable, operationId: number, last: { uid: string
 export async function storeItems({ db }: Tx, operationId: number, items: readonly Item[]): Promise<void> {
   const covered = items.filter(isCovered)
   for (let at = 0; at < covered.length; at += rowsEach) {
-    const rows = covered.slice(at, at + rowsEach).map(({ group, confirmed = true, ...item }) => ({ ...item, place: group, confirmed }))
+    const rows = covered
+      .slice(at, at + rowsEach)
+      .map(({ group, confirmed = true, ...item }) => ({ ...item, place: group, confirmed }))
     await sql`
       insert into operation_items (operation_id, module, kind, name, count, uid, place, bytes, outside, confirmed)
       select ${operationId}, module, kind, name, count, uid, place, bytes, outside, confirmed
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
-        module text, kind text, name text, count bigint, uid text, place text, bytes bigint, outside boolean, confirmed boolean)`.execute(db)
+        module text, kind text, name text, count bigint, uid text, place text, bytes bigint, outside boolean, confirmed boolean)`.execute(
+      db,
+    )
   }
 }
 
-export const forgetItems = ({ db }: Tx, operationId: number) => db.deleteFrom('operation_items').where('operation_id', '=', operationId).execute()
+export const forgetItems = ({ db }: Tx, operationId: number) =>
+  db.deleteFrom('operation_items').where('operation_id', '=', operationId).execute()
 
 export const confirmItems = ({ db }: Tx, operationId: number) =>
-  db.updateTable('operation_items').set({ confirmed: true }).where('operation_id', '=', operationId).where('confirmed', '=', false).execute()
+  db
+    .updateTable('operation_items')
+    .set({ confirmed: true })
+    .where('operation_id', '=', operationId)
+    .where('confirmed', '=', false)
+    .execute()
 
-/** Those of the uids that the operation's plan names; `confirmed` alone counts what a person has confirmed. */
-export async function knownAmong(db: Queryable, operationId: number, uids: readonly string[], { confirmed }: { confirmed: boolean }): Promise<Set<string>> {
+/**
+ * Those of the uids that the operation's plan names; `confirmed` alone counts what a person has confirmed.
+ */
+export async function knownAmong(
+  db: Queryable,
+  operationId: number,
+  uids: readonly string[],
+  { confirmed }: { confirmed: boolean },
+): Promise<Set<string>> {
   const known = new Set<string>()
   for (let at = 0; at < uids.length; at += rowsEach) {
     const { rows } = await sql<{ uid: string }>`
       select uid from operation_items
-      where operation_id = ${operationId} and uid = any(${uids.slice(at, at + rowsEach)}::text[]) and (confirmed or not ${confirmed}::boolean)`.execute(db)
+      where operation_id = ${operationId} and uid = any(${uids.slice(at, at + rowsEach)}::text[]) and (confirmed or not ${confirmed}::boolean)`.execute(
+      db,
+    )
     for (const { uid } of rows) known.add(uid)
   }
   return known
@@ -97,22 +138,44 @@ export async function knownAmong(db: Queryable, operationId: number, uids: reado
 /** Those that live outside and that the operation's plan does not name. */
 export async function addedTo(db: Queryable, operationId: number, items: readonly Item[]): Promise<Item[]> {
   const outside = items.filter((item) => item.outside && item.uid)
-  const known = await knownAmong(db, operationId, outside.map(({ uid }) => uid as string), { confirmed: false })
+  const known = await knownAmong(
+    db,
+    operationId,
+    outside.map(({ uid }) => uid as string),
+    { confirmed: false },
+  )
   return outside.filter(({ uid }) => !known.has(uid as string))
 }
 
 /** The first of what was added by name, and how many more. */
 export function changesOf(added: readonly Pick<Item, 'kind' | 'name' | 'group'>[]): Change[] {
-  const named = added.slice(0, mostListed).map(({ kind, name, group }): Change => ({ kind: 'added', message: `${kind} ${isolated(name)}${group ? ` on ${group}` : ''}` }))
+  const named = added.slice(0, mostListed).map(({ kind, name, group }): Change => ({
+    kind: 'added',
+    message: `${kind} ${isolated(name)}${group ? ` on ${group}` : ''}`,
+  }))
   const rest = added.length - named.length
   return rest > 0 ? [...named, { kind: 'added', message: `${rest.toLocaleString('en')} more` }] : named
 }
 
-export interface ItemFilter { kind?: string; confirmed?: boolean; after: number | null; limit: number }
+export interface ItemFilter {
+  kind?: string
+  confirmed?: boolean
+  after: number | null
+  limit: number
+}
 
 /** In the order in which they were found, one more than asked for. */
-export async function listItems(db: Queryable, operationId: number, { kind, confirmed, after, limit }: ItemFilter) {
-  let select = db.selectFrom('operation_items').selectAll().where('operation_id', '=', operationId).orderBy('id').limit(limit + 1)
+export async function listItems(
+  db: Queryable,
+  operationId: number,
+  { kind, confirmed, after, limit }: ItemFilter,
+) {
+  let select = db
+    .selectFrom('operation_items')
+    .selectAll()
+    .where('operation_id', '=', operationId)
+    .orderBy('id')
+    .limit(limit + 1)
   if (kind !== undefined) select = select.where('kind', '=', kind)
   if (confirmed !== undefined) select = select.where('confirmed', '=', confirmed)
   if (after !== null) select = select.where('id', '>', after)

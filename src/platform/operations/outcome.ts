@@ -21,7 +21,12 @@ export interface Failure {
 
 export type Outcome =
   | { kind: 'done'; result?: Record<string, unknown> }
-  | { kind: 'waiting'; reasons: Reason[]; againAfterMilliseconds: number; additions?: Addition[] }
+  | {
+      kind: 'waiting'
+      reasons: Reason[]
+      againAfterMilliseconds: number
+      additions?: Addition[]
+    }
   | Failure
 
 /** Something found after the confirmation that nobody has confirmed: shown again before it is touched. */
@@ -57,12 +62,18 @@ export interface Progress {
 const minute = 60_000
 
 /** Waits for something that a person does or that reports by itself; looks again each minute all the same. */
-export const waitFor = (reasons: Reason[], againAfterMilliseconds = minute): Outcome =>
-  ({ kind: 'waiting', reasons, againAfterMilliseconds })
+export const waitFor = (reasons: Reason[], againAfterMilliseconds = minute): Outcome => ({
+  kind: 'waiting',
+  reasons,
+  againAfterMilliseconds,
+})
 
 export const done = (result?: Record<string, unknown>): Outcome => ({ kind: 'done', result })
 
-/** Thrown out of a step's work when a lock or a hold stops it: the step waits, and is begun anew when that is released. */
+/**
+ * Thrown out of a step's work when a lock or a hold stops it: the step waits, and is begun anew when that is
+ * released.
+ */
 export class Stopped extends Error {
   readonly reasons: Reason[]
   constructor(reasons: Reason[]) {

@@ -1,5 +1,5 @@
-// What a person confirms, and what counts as a change of it. The digest covers decisions and what is deleted outside;
-// counts, health, times and texts are shown but not digested, so a plan does not expire by itself.
+// What a person confirms, and what counts as a change of it. The digest covers decisions and what is deleted
+// outside; counts, health, times and texts are shown but not digested, so a plan does not expire by itself.
 import canonicalize from 'canonicalize'
 import { sha256 } from '../ids.ts'
 import { changesOf, type Covered } from './items.ts'
@@ -49,8 +49,14 @@ export interface Blocker {
   named?: Named[]
 }
 
-export interface Link { kind: string; id: number | string }
-export interface Named { name: string; link: Link | null }
+export interface Link {
+  kind: string
+  id: number | string
+}
+export interface Named {
+  name: string
+  link: Link | null
+}
 
 export interface PlanContent {
   /** What the button says: "Close Acme Health and delete 5 instances". */
@@ -65,7 +71,10 @@ export interface PlanContent {
   decisions: Record<string, unknown>
 }
 
-export interface Change { kind: 'added' | 'changed'; message: string }
+export interface Change {
+  kind: 'added' | 'changed'
+  message: string
+}
 
 export interface Plan extends PlanContent {
   steps: { key: string; title: string }[]
@@ -82,19 +91,39 @@ export interface Digested {
   refusing: string[]
 }
 
-export function digested(kind: string, input: unknown, content: Pick<PlanContent, 'decisions' | 'blockers'>, items: Covered): Digested {
+export function digested(
+  kind: string,
+  input: unknown,
+  content: Pick<PlanContent, 'decisions' | 'blockers'>,
+  items: Covered,
+): Digested {
   return {
-    kind, input, items, decisions: content.decisions,
-    refusing: content.blockers.filter(({ effect }) => effect === 'refuses').map(({ code }) => code).sort(),
+    kind,
+    input,
+    items,
+    decisions: content.decisions,
+    refusing: content.blockers
+      .filter(({ effect }) => effect === 'refuses')
+      .map(({ code }) => code)
+      .sort(),
   }
 }
 
 export const digestOf = (content: Digested): string => `sha256:${sha256(canonicalize(content) as string)}`
 
 /** What was added or decided otherwise since. Less is never drift. */
-export function drift(before: Pick<Digested, 'decisions'>, after: Pick<Digested, 'decisions'>, added: readonly Item[]): Change[] {
+export function drift(
+  before: Pick<Digested, 'decisions'>,
+  after: Pick<Digested, 'decisions'>,
+  added: readonly Item[],
+): Change[] {
   const decided = Object.keys({ ...before.decisions, ...after.decisions })
-    .filter((key) => canonicalize(before.decisions[key] ?? null) !== canonicalize(after.decisions[key] ?? null))
-    .map((key): Change => ({ kind: 'changed', message: `The decision "${key.replaceAll('_', ' ')}" is another one now.` }))
+    .filter(
+      (key) => canonicalize(before.decisions[key] ?? null) !== canonicalize(after.decisions[key] ?? null),
+    )
+    .map((key): Change => ({
+      kind: 'changed',
+      message: `The decision "${key.replaceAll('_', ' ')}" is another one now.`,
+    }))
   return [...changesOf(added), ...decided]
 }

@@ -1,5 +1,5 @@
-// Plans: gathers what will happen, stores it as an operation in status `planned`, and finds out at confirmation what
-// has changed since. Nothing else is written before somebody confirms.
+// Plans: gathers what will happen, stores it as an operation in status `planned`, and finds out at
+// confirmation what has changed since. Nothing else is written before somebody confirms.
 import type { Actor } from '../actor.ts'
 import { newUid } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
@@ -8,8 +8,23 @@ import { inTransaction, type Tx } from '../transaction.ts'
 import type { StoredAnswer } from '../idempotency.ts'
 import type { RunnerContext, Subject } from './definition.ts'
 import { coveredBy, listed, storeItems } from './items.ts'
-import { digested, digestOf, type Blocker, type Digested, type Item, type Plan, type PlanContent } from './plan.ts'
-import { announceOperation, definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
+import {
+  digested,
+  digestOf,
+  type Blocker,
+  type Digested,
+  type Item,
+  type Plan,
+  type PlanContent,
+} from './plan.ts'
+import {
+  announceOperation,
+  definitionOf,
+  json,
+  nowOf,
+  type AnyDefinition,
+  type RunnerDeps,
+} from './runner.ts'
 import { unfinished, type OperationRow } from './tables.ts'
 
 export interface PlanRequest {
@@ -31,8 +46,15 @@ export interface PlanCaller {
 /** What is written in the transaction that stores the plan, so that one never comes without the other. */
 export type WithPlan = (tx: Tx, operation: OperationRow) => Promise<OperationRow>
 
-/** Plans an operation of any kind. @throws Problem 404 / 422 on what it is about, 403 without the permission */
-export async function planOperation(deps: RunnerDeps, request: PlanRequest, caller: PlanCaller, then?: WithPlan): Promise<OperationRow> {
+/**
+ * Plans an operation of any kind. @throws Problem 404 / 422 on what it is about, 403 without the permission
+ */
+export async function planOperation(
+  deps: RunnerDeps,
+  request: PlanRequest,
+  caller: PlanCaller,
+  then?: WithPlan,
+): Promise<OperationRow> {
   return storePlan(deps, await preparePlan(deps, request, caller), caller, then)
 }
 
@@ -44,34 +66,69 @@ export interface Prepared {
 }
 
 /** @throws Problem as `planOperation` */
-export async function preparePlan(deps: RunnerDeps, request: PlanRequest, caller: Pick<PlanCaller, 'actor' | 'signal'>): Promise<Prepared> {
+export async function preparePlan(
+  deps: RunnerDeps,
+  request: PlanRequest,
+  caller: Pick<PlanCaller, 'actor' | 'signal'>,
+): Promise<Prepared> {
   const definition = knownDefinition(deps, request.kind)
   requirePermission(definition, caller.actor)
   const input = parseInput(definition, request.input)
   const subject = await subjectOf(deps, definition, request.organization_id, caller.actor)
   const made = await makePlan(deps, definition, subject?.id ?? null, input, caller)
-  return { definition, made, request: { ...request, input, title: definition.title(subject), organization_uid: subject?.uid ?? null } }
+  return {
+    definition,
+    made,
+    request: {
+      ...request,
+      input,
+      title: definition.title(subject),
+      organization_uid: subject?.uid ?? null,
+    },
+  }
 }
 
 /** Stores the plan; `then` goes on in the same transaction. */
 export async function storePlan(
-  deps: RunnerDeps, { definition, request, made }: Prepared, caller: PlanCaller, then?: WithPlan,
+  deps: RunnerDeps,
+  { definition, request, made }: Prepared,
+  caller: PlanCaller,
+  then?: WithPlan,
 ): Promise<OperationRow> {
   let stored!: OperationRow
-  await inTransaction(deps.db, { actor: caller.actor, reason: request.reason, requestId: caller.requestId }, async (tx) => {
-    await enterToPlan(deps, tx, definition, request.organization_id)
-    caller.answer?.keepWith(tx, request.organization_id)
-    stored = await store(tx, deps, definition, request, made, caller.actor)
-    deps.record(tx, { action: 'operation.planned', operation: stored, facts: { kind: stored.kind, digest: stored.digest, blockers: made.plan.blockers.map(({ code }) => code) } })
-    if (then) stored = await then(tx, stored)
-    announceOperation(tx, deps, stored)
-    return caller.answerWith?.(stored, tx)
-  })
+  await inTransaction(
+    deps.db,
+    { actor: caller.actor, reason: request.reason, requestId: caller.requestId },
+    async (tx) => {
+      await enterToPlan(deps, tx, definition, request.organization_id)
+      caller.answer?.keepWith(tx, request.organization_id)
+      stored = await store(tx, deps, definition, request, made, caller.actor)
+      deps.record(tx, {
+        action: 'operation.planned',
+        operation: stored,
+        facts: {
+          kind: stored.kind,
+          digest: stored.digest,
+          blockers: made.plan.blockers.map(({ code }) => code),
+        },
+      })
+      if (then) stored = await then(tx, stored)
+      announceOperation(tx, deps, stored)
+      return caller.answerWith?.(stored, tx)
+    },
+  )
   return stored
 }
 
-/** @throws Problem 409 when the organization is being erased or is erased, and this kind is not meant for that */
-export async function enterToPlan(deps: RunnerDeps, tx: Tx, { plannedWhile }: AnyDefinition, organizationId: number | null): Promise<void> {
+/**
+ * @throws Problem 409 when the organization is being erased or is erased, and this kind is not meant for that
+ */
+export async function enterToPlan(
+  deps: RunnerDeps,
+  tx: Tx,
+  { plannedWhile }: AnyDefinition,
+  organizationId: number | null,
+): Promise<void> {
   if (organizationId !== null) await deps.contexts.enterToPlan?.(tx, { organizationId, plannedWhile })
 }
 
@@ -91,27 +148,40 @@ export function requireToConfirm({ requires }: AnyDefinition, actor: Actor): voi
   if (requires.confirm && !actor.permissions.has(requires.confirm)) throw permissionMissing(requires.confirm)
 }
 
-/** The permission to confirm it, and the proof: a person's password, or the scope of a token. @throws Problem 403 */
+/**
+ * The permission to confirm it, and the proof: a person's password, or the scope of a token. @throws Problem
+ * 403
+ */
 export function requireProofFor(definition: AnyDefinition, actor: Actor): void {
   requireToConfirm(definition, actor)
   if (definition.requires.stepUp) requireProof(actor, definition.requires.confirm ?? 'operations.confirm')
 }
 
 const permissionMissing = (permission: string): Problem =>
-  new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', { members: { permission } })
+  new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
+    members: { permission },
+  })
 
 function parseInput(definition: AnyDefinition, input: unknown): unknown {
   const parsed = definition.input.safeParse(input ?? {})
   if (parsed.success) return parsed.data
   const errors: Record<string, string[]> = {}
-  for (const { path, message } of parsed.error.issues) (errors[['input', ...path].join('.')] ??= []).push(message)
+  for (const { path, message } of parsed.error.issues)
+    (errors[['input', ...path].join('.')] ??= []).push(message)
   throw new Problem('invalid', 'validation_failed', 'Some fields are missing or wrong.', { errors })
 }
 
-async function subjectOf(deps: RunnerDeps, definition: AnyDefinition, organizationId: number | null, actor: Actor): Promise<Subject | null> {
+async function subjectOf(
+  deps: RunnerDeps,
+  definition: AnyDefinition,
+  organizationId: number | null,
+  actor: Actor,
+): Promise<Subject | null> {
   if (definition.target === 'none') {
-    if (organizationId !== null) throw invalidField('organization_id', 'This operation is not about an organization.')
-    if (actor.organization_id !== null) throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.')
+    if (organizationId !== null)
+      throw invalidField('organization_id', 'This operation is not about an organization.')
+    if (actor.organization_id !== null)
+      throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.')
     return null
   }
   if (organizationId === null) throw invalidField('organization_id', 'Say which organization this is about.')
@@ -127,55 +197,128 @@ export interface MadePlan {
   digest: string
   stepRows: StepDeclaration[]
 }
-interface StepDeclaration { key: string; title: string; point_of_no_return: boolean; can_undo: boolean }
+interface StepDeclaration {
+  key: string
+  title: string
+  point_of_no_return: boolean
+  can_undo: boolean
+}
 
 /** Gathers a plan without storing anything. */
 export async function makePlan(
-  deps: RunnerDeps, definition: AnyDefinition, organizationId: number | null, input: unknown, caller: Pick<PlanCaller, 'actor' | 'signal'>,
+  deps: RunnerDeps,
+  definition: AnyDefinition,
+  organizationId: number | null,
+  input: unknown,
+  caller: Pick<PlanCaller, 'actor' | 'signal'>,
 ): Promise<MadePlan> {
   const context = await deps.contexts.outside(planningContext(definition.kind, organizationId, input, caller))
-  const content = withConflict(await definition.plan(context), await conflicting(deps, definition, organizationId))
+  const content = withConflict(
+    await definition.plan(context),
+    await conflicting(deps, definition, organizationId),
+  )
   const steps = definition.steps({ input, decisions: content.decisions })
   const covered = digested(definition.kind, input, content, coveredBy(content.gone))
   return {
-    plan: { ...content, gone: listed(content.gone), steps: steps.map(({ key, title }) => ({ key, title })), changes: [] },
-    items: content.gone, covered, digest: digestOf(covered),
-    stepRows: steps.map(({ key, title, pointOfNoReturn, undo }) => ({ key, title, point_of_no_return: pointOfNoReturn ?? false, can_undo: Boolean(undo) })),
+    plan: {
+      ...content,
+      gone: listed(content.gone),
+      steps: steps.map(({ key, title }) => ({ key, title })),
+      changes: [],
+    },
+    items: content.gone,
+    covered,
+    digest: digestOf(covered),
+    stepRows: steps.map(({ key, title, pointOfNoReturn, undo }) => ({
+      key,
+      title,
+      point_of_no_return: pointOfNoReturn ?? false,
+      can_undo: Boolean(undo),
+    })),
   }
 }
 
 /** The operation that holds the organization already; one lifecycle operation at a time. */
-async function conflicting(deps: RunnerDeps, definition: AnyDefinition, organizationId: number | null): Promise<OperationRow | undefined> {
+async function conflicting(
+  deps: RunnerDeps,
+  definition: AnyDefinition,
+  organizationId: number | null,
+): Promise<OperationRow | undefined> {
   if (definition.class !== 'lifecycle' || organizationId === null) return undefined
-  return deps.db.selectFrom('operations').selectAll().where('organization_id', '=', organizationId).where('class', '=', 'lifecycle')
-    .where('status', 'in', [...unfinished]).executeTakeFirst()
+  return deps.db
+    .selectFrom('operations')
+    .selectAll()
+    .where('organization_id', '=', organizationId)
+    .where('class', '=', 'lifecycle')
+    .where('status', 'in', [...unfinished])
+    .executeTakeFirst()
 }
 
 function withConflict(content: PlanContent, other: OperationRow | undefined): PlanContent {
   if (!other) return content
   const blocker: Blocker = {
-    module: 'operations', effect: 'refuses', phase: 'before_drain', code: 'another_operation', message: `"${other.title}" is ${other.status}.`,
-    remedy: 'Wait for it, or cancel it.', link: { kind: 'operation', id: other.id },
+    module: 'operations',
+    effect: 'refuses',
+    phase: 'before_drain',
+    code: 'another_operation',
+    message: `"${other.title}" is ${other.status}.`,
+    remedy: 'Wait for it, or cancel it.',
+    link: { kind: 'operation', id: other.id },
   }
   return { ...content, blockers: [blocker, ...content.blockers] }
 }
 
-function planningContext(kind: string, organizationId: number | null, input: unknown, { actor, signal }: Pick<PlanCaller, 'actor' | 'signal'>): RunnerContext {
-  const nothing = async () => { throw new Error('A plan writes nothing.') }
+function planningContext(
+  kind: string,
+  organizationId: number | null,
+  input: unknown,
+  { actor, signal }: Pick<PlanCaller, 'actor' | 'signal'>,
+): RunnerContext {
+  const nothing = async () => {
+    throw new Error('A plan writes nothing.')
+  }
   return {
-    kind, operation: null, step: null, organizationId, input, actor, signal: signal ?? new AbortController().signal,
-    progress: async () => undefined, fenced: nothing, destroys: null,
+    kind,
+    operation: null,
+    step: null,
+    organizationId,
+    input,
+    actor,
+    signal: signal ?? new AbortController().signal,
+    progress: async () => undefined,
+    fenced: nothing,
+    destroys: null,
   }
 }
 
 async function store(
-  tx: Tx, deps: RunnerDeps, definition: AnyDefinition, request: PlanRequest & { title: string; organization_uid: string | null }, made: MadePlan, actor: Actor,
+  tx: Tx,
+  deps: RunnerDeps,
+  definition: AnyDefinition,
+  request: PlanRequest & { title: string; organization_uid: string | null },
+  made: MadePlan,
+  actor: Actor,
 ): Promise<OperationRow> {
-  const operation = await tx.db.insertInto('operations').values({
-    uid: newUid(), kind: definition.kind, class: definition.class, title: request.title, organization_id: request.organization_id, organization_uid: request.organization_uid,
-    input: json(request.input), reason: request.reason, plan: json(made.plan), digested: json(made.covered), digest: made.digest,
-    status: 'planned', requested_by: json({ kind: actor.kind, id: actor.id, name: actor.name }), created_at: nowOf(deps),
-  }).returningAll().executeTakeFirstOrThrow()
+  const operation = await tx.db
+    .insertInto('operations')
+    .values({
+      uid: newUid(),
+      kind: definition.kind,
+      class: definition.class,
+      title: request.title,
+      organization_id: request.organization_id,
+      organization_uid: request.organization_uid,
+      input: json(request.input),
+      reason: request.reason,
+      plan: json(made.plan),
+      digested: json(made.covered),
+      digest: made.digest,
+      status: 'planned',
+      requested_by: json({ kind: actor.kind, id: actor.id, name: actor.name }),
+      created_at: nowOf(deps),
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
   await replaceSteps(tx, operation.id, made)
   await storeItems(tx, operation.id, made.items)
   return operation
@@ -184,6 +327,11 @@ async function store(
 /** The steps of a planned operation; a plan that is made anew may have others. */
 export async function replaceSteps(tx: Tx, operationId: number, made: MadePlan): Promise<void> {
   await tx.db.deleteFrom('operation_steps').where('operation_id', '=', operationId).execute()
-  const rows = made.stepRows.map((step, position) => ({ ...step, operation_id: operationId, position, status: 'pending' as const }))
+  const rows = made.stepRows.map((step, position) => ({
+    ...step,
+    operation_id: operationId,
+    position,
+    status: 'pending' as const,
+  }))
   await tx.db.insertInto('operation_steps').values(rows).execute()
 }

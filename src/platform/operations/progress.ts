@@ -1,5 +1,5 @@
-// Progress of an outside step: at most two rows' worth a second, always the last one, never from a node that was
-// taken over.
+// Progress of an outside step: at most two rows' worth a second, always the last one, never from a node that
+// was taken over.
 import { fenced, type Claim } from './fenced.ts'
 import type { Progress } from './outcome.ts'
 import { announceStep, json, type RunnerDeps } from './runner.ts'
@@ -7,7 +7,12 @@ import type { OperationRow, StepRow } from './tables.ts'
 
 const pauseMilliseconds = 500
 
-export function progressWriter(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow): (progress: Progress) => Promise<void> {
+export function progressWriter(
+  deps: RunnerDeps,
+  claim: Claim,
+  operation: OperationRow,
+  step: StepRow,
+): (progress: Progress) => Promise<void> {
   let last = -Infinity
   let written = ''
   return async (progress) => {
@@ -18,8 +23,13 @@ export function progressWriter(deps: RunnerDeps, claim: Claim, operation: Operat
     written = text
     const { parts = [], ...counts } = progress
     await fenced(deps, claim, async (tx) => {
-      const row = await tx.db.updateTable('operation_steps').set({ progress: json({ message: null, ...counts }), parts: json(parts) })
-        .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
+      const row = await tx.db
+        .updateTable('operation_steps')
+        .set({ progress: json({ message: null, ...counts }), parts: json(parts) })
+        .where('operation_id', '=', operation.id)
+        .where('key', '=', step.key)
+        .returningAll()
+        .executeTakeFirstOrThrow()
       announceStep(tx, deps, operation, row)
     })
   }

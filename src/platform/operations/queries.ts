@@ -1,4 +1,5 @@
-// What lists of operations read: never the plans, and of the steps no more than their number and the first reasons.
+// What lists of operations read: never the plans, and of the steps no more than their number and the first
+// reasons.
 import { sql } from 'kysely'
 import type { Queryable } from '../postgres.ts'
 import type { Actor } from '../actor.ts'
@@ -16,8 +17,22 @@ export interface OperationFilter {
 /** Newest first, one row more than asked for. A customer's people get their own organization's alone. */
 export function selectSummaries(db: Queryable, filter: OperationFilter, actor: Actor) {
   const organizationId = actor.organization_id ?? filter.organization_id
-  let select = db.selectFrom('operations')
-    .select(['id', 'uid', 'kind', 'title', 'status', 'organization_id', 'reason', 'digest', 'requested_by', 'confirmed_by', 'approved_by', 'approved_at'])
+  let select = db
+    .selectFrom('operations')
+    .select([
+      'id',
+      'uid',
+      'kind',
+      'title',
+      'status',
+      'organization_id',
+      'reason',
+      'digest',
+      'requested_by',
+      'confirmed_by',
+      'approved_by',
+      'approved_at',
+    ])
     .select(['error', 'created_at', 'confirmed_at', 'started_at', 'finished_at', 'next_check_at'])
     .select(sql<string>`coalesce(plan->>'summary', '')`.as('summary'))
     .orderBy('id', 'desc')
@@ -30,10 +45,20 @@ export function selectSummaries(db: Queryable, filter: OperationFilter, actor: A
   return select.execute()
 }
 
-interface StepCounts { operation_id: number; done: number; total: number; past: boolean; waiting_for: Reason[] }
+interface StepCounts {
+  operation_id: number
+  done: number
+  total: number
+  past: boolean
+  waiting_for: Reason[]
+}
 
 /** How far each of these operations is, and the first reasons that its steps wait for. */
-export async function stepsOfMany(db: Queryable, ids: readonly number[], mostReasons: number): Promise<StepCounts[]> {
+export async function stepsOfMany(
+  db: Queryable,
+  ids: readonly number[],
+  mostReasons: number,
+): Promise<StepCounts[]> {
   const { rows } = await sql<StepCounts>`
     select s.operation_id, count(*) filter (where s.status in ('done', 'skipped'))::int as done, count(*)::int as total,
       bool_or(s.point_of_no_return and s.status = 'done') as past,

@@ -1,5 +1,5 @@
-// pg-boss delivers the wake-ups: claiming, heartbeats, takeover, delay and schedules are its work. A job is only a
-// wake-up; dates, retries and attempts live in our rows, so that a lost or doubled job does no harm.
+// pg-boss delivers the wake-ups: claiming, heartbeats, takeover, delay and schedules are its work. A job is
+// only a wake-up; dates, retries and attempts live in our rows, so that a lost or doubled job does no harm.
 import { sql } from 'kysely'
 import { PgBoss, fromKysely, type Job } from 'pg-boss'
 import { databaseProblem } from '../database-errors.ts'
@@ -41,25 +41,49 @@ export interface QueueInput {
   leaving?: AbortSignal
 }
 
-// The queue has a pool of its own. Its statements are short; what does not answer is thrown away and asked again.
+// The queue has a pool of its own. Its statements are short; what does not answer is thrown away and asked
+// again.
 const patience = {
-  query_timeout: 30_000, connectionTimeoutMillis: 15_000, idle_in_transaction_session_timeout: 60_000,
-  keepAlive: true, keepAliveInitialDelayMillis: 10_000,
+  query_timeout: 30_000,
+  connectionTimeoutMillis: 15_000,
+  idle_in_transaction_session_timeout: 60_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
 }
 
 /** Starts pg-boss on the same PostgreSQL; `workers` is how many operations this node drives at once. */
-export async function openQueue({ url, log, workers, leaving = new AbortController().signal }: QueueInput): Promise<Queue> {
+export async function openQueue({
+  url,
+  log,
+  workers,
+  leaving = new AbortController().signal,
+}: QueueInput): Promise<Queue> {
   const boss = new PgBoss({
-    ...patience, connectionString: url, schema: queueSchema, application_name: 'tenure queue', max: 6,
-    superviseIntervalSeconds: 2, monitorIntervalSeconds: 2, cronMonitorIntervalSeconds: 10, cronWorkerIntervalSeconds: 2,
-    useListenNotify: true, supervise: workers > 0, schedule: workers > 0,
+    ...patience,
+    connectionString: url,
+    schema: queueSchema,
+    application_name: 'tenure queue',
+    max: 6,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    cronMonitorIntervalSeconds: 10,
+    cronWorkerIntervalSeconds: 2,
+    useListenNotify: true,
+    supervise: workers > 0,
+    schedule: workers > 0,
   })
   boss.on('error', (error) => log.warn({ error }, 'the queue reported an error'))
   await boss.start()
-  // Not a keyed policy: the retry of a dead node's job would collide with the next one, and operations would hang.
+  // Not a keyed policy: the retry of a dead node's job would collide with the next one, and operations would
+  // hang.
   await boss.createQueue(queueName, {
-    policy: 'standard', retryLimit: 50, retryDelay: 1, heartbeatSeconds: 10, expireInSeconds: expireSeconds,
-    deleteAfterSeconds: 3600, notify: true,
+    policy: 'standard',
+    retryLimit: 50,
+    retryDelay: 1,
+    heartbeatSeconds: 10,
+    expireInSeconds: expireSeconds,
+    deleteAfterSeconds: 3600,
+    notify: true,
   })
 
   const worked = new Set<string>()
@@ -67,21 +91,43 @@ export async function openQueue({ url, log, workers, leaving = new AbortControll
     async send(db, wakeUp, afterSeconds = 0) {
       const wake = wakeUp.ticket === null
       await boss.send(queueName, wakeUp, {
-        db: fromKysely(db as never), startAfter: Math.ceil(afterSeconds),
-        // Many changes at once (200 instances gone) make one look a second, and one more after the last of them.
-        ...(wake && { singletonKey: `wake:${wakeUp.operation_id}`, singletonSeconds: 1, singletonNextSlot: true }),
+        db: fromKysely(db as never),
+        startAfter: Math.ceil(afterSeconds),
+        // Many changes at once (200 instances gone) make one look a second, and one more after the last of
+        // them.
+        ...(wake && {
+          singletonKey: `wake:${wakeUp.operation_id}`,
+          singletonSeconds: 1,
+          singletonNextSlot: true,
+        }),
       })
     },
     async live(db) {
       const { rows } = await sql<{ id: number }>`
         select distinct (data->>'operation_id')::bigint as id from queue.job
-        where name = ${queueName} and (state = 'active' or (state in ('created', 'retry') and start_after <= now() + interval '30 seconds'))`.execute(db)
+        where name = ${queueName} and (state = 'active' or (state in ('created', 'retry') and start_after <= now() + interval '30 seconds'))`.execute(
+        db,
+      )
       return new Set(rows.map(({ id }) => Number(id)))
     },
     async work(handle) {
       if (workers === 0) return
-      await boss.work<WakeUp>(queueName, { localConcurrency: workers, batchSize: 1, pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 1, heartbeatRefreshSeconds: 3 },
-        async ([job]) => { if (job) await orElsewhere(boss, job, () => handle(job.data, job.id, AbortSignal.any([job.signal, leaving]))) })
+      await boss.work<WakeUp>(
+        queueName,
+        {
+          localConcurrency: workers,
+          batchSize: 1,
+          pollingIntervalSeconds: 1,
+          notifyPollingIntervalSeconds: 1,
+          heartbeatRefreshSeconds: 3,
+        },
+        async ([job]) => {
+          if (job)
+            await orElsewhere(boss, job, () =>
+              handle(job.data, job.id, AbortSignal.any([job.signal, leaving])),
+            )
+        },
+      )
       worked.add(queueName)
     },
     async schedule(tasks) {
@@ -95,8 +141,15 @@ export async function openQueue({ url, log, workers, leaving = new AbortControll
   }
 }
 
-/** What this node must not do now is offered again to all nodes: it may be the only one, and be fit again by then. */
-async function orElsewhere(boss: PgBoss, { name, data }: Pick<Job<unknown>, 'name' | 'data'>, work: () => Promise<unknown>): Promise<void> {
+/**
+ * What this node must not do now is offered again to all nodes: it may be the only one, and be fit again by
+ * then.
+ */
+async function orElsewhere(
+  boss: PgBoss,
+  { name, data }: Pick<Job<unknown>, 'name' | 'data'>,
+  work: () => Promise<unknown>,
+): Promise<void> {
   try {
     await work()
   } catch (error) {
@@ -106,22 +159,38 @@ async function orElsewhere(boss: PgBoss, { name, data }: Pick<Job<unknown>, 'nam
 }
 
 // A task that a stopping node gives up goes on at another one, and does not wait for its next time.
-const taskPolicy = { policy: 'stately', retryLimit: 20, retryDelay: 1, retryBackoff: true, retryDelayMax: 60, expireInSeconds: 600, deleteAfterSeconds: 600 } as const
+const taskPolicy = {
+  policy: 'stately',
+  retryLimit: 20,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  expireInSeconds: 600,
+  deleteAfterSeconds: 600,
+} as const
 
 class GivenUp extends Error {}
 
 /** Gives the name of the task's queue. */
-async function addTask(boss: PgBoss, task: Task, { log, leaving }: { log: Log; leaving: AbortSignal }): Promise<string> {
+async function addTask(
+  boss: PgBoss,
+  task: Task,
+  { log, leaving }: { log: Log; leaving: AbortSignal },
+): Promise<string> {
   const name = `task-${task.name}`
   const { policy, ...changeable } = taskPolicy
   await boss.createQueue(name, taskPolicy)
   await boss.updateQueue(name, changeable) // one that an earlier version made
   await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
     try {
-      if (job) await orElsewhere(boss, job, async () => inUse('batch', () => task.run(AbortSignal.any([job.signal, leaving]))))
+      if (job)
+        await orElsewhere(boss, job, async () =>
+          inUse('batch', () => task.run(AbortSignal.any([job.signal, leaving]))),
+        )
     } catch (error) {
       if (databaseProblem(error)) throw error // tried again within a minute, and not at its next time
-      if (!leaving.aborted) log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
+      if (!leaving.aborted)
+        log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
     }
     if (leaving.aborted) throw new GivenUp(`This node stops; the task ${task.name} goes on at another one.`)
   })

@@ -40,8 +40,13 @@ export const json = (value: unknown) => sql<never>`${JSON.stringify(value)}::jso
 
 export const nowOf = (deps: Pick<RunnerDeps, 'clock'>): string => deps.clock.now().toISOString()
 
-/** What an audit entry says of a step: its title is told along, because later versions may have no such step. */
-export const stepFacts = ({ key, title }: Pick<StepRow, 'key' | 'title'>) => ({ step: key, step_title: title })
+/**
+ * What an audit entry says of a step: its title is told along, because later versions may have no such step.
+ */
+export const stepFacts = ({ key, title }: Pick<StepRow, 'key' | 'title'>) => ({
+  step: key,
+  step_title: title,
+})
 
 /** The definition as the runner uses it: contexts are opaque to the platform. */
 export type AnyDefinition = OperationDefinition<never>
@@ -50,21 +55,51 @@ export function definitionOf(deps: RunnerDeps, kind: string): AnyDefinition | un
   return deps.definitions.get(kind)
 }
 
-export function announceOperation(tx: Tx, deps: RunnerDeps, operation: Pick<OperationRow, 'id' | 'organization_id' | 'status'>): void {
+export function announceOperation(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: Pick<OperationRow, 'id' | 'organization_id' | 'status'>,
+): void {
   const { id, organization_id, status } = operation
-  emit(tx, deps.clock, { organization_id, operation_id: id, type: 'operation', data: { id, status, at: nowOf(deps) } })
+  emit(tx, deps.clock, {
+    organization_id,
+    operation_id: id,
+    type: 'operation',
+    data: { id, status, at: nowOf(deps) },
+  })
 }
 
-export function announceStep(tx: Tx, deps: RunnerDeps, operation: Pick<OperationRow, 'id' | 'organization_id'>, step: StepRow): void {
+export function announceStep(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: Pick<OperationRow, 'id' | 'organization_id'>,
+  step: StepRow,
+): void {
   const { operation_id, position, ...data } = step
-  emit(tx, deps.clock, { organization_id: operation.organization_id, operation_id: operation.id, type: 'step', data })
+  emit(tx, deps.clock, {
+    organization_id: operation.organization_id,
+    operation_id: operation.id,
+    type: 'step',
+    data,
+  })
 }
 
-/** Who a step acts for: the person who confirmed it, so that stamps and the audit name a person and not a machine. */
+/**
+ * Who a step acts for: the person who confirmed it, so that stamps and the audit name a person and not a
+ * machine.
+ */
 export function actorOf(operation: OperationRow): Actor {
   const person = operation.confirmed_by ?? operation.requested_by
   return {
-    kind: person.kind as Actor['kind'], id: person.id, name: person.name, permissions: new Set(), organization_id: null, known_since: null,
-    stepped_up: false, proven_scopes: new Set(), session_id: null, token_id: null,
+    kind: person.kind as Actor['kind'],
+    id: person.id,
+    name: person.name,
+    permissions: new Set(),
+    organization_id: null,
+    known_since: null,
+    stepped_up: false,
+    proven_scopes: new Set(),
+    session_id: null,
+    token_id: null,
   }
 }

@@ -1,5 +1,5 @@
-// Runs one step forwards and writes its checkpoint. Inside steps commit effect and checkpoint together; outside steps
-// act first, between a row that says "begun" and a row that says what came of it.
+// Runs one step forwards and writes its checkpoint. Inside steps commit effect and checkpoint together;
+// outside steps act first, between a row that says "begun" and a row that says what came of it.
 import { destructionOf, type Destruction } from '../destroys.ts'
 import type { RunnerContext, Step } from './definition.ts'
 import { checkpointDone, fail, markBegun, park } from './checkpoint.ts'
@@ -20,7 +20,12 @@ const goOn: Next = { kind: 'go_on' }
 const shortWaitMilliseconds = 2000
 
 export async function runStep(
-  deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>, budgetMilliseconds: number,
+  deps: RunnerDeps,
+  claim: Claim,
+  operation: OperationRow,
+  step: StepRow,
+  handler: Step<never>,
+  budgetMilliseconds: number,
 ): Promise<Next> {
   await markBegun(deps, claim, step)
   await deps.probe?.('before_step', operation, step)
@@ -32,11 +37,21 @@ export async function runStep(
   return next
 }
 
-async function attempt(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>): Promise<Outcome | 'committed' | 'left'> {
+async function attempt(
+  deps: RunnerDeps,
+  claim: Claim,
+  operation: OperationRow,
+  step: StepRow,
+  handler: Step<never>,
+): Promise<Outcome | 'committed' | 'left'> {
   try {
     if (handler.kind === 'inside') return await runInside(deps, claim, step, handler)
     const outcome = await watchedFor<Outcome>(deps, claim, async (signal) => {
-      const runner = contextOf(deps, claim, operation, { step, signal, destroys: destructionOf(handler.destroys) })
+      const runner = contextOf(deps, claim, operation, {
+        step,
+        signal,
+        destroys: destructionOf(handler.destroys),
+      })
       await refuseStopped(deps, deps.db, runner)
       return (await handler.run(await deps.contexts.outside(runner))) ?? { kind: 'done' }
     })
@@ -50,21 +65,33 @@ async function attempt(deps: RunnerDeps, claim: Claim, operation: OperationRow, 
 
 /** Asked before each run of a step, which a draining does twice a second. @throws Stopped */
 async function refuseStopped({ contexts }: RunnerDeps, db: Queryable, runner: RunnerContext): Promise<void> {
-  const reasons = runner.destroys ? await contexts.stops?.(db, runner) ?? [] : []
+  const reasons = runner.destroys ? ((await contexts.stops?.(db, runner)) ?? []) : []
   if (reasons.length) throw new Stopped(reasons)
 }
 
-/** This node leaves: the step may have ended in the middle, whatever it says; the next node looks again at what is there. */
+/**
+ * This node leaves: the step may have ended in the middle, whatever it says; the next node looks again at
+ * what is there.
+ */
 export const wasLeft = ({ signal }: Claim): boolean => signal.aborted
 
 /** Crash tests throw this; nothing may be written after it, as in a process that died. */
 export class ProbeCrash extends Error {}
 const isProbe = (error: unknown): boolean => error instanceof ProbeCrash
 
-function runInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step<never>): Promise<Outcome | 'committed'> {
+function runInside(
+  deps: RunnerDeps,
+  claim: Claim,
+  step: StepRow,
+  handler: Step<never>,
+): Promise<Outcome | 'committed'> {
   return fenced(deps, claim, async (tx, operation) => {
     const { signal } = new AbortController()
-    const runner = contextOf(deps, claim, operation, { step, signal, destroys: destructionOf(handler.destroys) })
+    const runner = contextOf(deps, claim, operation, {
+      step,
+      signal,
+      destroys: destructionOf(handler.destroys),
+    })
     const context = await deps.contexts.inside({ ...runner, tx }, handler.fence)
     await refuseStopped(deps, tx.db, runner) // behind the fence: who sets a lock takes it alone
     const outcome: Outcome = (await handler.run(context)) ?? { kind: 'done' }
@@ -77,17 +104,43 @@ function runInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step<
 }
 
 /** The primary key makes a second effect of the same step impossible, whoever tries it. */
-export async function takeEffect(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow, direction: 'do' | 'undo'): Promise<void> {
-  await tx.db.insertInto('operation_effects')
-    .values({ operation_id: operation.id, step_key: step.key, direction, attempt: operation.attempt, at: nowOf(deps) }).execute()
+export async function takeEffect(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  step: StepRow,
+  direction: 'do' | 'undo',
+): Promise<void> {
+  await tx.db
+    .insertInto('operation_effects')
+    .values({
+      operation_id: operation.id,
+      step_key: step.key,
+      direction,
+      attempt: operation.attempt,
+      at: nowOf(deps),
+    })
+    .execute()
 }
 
-/** Aborts the work when the operation was paused, cancelled or taken over meanwhile, and when this node leaves. */
-export async function watchedFor<T>(deps: RunnerDeps, claim: Claim, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/**
+ * Aborts the work when the operation was paused, cancelled or taken over meanwhile, and when this node
+ * leaves.
+ */
+export async function watchedFor<T>(
+  deps: RunnerDeps,
+  claim: Claim,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const stop = new AbortController()
   const watch = setInterval(() => void check(), 1000)
   async function check() {
-    const row = await deps.db.selectFrom('operations').select(['attempt', 'status']).where('id', '=', claim.operationId).executeTakeFirst().catch(() => null)
+    const row = await deps.db
+      .selectFrom('operations')
+      .select(['attempt', 'status'])
+      .where('id', '=', claim.operationId)
+      .executeTakeFirst()
+      .catch(() => null)
     if (row && (row.attempt !== claim.attempt || row.status === 'paused')) stop.abort()
   }
   try {
@@ -98,11 +151,26 @@ export async function watchedFor<T>(deps: RunnerDeps, claim: Claim, work: (signa
 }
 
 /** Undoing takes nothing away: `destroys` is null then. */
-export interface RunningStep { step: StepRow; signal: AbortSignal; destroys: Destruction | null }
+export interface RunningStep {
+  step: StepRow
+  signal: AbortSignal
+  destroys: Destruction | null
+}
 
-export function contextOf(deps: RunnerDeps, claim: Claim, operation: OperationRow, { step, signal, destroys }: RunningStep): RunnerContext {
+export function contextOf(
+  deps: RunnerDeps,
+  claim: Claim,
+  operation: OperationRow,
+  { step, signal, destroys }: RunningStep,
+): RunnerContext {
   return {
-    kind: operation.kind, operation, step, organizationId: operation.organization_id, input: operation.input, actor: actorOf(operation), signal,
+    kind: operation.kind,
+    operation,
+    step,
+    organizationId: operation.organization_id,
+    input: operation.input,
+    actor: actorOf(operation),
+    signal,
     progress: progressWriter(deps, claim, operation, step),
     fenced: (work) => fenced(deps, claim, work),
     destroys,
@@ -111,25 +179,61 @@ export function contextOf(deps: RunnerDeps, claim: Claim, operation: OperationRo
 
 export function outcomeOf(deps: RunnerDeps, operation: OperationRow, step: StepRow, error: unknown): Outcome {
   if (error instanceof Stopped) return waitFor(error.reasons)
-  if (error instanceof StepFailure) return { kind: 'failed', errorClass: error.errorClass, message: error.message, retryable: error.retryable }
+  if (error instanceof StepFailure)
+    return {
+      kind: 'failed',
+      errorClass: error.errorClass,
+      message: error.message,
+      retryable: error.retryable,
+    }
   if ((error as { code?: unknown } | null)?.code === storeAwayCode) {
-    return { kind: 'failed', errorClass: storeAwayCode, message: `The store of files cannot be reached: ${(error as Error).message}`, retryable: true }
+    return {
+      kind: 'failed',
+      errorClass: storeAwayCode,
+      message: `The store of files cannot be reached: ${(error as Error).message}`,
+      retryable: true,
+    }
   }
   const away = databaseProblem(error)
-  if (away) return { kind: 'failed', errorClass: away.code, message: away.message, retryable: true, passes: true }
+  if (away)
+    return {
+      kind: 'failed',
+      errorClass: away.code,
+      message: away.message,
+      retryable: true,
+      passes: true,
+    }
   // A refusal inside a step is no bug: it says what stands against it, and trying again would change nothing.
-  if (error instanceof Problem) return { kind: 'failed', errorClass: error.code, message: error.message, retryable: error.kind === 'unavailable' }
+  if (error instanceof Problem)
+    return {
+      kind: 'failed',
+      errorClass: error.code,
+      message: error.message,
+      retryable: error.kind === 'unavailable',
+    }
   deps.log.error({ error, operation_id: operation.id, step: step.key }, 'a step failed unexpectedly')
-  return { kind: 'failed', errorClass: 'unexpected', message: 'Something unexpected happened; the log has more.', retryable: true }
+  return {
+    kind: 'failed',
+    errorClass: 'unexpected',
+    message: 'Something unexpected happened; the log has more.',
+    retryable: true,
+  }
 }
 
-async function settle(deps: RunnerDeps, claim: Claim, step: StepRow, outcome: Outcome, budgetMilliseconds: number): Promise<Next> {
+async function settle(
+  deps: RunnerDeps,
+  claim: Claim,
+  step: StepRow,
+  outcome: Outcome,
+  budgetMilliseconds: number,
+): Promise<Next> {
   if (outcome.kind === 'failed') return fail(deps, claim, step, outcome)
   if (outcome.kind === 'done') {
-    await fenced(deps, claim, async (tx, operation) => checkpointDone(tx, deps, operation, step, outcome.result ?? null))
+    await fenced(deps, claim, async (tx, operation) =>
+      checkpointDone(tx, deps, operation, step, outcome.result ?? null),
+    )
     return { kind: 'go_on' }
   }
   const short = outcome.againAfterMilliseconds <= Math.min(shortWaitMilliseconds, budgetMilliseconds)
   return park(deps, claim, step, outcome, short)
 }
-

@@ -5,7 +5,16 @@ import type { OperationClass } from './definition.ts'
 import type { Part, Reason } from './outcome.ts'
 import type { Digested, Plan } from './plan.ts'
 
-export const operationStatuses = ['planned', 'running', 'waiting', 'paused', 'cancelling', 'failed', 'done', 'cancelled'] as const
+export const operationStatuses = [
+  'planned',
+  'running',
+  'waiting',
+  'paused',
+  'cancelling',
+  'failed',
+  'done',
+  'cancelled',
+] as const
 export type OperationStatus = (typeof operationStatuses)[number]
 export const stepStatuses = ['pending', 'running', 'waiting', 'done', 'failed', 'undone', 'skipped'] as const
 export type StepStatus = (typeof stepStatuses)[number]
@@ -15,8 +24,16 @@ export const unfinished: readonly OperationStatus[] = ['running', 'waiting', 'pa
 /** Those in which a node may work on it. */
 export const drivable: readonly OperationStatus[] = ['running', 'waiting', 'cancelling']
 
-export interface PersonRef { kind: string; id: number | null; name: string }
-export interface Note { by: string; reason: string; at: string }
+export interface PersonRef {
+  kind: string
+  id: number | null
+  name: string
+}
+export interface Note {
+  by: string
+  reason: string
+  at: string
+}
 
 interface OperationsTable {
   id: Generated<number>
@@ -94,7 +111,13 @@ declare module '../postgres.ts' {
       /** False until a person has confirmed what was found after the plan. */
       confirmed: boolean
     }
-    operation_effects: { operation_id: number; step_key: string; direction: 'do' | 'undo'; attempt: number; at: string }
+    operation_effects: {
+      operation_id: number
+      step_key: string
+      direction: 'do' | 'undo'
+      attempt: number
+      at: string
+    }
   }
 }
 
@@ -136,7 +159,8 @@ export const operationMigrations = {
       where class = 'lifecycle' and status in (${list(unfinished)})`,
     'create index operations_of_organization on operations (organization_id, id)',
     `create index operations_due on operations (next_check_at) where status in (${list(drivable)})`,
-    `comment on table operations is 'Long work with a plan, steps and an end. Holds names in plan, input and reason until the organization is erased.'`,
+    `comment on table operations is 'Long work with a plan, steps and an end. Holds names in plan, ` +
+      `input and reason until the organization is erased.'`,
     `create table operation_steps (
       operation_id bigint not null references operations on delete cascade,
       position int not null,
@@ -157,7 +181,8 @@ export const operationMigrations = {
       finished_at timestamptz,
       primary key (operation_id, key),
       unique (operation_id, position))`,
-    `comment on table operation_steps is 'How far an operation is. Holds names in waiting reasons until the organization is erased.'`,
+    `comment on table operation_steps is 'How far an operation is. Holds names in waiting reasons until ` +
+      `the organization is erased.'`,
     `create table operation_effects (
       operation_id bigint not null references operations on delete cascade,
       step_key text not null,
@@ -165,15 +190,18 @@ export const operationMigrations = {
       attempt bigint not null,
       at timestamptz not null,
       primary key (operation_id, step_key, direction))`,
-    `comment on table operation_effects is 'One row for each transactional step that took effect, in its transaction: a second effect cannot commit. No personal data.'`,
+    `comment on table operation_effects is 'One row for each transactional step that took effect, in ` +
+      `its transaction: a second effect cannot commit. No personal data.'`,
   ),
   '0003-approvals': statements(
     'alter table operations add column approved_by jsonb, add column approved_at timestamptz',
-    `comment on column operations.approved_by is 'The second person of an operation that needs two. Name of staff; kept as long as the row.'`,
+    `comment on column operations.approved_by is 'The second person of an operation that needs two. ` +
+      `Name of staff; kept as long as the row.'`,
   ),
   '0005-handed-over': statements(
     'alter table operations add column handed_over_at timestamptz',
-    `comment on column operations.handed_over_at is 'When a node that stopped gave it up last; another one went on at once. No personal data; kept as long as the row.'`,
+    `comment on column operations.handed_over_at is 'When a node that stopped gave it up last; another ` +
+      `one went on at once. No personal data; kept as long as the row.'`,
   ),
   // Plans named each instance in themselves before: those of operations that have not ended get their rows.
   '0004-operation-items': statements(
@@ -191,7 +219,8 @@ export const operationMigrations = {
       confirmed boolean not null)`,
     'create index operation_items_in_order on operation_items (operation_id, id)',
     'create index operation_items_by_uid on operation_items (operation_id, uid, id)',
-    `comment on table operation_items is 'What a plan names by its uid, one row each. Holds names until the organization is erased.'`,
+    `comment on table operation_items is 'What a plan names by its uid, one row each. Holds names until ` +
+      `the organization is erased.'`,
     `insert into operation_items (operation_id, module, kind, name, count, uid, place, bytes, outside, confirmed)
       select o.id, item->>'module', item->>'kind', item->>'name', (item->>'count')::bigint, item->>'uid', item->>'group', (item->>'bytes')::bigint,
         (item->>'outside')::boolean, coalesce((item->>'confirmed')::boolean, true)

@@ -8,7 +8,13 @@ import { contextOf, outcomeOf, ProbeCrash, takeEffect, wasLeft, watchedFor, type
 import type { Tx } from '../transaction.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
-export async function undoStep(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never> | undefined): Promise<Next> {
+export async function undoStep(
+  deps: RunnerDeps,
+  claim: Claim,
+  operation: OperationRow,
+  step: StepRow,
+  handler: Step<never> | undefined,
+): Promise<Next> {
   await deps.probe?.('before_step', operation, step)
   const outcome = await undo(deps, claim, operation, step, handler)
   if (outcome.kind === 'failed') return fail(deps, claim, step, outcome)
@@ -16,10 +22,19 @@ export async function undoStep(deps: RunnerDeps, claim: Claim, operation: Operat
   return { kind: 'go_on' }
 }
 
-async function undo(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never> | undefined): Promise<Outcome> {
+async function undo(
+  deps: RunnerDeps,
+  claim: Claim,
+  operation: OperationRow,
+  step: StepRow,
+  handler: Step<never> | undefined,
+): Promise<Outcome> {
   try {
     const tookEffect = handler?.kind === 'inside' ? await committed(deps, step) : step.status !== 'pending'
-    if (!handler?.undo || !tookEffect) await fenced(deps, claim, (tx, row) => checkpointUndone(tx, deps, row, step, tookEffect ? 'undone' : 'skipped'))
+    if (!handler?.undo || !tookEffect)
+      await fenced(deps, claim, (tx, row) =>
+        checkpointUndone(tx, deps, row, step, tookEffect ? 'undone' : 'skipped'),
+      )
     else if (handler.kind === 'inside') await undoInside(deps, claim, step, handler)
     else await undoOutside(deps, claim, operation, step, handler)
     return { kind: 'done' }
@@ -30,17 +45,28 @@ async function undo(deps: RunnerDeps, claim: Claim, operation: OperationRow, ste
   }
 }
 
-/** The step's status does not tell: after an undo that failed once it is `waiting`, and skipping it would leave its effect. */
+/**
+ * The step's status does not tell: after an undo that failed once it is `waiting`, and skipping it would
+ * leave its effect.
+ */
 async function committed({ db }: RunnerDeps, { operation_id, key }: StepRow): Promise<boolean> {
-  const effect = await db.selectFrom('operation_effects').select('attempt').where('operation_id', '=', operation_id)
-    .where('step_key', '=', key).where('direction', '=', 'do').executeTakeFirst()
+  const effect = await db
+    .selectFrom('operation_effects')
+    .select('attempt')
+    .where('operation_id', '=', operation_id)
+    .where('step_key', '=', key)
+    .where('direction', '=', 'do')
+    .executeTakeFirst()
   return Boolean(effect)
 }
 
 function undoInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step<never>): Promise<void> {
   return fenced(deps, claim, async (tx, operation) => {
     const { signal } = new AbortController()
-    const context = await deps.contexts.inside({ ...contextOf(deps, claim, operation, { step, signal, destroys: null }), tx }, handler.fence)
+    const context = await deps.contexts.inside(
+      { ...contextOf(deps, claim, operation, { step, signal, destroys: null }), tx },
+      handler.fence,
+    )
     await handler.undo?.(context)
     await takeEffect(tx, deps, operation, step, 'undo')
     await checkpointUndone(tx, deps, operation, step, 'undone')
@@ -48,7 +74,13 @@ function undoInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step
   })
 }
 
-async function undoOutside(deps: RunnerDeps, claim: Claim, operation: OperationRow, step: StepRow, handler: Step<never>): Promise<void> {
+async function undoOutside(
+  deps: RunnerDeps,
+  claim: Claim,
+  operation: OperationRow,
+  step: StepRow,
+  handler: Step<never>,
+): Promise<void> {
   await watchedFor(deps, claim, async (signal) => {
     const runner = contextOf(deps, claim, operation, { step, signal, destroys: null })
     return handler.undo?.(await deps.contexts.outside(runner))
@@ -58,9 +90,26 @@ async function undoOutside(deps: RunnerDeps, claim: Claim, operation: OperationR
   await fenced(deps, claim, (tx, row) => checkpointUndone(tx, deps, row, step, 'undone'))
 }
 
-async function checkpointUndone(tx: Tx, deps: RunnerDeps, operation: OperationRow, step: StepRow, status: 'undone' | 'skipped'): Promise<void> {
-  const undone = await tx.db.updateTable('operation_steps').set({ status, waiting_for: json([]), error: null, finished_at: nowOf(deps) })
-    .where('operation_id', '=', operation.id).where('key', '=', step.key).returningAll().executeTakeFirstOrThrow()
-  if (status === 'undone') deps.record(tx, { action: 'operation.step_undone', operation, facts: stepFacts(step) })
+async function checkpointUndone(
+  tx: Tx,
+  deps: RunnerDeps,
+  operation: OperationRow,
+  step: StepRow,
+  status: 'undone' | 'skipped',
+): Promise<void> {
+  const undone = await tx.db
+    .updateTable('operation_steps')
+    .set({
+      status,
+      waiting_for: json([]),
+      error: null,
+      finished_at: nowOf(deps),
+    })
+    .where('operation_id', '=', operation.id)
+    .where('key', '=', step.key)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  if (status === 'undone')
+    deps.record(tx, { action: 'operation.step_undone', operation, facts: stepFacts(step) })
   announceStep(tx, deps, operation, undone)
 }

@@ -1,4 +1,5 @@
-// An operation as JSON: its rows, what it waits for, and what may be done with it now, each refusal with its reason.
+// An operation as JSON: its rows, what it waits for, and what may be done with it now, each refusal with its
+// reason.
 import { z } from 'zod'
 import type { Actor } from '../actor.ts'
 import { anyId, type Queryable } from '../postgres.ts'
@@ -9,121 +10,297 @@ import { stepsOfMany } from './queries.ts'
 import { operationStatuses, stepStatuses, type OperationRow, type StepRow } from './tables.ts'
 
 const reasonSchema = z.object({
-  code: z.string(), message: z.string(), remedy: z.string().nullable(), since: z.string().nullish(), forceable: z.boolean().optional(),
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string().nullable(),
+  since: z.string().nullish(),
+  forceable: z.boolean().optional(),
 })
 const linkSchema = z.object({ kind: z.string(), id: z.union([z.number(), z.string()]) })
 const blockerSchema = z.object({
-  module: z.string(), effect: z.enum(['refuses', 'holds']), phase: z.enum(['before_drain', 'after_drain', 'before_erase']), code: z.string(),
-  message: z.string(), remedy: z.string().nullable(), link: linkSchema.nullable(),
-  count: z.number().optional().describe('How many things of this kind stand in the way; one when it is left out.'),
-  named: z.array(z.object({ name: z.string(), link: linkSchema.nullable() })).optional().describe('The first of several, 20 at most.'),
+  module: z.string(),
+  effect: z.enum(['refuses', 'holds']),
+  phase: z.enum(['before_drain', 'after_drain', 'before_erase']),
+  code: z.string(),
+  message: z.string(),
+  remedy: z.string().nullable(),
+  link: linkSchema.nullable(),
+  count: z
+    .number()
+    .optional()
+    .describe('How many things of this kind stand in the way; one when it is left out.'),
+  named: z
+    .array(z.object({ name: z.string(), link: linkSchema.nullable() }))
+    .optional()
+    .describe('The first of several, 20 at most.'),
 })
 const itemSchema = z.object({
-  module: z.string(), kind: z.string(), name: z.string(), count: z.number(), uid: z.string().nullable(), group: z.string().nullable(),
-  bytes: z.number().nullable(), outside: z.boolean(), confirmed: z.boolean().optional(),
-  more: z.boolean().optional().describe('It stands for the rest of its kind and place; `GET /operations/{id}/items` names them.'),
+  module: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  count: z.number(),
+  uid: z.string().nullable(),
+  group: z.string().nullable(),
+  bytes: z.number().nullable(),
+  outside: z.boolean(),
+  confirmed: z.boolean().optional(),
+  more: z
+    .boolean()
+    .optional()
+    .describe('It stands for the rest of its kind and place; `GET /operations/{id}/items` names them.'),
 })
 const errorSchema = z.object({ code: z.string(), message: z.string() }).nullable()
 const personSchema = z.object({ kind: z.string(), id: z.number().nullable(), name: z.string() })
 const noteSchema = z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable()
 
-export const planItemSchema = itemSchema.pick({ module: true, kind: true, name: true, count: true, uid: true, group: true, bytes: true, outside: true })
+export const planItemSchema = itemSchema
+  .pick({
+    module: true,
+    kind: true,
+    name: true,
+    count: true,
+    uid: true,
+    group: true,
+    bytes: true,
+    outside: true,
+  })
   .extend({ id: z.number(), confirmed: z.boolean() })
   .meta({ id: 'PlanItem' })
 
 export const inventorySchema = z.object({ items: z.array(itemSchema), blockers: z.array(blockerSchema) })
 
 const planSchema = z.object({
-  summary: z.string(), permanent: z.string().nullable(), steps: z.array(z.object({ key: z.string(), title: z.string() })),
+  summary: z.string(),
+  permanent: z.string().nullable(),
+  steps: z.array(z.object({ key: z.string(), title: z.string() })),
   gone: z.array(itemSchema),
-  kept: z.array(z.object({ module: z.string(), name: z.string(), count: z.number(), ground: z.string(), until: z.string().nullable() })),
-  blockers: z.array(blockerSchema), warnings: z.array(z.object({ code: z.string(), message: z.string() })),
-  changes: z.array(z.object({ kind: z.enum(['added', 'changed']), message: z.string() })), decisions: z.record(z.string(), z.unknown()),
+  kept: z.array(
+    z.object({
+      module: z.string(),
+      name: z.string(),
+      count: z.number(),
+      ground: z.string(),
+      until: z.string().nullable(),
+    }),
+  ),
+  blockers: z.array(blockerSchema),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  changes: z.array(z.object({ kind: z.enum(['added', 'changed']), message: z.string() })),
+  decisions: z.record(z.string(), z.unknown()),
 })
 
 const stepSchema = z.object({
-  key: z.string(), title: z.string(), status: z.enum(stepStatuses), point_of_no_return: z.boolean(), can_undo: z.boolean(), attempt: z.number(),
+  key: z.string(),
+  title: z.string(),
+  status: z.enum(stepStatuses),
+  point_of_no_return: z.boolean(),
+  can_undo: z.boolean(),
+  attempt: z.number(),
   progress: z.object({ done: z.number(), total: z.number(), message: z.string().nullable() }).nullable(),
-  parts: z.array(z.object({
-    name: z.string(), title: z.string(), status: z.enum(['pending', 'running', 'waiting', 'done']), done: z.number(), total: z.number(), message: z.string().nullable(),
-  })),
-  waiting_for: z.array(reasonSchema), result: z.record(z.string(), z.unknown()).nullable(), forced: noteSchema, completed: noteSchema,
-  error: errorSchema, started_at: z.string().nullable(), finished_at: z.string().nullable(),
+  parts: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      status: z.enum(['pending', 'running', 'waiting', 'done']),
+      done: z.number(),
+      total: z.number(),
+      message: z.string().nullable(),
+    }),
+  ),
+  waiting_for: z.array(reasonSchema),
+  result: z.record(z.string(), z.unknown()).nullable(),
+  forced: noteSchema,
+  completed: noteSchema,
+  error: errorSchema,
+  started_at: z.string().nullable(),
+  finished_at: z.string().nullable(),
 })
 
-export const operationSchema = z.object({
-  id: z.number(), uid: z.string(), kind: z.string(), title: z.string(), status: z.enum(operationStatuses),
-  organization_id: z.number().nullable(),
-  organization: z.object({ id: z.number(), uid: z.string(), slug: z.string().nullable(), name: z.string().nullable(), status: z.string() }).nullable(),
-  input: z.unknown(), reason: z.string().nullable(), plan: planSchema, digest: z.string(), confirmed_digest: z.string().nullable(),
-  blockers: z.array(blockerSchema), steps: z.array(stepSchema), waiting_for: z.array(reasonSchema),
-  requested_by: personSchema, confirmed_by: personSchema.nullable(), approved_by: personSchema.nullable(), approved_at: z.string().nullable(), error: errorSchema,
-  created_at: z.string(), confirmed_at: z.string().nullable(), started_at: z.string().nullable(), finished_at: z.string().nullable(),
-  next_check_at: z.string().nullable(), past_point_of_no_return: z.boolean(),
-  actions: z.array(z.object({ action: z.enum(operationCommands), allowed: z.boolean(), reason: z.string().nullable() })),
-  requires: z.object({ step_up: z.boolean(), slug: z.boolean() }),
-}).meta({ id: 'Operation' })
+export const operationSchema = z
+  .object({
+    id: z.number(),
+    uid: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    status: z.enum(operationStatuses),
+    organization_id: z.number().nullable(),
+    organization: z
+      .object({
+        id: z.number(),
+        uid: z.string(),
+        slug: z.string().nullable(),
+        name: z.string().nullable(),
+        status: z.string(),
+      })
+      .nullable(),
+    input: z.unknown(),
+    reason: z.string().nullable(),
+    plan: planSchema,
+    digest: z.string(),
+    confirmed_digest: z.string().nullable(),
+    blockers: z.array(blockerSchema),
+    steps: z.array(stepSchema),
+    waiting_for: z.array(reasonSchema),
+    requested_by: personSchema,
+    confirmed_by: personSchema.nullable(),
+    approved_by: personSchema.nullable(),
+    approved_at: z.string().nullable(),
+    error: errorSchema,
+    created_at: z.string(),
+    confirmed_at: z.string().nullable(),
+    started_at: z.string().nullable(),
+    finished_at: z.string().nullable(),
+    next_check_at: z.string().nullable(),
+    past_point_of_no_return: z.boolean(),
+    actions: z.array(
+      z.object({ action: z.enum(operationCommands), allowed: z.boolean(), reason: z.string().nullable() }),
+    ),
+    requires: z.object({ step_up: z.boolean(), slug: z.boolean() }),
+  })
+  .meta({ id: 'Operation' })
 
 export type OperationView = z.output<typeof operationSchema>
 
 /** What a list says of each; two hundred plans in one answer would be as large as all of them together. */
-export const operationSummarySchema = operationSchema.pick({
-  id: true, uid: true, kind: true, title: true, status: true, organization_id: true, organization: true, reason: true, digest: true,
-  requested_by: true, confirmed_by: true, approved_by: true, approved_at: true, error: true, created_at: true, confirmed_at: true, started_at: true,
-  finished_at: true, next_check_at: true, past_point_of_no_return: true,
-}).extend({
-  summary: z.string().describe('What the plan comes to, in one sentence.'),
-  waiting_for: z.array(reasonSchema).describe('The first three of what it waits for.'),
-  steps: z.object({ done: z.number(), total: z.number() }),
-}).meta({ id: 'OperationSummary' })
+export const operationSummarySchema = operationSchema
+  .pick({
+    id: true,
+    uid: true,
+    kind: true,
+    title: true,
+    status: true,
+    organization_id: true,
+    organization: true,
+    reason: true,
+    digest: true,
+    requested_by: true,
+    confirmed_by: true,
+    approved_by: true,
+    approved_at: true,
+    error: true,
+    created_at: true,
+    confirmed_at: true,
+    started_at: true,
+    finished_at: true,
+    next_check_at: true,
+    past_point_of_no_return: true,
+  })
+  .extend({
+    summary: z.string().describe('What the plan comes to, in one sentence.'),
+    waiting_for: z.array(reasonSchema).describe('The first three of what it waits for.'),
+    steps: z.object({ done: z.number(), total: z.number() }),
+  })
+  .meta({ id: 'OperationSummary' })
 
 export type OperationSummary = z.output<typeof operationSummarySchema>
-type SummaryColumns = Pick<OperationRow, Exclude<keyof OperationSummary, 'organization' | 'summary' | 'waiting_for' | 'steps' | 'past_point_of_no_return'>>
+type SummaryColumns = Pick<
+  OperationRow,
+  Exclude<
+    keyof OperationSummary,
+    'organization' | 'summary' | 'waiting_for' | 'steps' | 'past_point_of_no_return'
+  >
+>
 export type SummaryRow = SummaryColumns & { summary: string }
 
 const mostReasons = 3
 
 /** One query for all steps and one for all organizations; neither plans nor inputs are read. */
-export async function summarizeOperations(deps: RunnerDeps, db: Queryable, rows: readonly SummaryRow[], actor: Actor): Promise<OperationSummary[]> {
+export async function summarizeOperations(
+  deps: RunnerDeps,
+  db: Queryable,
+  rows: readonly SummaryRow[],
+  actor: Actor,
+): Promise<OperationSummary[]> {
   if (!rows.length) return []
-  const steps = await stepsOfMany(db, rows.map(({ id }) => id), mostReasons)
+  const steps = await stepsOfMany(
+    db,
+    rows.map(({ id }) => id),
+    mostReasons,
+  )
   const stepsOf = new Map(steps.map((each) => [each.operation_id, each]))
-  const subjects = await deps.contexts.subjects(db, [...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))], actor)
+  const subjects = await deps.contexts.subjects(
+    db,
+    [...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))],
+    actor,
+  )
   return rows.map((row) => {
     const { done = 0, total = 0, past = false, waiting_for = [] } = stepsOf.get(row.id) ?? {}
     return {
-      ...row, organization: subjects.get(row.organization_id ?? 0) ?? null, steps: { done, total }, past_point_of_no_return: past,
+      ...row,
+      organization: subjects.get(row.organization_id ?? 0) ?? null,
+      steps: { done, total },
+      past_point_of_no_return: past,
       waiting_for: row.status === 'waiting' ? waiting_for : [],
     }
   })
 }
 
-/** Reads what belongs to the rows and makes the JSON; one query for all steps and one for all organizations. */
-export async function viewOperations(deps: RunnerDeps, db: Queryable, rows: OperationRow[], actor: Actor): Promise<OperationView[]> {
+/**
+ * Reads what belongs to the rows and makes the JSON; one query for all steps and one for all organizations.
+ */
+export async function viewOperations(
+  deps: RunnerDeps,
+  db: Queryable,
+  rows: OperationRow[],
+  actor: Actor,
+): Promise<OperationView[]> {
   if (!rows.length) return []
-  const steps = await db.selectFrom('operation_steps').selectAll().where('operation_id', '=', anyId(rows.map(({ id }) => id))).orderBy('position').execute()
+  const steps = await db
+    .selectFrom('operation_steps')
+    .selectAll()
+    .where('operation_id', '=', anyId(rows.map(({ id }) => id)))
+    .orderBy('position')
+    .execute()
   const stepsOf = Map.groupBy(steps, ({ operation_id }) => operation_id)
-  const subjects = await deps.contexts.subjects(db, [...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))], actor)
-  return rows.map((row) => view(deps, row, stepsOf.get(row.id) ?? [], subjects.get(row.organization_id ?? 0) ?? null))
+  const subjects = await deps.contexts.subjects(
+    db,
+    [...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))],
+    actor,
+  )
+  return rows.map((row) =>
+    view(deps, row, stepsOf.get(row.id) ?? [], subjects.get(row.organization_id ?? 0) ?? null),
+  )
 }
 
-function view(deps: RunnerDeps, row: OperationRow, steps: StepRow[], organization: OperationView['organization']): OperationView {
+function view(
+  deps: RunnerDeps,
+  row: OperationRow,
+  steps: StepRow[],
+  organization: OperationView['organization'],
+): OperationView {
   const definition = definitionOf(deps, row.kind)
-  const { digested, organization_uid, class: _class, attempt, ticket, driver_job, wake_requested, ...shown } = row
+  const {
+    digested,
+    organization_uid,
+    class: _class,
+    attempt,
+    ticket,
+    driver_job,
+    wake_requested,
+    ...shown
+  } = row
   return {
-    ...shown, organization, blockers: row.plan.blockers,
+    ...shown,
+    organization,
+    blockers: row.plan.blockers,
     steps: steps.map(({ operation_id, position, ...step }) => step),
-    waiting_for: row.status === 'waiting' ? steps.flatMap(({ status, waiting_for }) => (status === 'waiting' ? waiting_for : [])) : [],
+    waiting_for:
+      row.status === 'waiting'
+        ? steps.flatMap(({ status, waiting_for }) => (status === 'waiting' ? waiting_for : []))
+        : [],
     past_point_of_no_return: pastPointOfNoReturn(steps),
     actions: actionsOf(row, steps),
     requires: requirements(definition),
   }
 }
 
-const actionsOf = (row: OperationRow, steps: StepRow[]) => operationCommands.map((action) => {
-  const refusal = refusalOf(action, row, steps)
-  return { action, allowed: !refusal, reason: refusal?.message ?? null }
-})
+const actionsOf = (row: OperationRow, steps: StepRow[]) =>
+  operationCommands.map((action) => {
+    const refusal = refusalOf(action, row, steps)
+    return { action, allowed: !refusal, reason: refusal?.message ?? null }
+  })
 
-const requirements = (definition: AnyDefinition | undefined) =>
-  ({ step_up: definition?.requires.stepUp ?? true, slug: definition?.requires.slug ?? true })
+const requirements = (definition: AnyDefinition | undefined) => ({
+  step_up: definition?.requires.stepUp ?? true,
+  slug: definition?.requires.slug ?? true,
+})

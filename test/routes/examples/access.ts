@@ -36,12 +36,21 @@ export const examples: Examples = {
   'GET /staff': plain('/staff'),
   'POST /staff': example(201, ({ next }) => ({
     path: '/staff',
-    body: { email: `new-${next()}@example.com`, name: 'New', roles: ['viewer'], password: administrator.password },
+    body: {
+      email: `new-${next()}@example.com`,
+      name: 'New',
+      roles: ['viewer'],
+      password: administrator.password,
+    },
   })),
-  'PATCH /staff/{id}': example(200, async (world) => ({
-    path: `/staff/${(await world.person()).id}`,
-    body: { name: 'Another name' },
-  }), [...permissionsOfRole('viewer')]),
+  'PATCH /staff/{id}': example(
+    200,
+    async (world) => ({
+      path: `/staff/${(await world.person()).id}`,
+      body: { name: 'Another name' },
+    }),
+    [...permissionsOfRole('viewer')],
+  ),
   // Nobody resets whom they may not equal.
   'POST /staff/{id}/reset-password': example(
     201,
@@ -50,8 +59,14 @@ export const examples: Examples = {
   ),
   'POST /password-resets/redeem': example(204, async (world) => {
     const { id } = await world.person()
-    const { url } = await must(201, world.ask('POST', `/staff/${id}/reset-password`, { session: world.proven, body: {} }))
-    return { path: '/password-resets/redeem', body: { token: url.split('=')[1], password: administrator.password } }
+    const { url } = await must(
+      201,
+      world.ask('POST', `/staff/${id}/reset-password`, { session: world.proven, body: {} }),
+    )
+    return {
+      path: '/password-resets/redeem',
+      body: { token: url.split('=')[1], password: administrator.password },
+    }
   }),
   'GET /roles': plain('/roles'),
 }

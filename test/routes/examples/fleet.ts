@@ -7,7 +7,9 @@ export const examples: Examples = {
     path: '/control-planes',
     body: { name: `South ${next()}`, kind: 'fake' },
   })),
-  'GET /control-planes/{id}': example(200, async (world) => ({ path: `/control-planes/${(await world.plane()).id}` })),
+  'GET /control-planes/{id}': example(200, async (world) => ({
+    path: `/control-planes/${(await world.plane()).id}`,
+  })),
   'POST /control-planes/{id}/check': example(200, async (world) => ({
     path: `/control-planes/${(await world.plane()).id}/check`,
   })),

@@ -35,10 +35,15 @@ export const examples: Examples = {
   'POST /operations/{id}/resume': command('resume', 'paused'),
   'POST /operations/{id}/retry': command('retry', 'failed'),
   'POST /operations/{id}/force': {
-    ...command('force', 'waiting', { code: 'plane_unreachable', forceable: true }, ({ slug }: { slug: string }) => ({
-      reason: 'It burned down',
-      slug,
-    })),
+    ...command(
+      'force',
+      'waiting',
+      { code: 'plane_unreachable', forceable: true },
+      ({ slug }: { slug: string }) => ({
+        reason: 'It burned down',
+        slug,
+      }),
+    ),
     scopes: ['operations.confirm'],
   },
   'POST /operations/{id}/approve': example(

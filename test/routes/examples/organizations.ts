@@ -9,7 +9,9 @@ export const examples: Examples = {
   })),
   'GET /organizations/{organization}': example(200, ({ home }) => ({ path: `/organizations/${home.slug}` })),
   'PATCH /organizations/{organization}': ofHome('', 200, () => ({ timezone: 'Asia/Kolkata' })),
-  'DELETE /organizations/{organization}': example(204, async (world) => ({ path: `/organizations/${(await world.customer()).id}?reason=Twice` })),
+  'DELETE /organizations/{organization}': example(204, async (world) => ({
+    path: `/organizations/${(await world.customer()).id}?reason=Twice`,
+  })),
   'GET /organizations/{organization}/actions': ofHome('/actions'),
   'GET /organizations/{organization}/inventory': ofHome('/inventory'),
   'GET /organizations/{organization}/activity': ofHome('/activity'),

@@ -3,21 +3,37 @@ import { must } from '../../http/server.ts'
 import { example, ofHome, plain, type Example, type Examples } from '../example.ts'
 import type { World } from '../world.ts'
 
-interface Made { id: number }
+interface Made {
+  id: number
+}
 
-const order = ({ home, root, next }: World): Promise<Made> => must(201, root('POST', `/organizations/${home.id}/orders`, {
-  number: `${home.name} order ${next()}`, currency: 'EUR', lines: [{ description: `${home.name} chair`, quantity: 2, unit_amount_minor: 4900 }],
-}))
+const order = ({ home, root, next }: World): Promise<Made> =>
+  must(
+    201,
+    root('POST', `/organizations/${home.id}/orders`, {
+      number: `${home.name} order ${next()}`,
+      currency: 'EUR',
+      lines: [{ description: `${home.name} chair`, quantity: 2, unit_amount_minor: 4900 }],
+    }),
+  )
 
 const ticket = ({ home, root, next }: World): Promise<Made> =>
-  must(201, root('POST', `/organizations/${home.id}/tickets`, { subject: `${home.name} asks ${next()}`, body: `${home.name} cannot print.` }))
+  must(
+    201,
+    root('POST', `/organizations/${home.id}/tickets`, {
+      subject: `${home.name} asks ${next()}`,
+      body: `${home.name} cannot print.`,
+    }),
+  )
 
 const file = { type: 'application/octet-stream', body: 'a small file' }
 
 async function attachment(world: World): Promise<{ of: Made; made: Made }> {
   const of = await ticket(world)
   const answer = await world.ask('POST', `/tickets/${of.id}/attachments?name=${world.home.slug}.txt`, {
-    session: world.proven, body: file.body, headers: { 'content-type': file.type },
+    session: world.proven,
+    body: file.body,
+    headers: { 'content-type': file.type },
   })
   return { of, made: await must(201, Promise.resolve(answer)) }
 }
@@ -36,7 +52,9 @@ export const examples: Examples = {
     return { path: `/organizations/${world.home.id}/orders` }
   }),
   'POST /organizations/{organization}/orders': ofHome('/orders', 201, ({ home, next }) => ({
-    number: `${home.name} order ${next()}`, currency: 'EUR', lines: [{ description: 'A desk', quantity: 1, unit_amount_minor: 19900 }],
+    number: `${home.name} order ${next()}`,
+    currency: 'EUR',
+    lines: [{ description: 'A desk', quantity: 1, unit_amount_minor: 19900 }],
   })),
   'GET /orders/{id}': ofOrder(''),
   'POST /orders/{id}/accept': ofOrder('/accept'),
@@ -46,11 +64,17 @@ export const examples: Examples = {
     await ticket(world)
     return { path: `/organizations/${world.home.id}/tickets` }
   }),
-  'POST /organizations/{organization}/tickets': ofHome('/tickets', 201, ({ home, next }) => ({ subject: `${home.name} ${next()}`, body: 'It does not print.' })),
+  'POST /organizations/{organization}/tickets': ofHome('/tickets', 201, ({ home, next }) => ({
+    subject: `${home.name} ${next()}`,
+    body: 'It does not print.',
+  })),
   'GET /tickets/{id}': ofTicket(''),
   'POST /tickets/{id}/replies': ofTicket('/replies', 201, { body: 'Try again.' }),
   'PATCH /tickets/{id}': ofTicket('', 200, { priority: 'high' }),
-  'POST /tickets/{id}/attachments': example(201, async (world) => ({ path: `/tickets/${(await ticket(world)).id}/attachments?name=note.txt`, ...file })),
+  'POST /tickets/{id}/attachments': example(201, async (world) => ({
+    path: `/tickets/${(await ticket(world)).id}/attachments?name=note.txt`,
+    ...file,
+  })),
   'GET /tickets/{id}/attachments/{attachment}': example(200, async (world) => {
     const { of, made } = await attachment(world)
     return { path: `/tickets/${of.id}/attachments/${made.id}` }

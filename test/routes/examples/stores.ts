@@ -8,7 +8,11 @@ export const examples: Examples = {
   'POST /stores/{name}/adopt': example(200, async (world) => {
     const { id } = await world.plane()
     const { db } = world.app.postgres
-    const { uid } = await db.selectFrom('control_planes').select('uid').where('id', '=', id).executeTakeFirstOrThrow()
+    const { uid } = await db
+      .selectFrom('control_planes')
+      .select('uid')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
     const name = `control_plane.${uid}`
     await db.updateTable('outside_identities').set({ uid: newUid() }).where('name', '=', name).execute()
     return { path: `/stores/${name}/adopt`, body: { reason: 'The machine is broken' } }

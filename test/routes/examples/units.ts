@@ -17,21 +17,34 @@ export const examples: Examples = {
     await unit(world)
     return { path: `/units?organization_id=${world.home.id}` }
   }),
-  'POST /units': example(201, ({ home, next }) => (
-    { path: '/units', body: { organization_id: home.id, name: 'New unit', code: `N${next()}` } })),
+  'POST /units': example(201, ({ home, next }) => ({
+    path: '/units',
+    body: { organization_id: home.id, name: 'New unit', code: `N${next()}` },
+  })),
   'GET /units/{id}': example(200, async (world) => ({ path: `/units/${(await unit(world)).id}` })),
-  'PATCH /units/{id}': example(200, async (world) => (
-    { path: `/units/${(await unit(world)).id}`, body: { geo_enabled: true } })),
-  'DELETE /units/{id}': example(204, async (world) => ({ path: `/units/${(await unit(world)).id}?reason=Twice` })),
-  'GET /units/{id}/history': example(200, async (world) => ({ path: `/units/${(await unit(world)).id}/history` })),
+  'PATCH /units/{id}': example(200, async (world) => ({
+    path: `/units/${(await unit(world)).id}`,
+    body: { geo_enabled: true },
+  })),
+  'DELETE /units/{id}': example(204, async (world) => ({
+    path: `/units/${(await unit(world)).id}?reason=Twice`,
+  })),
+  'GET /units/{id}/history': example(200, async (world) => ({
+    path: `/units/${(await unit(world)).id}/history`,
+  })),
   'POST /units/{id}/retire': example(200, async (world) => {
     await unit(world)
     return { path: `/units/${(await unit(world)).id}/retire`, body: retirement }
   }),
-  'POST /units/{id}/retire-preview': example(200, async (world) => (
-    { path: `/units/${(await unit(world)).id}/retire-preview`, body: retirement })),
+  'POST /units/{id}/retire-preview': example(200, async (world) => ({
+    path: `/units/${(await unit(world)).id}/retire-preview`,
+    body: retirement,
+  })),
   'GET /organizations/{organization}/units': ofHome('/units'),
   'GET /organizations/{organization}/reinstatement': ofHome('/reinstatement'),
-  'POST /organizations/{organization}/retire': example(200, async (world) => (
-    { path: `/organizations/${(await world.customer()).id}/retire`, body: retirement }), ['operations.confirm']),
+  'POST /organizations/{organization}/retire': example(
+    200,
+    async (world) => ({ path: `/organizations/${(await world.customer()).id}/retire`, body: retirement }),
+    ['operations.confirm'],
+  ),
 }

@@ -8,5 +8,6 @@ export const sampleThingsTables = statements(
     created_at timestamptz not null,
     constraint sample_things_name unique (organization_id, name))`,
   'create index sample_things_of_organization on sample_things (organization_id, id)',
-  `comment on table sample_things is 'Say what it holds, and whether it is personal. Deleted with the organization.'`,
+  `comment on table sample_things is 'Say what it holds, and whether it is personal. Deleted with the ` +
+    `organization.'`,
 )

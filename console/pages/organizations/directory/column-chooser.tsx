@@ -1,11 +1,14 @@
-// Which columns the directory shows. What is hidden stands in the address, so that a shared one shows the same.
+// Which columns the directory shows. What is hidden stands in the address, so that a shared one shows the
+// same.
 import { Button, Checkbox, Popover, Stack } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
 import type { Column } from '../../../ui/data-table.tsx'
 
 /** The first column names the row: it always stays. */
-export const withoutHidden = <Row,>(columns: readonly Column<Row>[], hide: string | undefined): Column<Row>[] =>
-  columns.filter(({ id }, index) => index === 0 || !hide?.split(',').includes(id))
+export const withoutHidden = <Row,>(
+  columns: readonly Column<Row>[],
+  hide: string | undefined,
+): Column<Row>[] => columns.filter(({ id }, index) => index === 0 || !hide?.split(',').includes(id))
 
 export interface ColumnChooserProps<Row> {
   columns: readonly Column<Row>[]

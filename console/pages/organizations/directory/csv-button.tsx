@@ -30,7 +30,9 @@ export function CsvButton({ filter, total }: CsvButtonProps) {
       reason={busy ? 'The rows are being gathered.' : total === 0 ? 'There are no rows.' : null}
       onClick={save}
     >
-      {busy ? `${counted(gathered, 'row')} so far` : `CSV of ${total === undefined ? 'all rows' : counted(total, 'row')}`}
+      {busy
+        ? `${counted(gathered, 'row')} so far`
+        : `CSV of ${total === undefined ? 'all rows' : counted(total, 'row')}`}
     </ReasonButton>
   )
 }
@@ -65,7 +67,9 @@ async function everyRow(filter: OrganizationFilter, told: (rows: number) => void
   let cursor: string | undefined
   do {
     const query = { ...filter, limit: 200, cursor } as QueryOf<'/organizations', 'get'>
-    const page = (await answer(api.GET('/organizations', { params: { query }, signal }))) as Page<Organization>
+    const page = (await answer(
+      api.GET('/organizations', { params: { query }, signal }),
+    )) as Page<Organization>
     rows.push(...page.items)
     told(rows.length)
     cursor = page.next_cursor ?? undefined

@@ -1,4 +1,5 @@
-// What narrows the directory. Every choice stands in the address; each chosen one is a chip that takes it away.
+// What narrows the directory. Every choice stands in the address; each chosen one is a chip that takes it
+// away.
 import { Button, Group, Select } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -31,7 +32,11 @@ export function Filters({ chosen, facets, onChoose, children }: BarProps) {
   return (
     <>
       <Group gap="xs" align="flex-end">
-        <SearchInput label="Name or slug" value={chosen.q ?? ''} onChange={(q) => onChoose({ q: q || undefined })} />
+        <SearchInput
+          label="Name or slug"
+          value={chosen.q ?? ''}
+          onChange={(q) => onChoose({ q: q || undefined })}
+        />
         <Select
           label="Type"
           placeholder="Any"

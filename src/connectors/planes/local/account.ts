@@ -1,6 +1,7 @@
-// Whom an instance runs as. A process of the server's own account reads everything that the server reads: the database's
-// password, the keys, the customers' files, and through /proc the environment of each process of that account. So where
-// the server is root, each instance gets an account of its own that exists nowhere else: a number, without a name.
+// Whom an instance runs as. A process of the server's own account reads everything that the server reads: the
+// database's password, the keys, the customers' files, and through /proc the environment of each process of
+// that account. So where the server is root, each instance gets an account of its own that exists nowhere
+// else: a number, without a name.
 import { readFileSync } from 'node:fs'
 import { access, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { createHash } from 'node:crypto'
@@ -9,8 +10,8 @@ import { newUid } from '#platform/ids.ts'
 import { isCode } from './write-once.ts'
 
 /**
- * Numbers that distributions give to nobody: people begin at 1000, the services of systemd at 60001. Inside the 65,536
- * that a container has.
+ * Numbers that distributions give to nobody: people begin at 1000, the services of systemd at 60001. Inside
+ * the 65,536 that a container has.
  */
 const first = 20_000
 const count = 40_000
@@ -19,13 +20,16 @@ const count = 40_000
 const needed = { chown: 0, kill: 5, setgid: 6, setuid: 7 } as const
 
 /**
- * Whether instances can have accounts of their own here: the server is root, may change accounts, and the numbers exist in
- * its user namespace.
+ * Whether instances can have accounts of their own here: the server is root, may change accounts, and the
+ * numbers exist in its user namespace.
  */
 export function givesAccounts(): boolean {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
   try {
-    return hasRights(readFileSync('/proc/self/status', 'utf8')) && hasNumbers(readFileSync('/proc/self/uid_map', 'utf8'))
+    return (
+      hasRights(readFileSync('/proc/self/status', 'utf8')) &&
+      hasNumbers(readFileSync('/proc/self/uid_map', 'utf8'))
+    )
   } catch {
     return false
   }
@@ -39,15 +43,18 @@ export function hasRights(status: string): boolean {
 
 /** @param map the text of /proc/self/uid_map: a line for each range, `inside outside length` */
 export function hasNumbers(map: string): boolean {
-  const ranges = map.trim().split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  const ranges = map
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
   return ranges.some(([inside = 0, , length = 0]) => inside <= first && first + count <= inside + length)
 }
 
 const notes = (root: string): string => join(root, '.accounts')
 
 /**
- * A number that no other instance of the installation has, noted as a file of the plane that names its holder.
- * Asked again, it gives the same one.
+ * A number that no other instance of the installation has, noted as a file of the plane that names its
+ * holder. Asked again, it gives the same one.
  * @param root folder of the plane
  * @param holder what names the instance and no later one
  */
@@ -56,9 +63,9 @@ export async function takeAccount(root: string, holder: string): Promise<number>
   const named = namedAccounts()
   const start = createHash('sha256').update(holder).digest().readUInt32BE(0) % count
   for (let step = 0; step < count; step++) {
-    const number = first + (start + step) % count
-    const free = !named.has(number) && !await isNotedBeside(root, number)
-    if (free && await note(notes(root), number, holder)) return number
+    const number = first + ((start + step) % count)
+    const free = !named.has(number) && !(await isNotedBeside(root, number))
+    if (free && (await note(notes(root), number, holder))) return number
   }
   throw new Error('Every account number for instances of local control planes is taken.')
 }
@@ -66,13 +73,18 @@ export async function takeAccount(root: string, holder: string): Promise<number>
 /** To be called when the instance is gone with all its processes. */
 export async function giveAccountBack(root: string, number: number, holder: string): Promise<void> {
   const path = join(notes(root), String(number))
-  if (await holderOf(path) === holder) await rm(path, { force: true })
+  if ((await holderOf(path)) === holder) await rm(path, { force: true })
 }
 
 /** Whether another plane beside this one has given that number away. */
 async function isNotedBeside(root: string, number: number): Promise<boolean> {
   const planes = (await readdir(dirname(root))).filter((name) => name !== basename(root))
-  const found = planes.map((plane) => access(join(notes(join(dirname(root), plane)), String(number))).then(() => true, () => false))
+  const found = planes.map((plane) =>
+    access(join(notes(join(dirname(root), plane)), String(number))).then(
+      () => true,
+      () => false,
+    ),
+  )
   return (await Promise.all(found)).includes(true)
 }
 
@@ -86,7 +98,7 @@ async function note(accounts: string, number: number, holder: string): Promise<b
     return true
   } catch (error) {
     if (!isCode(error, 'EEXIST')) throw error
-    return await holderOf(path) === holder
+    return (await holderOf(path)) === holder
   } finally {
     await rm(draft, { force: true })
   }

@@ -1,5 +1,5 @@
-// Ends the processes of a local plane and leaves its instances, for whoever wants the machine quiet: the next apply
-// brings each of them back.
+// Ends the processes of a local plane and leaves its instances, for whoever wants the machine quiet: the next
+// apply brings each of them back.
 import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pause } from '#platform/clock.ts'
@@ -9,8 +9,8 @@ import { stopRun } from './run.ts'
 import { readVersions, type Folder } from './versions.ts'
 
 /**
- * Asks every instance process below `root` to stop, kills those that exceed their stop timeout, and returns when none
- * is left.
+ * Asks every instance process below `root` to stop, kills those that exceed their stop timeout, and returns
+ * when none is left.
  * @returns how many were running.
  */
 export async function endAllInstances(root: string): Promise<number> {
@@ -29,7 +29,8 @@ export async function endAllPlanes(folder: string): Promise<number> {
 async function allFolders(root: string): Promise<Folder[]> {
   const folders: Folder[] = []
   for (const namespace of await namespaceNames(root)) {
-    for (const uid of await instanceUids(root, namespace)) folders.push({ root, path: resolve(root, namespace, uid) })
+    for (const uid of await instanceUids(root, namespace))
+      folders.push({ root, path: resolve(root, namespace, uid) })
   }
   return folders
 }

@@ -1,5 +1,6 @@
-// Asks the running thing itself: a process that lives but answers nothing is not healthy, and the build that counts is
-// the one it reports, not the one that was ordered (an update once was called done on the old build's answer).
+// Asks the running thing itself: a process that lives but answers nothing is not healthy, and the build that
+// counts is the one it reports, not the one that was ordered (an update once was called done on the old
+// build's answer).
 import { get } from 'node:http'
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
@@ -50,17 +51,27 @@ interface Answer {
 function ask(port: number, path: string): Promise<Answer> {
   return new Promise((resolve) => {
     const fail = (failure: string) => resolve({ status: null, body: '', failure })
-    const request = get({ host: '127.0.0.1', port, path, agent: false }, (response) => {
-      let body = ''
-      response.setEncoding('utf8')
-      response.on('data', (chunk: string) => { if (body.length < 10_000) body += chunk })
-      response.on('error', () => fail(`${path} broke off.`))
-      response.on('end', () => {
-        clearTimeout(timer)
-        const status = response.statusCode ?? 0
-        resolve({ status, body: status === 200 ? body : '', failure: `${path} answers ${status}.` })
-      })
-    })
+    const request = get(
+      {
+        host: '127.0.0.1',
+        port,
+        path,
+        agent: false,
+      },
+      (response) => {
+        let body = ''
+        response.setEncoding('utf8')
+        response.on('data', (chunk: string) => {
+          if (body.length < 10_000) body += chunk
+        })
+        response.on('error', () => fail(`${path} broke off.`))
+        response.on('end', () => {
+          clearTimeout(timer)
+          const status = response.statusCode ?? 0
+          resolve({ status, body: status === 200 ? body : '', failure: `${path} answers ${status}.` })
+        })
+      },
+    )
     const timer = setTimeout(() => {
       fail(`${path} does not answer within one second.`)
       request.destroy()
@@ -82,4 +93,5 @@ function readReport(body: string): { version: string | null; uid: string | null 
   }
 }
 
-const textOrNull = (value: unknown) => typeof value === 'string' && value !== '' ? value.slice(0, 200) : null
+const textOrNull = (value: unknown) =>
+  typeof value === 'string' && value !== '' ? value.slice(0, 200) : null

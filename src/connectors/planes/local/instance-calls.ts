@@ -1,5 +1,5 @@
-// The calls of the local plane that are about instances. Each writes what is wanted as the next version and makes one
-// pass towards it; whoever looks later makes the next one.
+// The calls of the local plane that are about instances. Each writes what is wanted as the next version and
+// makes one pass towards it; whoever looks later makes the next one.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#platform/clock.ts'
@@ -9,7 +9,13 @@ import { checkNamespaceName, checkSpec, checkUid } from '../names.ts'
 import { PlaneError, type DeleteInstance, type InstanceSpec, type ObservedInstance } from '../plane.ts'
 import { describe, isMoving, settle, type Settled } from './instance.ts'
 import { presentVersions } from './known.ts'
-import { instanceUids, openNamespace, readNamespace, terminatingError, type NamespaceRecord } from './namespaces.ts'
+import {
+  instanceUids,
+  openNamespace,
+  readNamespace,
+  terminatingError,
+  type NamespaceRecord,
+} from './namespaces.ts'
 import type { Pursuer } from './pursue.ts'
 import { sameSpec } from '../same-spec.ts'
 import { readVersions, writeVersion, type Folder, type Version } from './versions.ts'
@@ -32,7 +38,11 @@ export async function listInstances(local: Local, namespace: string): Promise<Ob
   return found.filter((instance) => instance !== null)
 }
 
-export async function findInstance(local: Local, namespace: string, uid: string): Promise<ObservedInstance | null> {
+export async function findInstance(
+  local: Local,
+  namespace: string,
+  uid: string,
+): Promise<ObservedInstance | null> {
   checkNamespaceName(namespace)
   checkUid(uid)
   return observe(folderOf(local, namespace, uid))
@@ -43,14 +53,23 @@ async function observe(folder: Folder): Promise<ObservedInstance | null> {
   return settled && describe(folder, settled)
 }
 
-export async function createInstance(local: Local, namespace: string, spec: InstanceSpec): Promise<ObservedInstance> {
+export async function createInstance(
+  local: Local,
+  namespace: string,
+  spec: InstanceSpec,
+): Promise<ObservedInstance> {
   checkNamespaceName(namespace)
   checkSpec(spec)
   const record = await openNamespace(local.root, namespace)
   const folder = folderOf(local, namespace, spec.uid)
   await presentVersions(folder)
   const created_at = local.clock.now().toISOString()
-  const born = await bear(folder, { wanted: 'running', outside_uid: newUid(), created_at, spec })
+  const born = await bear(folder, {
+    wanted: 'running',
+    outside_uid: newUid(),
+    created_at,
+    spec,
+  })
   if (born) await takeBackIfNamespaceWent(local, record, folder)
   const settled = await settle(folder)
   return describe(folder, started(spec, settled))
@@ -63,11 +82,16 @@ async function bear(folder: Folder, version: Version): Promise<boolean> {
     return await writeVersion(folder, 1, version)
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error
-    throw new PlaneError('conflict', 'The namespace or a former instance of this uid was removed at the same moment.')
+    throw new PlaneError(
+      'conflict',
+      'The namespace or a former instance of this uid was removed at the same moment.',
+    )
   }
 }
 
-/** Whoever deletes a namespace marks it before looking inside; so after this look, the deletion has seen us. */
+/**
+ * Whoever deletes a namespace marks it before looking inside; so after this look, the deletion has seen us.
+ */
 async function takeBackIfNamespaceWent(local: Local, record: NamespaceRecord, folder: Folder): Promise<void> {
   const now = await readNamespace(local.root, record.name)
   if (now?.outside_uid === record.outside_uid && !now.terminating) return
@@ -76,7 +100,11 @@ async function takeBackIfNamespaceWent(local: Local, record: NamespaceRecord, fo
   throw terminatingError(record.name)
 }
 
-export async function applyInstance(local: Local, namespace: string, spec: InstanceSpec): Promise<ObservedInstance> {
+export async function applyInstance(
+  local: Local,
+  namespace: string,
+  spec: InstanceSpec,
+): Promise<ObservedInstance> {
   checkNamespaceName(namespace)
   checkSpec(spec)
   await openNamespace(local.root, namespace)
@@ -95,7 +123,7 @@ async function wantRun(folder: Folder, spec: InstanceSpec, seenStopped: boolean)
   const versions = await readVersions(folder)
   if (!versions || versions.current.wanted === 'deleted') return
   const { number, current } = versions
-  if (sameSpec(current.spec, spec) && !(seenStopped && await isStopped(folder))) return
+  if (sameSpec(current.spec, spec) && !(seenStopped && (await isStopped(folder)))) return
   const written = await writeVersion(folder, number + 1, { ...current, spec }).catch(ignore('ENOENT'))
   if (written === false) await wantRun(folder, spec, seenStopped)
 }
@@ -105,7 +133,10 @@ async function isStopped(folder: Folder): Promise<boolean> {
 }
 
 export async function deleteInstance(
-  local: Local, namespace: string, uid: string, options: DeleteInstance,
+  local: Local,
+  namespace: string,
+  uid: string,
+  options: DeleteInstance,
 ): Promise<void> {
   checkNamespaceName(namespace)
   checkUid(uid)

@@ -1,18 +1,31 @@
 // The little service that stands for a product's instance where a build names no command of its own. Plain
 // JavaScript without dependencies, because it outlives the server that started it and may be older than that.
 //
-// Environment: BUILD_VERSION, INSTANCE_UID, INSTANCE_NAME, INSTANCE_ROLE, PORT_FILE (where it writes its port).
-// For practising bad days: SLOW_STOP_MS (how long a stop takes), HANG=1 (answers nothing); SIGUSR2 toggles hanging.
+// Environment: BUILD_VERSION, INSTANCE_UID, INSTANCE_NAME, INSTANCE_ROLE, PORT_FILE (where it writes its
+// port). For practising bad days: SLOW_STOP_MS (how long a stop takes), HANG=1 (answers nothing); SIGUSR2
+// toggles hanging.
 import { renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 
-
 /** @param {NodeJS.ProcessEnv} environment */
-export function serve({ BUILD_VERSION, INSTANCE_UID, INSTANCE_NAME, INSTANCE_ROLE, PORT_FILE, SLOW_STOP_MS, HANG }) {
+export function serve({
+  BUILD_VERSION,
+  INSTANCE_UID,
+  INSTANCE_NAME,
+  INSTANCE_ROLE,
+  PORT_FILE,
+  SLOW_STOP_MS,
+  HANG,
+}) {
   let hanging = HANG === '1'
   const pages = {
     '/healthz': () => ({ status: 'ok' }),
-    '/version': () => ({ version: BUILD_VERSION, uid: INSTANCE_UID, name: INSTANCE_NAME, role: INSTANCE_ROLE }),
+    '/version': () => ({
+      version: BUILD_VERSION,
+      uid: INSTANCE_UID,
+      name: INSTANCE_NAME,
+      role: INSTANCE_ROLE,
+    }),
   }
   const server = createServer((request, response) => {
     if (hanging) return
@@ -21,7 +34,9 @@ export function serve({ BUILD_VERSION, INSTANCE_UID, INSTANCE_NAME, INSTANCE_ROL
     response.end(JSON.stringify(page ? page() : { error: 'not found' }))
   })
 
-  process.on('SIGUSR2', () => { hanging = !hanging })
+  process.on('SIGUSR2', () => {
+    hanging = !hanging
+  })
   process.on('SIGHUP', () => undefined)
   process.on('SIGTERM', () => setTimeout(() => process.exit(0), Number(SLOW_STOP_MS ?? 0)))
 

@@ -1,5 +1,5 @@
-// One instance as a folder: what is wanted, one pass towards it, and what it looks like now. Any server that looks
-// carries on what another one began, so nothing is adopted and nothing is kept in memory.
+// One instance as a folder: what is wanted, one pass towards it, and what it looks like now. Any server that
+// looks carries on what another one began, so nothing is adopted and nothing is kept in memory.
 import { rename, rm } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
 import type { Hold, InstancePhase, ObservedInstance } from '../plane.ts'
@@ -33,19 +33,28 @@ export async function settle(folder: Folder): Promise<Settled | null> {
   if (!versions) return null
   try {
     const leaving = await endRuns(folder, versions)
-    if (leaving.length > 0) return { versions, leaving, run: null, startError: null }
+    if (leaving.length > 0)
+      return {
+        versions,
+        leaving,
+        run: null,
+        startError: null,
+      }
     if (versions.current.wanted === 'deleted') return await remove(folder, versions.current)
-    return { versions, leaving, ...await keepRunning(folder, versions) }
+    return { versions, leaving, ...(await keepRunning(folder, versions)) }
   } catch (error) {
     // Another server has removed the folder between two lines.
-    if (isCode(error, 'ENOENT') && !await presentVersions(folder)) return null
+    if (isCode(error, 'ENOENT') && !(await presentVersions(folder))) return null
     throw error
   }
 }
 
 /** What the settled instance looks like now; asks the running process over HTTP. */
 export async function describe(folder: Folder, settled: Settled): Promise<ObservedInstance> {
-  const { versions: { current, number }, leaving } = settled
+  const {
+    versions: { current, number },
+    leaving,
+  } = settled
   const { uid, name, role, labels } = current.spec
   const seen = settled.run ? await look(folder, number, uid, settled.run) : whileLeaving(current, leaving)
   return {
@@ -64,7 +73,8 @@ export async function describe(folder: Folder, settled: Settled): Promise<Observ
 }
 
 /** True while another pass will change something without anybody asking for it. */
-export const isMoving = ({ versions, leaving }: Settled) => versions.current.wanted === 'deleted' || leaving.length > 0
+export const isMoving = ({ versions, leaving }: Settled) =>
+  versions.current.wanted === 'deleted' || leaving.length > 0
 
 interface Seen {
   phase: InstancePhase
@@ -102,7 +112,8 @@ async function remove(folder: Folder, current: Version): Promise<null> {
   const { account } = findWorkFolder(folder)
   await rename(folder.path, target).catch(ignore('ENOENT'))
   const moved = await readVersions({ root: folder.root, path: target })
-  // Asleep since it looked, it may have moved an instance that was made anew under the same uid: that one goes back.
+  // Asleep since it looked, it may have moved an instance that was made anew under the same uid: that one
+  // goes back.
   if (moved && moved.current.outside_uid !== current.outside_uid) await rename(target, folder.path)
   await rm(target, { recursive: true, force: true })
   if (account !== null) await giveAccountBack(folder.root, account, holder(folder, current.outside_uid))
@@ -118,13 +129,16 @@ function whileLeaving(current: Version, leaving: number[]): Seen {
 async function look(folder: Folder, number: number, uid: string, run: RunState): Promise<Seen> {
   if (run.state === 'unclaimed') return { ...nothingSeen, phase: 'starting', message: null }
   if (run.state === 'ended') {
-    // Below the plane's folder: a customer's people read this, and where the server keeps its data is not for them.
-    const message = `Its process has ended. What it said is in ${relative(folder.root, runFile(folder, number, 'log'))}.`
+    // Below the plane's folder: a customer's people read this, and where the server keeps its data is not for
+    // them.
+    const message =
+      'Its process has ended. What it said is in ' +
+      `${relative(folder.root, runFile(folder, number, 'log'))}.`
     return { ...nothingSeen, phase: 'stopped', message }
   }
   const port = await readPort(portFile(folder, number, findWorkFolder(folder)))
   if (port === null) return withoutPort(run.age)
-  return { ...await askHealth(port, uid), address: `http://127.0.0.1:${port}` }
+  return { ...(await askHealth(port, uid)), address: `http://127.0.0.1:${port}` }
 }
 
 function withoutPort(age: number | null): Seen {

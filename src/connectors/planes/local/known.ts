@@ -1,5 +1,6 @@
-// Which instances this plane has started and not ended, noted beside their folders. A folder that is missing although its
-// instance is noted is away, with a process that may live: it is neither gone nor started a second time.
+// Which instances this plane has started and not ended, noted beside their folders. A folder that is missing
+// although its instance is noted is away, with a process that may live: it is neither gone nor started a
+// second time.
 import { access, mkdir, readdir, readFile, rmdir } from 'node:fs/promises'
 import { readFileSync, unlinkSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -9,7 +10,8 @@ import { ignore, isCode, writeOnce } from './write-once.ts'
 
 const notes = '.instances'
 const notesOf = (root: string, namespace: string): string => join(root, notes, namespace)
-const noteOf = ({ root, path }: Folder): string => join(notesOf(root, basename(dirname(path))), basename(path))
+const noteOf = ({ root, path }: Folder): string =>
+  join(notesOf(root, basename(dirname(path))), basename(path))
 
 /** Before its first process starts, and again for instances that an earlier version has started. */
 export async function noteKnown(folder: Folder, outsideUid: string): Promise<void> {
@@ -17,15 +19,17 @@ export async function noteKnown(folder: Folder, outsideUid: string): Promise<voi
   if (await access(note).then(() => true, ignore('ENOENT'))) return
   await mkdir(dirname(note), { recursive: true, mode: 0o700 })
   await writeOnce(folder.root, note, outsideUid)
-  // Another server may have ended and removed it since the caller looked: its note would be of something that is gone.
-  if (!await readVersions(folder)) forgetKnown(folder, outsideUid)
+  // Another server may have ended and removed it since the caller looked: its note would be of something that
+  // is gone.
+  if (!(await readVersions(folder))) forgetKnown(folder, outsideUid)
 }
 
 /** When its last process has ended. The note of an instance that was made anew under the same uid stays. */
 export function forgetKnown(folder: Folder, outsideUid: string): void {
   try {
     // Nothing else runs between the look and the removal.
-    if (isOfBroken(outsideUid) || readFileSync(noteOf(folder), 'utf8') === outsideUid) unlinkSync(noteOf(folder))
+    if (isOfBroken(outsideUid) || readFileSync(noteOf(folder), 'utf8') === outsideUid)
+      unlinkSync(noteOf(folder))
   } catch (error) {
     if (!isCode(error, 'ENOENT')) throw error
   }
@@ -39,14 +43,19 @@ export const knownUids = (root: string, namespace: string): Promise<string[]> =>
 export const forgetNamespace = (root: string, namespace: string) =>
   rmdir(notesOf(root, namespace)).catch(ignore('ENOENT', 'ENOTEMPTY', 'EEXIST'))
 
-/** Null when there is no such instance, or none yet. @throws PlaneError 'unreachable' when it is noted and its folder is not there */
+/**
+ * Null when there is no such instance, or none yet. @throws PlaneError 'unreachable' when it is noted and its
+ * folder is not there
+ */
 export async function presentVersions(folder: Folder): Promise<Versions | null> {
   const found = await readVersions(folder)
-  if (found || !await access(noteOf(folder)).then(() => true, ignore('ENOENT'))) return found
+  if (found || !(await access(noteOf(folder)).then(() => true, ignore('ENOENT')))) return found
   // Another server may have made it since the first look.
   const again = await readVersions(folder)
   if (again) return again
-  const message = `The folder of the instance ${basename(folder.path)} is away, and its process may live: ${folder.path}`
+  const message =
+    `The folder of the instance ${basename(folder.path)} is away, and its process may live: ` +
+    `${folder.path}`
   throw new PlaneError('unreachable', message)
 }
 

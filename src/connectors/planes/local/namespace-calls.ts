@@ -1,16 +1,27 @@
-// The calls of the local plane that are about namespaces. A namespace that terminates takes its instances with it, is
-// closed to new ones from the first moment, and goes when the last process has ended.
+// The calls of the local plane that are about namespaces. A namespace that terminates takes its instances
+// with it, is closed to new ones from the first moment, and goes when the last process has ended.
 import { rmdir } from 'node:fs/promises'
 import { newUid } from '#platform/ids.ts'
 import { inParallel } from '../in-parallel.ts'
 import { checkLabels, checkNamespaceName } from '../names.ts'
 import {
-  carriesLabels, PlaneError, type Labels, type ObservedInstance, type ObservedNamespace, type Precondition,
+  carriesLabels,
+  PlaneError,
+  type Labels,
+  type ObservedInstance,
+  type ObservedNamespace,
+  type Precondition,
 } from '../plane.ts'
 import { checksAtOnce, deleteForGood, folderOf, type Local } from './instance-calls.ts'
 import { describe, settle } from './instance.ts'
 import {
-  instanceUids, makeNamespace, markTerminating, namespaceNames, readNamespace, removeEmptyNamespace, terminatingError,
+  instanceUids,
+  makeNamespace,
+  markTerminating,
+  namespaceNames,
+  readNamespace,
+  removeEmptyNamespace,
+  terminatingError,
   type NamespaceRecord,
 } from './namespaces.ts'
 import { ignore } from './write-once.ts'
@@ -29,7 +40,11 @@ export async function findNamespace(local: Local, name: string): Promise<Observe
   return left && observed(record, left)
 }
 
-export async function ensureNamespace(local: Local, name: string, labels: Labels): Promise<ObservedNamespace> {
+export async function ensureNamespace(
+  local: Local,
+  name: string,
+  labels: Labels,
+): Promise<ObservedNamespace> {
   checkNamespaceName(name)
   checkLabels(labels)
   const former = await readNamespace(local.root, name)
@@ -57,7 +72,10 @@ export async function deleteNamespace(local: Local, name: string, seen: Precondi
   }
   await markTerminating(local.root, record)
   await terminate(local, record)
-  local.pursue.follow(`namespace ${name} ${record.outside_uid}`, async () => await terminate(local, record) === null)
+  local.pursue.follow(
+    `namespace ${name} ${record.outside_uid}`,
+    async () => (await terminate(local, record)) === null,
+  )
 }
 
 /** One pass; returns what is left inside, or null when the namespace is gone. */
@@ -66,14 +84,15 @@ async function terminate(local: Local, record: NamespaceRecord): Promise<Observe
   if (now?.outside_uid !== record.outside_uid) return null
   const uids = await instanceUids(local.root, record.name)
   const left = await inParallel(checksAtOnce, uids, (uid) => deleteInside(local, record.name, uid))
-  return await removeEmptyNamespace(local.root, record) ? null : left.filter((found) => found !== null)
+  return (await removeEmptyNamespace(local.root, record)) ? null : left.filter((found) => found !== null)
 }
 
 async function deleteInside(local: Local, namespace: string, uid: string): Promise<ObservedInstance | null> {
   const folder = folderOf(local, namespace, uid)
   const settled = await settle(folder)
   if (!settled) {
-    // A folder without a version is a creation that never came to be, or not yet: rmdir refuses if it just did.
+    // A folder without a version is a creation that never came to be, or not yet: rmdir refuses if it just
+    // did.
     await rmdir(folder.path).catch(ignore('ENOENT', 'ENOTEMPTY', 'EEXIST'))
     return null
   }
@@ -90,5 +109,11 @@ function observed(record: NamespaceRecord, left: ObservedInstance[]): ObservedNa
     message: `The instance ${instance.name} (${instance.uid}) is still inside.`,
     remedy: instance.held_by[0]?.remedy ?? 'Wait until it is gone.',
   }))
-  return { name, outside_uid, labels, phase: terminating ? 'terminating' : 'active', held_by }
+  return {
+    name,
+    outside_uid,
+    labels,
+    phase: terminating ? 'terminating' : 'active',
+    held_by,
+  }
 }

@@ -1,6 +1,6 @@
-// Namespaces as folders. `.namespaces/<name>.json` says that one exists, `<root>/<name>/` holds its instances. The
-// folder is removed by rmdir, which refuses while anything is inside: the one place where "empty" and "gone" must be
-// the same moment, or an instance is born into a namespace that is no more.
+// Namespaces as folders. `.namespaces/<name>.json` says that one exists, `<root>/<name>/` holds its
+// instances. The folder is removed by rmdir, which refuses while anything is inside: the one place where
+// "empty" and "gone" must be the same moment, or an instance is born into a namespace that is no more.
 import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises'
 import { readFileSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
@@ -18,7 +18,10 @@ const namespaceFile = z.object({
 
 export type NamespaceRecord = z.infer<typeof namespaceFile> & { terminating: boolean }
 
-/** Null when there is none. A broken record is shown without labels: it belongs to nobody, but it is not hidden. */
+/**
+ * Null when there is none. A broken record is shown without labels: it belongs to nobody, but it is not
+ * hidden.
+ */
 export async function readNamespace(root: string, name: string): Promise<NamespaceRecord | null> {
   const text = await readFile(recordPath(root, name), 'utf8').catch(noneWhenMissing)
   if (typeof text !== 'string') return null
@@ -40,11 +43,21 @@ export const terminatingError = (name: string) =>
 
 export async function namespaceNames(root: string): Promise<string[]> {
   const names = await readdir(join(root, '.namespaces')).catch(noneWhenMissing)
-  return names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -'.json'.length)).sort()
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort()
 }
 
-/** Folder first, record second: without the record there is no namespace, so a crash in between leaves none. */
-export async function makeNamespace(root: string, name: string, outsideUid: string, labels: Labels): Promise<void> {
+/**
+ * Folder first, record second: without the record there is no namespace, so a crash in between leaves none.
+ */
+export async function makeNamespace(
+  root: string,
+  name: string,
+  outsideUid: string,
+  labels: Labels,
+): Promise<void> {
   await mkdir(join(root, name), { recursive: true, mode: 0o700 })
   await writeOnce(root, recordPath(root, name), JSON.stringify({ name, outside_uid: outsideUid, labels }))
 }
@@ -76,7 +89,9 @@ export async function removeEmptyNamespace(root: string, record: NamespaceRecord
   return true
 }
 
-/** Two servers may finish the same removal, and a third one make the name anew: only the record we saw goes. */
+/**
+ * Two servers may finish the same removal, and a third one make the name anew: only the record we saw goes.
+ */
 function unlinkIfSame(root: string, record: NamespaceRecord): boolean {
   const path = recordPath(root, record.name)
   try {

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict'
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, writeFileSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
@@ -27,7 +38,8 @@ planeConformance('the local plane', async () => {
     plane: openPlane(root),
     second: openPlane(root),
     protection: true,
-    stop: async (namespace, { uid }) => process.kill((await claimOf(join(root, namespace, uid))).pid, 'SIGKILL'),
+    stop: async (namespace, { uid }) =>
+      process.kill((await claimOf(join(root, namespace, uid))).pid, 'SIGKILL'),
     goDown: () => rm(root, { recursive: true }),
     close: () => clear(root),
   }
@@ -48,35 +60,47 @@ test('an instance outlives the kill -9 of the server that made it, and the next 
 test('several servers that create the same instance start one process', linuxOnly, async (t) => {
   const { root, plane } = await begin(t)
   const spec = specFor({ labels })
-  const servers = await Promise.all([1, 2, 3].map(() => serverProcess(t, root, 'createInstance', ['one', spec])))
-  const answers = await Promise.all(servers.map((server) => server.call())) as { value: ObservedInstance }[]
+  const servers = await Promise.all(
+    [1, 2, 3].map(() => serverProcess(t, root, 'createInstance', ['one', spec])),
+  )
+  const answers = (await Promise.all(servers.map((server) => server.call()))) as { value: ObservedInstance }[]
   assert.equal(new Set(answers.map(({ value }) => value.outside_uid)).size, 1)
   await healthy(plane, spec)
   assert.equal((await processesOf(spec.uid)).length, 1)
 })
 
-test('servers that update and restart an instance at the same moment leave one process', linuxOnly, async (t) => {
-  const { root, plane } = await begin(t)
-  const spec = await oneHealthy(plane)
-  const next = { ...spec, build: { ...spec.build, version: '2.0.0' } }
-  const planes = [plane, openPlane(root), openPlane(root)]
-  await Promise.all(planes.map((one) => one.applyInstance('one', next)))
-  await healthy(plane, next)
-  process.kill((await processesOf(spec.uid))[0]!, 'SIGKILL')
-  await eventually(() => plane.findInstance('one', spec.uid), (found) => found?.phase === 'stopped')
-  await Promise.all(planes.map((one) => one.applyInstance('one', next)))
-  await healthy(plane, next)
-  assert.equal((await processesOf(spec.uid)).length, 1)
-  const versions = (await readdir(join(root, 'one', spec.uid))).filter((name) => name.endsWith('.json'))
-  assert.equal(versions.length, 3, 'one creation, one update, one restart')
-})
+test(
+  'servers that update and restart an instance at the same moment leave one process',
+  linuxOnly,
+  async (t) => {
+    const { root, plane } = await begin(t)
+    const spec = await oneHealthy(plane)
+    const next = { ...spec, build: { ...spec.build, version: '2.0.0' } }
+    const planes = [plane, openPlane(root), openPlane(root)]
+    await Promise.all(planes.map((one) => one.applyInstance('one', next)))
+    await healthy(plane, next)
+    process.kill((await processesOf(spec.uid))[0]!, 'SIGKILL')
+    await eventually(
+      () => plane.findInstance('one', spec.uid),
+      (found) => found?.phase === 'stopped',
+    )
+    await Promise.all(planes.map((one) => one.applyInstance('one', next)))
+    await healthy(plane, next)
+    assert.equal((await processesOf(spec.uid)).length, 1)
+    const versions = (await readdir(join(root, 'one', spec.uid))).filter((name) => name.endsWith('.json'))
+    assert.equal(versions.length, 3, 'one creation, one update, one restart')
+  },
+)
 
 test('a process that hangs is unhealthy until it answers again', async (t) => {
   const { root, plane } = await begin(t)
   const spec = await oneHealthy(plane)
   const { pid } = await claimOf(join(root, 'one', spec.uid))
   process.kill(pid, 'SIGUSR2')
-  const hanging = await eventually(() => plane.findInstance('one', spec.uid), (found) => found?.phase === 'unhealthy')
+  const hanging = await eventually(
+    () => plane.findInstance('one', spec.uid),
+    (found) => found?.phase === 'unhealthy',
+  )
   assert.match(hanging!.message!, /does not answer/)
   process.kill(pid, 'SIGUSR2')
   await healthy(plane, spec)
@@ -90,15 +114,24 @@ test('a slow stop is seen as deleting, held by its process, and keeps the namesp
   await plane.deleteInstance('one', spec.uid, found!)
   const held = await plane.findInstance('one', spec.uid)
   assert.equal(held?.phase, 'deleting')
-  assert.deepEqual(held.held_by.map((hold) => hold.code), ['stopping'])
+  assert.deepEqual(
+    held.held_by.map((hold) => hold.code),
+    ['stopping'],
+  )
   const namespace = await plane.findNamespace('one')
   await plane.deleteNamespace('one', namespace!)
   const terminating = await plane.findNamespace('one')
   assert.equal(terminating?.phase, 'terminating')
-  assert.deepEqual(terminating.held_by.map((hold) => hold.code), ['content_remaining'])
+  assert.deepEqual(
+    terminating.held_by.map((hold) => hold.code),
+    ['content_remaining'],
+  )
   await refused('conflict', plane.createInstance('one', specFor({ labels })))
   process.kill(pid, 'SIGKILL')
-  await eventually(() => plane.findNamespace('one'), (seen) => seen === null)
+  await eventually(
+    () => plane.findNamespace('one'),
+    (seen) => seen === null,
+  )
   assert.equal(await plane.findInstance('one', spec.uid), null)
 })
 
@@ -119,7 +152,10 @@ test('a deletion is finished also when nobody looks', async (t) => {
   const { root, plane } = await begin(t)
   const spec = await oneHealthy(plane, { SLOW_STOP_MS: '600000', STOP_TIMEOUT_MS: '100' })
   await plane.deleteInstance('one', spec.uid, (await plane.findInstance('one', spec.uid))!)
-  await eventually(() => readdir(join(root, 'one')), (names) => names.length === 0)
+  await eventually(
+    () => readdir(join(root, 'one')),
+    (names) => names.length === 0,
+  )
 })
 
 test('a pid that belongs to another process by now is never signalled', linuxOnly, async (t) => {
@@ -139,23 +175,37 @@ test('a pid that belongs to another process by now is never signalled', linuxOnl
 
 test('what a dead process left in its group ends with the instance', linuxOnly, async (t) => {
   const { root, plane } = await begin(t)
-  const spec = { ...specFor({ labels }), build: { version: '1', command: ['/bin/sh', '-c', 'sleep 1000 & wait'] } }
+  const spec = {
+    ...specFor({ labels }),
+    build: { version: '1', command: ['/bin/sh', '-c', 'sleep 1000 & wait'] },
+  }
   await plane.createInstance('one', spec)
   const { pid } = await claimOf(join(root, 'one', spec.uid))
-  const both = await eventually(() => processesOf(spec.uid), (pids) => pids.length === 2)
+  const both = await eventually(
+    () => processesOf(spec.uid),
+    (pids) => pids.length === 2,
+  )
   process.kill(pid, 'SIGKILL')
-  const stopped = await eventually(() => plane.findInstance('one', spec.uid), (found) => found?.phase === 'stopped')
-  assert.deepEqual(await processesOf(spec.uid), both.filter((other) => other !== pid))
+  const stopped = await eventually(
+    () => plane.findInstance('one', spec.uid),
+    (found) => found?.phase === 'stopped',
+  )
+  assert.deepEqual(
+    await processesOf(spec.uid),
+    both.filter((other) => other !== pid),
+  )
   await plane.deleteInstance('one', spec.uid, stopped!)
   await gone(plane, spec)
   assert.deepEqual(await processesOf(spec.uid), [])
 })
 
-test('a process gets its own environment and none of the server\'s secrets', linuxOnly, async (t) => {
+test("a process gets its own environment and none of the server's secrets", linuxOnly, async (t) => {
   const { root, plane } = await begin(t)
   for (const name of ['DATABASE_URL', 'TENURE_ADMIN_PASSWORD']) {
     process.env[name] = 'secret'
-    t.after(() => { delete process.env[name] })
+    t.after(() => {
+      delete process.env[name]
+    })
   }
   const env = { COLOUR: 'blue', PORT_FILE: '/tmp/elsewhere' }
   const command = [process.execPath, join(import.meta.dirname, 'instance-service.mjs')]
@@ -163,9 +213,21 @@ test('a process gets its own environment and none of the server\'s secrets', lin
   await plane.createInstance('one', spec)
   await healthy(plane, spec)
   const { pid } = await claimOf(join(root, 'one', spec.uid))
-  const names = (await readFile(`/proc/${pid}/environ`, 'utf8')).split('\0').map((entry) => entry.split('=')[0])
-  const expected = ['BUILD_VERSION', 'COLOUR', 'HOME', 'INSTANCE_NAME', 'INSTANCE_NAMESPACE', 'INSTANCE_ROLE',
-    'INSTANCE_UID', 'PATH', 'PORT_FILE', 'PWD']
+  const names = (await readFile(`/proc/${pid}/environ`, 'utf8'))
+    .split('\0')
+    .map((entry) => entry.split('=')[0])
+  const expected = [
+    'BUILD_VERSION',
+    'COLOUR',
+    'HOME',
+    'INSTANCE_NAME',
+    'INSTANCE_NAMESPACE',
+    'INSTANCE_ROLE',
+    'INSTANCE_UID',
+    'PATH',
+    'PORT_FILE',
+    'PWD',
+  ]
   assert.deepEqual(names.filter((name) => name && name !== 'OLDPWD' && name !== '_').sort(), expected)
 })
 
@@ -177,7 +239,12 @@ test('a creation that died before its start is finished by the next one', async 
   await plane.createInstance('one', unborn)
   const folder = { root, path: join(root, 'one', unstarted.uid) }
   await mkdir(folder.path)
-  await writeVersion(folder, 1, { wanted: 'running', outside_uid: 'u-1', created_at: '2026-05-04', spec: unstarted })
+  await writeVersion(folder, 1, {
+    wanted: 'running',
+    outside_uid: 'u-1',
+    created_at: '2026-05-04',
+    spec: unstarted,
+  })
   await plane.createInstance('one', unstarted)
   await healthy(plane, unborn)
   assert.equal((await healthy(plane, unstarted)).outside_uid, 'u-1')
@@ -207,24 +274,31 @@ test('creating while the namespace is being deleted leaves nothing behind', linu
       ...specs.map((spec) => second.createInstance('race', spec)),
       plane.deleteNamespace('race', namespace),
     ])
-    await eventually(() => plane.findNamespace('race'), (seen) => seen === null)
+    await eventually(
+      () => plane.findNamespace('race'),
+      (seen) => seen === null,
+    )
     for (const spec of specs) assert.deepEqual(await processesOf(spec.uid), [])
   }
 })
 
-test('a creation that finds its namespace made anew by somebody else takes itself back', linuxOnly, async (t) => {
-  const { root } = await begin(t)
-  const record = join(root, '.namespaces', 'one.json')
-  const atThatMoment = () => {
-    writeFileSync(record, JSON.stringify({ name: 'one', outside_uid: 'another', labels: { owner: 'o-2' } }))
-    return new Date()
-  }
-  const plane = localPlane({ root, clock: { now: atThatMoment }, log: { warn: console.error } })
-  const spec = specFor({ labels })
-  await refused('conflict', plane.createInstance('one', spec))
-  assert.deepEqual(await plane.listInstances('one'), [])
-  assert.deepEqual(await processesOf(spec.uid), [])
-})
+test(
+  'a creation that finds its namespace made anew by somebody else takes itself back',
+  linuxOnly,
+  async (t) => {
+    const { root } = await begin(t)
+    const record = join(root, '.namespaces', 'one.json')
+    const atThatMoment = () => {
+      writeFileSync(record, JSON.stringify({ name: 'one', outside_uid: 'another', labels: { owner: 'o-2' } }))
+      return new Date()
+    }
+    const plane = localPlane({ root, clock: { now: atThatMoment }, log: { warn: console.error } })
+    const spec = specFor({ labels })
+    await refused('conflict', plane.createInstance('one', spec))
+    assert.deepEqual(await plane.listInstances('one'), [])
+    assert.deepEqual(await processesOf(spec.uid), [])
+  },
+)
 
 test('a broken record neither breaks the list nor stays for ever', async (t) => {
   const { root, plane } = await begin(t)
@@ -244,7 +318,10 @@ test('a command that cannot be run is a stopped instance, and says where its out
   const { root, plane } = await begin(t)
   const spec = { ...specFor({ labels }), build: { version: '1', command: ['/does/not/exist'] } }
   await plane.createInstance('one', spec)
-  const found = await eventually(() => plane.findInstance('one', spec.uid), (seen) => seen?.phase === 'stopped')
+  const found = await eventually(
+    () => plane.findInstance('one', spec.uid),
+    (seen) => seen?.phase === 'stopped',
+  )
   const log = /is in (.*)\.$/.exec(found!.message!)![1]!
   assert.match(await readFile(join(root, log), 'utf8'), /not found|No such file/)
 })
@@ -264,7 +341,10 @@ test('ending all instances leaves them stopped, and a change brings them back', 
   const quick = await oneHealthy(plane)
   const slow = await oneHealthy(plane, { SLOW_STOP_MS: '600000', STOP_TIMEOUT_MS: '50' })
   assert.equal(await endAllInstances(root), 2)
-  assert.deepEqual((await plane.listInstances('one')).map((found) => found.phase), ['stopped', 'stopped'])
+  assert.deepEqual(
+    (await plane.listInstances('one')).map((found) => found.phase),
+    ['stopped', 'stopped'],
+  )
   await plane.applyInstance('one', quick)
   await healthy(plane, quick)
   assert.equal((await plane.findInstance('one', slow.uid))?.phase, 'stopped')
@@ -275,28 +355,35 @@ for (const [what, pathOf] of [
   ['an instance', (root: string, uid: string) => join(root, 'one', uid)],
   ['a namespace', (root: string) => join(root, 'one')],
 ] as const) {
-  test(`while the folder of ${what} is away nothing counts as gone, and no second process starts`, linuxOnly, async (t) => {
-    const { root, plane } = await begin(t)
-    const spec = await oneHealthy(plane)
-    const before = await processesOf(spec.uid)
-    const { outside_uid } = await plane.findInstance('one', spec.uid) as ObservedInstance
-    const { outside_uid: namespaceUid } = await plane.findNamespace('one') as { outside_uid: string }
-    const away = join(root, '.away')
-    await rename(pathOf(root, spec.uid), away)
-    await refused('unreachable', plane.findInstance('one', spec.uid))
-    await refused('unreachable', plane.listInstances('one'))
-    await refused('unreachable', plane.createInstance('one', spec))
-    await refused('unreachable', plane.applyInstance('one', spec))
-    await refused('unreachable', plane.deleteInstance('one', spec.uid, { outside_uid }))
-    await refused('unreachable', plane.deleteNamespace('one', { outside_uid: namespaceUid }))
-    assert.deepEqual(await processesOf(spec.uid), before)
-    assert.notEqual(await plane.findNamespace('one').catch(() => 'away'), null)
-    await rm(pathOf(root, spec.uid), { recursive: true, force: true })
-    await rename(away, pathOf(root, spec.uid))
-    await eventually(() => plane.findNamespace('one'), (found) => found === null)
-    assert.deepEqual(await processesOf(spec.uid), [])
-    assert.deepEqual(await readdir(join(root, '.instances')), [])
-  })
+  test(
+    `while the folder of ${what} is away nothing counts as gone, and no second process starts`,
+    linuxOnly,
+    async (t) => {
+      const { root, plane } = await begin(t)
+      const spec = await oneHealthy(plane)
+      const before = await processesOf(spec.uid)
+      const { outside_uid } = (await plane.findInstance('one', spec.uid)) as ObservedInstance
+      const { outside_uid: namespaceUid } = (await plane.findNamespace('one')) as { outside_uid: string }
+      const away = join(root, '.away')
+      await rename(pathOf(root, spec.uid), away)
+      await refused('unreachable', plane.findInstance('one', spec.uid))
+      await refused('unreachable', plane.listInstances('one'))
+      await refused('unreachable', plane.createInstance('one', spec))
+      await refused('unreachable', plane.applyInstance('one', spec))
+      await refused('unreachable', plane.deleteInstance('one', spec.uid, { outside_uid }))
+      await refused('unreachable', plane.deleteNamespace('one', { outside_uid: namespaceUid }))
+      assert.deepEqual(await processesOf(spec.uid), before)
+      assert.notEqual(await plane.findNamespace('one').catch(() => 'away'), null)
+      await rm(pathOf(root, spec.uid), { recursive: true, force: true })
+      await rename(away, pathOf(root, spec.uid))
+      await eventually(
+        () => plane.findNamespace('one'),
+        (found) => found === null,
+      )
+      assert.deepEqual(await processesOf(spec.uid), [])
+      assert.deepEqual(await readdir(join(root, '.instances')), [])
+    },
+  )
 }
 
 test('a folder that cannot be made is unreachable, one that can is private', async (t) => {
@@ -337,25 +424,34 @@ async function oneHealthy(plane: ControlPlane, env: Record<string, string> = {})
 }
 
 async function healthy(plane: ControlPlane, { uid, build }: InstanceSpec): Promise<ObservedInstance> {
-  const accept = (found: ObservedInstance | null) => found?.phase === 'healthy' && found.build === build.version
+  const accept = (found: ObservedInstance | null) =>
+    found?.phase === 'healthy' && found.build === build.version
   return (await eventually(() => plane.findInstance('one', uid), accept))!
 }
 
 function gone(plane: ControlPlane, { uid }: InstanceSpec): Promise<unknown> {
-  return eventually(() => plane.findInstance('one', uid), (found) => found === null)
+  return eventually(
+    () => plane.findInstance('one', uid),
+    (found) => found === null,
+  )
 }
 
 async function claimOf(folder: string): Promise<{ pid: number; started: string }> {
-  return JSON.parse(await readFile(join(folder, 'version-1.claim'), 'utf8')) as { pid: number; started: string }
+  return JSON.parse(await readFile(join(folder, 'version-1.claim'), 'utf8')) as {
+    pid: number
+    started: string
+  }
 }
 
 /** Living processes that carry this uid in their environment. */
 async function processesOf(uid: string): Promise<number[]> {
   const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger)
-  const ours = await Promise.all(pids.map(async (pid) => {
-    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
-    return environment.split('\0').includes(`INSTANCE_UID=${uid}`)
-  }))
+  const ours = await Promise.all(
+    pids.map(async (pid) => {
+      const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+      return environment.split('\0').includes(`INSTANCE_UID=${uid}`)
+    }),
+  )
   return pids.filter((_pid, index) => ours[index])
 }
 

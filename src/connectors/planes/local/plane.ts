@@ -1,6 +1,6 @@
-// A control plane of this machine: every instance is a real process. It serves a first look without a cluster, and
-// tests in which killing, hanging and slow stopping are real. All it knows is in files below `root`, so the next
-// server, or a second one on the same machine, sees and steers the same processes.
+// A control plane of this machine: every instance is a real process. It serves a first look without a
+// cluster, and tests in which killing, hanging and slow stopping are real. All it knows is in files below
+// `root`, so the next server, or a second one on the same machine, sees and steers the same processes.
 import { constants } from 'node:fs'
 import { access, mkdir, readdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -9,7 +9,12 @@ import { fileMark, type OutsideMark } from '#platform/outside-mark.ts'
 import { orTimeout, PlaneError, refuseIfAborted, type ControlPlane, type MissingRight } from '../plane.ts'
 import { givesAccounts } from './account.ts'
 import {
-  applyInstance, createInstance, deleteInstance, findInstance, listInstances, type Local,
+  applyInstance,
+  createInstance,
+  deleteInstance,
+  findInstance,
+  listInstances,
+  type Local,
 } from './instance-calls.ts'
 import { deleteNamespace, ensureNamespace, findNamespace, listNamespaces } from './namespace-calls.ts'
 import { processesOf } from './processes.ts'
@@ -26,13 +31,15 @@ export interface LocalPlaneOptions {
 
 /**
  * Instances as processes of this machine, below `root`. A build's command gets BUILD_VERSION, INSTANCE_UID,
- * INSTANCE_NAME, INSTANCE_ROLE, INSTANCE_NAMESPACE and PORT_FILE (where it writes the loopback port on which it answers
- * GET /healthz and /version) beside its own `env`, and nothing of the server's environment but PATH. Where the server is
- * root it runs as an account of its own, in a folder that is its alone.
+ * INSTANCE_NAME, INSTANCE_ROLE, INSTANCE_NAMESPACE and PORT_FILE (where it writes the loopback port on which
+ * it answers GET /healthz and /version) beside its own `env`, and nothing of the server's environment but
+ * PATH. Where the server is root it runs as an account of its own, in a folder that is its alone.
  * `env.STOP_TIMEOUT_MS` bounds its stop (10,000 unless set); then it is killed.
  */
 export function localPlane({ root, clock, log }: LocalPlaneOptions): ControlPlane {
-  const pursue = pursuer((key, error) => log.warn({ err: error, key }, 'local control plane: gave up following'))
+  const pursue = pursuer((key, error) =>
+    log.warn({ err: error, key }, 'local control plane: gave up following'),
+  )
   const local: Local = { root: resolve(root), clock, pursue }
 
   /** Missing is an outage: read as empty, it would say that all instances are gone. */
@@ -51,24 +58,39 @@ export function localPlane({ root, clock, log }: LocalPlaneOptions): ControlPlan
     check: async (signal) => answering(() => check(local), signal),
     listNamespaces: async (labels, signal) => answering(() => listNamespaces(local, labels), signal),
     findNamespace: async (name, signal) => answering(() => findNamespace(local, name), signal),
-    ensureNamespace: async (name, labels, signal) => answering(() => ensureNamespace(local, name, labels), signal),
-    deleteNamespace: async (name, seen, signal) => answering(() => deleteNamespace(local, name, seen), signal),
+    ensureNamespace: async (name, labels, signal) =>
+      answering(() => ensureNamespace(local, name, labels), signal),
+    deleteNamespace: async (name, seen, signal) =>
+      answering(() => deleteNamespace(local, name, seen), signal),
     listInstances: async (namespace, signal) => answering(() => listInstances(local, namespace), signal),
-    findInstance: async (namespace, uid, signal) => answering(() => findInstance(local, namespace, uid), signal),
-    createInstance: async (namespace, spec, signal) => answering(() => createInstance(local, namespace, spec), signal),
-    applyInstance: async (namespace, spec, signal) => answering(() => applyInstance(local, namespace, spec), signal),
+    findInstance: async (namespace, uid, signal) =>
+      answering(() => findInstance(local, namespace, uid), signal),
+    createInstance: async (namespace, spec, signal) =>
+      answering(() => createInstance(local, namespace, spec), signal),
+    applyInstance: async (namespace, spec, signal) =>
+      answering(() => applyInstance(local, namespace, spec), signal),
     deleteInstance: async (namespace, uid, options, signal) =>
       answering(() => deleteInstance(local, namespace, uid, options), signal),
   }
 }
 
-const sharesRights = 'Instances run with the rights of the server here: a program that runs in one reads the database, the files and '
-  + 'the keys of Tenure. Use it to try Tenure out, with builds that you trust, or start the server as root on Linux.'
+const sharesRights =
+  'Instances run with the rights of the server here: a program that runs in one reads the database, the ' +
+  'files and ' +
+  'the keys of Tenure. Use it to try Tenure out, with builds that you trust, or start the server as ' +
+  'root on Linux.'
 
 async function check({ root }: Local): Promise<MissingRight[]> {
   if (process.platform === 'win32') {
     const message = 'Local instances need a POSIX system: process groups and /bin/sh.'
-    return [{ verb: 'start', resource: 'processes', message, remedy: 'Use another control plane on this machine.' }]
+    return [
+      {
+        verb: 'start',
+        resource: 'processes',
+        message,
+        remedy: 'Use another control plane on this machine.',
+      },
+    ]
   }
   // What a crash left between moving away and deleting.
   const trash = join(root, '.trash')
@@ -83,7 +105,8 @@ function markOf(root: string): OutsideMark {
     read: mark.read,
     async write(uid) {
       await mkdir(root, { recursive: true, mode: 0o700 })
-      for (const name of ['.drafts', '.namespaces', '.trash']) await mkdir(join(root, name), { recursive: true })
+      for (const name of ['.drafts', '.namespaces', '.trash'])
+        await mkdir(join(root, name), { recursive: true })
       await mark.write(uid)
     },
   }
@@ -91,7 +114,9 @@ function markOf(root: string): OutsideMark {
 
 function asPlaneError(error: unknown): never {
   if (error instanceof PlaneError || !isSystemError(error)) throw error
-  throw new PlaneError('unreachable', `The folder of the local control plane fails: ${error.message}`, { cause: error })
+  throw new PlaneError('unreachable', `The folder of the local control plane fails: ${error.message}`, {
+    cause: error,
+  })
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException {

@@ -1,5 +1,6 @@
-// Who a process is, across restarts of the server and of the machine: its pid alone is handed out again, and a signal
-// to a reused pid once ends somebody's database. So every signal is preceded by a look at the start time.
+// Who a process is, across restarts of the server and of the machine: its pid alone is handed out again, and
+// a signal to a reused pid once ends somebody's database. So every signal is preceded by a look at the start
+// time.
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
@@ -24,15 +25,19 @@ export interface ProcessIdentity {
 
 /** Whether this very process lives. A zombie is dead: nobody may be there to reap it. */
 export async function isAlive({ pid, started }: ProcessIdentity): Promise<boolean> {
-  return await startOf(pid) === started
+  return (await startOf(pid)) === started
 }
 
 /**
- * Signals the group that this process leads. When only others are left, it signals those that provably came from it: the
- * instance's own account, or the same group number and the entry in their environment.
+ * Signals the group that this process leads. When only others are left, it signals those that provably came
+ * from it: the instance's own account, or the same group number and the entry in their environment.
  * @returns whether there was anybody to signal.
  */
-export async function signalGroup(identity: ProcessIdentity, marks: Marks, signal: NodeJS.Signals): Promise<boolean> {
+export async function signalGroup(
+  identity: ProcessIdentity,
+  marks: Marks,
+  signal: NodeJS.Signals,
+): Promise<boolean> {
   if (await isAlive(identity)) return sendIfStill(identity, signal)
   const left = await membersLeft(identity.pid, marks)
   return left.map((member) => sendIfStill(member, signal, member.pid)).includes(true)
@@ -40,7 +45,7 @@ export async function signalGroup(identity: ProcessIdentity, marks: Marks, signa
 
 /** Whether the process lives, or one that came from it. */
 export async function groupLives(identity: ProcessIdentity, marks: Marks): Promise<boolean> {
-  return await isAlive(identity) || (await membersLeft(identity.pid, marks)).length > 0
+  return (await isAlive(identity)) || (await membersLeft(identity.pid, marks)).length > 0
 }
 
 /** Seconds since the machine started: measures a stop's patience, because clocks get moved. */
@@ -48,7 +53,8 @@ export { uptime } from 'node:os'
 
 function sendIfStill({ pid, started }: ProcessIdentity, signal: NodeJS.Signals, target = -pid): boolean {
   // Looked at again without giving way to anything else: the closest to the signal that there is.
-  if (linux && startInStat(readStat(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))) !== started) return false
+  if (linux && startInStat(readStat(() => readFileSync(`/proc/${pid}/stat`, 'utf8'))) !== started)
+    return false
   try {
     return process.kill(target, signal)
   } catch (error) {
@@ -63,8 +69,9 @@ async function startOf(pid: number): Promise<string | null> {
 }
 
 /**
- * What a dead leader has left: members of its group, and with an account of its own every process of that account, whatever
- * group it has moved to. The leader's own number is left out: it is another process's by now.
+ * What a dead leader has left: members of its group, and with an account of its own every process of that
+ * account, whatever group it has moved to. The leader's own number is left out: it is another process's by
+ * now.
  */
 async function membersLeft(group: number, { variable, account }: Marks): Promise<ProcessIdentity[]> {
   if (!linux || (account === null && !groupExists(group))) return []
@@ -75,9 +82,10 @@ async function membersLeft(group: number, { variable, account }: Marks): Promise
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
     const started = startInStat(stat)
     if (!started) continue
-    const isMember = account === null
-      ? Number(fieldsAfterName(stat!)[2]) === group && await hasVariable(pid, variable)
-      : await userOf(pid) === account
+    const isMember =
+      account === null
+        ? Number(fieldsAfterName(stat!)[2]) === group && (await hasVariable(pid, variable))
+        : (await userOf(pid)) === account
     if (isMember) members.push({ pid, started })
   }
   return members
@@ -88,7 +96,10 @@ async function hasVariable(pid: number, variable: string): Promise<boolean> {
   return environment.split('\0').includes(variable)
 }
 
-/** The real user. The owner of the folder in /proc will not do: it is root for a process that has changed its account. */
+/**
+ * The real user. The owner of the folder in /proc will not do: it is root for a process that has changed its
+ * account.
+ */
 async function userOf(pid: number): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   const user = /^Uid:\s+(\d+)/m.exec(status)?.[1]

@@ -1,5 +1,5 @@
-// The processes of a local plane as the system shows them, by the environment that they were started with. Renaming the
-// plane's folder does not change what stands there.
+// The processes of a local plane as the system shows them, by the environment that they were started with.
+// Renaming the plane's folder does not change what stands there.
 import { readdir, readFile } from 'node:fs/promises'
 import { sep } from 'node:path'
 import type { PlaneProcesses } from '../plane.ts'
@@ -18,7 +18,9 @@ async function running(root: string): Promise<{ uid: string; pid: number }[] | n
   const found = new Map<string, number>()
   for (const name of await readdir('/proc')) {
     const pid = Number(name)
-    const environment = Number.isInteger(pid) ? await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '') : ''
+    const environment = Number.isInteger(pid)
+      ? await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
+      : ''
     const uid = environment && uidOf(environment.split('\0'), root)
     // Its own children carry the same environment.
     if (uid && !found.has(uid)) found.set(uid, pid)

@@ -1,6 +1,7 @@
-// One run of an instance: a real process of its own session. The claim file decides who runs: the process writes it
-// itself, before it becomes the program, so that a server killed at any line neither loses nor doubles a process. The
-// same file, written as "closed", keeps a start that is still on its way from ever happening.
+// One run of an instance: a real process of its own session. The claim file decides who runs: the process
+// writes it itself, before it becomes the program, so that a server killed at any line neither loses nor
+// doubles a process. The same file, written as "closed", keeps a start that is still on its way from ever
+// happening.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { open, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
@@ -36,7 +37,7 @@ export type RunState =
 export async function observeRun(folder: Folder, number: number): Promise<RunState> {
   const claim = await readClaim(folder, number)
   if (!claim) return { state: 'unclaimed' }
-  if ('closed' in claim || !await isAlive(claim)) return { state: 'ended' }
+  if ('closed' in claim || !(await isAlive(claim))) return { state: 'ended' }
   await capLog(runFile(folder, number, 'log'))
   return { state: 'running', pid: claim.pid, age: claim.up === null ? null : uptime() - claim.up }
 }
@@ -49,11 +50,19 @@ export async function startRun(folder: Folder, number: number, spec: InstanceSpe
   const work = await makeWorkFolder(folder)
   const log = await open(runFile(folder, number, 'log'), 'a', 0o600)
   try {
-    const child = work.account === null ? startAsServer({ folder, number, spec, work }, log.fd) : startAsItself({ folder, number, spec, work }, log.fd)
+    const child =
+      work.account === null
+        ? startAsServer({ folder, number, spec, work }, log.fd)
+        : startAsItself({ folder, number, spec, work }, log.fd)
     // The pipe closes when the shell has become the program, or has ended without the claim.
     const decided = child.stdio[3]!
     child.unref()
-    await Promise.race([once(decided, 'close'), once(child, 'error').then(([error]) => { throw error })])
+    await Promise.race([
+      once(decided, 'close'),
+      once(child, 'error').then(([error]) => {
+        throw error
+      }),
+    ])
   } finally {
     await log.close()
   }
@@ -77,36 +86,48 @@ function startAsServer({ folder, number, spec, work }: Start, log: number): Chil
 }
 
 /**
- * The claim is written as root, where the instance cannot write; then drop-rights.mjs becomes the instance's account. The
- * build's own variables come on a pipe: until then the process is root, and NODE_OPTIONS among them would run as root.
+ * The claim is written as root, where the instance cannot write; then drop-rights.mjs becomes the instance's
+ * account. The build's own variables come on a pipe: until then the process is root, and NODE_OPTIONS among
+ * them would run as root.
  */
 function startAsItself({ folder, number, spec, work }: Start, log: number): ChildProcess {
   const command = [process.execPath, dropRights]
   const child = spawn('/bin/sh', ['-c', claimThenRun, 'sh', runFile(folder, number, 'claim'), ...command], {
     cwd: work.path,
-    env: { ...ownVariables({ folder, number, spec, work }), PATH: process.env.PATH, PORT_FILE: portFile(folder, number, work) },
+    env: {
+      ...ownVariables({ folder, number, spec, work }),
+      PATH: process.env.PATH,
+      PORT_FILE: portFile(folder, number, work),
+    },
     detached: true,
     stdio: ['ignore', log, log, 'pipe', 'pipe'],
   })
   const order = child.stdio[4] as Writable
   // Another server may have claimed the run: then the shell has ended without reading.
   order.on('error', () => undefined)
-  order.end(JSON.stringify({
-    account: work.account,
-    environment: environment({ folder, number, spec, work }),
-    command: spec.build.command,
-  }))
+  order.end(
+    JSON.stringify({
+      account: work.account,
+      environment: environment({ folder, number, spec, work }),
+      command: spec.build.command,
+    }),
+  )
   return child
 }
 
 /**
- * One step towards the end of a run: closes it if it never started, asks it to stop, kills it when its time is over.
+ * One step towards the end of a run: closes it if it never started, asks it to stop, kills it when its time
+ * is over.
  * @returns null when it is gone for certain, else the process that still lives.
  */
-export async function endRun(folder: Folder, number: number, spec: InstanceSpec): Promise<{ pid: number } | null> {
+export async function endRun(
+  folder: Folder,
+  number: number,
+  spec: InstanceSpec,
+): Promise<{ pid: number } | null> {
   await writeOnce(folder.root, runFile(folder, number, 'claim'), JSON.stringify({ closed: true }))
   const claim = await readClaim(folder, number)
-  if (claim && !('closed' in claim) && await groupLives(claim, marksOf(folder, number))) {
+  if (claim && !('closed' in claim) && (await groupLives(claim, marksOf(folder, number)))) {
     await askOrKill(folder, number, stopTimeoutMs(spec))
     return { pid: claim.pid }
   }
@@ -117,14 +138,20 @@ export async function endRun(folder: Folder, number: number, spec: InstanceSpec)
 }
 
 /** Ends the process of a run but leaves the instance: it is then 'stopped'. Null when nothing lives. */
-export async function stopRun(folder: Folder, number: number, spec: InstanceSpec): Promise<{ pid: number } | null> {
+export async function stopRun(
+  folder: Folder,
+  number: number,
+  spec: InstanceSpec,
+): Promise<{ pid: number } | null> {
   const claim = await readClaim(folder, number)
-  if (!claim || 'closed' in claim || !await groupLives(claim, marksOf(folder, number))) return null
+  if (!claim || 'closed' in claim || !(await groupLives(claim, marksOf(folder, number)))) return null
   await askOrKill(folder, number, stopTimeoutMs(spec))
   return { pid: claim.pid }
 }
 
-/** How long a stop may take before it is a kill: STOP_TIMEOUT_MS of the build's environment, or ten seconds. */
+/**
+ * How long a stop may take before it is a kill: STOP_TIMEOUT_MS of the build's environment, or ten seconds.
+ */
 export function stopTimeoutMs(spec: InstanceSpec): number {
   const wanted = Number(spec.build.env?.STOP_TIMEOUT_MS)
   return Number.isFinite(wanted) && wanted >= 0 ? wanted : defaultStopTimeoutMs
@@ -136,7 +163,8 @@ async function askOrKill(folder: Folder, number: number, timeoutMs: number): Pro
   const file = runFile(folder, number, 'stop')
   const askedAt = await readFile(file, 'utf8').catch(noneWhenMissing)
   if (typeof askedAt === 'string') {
-    if ((uptime() - Number(askedAt)) * 1000 >= timeoutMs) await signalGroup(claim, marksOf(folder, number), 'SIGKILL')
+    if ((uptime() - Number(askedAt)) * 1000 >= timeoutMs)
+      await signalGroup(claim, marksOf(folder, number), 'SIGKILL')
     return
   }
   // First the signal, then the note: died in between, the next pass asks again, and twice does no harm.
@@ -153,7 +181,10 @@ async function readClaim(folder: Folder, number: number): Promise<Claim | null> 
 }
 
 async function capLog(path: string): Promise<void> {
-  const size = await stat(path).then((found) => found.size, () => 0)
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  )
   if (size > maxLogBytes) await truncate(path)
 }
 

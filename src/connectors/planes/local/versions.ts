@@ -1,6 +1,6 @@
-// What is wanted of one instance, as numbered files that are written once: version 1 starts it, each later one another
-// run, the last one deletes it. Whoever writes number n + 1 first has decided; the others read again. Nothing is
-// rewritten, so a server that dies between two lines leaves nothing half-done.
+// What is wanted of one instance, as numbered files that are written once: version 1 starts it, each later
+// one another run, the last one deletes it. Whoever writes number n + 1 first has decided; the others read
+// again. Nothing is rewritten, so a server that dies between two lines leaves nothing half-done.
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
@@ -83,8 +83,19 @@ function parseVersion(text: string, folder: Folder): Version {
   const parsed = versionFile.safeParse(jsonOrNull(text))
   if (parsed.success) return parsed.data
   const uid = basename(folder.path)
-  const spec: InstanceSpec = { uid, name: uid, role: 'unknown', build: { version: '', command: ['false'] }, labels: {} }
-  return { wanted: 'running', outside_uid: `${brokenPrefix}${uid}`, created_at: new Date(0).toISOString(), spec }
+  const spec: InstanceSpec = {
+    uid,
+    name: uid,
+    role: 'unknown',
+    build: { version: '', command: ['false'] },
+    labels: {},
+  }
+  return {
+    wanted: 'running',
+    outside_uid: `${brokenPrefix}${uid}`,
+    created_at: new Date(0).toISOString(),
+    spec,
+  }
 }
 
 /** Null for text that is no JSON. */

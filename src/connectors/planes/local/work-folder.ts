@@ -1,6 +1,6 @@
-// Where an instance works and who it is. With an account of its own it has the folder `work` inside its folder, and nothing
-// else: what Tenure notes about it lies beside, owned by root. An instance that could write the claim of its run would
-// name another process there, and the server would end that one.
+// Where an instance works and who it is. With an account of its own it has the folder `work` inside its
+// folder, and nothing else: what Tenure notes about it lies beside, owned by root. An instance that could
+// write the claim of its run would name another process there, and the server would end that one.
 import { statSync } from 'node:fs'
 import { chmod, chown, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -17,7 +17,10 @@ export interface WorkFolder {
 
 const workIn = (folder: Folder): string => join(folder.path, 'work')
 
-/** As it is on the disk. Gives nothing else a turn: whoever removes the folder must not wait between looking and moving. */
+/**
+ * As it is on the disk. Gives nothing else a turn: whoever removes the folder must not wait between looking
+ * and moving.
+ */
 export function findWorkFolder(folder: Folder): WorkFolder {
   const owner = statSync(workIn(folder), { throwIfNoEntry: false })?.uid
   if (owner === undefined || !isInstanceAccount(owner)) return { path: folder.path, account: null }
@@ -42,7 +45,8 @@ export const holder = ({ path }: Folder, outsideUid = ''): string => `${path} ${
 /** The instance passes through the folders above its own and reads none of them. */
 async function letPass({ root, path }: Folder): Promise<void> {
   for (const each of [root, dirname(path), path]) await chmod(each, 0o711)
-  for (const own of ['.drafts', '.namespaces', '.trash']) await chmod(join(root, own), 0o700).catch(ignore('ENOENT'))
+  for (const own of ['.drafts', '.namespaces', '.trash'])
+    await chmod(join(root, own), 0o700).catch(ignore('ENOENT'))
 }
 
 /** Where the run writes its port, as the server reads it. */
@@ -50,11 +54,13 @@ export const portFile = (folder: Folder, number: number, { path, account }: Work
   account === null ? runFile(folder, number, 'port') : join(path, `version-${number}.port`)
 
 /**
- * The same as the run is told it. It starts in its work folder, and keeps that also where a folder above is closed to it,
- * such as a checkout below /root: then the short name reaches it.
+ * The same as the run is told it. It starts in its work folder, and keeps that also where a folder above is
+ * closed to it, such as a checkout below /root: then the short name reaches it.
  */
 export function portFileInside(folder: Folder, number: number, work: WorkFolder): string {
   const path = portFile(folder, number, work)
   if (work.account === null) return path
-  return canWalkTo({ uid: work.account, gid: work.account, home: work.path }, path) ? path : `version-${number}.port`
+  return canWalkTo({ uid: work.account, gid: work.account, home: work.path }, path)
+    ? path
+    : `version-${number}.port`
 }

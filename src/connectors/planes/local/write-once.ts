@@ -1,5 +1,5 @@
-// Files that appear whole or not at all, and only once. Two servers on one machine agree through them without a lock,
-// so none of them can die while holding one.
+// Files that appear whole or not at all, and only once. Two servers on one machine agree through them without
+// a lock, so none of them can die while holding one.
 import { link, open, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newUid } from '#platform/ids.ts'

@@ -1,4 +1,5 @@
-// Completion for bash 3.2 and later (macOS has no newer one): no associative arrays, no package beside the shell.
+// Completion for bash 3.2 and later (macOS has no newer one): no associative arrays, no package beside the
+// shell.
 import type { CommandNode } from '../command-tree.ts'
 import { placesOf, quoted, type Place } from './words.ts'
 
@@ -61,9 +62,12 @@ complete -F _tenure tenure
 const child = ({ path }: Place, name: string): string => `${path} ${name}`.trim()
 
 const steps = (place: Place): string[] =>
-  place.commands.map(({ name }) => `    ${quoted(`${place.path}/${name}`)}) place=${quoted(child(place, name))} ;;`)
+  place.commands.map(
+    ({ name }) => `    ${quoted(`${place.path}/${name}`)}) place=${quoted(child(place, name))} ;;`,
+  )
 
-const valued = (place: Place): string[] => [...place.values.keys()].map((name) => quoted(`${place.path}/${name}`))
+const valued = (place: Place): string[] =>
+  [...place.values.keys()].map((name) => quoted(`${place.path}/${name}`))
 
 const reply = (words: readonly string[] | null): string =>
   words === null

@@ -1,5 +1,5 @@
-// `tenure completion bash`: a script for the shell, written from the commands themselves. It holds every word that
-// can be completed, so that pressing Tab starts no program and asks no server.
+// `tenure completion bash`: a script for the shell, written from the commands themselves. It holds every word
+// that can be completed, so that pressing Tab starts no program and asks no server.
 import { Argument, type Command } from 'commander'
 import { leaf, type Run } from '../command.ts'
 import { treeOf } from '../command-tree.ts'

@@ -1,5 +1,5 @@
-// The scripts in the shells themselves: sourced, and asked what could follow. They must know every command and start
-// none.
+// The scripts in the shells themselves: sourced, and asked what could follow. They must know every command
+// and start none.
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -49,7 +49,11 @@ _files() { print -l -- *.csv; }; _message() { :; }
 _describe() { print -l -- \${\${(P)2}%%:*}; }
 `
 const inZsh = (...words: string[]): string[] =>
-  run(zshPath ?? 'zsh', `${standIns} source ${paths.zsh}; words=(${quoted(words)}); CURRENT=\${#words}; _tenure`, '-f')
+  run(
+    zshPath ?? 'zsh',
+    `${standIns} source ${paths.zsh}; words=(${quoted(words)}); CURRENT=\${#words}; _tenure`,
+    '-f',
+  )
     .split('\n')
     .filter(Boolean)
 
@@ -66,15 +70,24 @@ for (const { name, path, complete } of shells) {
 
   test(`${name}: commands follow their groups, under each name of a group`, { skip }, () => {
     assert.deepEqual(complete('tenure', 'emp'), ['employees'])
-    assert.deepEqual(complete('tenure', 'orgs', 're'), ['retire', 'request-closure', 'returnable', 'reinstate'])
+    assert.deepEqual(complete('tenure', 'orgs', 're'), [
+      'retire',
+      'request-closure',
+      'returnable',
+      'reinstate',
+    ])
     assert.deepEqual(complete('tenure', 'organizations', 'cl'), ['close'])
     assert.deepEqual(complete('tenure', 'units', 'ret'), ['retire'])
   })
 
   test(`${name}: statuses and kinds follow the options that take them`, { skip }, () => {
     assert.deepEqual(complete('tenure', 'orgs', 'list', '--status', ''), [...organizationStatuses])
-    assert.deepEqual(complete('tenure', 'policies', 'create', 'HO', 'Late', '--kind', 'late'), ['late_arrival'])
-    assert.deepEqual(complete('tenure', 'operations', 'plan', 'organization.d'), ['organization.decommission'])
+    assert.deepEqual(complete('tenure', 'policies', 'create', 'HO', 'Late', '--kind', 'late'), [
+      'late_arrival',
+    ])
+    assert.deepEqual(complete('tenure', 'operations', 'plan', 'organization.d'), [
+      'organization.decommission',
+    ])
     assert.deepEqual(complete('tenure', 'completion', ''), ['bash', 'zsh'])
     assert.deepEqual(complete('tenure', 'staff', 'create', 'a@b.example', '--role', 'bill'), ['billing'])
   })

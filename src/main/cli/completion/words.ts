@@ -1,4 +1,5 @@
-// What can follow where, flattened out of the tree of commands: the tables that both shells' scripts are made of.
+// What can follow where, flattened out of the tree of commands: the tables that both shells' scripts are made
+// of.
 import type { ArgumentNode, CommandNode, OptionNode } from '../command-tree.ts'
 
 export interface Place {
@@ -6,9 +7,13 @@ export interface Place {
   path: string
   commands: readonly Named[]
   options: readonly Named[]
-  /** Values of an option by its name; `null` stands for a file. Options with a free value have an empty list. */
+  /**
+   * Values of an option by its name; `null` stands for a file. Options with a free value have an empty list.
+   */
   values: ReadonlyMap<string, readonly string[] | null>
-  /** What its arguments may be, in order; `null` stands for a file. The last one goes on when it is repeated. */
+  /**
+   * What its arguments may be, in order; `null` stands for a file. The last one goes on when it is repeated.
+   */
   args: readonly (readonly string[] | null)[]
 }
 
@@ -35,8 +40,13 @@ function place(path: string, { children, options, args }: CommandNode): Place {
     commands: children.flatMap(({ words, aliases, text }) =>
       [words.at(-1) ?? '', ...aliases].map((name) => ({ name, text })),
     ),
-    options: [...options.map(({ name, text }) => ({ name, text })), { name: '--help', text: 'what is possible' }],
-    values: new Map(options.filter(({ takesValue }) => takesValue).map((option) => [option.name, valuesOf(option)])),
+    options: [
+      ...options.map(({ name, text }) => ({ name, text })),
+      { name: '--help', text: 'what is possible' },
+    ],
+    values: new Map(
+      options.filter(({ takesValue }) => takesValue).map((option) => [option.name, valuesOf(option)]),
+    ),
     args: args.map(valuesOf),
   }
 }

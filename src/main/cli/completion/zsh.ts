@@ -59,7 +59,8 @@ compdef _tenure tenure
 const steps = ({ path, commands: below }: Place): string[] =>
   below.map(({ name }) => `    ${quoted(`${path}/${name}`)}) place=${quoted(`${path} ${name}`.trim())} ;;`)
 
-const valued = ({ path, values: known }: Place): string[] => [...known.keys()].map((name) => quoted(`${path}/${name}`))
+const valued = ({ path, values: known }: Place): string[] =>
+  [...known.keys()].map((name) => quoted(`${path}/${name}`))
 
 /** A free value completes to nothing rather than to something wrong. */
 const reply = (words: readonly string[] | null): string =>
@@ -82,5 +83,7 @@ const options = ({ path, options: known }: Place): string =>
 /** A colon ends the word and begins what it does. */
 const described = (all: readonly Named[]): string =>
   all
-    .map(({ name, text }) => quoted(text ? `${name.replaceAll(':', '\\:')}:${text.replaceAll('\n', ' ')}` : name))
+    .map(({ name, text }) =>
+      quoted(text ? `${name.replaceAll(':', '\\:')}:${text.replaceAll('\n', ' ')}` : name),
+    )
     .join(' ')

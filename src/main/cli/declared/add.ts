@@ -1,5 +1,5 @@
-// Makes commands of their declarations. A module or plugin that contributes one gets `--json`, paging, exit codes,
-// help, completion and its place in docs/cli.md without a line of code of its own.
+// Makes commands of their declarations. A module or plugin that contributes one gets `--json`, paging, exit
+// codes, help, completion and its place in docs/cli.md without a line of code of its own.
 import { Argument, type Command, Option } from 'commander'
 import { group, leaf, paged, type Run } from '../command.ts'
 import { confirmOptions } from '../confirm.ts'
@@ -17,7 +17,8 @@ export function addDeclared(program: Command, run: Run, { groups, commands }: De
 }
 
 const groupIn = (parent: Command, word: string, text: string): Command =>
-  parent.commands.find((each) => each.name() === word || each.aliases().includes(word)) ?? group(parent, word, text)
+  parent.commands.find((each) => each.name() === word || each.aliases().includes(word)) ??
+  group(parent, word, text)
 
 function addOne(parent: Command, run: Run, command: DeclaredCommand): void {
   const added = leaf(parent, command.words.at(-1) ?? '', command.summary, command.example)
@@ -27,11 +28,14 @@ function addOne(parent: Command, run: Run, command: DeclaredCommand): void {
   }
   if (command.paged) paged(added)
   if (command.operation) confirmOptions(added)
-  else if (command.step_up) added.option('--password-stdin', 'read the password for the step-up from standard input')
+  else if (command.step_up)
+    added.option('--password-stdin', 'read the password for the step-up from standard input')
   if (command.download) added.option('--output <file>', 'write to a new file instead of standard output')
   if (command.asks && !command.operation) added.option('--yes', 'without a question')
   added.action(
-    run((cli, ...given) => callDeclared(cli, command, given.slice(0, -1), given.at(-1) as Record<string, unknown>)),
+    run((cli, ...given) =>
+      callDeclared(cli, command, given.slice(0, -1), given.at(-1) as Record<string, unknown>),
+    ),
   )
 }
 
@@ -48,7 +52,9 @@ function optionsOf(field: DeclaredField): Option[] {
   if (kind === 'flag') return [new Option(`--${label}`, text)]
   if (kind === 'boolean')
     return [new Option(`--${label}`, text), new Option(`--no-${label}`, 'the opposite').default(undefined)]
-  const option = new Option(`--${label} <${hint}>`, text).argParser(parserOf(field)).makeOptionMandatory(required)
+  const option = new Option(`--${label} <${hint}>`, text)
+    .argParser(parserOf(field))
+    .makeOptionMandatory(required)
   if (choices) option.argChoices = [...choices]
   return [option]
 }

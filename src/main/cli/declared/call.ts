@@ -67,7 +67,9 @@ async function list(
   await showPage(
     cli,
     (client, page) =>
-      untyped(client).GET(path, { params: { ...init, query: { ...query, ...page } } }) as Promise<Answer<Page<Values>>>,
+      untyped(client).GET(path, { params: { ...init, query: { ...query, ...page } } }) as Promise<
+        Answer<Page<Values>>
+      >,
     options,
     (items) => tableOf(items, shows.columns),
     (words.at(-2) ?? '').replaceAll('-', ' '),
@@ -84,7 +86,9 @@ async function send(
   const { method, path, fields, shows, done } = command
   const params = { path: partOf('path', fields, values), query: partOf('query', fields, values) }
   const content = await contentOf(cli, command, values)
-  const { data } = await withStepUp(cli, client, options, () => untyped(client)[method](path, { params, ...content }))
+  const { data } = await withStepUp(cli, client, options, () =>
+    untyped(client)[method](path, { params, ...content }),
+  )
   if (data === undefined) return cli.say(done)
   cli.show(data, () => textOf(data, shows))
   const isEmpty = shows.rows === 'items' && !(data as { items?: unknown[] }).items?.length

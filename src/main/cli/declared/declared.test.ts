@@ -129,7 +129,13 @@ test('what cannot be meant is 2 and sends nothing', async () => {
 
 test('an empty answer is said in words, and a reason travels in the address', async () => {
   await using server = await standIn(world)
-  const { code, stderr, stdout } = await runAgainst(server, ['units', 'delete', '3', '--reason', 'made twice'])
+  const { code, stderr, stdout } = await runAgainst(server, [
+    'units',
+    'delete',
+    '3',
+    '--reason',
+    'made twice',
+  ])
   assert.deepEqual([code, stdout, stderr], [0, '', 'The unit is deleted.\n'])
   assert.deepEqual(server.received.at(-1)?.query, { reason: 'made twice' })
 })

@@ -91,7 +91,10 @@ test('a download goes to standard output, or into a new file that only its owner
     `3 bytes in ${output}.\n`,
   )
   assert.deepEqual([readFileSync(output, 'utf8'), statSync(output).mode & 0o777], [bytes, 0o600])
-  assert.equal((await runAgainst(server, ['files', 'download', '1', '--output', output], { declared })).code, 2)
+  assert.equal(
+    (await runAgainst(server, ['files', 'download', '1', '--output', output], { declared })).code,
+    2,
+  )
   assert.equal((await runAgainst(server, ['files', 'download', '1', '--json'], { declared })).code, 2)
 })
 
@@ -108,7 +111,10 @@ test('a download that breaks off leaves no file, and one that is refused makes n
     ['1', 10],
     ['2', 5],
   ] as const) {
-    assert.equal((await runAgainst(server, ['files', 'download', id, '--output', output], { declared })).code, code)
+    assert.equal(
+      (await runAgainst(server, ['files', 'download', id, '--output', output], { declared })).code,
+      code,
+    )
     assert.equal(existsSync(output), false)
   }
 })

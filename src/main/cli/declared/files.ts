@@ -1,4 +1,5 @@
-// Bodies and answers of declared commands that are files: sent as they are, and written without being held in memory.
+// Bodies and answers of declared commands that are files: sent as they are, and written without being held in
+// memory.
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream } from 'node:stream/web'
@@ -14,12 +15,20 @@ import { partOf, type Values } from './values.ts'
 /** What is uploaded without a name is called like its file. */
 export function namedLikeItsFile({ sends, fields }: DeclaredCommand, given: Values): Values {
   const isUnnamed =
-    sends && given.name === undefined && fields.some(({ name, in: place }) => name === 'name' && place === 'query')
+    sends &&
+    given.name === undefined &&
+    fields.some(({ name, in: place }) => name === 'name' && place === 'query')
   return isUnnamed ? { ...given, name: basename(String(given.file)) } : given
 }
 
-/** A file as it is, or the fields as JSON; an address that takes a body gets one even when nothing was given. */
-export async function contentOf(cli: Cli, { fields, sends }: DeclaredCommand, values: Values): Promise<object> {
+/**
+ * A file as it is, or the fields as JSON; an address that takes a body gets one even when nothing was given.
+ */
+export async function contentOf(
+  cli: Cli,
+  { fields, sends }: DeclaredCommand,
+  values: Values,
+): Promise<object> {
   const file = fields.find(({ kind }) => kind === 'file')
   const takesBody = fields.some((field) => field.in === 'body')
   if (!file) return takesBody ? { body: partOf('body', fields, values) ?? {} } : {}

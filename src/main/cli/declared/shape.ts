@@ -1,9 +1,14 @@
-// The declared commands that this command line was built with. They are generated into commands.json, because reading them
-// from the modules would load the whole server for every command line.
+// The declared commands that this command line was built with. They are generated into commands.json, because
+// reading them from the modules would load the whole server for every command line.
 import { readFileSync } from 'node:fs'
 import type { DeclaredCommand } from '#lifecycle/declared-command.ts'
 
-export type { DeclaredColumn, DeclaredCommand, DeclaredField, DeclaredText } from '#lifecycle/declared-command.ts'
+export type {
+  DeclaredColumn,
+  DeclaredCommand,
+  DeclaredField,
+  DeclaredText,
+} from '#lifecycle/declared-command.ts'
 
 export interface DeclaredCommands {
   /** What each group is about. */

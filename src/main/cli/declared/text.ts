@@ -11,13 +11,19 @@ export function textOf(answer: unknown, { facts: above, rows, columns }: Declare
   if (rows === 'items') return tableOf((one.items ?? []) as Answered[], columns)
   const shown = above ?? plainFields(one)
   const list = rows ? tableOf((at(one, rows) ?? []) as Answered[], columns) : ''
-  return [facts(shown.map(({ title, field }) => [title, shownOf(one, field)])), list].filter(Boolean).join('\n')
+  return [facts(shown.map(({ title, field }) => [title, shownOf(one, field)])), list]
+    .filter(Boolean)
+    .join('\n')
 }
 
 export const tableOf = (rows: readonly Answered[], columns: readonly DeclaredColumn[]): string =>
   table(
     rows,
-    columns.map(({ title, field, right }): Column<Answered> => ({ title, right, value: (row) => shownOf(row, field) })),
+    columns.map(({ title, field, right }): Column<Answered> => ({
+      title,
+      right,
+      value: (row) => shownOf(row, field),
+    })),
   )
 
 function plainFields(one: Answered): DeclaredColumn[] {

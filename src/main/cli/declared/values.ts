@@ -1,4 +1,5 @@
-// From what was typed to what the API takes. Whether a date or a name is a good one, the server says in its own words.
+// From what was typed to what the API takes. Whether a date or a name is a good one, the server says in its
+// own words.
 import { InvalidArgumentError } from 'commander'
 import { CliError } from '../cli-error.ts'
 import type { Client } from '../client.ts'
@@ -12,7 +13,8 @@ export type Parser = (text: string, before: any) => any
 export function parserOf({ kind, list, nullable, choices, names, label }: DeclaredField): Parser {
   const one = (text: string): unknown => {
     if (nullable && text === 'none') return emptied
-    if (choices && !choices.includes(text)) throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`)
+    if (choices && !choices.includes(text))
+      throw new InvalidArgumentError(`Allowed choices are ${choices.join(', ')}.`)
     if (kind === 'number' && !names) return wholeNumber(text)
     if (kind === 'scalar') return scalarOf(text)
     return kind === 'json' ? jsonOf(label, text) : text
@@ -43,8 +45,15 @@ function jsonOf(label: string, text: string): unknown {
 /** A value by its field's name, as the API calls it; what was not given is missing. */
 export type Values = Record<string, unknown>
 
-/** Puts ids where slugs and codes were typed. @throws CliError when nothing has that code, ApiProblem for a slug */
-export async function withIds(client: Client, fields: readonly DeclaredField[], given: Values): Promise<Values> {
+/**
+ * Puts ids where slugs and codes were typed. @throws CliError when nothing has that code, ApiProblem for a
+ * slug
+ */
+export async function withIds(
+  client: Client,
+  fields: readonly DeclaredField[],
+  given: Values,
+): Promise<Values> {
   const values = { ...given }
   for (const { name } of named(fields, 'organization', values))
     values[name] = (await findOrganization(client, String(values[name]))).id
@@ -56,7 +65,11 @@ export async function withIds(client: Client, fields: readonly DeclaredField[], 
   return values
 }
 
-const named = (fields: readonly DeclaredField[], what: DeclaredField['names'], values: Values): DeclaredField[] =>
+const named = (
+  fields: readonly DeclaredField[],
+  what: DeclaredField['names'],
+  values: Values,
+): DeclaredField[] =>
   fields.filter(({ names, name }) => names === what && values[name] !== undefined && values[name] !== null)
 
 async function unitIds(
@@ -77,7 +90,9 @@ export function partOf(
   fields: readonly DeclaredField[],
   values: Values,
 ): Values | undefined {
-  const own = fields.filter((field) => field.in === place && field.kind !== 'file' && values[field.name] !== undefined)
+  const own = fields.filter(
+    (field) => field.in === place && field.kind !== 'file' && values[field.name] !== undefined,
+  )
   return own.length ? Object.fromEntries(own.map(({ name }) => [name, values[name]])) : undefined
 }
 
@@ -88,13 +103,18 @@ export function valuesOf(
   options: Readonly<Record<string, unknown>>,
 ): Values {
   const values: Values = {}
-  for (const [index, field] of fields.filter(({ argument }) => argument).entries()) values[field.name] = args[index]
-  for (const field of fields.filter(({ argument }) => !argument)) values[field.name] = options[camel(field.label)]
+  for (const [index, field] of fields.filter(({ argument }) => argument).entries())
+    values[field.name] = args[index]
+  for (const field of fields.filter(({ argument }) => !argument))
+    values[field.name] = options[camel(field.label)]
   for (const [name, value] of Object.entries(values)) if (value === emptied) values[name] = null
-  const missing = fields.find(({ required, argument, name }) => required && !argument && values[name] === undefined)
+  const missing = fields.find(
+    ({ required, argument, name }) => required && !argument && values[name] === undefined,
+  )
   if (missing) throw new CliError('usage', `--${missing.label} is missing.`)
   return values
 }
 
 /** As commander calls the value of an option. */
-export const camel = (label: string): string => label.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+export const camel = (label: string): string =>
+  label.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())

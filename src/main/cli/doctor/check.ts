@@ -11,7 +11,10 @@ export interface Finding {
   repair: string | null
 }
 
-export interface CheckResult extends Finding { name: string; title: string }
+export interface CheckResult extends Finding {
+  name: string
+  title: string
+}
 
 /** What the checks look at. `client` is null when there is nobody to ask. */
 export interface Patient {
@@ -32,8 +35,16 @@ export interface Check {
 }
 
 export const fine = (detail: string): Finding => ({ status: 'ok', detail, repair: null })
-export const warning = (detail: string, repair: string | null): Finding => ({ status: 'warning', detail, repair })
-export const problem = (detail: string, repair: string | null): Finding => ({ status: 'problem', detail, repair })
+export const warning = (detail: string, repair: string | null): Finding => ({
+  status: 'warning',
+  detail,
+  repair,
+})
+export const problem = (detail: string, repair: string | null): Finding => ({
+  status: 'problem',
+  detail,
+  repair,
+})
 export const skipped = (detail: string): Finding => ({ status: 'skipped', detail, repair: null })
 
 /** Every check in order; one that breaks is itself a finding, so that the others still run. */
@@ -42,13 +53,16 @@ export async function runChecks(checks: readonly Check[], patient: Patient): Pro
   for (const { name, title, after, look } of checks) {
     const before = results.find((result) => result.name === after)
     const isFounded = !after || before?.status === 'ok' || before?.status === 'warning'
-    const finding = isFounded ? await look(patient).catch(broken) : skipped(`needs: ${before?.title.toLowerCase() ?? after}`)
+    const finding = isFounded
+      ? await look(patient).catch(broken)
+      : skipped(`needs: ${before?.title.toLowerCase() ?? after}`)
     results.push({ name, title, ...finding })
   }
   return results
 }
 
 function broken(error: unknown): Finding {
-  if (error instanceof ApiProblem && error.status === 403) return skipped(`You may not see it: ${error.message}`)
+  if (error instanceof ApiProblem && error.status === 403)
+    return skipped(`You may not see it: ${error.message}`)
   return problem((error as Error).message, error instanceof ApiProblem ? error.remedy : null)
 }

@@ -1,5 +1,5 @@
-// Checks of what proves an erasing: who was erased stays erased, no receipt is changed or missing, and nobody has
-// forgotten the brake.
+// Checks of what proves an erasing: who was erased stays erased, no receipt is changed or missing, and nobody
+// has forgotten the brake.
 import type { components } from 'tenure/client'
 import { isolated } from '#platform/characters.ts'
 import { answer } from '../client.ts'
@@ -18,9 +18,15 @@ const erasedStaysErased: Check = {
     const back = items.filter(({ status }) => status === 'back')
     const held = items.filter(isHeldReplay)
     const kept = items.filter(({ status }) => status === 'kept').length
-    if (!back.length && !held.length) return fine(`${counted(items.length, 'erasing')}, nobody is back${keptText(kept)}.`)
+    if (!back.length && !held.length)
+      return fine(`${counted(items.length, 'erasing')}, nobody is back${keptText(kept)}.`)
     const told = [
-      ...(back.length ? [`${counted(back.length, 'organization is', 'organizations are')} back that were erased (${namesOf(back)}); a restore has brought them.`] : []),
+      ...(back.length
+        ? [
+            `${counted(back.length, 'organization is', 'organizations are')} back that were erased ` +
+              `(${namesOf(back)}); a restore has brought them.`,
+          ]
+        : []),
       ...held.slice(0, mostNamed).map(heldText),
       ...(held.length > mostNamed ? [`${held.length - mostNamed} more wait to be erased again.`] : []),
     ]
@@ -34,14 +40,16 @@ const mostNamed = 5
 const isHeldReplay = ({ finished_at: finished, going_on: operation }: Erasure): boolean =>
   Boolean(finished && operation && operation.status !== 'running')
 
-const keptText = (kept: number): string => (kept ? `; ${counted(kept, 'was', 'were')} brought back and ${kept === 1 ? 'stays' : 'stay'}` : '')
+const keptText = (kept: number): string =>
+  kept ? `; ${counted(kept, 'was', 'were')} brought back and ${kept === 1 ? 'stays' : 'stay'}` : ''
 
 const namesOf = (erasures: readonly Erasure[]): string => {
   const names = erasures.slice(0, mostNamed).map(nameOf).join(', ')
   return erasures.length > mostNamed ? `${names} and ${erasures.length - mostNamed} more` : names
 }
 
-const nameOf = ({ organization_name: name, organization_uid: uid }: Erasure): string => (name ? isolated(name) : uid)
+const nameOf = ({ organization_name: name, organization_uid: uid }: Erasure): string =>
+  name ? isolated(name) : uid
 
 function heldText(erasure: Erasure): string {
   const { status, waiting_for: reasons } = erasure.going_on as NonNullable<Erasure['going_on']>
@@ -53,7 +61,9 @@ function repairOf(back: readonly Erasure[], held: readonly Erasure[]): string {
   const operation = held[0]?.going_on?.operation_id
   return [
     ...(back.length ? ['tenure erasures list'] : []),
-    ...(operation ? [`remove what it waits for, it goes on by itself then: tenure operations show ${operation}`] : []),
+    ...(operation
+      ? [`remove what it waits for, it goes on by itself then: tenure operations show ${operation}`]
+      : []),
   ].join('; ')
 }
 
@@ -64,7 +74,10 @@ const receiptsWhole: Check = {
   look: async ({ client }) => {
     const verdict = await answer(client.GET('/receipts/verify'))
     if (verdict.ok) return fine(receiptsVerdictText(verdict))
-    return problem(receiptsVerdictText(verdict), 'keep the database as it is and compare it with the last backup: tenure receipts verify --json')
+    return problem(
+      receiptsVerdictText(verdict),
+      'keep the database as it is and compare it with the last backup: tenure receipts verify --json',
+    )
   },
 }
 
@@ -76,7 +89,10 @@ const brakeReleased: Check = {
     const { engaged, changed_by: by, reason, waiting } = await answer(client.GET('/erasures/brake'))
     if (!engaged) return fine('released')
     const who = [by && `by ${by}`, reason && `(${isolated(reason)})`].filter(Boolean).join(' ')
-    return warning(`Engaged ${who}: ${counted(waiting, 'erasing waits', 'erasings wait')}.`, 'tenure erasures brake')
+    return warning(
+      `Engaged ${who}: ${counted(waiting, 'erasing waits', 'erasings wait')}.`,
+      'tenure erasures brake',
+    )
   },
 }
 

@@ -19,8 +19,11 @@ const reachable: Check = {
   title: 'Server',
   look: async ({ client, url, here }) => {
     const { status } = await client.probe('/healthz').catch(away)
-    if (status === 0) return problem(`${url} cannot be reached.`, here ? 'npm start' : 'check TENURE_URL and the way there')
-    return status === 200 ? fine(`${url} answers.`) : problem(`${url} answers ${status}.`, 'check TENURE_URL, then the server\'s log')
+    if (status === 0)
+      return problem(`${url} cannot be reached.`, here ? 'npm start' : 'check TENURE_URL and the way there')
+    return status === 200
+      ? fine(`${url} answers.`)
+      : problem(`${url} answers ${status}.`, "check TENURE_URL, then the server's log")
   },
 }
 
@@ -37,7 +40,10 @@ const database: Check = {
     const { status, body } = await client.probe('/readyz')
     const said = readyText(body)
     if (status === 200) return fine(said || 'ready')
-    return problem(said || `The server is not ready (${status}).`, 'start PostgreSQL or check DATABASE_URL; migrations run when the server starts: npm start')
+    return problem(
+      said || `The server is not ready (${status}).`,
+      'start PostgreSQL or check DATABASE_URL; migrations run when the server starts: npm start',
+    )
   },
 }
 
@@ -49,7 +55,9 @@ const nodeClock: Check = {
     const { unfit = [], clock } = (await client.probe('/readyz')).body as Ready
     const off = unfit.find(({ code }) => code === 'clock_off')
     if (off) return problem(off.message, 'on the machine of the server: timedatectl set-ntp true')
-    return fine(`${Math.abs((clock?.offset_milliseconds ?? 0) / 1000).toFixed(3)} seconds from the database's`)
+    return fine(
+      `${Math.abs((clock?.offset_milliseconds ?? 0) / 1000).toFixed(3)} seconds from the database's`,
+    )
   },
 }
 
@@ -60,8 +68,15 @@ interface Ready {
 
 /** The names and states in the answer, whatever they are. */
 function readyText(body: unknown): string {
-  const { checks, status, reason } = (body ?? {}) as { checks?: Record<string, unknown>; status?: string; reason?: string }
-  const parts = Object.entries(checks ?? {}).map(([name, state]) => `${isolated(name)}: ${typeof state === 'object' ? JSON.stringify(state) : String(state)}`)
+  const { checks, status, reason } = (body ?? {}) as {
+    checks?: Record<string, unknown>
+    status?: string
+    reason?: string
+  }
+  const parts = Object.entries(checks ?? {}).map(
+    ([name, state]) =>
+      `${isolated(name)}: ${typeof state === 'object' ? JSON.stringify(state) : String(state)}`,
+  )
   return parts.join(', ') || reason || status || ''
 }
 
@@ -81,12 +96,23 @@ const auditWhole: Check = {
   title: 'Audit log',
   after: 'signed_in',
   look: async ({ client, io }) => {
-    const last = (await answer(client.GET('/audit/verifications', { params: { query: { limit: 20 } } }))).items.find(({ status }) => status !== 'running')
+    const last = (
+      await answer(client.GET('/audit/verifications', { params: { query: { limit: 20 } } }))
+    ).items.find(({ status }) => status !== 'running')
     if (!last) return warning('It was never verified; that happens once a day.', 'tenure audit verify')
     const days = Math.floor((io.clock.now().getTime() - Date.parse(last.started_at)) / dayMilliseconds)
-    const text = `${verificationText(last)} Verified ${days === 0 ? 'within a day' : `${counted(days, 'day')} ago`} by ${isolated(last.started_by.name)}.`
-    if (last.ok === false) return problem(text, 'keep the database as it is and compare it with the last backup: tenure audit verify --json')
-    return last.status === 'stopped' || days > longestUnverifiedDays ? warning(text, 'tenure audit verify') : fine(text)
+    const text =
+      `${verificationText(last)} Verified ` +
+      `${days === 0 ? 'within a day' : `${counted(days, 'day')} ago`} by ` +
+      `${isolated(last.started_by.name)}.`
+    if (last.ok === false)
+      return problem(
+        text,
+        'keep the database as it is and compare it with the last backup: tenure audit verify --json',
+      )
+    return last.status === 'stopped' || days > longestUnverifiedDays
+      ? warning(text, 'tenure audit verify')
+      : fine(text)
   },
 }
 
@@ -97,8 +123,11 @@ const planes: Check = {
   look: async ({ client }) => {
     const all = await collectAll(client, (to, query) => to.GET('/control-planes', { params: { query } }))
     const lost = all.filter(({ reachable: is }) => is === false)
-    if (!lost.length) return fine(all.length ? `${counted(all.length, 'control plane')}, all reachable` : 'none yet')
-    const names = lost.map(({ name, last_error: error }) => (error ? `${isolated(name)} (${error})` : isolated(name))).join(', ')
+    if (!lost.length)
+      return fine(all.length ? `${counted(all.length, 'control plane')}, all reachable` : 'none yet')
+    const names = lost
+      .map(({ name, last_error: error }) => (error ? `${isolated(name)} (${error})` : isolated(name)))
+      .join(', ')
     return problem(`Out of reach: ${names}`, `tenure planes show ${lost[0]?.id}`)
   },
 }
@@ -108,12 +137,24 @@ const operations: Check = {
   title: 'Operations',
   after: 'signed_in',
   look: async (patient) => {
-    const [failed, running, waiting] = await Promise.all([withStatus(patient, 'failed'), withStatus(patient, 'running'), withStatus(patient, 'waiting')])
+    const [failed, running, waiting] = await Promise.all([
+      withStatus(patient, 'failed'),
+      withStatus(patient, 'running'),
+      withStatus(patient, 'waiting'),
+    ])
     if (failed.length) return problem(`Failed: ${named(failed)}`, `tenure operations retry ${failed[0]?.id}`)
     const overdue = [...running, ...waiting].filter((operation) => isOverdue(patient, operation))
-    if (overdue.length) return problem(`Nobody works on: ${named(overdue)}`, 'start a server with TENURE_WORKERS above 0: npm start')
+    if (overdue.length)
+      return problem(
+        `Nobody works on: ${named(overdue)}`,
+        'start a server with TENURE_WORKERS above 0: npm start',
+      )
     const long = waiting.filter((operation) => waitsLong(patient, operation))
-    if (long.length) return warning(`Waiting for more than ${longWaitDays} days: ${named(long)}`, `tenure operations show ${long[0]?.id}`)
+    if (long.length)
+      return warning(
+        `Waiting for more than ${longWaitDays} days: ${named(long)}`,
+        `tenure operations show ${long[0]?.id}`,
+      )
     return fine(`${running.length} running, ${waiting.length} waiting, none stuck`)
   },
 }
@@ -124,15 +165,27 @@ const withStatus = ({ client }: Patient, status: OperationStatus): Promise<Opera
 const isOverdue = ({ io }: Patient, { next_check_at: due }: OperationSummary): boolean =>
   due !== null && io.clock.now().getTime() - Date.parse(due) > overdueMilliseconds
 
-function waitsLong({ io }: Patient, { waiting_for: reasons, started_at: started }: OperationSummary): boolean {
-  const since = reasons.map((reason) => reason.since).filter((at) => at != null).sort()[0] ?? started
-  return Boolean(since) && io.clock.now().getTime() - Date.parse(since as string) > longWaitDays * dayMilliseconds
+function waitsLong(
+  { io }: Patient,
+  { waiting_for: reasons, started_at: started }: OperationSummary,
+): boolean {
+  const since =
+    reasons
+      .map((reason) => reason.since)
+      .filter((at) => at != null)
+      .sort()[0] ?? started
+  return (
+    Boolean(since) && io.clock.now().getTime() - Date.parse(since as string) > longWaitDays * dayMilliseconds
+  )
 }
 
 const mostNamed = 5
 const named = (list: readonly OperationSummary[]): string => {
   const more = list.length > mostNamed ? ` and ${list.length - mostNamed} more` : ''
-  return `${list.slice(0, mostNamed).map(({ id, title }) => `${id} ${title}`).join(', ')}${more}`
+  return `${list
+    .slice(0, mostNamed)
+    .map(({ id, title }) => `${id} ${title}`)
+    .join(', ')}${more}`
 }
 
 const debts: Check = {
@@ -140,10 +193,29 @@ const debts: Check = {
   title: 'Debts',
   after: 'signed_in',
   look: async ({ client }) => {
-    const open = await collectAll(client, (to, page) => to.GET('/debts', { params: { query: { status: 'open', ...page } } }))
+    const open = await collectAll(client, (to, page) =>
+      to.GET('/debts', { params: { query: { status: 'open', ...page } } }),
+    )
     if (!open.length) return fine('none open')
-    return warning(`${counted(open.length, 'thing')} left behind, still chased: ${open.map(({ name }) => isolated(name)).slice(0, 5).join(', ')}`, 'tenure debts list')
+    return warning(
+      `${counted(open.length, 'thing')} left behind, still chased: ${open
+        .map(({ name }) => isolated(name))
+        .slice(0, 5)
+        .join(', ')}`,
+      'tenure debts list',
+    )
   },
 }
 
-export const installationChecks: readonly Check[] = [reachable, database, nodeClock, signedIn, auditWhole, ...erasingChecks, ...storeChecks, planes, operations, debts]
+export const installationChecks: readonly Check[] = [
+  reachable,
+  database,
+  nodeClock,
+  signedIn,
+  auditWhole,
+  ...erasingChecks,
+  ...storeChecks,
+  planes,
+  operations,
+  debts,
+]

@@ -15,7 +15,10 @@ const node: Check = {
     const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
     const isNewEnough = major > neededNode[0] || (major === neededNode[0] && minor >= neededNode[1])
     if (isNewEnough) return fine(process.versions.node)
-    return problem(`This is ${process.versions.node}; ${neededNode.join('.')} is needed.`, 'npx tenure doctor (it brings its own Node)')
+    return problem(
+      `This is ${process.versions.node}; ${neededNode.join('.')} is needed.`,
+      'npx tenure doctor (it brings its own Node)',
+    )
   },
 }
 
@@ -25,7 +28,8 @@ const dataFolder: Check = {
   look: async ({ here, dataDir }) => {
     if (!here) return skipped('The server runs on another machine.')
     const folder = nearest(dataDir)
-    if (!isWritable(folder)) return problem(`${folder} cannot be written.`, `sudo chown "$(id -un)" '${folder}', or set TENURE_DATA`)
+    if (!isWritable(folder))
+      return problem(`${folder} cannot be written.`, `sudo chown "$(id -un)" '${folder}', or set TENURE_DATA`)
     return fine(folder === dataDir ? dataDir : `${dataDir} (made at the first start)`)
   },
 }
@@ -38,7 +42,8 @@ const diskSpace: Check = {
     const { bavail, blocks, bsize } = await statfs(nearest(dataDir))
     const free = bavail * bsize
     const text = `${(free / gibibyte).toFixed(1)} GiB free of ${((blocks * bsize) / gibibyte).toFixed(1)}`
-    if (free < gibibyte / 2) return problem(text, `free some space; biggest first: du -xh '${dataDir}' | sort -rh | head`)
+    if (free < gibibyte / 2)
+      return problem(text, `free some space; biggest first: du -xh '${dataDir}' | sort -rh | head`)
     return free < 2 * gibibyte ? warning(text, `du -xh '${dataDir}' | sort -rh | head`) : fine(text)
   },
 }
@@ -50,7 +55,8 @@ const serverProcess: Check = {
     if (!here) return skipped('The server runs on another machine.')
     const server = readServerFile(dataDir)
     if (!server) return warning('No server has said that it runs on this data folder.', 'npm start')
-    if (!isRunning(server)) return problem(`Process ${server.pid} is gone without a word; nothing is lost.`, 'npm start')
+    if (!isRunning(server))
+      return problem(`Process ${server.pid} is gone without a word; nothing is lost.`, 'npm start')
     return fine(`process ${server.pid}, ${server.url}`)
   },
 }

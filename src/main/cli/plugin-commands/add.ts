@@ -1,5 +1,5 @@
-// Puts commands that a server has told of beside those that are built in, and never in their place: a word that
-// somebody knows must not come to mean something else because of what a server says.
+// Puts commands that a server has told of beside those that are built in, and never in their place: a word
+// that somebody knows must not come to mean something else because of what a server says.
 import { Command } from 'commander'
 import type { DeclaredCommand, PluginCommands } from '#lifecycle/declared-command.ts'
 import type { Run } from '../command.ts'

@@ -8,7 +8,8 @@ import { table } from '../table.ts'
 import { learnCommands } from './learn.ts'
 
 export function addPluginCommandsCommand(program: Command, run: Run): void {
-  const plugins = program.commands.find((each) => each.name() === 'plugins') ?? group(program, 'plugins', 'plugins')
+  const plugins =
+    program.commands.find((each) => each.name() === 'plugins') ?? group(program, 'plugins', 'plugins')
   const text = 'ask the server which commands its plugins add, and keep them'
   leaf(plugins, 'commands', text, 'tenure plugins commands').action(run(show))
 }

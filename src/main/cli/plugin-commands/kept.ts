@@ -1,5 +1,6 @@
-// What a server has told of its plugins' commands, kept between command lines: one file for each server, because
-// another server has other plugins. Only a convenience; whatever is wrong with the file, all the rest works.
+// What a server has told of its plugins' commands, kept between command lines: one file for each server,
+// because another server has other plugins. Only a convenience; whatever is wrong with the file, all the rest
+// works.
 import { createHash } from 'node:crypto'
 import { readFileSync, rmSync } from 'node:fs'
 import { z } from 'zod'
@@ -26,7 +27,8 @@ export function keepCommands(env: Environment, url: string, commands: PluginComm
   } catch {}
 }
 
-export const forgetCommands = (env: Environment, url: string): void => rmSync(pathOf(env, url), { force: true })
+export const forgetCommands = (env: Environment, url: string): void =>
+  rmSync(pathOf(env, url), { force: true })
 
 const pathOf = (env: Environment, url: string): string =>
   ownPath(env, `commands-${createHash('sha256').update(url).digest('hex').slice(0, 16)}.json`)
@@ -34,8 +36,8 @@ const pathOf = (env: Environment, url: string): string =>
 const told = z.object({ groups: z.array(z.unknown()), items: z.array(z.unknown()) })
 
 /**
- * What of an answer is as it must be: a server may be newer, or mean harm. What is not is left out, and takes nothing
- * else with it. @throws ZodError when it is no such answer at all
+ * What of an answer is as it must be: a server may be newer, or mean harm. What is not is left out, and takes
+ * nothing else with it. @throws ZodError when it is no such answer at all
  */
 export function usable(answer: unknown): PluginCommands {
   const { groups, items } = told.parse(answer)

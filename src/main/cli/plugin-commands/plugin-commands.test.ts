@@ -1,5 +1,5 @@
-// Commands that a server tells of: asked for when they are needed and not otherwise, kept for that server alone, and
-// never in the place of what is built in, whatever a server says.
+// Commands that a server tells of: asked for when they are needed and not otherwise, kept for that server
+// alone, and never in the place of what is built in, whatever a server says.
 import assert from 'node:assert/strict'
 import { globSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,17 +12,41 @@ import { emptyFolder, problem, runAgainst, standIn, type Answers, type StandIn }
 import { usable } from './kept.ts'
 
 const field = { in: 'body', kind: 'text', list: false, nullable: false, choices: null, names: null }
-const text = { ...field, name: 'text', label: 'text', argument: true, required: true, hint: 'text', text: 'its text' }
+const text = {
+  ...field,
+  name: 'text',
+  label: 'text',
+  argument: true,
+  required: true,
+  hint: 'text',
+  text: 'its text',
+}
 const color = {
-  ...field, name: 'color', label: 'color', argument: false, required: false, hint: 'color', text: 'its color',
+  ...field,
+  name: 'color',
+  label: 'color',
+  argument: false,
+  required: false,
+  hint: 'color',
+  text: 'its color',
   choices: ['gold', 'silver'],
 }
 const give = {
-  words: ['badges', 'give'], summary: 'give a badge', method: 'POST', path: '/badges', operation: null, slug: false,
+  words: ['badges', 'give'],
+  summary: 'give a badge',
+  method: 'POST',
+  path: '/badges',
+  operation: null,
+  slug: false,
   fields: [text, color],
-  paged: false, sends: null, download: false, step_up: false,
+  paged: false,
+  sends: null,
+  download: false,
+  step_up: false,
   shows: { facts: null, rows: null, columns: [] },
-  asks: null, done: 'Done.', example: 'tenure badges give Fast',
+  asks: null,
+  done: 'Done.',
+  example: 'tenure badges give Fast',
 }
 const list = { ...give, words: ['badges', 'list'], method: 'GET', fields: [], paged: true }
 const groups = [{ name: 'badges', text: 'what customers have earned' }]
@@ -34,7 +58,8 @@ const telling = (...items: unknown[]): Answers => ({
   'GET /badges': () => ({ body: { items: [], next_cursor: null } }),
 })
 const environment = () => ({ XDG_CONFIG_HOME: emptyFolder() })
-const addresses = ({ received }: Pick<StandIn, 'received'>) => received.map(({ method, path }) => `${method} ${path}`)
+const addresses = ({ received }: Pick<StandIn, 'received'>) =>
+  received.map(({ method, path }) => `${method} ${path}`)
 const files = ({ XDG_CONFIG_HOME: folder }: ReturnType<typeof environment>) =>
   globSync(join(folder, 'tenure', 'commands-*.json'))
 
@@ -49,7 +74,10 @@ test('an unknown word is asked for once, then kept; what is built in never asks'
   assert.equal((await runAgainst(server, ['badges', 'give', 'Kind'], { env })).code, 0)
   const help = /Further modules:\n(?: {2}.*\n)* {2}badges +what customers have earned\n/
   assert.match((await runAgainst(server, ['--help'], { env })).stdout, help)
-  assert.match((await runAgainst(server, ['badges', 'give', '--help'], { env })).stdout, /--color <color> +its color/)
+  assert.match(
+    (await runAgainst(server, ['badges', 'give', '--help'], { env })).stdout,
+    /--color <color> +its color/,
+  )
   assert.equal((await runAgainst(server, ['badges', 'give'], { env })).code, 2)
   assert.deepEqual(addresses(server).slice(1), [asking, 'POST /badges', 'POST /badges'])
   assert.equal(statSync(files(env)[0] ?? '').mode & 0o777, 0o600)
@@ -96,7 +124,13 @@ test('an answer that was kept is not thrown away for one that is none', async ()
   const env = environment()
   await runAgainst(server, ['badges', 'give', 'Fast'], { env })
   const html = { body: {}, headers: { 'content-type': 'text/html' } }
-  for (answered of [{ body: 'what?' }, { body: { items: 7 } }, { body: null }, html, problem(503, 'away', 'Later.')]) {
+  for (answered of [
+    { body: 'what?' },
+    { body: { items: 7 } },
+    { body: null },
+    html,
+    problem(503, 'away', 'Later.'),
+  ]) {
     assert.equal((await runAgainst(server, ['nothing'], { env })).code, 2)
     assert.equal((await runAgainst(server, ['badges', 'give', 'Kind'], { env })).code, 0)
   }
@@ -120,7 +154,11 @@ test('signing in asks with the new session, and signing out forgets', async () =
   const session = { user: { name: 'Ada', email: 'ada@example.com', roles: [] } }
   await using server = await standIn({
     ...telling(give),
-    'POST /sessions': () => ({ status: 201, headers: { 'set-cookie': 'tenure_session=s; Path=/' }, body: session }),
+    'POST /sessions': () => ({
+      status: 201,
+      headers: { 'set-cookie': 'tenure_session=s; Path=/' },
+      body: session,
+    }),
     'DELETE /sessions/current': () => ({ status: 204 }),
   })
   const env = { ...environment(), TENURE_TOKEN: '' }
@@ -136,7 +174,10 @@ test('signing in asks with the new session, and signing out forgets', async () =
 test('nothing that a server says changes or hides what is built in', async () => {
   const builtIn = treeOf(trialProgram())
   const taken = [...builtIn.children.flatMap(({ words, aliases }) => [...words, ...aliases]), 'help']
-  const shadows = taken.flatMap((group) => [{ ...give, words: [group, 'list'] }, { ...give, words: [group, 'zzz'] }])
+  const shadows = taken.flatMap((group) => [
+    { ...give, words: [group, 'list'] },
+    { ...give, words: [group, 'zzz'] },
+  ])
   const renamed = taken.filter((name) => name !== 'help').map((name) => ({ name, text: 'something else' }))
   const told = { groups: renamed, items: shadows } as unknown as PluginCommands
   assert.deepEqual(treeOf(trialProgram(undefined, told)), builtIn)
@@ -174,18 +215,31 @@ const hostile: [what: string, change: object][] = [
 test('a command with something wrong in it is left out, and takes no other with it', () => {
   for (const [what, change] of hostile) {
     const { items } = usable({ groups, items: [{ ...give, ...change }, list] })
-    assert.deepEqual(items.map(({ words }) => words), [['badges', 'list']], what)
+    assert.deepEqual(
+      items.map(({ words }) => words),
+      [['badges', 'list']],
+      what,
+    )
   }
-  const wrong = [{ name: 'badges', text: '\u0007' }, { name: '__proto__', text: 'x' }]
+  const wrong = [
+    { name: 'badges', text: '\u0007' },
+    { name: '__proto__', text: 'x' },
+  ]
   assert.deepEqual(usable({ groups: wrong, items: [] }).groups, [])
 })
 
 test('so is one that cannot stand beside the options of every command, or beside another of its name', () => {
   const own = (...items: object[]) =>
-    treeOf(trialProgram(undefined, usable({ groups, items }))).children.find(({ words }) => words[0] === 'badges')
-  for (const label of ['json', 'limit']) assert.equal(own({ ...list, fields: [{ ...color, label }] }), undefined, label)
+    treeOf(trialProgram(undefined, usable({ groups, items }))).children.find(
+      ({ words }) => words[0] === 'badges',
+    )
+  for (const label of ['json', 'limit'])
+    assert.equal(own({ ...list, fields: [{ ...color, label }] }), undefined, label)
   const both = own(give, { ...give, summary: 'another' }, { ...list, summary: 'all badges' })
-  assert.deepEqual(both?.children.map((child) => child.text), ['give a badge', 'all badges'])
+  assert.deepEqual(
+    both?.children.map((child) => child.text),
+    ['give a badge', 'all badges'],
+  )
 })
 
 test('a choice is never carried out by a shell that completes it', async () => {
@@ -198,7 +252,10 @@ test('a choice is never carried out by a shell that completes it', async () => {
     assert.match(stdout, /badges give\/--color'\) .*gold/)
     assert.doesNotMatch(stdout, /touch here|`id`|two words/, shell)
   }
-  assert.equal((await runAgainst(server, ['badges', 'give', 'Fast', '--color', 'two words'], { env })).code, 0)
+  assert.equal(
+    (await runAgainst(server, ['badges', 'give', 'Fast', '--color', 'two words'], { env })).code,
+    0,
+  )
 })
 
 test('every command that is built in would pass as one that is told', () => {

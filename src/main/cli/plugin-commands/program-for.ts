@@ -1,5 +1,5 @@
-// The program for one command line. Most need nothing but what is built in; a word that is unknown may be a plugin's,
-// so the server is asked before a person is told that there is no such command.
+// The program for one command line. Most need nothing but what is built in; a word that is unknown may be a
+// plugin's, so the server is asked before a person is told that there is no such command.
 import { type Command, CommanderError } from 'commander'
 import type { PluginCommands } from '#lifecycle/declared-command.ts'
 import { findAccess } from '../address.ts'

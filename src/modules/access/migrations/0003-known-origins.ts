@@ -12,6 +12,7 @@ export const knownOrigins = statements(
   'create index known_origins_by_age on known_origins (last_seen_at)',
   `comment on table known_origins is 'Browsers and networks from which a person has signed in, ten of each kind at
     most. Personal data; kept 180 days after the last sign-in from there.'`,
-  `comment on column known_origins.kind is 'device: a browser with our cookie; network: an IPv4 address or an IPv6 /64.'`,
+  `comment on column known_origins.kind is 'device: a browser with our cookie; network: an IPv4 address ` +
+    `or an IPv6 /64.'`,
   `comment on column known_origins.key is 'SHA-256 of the browser''s cookie, or the network: personal data.'`,
 )

@@ -15,5 +15,6 @@ export const invoices = statements(
     constraint invoices_number unique (organization_id, number))`,
   'create index invoices_of_organization on invoices (organization_id, id)',
   `create index invoices_unsettled on invoices (organization_id) where status in ('draft', 'open')`,
-  `comment on table invoices is 'What a customer owes or has paid. Deleted with the organization unless a bookkeeping law keeps it.'`,
+  `comment on table invoices is 'What a customer owes or has paid. Deleted with the organization unless ` +
+    `a bookkeeping law keeps it.'`,
 )

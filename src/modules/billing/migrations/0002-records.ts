@@ -19,7 +19,8 @@ export const invoiceLines = statements(
     add column billed_email text,
     add column recurring_uid uuid,
     add column period_on date`,
-  `update invoices set uid = gen_random_uuid(), net_minor = amount_minor, settled_minor = case when status = 'paid' then amount_minor else 0 end`,
+  'update invoices set uid = gen_random_uuid(), net_minor = amount_minor, settled_minor = case when ' +
+    `status = 'paid' then amount_minor else 0 end`,
   `alter table invoices
     alter column uid set not null,
     alter column net_minor set not null,
@@ -28,12 +29,15 @@ export const invoiceLines = statements(
     add constraint invoices_total check (amount_minor = net_minor + tax_minor),
     add constraint invoices_settled check (settled_minor between 0 and amount_minor and (status <> 'paid' or settled_minor = amount_minor)),
     add constraint invoices_once_a_period unique (recurring_uid, period_on)`,
-  `comment on column invoices.uid is 'Names the invoice where its id would not outlive an import; transactions are allocated to it by this.'`,
-  `comment on column invoices.billed_name is 'Who was billed, as it was when the invoice was issued. Personal data; kept as long as the invoice.'`,
+  `comment on column invoices.uid is 'Names the invoice where its id would not outlive an import; ` +
+    `transactions are allocated to it by this.'`,
+  `comment on column invoices.billed_name is 'Who was billed, as it was when the invoice was issued. ` +
+    `Personal data; kept as long as the invoice.'`,
   `comment on column invoices.billed_address is 'Personal data; kept as long as the invoice.'`,
   `comment on column invoices.billed_tax_id is 'Personal data; kept as long as the invoice.'`,
   `comment on column invoices.billed_email is 'Personal data; kept as long as the invoice.'`,
-  `comment on column invoices.recurring_uid is 'The recurring invoice that it was issued for; no foreign key, because the paper outlives it.'`,
+  `comment on column invoices.recurring_uid is 'The recurring invoice that it was issued for; no ` +
+    `foreign key, because the paper outlives it.'`,
   `create table invoice_lines (
     ${id},
     invoice_id bigint not null references invoices,
@@ -45,7 +49,8 @@ export const invoiceLines = statements(
     net_minor bigint not null,
     tax_minor bigint not null,
     constraint invoice_lines_position unique (invoice_id, position))`,
-  `comment on table invoice_lines is 'What an invoice is for, line by line. Kept and deleted with its invoice.'`,
+  `comment on table invoice_lines is 'What an invoice is for, line by line. Kept and deleted with its ` +
+    `invoice.'`,
   `comment on column invoice_lines.description is 'May hold personal data.'`,
 )
 
@@ -57,7 +62,8 @@ export const subscriptions = statements(
     tax_id text,
     email text,
     updated_at timestamptz not null)`,
-  `comment on table billing_profiles is 'Whom the next invoices are made out to. Personal data; deleted with the organization.'`,
+  `comment on table billing_profiles is 'Whom the next invoices are made out to. Personal data; deleted ` +
+    `with the organization.'`,
   `comment on column billing_profiles.name is 'Personal data.'`,
   `comment on column billing_profiles.address is 'Personal data.'`,
   `comment on column billing_profiles.tax_id is 'Personal data.'`,
@@ -84,7 +90,8 @@ export const subscriptions = statements(
     constraint recurring_invoices_frozen check (frozen_by is null or status = 'paused'))`,
   'create index recurring_invoices_of_organization on recurring_invoices (organization_id, id)',
   `create index recurring_invoices_due on recurring_invoices (next_on) where status = 'active'`,
-  `comment on table recurring_invoices is 'Invoices that are issued again and again. Deleted with the organization.'`,
+  `comment on table recurring_invoices is 'Invoices that are issued again and again. Deleted with the ` +
+    `organization.'`,
   `comment on column recurring_invoices.lines is 'The lines of each invoice. May hold personal data.'`,
   `create table services (
     ${id},
@@ -101,7 +108,8 @@ export const subscriptions = statements(
     constraint services_cancelled check ((status = 'cancelled') = (cancelled_at is not null)))`,
   'create index services_of_organization on services (organization_id, id)',
   `comment on table services is 'What a customer gets, with its meta data. Deleted with the organization.'`,
-  `comment on column services.package_key is 'The package it was ordered as; no foreign key, because the catalogue of another installation differs.'`,
+  `comment on column services.package_key is 'The package it was ordered as; no foreign key, because ` +
+    `the catalogue of another installation differs.'`,
   `comment on column services.meta is 'Names and values. May hold personal data.'`,
   `create table packages (
     ${id},
@@ -122,7 +130,8 @@ export const subscriptions = statements(
     package_key text not null,
     created_at timestamptz not null,
     primary key (organization_id, package_key))`,
-  `comment on table organization_packages is 'Which restricted packages a customer may have. No personal data; deleted with the organization.'`,
+  `comment on table organization_packages is 'Which restricted packages a customer may have. No ` +
+    `personal data; deleted with the organization.'`,
 )
 
 export const payments = statements(
@@ -145,11 +154,15 @@ export const payments = statements(
     constraint transactions_refund check (refund_of is null or type = 'refund'))`,
   'create index transactions_of_organization on transactions (organization_id, id)',
   'create index transactions_refunds on transactions (refund_of) where refund_of is not null',
-  `comment on table transactions is 'Money received, given back or credited. Deleted with the organization unless a bookkeeping law keeps it.'`,
-  `comment on column transactions.reference is 'What the bank or the provider calls it. May be personal data.'`,
+  `comment on table transactions is 'Money received, given back or credited. Deleted with the ` +
+    `organization unless a bookkeeping law keeps it.'`,
+  `comment on column transactions.reference is 'What the bank or the provider calls it. May be personal ` +
+    `data.'`,
   `comment on column transactions.account_brand is 'With what it was paid, as it was then.'`,
-  `comment on column transactions.account_last_four is 'The last four digits of what it was paid with. Personal data.'`,
-  `comment on column transactions.refund_of is 'The uid of the payment that it gives back; no foreign key, because the two are kept for periods of their own.'`,
+  `comment on column transactions.account_last_four is 'The last four digits of what it was paid with. ` +
+    `Personal data.'`,
+  `comment on column transactions.refund_of is 'The uid of the payment that it gives back; no foreign ` +
+    `key, because the two are kept for periods of their own.'`,
   `create table transaction_allocations (
     ${id},
     transaction_id bigint not null references transactions,
@@ -159,8 +172,10 @@ export const payments = statements(
     created_at timestamptz not null,
     constraint transaction_allocations_once unique (transaction_id, invoice_uid))`,
   'create index transaction_allocations_of_invoice on transaction_allocations (invoice_uid)',
-  `comment on table transaction_allocations is 'How much of a transaction settles which invoice. Kept and deleted with its transaction.'`,
-  `comment on column transaction_allocations.invoice_uid is 'No foreign key: the invoice and the transaction are kept for periods of their own.'`,
+  `comment on table transaction_allocations is 'How much of a transaction settles which invoice. Kept ` +
+    `and deleted with its transaction.'`,
+  `comment on column transaction_allocations.invoice_uid is 'No foreign key: the invoice and the ` +
+    `transaction are kept for periods of their own.'`,
   `create table payment_accounts (
     ${id},
     uid uuid not null unique,
@@ -176,8 +191,10 @@ export const payments = statements(
     created_at timestamptz not null,
     constraint payment_accounts_token unique (organization_id, provider, token),
     constraint payment_accounts_expiry check ((kind = 'card') = (expires_month is not null) and (expires_month is null) = (expires_year is null)))`,
-  `comment on table payment_accounts is 'Cards and bank accounts as the payment provider knows them; never their numbers. Deleted with the organization.'`,
-  `comment on column payment_accounts.token is 'The provider''s name for it; worth nothing to anybody else. Never shown.'`,
+  `comment on table payment_accounts is 'Cards and bank accounts as the payment provider knows them; ` +
+    `never their numbers. Deleted with the organization.'`,
+  `comment on column payment_accounts.token is 'The provider''s name for it; worth nothing to anybody ` +
+    `else. Never shown.'`,
   `comment on column payment_accounts.label is 'Personal data.'`,
   `comment on column payment_accounts.last_four is 'Personal data.'`,
 )

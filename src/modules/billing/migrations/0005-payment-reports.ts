@@ -25,10 +25,14 @@ export const paymentReports = statements(
   'create index payment_reports_of_organization on payment_reports (organization_id, id)',
   `create index payment_reports_waiting on payment_reports (id) where status = 'reported'`,
   `create unique index payment_reports_one_waiting on payment_reports (invoice_uid) where status = 'reported'`,
-  `comment on table payment_reports is 'Payments that a customer has reported, and what staff decided. Deleted with the organization; the payment that a confirmation records is kept as other payments are.'`,
+  `comment on table payment_reports is 'Payments that a customer has reported, and what staff decided. ` +
+    'Deleted with the organization; the payment that a confirmation records is kept as other payments ' +
+    `are.'`,
   `comment on column payment_reports.invoice_uid is 'No foreign key: an invoice may be kept longer.'`,
-  `comment on column payment_reports.reference is 'What the customer''s bank calls the payment. May be personal data.'`,
+  `comment on column payment_reports.reference is 'What the customer''s bank calls the payment. May be ` +
+    `personal data.'`,
   `comment on column payment_reports.reported_by is 'Who reported it. Personal data.'`,
   `comment on column payment_reports.decided_by is 'Who decided. Personal data of staff.'`,
-  `comment on column payment_reports.decision_reason is 'Why it was rejected, which the customer sees. May be personal data.'`,
+  `comment on column payment_reports.decision_reason is 'Why it was rejected, which the customer sees. ` +
+    `May be personal data.'`,
 )

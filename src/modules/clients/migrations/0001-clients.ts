@@ -28,7 +28,8 @@ export const contacts = statements(
   `create unique index contacts_one_primary on contacts (organization_id) where type = 'primary'`,
   'create index contacts_by_name on contacts (organization_id, lower(name), id)',
   'create index contacts_by_type on contacts (type)',
-  `comment on table contacts is 'People to reach at an organization. Personal data; deleted with the organization.'`,
+  `comment on table contacts is 'People to reach at an organization. Personal data; deleted with the ` +
+    `organization.'`,
   `comment on column contacts.name is 'Personal data.'`,
   `comment on column contacts.email is 'Personal data.'`,
   `comment on column contacts.phone is 'Personal data.'`,
@@ -43,8 +44,10 @@ export const contacts = statements(
     is_active boolean not null default true,
     created_at timestamptz not null,
     constraint contact_fields_choices check ((kind = 'choice') = (cardinality(choices) > 0)))`,
-  `comment on table contact_fields is 'What else is asked about contacts: the installation''s own definitions. No personal data.'`,
-  `comment on column contact_fields.organization_type is 'Asked for organizations of this type alone; of all types when it is empty.'`,
+  `comment on table contact_fields is 'What else is asked about contacts: the installation''s own ` +
+    `definitions. No personal data.'`,
+  `comment on column contact_fields.organization_type is 'Asked for organizations of this type alone; ` +
+    `of all types when it is empty.'`,
   `create table contact_field_values (
     ${ofOrganization},
     contact_id bigint not null,
@@ -54,7 +57,8 @@ export const contacts = statements(
     constraint contact_field_values_contact foreign key (organization_id, contact_id) references contacts (organization_id, id))`,
   'create index contact_field_values_of_field on contact_field_values (field)',
   'create index contact_field_values_of_organization on contact_field_values (organization_id)',
-  `comment on table contact_field_values is 'Values of custom fields. Personal data; deleted with the organization.'`,
+  `comment on table contact_field_values is 'Values of custom fields. Personal data; deleted with the ` +
+    `organization.'`,
   `comment on column contact_field_values.value is 'Personal data.'`,
   `create table contact_updates (
     ${id},
@@ -71,7 +75,8 @@ export const contacts = statements(
     constraint contact_updates_field check ((change = 'changed') = (field is not null)))`,
   'create index contact_updates_of_organization on contact_updates (organization_id, id)',
   'create index contact_updates_of_contact on contact_updates (contact_id, id)',
-  `comment on table contact_updates is 'Who changed which field of a contact from what to what. Personal data; deleted with the organization.'`,
+  `comment on table contact_updates is 'Who changed which field of a contact from what to what. ` +
+    `Personal data; deleted with the organization.'`,
   `comment on column contact_updates.contact_id is 'No foreign key: the log outlives the contact.'`,
   `comment on column contact_updates.contact_name is 'Personal data.'`,
   `comment on column contact_updates.before is 'Personal data.'`,
@@ -93,7 +98,8 @@ export const logs = statements(
     at timestamptz not null)`,
   'create index sign_ins_of_organization on sign_ins (organization_id, id)',
   'create index sign_ins_by_age on sign_ins (at)',
-  `comment on table sign_ins is 'Sign-ins of an organization''s people. Personal data; kept 400 days at most, deleted with the organization.'`,
+  `comment on table sign_ins is 'Sign-ins of an organization''s people. Personal data; kept 400 days at ` +
+    `most, deleted with the organization.'`,
   `comment on column sign_ins.person_id is 'No foreign key: the log outlives the person.'`,
   `comment on column sign_ins.person_name is 'Personal data.'`,
   `comment on column sign_ins.email is 'Personal data.'`,
@@ -112,7 +118,8 @@ export const logs = statements(
     updated_at timestamptz not null,
     constraint mails_message unique (organization_id, message_id))`,
   'create index mails_of_organization on mails (organization_id, id)',
-  `comment on table mails is 'E-mails to an organization, with what became of them. Personal data; deleted with the organization.'`,
+  `comment on table mails is 'E-mails to an organization, with what became of them. Personal data; ` +
+    `deleted with the organization.'`,
   `comment on column mails.recipient is 'Personal data.'`,
   `comment on column mails.subject is 'May hold personal data.'`,
   `comment on column mails.excerpt is 'The beginning of the text. Personal data.'`,
@@ -131,7 +138,8 @@ export const notes = statements(
     created_at timestamptz not null,
     updated_at timestamptz not null)`,
   'create index staff_notes_of_organization on staff_notes (organization_id, is_sticky, id)',
-  `comment on table staff_notes is 'What staff note about an organization; never shown to its people. Personal data; deleted with the organization.'`,
+  `comment on table staff_notes is 'What staff note about an organization; never shown to its people. ` +
+    `Personal data; deleted with the organization.'`,
   `comment on column staff_notes.text is 'May hold personal data.'`,
   `comment on column staff_notes.author is 'Name of a staff member. Personal data.'`,
   `comment on column staff_notes.author_id is 'The person; no foreign key, so that it survives them.'`,
@@ -142,7 +150,8 @@ export const notes = statements(
     updated_by text not null,
     updated_at timestamptz not null,
     primary key (organization_id, key))`,
-  `comment on table client_settings is 'Settings of an organization by key. May hold personal data (a tax number); deleted with the organization.'`,
+  `comment on table client_settings is 'Settings of an organization by key. May hold personal data (a ` +
+    `tax number); deleted with the organization.'`,
   `comment on column client_settings.value is 'May hold personal data.'`,
   `comment on column client_settings.updated_by is 'Name of who set it. Personal data.'`,
 )

@@ -21,12 +21,15 @@ export const documents = statements(
     constraint documents_whole check (status <> 'stored' or (bytes is not null and sha256 is not null and stored_at is not null)))`,
   'create index documents_of_organization on documents (organization_id, id)',
   `create index documents_unsettled on documents (changed_at) where status <> 'stored'`,
-  `comment on table documents is 'Files of an organization; the bytes lie in the store of files under the uid. Personal data; deleted with the organization.'`,
+  `comment on table documents is 'Files of an organization; the bytes lie in the store of files under ` +
+    `the uid. Personal data; deleted with the organization.'`,
   `comment on column documents.name is 'The file''s name. Personal data: people name files after people.'`,
-  `comment on column documents.status is 'storing: the bytes are on their way. stored: all of them are there. deleting: on their way out.'`,
+  `comment on column documents.status is 'storing: the bytes are on their way. stored: all of them are ` +
+    `there. deleting: on their way out.'`,
   `comment on column documents.uploaded_by is 'Name of who uploaded it. Personal data.'`,
   `comment on column documents.uploaded_by_id is 'The person; no foreign key, so that it survives them.'`,
-  `comment on column documents.files_gone_at is 'When erasing has deleted the file and looked again; the row follows.'`,
+  `comment on column documents.files_gone_at is 'When erasing has deleted the file and looked again; ` +
+    `the row follows.'`,
   `create table document_strays (
     key text primary key,
     organization_uid uuid not null,

@@ -15,7 +15,8 @@ export const fleet = statements(
     removed_at timestamptz)`,
   'create unique index control_planes_name on control_planes (lower(name)) where removed_at is null',
   `comment on table control_planes is 'Where instances run. No personal data.'`,
-  `create table builds (version text primary key, command jsonb, env jsonb not null default '{}', created_at timestamptz not null default now())`,
+  `create table builds (version text primary key, command jsonb, env jsonb not null default '{}', ` +
+    'created_at timestamptz not null default now())',
   `comment on table builds is 'What an instance can run. No personal data.'`,
   `create table channels (key text primary key, title text not null, build text not null references builds)`,
   `comment on table channels is 'Release channels with their newest build. No personal data.'`,
@@ -49,12 +50,14 @@ export const fleet = statements(
     created_at timestamptz not null,
     deletion_requested_at timestamptz,
     deleted_at timestamptz)`,
-  `create unique index instances_one_admin on instances (organization_id) where role = 'admin' and desired = 'present'`,
+  `create unique index instances_one_admin on instances (organization_id) where role = 'admin' and ` +
+    `desired = 'present'`,
   'create unique index instances_name on instances (organization_id, name) where deleted_at is null',
   'create index instances_of_organization on instances (organization_id, id)',
   'create index instances_of_plane on instances (control_plane_id) where deleted_at is null',
   'create index instances_due on instances (reconcile_at) where deleted_at is null',
-  `comment on table instances is 'What shall run for a customer, and what was seen of it. Names may be personal; deleted with the organization.'`,
+  `comment on table instances is 'What shall run for a customer, and what was seen of it. Names may be ` +
+    `personal; deleted with the organization.'`,
   `create table debts (
     id bigint generated always as identity primary key,
     organization_id bigint not null references organizations,
@@ -70,5 +73,6 @@ export const fleet = statements(
     settled_at timestamptz,
     unique (control_plane_id, kind, uid))`,
   'create index debts_open on debts (organization_id) where settled_at is null',
-  `comment on table debts is 'What a forced end left outside; chased until it is gone. Deleted with the organization once settled.'`,
+  `comment on table debts is 'What a forced end left outside; chased until it is gone. Deleted with the ` +
+    `organization once settled.'`,
 )

@@ -13,7 +13,9 @@ export const closureRequests = statements(
     decided_at timestamptz,
     decision_reason text,
     operation_id bigint)`,
-  `create unique index closure_requests_one_pending on closure_requests (organization_id) where status in ('open', 'confirmed')`,
+  'create unique index closure_requests_one_pending on closure_requests (organization_id) where status ' +
+    `in ('open', 'confirmed')`,
   'create index closure_requests_by_status on closure_requests (status, id)',
-  `comment on table closure_requests is 'A customer asks to be closed. Names and reasons; deleted with the organization.'`,
+  `comment on table closure_requests is 'A customer asks to be closed. Names and reasons; deleted with ` +
+    `the organization.'`,
 )

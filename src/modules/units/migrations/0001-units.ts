@@ -32,10 +32,13 @@ export const unitTables = statements(
   `create unique index organization_units_code on organization_units (organization_id, lower(code))
     where status <> 'retired' and deleted_at is null`,
   'create index organization_units_by_parent on organization_units (parent_id)',
-  `comment on table organization_units is 'Branches, districts, clubs, sites of an organization, as a tree. Deleted with the organization.'`,
+  `comment on table organization_units is 'Branches, districts, clubs, sites of an organization, as a ` +
+    `tree. Deleted with the organization.'`,
   `comment on column organization_units.retired_on is 'The last day, in the unit''s zone.'`,
-  `comment on column organization_units.retired_by is 'Who retired it; no foreign key, so that it survives the staff member.'`,
-  `comment on column organization_units.deleted_at is 'Made in error, and without any history: hidden everywhere.'`,
+  `comment on column organization_units.retired_by is 'Who retired it; no foreign key, so that it ` +
+    `survives the staff member.'`,
+  `comment on column organization_units.deleted_at is 'Made in error, and without any history: hidden ` +
+    `everywhere.'`,
   // No unit in use under a closed organization: whatever forgets the cascade fails at its commit.
   `create function refuse_units_in_use() returns trigger language plpgsql as $$
     begin

@@ -1,7 +1,9 @@
 import { statements } from '#platform/migrate.ts'
 
 const id = 'id bigint generated always as identity primary key'
-const ofUnit = (table: string) => `constraint ${table}_unit foreign key (organization_id, unit_id) references organization_units (organization_id, id)`
+const ofUnit = (table: string) =>
+  `constraint ${table}_unit foreign key (organization_id, unit_id) references organization_units ` +
+  '(organization_id, id)'
 // Built-in ranges instead of an extension, which a foreign server may not let us add.
 const sameNumber = (column: string) => `int8range(${column}, ${column}, '[]') with &&`
 
@@ -24,9 +26,11 @@ export const people = statements(
     constraint employees_of_organization unique (organization_id, id),
     constraint employees_employed unique (id, is_active))`,
   'create index employees_by_name on employees (organization_id, lower(name), id)',
-  `comment on table employees is 'Who works for an organization. Personal data; deleted with the organization.'`,
+  `comment on table employees is 'Who works for an organization. Personal data; deleted with the ` +
+    `organization.'`,
   `comment on column employees.name is 'Personal data.'`,
-  `comment on column employees.offboarded_by is 'Who offboarded them; no foreign key, so that it survives the staff member.'`,
+  `comment on column employees.offboarded_by is 'Who offboarded them; no foreign key, so that it ` +
+    `survives the staff member.'`,
   `create table employee_deployments (
     ${id},
     organization_id bigint not null references organizations,
@@ -49,12 +53,15 @@ export const people = statements(
     constraint employee_deployments_employed foreign key (employee_id, is_open) references employees (id, is_active) deferrable initially deferred,
     constraint employee_deployments_no_overlap exclude using gist (${sameNumber('employee_id')}, daterange(starts_on, ends_on, '[]') with &&)
       where (is_primary and cancelled_at is null))`,
-  `create unique index employee_deployments_one_primary on employee_deployments (employee_id) where is_open and is_primary`,
-  `create unique index employee_deployments_once_at_unit on employee_deployments (employee_id, unit_id) where is_open and not is_primary`,
+  'create unique index employee_deployments_one_primary on employee_deployments (employee_id) where ' +
+    'is_open and is_primary',
+  'create unique index employee_deployments_once_at_unit on employee_deployments (employee_id, unit_id) ' +
+    'where is_open and not is_primary',
   'create index employee_deployments_open_at_unit on employee_deployments (unit_id) where is_open',
   'create index employee_deployments_at_unit on employee_deployments (unit_id, id)',
   'create index employee_deployments_of_employee on employee_deployments (employee_id, starts_on)',
-  `comment on table employee_deployments is 'Who works where and when: history that is never rewritten. Personal data; deleted with the organization.'`,
+  `comment on table employee_deployments is 'Who works where and when: history that is never rewritten. ` +
+    `Personal data; deleted with the organization.'`,
 )
 
 export const plans = statements(
@@ -87,11 +94,13 @@ export const plans = statements(
     constraint shift_assignments_shift foreign key (unit_id, shift_id) references shifts (unit_id, id),
     constraint shift_assignments_employee foreign key (organization_id, employee_id) references employees (organization_id, id),
     ${ofUnit('shift_assignments')})`,
-  `create unique index shift_assignments_once on shift_assignments (shift_id, employee_id, date) where status <> 'cancelled'`,
+  'create unique index shift_assignments_once on shift_assignments (shift_id, employee_id, date) where ' +
+    `status <> 'cancelled'`,
   `create index shift_assignments_planned on shift_assignments (unit_id, date) where status = 'planned'`,
   'create index shift_assignments_of_employee on shift_assignments (employee_id, date)',
   'create index shift_assignments_at_unit on shift_assignments (unit_id, date, id)',
-  `comment on table shift_assignments is 'Who works which shift on which day. Personal data; deleted with the organization.'`,
+  `comment on table shift_assignments is 'Who works which shift on which day. Personal data; deleted ` +
+    `with the organization.'`,
   `create table red_flag_policies (
     ${id},
     organization_id bigint not null references organizations,
@@ -104,7 +113,8 @@ export const plans = statements(
     created_at timestamptz not null,
     ${ofUnit('red_flag_policies')})`,
   'create unique index red_flag_policies_name on red_flag_policies (unit_id, lower(name))',
-  `comment on table red_flag_policies is 'When a unit''s attendance raises a flag. No personal data; deleted with the organization.'`,
+  `comment on table red_flag_policies is 'When a unit''s attendance raises a flag. No personal data; ` +
+    `deleted with the organization.'`,
 )
 
 export const calendar = statements(
@@ -119,7 +129,8 @@ export const calendar = statements(
     constraint financial_years_dates check (ends_on > starts_on),
     constraint financial_years_no_overlap exclude using gist (${sameNumber('organization_id')}, daterange(starts_on, ends_on, '[]') with &&))`,
   'create unique index financial_years_one_current on financial_years (organization_id) where is_current',
-  `comment on table financial_years is 'Years of the books; one is current. No personal data; deleted with the organization.'`,
+  `comment on table financial_years is 'Years of the books; one is current. No personal data; deleted ` +
+    `with the organization.'`,
   `create table leave_types (
     ${id},
     organization_id bigint not null references organizations,
@@ -130,7 +141,8 @@ export const calendar = statements(
     version bigint not null default 1,
     created_at timestamptz not null,
     constraint leave_types_code unique (organization_id, code))`,
-  `comment on table leave_types is 'Kinds of leave with their days a year; no quota means unlimited. No personal data; deleted with the organization.'`,
+  `comment on table leave_types is 'Kinds of leave with their days a year; no quota means unlimited. No ` +
+    `personal data; deleted with the organization.'`,
   `comment on column leave_types.version is '1 as long as nobody has touched the seeded row.'`,
   `create table holidays (
     ${id},
@@ -140,5 +152,6 @@ export const calendar = statements(
     name text not null,
     created_at timestamptz not null,
     constraint holidays_once unique (organization_id, date, region, name))`,
-  `comment on table holidays is 'Days off by region; an empty region means everywhere. No personal data; deleted with the organization.'`,
+  `comment on table holidays is 'Days off by region; an empty region means everywhere. No personal ` +
+    `data; deleted with the organization.'`,
 )

@@ -1,5 +1,6 @@
-// Without these, erasing one organization read the rows of all others, in every batch: three million assignments of
-// others took seven seconds. As the lists are sorted, so that a page of an organization is read from them too.
+// Without these, erasing one organization read the rows of all others, in every batch: three million
+// assignments of others took seven seconds. As the lists are sorted, so that a page of an organization is
+// read from them too.
 import { statements } from '#platform/migrate.ts'
 
 export const indexes = statements(

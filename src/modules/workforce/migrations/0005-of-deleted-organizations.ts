@@ -1,4 +1,5 @@
-// Organizations that were deleted as made in error kept their seeds, and the units and people that had been made in error too.
+// Organizations that were deleted as made in error kept their seeds, and the units and people that had been
+// made in error too.
 import { statements } from '#platform/migrate.ts'
 
 const deleted = 'in (select id from organizations where deleted_at is not null)'
