@@ -27,7 +27,7 @@ async function generated(): Promise<Record<string, string>> {
   })
   return {
     'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
-    'src/main/cli/declared/commands.json': `${JSON.stringify(commands, null, 1)}\n`,
+    'cli/declared/commands.json': `${JSON.stringify(commands, null, 1)}\n`,
     'docs/cli.md': cliPage(commands),
     'docs/lifecycle.md': lifecyclePage(),
     'docs/problems.md': await problemsPage(root),

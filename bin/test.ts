@@ -9,7 +9,7 @@ import { createLog } from '#platform/log.ts'
 import { exitWithParent } from '#platform/parent.ts'
 import { findBrowser } from '#test/browser.ts'
 
-const folders = ['src', 'test', 'plugins', 'scripts', 'console', 'client']
+const folders = ['src', 'cli', 'demo', 'test', 'plugins', 'scripts', 'console', 'client']
 const timeoutMs = 180_000
 
 process.chdir(join(import.meta.dirname, '..'))

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import type { ServerResponse } from 'node:http'
 import { test } from 'node:test'
-import { operation, step } from '#main/cli/samples.ts'
-import { problem, standIn } from '#main/cli/stand-in.ts'
+import { operation, step } from '#cli/samples.ts'
+import { problem, standIn } from '#test/cli/stand-in.ts'
 import { createTenureClient, Unreachable, type FollowOptions, type Operation } from './index.ts'
 
 const running = (status: Operation['steps'][number]['status']) =>

@@ -8,6 +8,4 @@ import { hideEnvironment } from './secrets.mjs'
 
 hideEnvironment()
 const node = await prepare()
-process.exit(
-  await runTarget({ node, target: join(root, 'src', 'main', 'cli.ts'), args: process.argv.slice(2) }),
-)
+process.exit(await runTarget({ node, target: join(root, 'cli', 'main.ts'), args: process.argv.slice(2) }))

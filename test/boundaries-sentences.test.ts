@@ -10,7 +10,7 @@ import { openInterpolations, ownTexts } from './boundaries/sentences.ts'
 const root = join(import.meta.dirname, '..')
 const folders = [
   'console/{pages,ui,api}',
-  'src/main/cli',
+  'cli',
   'src/{modules,operations,lifecycle}',
   'src/platform/operations',
   'plugins',

@@ -17,7 +17,9 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 const read = (path: string, text: string) =>
   readSource(path, text, { ...manifest.imports, 'tenure/plugin': manifest.exports['./plugin'] })
 
-const patterns = ['src', 'plugins', 'console', 'client'].map((folder) => `${folder}/**/*.{ts,tsx,mjs}`)
+const patterns = ['src', 'cli', 'demo', 'plugins', 'console', 'client'].map(
+  (folder) => `${folder}/**/*.{ts,tsx,mjs}`,
+)
 const paths = globSync(patterns, {
   cwd: root,
   exclude: [

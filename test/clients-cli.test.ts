@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { emptyFolder, runAgainst } from '#main/cli/stand-in.ts'
+import { emptyFolder, runAgainst } from './cli/stand-in.ts'
 import { bootstrapToken } from './node/credentials.ts'
 import { must, startServer } from './http/server.ts'
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { declaredModules } from '#main/modules.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { ownedTables } from '#lifecycle/owned-tables.ts'
+import { ownedTables } from '#lifecycle/rows/owned-tables.ts'
 
 /** What a refusal may write: logs, who asked and when, and how far an operation is. */
 const growing = [

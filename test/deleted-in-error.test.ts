@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { lifecycleMigrations } from '#lifecycle/owned-tables.ts'
+import { lifecycleMigrations } from '#lifecycle/rows/owned-tables.ts'
 import { ofDeletedOrganizations } from '#modules/workforce/migrations/0005-of-deleted-organizations.ts'
 import { newUid } from '#platform/ids.ts'
 import { countsOf, tracesOf } from './erasure/scan.ts'

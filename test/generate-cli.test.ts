@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { type CommandContribution, defineModule } from '#lifecycle/module.ts'
+import { type CommandContribution, defineModule } from '#lifecycle/contract/module.ts'
 import type { Document } from '#main/commands/openapi-schemas.ts'
 import { declaredCommands } from '#main/commands/resolve.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'

@@ -1,7 +1,7 @@
 // What the generated pages are made of, on made-up sources.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { organizationLifecycle, organizationStatuses } from '#lifecycle/state-machine.ts'
+import { organizationLifecycle, organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { settingsReference } from '#platform/settings.ts'
 import { lifecyclePage } from '../bin/generate/lifecycle.ts'
 import { requestProblemsIn } from '../bin/generate/problems.ts'

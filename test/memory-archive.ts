@@ -1,6 +1,6 @@
 // An archive in memory, for tests of what a module exports and imports. All goes through JSON, as it would in
 // a file.
-import type { Archive, ArchiveReader } from '#lifecycle/archive.ts'
+import type { Archive, ArchiveReader } from '#lifecycle/contract/archive.ts'
 
 export interface MemoryArchive extends Archive {
   readonly tables: Map<string, Record<string, unknown>[]>

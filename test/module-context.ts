@@ -1,10 +1,10 @@
 // What a hook gets, for tests that call a module's hooks without the runner: the real fence, no operation
 // around it.
-import { lockAndRead } from '#lifecycle/fence.ts'
-import type { ModuleContext, TransactionContext } from '#lifecycle/module.ts'
-import type { Organization, OrganizationsTable } from '#lifecycle/organization.ts'
+import { lockAndRead } from '#lifecycle/organization/fence.ts'
+import type { ModuleContext, TransactionContext } from '#lifecycle/contract/module.ts'
+import type { Organization, OrganizationsTable } from '#lifecycle/organization/organization.ts'
 import { retentionOf } from '#lifecycle/retention/decided.ts'
-import type { OrganizationStatus } from '#lifecycle/state-machine.ts'
+import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
 import { systemActor } from '#platform/actor.ts'
 import { systemClock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'

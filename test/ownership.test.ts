@@ -4,9 +4,9 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { readCatalogue } from '#lifecycle/catalogue.ts'
-import { folderOf } from '#lifecycle/files.ts'
-import { tableHooks } from '#lifecycle/table-hooks.ts'
+import { readCatalogue } from '#lifecycle/rows/catalogue.ts'
+import { folderOf } from '#lifecycle/rows/files.ts'
+import { tableHooks } from '#lifecycle/rows/table-hooks.ts'
 import { declaredModules } from '#main/modules.ts'
 import { createLog } from '#platform/log.ts'
 import { openQueue } from '#platform/operations/queue.ts'
@@ -120,7 +120,7 @@ for (const owner of owners) {
 
 test('a table that nobody declares is laid at the door of who makes it', () => {
   assert.equal(whoMakes('closure_requests'), 'src/modules/organizations/module.ts')
-  assert.equal(whoMakes('outbox'), 'src/lifecycle/owned-tables.ts')
+  assert.equal(whoMakes('outbox'), 'src/lifecycle/rows/owned-tables.ts')
 })
 
 test('a made-up world in which everything fits has no findings', () =>

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { withOrganization } from '#lifecycle/fence.ts'
+import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { createReconciler } from '#modules/fleet/index.ts'
 import { systemActor } from '#platform/actor.ts'
 import { systemClock } from '#platform/clock.ts'

@@ -2,7 +2,7 @@
 // loop over the server's own routes, so that a new one cannot be forgotten.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { organizationStatuses, organizationLifecycle } from '#lifecycle/state-machine.ts'
+import { organizationStatuses, organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import { roles } from '#modules/access/index.ts'
 import { assertProblem } from './http/server.ts'
 import type { Route } from '#platform/route.ts'

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { startFakeServer, type FakeServer } from '#connectors/planes/fake-server.ts'
-import { verifyAudit } from '#lifecycle/audit-verify.ts'
+import { verifyAudit } from '#lifecycle/audit/verify.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'
 import { testDatabase, type Ending } from '#test/database.ts'

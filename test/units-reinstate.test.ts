@@ -2,7 +2,7 @@
 // ticked.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { journalEntries } from '#lifecycle/journal.ts'
+import { journalEntries } from '#lifecycle/organization/journal.ts'
 import { becomes, confirm, must, refused } from '#test/node/api.ts'
 import { inHookTransaction, moduleContext } from '#test/module-context.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'

@@ -1,9 +1,9 @@
 // docs/cli.md: every command with its arguments, options and an example, as the program itself knows them.
 import { PassThrough } from 'node:stream'
-import { type CommandNode, treeOf } from '#main/cli/command-tree.ts'
-import type { DeclaredCommands } from '#main/cli/declared/shape.ts'
-import { exitCodeTable } from '#main/cli/exit-codes.ts'
-import { createProgram, environment } from '#main/cli/program.ts'
+import { type CommandNode, treeOf } from '#cli/command-tree.ts'
+import type { DeclaredCommands } from '#cli/declared/shape.ts'
+import { exitCodeTable } from '#cli/exit-codes.ts'
+import { createProgram, environment } from '#cli/program.ts'
 import { pageOf, table } from './markdown.ts'
 
 export function cliPage(declared: DeclaredCommands): string {
@@ -12,7 +12,7 @@ export function cliPage(declared: DeclaredCommands): string {
     createProgram({ stdout: nowhere, stderr: nowhere }, () => async () => {}, declared),
   )
   const sections = [...new Set(children.map(({ section }) => section))]
-  return pageOf('The command line', "src/main/cli` and the modules' `commands", [
+  return pageOf('The command line', "cli` and the modules' `commands", [
     introduction,
     [
       '## Environment',
@@ -38,7 +38,7 @@ export function cliPage(declared: DeclaredCommands): string {
 
 const adding = `## Commands of modules and plugins
 
-A module says which commands it brings, as data (\`commands\` in \`src/lifecycle/module.ts\`):
+A module says which commands it brings, as data (\`commands\` in \`src/lifecycle/contract/module.ts\`):
 
 \`\`\`ts
 commandGroups: { boats: 'what floats' },
@@ -50,7 +50,7 @@ commands: [
 
 Arguments, options, choices and checks come from the route, or from the operation's input. Slugs and codes of units stand
 for ids, \`none\` empties a field, a file is sent and written as it is, step-up asks for the password, an operation shows
-its plan and is confirmed. \`bin/generate.ts\` writes all of it into \`src/main/cli/declared/commands.json\` and this page,
+its plan and is confirmed. \`bin/generate.ts\` writes all of it into \`cli/declared/commands.json\` and this page,
 and refuses a command whose route or field does not exist. For a [plugin of your own](plugins.md) the server does the same
 at its start, and the command line asks the server.`
 

@@ -6,7 +6,7 @@ import {
   organizationStatuses,
   type Allowance,
   type Capability,
-} from '#lifecycle/state-machine.ts'
+} from '#lifecycle/organization/state-machine.ts'
 import { pageOf, table } from './markdown.ts'
 import { stoppedParts } from './stopped.ts'
 
@@ -29,7 +29,7 @@ const words: Record<Allowance, string> = {
 
 export function lifecyclePage(): string {
   const { statuses, actions, actionsFrom, toMermaid } = organizationLifecycle
-  return pageOf('The life of an organization', 'src/lifecycle/state-machine.ts', [
+  return pageOf('The life of an organization', 'src/lifecycle/organization/state-machine.ts', [
     ['```mermaid', toMermaid(), '```'].join('\n'),
     '## What each status allows',
     '"yes" is everybody with the permission, "staff" staff alone, "Tenure" the engine of an operation, ' +

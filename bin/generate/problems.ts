@@ -26,7 +26,8 @@ const codesElsewhere: Readonly<Record<string, (tree: Tree, object: Node) => bool
     tree.path === memberView || plainTexts(tree, object, 'effect').includes('refuses'),
 }
 /** Thrown before the server answers anybody, or by a maintenance command: never the answer to a request. */
-const atTheStart = /^src\/(main|platform\/(embedded-postgres|settings|backup)|modules\/access\/administrator)/
+const atTheStart =
+  /^(cli|demo|src\/(main|backup|platform\/(embedded-postgres|settings)|modules\/access\/administrator))/
 const codesOfOperations = /^src\/(platform\/(operations\/|member-view\.)|(operations|lifecycle|modules)\/)/
 
 export async function problemsPage(root: string): Promise<string> {
@@ -77,7 +78,7 @@ const bug: FoundProblem = {
 }
 
 export const readSources = (root: string): Tree[] =>
-  globSync(['src/**/*.ts', 'plugins/**/*.ts'], { cwd: root })
+  globSync(['src/**/*.ts', 'cli/**/*.ts', 'demo/**/*.ts', 'plugins/**/*.ts'], { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
     .sort()
     .filter((path) => !/\.test\.ts$|-for-tests\.ts$|\.fixture\.ts$/.test(path))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { organizationLifecycle } from '#lifecycle/state-machine.ts'
+import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import { actionWords, kindWord, organizationStatusWords } from './words.ts'
 
 test('the statuses read as the lifecycle names them', () => {

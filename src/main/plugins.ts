@@ -4,9 +4,9 @@ import { registerHooks } from 'node:module'
 import { isAbsolute, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
-import { below, folderOf } from '#lifecycle/files.ts'
-import type { ConsolePage, LifecycleModule } from '#lifecycle/module.ts'
-import type { Plugin, PluginDeps } from '#lifecycle/plugin.ts'
+import { below, folderOf } from '#lifecycle/rows/files.ts'
+import type { ConsolePage, LifecycleModule } from '#lifecycle/contract/module.ts'
+import type { Plugin, PluginDeps } from '#lifecycle/contract/plugin.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
@@ -48,7 +48,7 @@ let given = false
 function giveFace(): void {
   if (given) return
   given = true
-  const face = new URL('../lifecycle/plugin.ts', import.meta.url).href
+  const face = new URL('../lifecycle/contract/plugin.ts', import.meta.url).href
   registerHooks({
     resolve: (specifier, context, next) =>
       specifier === 'tenure/plugin' ? { url: face, shortCircuit: true } : next(specifier, context),

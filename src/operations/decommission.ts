@@ -4,9 +4,9 @@
 // deleted.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
-import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
-import { organizationLifecycle } from '#lifecycle/state-machine.ts'
-import type { ClosingHook, LifecycleModule } from '#lifecycle/module.ts'
+import type { InsideContext, OperationContext } from '#lifecycle/contract/operation-context.ts'
+import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
+import type { ClosingHook, LifecycleModule } from '#lifecycle/contract/module.ts'
 import { nothing, type Destroys } from '#platform/destroys.ts'
 import { defineOperation, done, gate, inside, outside, waitFor } from '#platform/operations/index.ts'
 import type { Step, OperationDefinition } from '#platform/operations/definition.ts'

@@ -4,14 +4,14 @@
 // first; Tenure's own rows; read back; the receipt.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
-import type { InsideContext, OperationContext } from '#lifecycle/operation-context.ts'
+import type { InsideContext, OperationContext } from '#lifecycle/contract/operation-context.ts'
 import {
   organizationLifecycle,
   statusTitle,
   type OrganizationAction,
   type OrganizationStatus,
-} from '#lifecycle/state-machine.ts'
-import type { LifecycleModule } from '#lifecycle/module.ts'
+} from '#lifecycle/organization/state-machine.ts'
+import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
 import { inUse } from '#platform/database-use.ts'
 import { nothing } from '#platform/destroys.ts'

@@ -1,7 +1,7 @@
 // An operation that does nothing and ships all the same: it waits until told, to practise crash recovery,
 // upgrades and the operation page without touching a customer.
 import { z } from 'zod'
-import type { BareContext } from '#lifecycle/operation-context.ts'
+import type { BareContext } from '#lifecycle/contract/operation-context.ts'
 import { nothing } from '#platform/destroys.ts'
 import { defineOperation, done, gate, inside, outside, waitFor } from '#platform/operations/index.ts'
 import { pause } from '#platform/clock.ts'

@@ -29,7 +29,7 @@ import { canReach } from './embedded-postgres/account.ts'
 import { livingPostgres } from './embedded-postgres/postmaster.ts'
 import { createLog } from './log.ts'
 
-const program = fileURLToPath(new URL('embedded-postgres/program-for-tests.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../test/embedded-postgres/program.ts', import.meta.url))
 const isRoot = process.getuid?.() === 0
 const nobody = { uid: 65534, gid: 65534, home: '/' }
 const isOpen = isRoot && canReach(nobody, dirname(program)) && canReach(nobody, process.execPath)

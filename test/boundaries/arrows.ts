@@ -18,7 +18,7 @@ interface Layer {
 }
 
 /** The files of the server that run in a browser too. */
-export const pure = ['src/lifecycle/state-machine.ts', 'src/platform/characters.ts']
+export const pure = ['src/lifecycle/organization/state-machine.ts', 'src/platform/characters.ts']
 const http = [
   /^src\/platform\/(http|http-problems|openapi|static-console|server-sent-events)\.ts$/,
   /^node:https?$/,
@@ -29,11 +29,41 @@ const http = [
 const ourClient = /^tenure$/
 const sql = [/^src\/platform\/postgres\.ts$/, /^kysely$/, /^pg$/]
 
+/** Names of roles and permissions, as choices of the command line's options. */
+const rolesOfStaff = 'src/modules/access/roles.ts'
+
+/** What the command line does without a server: backing up, restoring, ending what local planes run. */
+const onThisMachine = [
+  'src/backup/',
+  'src/main/erasing.ts',
+  'src/main/modules.ts',
+  'src/modules/documents/index.ts',
+  'src/connectors/storage/folder.ts',
+  'src/connectors/planes/local/plane.ts',
+]
+
 export const layers: readonly Layer[] = [
   {
     files: /^src\/main\//,
-    may: ['src/', 'plugins/', 'console/build.ts', 'scripts/secrets.mjs'],
+    may: ['src/', 'cli/', 'demo/', 'plugins/', 'console/build.ts', 'scripts/secrets.mjs'],
     says: 'main wires everything',
+  },
+  {
+    files: /^cli\//,
+    may: ['cli/', 'src/lifecycle/', 'src/platform/', rolesOfStaff, ...onThisMachine],
+    mustNot: [...http],
+    says: 'the command line speaks HTTP; only a backup and the end of instances need this machine',
+  },
+  {
+    files: /^demo\//,
+    may: ['demo/', 'src/'],
+    says: 'the demonstration uses the server as a person would',
+  },
+  {
+    files: /^src\/backup\//,
+    may: ['src/backup/', 'src/lifecycle/', 'src/platform/', 'src/main/modules.ts', 'src/main/erasing.ts'],
+    mustNot: [...http, ourClient],
+    says: 'a backup knows the lifecycle, the platform and the list of modules',
   },
   {
     files: /^src\/operations\//,
@@ -72,7 +102,7 @@ export const layers: readonly Layer[] = [
   },
   {
     files: /^(plugins\/[^/]+\/)/,
-    may: ['$own', 'src/lifecycle/plugin.ts'],
+    may: ['$own', 'src/lifecycle/contract/plugin.ts'],
     says: 'plugins know the public plugin face alone',
   },
   {

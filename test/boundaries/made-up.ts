@@ -4,7 +4,7 @@ export const refusals: [title: string, path: string, text: string, message: RegE
   [
     'a platform file that imports the lifecycle',
     'src/platform/a.ts',
-    `import { x } from '#lifecycle/fence.ts'`,
+    `import { x } from '#lifecycle/organization/fence.ts'`,
     /knows nothing above it/,
   ],
   [
@@ -22,7 +22,7 @@ export const refusals: [title: string, path: string, text: string, message: RegE
   [
     'the same as a type',
     'src/platform/a.ts',
-    `type X = import('#lifecycle/fence.ts').X`,
+    `type X = import('#lifecycle/organization/fence.ts').X`,
     /knows nothing above it/,
   ],
   ['an import that is computed', 'src/platform/a.ts', `const x = await import(name)`, /something computed/],
@@ -115,7 +115,7 @@ export const refusals: [title: string, path: string, text: string, message: RegE
   [
     'a connector that knows the lifecycle',
     'src/connectors/planes/a.ts',
-    `import { x } from '#lifecycle/fence.ts'`,
+    `import { x } from '#lifecycle/organization/fence.ts'`,
     /knows the platform alone/,
   ],
   [
@@ -162,7 +162,7 @@ export const refusals: [title: string, path: string, text: string, message: RegE
   ],
   [
     'the file that the console shares, with an import',
-    'src/lifecycle/state-machine.ts',
+    'src/lifecycle/organization/state-machine.ts',
     `import { z } from 'zod'`,
     /imports nothing/,
   ],
@@ -197,7 +197,7 @@ export const allowed: [path: string, text: string][] = [
   [
     'src/operations/erase.ts',
     `
-    import { x } from '#lifecycle/module.ts'
+    import { x } from '#lifecycle/contract/module.ts'
     import { y } from '#platform/operations/index.ts' // no sql here`,
   ],
   [
@@ -238,7 +238,7 @@ export const allowed: [path: string, text: string][] = [
     'console/routes.tsx',
     `
     import { p } from '../src/modules/fleet/console/page.tsx'
-    import { organizationLifecycle } from '#lifecycle/state-machine.ts'`,
+    import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'`,
   ],
   ['src/platform/clock.ts', 'export const now = () => new Date()'],
 ]

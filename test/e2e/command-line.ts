@@ -4,10 +4,10 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { runAgainst } from '#main/cli/stand-in.ts'
+import { runAgainst } from '../cli/stand-in.ts'
 import { pause, systemClock } from '#platform/clock.ts'
 
-const program = join(import.meta.dirname, '..', '..', 'src', 'main', 'cli.ts')
+const program = join(import.meta.dirname, '..', '..', 'cli', 'main.ts')
 
 export interface Ran {
   code: number | null

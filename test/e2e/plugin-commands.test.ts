@@ -59,7 +59,7 @@ chapter('whoever is not signed in has no such command, and after signing in it i
 
 chapter('what docs/plugins.md types into a shell prints what stands there', async () => {
   const { PATH = '', HOME = '' } = process.env
-  const program = { NODE: process.execPath, CLI: join(root, 'src/main/cli.ts') }
+  const program = { NODE: process.execPath, CLI: join(root, 'cli/main.ts') }
   const env = { PATH, HOME, XDG_CONFIG_HOME: join(folder, 'config'), ...program }
   const [block] = blocksOf(page).filter(({ command }) => command.includes('tenure badges'))
   assert.ok(block)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { openFolderStore } from '#connectors/storage/folder.ts'
-import { folderOf } from '#lifecycle/files.ts'
+import { folderOf } from '#lifecycle/rows/files.ts'
 import type { Db } from '#platform/postgres.ts'
 
 interface Subject {

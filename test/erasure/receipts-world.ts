@@ -8,7 +8,7 @@ import { inTransaction } from '#platform/transaction.ts'
 import { newReceiptKey, type ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { issueReceipt } from '#lifecycle/erasure/receipt.ts'
 import type { ErasedTable, ErasureSummary, IssuedReceipt } from '#lifecycle/erasure/types.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import { fixRetention } from '#lifecycle/retention/decided.ts'
 import { insertOrganization } from '../module-context.ts'
 

@@ -1,10 +1,10 @@
 // Looks for traces: every table of every schema, every column that can hold text, in one statement for each
 // table.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { readCatalogue, tableNamed, type CatalogueTable } from '#lifecycle/catalogue.ts'
-import type { LifecycleModule } from '#lifecycle/module.ts'
-import { organizationTables, ownedBy, type Policies } from '#lifecycle/owned-rows.ts'
-import { ownedTables } from '#lifecycle/owned-tables.ts'
+import { readCatalogue, tableNamed, type CatalogueTable } from '#lifecycle/rows/catalogue.ts'
+import type { LifecycleModule } from '#lifecycle/contract/module.ts'
+import { organizationTables, ownedBy, type Policies } from '#lifecycle/rows/owned-rows.ts'
+import { ownedTables } from '#lifecycle/rows/owned-tables.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { Subject } from '../world/shape.ts'
 

@@ -1,14 +1,14 @@
 // What the live catalogue and the declarations say about each other. Each finding names the file to edit.
-import type { Catalogue, CatalogueTable, ForeignKey } from '#lifecycle/catalogue.ts'
-import { childrenFirst } from '#lifecycle/foreign-key-order.ts'
-import type { TablePolicy } from '#lifecycle/module.ts'
+import type { Catalogue, CatalogueTable, ForeignKey } from '#lifecycle/rows/catalogue.ts'
+import { childrenFirst } from '#lifecycle/rows/foreign-key-order.ts'
+import type { TablePolicy } from '#lifecycle/contract/module.ts'
 import {
   openableColumn,
   organizationTables,
   ownedBy,
   ownerColumn,
   referencesOf,
-} from '#lifecycle/owned-rows.ts'
+} from '#lifecycle/rows/owned-rows.ts'
 import { isRetention } from '#lifecycle/retention/period.ts'
 import type { TableOwner } from './owners.ts'
 import { needsDeleted, recordFindings } from './records.ts'

@@ -2,8 +2,8 @@
 // erasing deletes, begin an index: without it every batch of an erasing, and every row it deletes, reads the
 // table of everybody.
 import { sql } from 'kysely'
-import type { Catalogue, ForeignKey } from '#lifecycle/catalogue.ts'
-import { organizationTables, ownerColumn } from '#lifecycle/owned-rows.ts'
+import type { Catalogue, ForeignKey } from '#lifecycle/rows/catalogue.ts'
+import { organizationTables, ownerColumn } from '#lifecycle/rows/owned-rows.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { TableOwner } from './owners.ts'
 

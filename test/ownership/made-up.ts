@@ -1,6 +1,6 @@
 // A small world in which everything fits, and one way for each rule to break it.
-import type { Catalogue, CatalogueTable, Column, ForeignKey } from '#lifecycle/catalogue.ts'
-import type { TablePolicy } from '#lifecycle/module.ts'
+import type { Catalogue, CatalogueTable, Column, ForeignKey } from '#lifecycle/rows/catalogue.ts'
+import type { TablePolicy } from '#lifecycle/contract/module.ts'
 import { ownershipFindings } from './findings.ts'
 import type { TableOwner } from './owners.ts'
 

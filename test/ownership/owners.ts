@@ -1,8 +1,8 @@
 // Who declares tables, and in which file.
 import { readFileSync, globSync } from 'node:fs'
 import { join } from 'node:path'
-import type { TablePolicy } from '#lifecycle/module.ts'
-import { ownedTables } from '#lifecycle/owned-tables.ts'
+import type { TablePolicy } from '#lifecycle/contract/module.ts'
+import { ownedTables } from '#lifecycle/rows/owned-tables.ts'
 import { declaredModules } from '#main/modules.ts'
 
 export interface TableOwner {
@@ -14,7 +14,7 @@ export interface TableOwner {
   mayReferTo: readonly string[]
 }
 
-const sharedFile = 'src/lifecycle/owned-tables.ts'
+const sharedFile = 'src/lifecycle/rows/owned-tables.ts'
 const root = join(import.meta.dirname, '../..')
 
 export const owners: readonly TableOwner[] = [

@@ -1,7 +1,7 @@
 // Tables whose rows a law may want kept, against the live catalogue: a kept row must have a day to count
 // from, must say whose it is for years, and must hold on to nothing that is deleted around it.
-import { columnOf, type Catalogue, type ForeignKey } from '#lifecycle/catalogue.ts'
-import type { TablePolicy } from '#lifecycle/module.ts'
+import { columnOf, type Catalogue, type ForeignKey } from '#lifecycle/rows/catalogue.ts'
+import type { TablePolicy } from '#lifecycle/contract/module.ts'
 import type { TableOwner } from './owners.ts'
 
 type Tables = TableOwner['tables']

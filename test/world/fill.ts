@@ -2,7 +2,7 @@
 // transaction of its own, so that deferred checks speak at once and name the table.
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { tableNamed, type CatalogueTable, type Column } from '#lifecycle/catalogue.ts'
+import { tableNamed, type CatalogueTable, type Column } from '#lifecycle/rows/catalogue.ts'
 import { madeByLibraries } from './hints.ts'
 import { rowOf, tableFilling, type Filling, type TableFilling, type Variant } from './row.ts'
 import { isOrganizations } from './shape.ts'

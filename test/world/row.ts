@@ -1,7 +1,7 @@
 // One row: the owner, rows that it refers to, then choices, hints and plain values. Each text holds the
 // canary, by which every trace of it can be found again.
 import { sql } from 'kysely'
-import { tableNamed, type CatalogueTable, type Column, type ForeignKey } from '#lifecycle/catalogue.ts'
+import { tableNamed, type CatalogueTable, type Column, type ForeignKey } from '#lifecycle/rows/catalogue.ts'
 import { newUid } from '#platform/ids.ts'
 import type { Db } from '#platform/postgres.ts'
 import { hintOf, type Row } from './hints.ts'

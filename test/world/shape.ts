@@ -1,9 +1,20 @@
 // What the live catalogue says about the rows that a table takes: its columns, the values that its checks
 // allow, and whom it refers to. Nothing of a table is written down here, so that a new table joins by itself.
 import { sql } from 'kysely'
-import { readCatalogue, type Catalogue, type CatalogueTable, type ForeignKey } from '#lifecycle/catalogue.ts'
-import { childrenFirst } from '#lifecycle/foreign-key-order.ts'
-import { openableColumn, ownedBy, ownerColumn, referencesOf, type Policies } from '#lifecycle/owned-rows.ts'
+import {
+  readCatalogue,
+  type Catalogue,
+  type CatalogueTable,
+  type ForeignKey,
+} from '#lifecycle/rows/catalogue.ts'
+import { childrenFirst } from '#lifecycle/rows/foreign-key-order.ts'
+import {
+  openableColumn,
+  ownedBy,
+  ownerColumn,
+  referencesOf,
+  type Policies,
+} from '#lifecycle/rows/owned-rows.ts'
 import type { Db } from '#platform/postgres.ts'
 import { owners } from '../ownership/owners.ts'
 

@@ -2,8 +2,8 @@
 // plugin. Backing up, restoring, exporting, importing and upgrading are tested on it, and erasing on rows
 // that are filled the same way.
 import { sql } from 'kysely'
-import { audit } from '#lifecycle/audit.ts'
-import { tableNamed } from '#lifecycle/catalogue.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import { tableNamed } from '#lifecycle/rows/catalogue.ts'
 import { systemActor } from '#platform/actor.ts'
 import { systemClock } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'

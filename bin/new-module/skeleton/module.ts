@@ -1,5 +1,5 @@
 // The plug of the module. Inventory, export, import, erasing and reading back follow from its tables.
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import { sampleThingsTables } from './migrations/0001-sample-things.ts'
 import { sampleThingsRoutes, type SampleThingsDeps } from './routes.ts'
 

@@ -7,7 +7,7 @@ import { staffsStops } from '#platform/member-view.ts'
 import type { Reason } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { lockBlockers } from '../locks.ts'
+import { lockBlockers } from '../organization/locks.ts'
 
 /** Codes of what a running erasing waits for; it goes on by itself when that is released. */
 export const stopCodes = staffsStops

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { countRows, type Countable, type Counted } from '../table-counts.ts'
+import { countRows, type Countable, type Counted } from '../rows/table-counts.ts'
 
 /** What one batch did to one table. */
 export interface BatchCount {

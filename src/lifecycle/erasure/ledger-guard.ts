@@ -3,7 +3,7 @@
 import type { Queryable } from '#platform/postgres.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import { Problem } from '#platform/problem.ts'
-import type { Blocker } from '../plan.ts'
+import type { Blocker } from '../contract/plan.ts'
 import { OutsideAway } from '../outside/identity.ts'
 import { LedgerBroken, LedgerUnreadable, type ErasureLedger } from './ledger.ts'
 import { receiptsMissing, type MissingReceipts } from './ledger-receipts.ts'

@@ -2,11 +2,11 @@
 // still needed them. The operation that erases is spared until its end, and so are holds that count: they
 // stop it.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { ModuleContext, Residue } from '../module.ts'
-import { ownedTables } from '../owned-tables.ts'
-import { organizationTables, type Policies } from '../owned-rows.ts'
-import { countRows, titleOf } from '../table-counts.ts'
-import { passesOver, type Pass } from '../table-erase.ts'
+import type { ModuleContext, Residue } from '../contract/module.ts'
+import { ownedTables } from '../rows/owned-tables.ts'
+import { organizationTables, type Policies } from '../rows/owned-rows.ts'
+import { countRows, titleOf } from '../rows/table-counts.ts'
+import { passesOver, type Pass } from '../rows/table-erase.ts'
 
 /** Everything but the organization's own row, which becomes the tombstone. */
 export const ownPolicies: Policies = Object.fromEntries(

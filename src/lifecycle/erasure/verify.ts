@@ -2,11 +2,11 @@
 // own, in tables that nobody has declared, and in rows that now belong to nobody.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
-import { nameOf, readCatalogue, tableNamed, type Catalogue } from '../catalogue.ts'
-import type { LifecycleModule, ModuleContext, Residue } from '../module.ts'
-import { referencesOf, type Owner, type Policies } from '../owned-rows.ts'
-import { ownedTables } from '../owned-tables.ts'
-import { countRows } from '../table-counts.ts'
+import { nameOf, readCatalogue, tableNamed, type Catalogue } from '../rows/catalogue.ts'
+import type { LifecycleModule, ModuleContext, Residue } from '../contract/module.ts'
+import { referencesOf, type Owner, type Policies } from '../rows/owned-rows.ts'
+import { ownedTables } from '../rows/owned-tables.ts'
+import { countRows } from '../rows/table-counts.ts'
 import { ownResidue } from './own-tables.ts'
 
 export interface ModuleResidue {

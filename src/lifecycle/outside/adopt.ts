@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import { inTransaction, type TransactionInput } from '#platform/transaction.ts'
-import { audit } from '../audit.ts'
+import { audit } from '../audit/audit.ts'
 import { lockStore, markWith, OutsideAway, recordedUid, type OutsideStore } from './identity.ts'
 
 /**

@@ -2,9 +2,9 @@
 // what is emptied in them. The one place that says it, for the plan, the batches, the reading back and the
 // purge years later.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { columnOf, tableNamed, type Catalogue } from '../catalogue.ts'
-import type { TablePolicy } from '../module.ts'
-import { keyOf, ownedBy, ownerColumn, type Owner, type Policies } from '../owned-rows.ts'
+import { columnOf, tableNamed, type Catalogue } from '../rows/catalogue.ts'
+import type { TablePolicy } from '../contract/module.ts'
+import { keyOf, ownedBy, ownerColumn, type Owner, type Policies } from '../rows/owned-rows.ts'
 import type { Retention, RetentionDecision } from './decision.ts'
 
 export interface Fate {

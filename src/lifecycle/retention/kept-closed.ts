@@ -4,7 +4,7 @@
 import type { Actor } from '#platform/actor.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
-import { findOrganization, type Organization } from '../organization.ts'
+import { findOrganization, type Organization } from '../organization/organization.ts'
 
 /**
  * For routes that read tables with a record class. @throws Problem 404, 409 `records_kept` when it is erased

@@ -1,6 +1,6 @@
 // What a person should know before records go that a law might want kept.
-import type { ModuleContext } from '../module.ts'
-import type { Item } from '../plan.ts'
+import type { ModuleContext } from '../contract/module.ts'
+import type { Item } from '../contract/plan.ts'
 import { recordTables } from './purge.ts'
 
 interface Warning {

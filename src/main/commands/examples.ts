@@ -1,6 +1,6 @@
 // An example for commands that bring none: the arguments and what is required, with values that could be
 // real.
-import type { DeclaredCommand, DeclaredField } from '#lifecycle/declared-command.ts'
+import type { DeclaredCommand, DeclaredField } from '#lifecycle/contract/declared-command.ts'
 
 export function exampleOf({ words, fields, operation }: Omit<DeclaredCommand, 'example'>): string {
   const args = fields.filter(({ argument }) => argument).map(sample)

@@ -1,7 +1,7 @@
 // How a field of the API is given on the command line: its name, its kind, and what a person may write in
 // place of an id.
-import type { DeclaredField } from '#lifecycle/declared-command.ts'
-import type { CommandContribution } from '#lifecycle/module.ts'
+import type { DeclaredField } from '#lifecycle/contract/declared-command.ts'
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
 import type { Schema } from './openapi-schemas.ts'
 
 export interface ApiField {

@@ -2,7 +2,7 @@
 // built without them and is told. What could not be told is found at the start, where whoever installs the
 // plugin sees it.
 import { z } from 'zod'
-import { pluginCommands, type PluginCommands } from '#lifecycle/declared-command.ts'
+import { pluginCommands, type PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import { bundledPlugins, unusable, type InstalledPlugin } from '../plugins.ts'
 import { declaredCommands, type Sources } from './resolve.ts'
 
@@ -42,8 +42,8 @@ const malformed = (error: z.ZodError): string =>
 /** The command line is loaded only when there is something to try on it. */
 async function requireOfferable(found: ReadonlyMap<string, PluginCommands>): Promise<void> {
   if (!found.size) return
-  const { trialProgram } = await import('../cli/program.ts')
-  const { sortOut } = await import('../cli/plugin-commands/add.ts')
+  const { trialProgram } = await import('#cli/program.ts')
+  const { sortOut } = await import('#cli/plugin-commands/add.ts')
   const [refused] = sortOut(
     trialProgram(),
     [...found.values()].flatMap(({ items }) => items),

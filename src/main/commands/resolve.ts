@@ -1,11 +1,11 @@
 // The commands that modules contribute, with everything the route or the operation knows about their fields:
 // what the command line reads at its start, or asks of a server, instead of the modules themselves.
 import { z } from 'zod'
-import type { DeclaredColumn, DeclaredCommand, DeclaredField } from '#lifecycle/declared-command.ts'
-import type { CommandContribution, LifecycleModule } from '#lifecycle/module.ts'
+import type { DeclaredColumn, DeclaredCommand, DeclaredField } from '#lifecycle/contract/declared-command.ts'
+import type { CommandContribution, LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
-import type { DeclaredCommands } from '../cli/declared/shape.ts'
-import { titleOf } from '../cli/declared/text.ts'
+import type { DeclaredCommands } from '#cli/declared/shape.ts'
+import { titleOf } from '#cli/declared/text.ts'
 import { exampleOf } from './examples.ts'
 import { fieldOf } from './fields.ts'
 import {

@@ -4,7 +4,7 @@ import { movableClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { testDatabase } from '#test/database.ts'
 import { accessModule } from './module.ts'
-import { accessWorld, adminEmail, migrations } from './world-for-tests.ts'
+import { accessWorld, adminEmail, migrations } from '#test/access/world.ts'
 
 const start = new Date('2026-03-01T08:00:00Z')
 const settings = { adminEmail: 'Root@Example.com', adminPassword: null, bootstrapToken: null }

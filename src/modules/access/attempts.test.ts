@@ -1,7 +1,7 @@
 // Guessing passwords, one by one and all at once.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { accessWorld, adminEmail, adminPassword } from './world-for-tests.ts'
+import { accessWorld, adminEmail, adminPassword } from '#test/access/world.ts'
 
 const world = await accessWorld({ after })
 const { ask, clock, db } = world

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { hashing } from './passwords.ts'
-import { accessWorld, adminEmail, adminPassword, bootstrapToken } from './world-for-tests.ts'
+import { accessWorld, adminEmail, adminPassword, bootstrapToken } from '#test/access/world.ts'
 
 const world = await accessWorld({ after })
 const { ask, clock } = world

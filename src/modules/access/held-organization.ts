@@ -1,8 +1,8 @@
 // Writes about a customer's person happen inside the organization's fence and are audited in its chain: none
 // comes after its data was erased, and erasing reaches the details of each.
 import type { Tx } from '#platform/transaction.ts'
-import { lockAndRead } from '#lifecycle/fence.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import { lockAndRead } from '#lifecycle/organization/fence.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 
 /**
  * The organization, in whatever status, held until the transaction ends; null for staff, who belong to none.

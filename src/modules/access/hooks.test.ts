@@ -1,9 +1,9 @@
 // What closing an organization does to the ways in.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { ModuleContext } from '#lifecycle/module.ts'
+import type { ModuleContext } from '#lifecycle/contract/module.ts'
 import { moduleContext } from '#test/module-context.ts'
-import { accessWorld, adminPassword } from './world-for-tests.ts'
+import { accessWorld, adminPassword } from '#test/access/world.ts'
 
 const world = await accessWorld({ after })
 const { ask, db } = world

@@ -1,6 +1,6 @@
 // This module's part when an organization closes: its tokens sleep, then every way in ends for good.
-import type { LifecycleModule, TransactionContext } from '#lifecycle/module.ts'
-import { audit } from '#lifecycle/audit.ts'
+import type { LifecycleModule, TransactionContext } from '#lifecycle/contract/module.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
 import { endAccess, freezeTokens, thawTokens } from './queries.ts'
 
 export const accessHooks: Pick<LifecycleModule, 'freeze' | 'thaw' | 'revoke' | 'export' | 'import'> = {

@@ -1,5 +1,5 @@
 // The plug of the module: who may come in, and how an organization's people leave with it.
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import { ensureAdministrator, type Administrator } from './administrator.ts'
 import { forgetAttempts } from './attempts.ts'
 import { authenticator, type Authenticate } from './authenticate.ts'

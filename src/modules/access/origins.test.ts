@@ -1,7 +1,7 @@
 // Strangers guess passwords; the person whose account it is goes on signing in where they did before.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { accessWorld, adminPassword, asAnotherNode, bootstrapToken } from './world-for-tests.ts'
+import { accessWorld, adminPassword, asAnotherNode, bootstrapToken } from '#test/access/world.ts'
 
 const world = await accessWorld({ after })
 const { ask, clock, db } = world

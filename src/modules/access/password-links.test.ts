@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { nobodysPassword } from './password-links.ts'
-import { accessWorld, adminPassword, bootstrapToken, waitingForLocks } from './world-for-tests.ts'
+import { accessWorld, adminPassword, bootstrapToken, waitingForLocks } from '#test/access/world.ts'
 
 const world = await accessWorld({ after })
 const { ask, db, clock } = world

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { isPermission } from './roles.ts'
-import { accessWorld } from './world-for-tests.ts'
+import { accessWorld } from '#test/access/world.ts'
 
 const world = await accessWorld({ after })
 const { routes } = world.module

@@ -1,7 +1,7 @@
 // Sign-in, step-up and sign-out over HTTP, on a real database.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { accessWorld, adminEmail, adminPassword, bootstrapToken } from './world-for-tests.ts'
+import { accessWorld, adminEmail, adminPassword, bootstrapToken } from '#test/access/world.ts'
 
 const minutes = (count: number): number => count * 60_000
 const hours = (count: number): number => minutes(60 * count)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { organizationStatuses } from '#lifecycle/state-machine.ts'
+import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { permissionsOf } from './roles.ts'
 import { checkRoles, keepAnAdministrator, refuseClosed, refuseOwnRoles } from './staff-rules.ts'
 

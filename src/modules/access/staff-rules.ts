@@ -1,8 +1,8 @@
 // Who may get which role, without a database.
 import type { Actor } from '#platform/actor.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
-import type { OrganizationStatus } from '#lifecycle/state-machine.ts'
-import { mayEnter } from '#lifecycle/organization.ts'
+import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
+import { mayEnter } from '#lifecycle/organization/organization.ts'
 import {
   administratorRole,
   customerRole,

@@ -1,7 +1,13 @@
 // People and roles over HTTP, on a real database.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { accessWorld, adminPassword, bootstrapToken, waitingForLocks, type World } from './world-for-tests.ts'
+import {
+  accessWorld,
+  adminPassword,
+  bootstrapToken,
+  waitingForLocks,
+  type World,
+} from '#test/access/world.ts'
 import { roleNames } from './roles.ts'
 
 const world = await accessWorld({ after })

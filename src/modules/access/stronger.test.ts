@@ -3,7 +3,7 @@
 // staff.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { accessWorld } from './world-for-tests.ts'
+import { accessWorld } from '#test/access/world.ts'
 import { customerRole, permissionsOfRole, roleNames, type Role } from './roles.ts'
 
 const world = await accessWorld({ after })

@@ -1,7 +1,7 @@
 // API tokens over HTTP, on a real database.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { accessWorld, bootstrapToken } from './world-for-tests.ts'
+import { accessWorld, bootstrapToken } from '#test/access/world.ts'
 
 const world = await accessWorld({ after })
 const { ask, db, clock } = world

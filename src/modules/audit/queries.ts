@@ -3,8 +3,8 @@ import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { VerificationRow } from '#lifecycle/audit-tables.ts'
-import { newWalk, type Walk } from '#lifecycle/audit-walk.ts'
+import type { VerificationRow } from '#lifecycle/audit/tables.ts'
+import { newWalk, type Walk } from '#lifecycle/audit/walk.ts'
 
 /** The one of this operation, made at its first call; those of more than a year ago go. */
 export async function verificationOf(

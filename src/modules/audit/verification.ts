@@ -9,8 +9,8 @@ import type { Outcome } from '#platform/operations/outcome.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { PlanCaller } from '#platform/operations/planner.ts'
 import type { Db } from '#platform/postgres.ts'
-import { walkOn, type Walk } from '#lifecycle/audit-walk.ts'
-import type { BareContext } from '#lifecycle/operation-context.ts'
+import { walkOn, type Walk } from '#lifecycle/audit/walk.ts'
+import type { BareContext } from '#lifecycle/contract/operation-context.ts'
 import { entriesInAll, runningVerification, saveWalk, verificationOf } from './queries.ts'
 
 export interface AuditDeps {

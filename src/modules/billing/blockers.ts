@@ -1,7 +1,7 @@
 // What of billing stands in the way of an end, one blocker for each kind of thing however many there are.
 import { isolated } from '#platform/characters.ts'
-import { mostNamed, namesOf, several, type Several } from '#lifecycle/blockers.ts'
-import type { Blocker } from '#lifecycle/plan.ts'
+import { mostNamed, namesOf, several, type Several } from '#lifecycle/contract/blockers.ts'
+import type { Blocker } from '#lifecycle/contract/plan.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { unsettledInvoices, type UnsettledInvoices } from './invoice-queries.ts'
 import { balanceOf, type Invoice } from './invoices.ts'

@@ -2,12 +2,12 @@
 // each invoice in the same way as a single one. For what a wrong recurring invoice has made before somebody
 // saw it.
 import { z } from 'zod'
-import { namesOf } from '#lifecycle/blockers.ts'
-import { forbidden } from '#lifecycle/fence.ts'
-import type { OperationContext } from '#lifecycle/operation-context.ts'
-import type { Organization } from '#lifecycle/organization.ts'
-import { item, type Blocker, type Item, type Kept } from '#lifecycle/plan.ts'
-import { actorClass, allows } from '#lifecycle/state-machine.ts'
+import { namesOf } from '#lifecycle/contract/blockers.ts'
+import { forbidden } from '#lifecycle/organization/fence.ts'
+import type { OperationContext } from '#lifecycle/contract/operation-context.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
+import { item, type Blocker, type Item, type Kept } from '#lifecycle/contract/plan.ts'
+import { actorClass, allows } from '#lifecycle/organization/state-machine.ts'
 import { isolated } from '#platform/characters.ts'
 import type { OperationDefinition } from '#platform/operations/definition.ts'
 import { defineOperation, done, gate, outside, StepFailure } from '#platform/operations/index.ts'

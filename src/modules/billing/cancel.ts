@@ -1,7 +1,7 @@
 // Cancelling one invoice: by a person's request, and as one of many.
 import { Problem } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { BillingDeps } from './deps.ts'
 import { updateInvoice } from './invoice-queries.ts'
 import type { Invoice } from './invoices.ts'

@@ -1,6 +1,6 @@
 // The module's part of the command line. Invoices have files of their own there: amounts and lines are typed
 // as people write them.
-import type { CommandContribution } from '#lifecycle/module.ts'
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 const profile = ['name', 'address', 'tax_id as Tax id', 'email as E-mail', 'updated_at as Changed']
 const recurring = [

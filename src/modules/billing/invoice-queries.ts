@@ -1,6 +1,6 @@
 // Every statement on invoices, their lines and whom they are made out to.
 import { sql, type Insertable, type Updateable } from 'kysely'
-import type { Several } from '#lifecycle/blockers.ts'
+import type { Several } from '#lifecycle/contract/blockers.ts'
 import { anyId, type Queryable, type Tables } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Invoice, InvoiceStatus } from './invoices.ts'

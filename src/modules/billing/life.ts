@@ -1,7 +1,7 @@
 // The module's part in an organization's end: what holds a closing, what forbids an erasing, what sleeps
 // meanwhile and what ends with it.
-import type { LifecycleModule, TransactionContext } from '#lifecycle/module.ts'
-import { audit } from '#lifecycle/audit.ts'
+import type { LifecycleModule, TransactionContext } from '#lifecycle/contract/module.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
 import { billingBlockers } from './blockers.ts'
 import { endRecurring, freezeRecurring, thawRecurring } from './recurring-queries.ts'
 import { reinstateBilling, rememberEnding, returnableBilling } from './reinstate.ts'

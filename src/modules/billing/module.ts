@@ -1,5 +1,5 @@
 // The plug of the module: what a customer is billed, gets and pays.
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { OperationDefinition } from '#platform/operations/definition.ts'
 import { cancelMany } from './cancel-many.ts'
 import { cancelManyRoute } from './cancel-routes.ts'

@@ -2,9 +2,14 @@
 // they had, and what was billed again and again, paused: nobody is billed because a form was ticked.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
-import { audit } from '#lifecycle/audit.ts'
-import { journal, journalEntries, type JournalRow } from '#lifecycle/journal.ts'
-import type { LifecycleModule, ModuleContext, Returning, TransactionContext } from '#lifecycle/module.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import { journal, journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
+import type {
+  LifecycleModule,
+  ModuleContext,
+  Returning,
+  TransactionContext,
+} from '#lifecycle/contract/module.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import { endedRecurring, goingOn, reopenRecurring } from './recurring-queries.ts'
 import { goesOn } from './recurring.ts'

@@ -6,8 +6,8 @@ import { invalidField, Problem } from '#platform/problem.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { deleteRefusal, filedBy, refuseDeleting } from '#lifecycle/filed-by.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import { deleteRefusal, filedBy, refuseDeleting } from '#lifecycle/rows/filed-by.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import {
   deleteContact,
   insertContact,

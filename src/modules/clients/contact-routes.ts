@@ -7,8 +7,14 @@ import { notFound } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { withOrganization, type OrganizationWork } from '#lifecycle/fence.ts'
-import { checkVersion, etag, findOrganization, mayEnter, type Organization } from '#lifecycle/organization.ts'
+import { withOrganization, type OrganizationWork } from '#lifecycle/organization/fence.ts'
+import {
+  checkVersion,
+  etag,
+  findOrganization,
+  mayEnter,
+  type Organization,
+} from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { changeContact, createContact, removeContact, viewContacts } from './change-contact.ts'
 import { listContacts, listUpdates, lockContact, selectContact } from './contact-queries.ts'

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
-import { filers } from '#lifecycle/filed-by.ts'
+import { filers } from '#lifecycle/rows/filed-by.ts'
 import type { ContactRow } from './tables.ts'
 
 /** At most one of an organization's contacts is of this type. */

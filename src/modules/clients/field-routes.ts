@@ -6,8 +6,8 @@ import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
-import { audit } from '#lifecycle/audit.ts'
-import { selectType } from '#lifecycle/organization-types.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import { selectType } from '#lifecycle/organization/organization-types.ts'
 import {
   deleteField,
   deleteType,

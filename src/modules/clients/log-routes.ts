@@ -1,8 +1,8 @@
 // The log of sign-ins and the log of e-mails.
 import { page, pageOf } from '#platform/paging.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
-import { withOrganization } from '#lifecycle/fence.ts'
-import { findOrganization } from '#lifecycle/organization.ts'
+import { withOrganization } from '#lifecycle/organization/fence.ts'
+import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { ClientsDeps } from './deps.ts'
 import { mailBody, mailQuery, mailSchema } from './mails.ts'

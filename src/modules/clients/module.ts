@@ -1,5 +1,5 @@
 // The plug of the module: contacts, notes, settings and logs of an organization.
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import { clientCommandGroups, clientCommands } from './commands.ts'
 import { contactRoutes } from './contact-routes.ts'
 import type { ClientsDeps } from './deps.ts'

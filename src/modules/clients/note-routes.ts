@@ -7,8 +7,13 @@ import { notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { withOrganization, type OrganizationWork } from '#lifecycle/fence.ts'
-import { checkVersion, etag, findOrganization, type Organization } from '#lifecycle/organization.ts'
+import { withOrganization, type OrganizationWork } from '#lifecycle/organization/fence.ts'
+import {
+  checkVersion,
+  etag,
+  findOrganization,
+  type Organization,
+} from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { ClientsDeps } from './deps.ts'
 import { noteBody, noteSchema, noteUpdate } from './notes.ts'

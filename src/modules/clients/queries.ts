@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { stoppedOrganizations } from '#lifecycle/locks.ts'
+import { stoppedOrganizations } from '#lifecycle/organization/locks.ts'
 import type { MailQuery } from './mails.ts'
 import type { MailRow, MailsTable, NoteRow, NotesTable, SignInRow, SignInsTable } from './tables.ts'
 

@@ -2,7 +2,7 @@
 // reports.
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import { excerptOf, type MailStatus } from './mails.ts'
 import { upsertMail } from './queries.ts'
 import { record } from './record.ts'

@@ -3,8 +3,8 @@
 import type { Clock } from '#platform/clock.ts'
 import { emit } from '#platform/outbox.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { audit, type AuditInput } from '#lifecycle/audit.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import { audit, type AuditInput } from '#lifecycle/audit/audit.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 
 const past: Readonly<Record<string, string>> = {
   create: 'created',

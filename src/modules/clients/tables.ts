@@ -1,6 +1,6 @@
 // The module's rows, typed.
 import type { Generated, Selectable } from 'kysely'
-import type { FiledBy } from '#lifecycle/filed-by.ts'
+import type { FiledBy } from '#lifecycle/rows/filed-by.ts'
 import type { FieldKind } from './fields.ts'
 import type { MailStatus } from './mails.ts'
 

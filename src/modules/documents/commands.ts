@@ -1,5 +1,5 @@
 // The module's part of the command line: every command is a route.
-import type { CommandContribution } from '#lifecycle/module.ts'
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 const columns = [
   'id',

@@ -3,8 +3,8 @@ import { contained } from '#platform/characters.ts'
 import { z } from 'zod'
 import { pageOf, pageQuery } from '#platform/paging.ts'
 import * as shapes from '#platform/schemas.ts'
-import { filers } from '#lifecycle/filed-by.ts'
-import { folderOf } from '#lifecycle/files.ts'
+import { filers } from '#lifecycle/rows/filed-by.ts'
+import { folderOf } from '#lifecycle/rows/files.ts'
 
 export const documentKinds = ['document', 'upload'] as const
 

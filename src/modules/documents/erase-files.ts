@@ -1,9 +1,9 @@
 // Erasing the files of an organization's documents: each is seen before it is deleted, and counted only when
 // it was.
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
-import { below, eraseFiles, FilesMissing, stillThere } from '#lifecycle/files.ts'
-import type { ModuleContext } from '#lifecycle/module.ts'
-import { refuseUnlessErasing } from '#lifecycle/table-erase.ts'
+import { below, eraseFiles, FilesMissing, stillThere } from '#lifecycle/rows/files.ts'
+import type { ModuleContext } from '#lifecycle/contract/module.ts'
+import { refuseUnlessErasing } from '#lifecycle/rows/table-erase.ts'
 import { documentsFolder, keyOf } from './documents.ts'
 import { markFilesGone, markFilesSeen, selectWithFiles, type ErasingRow } from './queries.ts'
 

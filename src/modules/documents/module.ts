@@ -1,5 +1,5 @@
 // The plug of the module: files of an organization, in the database and in the store of files.
-import { defineModule, type LifecycleModule, type TablePolicy } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule, type TablePolicy } from '#lifecycle/contract/module.ts'
 import type { DocumentsDeps } from './deps.ts'
 import { documentCommandGroups, documentCommands } from './commands.ts'
 import { documentHooks } from './hooks.ts'

@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { decodeCursor } from '#platform/paging.ts'
 import { anyId, anyUid, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { FiledBy } from '#lifecycle/filed-by.ts'
-import { stoppedOrganizations } from '#lifecycle/locks.ts'
+import type { FiledBy } from '#lifecycle/rows/filed-by.ts'
+import { stoppedOrganizations } from '#lifecycle/organization/locks.ts'
 import type { DocumentQuery } from './documents.ts'
 
 export interface DocumentsTable {

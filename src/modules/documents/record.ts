@@ -3,8 +3,8 @@
 import type { Clock } from '#platform/clock.ts'
 import { emit } from '#platform/outbox.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { audit } from '#lifecycle/audit.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { DocumentRow } from './queries.ts'
 
 const events = { upload: 'document.uploaded', delete: 'document.deleted' } as const

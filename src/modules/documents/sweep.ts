@@ -1,6 +1,6 @@
 // Puts right what a crash has left: uploads that never ended, deletions that were interrupted, and files
 // without a row.
-import { stopsOf } from '#lifecycle/locks.ts'
+import { stopsOf } from '#lifecycle/organization/locks.ts'
 import type { SweepDeps } from './deps.ts'
 import { readKey } from './documents.ts'
 import {

@@ -1,6 +1,6 @@
 // The module's part of the command line. Downloading and verifying a receipt have a file of their own there:
 // they read and write files, and verifying needs no server.
-import type { CommandContribution } from '#lifecycle/module.ts'
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 export const erasureCommands: readonly CommandContribution[] = [
   {

@@ -6,8 +6,8 @@ import type { Runner } from '#platform/operations/index.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { ErasureLedger } from '#lifecycle/erasure/ledger.ts'
 import type { ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
-import type { LifecycleModule, ModuleContext } from '#lifecycle/module.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import type { LifecycleModule, ModuleContext } from '#lifecycle/contract/module.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 
 export interface ErasureModuleDeps {
   db: Db

@@ -1,5 +1,5 @@
 // The plug of the module. Its tables are the lifecycle's: receipts and decisions outlive everything.
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import { erasureCommandGroups, erasureCommands } from './commands.ts'
 import { brakeRoutes } from './brake-routes.ts'
 import type { ErasureModuleDeps } from './deps.ts'

@@ -1,9 +1,9 @@
 // What an organization has outside, for plans: its rows, what the planes hold beyond them, and the
 // namespaces. A plane that does not answer is a warning with its last observation, not a reason to fail.
 import { isolated } from '#platform/characters.ts'
-import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/plan.ts'
-import { mostNamed, namesOf, several, type Several } from '#lifecycle/blockers.ts'
-import type { ModuleContext } from '#lifecycle/module.ts'
+import { item, type Blocker, type Item, type PlanPart } from '#lifecycle/contract/plan.ts'
+import { mostNamed, namesOf, several, type Several } from '#lifecycle/contract/blockers.ts'
+import type { ModuleContext } from '#lifecycle/contract/module.ts'
 import type { ObservedInstance } from '#connectors/planes/plane.ts'
 import { planeOf, planTimeoutMilliseconds, within, type FleetDeps } from './deps.ts'
 import { namespaceKey, namespaceName } from './naming.ts'

@@ -1,5 +1,5 @@
 // The plug of the module: instances and namespaces are what a closing drains.
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import { chaseDebts } from './debts.ts'
 import type { FleetDeps } from './deps.ts'
 import { drainFleet } from './drain.ts'

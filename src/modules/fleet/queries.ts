@@ -1,7 +1,7 @@
 // Every statement of the module on planes and instances.
 import { sql } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
-import type { Several } from '#lifecycle/blockers.ts'
+import type { Several } from '#lifecycle/contract/blockers.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Condition, ControlPlaneRow, DebtRow, InstanceRow, InstanceStatus } from './tables.ts'

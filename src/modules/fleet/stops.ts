@@ -1,7 +1,7 @@
 // Asked before each deletion outside: the wish may have been written down before the lock came.
 import type { Reason } from '#platform/operations/outcome.ts'
 import { stopsOfErasing } from '#lifecycle/erasure/brake.ts'
-import { stopsOf } from '#lifecycle/locks.ts'
+import { stopsOf } from '#lifecycle/organization/locks.ts'
 import type { FleetDeps } from './deps.ts'
 
 /** Without its reason and owner, because it is stored on rows; the organization's page has both. */

@@ -19,11 +19,11 @@ import {
 } from '#platform/route.ts'
 import { id, reason, slug } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { audit } from '#lifecycle/audit.ts'
-import { enter, withOrganization } from '#lifecycle/fence.ts'
-import { findOrganization, type Organization } from '#lifecycle/organization.ts'
-import { selectType } from '#lifecycle/organization-types.ts'
-import { organizationLifecycle } from '#lifecycle/state-machine.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import { enter, withOrganization } from '#lifecycle/organization/fence.ts'
+import { findOrganization, type Organization } from '#lifecycle/organization/organization.ts'
+import { selectType } from '#lifecycle/organization/organization-types.ts'
+import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import { pathOrganization } from './organizations.ts'
 import {
   decideRequest,

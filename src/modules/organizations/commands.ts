@@ -1,6 +1,6 @@
 // What of the command line is no more than a route; the directory, creating and closing have files of their
 // own there.
-import type { CommandContribution } from '#lifecycle/module.ts'
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 export const organizationCommands: readonly CommandContribution[] = [
   {

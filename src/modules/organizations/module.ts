@@ -1,6 +1,6 @@
 // The plug of the module: its tables, its routes, and its part of the closing (the customer's request is
 // answered).
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
 import { organizationCommands } from './commands.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'

@@ -10,8 +10,8 @@ import {
   allows,
   statusTitle,
   type Capability,
-} from '#lifecycle/state-machine.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+} from '#lifecycle/organization/state-machine.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { Actor } from '#platform/actor.ts'
 import type { Destruction } from '#platform/destroys.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
@@ -83,7 +83,7 @@ export const listQuery = pageQuery.extend({
 })
 export type ListQuery = z.output<typeof listQuery>
 
-export { pathOrganization } from '#lifecycle/organization.ts'
+export { pathOrganization } from '#lifecycle/organization/organization.ts'
 
 const reasonSchema = z.object({
   code: z.string(),

@@ -8,7 +8,7 @@ import { anyId, type Queryable } from '#platform/postgres.ts'
 import { instant } from '#platform/schemas.ts'
 import { unfinished } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { ListQuery } from './organizations.ts'
 
 export interface ClosureRequestsTable {

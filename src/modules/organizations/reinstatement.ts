@@ -1,9 +1,9 @@
 // What was closed with an organization and could come back with it: the list in which an administrator ticks.
 import { z } from 'zod'
 import { ok, route, type Route } from '#platform/route.ts'
-import { closedWith } from '#lifecycle/journal.ts'
-import type { Returning } from '#lifecycle/module.ts'
-import { findOrganization } from '#lifecycle/organization.ts'
+import { closedWith } from '#lifecycle/organization/journal.ts'
+import type { Returning } from '#lifecycle/contract/module.ts'
+import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
 

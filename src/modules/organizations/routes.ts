@@ -10,13 +10,18 @@ import type { Runner } from '#platform/operations/index.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import type { Actor } from '#platform/actor.ts'
-import { audit } from '#lifecycle/audit.ts'
-import { withOrganization } from '#lifecycle/fence.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { listed } from '#platform/operations/items.ts'
-import { folded } from '#lifecycle/blockers.ts'
-import { lockBlockers, stopsOf } from '#lifecycle/locks.ts'
-import type { LifecycleModule, ModuleContext } from '#lifecycle/module.ts'
-import { checkVersion, etag, findOrganization, type Organization } from '#lifecycle/organization.ts'
+import { folded } from '#lifecycle/contract/blockers.ts'
+import { lockBlockers, stopsOf } from '#lifecycle/organization/locks.ts'
+import type { LifecycleModule, ModuleContext } from '#lifecycle/contract/module.ts'
+import {
+  checkVersion,
+  etag,
+  findOrganization,
+  type Organization,
+} from '#lifecycle/organization/organization.ts'
 import { createOrganization, slugTaken } from './create.ts'
 import { facetsOf } from './facets.ts'
 import {

@@ -1,8 +1,8 @@
 // An organization as JSON: its row, what waits, and what each module tells of it; a page of them in a few
 // queries.
 import type { Queryable } from '#platform/postgres.ts'
-import type { LifecycleModule } from '#lifecycle/module.ts'
-import type { Organization } from '#lifecycle/organization.ts'
+import type { LifecycleModule } from '#lifecycle/contract/module.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import { faultsOf } from './organizations.ts'
 import { pendingRequests, runningOperations, waitingReasons } from './queries.ts'
 

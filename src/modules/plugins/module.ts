@@ -1,7 +1,7 @@
 // The plug of the module: a plugin that is gone with its rows left behind stops every erasure, because nobody
 // could say any more what of it belongs to whom.
-import type { Blocker } from '#lifecycle/plan.ts'
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import type { Blocker } from '#lifecycle/contract/plan.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { plugins } from './migrations/0001-plugins.ts'
 import { existingTables, selectPlugins } from './queries.ts'

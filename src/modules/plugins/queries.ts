@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Db, Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { quotedName } from '#lifecycle/catalogue.ts'
+import { quotedName } from '#lifecycle/rows/catalogue.ts'
 
 export interface PluginRow {
   name: string

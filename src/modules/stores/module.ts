@@ -1,5 +1,5 @@
 // The plug of the module. Its table is the lifecycle's: identities outlive everything.
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import { storeCommandGroups, storeCommands } from './commands.ts'
 import type { StoresDeps } from './deps.ts'
 import { storeRoutes } from './routes.ts'

@@ -1,6 +1,6 @@
 // The module's part of the command line. Retiring has a file of its own there: it reads lists of transfers
 // and asks.
-import type { CommandContribution } from '#lifecycle/module.ts'
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 const flags = { geo_enabled: 'check where its people are', device_binding: 'take known devices only' }
 const changed = [

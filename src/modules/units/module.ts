@@ -1,7 +1,7 @@
 // The plug of the module: the hierarchy, and its part when an organization is closed or comes back.
 import { z } from 'zod'
 import { plainDate } from '#platform/schemas.ts'
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import { unitCommandGroups, unitCommands } from './commands.ts'
 import { unitTables } from './migrations/0001-units.ts'
 import { activeUnits, countUnits } from './queries.ts'

@@ -3,9 +3,9 @@
 import { isolated } from '#platform/characters.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { audit } from '#lifecycle/audit.ts'
-import { journalEntries, type JournalRow } from '#lifecycle/journal.ts'
-import type { LifecycleModule, Returning, UnitChange } from '#lifecycle/module.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import { journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
+import type { LifecycleModule, Returning, UnitChange } from '#lifecycle/contract/module.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { UnitRow } from './queries.ts'
 

@@ -6,15 +6,15 @@ import { isolated } from '#platform/characters.ts'
 import { earlier, todayIn } from '#platform/plain-date.ts'
 import { emit } from '#platform/outbox.ts'
 import { Problem } from '#platform/problem.ts'
-import { audit } from '#lifecycle/audit.ts'
-import { journal } from '#lifecycle/journal.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import { journal } from '#lifecycle/organization/journal.ts'
 import type {
   FieldErrors,
   ModuleContext,
   Transfer,
   TransactionContext,
   UnitChange,
-} from '#lifecycle/module.ts'
+} from '#lifecycle/contract/module.ts'
 import {
   activeUnits,
   checkReferences,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import * as shapes from '#platform/schemas.ts'
 import { pageQuery } from '#platform/paging.ts'
 import { Problem } from '#platform/problem.ts'
-import { defineLifecycle, type StatusRule } from '#lifecycle/state-machine.ts'
+import { defineLifecycle, type StatusRule } from '#lifecycle/organization/state-machine.ts'
 
 export const unitStatuses = ['active', 'decommissioning', 'retired'] as const
 export type UnitStatus = (typeof unitStatuses)[number]

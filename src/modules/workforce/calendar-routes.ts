@@ -5,9 +5,9 @@ import { violates } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, plainDate, reason } from '#platform/schemas.ts'
-import { audit } from '#lifecycle/audit.ts'
-import { withOrganization } from '#lifecycle/fence.ts'
-import { mayEnter } from '#lifecycle/organization.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import { withOrganization } from '#lifecycle/organization/fence.ts'
+import { mayEnter } from '#lifecycle/organization/organization.ts'
 import {
   deleteHoliday,
   insertHoliday,

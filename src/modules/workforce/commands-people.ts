@@ -1,5 +1,5 @@
 // Commands about people: who they are, where they work, and how they leave.
-import type { CommandContribution } from '#lifecycle/module.ts'
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 const person = [
   'id',

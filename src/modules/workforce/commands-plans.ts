@@ -1,6 +1,6 @@
 // Commands about plans: shifts and who works them, red-flag policies, and the calendar. Uploading holidays is
 // none of them: its report is more than a table.
-import type { CommandContribution } from '#lifecycle/module.ts'
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
 
 const planned = [
   'id',

@@ -2,7 +2,7 @@
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { Db } from '#platform/postgres.ts'
-import type { LifecycleModule } from '#lifecycle/module.ts'
+import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 
 export interface WorkforceDeps {
   db: Db

@@ -1,7 +1,7 @@
 // The plug of the module: who works where and when, and its part when units are retired and come back.
 import { nothing } from '#platform/destroys.ts'
 import type { OperationDefinition } from '#platform/operations/definition.ts'
-import { defineModule, type LifecycleModule } from '#lifecycle/module.ts'
+import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import { deploymentRoutes } from './deployment-routes.ts'
 import { workforceCommandGroups, workforceCommands } from './commands.ts'

@@ -2,8 +2,8 @@
 // retired, and an organization whose status forbids it, are all refused on `unit_id`.
 import { invalidField } from '#platform/problem.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { withOrganization, type OrganizationWork } from '#lifecycle/fence.ts'
-import { mayEnter, type Organization } from '#lifecycle/organization.ts'
+import { withOrganization, type OrganizationWork } from '#lifecycle/organization/fence.ts'
+import { mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
 import { selectUnit, type UnitRow } from '#modules/units/index.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { activeUnit } from './deployments.ts'

@@ -7,9 +7,9 @@ import type { OperationDefinition } from '#platform/operations/definition.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { Problem } from '#platform/problem.ts'
 import { bodyId, plainDate } from '#platform/schemas.ts'
-import { lockBlockers } from '#lifecycle/locks.ts'
-import type { OperationContext } from '#lifecycle/operation-context.ts'
-import { item } from '#lifecycle/plan.ts'
+import { lockBlockers } from '#lifecycle/organization/locks.ts'
+import type { OperationContext } from '#lifecycle/contract/operation-context.ts'
+import { item } from '#lifecycle/contract/plan.ts'
 import {
   countLeaving,
   countOffboarded,

@@ -1,6 +1,6 @@
 // What a new organization begins with, in the transaction that creates it, and what it must add itself.
 import { todayIn } from '#platform/plain-date.ts'
-import type { LifecycleModule } from '#lifecycle/module.ts'
+import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import { insertLeaveTypes, insertYear } from './calendar-queries.ts'
 import { financialYearOf, startMonthOf } from './financial-years.ts'
 

@@ -1,15 +1,15 @@
 // Bringing deployments and assignments back with their organization, as far as today's rules allow.
 import { z } from 'zod'
 import { todayIn } from '#platform/plain-date.ts'
-import { audit } from '#lifecycle/audit.ts'
-import { journalEntries, type JournalRow } from '#lifecycle/journal.ts'
+import { audit } from '#lifecycle/audit/audit.ts'
+import { journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
 import type {
   JournalChoice,
   LifecycleModule,
   ModuleContext,
   Returning,
   TransactionContext,
-} from '#lifecycle/module.ts'
+} from '#lifecycle/contract/module.ts'
 import { checkReferences, returnableUnits, selectUnits, type UnitRow } from '#modules/units/index.ts'
 import {
   countAssignments,

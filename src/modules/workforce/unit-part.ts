@@ -1,7 +1,7 @@
 // This module's part when a unit is retired: steps two, three and four of the five.
 import { newUid } from '#platform/ids.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { journal } from '#lifecycle/journal.ts'
+import { journal } from '#lifecycle/organization/journal.ts'
 import type {
   FieldErrors,
   LifecycleModule,
@@ -9,7 +9,7 @@ import type {
   Transfer,
   UnitChange,
   UnitRetirement,
-} from '#lifecycle/module.ts'
+} from '#lifecycle/contract/module.ts'
 import { selectUnit } from '#modules/units/index.ts'
 import {
   cancelAssignments,

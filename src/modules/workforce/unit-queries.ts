@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { Transfer } from '#lifecycle/module.ts'
+import type { Transfer } from '#lifecycle/contract/module.ts'
 
 export interface Cascade {
   unitId: number

@@ -1,0 +1,48 @@
+// Puts commands that a server has told of beside those that are built in, and never in their place: a word
+// that somebody knows must not come to mean something else because of what a server says.
+import { Command } from 'commander'
+import type { DeclaredCommand, PluginCommands } from '#lifecycle/contract/declared-command.ts'
+import type { Run } from '../command.ts'
+import { addDeclared } from '../declared/add.ts'
+
+const told = new WeakSet<Command>()
+
+/** True for a group that was not built in. */
+export const isTold = (group: Command): boolean => told.has(group)
+
+export function addPluginCommands(program: Command, run: Run, commands: PluginCommands): void {
+  const builtIn = new Set(program.commands)
+  const groups = Object.fromEntries(commands.groups.map(({ name, text }) => [name, text]))
+  addDeclared(program, run, { groups, commands: sortOut(program, commands.items).fit, kinds: [] })
+  for (const group of program.commands) if (!builtIn.has(group)) told.add(group)
+}
+
+export interface Refused {
+  command: DeclaredCommand
+  why: string
+}
+
+/** Those that can stand beside what the program has, and why the others cannot. */
+export function sortOut(program: Command, commands: readonly DeclaredCommand[]) {
+  const taken = new Set(['help', ...program.commands.flatMap((group) => [group.name(), ...group.aliases()])])
+  const trial = new Command()
+  const fit: DeclaredCommand[] = []
+  const refused: Refused[] = []
+  for (const command of commands) {
+    const [group = ''] = command.words
+    const why = taken.has(group) ? `"${group}" is built in` : faultOf(trial, command)
+    if (why === null) fit.push(command)
+    else refused.push({ command, why })
+  }
+  return { fit, refused }
+}
+
+/** Two of one name, an option that every command has, an argument after one that repeats. */
+function faultOf(trial: Command, command: DeclaredCommand): string | null {
+  try {
+    addDeclared(trial, () => async () => {}, { groups: {}, commands: [command], kinds: [] })
+    return null
+  } catch (error) {
+    return (error as Error).message
+  }
+}

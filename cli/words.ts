@@ -1,0 +1,68 @@
+// How values are written for people: statuses as on screen, money exactly, instants in one zone that is
+// named.
+import {
+  statusTitle,
+  organizationStatuses,
+  type OrganizationStatus,
+} from '#lifecycle/organization/state-machine.ts'
+
+/** "Closing" for `decommissioning`; an unknown status stays as it is. */
+export function organizationStatus(status: string): string {
+  return (organizationStatuses as readonly string[]).includes(status)
+    ? statusTitle(status as OrganizationStatus)
+    : status
+}
+
+/** `2026-11-21 14:36 UTC`, or null. */
+export function instant(iso: string | null | undefined): string | null {
+  if (!iso) return null
+  return `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+/** `125000 EUR` as `1,250.00 EUR`: by its digits, never as a float. */
+export function money(amountMinor: number, currency: string): string {
+  const digits = fractionDigits(currency)
+  const text = String(Math.abs(amountMinor)).padStart(digits + 1, '0')
+  const whole = text.slice(0, text.length - digits).replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  const fraction = digits ? `.${text.slice(-digits)}` : ''
+  return `${amountMinor < 0 ? '-' : ''}${whole}${fraction} ${currency}`
+}
+
+/**
+ * Minor units of `1250.5` in a currency; null when it is no amount, or has more decimals or digits than fit.
+ */
+export function minorUnits(amount: string, currency: string): number | null {
+  const match = /^(\d{1,16})(?:\.(\d+))?$/.exec(amount)
+  const digits = fractionDigits(currency)
+  if (!match || (match[2]?.length ?? 0) > digits) return null
+  const minor = Number((match[1] ?? '') + (match[2] ?? '').padEnd(digits, '0'))
+  return Number.isSafeInteger(minor) ? minor : null
+}
+
+function fractionDigits(currency: string): number {
+  try {
+    return (
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2
+    )
+  } catch {
+    return 2 // not a code at all: the server says so
+  }
+}
+
+/** "3 instances", "1 instance". */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`
+
+/** The name of whoever did it, whatever form the answer gives it. */
+export function personName(person: unknown): string | null {
+  if (typeof person === 'string') return person
+  const { name, email } = (person ?? {}) as { name?: string; email?: string }
+  return name ?? email ?? null
+}
+
+/** What is in the way and what to do about it, as sentences. */
+export function withRemedy({ message, remedy }: { message: string; remedy?: string | null }): string {
+  if (!remedy) return message
+  return `${/[.!?:]$/.test(message) ? message : `${message}.`} ${remedy}`
+}

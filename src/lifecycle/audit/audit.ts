@@ -1,0 +1,231 @@
+// The audit log: append-only, chained by hashes, one chain for each organization and one for the installation
+// (a single chain would serialise every write of all customers). The chained entry holds ids, codes and
+// counts; what may have to be erased (reason, names, values) lives apart in audit_details, and the chain
+// holds its salted hash alone.
+import canonicalize from 'canonicalize'
+import { sql, type Generated } from 'kysely'
+import { builtOnce } from '#platform/built-once.ts'
+import type { Clock } from '#platform/clock.ts'
+import { newSalt, sha256 } from '#platform/ids.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { commitOrder, type Tx } from '#platform/transaction.ts'
+import type { Organization } from '../organization/organization.ts'
+
+export interface AuditEntriesTable {
+  id: Generated<number>
+  chain: string
+  seq: number
+  at: string
+  actor_kind: string
+  actor_id: number | null
+  action: string
+  organization_id: number | null
+  organization_uid: string | null
+  subject_type: string
+  subject_id: string | null
+  facts: unknown
+  details_hash: string | null
+  previous_hash: string
+  hash: string
+}
+
+declare module '#platform/postgres.ts' {
+  interface Tables {
+    audit_entries: AuditEntriesTable
+    audit_details: {
+      entry_id: number
+      organization_id: number | null
+      actor_name: string
+      salt: string
+      details: unknown
+    }
+    audit_heads: {
+      chain: string
+      seq: number
+      hash: string
+      checkpointed_seq: Generated<number>
+    }
+  }
+}
+
+export interface AuditInput {
+  /** Stable and dotted: `invoice.pay`. */
+  action: string
+  organization?: Pick<Organization, 'id' | 'uid'> | null
+  subject: { type: string; id?: number | string | null; uid?: string }
+  /** Codes, counts, ids: chained for ever, no personal data. */
+  facts?: Record<string, unknown>
+  /** Names, values before and after: erasable. The reason is added by itself. */
+  details?: Record<string, unknown>
+}
+
+export const installationChain = 'installation'
+export const chainOf = (organizationUid: string | null): string =>
+  organizationUid ? `organization:${organizationUid}` : installationChain
+export const firstHash = '0'.repeat(64)
+
+interface Pending {
+  clock: Clock
+  entry: AuditInput
+}
+const pendingOf = new WeakMap<Tx, Pending[]>()
+const bareTransactions = new WeakSet<Tx>()
+
+/**
+ * Entries of this transaction get no details, not even a reason: for the one that makes a tombstone, because
+ * what it wrote down would be the last that is left of the customer.
+ */
+export const auditWithoutDetails = (tx: Tx): void => void bareTransactions.add(tx)
+
+/**
+ * Collects an entry; all are written just before the commit, organization chains first, so that locks have
+ * one order.
+ */
+export function audit(tx: Tx, clock: Clock, entry: AuditInput): void {
+  const pending = pendingOf.get(tx)
+  if (pending) return void pending.push({ clock, entry })
+  const list: Pending[] = [{ clock, entry }]
+  pendingOf.set(tx, list)
+  tx.beforeCommit(commitOrder.audit, async () => {
+    for (const [chain, entries] of inLockOrder(list)) await append(tx, chain, entries)
+  })
+}
+
+function inLockOrder(list: Pending[]): [string, Pending[]][] {
+  const chains = Map.groupBy(list, ({ entry }) => chainOf(entry.organization?.uid ?? null))
+  const rank = (chain: string) => (chain === installationChain ? '~' : chain)
+  return [...chains].sort(([a], [b]) => (rank(a) < rank(b) ? -1 : 1))
+}
+
+async function append(tx: Tx, chain: string, entries: Pending[]): Promise<void> {
+  let [head] = await lockHead(tx.db, { chain })
+  for (const { clock, entry } of entries) head = await insert(tx, clock, chain, head as Head, entry)
+}
+
+interface Head {
+  seq: number
+  hash: string
+}
+
+/** Makes the head of a new chain; setting what it holds already locks it and reads the latest. */
+const lockHead = builtOnce((db: Queryable, { chain }: { chain: string }) =>
+  db
+    .insertInto('audit_heads')
+    .values({ chain, seq: 0, hash: firstHash })
+    .onConflict((conflict) => conflict.column('chain').doUpdateSet({ chain }))
+    .returning(['seq', 'hash'])
+    .compile(),
+)
+
+async function insert(tx: Tx, clock: Clock, chain: string, head: Head, entry: AuditInput): Promise<Head> {
+  const bare = bareTransactions.has(tx)
+  const salt = newSalt()
+  const details = {
+    ...entry.details,
+    ...(tx.reason && { reason: tx.reason }),
+    ...(tx.requestId && { request_id: tx.requestId }),
+    actor_name: tx.actor.name,
+  }
+  const chained: ChainedEntry = {
+    chain,
+    seq: head.seq + 1,
+    at: clock.now().toISOString(),
+    actor_kind: tx.actor.kind,
+    actor_id: tx.actor.id,
+    action: entry.action,
+    organization_id: entry.organization?.id ?? null,
+    organization_uid: entry.organization?.uid ?? null,
+    subject_type: entry.subject.type,
+    subject_id:
+      entry.subject.id === undefined || entry.subject.id === null
+        ? (entry.subject.uid ?? null)
+        : String(entry.subject.id),
+    facts: entry.facts ?? {},
+    details_hash: bare ? null : detailsHash(salt, details),
+    previous_hash: head.hash,
+  }
+  const hash = entryHash(chained)
+  const { facts, ...columns } = chained
+  await write(tx.db, {
+    ...columns,
+    hash,
+    bare,
+    salt,
+    actor_name: tx.actor.name,
+    facts: JSON.stringify(facts),
+    details: JSON.stringify(details),
+  })
+  return { seq: chained.seq, hash }
+}
+
+interface Written extends Omit<ChainedEntry, 'facts'> {
+  hash: string
+  bare: boolean
+  salt: string
+  actor_name: string
+  facts: string
+  details: string
+}
+
+/**
+ * The entry, its details and the head that follows it go in one statement: each one more would be waited for
+ * with the head locked.
+ */
+const write = builtOnce((db: Queryable, entry: Written) =>
+  sql`
+  with entry as (
+    insert into audit_entries (chain, seq, at, actor_kind, actor_id, action, organization_id, organization_uid, subject_type, subject_id,
+      facts, details_hash, previous_hash, hash)
+    values (${entry.chain}, ${entry.seq}, ${entry.at}, ${entry.actor_kind}, ${entry.actor_id}, ${entry.action}, ${entry.organization_id},
+      ${entry.organization_uid}, ${entry.subject_type}, ${entry.subject_id}, ${entry.facts}::jsonb, ${entry.details_hash},
+      ${entry.previous_hash}, ${entry.hash})
+    returning id, organization_id
+  ), details as (
+    insert into audit_details (entry_id, organization_id, actor_name, salt, details)
+    select id, organization_id, ${entry.actor_name}, ${entry.salt}, ${entry.details}::jsonb from entry
+    where not ${entry.bare}::boolean
+  )
+  update audit_heads set seq = ${entry.seq}, hash = ${entry.hash} where chain = ${entry.chain}`.compile(db),
+)
+
+export type ChainedEntry = Omit<AuditEntriesTable, 'id' | 'hash'>
+
+/** SHA-256 over the canonical JSON (RFC 8785) of everything but the hash itself. */
+export function entryHash(entry: ChainedEntry): string {
+  const {
+    chain,
+    seq,
+    at,
+    actor_kind,
+    actor_id,
+    action,
+    organization_id,
+    organization_uid,
+    subject_type,
+    subject_id,
+    facts,
+    details_hash,
+    previous_hash,
+  } = entry
+  return sha256(
+    canonicalize({
+      chain,
+      seq,
+      at,
+      actor_kind,
+      actor_id,
+      action,
+      organization_id,
+      organization_uid,
+      subject_type,
+      subject_id,
+      facts,
+      details_hash,
+      previous_hash,
+    }) as string,
+  )
+}
+
+/** The salt keeps erased details from being guessed by trying values against the hash that stays. */
+export const detailsHash = (salt: string, details: unknown): string =>
+  sha256(`${salt}:${canonicalize(details)}`)

@@ -1,0 +1,14 @@
+// What modules that keep a log of sign-ins are told of each.
+import type { Organization } from '../organization/organization.ts'
+
+/** Somebody tried to sign in as a person of that organization. */
+export interface SignInNote {
+  organization: Organization
+  person_id: number
+  person_name: string
+  email: string
+  outcome: 'success' | 'failure'
+  remote_address: string
+  /** What the browser says it is. */
+  user_agent: string | null
+}

@@ -1,0 +1,73 @@
+// What has happened to a row since it was made, counted by the tables that refer to it. Read from the live
+// catalogue: a table that somebody forgot would let history be deleted.
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import type { Queryable } from '#platform/postgres.ts'
+import { readCatalogue, type Catalogue } from '../rows/catalogue.ts'
+import type { LifecycleModule, TablePolicy } from '../contract/module.ts'
+import { ownedTables } from '../rows/owned-tables.ts'
+import { countRows } from '../rows/table-counts.ts'
+
+export interface History {
+  name: string
+  count: number
+}
+
+/**
+ * Rows of other tables that refer to the row by a foreign key, without those that are deleted themselves or
+ * came with it untouched.
+ */
+export async function historyOf(
+  db: Queryable,
+  modules: readonly LifecycleModule[],
+  table: string,
+  id: number,
+): Promise<History[]> {
+  const catalogue = await readCatalogue(db)
+  const counted = await countRows(
+    db,
+    referringTo(catalogue, table).map(({ table: from, columns }) => {
+      const refers = sql.join(
+        columns.map((column) => sql`${sql.id('t', column)} = ${id}`),
+        sql` or `,
+      )
+      return { table: from, rows: sql<SqlBool>`(${refers}) and ${isHistory(policyOf(modules, from))}` }
+    }),
+  )
+  return counted
+    .filter(({ count }) => count > 0)
+    .map(({ table: from, count }) => ({ name: titleOf(modules, from), count }))
+}
+
+/**
+ * As a condition: neither came with the organization untouched nor was made in error itself. What has run and
+ * is gone is history.
+ */
+export function isHistory({
+  seeded,
+  mistakes,
+}: Partial<Pick<TablePolicy, 'seeded' | 'mistakes'>> = {}): RawBuilder<SqlBool> {
+  const none = [seeded, mistakes].flatMap((condition) =>
+    condition ? [sql`not (${sql.raw(condition)})`] : [],
+  )
+  return sql<SqlBool>`(${sql.join([sql`true`, ...none], sql` and `)})`
+}
+
+/** The columns that hold the row's id, by table: composite keys name the organization besides. */
+export function referringTo(
+  { foreignKeys }: Catalogue,
+  table: string,
+): { table: string; columns: string[] }[] {
+  const keys = foreignKeys.filter(({ to, to_columns }) => to === table && to_columns.includes('id'))
+  return [...Map.groupBy(keys, ({ from }) => from)].map(([from, group]) => ({
+    table: from,
+    columns: [
+      ...new Set(group.map(({ columns, to_columns }) => columns[to_columns.indexOf('id')] as string)),
+    ],
+  }))
+}
+
+const policyOf = (modules: readonly LifecycleModule[], table: string): TablePolicy | undefined =>
+  ownedTables.lifecycle[table] ?? modules.find(({ tables }) => Object.hasOwn(tables, table))?.tables[table]
+
+const titleOf = (modules: readonly LifecycleModule[], table: string): string =>
+  policyOf(modules, table)?.title ?? table.replaceAll('_', ' ')

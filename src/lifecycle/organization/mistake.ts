@@ -1,0 +1,74 @@
+// An organization that was made in error goes at once, without a plan and a receipt. Nobody can erase it
+// afterwards, because for everybody it is not there: whatever this leaves of a person stays for good.
+import { sql, type SqlBool } from 'kysely'
+import type { Queryable } from '#platform/postgres.ts'
+import { auditWithoutDetails } from '../audit/audit.ts'
+import { allowErasingDetails } from '../audit/tables.ts'
+import { readCatalogue } from '../rows/catalogue.ts'
+import { ownPasses } from '../erasure/own-tables.ts'
+import { historyOf, isHistory, referringTo, type History } from './history.ts'
+import type { LifecycleModule, TransactionContext } from '../contract/module.ts'
+import { organizationTables, ownedBy, type Owner } from '../rows/owned-rows.ts'
+import { retentionOf } from '../retention/decided.ts'
+import { countRows, titleOf } from '../rows/table-counts.ts'
+import { countedBatch, passesOver } from '../rows/table-erase.ts'
+
+/**
+ * What has happened to it, also in tables without a foreign key to it, and by operations; a plan alone is
+ * nothing.
+ */
+export async function historyOfOrganization(
+  db: Queryable,
+  modules: readonly LifecycleModule[],
+  organization: Owner,
+): Promise<History[]> {
+  const catalogue = await readCatalogue(db)
+  const linked = new Set(referringTo(catalogue, 'organizations').map(({ table }) => table))
+  const loose = modules.flatMap(({ tables }) => {
+    const owned = ownedBy(organization, { catalogue, policies: tables })
+    return organizationTables(tables)
+      .filter(([table, { scope }]) => scope === 'organization' && !linked.has(table))
+      .map(([table, policy]) => ({
+        table,
+        name: titleOf(table, policy),
+        rows: sql<SqlBool>`${owned(table, 't')} and ${isHistory(policy)}`,
+      }))
+  })
+  const operations = {
+    table: 'operations',
+    name: 'operations',
+    rows: sql<SqlBool>`t.organization_id = ${organization.id} and t.status not in ('planned', 'cancelled')`,
+  }
+  const counted = await countRows(db, [...loose, operations])
+  return [
+    ...(await historyOf(db, modules, 'organizations', organization.id)),
+    ...counted.filter(({ count }) => count > 0).map(({ name, count }) => ({ name, count })),
+  ]
+}
+
+/**
+ * Deletes every row of it but its own, in the caller's transaction and behind its exclusive fence, after
+ * `historyOfOrganization` was empty and its row says that it is deleted, without which its audit details may
+ * not go: seeds, what was hidden, plans, events, stored answers and the details of the audit log, this
+ * transaction's too.
+ */
+export async function forgetMistake(ctx: TransactionContext): Promise<void> {
+  auditWithoutDetails(ctx.tx)
+  await allowErasingDetails(ctx.tx, ctx.organization.id)
+  // On the transaction's own connection: many deletions at once, each waiting for a second one, would wait
+  // for ever.
+  const within = {
+    ...ctx,
+    db: ctx.tx.db as never,
+    retention: () => retentionOf(ctx.tx.db, ctx.clock, ctx.organization),
+  }
+  const catalogue = await readCatalogue(ctx.tx.db)
+  const passes = []
+  for (const { tables } of ctx.modules.toReversed())
+    passes.push(...(await passesOver(within, tables, catalogue)))
+  passes.push(...(await ownPasses(within, { end: true })))
+  const nobodyCounts = { counted: async () => undefined }
+  for (const pass of await countRows(ctx.tx.db, passes)) {
+    if (pass.count) await countedBatch(nobodyCounts, ctx.tx, pass, Number.MAX_SAFE_INTEGER)
+  }
+}

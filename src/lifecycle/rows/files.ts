@@ -1,0 +1,110 @@
+// One organization's files outside the database, as modules and plugins see them: below a prefix that they
+// cannot leave. The connector that stores them knows nothing of organizations; this knows nothing of folders
+// and buckets.
+import type { Readable } from 'node:stream'
+import { StepFailure } from '#platform/operations/outcome.ts'
+import type { ModuleContext } from '../contract/module.ts'
+import { refuseUnlessErasing } from './table-erase.ts'
+
+const betweenLooks = 100
+
+export interface StoredFile {
+  key: string
+  bytes: number
+}
+
+/**
+ * A space of keys; each call that cannot reach the store throws, and nobody takes that for "nothing is
+ * there".
+ */
+export interface FileStore {
+  put(
+    key: string,
+    body: Readable | Uint8Array,
+    options?: { ifAbsent?: boolean; contentType?: string },
+  ): Promise<{ bytes: number; sha256: string }>
+  get(key: string): Promise<Readable | null>
+  stat(key: string): Promise<{ bytes: number } | null>
+  /** Already gone is success. */
+  delete(key: string): Promise<void>
+  list(prefix: string): AsyncIterable<StoredFile>
+  /** Bytes of writes that have not ended, which `list` does not show. */
+  unfinished(prefix: string): AsyncIterable<StoredFile>
+}
+
+/** Where everything of one organization lies, by its uid: a slug may be somebody else's tomorrow. */
+export const folderOf = ({ uid }: { uid: string }): string => `organizations/${uid}/`
+
+/** The part of a store below a prefix that ends with a slash, with keys relative to it. */
+export function below(store: FileStore, prefix: string): FileStore {
+  const relative = async function* (files: AsyncIterable<StoredFile>): AsyncGenerator<StoredFile> {
+    for await (const { key, bytes } of files) yield { key: key.slice(prefix.length), bytes }
+  }
+  return {
+    put: (key, body, options) => store.put(prefix + key, body, options),
+    get: (key) => store.get(prefix + key),
+    stat: (key) => store.stat(prefix + key),
+    delete: (key) => store.delete(prefix + key),
+    list: (inner) => relative(store.list(prefix + inner)),
+    unfinished: (inner) => relative(store.unfinished(prefix + inner)),
+  }
+}
+
+/** What is there now, half-written ones too. */
+export async function filesLeft(store: FileStore): Promise<{ count: number; bytes: number }> {
+  let [count, size] = [0, 0]
+  for (const files of [store.list(''), store.unfinished('')]) {
+    for await (const { bytes } of files) [count, size] = [count + 1, size + bytes]
+  }
+  return { count, bytes: size }
+}
+
+/**
+ * Counts the files as those of that table, deletes every one and looks again. Holds, locks and the brake are
+ * asked about before every hundred: a file has no second chance either.
+ * @throws StepFailure `not_erasing`, `locked`, `legal_hold` or `brake` before the next; `files_left`, to be
+ * tried again, when
+ *   the store still shows some
+ */
+export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: string): Promise<void> {
+  const before = await filesLeft(store)
+  if (!before.count) return
+  await ctx.write((tx) => ctx.counted(tx, { table, found: { files: before.count, bytes: before.bytes } }))
+  let done = 0
+  for (const files of [store.list(''), store.unfinished('')]) {
+    for await (const { key } of files) {
+      ctx.signal.throwIfAborted()
+      if (done % betweenLooks === 0)
+        await ctx.write((tx, organization) => refuseUnlessErasing(ctx, tx, organization))
+      await store.delete(key)
+      await ctx.progress({ done: ++done, total: Math.max(before.count, done), message: 'files' })
+    }
+  }
+  const left = await filesLeft(store)
+  if (left.count) throw stillThere(left.count)
+  await ctx.write((tx) => ctx.counted(tx, { table, allGone: true }))
+}
+
+/** To be tried again. */
+export const stillThere = (count: number): StepFailure =>
+  new StepFailure('files_left', `${count} files are still there after they were deleted.`, true)
+
+/**
+ * Rows say that their files are stored, and the store does not have them. A person finds out, or lets it go
+ * on without.
+ */
+export class FilesMissing extends StepFailure {
+  readonly remedy =
+    'Find out where they are and put them back; the erasing goes on by itself. Force lets it go on ' +
+    'without them: ' +
+    'the receipt then says that they were not found.'
+  constructor(count: number, named: readonly string[]) {
+    const more = count > named.length ? ` and ${count - named.length} more` : ''
+    super(
+      'files_missing',
+      `${count} ${count === 1 ? 'document says that its file is' : 'documents say that their files are'} stored, ` +
+        `but the store of files does not have ${count === 1 ? 'it' : 'them'}: ${named.join(', ')}${more}.`,
+      true,
+    )
+  }
+}

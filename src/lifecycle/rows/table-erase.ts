@@ -1,0 +1,175 @@
+// Erasing rows in short transactions: one giant delete held locks for minutes elsewhere, ran into time limits
+// and began anew. Killed at any moment it goes on where it was, because what is gone is gone and the rest is
+// found again.
+import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { StepFailure } from '#platform/operations/outcome.ts'
+import type { Tx } from '#platform/transaction.ts'
+import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
+import { allowErasingDetails } from '../audit/tables.ts'
+import { stopsOfErasing } from '../erasure/brake.ts'
+import { childrenFirst } from './foreign-key-order.ts'
+import type { ModuleContext } from '../contract/module.ts'
+import type { Organization } from '../organization/organization.ts'
+import { openableColumn, organizationTables, referencesOf, requireOrganization } from './owned-rows.ts'
+import type { Policies } from './owned-rows.ts'
+import { fatesOf } from '../retention/fate.ts'
+import { anyFilled, countRows, retentionFor } from './table-counts.ts'
+
+const firstBatch = 1000
+const [smallestBatch, largestBatch] = [10, 250_000]
+const aimMilliseconds = 250
+
+/** One pass over a table: its rows are deleted, or these columns of them are emptied. */
+export interface Pass {
+  table: string
+  /** On the alias `t`: the rows that are left to do. */
+  rows: RawBuilder<SqlBool>
+  empty: readonly string[] | null
+  /** As what its rows count; null for those that are counted when they go themselves. */
+  counts: 'erased' | 'anonymised' | null
+}
+
+/**
+ * Deletes what is declared `delete`, empties the personal columns of what is declared `anonymize` and leaves
+ * what is declared `retain`. Each batch is a transaction of the engine of about 250 ms. Progress counts rows.
+ * @throws StepFailure `not_erasing`, `locked` or `legal_hold` before the next batch
+ */
+export async function eraseTables(ctx: ModuleContext, policies: Policies): Promise<void> {
+  await runPasses(ctx, await passesOver(ctx, policies))
+}
+
+/** Asked in the transaction of every batch. @throws StepFailure when nothing more may be deleted */
+export type MayErase = (ctx: ModuleContext, tx: Tx, organization: Organization) => Promise<void>
+
+/** One pass after another, in batches; the count of each commits with what it deletes. */
+export async function runPasses(
+  ctx: ModuleContext,
+  passes: readonly Pass[],
+  mayErase: MayErase = refuseUnlessErasing,
+): Promise<void> {
+  const counts = await countRows(ctx.db, passes)
+  const total = counts.reduce((sum, { count }) => sum + count, 0)
+  const began = performance.now()
+  let done = 0
+  // What is empty now costs no transaction; what comes into it later is found when everything is read back.
+  for (const pass of counts.filter(({ count }) => count > 0)) {
+    await inBatches(async (size) => {
+      const count = await ctx.write(async (tx, organization) => {
+        await mayErase(ctx, tx, organization)
+        if (pass.table === 'audit_details') await allowErasingDetails(tx, organization.id)
+        return countedBatch(ctx, tx, pass, size)
+      })
+      done += count
+      const perSecond = Math.round((done * 1000) / Math.max(performance.now() - began, 1))
+      await ctx.progress({
+        done,
+        total: Math.max(total, done),
+        message: `${pass.table}, ${perSecond} rows a second`,
+      })
+      return count
+    })
+  }
+}
+
+/** Killed between the two, neither has happened. */
+export async function countedBatch(
+  ctx: Pick<ModuleContext, 'counted'>,
+  tx: Tx,
+  pass: Pass,
+  size: number,
+): Promise<number> {
+  const count = await eraseBatch(tx, pass, size)
+  if (count && pass.counts) await ctx.counted(tx, { table: pass.table, [pass.counts]: count })
+  return count
+}
+
+/**
+ * References that close a circle are emptied, rows go before what they refer to, names in what stays go last.
+ */
+export async function passesOver(ctx: ModuleContext, policies: Policies, known?: Catalogue): Promise<Pass[]> {
+  requireOrganization(ctx.organization)
+  const catalogue = known ?? (await recentCatalogue(ctx.db))
+  const fateOf = fatesOf(ctx.organization, {
+    catalogue,
+    policies,
+    retention: await retentionFor(ctx, policies),
+  })
+  const fates = new Map(organizationTables(policies).map(([table]) => [table, fateOf(table, 't')]))
+  const goingOf = (table: string) => fates.get(table)?.goes as RawBuilder<SqlBool>
+  const going = [...fates].flatMap(([table, { goes }]) => (goes ? [table] : []))
+  const order = childrenFirst(going, referencesOf(catalogue, policies), openableColumn(catalogue, policies))
+  const emptying = (
+    table: string,
+    rows: RawBuilder<SqlBool>,
+    counts: Pass['counts'],
+    columns: readonly string[],
+  ): Pass => ({
+    table,
+    rows: sql<SqlBool>`${rows} and ${anyFilled(columns, 't')}`,
+    empty: columns,
+    counts,
+  })
+  return [
+    ...order.opened.map(({ table, column }) => emptying(table, goingOf(table), null, [column])),
+    ...order.tables.map((table): Pass => ({
+      table,
+      rows: goingOf(table),
+      empty: null,
+      counts: 'erased',
+    })),
+    ...[...fates].flatMap(([table, { stays, emptied }]) =>
+      stays && emptied.length ? [emptying(table, stays, 'anonymised', emptied)] : [],
+    ),
+  ]
+}
+
+async function eraseBatch(tx: Tx, { table, rows, empty }: Pass, size: number): Promise<number> {
+  // By place, so that no index is needed; the condition again, because partitions have places of the same
+  // name.
+  const places = sql`array(select t.ctid from ${tableNamed(table)} as t where ${rows} limit ${size})`
+  const change = empty
+    ? sql`update ${tableNamed(table)} as t set ${sql.join(empty.map((column) => sql`${sql.id(column)} = null`))}`
+    : sql`delete from ${tableNamed(table)} as t`
+  const { numAffectedRows } = await sql`${change} where t.ctid = any(${places}) and ${rows}`.execute(tx.db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/**
+ * Looks again in every batch: rows of a customer who is not being erased must survive any mistake above this
+ * line.
+ */
+export async function refuseUnlessErasing(
+  ctx: ModuleContext,
+  tx: Tx,
+  organization: Organization,
+): Promise<void> {
+  if (organization.id !== ctx.organization.id || organization.status !== 'erasing') {
+    throw new StepFailure(
+      'not_erasing',
+      'The organization is not being erased; nothing more is deleted.',
+      false,
+    )
+  }
+  const [stop] = await stopsOfErasing(tx.db, ctx.clock, organization.id)
+  if (stop)
+    throw new StepFailure(
+      stop.code,
+      `${stop.message}. What is gone is gone; the rest stays until it is released.`,
+      false,
+    )
+}
+
+async function inBatches(erase: (size: number) => Promise<number>): Promise<void> {
+  for (let size = firstBatch; ;) {
+    const began = performance.now()
+    const count = await erase(size)
+    if (count < size) return
+    size = nextBatchSize(size, performance.now() - began)
+  }
+}
+
+/** Grows or shrinks towards 250 ms, at most fourfold at a time, between 10 and 250 000 rows. */
+export function nextBatchSize(size: number, tookMilliseconds: number): number {
+  const factor = Math.min(4, Math.max(0.25, aimMilliseconds / Math.max(tookMilliseconds, 1)))
+  return Math.min(largestBatch, Math.max(smallestBatch, Math.round(size * factor)))
+}
