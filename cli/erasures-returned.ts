@@ -4,7 +4,7 @@ import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
 import { CliError } from './cli-error.ts'
-import { leaf, type Run } from './command.ts'
+import { collectAll, leaf, type List, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import { askYes } from './prompt.ts'
 import type { Blocker, Item } from './shapes.ts'
@@ -46,6 +46,13 @@ interface Returned {
   receipt_number: number | null
 }
 
+const listReturned: List<Returned> = (client, page) =>
+  client.GET('/erasures', { params: { query: { status: 'back', ...page } } })
+
+/** Those who are back after a restore, so many at most. */
+export const returned = async (client: Client, limit: number): Promise<Returned[]> =>
+  (await listReturned(client, { limit })).data.items
+
 async function replay(
   cli: Cli,
   uids: string[],
@@ -56,8 +63,7 @@ async function replay(
     throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes, or run it in a terminal.')
   if (options.all && uids.length)
     throw new CliError('usage', 'Some were named, and all were asked for.', 'say one or the other.')
-  const { items: known } = await answer(client.GET('/erasures'))
-  const back = known.filter(({ status }) => status === 'back')
+  const back = await collectAll(client, listReturned)
   if (!back.length && !uids.length) return showReplayed(cli, [])
   const chosen = options.all ? back : uids.map((uid) => oneOf(back, uid))
   for (const each of options.yes ? [] : chosen.length ? chosen : back) cli.say(await lossOf(client, each))

@@ -17,13 +17,18 @@ const entry = (organization_uid: string, organization_id: number, status: string
   receipt_number: 7,
 })
 const notice = 'A second person is not asked again.'
-const answers: Answers = {
-  'GET /erasures': () => ({
+/** What the ledger knows, narrowed by `status` as the server does. */
+function known(...items: ReturnType<typeof entry>[]): Answers[string] {
+  return ({ query: { status } }) => ({
     body: {
       ledger: 'here',
-      items: [entry(one, 1, 'back'), entry(other, 2, 'back'), entry(gone, 3, 'erased')],
+      items: items.filter((each) => !status || each.status === status),
+      next_cursor: null,
     },
-  }),
+  })
+}
+const answers: Answers = {
+  'GET /erasures': known(entry(one, 1, 'back'), entry(other, 2, 'back'), entry(gone, 3, 'erased')),
   'GET /organizations/1': () => ({
     body: { id: 1, name: 'Acme \u001b[31mHealth', slug: 'acme', status: 'suspended' },
   }),
@@ -118,7 +123,7 @@ test('a script says --yes, and is not shown anything', async () => {
 
 test('nobody is back: nothing is asked and nothing sent', async () => {
   await using server = await standIn({
-    'GET /erasures': () => ({ body: { ledger: 'here', items: [entry(gone, 3, 'erased')] } }),
+    'GET /erasures': known(entry(gone, 3, 'erased')),
   })
   const { code, stderr } = await runAgainst(server, [...replay, '--all', '--yes'])
   assert.deepEqual([code, server.received.length], [0, 1])

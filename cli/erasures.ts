@@ -1,19 +1,19 @@
 // Erasing for the installation as a whole: what the ledger knows, erasing again after a restore, the brake
 // and the limits; and the second person's word.
-import { Argument, type Command } from 'commander'
+import { Argument, type Command, Option } from 'commander'
 import { answer, byId } from './client.ts'
-import { group, leaf, type Run, wholeNumber } from './command.ts'
+import { group, leaf, paged, showPage, type PageOptions, type Run, wholeNumber } from './command.ts'
 import type { Cli } from './context.ts'
-import { addReturned } from './erasures-returned.ts'
+import { addReturned, returned } from './erasures-returned.ts'
 import { withStepUp } from './step-up.ts'
 import { facts, table } from './table.ts'
 import { instant } from './words.ts'
 
 export function addErasures(program: Command, run: Run): void {
   const erasures = group(program, 'erasures', 'what the erasure ledger knows, the brake and the limits')
-  leaf(erasures, 'list', 'who was erased, and who is back after a restore', 'tenure erasures list').action(
-    run(list),
-  )
+  paged(leaf(erasures, 'list', 'who was erased, and who is back after a restore', 'tenure erasures list'))
+    .addOption(new Option('--status <status>', 'only those').choices(erasureStates))
+    .action(run(list))
   addReturned(erasures, run)
   leaf(
     erasures,
@@ -63,18 +63,27 @@ interface Reasoned {
   passwordStdin?: boolean
 }
 
-async function list(cli: Cli): Promise<void> {
-  const known = await answer(cli.client().GET('/erasures'))
-  cli.show(known, () =>
-    table(known.items, [
-      { title: 'Organization', value: ({ organization_uid: uid }) => uid },
-      { title: 'Status', value: ({ status }) => status },
-      { title: 'Begun', value: ({ begun_at: at }) => instant(at) },
-      { title: 'Finished', value: ({ finished_at: at }) => instant(at) },
-      { title: 'Receipt', value: ({ receipt_number: number }) => number, right: true },
-    ]),
+const erasureStates = ['erased', 'erasing', 'back', 'kept', 'unknown'] as const
+
+async function list(
+  cli: Cli,
+  { status, ...options }: PageOptions & { status?: (typeof erasureStates)[number] },
+): Promise<void> {
+  await showPage(
+    cli,
+    (client, page) => client.GET('/erasures', { params: { query: { status, ...page } } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'Organization', value: ({ organization_uid: uid }) => uid },
+        { title: 'Status', value: ({ status: is }) => is },
+        { title: 'Begun', value: ({ begun_at: at }) => instant(at) },
+        { title: 'Finished', value: ({ finished_at: at }) => instant(at) },
+        { title: 'Receipt', value: ({ receipt_number: number }) => number, right: true },
+      ]),
+    status ? `${status} erasings` : 'erasings',
   )
-  if (!cli.json && known.items.some(({ status }) => status === 'back')) {
+  if (!cli.json && (await returned(cli.client(), 1)).length) {
     cli.say(
       'Some are back. Erase them again: tenure erasures replay UID --reason "restored a backup"; or say ' +
         'who stays: tenure erasures keep UID',

@@ -3,7 +3,7 @@
 import { type Command, Option } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byOrganization, type Client } from './client.ts'
-import { collect, leaf, type Run } from './command.ts'
+import { collect, collectAll, leaf, paged, showPage, type PageOptions, type Run } from './command.ts'
 import { confirmAndFollow, confirmOptions, requireAnswers, type ConfirmOptions } from './confirm.ts'
 import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
@@ -11,11 +11,13 @@ import type { Returning } from './shapes.ts'
 import { clean, table } from './table.ts'
 
 export function addOrganizationsReinstating(orgs: Command, run: Run): void {
-  leaf(
-    orgs,
-    'returnable <org>',
-    'what was closed with it and could come back',
-    'tenure orgs returnable acme-health',
+  paged(
+    leaf(
+      orgs,
+      'returnable <org>',
+      'what was closed with it and could come back',
+      'tenure orgs returnable acme-health',
+    ),
   ).action(run(returnable))
   confirmOptions(
     leaf(
@@ -36,15 +38,24 @@ export function addOrganizationsReinstating(orgs: Command, run: Run): void {
     .action(run(reinstate))
 }
 
-async function returnable(cli: Cli, org: string): Promise<void> {
-  const { items, warnings } = await returningOf(cli.client(), org)
-  cli.show({ items, warnings }, () => returningText(items))
-  if (!cli.json) for (const { message } of warnings) cli.say(`! ${clean(message)}`)
-  if (!cli.json && !items.length) cli.say('Nothing was closed with it, or it is not closed.')
+async function returnable(cli: Cli, org: string, options: PageOptions): Promise<void> {
+  const warnings = new Set<string>()
+  await showPage(
+    cli,
+    async (client, page) => {
+      const shown = await listReturning(org)(client, page)
+      for (const { message } of shown.data.warnings) warnings.add(message)
+      return shown
+    },
+    options,
+    returningText,
+    'entries: nothing was closed with it, or it is not closed',
+  )
+  if (!cli.json) for (const message of warnings) cli.say(`! ${clean(message)}`)
 }
 
-const returningOf = (client: Client, org: string) =>
-  answer(client.GET('/organizations/{organization}/reinstatement', { params: byOrganization(org) }))
+const listReturning = (org: string) => (client: Client, query: { limit?: number; cursor?: string }) =>
+  client.GET('/organizations/{organization}/reinstatement', { params: { ...byOrganization(org), query } })
 
 const returningText = (items: readonly Returning[]): string =>
   table(items, [
@@ -69,7 +80,7 @@ async function reinstate(
   requireAnswers(cli, options, true)
   const client = cli.client()
   const { id } = await findOrganization(client, org)
-  const { items } = await returningOf(client, org)
+  const items = await collectAll(client, listReturning(org))
   const picked = pick(items, options)
   if (!picked.length && items.length)
     cli.say(

@@ -28,7 +28,7 @@ export function addRequestsAndLocks(program: Command, run: Run): void {
     .requiredOption('--reason <text>', 'why, for the audit log')
     .action(run(decline))
   const locks = group(program, 'locks', 'locks and legal holds of an organization')
-  leaf(locks, 'list <org>', 'what holds it', 'tenure locks list acme-health').action(run(listLocks))
+  paged(leaf(locks, 'list <org>', 'what holds it', 'tenure locks list acme-health')).action(run(listLocks))
   leaf(
     locks,
     'add <org>',
@@ -85,20 +85,23 @@ async function decline(cli: Cli, id: string, { reason }: { reason: string }): Pr
   )
 }
 
-async function listLocks(cli: Cli, org: string): Promise<void> {
-  const client = cli.client()
-  const { id } = await findOrganization(client, org)
-  const all = await answer(client.GET('/organizations/{organization}/locks', { params: byOrganization(id) }))
-  cli.show(all, () =>
-    table(all.items, [
-      { title: 'Id', value: ({ id: own }) => own, right: true },
-      { title: 'Kind', value: ({ kind }) => kind.replaceAll('_', ' ') },
-      { title: 'Owner', value: ({ owner }) => personName(owner) },
-      { title: 'Until', value: ({ expires_at: at }) => instant(at) ?? 'released' },
-      { title: 'Reason', value: ({ reason }) => reason },
-    ]),
+async function listLocks(cli: Cli, org: string, options: PageOptions): Promise<void> {
+  const { id } = await findOrganization(cli.client(), org)
+  await showPage(
+    cli,
+    (client, query) =>
+      client.GET('/organizations/{organization}/locks', { params: { ...byOrganization(id), query } }),
+    options,
+    (items) =>
+      table(items, [
+        { title: 'Id', value: ({ id: own }) => own, right: true },
+        { title: 'Kind', value: ({ kind }) => kind.replaceAll('_', ' ') },
+        { title: 'Owner', value: ({ owner }) => personName(owner) },
+        { title: 'Until', value: ({ expires_at: at }) => instant(at) ?? 'released' },
+        { title: 'Reason', value: ({ reason }) => reason },
+      ]),
+    'locks',
   )
-  if (!cli.json && !all.items.length) cli.say('No locks.')
 }
 
 async function addLock(

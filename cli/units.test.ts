@@ -198,8 +198,14 @@ const closed = (
   planned = operation({ kind: 'organization.reinstate', plan: plan({ gone: [] }) }),
 ): Answers => ({
   'GET /organizations/acme': () => ({ body: retired }),
-  'GET /organizations/acme/reinstatement': () =>
-    list(returning(1, 'unit', 2), returning(2, 'deployment', 1), returning(3, 'deployment', 0)),
+  'GET /organizations/acme/reinstatement': ({ query: { cursor } }) => {
+    const items = cursor
+      ? [returning(3, 'deployment', 0)]
+      : [returning(1, 'unit', 2), returning(2, 'deployment', 1)]
+    return {
+      body: { items, next_cursor: cursor ? null : 'more', warnings: [{ code: 'a', message: 'Look.' }] },
+    }
+  },
   'POST /operations': () => ({ status: 201, body: planned }),
   'POST /operations/12/confirm': () => ({ status: 202, body: { ...planned, status: 'running' } }),
 })
@@ -209,6 +215,9 @@ test('what can come back is listed with why not all of it can', async () => {
   await using server = await standIn(closed())
   const { stdout } = await runAgainst(server, ['orgs', 'returnable', 'acme'])
   assert.match(stdout, /2 +deployment +deployment 2 +1 of 2 +It is taken\./)
+  const { stdout: all, stderr } = await runAgainst(server, ['orgs', 'returnable', 'acme', '--all'])
+  assert.match(all, /3 +deployment +deployment 3 +0 of 2/)
+  assert.equal(stderr.match(/! Look\./g)?.length, 1, 'said once, not on each page')
 })
 
 test('only what was picked comes back: by entry, by kind, all that can, or nothing', async () => {

@@ -4,7 +4,7 @@ import { isolated } from '#platform/characters.ts'
 import type { Command } from 'commander'
 import { CliError } from './cli-error.ts'
 import { answer, byId, type Client } from './client.ts'
-import { group, leaf, type Run } from './command.ts'
+import { collectAll, group, leaf, type Run } from './command.ts'
 import type { Cli } from './context.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findUnit } from './lookup.ts'
@@ -116,8 +116,10 @@ async function everybodyElse(
   const target = await findUnit(client, transferAllTo, unit.organization_id)
   const taken = new Set(named.map(({ employee_id: id }) => id))
   const query = { with_children: withChildren ? ('true' as const) : ('false' as const) }
-  const { items } = await answer(client.GET('/units/{id}/employees', { params: { ...byId(unit.id), query } }))
-  return items
+  const people = await collectAll(client, (own, page) =>
+    own.GET('/units/{id}/employees', { params: { ...byId(unit.id), query: { ...query, ...page } } }),
+  )
+  return people
     .filter(({ employee_id: id }) => !taken.has(id))
     .map(({ employee_id }) => ({ employee_id, target_unit_id: target }))
 }

@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 6700620d5b3319c42caede93cbaed9d3058ca489f047bcaf38f0aeea5ec7e7a9 58d9f4b88e71efc5227ab9baf62839c1452c7a377c226b6a7f6020cb6d9e4222
+// 891abeb5a09f78b039c34c9f70139a6f84938c607c987a747b6644526f15e775 2d8a23c5226556e4ca6c1c1c2e17ab4bb8ec50fd51d5dd41bcce3f2c1436796a
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * What was closed with an organization and could come back
-         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
+         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said, on other pages too). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_reinstatement"];
         put?: never;
@@ -2777,7 +2777,7 @@ export interface paths {
         };
         /**
          * Whose primary deployment is open at a unit, by name
-         * @description All of them in one answer, 20000 at most: those whom retiring the unit can transfer. Permission: `organizations.read`.
+         * @description Those whom retiring the unit can transfer. Permission: `organizations.read`.
          */
         get: operations["get_units_id_employees"];
         put?: never;
@@ -5527,6 +5527,10 @@ export interface operations {
     get_organizations_organization_reinstatement: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 entry_ids?: string;
             };
             header?: never;
@@ -5546,6 +5550,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Returning"][];
+                        next_cursor: string | null;
                         /** @description What to know before it is opened again. */
                         warnings: {
                             code: string;
@@ -5760,7 +5765,12 @@ export interface operations {
     };
     get_organizations_organization_locks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -5778,6 +5788,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Lock"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -9658,7 +9669,13 @@ export interface operations {
     };
     get_erasures: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "erased" | "erasing" | "back" | "kept" | "unknown";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9672,8 +9689,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        ledger: string;
                         items: components["schemas"]["Erasure"][];
+                        next_cursor: string | null;
+                        ledger: string;
                     };
                 };
             };
@@ -10931,7 +10949,12 @@ export interface operations {
     };
     get_organizations_organization_units: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -10949,6 +10972,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["UnitNode"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11320,7 +11344,12 @@ export interface operations {
     };
     get_employees_id_history: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -11342,6 +11371,7 @@ export interface operations {
                             unit: string | null;
                             detail: string | null;
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11404,7 +11434,12 @@ export interface operations {
     };
     get_employees_id_deployments: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -11421,6 +11456,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Deployment"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -12260,6 +12296,10 @@ export interface operations {
     get_units_id_employees: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 /** @description The active units below it too. */
                 with_children?: "true" | "false";
             };
@@ -12279,6 +12319,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["DeployedEmployee"][];
+                        next_cursor: string | null;
                     };
                 };
             };

@@ -3,6 +3,7 @@
 import type { components } from 'tenure/client'
 import { isolated } from '#platform/characters.ts'
 import { answer } from '../client.ts'
+import { collectAll } from '../command.ts'
 import { receiptsVerdictText } from '../receipt-text.ts'
 import { counted } from '../words.ts'
 import { type Check, fine, problem, warning } from './check.ts'
@@ -14,7 +15,7 @@ const erasedStaysErased: Check = {
   title: 'Erasure ledger',
   after: 'signed_in',
   look: async ({ client }) => {
-    const { items } = await answer(client.GET('/erasures'))
+    const items = await collectAll(client, (own, query) => own.GET('/erasures', { params: { query } }))
     const back = items.filter(({ status }) => status === 'back')
     const held = items.filter(isHeldReplay)
     const kept = items.filter(({ status }) => status === 'kept').length

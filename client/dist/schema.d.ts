@@ -125,7 +125,7 @@ export interface paths {
         };
         /**
          * What was closed with an organization and could come back
-         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
+         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said, on other pages too). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_reinstatement"];
         put?: never;
@@ -2709,7 +2709,7 @@ export interface paths {
         };
         /**
          * Whose primary deployment is open at a unit, by name
-         * @description All of them in one answer, 20000 at most: those whom retiring the unit can transfer. Permission: `organizations.read`.
+         * @description Those whom retiring the unit can transfer. Permission: `organizations.read`.
          */
         get: operations["get_units_id_employees"];
         put?: never;
@@ -5459,6 +5459,10 @@ export interface operations {
     get_organizations_organization_reinstatement: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 entry_ids?: string;
             };
             header?: never;
@@ -5478,6 +5482,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Returning"][];
+                        next_cursor: string | null;
                         /** @description What to know before it is opened again. */
                         warnings: {
                             code: string;
@@ -5692,7 +5697,12 @@ export interface operations {
     };
     get_organizations_organization_locks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -5710,6 +5720,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Lock"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -9590,7 +9601,13 @@ export interface operations {
     };
     get_erasures: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "erased" | "erasing" | "back" | "kept" | "unknown";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9604,8 +9621,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        ledger: string;
                         items: components["schemas"]["Erasure"][];
+                        next_cursor: string | null;
+                        ledger: string;
                     };
                 };
             };
@@ -10863,7 +10881,12 @@ export interface operations {
     };
     get_organizations_organization_units: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -10881,6 +10904,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["UnitNode"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11252,7 +11276,12 @@ export interface operations {
     };
     get_employees_id_history: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -11274,6 +11303,7 @@ export interface operations {
                             unit: string | null;
                             detail: string | null;
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11336,7 +11366,12 @@ export interface operations {
     };
     get_employees_id_deployments: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -11353,6 +11388,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Deployment"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -12192,6 +12228,10 @@ export interface operations {
     get_units_id_employees: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 /** @description The active units below it too. */
                 with_children?: "true" | "false";
             };
@@ -12211,6 +12251,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["DeployedEmployee"][];
+                        next_cursor: string | null;
                     };
                 };
             };

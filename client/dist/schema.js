@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 6700620d5b3319c42caede93cbaed9d3058ca489f047bcaf38f0aeea5ec7e7a9 58d9f4b88e71efc5227ab9baf62839c1452c7a377c226b6a7f6020cb6d9e4222
+// 891abeb5a09f78b039c34c9f70139a6f84938c607c987a747b6644526f15e775 2d8a23c5226556e4ca6c1c1c2e17ab4bb8ec50fd51d5dd41bcce3f2c1436796a
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

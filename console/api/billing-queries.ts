@@ -11,8 +11,7 @@ import type {
   Transaction,
 } from './billing-types.ts'
 import { answer, api } from './client.ts'
-import { everyPage } from './queries.ts'
-import { pagesQuery } from './workforce-queries.ts'
+import { everyPage, pagesQuery } from './pages.ts'
 
 const at = (organizationId: number) => ({ path: { organization: String(organizationId) } })
 const keyed = (organizationId: number, ...rest: unknown[]) => [

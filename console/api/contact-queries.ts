@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from 'tenure/client'
 import { answer, api } from './client.ts'
 import type { Contact, ContactUpdate, Mail, SignIn, StaffNote, StoredDocument } from './contact-types.ts'
-import { pagesQuery } from './workforce-queries.ts'
+import { pagesQuery } from './pages.ts'
 
 const at = (organizationId: number) => ({ path: { organization: String(organizationId) } })
 const keyed = (organizationId: number, ...rest: unknown[]) => ['organization', organizationId, ...rest]

@@ -1,9 +1,19 @@
 // What can be read, each with its key and its freshness. Pages name a query; none of them fetches by hand.
 import { keepPreviousData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answer, api } from './client.ts'
+import { everyPage, pagesQuery } from './pages.ts'
 import type { QueryOf } from 'tenure/client'
 import { ApiProblem } from './problem.ts'
-import type { ClosureRequest, Directory, Instance, Operation, Organization, Page, Session } from './types.ts'
+import type {
+  ClosureRequest,
+  Directory,
+  Instance,
+  Lock,
+  Operation,
+  Organization,
+  Page,
+  Session,
+} from './types.ts'
 
 /** Null when nobody is signed in. */
 export const sessionQuery = queryOptions({
@@ -101,11 +111,9 @@ const moving = ({ status }: Instance): boolean =>
   status === 'pending' || status === 'starting' || status === 'deleting'
 
 export const locksQuery = (id: number) =>
-  queryOptions({
-    queryKey: ['organization', id, 'locks'],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET('/organizations/{organization}/locks', { params: at(id), signal }))).items,
-  })
+  pagesQuery<Lock>(['organization', id, 'locks'], (query, signal) =>
+    answer(api.GET('/organizations/{organization}/locks', { params: { ...at(id), query }, signal })),
+  )
 
 export const organizationTypesQuery = queryOptions({
   queryKey: ['organization-types'],
@@ -197,20 +205,3 @@ export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
   queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/tokens', { params: { query }, signal }))),
 })
-
-/**
- * Lists that a person sees whole. Ten pages of 100 bound it, so that a runaway cursor cannot spin for ever.
- */
-export async function everyPage<T>(
-  load: (query: { limit: number; cursor?: string }) => Promise<Page<T>>,
-): Promise<T[]> {
-  const items: T[] = []
-  let cursor: string | undefined
-  for (let page = 0; page < 10; page += 1) {
-    const { items: more, next_cursor: next } = await load({ limit: 100, cursor })
-    items.push(...more)
-    if (!next) break
-    cursor = next
-  }
-  return items
-}

@@ -1,20 +1,36 @@
 // What can be read of units, people and the calendar, each with its key and its freshness.
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from 'tenure/client'
 import { answer, api } from './client.ts'
-import { everyPage } from './queries.ts'
+import { everyPage, pagesQuery, wholeList } from './pages.ts'
+import { inTreeOrder } from './tree-order.ts'
 import type { Page } from './types.ts'
-import type { Assignment, Retirement, RetirePreview, Shift, Unit, UnitEvent } from './workforce-types.ts'
+import type {
+  Assignment,
+  Deployment,
+  EmployeeEvent,
+  ReinstatementWarning,
+  Retirement,
+  RetirePreview,
+  Shift,
+  Unit,
+  UnitEvent,
+} from './workforce-types.ts'
 
-/** The whole hierarchy, each unit before those below it. */
+/**
+ * The whole hierarchy, each unit before those below it. The flat list is read: one page of it costs the same
+ * however large the tree is, and the tree is put together here.
+ */
 export const unitsQuery = (organizationId: number) =>
   queryOptions({
     queryKey: ['organization', organizationId, 'units'],
-    queryFn: async ({ signal }) => {
-      const params = { path: { organization: String(organizationId) } }
-      return (await answer(api.GET('/organizations/{organization}/units', { params, signal })))
-        .items as Unit[]
-    },
+    queryFn: async ({ signal }) =>
+      inTreeOrder(
+        await wholeList<Unit>((page) => {
+          const query = { ...page, organization_id: organizationId }
+          return answer(api.GET('/units', { params: { query }, signal })) as Promise<Page<Unit>>
+        }),
+      ),
     staleTime: 10_000,
   })
 
@@ -34,10 +50,11 @@ export const unitHistoryQuery = (id: number) =>
 export const unitEmployeesQuery = (id: number, withChildren: boolean) =>
   queryOptions({
     queryKey: ['unit', String(id), 'employees', withChildren],
-    queryFn: async ({ signal }) => {
-      const params = { path: { id }, query: { with_children: withChildren ? 'true' : 'false' } as const }
-      return (await answer(api.GET('/units/{id}/employees', { params, signal }))).items
-    },
+    queryFn: ({ signal }) =>
+      wholeList((page) => {
+        const query = { ...page, with_children: withChildren ? ('true' as const) : ('false' as const) }
+        return answer(api.GET('/units/{id}/employees', { params: { path: { id }, query }, signal }))
+      }),
     placeholderData: keepPreviousData,
   })
 
@@ -103,20 +120,26 @@ export const employeeQuery = (id: number | string) =>
   })
 
 export const deploymentsQuery = (employeeId: number) =>
+  pagesQuery<Deployment>(['employee', String(employeeId), 'deployments'], (query, signal) =>
+    answer(api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId }, query }, signal })),
+  )
+
+/** All of them: what an offboarding ends may have begun long ago. */
+export const everyDeploymentQuery = (employeeId: number) =>
   queryOptions({
-    queryKey: ['employee', String(employeeId), 'deployments'],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId } }, signal })))
-        .items,
+    queryKey: ['employee', String(employeeId), 'deployments', 'all'],
+    queryFn: ({ signal }) =>
+      wholeList((query) =>
+        answer(
+          api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId }, query }, signal }),
+        ),
+      ),
   })
 
 export const employeeHistoryQuery = (employeeId: number) =>
-  queryOptions({
-    queryKey: ['employee', String(employeeId), 'history'],
-    queryFn: async ({ signal }) =>
-      (await answer(api.GET('/employees/{id}/history', { params: { path: { id: employeeId } }, signal })))
-        .items,
-  })
+  pagesQuery<EmployeeEvent>(['employee', String(employeeId), 'history'], (query, signal) =>
+    answer(api.GET('/employees/{id}/history', { params: { path: { id: employeeId }, query }, signal })),
+  )
 
 export type AssignmentFilter = Omit<QueryOf<'/shift-assignments', 'get'>, 'cursor' | 'limit'>
 
@@ -176,22 +199,15 @@ export const reinstatementQuery = (organizationId: number, chosen: readonly numb
     queryKey: ['organization', organizationId, 'reinstatement', chosen],
     queryFn: async ({ signal }) => {
       // The address holds one text; the server splits it.
-      const query = chosen?.length ? { entry_ids: chosen.join(',') as never } : undefined
-      const params = { path: { organization: String(organizationId) }, query }
-      return answer(api.GET('/organizations/{organization}/reinstatement', { params, signal }))
+      const choice = chosen?.length ? { entry_ids: chosen.join(',') as never } : undefined
+      let warnings: ReinstatementWarning[] = []
+      const items = await wholeList(async (page) => {
+        const params = { path: { organization: String(organizationId) }, query: { ...choice, ...page } }
+        const read = await answer(api.GET('/organizations/{organization}/reinstatement', { params, signal }))
+        warnings = read.warnings
+        return read
+      })
+      return { items, warnings }
     },
     placeholderData: keepPreviousData,
   })
-
-/** A list that grows on demand. */
-export function pagesQuery<T>(
-  queryKey: readonly unknown[],
-  load: (query: { limit: number; cursor?: string }, signal: AbortSignal) => Promise<Page<T>>,
-) {
-  return infiniteQueryOptions({
-    queryKey,
-    queryFn: ({ pageParam, signal }) => load({ limit: 50, cursor: pageParam || undefined }, signal),
-    initialPageParam: '',
-    getNextPageParam: (page: Page<T>) => page.next_cursor,
-  })
-}

@@ -28,6 +28,10 @@ export type LeaveType = Schemas['LeaveType']
 export type FinancialYear = Schemas['FinancialYear']
 /** An entry of what was closed with an organization, and how much of it could be there again. */
 export type Returning = Schemas['Returning']
+export type ReinstatementWarning = DataOf<
+  '/organizations/{organization}/reinstatement',
+  'get'
+>['warnings'][number]
 
 export type NewUnit = BodyOf<'/units', 'post'>
 export type UnitChange = BodyOf<'/units/{id}', 'patch'>

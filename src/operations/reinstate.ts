@@ -4,7 +4,7 @@
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import type { InsideContext, OperationContext } from '#lifecycle/contract/operation-context.ts'
-import { closedWith } from '#lifecycle/organization/journal.ts'
+import { closedAmong } from '#lifecycle/organization/journal.ts'
 import type { JournalChoice, ModuleContext, Returning, UnitChange } from '#lifecycle/contract/module.ts'
 import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import { nothing } from '#platform/destroys.ts'
@@ -56,9 +56,7 @@ async function bringBack(ctx: InsideContext) {
 
 async function plan(ctx: OperationContext): Promise<PlanContent> {
   const choice = input.parse(ctx.runner.input)
-  const chosen = (await returningWith(ctx, choice)).filter(({ entry_id }) =>
-    choice.entry_ids.includes(entry_id),
-  )
+  const chosen = await returningWith(ctx, choice)
   const back = chosen.filter(({ possible }) => possible > 0)
   return {
     summary: `Reinstate ${isolated(ctx.organization.name)}${back.length ? ` and bring back ${listOf(back)}` : ' and leave everything else closed'}`,
@@ -89,12 +87,14 @@ async function warningsOf(hook: ModuleContext): Promise<PlanContent['warnings']>
 
 /** @throws Problem 422 on `entry_ids` that were not closed with the organization */
 async function returningWith(ctx: OperationContext, choice: JournalChoice): Promise<Returning[]> {
-  const entries = await closedWith(ctx.db, ctx.organization.id)
-  const unknown = choice.entry_ids.find((id) => !entries.some((entry) => entry.id === id))
+  const entries = await closedAmong(ctx.db, ctx.organization.id, choice.entry_ids)
+  const known = new Set(entries.map(({ id }) => id))
+  const unknown = choice.entry_ids.find((id) => !known.has(id))
   if (unknown !== undefined)
     throw invalidField('entry_ids', `${unknown} is no entry of what was closed with the organization.`)
   const parts = []
-  for (const module of ctx.hook.modules) parts.push(await module.returnable(ctx.hook, entries, choice))
+  for (const module of ctx.hook.modules)
+    parts.push(await module.returnable(ctx.hook, entries, (id) => known.has(id)))
   return parts.flat()
 }
 

@@ -1,7 +1,7 @@
 // The life of an organization on one line, from the day it was opened over today to what is scheduled or
 // waited for. Each point leads to what made it.
 import { Anchor, Button, Group, Skeleton, Text, Tooltip } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { lifeEntriesQuery } from '../../api/audit-queries.ts'
@@ -58,7 +58,7 @@ function useLife(organization: Organization) {
     enabled: permitted('operations.read'),
     refetchInterval: operation ? 15_000 : false,
   })
-  const locks = useQuery({ ...locksQuery(id), retry: false })
+  const locks = useInfiniteQuery({ ...locksQuery(id), retry: false })
   const queries = [entries, operations]
   return {
     loading: queries.some(({ isLoading }) => isLoading),
@@ -69,7 +69,7 @@ function useLife(organization: Organization) {
         organization,
         entries: entries.data ?? [],
         operations: operations.data?.items ?? [],
-        locks: locks.data ?? [],
+        locks: locks.data?.pages.flatMap(({ items }) => items) ?? [],
       },
       nowMilliseconds(),
     ),

@@ -1,6 +1,6 @@
 // Locks and legal holds: while one exists, nothing destructive starts.
 import { Select, Text, TextInput, Textarea } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import { locksQuery } from '../../api/queries.ts'
@@ -8,6 +8,7 @@ import type { Lock, Organization } from '../../api/types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { personName } from '../../ui/person.ts'
@@ -17,7 +18,7 @@ import { lockKindWords } from '../../ui/words.ts'
 import { useRefusal } from './use-organization.ts'
 
 export function LocksPanel({ organization }: { organization: Organization }) {
-  const locks = useQuery(locksQuery(organization.id))
+  const locks = useInfiniteQuery(locksQuery(organization.id))
   const [adding, setAdding] = useState(false)
   const [releasing, setReleasing] = useState<Lock | null>(null)
   const refusal = useRefusal(organization, 'steward')
@@ -44,16 +45,17 @@ export function LocksPanel({ organization }: { organization: Organization }) {
       }
     >
       <Loaded query={locks} failure="The locks could not be loaded">
-        {(rows) => (
+        {({ pages }) => (
           <DataTable
             label="Locks"
             columns={columns}
-            rows={rows}
+            rows={pages.flatMap(({ items }) => items)}
             rowKey={(row) => row.id}
             empty="Nothing stops a destructive action."
           />
         )}
       </Loaded>
+      <MoreButton query={locks} />
       {adding && <AddLockDialog organization={organization} onClose={() => setAdding(false)} />}
       {releasing && <ReleaseDialog lock={releasing} onClose={() => setReleasing(null)} />}
     </Panel>

@@ -1,13 +1,14 @@
 // Where an employee works and has worked: a bar for each deployment on one line of time, the latest first.
 import { isolated } from '#platform/characters.ts'
 import { Anchor, Badge, Group, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { deploymentsQuery } from '../../api/workforce-queries.ts'
 import type { Deployment } from '../../api/workforce-types.ts'
 import { nowMilliseconds } from '../../ui/clock.ts'
 import { todayIn } from '../../ui/days.ts'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { plainDate } from '../../ui/times.ts'
@@ -21,7 +22,7 @@ import type { EmployeeProps } from './employee.tsx'
 
 export function DeploymentsPanel({ organization, employee, lack }: EmployeeProps & { lack: string | null }) {
   const stop = useEndStop(organization)
-  const deployments = useQuery(deploymentsQuery(employee.id))
+  const deployments = useInfiniteQuery(deploymentsQuery(employee.id))
   const [adding, setAdding] = useState(false)
   const [ending, setEnding] = useState<Deployment | null>(null)
   const today = todayIn(nowMilliseconds(), organization.timezone)
@@ -35,8 +36,9 @@ export function DeploymentsPanel({ organization, employee, lack }: EmployeeProps
       }
     >
       <Loaded query={deployments} failure="The deployments could not be loaded">
-        {(items) =>
-          items.length ? (
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items)
+          return items.length ? (
             <ol className="plain-list" aria-label="Deployments">
               {items.map((each, index) => (
                 <li key={each.id} className="deployment">
@@ -53,8 +55,9 @@ export function DeploymentsPanel({ organization, employee, lack }: EmployeeProps
           ) : (
             <Text size="sm">There are no deployments.</Text>
           )
-        }
+        }}
       </Loaded>
+      <MoreButton query={deployments} />
       {adding && (
         <AddDeploymentDialog
           organization={organization}

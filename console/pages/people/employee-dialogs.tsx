@@ -1,21 +1,23 @@
 // Offboarding one, another name, and deleting who was added in error; each says what it ends.
 import { isolated } from '#platform/characters.ts'
 import { List, Text, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import { useChange } from '../../api/use-change.ts'
-import type { Deployment, Employee } from '../../api/workforce-types.ts'
+import { everyDeploymentQuery } from '../../api/workforce-queries.ts'
+import type { Employee } from '../../api/workforce-types.ts'
 import { nowMilliseconds } from '../../ui/clock.ts'
 import { todayIn } from '../../ui/days.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import type { EmployeeProps } from './employee.tsx'
 
 interface OffboardProps extends EmployeeProps {
-  deployments: readonly Deployment[]
   onClose: () => void
 }
 
-export function OffboardDialog({ organization, employee, deployments, onClose }: OffboardProps) {
+export function OffboardDialog({ organization, employee, onClose }: OffboardProps) {
+  const deployments = useQuery(everyDeploymentQuery(employee.id))
   const today = todayIn(nowMilliseconds(), organization.timezone)
   const [typed, setTyped] = useState({ date: today, reason: '' })
   const offboard = useChange((body: { effective_date: string; reason?: string }, headers) =>
@@ -25,7 +27,7 @@ export function OffboardDialog({ organization, employee, deployments, onClose }:
     if (await offboard.run({ effective_date: typed.date, reason: typed.reason.trim() || undefined }))
       onClose()
   }
-  const open = deployments.filter(({ status }) => status === 'open')
+  const open = (deployments.data ?? []).filter(({ status }) => status === 'open')
   return (
     <Dialog
       title={`Offboard ${isolated(employee.name)}`}

@@ -2,12 +2,13 @@
 import { isolated } from '#platform/characters.ts'
 import { Button, Menu, Text } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Organization } from '../../api/types.ts'
-import { deploymentsQuery, employeeHistoryQuery, employeeQuery } from '../../api/workforce-queries.ts'
+import { employeeHistoryQuery, employeeQuery } from '../../api/workforce-queries.ts'
 import type { Employee } from '../../api/workforce-types.ts'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { Loaded, Page, Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
@@ -84,7 +85,6 @@ type Act = 'transfer' | 'offboard' | 'rename' | 'delete'
 function EmployeeActions({ organization, employee, lack }: EmployeeProps & { lack: string | null }) {
   const [open, setOpen] = useState<Act | null>(null)
   const navigate = useNavigate()
-  const deployments = useQuery(deploymentsQuery(employee.id))
   const [deleteStop, endStop] = [useDeleteStop(organization), useEndStop(organization)]
   const leaveLack =
     useLack('organizations.update') ?? whyNobodyLeaves(organization) ?? whyGone(employee) ?? endStop
@@ -124,12 +124,7 @@ function EmployeeActions({ organization, employee, lack }: EmployeeProps & { lac
         <TransferDialog organization={organization} employee={employee} onClose={close} />
       )}
       {open === 'offboard' && (
-        <OffboardDialog
-          organization={organization}
-          employee={employee}
-          deployments={deployments.data ?? []}
-          onClose={close}
-        />
+        <OffboardDialog organization={organization} employee={employee} onClose={close} />
       )}
       {open === 'rename' && <RenameDialog employee={employee} onClose={close} />}
       {open === 'delete' && <DeleteEmployeeDialog employee={employee} onClose={close} onDeleted={people} />}
@@ -157,22 +152,25 @@ function ActionItem({ title, note, destructive, lack, onClick }: ActionItemProps
 }
 
 function EmployeeHistory({ employee }: { employee: Employee }) {
-  const history = useQuery(employeeHistoryQuery(employee.id))
+  const history = useInfiniteQuery(employeeHistoryQuery(employee.id))
   return (
     <Panel title="History">
       <Loaded query={history} failure="The history could not be loaded">
-        {(events) => (
+        {({ pages }) => (
           <Timeline
             label="History of the employee"
             empty="Nothing has happened yet."
-            entries={events.map((event, index) => ({
-              key: index,
-              title: employeeEventTitle(event),
-              note: plainDate(event.date),
-            }))}
+            entries={pages
+              .flatMap(({ items }) => items)
+              .map((event, index) => ({
+                key: index,
+                title: employeeEventTitle(event),
+                note: plainDate(event.date),
+              }))}
           />
         )}
       </Loaded>
+      <MoreButton query={history} />
     </Panel>
   )
 }

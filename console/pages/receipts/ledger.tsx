@@ -2,21 +2,20 @@
 // remembers who was erased; those that a backup has brought back are erased again from here.
 import { Anchor, Text } from '@mantine/core'
 import { IconCircleCheck, IconEraser, IconHourglass, IconPin, IconQuestionMark } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { count, counted } from '../../ui/numbers.ts'
+import { MoreButton } from '../../ui/more-button.tsx'
 import { Loaded, Page, Panel } from '../../ui/page.tsx'
 import { Chip, type Look } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
-import { ledgerQuery, type LedgerEntry } from './queries.ts'
+import { ledgerQuery, returnedQuery, type LedgerEntry } from './queries.ts'
 import { Returned } from './returned.tsx'
 import { shortened } from './words.ts'
 
-const mostShown = 200
-
 export function LedgerPage() {
-  const ledger = useQuery(ledgerQuery)
+  const ledger = useInfiniteQuery(ledgerQuery)
+  const returned = useQuery(returnedQuery)
   return (
     <Page
       title="Erasure ledger"
@@ -27,23 +26,21 @@ export function LedgerPage() {
       lead="Who was erased, written down outside the database before the first row goes: a restored backup does not know."
     >
       <Loaded query={ledger} failure="The ledger could not be read">
-        {({ ledger: place, items }) => (
+        {({ pages }) => (
           <>
-            <Returned items={items.filter(({ status }) => status === 'back')} />
+            <Returned items={returned.data ?? []} />
             <Panel title="Erasings">
               <Text size="sm" mb="xs" className="breaks">
-                {counted(items.length, 'erasing')}, kept in {place}
+                The newest first, kept in {pages[0]?.ledger}
               </Text>
               <DataTable
                 label="Erasings"
                 columns={columns}
-                rows={newestFirst(items).slice(0, mostShown)}
+                rows={pages.flatMap(({ items }) => items)}
                 rowKey={({ organization_uid: uid }) => uid}
                 empty="Nobody has been erased yet."
               />
-              {items.length > mostShown && (
-                <Text size="sm">These are the newest {count(mostShown)}; the API lists all.</Text>
-              )}
+              <MoreButton query={ledger} />
             </Panel>
           </>
         )}
@@ -51,11 +48,6 @@ export function LedgerPage() {
     </Page>
   )
 }
-
-/** Those that are back stand on top: they are why somebody is here. */
-const newestFirst = (items: readonly LedgerEntry[]): LedgerEntry[] =>
-  items.toSorted((one, other) => rank(other).localeCompare(rank(one)))
-const rank = ({ status, begun_at: at }: LedgerEntry): string => `${status === 'back' ? 1 : 0} ${at ?? ''}`
 
 const words: Record<LedgerEntry['status'], string> = {
   erased: 'Erased',

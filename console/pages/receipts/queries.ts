@@ -1,7 +1,8 @@
 // What the pages of receipts and retention read.
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { BodyOf, DataOf } from 'tenure/client'
 import { answer, api } from '../../api/client.ts'
+import { wholeList } from '../../api/pages.ts'
 import { count } from '../../ui/numbers.ts'
 
 export type FullReceipt = DataOf<'/receipts/{number}', 'get'>
@@ -31,9 +32,21 @@ export const receiptQuery = (number: string) =>
     staleTime: 60_000,
   })
 
-export const ledgerQuery = queryOptions({
+export const ledgerQuery = infiniteQueryOptions({
   queryKey: ['erasures'],
-  queryFn: ({ signal }) => answer(api.GET('/erasures', { signal })),
+  queryFn: ({ pageParam, signal }) =>
+    answer(api.GET('/erasures', { params: { query: { cursor: pageParam || undefined } }, signal })),
+  initialPageParam: '',
+  getNextPageParam: ({ next_cursor: next }) => next,
+})
+
+/** Those whom a restored backup has brought back: each wants a decision, so none is left out. */
+export const returnedQuery = queryOptions({
+  queryKey: ['erasures', 'back'],
+  queryFn: ({ signal }) =>
+    wholeList((query) =>
+      answer(api.GET('/erasures', { params: { query: { ...query, status: 'back' } }, signal })),
+    ),
 })
 
 /**

@@ -127,6 +127,8 @@ export interface UnitChange {
 export interface JournalChoice {
   entry_ids: readonly number[]
 }
+/** Whether this entry of the journal is meant to come back. */
+export type IsChosen = (entryId: number) => boolean
 /** What an entry of the journal stands for, and how much of it can come back. */
 export interface Returning {
   entry_id: number
@@ -229,12 +231,13 @@ export interface LifecycleModule {
   close(ctx: TransactionContext): Promise<UnitChange[]>
   /**
    * Which of these entries of the journal are this module's, and what of them can come back; those chosen are
-   * meant to come together.
+   * meant to come together. The entries may be one page of many: what else was closed with them is read with
+   * `closedTogether`.
    */
   returnable(
     ctx: ModuleContext & { tx?: Tx },
     entries: readonly JournalRow[],
-    choice: JournalChoice,
+    isChosen: IsChosen,
   ): Promise<Returning[]>
   /**
    * What an administrator should know before the organization is opened again: what still goes on from its

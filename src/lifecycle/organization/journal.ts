@@ -2,7 +2,7 @@
 // chooses.
 import { sql, type Generated, type Insertable, type Selectable } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
-import { anyId, type Queryable } from '#platform/postgres.ts'
+import { anyId, anyUid, type Queryable } from '#platform/postgres.ts'
 import { commitOrder, type Tx } from '#platform/transaction.ts'
 import type { Organization } from './organization.ts'
 
@@ -88,10 +88,10 @@ export const journalEntries = (
     : Promise.resolve([])
 
 /**
- * What was closed with the organization the last time: the entries of the operation that retired it, without
- * the organization's own. Empty when it never was, or when it was retired without an operation.
+ * The operation that closed the organization the last time. Null when it never was closed, or was closed without
+ * an operation.
  */
-export async function closedWith(db: Queryable, organizationId: number): Promise<JournalRow[]> {
+export async function closingOf(db: Queryable, organizationId: number): Promise<number | null> {
   const closing = await db
     .selectFrom('lifecycle_journal')
     .select('operation_id')
@@ -101,13 +101,58 @@ export async function closedWith(db: Queryable, organizationId: number): Promise
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  if (!closing?.operation_id) return []
-  return db
+  return closing?.operation_id ?? null
+}
+
+/** What was closed with the organization the last time, but for the organization itself. */
+const closedBy = (db: Queryable, organizationId: number, operationId: number) =>
+  db
     .selectFrom('lifecycle_journal')
     .selectAll()
     .where('organization_id', '=', organizationId)
-    .where('operation_id', '=', closing.operation_id)
+    .where('operation_id', '=', operationId)
     .where('subject_type', '!=', 'organization')
     .orderBy('id')
+
+/** One page of what was closed with the organization, by id; one entry more than asked for. */
+export async function closedWith(
+  db: Queryable,
+  organizationId: number,
+  { after, limit }: { after: number | null; limit: number },
+): Promise<JournalRow[]> {
+  const operationId = await closingOf(db, organizationId)
+  if (operationId === null) return []
+  return closedBy(db, organizationId, operationId)
+    .where('id', '>', after ?? 0)
+    .limit(limit + 1)
+    .execute()
+}
+
+/** Those of the entries with these ids that were closed with the organization. */
+export async function closedAmong(
+  db: Queryable,
+  organizationId: number,
+  ids: readonly number[],
+): Promise<JournalRow[]> {
+  const operationId = ids.length ? await closingOf(db, organizationId) : null
+  if (operationId === null) return []
+  return closedBy(db, organizationId, operationId).where('id', '=', anyId(ids)).execute()
+}
+
+/**
+ * What the operations of these entries closed besides, of the same kind and about these subjects: what a
+ * module needs to say whether an entry can come back, where that stands on another page.
+ */
+export async function closedTogether(
+  db: Queryable,
+  entries: readonly JournalRow[],
+  about: { subject_type: string; action: string; subject_uids: readonly string[] },
+): Promise<JournalRow[]> {
+  const [one] = entries
+  if (!one?.operation_id || !about.subject_uids.length) return []
+  return closedBy(db, one.organization_id, one.operation_id)
+    .where('subject_type', '=', about.subject_type)
+    .where('action', '=', about.action)
+    .where('subject_uid', '=', anyUid(about.subject_uids))
     .execute()
 }

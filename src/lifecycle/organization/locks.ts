@@ -6,6 +6,7 @@ import type { Clock } from '#platform/clock.ts'
 import { isStoppedBy, stopKinds, type Destruction } from '#platform/destroys.ts'
 import type { Queryable, Tables } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
+import { mostNamed, several } from '../contract/blockers.ts'
 import type { Blocker } from '../contract/plan.ts'
 
 declare module '#platform/postgres.ts' {
@@ -26,29 +27,72 @@ declare module '#platform/postgres.ts' {
 
 type LockRow = Selectable<Tables['organization_locks']>
 
-/** The locks that count at this moment. */
-export function activeLocks(db: Queryable, clock: Clock, organizationId: number) {
-  return db
+const counting = (db: Queryable, clock: Clock, organizationId: number) =>
+  db
     .selectFrom('organization_locks')
-    .selectAll()
     .where('organization_id', '=', organizationId)
     .where('released_at', 'is', null)
     .where((where) =>
       where.or([where('expires_at', 'is', null), where('expires_at', '>', clock.now().toISOString())]),
     )
+
+/** The locks that count at this moment, by id; one more than `limit`, so that the caller knows of a next page. */
+export function activeLocks(
+  db: Queryable,
+  clock: Clock,
+  { organizationId, after, limit }: { organizationId: number; after: number | null; limit: number },
+): Promise<LockRow[]> {
+  let select = counting(db, clock, organizationId)
+    .selectAll()
     .orderBy('id')
-    .execute()
+    .limit(limit + 1)
+  if (after !== null) select = select.where('id', '>', after)
+  return select.execute()
 }
 
-/** Locks as blockers of a destructive operation; legal holds only matter to erasing. */
+/** Whether any lock or hold counts at this moment. */
+export async function isHeldByAny(db: Queryable, clock: Clock, organizationId: number): Promise<boolean> {
+  return (await counting(db, clock, organizationId).select('id').limit(1).execute()).length > 0
+}
+
+/**
+ * Locks as blockers of a destructive operation; legal holds only matter to erasing. One for each lock, or one
+ * for all of a kind when there are more than 20.
+ */
 export async function lockBlockers(
   db: Queryable,
   clock: Clock,
   organizationId: number,
   erasing: boolean,
 ): Promise<Blocker[]> {
-  const locks = await activeLocks(db, clock, organizationId)
-  return locks.filter(({ kind }) => kind === 'lock' || erasing).map(blockerOf)
+  const kinds = erasing ? stopKinds : (['lock'] as const)
+  return blockersOf(counting(db, clock, organizationId), kinds)
+}
+
+type Select = ReturnType<typeof inForce>
+
+/** Reads the first 20 of each kind and counts the rest: an organization may have any number. */
+async function blockersOf(locks: Select, kinds: readonly LockRow['kind'][]): Promise<Blocker[]> {
+  const blockers: Blocker[] = []
+  for (const kind of kinds) {
+    const rows = await locks
+      .where('kind', '=', kind)
+      .selectAll()
+      .select(sql<number>`count(*) over ()`.as('of_kind'))
+      .orderBy('id')
+      .limit(mostNamed)
+      .execute()
+    blockers.push(...asBlockers(rows.map(blockerOf), Number(rows[0]?.of_kind ?? 0)))
+  }
+  return blockers
+}
+
+function asBlockers(first: readonly Blocker[], count: number): Blocker[] {
+  const [one] = first
+  if (!one || count <= mostNamed) return [...first]
+  const named = first.map(({ message, link }) => ({ name: message, link }))
+  const more = `${(count - 1).toLocaleString('en')} more of this kind.`
+  return [{ ...one, ...several(count, named, null), message: `${one.message.replace(/\.$/, '')}. ${more}` }]
 }
 
 const blockerOf = (lock: Pick<LockRow, 'id' | 'kind' | 'owner' | 'reason'>): Blocker => ({
@@ -71,12 +115,8 @@ export async function stopsOf(
   organizationId: number,
   destruction: Destruction,
 ): Promise<Blocker[]> {
-  const locks = await inForce(db)
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .orderBy('id')
-    .execute()
-  return locks.filter(({ kind }) => isStoppedBy(destruction, kind)).map(blockerOf)
+  const kinds = stopKinds.filter((kind) => isStoppedBy(destruction, kind))
+  return blockersOf(inForce(db).where('organization_id', '=', organizationId), kinds)
 }
 
 /** Ids of organizations on which this kind of destruction is stopped: a task leaves them out. */

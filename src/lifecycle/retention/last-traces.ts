@@ -7,7 +7,7 @@ import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { auditWithoutDetails } from '../audit/audit.ts'
 import { allowErasingDetails } from '../audit/tables.ts'
-import { activeLocks } from '../organization/locks.ts'
+import { isHeldByAny } from '../organization/locks.ts'
 import type { ModuleContext } from '../contract/module.ts'
 import type { Organization } from '../organization/organization.ts'
 import { retentionOf } from './decided.ts'
@@ -21,7 +21,7 @@ type Tombstone = Pick<ModuleContext, 'modules' | 'clock'> & { organization: Orga
  */
 export async function forgetLastTraces(tx: Tx, { organization, modules, clock }: Tombstone): Promise<void> {
   const { db } = tx
-  if (organization.status !== 'erased' || (await activeLocks(db, clock, organization.id)).length) return
+  if (organization.status !== 'erased' || (await isHeldByAny(db, clock, organization.id))) return
   const { due, kept } = await keptRecords(db, {
     organization,
     modules,

@@ -3,6 +3,7 @@
 // one by one: whoever restores may have restored because of one of them.
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
+import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { Problem } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
@@ -10,7 +11,8 @@ import { inTransaction } from '#platform/transaction.ts'
 import type { Actor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import type { ErasureLedger } from '#lifecycle/erasure/ledger.ts'
-import { erasureStates, keepReturned, knownErasures, type KnownErasure } from '#lifecycle/erasure/replay.ts'
+import { erasureStates, erasuresOf, listErasures, type KnownErasure } from '#lifecycle/erasure/known.ts'
+import { keepReturned } from '#lifecycle/erasure/replay.ts'
 import type { ErasureModuleDeps } from './deps.ts'
 import { needsSecondPerson } from './queries.ts'
 
@@ -65,10 +67,14 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
       description:
         '`back`: a restored backup has brought it back, and nothing erases it yet. `kept`: it has, and ' +
         'somebody has said that it stays.',
-      responses: { 200: z.object({ ledger: z.string(), items: z.array(erasureSchema) }) },
-      async handler() {
+      query: pageQuery.extend({ status: z.enum(erasureStates).optional() }),
+      responses: { 200: pageOf(erasureSchema).extend({ ledger: z.string() }) },
+      async handler({ query: { cursor, limit, status } }) {
         const ledger = ledgerOf(deps)
-        return ok({ ledger: ledger.where, items: await knownErasures(deps.db, ledger) })
+        const before = decodeCursor(cursor, z.tuple([z.number().int().nonnegative()]))?.[0] ?? null
+        const rows = await listErasures(deps.db, ledger, { status, before, limit })
+        const { items, next_cursor } = page(rows, limit, ({ place }) => [place])
+        return ok({ ledger: ledger.where, items: items.map(({ place, ...each }) => each), next_cursor })
       },
     }),
     route({
@@ -89,7 +95,10 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
       responses: { 200: z.object({ items: z.array(replayedSchema) }) },
       async handler({ body, actor, requestId }) {
         requireErasing(actor)
-        const back = chosen(await knownErasures(deps.db, ledgerOf(deps)), body.organization_uids)
+        const back = chosen(
+          await erasuresOf(deps.db, ledgerOf(deps), body.organization_uids),
+          body.organization_uids,
+        )
         await inTransaction(deps.db, { actor, requestId, reason: body.reason }, async (tx) =>
           audit(tx, deps.clock, {
             action: 'erasing.replayed',

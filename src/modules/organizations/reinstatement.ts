@@ -1,5 +1,6 @@
 // What was closed with an organization and could come back with it: the list in which an administrator ticks.
 import { z } from 'zod'
+import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import { closedWith } from '#lifecycle/organization/journal.ts'
 import type { Returning } from '#lifecycle/contract/module.ts'
@@ -32,30 +33,32 @@ export function reinstatementRoute({ db, modules, context }: OrganizationsDeps):
     tag: 'organizations',
     description:
       'Each entry with how much of it could come back, as if those in `entry_ids` were chosen together ' +
-      '(all of them unless said). ' +
+      '(all of them unless said, on other pages too). ' +
       'Plan `organization.reinstate` with the chosen `entry_ids`.',
     permission: 'organizations.read',
     params: pathOrganization,
-    query: z.object({ entry_ids: ids.optional() }),
+    query: pageQuery.extend({ entry_ids: ids.optional() }),
     responses: {
-      200: z.object({
-        items: z.array(returningSchema),
+      200: pageOf(returningSchema).extend({
         warnings: z
           .array(z.object({ code: z.string(), message: z.string() }))
           .describe('What to know before it is opened again.'),
       }),
     },
-    async handler({ params, query, actor }) {
+    async handler({ params, query: { cursor, limit, entry_ids }, actor }) {
+      const after = decodeCursor(cursor, z.tuple([z.number().int()]))?.[0] ?? null
       const organization = await findOrganization(db, params.organization, actor)
-      const entries = organization.status === 'retired' ? await closedWith(db, organization.id) : []
-      const choice = { entry_ids: query.entry_ids ?? entries.map(({ id }) => id) }
+      if (organization.status !== 'retired') return ok({ items: [], next_cursor: null, warnings: [] })
+      const rows = await closedWith(db, organization.id, { after, limit })
+      const { items: entries, next_cursor } = page(rows, limit, ({ id }) => [id])
+      const chosen = entry_ids && new Set(entry_ids)
       const ctx = context(organization, actor)
       const [items, warnings] = [[] as Returning[], [] as { code: string; message: string }[]]
       for (const module of modules()) {
-        items.push(...(await module.returnable(ctx, entries, choice)))
-        if (organization.status === 'retired') warnings.push(...(await module.warnReinstating(ctx)))
+        items.push(...(await module.returnable(ctx, entries, (id) => chosen?.has(id) ?? true)))
+        warnings.push(...(await module.warnReinstating(ctx)))
       }
-      return ok({ items: items.toSorted((a, b) => a.entry_id - b.entry_id), warnings })
+      return ok({ items: items.toSorted((a, b) => a.entry_id - b.entry_id), next_cursor, warnings })
     },
   })
 }

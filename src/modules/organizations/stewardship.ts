@@ -1,6 +1,7 @@
 // Holds and locks on an organization, and the types with their policies.
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
+import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { requirePerson } from '#platform/proof.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
@@ -48,10 +49,13 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
         "A customer's own people see that it is held, and neither why, nor by whom, nor whether by a " +
         'lock or a legal hold.',
       params: pathOrganization,
-      responses: { 200: z.object({ items: z.array(lockSchema) }) },
-      async handler({ params, actor }) {
-        const organization = await findOrganization(db, params.organization, actor)
-        return ok({ items: (await activeLocks(db, clock, organization.id)).map(shown) })
+      query: pageQuery,
+      responses: { 200: pageOf(lockSchema) },
+      async handler({ params, query: { cursor, limit }, actor }) {
+        const { id: organizationId } = await findOrganization(db, params.organization, actor)
+        const after = decodeCursor(cursor, z.tuple([z.number().int()]))?.[0] ?? null
+        const rows = await activeLocks(db, clock, { organizationId, after, limit })
+        return ok(page(rows.map(shown), limit, (row) => [row.id]))
       },
     }),
     route({

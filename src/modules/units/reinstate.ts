@@ -4,22 +4,22 @@ import { isolated } from '#platform/characters.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
-import type { LifecycleModule, Returning, UnitChange } from '#lifecycle/contract/module.ts'
+import { closedTogether, journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
+import type { IsChosen, LifecycleModule, Returning, UnitChange } from '#lifecycle/contract/module.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { UnitRow } from './queries.ts'
 
 const data = z.object({ unit_id: z.number(), name: z.string(), code: z.string() })
 
-export const returnableUnits: LifecycleModule['returnable'] = async (ctx, entries, choice) => {
-  const own = entries.filter(({ subject_type, action }) => subject_type === 'unit' && action === 'retire')
-  const standing = await standingOf(ctx.tx?.db ?? ctx.db, own)
-  const coming = comingTogether(
-    standing,
-    own
-      .filter(({ id }) => choice.entry_ids.includes(id))
-      .map(({ data: stored }) => data.parse(stored).unit_id),
-  )
+const isUnit = ({ subject_type, action }: JournalRow): boolean =>
+  subject_type === 'unit' && action === 'retire'
+
+export const returnableUnits: LifecycleModule['returnable'] = async (ctx, entries, isChosen) => {
+  const own = entries.filter(isUnit)
+  if (!own.length) return []
+  const db = ctx.tx?.db ?? ctx.db
+  const standing = await standingOf(db, own)
+  const coming = comingTogether(standing, await chosenUnits(db, own, { standing, isChosen }))
   return own.map((entry): Returning => {
     const { unit_id, name } = data.parse(entry.data)
     const why = refusalOf(standing.get(unit_id), coming)
@@ -38,10 +38,13 @@ export const returnableUnits: LifecycleModule['returnable'] = async (ctx, entrie
 export const reinstateUnits: LifecycleModule['reinstate'] = async (ctx, choice) => {
   const { tx, clock, organization } = ctx
   const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
-  const coming = (await returnableUnits(ctx, entries, choice))
-    .filter(({ possible }) => possible > 0)
-    .map(({ entry_id }) => entry_id)
-  const units = entries.filter(({ id }) => coming.includes(id)).map(({ data: stored }) => data.parse(stored))
+  const chosen = new Set(choice.entry_ids)
+  const coming = new Set(
+    (await returnableUnits(ctx, entries, (id) => chosen.has(id)))
+      .filter(({ possible }) => possible > 0)
+      .map(({ entry_id }) => entry_id),
+  )
+  const units = entries.filter(({ id }) => coming.has(id)).map(({ data: stored }) => data.parse(stored))
   if (!units.length) return []
   const now = clock.now().toISOString()
   const back = await tx.db
@@ -80,7 +83,7 @@ function comingTogether(standing: ReadonlyMap<number, Standing>, chosen: readonl
   return coming
 }
 
-interface Standing extends Pick<UnitRow, 'status'> {
+interface Standing extends Pick<UnitRow, 'uid' | 'status'> {
   parent_id: number | null
   parent_name: string | null
   parent_active: boolean | null
@@ -88,15 +91,36 @@ interface Standing extends Pick<UnitRow, 'status'> {
   code_taken_by: string | null
 }
 
+/** The units of these entries, and all units above them that are not in use. */
 async function standingOf(db: Queryable, entries: readonly JournalRow[]): Promise<Map<number, Standing>> {
   const ids = entries.map((entry) => data.parse(entry.data).unit_id)
   const { rows } = await sql<Standing & { id: number }>`
-    select u.id, u.status, u.parent_id, u.code, p.name as parent_name, p.is_active as parent_active,
-      (select o.name from organization_units o where o.organization_id = u.organization_id and lower(o.code) = lower(u.code) and o.id <> u.id
+    with recursive concerned as (
+      select id, parent_id from organization_units where id = any(${ids}::bigint[])
+      union
+      select u.id, u.parent_id from organization_units u join concerned on u.id = concerned.parent_id
+      where not u.is_active)
+    select u.id, u.uid, u.status, u.parent_id, u.code, p.name as parent_name, p.is_active as parent_active,
+      (select o.name from organization_units o
+        where o.organization_id = u.organization_id and lower(o.code) = lower(u.code) and o.id <> u.id
         and o.status <> 'retired' and o.deleted_at is null) as code_taken_by
     from organization_units u left join organization_units p on p.id = u.parent_id
-    where u.id = any(${ids}::bigint[]) and u.deleted_at is null`.execute(db)
+    where u.id in (select id from concerned) and u.deleted_at is null`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Those of the units that were closed together and are chosen, on whichever page their entries stand. */
+async function chosenUnits(
+  db: Queryable,
+  own: readonly JournalRow[],
+  { standing, isChosen }: { standing: ReadonlyMap<number, Standing>; isChosen: IsChosen },
+): Promise<number[]> {
+  const subject_uids = [...standing.values()].map(({ uid }) => uid)
+  const entries = await closedTogether(db, own, { subject_type: 'unit', action: 'retire', subject_uids })
+  const known = new Map([...entries, ...own].map((entry) => [entry.id, entry]))
+  return [...known.values()]
+    .filter(({ id }) => isChosen(id))
+    .map(({ data: stored }) => data.parse(stored).unit_id)
 }
 
 /** Why the unit cannot come back; null when it can. */

@@ -37,10 +37,14 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
         'deployment there.',
       permission: 'organizations.read',
       params: pathOrganization,
-      responses: { 200: z.object({ items: z.array(nodeSchema) }) },
-      async handler({ params: { organization }, actor }) {
+      query: pageQuery,
+      responses: { 200: pageOf(nodeSchema) },
+      async handler({ params: { organization }, query: { cursor, limit }, actor }) {
         const { id: organizationId } = await findOrganization(db, organization, actor)
-        return ok({ items: await viewUnits(deps, db, await selectTree(db, organizationId)) })
+        const after = decodeCursor(cursor, z.tuple([z.number().int()]))?.[0] ?? null
+        const rows = await selectTree(db, organizationId, { after, limit })
+        const { items, next_cursor } = page(rows, limit, (row) => [row.id])
+        return ok({ items: await viewUnits(deps, db, items), next_cursor })
       },
     }),
     route({

@@ -1,5 +1,6 @@
 // Where an employee works: list, open a further deployment, transfer, end.
 import { z } from 'zod'
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { notFound } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
@@ -22,10 +23,12 @@ export function deploymentRoutes(deps: WorkforceDeps): Route[] {
       tag: 'employees',
       permission: 'organizations.read',
       params,
-      responses: { 200: z.object({ items: z.array(deploymentSchema) }) },
-      async handler({ params: { id: employeeId }, actor }) {
+      query: pageQuery,
+      responses: { 200: pageOf(deploymentSchema) },
+      async handler({ params: { id: employeeId }, query, actor }) {
         const employee = await findEmployee(db, employeeId, actor)
-        return ok({ items: (await deploymentsOf(db, employee.id)).map(view) })
+        const rows = await deploymentsOf(db, employee.id, query)
+        return ok(page(rows.map(view), query.limit, (row) => [row.starts_on, row.id]))
       },
     }),
     route({

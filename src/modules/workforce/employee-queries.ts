@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
-import { decodeCursor } from '#platform/paging.ts'
+import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { EmployeeQuery } from './employees.ts'
@@ -139,13 +139,20 @@ const withUnit = (db: Queryable) =>
     .selectAll('employee_deployments')
     .select(['organization_units.name as unit_name', 'organization_units.code as unit_code'])
 
-/** The whole history of one employee, the latest first. */
-export const deploymentsOf = (db: Queryable, employeeId: number) =>
-  withUnit(db)
+/** All deployments of one employee, the latest first; one row more than asked for. */
+export function deploymentsOf(db: Queryable, employeeId: number, { cursor, limit }: PageQuery) {
+  const after = decodeCursor(cursor, z.tuple([z.iso.date(), z.number().int()]))
+  let select = withUnit(db)
     .where('employee_id', '=', employeeId)
     .orderBy('starts_on', 'desc')
     .orderBy('employee_deployments.id', 'desc')
-    .execute()
+    .limit(limit + 1)
+  if (after)
+    select = select.where(
+      sql<boolean>`(starts_on, employee_deployments.id) < (${after[0]}::date, ${after[1]}::bigint)`,
+    )
+  return select.execute()
+}
 
 export const deploymentWithUnit = (db: Queryable, id: number) =>
   withUnit(db).where('employee_deployments.id', '=', id).executeTakeFirstOrThrow()
@@ -200,29 +207,4 @@ export async function cancelPlanned(
   if (unitId !== undefined) update = update.where('unit_id', '=', unitId)
   const { numUpdatedRows } = await update.executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
-}
-
-export interface TimelineEvent {
-  date: string
-  kind: string
-  unit: string | null
-  detail: string | null
-}
-
-/** What has happened to an employee, by day, the latest first. */
-export async function timelineOf(db: Queryable, employeeId: number): Promise<TimelineEvent[]> {
-  const { rows } = await sql<TimelineEvent>`
-    select date, kind, unit, detail from (
-      select d.starts_on as date, case when d.is_primary then 'deployment_begins' else 'second_deployment_begins' end as kind, u.name as unit, null as detail, d.id, 1 as rank
-        from employee_deployments d join organization_units u on u.id = d.unit_id where d.employee_id = ${employeeId} and d.cancelled_at is null
-      union all
-      select d.ends_on, 'deployment_ends', u.name, d.ended_because, d.id, 2
-        from employee_deployments d join organization_units u on u.id = d.unit_id where d.employee_id = ${employeeId} and d.ends_on is not null
-      union all
-      select d.cancelled_at::date, 'deployment_cancelled', u.name, d.ended_because, d.id, 3
-        from employee_deployments d join organization_units u on u.id = d.unit_id where d.employee_id = ${employeeId} and d.cancelled_at is not null
-      union all
-      select e.offboarded_on, 'offboarded', null, null, e.id, 4 from employees e where e.id = ${employeeId} and e.offboarded_on is not null) as events
-    order by date desc, rank desc, id desc limit 500`.execute(db)
-  return rows
 }

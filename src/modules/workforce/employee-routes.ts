@@ -2,7 +2,7 @@
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { newUid } from '#platform/ids.ts'
-import { page, pageOf } from '#platform/paging.ts'
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
@@ -21,9 +21,9 @@ import {
   lockEmployee,
   primariesOf,
   selectEmployee,
-  timelineOf,
   updateEmployee,
 } from './employee-queries.ts'
+import { timelineOf } from './timeline-queries.ts'
 import {
   employeeBody,
   employeeQuery,
@@ -152,9 +152,13 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       tag: 'employees',
       permission: 'organizations.read',
       params,
-      responses: { 200: z.object({ items: z.array(eventSchema) }) },
-      handler: async ({ params: { id: employeeId }, actor }) =>
-        ok({ items: await timelineOf(db, (await findEmployee(db, employeeId, actor)).id) }),
+      query: pageQuery,
+      responses: { 200: pageOf(eventSchema) },
+      async handler({ params: { id: employeeId }, query, actor }) {
+        const rows = await timelineOf(db, (await findEmployee(db, employeeId, actor)).id, query)
+        const { items, next_cursor } = page(rows, query.limit, ({ date, rank, id: row }) => [date, rank, row])
+        return ok({ items: items.map(({ rank, id: row, ...event }) => event), next_cursor })
+      },
     }),
     route({
       method: 'POST',

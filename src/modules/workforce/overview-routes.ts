@@ -1,18 +1,16 @@
-// Reads in one piece for whoever decides about many at once: whom a unit's retirement concerns, and how full
-// each day is. Page by page, a table of ten thousand people or a month of shifts would take hundreds of
-// requests.
+// Reads for a person who decides about many at once: whom a unit's retirement concerns, and how full each day
+// is. The days come in one piece: page by page, a month of shifts would take hundreds of requests.
+import { sql } from 'kysely'
 import { z } from 'zod'
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { notFound } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import { id, plainDate } from '#platform/schemas.ts'
 import { mayEnter } from '#lifecycle/organization/organization.ts'
-import { selectActiveBelow, selectUnit } from '#modules/units/index.ts'
+import { selectUnit, withActiveBelow } from '#modules/units/index.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { countByDay } from './plan-queries.ts'
 import { primariesAt } from './unit-queries.ts'
-
-/** As many as one retirement can transfer. */
-const mostPeople = 20_000
 
 const deployedSchema = z
   .object({
@@ -43,17 +41,17 @@ export function overviewRoutes({ db }: WorkforceDeps): Route[] {
       path: '/units/{id}/employees',
       summary: 'Whose primary deployment is open at a unit, by name',
       tag: 'employees',
-      description:
-        `All of them in one answer, ${mostPeople} at most: those whom retiring the unit can ` + 'transfer.',
+      description: 'Those whom retiring the unit can transfer.',
       permission: 'organizations.read',
       params: z.object({ id }),
-      query: z.object({ with_children: withChildren }),
-      responses: { 200: z.object({ items: z.array(deployedSchema) }) },
+      query: pageQuery.extend({ with_children: withChildren }),
+      responses: { 200: pageOf(deployedSchema) },
       async handler({ params: { id: unitId }, query, actor }) {
         const unit = await selectUnit(db, unitId)
         if (!unit || !mayEnter(actor, unit.organization_id)) throw notFound('unit')
-        const below = query.with_children ? await selectActiveBelow(db, unit) : []
-        return ok({ items: await primariesAt(db, [unit.id, ...below.map((each) => each.id)], mostPeople) })
+        const units = query.with_children ? withActiveBelow(unit) : sql<number>`${unit.id}`
+        const rows = await primariesAt(db, units, query)
+        return ok(page(rows, query.limit, (row) => [row.name, row.employee_id]))
       },
     }),
     route({

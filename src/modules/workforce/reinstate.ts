@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { todayIn } from '#platform/plain-date.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
+import { closedTogether, journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
 import type {
-  JournalChoice,
+  IsChosen,
   LifecycleModule,
   ModuleContext,
   Returning,
@@ -27,17 +27,19 @@ const stored = z.object({
 })
 type Ctx = ModuleContext & Partial<TransactionContext>
 
-export const returnableWork: LifecycleModule['returnable'] = async (ctx, entries, choice) => {
+export const returnableWork: LifecycleModule['returnable'] = async (ctx, entries, isChosen) => {
   const own = entries.filter((entry) => isDeployments(entry) || isAssignments(entry))
+  if (!own.length) return []
   const units = await unitsOf(ctx, own)
-  const coming = await comingUnits(ctx, entries, choice)
+  const coming = await comingUnits(ctx, own, isChosen)
+  const stamps = await comingStamps(ctx, own, isChosen)
   const returning: Returning[] = []
   for (const entry of own) {
     const { unit_id, unit, count } = stored.parse(entry.data)
     const stays = !units.get(unit_id)?.is_active && !coming.has(unit_id)
     const found = stays
       ? { count, possible: 0, why: [`${unit} stays retired.`] }
-      : await countOf(ctx, entry, units, comingStamp(own, entry, choice))
+      : await countOf(ctx, entry, units, stamps.get(unit_id) ?? null)
     const [kind, name] = isDeployments(entry)
       ? (['deployments', `Deployments at ${unit}`] as const)
       : (['shift_assignments', `Shift assignments at ${unit}`] as const)
@@ -99,33 +101,41 @@ function stampedOf({ clock, organization }: Ctx, entry: JournalRow, units: Units
   return { unit_id, stamp, today: todayIn(clock, units.get(unit_id)?.timezone ?? organization.timezone) }
 }
 
-/** Units that are chosen and can come back. */
-async function comingUnits(
-  ctx: Ctx,
-  entries: readonly JournalRow[],
-  choice: JournalChoice,
-): Promise<Set<number>> {
-  const coming = (await returnableUnits(ctx, entries, choice)).filter(
-    ({ entry_id, possible }) => possible > 0 && choice.entry_ids.includes(entry_id),
+/** Of the units of these entries, those that are chosen and can come back. */
+async function comingUnits(ctx: Ctx, own: readonly JournalRow[], isChosen: IsChosen): Promise<Set<number>> {
+  const retired = await closedTogether(ctx.tx?.db ?? ctx.db, own, {
+    subject_type: 'unit',
+    action: 'retire',
+    subject_uids: own.map(({ subject_uid }) => subject_uid),
+  })
+  const coming = (await returnableUnits(ctx, retired, isChosen)).filter(
+    ({ entry_id, possible }) => possible > 0 && isChosen(entry_id),
   )
   const ids = new Set(coming.map(({ entry_id }) => entry_id))
   return new Set(
-    entries
+    retired
       .filter(({ id }) => ids.has(id))
       .map(({ data }) => z.object({ unit_id: z.number() }).parse(data).unit_id),
   )
 }
 
-/** The stamp of the deployments that come back together with these plans, when they were chosen too. */
-function comingStamp(own: readonly JournalRow[], entry: JournalRow, choice: JournalChoice): string | null {
-  const { unit_id } = stored.parse(entry.data)
-  const withThem = own.find(
-    (each) =>
-      isDeployments(each) &&
-      choice.entry_ids.includes(each.id) &&
-      stored.parse(each.data).unit_id === unit_id,
+/** By unit: the stamp of the deployments that come back together with its plans, when they are chosen too. */
+async function comingStamps(
+  ctx: Ctx,
+  own: readonly JournalRow[],
+  isChosen: IsChosen,
+): Promise<Map<number, string>> {
+  const deployments = await closedTogether(ctx.tx?.db ?? ctx.db, own, {
+    subject_type: 'deployments',
+    action: 'end',
+    subject_uids: own.filter(isAssignments).map(({ subject_uid }) => subject_uid),
+  })
+  return new Map(
+    deployments
+      .filter(({ id }) => isChosen(id))
+      .map(({ data }) => stored.parse(data))
+      .map(({ unit_id, stamp }) => [unit_id, stamp]),
   )
-  return withThem ? stored.parse(withThem.data).stamp : null
 }
 
 async function countOf(

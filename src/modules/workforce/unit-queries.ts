@@ -1,5 +1,7 @@
 // The statements of a unit's part of the cascade: set by set, because a unit may have thousands of people.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
+import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Transfer } from '#lifecycle/contract/module.ts'
@@ -115,16 +117,20 @@ export const headCounts = (db: Queryable, unitIds: readonly number[]) =>
     .groupBy('unit_id')
     .execute()
 
-/** Whose primary deployment is open at one of these units, by name. */
-export const primariesAt = (db: Queryable, unitIds: readonly number[], most: number) =>
-  db
+/** Whose primary deployment is open at one of these units, by name; one row more than asked for. */
+export function primariesAt(db: Queryable, unitIds: RawBuilder<number>, { cursor, limit }: PageQuery) {
+  const after = decodeCursor(cursor, z.tuple([z.string(), z.number().int()]))
+  let select = db
     .selectFrom('employee_deployments as d')
     .innerJoin('employees as e', 'e.id', 'd.employee_id')
     .select(['d.employee_id', 'e.name', 'd.unit_id', 'd.starts_on'])
-    .where('d.unit_id', '=', anyId(unitIds))
+    .where(sql<boolean>`d.unit_id in (${unitIds})`)
     .where('d.is_open', '=', true)
     .where('d.is_primary', '=', true)
     .orderBy(sql`lower(e.name)`)
     .orderBy('d.employee_id')
-    .limit(most)
-    .execute()
+    .limit(limit + 1)
+  if (after)
+    select = select.where(sql<boolean>`(lower(e.name), d.employee_id) > (lower(${after[0]}), ${after[1]})`)
+  return select.execute()
+}
