@@ -39,6 +39,10 @@ const database: Check = {
   look: async ({ client }) => {
     const { status, body } = await client.probe('/readyz')
     const said = readyText(body)
+    const readOnly = (body as Ready).unfit?.find(({ code }) => code === 'database_read_only')
+    if (readOnly) {
+      return problem(readOnly.message, 'promote the standby, or let DATABASE_URL lead to the primary')
+    }
     if (status === 200) return fine(said || 'ready')
     return problem(
       said || `The server is not ready (${status}).`,

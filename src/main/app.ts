@@ -41,7 +41,14 @@ import { closeNode, usualStopTimes, type StopTimes } from './close.ts'
 import { commandsOfPlugins } from './commands/of-plugins.ts'
 import type { Document } from './commands/openapi-schemas.ts'
 import { erasureDeps, holdBack, openLedger, type ErasingInput } from './erasing.ts'
-import { checkClock, checkDatabase, checkStopping, healthRoutes, registerHealth } from './health.ts'
+import {
+  checkClock,
+  checkDatabase,
+  checkStopping,
+  checkWrites,
+  healthRoutes,
+  registerHealth,
+} from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
 import { checkStores, recordStores } from './stores.ts'
 import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
@@ -184,6 +191,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   checkStopping(readiness, asked.signal)
   checkDatabase(readiness, postgres.db)
   const fitness = createReadiness()
+  checkWrites(fitness, postgres.db)
   checkClock(fitness, time)
   checkStores(fitness, postgres.db, stores)
   const http = await serve(input, postgres, {

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { NodeTime } from '#platform/node-time.ts'
-import type { Db } from '#platform/postgres.ts'
+import { isReadOnly, type Db } from '#platform/postgres.ts'
 import type { Readiness } from '#platform/readiness.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import type { Task } from '#platform/schedule.ts'
@@ -64,6 +64,15 @@ export function checkDatabase(readiness: Readiness, db: Db): void {
     return null
   }
   readiness.add({ code: 'database_unavailable', look, silent: away })
+}
+
+const readsOnly = 'The database is a standby or takes no writes for another reason.'
+
+/** Requests are still taken: what only reads is answered. */
+export function checkWrites(fitness: Readiness, db: Db): void {
+  const look = async (): Promise<string | null> =>
+    (await isReadOnly(db).catch(() => false)) ? readsOnly : null
+  fitness.add({ code: 'database_read_only', look, silent: away })
 }
 
 export function checkClock(fitness: Readiness, time: NodeTime): void {

@@ -46,8 +46,7 @@ async function whatIsMissing(databaseUrl: string): Promise<string | null> {
   client.on('error', () => undefined)
   try {
     await client.connect()
-    const { rows } = await client.query('select pg_is_in_recovery() as standby')
-    return rows[0].standby ? 'is a standby and takes no writes' : null
+    return reasonAgainst((await client.query(whatItTakes)).rows[0])
   } catch (error) {
     refuseWhatStays(error, databaseUrl)
     if (!databaseProblem(error)) throw error
@@ -55,6 +54,14 @@ async function whatIsMissing(databaseUrl: string): Promise<string | null> {
   } finally {
     client.socket.destroy()
   }
+}
+
+const whatItTakes = `
+  select pg_is_in_recovery() as standby, current_setting('transaction_read_only') = 'on' as read_only`
+
+function reasonAgainst({ standby, read_only }: { standby: boolean; read_only: boolean }): string | null {
+  if (standby) return 'is a standby and takes no writes'
+  return read_only ? 'takes no writes (default_transaction_read_only is on)' : null
 }
 
 const reasonOf = ({ code, message }: NodeJS.ErrnoException): string =>

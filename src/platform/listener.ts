@@ -24,6 +24,7 @@ export async function listen(url: string, log: Log): Promise<Listener> {
     next.on('notification', ({ payload }) => subscribers.get(Number(payload))?.forEach((wake) => wake()))
     next.on('error', (error) => log.warn({ error }, 'the event listener lost its connection'))
     await next.connect()
+    await next.prepare()
     await inUse('request', () => next.query(`listen ${eventsChannel}`))
     // Only now: each attempt that fails would otherwise begin another round of attempts beside the one that
     // goes on.

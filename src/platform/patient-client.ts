@@ -15,7 +15,7 @@ const connectMilliseconds = 15_000
 
 // Set by a statement and not at the start of the connection, which a pooler would refuse. A lost peer is
 // noticed within a minute, a client that went away in the middle of a statement within seconds.
-const sessionSettings: Record<string, string> = {
+export const sessionSettings: Readonly<Record<string, string>> = {
   idle_in_transaction_session_timeout: '300s',
   tcp_keepalives_idle: '30',
   tcp_keepalives_interval: '10',
@@ -62,14 +62,34 @@ export class PatientClient extends pg.Client {
     return this.connection.stream
   }
 
-  /** What a server on another system does not know stays as it is. */
-  async prepare(): Promise<void> {
-    const [names, values] = [Object.keys(sessionSettings), Object.values(sessionSettings)]
-    const text = `select set_config(name, value, false) from unnest($1::text[], $2::text[]) as wanted (name, value)
-      where name in (select name from pg_settings)`
-    await super.query(text, [names, values]).catch(() => undefined)
+  /** To be called once, after it has connected. */
+  prepare(): Promise<void> {
+    return prepareSession((text, values) => super.query(text, values))
   }
 }
+
+/**
+ * Sets what a connection of Tenure goes by at the server. What the server's system does not have stays as it is, and so
+ * does everything when the connection breaks meanwhile: the next statement tells that.
+ */
+export async function prepareSession(
+  ask: (text: string, values: unknown[]) => Promise<unknown>,
+  wanted: Readonly<Record<string, string>> = sessionSettings,
+): Promise<void> {
+  const set = (names: string[]) => ask(setThem, [names, names.map((name) => wanted[name])])
+  const names = Object.keys(wanted)
+  try {
+    await set(names)
+  } catch {
+    // One of them is refused, such as the interval on systems that cannot watch a socket.
+    for (const name of names) await set([name]).catch(() => undefined)
+  }
+}
+
+const setThem = `
+  select set_config(name, value, false)
+  from unnest($1::text[], $2::text[]) as wanted (name, value)
+  where name in (select name from pg_settings)`
 
 /** The server says sooner than this side that a lock was not given, and the connection can be kept. */
 function withLockTimeout(given: any[], milliseconds: number): any[] {

@@ -91,6 +91,13 @@ export function violates(error: unknown, constraint: string): boolean {
  */
 export const databaseNow = sql<string>`clock_timestamp()`
 
+/** A standby, or a database that was set to take no writes. */
+export async function isReadOnly(db: Queryable): Promise<boolean> {
+  const { rows } = await sql<{ setting: string }>`
+    select current_setting('transaction_read_only') as setting`.execute(db)
+  return rows[0]?.setting === 'on'
+}
+
 /**
  * Reads that belong together, from one snapshot: between two plain statements another transaction may commit.
  */

@@ -17,13 +17,20 @@ export interface DatabaseProxy {
   /** Ends all connections; none is taken before `restore`. */
   cut(): Promise<void>
   restore(): Promise<void>
+  /** New connections go to that server from now on, as after a failover. */
+  leadTo(databaseUrl: string): void
+  /** What each connection sent first, in the order in which they came. */
+  openings(): string[]
   /** Each piece is passed on that much later. */
   delay(milliseconds: number): void
 }
 
+const longestOpening = 4096
+
 export async function databaseProxy(ending: Ending, databaseUrl: string): Promise<DatabaseProxy> {
-  const target = new URL(databaseUrl)
+  let target = new URL(databaseUrl)
   const open = new Set<Socket>()
+  const openings: { text: string }[] = []
   const way = { swallows: false, delayMilliseconds: 0 }
   const join = (from: Socket, to: Socket): void => {
     open.add(from)
@@ -37,6 +44,11 @@ export async function databaseProxy(ending: Ending, databaseUrl: string): Promis
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname)
     join(near, far)
+    const opening = { text: '' }
+    openings.push(opening)
+    near.on('data', (bytes) => {
+      if (opening.text.length < longestOpening) opening.text += bytes.toString('latin1')
+    })
     join(far, near)
   })
   const port = await listenAt(server, 0)
@@ -53,6 +65,8 @@ export async function databaseProxy(ending: Ending, databaseUrl: string): Promis
     cut,
     swallow: () => void (way.swallows = true),
     pass: () => void (way.swallows = false),
+    openings: () => openings.map(({ text }) => text),
+    leadTo: (other) => void (target = new URL(other)),
     restore: async () => void (await listenAt(server, port)),
     delay: (milliseconds) => void (way.delayMilliseconds = milliseconds),
   }

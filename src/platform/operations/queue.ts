@@ -1,10 +1,12 @@
 // pg-boss delivers the wake-ups: claiming, heartbeats, takeover, delay and schedules are its work. A job is
 // only a wake-up; dates, retries and attempts live in our rows, so that a lost or doubled job does no harm.
 import { sql } from 'kysely'
+import type pg from 'pg'
 import { PgBoss, fromKysely, type Job } from 'pg-boss'
 import { databaseProblem } from '../database-errors.ts'
 import { inUse } from '../database-use.ts'
 import type { Log } from '../log.ts'
+import { prepareSession } from '../patient-client.ts'
 import { ClockOff } from '../node-time.ts'
 import type { Db, Queryable } from '../postgres.ts'
 import type { Task } from '../schedule.ts'
@@ -30,6 +32,9 @@ export interface Queue {
 const queueName = 'operations'
 export const queueSchema = 'queue'
 const expireSeconds = 900
+/** A job counts as given up when its node has not been heard of for that long. */
+const heartbeatSeconds = 10
+const heartbeatRefreshSeconds = 3
 const closeTimeoutMilliseconds = 8000
 const elsewhereSeconds = 10
 
@@ -49,6 +54,8 @@ const patience = {
   idle_in_transaction_session_timeout: 60_000,
   keepAlive: true,
   keepAliveInitialDelayMillis: 10_000,
+  // An option of the driver's pool, which pg-boss passes on.
+  onConnect: (client: pg.ClientBase) => prepareSession((text, values) => client.query(text, values)),
 }
 
 /** Starts pg-boss on the same PostgreSQL; `workers` is how many operations this node drives at once. */
@@ -80,7 +87,7 @@ export async function openQueue({
     policy: 'standard',
     retryLimit: 50,
     retryDelay: 1,
-    heartbeatSeconds: 10,
+    heartbeatSeconds,
     expireInSeconds: expireSeconds,
     deleteAfterSeconds: 3600,
     notify: true,
@@ -119,7 +126,7 @@ export async function openQueue({
           batchSize: 1,
           pollingIntervalSeconds: 1,
           notifyPollingIntervalSeconds: 1,
-          heartbeatRefreshSeconds: 3,
+          heartbeatRefreshSeconds,
         },
         async ([job]) => {
           if (job)
@@ -158,13 +165,15 @@ async function orElsewhere(
   }
 }
 
-// A task that a stopping node gives up goes on at another one, and does not wait for its next time.
+// A task that a stopping node gives up goes on at another one, and does not wait for its next time. Without heartbeats a
+// task whose node was killed, or whose database went away meanwhile, would count as under way until it expires.
 const taskPolicy = {
   policy: 'stately',
   retryLimit: 20,
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 60,
+  heartbeatSeconds,
   expireInSeconds: 600,
   deleteAfterSeconds: 600,
 } as const
@@ -181,19 +190,23 @@ async function addTask(
   const { policy, ...changeable } = taskPolicy
   await boss.createQueue(name, taskPolicy)
   await boss.updateQueue(name, changeable) // one that an earlier version made
-  await boss.work(name, { batchSize: 1, pollingIntervalSeconds: 2 }, async ([job]) => {
-    try {
-      if (job)
-        await orElsewhere(boss, job, async () =>
-          inUse('batch', () => task.run(AbortSignal.any([job.signal, leaving]))),
-        )
-    } catch (error) {
-      if (databaseProblem(error)) throw error // tried again within a minute, and not at its next time
-      if (!leaving.aborted)
-        log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
-    }
-    if (leaving.aborted) throw new GivenUp(`This node stops; the task ${task.name} goes on at another one.`)
-  })
+  await boss.work(
+    name,
+    { batchSize: 1, pollingIntervalSeconds: 2, heartbeatRefreshSeconds },
+    async ([job]) => {
+      try {
+        if (job)
+          await orElsewhere(boss, job, async () =>
+            inUse('batch', () => task.run(AbortSignal.any([job.signal, leaving]))),
+          )
+      } catch (error) {
+        if (databaseProblem(error)) throw error // tried again within a minute, and not at its next time
+        if (!leaving.aborted)
+          log.error({ error, task: task.name }, 'a scheduled task failed; it runs again at its next time')
+      }
+      if (leaving.aborted) throw new GivenUp(`This node stops; the task ${task.name} goes on at another one.`)
+    },
+  )
   await boss.schedule(name, task.cron)
   return name
 }
