@@ -25,6 +25,7 @@ import type { PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { Plugin } from '#lifecycle/contract/plugin.ts'
 import { announceSigner } from '#lifecycle/erasure/signers.ts'
+import { ledgerName } from '#lifecycle/erasure/ledger-outside.ts'
 import { receiptIssuer } from '#lifecycle/erasure/receipt.ts'
 import { newReceiptKey, type ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { operationContexts } from '#lifecycle/contract/operation-context.ts'
@@ -207,8 +208,9 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     operations: [...definitions.values()],
   }))
   for (const [name, commands] of told) pluginCommands.set(name, commands)
-  await recordStores({ db: postgres.db, log }, stores)
-  if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger)
+  const away = await recordStores({ db: postgres.db, log }, stores)
+  const holding = { isAway: away.has(ledgerName), signal: asked.signal }
+  if (input.workers > 0) await holdBack({ db: postgres.db, clock, log }, erasure.ledger, holding)
   await work(input, runner, queue, reconciler, tasks)
   const signer =
     input.workers > 0 ? announceSigner({ db: postgres.db, log }, receiptKey.id) : async () => undefined

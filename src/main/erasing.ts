@@ -16,7 +16,7 @@ import { identifiedLedger, ledgerOutside } from '#lifecycle/erasure/ledger-outsi
 import { holdReturned } from '#lifecycle/erasure/replay.ts'
 import type { ReceiptIssuer } from '#lifecycle/erasure/types.ts'
 import { assertThere, type OutsideStore } from '#lifecycle/outside/identity.ts'
-import type { Clock } from '#platform/clock.ts'
+import { pause, type Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { Db } from '#platform/postgres.ts'
@@ -67,14 +67,35 @@ export const erasureDeps = (
   issueReceipt: ReceiptIssuer,
 ): ErasureDeps => ({ ledger: opened?.ledger ?? null, settlingMilliseconds, issueReceipt })
 
+interface HoldDeps {
+  db: Db
+  clock: Clock
+  log: Log
+}
+
+const againMilliseconds = 5000
+
 /**
- * Asked at every start: after a restore somebody must hear of it, and customers that are back must not write.
+ * Asked at every start: after a restore somebody must hear of it, and customers that are back must not write. A
+ * ledger that cannot be read is asked again until it can, or until the signal aborts.
+ * @param isAway whether it is known already that it cannot be read; otherwise the first answer is waited for
  */
 export async function holdBack(
-  deps: { db: Db; clock: Clock; log: Log },
+  deps: HoldDeps,
   ledger: ErasureLedger | null,
+  { isAway, signal }: { isAway: boolean; signal: AbortSignal },
 ): Promise<void> {
   if (!ledger) return
+  if (isAway || !(await hold(deps, ledger))) void holdLater(deps, ledger, signal)
+}
+
+async function holdLater(deps: HoldDeps, ledger: ErasureLedger, signal: AbortSignal): Promise<void> {
+  do await pause(againMilliseconds, signal)
+  while (!signal.aborted && !(await hold(deps, ledger)))
+}
+
+/** False when the ledger cannot be read, or they cannot be held. */
+async function hold(deps: HoldDeps, ledger: ErasureLedger): Promise<boolean> {
   try {
     const back = await holdReturned(deps, ledger)
     const uids = back.map(({ organization_uid }) => organization_uid)
@@ -83,8 +104,10 @@ export async function holdBack(
         { organizations: uids },
         'organizations that were erased are back after a restore and are held; see: tenure erasures list',
       )
+    return true
   } catch (error) {
     deps.log.error({ err: error }, 'the erasure ledger cannot be read; nothing is erased before it can')
+    return false
   }
 }
 

@@ -10,6 +10,7 @@ import { identify } from '#platform/embedded-postgres/process-identity.ts'
 import { Problem } from '#platform/problem.ts'
 import { readSettings, secretVariables, type Settings } from '#platform/settings.ts'
 import { localPlane } from '#connectors/planes/local/plane.ts'
+import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { openFolderStore } from '#connectors/storage/folder.ts'
 import { openS3Store } from '#connectors/storage/s3.ts'
 import { receiptKey } from '#lifecycle/erasure/receipt-key.ts'
@@ -26,6 +27,7 @@ import { waitForDatabase } from './wait-for-database.ts'
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 const databaseStopMilliseconds = 5000
+const storeMilliseconds = 5000
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`)
@@ -103,8 +105,19 @@ const openBlobs = ({ s3, dataDir }: Settings) =>
  */
 async function fillExampleWorld(input: AppInput, hasOwnDatabase: boolean): Promise<void> {
   if (!input.demo || hasOwnDatabase || input.workers === 0) return
+  const away = await whyAway(input.blobs)
+  if (away) return say(`  ${away} The example world is filled in by a start that finds the store of files.`)
   await seedDemo(input, () => say('  The first start fills in an example world; TENURE_DEMO=0 starts empty.'))
 }
+
+/** A sentence; null when it answers in time. */
+async function whyAway({ mark, where }: BlobStore): Promise<string | null> {
+  const silent = pause(storeMilliseconds).then(() => new Error('it does not answer'))
+  const error = await Promise.race([mark.read().then(noError, (failure: Error) => failure), silent])
+  return error && `The store of files (${where}) is away: ${error.message}.`
+}
+
+const noError = () => null
 
 const serverFile = ({ dataDir }: Settings): string => join(dataDir, 'server.json')
 

@@ -1,24 +1,32 @@
 // The stores outside the database at a start: each is recorded at its first use, and one that is away is told
 // in the log.
-import { assertThere, OutsideAway, type OutsideStore } from '#lifecycle/outside/identity.ts'
+import { assertThere, type OutsideStore } from '#lifecycle/outside/identity.ts'
+import { lookAt } from '#lifecycle/outside/look.ts'
 import type { Log } from '#platform/log.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { Readiness } from '#platform/readiness.ts'
 
-/** Never throws for a store that is away: the node starts, and what needs the store waits. */
+/**
+ * Never throws for a store that is away or silent: the node starts, and what needs the store waits.
+ * @returns the names of those that are away
+ */
 export async function recordStores(
   { db, log }: { db: Db; log: Log },
   stores: readonly OutsideStore[],
-): Promise<void> {
-  for (const store of stores) {
-    await assertThere(db, store).catch((error: Error) => {
-      const remedy = error instanceof OutsideAway ? error.remedy : undefined
+): Promise<Set<string>> {
+  const away = new Set<string>()
+  await Promise.all(
+    stores.map(async (store) => {
+      const { state, reason, remedy } = await lookAt(db, store)
+      if (state === 'there') return
+      away.add(store.name)
       log.error(
-        { store: store.name, reason: error.message, remedy },
+        { store: store.name, reason, remedy },
         'a store outside the database is away; what needs it waits',
       )
-    })
-  }
+    }),
+  )
+  return away
 }
 
 /** Whoever may ask whether the node is ready hears that a store is away, and not where it lies. */

@@ -13,6 +13,10 @@ export interface S3Server {
   requests: string[]
   /** From now on nobody can connect. */
   close(): Promise<void>
+  /** Requests are taken and not answered. */
+  swallow(): void
+  /** Answers again; what was swallowed stays without an answer. */
+  pass(): void
   /** After `close`: at the same address, with everything that was stored. */
   reopen(): Promise<void>
 }
@@ -46,7 +50,8 @@ const pageSize = 10
 
 export async function startS3Server(bucket = 'tenure-files'): Promise<S3Server> {
   const state: State = { bucket, objects: new Map(), uploads: new Map(), requests: [] }
-  const server = createServer((request, response) => void serve(state, request, response))
+  let swallows = false
+  const server = createServer((request, response) => void (swallows || serve(state, request, response)))
   const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
   await listen(0)
   const { port } = server.address() as AddressInfo
@@ -54,6 +59,8 @@ export async function startS3Server(bucket = 'tenure-files'): Promise<S3Server> 
     endpoint: `http://127.0.0.1:${port}`,
     bucket,
     requests: state.requests,
+    swallow: () => void (swallows = true),
+    pass: () => void (swallows = false),
     reopen: () => listen(port),
     close: () =>
       new Promise((resolve) => {

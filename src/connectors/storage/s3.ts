@@ -30,7 +30,10 @@ interface Bucket {
   name: string
 }
 
-/** Keys come from the standard AWS variables. Looks whether the bucket answers. @throws StoreUnavailable */
+/**
+ * Keys come from the standard AWS variables. Asks nothing yet: a bucket that does not answer must not keep a node from
+ * starting. What is asked later throws StoreUnavailable meanwhile.
+ */
 export async function openS3Store(settings: S3Settings): Promise<BlobStore> {
   const bucket = await openBucket(settings)
   const { sdk, client, name } = bucket
@@ -38,7 +41,6 @@ export async function openS3Store(settings: S3Settings): Promise<BlobStore> {
     assertKey(key)
     return { Bucket: name, Key: key }
   }
-  await told(client.send(new sdk.HeadBucketCommand({ Bucket: name })))
   return {
     mark: markOf(bucket),
     where: settings.endpoint ? `${name} at ${settings.endpoint}` : name,
@@ -88,6 +90,9 @@ function markOf({ sdk, client, name }: Bucket): OutsideMark {
   }
 }
 
+/** Without them a bucket that takes connections and stays silent would be waited for without an end. */
+const patience = { connectionTimeout: 5000, socketTimeout: 10_000 }
+
 /** Loaded only where it is used: it takes longer to load than the rest of the server. */
 async function openBucket({ bucket, endpoint, region }: S3Settings): Promise<Bucket> {
   const [s3, { Upload }] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/lib-storage')])
@@ -98,6 +103,7 @@ async function openBucket({ bucket, endpoint, region }: S3Settings): Promise<Buc
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     maxAttempts: 3,
+    requestHandler: patience,
   })
   return { sdk: { ...s3, Upload }, client, name: bucket }
 }
@@ -187,6 +193,7 @@ async function* uploadsBelow(
 const statusOf = (error: unknown): number | undefined =>
   (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode
 const nameOf = (error: unknown): string => (error as { name?: string } | null)?.name ?? 'Error'
+const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? nameOf(error)
 
 /** 409: another one writes the same key at this moment and is ahead. */
 const isTaken = (error: unknown): boolean =>
@@ -206,7 +213,7 @@ async function told<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
-    throw new StoreUnavailable(`The bucket for files does not answer as it should: ${nameOf(error)}`, {
+    throw new StoreUnavailable(`The bucket for files does not answer as it should: ${reasonOf(error)}`, {
       cause: error,
     })
   }

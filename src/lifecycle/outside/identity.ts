@@ -2,6 +2,7 @@
 // mark in the store must agree; otherwise the store is away: its content is neither read as empty nor
 // written.
 import { sql } from 'kysely'
+import { pause } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import type { OutsideMark } from '#platform/outside-mark.ts'
 import type { Db, Queryable } from '#platform/postgres.ts'
@@ -102,6 +103,7 @@ export const recordedUid = async (db: Queryable, name: string): Promise<string |
  * same moment record the same uid, and after a crash in between the next start finds the mark and records it.
  */
 async function recordFirst(db: Db, store: OutsideStore): Promise<void> {
+  await readMark(store) // one that does not answer is heard of before anything long is asked of it
   const missing = await store.missing().catch(notReachable(store))
   if (missing) throw new OutsideAway('content_missing', store, `is not taken: ${missing}`)
   await db.transaction().execute(async (tx) => {
@@ -130,7 +132,7 @@ export async function markWith(store: OutsideStore): Promise<string> {
   if (found && !isUuid(found))
     throw new OutsideAway('other_mark', store, 'holds a mark that is damaged or not of Tenure.')
   if (found) return found
-  await store.mark.write(newUid()).catch(notReachable(store))
+  await inTime(store, store.mark.write(newUid()).catch(notReachable(store)))
   const written = await readMark(store)
   if (!written) throw new OutsideAway('no_mark', store, 'keeps no mark.')
   return written
@@ -138,7 +140,21 @@ export async function markWith(store: OutsideStore): Promise<string> {
 
 const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 
-const readMark = (store: OutsideStore): Promise<string | null> => store.mark.read().catch(notReachable(store))
+const readMark = (store: OutsideStore): Promise<string | null> =>
+  inTime(store, store.mark.read().catch(notReachable(store)))
+
+const patienceMilliseconds = 5000
+
+/** A drive of another machine, or a bucket, may answer never. @throws OutsideAway `not_reachable` */
+export async function inTime<T>(store: OutsideStore, work: Promise<T>): Promise<T> {
+  const answered = new AbortController()
+  const silent = pause(patienceMilliseconds, answered.signal).then((): never => {
+    const within = `did not answer within ${patienceMilliseconds / 1000} seconds.`
+    throw new OutsideAway('not_reachable', store, within)
+  })
+  silent.catch(() => undefined) // after an answer the pause ends too
+  return Promise.race([work, silent]).finally(() => answered.abort())
+}
 
 const notReachable =
   (store: OutsideStore) =>

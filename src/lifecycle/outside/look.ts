@@ -1,7 +1,13 @@
 // What can be said of a store outside at this moment, for people and for doctor.
-import { pause } from '#platform/clock.ts'
 import type { Db } from '#platform/postgres.ts'
-import { assertThere, OutsideAway, recordedUid, type AwayCode, type OutsideStore } from './identity.ts'
+import {
+  assertThere,
+  inTime,
+  OutsideAway,
+  recordedUid,
+  type AwayCode,
+  type OutsideStore,
+} from './identity.ts'
 
 export interface StoreLook {
   state: 'there' | 'away'
@@ -12,17 +18,12 @@ export interface StoreLook {
   remedy: string | null
 }
 
-const patienceMilliseconds = 5000
-
 /** Never throws for a store that is away or silent. */
 export async function lookAt(db: Db, store: OutsideStore): Promise<StoreLook> {
-  const away = await Promise.race([
-    assertThere(db, store).then(
-      () => null,
-      (error: Error) => error,
-    ),
-    silent(store),
-  ])
+  const away = await inTime(store, assertThere(db, store)).then(
+    () => null,
+    (error: Error) => error,
+  )
   const uid = await recordedUid(db, store.name)
   if (!away)
     return {
@@ -35,14 +36,4 @@ export async function lookAt(db: Db, store: OutsideStore): Promise<StoreLook> {
   const { code, remedy } =
     away instanceof OutsideAway ? away : { code: 'not_reachable' as const, remedy: null }
   return { state: 'away', uid, code, reason: away.message, remedy }
-}
-
-/** A drive of another machine may answer never. */
-const silent = async (store: OutsideStore): Promise<OutsideAway> => {
-  await pause(patienceMilliseconds)
-  return new OutsideAway(
-    'not_reachable',
-    store,
-    `did not answer within ${patienceMilliseconds / 1000} seconds.`,
-  )
 }
