@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
-import type { Db } from '#platform/postgres.ts'
 import { testDatabase } from '#test/database.ts'
 import { confirm, must, remote } from '#test/node/api.ts'
 import { bootstrapToken } from '#test/node/credentials.ts'
 import { until } from '#test/node/until.ts'
 import { databaseProxy } from '#test/processes/database-proxy.ts'
+import { takesConnections } from '#test/processes/listening.ts'
+import { lockTable, waitingFor } from '#test/processes/locked-table.ts'
 import { startProcess } from '#test/processes/start.ts'
 
 const credential = { authorization: `Bearer ${bootstrapToken}` }
@@ -29,12 +30,7 @@ test('twenty requests that are under way all get their answer', async (t) => {
     async () => (await waitingFor(db, 'organizations')) === numbers.length,
   )
   const exit = node.terminate()
-  await until('it takes no more requests', () =>
-    fetch(`${node.url}/readyz`).then(
-      () => false,
-      () => true,
-    ),
-  )
+  await until('it takes no more requests', async () => !(await takesConnections(node.url)))
   await closed.open()
   const statuses = (await answers).map((answer) =>
     answer.status === 'fulfilled' ? answer.value.status : 'cut',
@@ -116,27 +112,4 @@ test('a node whose database is silent ends at its deadline', async (t) => {
 function readToEnd(url: string): { opened: Promise<unknown>; text: Promise<string> } {
   const opened = fetch(url, { headers: credential })
   return { opened, text: opened.then((answer) => answer.text()) }
-}
-
-/** No one reads or writes the table until it is opened. */
-async function lockTable(db: Db, table: string): Promise<{ open(): Promise<void> }> {
-  const [locked, opening] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
-  const held = db.transaction().execute(async (tx) => {
-    await sql`lock table ${sql.table(table)} in access exclusive mode`.execute(tx)
-    locked.resolve()
-    await opening.promise
-  })
-  await locked.promise
-  return {
-    open: () => {
-      opening.resolve()
-      return held
-    },
-  }
-}
-
-async function waitingFor(db: Db, table: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) from pg_locks where relation = ${table}::regclass and not granted`.execute(db)
-  return Number(rows[0]?.count)
 }

@@ -19,7 +19,13 @@ const say = (said: Said): void => {
   process.send?.(said)
 }
 
-const { DATABASE_URL = '', PORT = '0', TENURE_WORKERS = '20', TENURE_STOP_SECONDS = '20' } = process.env
+const {
+  DATABASE_URL = '',
+  PORT = '0',
+  TENURE_WORKERS = '20',
+  TENURE_STOP_SECONDS = '20',
+  TENURE_STOP_DELAY_SECONDS = '0',
+} = process.env
 const { TENURE_TEST_FILES, TENURE_TEST_LEDGER = null, TENURE_TEST_STATEMENT_SECONDS } = process.env
 const statement = TENURE_TEST_STATEMENT_SECONDS ? Number(TENURE_TEST_STATEMENT_SECONDS) * 1000 : null
 const { TENURE_TEST_DATA: data = null, TENURE_TEST_CLOCK_OFFSET } = process.env
@@ -32,7 +38,10 @@ const app = await startApp({
   log,
   workers: Number(TENURE_WORKERS),
   ...(statement && { statementTimes: { request: statement, work: statement, batch: statement } }),
-  stop: { delayMilliseconds: 0, patienceMilliseconds: Number(TENURE_STOP_SECONDS) * 1000 },
+  stop: {
+    delayMilliseconds: Number(TENURE_STOP_DELAY_SECONDS) * 1000,
+    patienceMilliseconds: Number(TENURE_STOP_SECONDS) * 1000,
+  },
   demo: false,
   consoleDirectory: null,
   blobs: await openFolderStore(
@@ -52,8 +61,8 @@ const app = await startApp({
   },
   probe: (_point, { id }, { key }) => say({ operation: id, step: key }),
 })
-say({ url: await app.http.listen({ port: Number(PORT), host: '127.0.0.1' }) })
 stopOnSignals(app.close)
+say({ url: await app.http.listen({ port: Number(PORT), host: '127.0.0.1' }) })
 
 /**
  * As on a machine whose clock is wrong: everything in this process that asks the machine for the time gets

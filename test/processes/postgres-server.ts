@@ -26,6 +26,8 @@ export interface PostgresServer {
   url: string
   /** postgres:// URL of the same server as its superuser. */
   superuser: string
+  /** The folder of its cluster, by which its processes are found. */
+  cluster: string
   /** Resolves when it takes connections; a standby takes them too. */
   start(): Promise<void>
   /** In good order; resolves when no process of it is left. */
@@ -88,6 +90,7 @@ function serverAt(ending: Ending, place: Place): PostgresServer {
   return {
     url: databaseUrl(port, passwords),
     superuser,
+    cluster,
     async start() {
       child = run(place)
       await until('PostgreSQL takes connections', () => answers(superuser))

@@ -14,8 +14,8 @@ export interface NodeProcess {
   kill(): Promise<void>
   /** SIGTERM; gives the exit code, or the signal that ended it. */
   terminate(): Promise<number | NodeJS.Signals>
-  /** Sends SIGSTOP or SIGCONT. */
-  signal(signal: 'SIGSTOP' | 'SIGCONT'): void
+  /** Sends it and waits for nothing. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT' | 'SIGTERM'): void
 }
 
 /** What the processes of a test share besides the database. */
@@ -32,6 +32,8 @@ export interface Shared {
   workers?: number
   /** What is under way has that long to end after SIGTERM; 20 unless said. */
   stopSeconds?: number
+  /** How long requests are taken after SIGTERM; not at all unless said. */
+  stopDelaySeconds?: number
   /**
    * How long a statement of a request, of an operation and of a batch may take; as in a server unless said.
    */
@@ -43,7 +45,16 @@ export async function startProcess(
   ending: Ending,
   databaseUrl: string,
   hear: (operation: number, step: string) => void,
-  { data, clockOffsetSeconds, files, ledger, workers = 20, stopSeconds = 20, statementSeconds }: Shared = {},
+  {
+    data,
+    clockOffsetSeconds,
+    files,
+    ledger,
+    workers = 20,
+    stopSeconds = 20,
+    stopDelaySeconds = 0,
+    statementSeconds,
+  }: Shared = {},
 ): Promise<NodeProcess> {
   const { PATH, HOME, TEST_LOG_LEVEL = 'fatal' } = process.env
   const child = fork(join(import.meta.dirname, 'node.ts'), [], {
@@ -55,6 +66,7 @@ export async function startProcess(
       TEST_LOG_LEVEL,
       TENURE_WORKERS: String(workers),
       TENURE_STOP_SECONDS: String(stopSeconds),
+      TENURE_STOP_DELAY_SECONDS: String(stopDelaySeconds),
       ...(statementSeconds && { TENURE_TEST_STATEMENT_SECONDS: String(statementSeconds) }),
       ...(data && { TENURE_TEST_DATA: data }),
       ...(clockOffsetSeconds && { TENURE_TEST_CLOCK_OFFSET: String(clockOffsetSeconds) }),

@@ -26,24 +26,22 @@ export function readPostmasterFile(cluster: string): PostmasterFile | null {
   }
 }
 
+/** How long each way of stopping may take, in milliseconds. */
+const usualPatience = { SIGINT: 20_000, SIGQUIT: 5000, SIGKILL: 10_000 }
+
 /**
  * Stops every PostgreSQL process of this cluster: fast shutdown first, then the immediate one, then SIGKILL.
  * Resolves when none is left, also when there never was one. Throws Problem when even SIGKILL did not help.
  */
-export async function stopPostgres(cluster: string): Promise<void> {
-  const ways = [
-    ['SIGINT', 20_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 10_000],
-  ] as const
-  for (const [signal, patience] of ways) {
+export async function stopPostgres(cluster: string, patience = usualPatience): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
     const processes = livingPostgres(cluster)
     if (processes.length === 0) return
     const file = readPostmasterFile(cluster)
     const postmaster = processes.filter((each) => each.pid === file?.pid)
     // The postmaster ends its children itself; without one (it was killed) they are told one by one.
     signalAll(signal === 'SIGKILL' || postmaster.length === 0 ? processes : postmaster, signal)
-    if (await areGone(cluster, patience)) return
+    if (await areGone(cluster, patience[signal])) return
   }
   const message = `PostgreSQL on ${cluster} does not stop. Restart this machine.`
   throw new Problem('unavailable', 'postgres_does_not_stop', message)
