@@ -27,7 +27,7 @@ test('a second signal ends a node at once, in the middle of a request', async (t
   const exited = exit.then(() => true)
   const again = async () => {
     node.signal('SIGTERM')
-    return Promise.race([exited, false])
+    return Promise.race([exited, Promise.resolve(false)])
   }
   await until('it has ended', again)
   assert.equal(await exit, 1)
