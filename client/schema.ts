@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 891abeb5a09f78b039c34c9f70139a6f84938c607c987a747b6644526f15e775 2d8a23c5226556e4ca6c1c1c2e17ab4bb8ec50fd51d5dd41bcce3f2c1436796a
+// c563def8c5a916e2d2290be0acaa3349a07b1c2864cdc3c3b44fd29e13a1ba13 9a81c76bae3cc16051e2571f942587d40de0e8fc5d7bd14bceb60babe5bb8b40
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * What was closed with an organization and could come back
-         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said, on other pages too). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
+         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_reinstatement"];
         put?: never;
@@ -311,6 +311,26 @@ export interface paths {
          * @description Permission: `locks.manage`.
          */
         delete: operations["delete_locks_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations/{organization}/former-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was overwritten under a legal hold
+         * @description While an organization is under a legal hold, a row that is changed or deleted leaves its former version, newest first. The audit log of the same moment says who changed it. Passwords, tokens and what machines note are left out. They go with the erasing of the organization. Permission: `locks.manage`.
+         */
+        get: operations["get_organizations_organization_former_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2777,7 +2797,7 @@ export interface paths {
         };
         /**
          * Whose primary deployment is open at a unit, by name
-         * @description Those whom retiring the unit can transfer. Permission: `organizations.read`.
+         * @description All of them in one answer, 20000 at most: those whom retiring the unit can transfer. Permission: `organizations.read`.
          */
         get: operations["get_units_id_employees"];
         put?: never;
@@ -3822,6 +3842,21 @@ export interface components {
             ends_on: string;
             is_current: boolean;
             created_at: string;
+        };
+        FormerVersion: {
+            id: number;
+            organization_id: number;
+            /** @description The table of the row. */
+            table_name: string;
+            /** @description The primary key of the row. */
+            row_id: string;
+            /** @enum {string} */
+            change: "update" | "delete";
+            changed_at: string;
+            /** @description The row as it stood before, without secrets. */
+            row: {
+                [key: string]: unknown;
+            };
         };
         Holiday: {
             id: number;
@@ -5527,10 +5562,6 @@ export interface operations {
     get_organizations_organization_reinstatement: {
         parameters: {
             query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
                 entry_ids?: string;
             };
             header?: never;
@@ -5550,7 +5581,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Returning"][];
-                        next_cursor: string | null;
                         /** @description What to know before it is opened again. */
                         warnings: {
                             code: string;
@@ -5765,12 +5795,7 @@ export interface operations {
     };
     get_organizations_organization_locks: {
         parameters: {
-            query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -5788,7 +5813,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Lock"][];
-                        next_cursor: string | null;
                     };
                 };
             };
@@ -5868,6 +5892,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_former_versions: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of this table alone, such as `invoices`. */
+                table_name?: string;
+                /** @description Versions of this row alone. */
+                row_id?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FormerVersion"][];
+                        next_cursor: string | null;
+                    };
+                };
             };
             /** @description Refused */
             "4XX": {
@@ -9669,13 +9737,7 @@ export interface operations {
     };
     get_erasures: {
         parameters: {
-            query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-                status?: "erased" | "erasing" | "back" | "kept" | "unknown";
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -9689,9 +9751,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Erasure"][];
-                        next_cursor: string | null;
                         ledger: string;
+                        items: components["schemas"]["Erasure"][];
                     };
                 };
             };
@@ -10949,12 +11010,7 @@ export interface operations {
     };
     get_organizations_organization_units: {
         parameters: {
-            query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -10972,7 +11028,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["UnitNode"][];
-                        next_cursor: string | null;
                     };
                 };
             };
@@ -11344,12 +11399,7 @@ export interface operations {
     };
     get_employees_id_history: {
         parameters: {
-            query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -11371,7 +11421,6 @@ export interface operations {
                             unit: string | null;
                             detail: string | null;
                         }[];
-                        next_cursor: string | null;
                     };
                 };
             };
@@ -11434,12 +11483,7 @@ export interface operations {
     };
     get_employees_id_deployments: {
         parameters: {
-            query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 id: number;
@@ -11456,7 +11500,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Deployment"][];
-                        next_cursor: string | null;
                     };
                 };
             };
@@ -12296,10 +12339,6 @@ export interface operations {
     get_units_id_employees: {
         parameters: {
             query?: {
-                /** @description How many items at most. */
-                limit?: number;
-                /** @description `next_cursor` of the page before. */
-                cursor?: string;
                 /** @description The active units below it too. */
                 with_children?: "true" | "false";
             };
@@ -12319,7 +12358,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["DeployedEmployee"][];
-                        next_cursor: string | null;
                     };
                 };
             };

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { createLog } from '#platform/log.ts'
+import { keepFormerVersions } from '#lifecycle/former/triggers.ts'
 import { migrate, type OwnedMigrations } from '#platform/migrate.ts'
 import { openPostgres, type Db } from '#platform/postgres.ts'
 import { dropDatabase, onServer, urlOf } from './on-server.ts'
@@ -84,6 +85,8 @@ async function migrateDatabase(url: string, migrations: OwnedMigrations[]): Prom
   const { db, close } = openPostgres(url, log, 2)
   try {
     await migrate(db, migrations)
+    const { allMigrations, changedTables, declaredModules } = await import('#main/modules.ts')
+    if (migrations === allMigrations) await keepFormerVersions(db, changedTables(declaredModules))
   } finally {
     await close()
   }

@@ -248,6 +248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{organization}/former-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was overwritten under a legal hold
+         * @description While an organization is under a legal hold, a row that is changed or deleted leaves its former version, newest first. The audit log of the same moment says who changed it. Passwords, tokens and what machines note are left out. They go with the erasing of the organization. Permission: `locks.manage`.
+         */
+        get: operations["get_organizations_organization_former_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organization-types": {
         parameters: {
             query?: never;
@@ -3755,6 +3775,21 @@ export interface components {
             is_current: boolean;
             created_at: string;
         };
+        FormerVersion: {
+            id: number;
+            organization_id: number;
+            /** @description The table of the row. */
+            table_name: string;
+            /** @description The primary key of the row. */
+            row_id: string;
+            /** @enum {string} */
+            change: "update" | "delete";
+            changed_at: string;
+            /** @description The row as it stood before, without secrets. */
+            row: {
+                [key: string]: unknown;
+            };
+        };
         Holiday: {
             id: number;
             organization_id: number;
@@ -5800,6 +5835,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_organizations_organization_former_versions: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Rows of this table alone, such as `invoices`. */
+                table_name?: string;
+                /** @description Versions of this row alone. */
+                row_id?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id or slug. */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FormerVersion"][];
+                        next_cursor: string | null;
+                    };
+                };
             };
             /** @description Refused */
             "4XX": {

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 891abeb5a09f78b039c34c9f70139a6f84938c607c987a747b6644526f15e775 2d8a23c5226556e4ca6c1c1c2e17ab4bb8ec50fd51d5dd41bcce3f2c1436796a
+// c563def8c5a916e2d2290be0acaa3349a07b1c2864cdc3c3b44fd29e13a1ba13 9a81c76bae3cc16051e2571f942587d40de0e8fc5d7bd14bceb60babe5bb8b40
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

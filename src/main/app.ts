@@ -25,6 +25,7 @@ import type { PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import type { Plugin } from '#lifecycle/contract/plugin.ts'
 import { announceSigner } from '#lifecycle/erasure/signers.ts'
+import { keepFormerVersions } from '#lifecycle/former/triggers.ts'
 import { ledgerName } from '#lifecycle/erasure/ledger-outside.ts'
 import { receiptIssuer } from '#lifecycle/erasure/receipt.ts'
 import { newReceiptKey, type ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
@@ -52,7 +53,7 @@ import {
 } from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
 import { checkStores, recordStores } from './stores.ts'
-import { declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
+import { changedTables, declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
 import { platformTasks } from './platform-tasks.ts'
 import { bundledPlugins } from './plugins.ts'
 
@@ -237,7 +238,9 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
 async function bringUpToDate({ databaseUrl, log, plugins = bundledPlugins }: AppInput): Promise<void> {
   const { db, close } = openPostgres(databaseUrl, log, 2, withoutEnd)
   try {
-    await migrate(db, migrationsOf(declare(plugins)))
+    const modules = declare(plugins)
+    await migrate(db, migrationsOf(modules))
+    await keepFormerVersions(db, changedTables(modules))
   } finally {
     await close()
   }

@@ -13,7 +13,8 @@ import type { OutsideStore } from '#lifecycle/outside/identity.ts'
 import { inOrder } from '#lifecycle/contract/module-order.ts'
 import type { PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import { plainContext } from '#lifecycle/contract/operation-context.ts'
-import { lifecycleMigrations } from '#lifecycle/rows/owned-tables.ts'
+import type { Policies } from '#lifecycle/rows/owned-rows.ts'
+import { lifecycleMigrations, ownedTables } from '#lifecycle/rows/owned-tables.ts'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import type { Plugin } from '#lifecycle/contract/plugin.ts'
 import {
@@ -149,4 +150,8 @@ export const migrationsOf = (modules: readonly LifecycleModule[]): OwnedMigratio
   { owner: 'lifecycle', migrations: lifecycleMigrations },
   ...inOrder(modules).map(({ name, migrations }) => ({ owner: name, migrations })),
 ]
+
+/** Of the tables whose rows people change: the engine's own are left out. */
+export const changedTables = (modules: readonly LifecycleModule[]): Policies =>
+  Object.assign({}, ownedTables.lifecycle, ...modules.map(({ tables }) => tables))
 export const allMigrations: OwnedMigrations[] = migrationsOf(declaredModules)

@@ -55,6 +55,11 @@ export interface TablePolicy {
   mistakes?: string
   /** How a person calls the rows: "invoices". */
   title?: string
+  /**
+   * Under a legal hold a row that is changed or deleted leaves its former version. `without` names columns that are
+   * left out of it, because they are secrets or noted by machines; `none` says why there is none.
+   */
+  formerVersions?: { none: string } | { without: readonly string[] }
 }
 
 /**

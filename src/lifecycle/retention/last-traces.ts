@@ -42,7 +42,7 @@ async function deleteTraces({ db }: Tx, clock: Clock, organizationId: number): P
     )
     .execute()
   await allowErasingDetails({ db }, organizationId)
-  for (const table of ['audit_details', 'outbox', 'stored_answers'] as const) {
+  for (const table of ['audit_details', 'outbox', 'stored_answers', 'former_versions'] as const) {
     await db.deleteFrom(table).where('organization_id', '=', organizationId).execute()
   }
   await db

@@ -49,6 +49,7 @@ export const retentionTables: Record<string, TablePolicy> = {
     because: 'why records are kept, and until when',
     until: 'for good',
     title: 'retention decisions',
+    formerVersions: { none: 'Fixed when an erasing begins, which a hold stops.' },
   },
 }
 

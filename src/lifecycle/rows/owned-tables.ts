@@ -4,6 +4,7 @@
 import { statements } from '#platform/migrate.ts'
 import { auditMigrations, auditTables } from '../audit/tables.ts'
 import { erasureMigrations, erasureTables } from '../erasure/tables.ts'
+import { formerMigrations, formerTables } from '../former/tables.ts'
 import { signerMigrations, signerTables } from '../erasure/signers.ts'
 import { laterReceiptMigrations, receiptMigrations, receiptTables } from '../erasure/receipt-tables.ts'
 import type { TablePolicy } from '../contract/module.ts'
@@ -71,8 +72,14 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
       onErase: 'retain',
       because: 'proof of what was done; holds ids, codes and counts alone',
       until: 'for good',
+      formerVersions: { none: 'A trigger lets nothing change or delete them.' },
     },
-    audit_details: { scope: 'organization', onErase: 'delete', title: 'audit details' },
+    audit_details: {
+      scope: 'organization',
+      onErase: 'delete',
+      title: 'audit details',
+      formerVersions: { none: 'A trigger lets nothing change them, and only an erasing delete them.' },
+    },
     audit_heads: {
       scope: 'installation',
       onErase: 'retain',
@@ -85,6 +92,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
     ...retentionTables,
     ...outsideTables,
     ...signerTables,
+    ...formerTables,
   },
 }
 
@@ -239,4 +247,5 @@ export const lifecycleMigrations = {
   ...auditMigrations,
   ...signerMigrations,
   ...laterReceiptMigrations,
+  ...formerMigrations,
 }

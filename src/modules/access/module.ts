@@ -31,18 +31,35 @@ export function accessModule(deps: AccessDeps): AccessModule {
     closingSteps: { freeze: 'Suspend the API tokens of its people' },
     tables: {
       // Rows of staff name no organization and stay.
-      people: { scope: 'organization', onErase: 'delete', title: 'people with access' },
-      api_tokens: { scope: 'organization', onErase: 'delete', title: 'API tokens' },
-      sessions: { scope: { through: 'people', column: 'person_id' }, onErase: 'delete', title: 'sessions' },
+      people: {
+        scope: 'organization',
+        onErase: 'delete',
+        title: 'people with access',
+        formerVersions: { without: ['password_hash', 'last_signed_in_at', 'version'] },
+      },
+      api_tokens: {
+        scope: 'organization',
+        onErase: 'delete',
+        title: 'API tokens',
+        formerVersions: { without: ['token_hash', 'last_used_at'] },
+      },
+      sessions: {
+        scope: { through: 'people', column: 'person_id' },
+        onErase: 'delete',
+        title: 'sessions',
+        formerVersions: { none: 'The authentication log keeps who signed in.' },
+      },
       password_links: {
         scope: { through: 'people', column: 'person_id' },
         onErase: 'delete',
         title: 'links for choosing a password',
+        formerVersions: { none: 'They are secrets that are used once.' },
       },
       known_origins: {
         scope: { through: 'people', column: 'person_id' },
         onErase: 'delete',
         title: 'browsers and networks from which they signed in',
+        formerVersions: { none: 'The authentication log keeps who signed in from where.' },
       },
       sign_in_attempts: {
         scope: 'installation',

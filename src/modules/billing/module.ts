@@ -61,7 +61,12 @@ export const billingModule = (deps: BillingDeps): LifecycleModule =>
         title: 'allocations of transactions',
         recordClass: { name: 'payments' },
       },
-      payment_accounts: { scope: 'organization', onErase: 'delete', title: 'payment accounts' },
+      payment_accounts: {
+        scope: 'organization',
+        onErase: 'delete',
+        title: 'payment accounts',
+        formerVersions: { without: ['token'] },
+      },
       payment_reports: { scope: 'organization', onErase: 'delete', title: 'reported payments' },
       packages: {
         scope: 'installation',

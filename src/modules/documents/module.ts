@@ -16,6 +16,9 @@ const tables: Readonly<Record<string, TablePolicy>> = {
     column: 'organization_uid',
     onErase: 'delete',
     title: 'files without a row',
+    formerVersions: {
+      none: 'A sweep notes when it saw a file; the file itself is not deleted under a hold.',
+    },
   },
 }
 

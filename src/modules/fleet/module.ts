@@ -40,8 +40,22 @@ export const fleetModule = (deps: FleetDeps): LifecycleModule =>
         because: 'saved setups',
         until: 'for good',
       },
-      instances: { scope: 'organization', onErase: 'delete', title: 'instances' },
-      debts: { scope: 'organization', onErase: 'delete', title: 'debts' },
+      instances: {
+        scope: 'organization',
+        onErase: 'delete',
+        title: 'instances',
+        formerVersions: {
+          none: 'Reconcilers note every few seconds what they see; the audit log keeps what people ask for.',
+        },
+      },
+      debts: {
+        scope: 'organization',
+        onErase: 'delete',
+        title: 'debts',
+        formerVersions: {
+          none: 'Machines note how far the chase is; the audit log keeps its beginning and end.',
+        },
+      },
     },
     migrations: {
       '0001-fleet': fleet,

@@ -10,6 +10,13 @@ export const organizationCommands: readonly CommandContribution[] = [
     columns: ['at', 'action', 'actor.name as By', 'reason'],
   },
   {
+    name: 'orgs former',
+    summary: 'what was changed or deleted while it was under a legal hold, as it stood before',
+    route: 'GET /organizations/{organization}/former-versions',
+    columns: ['changed_at', 'table_name', 'row_id', 'change', 'row'],
+    example: 'tenure orgs former acme-health --table-name invoices --json',
+  },
+  {
     name: 'orgs delete',
     summary: 'delete an organization that was made in error; refused when it has a history',
     route: 'DELETE /organizations/{organization}',

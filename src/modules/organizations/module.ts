@@ -5,6 +5,7 @@ import { closureRequestRoutes } from './closure-requests.ts'
 import { organizationCommands } from './commands.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { indexes } from './migrations/0002-indexes.ts'
+import { formerVersionsRoute } from './former-versions.ts'
 import { confirmRequests, reopenRequests } from './queries.ts'
 import { reinstatementRoute } from './reinstatement.ts'
 import { retireRoute } from './retire.ts'
@@ -31,6 +32,7 @@ export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule =>
       reinstatementRoute(deps),
       ...closureRequestRoutes(deps),
       ...lockRoutes(deps),
+      formerVersionsRoute(deps),
       ...typeRoutes(deps),
     ],
     commands: organizationCommands,

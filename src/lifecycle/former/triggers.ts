@@ -1,0 +1,121 @@
+// Under a legal hold a row that is changed or deleted leaves its former version. Triggers write it, so no statement
+// that changes rows can forget it, and they are made from the tables' declarations: a new table gets its own at the
+// next start. They run once for each statement, and ask for holds first.
+import { sql } from 'kysely'
+import type { Db, Queryable } from '#platform/postgres.ts'
+import { columnOf, readCatalogue, tableOf, type Catalogue } from '../catalogue.ts'
+import { keyOf, organizationTables, ownerColumn, type Policies } from '../owned-rows.ts'
+
+interface Wanted {
+  table: string
+  body: string
+}
+
+const functionOf = (table: string): string => `former_of_${table}`
+const triggers = [
+  { name: 'keep_former_on_update', when: 'update', tables: 'old table as former new table as present' },
+  { name: 'keep_former_on_delete', when: 'delete', tables: 'old table as former' },
+] as const
+const lockKey = 0x7ef
+
+/** Makes what is missing or differs, and takes away what is declared no longer. At nearly every start that is nothing. */
+export async function keepFormerVersions(db: Db, policies: Policies): Promise<void> {
+  const wanted = wantedOf(await readCatalogue(db), policies)
+  if (isSame(await presentBodies(db), wanted)) return
+  await db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${lockKey}::int)`.execute(tx)
+    const present = await presentBodies(tx)
+    for (const each of wanted) if (present.get(each.table) !== each.body) await make(tx, each)
+    const names = new Set(wanted.map(({ table }) => table))
+    for (const table of present.keys()) if (!names.has(table)) await drop(tx, table)
+  })
+}
+
+function wantedOf(catalogue: Catalogue, policies: Policies): Wanted[] {
+  return organizationTables(policies)
+    .filter(
+      ([table, { formerVersions }]) =>
+        catalogue.tables.has(table) && !(formerVersions && 'none' in formerVersions),
+    )
+    .map(([table]) => ({ table, body: bodyOf(table, catalogue, policies) }))
+}
+
+const isSame = (present: ReadonlyMap<string, string>, wanted: readonly Wanted[]): boolean =>
+  present.size === wanted.length && wanted.every(({ table, body }) => present.get(table) === body)
+
+/** The functions' texts by table; only where both triggers are there. */
+async function presentBodies(db: Queryable): Promise<Map<string, string>> {
+  const { rows } = await sql<{ relation: string; body: string }>`
+    select c.relname as relation, p.prosrc as body
+    from pg_trigger t
+    join pg_class c on c.oid = t.tgrelid
+    join pg_proc p on p.oid = t.tgfoid
+    where c.relnamespace = current_schema()::regnamespace
+      and t.tgname = any(${triggers.map(({ name }) => name)})
+    group by c.relname, p.prosrc
+    having count(*) = ${triggers.length}`.execute(db)
+  return new Map(rows.map(({ relation, body }) => [relation, body]))
+}
+
+async function make(tx: Queryable, { table, body }: Wanted): Promise<void> {
+  const name = sql.id(functionOf(table))
+  await sql`
+    create or replace function ${name}() returns trigger language plpgsql as ${sql.lit(body)}`.execute(tx)
+  for (const trigger of triggers) {
+    await sql`
+      create or replace trigger ${sql.id(trigger.name)} after ${sql.raw(trigger.when)} on ${sql.table(table)}
+      referencing ${sql.raw(trigger.tables)} for each statement execute function ${name}()`.execute(tx)
+  }
+}
+
+async function drop(tx: Queryable, table: string): Promise<void> {
+  for (const { name } of triggers) await sql`drop trigger ${sql.id(name)} on ${sql.table(table)}`.execute(tx)
+  await sql`drop function ${sql.id(functionOf(table))}()`.execute(tx)
+}
+
+/** What changes only columns that are left out leaves nothing. */
+function bodyOf(table: string, catalogue: Catalogue, policies: Policies): string {
+  const { formerVersions } = policies[table] ?? {}
+  const without = formerVersions && 'without' in formerVersions ? formerVersions.without : []
+  const stripped = (alias: string) =>
+    without.reduce((row, name) => `${row} - '${name}'`, `to_jsonb(${alias})`)
+  const { owner, joins } = ownerOf(table, catalogue, policies)
+  const key = tableOf(catalogue, table).primary_key.map((name) => `f.${name}`)
+  const insert = `
+    insert into former_versions (organization_id, table_name, row_id, change, changed_at, row)
+    select ${owner}, '${table}', concat_ws(',', ${key.join(', ')}), lower(tg_op), now(), ${stripped('f')}
+    from former f${joins}
+    where ${owner} = any(held)`
+  return `
+  declare held bigint[];
+  begin
+    select array_agg(organization_id) into held from organization_locks
+    where kind = 'legal_hold' and released_at is null and (expires_at is null or expires_at > now());
+    if held is null then return null; end if;
+    if tg_op = 'DELETE' then${insert};
+    else${insert}
+      and not exists (select from present p where ${stripped('p')} = ${stripped('f')});
+    end if;
+    return null;
+  end `
+}
+
+/** The expression that is the organization's id, and what must be joined to the row \`f\` for it. */
+function ownerOf(table: string, catalogue: Catalogue, policies: Policies): { owner: string; joins: string } {
+  let [at, alias, joins] = [table, 'f', '']
+  for (let depth = 1; ; depth++) {
+    const policy = policies[at]
+    if (!policy) throw new Error(`${table} is scoped through ${at}, which is not declared.`)
+    const column = ownerColumn(policy)
+    if (typeof policy.scope !== 'object') {
+      if (columnOf(catalogue, at, column).type !== 'uuid') return { owner: `${alias}.${column}`, joins }
+      return {
+        owner: 'owner.id',
+        joins: `${joins} join organizations owner on owner.uid = ${alias}.${column}`,
+      }
+    }
+    const { through } = policy.scope
+    joins += ` join ${through} o${depth} on o${depth}.${keyOf(catalogue, at, policy)} = ${alias}.${column}`
+    ;[at, alias] = [through, `o${depth}`]
+  }
+}
