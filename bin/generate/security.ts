@@ -85,7 +85,7 @@ const reaches: Record<Permission, string> & Record<string, string> = {
     'Makes, changes and disables people who may do no more than oneself: an administrator makes an ' +
     'administrator.',
   'locks.manage':
-    'Releases locks and legal holds, after which an erasing that waits goes on; engages the brake.',
+    'Releases locks and legal holds, after which an erasing that waits goes on; engages the brake; reads what was overwritten under a hold.',
   'settings.read': 'Reads the settings of the installation and rules of keeping.',
   'settings.manage':
     'Changes policies, limits of erasing, rules of keeping, and switches installed plugins. Taking away ' +

@@ -1,6 +1,7 @@
 // What a lock and a legal hold stop, from what routes, tasks and steps of operations declare.
 import { platformTasks } from '#main/platform-tasks.ts'
-import { declaredModules, wireOperations } from '#main/modules.ts'
+import { organizationTables } from '#lifecycle/owned-rows.ts'
+import { changedTables, declaredModules, wireOperations } from '#main/modules.ts'
 import {
   destructions,
   isStoppedBy,
@@ -47,6 +48,14 @@ const destroying = (all: Declared[]): Declared<Destruction>[] =>
 const mark = (destruction: Destruction, kind: StopKind): string =>
   isStoppedBy(destruction, kind) ? 'stops it' : '-'
 
+const leftOut = (): string[][] =>
+  organizationTables(changedTables(declaredModules)).flatMap(([name, { formerVersions: said }]) => {
+    if (!said) return []
+    const what =
+      'none' in said ? `all: ${said.none}` : said.without.map((column) => `\`${column}\``).join(', ')
+    return [[`\`${name}\``, what]]
+  })
+
 /** The part of docs/lifecycle.md about locks and holds. */
 export function stoppedParts(): string[] {
   const all = [...routes(), ...tasks(), ...steps()]
@@ -65,6 +74,11 @@ export function stoppedParts(): string[] {
         mark(destroys, 'legal_hold'),
       ]),
     ),
+    '## What a legal hold keeps of what is changed',
+    'Under a legal hold a row that is changed or deleted leaves its former version: `GET ' +
+      '/organizations/{organization}/former-versions`, `tenure orgs former`, the settings of an organization in the ' +
+      'console. All tables of organizations do, but for these tables and columns.',
+    table(['table', 'what is left out'], leftOut()),
     '## What sounds like destroying and is not',
     table(
       ['action', 'why nothing is destroyed'],

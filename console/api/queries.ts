@@ -115,6 +115,19 @@ export const locksQuery = (id: number) =>
     answer(api.GET('/organizations/{organization}/locks', { params: { ...at(id), query }, signal })),
   )
 
+export const formerVersionsQuery = (id: number) =>
+  infiniteQueryOptions({
+    queryKey: ['organization', id, 'former-versions'],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: 20, cursor: pageParam || undefined }
+      return answer(
+        api.GET('/organizations/{organization}/former-versions', { params: { ...at(id), query }, signal }),
+      )
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  })
+
 export const organizationTypesQuery = queryOptions({
   queryKey: ['organization-types'],
   queryFn: ({ signal }) => answer(api.GET('/organization-types', { signal })),

@@ -1,6 +1,6 @@
 // The API's shapes under the names by which the pages speak of them. All are derived from the API's own
 // description.
-import type { BodyOf } from 'tenure/client'
+import type { BodyOf, components } from 'tenure/client'
 
 export type {
   About,
@@ -43,6 +43,7 @@ export type {
   Token,
 } from 'tenure/client'
 
+export type FormerVersion = components['schemas']['FormerVersion']
 export type NewOrganization = BodyOf<'/organizations', 'post'>
 export type OrganizationChange = BodyOf<'/organizations/{organization}', 'patch'>
 export type NewInstance = BodyOf<'/organizations/{organization}/instances', 'post'>

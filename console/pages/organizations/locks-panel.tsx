@@ -101,8 +101,8 @@ function AddLockDialog({ organization, onClose }: { organization: Organization; 
       shownFields={['reason']}
     >
       <Text size="sm">
-        A lock stops every destructive action; a legal hold stops erasure. Closing is refused while one
-        exists.
+        A lock stops every destructive action, and closing is refused while one exists. Under a legal hold
+        nothing is deleted or erased, and what is changed is kept as it stood before.
       </Text>
       <Select
         label="Kind"

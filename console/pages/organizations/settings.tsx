@@ -11,6 +11,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
 import { DangerZone } from './danger-zone.tsx'
+import { FormerPanel } from './former-panel.tsx'
 import { LocksPanel } from './locks-panel.tsx'
 import { ProfilePanel } from './profile-panel.tsx'
 import { RequestClosureDialog } from './request-closure-dialog.tsx'
@@ -22,6 +23,7 @@ export function SettingsTab() {
     <Stack>
       <ProfilePanel key={organization.version} organization={organization} />
       <LocksPanel organization={organization} />
+      <FormerPanel organizationId={organization.id} />
       <ClosureRequestPanel organization={organization} />
       <DangerZone organization={organization} />
     </Stack>
