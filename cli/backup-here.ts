@@ -19,7 +19,7 @@ import { askLine } from './prompt.ts'
 import { clean, facts } from './table.ts'
 import { counted, instant } from './words.ts'
 import { ledgerOf, openLedger } from '#main/erasing.ts'
-import { allMigrations } from '#main/modules.ts'
+import { allMigrations, changedTables, declaredModules } from '#main/modules.ts'
 import { openBackupFile, verifyBackupFile } from '#backup/backup-file.ts'
 import { takeBackup } from '#backup/backup.ts'
 import type { Manifest } from '#backup/manifest.ts'
@@ -118,6 +118,7 @@ export const restore = (cli: Cli, file: string, options: RestoreOptions): Promis
         replace: Boolean(options.replace),
         reason: options.reason ?? null,
         migrations: allMigrations,
+        changedTables: changedTables(declaredModules),
         clock: await openDatabaseClock(connection.db),
         signal,
       })

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { createLog } from '#platform/log.ts'
+import type { Policies } from '#lifecycle/rows/owned-rows.ts'
 import { keepFormerVersions } from '#lifecycle/former/triggers.ts'
 import { migrate, type OwnedMigrations } from '#platform/migrate.ts'
 import { openPostgres, type Db } from '#platform/postgres.ts'
@@ -40,10 +41,7 @@ export async function testDatabase(
   { migrations }: { migrations?: OwnedMigrations[] } = {},
 ): Promise<TestDatabase> {
   const server = await testServer()
-  const template = await ensureTemplate(
-    server.url,
-    migrations ?? (await import('#main/modules.ts')).allMigrations,
-  )
+  const template = await ensureTemplate(server.url, migrations ? { migrations, tables: {} } : await shipped())
   const name = `tenure_test_${process.pid}_${randomBytes(4).toString('hex')}`
   await onServer(server.url, application, (client) =>
     client.query(
@@ -60,12 +58,24 @@ export async function testDatabase(
   return { db: postgres.db, pool: postgres.pool, url }
 }
 
+interface Schema {
+  migrations: OwnedMigrations[]
+  /** Tables whose rows people change. */
+  tables: Policies
+}
+
+/** Loaded only where it is asked for: a test's own schema needs none of the modules. */
+async function shipped(): Promise<Schema> {
+  const { allMigrations, changedTables, declaredModules } = await import('#main/modules.ts')
+  return { migrations: allMigrations, tables: changedTables(declaredModules) }
+}
+
 /**
  * Test files run at the same time: one makes the template, the others wait. A half-made one never gets its
  * name.
  */
-async function ensureTemplate(server: string, migrations: OwnedMigrations[]): Promise<string> {
-  const template = `tenure_template_${await schemaVersion(migrations)}`
+async function ensureTemplate(server: string, schema: Schema): Promise<string> {
+  const template = `tenure_template_${await schemaVersion(schema.migrations, schema.tables)}`
   const half = `${template}_half`
   await onServer(server, application, async (client) => {
     await client.query('select pg_advisory_lock(hashtext($1))', [template])
@@ -73,7 +83,7 @@ async function ensureTemplate(server: string, migrations: OwnedMigrations[]): Pr
     if (rowCount) return
     await dropDatabase(client, half, dropTries)
     await client.query(`create database ${client.escapeIdentifier(half)} template template0 encoding 'UTF8'`)
-    await migrateDatabase(urlOf(server, half), migrations)
+    await migrateDatabase(urlOf(server, half), schema)
     await client.query(
       `alter database ${client.escapeIdentifier(half)} rename to ${client.escapeIdentifier(template)}`,
     )
@@ -81,12 +91,11 @@ async function ensureTemplate(server: string, migrations: OwnedMigrations[]): Pr
   return template
 }
 
-async function migrateDatabase(url: string, migrations: OwnedMigrations[]): Promise<void> {
+async function migrateDatabase(url: string, { migrations, tables }: Schema): Promise<void> {
   const { db, close } = openPostgres(url, log, 2)
   try {
     await migrate(db, migrations)
-    const { allMigrations, changedTables, declaredModules } = await import('#main/modules.ts')
-    if (migrations === allMigrations) await keepFormerVersions(db, changedTables(declaredModules))
+    await keepFormerVersions(db, tables)
   } finally {
     await close()
   }

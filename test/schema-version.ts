@@ -4,11 +4,15 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type { OwnedMigrations } from '#platform/migrate.ts'
 
 /**
- * 16 hex digits of a hash over every statement in order. Runs the migrations against a driver that does
- * nothing.
+ * 16 hex digits of a hash over every statement in order, and over what triggers are made from. Runs the migrations
+ * against a driver that does nothing.
  */
-export async function schemaVersion(owners: readonly OwnedMigrations[]): Promise<string> {
+export async function schemaVersion(
+  owners: readonly OwnedMigrations[],
+  declared: object = {},
+): Promise<string> {
   const hash = createHash('sha256')
+  hash.update(JSON.stringify(declared))
   const recorder = new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),

@@ -1,6 +1,6 @@
 // What a lock and a legal hold stop, from what routes, tasks and steps of operations declare.
 import { platformTasks } from '#main/platform-tasks.ts'
-import { organizationTables } from '#lifecycle/owned-rows.ts'
+import { organizationTables } from '#lifecycle/rows/owned-rows.ts'
 import { changedTables, declaredModules, wireOperations } from '#main/modules.ts'
 import {
   destructions,

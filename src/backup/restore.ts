@@ -22,6 +22,8 @@ import { copiedTables, copyInStatement, copyOutStatement, quoted, setSequences }
 import { stageFiles, type Staging } from './data-folder.ts'
 import { fileEntry, tableEntry, type CopiedTable, type Manifest } from './manifest.ts'
 import { addReferences, takeReferences } from './references.ts'
+import { keepFormerVersions } from '#lifecycle/former/triggers.ts'
+import type { Policies } from '#lifecycle/rows/owned-rows.ts'
 import { emptyTarget, readTarget } from './target.ts'
 import { deferChecks, disableTriggers, enableTriggers, runDeferredChecks } from './triggers.ts'
 
@@ -34,6 +36,8 @@ export interface RestoreInput {
   reason: string | null
   /** All that this version has. */
   migrations: OwnedMigrations[]
+  /** Tables whose rows people change: under a legal hold they keep what stood before. */
+  changedTables: Policies
   clock: Clock
   signal: AbortSignal
 }
@@ -119,6 +123,7 @@ async function fill(input: RestoreInput, db: DbTransaction): Promise<Omit<Restor
   for (const table of ours)
     await readBack(connection, copyOutStatement(made.get(table.name) as CatalogueTable), table)
   await migrate(db, migrations)
+  await keepFormerVersions(db, input.changedTables)
   return {
     tables: ours.length,
     rows: ours.reduce((sum, { rows }) => sum + rows, 0),

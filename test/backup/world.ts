@@ -8,7 +8,7 @@ import { createLog } from '#platform/log.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { testDatabase, type Ending, type TestDatabase } from '../database.ts'
 import { emptyFolder, runAgainst, type Ran, type RunInput } from '../cli/stand-in.ts'
-import { allMigrations } from '#main/modules.ts'
+import { allMigrations, changedTables, declaredModules } from '#main/modules.ts'
 import { openConnection } from '#backup/connection.ts'
 import { restoreBackup, type Restored, type RestoreInput } from '#backup/restore.ts'
 
@@ -64,6 +64,7 @@ export async function restoreInto(
     replace: false,
     reason: null,
     migrations: allMigrations,
+    changedTables: changedTables(declaredModules),
   }
   try {
     return await restoreBackup({

@@ -21,6 +21,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'cli/staff.ts': 'names of commands',
   'src/lifecycle/erasure/recount.ts': 'titles of tables',
   'src/lifecycle/erasure/verify.ts': 'names of tables',
+  'src/lifecycle/former/triggers.ts': 'names of tables and columns',
   'src/lifecycle/rows/foreign-key-order.ts': 'names of tables',
   'src/lifecycle/rows/imported-row.ts': 'names of tables',
   'src/lifecycle/contract/module': 'names of modules',

@@ -1,7 +1,7 @@
 // What stood in a row before it was changed or deleted while its organization was under a legal hold.
 import type { Generated, Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
-import type { TablePolicy } from '../module.ts'
+import type { TablePolicy } from '../contract/module.ts'
 
 interface FormerVersionsTable {
   id: Generated<number>
@@ -21,12 +21,15 @@ declare module '#platform/postgres.ts' {
 
 export type FormerVersion = Selectable<FormerVersionsTable>
 
+/** For rows that nothing changes. */
+export const writtenOnce = { none: 'They are written once; only an erasing deletes them.' }
+
 export const formerTables: Record<string, TablePolicy> = {
   former_versions: {
     scope: 'organization',
     onErase: 'delete',
     title: 'former versions',
-    formerVersions: { none: 'They are written once.' },
+    formerVersions: writtenOnce,
   },
 }
 

@@ -2,9 +2,9 @@
 // that changes rows can forget it, and they are made from the tables' declarations: a new table gets its own at the
 // next start. They run once for each statement, and ask for holds first.
 import { sql } from 'kysely'
-import type { Db, Queryable } from '#platform/postgres.ts'
-import { columnOf, readCatalogue, tableOf, type Catalogue } from '../catalogue.ts'
-import { keyOf, organizationTables, ownerColumn, type Policies } from '../owned-rows.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { columnOf, readCatalogue, tableOf, type Catalogue } from '../rows/catalogue.ts'
+import { keyOf, organizationTables, ownerColumn, type Policies } from '../rows/owned-rows.ts'
 
 interface Wanted {
   table: string
@@ -19,10 +19,10 @@ const triggers = [
 const lockKey = 0x7ef
 
 /** Makes what is missing or differs, and takes away what is declared no longer. At nearly every start that is nothing. */
-export async function keepFormerVersions(db: Db, policies: Policies): Promise<void> {
+export async function keepFormerVersions(db: Queryable, policies: Policies): Promise<void> {
   const wanted = wantedOf(await readCatalogue(db), policies)
   if (isSame(await presentBodies(db), wanted)) return
-  await db.transaction().execute(async (tx) => {
+  await inTransactionOf(db, async (tx) => {
     await sql`select pg_advisory_xact_lock(${lockKey}::int)`.execute(tx)
     const present = await presentBodies(tx)
     for (const each of wanted) if (present.get(each.table) !== each.body) await make(tx, each)
@@ -30,6 +30,9 @@ export async function keepFormerVersions(db: Db, policies: Policies): Promise<vo
     for (const table of present.keys()) if (!names.has(table)) await drop(tx, table)
   })
 }
+
+const inTransactionOf = (db: Queryable, work: (tx: Queryable) => Promise<void>): Promise<void> =>
+  db.isTransaction ? work(db) : db.transaction().execute(work)
 
 function wantedOf(catalogue: Catalogue, policies: Policies): Wanted[] {
   return organizationTables(policies)

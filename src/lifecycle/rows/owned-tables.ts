@@ -4,7 +4,7 @@
 import { statements } from '#platform/migrate.ts'
 import { auditMigrations, auditTables } from '../audit/tables.ts'
 import { erasureMigrations, erasureTables } from '../erasure/tables.ts'
-import { formerMigrations, formerTables } from '../former/tables.ts'
+import { formerMigrations, formerTables, writtenOnce } from '../former/tables.ts'
 import { signerMigrations, signerTables } from '../erasure/signers.ts'
 import { laterReceiptMigrations, receiptMigrations, receiptTables } from '../erasure/receipt-tables.ts'
 import type { TablePolicy } from '../contract/module.ts'
@@ -44,11 +44,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
       because: 'one migration at a time',
       until: 'for good',
     },
-    'queue.*': {
-      scope: 'installation',
-      onErase: 'delete',
-      because: "wake-ups hold an operation's id and nothing else",
-    },
+    'queue.*': { scope: 'installation', onErase: 'delete', because: 'wake-ups hold ids of operations alone' },
   },
   lifecycle: {
     organizations: {
@@ -72,13 +68,13 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
       onErase: 'retain',
       because: 'proof of what was done; holds ids, codes and counts alone',
       until: 'for good',
-      formerVersions: { none: 'A trigger lets nothing change or delete them.' },
+      formerVersions: writtenOnce,
     },
     audit_details: {
       scope: 'organization',
       onErase: 'delete',
       title: 'audit details',
-      formerVersions: { none: 'A trigger lets nothing change them, and only an erasing delete them.' },
+      formerVersions: writtenOnce,
     },
     audit_heads: {
       scope: 'installation',

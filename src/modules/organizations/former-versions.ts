@@ -1,7 +1,7 @@
 // What was changed or deleted while an organization was under a legal hold, as it stood before.
 import { z } from 'zod'
 import type { FormerVersion } from '#lifecycle/former/tables.ts'
-import { findOrganization } from '#lifecycle/organization.ts'
+import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { decodeCursor, page, pageOf, pageQuery, type PageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { ok, route, type Route } from '#platform/route.ts'
@@ -53,7 +53,7 @@ function selectFormerVersions(
   organizationId: number,
   { limit, cursor, table_name, row_id }: FormerQuery,
 ): Promise<FormerVersion[]> {
-  const before = decodeCursor(cursor, z.tuple([z.number()]))
+  const before = decodeCursor(cursor, z.tuple([z.number().int().positive()]))
   return db
     .selectFrom('former_versions')
     .selectAll()

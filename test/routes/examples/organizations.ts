@@ -16,6 +16,7 @@ export const examples: Examples = {
   'GET /organizations/{organization}/inventory': ofHome('/inventory'),
   'GET /organizations/{organization}/activity': ofHome('/activity'),
   'GET /organizations/{organization}/locks': ofHome('/locks'),
+  'GET /organizations/{organization}/former-versions': ofHome('/former-versions'),
   // On customers of their own: on the shared one they would stop what other examples delete.
   'POST /organizations/{organization}/locks': example(201, async (world) => ({
     path: `/organizations/${(await world.customer()).id}/locks`,
