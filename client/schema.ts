@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// c563def8c5a916e2d2290be0acaa3349a07b1c2864cdc3c3b44fd29e13a1ba13 9a81c76bae3cc16051e2571f942587d40de0e8fc5d7bd14bceb60babe5bb8b40
+// 8641b55583c552e9405d34d2dcfc5d7f502a6c31ce24ae8be23db5822705c659 c2cde729f33e7a0363574bc43e531d06a558fd09f806caccfb93b0a1e7d5f07a
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -193,7 +193,7 @@ export interface paths {
         };
         /**
          * What was closed with an organization and could come back
-         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
+         * @description Each entry with how much of it could come back, as if those in `entry_ids` were chosen together (all of them unless said, on other pages too). Plan `organization.reinstate` with the chosen `entry_ids`. Permission: `organizations.read`.
          */
         get: operations["get_organizations_organization_reinstatement"];
         put?: never;
@@ -2797,7 +2797,7 @@ export interface paths {
         };
         /**
          * Whose primary deployment is open at a unit, by name
-         * @description All of them in one answer, 20000 at most: those whom retiring the unit can transfer. Permission: `organizations.read`.
+         * @description Those whom retiring the unit can transfer. Permission: `organizations.read`.
          */
         get: operations["get_units_id_employees"];
         put?: never;
@@ -5562,6 +5562,10 @@ export interface operations {
     get_organizations_organization_reinstatement: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 entry_ids?: string;
             };
             header?: never;
@@ -5581,6 +5585,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Returning"][];
+                        next_cursor: string | null;
                         /** @description What to know before it is opened again. */
                         warnings: {
                             code: string;
@@ -5795,7 +5800,12 @@ export interface operations {
     };
     get_organizations_organization_locks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -5813,6 +5823,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Lock"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -9737,7 +9748,13 @@ export interface operations {
     };
     get_erasures: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                status?: "erased" | "erasing" | "back" | "kept" | "unknown";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9751,8 +9768,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        ledger: string;
                         items: components["schemas"]["Erasure"][];
+                        next_cursor: string | null;
+                        ledger: string;
                     };
                 };
             };
@@ -11010,7 +11028,12 @@ export interface operations {
     };
     get_organizations_organization_units: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 /** @description Id or slug. */
@@ -11028,6 +11051,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["UnitNode"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11399,7 +11423,12 @@ export interface operations {
     };
     get_employees_id_history: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -11421,6 +11450,7 @@ export interface operations {
                             unit: string | null;
                             detail: string | null;
                         }[];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -11483,7 +11513,12 @@ export interface operations {
     };
     get_employees_id_deployments: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -11500,6 +11535,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["Deployment"][];
+                        next_cursor: string | null;
                     };
                 };
             };
@@ -12339,6 +12375,10 @@ export interface operations {
     get_units_id_employees: {
         parameters: {
             query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
                 /** @description The active units below it too. */
                 with_children?: "true" | "false";
             };
@@ -12358,6 +12398,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: components["schemas"]["DeployedEmployee"][];
+                        next_cursor: string | null;
                     };
                 };
             };

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// c563def8c5a916e2d2290be0acaa3349a07b1c2864cdc3c3b44fd29e13a1ba13 9a81c76bae3cc16051e2571f942587d40de0e8fc5d7bd14bceb60babe5bb8b40
+// 8641b55583c552e9405d34d2dcfc5d7f502a6c31ce24ae8be23db5822705c659 c2cde729f33e7a0363574bc43e531d06a558fd09f806caccfb93b0a1e7d5f07a
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
