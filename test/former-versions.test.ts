@@ -117,7 +117,6 @@ test('a table that is declared later gets its triggers at the next start, and on
     (await formerOf(organization)).map((each: any) => short(each, 'name')),
     [['pebbles', 'update', 'round']],
   )
-  await keepFormerVersions(db, policies)
   await sql`drop table pebbles`.execute(db)
 })
 

@@ -1,6 +1,5 @@
 // What chaos strikes: a PostgreSQL of its own, several nodes that reach it through a proxy, and the drives
 // they share.
-import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +14,7 @@ import type { Ending } from '#test/database.ts'
 import { remote, type Api } from '#test/node/api.ts'
 import { ensureRobot, robotToken } from '#test/node/robot.ts'
 import { databaseProxy, type DatabaseProxy } from '#test/processes/database-proxy.ts'
+import { mountDisk, unmountDisk } from '#test/processes/small-disk.ts'
 import { startProcess, type NodeProcess } from '#test/processes/start.ts'
 import type { Random } from './random.ts'
 
@@ -41,7 +41,8 @@ export interface Cluster {
 export async function startCluster(ending: Ending, count: number): Promise<Cluster> {
   const base = mkdtempSync(join(tmpdir(), 'tenure-chaos-'))
   const root = join(base, 'drives')
-  const hasSmallDisk = mountSmallDisk(root)
+  mkdirSync(root)
+  const hasSmallDisk = mountDisk(root, 24)
   const log = createLog('silent')
   const postgres = await startEmbeddedPostgres({ dataDir: join(base, 'postgres'), log, durable: false })
   const endings: (() => Promise<void>)[] = []
@@ -52,7 +53,7 @@ export async function startCluster(ending: Ending, count: number): Promise<Clust
     await close()
     await endAllPlanes(join(root, 'planes'))
     await postgres.stop()
-    if (hasSmallDisk) execFileSync('umount', ['-l', root], { stdio: 'ignore' })
+    if (hasSmallDisk) unmountDisk(root)
     rmSync(base, { recursive: true, force: true, maxRetries: 5 })
   })
   await migrate(db, allMigrations)
@@ -83,15 +84,5 @@ export async function startCluster(ending: Ending, count: number): Promise<Clust
       const { url } = random.pick(nodes)
       return { url, api: remote(url, credential) }
     },
-  }
-}
-
-function mountSmallDisk(place: string): boolean {
-  mkdirSync(place)
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', place], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
   }
 }

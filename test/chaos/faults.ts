@@ -1,9 +1,10 @@
 // What may break. Each fault strikes and gives back how it is mended; faults come one after another, and the
 // work goes on.
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { livingPostgres } from '#platform/embedded-postgres/postmaster.ts'
 import { until } from '#test/node/until.ts'
+import { fillDisk } from '#test/processes/small-disk.ts'
 import type { Cluster } from './cluster.ts'
 import { instanceProcesses } from './outside.ts'
 import type { Random } from './random.ts'
@@ -162,18 +163,9 @@ const full: Fault = {
   name: 'the disk of files, planes and ledger is full',
   async strike({ root }) {
     const filler = join(root, 'filler')
-    fill(filler)
+    fillDisk(filler)
     return { mend: async () => rmSync(filler, { force: true }) }
   },
-}
-
-/** Until nothing goes on it any more. */
-function fill(path: string): void {
-  try {
-    for (;;) writeFileSync(path, Buffer.alloc(1_048_576), { flag: 'a' })
-  } catch {
-    // ENOSPC
-  }
 }
 
 /** @param hasSmallDisk whether the drives lie on a disk that can be filled without harm to the machine */

@@ -17,21 +17,22 @@ export interface SmallDisk {
 /** Null where nothing may be mounted. */
 export function smallDisk(ending: Ending, mebibytes: number): SmallDisk | null {
   const path = mkdtempSync(join(tmpdir(), 'tenure-disk-'))
-  const mounted = mount(path, mebibytes)
+  const mounted = mountDisk(path, mebibytes)
   ending.after(async () => {
-    if (mounted) execFileSync('umount', ['-l', path], { stdio: 'ignore' })
+    if (mounted) unmountDisk(path)
     rmSync(path, { recursive: true, force: true })
   })
   if (!mounted) return null
   chmodSync(path, 0o777)
   const filler = join(path, 'filler')
-  return { path, fill: () => fill(filler), makeRoom: () => rmSync(filler, { force: true }) }
+  return { path, fill: () => fillDisk(filler), makeRoom: () => rmSync(filler, { force: true }) }
 }
 
 export const noSmallDisk =
   'nothing may be mounted here, so there is no disk that could be filled without harm'
 
-function mount(path: string, mebibytes: number): boolean {
+/** On an empty folder. False where nothing may be mounted. */
+export function mountDisk(path: string, mebibytes: number): boolean {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m`, 'tmpfs', path], { stdio: 'ignore' })
     return true
@@ -40,8 +41,11 @@ function mount(path: string, mebibytes: number): boolean {
   }
 }
 
-/** Large pieces first, then what is left by the page. */
-function fill(path: string): void {
+export const unmountDisk = (path: string): void =>
+  void execFileSync('umount', ['-l', path], { stdio: 'ignore' })
+
+/** Until nothing goes on it any more: large pieces first, then what is left by the page. */
+export function fillDisk(path: string): void {
   for (const bytes of [1_048_576, 4096]) {
     try {
       for (;;) writeFileSync(path, Buffer.alloc(bytes), { flag: 'a' })

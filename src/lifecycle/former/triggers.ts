@@ -18,18 +18,28 @@ const triggers = [
 ] as const
 const lockKey = 0x7ef
 
-/** Makes what is missing or differs, and takes away what is declared no longer. At nearly every start that is nothing. */
+/**
+ * Makes what is missing or differs, and takes away what is declared to need none. At nearly every start that is
+ * nothing. Tables that are not declared, such as those of a plugin that is not installed here, stay as they are.
+ */
 export async function keepFormerVersions(db: Queryable, policies: Policies): Promise<void> {
   const wanted = wantedOf(await readCatalogue(db), policies)
-  if (isSame(await presentBodies(db), wanted)) return
-  await inTransactionOf(db, async (tx) => {
-    await sql`select pg_advisory_xact_lock(${lockKey}::int)`.execute(tx)
-    const present = await presentBodies(tx)
-    for (const each of wanted) if (present.get(each.table) !== each.body) await make(tx, each)
-    const names = new Set(wanted.map(({ table }) => table))
-    for (const table of present.keys()) if (!names.has(table)) await drop(tx, table)
-  })
+  const present = await presentBodies(db)
+  const names = new Set(wanted.map(({ table }) => table))
+  for (const each of wanted) {
+    if (present.get(each.table) !== each.body) await alone(db, (tx) => make(tx, each))
+  }
+  for (const table of present.keys()) {
+    if (table in policies && !names.has(table)) await alone(db, (tx) => drop(tx, table))
+  }
 }
+
+/** One node at a time, and one table in a transaction: it waits for writers of that table alone. */
+const alone = (db: Queryable, work: (tx: Queryable) => Promise<void>): Promise<void> =>
+  inTransactionOf(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(${lockKey}::int)`.execute(tx)
+    await work(tx)
+  })
 
 const inTransactionOf = (db: Queryable, work: (tx: Queryable) => Promise<void>): Promise<void> =>
   db.isTransaction ? work(db) : db.transaction().execute(work)
@@ -42,9 +52,6 @@ function wantedOf(catalogue: Catalogue, policies: Policies): Wanted[] {
     )
     .map(([table]) => ({ table, body: bodyOf(table, catalogue, policies) }))
 }
-
-const isSame = (present: ReadonlyMap<string, string>, wanted: readonly Wanted[]): boolean =>
-  present.size === wanted.length && wanted.every(({ table, body }) => present.get(table) === body)
 
 /** The functions' texts by table; only where both triggers are there. */
 async function presentBodies(db: Queryable): Promise<Map<string, string>> {
@@ -72,8 +79,9 @@ async function make(tx: Queryable, { table, body }: Wanted): Promise<void> {
 }
 
 async function drop(tx: Queryable, table: string): Promise<void> {
-  for (const { name } of triggers) await sql`drop trigger ${sql.id(name)} on ${sql.table(table)}`.execute(tx)
-  await sql`drop function ${sql.id(functionOf(table))}()`.execute(tx)
+  for (const { name } of triggers)
+    await sql`drop trigger if exists ${sql.id(name)} on ${sql.table(table)}`.execute(tx)
+  await sql`drop function if exists ${sql.id(functionOf(table))}()`.execute(tx)
 }
 
 /** What changes only columns that are left out leaves nothing. */
