@@ -3,6 +3,8 @@ import assert from 'node:assert/strict'
 import { mkdtemp, readdir, rename, rm, writeFile, mkdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
 import { test, type TestContext } from 'node:test'
 import { newUid } from '#platform/ids.ts'
 import { StoreUnavailable, type BlobStore } from './blob-store.ts'
@@ -74,6 +76,22 @@ test('opening makes nothing, and before the mark is written nothing is read or w
   await assert.rejects(store.stat('a/x'), StoreUnavailable)
   assert.equal(await store.mark.read(), null)
   await assert.rejects(readdir(root), { code: 'ENOENT' })
+})
+
+test('a drive that goes away while a file is written is away, and nothing is made in its place', async (t) => {
+  const root = await folder(t)
+  const store = await marked(root)
+  await store.put('o/one/x', Buffer.from('1'))
+  const goAway = async function* () {
+    yield Buffer.from('1')
+    await rename(root, `${root}-away`)
+    yield Buffer.from('2')
+  }
+  await assert.rejects(store.put('o/one/x', Readable.from(goAway())), StoreUnavailable)
+  await assert.rejects(readdir(root), { code: 'ENOENT' })
+  await rename(`${root}-away`, root)
+  const whole = await store.get('o/one/x')
+  assert.equal(await text(whole as Readable), '1')
 })
 
 test('a mark that an earlier version made names nothing, and gets its uid', async (t) => {

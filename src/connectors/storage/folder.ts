@@ -35,7 +35,7 @@ export async function openFolderStore(root: string): Promise<BlobStore> {
     async put(key, body, options = {}) {
       const path = pathOf(key)
       await assertThere(root)
-      return told(put(path, key, body, options))
+      return told(orAway(root, put({ root, path, key }, body, options)))
     },
     async get(key) {
       const handle = await told(openFile(root, pathOf(key)))
@@ -62,19 +62,25 @@ const partFor = (path: string): string => join(dirname(path), `${part}${newUid()
 const nameOfPart = (name: string): string | null =>
   name.startsWith(part) ? name.slice(part.length + 37) : null
 
+interface Place {
+  root: string
+  path: string
+  key: string
+}
+
 async function put(
-  path: string,
-  key: string,
+  { root, path, key }: Place,
   body: Readable | Uint8Array,
   { ifAbsent = false }: PutOptions,
 ): Promise<StoredBlob> {
   const half = partFor(path)
-  const handle = await createIn(half)
+  const handle = await createIn(root, half)
   try {
     const meter = measured()
     await pipeline(asStream(body), meter, handle.createWriteStream({ flush: true }))
     await (ifAbsent ? link(half, path).catch(taken(key)) : rename(half, path))
     await syncFolder(dirname(path))
+    await assertThere(root) // a drive that was unmounted meanwhile does not have it
     return meter.stored()
   } finally {
     await handle.close().catch(() => undefined)
@@ -82,18 +88,43 @@ async function put(
   }
 }
 
+/** What is missing in the middle of the work may be the whole drive. @throws StoreUnavailable then */
+async function orAway<T>(root: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') await assertThere(root)
+    throw error
+  }
+}
+
 /**
  * Whoever deletes the last file of a folder takes the folder along, perhaps between our making it and our
  * using it.
  */
-async function createIn(path: string, attempts = 10): Promise<FileHandle> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+async function createIn(root: string, path: string, attempts = 10): Promise<FileHandle> {
   try {
     return await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600)
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' && attempts > 0) return createIn(path, attempts - 1)
-    throw error
+    if (codeOf(error) !== 'ENOENT' || attempts === 0) throw error
+    await makeFolders(root, dirname(path)).catch(ifGoneAgain)
+    return createIn(root, path, attempts - 1)
   }
+}
+
+/** Below the root and never the root itself: in the place of a drive that went away it would be an empty store. */
+async function makeFolders(root: string, folder: string): Promise<void> {
+  if (folder === root) return
+  await makeFolders(root, dirname(folder))
+  await mkdir(folder, { mode: 0o700 }).catch(ifThere)
+}
+
+function ifThere(error: unknown): void {
+  if (codeOf(error) !== 'EEXIST') throw error
+}
+
+function ifGoneAgain(error: unknown): void {
+  if (codeOf(error) !== 'ENOENT') throw error
 }
 
 const taken =
