@@ -1,9 +1,8 @@
 // What can be read of the audit: everything, one organization's activity, and the turns of its life.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { answer, api } from './client.ts'
+import { answer, api, at } from './client.ts'
 import type { AuditEntry, AuditVerification, Page } from './types.ts'
 
-const at = (organization: number) => ({ path: { organization: String(organization) } })
 
 export const activityQuery = (id: number) =>
   entriesQuery(['organization', id, 'activity'], (query, signal) =>

@@ -10,10 +10,9 @@ import type {
   Service,
   Transaction,
 } from './billing-types.ts'
-import { answer, api } from './client.ts'
+import { answer, api, at } from './client.ts'
 import { everyPage, pagesQuery } from './pages.ts'
 
-const at = (organizationId: number) => ({ path: { organization: String(organizationId) } })
 const keyed = (organizationId: number, ...rest: unknown[]) => [
   'organization',
   organizationId,

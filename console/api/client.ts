@@ -9,3 +9,6 @@ export const api = createTenureClient({ baseUrl: '', fetch: (request) => fetch(r
 
 /** The answer's data. */
 export const answer = async <T>(call: Promise<Answer<T>>): Promise<T> => (await call).data
+
+/** The part of an address that names the organization, by id or slug. */
+export const at = (organization: number | string) => ({ path: { organization: String(organization) } })

@@ -1,11 +1,10 @@
 // What can be read of contacts, notes, logs, settings and files, each with its key and its freshness.
 import { queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from 'tenure/client'
-import { answer, api } from './client.ts'
+import { answer, api, at } from './client.ts'
 import type { Contact, ContactUpdate, Mail, SignIn, StaffNote, StoredDocument } from './contact-types.ts'
 import { pagesQuery } from './pages.ts'
 
-const at = (organizationId: number) => ({ path: { organization: String(organizationId) } })
 const keyed = (organizationId: number, ...rest: unknown[]) => ['organization', organizationId, ...rest]
 
 // Filters stand in the address bar, where anybody may write anything; the server says which of it it does not

@@ -1,6 +1,6 @@
 // What can be read, each with its key and its freshness. Pages name a query; none of them fetches by hand.
 import { keepPreviousData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { answer, api } from './client.ts'
+import { answer, api, at } from './client.ts'
 import { everyPage, pagesQuery } from './pages.ts'
 import type { QueryOf } from 'tenure/client'
 import { ApiProblem } from './problem.ts'
@@ -58,7 +58,6 @@ export const organizationsQuery = (filter: OrganizationFilter) =>
     refetchInterval: 15_000,
   })
 
-const at = (organization: string | number) => ({ path: { organization: String(organization) } })
 
 /** `key` is the id or the slug. */
 export const organizationQuery = (key: string | number) =>

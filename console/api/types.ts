@@ -15,8 +15,6 @@ export type {
   Health,
   Instance,
   InstanceStatus,
-  Invoice,
-  InvoiceStatus,
   Item,
   Kept,
   Lock,
@@ -47,7 +45,6 @@ export type FormerVersion = components['schemas']['FormerVersion']
 export type NewOrganization = BodyOf<'/organizations', 'post'>
 export type OrganizationChange = BodyOf<'/organizations/{organization}', 'patch'>
 export type NewInstance = BodyOf<'/organizations/{organization}/instances', 'post'>
-export type NewInvoice = BodyOf<'/organizations/{organization}/invoices', 'post'>
 export type NewOperation = BodyOf<'/operations', 'post'>
 export type NewToken = BodyOf<'/tokens', 'post'>
 export type NewStaff = BodyOf<'/staff', 'post'>

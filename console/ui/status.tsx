@@ -22,11 +22,11 @@ import {
 import type {
   ClosureRequest,
   InstanceStatus,
-  InvoiceStatus,
   OperationStatus,
   OrganizationStatus,
   StepStatus,
 } from '../api/types.ts'
+import type { InvoiceStatus } from '../api/billing-types.ts'
 import {
   closureRequestStatusWords,
   instanceStatusWords,

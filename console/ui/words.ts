@@ -3,11 +3,11 @@
 import type {
   ClosureRequest,
   InstanceStatus,
-  InvoiceStatus,
   OperationStatus,
   OrganizationStatus,
   StepStatus,
 } from '../api/types.ts'
+import type { InvoiceStatus } from '../api/billing-types.ts'
 
 export const organizationStatusWords: Record<OrganizationStatus, string> = {
   provisioning: 'Setting up',
