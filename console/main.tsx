@@ -11,7 +11,9 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { reloadAfterUpgrade } from './api/new-version.ts'
 import { createQueryClient } from './api/query-client.ts'
+import { modules } from './modules.ts'
 import { createConsoleRouter } from './routes.tsx'
+import { ConsoleModules } from './ui/console-module.ts'
 import { cssVariables, theme } from './ui/theme.ts'
 
 reloadAfterUpgrade(import.meta.url)
@@ -30,7 +32,9 @@ createRoot(document.getElementById('root')!).render(
     >
       <QueryClientProvider client={queryClient}>
         <Notifications position="bottom-right" />
-        <RouterProvider router={router} />
+        <ConsoleModules value={modules}>
+          <RouterProvider router={router} />
+        </ConsoleModules>
       </QueryClientProvider>
     </MantineProvider>
   </StrictMode>,

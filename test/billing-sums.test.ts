@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { computeLines, totalOf } from '#modules/billing/lines.ts'
-import { sumOf } from '../console/pages/billing/line-sums.ts'
+import { sumOf } from '../console/modules/billing/line-sums.ts'
 
 const line = fc.record({
   description: fc.constant('Hosting'),

@@ -9,7 +9,7 @@ import { openInterpolations, ownTexts } from './boundaries/sentences.ts'
 
 const root = join(import.meta.dirname, '..')
 const folders = [
-  'console/{pages,ui,api}',
+  'console/{modules,shell,ui,api}',
   'cli',
   'src/{modules,operations,lifecycle}',
   'src/platform/operations',

@@ -1,7 +1,7 @@
 // One place decides what is tried again and what a lost sign-in means, for every query and change.
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiProblem, asApiProblem } from './problem.ts'
-import { sessionQuery } from './queries.ts'
+import { sessionQuery } from './session.ts'
 
 /** @param signedOut is called when the server no longer knows the session */
 export function createQueryClient(signedOut: () => void): QueryClient {

@@ -1,6 +1,6 @@
 // What the signed-in person may do. Buttons ask here for the reason why not; the server decides in the end.
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { sessionQuery } from '../api/queries.ts'
+import { sessionQuery } from '../api/session.ts'
 import type { Session } from '../api/types.ts'
 import { nowMilliseconds } from './clock.ts'
 

@@ -19,6 +19,8 @@ interface Layer {
 
 /** The files of the server that run in a browser too. */
 export const pure = ['src/lifecycle/organization/state-machine.ts', 'src/platform/characters.ts']
+/** What the rest of the console may use of a module of it; `words.ts` holds texts and is tried without a browser. */
+const face = /^console\/modules\/[^/]+\/(index|words)\.ts$/
 const http = [
   /^src\/platform\/(http|http-problems|openapi|static-console|server-sent-events)\.ts$/,
   /^node:https?$/,
@@ -72,11 +74,6 @@ export const layers: readonly Layer[] = [
     says: 'operations know the lifecycle and the platform, no module, SQL or HTTP',
   },
   {
-    files: /^(src\/modules\/[^/]+\/console\/)/,
-    may: ['$own', 'console/ui/', 'console/api/', ...pure],
-    says: "pages know the console's parts and no server code",
-  },
-  {
     files: /^(src\/modules\/[^/]+\/)/,
     may: ['$own', 'src/lifecycle/', 'src/connectors/', 'src/platform/'],
     mustNot: [ourClient],
@@ -111,9 +108,35 @@ export const layers: readonly Layer[] = [
     says: 'the client knows the address of a server and nothing of its code',
   },
   {
+    files: /^(console\/modules\/[^/]+\/)module\.tsx$/,
+    may: ['$own', 'console/ui/', 'console/api/', 'console/frame.tsx', ...pure],
+    says: "a module of the console declares its own pages and hangs them below the frame's routes",
+  },
+  {
+    files: /^(console\/modules\/[^/]+\/)/,
+    may: ['$own', 'console/ui/', 'console/api/', face, ...pure],
+    mustNot: [/^console\/modules\/[^/]+\/module\.tsx$/],
+    says: "pages know the console's parts, their own folder, and index.ts and words.ts of other modules",
+  },
+  {
+    files: /^console\/(ui|api)\//,
+    may: ['console/ui/', 'console/api/', ...pure],
+    says: "the console's parts know no module of it",
+  },
+  {
+    files: /^console\/modules\.ts$/,
+    may: [/^console\/modules\/[^/]+\/module\.tsx$/],
+    says: 'the list of modules names modules and nothing else',
+  },
+  {
+    files: /^console\/frame\.tsx$/,
+    may: ['console/shell/', 'console/api/', 'console/modules/organizations/organization.tsx'],
+    says: 'the frame knows the shell and the page that tabs hang below',
+  },
+  {
     files: /^console\//,
-    may: ['console/', ...pure, /^src\/modules\/[^/]+\/console\//],
-    says: 'the console knows no server code',
+    may: [/^console\/(?!modules\/)/, face, ...pure],
+    says: 'the console knows no server code, and of its modules index.ts and words.ts',
   },
 ]
 
@@ -151,7 +174,7 @@ function problemOf(
   if (file && isTest(file) && !isTest(path)) return `imports ${specifier}: what ships does not lean on tests`
   if (!file || allowed(layer, path, file) || (isTest(path) && file.startsWith('test/'))) return null
   const [module, other] = [moduleOf(path), moduleOf(file)]
-  if (!module || !other || path.includes('/console/')) return `imports ${specifier}: ${layer.says}`
+  if (!module || !other) return `imports ${specifier}: ${layer.says}`
   if (!file.endsWith(`/${other}/index.ts`))
     return `imports a file inside the module ${other}: use its index.ts`
   return dependsOn.get(module)?.includes(other)

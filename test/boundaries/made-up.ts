@@ -143,10 +143,40 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     /no server code/,
   ],
   [
-    "a module's page that imports its server code",
-    'src/modules/fleet/console/page.tsx',
-    `import { select } from '../queries.ts'`,
-    /no server code/,
+    'a page that imports server code',
+    'console/modules/fleet/page.tsx',
+    `import { select } from '#modules/fleet/queries.ts'`,
+    /pages know the console's parts/,
+  ],
+  [
+    'a page that looks inside another module of the console',
+    'console/modules/fleet/page.tsx',
+    `import { InvoicesPart } from '../billing/invoices.tsx'`,
+    /words\.ts of other modules/,
+  ],
+  [
+    'a page that names its own declaration',
+    'console/modules/fleet/page.tsx',
+    `import { fleet } from './module.tsx'`,
+    /words\.ts of other modules/,
+  ],
+  [
+    "a declaration that uses another module's pages",
+    'console/modules/fleet/module.tsx',
+    `import { Summary } from '../billing/index.ts'`,
+    /declares its own pages/,
+  ],
+  [
+    'a part of the console that knows a module of it',
+    'console/ui/a.tsx',
+    `import { fleet } from '../modules/fleet/index.ts'`,
+    /know no module/,
+  ],
+  [
+    'a shell that looks inside a module of the console',
+    'console/shell/a.tsx',
+    `import { q } from '../modules/fleet/queries.ts'`,
+    /of its modules index\.ts/,
   ],
   [
     'code that leans on test support',
@@ -221,11 +251,20 @@ export const allowed: [path: string, text: string][] = [
   ],
   ['src/modules/fleet/world-for-tests.ts', `import { testDatabase } from '#test/database.ts'`],
   [
-    'src/modules/fleet/console/page.tsx',
+    'console/modules/fleet/page.tsx',
     `
-    import { Page } from '../../../../console/ui/page.tsx'
+    import { Page } from '../../ui/page.tsx'
+    import { useOrganization } from '../organizations/index.ts'
+    import { instancesQuery } from './queries.ts'
     export const p = <Page />`,
   ],
+  [
+    'console/modules/fleet/module.tsx',
+    `
+    import { app } from '../../frame.tsx'
+    const page = import('./page.tsx')`,
+  ],
+  ['console/modules.ts', `import { fleet } from './modules/fleet/module.tsx'`],
   [
     'src/lifecycle/a.ts',
     `
@@ -237,7 +276,7 @@ export const allowed: [path: string, text: string][] = [
   [
     'console/routes.tsx',
     `
-    import { p } from '../src/modules/fleet/console/page.tsx'
+    import { modules } from './modules.ts'
     import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'`,
   ],
   ['src/platform/clock.ts', 'export const now = () => new Date()'],

@@ -10,8 +10,8 @@ const typedByPeople =
 const safeCalls = /^(isolated|encodeURIComponent|count|counted|money|bytes|plainDate|exactTime)$/
 /** Texts of the code's own, by file, with the reason why they need none of it. */
 export const ownTexts: Readonly<Record<string, string>> = {
-  'console/pages/receipts/': 'numbers of receipts',
-  'console/pages/units/tree.ts': 'what is searched in, which no person reads',
+  'console/modules/erasure/receipts/': 'numbers of receipts',
+  'console/modules/units/tree.ts': 'what is searched in, which no person reads',
   'cli/backup-here.ts': 'names of databases',
   'cli/client.ts': 'names of cookies',
   'cli/command-tree.ts': 'names of commands',

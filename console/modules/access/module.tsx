@@ -1,0 +1,60 @@
+// Signing in, staff and tokens.
+import { IconKey, IconUsers } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { app, root } from '../../frame.tsx'
+import { consoleModule, type Place } from '../../ui/console-module.ts'
+import { texts } from '../../ui/search.ts'
+
+const places: readonly Place[] = [
+  {
+    title: 'Staff',
+    to: '/staff',
+    icon: IconUsers,
+    needs: 'staff.read',
+    group: 'Settings',
+    rank: 10,
+  },
+  {
+    title: 'API tokens',
+    to: '/tokens',
+    icon: IconKey,
+    needs: 'tokens.manage',
+    group: 'Settings',
+    rank: 60,
+  },
+]
+
+const outside = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: texts('to'),
+    component: lazyRouteComponent(() => import('./sign-in.tsx'), 'SignInPage'),
+  }),
+  // Public: the person who has the link has no password yet.
+  createRoute({
+    getParentRoute: () => root,
+    path: '/set-password',
+    component: lazyRouteComponent(() => import('./set-password.tsx'), 'SetPasswordPage'),
+  }),
+] as const
+
+const pages = [
+  createRoute({
+    getParentRoute: () => app,
+    path: '/staff',
+    component: lazyRouteComponent(() => import('./staff/staff.tsx'), 'StaffPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/tokens',
+    component: lazyRouteComponent(() => import('./tokens.tsx'), 'TokensPage'),
+  }),
+] as const
+
+export const access = consoleModule({
+  name: 'access',
+  outside,
+  pages,
+  places,
+})

@@ -1,0 +1,10 @@
+// A link for a password as the page shows it. The server answers it without a host, because what a request
+// says of its host may be anybody's; the browser knows where it is.
+import type { Secret } from '../../../ui/secret-once.tsx'
+import { exactTime } from '../../../ui/times.ts'
+
+export const linkSecret = (title: string, url: string, expiresAt: string): Secret => ({
+  title,
+  secret: new URL(url, location.origin).href,
+  note: `Hand it over by a way that you trust. It works once, until ${exactTime(expiresAt)}.`,
+})

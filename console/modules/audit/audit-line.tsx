@@ -1,0 +1,17 @@
+// One entry of the audit as a sentence: what was done to what, by whom, when and why.
+import { Text } from '@mantine/core'
+import type { AuditEntry } from './types.ts'
+import { entryWords } from './words.ts'
+import { When } from '../../ui/when.tsx'
+
+export function AuditLine({ entry }: { entry: AuditEntry }) {
+  return (
+    <Text size="sm" component="div" className="breaks">
+      <b>{entryWords(entry)}</b>{' '}
+      <Text span size="sm" c="dimmed">
+        · <bdi>{entry.actor.name ?? entry.actor.kind}</bdi> · <When at={entry.at} />
+      </Text>
+      {entry.reason && <Text size="sm">{entry.reason}</Text>}
+    </Text>
+  )
+}

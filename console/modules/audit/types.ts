@@ -1,0 +1,3 @@
+// The audit's shapes, from the API's own description.
+
+export type { AuditEntry, AuditVerification } from 'tenure/client'

@@ -1,0 +1,126 @@
+// What an entry of the audit says in one line: what was done, and to what. The codes are chained for ever and
+// stay as they are; a reader who has to know that `wait.before_drain` is a step reads nothing at all.
+import { isolated } from '#platform/characters.ts'
+import type { AuditEntry } from './types.ts'
+import type { OrganizationStatus } from '../organizations/index.ts'
+import { humanize, sentenceCase } from '../../ui/words.ts'
+import { organizationStatusWords } from '../organizations/words.ts'
+
+type Told = Pick<AuditEntry, 'action' | 'facts' | 'details' | 'subject'>
+
+/** "Operation step done: Mark as closing", "Invoice paid: LC-2401", "Status changed: Active to Closing" */
+export function entryWords(entry: Told): string {
+  const change = statusChange(entry)
+  if (change) return `Status changed: ${statusWord(change.from)} to ${statusWord(change.to)}`
+  const about = aboutWords(entry)
+  return about ? `${actionWords(entry.action)}: ${about}` : actionWords(entry.action)
+}
+
+export interface StatusChange {
+  from: OrganizationStatus
+  to: OrganizationStatus
+  /** The operation that it was part of. */
+  operationId: number | null
+}
+
+/** What an entry says of the organization's way through its life, or null when it is about something else. */
+export function statusChange({ action, facts }: Pick<AuditEntry, 'action' | 'facts'>): StatusChange | null {
+  const { from, to, operation_id: operationId } = facts
+  if (!action.startsWith('organization.') || typeof from !== 'string' || typeof to !== 'string') return null
+  return {
+    from: from as OrganizationStatus,
+    to: to as OrganizationStatus,
+    operationId: typeof operationId === 'number' ? operationId : null,
+  }
+}
+
+const statusWord = (status: OrganizationStatus): string => organizationStatusWords[status] ?? humanize(status)
+
+/** Names live in the erasable details: what was erased is named by its kind and number. */
+function aboutWords({ action, facts, details, subject }: Told): string | null {
+  if (action === 'operation.waiting') return list(details?.reasons) ?? step(facts)
+  if (facts.step) return step(facts)
+  return (
+    list(facts.fields)?.replaceAll('_', ' ') ??
+    text(details?.number) ??
+    text(details?.name) ??
+    text(details?.employee) ??
+    text(details?.title) ??
+    list(details?.names) ??
+    text(facts.name) ??
+    nameless(subject)
+  )
+}
+
+/** An organization is named beside the line; what one signs in to needs no number. */
+const nameless = ({ type, id }: AuditEntry['subject']): string | null =>
+  id && !['organization', 'person', 'audit', 'closure_request'].includes(type)
+    ? `${humanize(type)} ${id}`
+    : null
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value ? isolated(value) : null)
+
+const shownNames = 3
+
+function list(value: unknown): string | null {
+  if (!Array.isArray(value) || !value.length) return null
+  const more = value.length - shownNames
+  return (
+    value
+      .slice(0, shownNames)
+      .map((each) => isolated(String(each)))
+      .join(', ') + (more > 0 ? ` and ${more} more` : '')
+  )
+}
+
+/** Entries of earlier versions know a step by its key alone: `drain.fleet` -> "Drain (fleet)". */
+function step({ step_title: title, step: key }: AuditEntry['facts']): string | null {
+  if (text(title)) return text(title)
+  if (typeof key !== 'string') return null
+  const [verb = '', part] = key.split('.')
+  return part ? `${sentenceCase(humanize(verb))} (${humanize(part)})` : sentenceCase(humanize(key))
+}
+
+/** What was done, as it reads after the name of the thing. Others are shown as their code. */
+const deeds: Record<string, string> = {
+  create: 'created',
+  update: 'changed',
+  delete: 'asked to be deleted',
+  delete_requested: 'asked to be deleted',
+  remove: 'removed',
+  pay: 'paid',
+  issue: 'issued',
+  cancel: 'called off',
+  confirm: 'confirmed',
+  withdraw: 'withdrawn',
+  approve: 'approved',
+  place: 'placed',
+  decline: 'declined',
+  release: 'released',
+  revoke: 'revoked',
+  waiting: 'waits',
+  pause: 'paused',
+  resume: 'resumed',
+  retry: 'retried',
+  force: 'forced',
+  retire: 'retired',
+  reinstate: 'reinstated',
+  open: 'opened',
+  end: 'ended',
+  transfer: 'transferred',
+  offboard: 'offboarded',
+  sign_in: 'signed in',
+  sign_out: 'signed out',
+  lock_out: 'locked out',
+  step_up: 'confirmed by password',
+  reset_password: 'password reset',
+  set_password: 'password chosen',
+  restore: 'restored',
+}
+
+/** `operation.step_done` -> "Operation step done", `invoice.pay` -> "Invoice paid" */
+export function actionWords(action: string): string {
+  const [thing = '', ...rest] = action.split('.')
+  const deed = rest.join('.')
+  return sentenceCase(`${humanize(thing)} ${deeds[deed] ?? humanize(deed)}`.trim())
+}

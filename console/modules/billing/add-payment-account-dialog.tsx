@@ -1,0 +1,147 @@
+// Adding a card or bank account by the name that the provider gave it. A full number is refused by the
+// server, and here no field asks for one.
+import { Group, NumberInput, Select, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import type { NewPaymentAccount } from './types.ts'
+import { answer, api } from '../../api/client.ts'
+import { fieldErrors } from '../../api/problem.ts'
+import type { Organization } from '../organizations/index.ts'
+import { useChange } from '../../api/use-change.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+
+const initialValues = {
+  kind: 'card' as 'card' | 'ach',
+  provider: 'stripe',
+  token: '',
+  label: '',
+  brand: '',
+  last_four: '',
+  expires_month: '' as number | string,
+  expires_year: '' as number | string,
+}
+
+export function AddPaymentAccountDialog({
+  organization,
+  onClose,
+}: {
+  organization: Organization
+  onClose: () => void
+}) {
+  const form = useForm({ initialValues })
+  const add = useChange(
+    (body: NewPaymentAccount, headers) => {
+      const params = { path: { organization: String(organization.id) } }
+      return answer(api.POST('/organizations/{organization}/payment-accounts', { params, body, headers }))
+    },
+    (problem) => form.setErrors(fieldErrors(problem)),
+  )
+  const submit = async () => {
+    if (await add.run(bodyOf(form.values))) onClose()
+  }
+  const isCard = form.values.kind === 'card'
+  return (
+    <Dialog
+      title="Add a payment account"
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Add the payment account"
+      busy={add.busy}
+      problem={add.problem}
+      shownFields={Object.keys(initialValues)}
+      reason={whyNotYet(form.values)}
+    >
+      <Text size="sm">Only the provider's token and the last four digits are kept; never a full number.</Text>
+      <Group grow align="flex-start">
+        <Select
+          label="Kind"
+          allowDeselect={false}
+          data={[
+            { value: 'card', label: 'Card' },
+            { value: 'ach', label: 'Bank account (ACH)' },
+          ]}
+          {...form.getInputProps('kind')}
+        />
+        <TextInput label="Provider" required {...form.getInputProps('provider')} />
+      </Group>
+      <TextInput
+        label="Token"
+        description="The provider's name for it"
+        required
+        autoComplete="off"
+        {...form.getInputProps('token')}
+      />
+      <Group grow align="flex-start">
+        <TextInput label={isCard ? 'Brand' : 'Bank'} required {...form.getInputProps('brand')} />
+        <TextInput
+          label="Last four digits"
+          required
+          maxLength={4}
+          inputMode="numeric"
+          autoComplete="off"
+          {...form.getInputProps('last_four')}
+        />
+      </Group>
+      {isCard && (
+        <Group grow align="flex-start">
+          <NumberInput
+            label="Expiry month"
+            required
+            hideControls
+            min={1}
+            max={12}
+            allowDecimal={false}
+            {...form.getInputProps('expires_month')}
+          />
+          <NumberInput
+            label="Year"
+            required
+            hideControls
+            min={2000}
+            max={2200}
+            allowDecimal={false}
+            thousandSeparator=""
+            {...form.getInputProps('expires_year')}
+          />
+        </Group>
+      )}
+      <TextInput label="Label" description="Optional, such as Main card" {...form.getInputProps('label')} />
+    </Dialog>
+  )
+}
+
+function bodyOf({
+  kind,
+  provider,
+  token,
+  label,
+  brand,
+  last_four: digits,
+  expires_month: month,
+  expires_year: year,
+}: typeof initialValues): NewPaymentAccount {
+  const expiry = kind === 'card' ? { expires_month: Number(month), expires_year: Number(year) } : {}
+  return {
+    kind,
+    provider: provider.trim(),
+    token: token.trim(),
+    label: label.trim() || undefined,
+    brand: brand.trim(),
+    last_four: digits.trim(),
+    ...expiry,
+  }
+}
+
+function whyNotYet({
+  kind,
+  token,
+  brand,
+  last_four: digits,
+  expires_month: month,
+  expires_year: year,
+}: typeof initialValues): string | null {
+  if (!token.trim()) return 'Give the token first.'
+  if (!brand.trim()) return kind === 'card' ? 'Give the brand first.' : 'Give the bank first.'
+  if (!/^\d{4}$/.test(digits.trim())) return 'Give the last four digits first.'
+  return kind === 'ach' || (month && year) ? null : 'Say first when it expires.'
+}

@@ -1,0 +1,173 @@
+// The lines of an invoice while they are written, with what they come to. People type 1,250.50 and 19 %; the
+// API takes minor units and basis points. The sums here are a help: the server computes them again.
+import {
+  ActionIcon,
+  Button,
+  Fieldset,
+  Group,
+  NumberInput,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import type { NewLine } from './types.ts'
+import { minorDigits, money, toMinor } from '../../ui/numbers.ts'
+import { sumOf } from './line-sums.ts'
+
+export interface LineValues {
+  key: number
+  description: string
+  quantity: string | number
+  price: string | number
+  tax: string | number
+}
+
+let lastKey = 0
+export const emptyLine = (): LineValues => ({
+  key: ++lastKey,
+  description: '',
+  quantity: 1,
+  price: '',
+  tax: 0,
+})
+
+export const toBody = (line: LineValues, currency: string): NewLine => ({
+  description: line.description.trim(),
+  quantity: String(line.quantity),
+  unit_amount_minor: signed(String(line.price), currency),
+  tax_rate_bp: toBasisPoints(line.tax),
+})
+
+export function fromStored(
+  line: {
+    description: string | null
+    quantity: string
+    unit_amount_minor: number
+    tax_rate_bp: number
+  },
+  currency: string,
+): LineValues {
+  const digits = minorDigits(currency)
+  const price = (line.unit_amount_minor / 10 ** digits).toFixed(digits)
+  return {
+    key: ++lastKey,
+    description: line.description ?? '',
+    quantity: line.quantity,
+    price,
+    tax: line.tax_rate_bp / 100,
+  }
+}
+
+const toBasisPoints = (percent: string | number): number => toMinor(Number(percent || 0).toFixed(2), 'EUR')
+
+function signed(price: string, currency: string): number {
+  return price.startsWith('-') ? -toMinor(price.slice(1), currency) : toMinor(price, currency)
+}
+
+/** What is missing before the lines can be sent, or null. */
+export function whyLinesNotYet(lines: readonly LineValues[]): string | null {
+  if (lines.some(({ description }) => !description.trim())) return 'Say in each line what it is for.'
+  if (lines.some(({ price }) => price === '' || price === '-')) return 'Give each line its price.'
+  return lines.some(({ quantity }) => !(Number(quantity) > 0)) ? 'Give each line its quantity.' : null
+}
+
+interface Props {
+  lines: readonly LineValues[]
+  currency: string
+  errors: Record<string, string>
+  onChange: (lines: LineValues[]) => void
+}
+
+export function LinesEditor({ lines, currency, errors, onChange }: Props) {
+  const set = (key: number, change: Partial<LineValues>) =>
+    onChange(lines.map((line) => (line.key === key ? { ...line, ...change } : line)))
+  const known = /^[A-Z]{3}$/.test(currency)
+  const total = known && !whyLinesNotYet(lines) ? sumOf(lines.map((line) => toBody(line, currency))) : null
+  return (
+    <Stack gap="sm">
+      {lines.map((line, index) => (
+        <Fieldset key={line.key} legend={`Line ${index + 1}`} p="sm">
+          <Stack gap="xs">
+            <TextInput
+              label="Description"
+              required
+              value={line.description}
+              error={errors[`lines.${index}.description`]}
+              onChange={(event) => set(line.key, { description: event.currentTarget.value })}
+            />
+            <Group align="flex-end" gap="xs" wrap="nowrap">
+              <SimpleGrid cols={{ base: 2, sm: 3 }} spacing="xs" flex={1}>
+                <NumberInput
+                  label="Quantity"
+                  hideControls
+                  allowNegative={false}
+                  decimalScale={3}
+                  value={line.quantity}
+                  error={errors[`lines.${index}.quantity`]}
+                  onChange={(quantity) => set(line.key, { quantity })}
+                />
+                <NumberInput
+                  label="Price each"
+                  required
+                  hideControls
+                  thousandSeparator=","
+                  decimalScale={minorDigits(currency)}
+                  value={line.price}
+                  error={errors[`lines.${index}.unit_amount_minor`]}
+                  onChange={(price) => set(line.key, { price })}
+                />
+                <NumberInput
+                  label="Tax"
+                  suffix=" %"
+                  hideControls
+                  allowNegative={false}
+                  max={100}
+                  decimalScale={2}
+                  value={line.tax}
+                  error={errors[`lines.${index}.tax_rate_bp`]}
+                  onChange={(tax) => set(line.key, { tax })}
+                />
+              </SimpleGrid>
+              <ActionIcon
+                variant="default"
+                size={36}
+                aria-label={`Remove line ${index + 1}`}
+                disabled={lines.length === 1}
+                onClick={() => onChange(lines.filter(({ key }) => key !== line.key))}
+              >
+                <IconTrash size={16} aria-hidden />
+              </ActionIcon>
+            </Group>
+          </Stack>
+        </Fieldset>
+      ))}
+      <Group justify="space-between" align="flex-start">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => onChange([...lines, { ...emptyLine(), tax: lines.at(-1)?.tax ?? 0 }])}
+        >
+          Add a line
+        </Button>
+        <Text size="sm" component="div" ta="right" role="status">
+          {total ? (
+            <>
+              {money(total.net, currency)} and {money(total.tax, currency)} tax
+              <Text fw={600}>Total {money(total.net + total.tax, currency)}</Text>
+            </>
+          ) : (
+            'The total shows once the lines are filled in.'
+          )}
+        </Text>
+      </Group>
+      {errors.lines && (
+        <Text size="sm" className="no-return">
+          {errors.lines}
+        </Text>
+      )}
+    </Stack>
+  )
+}

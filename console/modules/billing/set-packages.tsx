@@ -1,0 +1,107 @@
+// Which restricted packages the organization may have.
+import { isolated } from '#platform/characters.ts'
+import { Checkbox, Group, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { packagesQuery, setPackagesQuery } from './queries.ts'
+import { answer, api } from '../../api/client.ts'
+import type { Organization } from '../organizations/index.ts'
+import { useChange } from '../../api/use-change.ts'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Loaded, Panel } from '../../ui/page.tsx'
+import { useLack } from '../../ui/permissions.ts'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { useChangeLack } from './lacks.ts'
+
+export function SetPackagesPanel({ organization }: { organization: Organization }) {
+  const packages = useQuery(setPackagesQuery(organization.id))
+  const [editing, setEditing] = useState(false)
+  const changing = useChangeLack(organization, 'services.manage')
+  const lack = useLack('packages.read') ?? changing
+  const keys = packages.data?.map((each) => each.package_key) ?? []
+  return (
+    <Panel
+      title="Restricted packages"
+      actions={
+        <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setEditing(true)}>
+          Set packages
+        </ReasonButton>
+      }
+    >
+      <Loaded query={packages} failure="The packages could not be loaded">
+        {(items) =>
+          items.length ? (
+            <Group gap="4px 16px">
+              {items.map((each) => (
+                <Text key={each.package_key} size="sm" className="breaks">
+                  {each.name ?? `${each.package_key} (not in the catalogue)`}
+                </Text>
+              ))}
+            </Group>
+          ) : (
+            <Text size="sm">None is set: only packages for everybody can be ordered.</Text>
+          )
+        }
+      </Loaded>
+      {editing && <SetDialog organization={organization} before={keys} onClose={() => setEditing(false)} />}
+    </Panel>
+  )
+}
+
+interface Props {
+  organization: Organization
+  before: readonly string[]
+  onClose: () => void
+}
+
+function SetDialog({ organization, before, onClose }: Props) {
+  const [chosen, setChosen] = useState<string[]>([...before])
+  const catalogue = useQuery(packagesQuery)
+  const save = useChange((keys: string[], headers) => {
+    const params = { path: { organization: String(organization.id) } }
+    return answer(
+      api.PUT('/organizations/{organization}/packages', { params, body: { package_keys: keys }, headers }),
+    )
+  })
+  const submit = async () => {
+    if (await save.run(chosen)) onClose()
+  }
+  return (
+    <Dialog
+      title="Set packages"
+      opened
+      onClose={onClose}
+      onSubmit={submit}
+      submit="Save"
+      busy={save.busy}
+      problem={save.problem}
+    >
+      <Loaded query={catalogue} failure="The catalogue could not be loaded">
+        {(items) => {
+          const restricted = items.filter((each) => each.is_restricted || before.includes(each.key))
+          if (!restricted.length)
+            return (
+              <Text size="sm">The catalogue has no restricted packages. They are added in the settings.</Text>
+            )
+          return (
+            <Checkbox.Group
+              label={`What ${isolated(organization.name)} may have`}
+              value={chosen}
+              onChange={setChosen}
+            >
+              <Stack gap={8} mt={8}>
+                {restricted.map((each) => (
+                  <Checkbox
+                    key={each.key}
+                    value={each.key}
+                    label={each.is_active ? each.name : `${isolated(each.name)} (not offered any more)`}
+                  />
+                ))}
+              </Stack>
+            </Checkbox.Group>
+          )
+        }}
+      </Loaded>
+    </Dialog>
+  )
+}

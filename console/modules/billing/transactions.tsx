@@ -1,0 +1,141 @@
+// Money that came, went back or was credited, with its sums per currency.
+import { Group, Select, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { summaryQuery, transactionsQuery } from './queries.ts'
+import type { Transaction } from './types.ts'
+import type { Organization } from '../organizations/index.ts'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
+import { money } from '../../ui/numbers.ts'
+import { Loaded, Panel } from '../../ui/page.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { When } from '../../ui/when.tsx'
+import { useOrganization } from '../organizations/index.ts'
+import { methodWords, optionsOf, TransactionChip, transactionWords } from './words.tsx'
+import { usePayLack } from './lacks.ts'
+import { RecordTransactionDialog } from './record-transaction-dialog.tsx'
+
+const route = getRouteApi('/app/organizations/$organization/billing/transactions')
+
+export function TransactionsPart() {
+  const organization = useOrganization()
+  const { type } = route.useSearch()
+  const navigate = route.useNavigate()
+  const transactions = useInfiniteQuery(transactionsQuery(organization.id, { type }))
+  const [recording, setRecording] = useState(false)
+  const lack = usePayLack(organization, 'transactions.record')
+  const columns = useMemo(() => columnsOf(organization), [organization])
+  return (
+    <Panel
+      title="Transactions"
+      actions={
+        <ReasonButton
+          size="xs"
+          reason={lack}
+          leftSection={<IconPlus size={14} aria-hidden />}
+          onClick={() => setRecording(true)}
+        >
+          Record a transaction
+        </ReasonButton>
+      }
+    >
+      <Sums organization={organization} />
+      <Select
+        label="Kind"
+        placeholder="Any"
+        clearable
+        clearButtonProps={{ 'aria-label': 'Any kind' }}
+        w={150}
+        mb="sm"
+        value={type ?? null}
+        data={optionsOf(transactionWords)}
+        onChange={(next) => void navigate({ search: { type: next ?? undefined }, replace: true })}
+      />
+      <Loaded query={transactions} failure="The transactions could not be loaded">
+        {({ pages }) => (
+          <DataTable
+            label="Transactions"
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            rowKey={(row) => row.id}
+            empty={type ? 'No transaction is of this kind.' : 'No money has moved yet.'}
+          />
+        )}
+      </Loaded>
+      <MoreButton query={transactions} />
+      {recording && (
+        <RecordTransactionDialog organization={organization} onClose={() => setRecording(false)} />
+      )}
+    </Panel>
+  )
+}
+
+/** One line a currency; adding rupees to euros would be a lie. */
+function Sums({ organization }: { organization: Organization }) {
+  const summary = useQuery(summaryQuery(organization.id))
+  return (
+    <Loaded query={summary} failure="The sums could not be loaded">
+      {(currencies) =>
+        currencies.map(({ currency, ...sums }) => (
+          <Group
+            key={currency}
+            gap="4px 20px"
+            mb="xs"
+            fz="sm"
+            role="group"
+            aria-label={`Sums in ${currency}`}
+          >
+            <Text size="sm" fw={600}>
+              {currency}
+            </Text>
+            <span>{money(sums.paid_minor, currency)} received</span>
+            <span>{money(sums.refunded_minor, currency)} given back</span>
+            <span>{money(sums.credited_minor, currency)} credited</span>
+            {sums.unallocated_minor > 0 && (
+              <span>{money(sums.unallocated_minor, currency)} not allocated</span>
+            )}
+          </Group>
+        ))
+      }
+    </Loaded>
+  )
+}
+
+const columnsOf = (organization: Organization): readonly Column<Transaction>[] => [
+  { id: 'type', title: 'Kind', cell: (row) => <TransactionChip type={row.type} /> },
+  {
+    id: 'amount',
+    title: 'Amount',
+    numeric: true,
+    nowrap: true,
+    cell: (row) => `${row.type === 'refund' ? '−' : ''}${money(row.amount_minor, row.currency)}`,
+  },
+  {
+    id: 'left',
+    title: 'Settles',
+    numeric: true,
+    nowrap: true,
+    cell: (row) => settles(row),
+  },
+  { id: 'how', title: 'How', cell: (row) => <How transaction={row} /> },
+  {
+    id: 'reference',
+    title: 'Reference',
+    cell: (row) => <span className="breaks">{row.reference ?? '–'}</span>,
+  },
+  { id: 'at', title: 'When', cell: (row) => <When at={row.at} zone={organization.timezone} /> },
+]
+
+const settles = ({ type, allocated_minor: allocated, currency }: Transaction): string =>
+  type === 'refund' || !allocated ? '–' : money(allocated, currency)
+
+function How({
+  transaction: { method, account_brand: brand, account_last_four: digits },
+}: {
+  transaction: Transaction
+}) {
+  return brand ? `${brand} ending in ${digits ?? '…'}` : methodWords[method]
+}

@@ -1,0 +1,191 @@
+// Writing an invoice line by line: a new one, or a draft again. What is saved as a draft is issued later.
+import { isolated } from '#platform/characters.ts'
+import { Button, Group, Paper, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { invoiceQuery } from './queries.ts'
+import type { DraftChange, InvoiceDetail, NewInvoice } from './types.ts'
+import { answer, api } from '../../api/client.ts'
+import { fieldErrors } from '../../api/problem.ts'
+import type { Organization } from '../organizations/index.ts'
+import { useChange } from '../../api/use-change.ts'
+import { Loaded, Page } from '../../ui/page.tsx'
+import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { addressOf, ForOrganization, organizationCrumbs } from '../organizations/index.ts'
+import { useBillLack } from './lacks.ts'
+import {
+  emptyLine,
+  fromStored,
+  LinesEditor,
+  toBody,
+  whyLinesNotYet,
+  type LineValues,
+} from './lines-editor.tsx'
+
+const newRoute = getRouteApi('/app/organizations/$organization/billing/invoices/new')
+const editRoute = getRouteApi('/app/organizations/$organization/billing/invoices/$invoice/edit')
+
+export function NewInvoicePage() {
+  const { organization } = newRoute.useParams() as { organization: string }
+  return (
+    <ForOrganization address={organization}>
+      {(data) => <Form organization={data} draft={null} />}
+    </ForOrganization>
+  )
+}
+
+export function EditInvoicePage() {
+  const { organization, invoice } = editRoute.useParams() as { organization: string; invoice: string }
+  const query = useQuery(invoiceQuery(invoice))
+  return (
+    <ForOrganization address={organization}>
+      {(data) => (
+        <Loaded query={query} failure="The invoice could not be loaded">
+          {(draft) => <Form key={draft.id} organization={data} draft={draft} />}
+        </Loaded>
+      )}
+    </ForOrganization>
+  )
+}
+
+interface Values {
+  number: string
+  currency: string
+  due_on: string
+  lines: LineValues[]
+}
+
+function Form({ organization, draft }: { organization: Organization; draft: InvoiceDetail | null }) {
+  const navigate = useNavigate()
+  const [values, setValues] = useState<Values>(() => valuesOf(draft))
+  const set = (change: Partial<Values>) => setValues({ ...values, ...change })
+  const save = useSave(organization, draft)
+  const lack = useBillLack(organization, 'invoices.create')
+  const errors = save.problem ? fieldErrors(save.problem) : {}
+  const send = async (status: 'draft' | 'open') => {
+    const saved = await save.run({ values, status })
+    if (!saved) return
+    const params = { organization: addressOf(organization), invoice: String(saved.id) } as never
+    void navigate({ to: '/organizations/$organization/billing/invoices/$invoice', params })
+  }
+  const reason =
+    lack ?? (draft && draft.status !== 'draft' ? 'It has been issued.' : null) ?? whyNotYet(values)
+  return (
+    <Page
+      title={draft ? `Draft ${isolated(draft.number)}` : 'Write an invoice'}
+      crumbs={organizationCrumbs(organization, {
+        title: 'Invoices',
+        to: '/organizations/$organization/billing/invoices',
+        params: { organization: addressOf(organization) },
+      })}
+      lead="Whom it is made out to is copied from the billing profile when it is issued."
+    >
+      <Paper withBorder p="md" maw={760}>
+        <Stack>
+          {save.problem && <ProblemPanel error={save.problem} shownFields={Object.keys(errors)} />}
+          <SimpleGrid cols={{ base: 1, sm: 3 }}>
+            <TextInput
+              label="Number"
+              required
+              value={values.number}
+              error={errors.number}
+              onChange={(event) => set({ number: event.currentTarget.value })}
+            />
+            <TextInput
+              label="Currency"
+              required
+              maxLength={3}
+              disabled={draft !== null}
+              value={values.currency}
+              error={errors.currency}
+              onChange={(event) => set({ currency: event.currentTarget.value.toUpperCase() })}
+            />
+            <TextInput
+              label="Due on"
+              type="date"
+              value={values.due_on}
+              error={errors.due_on}
+              onChange={(event) => set({ due_on: event.currentTarget.value })}
+            />
+          </SimpleGrid>
+          <LinesEditor
+            lines={values.lines}
+            currency={values.currency}
+            errors={errors}
+            onChange={(lines) => set({ lines })}
+          />
+          <Group justify="flex-end" gap="xs">
+            <Button variant="default" onClick={() => window.history.back()}>
+              Back
+            </Button>
+            <ReasonButton
+              variant={draft ? undefined : 'default'}
+              reason={reason}
+              loading={save.busy}
+              onClick={() => void send('draft')}
+            >
+              {draft ? 'Save the draft' : 'Save as a draft'}
+            </ReasonButton>
+            {!draft && (
+              <ReasonButton reason={reason} loading={save.busy} onClick={() => void send('open')}>
+                Issue the invoice
+              </ReasonButton>
+            )}
+          </Group>
+        </Stack>
+      </Paper>
+    </Page>
+  )
+}
+
+function useSave(organization: Organization, draft: InvoiceDetail | null) {
+  return useChange(({ values, status }: { values: Values; status: 'draft' | 'open' }, headers) => {
+    const fields = {
+      number: values.number.trim(),
+      lines: values.lines.map((line) => toBody(line, values.currency)),
+    }
+    const path = { organization: String(organization.id) }
+    if (!draft) {
+      const body: NewInvoice = {
+        ...fields,
+        currency: values.currency,
+        due_on: values.due_on || undefined,
+        status,
+      }
+      return answer(api.POST('/organizations/{organization}/invoices', { params: { path }, body, headers }))
+    }
+    const body: DraftChange = { ...fields, due_on: values.due_on || null }
+    return answer(api.PATCH('/invoices/{id}', { params: { path: { id: draft.id } }, body, headers }))
+  })
+}
+
+function valuesOf(draft: InvoiceDetail | null): Values {
+  if (!draft)
+    return {
+      number: '',
+      currency: 'EUR',
+      due_on: '',
+      lines: [emptyLine()],
+    }
+  const lines = draft.lines.map((line) => fromStored(line, draft.currency))
+  const plain = {
+    description: '',
+    quantity: '1',
+    unit_amount_minor: draft.net_minor,
+    tax_rate_bp: 0,
+  }
+  return {
+    number: draft.number,
+    currency: draft.currency,
+    due_on: draft.due_on ?? '',
+    lines: lines.length ? lines : [fromStored(plain, draft.currency)],
+  }
+}
+
+function whyNotYet({ number, currency, lines }: Values): string | null {
+  if (!number.trim()) return 'Give its number first.'
+  if (!/^[A-Z]{3}$/.test(currency)) return 'The currency has three letters, such as EUR.'
+  return whyLinesNotYet(lines)
+}

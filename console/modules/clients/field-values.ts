@@ -1,0 +1,33 @@
+// Values of custom fields, between the answer, the form and the screen.
+import type { Contact, ContactField } from './types.ts'
+import { plainDate } from '../../ui/times.ts'
+
+/** Those that are asked for an organization of this type. */
+export const askedFields = (fields: readonly ContactField[], type: string): ContactField[] =>
+  fields.filter(
+    (field) => field.is_active && (field.organization_type === null || field.organization_type === type),
+  )
+
+/** As the form holds them: texts alone. */
+export const formValues = (fields: readonly ContactField[], contact?: Contact): Record<string, string> =>
+  Object.fromEntries(fields.map(({ key }) => [key, String(contact?.fields[key] ?? '')]))
+
+/** Only what differs; an emptied one is null. */
+export function changedValues(
+  fields: readonly ContactField[],
+  before: Contact['fields'],
+  values: Readonly<Record<string, string>>,
+): Record<string, string | number | null> {
+  const changed = fields.filter(({ key }) => String(before[key] ?? '') !== (values[key] ?? '').trim())
+  return Object.fromEntries(
+    changed.map((field) => [field.key, sentValue(field, (values[field.key] ?? '').trim())]),
+  )
+}
+
+function sentValue({ kind }: ContactField, text: string): string | number | null {
+  if (text === '') return null
+  return kind === 'number' ? Number(text) : text
+}
+
+export const shownValue = ({ kind }: ContactField, value: string | number | undefined): string =>
+  kind === 'date' && typeof value === 'string' ? plainDate(value) : String(value ?? '')

@@ -1,0 +1,39 @@
+// What a person who opens an erased customer wants next: the receipt, and what is kept.
+import { Alert, Anchor, Group, Text } from '@mantine/core'
+import { IconReceipt } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { Organization } from '../../organizations/index.ts'
+import { usePermitted } from '../../../ui/permissions.ts'
+
+export function ErasedNotice({
+  organization: { id, uid, status },
+}: {
+  organization: Pick<Organization, 'id' | 'uid' | 'status'>
+}) {
+  const permitted = usePermitted()
+  if (status !== 'erased') return null
+  return (
+    <Alert variant="light" color="gray" icon={<IconReceipt aria-hidden />} title="This customer is erased">
+      <Text size="sm">
+        Everything of it is gone but what a law wants kept, and this record without a name.
+      </Text>
+      <Group gap="md" mt={4}>
+        {permitted('receipts.read') && (
+          <Anchor component={Link} size="sm" to="/receipts" search={{ organization: uid } as never}>
+            Receipts
+          </Anchor>
+        )}
+        {permitted('records.read_retained') && (
+          <Anchor
+            component={Link}
+            size="sm"
+            to="/organizations/$organization/retained-records"
+            params={{ organization: String(id) } as never}
+          >
+            Kept records
+          </Anchor>
+        )}
+      </Group>
+    </Alert>
+  )
+}

@@ -1,0 +1,72 @@
+// What forced ends have left outside, until it is really gone: whose it is, where it lives, and what the last
+// look said.
+import { isolated } from '#platform/characters.ts'
+import { Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { controlPlanesQuery, debtsQuery } from './queries.ts'
+import type { Debt } from './types.ts'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { OrganizationName } from '../organizations/index.ts'
+import { Loaded, Panel } from '../../ui/page.tsx'
+import { usePermitted } from '../../ui/permissions.ts'
+import { When } from '../../ui/when.tsx'
+import { kindWord } from '../operations/words.ts'
+import { sentenceCase } from '../../ui/words.ts'
+
+/** @param shownEmpty says so when there is none; elsewhere the panel appears with the first debt */
+export function DebtsPanel({ shownEmpty = false }: { shownEmpty?: boolean }) {
+  const permitted = usePermitted()('control_planes.read')
+  const debts = useQuery({ ...debtsQuery, enabled: permitted })
+  if (!permitted) return null
+  if (!shownEmpty && !debts.data?.items.length) return null
+  return (
+    <Panel title="Left behind and chased">
+      <Loaded query={debts} failure="What is chased could not be loaded">
+        {({ items, next_cursor: more }) => (
+          <>
+            <Text size="sm" mb="xs">
+              What a forced end has left on a control plane is looked for and deleted until it is really gone.
+            </Text>
+            <DataTable
+              label="Debts"
+              columns={columns}
+              rows={items}
+              rowKey={(row) => row.id}
+              empty="Nothing is left behind."
+            />
+            {more && <Text size="sm">There are more; these are the newest.</Text>}
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  )
+}
+
+const columns: readonly Column<Debt>[] = [
+  {
+    id: 'name',
+    title: 'What',
+    cell: (row) => `${sentenceCase(kindWord(row.kind, 1))} ${isolated(row.name)}`,
+  },
+  { id: 'organization', title: 'Organization', cell: (row) => <OrganizationName id={row.organization_id} /> },
+  { id: 'plane', title: 'Control plane', cell: (row) => <PlaneName id={row.control_plane_id} /> },
+  { id: 'reason', title: 'Why', cell: (row) => row.reason },
+  {
+    id: 'attempts',
+    title: 'Attempts',
+    numeric: true,
+    cell: (row) => row.attempts,
+  },
+  { id: 'last_error', title: 'Last answer', cell: (row) => row.last_error ?? 'Still there' },
+  {
+    id: 'created',
+    title: 'Since',
+    nowrap: true,
+    cell: (row) => <When at={row.created_at} />,
+  },
+]
+
+function PlaneName({ id }: { id: number }) {
+  const { data } = useQuery(controlPlanesQuery)
+  return data?.find((plane) => plane.id === id)?.name ?? `Control plane ${id}`
+}

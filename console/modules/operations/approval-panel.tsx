@@ -1,0 +1,42 @@
+// A second person is asked: what was confirmed, and the two answers to it, in sight and not in a menu.
+import { Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import type { Operation } from './types.ts'
+import { Panel } from '../../ui/page.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { GoneList } from './gone-list.tsx'
+import { KeptList } from './kept-list.tsx'
+import { useOperationLack } from './lacks.ts'
+import { ControlDialog } from './operation-actions.tsx'
+
+export function ApprovalPanel({ operation }: { operation: Operation }) {
+  const [chosen, setChosen] = useState<'approve' | 'decline' | null>(null)
+  const lackOf = useOperationLack(operation)
+  const { summary, permanent, gone, kept } = operation.plan
+  return (
+    <Panel title="To be approved by a second person">
+      <Stack>
+        <Text size="sm">
+          {summary}. {permanent}
+        </Text>
+        <GoneList items={gone} operation={operation.id} />
+        <div>
+          <Text fw={600} mb={4}>
+            What is kept
+          </Text>
+          <KeptList items={kept} />
+        </div>
+        {lackOf('approve') && <Text size="sm">{lackOf('approve')}</Text>}
+        <Group gap="xs">
+          <ReasonButton color="red" reason={lackOf('approve')} onClick={() => setChosen('approve')}>
+            Approve
+          </ReasonButton>
+          <ReasonButton variant="default" reason={lackOf('decline')} onClick={() => setChosen('decline')}>
+            Decline
+          </ReasonButton>
+        </Group>
+      </Stack>
+      {chosen && <ControlDialog control={chosen} operation={operation} onClose={() => setChosen(null)} />}
+    </Panel>
+  )
+}

@@ -1,0 +1,168 @@
+// The confirmation: the slug typed by hand, the password when it is asked for, and one red button that says
+// exactly what it does. It names the digest of the plan on the screen, so that nobody confirms what they have
+// not seen.
+import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { answer, api } from '../../api/client.ts'
+import type { ApiProblem } from '../../api/problem.ts'
+import type { Blocker, Operation, Plan, PlanChange } from './types.ts'
+import { useChange } from '../../api/use-change.ts'
+import { OwnPassword } from '../../ui/own-password.tsx'
+import { useSteppedUp } from '../../ui/permissions.ts'
+import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { useOperationLack } from './lacks.ts'
+import { additionsLabel, confirmLabel } from './operation-words.ts'
+
+export interface ConfirmFormProps {
+  operation: Operation
+  /** Reality moved on: nothing was started, and there is another plan to read. */
+  onChanged: (drift: { plan: Plan; digest: string; changes: PlanChange[] }) => void
+  onBlocked: (blockers: Blocker[]) => void
+  /** It runs already and asks about what turned up since. */
+  additions?: boolean
+}
+
+export function ConfirmForm({ operation, onChanged, onBlocked, additions }: ConfirmFormProps) {
+  const [typed, setTyped] = useState({ slug: '', password: '' })
+  const asksPassword = useAsksPassword(operation)
+  const confirm = useConfirm(operation, { onChanged, onBlocked, onPassword: asksPassword.ask })
+  const slug = operation.requires.slug ? (operation.organization?.slug ?? null) : null
+  const lack = useOperationLack(operation)('confirm')
+  const reason = lack ?? whyNotYet(slug, typed, asksPassword.asked)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!reason)
+      void confirm.run({
+        slug: slug ? typed.slug : undefined,
+        password: asksPassword.asked ? typed.password : undefined,
+      })
+  }
+  const label = additions ? additionsLabel(operation.plan.gone) : confirmLabel(operation)
+  const destructive = operation.organization !== null
+  return (
+    <Paper
+      withBorder
+      p="md"
+      className={destructive ? 'danger-zone' : undefined}
+      component="section"
+      aria-label="Confirm"
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Title order={2}>Confirm</Title>
+          {confirm.problem && !handledElsewhere(confirm.problem) && (
+            <ProblemPanel error={confirm.problem} shownFields={['slug', 'password']} />
+          )}
+          {lack && <Text size="sm">{lack}</Text>}
+          {slug && !lack && (
+            <TextInput
+              label={`Type ${slug}`}
+              maw={420}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              value={typed.slug}
+              error={confirm.problem?.errors.slug?.join(' ')}
+              onChange={(event) => setTyped({ ...typed, slug: event.currentTarget.value })}
+            />
+          )}
+          {asksPassword.asked && !lack && (
+            <OwnPassword
+              maw={420}
+              value={typed.password}
+              error={confirm.problem?.errors.password?.join(' ')}
+              onChange={(event) => setTyped({ ...typed, password: event.currentTarget.value })}
+            />
+          )}
+          <Group gap="xs">
+            <ReasonButton
+              type="submit"
+              color={destructive ? 'red' : undefined}
+              reason={reason}
+              loading={confirm.busy}
+              className="long-button"
+            >
+              {label}
+            </ReasonButton>
+            {!additions && <BackButton operation={operation} />}
+          </Group>
+          <Text size="xs" className="breaks">
+            This confirms plan {shortDigest(operation.digest)}; if anything is added to it meanwhile, nothing
+            starts.
+          </Text>
+        </Stack>
+      </form>
+    </Paper>
+  )
+}
+
+/** Enough of it to compare by eye. */
+const shortDigest = (digest: string): string => digest.replace(/^sha256:/, '').slice(0, 16)
+
+function BackButton({ operation: { organization } }: { operation: Operation }) {
+  if (!organization)
+    return (
+      <Button variant="default" component={Link} to="/operations">
+        Not now
+      </Button>
+    )
+  return (
+    <Button
+      variant="default"
+      component={Link}
+      to="/organizations/$organization"
+      params={{ organization: String(organization.slug ?? organization.id) } as never}
+    >
+      Not now
+    </Button>
+  )
+}
+
+/**
+ * The password is asked for unless it was given a moment ago, or when the server says that this moment is
+ * over.
+ */
+function useAsksPassword({ requires }: Operation) {
+  const steppedUp = useSteppedUp()
+  const [demanded, setDemanded] = useState(false)
+  return { asked: demanded || (requires.step_up && !steppedUp), ask: () => setDemanded(true) }
+}
+
+interface Reactions extends Pick<ConfirmFormProps, 'onChanged' | 'onBlocked'> {
+  onPassword: () => void
+}
+
+function useConfirm(operation: Operation, { onChanged, onBlocked, onPassword }: Reactions) {
+  const path = { id: operation.id }
+  return useChange(
+    async ({ slug, password }: { slug?: string; password?: string }, headers) => {
+      if (password !== undefined) await answer(api.POST('/step-up', { body: { password } }))
+      return answer(
+        api.POST('/operations/{id}/confirm', {
+          params: { path },
+          body: { digest: operation.digest, slug },
+          headers,
+        }),
+      )
+    },
+    (problem) => {
+      if (problem.code === 'step_up_required') onPassword()
+      if (problem.code === 'plan_changed')
+        onChanged(problem.body as unknown as { plan: Plan; digest: string; changes: PlanChange[] })
+      if (problem.code === 'blocked') onBlocked((problem.body.blockers ?? []) as Blocker[])
+    },
+  )
+}
+
+const handledElsewhere = ({ code }: ApiProblem): boolean => code === 'plan_changed'
+
+function whyNotYet(
+  slug: string | null,
+  typed: { slug: string; password: string },
+  password: boolean,
+): string | null {
+  if (slug && typed.slug !== slug) return `Type ${slug} first.`
+  return password && !typed.password ? 'Type your password first.' : null
+}

@@ -1,0 +1,161 @@
+// What will be gone. What has a name is named, folded by kind and control plane, so that a person finds the
+// one instance that must not go; rows of the database are counted, a line for each kind.
+import { Accordion, Badge, Group, Stack, Text } from '@mantine/core'
+import type { Item } from './types.ts'
+import { bytes, count } from '../../ui/numbers.ts'
+import { kindWord } from './words.ts'
+import { sentenceCase } from '../../ui/words.ts'
+import { MoreItems } from './more-items.tsx'
+import { isRows, rowsName, total } from './operation-words.ts'
+
+export interface GoneListProps {
+  items: readonly Item[]
+  added?: ReadonlySet<Item>
+  /** Whose plan it is; the rest of a long list is asked of it. */
+  operation?: number
+}
+
+export function GoneList({ items, added, operation }: GoneListProps) {
+  if (!items.length) return <Text size="sm">Nothing is deleted.</Text>
+  const rows = items.filter(isRows)
+  const named = items.filter((item) => !isRows(item))
+  return (
+    <Stack gap="sm">
+      {named.length > 0 && <Named items={named} added={added} operation={operation} />}
+      {rows.length > 0 && <Rows items={rows} added={added} />}
+    </Stack>
+  )
+}
+
+function Named({ items, added, operation }: GoneListProps) {
+  const kinds = groupBy(items, ({ kind }) => kind)
+  const open = kinds
+    .filter(
+      ([kind, group]) =>
+        kind === 'instance' || kind === 'namespace' || group.some((item) => added?.has(item)),
+    )
+    .map(([kind]) => kind)
+  return (
+    <Accordion multiple defaultValue={open} variant="separated" order={3}>
+      {kinds.map(([kind, group]) => (
+        <Accordion.Item key={kind} value={kind}>
+          <Accordion.Control>
+            <Group gap="xs">
+              <Text fw={600}>
+                {count(total(group))} {kindWord(kind, total(group))}
+              </Text>
+              <Size items={group} />
+            </Group>
+          </Accordion.Control>
+          <Accordion.Panel>
+            <Groups items={group} added={added} operation={operation} />
+          </Accordion.Panel>
+        </Accordion.Item>
+      ))}
+    </Accordion>
+  )
+}
+
+function Groups({ items, added, operation }: GoneListProps) {
+  return (
+    <Stack gap="sm">
+      {groupBy(items, ({ group, outside }) => group ?? (outside ? 'Outside' : '')).map(([group, members]) => (
+        <div key={group}>
+          {group && (
+            <Text size="sm" fw={600}>
+              On {group}: {count(total(members))}
+            </Text>
+          )}
+          <ul
+            className="names"
+            aria-label={group ? `On ${group}` : undefined}
+            tabIndex={members.length > 24 ? 0 : undefined}
+          >
+            {members.map((item) => (
+              <Name
+                key={`${item.module}-${item.uid ?? item.name}-${item.confirmed}`}
+                item={item}
+                added={added?.has(item) ?? false}
+                operation={operation}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Stack>
+  )
+}
+
+function Name({ item, added, operation }: { item: Item; added: boolean; operation: number | undefined }) {
+  const unconfirmed = isNew(item, added)
+  if (item.more)
+    return (
+      <li className={unconfirmed ? 'added' : undefined}>
+        <MoreItems item={item} operation={operation} />
+      </li>
+    )
+  return (
+    <li className={unconfirmed ? 'added' : undefined}>
+      <Text size="sm" span className="breaks">
+        {item.count === 1 ? item.name : `${sentenceCase(item.name)}: ${count(item.count)}`}
+      </Text>
+      {item.bytes ? (
+        <Text size="sm" span>
+          {' '}
+          · {bytes(item.bytes)}
+        </Text>
+      ) : null}
+      {unconfirmed && <New />}
+    </li>
+  )
+}
+
+function Rows({ items, added }: { items: readonly Item[]; added?: ReadonlySet<Item> }) {
+  return (
+    <div>
+      <Group gap="xs" mb={4}>
+        <Text size="sm">{count(total(items))} in all, by kind:</Text>
+        <Size items={items} />
+      </Group>
+      <ul className="row-counts">
+        {items.map((item) => {
+          const unconfirmed = isNew(item, added?.has(item) ?? false)
+          return (
+            <li
+              key={`${item.module}-${item.kind}-${item.name}`}
+              className={unconfirmed ? 'added' : undefined}
+            >
+              <span className="breaks">
+                {sentenceCase(rowsName(item))}
+                {unconfirmed && <New />}
+              </span>
+              <span className="nowrap">
+                {item.bytes ? `${bytes(item.bytes)} · ` : ''}
+                <b>{count(item.count)}</b>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}
+
+const isNew = ({ confirmed }: Item, added: boolean): boolean => added || confirmed === false
+
+const New = () => (
+  <Badge color="orange" ml={6}>
+    New
+  </Badge>
+)
+
+function Size({ items }: { items: readonly Item[] }) {
+  const sum = items.reduce((size, item) => size + (item.bytes ?? 0), 0)
+  return sum > 0 ? <Text size="sm">{bytes(sum)}</Text> : null
+}
+
+function groupBy(items: readonly Item[], key: (item: Item) => string): [string, Item[]][] {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
+  return [...groups]
+}

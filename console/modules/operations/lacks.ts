@@ -1,0 +1,48 @@
+// Why the person may not say something to an operation. The operation itself says what is possible now,
+// whoever asks; without this a reader would fill in a form only to hear that it is not for them.
+import type { Operation } from './types.ts'
+import { useLackOf, useSession } from '../../ui/permissions.ts'
+
+const needed: Record<string, string> = {
+  confirm: 'operations.confirm',
+  force: 'operations.force',
+  approve: 'operations.confirm_erasure',
+  decline: 'operations.confirm_erasure',
+}
+
+/** Planning these needs a permission of its own besides `operations.plan`. */
+const neededToPlan: Record<string, string> = {
+  'organization.erase': 'organizations.erase',
+  'organization.reinstate': 'organizations.reinstate',
+}
+
+/** Why the person may not plan such an operation, or null. */
+export function usePlanLack(kind: string): string | null {
+  const lackOf = useLackOf()
+  return lackOf('operations.plan') ?? lackOf(neededToPlan[kind] ?? 'operations.plan')
+}
+
+/** Their confirmation needs a permission of its own. */
+const irreversible = ['organization.erase', 'records.purge']
+
+/** Asked with an action of the operation, it gives the reason why not, or null. */
+export function useOperationLack({
+  kind,
+  requested_by,
+  confirmed_by,
+  actions,
+}: Operation): (action: string) => string | null {
+  const lackOf = useLackOf()
+  const { user } = useSession()
+  const isOwn = [requested_by, confirmed_by].some((person) => person?.id === user.id)
+  return (action) => {
+    const state = actions.find((each) => each.action === action)
+    if (state && !state.allowed) return state.reason ?? 'Not possible now.'
+    const lack = lackOf(needed[action] ?? 'operations.control')
+    if (lack) return lack
+    if (action === 'confirm' && irreversible.includes(kind)) return lackOf('operations.confirm_erasure')
+    return action === 'approve' && isOwn
+      ? 'Somebody else has to approve this: you have asked for it or confirmed it.'
+      : null
+  }
+}

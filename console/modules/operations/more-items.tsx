@@ -1,0 +1,65 @@
+// A plan lists the first of each kind and place. The rest is a line that opens the whole list, page by page,
+// so that a person finds the one thing among ten thousand that must not go.
+import { Anchor, Modal, Stack } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { operationItemsQuery } from './queries.ts'
+import type { Item, PlanItem } from './types.ts'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { MoreButton } from '../../ui/more-button.tsx'
+import { count } from '../../ui/numbers.ts'
+import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { sentenceCase } from '../../ui/words.ts'
+
+export function MoreItems({ item, operation }: { item: Item; operation: number | undefined }) {
+  const [opened, setOpened] = useState(false)
+  if (operation === undefined) return <>{item.name}</>
+  return (
+    <>
+      <Anchor component="button" type="button" size="sm" onClick={() => setOpened(true)}>
+        {item.name}
+      </Anchor>
+      <Modal
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={`All of it: ${item.kind.replaceAll('_', ' ')}`}
+        size="lg"
+      >
+        {opened && <AllItems kind={item.kind} operation={operation} />}
+      </Modal>
+    </>
+  )
+}
+
+function AllItems({ kind, operation }: { kind: string; operation: number }) {
+  const query = useInfiniteQuery(operationItemsQuery(operation, kind))
+  if (query.error && !query.data)
+    return <ProblemPanel error={query.error} retry={() => void query.refetch()} />
+  return (
+    <Stack>
+      <DataTable
+        label="What the plan names"
+        columns={columns}
+        rows={query.data?.pages.flatMap(({ items }) => items)}
+        rowKey={(row) => row.id}
+        empty="Nothing is named."
+      />
+      <MoreButton query={query} />
+    </Stack>
+  )
+}
+
+const columns: readonly Column<PlanItem>[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    cell: (row) => (
+      <span className="breaks">
+        <bdi>{row.name}</bdi>
+        {row.count === 1 ? '' : ` (${count(row.count)})`}
+      </span>
+    ),
+  },
+  { id: 'group', title: 'Where', cell: (row) => row.group ?? sentenceCase(row.module) },
+  { id: 'confirmed', title: 'Confirmed', cell: (row) => (row.confirmed ? 'Yes' : 'Not yet') },
+]

@@ -1,0 +1,138 @@
+// The heart of the console: what will happen, what will be gone, what is kept, what stands in the way. Only
+// then comes the confirmation, bound to exactly this plan by its digest.
+import { Alert, Grid, List, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import type { Item, Operation, Plan, PlanChange } from './types.ts'
+import { Panel } from '../../ui/page.tsx'
+import { BlockerCards } from './blocker-cards.tsx'
+import { ConfirmForm } from './confirm-form.tsx'
+import { GoneList } from './gone-list.tsx'
+import { KeptList } from './kept-list.tsx'
+import { addedItems } from './operation-words.ts'
+
+/** What the server answered when reality had moved on between reading and confirming. */
+export interface Drift {
+  plan: Plan
+  digest: string
+  changes: PlanChange[]
+  added: Set<Item>
+}
+
+export function PlanView({ operation }: { operation: Operation }) {
+  const [drift, setDrift] = useState<Drift | null>(null)
+  const [refusing, setRefusing] = useState<Operation['blockers'] | null>(null)
+  const plan = drift?.plan ?? operation.plan
+  const changed = (next: Omit<Drift, 'added'>) =>
+    setDrift({ ...next, added: addedItems(plan.gone, next.plan.gone) })
+  return (
+    <Stack gap="lg">
+      {drift && <Changes changes={drift.changes} />}
+      {plan.permanent && (
+        <Alert color="red" variant="light" icon={<IconAlertTriangle aria-hidden />} title={plan.permanent} />
+      )}
+      <BlockerCards
+        blockers={refusing ?? plan.blockers ?? operation.blockers}
+        organization={operation.organization}
+      />
+      <Warnings plan={plan} />
+      <Text>{plan.summary}</Text>
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, md: 5 }}>
+          <Panel title="What will happen, in this order">
+            <Steps plan={plan} />
+          </Panel>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 7 }}>
+          <Stack gap="lg">
+            <Panel title="What will be gone">
+              <GoneList items={plan.gone} added={drift?.added} operation={operation.id} />
+            </Panel>
+            {plan.gone.length + plan.kept.length > 0 && (
+              <Panel title="What is kept">
+                <KeptList items={plan.kept} />
+              </Panel>
+            )}
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      {(refusing ?? plan.blockers ?? []).some(({ effect }) => effect === 'refuses') && (
+        <Text size="sm">
+          What is listed on top forbids the start. Settle it and confirm; it is looked at again before
+          anything begins.
+        </Text>
+      )}
+      <ConfirmForm
+        operation={{ ...operation, plan, digest: drift?.digest ?? operation.digest }}
+        onChanged={changed}
+        onBlocked={setRefusing}
+      />
+    </Stack>
+  )
+}
+
+/** An erasing that closes first has two: of the closing, and its own, whose title says it all. */
+const pointsOfNoReturn = ['point_of_no_return', 'no_return']
+
+function Steps({ plan }: { plan: Plan }) {
+  return (
+    <List type="ordered" size="sm" spacing={6}>
+      {plan.steps.map(({ key, title }) => (
+        <List.Item key={key} className={pointsOfNoReturn.includes(key) ? 'no-return' : undefined}>
+          {title}
+          {key === 'point_of_no_return' && ': from here on it cannot be called off'}
+        </List.Item>
+      ))}
+    </List>
+  )
+}
+
+function Warnings({ plan }: { plan: Plan }) {
+  if (!plan.warnings.length) return null
+  return (
+    <Alert
+      variant="light"
+      color="orange"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="Good to know before you confirm"
+    >
+      {plan.warnings.map(({ code, message }) => (
+        <Text size="sm" key={code + message}>
+          {message}
+        </Text>
+      ))}
+    </Alert>
+  )
+}
+
+/** Brought into view, because the button that was pressed lies a screen below. */
+function Changes({ changes }: { changes: readonly PlanChange[] }) {
+  const place = useRef<HTMLDivElement>(null)
+  // Braces: newer browsers answer with a promise, which React would take for a clean-up function and stumble
+  // over.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'center' })
+  }, [changes])
+  return (
+    <Alert
+      ref={place}
+      variant="light"
+      color="orange"
+      role="alert"
+      icon={<IconAlertTriangle aria-hidden />}
+      title="The plan has changed since you opened it. Nothing was started."
+    >
+      <List size="sm">
+        {changes.map(({ kind, message }) => (
+          <List.Item key={message}>
+            {kind === 'added' ? 'Added: ' : 'Changed: '}
+            {message}
+          </List.Item>
+        ))}
+      </List>
+      <Text size="sm" mt="xs">
+        Read the plan again; what is new is marked. Then confirm it.
+      </Text>
+    </Alert>
+  )
+}

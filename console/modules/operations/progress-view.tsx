@@ -1,0 +1,258 @@
+// What happens, as it happens: what it waits for and the remedy, every step with its progress, at the end the
+// summary.
+import { isolated } from '#platform/characters.ts'
+import { Accordion, Alert, Anchor, Stack, Text } from '@mantine/core'
+import {
+  IconCircleCheck,
+  IconHourglass,
+  IconInfoCircle,
+  IconCircleX,
+  IconPlayerPause,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { Fragment, useState } from 'react'
+import type { Blocker, Operation, Reason } from './types.ts'
+import { count, counted } from '../../ui/numbers.ts'
+import { Panel } from '../../ui/page.tsx'
+import { ProgressBar } from '../../ui/progress-bar.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { duration } from '../../ui/times.ts'
+import { When } from '../../ui/when.tsx'
+import { Additions } from './additions.tsx'
+import { ApprovalPanel } from './approval-panel.tsx'
+import { RemedyButton } from './blocker-cards.tsx'
+import { GoneList } from './gone-list.tsx'
+import { KeptList } from './kept-list.tsx'
+import { useOperationLack } from './lacks.ts'
+import { ControlDialog } from './operation-actions.tsx'
+import { waitsForAdditions, waitsForApproval } from './operation-words.ts'
+import { StepList } from './step-list.tsx'
+import { WaitingReason } from './waiting-reason.tsx'
+
+export function ProgressView({ operation }: { operation: Operation }) {
+  return (
+    <Stack gap="lg">
+      <Ended operation={operation} />
+      <Failed operation={operation} />
+      <WaitingFor operation={operation} />
+      <Paused operation={operation} />
+      {waitsForAdditions(operation) && <Additions key={operation.digest} operation={operation} />}
+      {waitsForApproval(operation) && <ApprovalPanel operation={operation} />}
+      <Overall operation={operation} />
+      <Panel title="Steps">
+        <StepList operation={operation} />
+      </Panel>
+      {!waitsForApproval(operation) && <ConfirmedPlan operation={operation} />}
+    </Stack>
+  )
+}
+
+function Overall({ operation }: { operation: Operation }) {
+  const { steps, status } = operation
+  if (status === 'cancelled') return null
+  const backwards = status === 'cancelling'
+  const passed = backwards ? ['undone', 'skipped'] : ['done', 'skipped']
+  const done = steps.filter((step) => passed.includes(step.status)).length
+  return (
+    <Stack gap={4}>
+      <ProgressBar
+        label="Overall progress"
+        done={done}
+        total={steps.length}
+        finished={status === 'done'}
+        text={
+          `${count(done)} of ${counted(steps.length, 'step')} ` +
+          `${backwards ? 'undone' : 'done'}${noReturn(operation)}`
+        }
+      />
+    </Stack>
+  )
+}
+
+const noReturn = ({ past_point_of_no_return: past, status }: Operation): string =>
+  past && status !== 'done' ? ' · past the point of no return, it can no longer be called off' : ''
+
+function Paused({ operation }: { operation: Operation }) {
+  if (operation.status !== 'paused') return null
+  return (
+    <Alert
+      variant="light"
+      color="gray"
+      icon={<IconPlayerPause aria-hidden />}
+      title="It is paused"
+      role="status"
+    >
+      It rests until somebody resumes it. What is done stays done.
+    </Alert>
+  )
+}
+
+function WaitingFor({ operation }: { operation: Operation }) {
+  if (operation.status !== 'waiting' || !operation.waiting_for.length) return null
+  return (
+    <Alert
+      variant="light"
+      color="orange"
+      icon={<IconHourglass aria-hidden />}
+      title={waitsForPerson(operation) ?? 'It waits, and goes on by itself when this is settled'}
+      role="status"
+    >
+      <Stack gap={6} align="flex-start">
+        {operation.waiting_for.map((reason) => (
+          <Fragment key={reason.code + reason.message}>
+            <WaitingReason reason={reason} />
+            <RemedyButton link={linkOf(reason, operation)} organization={operation.organization} />
+          </Fragment>
+        ))}
+        {operation.next_check_at && !waitsForPerson(operation) && (
+          <Text size="xs">
+            Looked at again <When at={operation.next_check_at} />
+          </Text>
+        )}
+      </Stack>
+    </Alert>
+  )
+}
+
+const waitsForPerson = (operation: Operation): string | null => {
+  if (waitsForApproval(operation)) return 'It waits for a second person'
+  return waitsForAdditions(operation) ? 'It waits until somebody confirms what turned up' : null
+}
+
+/**
+ * A reason is a sentence; the plan's blocker with the same sentence knows the place of the remedy. One that
+ * counts many things says another number after each that is settled: then its code tells.
+ */
+const linkOf = (reason: Reason, { blockers }: Operation): Blocker['link'] =>
+  (
+    blockers.find(({ message }) => message === reason.message) ??
+    blockers.find(({ code }) => code === reason.code)
+  )?.link ??
+  places[reason.code] ??
+  null
+
+/** What came after the plan: its code says where it is settled. */
+const places: Record<string, Blocker['link']> = {
+  locked: { kind: 'lock', id: 0 },
+  legal_hold: { kind: 'lock', id: 0 },
+  brake: { kind: 'brake', id: 0 },
+  velocity: { kind: 'brake', id: 0 },
+}
+
+function Failed({ operation }: { operation: Operation }) {
+  const [retrying, setRetrying] = useState(false)
+  const lack = useOperationLack(operation)('retry')
+  const { status, error } = operation
+  if (status !== 'failed' || !error) return null
+  return (
+    <Alert
+      variant="light"
+      color="red"
+      icon={<IconCircleX aria-hidden />}
+      title="It stopped with an error"
+      role="alert"
+    >
+      <Text size="sm" className="breaks">
+        {error.message} ({error.code})
+      </Text>
+      <Text size="sm" mb="xs">
+        What is done stays done. Mend the cause and retry; it goes on where it stopped.
+      </Text>
+      <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setRetrying(true)}>
+        Retry
+      </ReasonButton>
+      {retrying && <ControlDialog control="retry" operation={operation} onClose={() => setRetrying(false)} />}
+    </Alert>
+  )
+}
+
+function Ended({ operation }: { operation: Operation }) {
+  const { status, finished_at: end, started_at: start, organization } = operation
+  if (status === 'cancelled') {
+    return (
+      <Alert
+        variant="light"
+        color="gray"
+        icon={<IconInfoCircle aria-hidden />}
+        title="It was called off"
+        role="status"
+      >
+        What had been done was undone.
+      </Alert>
+    )
+  }
+  if (status !== 'done') return null
+  const took = start && end ? ` It took ${duration(Date.parse(end) - Date.parse(start))}.` : ''
+  return (
+    <Alert
+      variant="light"
+      color="green"
+      icon={<IconCircleCheck aria-hidden />}
+      title={endTitle(operation)}
+      role="status"
+    >
+      <Text size="sm">
+        {operation.steps.some(({ forced }) => forced)
+          ? 'It was ended by force; what was left behind is listed under the operations and chased.'
+          : 'Every step is done.'}
+        {took}
+      </Text>
+      <ReceiptLink operation={operation} />
+      {organization && (
+        <Anchor
+          component={Link}
+          size="sm"
+          to="/audit"
+          search={{ organization_id: String(organization.id) } as never}
+        >
+          See every entry in the audit
+        </Anchor>
+      )}
+    </Alert>
+  )
+}
+
+/** An erasing ends with a receipt, which says more than the steps do. */
+function ReceiptLink({ operation }: { operation: Operation }) {
+  const number = operation.steps
+    .map(({ result }) => result?.receipt_number)
+    .find((found) => found !== undefined)
+  if (number === undefined) return null
+  return (
+    <Anchor
+      component={Link}
+      size="sm"
+      to="/receipts/$number"
+      params={{ number: String(number) } as never}
+      display="block"
+    >
+      Receipt {String(number)}
+    </Anchor>
+  )
+}
+
+function endTitle({ kind, organization, title }: Operation): string {
+  const name = organization?.name ?? 'The organization'
+  if (kind === 'organization.erase') return 'The organization is erased'
+  return kind === 'organization.decommission' ? `${isolated(name)} is closed` : `${title}: done`
+}
+
+/** What was confirmed stays readable, folded away. */
+function ConfirmedPlan({ operation }: { operation: Operation }) {
+  const [open, setOpen] = useState<string | null>(null)
+  if (!operation.plan.gone.length && !operation.plan.kept.length) return null
+  return (
+    <Accordion variant="contained" value={open} onChange={setOpen} order={2}>
+      <Accordion.Item value="plan">
+        <Accordion.Control>The plan that was confirmed</Accordion.Control>
+        <Accordion.Panel>
+          <Stack>
+            <Text size="sm">{operation.plan.summary}</Text>
+            <GoneList items={operation.plan.gone} operation={operation.id} />
+            <KeptList items={operation.plan.kept} />
+          </Stack>
+        </Accordion.Panel>
+      </Accordion.Item>
+    </Accordion>
+  )
+}

@@ -1,0 +1,41 @@
+// What can be read of operations, each with its key and its freshness.
+import { keepPreviousData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { answer, api } from '../../api/client.ts'
+import type { QueryOf } from 'tenure/client'
+import type { Operation } from './types.ts'
+
+export interface OperationFilter {
+  status?: string
+  organization_id?: number
+  kind?: string
+  cursor?: string
+  limit?: number
+}
+
+export const operationsQuery = (filter: OperationFilter) =>
+  queryOptions({
+    queryKey: ['operations', filter],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/operations', { params: { query: filter as QueryOf<'/operations', 'get'> }, signal })),
+    placeholderData: keepPreviousData,
+    refetchInterval: 5_000,
+  })
+
+export const operationQuery = (id: number | string) =>
+  queryOptions({
+    queryKey: ['operation', String(id)],
+    queryFn: ({ signal }): Promise<Operation> =>
+      answer(api.GET('/operations/{id}', { params: { path: { id: Number(id) } }, signal })),
+  })
+
+/** All that a plan names of a kind, page by page. */
+export const operationItemsQuery = (id: number, kind: string) =>
+  infiniteQueryOptions({
+    queryKey: ['operation', String(id), 'items', kind],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { kind, limit: 100, cursor: pageParam || undefined }
+      return answer(api.GET('/operations/{id}/items', { params: { path: { id }, query }, signal }))
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  })

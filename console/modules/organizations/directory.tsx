@@ -1,0 +1,196 @@
+// All organizations. The server filters, sorts and pages; the address bar holds every choice.
+import { Anchor, Group, Stack, Text } from '@mantine/core'
+import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { organizationsQuery } from './queries.ts'
+import type { Organization } from './types.ts'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { count } from '../../ui/numbers.ts'
+import { Page } from '../../ui/page.tsx'
+import { Pager } from '../../ui/pager.tsx'
+import { useLack } from '../../ui/permissions.ts'
+import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { OrganizationStatusChip } from './status.tsx'
+import { When } from '../../ui/when.tsx'
+import { sentenceCase } from '../../ui/words.ts'
+import { ColumnChooser, withoutHidden } from './directory/column-chooser.tsx'
+import { CsvButton } from './directory/csv-button.tsx'
+import { Empty } from './directory/empty.tsx'
+import { Filters, type Chosen } from './directory/filters.tsx'
+
+const route = getRouteApi('/app/organizations')
+
+export function DirectoryPage() {
+  const { hide, ...search } = route.useSearch()
+  const navigate = route.useNavigate()
+  const organizations = useQuery(organizationsQuery({ ...search, limit: 50, facets: 'true' }))
+  const lack = useLack('organizations.create')
+  const choose = (change: Chosen) =>
+    void navigate({
+      search: {
+        ...search,
+        ...change,
+        hide,
+        cursor: undefined,
+      },
+      replace: true,
+    })
+  return (
+    <Page
+      title="Organizations"
+      actions={
+        <>
+          <CsvButton filter={search} total={organizations.data?.total} />
+          <ReasonButton
+            reason={lack}
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => navigate({ to: '/organizations/new' })}
+          >
+            Create an organization
+          </ReasonButton>
+        </>
+      }
+    >
+      <Filters chosen={search} facets={organizations.data?.facets} onChoose={choose}>
+        <ColumnChooser
+          columns={columns}
+          hide={hide}
+          onHide={(next) => navigate({ search: { ...search, hide: next }, replace: true })}
+        />
+      </Filters>
+      {organizations.error && !organizations.data ? (
+        <ProblemPanel
+          title="The organizations could not be loaded"
+          error={organizations.error}
+          retry={() => void organizations.refetch()}
+        />
+      ) : (
+        <DataTable
+          label="Organizations"
+          columns={withoutHidden(columns, hide)}
+          rows={organizations.data?.items}
+          rowKey={(row) => row.id}
+          sort={search.sort ?? 'name'}
+          onSort={(sort) =>
+            navigate({
+              search: {
+                ...search,
+                hide,
+                sort,
+                cursor: undefined,
+              },
+            })
+          }
+          empty={<Empty chosen={search} onChoose={choose} />}
+        />
+      )}
+      <Pager
+        cursor={search.cursor}
+        next={organizations.data?.next_cursor}
+        onTurn={(cursor) => navigate({ search: { ...search, hide, cursor } })}
+      />
+    </Page>
+  )
+}
+
+const columns: readonly Column<Organization>[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    sortable: true,
+    cell: (row) => <NameCell organization={row} />,
+  },
+  {
+    id: 'status',
+    title: 'Status',
+    sortable: true,
+    cell: (row) => <StatusCell organization={row} />,
+  },
+  { id: 'type', title: 'Type', cell: (row) => sentenceCase(row.type) },
+  { id: 'country', title: 'Country', cell: (row) => row.country ?? '–' },
+  {
+    id: 'instances',
+    title: 'Healthy instances',
+    numeric: true,
+    nowrap: true,
+    cell: ({ instances }) =>
+      instances.total ? `${count(instances.healthy)} of ${count(instances.total)}` : '–',
+  },
+  { id: 'contact', title: 'Contact', cell: (row) => <Contact address={row.contact_email} /> },
+  {
+    id: 'created_at',
+    title: 'Created',
+    sortable: true,
+    nowrap: true,
+    cell: (row) => <When at={row.created_at} zone={row.timezone} />,
+  },
+]
+
+function NameCell({ organization }: { organization: Organization }) {
+  return (
+    <div>
+      <Anchor
+        component={Link}
+        to="/organizations/$organization"
+        params={{ organization: String(organization.slug ?? organization.id) } as never}
+        size="sm"
+        fw={600}
+        lineClamp={1}
+        title={organization.name ?? undefined}
+        className="breaks"
+      >
+        {organization.name ?? `Erased (${organization.uid})`}
+      </Anchor>
+      {organization.slug && (
+        <Text size="xs" c="dimmed">
+          {organization.slug}
+        </Text>
+      )}
+      <Broken faults={organization.broken} />
+    </div>
+  )
+}
+
+/** A record that breaks today's rules is a row like the others, with what to mend. */
+function Broken({ faults }: { faults: string[] | undefined }) {
+  if (!faults) return null
+  return (
+    <Text size="xs" c="var(--mantine-color-error)" className="breaks">
+      <IconAlertTriangle size={14} aria-hidden className="in-line" /> Broken record: {faults.join(' ')}
+    </Text>
+  )
+}
+
+/** Long ones are cut: the row stays two lines high, and the whole address is in the hover and on the page. */
+function Contact({ address }: { address: string | null }) {
+  if (!address) return '–'
+  return (
+    <Text size="sm" truncate maw={{ base: undefined, sm: 150 }} title={address}>
+      {address}
+    </Text>
+  )
+}
+
+function StatusCell({ organization }: { organization: Organization }) {
+  const waiting = organization.operation?.waiting_for[0]
+  return (
+    <Stack gap={2} align="flex-start">
+      <OrganizationStatusChip status={organization.status} />
+      {waiting && (
+        <Text size="xs" c="dimmed" maw={{ base: 260, sm: 200 }} lineClamp={2} title={waiting.message}>
+          Waits: {waiting.message}
+        </Text>
+      )}
+      {!waiting && organization.closure_request && (
+        <Group gap={4} wrap="nowrap">
+          <IconAlertTriangle size={14} aria-hidden />
+          <Text size="xs" className="nowrap">
+            Closure requested
+          </Text>
+        </Group>
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,100 @@
+// The directory, the record of one organization, wishes to close it, and the types.
+import { IconAdjustments, IconBuilding, IconDoorExit } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { app, organization } from '../../frame.tsx'
+import { consoleModule, type OrganizationTab, type Place } from '../../ui/console-module.ts'
+import { texts } from '../../ui/search.ts'
+import { OpenRequests } from './open-requests.tsx'
+
+const places: readonly Place[] = [
+  {
+    title: 'Organizations',
+    to: '/organizations',
+    icon: IconBuilding,
+    needs: 'organizations.read',
+    rank: 10,
+  },
+  {
+    title: 'Closure requests',
+    to: '/closure-requests',
+    icon: IconDoorExit,
+    needs: 'closure_requests.read',
+    rank: 30,
+    counter: OpenRequests,
+  },
+  {
+    title: 'Organization types',
+    to: '/settings/types',
+    icon: IconAdjustments,
+    needs: 'settings.read',
+    group: 'Settings',
+    rank: 20,
+  },
+]
+
+const tabs: readonly OrganizationTab[] = [
+  {
+    title: 'Overview',
+    to: '/organizations/$organization',
+    rank: 10,
+    ofTombstone: true,
+  },
+  {
+    title: 'Settings',
+    to: '/organizations/$organization/settings',
+    rank: 120,
+  },
+]
+
+const pages = [
+  createRoute({
+    getParentRoute: () => app,
+    path: '/organizations',
+    validateSearch: texts('q', 'status', 'type', 'sort', 'cursor', 'hide'),
+    component: lazyRouteComponent(() => import('./directory.tsx'), 'DirectoryPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/organizations/new',
+    component: lazyRouteComponent(() => import('./new.tsx'), 'NewOrganizationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/organizations/$organization/reinstate',
+    validateSearch: texts('q'),
+    component: lazyRouteComponent(() => import('./reinstate.tsx'), 'ReinstatePage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/closure-requests',
+    validateSearch: texts('status'),
+    component: lazyRouteComponent(() => import('./closure-requests.tsx'), 'ClosureRequestsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => app,
+    path: '/settings/types',
+    validateSearch: texts('type'),
+    component: lazyRouteComponent(() => import('./types/types.tsx'), 'TypesPage'),
+  }),
+] as const
+
+const tabPages = [
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/',
+    component: lazyRouteComponent(() => import('./overview.tsx'), 'OverviewTab'),
+  }),
+  createRoute({
+    getParentRoute: () => organization,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./settings.tsx'), 'SettingsTab'),
+  }),
+] as const
+
+export const organizations = consoleModule({
+  name: 'organizations',
+  pages,
+  tabPages,
+  places,
+  tabs,
+})

@@ -1,0 +1,19 @@
+// An organization that a list knows by its id alone, as its name and a way to its page.
+import { Anchor } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { organizationNameQuery } from './queries.ts'
+
+export function OrganizationName({ id }: { id: number }) {
+  const { data } = useQuery(organizationNameQuery(id))
+  return (
+    <Anchor
+      component={Link}
+      inherit
+      to="/organizations/$organization"
+      params={{ organization: String(data?.slug ?? id) } as never}
+    >
+      {data ? (data.name ?? 'Erased organization') : `Organization ${id}`}
+    </Anchor>
+  )
+}

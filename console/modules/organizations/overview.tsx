@@ -1,0 +1,207 @@
+// The organization at a glance: who it is, how its instances are, what it owes, what happened last. Each
+// panel loads and fails on its own.
+import { Anchor, DataList, Stack, Text } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { activityQuery } from '../audit/index.ts'
+import { summaryQuery } from '../billing/index.ts'
+import type { CurrencySummary } from '../billing/index.ts'
+import { instancesQuery } from '../fleet/index.ts'
+import { inventoryQuery } from './queries.ts'
+import type { AuditEntry } from '../audit/index.ts'
+import type { Organization } from './types.ts'
+import { AuditLine } from '../audit/index.ts'
+import { InstanceTiles } from '../fleet/index.ts'
+import { count, counted, money } from '../../ui/numbers.ts'
+import { Loaded, Panel } from '../../ui/page.tsx'
+import { When } from '../../ui/when.tsx'
+import { kindWord } from '../operations/words.ts'
+import { monthWords, sentenceCase } from '../../ui/words.ts'
+import { useOrganization } from './use-organization.ts'
+
+export function OverviewTab() {
+  const organization = useOrganization()
+  return (
+    <div className="page-of-panels">
+      <Stack>
+        {organization.status !== 'erased' && (
+          <>
+            <FleetPanel organization={organization} />
+            <BillingPanel organization={organization} />
+          </>
+        )}
+        <ActivityPanel organization={organization} />
+      </Stack>
+      <Stack>
+        <ProfilePanel organization={organization} />
+        <InventoryPanel organization={organization} />
+      </Stack>
+    </div>
+  )
+}
+
+function ProfilePanel({ organization }: { organization: Organization }) {
+  const { fy_start_month: month } = organization.settings
+  const facts: [string, React.ReactNode][] = [
+    ['Slug', organization.slug ?? '–'],
+    ['Type', sentenceCase(organization.type)],
+    ['Country', organization.country ?? '–'],
+    ['Time zone', organization.timezone],
+    ['Financial year', month ? `Starts in ${monthWords[month - 1]}` : '–'],
+    ['Contact', organization.contact_email ?? '–'],
+    ['Identity', organization.uid],
+    ['Changed', <When key="changed" at={organization.updated_at} zone={organization.timezone} />],
+  ]
+  return (
+    <Panel title="Profile">
+      <DataList labelWidth="110px" gap="xs">
+        {facts.map(([label, value]) => (
+          <DataList.Item key={label}>
+            <DataList.ItemLabel>{label}</DataList.ItemLabel>
+            <DataList.ItemValue className="breaks">{value}</DataList.ItemValue>
+          </DataList.Item>
+        ))}
+      </DataList>
+    </Panel>
+  )
+}
+
+function FleetPanel({ organization }: { organization: Organization }) {
+  const instances = useQuery(instancesQuery(organization.id))
+  const params = { organization: String(organization.slug ?? organization.id) }
+  return (
+    <Panel
+      title="Fleet"
+      actions={
+        <Anchor
+          size="sm"
+          component={Link}
+          to="/organizations/$organization/instances"
+          params={params as never}
+        >
+          All instances
+        </Anchor>
+      }
+    >
+      <Loaded query={instances} failure="The instances could not be loaded">
+        {(items) => {
+          const present = items.filter(({ status }) => status !== 'deleted')
+          const healthy = present.filter(({ status }) => status === 'healthy').length
+          if (!present.length) return <Text size="sm">It has no instances.</Text>
+          return (
+            <Stack gap="xs">
+              <Text size="sm">
+                {count(healthy)} of {counted(present.length, 'instance')} healthy
+              </Text>
+              <InstanceTiles instances={present} />
+            </Stack>
+          )
+        }}
+      </Loaded>
+    </Panel>
+  )
+}
+
+function BillingPanel({ organization }: { organization: Organization }) {
+  const summary = useQuery(summaryQuery(organization.id))
+  const params = { organization: String(organization.slug ?? organization.id) }
+  return (
+    <Panel
+      title="Billing"
+      actions={
+        <Anchor
+          size="sm"
+          component={Link}
+          to="/organizations/$organization/billing/invoices"
+          params={params as never}
+        >
+          All invoices
+        </Anchor>
+      }
+    >
+      <Loaded query={summary} failure="The sums could not be loaded">
+        {(currencies) =>
+          currencies.length ? currencies.map(sumLine) : <Text size="sm">Nothing was billed yet.</Text>
+        }
+      </Loaded>
+    </Panel>
+  )
+}
+
+/** One line a currency; adding rupees to euros would be a lie. */
+const sumLine = ({
+  currency,
+  open_minor: open,
+  overdue_minor: overdue,
+  invoiced_minor: invoiced,
+}: CurrencySummary) => (
+  <Text size="sm" key={currency}>
+    {open > 0 ? <b>{money(open, currency)} open</b> : `Nothing is open in ${currency}`}
+    {overdue > 0 && `, ${money(overdue, currency)} of it overdue`}; {money(invoiced, currency)} invoiced in
+    all
+  </Text>
+)
+
+function InventoryPanel({ organization }: { organization: Organization }) {
+  const inventory = useQuery(inventoryQuery(organization.id))
+  return (
+    <Panel title="What is there">
+      <Loaded query={inventory} failure="The inventory could not be counted">
+        {({ items }) => {
+          const kinds = new Map<string, number>()
+          for (const item of items) kinds.set(item.kind, (kinds.get(item.kind) ?? 0) + item.count)
+          if (!kinds.size) return <Text size="sm">Nothing but its record.</Text>
+          return (
+            <ul className="counts">
+              {Array.from(kinds, ([kind, total]) => (
+                <li key={kind}>
+                  <b>{count(total)}</b> {kindWord(kind, total)}
+                </li>
+              ))}
+            </ul>
+          )
+        }}
+      </Loaded>
+    </Panel>
+  )
+}
+
+function ActivityPanel({ organization }: { organization: Organization }) {
+  const activity = useInfiniteQuery(activityQuery(organization.id))
+  const params = { organization: String(organization.slug ?? organization.id) }
+  return (
+    <Panel
+      title="Recent activity"
+      actions={
+        <Anchor
+          size="sm"
+          component={Link}
+          to="/organizations/$organization/activity"
+          params={params as never}
+        >
+          All activity
+        </Anchor>
+      }
+    >
+      <Loaded query={activity} failure="The activity could not be loaded">
+        {({ pages }) => (
+          <Stack gap="xs">
+            {toldAtAGlance(pages[0]?.items ?? []).map((entry) => (
+              <AuditLine key={entry.id} entry={entry} />
+            ))}
+            {!pages[0]?.items.length && <Text size="sm">Nothing has happened yet.</Text>}
+          </Stack>
+        )}
+      </Loaded>
+    </Panel>
+  )
+}
+
+/**
+ * A closing has a dozen steps, each with a beginning and an end; at a glance what waits, fails and ends is
+ * enough.
+ */
+const toldAtAGlance = (entries: readonly AuditEntry[]): AuditEntry[] =>
+  entries
+    .filter(({ action }) => action !== 'operation.step_started' && action !== 'operation.step_done')
+    .slice(0, 6)

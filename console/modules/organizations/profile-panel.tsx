@@ -1,0 +1,98 @@
+// Changing who an organization is. The version that was read goes along, so that nobody overwrites what they
+// never saw.
+import { Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { notifications } from '@mantine/notifications'
+import { useNavigate } from '@tanstack/react-router'
+import { answer, api } from '../../api/client.ts'
+import type { OrganizationChange } from './types.ts'
+import { fieldErrors } from '../../api/problem.ts'
+import type { Organization } from './types.ts'
+import { useChange } from '../../api/use-change.ts'
+import { Panel } from '../../ui/page.tsx'
+import { useLack } from '../../ui/permissions.ts'
+import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { ZoneInput } from '../../ui/zone-input.tsx'
+import { useRefusal } from './use-organization.ts'
+
+const fields = ['name', 'slug', 'timezone', 'country', 'contact_email', 'reason']
+
+export function ProfilePanel({ organization }: { organization: Organization }) {
+  const form = useForm({ initialValues: valuesOf(organization) })
+  const navigate = useNavigate()
+  const refusal = useRefusal(organization, 'write')
+  const lack = useLack('organizations.update') ?? refusal
+  const change = useChange(
+    (body: OrganizationChange, headers) =>
+      answer(
+        api.PATCH('/organizations/{organization}', {
+          params: { path: { organization: String(organization.id) } },
+          body,
+          headers: { ...headers, 'if-match': `"${organization.version}"` },
+        }),
+      ),
+    (problem) => form.setErrors(fieldErrors(problem)),
+  )
+  const submit = form.onSubmit(async (values) => {
+    const changed = await change.run(changesOf(organization, values))
+    if (!changed) return
+    notifications.show({ message: 'The changes are saved.' })
+    await navigate({
+      to: '/organizations/$organization/settings',
+      params: { organization: String(changed.slug) },
+      replace: true,
+    })
+  })
+  return (
+    <Panel title="Profile">
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {change.problem && <ProblemPanel error={change.problem} shownFields={fields} />}
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
+            <TextInput label="Name" {...form.getInputProps('name')} />
+            <TextInput label="Slug" autoCapitalize="none" {...form.getInputProps('slug')} />
+            <ZoneInput label="Time zone" {...form.getInputProps('timezone')} />
+            <TextInput label="Country" maxLength={2} {...form.getInputProps('country')} />
+            <TextInput label="Contact's e-mail" type="email" {...form.getInputProps('contact_email')} />
+            <TextInput label="Reason" placeholder="Optional" {...form.getInputProps('reason')} />
+          </SimpleGrid>
+          <Group justify="flex-end">
+            <ReasonButton
+              type="submit"
+              variant="default"
+              loading={change.busy}
+              reason={lack ?? (form.isDirty() ? null : 'Nothing is changed yet.')}
+            >
+              Save the changes
+            </ReasonButton>
+          </Group>
+        </Stack>
+      </form>
+    </Panel>
+  )
+}
+
+const valuesOf = ({ name, slug, timezone, country, contact_email: contact }: Organization) => ({
+  name: name ?? '',
+  slug: slug ?? '',
+  timezone,
+  country: country ?? '',
+  contact_email: contact ?? '',
+  reason: '',
+})
+type Values = ReturnType<typeof valuesOf>
+
+/** Only what differs: a slug alone may be changed when nothing else may. */
+function changesOf(organization: Organization, values: Values): OrganizationChange {
+  const before = valuesOf(organization)
+  const differs = (field: keyof Values) => values[field].trim() !== before[field]
+  return {
+    name: differs('name') ? values.name.trim() : undefined,
+    slug: differs('slug') ? values.slug.trim() : undefined,
+    timezone: differs('timezone') ? values.timezone.trim() : undefined,
+    country: differs('country') ? values.country.trim().toUpperCase() || null : undefined,
+    contact_email: differs('contact_email') ? values.contact_email.trim() || null : undefined,
+    reason: values.reason.trim() || undefined,
+  }
+}

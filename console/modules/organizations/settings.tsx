@@ -1,0 +1,90 @@
+// What protects an organization, and what ends it.
+import { Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { answer, api } from '../../api/client.ts'
+import type { Organization } from './types.ts'
+import { useChange } from '../../api/use-change.ts'
+import { Panel } from '../../ui/page.tsx'
+import { useLack } from '../../ui/permissions.ts'
+import { personName } from '../../ui/person.ts'
+import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { ReasonButton } from '../../ui/reason-button.tsx'
+import { When } from '../../ui/when.tsx'
+import { DangerZone } from './danger-zone.tsx'
+import { FormerPanel } from './former-panel.tsx'
+import { LocksPanel } from './locks-panel.tsx'
+import { ProfilePanel } from './profile-panel.tsx'
+import { RequestClosureDialog } from './request-closure-dialog.tsx'
+import { useOrganization } from './use-organization.ts'
+
+export function SettingsTab() {
+  const organization = useOrganization()
+  return (
+    <Stack>
+      <ProfilePanel key={organization.version} organization={organization} />
+      <LocksPanel organization={organization} />
+      <FormerPanel organizationId={organization.id} />
+      <ClosureRequestPanel organization={organization} />
+      <DangerZone organization={organization} />
+    </Stack>
+  )
+}
+
+function ClosureRequestPanel({ organization }: { organization: Organization }) {
+  const [asking, setAsking] = useState(false)
+  const lack = useLack('closure_requests.create')
+  const withdraw = useChange((_: void, headers) =>
+    answer(
+      api.DELETE('/organizations/{organization}/closure-request', {
+        params: { path: { organization: String(organization.id) } },
+        headers,
+      }),
+    ),
+  )
+  const request = organization.closure_request
+  return (
+    <Panel
+      title="Closure request"
+      actions={
+        request ? (
+          <ReasonButton
+            size="xs"
+            variant="default"
+            reason={lack}
+            loading={withdraw.busy}
+            onClick={() => withdraw.run()}
+          >
+            Withdraw the request
+          </ReasonButton>
+        ) : (
+          <ReasonButton
+            size="xs"
+            variant="default"
+            reason={lack ?? whyNoRequest(organization)}
+            onClick={() => setAsking(true)}
+          >
+            Ask for closure
+          </ReasonButton>
+        )
+      }
+    >
+      <Stack gap="xs">
+        {withdraw.problem && <ProblemPanel error={withdraw.problem} />}
+        {request ? (
+          <Text size="sm">
+            {personName(request.requested_by)} asked for it <When at={request.requested_at} />:{' '}
+            <bdi>{request.reason}</bdi>
+          </Text>
+        ) : (
+          <Text size="sm">
+            Nobody has asked for it. A customer's administrator can ask; staff decide when it is closed.
+          </Text>
+        )}
+      </Stack>
+      {asking && <RequestClosureDialog organization={organization} onClose={() => setAsking(false)} />}
+    </Panel>
+  )
+}
+
+const whyNoRequest = ({ status }: Organization): string | null =>
+  ['active', 'suspended', 'archived'].includes(status) ? null : 'It is closing or closed already.'

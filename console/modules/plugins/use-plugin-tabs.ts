@@ -1,0 +1,18 @@
+// The tabs that plugins bring to an organization. They stand before the last two, which are about the record.
+import { useQuery } from '@tanstack/react-query'
+import type { OrganizationTab } from '../../ui/console-module.ts'
+import { pluginsQuery } from './queries.ts'
+
+export function usePluginTabs(): OrganizationTab[] {
+  const { data } = useQuery(pluginsQuery)
+  return (data?.items ?? []).flatMap(({ name, pages }) =>
+    pages
+      .filter(({ place, resource }) => place === 'organization' && resource)
+      .map(({ title, path }) => ({
+        title,
+        to: '/organizations/$organization/plugins/$plugin/$page' as const,
+        params: { plugin: name, page: path.slice(1) },
+        rank: 100,
+      })),
+  )
+}

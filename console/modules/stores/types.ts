@@ -1,0 +1,3 @@
+// The shape of a store outside, from the API's own description.
+
+export type { Store } from 'tenure/client'

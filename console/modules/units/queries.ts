@@ -1,0 +1,62 @@
+// What can be read of units, each with its key and its freshness.
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { answer, api } from '../../api/client.ts'
+import { pagesQuery, wholeList } from '../../api/pages.ts'
+import { inTreeOrder } from './tree-order.ts'
+import type { Page } from '../../api/types.ts'
+import type { Retirement, RetirePreview, Unit, UnitEvent } from './types.ts'
+
+/**
+ * The whole hierarchy, each unit before those below it. The flat list is read: one page of it costs the same
+ * however large the tree is, and the tree is put together here.
+ */
+export const unitsQuery = (organizationId: number) =>
+  queryOptions({
+    queryKey: ['organization', organizationId, 'units'],
+    queryFn: async ({ signal }) =>
+      inTreeOrder(
+        await wholeList<Unit>((page) => {
+          const query = { ...page, organization_id: organizationId }
+          return answer(api.GET('/units', { params: { query }, signal })) as Promise<Page<Unit>>
+        }),
+      ),
+    staleTime: 10_000,
+  })
+
+export const unitQuery = (id: number | string) =>
+  queryOptions({
+    queryKey: ['unit', String(id)],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/units/{id}', { params: { path: { id: Number(id) } }, signal })) as Promise<Unit>,
+  })
+
+export const unitHistoryQuery = (id: number) =>
+  pagesQuery<UnitEvent>(['unit', String(id), 'history'], (query, signal) =>
+    answer(api.GET('/units/{id}/history', { params: { path: { id }, query }, signal })),
+  )
+
+/** Those whom retiring the unit can transfer, all of them. */
+export const unitEmployeesQuery = (id: number, withChildren: boolean) =>
+  queryOptions({
+    queryKey: ['unit', String(id), 'employees', withChildren],
+    queryFn: ({ signal }) =>
+      wholeList((page) => {
+        const query = { ...page, with_children: withChildren ? ('true' as const) : ('false' as const) }
+        return answer(api.GET('/units/{id}/employees', { params: { path: { id }, query }, signal }))
+      }),
+    placeholderData: keepPreviousData,
+  })
+
+/** What retiring it would change at this moment, together with the wish that it answers. */
+export const retirePreviewQuery = (id: number, body: Omit<Retirement, 'reason'>) =>
+  queryOptions({
+    // As one text: a key of ten thousand transfers would be sorted and compared at every render.
+    queryKey: ['unit', String(id), 'retire-preview', JSON.stringify(body)],
+    queryFn: async ({ signal }): Promise<{ sent: typeof body; preview: RetirePreview }> => ({
+      sent: body,
+      preview: await answer(
+        api.POST('/units/{id}/retire-preview', { params: { path: { id } }, body, signal }),
+      ),
+    }),
+    placeholderData: keepPreviousData,
+  })

@@ -1,0 +1,58 @@
+// The shifts of all units, or of the one that is looked at. They belong to their units and are changed there.
+import { Anchor, Text } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { Organization } from '../../organizations/index.ts'
+import { shiftsQuery } from '../queries.ts'
+import { unitsQuery } from '../../units/index.ts'
+import type { Shift } from '../types.ts'
+import { DataTable, type Column } from '../../../ui/data-table.tsx'
+import { MoreButton } from '../../../ui/more-button.tsx'
+import { Loaded, Panel } from '../../../ui/page.tsx'
+import { addressOf } from '../../organizations/index.ts'
+import { shiftFacts } from '../units/shifts-panel.tsx'
+
+export function AllShiftsPanel({
+  organization,
+  unit,
+}: {
+  organization: Organization
+  unit: string | undefined
+}) {
+  const filter = { organization_id: organization.id, unit_id: unit ? Number(unit) : undefined }
+  const shifts = useInfiniteQuery(shiftsQuery(filter))
+  const units = useQuery(unitsQuery(organization.id))
+  const columns: Column<Shift>[] = [
+    ...shiftFacts,
+    {
+      id: 'unit',
+      title: 'Unit',
+      cell: (row) => (
+        <Anchor
+          component={Link}
+          inherit
+          className="breaks"
+          to="/organizations/$organization/units/$unit"
+          params={{ organization: addressOf(organization), unit: String(row.unit_id) } as never}
+        >
+          {units.data?.find(({ id }) => id === row.unit_id)?.name ?? `Unit ${row.unit_id}`}
+        </Anchor>
+      ),
+    },
+  ]
+  return (
+    <Panel title="Shifts">
+      <Loaded query={shifts} failure="The shifts could not be loaded">
+        {({ pages }) => {
+          const rows = pages.flatMap(({ items }) => items)
+          if (!rows.length)
+            return <Text size="sm">There are no shifts. They are added on the page of a unit.</Text>
+          return (
+            <DataTable label="Shifts" columns={columns} rows={rows} rowKey={(row) => row.id} empty="None" />
+          )
+        }}
+      </Loaded>
+      <MoreButton query={shifts} />
+    </Panel>
+  )
+}

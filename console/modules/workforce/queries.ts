@@ -1,0 +1,127 @@
+// What can be read of people, shifts and the calendar, each with its key and its freshness.
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { QueryOf } from 'tenure/client'
+import { answer, api } from '../../api/client.ts'
+import { everyPage, pagesQuery, wholeList } from '../../api/pages.ts'
+import type { Assignment, Deployment, EmployeeEvent, Shift } from './types.ts'
+
+export const shiftsOfUnitQuery = (unitId: number) =>
+  queryOptions({
+    queryKey: ['unit', String(unitId), 'shifts'],
+    queryFn: ({ signal }) =>
+      everyPage((query) =>
+        answer(api.GET('/shifts', { params: { query: { ...query, unit_id: unitId } }, signal })),
+      ),
+  })
+
+export const shiftsQuery = (filter: { organization_id: number; unit_id?: number }) =>
+  pagesQuery<Shift>(['shifts', filter], (query, signal) =>
+    answer(api.GET('/shifts', { params: { query: { ...filter, ...query } }, signal })),
+  )
+
+export const policiesQuery = (unitId: number) =>
+  queryOptions({
+    queryKey: ['unit', String(unitId), 'policies'],
+    queryFn: ({ signal }) =>
+      everyPage((query) =>
+        answer(api.GET('/red-flag-policies', { params: { query: { ...query, unit_id: unitId } }, signal })),
+      ),
+  })
+
+export interface EmployeeFilter {
+  organization_id: number
+  q?: string
+  unit_id?: number
+  status?: string
+  cursor?: string
+  limit?: number
+}
+
+export const employeesQuery = (filter: EmployeeFilter) =>
+  queryOptions({
+    queryKey: ['employees', filter],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/employees', { params: { query: filter as QueryOf<'/employees', 'get'> }, signal })),
+    placeholderData: keepPreviousData,
+  })
+
+export const employeeQuery = (id: number | string) =>
+  queryOptions({
+    queryKey: ['employee', String(id)],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/employees/{id}', { params: { path: { id: Number(id) } }, signal })),
+  })
+
+export const deploymentsQuery = (employeeId: number) =>
+  pagesQuery<Deployment>(['employee', String(employeeId), 'deployments'], (query, signal) =>
+    answer(api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId }, query }, signal })),
+  )
+
+/** All of them: what an offboarding ends may have begun long ago. */
+export const everyDeploymentQuery = (employeeId: number) =>
+  queryOptions({
+    queryKey: ['employee', String(employeeId), 'deployments', 'all'],
+    queryFn: ({ signal }) =>
+      wholeList((query) =>
+        answer(
+          api.GET('/employees/{id}/deployments', { params: { path: { id: employeeId }, query }, signal }),
+        ),
+      ),
+  })
+
+export const employeeHistoryQuery = (employeeId: number) =>
+  pagesQuery<EmployeeEvent>(['employee', String(employeeId), 'history'], (query, signal) =>
+    answer(api.GET('/employees/{id}/history', { params: { path: { id: employeeId }, query }, signal })),
+  )
+
+export type AssignmentFilter = Omit<QueryOf<'/shift-assignments', 'get'>, 'cursor' | 'limit'>
+
+export const assignmentsQuery = (filter: AssignmentFilter) =>
+  pagesQuery<Assignment>(['shift-assignments', filter], (query, signal) =>
+    answer(api.GET('/shift-assignments', { params: { query: { ...filter, ...query } }, signal })),
+  )
+
+export const shiftDaysQuery = (query: {
+  organization_id: number
+  unit_id?: number
+  from: string
+  to: string
+}) =>
+  queryOptions({
+    queryKey: ['shift-days', query],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/shift-assignments/days', { params: { query }, signal }))).items,
+    placeholderData: keepPreviousData,
+  })
+
+export const holidaysQuery = (filter: { organization_id: number; from: string; to: string }) =>
+  queryOptions({
+    queryKey: ['holidays', filter],
+    queryFn: ({ signal }) =>
+      everyPage((query) =>
+        answer(api.GET('/holidays', { params: { query: { ...filter, ...query } }, signal })),
+      ),
+    placeholderData: keepPreviousData,
+  })
+
+export const leaveTypesQuery = (organizationId: number) =>
+  queryOptions({
+    queryKey: ['leave-types', organizationId],
+    queryFn: async ({ signal }) =>
+      (
+        await answer(
+          api.GET('/leave-types', { params: { query: { organization_id: organizationId } }, signal }),
+        )
+      ).items,
+  })
+
+export const financialYearsQuery = (organizationId: number) =>
+  queryOptions({
+    queryKey: ['financial-years', organizationId],
+    queryFn: async ({ signal }) =>
+      (
+        await answer(
+          api.GET('/financial-years', { params: { query: { organization_id: organizationId } }, signal }),
+        )
+      ).items,
+  })

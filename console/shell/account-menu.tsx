@@ -1,0 +1,53 @@
+// Who am I, and the way out.
+import { isolated } from '#platform/characters.ts'
+import { ActionIcon, Menu, Stack, Text } from '@mantine/core'
+import { IconLogout, IconUser } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { answer, api } from '../api/client.ts'
+import { sessionQuery } from '../api/session.ts'
+import { useChange } from '../api/use-change.ts'
+import { useSession } from '../ui/permissions.ts'
+import { humanize } from '../ui/words.ts'
+
+export function AccountMenu() {
+  const { user } = useSession()
+  const signOut = useSignOut()
+  return (
+    <Menu position="bottom-end" width={260}>
+      <Menu.Target>
+        <ActionIcon variant="default" size="lg" aria-label={`Account of ${isolated(user.name)}`}>
+          <IconUser size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Stack gap={0} px="sm" py="xs">
+          <Text fw={600} className="breaks">
+            {user.name}
+          </Text>
+          <Text size="sm" className="breaks">
+            {user.email}
+          </Text>
+          <Text size="sm">{user.roles.map(humanize).join(', ')}</Text>
+        </Stack>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function useSignOut(): () => Promise<void> {
+  const queryClient = useQueryClient()
+  const router = useRouter()
+  const leave = useChange((_: void, headers) => answer(api.DELETE('/sessions/current', { headers })))
+  return async () => {
+    await leave.run()
+    // What the last person saw must not be there for the next one at this screen.
+    queryClient.clear()
+    queryClient.setQueryData(sessionQuery.queryKey, null)
+    await router.navigate({ to: '/sign-in', search: {} })
+  }
+}
