@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 8641b55583c552e9405d34d2dcfc5d7f502a6c31ce24ae8be23db5822705c659 c2cde729f33e7a0363574bc43e531d06a558fd09f806caccfb93b0a1e7d5f07a
+// 16349a6f4fece6621d220288b7713e1657015dd73f15b3be761cc51159a240e0 182c19915db8a459ff57bb4d83b4079174f01bb016d2c5f7cfcff277822ed62d
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -744,6 +744,26 @@ export interface paths {
         patch: operations["patch_organizations_organization_billing_profile"];
         trace?: never;
     };
+    "/invoices/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what settles an invoice
+         * @description Permission: `invoices.read`.
+         */
+        get: operations["get_invoices_id_settlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invoices/{id}/issue": {
         parameters: {
             query?: never;
@@ -1135,7 +1155,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List what a transaction settles
+         * @description Permission: `transactions.read`.
+         */
+        get: operations["get_transactions_id_allocations"];
         put?: never;
         /**
          * Settle invoices with what is left of a transaction
@@ -3003,7 +3027,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List what was said on a ticket, the first before the later
+         * @description Permission: `tickets.read`.
+         */
+        get: operations["get_tickets_id_replies"];
         put?: never;
         /**
          * Answer a ticket
@@ -3027,7 +3055,7 @@ export interface paths {
         put?: never;
         /**
          * Attach a file to a ticket
-         * @description The body is the file, at most 25 MiB. Permission: `tickets.write`.
+         * @description The body is the file, at most 25 MiB. A ticket takes 200 files. Permission: `tickets.write`.
          */
         post: operations["post_tickets_id_attachments"];
         delete?: never;
@@ -3962,6 +3990,7 @@ export interface components {
             period_on: string | null;
             created_at: string;
             lines: components["schemas"]["InvoiceLine"][];
+            /** @description The first 200. */
             settled_by: {
                 transaction_id: number;
                 type: string;
@@ -3969,6 +3998,8 @@ export interface components {
                 at: string;
                 amount_minor: number;
             }[];
+            /** @description Whether `GET /invoices/{id}/settlements` has more. */
+            more_settlements: boolean;
         };
         InvoiceLine: {
             position: number;
@@ -5034,7 +5065,10 @@ export interface components {
             created_at: string;
             updated_at: string;
             closed_at: string | null;
+            /** @description The latest 100. */
             replies: components["schemas"]["TicketReply"][];
+            /** @description How many came before them; `GET /tickets/{id}/replies` has all. */
+            earlier_replies: number;
             attachments: components["schemas"]["TicketAttachment"][];
         };
         Token: {
@@ -5085,12 +5119,15 @@ export interface components {
             /** @description The uid of the payment that it gives back. */
             refund_of: string | null;
             created_at: string;
+            /** @description The first 200. */
             allocations: {
                 invoice_uid: string;
                 invoice_number: string | null;
                 amount_minor: number;
                 created_at: string;
             }[];
+            /** @description Whether `GET /transactions/{id}/allocations` has more. */
+            more_allocations: boolean;
             refunded_minor: number;
         };
         Unit: {
@@ -7030,6 +7067,51 @@ export interface operations {
             };
         };
     };
+    get_invoices_id_settlements: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            transaction_id: number;
+                            type: string;
+                            method: string;
+                            at: string;
+                            amount_minor: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_invoices_id_issue: {
         parameters: {
             query?: never;
@@ -8053,6 +8135,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TransactionDetail"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transactions_id_allocations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            invoice_uid: string;
+                            invoice_number: string | null;
+                            amount_minor: number;
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
                 };
             };
             /** @description Refused */
@@ -12797,6 +12923,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_replies: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketReply"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             /** @description Refused */

@@ -676,6 +676,26 @@ export interface paths {
         patch: operations["patch_organizations_organization_billing_profile"];
         trace?: never;
     };
+    "/invoices/{id}/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what settles an invoice
+         * @description Permission: `invoices.read`.
+         */
+        get: operations["get_invoices_id_settlements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/invoices/{id}/issue": {
         parameters: {
             query?: never;
@@ -1067,7 +1087,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List what a transaction settles
+         * @description Permission: `transactions.read`.
+         */
+        get: operations["get_transactions_id_allocations"];
         put?: never;
         /**
          * Settle invoices with what is left of a transaction
@@ -2935,7 +2959,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List what was said on a ticket, the first before the later
+         * @description Permission: `tickets.read`.
+         */
+        get: operations["get_tickets_id_replies"];
         put?: never;
         /**
          * Answer a ticket
@@ -2959,7 +2987,7 @@ export interface paths {
         put?: never;
         /**
          * Attach a file to a ticket
-         * @description The body is the file, at most 25 MiB. Permission: `tickets.write`.
+         * @description The body is the file, at most 25 MiB. A ticket takes 200 files. Permission: `tickets.write`.
          */
         post: operations["post_tickets_id_attachments"];
         delete?: never;
@@ -3894,6 +3922,7 @@ export interface components {
             period_on: string | null;
             created_at: string;
             lines: components["schemas"]["InvoiceLine"][];
+            /** @description The first 200. */
             settled_by: {
                 transaction_id: number;
                 type: string;
@@ -3901,6 +3930,8 @@ export interface components {
                 at: string;
                 amount_minor: number;
             }[];
+            /** @description Whether `GET /invoices/{id}/settlements` has more. */
+            more_settlements: boolean;
         };
         InvoiceLine: {
             position: number;
@@ -4966,7 +4997,10 @@ export interface components {
             created_at: string;
             updated_at: string;
             closed_at: string | null;
+            /** @description The latest 100. */
             replies: components["schemas"]["TicketReply"][];
+            /** @description How many came before them; `GET /tickets/{id}/replies` has all. */
+            earlier_replies: number;
             attachments: components["schemas"]["TicketAttachment"][];
         };
         Token: {
@@ -5017,12 +5051,15 @@ export interface components {
             /** @description The uid of the payment that it gives back. */
             refund_of: string | null;
             created_at: string;
+            /** @description The first 200. */
             allocations: {
                 invoice_uid: string;
                 invoice_number: string | null;
                 amount_minor: number;
                 created_at: string;
             }[];
+            /** @description Whether `GET /transactions/{id}/allocations` has more. */
+            more_allocations: boolean;
             refunded_minor: number;
         };
         Unit: {
@@ -6962,6 +6999,51 @@ export interface operations {
             };
         };
     };
+    get_invoices_id_settlements: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            transaction_id: number;
+                            type: string;
+                            method: string;
+                            at: string;
+                            amount_minor: number;
+                        }[];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_invoices_id_issue: {
         parameters: {
             query?: never;
@@ -7985,6 +8067,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TransactionDetail"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transactions_id_allocations: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            invoice_uid: string;
+                            invoice_number: string | null;
+                            amount_minor: number;
+                            created_at: string;
+                        }[];
+                        next_cursor: string | null;
+                    };
                 };
             };
             /** @description Refused */
@@ -12729,6 +12855,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_id_replies: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TicketReply"][];
+                        next_cursor: string | null;
+                    };
                 };
             };
             /** @description Refused */

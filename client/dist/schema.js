@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 8641b55583c552e9405d34d2dcfc5d7f502a6c31ce24ae8be23db5822705c659 c2cde729f33e7a0363574bc43e531d06a558fd09f806caccfb93b0a1e7d5f07a
+// 16349a6f4fece6621d220288b7713e1657015dd73f15b3be761cc51159a240e0 182c19915db8a459ff57bb4d83b4079174f01bb016d2c5f7cfcff277822ed62d
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

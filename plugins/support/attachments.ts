@@ -17,7 +17,15 @@ import {
   type PluginDeps,
   type Route,
 } from 'tenure/plugin'
-import { cutOff, forgetAttachment, intendAttachment, markStored, selectAttachment } from './queries.ts'
+import {
+  countAttachments,
+  cutOff,
+  forgetAttachment,
+  intendAttachment,
+  markStored,
+  mostAttachments,
+  selectAttachment,
+} from './queries.ts'
 import { params, visibleTicket } from './routes.ts'
 import { attachmentSchema } from './tickets.ts'
 
@@ -34,7 +42,7 @@ export function attachmentRoutes(deps: PluginDeps): Route[] {
       summary: 'Attach a file to a ticket',
       tag,
       permission: 'tickets.write',
-      description: 'The body is the file, at most 25 MiB.',
+      description: `The body is the file, at most 25 MiB. A ticket takes ${mostAttachments} files.`,
       params,
       consumes: 'application/octet-stream',
       idempotent: false,
@@ -51,17 +59,18 @@ export function attachmentRoutes(deps: PluginDeps): Route[] {
           db,
           organization_id,
           work,
-          async (tx, organization) => ({
-            files: deps.files(organization),
-            intended: await intendAttachment(tx, {
+          async (tx, organization) => {
+            if ((await countAttachments(tx, id)) >= mostAttachments) throw full()
+            const intended = await intendAttachment(tx, {
               ticket_id: id,
               key: newUid(),
               file_name: query.name,
               content_type: query.content_type,
               added_by: actor.name,
               created_at: clock.now().toISOString(),
-            }),
-          }),
+            })
+            return { files: deps.files(organization), intended }
+          },
         )
         const { bytes, sha256 } = await files.put(intended.key, Readable.from(limited(body as Readable)), {
           ifAbsent: true,
@@ -142,3 +151,8 @@ export async function sweepAttachments({ db, clock, files, log }: PluginDeps): P
   }
   return left.length
 }
+
+const full = (): Problem =>
+  new Problem('conflict', 'ticket_full', `A ticket takes ${mostAttachments} files.`, {
+    remedy: 'Open another ticket, or put several files into one archive.',
+  })

@@ -12,6 +12,7 @@ import {
 import { attachmentRoutes, sweepAttachments } from './attachments.ts'
 import { ticketTables } from './migrations/0001-tickets.ts'
 import { ticketsPage } from './page.ts'
+import { replyRoutes } from './replies.ts'
 import { ticketRoutes } from './routes.ts'
 
 const tables: Record<string, TablePolicy> = {
@@ -74,7 +75,7 @@ export const supportModule = (deps: PluginDeps): LifecycleModule =>
         run: () => sweepAttachments(deps),
       },
     ],
-    routes: [...ticketRoutes(deps), ...attachmentRoutes(deps)],
+    routes: [...ticketRoutes(deps), ...replyRoutes(deps), ...attachmentRoutes(deps)],
     consolePages: [ticketsPage],
     commandGroups: { tickets: 'what customers ask, with replies and files' },
     commands: [
@@ -91,6 +92,12 @@ export const supportModule = (deps: PluginDeps): LifecycleModule =>
         rows: 'replies',
         columns: ['subject', 'status', 'priority', 'opened_by', 'assignee', 'created_at'],
         rowColumns: ['created_at', 'author', 'internal', 'body'],
+      },
+      {
+        name: 'tickets replies',
+        summary: 'all that was said on a ticket',
+        route: 'GET /tickets/{id}/replies',
+        columns: ['created_at', 'author', 'internal', 'body'],
       },
       { name: 'tickets open', summary: 'open a ticket', route: 'POST /organizations/{organization}/tickets' },
       { name: 'tickets reply', summary: 'answer a ticket', route: 'POST /tickets/{id}/replies' },

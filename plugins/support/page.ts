@@ -59,6 +59,7 @@ export const ticketsPage: ConsolePage = {
         { field: 'opened_by', title: 'Opened by' },
         { field: 'assignee', title: 'Assigned to' },
         { field: 'created_at', title: 'Opened', kind: 'instant' },
+        { field: 'earlier_replies', title: 'Earlier replies', kind: 'number' },
       ],
       lists: [
         {

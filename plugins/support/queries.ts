@@ -61,18 +61,56 @@ export async function insertReply(
   return reply
 }
 
-export function selectReplies(
-  db: Queryable,
-  ticketId: number,
-  { internal }: { internal: boolean },
-): Promise<Reply[]> {
-  const select = own(db)
-    .selectFrom('support_replies')
-    .select(['id', 'author', 'author_kind', 'internal', 'body', 'created_at'])
-    .where('ticket_id', '=', ticketId)
-    .orderBy('id')
-  return (internal ? select : select.where('internal', '=', false)).execute()
+export interface Said {
+  ticketId: number
+  /** What staff say among themselves too. */
+  internal: boolean
 }
+
+const said = (db: Queryable, { ticketId, internal }: Said) => {
+  const select = own(db).selectFrom('support_replies').where('ticket_id', '=', ticketId)
+  return internal ? select : select.where('internal', '=', false)
+}
+const shown = ['id', 'author', 'author_kind', 'internal', 'body', 'created_at'] as const
+
+/** In the order in which they were written, one more than asked for. */
+export function listReplies(
+  db: Queryable,
+  { after, limit, ...about }: Said & { after: number | null; limit: number },
+): Promise<Reply[]> {
+  return said(db, about)
+    .select(shown)
+    .where('id', '>', after ?? 0)
+    .orderBy('id')
+    .limit(limit + 1)
+    .execute()
+}
+
+/** The latest so many, in the order in which they were written, and how many came before them. */
+export async function latestReplies(
+  db: Queryable,
+  about: Said,
+  most: number,
+): Promise<{ replies: Reply[]; earlier_replies: number }> {
+  const latest = await said(db, about).select(shown).orderBy('id', 'desc').limit(most).execute()
+  const { count } = await said(db, about)
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return { replies: latest.toReversed(), earlier_replies: Number(count) - latest.length }
+}
+
+/** Of the ticket, those that have begun too. */
+export async function countAttachments({ db }: Tx, ticketId: number): Promise<number> {
+  const { count } = await own(db)
+    .selectFrom('support_attachments')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('ticket_id', '=', ticketId)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+/** As many as a ticket takes. */
+export const mostAttachments = 200
 
 /** Those whose bytes are there. */
 export async function selectAttachments(db: Queryable, ticketId: number): Promise<Attachment[]> {
@@ -82,6 +120,7 @@ export async function selectAttachments(db: Queryable, ticketId: number): Promis
     .where('ticket_id', '=', ticketId)
     .where('stored_at', 'is not', null)
     .orderBy('id')
+    .limit(mostAttachments)
     .execute()
   return rows.map(attachmentOf)
 }

@@ -12,7 +12,6 @@ import {
   pageOf,
   pageQuery,
   pathOrganization,
-  Problem,
   route,
   shapes,
   withOrganization,
@@ -25,18 +24,16 @@ import {
   changeTicket,
   insertReply,
   insertTicket,
+  latestReplies,
   listTickets,
   lockTicket,
   selectAttachments,
-  selectReplies,
   selectTicket,
 } from './queries.ts'
 import {
+  mostReplies,
   openTicket,
-  replyBody,
-  replySchema,
   seesInternal,
-  statusAfterReply,
   statuses,
   ticketBody,
   ticketChange,
@@ -113,7 +110,10 @@ export function ticketRoutes(deps: PluginDeps): Route[] {
               subject: { type: 'ticket', id: ticket.id, uid: ticket.uid },
               facts: { priority: ticket.priority },
             })
-            return created({ ...ticket, replies: [reply], attachments: [] }, `/api/v1/tickets/${ticket.id}`)
+            return created(
+              { ...ticket, replies: [reply], earlier_replies: 0, attachments: [] },
+              `/api/v1/tickets/${ticket.id}`,
+            )
           },
         ),
     }),
@@ -127,63 +127,9 @@ export function ticketRoutes(deps: PluginDeps): Route[] {
       responses: { 200: openTicket },
       async handler({ params: { id }, actor }) {
         const ticket = await visibleTicket(deps, id, actor)
-        const replies = await selectReplies(db, id, { internal: seesInternal(actor) })
-        return ok({ ...ticket, replies, attachments: await selectAttachments(db, id) })
-      },
-    }),
-    route({
-      method: 'POST',
-      path: '/tickets/{id}/replies',
-      summary: 'Answer a ticket',
-      tag,
-      permission: 'tickets.write',
-      params,
-      body: replyBody,
-      description:
-        'The answer of a customer opens the ticket again; the answer of staff makes it wait for the customer.',
-      responses: { 201: replySchema },
-      async handler({ params: { id }, body, actor, requestId, answer }) {
-        if (body.internal && !(seesInternal(actor) && actor.permissions.has('tickets.manage'))) {
-          throw new Problem(
-            'forbidden',
-            'permission_missing',
-            'Internal notes are for staff who manage tickets.',
-            { members: { permission: 'tickets.manage' } },
-          )
-        }
-        const { organization_id } = await visibleTicket(deps, id, actor)
-        return withOrganization(
-          db,
-          organization_id,
-          { actor, requestId, answer, capability: 'write' },
-          async (tx, organization) => {
-            const now = clock.now().toISOString()
-            const ticket = await lockTicket(tx, id)
-            if (!ticket) throw notFound('ticket')
-            const reply = await insertReply(tx, {
-              ticket_id: id,
-              ...authorOf(actor),
-              ...body,
-              created_at: now,
-            })
-            const status = statusAfterReply(ticket.status, {
-              internal: body.internal,
-              byCustomer: !seesInternal(actor),
-            })
-            await changeTicket(tx, id, {
-              status,
-              updated_at: now,
-              closed_at: status === 'closed' ? ticket.closed_at : null,
-            })
-            audit(tx, clock, {
-              action: 'ticket.reply',
-              organization,
-              subject: { type: 'ticket', id, uid: ticket.uid },
-              facts: { reply_id: reply.id, internal: body.internal },
-            })
-            return created(reply)
-          },
-        )
+        const about = { ticketId: id, internal: seesInternal(actor) }
+        const replies = await latestReplies(db, about, mostReplies)
+        return ok({ ...ticket, ...replies, attachments: await selectAttachments(db, id) })
       },
     }),
     route({
@@ -227,7 +173,7 @@ export function ticketRoutes(deps: PluginDeps): Route[] {
   ]
 }
 
-const authorOf = ({ name, kind }: Actor): Pick<Reply, 'author' | 'author_kind'> => ({
+export const authorOf = ({ name, kind }: Actor): Pick<Reply, 'author' | 'author_kind'> => ({
   author: name,
   author_kind: kind,
 })

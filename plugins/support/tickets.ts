@@ -71,8 +71,15 @@ export const attachmentSchema = z
   .meta({ id: 'TicketAttachment' })
 export type Attachment = z.output<typeof attachmentSchema>
 
+/** What a ticket shows of what was said on it. */
+export const mostReplies = 100
+
 export const openTicket = ticketSchema
-  .extend({ replies: z.array(replySchema), attachments: z.array(attachmentSchema) })
+  .extend({
+    replies: z.array(replySchema).describe(`The latest ${mostReplies}.`),
+    earlier_replies: z.number().describe('How many came before them; `GET /tickets/{id}/replies` has all.'),
+    attachments: z.array(attachmentSchema),
+  })
   .meta({ id: 'TicketWithReplies' })
 
 /** Somebody of the customer never sees what staff say among themselves. */

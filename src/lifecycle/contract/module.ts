@@ -90,6 +90,11 @@ export interface ModuleContext {
    * last.
    */
   readonly retention: () => Promise<Retention>
+  /**
+   * A page asks, which shows the first of each kind and place and the number of all: an inventory then reads no
+   * more than that.
+   */
+  readonly brief?: boolean
   /** What a batch of erasing took away, to be said in its own transaction: the receipt adds these up. */
   readonly counted: (tx: Tx, count: BatchCount) => Promise<void>
 }

@@ -84,6 +84,13 @@ export const billingCommandGroups: Readonly<Record<string, string>> = {
 
 const papers: readonly CommandContribution[] = [
   {
+    name: 'invoices settlements',
+    summary: 'the transactions that settle one invoice',
+    route: 'GET /invoices/{id}/settlements',
+    columns: ['transaction_id as Transaction', 'type', 'method', 'at', 'amount_minor as Minor units'],
+    example: 'tenure invoices settlements 3 --all',
+  },
+  {
     name: 'invoices issue',
     summary: 'issue a draft',
     route: 'POST /invoices/{id}/issue',
@@ -343,6 +350,13 @@ const moved: readonly CommandContribution[] = [
     rows: 'allocations',
     rowColumns: allocation,
     example: 'tenure transactions show 3',
+  },
+  {
+    name: 'transactions allocations',
+    summary: 'the invoices that one transaction settles',
+    route: 'GET /transactions/{id}/allocations',
+    columns: allocation,
+    example: 'tenure transactions allocations 3 --all',
   },
   {
     name: 'transactions record',

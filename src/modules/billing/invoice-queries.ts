@@ -128,18 +128,23 @@ export const linesOf = (db: Queryable, invoiceId: number): Promise<StoredLine[]>
     .orderBy('position')
     .execute()
 
-export const settlementsOf = (
+/** In the order in which they were made, one more than asked for. */
+export function settlementsOf(
   db: Queryable,
   { uid, organization_id }: Pick<Invoice, 'uid' | 'organization_id'>,
-) =>
-  db
-    .selectFrom('transaction_allocations')
+  { after, limit }: { after: number | null; limit: number },
+) {
+  let select = db
+    .selectFrom('transaction_allocations as a')
     .innerJoin('transactions', 'transactions.id', 'transaction_id')
     .where('invoice_uid', '=', uid)
     .where('organization_id', '=', organization_id)
-    .select(['transaction_id', 'type', 'method', 'at', 'transaction_allocations.amount_minor'])
-    .orderBy('transaction_allocations.id')
-    .execute()
+    .select(['a.id', 'transaction_id', 'type', 'method', 'at', 'a.amount_minor'])
+    .orderBy('a.id')
+    .limit(limit + 1)
+  if (after !== null) select = select.where('a.id', '>', after)
+  return select.execute()
+}
 
 export const selectProfile = (db: Queryable, organizationId: number) =>
   db

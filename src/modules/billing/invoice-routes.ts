@@ -36,6 +36,7 @@ import {
 } from './invoices.ts'
 import { numberTaken, recordInvoice, writeInvoice } from './issue.ts'
 import { payInvoice } from './settle.ts'
+import { mostShown, withoutId } from './shown.ts'
 
 const profileFields = {
   name: line(200).nullable(),
@@ -135,10 +136,12 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
       responses: { 200: invoiceDetailSchema },
       async handler({ params, actor }) {
         const invoice = await findInvoice(db, params.id, actor)
+        const settled = await settlementsOf(db, invoice, { after: null, limit: mostShown })
         return ok({
           ...invoice,
           lines: await linesOf(db, invoice.id),
-          settled_by: await settlementsOf(db, invoice),
+          settled_by: settled.slice(0, mostShown).map(withoutId),
+          more_settlements: settled.length > mostShown,
         })
       },
     }),

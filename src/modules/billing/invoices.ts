@@ -12,6 +12,7 @@ import {
   type StoredLine,
   type Totals,
 } from './lines.ts'
+import { mostShown } from './shown.ts'
 
 export const invoiceStatuses = ['draft', 'open', 'paid', 'cancelled'] as const
 export type InvoiceStatus = (typeof invoiceStatuses)[number]
@@ -64,7 +65,11 @@ export const settlementSchema = z.object({
   amount_minor: z.number(),
 })
 export const invoiceDetailSchema = invoiceSchema
-  .extend({ lines: z.array(lineSchema), settled_by: z.array(settlementSchema) })
+  .extend({
+    lines: z.array(lineSchema),
+    settled_by: z.array(settlementSchema).describe(`The first ${mostShown}.`),
+    more_settlements: z.boolean().describe('Whether `GET /invoices/{id}/settlements` has more.'),
+  })
   .meta({ id: 'InvoiceDetail' })
 
 export const invoiceBody = z

@@ -1,6 +1,7 @@
-// What becomes of an invoice: issued, paid, cancelled. A change of an unsettled invoice wakes the closing
+// What becomes of an invoice: issued, paid, cancelled, and what settles it. A change of an unsettled invoice wakes the closing
 // that waits for it.
 import { z } from 'zod'
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { Problem } from '#platform/problem.ts'
 import { ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { id, plainDate, reason } from '#platform/schemas.ts'
@@ -10,19 +11,37 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { Capability } from '#lifecycle/organization/state-machine.ts'
 import { cancelInvoice, refuseCancelling } from './cancel.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
-import { because, type BillingDeps } from './deps.ts'
+import { afterOf, because, type BillingDeps } from './deps.ts'
 import { findInvoice } from './invoice-routes.ts'
-import { lockInvoice, updateInvoice } from './invoice-queries.ts'
-import { invoiceSchema, paymentRefusal, requireDraft, type Invoice } from './invoices.ts'
+import { lockInvoice, settlementsOf, updateInvoice } from './invoice-queries.ts'
+import { invoiceSchema, paymentRefusal, requireDraft, settlementSchema, type Invoice } from './invoices.ts'
 import { billedParty, partyOf, recordInvoice } from './issue.ts'
 import { payInvoice } from './settle.ts'
+import { withoutId } from './shown.ts'
 import { payBody } from './transactions.ts'
 
 const issueBody = z.object({ due_on: plainDate.optional(), reason: reason.optional() }).strict().optional()
 
 export function settlingRoutes(deps: BillingDeps): Route[] {
-  const { clock } = deps
+  const { clock, db } = deps
   return [
+    route({
+      method: 'GET',
+      path: '/invoices/{id}/settlements',
+      summary: 'List what settles an invoice',
+      tag: 'invoices',
+      permission: 'invoices.read',
+      opensWith: ['pay'],
+      params: z.object({ id }),
+      query: pageQuery,
+      responses: { 200: pageOf(settlementSchema) },
+      async handler({ params, query: { cursor, limit }, actor }) {
+        const invoice = await findInvoice(db, params.id, actor)
+        const rows = await settlementsOf(db, invoice, { after: afterOf(cursor), limit })
+        const { items, next_cursor } = page(rows, limit, (row) => [row.id])
+        return ok({ items: items.map(withoutId), next_cursor })
+      },
+    }),
     route({
       method: 'POST',
       path: '/invoices/{id}/issue',

@@ -42,13 +42,21 @@ export const setAllocated = (tx: Tx, id: number, allocatedMinor: number): Promis
     .returningAll()
     .executeTakeFirstOrThrow()
 
-export const allocationsOf = (db: Queryable, transactionId: number) =>
-  db
+/** In the order in which they were made, one more than asked for. */
+export function allocationsOf(
+  db: Queryable,
+  transactionId: number,
+  { after, limit }: { after: number | null; limit: number },
+) {
+  let select = db
     .selectFrom('transaction_allocations')
-    .select(['invoice_uid', 'invoice_number', 'amount_minor', 'created_at'])
+    .select(['id', 'invoice_uid', 'invoice_number', 'amount_minor', 'created_at'])
     .where('transaction_id', '=', transactionId)
     .orderBy('id')
-    .execute()
+    .limit(limit + 1)
+  if (after !== null) select = select.where('id', '>', after)
+  return select.execute()
+}
 
 /** How much of a payment was given back. */
 export async function refundedOf(

@@ -1,7 +1,7 @@
 // Transactions: list, show, record, and allocate what is left of one to invoices.
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
-import { page, pageOf } from '#platform/paging.ts'
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
@@ -13,6 +13,7 @@ import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
 import { allocate, recordTransaction } from './settle.ts'
+import { mostShown, withoutId } from './shown.ts'
 import {
   allocationsOf,
   listTransactions,
@@ -22,6 +23,7 @@ import {
 } from './transaction-queries.ts'
 import {
   allocateBody,
+  allocationSchema,
   transactionBody,
   transactionDetailSchema,
   transactionQuery,
@@ -91,6 +93,23 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
       handler: async ({ params, actor }) => ok(await detail(db, await find(db, params.id, actor))),
     }),
     route({
+      method: 'GET',
+      path: '/transactions/{id}/allocations',
+      summary: 'List what a transaction settles',
+      tag: 'transactions',
+      permission: 'transactions.read',
+      opensWith: ['pay'],
+      params: z.object({ id }),
+      query: pageQuery,
+      responses: { 200: pageOf(allocationSchema) },
+      async handler({ params, query: { cursor, limit }, actor }) {
+        const transaction = await find(db, params.id, actor)
+        const rows = await allocationsOf(db, transaction.id, { after: afterOf(cursor), limit })
+        const { items, next_cursor } = page(rows, limit, (row) => [row.id])
+        return ok({ items: items.map(withoutId), next_cursor })
+      },
+    }),
+    route({
       method: 'POST',
       path: '/transactions/{id}/allocations',
       summary: 'Settle invoices with what is left of a transaction',
@@ -120,11 +139,15 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
   ]
 }
 
-const detail = async (db: Queryable, transaction: Transaction) => ({
-  ...transaction,
-  allocations: await allocationsOf(db, transaction.id),
-  refunded_minor: await refundedOf(db, transaction),
-})
+async function detail(db: Queryable, transaction: Transaction) {
+  const allocations = await allocationsOf(db, transaction.id, { after: null, limit: mostShown })
+  return {
+    ...transaction,
+    allocations: allocations.slice(0, mostShown).map(withoutId),
+    more_allocations: allocations.length > mostShown,
+    refunded_minor: await refundedOf(db, transaction),
+  }
+}
 
 async function find(db: Queryable, transactionId: number, actor: Actor): Promise<Transaction> {
   const transaction = await selectTransaction(db, transactionId)

@@ -5,6 +5,7 @@ import { pageQuery } from '#platform/paging.ts'
 import { invalidField } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
 import { balanceOf, type Invoice } from './invoices.ts'
+import { mostShown } from './shown.ts'
 
 export const transactionTypes = ['payment', 'refund', 'credit'] as const
 export type TransactionType = (typeof transactionTypes)[number]
@@ -38,7 +39,11 @@ export const allocationSchema = z.object({
   created_at: z.string(),
 })
 export const transactionDetailSchema = transactionSchema
-  .extend({ allocations: z.array(allocationSchema), refunded_minor: z.number() })
+  .extend({
+    allocations: z.array(allocationSchema).describe(`The first ${mostShown}.`),
+    more_allocations: z.boolean().describe('Whether `GET /transactions/{id}/allocations` has more.'),
+    refunded_minor: z.number(),
+  })
   .meta({ id: 'TransactionDetail' })
 
 const amount = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)

@@ -7,7 +7,7 @@ import type { ModuleContext } from '#lifecycle/contract/module.ts'
 import type { ObservedInstance } from '#connectors/planes/plane.ts'
 import { planeOf, planTimeoutMilliseconds, within, type FleetDeps } from './deps.ts'
 import { namespaceKey, namespaceName } from './naming.ts'
-import { firstOpenDebts, liveInstances, planesOf } from './queries.ts'
+import { firstInstances, firstOpenDebts, instancesAmong, liveInstances, planesOf } from './queries.ts'
 import type { ControlPlaneRow, DebtRow, InstanceRow } from './tables.ts'
 
 interface PlaneView {
@@ -16,7 +16,7 @@ interface PlaneView {
 }
 
 export async function fleetInventory(deps: FleetDeps, ctx: ModuleContext): Promise<PlanPart> {
-  const rows = await liveInstances(deps.db, ctx.organization.id)
+  const rows = await instancesOf(deps, ctx)
   const planes = await planesOf(deps.db, ctx.organization.id)
   const views = await Promise.all(
     planes.map((plane) =>
@@ -31,11 +31,42 @@ export async function fleetInventory(deps: FleetDeps, ctx: ModuleContext): Promi
   return { items: views.flatMap(({ items }) => items), warnings: views.flatMap(({ warnings }) => warnings) }
 }
 
+type Live = Pick<InstanceRow, 'uid' | 'name' | 'control_plane_id'> & { of_plane?: number }
+
+/** A page that shows twenty of a plane reads no more of them. */
+const instancesOf = ({ db }: FleetDeps, { organization, brief }: ModuleContext): Promise<Live[]> =>
+  brief ? firstInstances(db, organization.id, mostNamed) : liveInstances(db, organization.id)
+
+/** What the plane holds and no row knows; a page has not read the rows, so it asks for these alone. */
+async function strangersOf(
+  { db }: FleetDeps,
+  { organization, brief }: ModuleContext,
+  rows: readonly Live[],
+  found: ObservedInstance[],
+): Promise<ObservedInstance[]> {
+  if (!brief) return straysOf(rows, found)
+  const known = await instancesAmong(
+    db,
+    organization.id,
+    found.map(({ uid }) => uid),
+  )
+  return found.filter(({ uid }) => !known.has(uid))
+}
+
+/** Stands for those that were counted and not read. */
+function restOf(rows: readonly Live[], plane: ControlPlaneRow): Item[] {
+  const [first] = rows
+  const count = (first?.of_plane ?? rows.length) - rows.length
+  if (!first || count <= 0) return []
+  const name = `and ${count.toLocaleString('en')} more`
+  return [{ ...instanceItem(first, plane), name, count, uid: null, more: true }]
+}
+
 async function viewPlane(
   deps: FleetDeps,
   ctx: ModuleContext,
   plane: ControlPlaneRow,
-  rows: InstanceRow[],
+  rows: Live[],
 ): Promise<PlaneView> {
   const namespace = namespaceName(ctx.organization.uid)
   const signal = within(planTimeoutMilliseconds, ctx.signal)
@@ -45,11 +76,12 @@ async function viewPlane(
       connector.listInstances(namespace, signal),
       connector.findNamespace(namespace, signal),
     ])
-    const strays = straysOf(rows, found)
+    const strays = await strangersOf(deps, ctx, rows, found)
     if (!rows.length && !strays.length && !there) return { items: [], warnings: [] }
     return {
       items: [
         ...rows.map((row) => instanceItem(row, plane)),
+        ...restOf(rows, plane),
         ...strays.map((stray) => strayItem(stray, plane)),
         namespaceItem(ctx, plane),
       ],
@@ -63,6 +95,7 @@ async function viewPlane(
     return {
       items: [
         ...rows.map((row) => instanceItem(row, plane)),
+        ...restOf(rows, plane),
         ...(rows.length ? [namespaceItem(ctx, plane)] : []),
       ],
       warnings: [{ code: 'plane_unreachable', message }],
@@ -79,7 +112,7 @@ export function straysOf(
   return found.filter(({ uid }) => !known.has(uid))
 }
 
-const instanceItem = ({ name, uid }: InstanceRow, plane: ControlPlaneRow): Item =>
+const instanceItem = ({ name, uid }: Live, plane: ControlPlaneRow): Item =>
   item({
     module: 'fleet',
     kind: 'instance',

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { builtOnce } from '#platform/built-once.ts'
 import type { Several } from '#lifecycle/contract/blockers.ts'
-import { anyId, type Queryable } from '#platform/postgres.ts'
+import { anyId, anyUid, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Condition, ControlPlaneRow, DebtRow, InstanceRow, InstanceStatus } from './tables.ts'
 
@@ -98,6 +98,44 @@ export const liveInstances = (db: Queryable, organizationId: number): Promise<In
     .orderBy('role')
     .orderBy('name')
     .execute()
+
+/** Of each plane the first so many that may still be outside, and the number of all. */
+export async function firstInstances(
+  db: Queryable,
+  organizationId: number,
+  most: number,
+): Promise<(Pick<InstanceRow, 'uid' | 'name' | 'control_plane_id'> & { of_plane: number })[]> {
+  const { rows } = await sql<Awaited<ReturnType<typeof firstInstances>>[number]>`
+    select uid, name, control_plane_id, of_plane::int from (
+      select uid, name, control_plane_id,
+        count(*) over (partition by control_plane_id) as of_plane,
+        row_number() over (partition by control_plane_id order by role, name) as place
+      from instances
+      where organization_id = ${organizationId} and deleted_at is null) as live
+    where place <= ${most}
+    order by control_plane_id, place`.execute(db)
+  return rows
+}
+
+/** Those of the uids that are instances of this organization. */
+export const instancesAmong = async (
+  db: Queryable,
+  organizationId: number,
+  uids: readonly string[],
+): Promise<Set<string>> =>
+  new Set(
+    uids.length
+      ? (
+          await db
+            .selectFrom('instances')
+            .select('uid')
+            .where('organization_id', '=', organizationId)
+            .where('deleted_at', 'is', null)
+            .where('uid', '=', anyUid(uids))
+            .execute()
+        ).map(({ uid }) => uid)
+      : [],
+  )
 
 export function listInstances(
   db: Queryable,

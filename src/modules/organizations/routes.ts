@@ -184,7 +184,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       responses: { 200: inventorySchema },
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
-        const context = deps.context(organization, actor)
+        const context = { ...deps.context(organization, actor), brief: true }
         const parts = await Promise.all(deps.modules().map((module) => module.inventory(context)))
         const blockers = await Promise.all(deps.modules().map((module) => module.blockers(context)))
         return ok({

@@ -118,6 +118,7 @@ export const examples: Examples = {
     amount_minor: 5000,
   })),
   'GET /invoices/{id}': about(invoice, (id) => `/invoices/${id}`),
+  'GET /invoices/{id}/settlements': about(invoice, (id) => `/invoices/${id}/settlements`),
   'PATCH /invoices/{id}': about(draft, (id) => `/invoices/${id}`, { due_on: '2090-12-31' }),
   'POST /invoices/{id}/issue': about(draft, (id) => `/invoices/${id}/issue`, { reason: 'Delivered' }),
   'POST /invoices/{id}/pay': about(invoice, (id) => `/invoices/${id}/pay`, { reason: 'Paid' }),
@@ -172,6 +173,7 @@ export const examples: Examples = {
     amount_minor: 500,
   })),
   'GET /transactions/{id}': about(payment, (id) => `/transactions/${id}`),
+  'GET /transactions/{id}/allocations': about(payment, (id) => `/transactions/${id}/allocations`),
   'POST /transactions/{id}/allocations': example(200, async (world) => {
     const body = { allocations: [{ invoice_id: (await invoice(world)).id, amount_minor: 50 }] }
     return { path: `/transactions/${(await payment(world)).id}/allocations`, body }

@@ -69,6 +69,7 @@ export const examples: Examples = {
     body: 'It does not print.',
   })),
   'GET /tickets/{id}': ofTicket(''),
+  'GET /tickets/{id}/replies': ofTicket('/replies'),
   'POST /tickets/{id}/replies': ofTicket('/replies', 201, { body: 'Try again.' }),
   'PATCH /tickets/{id}': ofTicket('', 200, { priority: 'high' }),
   'POST /tickets/{id}/attachments': example(201, async (world) => ({
