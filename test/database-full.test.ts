@@ -2,7 +2,7 @@
 // when there is room again.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { test } from 'node:test'
+import { describe, test } from 'node:test'
 import { becomes, confirm, must, remote, type Api } from '#test/node/api.ts'
 import { bootstrapToken } from '#test/node/credentials.ts'
 import { until } from '#test/node/until.ts'
@@ -14,46 +14,48 @@ import { startProcess } from '#test/processes/start.ts'
 const credential = { authorization: `Bearer ${bootstrapToken}` }
 const application = 'tenure tests'
 
-test('the disk of the tables is full', async (t) => {
-  const disk = smallDisk(t, 80)
-  if (!disk) return t.skip(noSmallDisk)
-  const server = await startPostgres(t)
-  await server.stop()
-  server.move('base', join(disk.path, 'tables'))
-  await server.start()
-  const { api, rehearsal } = await atWork(t, server)
-  disk.fill()
-  const written = await writeUntilRefused(api, 'database_full', '30')
-  await must(200, api.get('/organizations'))
-  disk.makeRoom()
-  await until('it is written', async () => (await create(api, written + 1)).status === 201)
-  await becomes(api, rehearsal.id, 'done')
-  await nothingByHalf(server, written + 1)
-})
+describe('a PostgreSQL whose disk is full', { concurrency: true }, () => {
+  test('the disk of the tables is full', async (t) => {
+    const disk = smallDisk(t, 80)
+    if (!disk) return t.skip(noSmallDisk)
+    const server = await startPostgres(t)
+    await server.stop()
+    server.move('base', join(disk.path, 'tables'))
+    await server.start()
+    const { api, rehearsal } = await atWork(t, server)
+    disk.fill()
+    const written = await writeUntilRefused(api, 'database_full', '30')
+    await must(200, api.get('/organizations'))
+    disk.makeRoom()
+    await until('it is written', async () => (await create(api, written + 1)).status === 201)
+    await becomes(api, rehearsal.id, 'done')
+    await nothingByHalf(server, written + 1)
+  })
 
-test('the disk of the write-ahead log is full, which ends PostgreSQL', async (t) => {
-  const disk = smallDisk(t, 40)
-  if (!disk) return t.skip(noSmallDisk)
-  const server = await startPostgres(t)
-  await server.stop()
-  server.move('pg_wal', join(disk.path, 'wal'))
-  await server.start()
-  const { api } = await atWork(t, server)
-  disk.fill()
-  const switchUntilDead = () =>
-    onServer(server.superuser, application, (client) => client.query('select pg_switch_wal()'))
-  await until('PostgreSQL ends', () =>
-    switchUntilDead().then(
-      () => false,
-      () => true,
-    ),
-  )
-  const written = await writeUntilRefused(api, 'database_unavailable', '5')
-  disk.makeRoom()
-  await server.stop()
-  await server.start()
-  await until('it is written', async () => (await create(api, written + 1)).status === 201)
-  await nothingByHalf(server, written + 1)
+  test('the disk of the write-ahead log is full, which ends PostgreSQL', async (t) => {
+    const disk = smallDisk(t, 40)
+    if (!disk) return t.skip(noSmallDisk)
+    const server = await startPostgres(t)
+    await server.stop()
+    server.move('pg_wal', join(disk.path, 'wal'))
+    await server.start()
+    const { api } = await atWork(t, server)
+    disk.fill()
+    const switchUntilDead = () =>
+      onServer(server.superuser, application, (client) => client.query('select pg_switch_wal()'))
+    await until('PostgreSQL ends', () =>
+      switchUntilDead().then(
+        () => false,
+        () => true,
+      ),
+    )
+    const written = await writeUntilRefused(api, 'database_unavailable', '5')
+    disk.makeRoom()
+    await server.stop()
+    await server.start()
+    await until('it is written', async () => (await create(api, written + 1)).status === 201)
+    await nothingByHalf(server, written + 1)
+  })
 })
 
 /** A node, and an operation of its under way. */

@@ -58,27 +58,24 @@ describe('a bucket that does not answer', { concurrency: true }, () => {
         erasing: { ledger, settlingMilliseconds: 0 },
       })
       const url = await app.http.listen({ port: 0, host: '127.0.0.1' })
-      const { unfit } = (await app.http.inject('/readyz')).json()
-      assert.deepEqual(
-        unfit.map(({ code }: { code: string }) => code),
-        ['files_away', 'erasure_ledger_away'],
-      )
-      const { items } = await must(200, api.get('/stores'))
-      assert.deepEqual(
-        items.map(({ state }: { state: string }) => state),
-        ['away', 'away'],
-      )
-      assert.match(items[0].reason, reason)
-      if (title === 'takes no connections') await doctorSays(url, items[0].reason)
       const customer = await organization()
-      const upload = () => uploadTo(url, customer)
-      await refused(503, 'store_unavailable', upload())
+      // All at once: each waits as long as a store has to answer.
+      const [ready, listed] = await Promise.all([
+        app.http.inject('/readyz'),
+        must(200, api.get('/stores')),
+        refused(503, 'store_unavailable', uploadTo(url, customer)),
+      ])
+      const codes = (items: { code: string }[]) => items.map(({ code }) => code)
+      assert.deepEqual(codes(ready.json().unfit), ['files_away', 'erasure_ledger_away'])
+      assert.deepEqual(codes(listed.items), ['not_reachable', 'not_reachable'])
+      assert.match(listed.items[0].reason, reason)
+      if (title === 'takes no connections') await doctorSays(url, listed.items[0].reason)
       await back(server)
       await until(
         'it is ready for all of it',
         async () => (await app.http.inject('/readyz?for=tasks')).statusCode === 200,
       )
-      await must(201, upload())
+      await must(201, uploadTo(url, customer))
       const erasing = await startErasing(api, customer)
       await becomes(api, erasing.id, 'done')
       assert.equal((await must(200, api.get('/erasures'))).items.length, 1)
