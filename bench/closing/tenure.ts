@@ -1,7 +1,7 @@
 // A node with a control plane in its memory: one organization with many instances, and the same deletions
 // without Tenure.
 import { fakePlane, type Fake } from '#connectors/planes/fake.ts'
-import { inParallel } from '#connectors/planes/in-parallel.ts'
+import pMap from 'p-map'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
 import { namespaceLabels, namespaceName } from '#modules/fleet/naming.ts'
 import type { App } from '#main/app.ts'
@@ -91,8 +91,8 @@ answer(
       const uids = await fill(fake.plane, owner, count)
       fake.control.setTimes(times)
       const began = performance.now()
-      await inParallel(concurrency, uids, (uid) => remove(fake.plane, namespaceName(owner), uid))
-      await inParallel(concurrency, uids, (uid) => gone(fake.plane, namespaceName(owner), uid))
+      await pMap(uids, (uid) => remove(fake.plane, namespaceName(owner), uid), { concurrency })
+      await pMap(uids, (uid) => gone(fake.plane, namespaceName(owner), uid), { concurrency })
       return performance.now() - began
     },
   },

@@ -1,7 +1,9 @@
 /* oxlint-disable */
 export interface StreamEvent {
+    /** `message` when the event has no name. */
     event: string;
     data: string;
+    /** The last one that the stream has named; events without an id keep the one before. */
     id: string | null;
 }
 /**

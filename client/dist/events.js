@@ -1,41 +1,19 @@
 /* oxlint-disable */
-// Reads a stream of server-sent events by hand: the browser's EventSource cannot send a token, and Node 20
-// has none.
+// Server-sent events from a response's body: the browser's EventSource cannot send a token, and Node 20 has none.
+import { createParser } from 'eventsource-parser';
 /**
  * The events of a stream, in order; ends with the stream. Lines may end three ways, a chunk may end anywhere.
  */
 export async function* readEvents(stream) {
-    let fields = empty(null);
-    for await (const line of lines(stream)) {
-        if (line === '') {
-            if (fields.data.length)
-                yield { event: fields.event || 'message', data: fields.data.join('\n'), id: fields.id };
-            fields = empty(fields.id);
-        }
-        else
-            take(fields, line);
-    }
-}
-const empty = (id) => ({ event: '', data: [], id });
-function take(fields, line) {
-    const colon = line.indexOf(':');
-    if (colon === 0)
-        return; // a comment: keeps the connection open
-    const name = colon < 0 ? line : line.slice(0, colon);
-    const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
-    if (name === 'event')
-        fields.event = value;
-    if (name === 'data')
-        fields.data.push(value);
-    if (name === 'id' && !value.includes('\0'))
-        fields.id = value;
-}
-async function* lines(stream) {
-    let rest = '';
+    const read = [];
+    const parser = createParser({ onEvent: (event) => void read.push(event) });
+    let id = null;
     for await (const text of texts(stream)) {
-        const parts = (rest + text).split(/\r\n|\n|\r(?!$)/); // a \r at the end may be half of a \r\n
-        rest = parts.pop() ?? '';
-        yield* parts;
+        parser.feed(text);
+        for (const event of read.splice(0)) {
+            id = event.id ?? id;
+            yield { event: event.event ?? 'message', data: event.data, id };
+        }
     }
 }
 // With a reader: not every browser can loop over a stream.

@@ -18,7 +18,11 @@ interface Layer {
 }
 
 /** The files of the server that run in a browser too. */
-export const pure = ['src/lifecycle/organization/state-machine.ts', 'src/platform/characters.ts']
+export const pure = [
+  'src/lifecycle/organization/state-machine.ts',
+  'src/platform/characters.ts',
+  'src/platform/spreadsheet.ts',
+]
 /** What the rest of the console may use of a module of it; `words.ts` holds texts and is tried without a browser. */
 const face = /^console\/modules\/[^/]+\/(index|words)\.ts$/
 const http = [

@@ -146,6 +146,18 @@ export const habits: readonly Habit[] = [
           })),
   },
   {
+    title: 'a file for a spreadsheet is written so that it runs nothing',
+    findings: ({ path, imports }) =>
+      isTest(path) || imports.some(({ file }) => file === 'src/platform/spreadsheet.ts')
+        ? []
+        : imports
+            .filter(({ package: name }) => name === 'csv-stringify')
+            .map(({ line }) => ({
+              line,
+              message: 'writes CSV without spreadsheetOptions: a formula in a name would be run',
+            })),
+  },
+  {
     title: `no file is longer than ${mostLines} lines, no test than ${mostLinesOfTests}, without a reason`,
     findings: ({ path, lines }) =>
       lines > mostOf(path) && !(path in longFiles)

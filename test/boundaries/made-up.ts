@@ -210,6 +210,12 @@ export const refusals: [title: string, path: string, text: string, message: RegE
   ['the present as a date', 'src/lifecycle/a.ts', 'const t = new Date()', /uses new Date\(\)/],
   ['the present in a plugin', 'plugins/a/module.ts', 'const t = Date.now()', /uses Date\.now/],
   ["the machine's own clock", 'src/modules/fleet/a.ts', 'const t = systemClock.now()', /uses systemClock/],
+  [
+    'a file for a spreadsheet without the guard',
+    'cli/a.ts',
+    `import { stringify } from 'csv-stringify/sync'`,
+    /writes CSV without spreadsheetOptions/,
+  ],
   ['chance', 'src/modules/fleet/a.ts', 'const t = Math.random()', /uses Math\.random/],
   ['a random uid', 'src/platform/a.ts', `import { randomUUID } from 'node:crypto'`, /uses randomUUID/],
   ['a file of 251 lines', 'src/platform/a.ts', 'let a\n'.repeat(251), /has 251 lines/],

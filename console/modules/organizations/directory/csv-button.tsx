@@ -8,7 +8,7 @@ import type { OrganizationFilter } from '../queries.ts'
 import type { Organization } from '../types.ts'
 import type { Page } from '../../../api/types.ts'
 import type { QueryOf } from 'tenure/client'
-import { toCsv, type Cell } from '../../../ui/csv.ts'
+import type { Cell } from '../../../ui/csv.ts'
 import { counted } from '../../../ui/numbers.ts'
 import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { organizationStatusWords } from '../words.ts'
@@ -47,6 +47,7 @@ function useSave(filter: OrganizationFilter) {
     setGathered(0)
     try {
       const { rows, more } = await everyRow(filter, setGathered, left.current.signal)
+      const { toCsv } = await import('../../../ui/csv.ts')
       download('organizations.csv', toCsv(Object.keys(columns), rows.map(cells)))
       notifications.show({ message: savedWords(rows.length, more) })
     } catch (error) {

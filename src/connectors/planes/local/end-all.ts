@@ -3,7 +3,7 @@
 import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pause } from '#platform/clock.ts'
-import { inParallel } from '../in-parallel.ts'
+import pMap from 'p-map'
 import { instanceUids, namespaceNames } from './namespaces.ts'
 import { stopRun } from './run.ts'
 import { readVersions, type Folder } from './versions.ts'
@@ -15,7 +15,7 @@ import { readVersions, type Folder } from './versions.ts'
  */
 export async function endAllInstances(root: string): Promise<number> {
   const folders = await allFolders(resolve(root))
-  const ended = await inParallel(64, folders, endProcesses)
+  const ended = await pMap(folders, endProcesses, { concurrency: 64 })
   return ended.reduce((sum, count) => sum + count, 0)
 }
 

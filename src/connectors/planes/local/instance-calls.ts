@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
-import { inParallel } from '../in-parallel.ts'
+import pMap from 'p-map'
 import { checkNamespaceName, checkSpec, checkUid } from '../names.ts'
 import { PlaneError, type DeleteInstance, type InstanceSpec, type ObservedInstance } from '../plane.ts'
 import { describe, isMoving, settle, type Settled } from './instance.ts'
@@ -34,7 +34,9 @@ export interface Local {
 export async function listInstances(local: Local, namespace: string): Promise<ObservedInstance[]> {
   checkNamespaceName(namespace)
   const uids = await instanceUids(local.root, namespace)
-  const found = await inParallel(checksAtOnce, uids, (uid) => observe(folderOf(local, namespace, uid)))
+  const found = await pMap(uids, (uid) => observe(folderOf(local, namespace, uid)), {
+    concurrency: checksAtOnce,
+  })
   return found.filter((instance) => instance !== null)
 }
 

@@ -2,7 +2,7 @@
 // with it, is closed to new ones from the first moment, and goes when the last process has ended.
 import { rmdir } from 'node:fs/promises'
 import { newUid } from '#platform/ids.ts'
-import { inParallel } from '../in-parallel.ts'
+import pMap from 'p-map'
 import { checkLabels, checkNamespaceName } from '../names.ts'
 import {
   carriesLabels,
@@ -83,7 +83,7 @@ async function terminate(local: Local, record: NamespaceRecord): Promise<Observe
   const now = await readNamespace(local.root, record.name)
   if (now?.outside_uid !== record.outside_uid) return null
   const uids = await instanceUids(local.root, record.name)
-  const left = await inParallel(checksAtOnce, uids, (uid) => deleteInside(local, record.name, uid))
+  const left = await pMap(uids, (uid) => deleteInside(local, record.name, uid), { concurrency: checksAtOnce })
   return (await removeEmptyNamespace(local.root, record)) ? null : left.filter((found) => found !== null)
 }
 
