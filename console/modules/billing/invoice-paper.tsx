@@ -174,7 +174,14 @@ function Sum({
 }
 
 function Settled({
-  invoice: { settled_by: settled, amount_minor: amount, settled_minor: sum, currency, status },
+  invoice: {
+    settled_by: settled,
+    more_settlements: more,
+    amount_minor: amount,
+    settled_minor: sum,
+    currency,
+    status,
+  },
 }: {
   invoice: InvoiceDetail
 }) {
@@ -191,6 +198,7 @@ function Settled({
           <span>{money(each.amount_minor, currency)}</span>
         </Group>
       ))}
+      {more && <Text size="sm">These are the first of them; the command line and the API list all.</Text>}
       {status === 'open' && (
         <Text size="sm" fw={600} ta="right">
           {money(amount - sum, currency)} left to pay

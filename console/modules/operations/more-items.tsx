@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { operationItemsQuery } from './queries.ts'
 import type { Item, PlanItem } from './types.ts'
+import { kindWord } from './words.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { MoreButton } from '../../ui/more-button.tsx'
 import { count } from '../../ui/numbers.ts'
@@ -22,7 +23,7 @@ export function MoreItems({ item, operation }: { item: Item; operation: number |
       <Modal
         opened={opened}
         onClose={() => setOpened(false)}
-        title={`All of it: ${item.kind.replaceAll('_', ' ')}`}
+        title={`All ${kindWord(item.kind, 2)}`}
         size="lg"
       >
         {opened && <AllItems kind={item.kind} operation={operation} />}
@@ -35,12 +36,14 @@ function AllItems({ kind, operation }: { kind: string; operation: number }) {
   const query = useInfiniteQuery(operationItemsQuery(operation, kind))
   if (query.error && !query.data)
     return <ProblemPanel error={query.error} retry={() => void query.refetch()} />
+  const rows = query.data?.pages.flatMap(({ items }) => items)
+  const grown = rows?.some(({ confirmed: is }) => !is) ?? false
   return (
     <Stack>
       <DataTable
         label="What the plan names"
-        columns={columns}
-        rows={query.data?.pages.flatMap(({ items }) => items)}
+        columns={grown ? [...columns, confirmed] : columns}
+        rows={rows}
         rowKey={(row) => row.id}
         empty="Nothing is named."
       />
@@ -61,5 +64,11 @@ const columns: readonly Column<PlanItem>[] = [
     ),
   },
   { id: 'group', title: 'Where', cell: (row) => row.group ?? sentenceCase(row.module) },
-  { id: 'confirmed', title: 'Confirmed', cell: (row) => (row.confirmed ? 'Yes' : 'Not yet') },
 ]
+
+/** Only where some were added after the confirmation: before it nothing is confirmed, and all are the same. */
+const confirmed: Column<PlanItem> = {
+  id: 'confirmed',
+  title: 'Confirmed',
+  cell: (row) => (row.confirmed ? 'Yes' : 'Not yet'),
+}
