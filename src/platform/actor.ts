@@ -1,4 +1,5 @@
-// Who acts. Every write names one; the system is an actor of its own, so that a cron job is never nobody.
+// Who acts. Every write names its actor. Tenure itself is an actor too, so that a scheduled task is named as
+// well.
 
 export interface Actor {
   readonly kind: 'staff' | 'member' | 'token' | 'system'
@@ -7,7 +8,7 @@ export interface Actor {
   readonly permissions: ReadonlySet<string>
   /** A customer's administrator sees one organization; staff see all (null). */
   readonly organization_id: number | null
-  /** When the person's account was made; null for whoever is no person. */
+  /** When the person's account was made; null when the actor is no person. */
   readonly known_since: string | null
   /** Whether the person proved who they are within the last minutes. */
   readonly stepped_up: boolean

@@ -1,12 +1,15 @@
 // The cookies of this server. Behind https their names on the wire begin with `__Host-`: a browser takes such
 // a cookie from this host alone, only with Secure and Path=/ and without a Domain. Another host of the same
-// domain can then set none, so it cannot sign a person in as somebody else. A plain name is not read behind
-// https for the same reason.
+// domain can then set none, so it cannot sign a person in with another person's session. A plain name is not
+// read behind https for the same reason.
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
 /** The session's secret. */
 export const sessionCookie = 'tenure_session'
-/** The secret of a browser in which somebody has signed in before; it signs nobody in. */
+/**
+ * The secret of a browser in which a person has signed in before. It is no credential: it cannot sign a
+ * person in.
+ */
 export const deviceCookie = 'tenure_device'
 
 const ownCookies = [sessionCookie, deviceCookie]
@@ -15,7 +18,7 @@ export interface SetCookie {
   /** Without the prefix. */
   readonly name: string
   readonly value: string
-  /** 0 takes the cookie away. */
+  /** 0 makes the browser delete the cookie. */
   readonly maxAgeSeconds: number
 }
 

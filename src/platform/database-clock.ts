@@ -1,7 +1,7 @@
-// The time of the database. Whatever deletes, issues, expires, sends or dates something goes by it, so that
-// nodes with different clocks agree, and a node whose own clock is wrong does no harm. It is asked again and
-// again; between two answers the machine's monotonic counter carries it on, which does not move when somebody
-// sets the machine's date.
+// The time of the database. Everything that deletes, issues, expires, sends or dates something uses it, so
+// that nodes with different clocks agree, and a node whose own clock is wrong does no harm. The database is
+// asked again and again; between two answers the machine's monotonic counter carries it on, which does not
+// change when the machine's date is set.
 import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
 import type { Queryable } from './postgres.ts'

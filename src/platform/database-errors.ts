@@ -1,6 +1,6 @@
-// What PostgreSQL, its driver and the network say while the database is away, full, read only or busy. It is
-// nobody's mistake and it passes: a request is answered 503 with a time to come back, operations and tasks
-// are tried again.
+// What PostgreSQL, its driver and the network say while the database is away, full, read only or busy. The
+// request is not at fault, and the error passes by itself: a request is answered 503 with a time to come
+// back, operations and tasks are tried again.
 import { Problem } from './problem.ts'
 
 /**

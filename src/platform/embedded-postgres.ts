@@ -1,5 +1,5 @@
-// The database for whoever configured none: PostgreSQL from npm, below the data folder, on loopback only,
-// with passwords. It ends with the app that started it, however that one ends
+// The database of an installation without DATABASE_URL: PostgreSQL from npm, below the data folder, on
+// loopback only, with passwords. It ends when the app that started it ends, also when the app is killed
 // (embedded-postgres/supervisor.ts).
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -92,8 +92,8 @@ export function findEmbeddedPostgres(dataDir: string): string | null {
   return databaseUrl(file.port, readPasswords(dataDir))
 }
 
-// Somebody may take the free port first, or a supervisor whose app was killed in its first moments may still
-// be at work.
+// Another process may take the free port first, or a supervisor whose app was killed in its first moments may
+// still be at work.
 async function startWithRetries(
   order: SupervisorOrder,
   passwords: Passwords,
@@ -184,8 +184,8 @@ function letAppEnd(supervisor: ChildProcess): void {
   supervisor.channel?.unref()
 }
 
-// Fit for a small machine. The log names no values: rows hold personal data, and a log file is nobody's to
-// erase.
+// Fit for a small machine. The log names no values: rows hold personal data, and an erasing does not reach
+// log files.
 function settings({ durable = true, maxConnections = 200 }: EmbeddedPostgresOptions): string[] {
   return [
     'listen_addresses=127.0.0.1',

@@ -110,7 +110,7 @@ export function sendProblem(
       .header('content-type', 'application/problem+json')
       .header('cache-control', 'no-store')
       .serializer(JSON.stringify)
-      // Refused before any hook has run, a request has nobody.
+      // A request that is refused before any hook has run has no actor.
       .send(problem ? seenBy(request.actor ?? null, problemBody(problem, request.id)) : bugBody(request.id))
   )
 }

@@ -61,7 +61,7 @@ declare module 'fastify' {
 export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: input.log,
-    // Addresses and headers are none of the log's business.
+    // The log holds no addresses and headers: they may hold personal data and secrets.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newUid(),
     bodyLimit: 1_048_576,
@@ -85,7 +85,8 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     request.leaving = new AbortController()
     reply.headers(security).header('x-request-id', request.id)
-    // It closes after every answer too; then nobody has left, and nobody listens any more.
+    // The event comes after every answer too; then the client has not left, and nothing listens to the
+    // signal.
     reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) request.leaving.abort()
     })
@@ -156,7 +157,8 @@ async function admit(input: HttpInput, definition: Route, request: FastifyReques
   if (definition.permission !== 'public' && !request.actor) {
     throw new Problem('unauthenticated', 'sign_in_required', 'Sign in first, or send a valid API token.')
   }
-  // For signing in too: nobody is signed in as somebody else by a page they visit.
+  // Signing in is checked too: otherwise a page of another site could sign its visitor in with another
+  // person's account.
   if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request)
   if (definition.permission === 'public' || !request.actor) return
   if (definition.permission !== 'signed_in' && !request.actor.permissions.has(definition.permission)) {

@@ -2,16 +2,16 @@
 // used again; the API's ids are plain bigints of the database, which go back when a backup is restored.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 
-/** A random uid in UUID form, unique for ever. */
+/** A random uid in UUID form. It is never used again. */
 export const newUid = (): string => randomUUID()
 
 /** A secret of 32 random bytes in URL-safe characters, with a prefix that secret scanners can look for. */
 export const newSecret = (prefix: string): string => `${prefix}_${randomBytes(32).toString('base64url')}`
 
 /**
- * 122 random bits as 32 hex digits: salts the details' hash, so that nobody can guess erased details from it.
- * Made of a UUID, whose bits come from a buffer: asking the system for 16 bytes each time took longer than
- * hashing the entry.
+ * 122 random bits as 32 hex digits: salts the details' hash, so that erased details cannot be guessed from
+ * it. Made of a UUID, whose bits come from a buffer: asking the system for 16 bytes each time took longer
+ * than hashing the entry.
  */
 export const newSalt = (): string => randomUUID().replaceAll('-', '')
 

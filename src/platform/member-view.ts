@@ -4,10 +4,10 @@
 // answer or plugin can forget it.
 import type { Actor } from './actor.ts'
 
-/** Codes of blockers and reasons whose texts hold what staff wrote: holds, locks and the brake of erasing. */
+/** Codes of blockers and reasons with texts that staff wrote: holds, locks and the brake of erasing. */
 export const staffsStops: readonly string[] = ['locked', 'legal_hold', 'brake']
 
-/** Subjects of audit entries whose very existence is none of the customer's business. */
+/** Subjects of audit entries that customers do not see at all. */
 export const staffsSubjects: readonly string[] = ['lock', 'note']
 
 const held = {
@@ -18,7 +18,7 @@ const held = {
 const { message: told, remedy } = held
 const owner = 'the operator'
 
-/** Nobody is one: a request may be refused before anybody was asked who it is. */
+/** False without an actor: a request may be refused before its credentials were read. */
 export const isMember = (actor: Pick<Actor, 'organization_id'> | null | undefined): boolean =>
   (actor?.organization_id ?? null) !== null
 
@@ -88,7 +88,8 @@ function shownStop(fields: Fields, sentences: Set<string>): Fields {
 }
 
 /**
- * An entry of the audit log. What a step waited for stands in those of operations, whoever confirmed them.
+ * An entry of the audit log. Those of operations hold what a step waited for, whether staff or the customer
+ * confirmed the operation.
  */
 function shownEntry(actor: Actor, fields: Fields): Fields {
   const own = isOwn(actor, fields.actor as Person | null)

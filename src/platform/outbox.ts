@@ -1,5 +1,5 @@
 // Events are rows written with the change; streams and deliveries read them from a cursor, so that a
-// reconnect misses nothing and a rolled-back change tells nobody.
+// reconnect misses no event and a change that is rolled back sends none.
 import { sql } from 'kysely'
 import type { Clock } from './clock.ts'
 import type { Db, Queryable } from './postgres.ts'

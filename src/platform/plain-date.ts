@@ -1,5 +1,5 @@
-// Plain dates (`2026-04-30`): days in somebody's own calendar, without time and zone. A date that went
-// through an instant has moved by a day for half of the world.
+// Plain dates (`2026-04-30`): days of a calendar, without time and zone. A date that is turned into an
+// instant and back can move by a day, depending on the time zone.
 import type { Clock } from './clock.ts'
 import { Problem } from './problem.ts'
 
@@ -62,8 +62,8 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
 }
 
 /**
- * Old records may hold a zone that nobody knows any more: a "no" that says what to mend, and not a fault of
- * ours.
+ * Old records may hold a zone that the IANA database no longer has: refused with a Problem that says what to
+ * correct, not with a 500.
  */
 function makeFormat(timezone: string): Intl.DateTimeFormat {
   try {

@@ -35,8 +35,8 @@ const parsers = new Map<number, (text: string) => unknown>([
   [DATE, (text) => text], // plain dates have no zone
 ])
 
-// A database that answers no more, or a pool that is used up: without an end every request would wait for
-// ever.
+// How long a request waits for a connection. Without a limit it would wait without end when the database does
+// not answer or the pool is used up.
 const longestWaitMilliseconds = 30_000
 
 /**

@@ -1,4 +1,4 @@
-// A "no" with two texts: the message tells the person what to do, the context tells the operator what
+// A refusal with two texts: the message tells the person what to do, the context tells the operator what
 // happened. Everything else that is thrown is a bug and reaches the log with its cause.
 
 const statuses = {

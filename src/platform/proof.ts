@@ -1,12 +1,12 @@
-// The proof of who somebody is, before something that cannot be taken back. A person proves it by the
-// password, a token by a scope that only a person with that proof can give, and the bootstrap token not at
-// all where a person is needed.
+// The proof of who a person is, asked before something that cannot be undone. A person proves it by the
+// password, a token by a scope that only a person with that proof can give, and the bootstrap token cannot
+// give it where a person is needed.
 import type { Actor } from './actor.ts'
 import { Problem } from './problem.ts'
 
 type Prover = Pick<Actor, 'kind' | 'id' | 'stepped_up' | 'proven_scopes'>
 
-/** Whether the proof stands for what this permission lets somebody do. */
+/** Whether the proof covers what this permission allows. */
 export const hasProof = ({ stepped_up, proven_scopes }: Prover, permission: string): boolean =>
   stepped_up || proven_scopes.has(permission)
 
@@ -25,7 +25,7 @@ export function requireProof(actor: Prover, permission: string): void {
 }
 
 /**
- * A token does not do for it, whoever has made it. @throws Problem 403: `step_up_required`,
+ * A token is refused, also one that the same person made. @throws Problem 403: `step_up_required`,
  * `session_required`, `person_needed`
  */
 export function requirePerson(actor: Prover): void {

@@ -28,8 +28,8 @@ export async function refuseUnknownSchema(
 const ownerOf = (name: string): string => name.split('/')[0] as string
 
 /**
- * In the schema that unqualified names mean, and in the queue's; what belongs to extensions (PostGIS) is
- * nobody's data.
+ * In the schema that unqualified names mean, and in the queue's; what belongs to extensions (PostGIS) is left
+ * out.
  */
 async function otherTables(db: Db, table: string): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`

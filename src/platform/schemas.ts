@@ -7,8 +7,8 @@ export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const bodyId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 export const uid = z.uuid()
 /**
- * PostgreSQL has no year 0 and no offset beyond 16 hours, JavaScript has: it leaves here in UTC, or not at
- * all.
+ * PostgreSQL has no year 0 and no offset beyond 16 hours, JavaScript has both. So the instant is given on in
+ * UTC, or refused.
  */
 export const instant = z.iso
   .datetime({ offset: true })
@@ -17,8 +17,8 @@ export const instant = z.iso
 /** A day of a row that is there already. */
 export const storedDate = z.iso.date()
 /**
- * Whoever types 0026 or 20226 has mistyped a year; what follows from a date must not take a century
- * seriously.
+ * A year such as 0026 or 20226 is a typing mistake. Without these bounds a recurring invoice would issue the
+ * invoices of centuries.
  */
 export const plainDate = z.iso
   .date()

@@ -44,7 +44,9 @@ async function streaming(t: TestContext) {
   const [response] = (await once(sent, 'response')) as [import('node:http').IncomingMessage]
   const read = response.setEncoding('utf8')[Symbol.asyncIterator]()
   const next = async () => (await read.next()) as IteratorResult<string>
-  /** Fails where the stream has ended: waiting for a text that cannot come any more would turn for ever. */
+  /**
+   * Fails where the stream has ended: waiting for a text that cannot come any more would loop without end.
+   */
   const until = async (wanted: string): Promise<string> => {
     let text = ''
     while (!text.includes(wanted)) {

@@ -1,12 +1,15 @@
 // Every open event stream holds a socket and asks the database now and then. A script that opens one in a
-// loop and closes none would take both from everybody else.
+// loop and closes none would leave none of them for others.
 import type { Actor } from './actor.ts'
 import { Problem } from './problem.ts'
 
 const mostStreams = 50
 
 export interface StreamLimit {
-  /** Counts one more, of nobody too. @returns how to leave again @throws Problem 429 `too_many_streams` */
+  /**
+   * Counts one more stream; those of no person are counted together. @returns the function that ends the
+   * count @throws Problem 429 `too_many_streams`
+   */
   enter(actor: Actor | null): () => void
 }
 

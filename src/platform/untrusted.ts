@@ -1,8 +1,8 @@
 // What no part of a request may hold, whatever its route: PostgreSQL takes neither NUL nor half a character,
-// JSON has no infinity, and a body that is nested ten thousand deep ends the stack of whoever walks it.
-// Free-form fields reach the database unread by any schema, so it is refused here once, with 422, instead of
-// as a failed statement with 500. The same holds for characters that change the sentence in which a person
-// reads the text (`characters.ts`).
+// JSON has no infinity, and a body that is nested ten thousand deep overflows the stack of a function that
+// walks it. Free-form fields reach the database unread by any schema, so it is refused here once, with 422,
+// instead of as a failed statement with 500. The same holds for characters that change the sentence in which
+// a person reads the text (`characters.ts`).
 import { refusedCharacterIn } from './characters.ts'
 
 export interface Fault {
@@ -20,8 +20,8 @@ type TextRule = (text: string) => string | null
 export const faultInInput = (value: unknown): Fault | null => faultIn(value, inputRule)
 
 /**
- * The first fault in a parsed value that came from the database before, or null. Does not recurse: the value
- * is a stranger's.
+ * The first fault in a parsed value that came from the database before, or null. Does not recurse: its depth
+ * is chosen by the sender.
  */
 export function faultIn(value: unknown, rule: TextRule = storableRule): Fault | null {
   const left: { value: unknown; path: string[] }[] = [{ value, path: [] }]

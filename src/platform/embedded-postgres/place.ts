@@ -24,7 +24,7 @@ export function findPlace(dataDir: string): string {
   return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : dataDir
 }
 
-/** Makes the folders and picks the account. Throws Problem when the folder belongs to somebody else. */
+/** Makes the folders and picks the account. Throws Problem when the folder belongs to another account. */
 export function choosePlace(wanted: string): Place {
   makeFolder(wanted)
   const dataDir = realpathSync(wanted)

@@ -31,7 +31,7 @@ const usualPatience = { SIGINT: 20_000, SIGQUIT: 5000, SIGKILL: 10_000 }
 
 /**
  * Stops every PostgreSQL process of this cluster: fast shutdown first, then the immediate one, then SIGKILL.
- * Resolves when none is left, also when there never was one. Throws Problem when even SIGKILL did not help.
+ * Resolves when none is left, also when there never was one. Throws Problem when some are left after SIGKILL.
  */
 export async function stopPostgres(cluster: string, patience = usualPatience): Promise<void> {
   for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
@@ -96,7 +96,7 @@ function worksIn(folder: string, pid: string, program: string): boolean {
     const file = readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '') // reinstalled while it runs
     return basename(file) === program
   } catch {
-    return false // gone meanwhile, or somebody else's
+    return false // gone meanwhile, or of another account
   }
 }
 

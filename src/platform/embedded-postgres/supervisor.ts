@@ -39,7 +39,7 @@ async function run(order: SupervisorOrder): Promise<void> {
   process.on('uncaughtException', () => void end(order, 1))
   rotate(order.logFile)
   const port = await freePort()
-  if (ending) return // the app is gone already: a PostgreSQL started now would be nobody's
+  if (ending) return // the app is gone already: a PostgreSQL started now would never be stopped
   const first = start(order, port)
   if (!(await isReady(order, first))) return fail(order, 'failed')
   report({ kind: 'ready', pid: first.pid as number, port })
@@ -109,7 +109,7 @@ function leave(): void {
   process.exit()
 }
 
-/** A port that is free now; when somebody takes it before PostgreSQL does, the app tries again. */
+/** A port that is free now; when another process takes it before PostgreSQL does, the app tries again. */
 function freePort(): Promise<number> {
   return new Promise((done, failed) => {
     const probe = createServer().on('error', failed)

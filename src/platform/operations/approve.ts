@@ -1,6 +1,6 @@
-// Four eyes: a second person looks at the very plan that was confirmed, and approves or declines it. Never
-// the one who asked for it or confirmed it, never a program that belongs to nobody, and nobody whose account
-// was made in between.
+// Four eyes: a second person looks at the very plan that was confirmed, and approves or declines it. Refused
+// are: the person who asked for it or confirmed it, a program that belongs to no person, and a person whose
+// account was made after the plan.
 import type { Actor } from '../actor.ts'
 import { Problem } from '../problem.ts'
 import { requireProof } from '../proof.ts'
@@ -70,7 +70,8 @@ function requireSecondPerson(deps: RunnerDeps, operation: OperationRow, actor: A
 const week = 7 * 24 * 3_600_000
 
 /**
- * After a week an account is no trick of a moment, and an installation whose people have changed must get on.
+ * An account that is a week old may approve: it was hardly made for this plan, and in an installation whose
+ * people have changed there may be no older account.
  */
 function isNewcomer({ clock }: RunnerDeps, { created_at }: OperationRow, { known_since }: Actor): boolean {
   if (known_since === null) return true

@@ -12,7 +12,7 @@ import type { OperationRow, StepRow } from './tables.ts'
 
 const hour = 3_600_000
 const mostTries = 8
-/** Each finding adds its own; whoever confirms sees the first, and all of it in the list of items. */
+/** How many additions a plan lists. Each finding adds its own; the list of items holds all of them. */
 const mostChanges = 100
 
 /** Says that the step is being worked on, unless the rows say so already. */

@@ -70,8 +70,8 @@ export const anotherOperation = (): Problem =>
   })
 
 /**
- * Sets the status and sends the wake-up with it. The new attempt ends the claim of whoever drives it at this
- * moment: the checkpoint of a step that it began before would set the operation going again after it was
+ * Sets the status and sends the wake-up with it. The new attempt ends the claim of the node that drives it at
+ * this moment: the checkpoint of a step that it began before would set the operation going again after it was
  * called off.
  */
 export async function kick(

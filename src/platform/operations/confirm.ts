@@ -195,8 +195,8 @@ async function start(
 }
 
 /**
- * Whoever approved the plan approves the additions too: confirming them as well, nobody would be left to do
- * it.
+ * The approver of the plan cannot confirm its additions: the approver has to approve them, and there may be
+ * no third person.
  */
 function refuseWhoApproved({ approved_by }: OperationRow, { actor }: Caller): void {
   if (!approved_by || approved_by.id !== actor.id) return

@@ -106,8 +106,8 @@ export interface OperationDefinition<Ctx = never> {
   readonly input: z.ZodType
   readonly plan: (ctx: Ctx) => Promise<PlanContent>
   /**
-   * Whether this plan can be carried out while somebody waits for the answer: it touches nothing outside and
-   * waits for nothing.
+   * Whether this plan can be carried out while the caller waits for the answer: it touches nothing outside
+   * and waits for nothing.
    */
   readonly inline?: (plan: PlanContent) => boolean
   readonly steps: (ctx: StepListContext) => Step<Ctx>[]
@@ -124,7 +124,7 @@ export interface StepListContext {
 export const defineOperation = <Ctx>(definition: OperationDefinition<Ctx>): OperationDefinition<Ctx> =>
   definition
 
-/** What the runner knows and hands to whoever builds the steps' context. */
+/** What the runner knows and hands to the function that builds the steps' context. */
 export interface RunnerContext {
   /** Of the operation, planned or running. */
   readonly kind: string

@@ -63,7 +63,7 @@ export async function executeOrPlan(
 }
 
 /**
- * Plans and begins what nobody has to confirm any more, because the time has come that was confirmed before;
+ * Plans and begins what needs no further confirmation, because its date was confirmed before and has come;
  * the queue drives it. The system does it in its own name, with the one permission that it needs.
  * @throws Problem 409 with all refusing blockers and nothing stored, 409 `another_operation`
  */
@@ -92,9 +92,7 @@ function mayExecute({ definition, made }: Prepared, { actor }: PlanCaller): bool
   return true
 }
 
-/**
- * Planned and confirmed in one transaction: whoever asks for it at the same moment is refused by the index.
- */
+/** Planned and confirmed in one transaction: a second request at the same moment is refused by the index. */
 async function begin(
   deps: RunnerDeps,
   prepared: Prepared,

@@ -29,7 +29,9 @@ export type Outcome =
     }
   | Failure
 
-/** Something found after the confirmation that nobody has confirmed: shown again before it is touched. */
+/**
+ * Something that was found after the confirmation: it is shown and has to be confirmed before it is touched.
+ */
 export interface Addition {
   module: string
   kind: string

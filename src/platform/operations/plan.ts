@@ -16,7 +16,7 @@ export interface Item {
   bytes: number | null
   /** Whether it lives outside the database. */
   outside: boolean
-  /** False while it was found after the confirmation and nobody has confirmed it yet. */
+  /** False for what was found after the confirmation, until a person has confirmed it too. */
   confirmed?: boolean
   /** It stands for the rest of its kind and place, which `GET /operations/{id}/items` names. */
   more?: boolean

@@ -1,5 +1,5 @@
 // Plans: gathers what will happen, stores it as an operation in status `planned`, and finds out at
-// confirmation what has changed since. Nothing else is written before somebody confirms.
+// confirmation what has changed since. Nothing else is written before a person confirms.
 import type { Actor } from '../actor.ts'
 import { newUid } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'

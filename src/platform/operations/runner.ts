@@ -1,4 +1,4 @@
-// What the parts of the runner share: where it reads and writes, and whom it tells.
+// What the parts of the runner share: where it reads and writes, and what it notifies.
 import { sql } from 'kysely'
 import type { Actor } from '../actor.ts'
 import type { Clock } from '../clock.ts'
@@ -84,10 +84,7 @@ export function announceStep(
   })
 }
 
-/**
- * Who a step acts for: the person who confirmed it, so that stamps and the audit name a person and not a
- * machine.
- */
+/** Who a step acts for: the person who confirmed it, so that stamps and the audit log name that person. */
 export function actorOf(operation: OperationRow): Actor {
   const person = operation.confirmed_by ?? operation.requested_by
   return {

@@ -103,7 +103,7 @@ function runInside(
   })
 }
 
-/** The primary key makes a second effect of the same step impossible, whoever tries it. */
+/** The primary key makes a second effect of the same step impossible, on whatever node. */
 export async function takeEffect(
   tx: Tx,
   deps: RunnerDeps,

@@ -1,4 +1,4 @@
-// Calling off: undoes what was done, last first, with the same care as doing it.
+// Calling off: undoes what was done, last first, with the same checks and checkpoints as forwards.
 import { fail } from './checkpoint.ts'
 import type { Step } from './definition.ts'
 import { fenced, Superseded, type Claim } from './fenced.ts'
