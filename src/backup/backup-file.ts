@@ -24,7 +24,7 @@ export interface BackupWriter {
 export function writeBackupFile(path: string, takenAt: Date, signal: AbortSignal): BackupWriter {
   const zip = new yazl.ZipFile()
   const options = { mtime: takenAt, mode: 0o100600 }
-  const broken = new AbortController() // a full disk must end whoever still writes
+  const broken = new AbortController() // a full disk must end the writers that are still at work
   const stopped = AbortSignal.any([signal, broken.signal])
   const written = pipeline(
     zip.outputStream,

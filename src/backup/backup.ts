@@ -133,7 +133,7 @@ async function copyFiles({ dataDir, file }: BackupInput, writer: BackupWriter): 
   return copied
 }
 
-/** A backup that nobody has read is a hope. */
+/** Reads the backup back: only a backup that was read is known to be readable. */
 async function readBack(file: string, signal: AbortSignal): Promise<void> {
   await using backup = await openBackupFile(file)
   await verifyBackupFile(backup, signal)

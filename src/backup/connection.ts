@@ -50,7 +50,7 @@ export async function openConnection(url: string, log: Log): Promise<Connection>
   }
 }
 
-/** A "pool" with this one client. Closing it is left to whoever took the client from its real pool. */
+/** A "pool" with this one client. The caller that took the client from its real pool closes it. */
 function onClient(client: pg.PoolClient): Db {
   const borrowed = {
     query: client.query.bind(client),

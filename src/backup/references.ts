@@ -1,6 +1,6 @@
 // Foreign keys are taken off while rows are copied and put back afterwards, which checks every row. Copying
-// in their order would do until two tables refer to each other; then no order would be right, and nobody
-// would notice before a restore.
+// in their order would do until two tables refer to each other; then no order would be right, and that would
+// show only at a restore.
 import { sql } from 'kysely'
 import type { DbTransaction } from '#platform/postgres.ts'
 

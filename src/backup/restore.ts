@@ -46,7 +46,7 @@ export interface Restored {
   tables: number
   rows: number
   files: number
-  /** Tables of the backup that no migration makes: somebody else's. */
+  /** Tables of the backup that no migration makes: they belong to another program. */
   left_out: string[]
   /** What has run to bring the data up to this version. */
   migrated: string[]

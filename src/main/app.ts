@@ -75,7 +75,7 @@ export interface AppInput {
   demo: boolean
   /** Proxies whose word counts on who asks and how; none unless said. */
   trustedProxies?: readonly string[]
-  /** Whoever reads the metrics from elsewhere sends it; none unless said. */
+  /** The token with which metrics are read from another machine; none by default. */
   metricsToken?: string | null
   /** Where the erasure ledger lies; without it nothing is erased. */
   erasing?: ErasingInput

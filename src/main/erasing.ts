@@ -76,8 +76,8 @@ interface HoldDeps {
 const againMilliseconds = 5000
 
 /**
- * Asked at every start: after a restore somebody must hear of it, and customers that are back must not write. A
- * ledger that cannot be read is asked again until it can, or until the signal aborts.
+ * Asked at every start: after a restore the operator must learn of it, and customers that are back must not
+ * write. A ledger that cannot be read is asked again until it can, or until the signal aborts.
  * @param isAway whether it is known already that it cannot be read; otherwise the first answer is waited for
  */
 export async function holdBack(

@@ -1,4 +1,4 @@
-// `/metrics` tells how much is going on and at which addresses. That is for whoever watches this
+// `/metrics` tells how much is going on and at which addresses. It is only for the monitoring of this
 // installation: a program on the same machine, or one that has the token.
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { sha256 } from '#platform/ids.ts'
@@ -15,7 +15,7 @@ export function registerMetrics(http: FastifyInstance, metrics: Metrics, token: 
   })
 }
 
-// Behind a proxy that nobody has named as trusted, everybody comes from this machine.
+// Behind a proxy on this machine that is not named as trusted, every request seems to come from this machine.
 const forwarding = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via']
 
 function refuseElsewhere({ ip, headers }: FastifyRequest): void {

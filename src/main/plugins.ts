@@ -97,7 +97,7 @@ function switchable(module: LifecycleModule, plugin: Plugin, isOn: IsOn): Lifecy
     operations: module.operations.map((definition) => plannedWhenOn(definition, plugin, isOn)),
     provision: async (ctx) =>
       (await isOn(ctx.tx.db)) ? module.provision(ctx) : { seeded: [], not_seeded: [] },
-    // What nobody can see, nobody can settle.
+    // What is not shown to people cannot be settled by them.
     blockers: async (ctx) => ((await isOn(ctx.db)) ? module.blockers(ctx) : []),
     summarize: async (db, ids) => ((await isOn(db)) ? module.summarize(db, ids) : new Map()),
     summarizeUnits: async (db, ids) => ((await isOn(db)) ? module.summarizeUnits(db, ids) : new Map()),

@@ -99,10 +99,7 @@ async function main(): Promise<void> {
 const openBlobs = ({ s3, dataDir }: Settings) =>
   s3 ? openS3Store(s3) : openFolderStore(join(dataDir, 'files'))
 
-/**
- * Not on a database of one's own: nobody wants example customers beside real ones because a variable was
- * forgotten.
- */
+/** Not with a DATABASE_URL: a forgotten variable must not add example customers beside real ones. */
 async function fillExampleWorld(input: AppInput, hasOwnDatabase: boolean): Promise<void> {
   if (!input.demo || hasOwnDatabase || input.workers === 0) return
   const away = await whyAway(input.blobs)

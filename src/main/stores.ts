@@ -29,7 +29,7 @@ export async function recordStores(
   return away
 }
 
-/** Whoever may ask whether the node is ready hears that a store is away, and not where it lies. */
+/** Readiness is public: it says that a store is away, but not where the store lies. */
 export function checkStores(fitness: Readiness, db: Db, stores: readonly OutsideStore[]): void {
   for (const store of stores) {
     const away = `${store.title} is away.`

@@ -39,8 +39,8 @@ const input = z
 const notes = nothing('It counts, reads back or writes down; nothing of the customer goes.')
 
 /**
- * How it comes to be erased: `closed` already, `close_first`, or at once because there is nobody to close it
- * with.
+ * How it comes to be erased: `closed` already, `close_first`, or at once, such as one that was never set up
+ * (`abandon`).
  */
 type Path = 'closed' | 'close_first' | 'abandon' | 'go_on' | 'replay'
 
@@ -296,7 +296,10 @@ const stoppable = (step: Step<Context>): Step<Context> =>
           (await ctx.erasure.standsStill()) ?? unapproved(ctx.runner.operation) ?? step.run(ctx),
       }
 
-/** Debts are erased with the rest: what force left behind outside, nobody would chase any more. */
+/**
+ * Debts are erased with the rest: without them, what a forced end has left outside would not be looked for
+ * any more.
+ */
 const unforced = (step: Step<Context>): Step<Context> => ({
   ...step,
   async run(ctx) {

@@ -1,6 +1,6 @@
-// Deleting the records that were kept when an organization was erased, on the day after their last one.
-// Nobody confirms it: the erasing's confirmation named class, law and date. A hold, a lock or the brake stops
-// it; released, it goes on.
+// Deleting the records that were kept when an organization was erased, on the day after their last one. It
+// needs no confirmation of its own: the erasing's confirmation named class, law and date. A hold, a lock or
+// the brake stops it; released, it goes on.
 import { z } from 'zod'
 import { countsOf } from '#lifecycle/erasure/counts.ts'
 import { stopCodes, stopsOfErasing } from '#lifecycle/erasure/brake.ts'

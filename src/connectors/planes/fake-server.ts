@@ -39,7 +39,7 @@ export async function startFakeServer({
   return { url, fake, close: () => closeServer(server) }
 }
 
-/** The plane of a fake server in another process. Nobody there is 'unreachable'. */
+/** The plane of a fake server in another process. When no server answers, calls fail with 'unreachable'. */
 export function fakeClient({ url }: { url: string }): ControlPlane {
   const call = (method: PlaneMethod, signal: AbortSignal | undefined, ...args: unknown[]) =>
     post(`${url}/plane/${method}`, args, signal) as Promise<never>
@@ -90,7 +90,7 @@ export function fakeControlClient({ url }: { url: string }): RemoteFakeControl {
     stallBefore: async (method, key) => {
       const id = await command('stallBefore')(method, key)
       const arrived: Promise<void> = command('arrived')(id)
-      // A server closed at the end of a test must not fail it through a promise that nobody awaits any more.
+      // A server closed at the end of a test must not fail it through a promise that is not awaited any more.
       arrived.catch(() => undefined)
       return { arrived, letGo: (): Promise<void> => command('letGo')(id) }
     },

@@ -1,5 +1,5 @@
-// What the fake plane holds, and how it changes with time. Nothing runs in the background: a thing is looked
-// at when somebody asks, by the given clock, so a test that stops the clock stops the outside.
+// What the fake plane holds, and how it changes with time. Nothing runs in the background: what has changed
+// is computed when it is asked for, by the given clock, so a test that stops the clock stops the outside.
 import type { Clock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import type { FakeCounts, FakeTimes } from './fake.ts'
@@ -45,7 +45,7 @@ export class FakeWorld {
   readonly times: FakeTimes
   readonly counts: FakeCounts = { calls: noCalls(), created: {}, deleted: {} }
   missingRights: MissingRight[] = []
-  /** Its identity; null until somebody names it. */
+  /** Its identity; null until it is named. */
   mark: string | null = null
   readonly #clock: Clock
   readonly #namespaces = new Map<string, FakeNamespace>()

@@ -70,9 +70,9 @@ export interface FakeControl {
   stallBefore(method: PlaneMethod, key?: string): Stall
   /** What the instance says of itself from now on; null gives it back to the times. */
   setPhase(uid: string, phase: SaidPhase | null, message?: string): void
-  /** Somebody deleted and made it again: another outside identity under the same uid or namespace name. */
+  /** It was deleted and made again: another outside identity under the same uid or namespace name. */
   recreate(key: string): void
-  /** Somebody made an instance by hand in a namespace that exists. */
+  /** An instance was made by hand in a namespace that exists. */
   appear(namespace: string, spec: InstanceSpec): void
 }
 

@@ -1,14 +1,14 @@
-// A control plane as everybody above sees it: a place with namespaces that hold instances. Local processes,
-// the fake and a Kubernetes cluster answer the same questions in the same words, and pass the same
-// conformance tests.
+// The interface of a control plane: a place with namespaces that hold instances. Local processes, the fake
+// and a Kubernetes cluster answer the same questions in the same words, and pass the same conformance tests.
 //
-// What every implementation keeps, because deleting goes wrong exactly here:
+// Rules for every implementation, which prevent accidents while deleting:
 // - Asking twice is safe: what is there already is returned, what is gone already is success.
 // - A delete names the outside identity that was seen. A thing re-created since has another: 'conflict', read
 // again.
 // - Deleting only asks. A thing is gone when find answers null; until then it is 'deleting' and says what
 // holds it.
-// - Nobody takes a hold away by force (a finalizer, a protection): it is named with its remedy.
+// - An implementation never removes a hold by force (a finalizer, a protection): it names the hold and its
+// remedy.
 // - An aborted signal rejects with 'timeout'; whether the call had its effect is then unknown, so observe
 // again.
 

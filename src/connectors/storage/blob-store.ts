@@ -32,9 +32,7 @@ export interface BlobStore {
   readonly where: string
   /** Atomic: a reader sees nothing, or all of it. An aborted stream leaves nothing behind. */
   put(key: string, body: Readable | Uint8Array, options?: PutOptions): Promise<StoredBlob>
-  /**
-   * The bytes as a stream, or null when there is no such key. Whoever asks must read or destroy the stream.
-   */
+  /** The bytes as a stream, or null when there is no such key. The caller must read or destroy the stream. */
   get(key: string): Promise<Readable | null>
   stat(key: string): Promise<{ bytes: number } | null>
   /** Already gone is success. Takes what `unfinished` shows under this key along. */
@@ -45,9 +43,8 @@ export interface BlobStore {
    */
   list(prefix: string): AsyncIterable<ListedBlob>
   /**
-   * Keys of writes that have not ended: those of this moment, and what killed processes have left. Bytes of
-   * somebody that
-   * `list` does not show, and that an erasure must find all the same.
+   * Keys of writes that have not ended: those of this moment, and what killed processes have left. They hold
+   * customers' bytes that `list` does not show, and that an erasure must find all the same.
    */
   unfinished(prefix: string): AsyncIterable<ListedBlob>
 }

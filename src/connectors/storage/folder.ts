@@ -99,8 +99,8 @@ async function orAway<T>(root: string, work: Promise<T>): Promise<T> {
 }
 
 /**
- * Whoever deletes the last file of a folder takes the folder along, perhaps between our making it and our
- * using it.
+ * Deleting the last file of a folder deletes the folder too. This can happen after this write has made the
+ * folder and before it uses it.
  */
 async function createIn(root: string, path: string, attempts = 10): Promise<FileHandle> {
   try {
@@ -221,7 +221,7 @@ function ifMissing(error: unknown): null {
   throw error
 }
 
-/** A full or broken disk passes with an operator's help; it is nobody's mistake in the code. */
+/** A full or broken disk passes with an operator's help; it is no fault of the code. */
 async function told<T>(work: Promise<T>): Promise<T> {
   try {
     return await work

@@ -1,5 +1,5 @@
-// Counts and hashes bytes on their way, so that what is noted is what was stored and not what somebody said
-// it would be.
+// Counts and hashes bytes on their way, so that what is noted is what was stored and not what the sender
+// announced.
 import { createHash } from 'node:crypto'
 import { Readable, Transform } from 'node:stream'
 import type { StoredBlob } from './blob-store.ts'

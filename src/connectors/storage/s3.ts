@@ -130,7 +130,7 @@ async function put(
     },
   })
   const sending = upload.done().catch((error: unknown) => {
-    meter.destroy() // or the sender would wait for somebody to read on
+    meter.destroy() // or the sender would wait for a reader
     throw error
   })
   // A stream that breaks off breaks the upload: it would otherwise be stored as if it were whole.

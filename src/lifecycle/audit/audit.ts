@@ -53,7 +53,7 @@ export interface AuditInput {
   action: string
   organization?: Pick<Organization, 'id' | 'uid'> | null
   subject: { type: string; id?: number | string | null; uid?: string }
-  /** Codes, counts, ids: chained for ever, no personal data. */
+  /** Codes, counts, ids: part of the chain and never deleted, so without personal data. */
   facts?: Record<string, unknown>
   /** Names, values before and after: erasable. The reason is added by itself. */
   details?: Record<string, unknown>

@@ -47,8 +47,8 @@ export interface TablePolicy {
    */
   recordClass?: { name: RecordClass; from?: string }
   /**
-   * SQL condition on rows that came with the organization and that nobody has touched since: they are no
-   * history of it.
+   * SQL condition on rows that came with the organization and were not changed since: they do not count as
+   * its history.
    */
   seeded?: string
   /** SQL condition on rows that were made in error and are hidden everywhere: they are no history either. */

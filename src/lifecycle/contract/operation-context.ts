@@ -221,8 +221,8 @@ const noErasing: ErasureDeps = {
 }
 
 /**
- * All of it reads on the transaction's own connection: twenty steps that each hold one and wait for another
- * wait for ever.
+ * All of it reads on the transaction's own connection: twenty steps that each hold one connection and wait
+ * for a second one would never go on.
  */
 async function buildInside(
   deps: ContextDeps,

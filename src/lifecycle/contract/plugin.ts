@@ -52,7 +52,7 @@ export interface PluginDeps {
    * settled.
    */
   readonly runner: Pick<Runner, 'wake'>
-  /** The plugin's own files of one organization, and of nobody else. */
+  /** The plugin's own files of one organization. Files of others cannot be reached by it. */
   readonly files: (organization: { uid: string }) => FileStore
 }
 

@@ -1,7 +1,7 @@
 // What modules that keep a log of sign-ins are told of each.
 import type { Organization } from '../organization/organization.ts'
 
-/** Somebody tried to sign in as a person of that organization. */
+/** An attempt to sign in as a person of that organization. */
 export interface SignInNote {
   organization: Organization
   person_id: number

@@ -24,7 +24,7 @@ export async function stopsOfErasing(db: Queryable, clock: Clock, organizationId
 
 type Settings = Awaited<ReturnType<typeof erasureSettings>>
 
-/** @throws Error when the row is missing: then nobody knows whether the brake is on */
+/** @throws Error when the row is missing: it is unknown then whether the brake is on */
 export const erasureSettings = (db: Queryable) =>
   db.selectFrom('erasure_settings').selectAll().executeTakeFirstOrThrow()
 

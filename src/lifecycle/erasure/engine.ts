@@ -217,7 +217,7 @@ async function recounted(ctx: TransactionContext, operation: OperationRow): Prom
   return unapproved(operation) ?? done({ dangling: await danglingRows(ctx.tx.db, ctx.modules) })
 }
 
-/** Null when nobody has to approve it, or somebody has; confirming additions takes an approval away. */
+/** Null when it needs no approval, or has been approved; confirming additions takes an approval away. */
 export function unapproved(operation: OperationRow | null): Outcome | null {
   if (operation?.plan.decisions.approval !== 'four_eyes' || operation.approved_by) return null
   return waitFor(

@@ -1,6 +1,6 @@
 // The end, in one transaction behind the exclusive fence: what came late goes, the organization becomes its
-// tombstone, the receipt is signed and stored, and the operation forgets whom it was about. All of it or
-// nothing.
+// tombstone, the receipt is signed and stored, and what the operation holds of the organization is emptied.
+// All of it commits or none.
 import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import { coveredBy } from '#platform/operations/items.ts'
@@ -67,7 +67,7 @@ async function countSteps(tx: Tx, { id }: OperationRow): Promise<number> {
   return Number(count)
 }
 
-/** Written between reading back and this fence. Nobody can write any more. */
+/** Rows that were written between reading back and this fence. Behind the fence no more can be written. */
 async function eraseLateRows(ctx: TransactionContext, operation: OperationRow): Promise<void> {
   const counted = (tx: Tx, count: Parameters<TransactionContext['counted']>[1]) =>
     addCount(tx, operation.uid, count, true)

@@ -104,7 +104,7 @@ export async function knownAs(db: Queryable, all: readonly Entries[]): Promise<K
   })
 }
 
-/** Who is back, and held or erased again by nobody yet. */
+/** Organizations that are back, and neither kept nor being erased again yet. */
 export async function returnedErasures(db: Queryable, ledger: ErasureLedger): Promise<KnownErasure[]> {
   const back = await listErasures(db, ledger, { status: 'back', before: null, limit: Infinity })
   return back.map(({ place, ...each }) => each)

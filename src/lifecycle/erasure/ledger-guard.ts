@@ -1,5 +1,5 @@
-// The ledger as an erasing meets it: without one, or with one that somebody has changed, nothing may begin;
-// one that is away for a moment is waited for in the step that writes it.
+// Checks the ledger for an erasing. Without a ledger, or with one that was changed, no erasing may begin; one
+// that is away for a moment is waited for in the step that writes it.
 import type { Queryable } from '#platform/postgres.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import { Problem } from '#platform/problem.ts'

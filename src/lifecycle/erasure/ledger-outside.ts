@@ -18,7 +18,7 @@ export const ledgerOutside = (db: Queryable, store: LedgerStore): OutsideStore =
       const { count } = await receiptsMissing(db, await erasureLedger(store).entries())
       return count ? `${count} ${count === 1 ? 'receipt' : 'receipts'} of the database are not in it.` : null
     } catch (error) {
-      // Whoever reads it says so; which ledger it is, is another question.
+      // The reader of the ledger reports that; this function only asks which ledger it is.
       if (error instanceof LedgerBroken) return null
       throw error
     }

@@ -47,7 +47,7 @@ export interface LedgerStore {
   readonly mark: OutsideMark
   /** All lines in their order. */
   read(): Promise<LedgerLine[]>
-  /** On disk when it resolves. False when somebody else has written that number meanwhile. */
+  /** On disk when it resolves. False when another process has written that number meanwhile. */
   append(seq: number, line: string): Promise<boolean>
 }
 
@@ -65,7 +65,10 @@ export interface ErasureLedger {
   write(entry: NewEntry): Promise<LedgerEntry>
 }
 
-/** Its place cannot be reached. Nobody knows now who was erased: never to be taken for "nobody". */
+/**
+ * Its place cannot be reached. It is unknown then which organizations were erased; a caller must not take
+ * this for "none".
+ */
 export class LedgerUnreadable extends Problem {
   readonly reason: Error
   constructor(cause: Error) {
@@ -77,7 +80,7 @@ export class LedgerUnreadable extends Problem {
   }
 }
 
-/** A line was changed, taken out or added. One that is passed over would hide whom it names. */
+/** A line was changed, taken out or added. Skipping such a line would hide the organization that it names. */
 export class LedgerBroken extends Problem {
   constructor({ at }: LedgerLine, where: string) {
     super(

@@ -15,7 +15,7 @@ export const ownPolicies: Policies = Object.fromEntries(
   ),
 )
 
-/** @param end at the end the events of the operation itself go too; new ones name nobody */
+/** @param end at the end the events of the operation itself go too; events written later name no person */
 export async function ownPasses(ctx: ModuleContext, { end }: { end: boolean }): Promise<Pass[]> {
   const spared = sparedRows(ctx, end)
   const passes = await passesOver(ctx, ownPolicies)

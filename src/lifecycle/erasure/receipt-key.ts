@@ -10,7 +10,7 @@ import { keyIdOf } from './receipt-file.ts'
 export interface ReceiptKey {
   readonly id: string
   readonly privateKey: KeyObject
-  /** PEM, for whoever verifies. */
+  /** PEM, for those who verify receipts. */
   readonly publicKey: string
 }
 
@@ -26,7 +26,7 @@ export async function receiptKey(pem: string | null, dataDir: string): Promise<R
   return keyOf(await readOrMake(path), path)
 }
 
-/** For a process whose receipts nobody keeps: a test, a bench. */
+/** For a process whose receipts are not kept: a test, a benchmark. */
 export const newReceiptKey = (): ReceiptKey => keyOf(newPem(), 'a new key')
 
 async function readOrMake(path: string): Promise<string> {

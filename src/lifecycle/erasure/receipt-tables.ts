@@ -59,7 +59,8 @@ export const laterReceiptMigrations = {
   ),
 }
 
-// No foreign keys between them: PostgreSQL holds those with the right to update, which nobody has here.
+// No foreign keys between them: to check them PostgreSQL needs the right to update, and no role has that
+// right here.
 const unchanging = (table: string): string[] => [
   `create trigger ${table}_append_only before update or delete on ${table} for each row execute ` +
     'function receipts_are_append_only()',

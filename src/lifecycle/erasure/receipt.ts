@@ -18,7 +18,7 @@ export interface ReceiptDeps {
   key: ReceiptKey
 }
 
-/** For whoever erases and knows nothing of keys. */
+/** For the code that erases, which does not handle keys. */
 export const receiptIssuer =
   (deps: ReceiptDeps): ReceiptIssuer =>
   (tx, summary) =>

@@ -1,4 +1,4 @@
-// Counting behind the fence: from here on nobody adds rows, so these are the numbers of the receipt. When
+// Counting behind the fence: from here on no rows can be added, so these are the numbers of the receipt. When
 // there is much more than was confirmed, a person looks again before anything is deleted.
 import { sql, type SqlBool } from 'kysely'
 import type { Addition } from '#platform/operations/outcome.ts'

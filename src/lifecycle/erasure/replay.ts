@@ -1,4 +1,5 @@
-// After a backup was restored: whom the ledger says erased, and who is there again all the same.
+// After a backup was restored: organizations that are erased according to the ledger and are in the database
+// again.
 import { systemActor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import { notFound, Problem } from '#platform/problem.ts'
@@ -12,8 +13,8 @@ import { knownAs, ofOrganizations, returnedErasures, type KnownErasure } from '.
 import type { ErasureLedger } from './ledger.ts'
 
 /**
- * Stops the writes of those that are back, until somebody erases them again or decides otherwise: an active
- * one is suspended, and no other status lets customers write. Returns all that are back.
+ * Stops the writes of those that are back, until a person has them erased again or kept: an active one is
+ * suspended, and no other status lets customers write. Returns all that are back.
  */
 export async function holdReturned(
   { db, clock }: { db: Db; clock: Clock },
@@ -44,8 +45,8 @@ export async function holdReturned(
 
 /**
  * Says in the ledger that one that is back is meant to stay. When a start has suspended it for being back, it
- * goes on. The audit log hears of it first: an entry of the ledger that nobody can be asked about would be a
- * way around the law.
+ * goes on. The audit log hears of it first: an entry of the ledger without an audit entry would keep a
+ * customer's data without a person who answers for it.
  * @throws Problem 404; 409 `not_back`; 503 `ledger_unwritable`, to be sent again
  */
 export async function keepReturned(
@@ -84,7 +85,10 @@ export async function keepReturned(
   return { ...known, status: 'kept', kept_at: kept.at }
 }
 
-/** Suspended by a start, and by nobody since: what somebody has suspended for another reason stays so. */
+/**
+ * Suspended by a start and by no person since. An organization that a person has suspended for another reason
+ * stays suspended.
+ */
 async function isHeld(db: Queryable, { id, status }: Organization): Promise<boolean> {
   if (status !== 'suspended') return false
   const last = await db

@@ -70,7 +70,7 @@ export async function summarize(ctx: TransactionContext, operation: OperationRow
   }
 }
 
-/** They were not erased: nobody has seen them go. */
+/** They do not count as erased: no step has deleted them. */
 function missingFiles(counts: Counts[]): ErasureSummary['exempt'] {
   const count = counts.reduce((sum, { missing_files }) => sum + Number(missing_files), 0)
   if (!count) return []

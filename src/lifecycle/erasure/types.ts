@@ -52,7 +52,7 @@ export interface Supplemented {
 
 export type ReceiptKind = 'erasure' | 'supplementary' | 'replay'
 
-/** What the last step of an erasure hands to whoever issues the receipt. Instants are ISO 8601. */
+/** What the last step of an erasing hands to the function that issues the receipt. Instants are ISO 8601. */
 export interface ErasureSummary {
   kind: ReceiptKind
   /** The tombstone: nothing but this stays of the organization itself. */

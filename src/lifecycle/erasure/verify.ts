@@ -1,5 +1,5 @@
 // Reading back. What the modules say is gone is looked for once more: in their tables and files, in Tenure's
-// own, in tables that nobody has declared, and in rows that now belong to nobody.
+// own, in tables that no owner has declared, and in rows that now belong to no organization.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { nameOf, readCatalogue, tableNamed, type Catalogue } from '../rows/catalogue.ts'
@@ -30,8 +30,8 @@ const allPolicies = (modules: readonly LifecycleModule[]): Policies =>
   Object.assign({}, ownedTables.platform, ownedTables.lifecycle, ...modules.map(({ tables }) => tables))
 
 /**
- * Rows in tables that are nobody's, made behind Tenure's back: nothing erases them, so an erasing must not
- * say it did.
+ * Rows in tables without an owner, which were made without Tenure. No erasing deletes them, so a receipt must
+ * not say that they are gone.
  */
 export async function undeclaredRows(
   db: Queryable,

@@ -1,7 +1,7 @@
 // The write fence. "Writes stop at once" means: after the transaction that closes an organization has
-// committed, no write of its data commits, whoever makes it. An advisory lock does it: shared for writes,
-// exclusive for the change of status. Row share locks were tried: 32 busy writers starved the change for many
-// seconds.
+// committed, no write of its data commits, neither a person's nor Tenure's own. An advisory lock does it:
+// shared for writes, exclusive for the change of status. Row share locks were tried: 32 busy writers starved
+// the change for many seconds.
 import { sql } from 'kysely'
 import { notFound, Problem } from '#platform/problem.ts'
 import { builtOnce } from '#platform/built-once.ts'

@@ -1,5 +1,5 @@
 // What has happened to a row since it was made, counted by the tables that refer to it. Read from the live
-// catalogue: a table that somebody forgot would let history be deleted.
+// catalogue: a table that is missing in a list would let history be deleted.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { readCatalogue, type Catalogue } from '../rows/catalogue.ts'

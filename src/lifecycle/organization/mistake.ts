@@ -1,5 +1,5 @@
-// An organization that was made in error goes at once, without a plan and a receipt. Nobody can erase it
-// afterwards, because for everybody it is not there: whatever this leaves of a person stays for good.
+// An organization that was made in error goes at once, without a plan and a receipt. It cannot be erased
+// afterwards, because every request answers 404 for it: personal data that this leaves would stay for good.
 import { sql, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { auditWithoutDetails } from '../audit/audit.ts'
@@ -55,8 +55,8 @@ export async function historyOfOrganization(
 export async function forgetMistake(ctx: TransactionContext): Promise<void> {
   auditWithoutDetails(ctx.tx)
   await allowErasingDetails(ctx.tx, ctx.organization.id)
-  // On the transaction's own connection: many deletions at once, each waiting for a second one, would wait
-  // for ever.
+  // On the transaction's own connection: many deletions at once, each holding one and waiting for a second
+  // one, would never go on.
   const within = {
     ...ctx,
     db: ctx.tx.db as never,

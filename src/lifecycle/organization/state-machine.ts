@@ -26,7 +26,7 @@ export const capabilities = [
 ] as const
 export type Capability = (typeof capabilities)[number]
 
-/** Who may: everybody with the permission, staff and the engine, the engine alone, nobody. */
+/** Who may: all with the permission, staff and the engine, the engine alone, none. */
 export type Allowance = 'all' | 'staff' | 'engine' | 'nobody'
 
 export interface Transition<Status extends string> {

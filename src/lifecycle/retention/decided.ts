@@ -48,7 +48,7 @@ export const confirmedRetention = ({ plan: { decisions } }: OperationRow): Reten
 
 /**
  * Writes down what is kept, in the transaction that begins the erasing; once. What was confirmed may have
- * become more since by law or rule, and never less: somebody has read it in the plan.
+ * become more since by law or rule, and never less: the person who confirmed has read it in the plan.
  */
 export async function fixRetention(
   tx: Tx,
@@ -100,7 +100,7 @@ const selectDecisions = (db: Queryable, organizationId: number): Promise<Decisio
     .orderBy('record_class')
     .execute()
 
-/** The erased organizations at whose kept records somebody has to look on that day. */
+/** The erased organizations whose kept records a person has to look at on that day. */
 export async function organizationsToLookAt(db: Queryable, day: string): Promise<number[]> {
   const rows = await db
     .selectFrom('retention_decisions as d')

@@ -61,7 +61,10 @@ async function deleteTraces({ db }: Tx, clock: Clock, organizationId: number): P
     .execute()
 }
 
-/** Erased organizations with a hold that was released, or has run out, which nobody is told of. */
+/**
+ * Erased organizations with a hold that was released or has run out. The end of a hold by its date sends no
+ * notice.
+ */
 export async function organizationsWithTraces(db: Queryable): Promise<number[]> {
   const rows = await db
     .selectFrom('organization_locks as l')

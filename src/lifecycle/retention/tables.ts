@@ -22,7 +22,7 @@ interface DecisionsTable extends RetentionDecision {
   organization_id: number
   /** The plain date that erasing goes by: a midnight in between decides nothing anew. */
   decided_on: string
-  /** When somebody has to look next whether records are due; null when none is left. */
+  /** When to look next whether records are due; null when none is left. */
   look_on: string | null
 }
 

@@ -9,8 +9,8 @@ interface Warning {
 }
 
 /**
- * Without a country no law applies, and invoices are deleted because somebody left a field empty; for a
- * country that the table does not know, because nobody has looked it up.
+ * Without a country no law applies, so invoices would be deleted because a field was left empty. A country
+ * that the table does not have has the same effect: its law was not looked up yet.
  */
 export async function retentionWarnings(
   {

@@ -1,5 +1,5 @@
-// Names that somebody has made behind our back: each table is found under a name of its own, and SQL finds it
-// by that name.
+// Tables that were made without Tenure: each table is found under a name of its own, and SQL finds it by that
+// name.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'

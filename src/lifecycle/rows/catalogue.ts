@@ -1,5 +1,5 @@
 // What the database itself says about its tables. Declarations are compared with this and orders are computed
-// from it: a foreign key that nobody remembered stops an erasure half-way otherwise.
+// from it: a foreign key that is missing in a declaration would stop an erasing half-way otherwise.
 import { sql, type RawBuilder } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 
@@ -56,8 +56,9 @@ const recently = new WeakMap<Queryable, { at: number; catalogue: Promise<Catalog
 const recentMilliseconds = 2000
 
 /**
- * As it was within the last two seconds: an erasing asks a hundred times in a row, and each asking takes
- * longer than what it is asked for. Whoever looks for tables that were made behind our back reads it anew.
+ * As it was within the last two seconds: an erasing asks a hundred times in a row, and reading the catalogue
+ * takes longer than the work it is read for. The search for tables that were made without Tenure reads it
+ * anew.
  */
 export function recentCatalogue(db: Queryable): Promise<Catalogue> {
   const known = recently.get(db)

@@ -14,8 +14,8 @@ export interface StoredFile {
 }
 
 /**
- * A space of keys; each call that cannot reach the store throws, and nobody takes that for "nothing is
- * there".
+ * A space of keys; each call that cannot reach the store throws, and callers must not take that for "nothing
+ * is there".
  */
 export interface FileStore {
   put(
@@ -32,7 +32,9 @@ export interface FileStore {
   unfinished(prefix: string): AsyncIterable<StoredFile>
 }
 
-/** Where everything of one organization lies, by its uid: a slug may be somebody else's tomorrow. */
+/**
+ * Where everything of one organization lies, by its uid: a slug may be given to another organization later.
+ */
 export const folderOf = ({ uid }: { uid: string }): string => `organizations/${uid}/`
 
 /** The part of a store below a prefix that ends with a slash, with keys relative to it. */

@@ -47,7 +47,8 @@ export function childrenFirst(
 }
 
 /**
- * Follows who refers to whom until a table comes again. Every table of `references` is referred to by then.
+ * Follows the references from table to table until a table comes again. Every table of `references` is
+ * referred to by then.
  */
 function circle(references: readonly ForeignKey[]): ForeignKey[] {
   const path: ForeignKey[] = []

@@ -8,7 +8,7 @@ import type { Organization } from '../organization/organization.ts'
 export type Policies = Readonly<Record<string, TablePolicy>>
 export type Owner = Pick<Organization, 'id' | 'uid'>
 
-/** The tables that hold organizations' rows; the installation's are nobody's to count or erase. */
+/** The tables that hold organizations' rows; the installation's own rows are neither counted nor erased. */
 export const organizationTables = (policies: Policies): [string, TablePolicy][] =>
   Object.entries(policies).filter(([, { scope }]) => scope !== 'installation')
 
@@ -16,7 +16,7 @@ export const organizationTables = (policies: Policies): [string, TablePolicy][] 
 export const ownerColumn = ({ scope, column }: TablePolicy): string =>
   typeof scope === 'object' ? scope.column : (column ?? 'organization_id')
 
-/** @throws Error when the id is empty: it would match what belongs to nobody */
+/** @throws Error when the id is empty: it would match rows without an organization */
 export function requireOrganization({ id, uid }: Owner): void {
   if (Number.isSafeInteger(id) && id > 0 && uid) return
   throw new Error('An empty organization id would match what belongs to nobody.')

@@ -227,7 +227,8 @@ export const lifecycleMigrations = {
     'create index organization_locks_of_organization on organization_locks (organization_id, id)',
     'drop index organization_locks_active',
   ),
-  // What deleting left of those that were deleted before it emptied them; nobody can erase them any more.
+  // What deleting left of organizations that were deleted before it emptied their rows. No erasing reaches
+  // them any more.
   '0008-deleted-organizations': statements(
     `update organizations set name = null, contact_email = null, country = null, timezone = 'UTC', ` +
       `settings = '{}' where deleted_at is not null`,

@@ -165,7 +165,7 @@ async function countGroups(
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
 
-/** The rows of each table that erasing deletes; of those named in `skipped` nobody wants to know. */
+/** The rows of each table that erasing deletes; those named in `skipped` are not counted. */
 export async function goingOfTables(
   db: Queryable,
   organization: Owner,

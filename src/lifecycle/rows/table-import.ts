@@ -1,5 +1,5 @@
 // Rows as they come back, into an organization that was made for them. Ids of the database mean nothing
-// elsewhere: a row that kept its old one could belong to somebody else's parent.
+// elsewhere: a row that kept its old one could be attached to another organization's row.
 import { sql } from 'kysely'
 import type { DbTransaction } from '#platform/postgres.ts'
 import type { ArchiveReader } from '../contract/archive.ts'
@@ -129,7 +129,7 @@ async function closeCircles(
   }
 }
 
-/** The organization's own row was made by whoever imports. */
+/** The organization's own row was made by the caller of the import. */
 function isOrganizationItself(catalogue: Catalogue, name: string, policies: Policies): boolean {
   const policy = policies[name]
   return policy?.scope === 'organization' && columnOf(catalogue, name, ownerColumn(policy)).identity

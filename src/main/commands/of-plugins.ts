@@ -1,6 +1,6 @@
 // The commands of plugins that did not come with Tenure, resolved like those that did: the command line was
-// built without them and is told. What could not be told is found at the start, where whoever installs the
-// plugin sees it.
+// built without them and is told. A command that cannot be described is refused at the start, where the
+// operator who installs the plugin sees it.
 import { z } from 'zod'
 import { pluginCommands, type PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import { bundledPlugins, unusable, type InstalledPlugin } from '../plugins.ts'

@@ -1,6 +1,6 @@
-// Whom an instance runs as. A process of the server's own account reads everything that the server reads: the
-// database's password, the keys, the customers' files, and through /proc the environment of each process of
-// that account. So where the server is root, each instance gets an account of its own that exists nowhere
+// The account of an instance. A process of the server's own account reads everything that the server reads:
+// the database's password, the keys, the customers' files, and through /proc the environment of each process
+// of that account. So where the server is root, each instance gets an account of its own that exists nowhere
 // else: a number, without a name.
 import { readFileSync } from 'node:fs'
 import { access, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
@@ -10,7 +10,7 @@ import { newUid } from '#platform/ids.ts'
 import { isCode } from './write-once.ts'
 
 /**
- * Numbers that distributions give to nobody: people begin at 1000, the services of systemd at 60001. Inside
+ * Numbers that distributions do not assign: people begin at 1000, the services of systemd at 60001. Inside
  * the 65,536 that a container has.
  */
 const first = 20_000

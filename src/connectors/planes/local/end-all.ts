@@ -1,5 +1,5 @@
-// Ends the processes of a local plane and leaves its instances, for whoever wants the machine quiet: the next
-// apply brings each of them back.
+// Ends the processes of a local plane and leaves its instances, for a machine that is to run nothing for a
+// while: the next apply starts each of them again.
 import { readdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { pause } from '#platform/clock.ts'

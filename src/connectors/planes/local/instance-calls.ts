@@ -1,5 +1,5 @@
 // The calls of the local plane that are about instances. Each writes what is wanted as the next version and
-// makes one pass towards it; whoever looks later makes the next one.
+// makes one pass towards it; the next observation makes the next one.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '#platform/clock.ts'
@@ -92,7 +92,7 @@ async function bear(folder: Folder, version: Version): Promise<boolean> {
 }
 
 /**
- * Whoever deletes a namespace marks it before looking inside; so after this look, the deletion has seen us.
+ * The deletion of a namespace marks it before looking inside; so after this look, the deletion has seen us.
  */
 async function takeBackIfNamespaceWent(local: Local, record: NamespaceRecord, folder: Folder): Promise<void> {
   const now = await readNamespace(local.root, record.name)
@@ -179,7 +179,7 @@ export function folderOf({ root }: Local, namespace: string, uid: string): Folde
 
 function started(spec: InstanceSpec, settled: Settled | null): Settled {
   if (!settled || settled.versions.current.wanted === 'deleted') throw goingError(spec.uid)
-  // Only whoever wants it started hears of it; for the others it is an instance that does not run.
+  // Only the call that starts it fails with this error; for the others it is an instance that does not run.
   if (settled.startError) throw settled.startError
   return settled
 }

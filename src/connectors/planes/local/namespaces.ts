@@ -19,8 +19,8 @@ const namespaceFile = z.object({
 export type NamespaceRecord = z.infer<typeof namespaceFile> & { terminating: boolean }
 
 /**
- * Null when there is none. A broken record is shown without labels: it belongs to nobody, but it is not
- * hidden.
+ * Null when there is none. A broken record is shown without labels: it cannot be told whose it is, but it is
+ * not hidden.
  */
 export async function readNamespace(root: string, name: string): Promise<NamespaceRecord | null> {
   const text = await readFile(recordPath(root, name), 'utf8').catch(noneWhenMissing)

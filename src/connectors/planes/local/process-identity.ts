@@ -1,6 +1,6 @@
 // Who a process is, across restarts of the server and of the machine: its pid alone is handed out again, and
-// a signal to a reused pid once ends somebody's database. So every signal is preceded by a look at the start
-// time.
+// a signal to a reused pid could end another program, such as a database. So every signal is preceded by a
+// look at the start time.
 import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
@@ -23,7 +23,7 @@ export interface ProcessIdentity {
   started: string
 }
 
-/** Whether this very process lives. A zombie is dead: nobody may be there to reap it. */
+/** Whether this very process lives. A zombie counts as dead: there may be no parent to reap it. */
 export async function isAlive({ pid, started }: ProcessIdentity): Promise<boolean> {
   return (await startOf(pid)) === started
 }

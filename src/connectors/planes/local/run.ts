@@ -43,8 +43,8 @@ export async function observeRun(folder: Folder, number: number): Promise<RunSta
 }
 
 /**
- * Starts the run unless somebody has claimed or closed it; returns when that is decided.
- * Throws what spawning throws, e.g. when the machine has no processes left.
+ * Starts the run unless another process has claimed or closed it; returns when that is decided. Throws what
+ * spawning throws, e.g. when the machine has no processes left.
  */
 export async function startRun(folder: Folder, number: number, spec: InstanceSpec): Promise<void> {
   const work = await makeWorkFolder(folder)
@@ -132,7 +132,7 @@ export async function endRun(
     return { pid: claim.pid }
   }
   await writeFile(runFile(folder, number, 'ended'), '')
-  // The last log is kept for whoever asks why; the ones before it would fill the disk.
+  // The last log is kept to find out why the run ended; the ones before it would fill the disk.
   await rm(runFile(folder, number - 1, 'log'), { force: true })
   return null
 }

@@ -1,5 +1,5 @@
 // What is wanted of one instance, as numbered files that are written once: version 1 starts it, each later
-// one another run, the last one deletes it. Whoever writes number n + 1 first has decided; the others read
+// one another run, the last one deletes it. The first writer of number n + 1 has decided; the others read
 // again. Nothing is rewritten, so a server that dies between two lines leaves nothing half-done.
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -52,7 +52,7 @@ export async function readVersions(folder: Folder): Promise<Versions | null> {
   return { number, current: parseVersion(text, folder), unfinished }
 }
 
-/** False when somebody else wrote that number first. Throws ENOENT when the folder is gone. */
+/** False when another writer wrote that number first. Throws ENOENT when the folder is gone. */
 export function writeVersion(folder: Folder, number: number, version: Version): Promise<boolean> {
   return writeOnce(folder.root, runFile(folder, number, 'json'), JSON.stringify(version, null, 2))
 }

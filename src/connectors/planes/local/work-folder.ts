@@ -18,8 +18,7 @@ export interface WorkFolder {
 const workIn = (folder: Folder): string => join(folder.path, 'work')
 
 /**
- * As it is on the disk. Gives nothing else a turn: whoever removes the folder must not wait between looking
- * and moving.
+ * As it is on the disk. It is synchronous: between looking at the folder and moving it no other code may run.
  */
 export function findWorkFolder(folder: Folder): WorkFolder {
   const owner = statSync(workIn(folder), { throwIfNoEntry: false })?.uid

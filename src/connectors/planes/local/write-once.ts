@@ -38,7 +38,7 @@ async function writeThrough(path: string, text: string): Promise<void> {
   const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(text)
-    // Without it a power cut leaves an empty file under the final name, which nobody would ever write again.
+    // Without it a power cut leaves an empty file under the final name, which would never be written again.
     await file.sync()
   } finally {
     await file.close()
