@@ -9,6 +9,7 @@ import { sessionQuery } from '../api/session.ts'
 import { useChange } from '../api/use-change.ts'
 import { useSession } from '../ui/permissions.ts'
 import { humanize } from '../ui/words.ts'
+import { paths } from '../ui/paths.ts'
 
 export function AccountMenu() {
   const { user } = useSession()
@@ -48,6 +49,6 @@ function useSignOut(): () => Promise<void> {
     // What the last person saw must not be there for the next one at this screen.
     queryClient.clear()
     queryClient.setQueryData(sessionQuery.queryKey, null)
-    await router.navigate({ to: '/sign-in', search: {} })
+    await router.navigate(paths.signIn({}))
   }
 }

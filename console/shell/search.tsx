@@ -12,6 +12,7 @@ import { usePermitted } from '../ui/permissions.ts'
 import { usePlaces, type Place } from '../ui/console-module.ts'
 import { operationStatusWords } from '../modules/operations/words.ts'
 import { organizationStatusWords } from '../modules/organizations/words.ts'
+import { paths } from '../ui/paths.ts'
 
 interface Found {
   id: string
@@ -44,10 +45,7 @@ export function Search() {
     refetchInterval: false,
   })
   const open = (organization: Organization) =>
-    void router.navigate({
-      to: '/organizations/$organization',
-      params: { organization: String(organization.slug ?? organization.id) },
-    })
+    void router.navigate(paths.organization({ organization: String(organization.slug ?? organization.id) }))
   const organizations: FoundGroup = {
     group: 'Organizations',
     actions: (settled ? (found.data?.items ?? []) : []).map((organization) => ({
@@ -105,7 +103,7 @@ function useOpenOperations(query: string): FoundGroup {
       label: title,
       description: operationStatusWords[status],
       leftSection: <IconActivity size={18} aria-hidden />,
-      open: () => void router.navigate({ to: '/operations/$operation', params: { operation: String(id) } }),
+      open: () => void router.navigate(paths.operation({ operation: String(id) })),
     })),
   }
 }
@@ -115,7 +113,7 @@ type Target = Place['to'] | '/organizations/new'
 function usePlacesFound(query: string): Found[] {
   const router = useRouter()
   const permitted = usePermitted()
-  const create = { title: 'Create an organization', to: '/organizations/new' } as const
+  const create = { title: 'Create an organization', ...paths.newOrganization() } as const
   const places: { title: string; to: Target }[] = usePlaces()
   const targets = permitted('organizations.create') ? [...places, create] : places
   return targets

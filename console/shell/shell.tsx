@@ -9,6 +9,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { ColorSchemeToggle } from './color-scheme-toggle.tsx'
 import { Navigation } from './navigation.tsx'
 import { Search } from './search.tsx'
+import { paths } from '../ui/paths.ts'
 
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure()
@@ -34,7 +35,14 @@ export function Shell() {
               aria-label={opened ? 'Close the navigation' : 'Open the navigation'}
               aria-expanded={opened}
             />
-            <Text component={Link} to="/organizations" fw={700} c="inherit" td="none" className="brand">
+            <Text
+              component={Link}
+              {...paths.organizations()}
+              fw={700}
+              c="inherit"
+              td="none"
+              className="brand"
+            >
               <img src="/favicon.svg" alt="" width={22} height={22} />
               Tenure
             </Text>

@@ -1,16 +1,15 @@
 // The frame of every page: where one is, its title, its main actions, and how its parts load and fail on
 // their own.
 import { Anchor, Breadcrumbs, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core'
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { useEffect, type ReactNode } from 'react'
 import { asApiProblem } from '../api/problem.ts'
 import { Boundary } from './boundary.tsx'
+import type { Target } from './paths.ts'
 import { ProblemPanel } from './problem-panel.tsx'
 
-export interface Crumb {
+export interface Crumb extends Target {
   title: string
-  to: LinkProps['to']
-  params?: Record<string, string>
 }
 
 export interface PageProps {
@@ -32,15 +31,9 @@ export function Page({ title, chips, lead, crumbs = [], actions, children }: Pag
       <Stack gap={4}>
         {crumbs.length > 0 && (
           <Breadcrumbs component="nav" aria-label="Where you are" className="crumbs">
-            {crumbs.map((crumb) => (
-              <Anchor
-                key={crumb.title}
-                size="sm"
-                component={Link}
-                to={crumb.to}
-                params={crumb.params as never}
-              >
-                {crumb.title}
+            {crumbs.map(({ title: name, ...target }) => (
+              <Anchor key={name} size="sm" component={Link} {...target}>
+                {name}
               </Anchor>
             ))}
           </Breadcrumbs>

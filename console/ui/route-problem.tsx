@@ -2,6 +2,7 @@
 import { Anchor, Container, Stack, Text, Title } from '@mantine/core'
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
 import { ProblemPanel } from './problem-panel.tsx'
+import { paths } from './paths.ts'
 
 export function RouteProblem({ error, reset }: ErrorComponentProps) {
   const router = useRouter()
@@ -24,7 +25,7 @@ export function UnknownAddress() {
     <Stack>
       <Title order={1}>There is nothing at this address</Title>
       <Text>It may have been moved, or the address is not complete.</Text>
-      <Anchor component={Link} to="/organizations">
+      <Anchor component={Link} {...paths.organizations()}>
         Go to the organizations
       </Anchor>
     </Stack>

@@ -2,19 +2,26 @@
 // the bar slides; the chosen tab is brought into sight, and a shade says on which side there are more.
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { Link, useRouterState, type LinkProps } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, type RefObject } from 'react'
+import type { Target } from './paths.ts'
 
 export interface Tab {
   title: string
-  to: LinkProps['to']
-  /** Of its address, besides those of the page. */
-  params?: Record<string, string>
+  /** The page that it leads to, of `paths`. */
+  to: (parts: { organization: string }) => Target
   /** It has parts with addresses of their own. */
   within?: boolean
 }
 
-export function TabBar({ label, tabs, params }: { label: string; tabs: readonly Tab[]; params: object }) {
+interface TabBarProps {
+  label: string
+  tabs: readonly Tab[]
+  /** Of the page's own address. */
+  params: { organization: string }
+}
+
+export function TabBar({ label, tabs, params }: TabBarProps) {
   const bar = useRef<HTMLElement>(null)
   const path = useRouterState({ select: ({ location }) => location.pathname })
   const shade = useCallback(() => shadeEnds(bar.current), [])
@@ -30,12 +37,11 @@ export function TabBar({ label, tabs, params }: { label: string; tabs: readonly 
   return (
     <div className="tab-bar">
       <nav className="tab-list" aria-label={label} ref={bar} onScroll={shade}>
-        {tabs.map(({ title, to, params: own, within }) => (
+        {tabs.map(({ title, to, within }) => (
           <Link
             key={title}
             className="tab"
-            to={to}
-            params={{ ...params, ...own } as never}
+            {...to(params)}
             activeOptions={{ exact: !within, includeSearch: false }}
             activeProps={{ 'aria-current': 'page' }}
           >

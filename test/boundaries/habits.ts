@@ -20,7 +20,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/connectors/planes/conformance.ts': 'the list of what every plane must do, read in one piece',
   'src/connectors/planes/fake-world.ts': 'one world whose parts share their state',
   'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',
-  'console/modules/operations/progress-view.tsx': 'long since lines have one width; to be divided',
   'console/modules/workforce/people/people-tab.tsx': 'long since lines have one width; to be divided',
   'src/connectors/storage/conformance.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/erasure/engine.ts': 'long since lines have one width; to be divided',
@@ -72,6 +71,11 @@ const listInStatement = new RegExp(
 /** How many lines a file may have. */
 export const mostOf = (path: string): number =>
   isTest(path) || path.startsWith('test/') ? mostLinesOfTests : mostLines
+
+/** Where the console's addresses are declared. */
+const pathsDeclared = /^console\/(ui\/paths\.ts|modules\/[^/]+\/module\.tsx)$/
+/** `to="/operations"`, `to: '/operations'`, and texts such as `/organizations/${slug}/units` given to either. */
+const writtenAddress = /\b(?:to|href)(?:=\{?|: )["'`]\//g
 
 const inSrc = (path: string): boolean => path.startsWith('src/')
 
@@ -156,6 +160,16 @@ export const habits: readonly Habit[] = [
               line,
               message: 'writes CSV without spreadsheetOptions: a formula in a name would be run',
             })),
+  },
+  {
+    title: 'pages of the console take addresses from paths alone',
+    findings: ({ path, text }) =>
+      isTest(path) || !/^console\/(modules|shell|ui)\//.test(path) || pathsDeclared.test(path)
+        ? []
+        : [...text.matchAll(writtenAddress)].map(({ index }) => ({
+            line: text.slice(0, index).split('\n').length,
+            message: 'writes an address: take it from paths of console/ui/paths.ts',
+          })),
   },
   {
     title: `no file is longer than ${mostLines} lines, no test than ${mostLinesOfTests}, without a reason`,

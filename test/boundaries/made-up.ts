@@ -216,6 +216,18 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     `import { stringify } from 'csv-stringify/sync'`,
     /writes CSV without spreadsheetOptions/,
   ],
+  [
+    'a link with its address written out',
+    'console/modules/fleet/page.tsx',
+    `export const a = <Link to="/operations" />`,
+    /take it from paths/,
+  ],
+  [
+    'the same put together from parts',
+    'console/modules/fleet/page.tsx',
+    'void navigate({ to: `/organizations/${slug}` })',
+    /take it from paths/,
+  ],
   ['chance', 'src/modules/fleet/a.ts', 'const t = Math.random()', /uses Math\.random/],
   ['a random uid', 'src/platform/a.ts', `import { randomUUID } from 'node:crypto'`, /uses randomUUID/],
   ['a file of 251 lines', 'src/platform/a.ts', 'let a\n'.repeat(251), /has 251 lines/],

@@ -8,6 +8,7 @@ import { answer, api } from '../../api/client.ts'
 import { useChange } from '../../api/use-change.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
+import { paths } from '../../ui/paths.ts'
 
 export function SetPasswordPage() {
   const token = useRouterState({ select: ({ location }) => new URLSearchParams(location.hash).get('token') })
@@ -41,7 +42,7 @@ function Chosen() {
       title="Your password is set"
       role="status"
     >
-      <Button component={Link} to="/sign-in" autoFocus>
+      <Button component={Link} {...paths.signIn()} autoFocus>
         Sign in
       </Button>
     </Alert>

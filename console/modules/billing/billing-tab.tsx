@@ -2,16 +2,17 @@
 import { Stack } from '@mantine/core'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { TabBar, type Tab } from '../../ui/tab-bar.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization')
 
 const parts: readonly Tab[] = [
-  { title: 'Summary', to: '/organizations/$organization/billing' },
-  { title: 'Invoices', to: '/organizations/$organization/billing/invoices' },
-  { title: 'Recurring', to: '/organizations/$organization/billing/recurring' },
-  { title: 'Services', to: '/organizations/$organization/billing/services' },
-  { title: 'Transactions', to: '/organizations/$organization/billing/transactions' },
-  { title: 'Payment accounts', to: '/organizations/$organization/billing/payment-accounts' },
+  { title: 'Summary', to: paths.billing },
+  { title: 'Invoices', to: paths.invoices },
+  { title: 'Recurring', to: paths.recurring },
+  { title: 'Services', to: paths.services },
+  { title: 'Transactions', to: paths.transactions },
+  { title: 'Payment accounts', to: paths.paymentAccounts },
 ]
 
 export function BillingTab() {

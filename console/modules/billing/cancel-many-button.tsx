@@ -9,6 +9,7 @@ import { answer, api } from '../../api/client.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
+import { paths } from '../../ui/paths.ts'
 
 export interface CancelManyButtonProps {
   recurring: Recurring
@@ -52,8 +53,7 @@ function CancelManyDialog({
   })
   const submit = async () => {
     const operation = await plan.run({ recurring_invoice_id: recurring.id, reason: why.trim() })
-    if (operation)
-      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
+    if (operation) await navigate(paths.operation({ operation: String(operation.id) }))
   }
   return (
     <Dialog

@@ -16,6 +16,7 @@ import { DeedButton } from './deed-button.tsx'
 import { InvoicePaper } from './invoice-paper.tsx'
 import { useBillLack } from './lacks.ts'
 import { PayButton } from './pay-button.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization/billing/invoices/$invoice')
 
@@ -32,8 +33,7 @@ export function InvoicePage() {
             ) : (
               // The address names another organization: the invoice says whose it is.
               <Navigate
-                to="/organizations/$organization/billing/invoices/$invoice"
-                params={{ organization: String(found.organization_id), invoice } as never}
+                {...paths.invoice({ organization: String(found.organization_id), invoice })}
                 replace
               />
             )
@@ -56,8 +56,7 @@ function Loading({ organization, invoice }: Props) {
       chips={<InvoiceStatusChip status={invoice.status} />}
       crumbs={organizationCrumbs(organization, {
         title: 'Invoices',
-        to: '/organizations/$organization/billing/invoices',
-        params: { organization: addressOf(organization) },
+        ...paths.invoices({ organization: addressOf(organization) }),
       })}
       actions={<Actions organization={organization} invoice={invoice} />}
     >
@@ -72,7 +71,7 @@ function Actions({ organization, invoice }: Props) {
   const stop = useEndStop(organization)
   const { id, status, number } = invoice
   const issued = status === 'draft' ? null : 'It has been issued.'
-  const params = { organization: addressOf(organization), invoice: String(id) } as never
+  const params = { organization: addressOf(organization), invoice: String(id) }
   return (
     <>
       <Button
@@ -86,9 +85,7 @@ function Actions({ organization, invoice }: Props) {
         <ReasonButton
           variant="default"
           reason={lack ?? issued}
-          onClick={() =>
-            void navigate({ to: '/organizations/$organization/billing/invoices/$invoice/edit', params })
-          }
+          onClick={() => void navigate(paths.editInvoice(params))}
         >
           Change
         </ReasonButton>

@@ -23,6 +23,7 @@ import { optionsOf } from './words.tsx'
 import { useBillLack } from './lacks.ts'
 import { PayButton } from './pay-button.tsx'
 import { RecordInvoiceDialog } from './record-invoice-dialog.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization/billing/invoices')
 
@@ -36,11 +37,7 @@ export function InvoicesPart() {
   const lack = useBillLack(organization, 'invoices.create')
   const address = addressOf(organization)
   const columns = useMemo(() => columnsOf(address, marked), [address, marked])
-  const write = () =>
-    void navigate({
-      to: '/organizations/$organization/billing/invoices/new',
-      params: { organization: address } as never,
-    })
+  const write = () => void navigate(paths.newInvoice({ organization: address }))
   return (
     <Panel
       title="Invoices"
@@ -117,8 +114,7 @@ const columnsOf = (address: string, marked: string | undefined): readonly Column
     cell: (row) => (
       <Anchor
         component={Link}
-        to="/organizations/$organization/billing/invoices/$invoice"
-        params={{ organization: address, invoice: String(row.id) } as never}
+        {...paths.invoice({ organization: address, invoice: String(row.id) })}
         size="sm"
         fw={600}
         className="breaks"

@@ -3,6 +3,7 @@ import { IconCash, IconPackage } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { app, organization } from '../../frame.tsx'
 import { consoleModule, type OrganizationTab, type Place } from '../../ui/console-module.ts'
+import { paths } from '../../ui/paths.ts'
 import { texts } from '../../ui/search.ts'
 import { WaitingReports } from './waiting-reports.tsx'
 
@@ -28,7 +29,7 @@ const places: readonly Place[] = [
 const tabs: readonly OrganizationTab[] = [
   {
     title: 'Billing',
-    to: '/organizations/$organization/billing',
+    to: paths.billing,
     within: true,
     rank: 60,
   },

@@ -16,6 +16,7 @@ import { optionsOf, periodWords } from './words.tsx'
 import { CatchUpQuestion } from './catch-up.tsx'
 import { useChangeLack } from './lacks.ts'
 import { emptyLine, LinesEditor, toBody, whyLinesNotYet } from './lines-editor.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization/billing/recurring/new')
 
@@ -60,8 +61,7 @@ function Form({ organization }: { organization: Organization }) {
       due_in_days: Number(values.due_in_days),
       lines: lines.map((line) => toBody(line, currency)),
     }
-    if (await add.run(body))
-      void navigate({ to: '/organizations/$organization/billing/recurring', params: params as never })
+    if (await add.run(body)) void navigate(paths.recurring(params))
   }
   const undecided = add.problem?.code === 'catch_up_undecided' ? add.problem : null
   const errors = add.problem ? fieldErrors(add.problem) : {}
@@ -74,8 +74,7 @@ function Form({ organization }: { organization: Organization }) {
       title="Set up a recurring invoice"
       crumbs={organizationCrumbs(organization, {
         title: 'Recurring',
-        to: '/organizations/$organization/billing/recurring',
-        params,
+        ...paths.recurring(params),
       })}
     >
       <Paper withBorder p="md" maw={760}>

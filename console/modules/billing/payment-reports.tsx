@@ -16,6 +16,7 @@ import { useLack } from '../../ui/permissions.ts'
 import { personName } from '../../ui/person.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/payment-reports')
 
@@ -44,9 +45,7 @@ export function PaymentReportsPage() {
           ...Object.entries(statusWords).map(([value, label]) => ({ value, label })),
           { value: 'any', label: 'Any' },
         ]}
-        onChange={(chosen) =>
-          void navigate({ to: '/payment-reports', search: { status: chosen ?? undefined } })
-        }
+        onChange={(chosen) => void navigate(paths.paymentReports({ status: chosen ?? undefined }))}
       />
       <Loaded query={reports} failure="The reported payments could not be loaded">
         {(rows) => (
@@ -112,8 +111,7 @@ function InvoiceLink({ report: { invoice, organization, organization_id: id } }:
         component={Link}
         size="sm"
         fw={600}
-        to="/organizations/$organization/billing/invoices/$invoice"
-        params={{ organization: organization.slug ?? String(id), invoice: String(invoice.id) } as never}
+        {...paths.invoice({ organization: organization.slug ?? String(id), invoice: String(invoice.id) })}
       >
         {invoice.number}
       </Anchor>

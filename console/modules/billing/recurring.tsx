@@ -22,6 +22,7 @@ import { CancelManyButton } from './cancel-many-button.tsx'
 import { DeedButton } from './deed-button.tsx'
 import { useBillLack, useChangeLack, usePayLack } from './lacks.ts'
 import { sumOf } from './line-sums.ts'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization/billing/recurring')
 
@@ -31,7 +32,7 @@ export function RecurringPart() {
   const recurring = useInfiniteQuery(recurringQuery(organization.id))
   const navigate = useNavigate()
   const lack = useChangeLack(organization, 'invoices.create')
-  const params = { organization: addressOf(organization) } as never
+  const params = { organization: addressOf(organization) }
   const columns = useMemo(() => columnsOf(organization, marked), [organization, marked])
   return (
     <Panel
@@ -41,7 +42,7 @@ export function RecurringPart() {
           size="xs"
           reason={lack}
           leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => void navigate({ to: '/organizations/$organization/billing/recurring/new', params })}
+          onClick={() => void navigate(paths.newRecurring(params))}
         >
           Set up a recurring invoice
         </ReasonButton>

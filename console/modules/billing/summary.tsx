@@ -10,12 +10,13 @@ import { Loaded, Panel } from '../../ui/page.tsx'
 import { addressOf } from '../organizations/index.ts'
 import { useOrganization } from '../organizations/index.ts'
 import { ProfilePanel } from './profile.tsx'
+import { paths } from '../../ui/paths.ts'
 
 export function SummaryPart() {
   const organization = useOrganization()
   const summary = useQuery(summaryQuery(organization.id))
   const profile = useQuery(profileQuery(organization.id))
-  const params = { organization: addressOf(organization) } as never
+  const params = { organization: addressOf(organization) }
   return (
     <Stack>
       <Loaded query={summary} failure="The sums could not be loaded">
@@ -26,12 +27,7 @@ export function SummaryPart() {
             <Panel title="Revenue">
               <Text size="sm">
                 Nothing was billed yet.{' '}
-                <Anchor
-                  component={Link}
-                  to="/organizations/$organization/billing/invoices"
-                  params={params}
-                  inherit
-                >
+                <Anchor component={Link} {...paths.invoices(params)} inherit>
                   Write the first invoice
                 </Anchor>
               </Text>

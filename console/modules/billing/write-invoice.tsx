@@ -23,6 +23,7 @@ import {
   whyLinesNotYet,
   type LineValues,
 } from './lines-editor.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const newRoute = getRouteApi('/app/organizations/$organization/billing/invoices/new')
 const editRoute = getRouteApi('/app/organizations/$organization/billing/invoices/$invoice/edit')
@@ -67,8 +68,8 @@ function Form({ organization, draft }: { organization: Organization; draft: Invo
   const send = async (status: 'draft' | 'open') => {
     const saved = await save.run({ values, status })
     if (!saved) return
-    const params = { organization: addressOf(organization), invoice: String(saved.id) } as never
-    void navigate({ to: '/organizations/$organization/billing/invoices/$invoice', params })
+    const params = { organization: addressOf(organization), invoice: String(saved.id) }
+    void navigate(paths.invoice(params))
   }
   const reason =
     lack ?? (draft && draft.status !== 'draft' ? 'It has been issued.' : null) ?? whyNotYet(values)
@@ -77,8 +78,7 @@ function Form({ organization, draft }: { organization: Organization; draft: Invo
       title={draft ? `Draft ${isolated(draft.number)}` : 'Write an invoice'}
       crumbs={organizationCrumbs(organization, {
         title: 'Invoices',
-        to: '/organizations/$organization/billing/invoices',
-        params: { organization: addressOf(organization) },
+        ...paths.invoices({ organization: addressOf(organization) }),
       })}
       lead="Whom it is made out to is copied from the billing profile when it is issued."
     >

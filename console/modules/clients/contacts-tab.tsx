@@ -3,19 +3,20 @@ import { Stack } from '@mantine/core'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { usePermitted } from '../../ui/permissions.ts'
 import { TabBar, type Tab } from '../../ui/tab-bar.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization')
 
 type Part = Tab & { permission: string }
 
 const parts: readonly Part[] = [
-  { title: 'Contacts', to: '/organizations/$organization/contacts', permission: 'contacts.read' },
-  { title: 'Changes', to: '/organizations/$organization/contacts/changes', permission: 'contacts.read' },
-  { title: 'Sign-ins', to: '/organizations/$organization/contacts/sign-ins', permission: 'sign_ins.read' },
-  { title: 'E-mails', to: '/organizations/$organization/contacts/mails', permission: 'mails.read' },
+  { title: 'Contacts', to: paths.contacts, permission: 'contacts.read' },
+  { title: 'Changes', to: paths.contactChanges, permission: 'contacts.read' },
+  { title: 'Sign-ins', to: paths.signIns, permission: 'sign_ins.read' },
+  { title: 'E-mails', to: paths.mails, permission: 'mails.read' },
   {
     title: 'Client settings',
-    to: '/organizations/$organization/contacts/settings',
+    to: paths.clientSettings,
     permission: 'client_settings.read',
   },
 ]

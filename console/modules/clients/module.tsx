@@ -3,6 +3,7 @@ import { IconAddressBook } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { app, organization } from '../../frame.tsx'
 import { consoleModule, type OrganizationTab, type Place } from '../../ui/console-module.ts'
+import { paths } from '../../ui/paths.ts'
 import { texts } from '../../ui/search.ts'
 
 const places: readonly Place[] = [
@@ -19,14 +20,14 @@ const places: readonly Place[] = [
 const tabs: readonly OrganizationTab[] = [
   {
     title: 'Contacts',
-    to: '/organizations/$organization/contacts',
+    to: paths.contacts,
     within: true,
     needs: 'contacts.read',
     rank: 70,
   },
   {
     title: 'Notes',
-    to: '/organizations/$organization/notes',
+    to: paths.notes,
     needs: 'notes.read',
     rank: 90,
   },

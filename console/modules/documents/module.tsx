@@ -2,12 +2,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { organization } from '../../frame.tsx'
 import { consoleModule, type OrganizationTab } from '../../ui/console-module.ts'
+import { paths } from '../../ui/paths.ts'
 import { texts } from '../../ui/search.ts'
 
 const tabs: readonly OrganizationTab[] = [
   {
     title: 'Documents',
-    to: '/organizations/$organization/documents',
+    to: paths.documents,
     needs: 'documents.read',
     rank: 80,
   },

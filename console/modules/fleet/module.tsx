@@ -3,6 +3,7 @@ import { IconServer } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { app, organization } from '../../frame.tsx'
 import { consoleModule, type OrganizationTab, type Place } from '../../ui/console-module.ts'
+import { paths } from '../../ui/paths.ts'
 import { texts } from '../../ui/search.ts'
 
 const places: readonly Place[] = [
@@ -18,7 +19,7 @@ const places: readonly Place[] = [
 const tabs: readonly OrganizationTab[] = [
   {
     title: 'Instances',
-    to: '/organizations/$organization/instances',
+    to: paths.instances,
     rank: 50,
   },
 ]

@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { pluginsQuery } from '../plugins/index.ts'
 import type { Blocker, Operation } from './types.ts'
 import { humanize } from '../../ui/words.ts'
+import { paths } from '../../ui/paths.ts'
 
 export interface BlockerCardsProps {
   blockers: readonly Blocker[]
@@ -75,81 +76,27 @@ export function RemedyButton({
   if (!link) return null
   const params = { organization: String(organization?.slug ?? organization?.id) }
   const ways: Record<string, [string, () => unknown]> = {
-    invoice: [
-      'Go to the invoice',
-      () =>
-        navigate({
-          to: '/organizations/$organization/billing/invoices',
-          params,
-          search: { invoice: String(link.id) },
-        }),
-    ],
+    invoice: ['Go to the invoice', () => navigate(paths.invoices(params, { invoice: String(link.id) }))],
     recurring_invoice: [
       'Go to the recurring invoice',
-      () =>
-        navigate({
-          to: '/organizations/$organization/billing/recurring',
-          params,
-          search: { recurring: String(link.id) },
-        }),
+      () => navigate(paths.recurring(params, { recurring: String(link.id) })),
     ],
-    service: [
-      'Go to the service',
-      () =>
-        navigate({
-          to: '/organizations/$organization/billing/services',
-          params,
-          search: { service: String(link.id) },
-        }),
-    ],
-    open_invoices: [
-      'Go to the open invoices',
-      () =>
-        navigate({ to: '/organizations/$organization/billing/invoices', params, search: { status: 'open' } }),
-    ],
-    draft_invoices: [
-      'Go to the drafts',
-      () =>
-        navigate({
-          to: '/organizations/$organization/billing/invoices',
-          params,
-          search: { status: 'draft' },
-        }),
-    ],
-    recurring_invoices: [
-      'Go to the recurring invoices',
-      () => navigate({ to: '/organizations/$organization/billing/recurring', params }),
-    ],
-    services: [
-      'Go to the services',
-      () => navigate({ to: '/organizations/$organization/billing/services', params }),
-    ],
-    debts: ['Go to what was left outside', () => navigate({ to: '/operations' })],
-    instance: [
-      'Go to the instance',
-      () =>
-        navigate({
-          to: '/organizations/$organization/instances',
-          params,
-          search: { instance: String(link.id) },
-        }),
-    ],
-    control_plane: ['Go to the control planes', () => navigate({ to: '/control-planes' })],
-    brake: ['Go to the brake', () => navigate({ to: '/settings/retention' })],
-    lock: ['Go to the lock', () => navigate({ to: '/organizations/$organization/settings', params })],
-    operation: [
-      'Go to the operation',
-      () => navigate({ to: '/operations/$operation', params: { operation: String(link.id) } }),
-    ],
+    service: ['Go to the service', () => navigate(paths.services(params, { service: String(link.id) }))],
+    open_invoices: ['Go to the open invoices', () => navigate(paths.invoices(params, { status: 'open' }))],
+    draft_invoices: ['Go to the drafts', () => navigate(paths.invoices(params, { status: 'draft' }))],
+    recurring_invoices: ['Go to the recurring invoices', () => navigate(paths.recurring(params))],
+    services: ['Go to the services', () => navigate(paths.services(params))],
+    debts: ['Go to what was left outside', () => navigate(paths.operations())],
+    instance: ['Go to the instance', () => navigate(paths.instances(params, { instance: String(link.id) }))],
+    control_plane: ['Go to the control planes', () => navigate(paths.controlPlanes())],
+    brake: ['Go to the brake', () => navigate(paths.retention())],
+    lock: ['Go to the lock', () => navigate(paths.organizationSettings(params))],
+    operation: ['Go to the operation', () => navigate(paths.operation({ operation: String(link.id) }))],
   }
   const brought: [string, () => unknown] | null = page && [
     page.all ? `Go to the ${page.one}s` : `Go to the ${page.one}`,
     () =>
-      navigate({
-        to: '/organizations/$organization/plugins/$plugin/$page',
-        params: { ...params, ...page.params },
-        search: page.all ? {} : { open: String(link.id) },
-      }),
+      navigate(paths.pluginPage({ ...params, ...page.params }, page.all ? {} : { open: String(link.id) })),
   ]
   const way = ways[link.kind] ?? brought
   if (!way || (!organization && !['operation', 'control_plane', 'brake', 'debts'].includes(link.kind)))

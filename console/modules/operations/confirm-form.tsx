@@ -14,6 +14,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { useOperationLack } from './lacks.ts'
 import { additionsLabel, confirmLabel } from './operation-words.ts'
+import { paths } from '../../ui/paths.ts'
 
 export interface ConfirmFormProps {
   operation: Operation
@@ -104,7 +105,7 @@ const shortDigest = (digest: string): string => digest.replace(/^sha256:/, '').s
 function BackButton({ operation: { organization } }: { operation: Operation }) {
   if (!organization)
     return (
-      <Button variant="default" component={Link} to="/operations">
+      <Button variant="default" component={Link} {...paths.operations()}>
         Not now
       </Button>
     )
@@ -112,8 +113,7 @@ function BackButton({ operation: { organization } }: { operation: Operation }) {
     <Button
       variant="default"
       component={Link}
-      to="/organizations/$organization"
-      params={{ organization: String(organization.slug ?? organization.id) } as never}
+      {...paths.organization({ organization: String(organization.slug ?? organization.id) })}
     >
       Not now
     </Button>

@@ -14,6 +14,7 @@ import { operationStatusWords } from './words.ts'
 import { BrakeBanner } from '../erasure/index.ts'
 import { DebtsPanel } from '../fleet/index.ts'
 import { RehearseButton } from './rehearse-button.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/operations')
 
@@ -85,8 +86,7 @@ const columns: readonly Column<OperationSummary>[] = [
     cell: (row) => (
       <Anchor
         component={Link}
-        to="/operations/$operation"
-        params={{ operation: String(row.id) } as never}
+        {...paths.operation({ operation: String(row.id) })}
         size="sm"
         fw={600}
         className="breaks"
@@ -122,8 +122,7 @@ function OrganizationLink({ organization }: Pick<OperationSummary, 'organization
     <Anchor
       component={Link}
       size="sm"
-      to="/organizations/$organization"
-      params={{ organization: String(organization.slug ?? organization.id) } as never}
+      {...paths.organization({ organization: String(organization.slug ?? organization.id) })}
     >
       {organization.name ?? 'Erased organization'}
     </Anchor>

@@ -15,6 +15,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx'
 import { OrganizationStatusChip } from '../organizations/index.ts'
 import { usePlanLack } from './lacks.ts'
 import { planTitle } from './operation-words.ts'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/operations/new')
 
@@ -40,11 +41,10 @@ function ReasonPage({ kind, organization }: { kind: string; organization: Organi
       title={planTitle(kind, name)}
       chips={<OrganizationStatusChip status={organization.status} />}
       crumbs={[
-        { title: 'Organizations', to: '/organizations' },
+        { title: 'Organizations', ...paths.organizations() },
         {
           title: name,
-          to: '/organizations/$organization',
-          params: { organization: String(organization.slug ?? organization.id) },
+          ...paths.organization({ organization: String(organization.slug ?? organization.id) }),
         },
       ]}
     >
@@ -70,8 +70,7 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
     })
     if (operation)
       await navigate({
-        to: '/operations/$operation',
-        params: { operation: String(operation.id) },
+        ...paths.operation({ operation: String(operation.id) }),
         replace: true,
       })
   }
@@ -99,8 +98,7 @@ function ReasonForm({ kind, organization }: { kind: string; organization: Organi
           <Button
             variant="default"
             component={Link}
-            to="/organizations/$organization"
-            params={{ organization: String(organization.slug ?? organization.id) } as never}
+            {...paths.organization({ organization: String(organization.slug ?? organization.id) })}
           >
             Back
           </Button>
@@ -122,7 +120,7 @@ function Incomplete() {
     <Page title="Plan an operation">
       <Text>Open an organization and choose what to do from its actions.</Text>
       <div>
-        <Button component={Link} to="/organizations">
+        <Button component={Link} {...paths.organizations()}>
           Go to the organizations
         </Button>
       </div>

@@ -14,6 +14,7 @@ import { BrakeBanner } from '../erasure/index.ts'
 import { OperationActions } from './operation-actions.tsx'
 import { PlanView } from './plan-view.tsx'
 import { ProgressView } from './progress-view.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/operations/$operation')
 
@@ -43,7 +44,7 @@ const isStoppedByBrake = ({ kind, status, waiting_for: reasons }: Operation): bo
   !isFinal(status) &&
   !reasons.some(({ code }) => code === 'brake')
 
-const crumbs: readonly Crumb[] = [{ title: 'Operations', to: '/operations' }]
+const crumbs: readonly Crumb[] = [{ title: 'Operations', ...paths.operations() }]
 
 function OperationFrame({
   operation,
@@ -80,8 +81,7 @@ function Lead({ operation, connected }: { operation: Operation; connected: boole
           <Anchor
             component={Link}
             inherit
-            to="/organizations/$organization"
-            params={{ organization: String(organization.slug ?? organization.id) } as never}
+            {...paths.organization({ organization: String(organization.slug ?? organization.id) })}
           >
             {organization.name ?? organization.uid}
           </Anchor>

@@ -28,6 +28,7 @@ import { ControlDialog } from './operation-actions.tsx'
 import { waitsForAdditions, waitsForApproval } from './operation-words.ts'
 import { StepList } from './step-list.tsx'
 import { WaitingReason } from './waiting-reason.tsx'
+import { paths } from '../../ui/paths.ts'
 
 export function ProgressView({ operation }: { operation: Operation }) {
   return (
@@ -199,12 +200,7 @@ function Ended({ operation }: { operation: Operation }) {
       </Text>
       <ReceiptLink operation={operation} />
       {organization && (
-        <Anchor
-          component={Link}
-          size="sm"
-          to="/audit"
-          search={{ organization_id: String(organization.id) } as never}
-        >
+        <Anchor component={Link} size="sm" {...paths.audit({ organization_id: String(organization.id) })}>
           See every entry in the audit
         </Anchor>
       )}
@@ -219,13 +215,7 @@ function ReceiptLink({ operation }: { operation: Operation }) {
     .find((found) => found !== undefined)
   if (number === undefined) return null
   return (
-    <Anchor
-      component={Link}
-      size="sm"
-      to="/receipts/$number"
-      params={{ number: String(number) } as never}
-      display="block"
-    >
+    <Anchor component={Link} size="sm" {...paths.receipt({ number: String(number) })} display="block">
       Receipt {String(number)}
     </Anchor>
   )

@@ -6,6 +6,7 @@ import { useChange } from '../../api/use-change.ts'
 import { useLack } from '../../ui/permissions.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
+import { paths } from '../../ui/paths.ts'
 
 export function RehearseButton() {
   const navigate = useNavigate()
@@ -20,8 +21,7 @@ export function RehearseButton() {
   )
   const start = async () => {
     const operation = await plan.run()
-    if (operation)
-      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
+    if (operation) await navigate(paths.operation({ operation: String(operation.id) }))
   }
   return (
     <>

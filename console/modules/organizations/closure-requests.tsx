@@ -17,6 +17,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx'
 import { ClosureRequestStatusChip } from './status.tsx'
 import { When } from '../../ui/when.tsx'
 import { closureRequestStatusWords } from './words.ts'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/closure-requests')
 
@@ -81,8 +82,7 @@ function OrganizationLink({ request: { organization } }: { request: ClosureReque
       component={Link}
       size="sm"
       fw={600}
-      to="/organizations/$organization"
-      params={{ organization: String(organization.slug ?? organization.id) } as never}
+      {...paths.organization({ organization: String(organization.slug ?? organization.id) })}
     >
       {organization.name ?? organization.id}
     </Anchor>
@@ -100,12 +100,7 @@ function DecideButtons({
   const lack = useLack('closure_requests.decide')
   if (request.operation_id) {
     return (
-      <Anchor
-        component={Link}
-        size="sm"
-        to="/operations/$operation"
-        params={{ operation: String(request.operation_id) } as never}
-      >
+      <Anchor component={Link} size="sm" {...paths.operation({ operation: String(request.operation_id) })}>
         See the operation
       </Anchor>
     )
@@ -118,10 +113,12 @@ function DecideButtons({
         variant="default"
         reason={reason}
         onClick={() =>
-          navigate({
-            to: '/operations/new',
-            search: { kind: 'organization.decommission', organization: String(request.organization_id) },
-          })
+          navigate(
+            paths.newOperation({
+              kind: 'organization.decommission',
+              organization: String(request.organization_id),
+            }),
+          )
         }
       >
         Plan the closing

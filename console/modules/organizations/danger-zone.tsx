@@ -8,15 +8,13 @@ import type { Organization } from './types.ts'
 import { Loaded } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { whyNot } from './organization-actions.tsx'
+import { paths } from '../../ui/paths.ts'
 
 export function DangerZone({ organization }: { organization: Organization }) {
   const navigate = useNavigate()
   const actions = useQuery(organizationActionsQuery(organization.id, organization.status))
   const chooseReturning = () =>
-    navigate({
-      to: '/organizations/$organization/reinstate',
-      params: { organization: String(organization.slug ?? organization.id) },
-    })
+    navigate(paths.reinstate({ organization: String(organization.slug ?? organization.id) }))
   return (
     <Paper withBorder p="md" className="danger-zone" component="section" aria-label="Danger zone">
       <Title order={2} mb="sm">
@@ -32,7 +30,7 @@ export function DangerZone({ organization }: { organization: Organization }) {
             }
             return {
               reason: action ? whyNot(action) : 'Not possible now.',
-              onClick: () => navigate({ to: '/operations/new', search }),
+              onClick: () => navigate(paths.newOperation(search)),
             }
           }
           return (

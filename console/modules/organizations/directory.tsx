@@ -19,6 +19,7 @@ import { ColumnChooser, withoutHidden } from './directory/column-chooser.tsx'
 import { CsvButton } from './directory/csv-button.tsx'
 import { Empty } from './directory/empty.tsx'
 import { Filters, type Chosen } from './directory/filters.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations')
 
@@ -46,7 +47,7 @@ export function DirectoryPage() {
           <ReasonButton
             reason={lack}
             leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => navigate({ to: '/organizations/new' })}
+            onClick={() => navigate(paths.newOrganization())}
           >
             Create an organization
           </ReasonButton>
@@ -133,8 +134,7 @@ function NameCell({ organization }: { organization: Organization }) {
     <div>
       <Anchor
         component={Link}
-        to="/organizations/$organization"
-        params={{ organization: String(organization.slug ?? organization.id) } as never}
+        {...paths.organization({ organization: String(organization.slug ?? organization.id) })}
         size="sm"
         fw={600}
         lineClamp={1}

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { organizationQuery } from './queries.ts'
 import type { Organization } from './types.ts'
 import { Loaded, type Crumb } from '../../ui/page.tsx'
+import { paths } from '../../ui/paths.ts'
 
 /** @param address the id or slug that the address names */
 export function ForOrganization({
@@ -30,8 +31,8 @@ export function organizationCrumbs(organization: Organization, ...further: Crumb
   const name = organization.name ?? organization.uid
   const params = { organization: addressOf(organization) }
   return [
-    { title: 'Organizations', to: '/organizations' },
-    { title: name, to: '/organizations/$organization', params },
+    { title: 'Organizations', ...paths.organizations() },
+    { title: name, ...paths.organization(params) },
     ...further,
   ]
 }

@@ -12,6 +12,7 @@ import { nowMilliseconds } from '../../ui/clock.ts'
 import { usePermitted } from '../../ui/permissions.ts'
 import { dayOf, exactTime } from '../../ui/times.ts'
 import { folded, lifeOf, type LifeLink, type LifePoint } from './life-points.ts'
+import { paths } from '../../ui/paths.ts'
 
 const shownPast = 5
 
@@ -127,25 +128,16 @@ function PointLink({
 
 function placeOf(link: LifeLink, organization: Organization) {
   const params = { organization: keyOf(organization) }
-  if ('operation' in link)
-    return { to: '/operations/$operation', params: { operation: String(link.operation) } }
-  if ('entry' in link)
-    return { to: '/organizations/$organization/activity', params, search: { entry: String(link.entry) } }
-  return link.page === 'settings'
-    ? { to: '/organizations/$organization/settings', params }
-    : { to: '/closure-requests' }
+  if ('operation' in link) return paths.operation({ operation: String(link.operation) })
+  if ('entry' in link) return paths.activity(params, { entry: String(link.entry) })
+  return link.page === 'settings' ? paths.organizationSettings(params) : paths.closureRequests()
 }
 
 function Hidden({ count, organization }: { count: number; organization: Organization }) {
   return (
     <li>
       <span className="life-dot" aria-hidden />
-      <Anchor
-        component={Link}
-        inherit
-        to="/organizations/$organization/activity"
-        params={{ organization: keyOf(organization) } as never}
-      >
+      <Anchor component={Link} inherit {...paths.activity({ organization: keyOf(organization) })}>
         {count} more
       </Anchor>
     </li>

@@ -3,6 +3,7 @@ import { IconAdjustments, IconBuilding, IconDoorExit } from '@tabler/icons-react
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { app, organization } from '../../frame.tsx'
 import { consoleModule, type OrganizationTab, type Place } from '../../ui/console-module.ts'
+import { paths } from '../../ui/paths.ts'
 import { texts } from '../../ui/search.ts'
 import { OpenRequests } from './open-requests.tsx'
 
@@ -35,13 +36,13 @@ const places: readonly Place[] = [
 const tabs: readonly OrganizationTab[] = [
   {
     title: 'Overview',
-    to: '/organizations/$organization',
+    to: paths.organization,
     rank: 10,
     ofTombstone: true,
   },
   {
     title: 'Settings',
-    to: '/organizations/$organization/settings',
+    to: paths.organizationSettings,
     rank: 120,
   },
 ]

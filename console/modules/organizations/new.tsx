@@ -20,6 +20,7 @@ import { ZoneInput } from '../../ui/zone-input.tsx'
 import { viewerZone } from '../../ui/times.ts'
 import { kindWord } from '../operations/words.ts'
 import { monthWords } from '../../ui/words.ts'
+import { paths } from '../../ui/paths.ts'
 
 const initialValues = {
   name: '',
@@ -37,7 +38,7 @@ export function NewOrganizationPage() {
   return (
     <Page
       title="Create an organization"
-      crumbs={[{ title: 'Organizations', to: '/organizations' }]}
+      crumbs={[{ title: 'Organizations', ...paths.organizations() }]}
       lead="Its financial year and the leave types casual, sick, earned and unpaid are set up with it."
     >
       <Paper withBorder p="lg" maw={720}>
@@ -70,10 +71,7 @@ function OrganizationForm() {
       message: <Seeded organization={organization} />,
       autoClose: 20_000,
     })
-    await navigate({
-      to: '/organizations/$organization',
-      params: { organization: String(organization.slug) },
-    })
+    await navigate(paths.organization({ organization: String(organization.slug) }))
   })
   return (
     <form onSubmit={submit} noValidate>
@@ -123,7 +121,7 @@ function OrganizationForm() {
         </SimpleGrid>
         <TextInput label="Contact's e-mail" type="email" {...form.getInputProps('contact_email')} />
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" component={Link} to="/organizations">
+          <Button variant="default" component={Link} {...paths.organizations()}>
             Back
           </Button>
           <ReasonButton type="submit" reason={lack} loading={create.busy}>

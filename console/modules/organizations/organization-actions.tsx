@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { organizationActionsQuery } from './queries.ts'
 import type { Organization, OrganizationAction } from './types.ts'
+import { paths } from '../../ui/paths.ts'
 
 export function OrganizationActions({ organization }: { organization: Organization }) {
   const { data, error } = useQuery(organizationActionsQuery(organization.id, organization.status))
@@ -40,10 +41,12 @@ function ActionItem({ organization, action }: { organization: Organization; acti
   const start = () =>
     place
       ? navigate({ to: place, params: { organization: String(organization.slug ?? organization.id) } })
-      : navigate({
-          to: '/operations/new',
-          search: { kind: action.operation_kind ?? undefined, organization: String(organization.id) },
-        })
+      : navigate(
+          paths.newOperation({
+            kind: action.operation_kind ?? undefined,
+            organization: String(organization.id),
+          }),
+        )
   return (
     <Menu.Item disabled={reason !== null} onClick={start} className="action-item">
       <Text

@@ -19,6 +19,7 @@ import { sentenceCase } from '../../ui/words.ts'
 import { ErasedNotice } from '../erasure/index.ts'
 import { LifeLine } from './life-line.tsx'
 import { OrganizationActions } from './organization-actions.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization')
 
@@ -32,7 +33,7 @@ export function OrganizationPage() {
   )
 }
 
-const crumbs: readonly Crumb[] = [{ title: 'Organizations', to: '/organizations' }]
+const crumbs: readonly Crumb[] = [{ title: 'Organizations', ...paths.organizations() }]
 
 function Loading({ organization }: { organization: Organization }) {
   return (
@@ -104,12 +105,7 @@ function CurrentOperation({ organization: { operation } }: { organization: Organ
       icon={<IconHourglass aria-hidden />}
       title={
         <Group gap="xs">
-          <Anchor
-            component={Link}
-            to="/operations/$operation"
-            params={{ operation: String(operation.id) } as never}
-            inherit
-          >
+          <Anchor component={Link} {...paths.operation({ operation: String(operation.id) })} inherit>
             {operation.title}
           </Anchor>
           <OperationStatusChip status={operation.status as OperationStatus} />
@@ -146,8 +142,10 @@ function OpenClosureRequest({ organization }: { organization: Organization }) {
           <Anchor
             component={Link}
             size="sm"
-            to="/operations/new"
-            search={{ kind: 'organization.decommission', organization: String(organization.id) } as never}
+            {...paths.newOperation({
+              kind: 'organization.decommission',
+              organization: String(organization.id),
+            })}
           >
             Plan the closing
           </Anchor>

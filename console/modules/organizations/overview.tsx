@@ -18,6 +18,7 @@ import { When } from '../../ui/when.tsx'
 import { kindWord } from '../operations/words.ts'
 import { monthWords, sentenceCase } from '../../ui/words.ts'
 import { useOrganization } from './use-organization.ts'
+import { paths } from '../../ui/paths.ts'
 
 export function OverviewTab() {
   const organization = useOrganization()
@@ -73,12 +74,7 @@ function FleetPanel({ organization }: { organization: Organization }) {
     <Panel
       title="Fleet"
       actions={
-        <Anchor
-          size="sm"
-          component={Link}
-          to="/organizations/$organization/instances"
-          params={params as never}
-        >
+        <Anchor size="sm" component={Link} {...paths.instances(params)}>
           All instances
         </Anchor>
       }
@@ -109,12 +105,7 @@ function BillingPanel({ organization }: { organization: Organization }) {
     <Panel
       title="Billing"
       actions={
-        <Anchor
-          size="sm"
-          component={Link}
-          to="/organizations/$organization/billing/invoices"
-          params={params as never}
-        >
+        <Anchor size="sm" component={Link} {...paths.invoices(params)}>
           All invoices
         </Anchor>
       }
@@ -173,12 +164,7 @@ function ActivityPanel({ organization }: { organization: Organization }) {
     <Panel
       title="Recent activity"
       actions={
-        <Anchor
-          size="sm"
-          component={Link}
-          to="/organizations/$organization/activity"
-          params={params as never}
-        >
+        <Anchor size="sm" component={Link} {...paths.activity(params)}>
           All activity
         </Anchor>
       }

@@ -15,6 +15,7 @@ import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { ZoneInput } from '../../ui/zone-input.tsx'
 import { useRefusal } from './use-organization.ts'
+import { paths } from '../../ui/paths.ts'
 
 const fields = ['name', 'slug', 'timezone', 'country', 'contact_email', 'reason']
 
@@ -39,8 +40,7 @@ export function ProfilePanel({ organization }: { organization: Organization }) {
     if (!changed) return
     notifications.show({ message: 'The changes are saved.' })
     await navigate({
-      to: '/organizations/$organization/settings',
-      params: { organization: String(changed.slug) },
+      ...paths.organizationSettings({ organization: String(changed.slug) }),
       replace: true,
     })
   })

@@ -22,6 +22,7 @@ import { ForOrganization, organizationCrumbs } from './for-organization.tsx'
 import { chosenWords, kindsOf } from './returning.ts'
 import { ReturningPanel } from './returning-panel.tsx'
 import { useRefusal } from './use-organization.ts'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization/reinstate')
 
@@ -149,8 +150,7 @@ function PlanForm({ organization, back, chosen }: PlanFormProps) {
   const submit = async () => {
     const body = { kind: 'organization.reinstate', organization_id: organization.id, reason: reason.trim() }
     const operation = await plan.run({ ...body, input: { entry_ids: [...chosen] } })
-    if (operation)
-      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
+    if (operation) await navigate(paths.operation({ operation: String(operation.id) }))
   }
   return (
     <Paper withBorder p="md" className="beside" component="section" aria-label="Next">

@@ -6,6 +6,7 @@ import { answer, api } from '../../api/client.ts'
 import type { Organization } from './types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
+import { paths } from '../../ui/paths.ts'
 
 export function RequestClosureDialog({
   organization,
@@ -29,8 +30,7 @@ export function RequestClosureDialog({
     const answered = await ask.run(typed)
     if (!answered) return
     onClose()
-    if ('steps' in answered)
-      await navigate({ to: '/operations/$operation', params: { operation: String(answered.id) } })
+    if ('steps' in answered) await navigate(paths.operation({ operation: String(answered.id) }))
   }
   return (
     <Dialog

@@ -11,6 +11,7 @@ import type { Unit } from './types.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { count } from '../../ui/numbers.ts'
 import { sentenceCase } from '../../ui/words.ts'
+import { paths } from '../../ui/paths.ts'
 
 export interface DeleteUnitDialogProps {
   unit: Unit
@@ -53,12 +54,7 @@ export function DeleteUnitDialog({ unit, organization, onClose, onDeleted }: Del
               </List.Item>
             ))}
           </List>
-          <Anchor
-            component={Link}
-            size="sm"
-            to="/organizations/$organization/units/$unit/retire"
-            params={{ organization, unit: String(unit.id) } as never}
-          >
+          <Anchor component={Link} size="sm" {...paths.retireUnit({ organization, unit: String(unit.id) })}>
             Retire it instead
           </Anchor>
         </>

@@ -2,12 +2,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { app, organization } from '../../frame.tsx'
 import { consoleModule, type OrganizationTab } from '../../ui/console-module.ts'
+import { paths } from '../../ui/paths.ts'
 import { texts } from '../../ui/search.ts'
 
 const tabs: readonly OrganizationTab[] = [
   {
     title: 'Units',
-    to: '/organizations/$organization/units',
+    to: paths.units,
     rank: 20,
   },
 ]

@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/page.tsx'
 import { plainDate } from '../../ui/times.ts'
 import { changeWords, factChanges, inOrder } from './words.ts'
 import { addressOf } from '../organizations/index.ts'
+import { paths } from '../../ui/paths.ts'
 
 export interface Retired {
   effective_date: string
@@ -73,18 +74,13 @@ function Ways({ organization, unit }: OutcomeProps) {
   const params = { organization: addressOf(organization), unit: String(unit.id) }
   return (
     <Group gap="md">
-      <Anchor
-        component={Link}
-        size="sm"
-        to="/organizations/$organization/units/$unit"
-        params={params as never}
-      >
+      <Anchor component={Link} size="sm" {...paths.unit(params)}>
         The unit and its history
       </Anchor>
-      <Anchor component={Link} size="sm" to="/organizations/$organization/units" params={params as never}>
+      <Anchor component={Link} size="sm" {...paths.units(params)}>
         All units
       </Anchor>
-      <Anchor component={Link} size="sm" to="/organizations/$organization/people" params={params as never}>
+      <Anchor component={Link} size="sm" {...paths.people(params)}>
         The people
       </Anchor>
     </Group>

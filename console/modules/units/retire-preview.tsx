@@ -15,6 +15,7 @@ import { plainDate } from '../../ui/times.ts'
 import { changeWords } from './words.ts'
 import { people } from '../workforce/words.ts'
 import { addressOf } from '../organizations/index.ts'
+import { paths } from '../../ui/paths.ts'
 
 export interface RetirePreviewPanelProps {
   organization: Organization
@@ -127,8 +128,10 @@ function Refusal({
           <Anchor
             component={Link}
             size="sm"
-            to="/operations/new"
-            search={{ kind: 'organization.decommission', organization: addressOf(organization) } as never}
+            {...paths.newOperation({
+              kind: 'organization.decommission',
+              organization: addressOf(organization),
+            })}
           >
             Close the organization instead
           </Anchor>

@@ -4,18 +4,18 @@ import type { Unit } from './types.ts'
 import type { Crumb } from '../../ui/page.tsx'
 import { addressOf, organizationCrumbs } from '../organizations/index.ts'
 import { pathTo } from './tree.ts'
+import { paths } from '../../ui/paths.ts'
 
 export function unitCrumbs(organization: Organization, units: readonly Unit[], unit: Unit): Crumb[] {
   const params = { organization: addressOf(organization) }
   return organizationCrumbs(
     organization,
-    { title: 'Units', to: '/organizations/$organization/units', params },
+    { title: 'Units', ...paths.units(params) },
     ...pathTo(units, unit).map((above) => unitCrumb(organization, above)),
   )
 }
 
 export const unitCrumb = (organization: Organization, { id, name }: Pick<Unit, 'id' | 'name'>): Crumb => ({
   title: name,
-  to: '/organizations/$organization/units/$unit',
-  params: { organization: addressOf(organization), unit: String(id) },
+  ...paths.unit({ organization: addressOf(organization), unit: String(id) }),
 })

@@ -6,6 +6,7 @@ import { count } from '../../ui/numbers.ts'
 import { people } from '../workforce/words.ts'
 import { boxes, boxHeight, boxWidth, type Box } from './picture-layout.ts'
 import type { TreeRow } from './tree.ts'
+import { paths } from '../../ui/paths.ts'
 
 const most = 400
 
@@ -38,7 +39,7 @@ function UnitBox({ box: { row, x, y }, organization }: { box: Box; organization:
   const folded = children && !open ? ` · ${count(children)} folded` : ''
   const state = unit.is_active ? people(unit.head_count) : 'retired'
   return (
-    <Link to="/organizations/$organization/units/$unit" params={{ organization, unit: String(unit.id) }}>
+    <Link {...paths.unit({ organization, unit: String(unit.id) })}>
       <g
         transform={`translate(${x} ${y})`}
         className={unit.is_active ? 'picture-box' : 'picture-box picture-retired'}

@@ -8,6 +8,7 @@ import { count } from '../../ui/numbers.ts'
 import { UnitStatusChip } from './status.tsx'
 import { people } from '../workforce/words.ts'
 import type { TreeRow } from './tree.ts'
+import { paths } from '../../ui/paths.ts'
 
 export interface UnitTreeProps {
   rows: readonly TreeRow[]
@@ -29,8 +30,7 @@ export function UnitTree({ rows, organization, onToggle }: UnitTreeProps) {
         {shown.map((row) => (
           <Link
             key={row.unit.id}
-            to="/organizations/$organization/units/$unit"
-            params={{ organization, unit: String(row.unit.id) }}
+            {...paths.unit({ organization, unit: String(row.unit.id) })}
             role="treeitem"
             data-unit={row.unit.id}
             aria-level={row.level}

@@ -23,6 +23,7 @@ import { ShiftsPanel } from '../workforce/index.ts'
 import { unitCrumbs } from './unit-crumbs.ts'
 import { UnitDialog } from './unit-dialog.tsx'
 import { UnitHistory } from './unit-history.tsx'
+import { paths } from '../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization/units/$unit')
 
@@ -89,7 +90,7 @@ function UnitActions({ organization, unit, lack }: ActionsProps) {
       <ReasonButton
         variant="default"
         reason={lack ?? endStop}
-        onClick={() => navigate({ to: '/organizations/$organization/units/$unit/retire', params })}
+        onClick={() => navigate(paths.retireUnit(params))}
       >
         Retire
       </ReasonButton>
@@ -120,7 +121,7 @@ function UnitActions({ organization, unit, lack }: ActionsProps) {
           unit={unit}
           organization={params.organization}
           onClose={() => setOpen(null)}
-          onDeleted={() => navigate({ to: '/organizations/$organization/units', params })}
+          onDeleted={() => navigate(paths.units(params))}
         />
       )}
     </>
@@ -165,9 +166,7 @@ function PeopleLink({ organization, unit }: { organization: Organization; unit: 
     <Anchor
       component={Link}
       inherit
-      to="/organizations/$organization/people"
-      params={{ organization: addressOf(organization) } as never}
-      search={{ unit: String(unit.id) } as never}
+      {...paths.people({ organization: addressOf(organization) }, { unit: String(unit.id) })}
     >
       {words}
     </Anchor>
@@ -179,8 +178,7 @@ function UnitLink({ organization, unit }: { organization: Organization; unit: Un
     <Anchor
       component={Link}
       inherit
-      to="/organizations/$organization/units/$unit"
-      params={{ organization: addressOf(organization), unit: String(unit.id) } as never}
+      {...paths.unit({ organization: addressOf(organization), unit: String(unit.id) })}
     >
       {unit.name}
     </Anchor>
@@ -202,12 +200,7 @@ function BelowPanel({ organization, unit, units }: PanelProps) {
         ))}
       </Stack>
       {below.length > shownBelow && (
-        <Anchor
-          component={Link}
-          size="sm"
-          to="/organizations/$organization/units"
-          params={{ organization: addressOf(organization) } as never}
-        >
+        <Anchor component={Link} size="sm" {...paths.units({ organization: addressOf(organization) })}>
           and {count(below.length - shownBelow)} more
         </Anchor>
       )}

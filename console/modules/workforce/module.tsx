@@ -2,17 +2,18 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { app, organization } from '../../frame.tsx'
 import { consoleModule, type OrganizationTab } from '../../ui/console-module.ts'
+import { paths } from '../../ui/paths.ts'
 import { texts } from '../../ui/search.ts'
 
 const tabs: readonly OrganizationTab[] = [
   {
     title: 'People',
-    to: '/organizations/$organization/people',
+    to: paths.people,
     rank: 30,
   },
   {
     title: 'Calendar',
-    to: '/organizations/$organization/calendar',
+    to: paths.calendar,
     rank: 40,
   },
 ]

@@ -12,6 +12,7 @@ import { When } from '../../../ui/when.tsx'
 import { ledgerQuery, returnedQuery, type LedgerEntry } from '../queries.ts'
 import { Returned } from './returned.tsx'
 import { shortened } from './words.ts'
+import { paths } from '../../../ui/paths.ts'
 
 export function LedgerPage() {
   const ledger = useInfiniteQuery(ledgerQuery)
@@ -20,8 +21,8 @@ export function LedgerPage() {
     <Page
       title="Erasure ledger"
       crumbs={[
-        { title: 'Audit', to: '/audit' },
-        { title: 'Receipts', to: '/receipts' },
+        { title: 'Audit', ...paths.audit() },
+        { title: 'Receipts', ...paths.receipts() },
       ]}
       lead="Who was erased, written down outside the database before the first row goes: a restored backup does not know."
     >
@@ -91,7 +92,7 @@ const columns: readonly Column<LedgerEntry>[] = [
       number === null ? (
         '–'
       ) : (
-        <Anchor component={Link} inherit to="/receipts/$number" params={{ number: String(number) } as never}>
+        <Anchor component={Link} inherit {...paths.receipt({ number: String(number) })}>
           Receipt {number}
         </Anchor>
       ),
@@ -106,8 +107,7 @@ function Customer({ entry: { organization_id: id, organization_uid: uid } }: { e
       inherit
       fw={600}
       title={uid}
-      to="/organizations/$organization"
-      params={{ organization: String(id) } as never}
+      {...paths.organization({ organization: String(id) })}
     >
       {shortened(uid)}
     </Anchor>

@@ -17,6 +17,7 @@ import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { When } from '../../../ui/when.tsx'
 import { receiptsQuery, type Receipt, type ReceiptVerdict } from '../queries.ts'
 import { receiptKindWords, shortened } from './words.ts'
+import { paths } from '../../../ui/paths.ts'
 
 const route = getRouteApi('/app/receipts')
 
@@ -34,12 +35,12 @@ export function ReceiptsPage() {
   return (
     <Page
       title="Receipts"
-      crumbs={[{ title: 'Audit', to: '/audit' }]}
+      crumbs={[{ title: 'Audit', ...paths.audit() }]}
       lead="Signed proof of what was erased and what is kept. Each is chained to the one before it."
       actions={
         <>
           {permitted('audit.read') && (
-            <Button variant="default" component={Link} to="/receipts/ledger">
+            <Button variant="default" component={Link} {...paths.ledger()}>
               Erasure ledger
             </Button>
           )}
@@ -146,13 +147,7 @@ const columns: readonly Column<Receipt>[] = [
     title: 'Receipt',
     cell: ({ number, kind }) => (
       <Group gap="xs">
-        <Anchor
-          component={Link}
-          inherit
-          fw={600}
-          to="/receipts/$number"
-          params={{ number: String(number) } as never}
-        >
+        <Anchor component={Link} inherit fw={600} {...paths.receipt({ number: String(number) })}>
           Receipt {number}
         </Anchor>
         {kind !== 'erasure' && <Badge color="gray">{receiptKindWords[kind].short}</Badge>}

@@ -17,6 +17,7 @@ import { receiptQuery, type FullReceipt } from '../queries.ts'
 import { Verifying } from './verifying.tsx'
 import { receiptKindWords } from './words.ts'
 import './receipt.css'
+import { paths } from '../../../ui/paths.ts'
 
 export function ReceiptPage() {
   const { number = '' } = useParams({ strict: false }) as { number?: string }
@@ -25,8 +26,8 @@ export function ReceiptPage() {
     <Page
       title={`Receipt ${number}`}
       crumbs={[
-        { title: 'Audit', to: '/audit' },
-        { title: 'Receipts', to: '/receipts' },
+        { title: 'Audit', ...paths.audit() },
+        { title: 'Receipts', ...paths.receipts() },
       ]}
       actions={
         <>
@@ -120,12 +121,7 @@ function Validity({
           {also.map((number, index) => (
             <span key={number}>
               {index > 0 && ', '}
-              <Anchor
-                component={Link}
-                inherit
-                to="/receipts/$number"
-                params={{ number: String(number) } as never}
-              >
+              <Anchor component={Link} inherit {...paths.receipt({ number: String(number) })}>
                 receipt {number}
               </Anchor>
             </span>

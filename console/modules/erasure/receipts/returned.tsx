@@ -15,6 +15,7 @@ import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { organizationStatusWords } from '../../organizations/words.ts'
 import { lossQuery, type LedgerEntry } from '../queries.ts'
 import { shortened } from './words.ts'
+import { paths } from '../../../ui/paths.ts'
 
 type Asking = { what: 'replay' } | { what: 'keep'; uid: string }
 
@@ -94,8 +95,7 @@ function One({ item, lack, onKeep }: { item: LedgerEntry; lack: string | null; o
           <Anchor
             component={Link}
             size="sm"
-            to="/organizations/$organization"
-            params={{ organization: String(id) } as never}
+            {...paths.organization({ organization: String(id) })}
             aria-label={`Look at ${isolated(name)}`}
           >
             Look
@@ -133,12 +133,7 @@ function ReplayDialog({ uids, onClose }: { uids: string[]; onClose: () => void }
           <Text size="sm" key={uid} className="breaks">
             {shortened(uid)}:{' '}
             {operation ? (
-              <Anchor
-                component={Link}
-                inherit
-                to="/operations/$operation"
-                params={{ operation: String(operation) } as never}
-              >
+              <Anchor component={Link} inherit {...paths.operation({ operation: String(operation) })}>
                 operation {operation}
               </Anchor>
             ) : (

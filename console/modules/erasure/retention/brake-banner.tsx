@@ -9,6 +9,7 @@ import { answer, api } from '../../../api/client.ts'
 import { counted } from '../../../ui/numbers.ts'
 import { usePermitted } from '../../../ui/permissions.ts'
 import { When } from '../../../ui/when.tsx'
+import { paths } from '../../../ui/paths.ts'
 
 export type Brake = DataOf<'/erasures/brake', 'get'>
 
@@ -24,7 +25,7 @@ export function BrakeBanner() {
   if (!data?.engaged) return null
   return (
     <Braked brake={data}>
-      <Anchor component={Link} inherit underline="always" to="/settings/retention">
+      <Anchor component={Link} inherit underline="always" {...paths.retention()}>
         Retention and holds
       </Anchor>{' '}
       releases it.

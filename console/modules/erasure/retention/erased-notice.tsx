@@ -4,6 +4,7 @@ import { IconReceipt } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Organization } from '../../organizations/index.ts'
 import { usePermitted } from '../../../ui/permissions.ts'
+import { paths } from '../../../ui/paths.ts'
 
 export function ErasedNotice({
   organization: { id, uid, status },
@@ -19,17 +20,12 @@ export function ErasedNotice({
       </Text>
       <Group gap="md" mt={4}>
         {permitted('receipts.read') && (
-          <Anchor component={Link} size="sm" to="/receipts" search={{ organization: uid } as never}>
+          <Anchor component={Link} size="sm" {...paths.receipts({ organization: uid })}>
             Receipts
           </Anchor>
         )}
         {permitted('records.read_retained') && (
-          <Anchor
-            component={Link}
-            size="sm"
-            to="/organizations/$organization/retained-records"
-            params={{ organization: String(id) } as never}
-          >
+          <Anchor component={Link} size="sm" {...paths.retainedRecords({ organization: String(id) })}>
             Kept records
           </Anchor>
         )}

@@ -8,6 +8,7 @@ import { personName } from '../../../ui/person.ts'
 import { When } from '../../../ui/when.tsx'
 import { activeLocksQuery, type ActiveLock } from '../queries.ts'
 import { shortened } from '../receipts/words.ts'
+import { paths } from '../../../ui/paths.ts'
 
 export function HoldsPanel() {
   const locks = useQuery(activeLocksQuery)
@@ -40,8 +41,7 @@ const columns: readonly Column<ActiveLock>[] = [
         component={Link}
         inherit
         fw={600}
-        to="/organizations/$organization"
-        params={{ organization: lock.organization_slug ?? String(lock.organization_id) } as never}
+        {...paths.organization({ organization: lock.organization_slug ?? String(lock.organization_id) })}
       >
         {lock.organization_name ?? `Erased, ${shortened(lock.organization_uid)}`}
       </Anchor>

@@ -12,6 +12,7 @@ import { Pager } from '../../../ui/pager.tsx'
 import { dayOf, exactTime, plainDate } from '../../../ui/times.ts'
 import { sentenceCase } from '../../../ui/words.ts'
 import { keptRecordsQuery, keptRowsQuery, type KeptRecords } from '../queries.ts'
+import { paths } from '../../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization/retained-records')
 
@@ -24,8 +25,8 @@ export function RetainedRecordsPage() {
     <Page
       title="Kept records"
       crumbs={[
-        { title: 'Organizations', to: '/organizations' },
-        { title: 'Receipts', to: '/receipts' },
+        { title: 'Organizations', ...paths.organizations() },
+        { title: 'Receipts', ...paths.receipts() },
       ]}
       lead="What a law or the operator wants kept of an erased customer, until its last day."
     >
@@ -71,8 +72,7 @@ function Summary({ records }: { records: KeptRecords }) {
           component={Link}
           inherit
           underline="always"
-          to="/receipts"
-          search={{ organization: records.organization_uid } as never}
+          {...paths.receipts({ organization: records.organization_uid })}
         >
           Its receipts
         </Anchor>
@@ -107,9 +107,7 @@ const columnsOf = (organization: string): readonly Column<KeptRow>[] => [
         size="compact-sm"
         variant="default"
         leftSection={<IconEye size={14} aria-hidden />}
-        to="/organizations/$organization/retained-records"
-        params={{ organization } as never}
-        search={{ table } as never}
+        {...paths.retainedRecords({ organization }, { table })}
         aria-label={`Show the ${title}`}
       >
         Show

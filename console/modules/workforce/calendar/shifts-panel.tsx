@@ -11,6 +11,7 @@ import { MoreButton } from '../../../ui/more-button.tsx'
 import { Loaded, Panel } from '../../../ui/page.tsx'
 import { addressOf } from '../../organizations/index.ts'
 import { shiftFacts } from '../units/shifts-panel.tsx'
+import { paths } from '../../../ui/paths.ts'
 
 export function AllShiftsPanel({
   organization,
@@ -32,8 +33,7 @@ export function AllShiftsPanel({
           component={Link}
           inherit
           className="breaks"
-          to="/organizations/$organization/units/$unit"
-          params={{ organization: addressOf(organization), unit: String(row.unit_id) } as never}
+          {...paths.unit({ organization: addressOf(organization), unit: String(row.unit_id) })}
         >
           {units.data?.find(({ id }) => id === row.unit_id)?.name ?? `Unit ${row.unit_id}`}
         </Anchor>

@@ -18,6 +18,7 @@ import { assignmentStatusWords, causeWords } from '../words.ts'
 import { addressOf } from '../../organizations/index.ts'
 import { useEndStop, useWriteLack } from '../../organizations/index.ts'
 import { hoursText } from '../units/shifts-panel.tsx'
+import { paths } from '../../../ui/paths.ts'
 
 export interface AssignmentsTableProps {
   organization: Organization
@@ -89,8 +90,7 @@ const employeeColumn = (organization: string): Column<Assignment> => ({
   cell: (row) => (
     <Anchor
       component={Link}
-      to="/organizations/$organization/people/$employee"
-      params={{ organization, employee: String(row.employee_id) } as never}
+      {...paths.employee({ organization, employee: String(row.employee_id) })}
       size="sm"
       fw={600}
       className="breaks"

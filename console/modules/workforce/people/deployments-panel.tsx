@@ -19,6 +19,7 @@ import { useEndStop } from '../../organizations/index.ts'
 import { barsOf, type Bar } from './deployment-bars.ts'
 import { AddDeploymentDialog, EndDeploymentDialog } from './deployment-dialogs.tsx'
 import type { EmployeeProps } from './employee.tsx'
+import { paths } from '../../../ui/paths.ts'
 
 export function DeploymentsPanel({ organization, employee, lack }: EmployeeProps & { lack: string | null }) {
   const stop = useEndStop(organization)
@@ -92,8 +93,7 @@ function Facts({ deployment, organization, lack, onEnd }: FactsProps) {
         <Group gap="4px 8px">
           <Anchor
             component={Link}
-            to="/organizations/$organization/units/$unit"
-            params={{ organization, unit: String(unit) } as never}
+            {...paths.unit({ organization, unit: String(unit) })}
             size="sm"
             fw={600}
             className="breaks"

@@ -23,6 +23,7 @@ import { DeploymentsPanel } from './deployments-panel.tsx'
 import { DeleteEmployeeDialog, OffboardDialog, RenameDialog } from './employee-dialogs.tsx'
 import { whyNobodyLeaves } from './offboard-many-dialog.tsx'
 import { TransferDialog } from './deployment-dialogs.tsx'
+import { paths } from '../../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization/people/$employee')
 
@@ -52,8 +53,7 @@ function EmployeeView({ organization, employee }: EmployeeProps) {
       chips={<EmployeeStatusChip status={employee.status} />}
       crumbs={organizationCrumbs(organization, {
         title: 'People',
-        to: '/organizations/$organization/people',
-        params: { organization: addressOf(organization) },
+        ...paths.people({ organization: addressOf(organization) }),
       })}
       lead={leadOf(employee)}
       actions={<EmployeeActions organization={organization} employee={employee} lack={lack} />}
@@ -89,8 +89,7 @@ function EmployeeActions({ organization, employee, lack }: EmployeeProps & { lac
   const leaveLack =
     useLack('organizations.update') ?? whyNobodyLeaves(organization) ?? whyGone(employee) ?? endStop
   const close = () => setOpen(null)
-  const people = () =>
-    navigate({ to: '/organizations/$organization/people', params: { organization: addressOf(organization) } })
+  const people = () => navigate(paths.people({ organization: addressOf(organization) }))
   return (
     <>
       <ReasonButton

@@ -12,6 +12,7 @@ import { todayIn } from '../../../ui/days.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { useLack } from '../../../ui/permissions.ts'
 import { people } from '../words.ts'
+import { paths } from '../../../ui/paths.ts'
 
 export type Whom = { employee_ids: number[] } | { unit_id: number } | { everyone: true }
 
@@ -35,8 +36,7 @@ export function OffboardManyDialog({ organization, whom, onClose }: OffboardMany
       input,
       reason: typed.reason.trim(),
     })
-    if (operation)
-      await navigate({ to: '/operations/$operation', params: { operation: String(operation.id) } })
+    if (operation) await navigate(paths.operation({ operation: String(operation.id) }))
   }
   const lack = useManyLack(organization)
   return (

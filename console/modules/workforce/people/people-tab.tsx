@@ -23,6 +23,7 @@ import { useOrganization, useWriteLack } from '../../organizations/index.ts'
 import { UnitSelect } from '../../units/index.ts'
 import { AddEmployeeDialog } from './add-employee-dialog.tsx'
 import { OffboardManyDialog, useManyLack, type Whom } from './offboard-many-dialog.tsx'
+import { paths } from '../../../ui/paths.ts'
 
 const route = getRouteApi('/app/organizations/$organization/people')
 
@@ -143,8 +144,7 @@ function columnsOf(address: string, chosen: ReadonlySet<number>, onChoose: Choos
           />
           <Anchor
             component={Link}
-            to="/organizations/$organization/people/$employee"
-            params={{ organization: address, employee: String(row.id) } as never}
+            {...paths.employee({ organization: address, employee: String(row.id) })}
             size="sm"
             fw={600}
             className="breaks"
@@ -177,8 +177,7 @@ function UnitCell({
     <Anchor
       component={Link}
       inherit
-      to="/organizations/$organization/units/$unit"
-      params={{ organization: address, unit: String(unit.id) } as never}
+      {...paths.unit({ organization: address, unit: String(unit.id) })}
       className="breaks"
     >
       {unit.name}
