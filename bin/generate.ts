@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path'
 import type { Document } from '#main/commands/openapi-schemas.ts'
 import { declaredCommands } from '#main/commands/resolve.ts'
 import { declaredModules, wireOperations } from '#main/modules.ts'
+import { unboundModules } from '#main/unbound.ts'
 import { cliPage } from './generate/cli-page.ts'
 import { generateClient } from './generate/client.ts'
 import { lifecyclePage } from './generate/lifecycle.ts'
@@ -23,7 +24,7 @@ async function generated(): Promise<Record<string, string>> {
   const document = openapi as Document
   const commands = declaredCommands(declaredModules, {
     document,
-    operations: wireOperations(declaredModules),
+    operations: wireOperations(unboundModules),
   })
   return {
     'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,

@@ -37,7 +37,7 @@ async function blockersOf({ id }: { id: number }) {
     .executeTakeFirstOrThrow()
   const billing = node.app.modules.find(({ name }) => name === 'billing')
   assert.ok(billing)
-  return billing.blockers(moduleContext(db, organization))
+  return billing.closing.blockers(moduleContext(db, organization))
 }
 
 describe('an erasing', () => {

@@ -135,10 +135,10 @@ for (const [title, milliseconds] of wrong) {
   // Were the question left out, the tasks would still go by the database's time: at this moment nothing is
   // due.
   test(`what modules do by time goes by the database's on a node whose clock is ${title}`, () =>
-    onWrongNode(milliseconds, async ({ modules }) => {
+    onWrongNode(milliseconds, async ({ served }) => {
       const changed: Record<string, string[]> = {}
       let earlier = await fingerprint(db)
-      for (const task of modules.flatMap((module) => module.tasks)) {
+      for (const task of served.tasks) {
         await task.run(nobody)
         const later = await fingerprint(db)
         const tables = changesBetween(earlier, later).filter(

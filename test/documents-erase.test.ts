@@ -45,9 +45,15 @@ async function* guarded<T>(
   yield* run()
 }
 
-const module = documentsModule({ db, clock, log: createLog('silent'), blobs, uploadBytes: 1000 })
-const task = (name: string) =>
-  module.tasks.find((each) => each.name === name)?.run(new AbortController().signal)
+const module = documentsModule.bind({ blobs })
+const { tasks } = documentsModule.serve({
+  db,
+  clock,
+  log: createLog('silent'),
+  blobs,
+  uploadBytes: 1000,
+})
+const task = (name: string) => tasks.find((each) => each.name === name)?.run(new AbortController().signal)
 const folder = ({ uid }: Organization) => `organizations/${uid}/`
 const keyOf = (organization: Organization, uid: string) => `${folder(organization)}documents/${uid}`
 const rowsOf = ({ id }: Organization) =>
@@ -183,10 +189,10 @@ describe('erasing', () => {
       await document(other)
       const before = [await rowsOf(other), await keysOf(other)]
       const { ctx, counts } = erasing(home)
-      await module.erase(ctx)
+      await module.erasing.erase(ctx)
       assert.deepEqual([await rowsOf(home), await keysOf(home)], [[], []])
       assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes')], [4, 10])
-      assert.deepEqual(await module.verify(ctx), [])
+      assert.deepEqual(await module.erasing.verify(ctx), [])
       assert.deepEqual([await rowsOf(other), await keysOf(other)], before)
     },
   )
@@ -195,9 +201,9 @@ describe('erasing', () => {
     const home = await organizationIn('erasing')
     await store.put(`${folder(home)}plugins/gone/x`, Buffer.from('12345'))
     const { ctx } = erasing(home)
-    await module.erase(ctx)
+    await module.erasing.erase(ctx)
     assert.deepEqual(
-      (await module.verify(ctx)).map(({ table, count: left }) => [table, left]),
+      (await module.erasing.verify(ctx)).map(({ table, count: left }) => [table, left]),
       [['files', 1]],
     )
   })
@@ -209,12 +215,12 @@ describe('erasing', () => {
       broken = (which) => which === call
       const { ctx, counts } = erasing(home)
       await assert.rejects(
-        module.erase(ctx),
+        module.erasing.erase(ctx),
         (error: StepFailure) => error.errorClass === 'store_unavailable' && error.retryable,
       )
       assert.equal((await rowsOf(home)).length, 1)
       broken = () => false
-      await module.erase(ctx)
+      await module.erasing.erase(ctx)
       assert.deepEqual([await rowsOf(home), await keysOf(home), sum(counts, 'files')], [[], [], 1])
     })
   }
@@ -223,7 +229,7 @@ describe('erasing', () => {
     const { ctx } = erasing(await organizationIn('erasing'))
     broken = (call) => call === 'list'
     await assert.rejects(
-      module.verify(ctx),
+      module.erasing.verify(ctx),
       (error: StepFailure) => error.errorClass === 'store_unavailable' && error.retryable,
     )
     broken = () => false
@@ -236,9 +242,9 @@ describe('erasing', () => {
       let deletions = 0
       broken = (call) => call === 'delete' && ++deletions === stopAt
       const { ctx, counts } = erasing(home)
-      await assert.rejects(module.erase(ctx))
+      await assert.rejects(module.erasing.erase(ctx))
       broken = () => false
-      await module.erase(ctx)
+      await module.erasing.erase(ctx)
       assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await keysOf(home)], [3, 6, []])
     }
   })
@@ -254,7 +260,7 @@ describe('erasing', () => {
       const { ctx, counts } = erasing(home)
       for (const again of [1, 2]) {
         await assert.rejects(
-          module.erase(ctx),
+          module.erasing.erase(ctx),
           (error: StepFailure) =>
             error.errorClass === 'files_missing' &&
             error.message.includes(gone) &&
@@ -268,7 +274,7 @@ describe('erasing', () => {
       )
       assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await keysOf(home)], [1, 4, []])
       await store.put(keyOf(home, gone), bytes)
-      await module.erase(ctx)
+      await module.erasing.erase(ctx)
       assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await rowsOf(home)], [2, 9, []])
       assert.ok(counts.every(({ missing_files = 0 }) => missing_files === 0))
     },
@@ -279,8 +285,8 @@ describe('erasing', () => {
     const gone = await document(home, 'stored', 5)
     await store.delete(keyOf(home, gone))
     const { ctx, counts } = erasing(home)
-    await assert.rejects(module.erase(ctx), { errorClass: 'files_missing' })
-    await module.erase({ ...ctx, forced: { by: 'Ada', reason: 'The drive is broken' } })
+    await assert.rejects(module.erasing.erase(ctx), { errorClass: 'files_missing' })
+    await module.erasing.erase({ ...ctx, forced: { by: 'Ada', reason: 'The drive is broken' } })
     assert.deepEqual([sum(counts, 'files'), sum(counts, 'bytes'), await rowsOf(home)], [0, 0, []])
     assert.equal(
       counts.reduce((total, { missing_files = 0 }) => total + missing_files, 0),
@@ -292,7 +298,10 @@ describe('erasing', () => {
     const home = await organizationIn('retired')
     const uid = await document(home)
     const { ctx } = erasing(home)
-    await assert.rejects(module.erase(ctx), (error: StepFailure) => error.errorClass === 'not_erasing')
+    await assert.rejects(
+      module.erasing.erase(ctx),
+      (error: StepFailure) => error.errorClass === 'not_erasing',
+    )
     assert.deepEqual(await keysOf(home), [keyOf(home, uid)])
     assert.equal((await rowsOf(home)).length, 1)
   })
@@ -315,7 +324,7 @@ describe('erasing', () => {
       })
       .execute()
     const { ctx } = erasing(home)
-    await assert.rejects(module.erase(ctx), (error: StepFailure) => error.errorClass === 'legal_hold')
+    await assert.rejects(module.erasing.erase(ctx), (error: StepFailure) => error.errorClass === 'legal_hold')
     assert.equal((await keysOf(home)).length, 1)
   })
 })
@@ -323,7 +332,7 @@ describe('erasing', () => {
 test('the inventory says how many documents there are and how many bytes', async () => {
   const home = await organizationIn()
   for (const bytes of [5, 7]) await document(home, 'stored', bytes)
-  const { items } = await module.inventory(moduleContext(db, home))
+  const { items } = await module.erasing.inventory(moduleContext(db, home))
   assert.deepEqual(
     items.map(({ kind, count: many, bytes }) => [kind, many, bytes]),
     [['documents', 2, 12]],
@@ -334,9 +343,9 @@ test('an archive holds the files, and brings them back below the new organizatio
   const [home, next] = [await organizationIn(), await organizationIn()]
   const uid = await document(home, 'stored', 6)
   const archive = memoryArchive()
-  await module.export(moduleContext(db, home), archive)
+  await module.archive.export(moduleContext(db, home), archive)
   await db.deleteFrom('documents').where('uid', '=', uid).execute() // the archive's organization never lives beside its copy
-  await inHookTransaction(moduleContext(db, next), (ctx) => module.import(ctx, archive.reader()))
+  await inHookTransaction(moduleContext(db, next), (ctx) => module.archive.import(ctx, archive.reader()))
   assert.deepEqual(
     (await rowsOf(next)).map((row) => [row.uid, row.bytes]),
     [[uid, 6]],

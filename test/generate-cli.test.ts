@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
-import { type CommandContribution, defineModule } from '#lifecycle/contract/module.ts'
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
 import type { Document } from '#main/commands/openapi-schemas.ts'
 import { declaredCommands } from '#main/commands/resolve.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
@@ -75,13 +75,10 @@ const sinking = {
   }),
 }
 const resolve = (...commands: CommandContribution[]) =>
-  declaredCommands(
-    [defineModule({ name: 'harbour', tables: {}, commands, commandGroups: { boats: 'what floats' } })],
-    {
-      document,
-      operations: [sinking as unknown as AnyDefinition],
-    },
-  )
+  declaredCommands([{ commands, commandGroups: { boats: 'what floats' } }], {
+    document,
+    operations: [sinking as unknown as AnyDefinition],
+  })
 const one = (command: CommandContribution) => resolve(command).commands[0] ?? assert.fail()
 
 test('a list takes its filters and pages from the route and its columns from the answer', () => {

@@ -1,6 +1,7 @@
 // Every hook and every contribution of the module interface, run once on a module that uses all of them.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { isDeepStrictEqual } from 'node:util'
 import { defineModule, type ModuleContext } from '#lifecycle/contract/module.ts'
 import { declaredModules } from '#main/modules.ts'
 import { systemActor, type Actor } from '#platform/actor.ts'
@@ -19,15 +20,24 @@ const { db, press, notebook, operation, inside, filled, countsOf, frozenBy, tidi
 })
 
 test('the test module leaves nothing of the interface unused', () => {
-  const bare = defineModule({ name: 'bare', tables: {} }) as unknown as Record<string, unknown>
-  const used = notebook as unknown as Record<string, unknown>
-  for (const [member, usual] of Object.entries(bare)) {
-    if (Array.isArray(usual)) assert.ok((used[member] as unknown[]).length > 0, `${member} has an entry`)
-    else if (typeof usual === 'function')
-      assert.notEqual(String(used[member]), String(usual), `${member} is its own`)
-    else assert.notDeepEqual(used[member], usual, `${member} is its own`)
-  }
+  const bare = defineModule({ declare: { name: 'bare' } })
+  const unused = [...usualMembers(bare.bind({}), notebook), ...usualMembers(bare.serve({}), notebook)]
+  assert.deepEqual(unused, [])
 })
+
+/** Members of `used`, and of its parts, that are what a module gets that writes none. */
+function usualMembers(bare: object, used: object, path = ''): string[] {
+  const members = new Map(Object.entries(used))
+  return Object.entries(bare).flatMap(([name, usual]) => {
+    const own = members.get(name)
+    const isPart = typeof usual === 'object' && !Array.isArray(usual) && Object.keys(usual).length > 0
+    if (isPart) return usualMembers(usual, own, `${path}${name}.`)
+    return isDeepStrictEqual(String(own), String(usual)) &&
+      isDeepStrictEqual(own, typeof own === 'function' ? own : usual)
+      ? [`${path}${name}`]
+      : []
+  })
+}
 
 test("its tables stand the test that every module's tables stand", async () => {
   const catalogue = await readCatalogue(db)
@@ -47,7 +57,7 @@ test("its tables stand the test that every module's tables stand", async () => {
 
 test('provision: a new organization gets its rows and hears what it must add itself', async () => {
   const organization = await insertOrganization(db, 'provisioned')
-  const { seeded, not_seeded } = await inside(organization, (ctx) => notebook.provision(ctx))
+  const { seeded, not_seeded } = await inside(organization, (ctx) => notebook.directory.provision(ctx))
   assert.deepEqual(seeded, [{ name: 'notebooks', count: 1 }])
   assert.equal(not_seeded[0]?.name, 'a printing subscription')
   assert.deepEqual(await countsOf(organization), { notebooks: 1 })
@@ -64,7 +74,7 @@ test('inventory: rows and outside things, what is kept with its ground, and the 
     readers: 1,
     contracts: 1,
   })
-  const { items, kept, decisions } = await notebook.inventory(moduleContext(db, organization))
+  const { items, kept, decisions } = await notebook.erasing.inventory(moduleContext(db, organization))
   assert.deepEqual(
     items.filter(({ outside }) => outside).map(({ kind, uid }) => [kind, uid]),
     [['print', 'p1']],
@@ -78,7 +88,7 @@ test('inventory: rows and outside things, what is kept with its ground, and the 
 
 test('blockers: each with a code, a sentence and a remedy', async () => {
   const organization = await filled('blocked')
-  const [blocker, ...more] = await notebook.blockers(moduleContext(db, organization))
+  const [blocker, ...more] = await notebook.closing.blockers(moduleContext(db, organization))
   assert.deepEqual(
     [blocker?.effect, blocker?.code, blocker?.message, more],
     ['holds', 'unsigned_contract', 'The contract "Rent" is not signed.', []],
@@ -87,15 +97,15 @@ test('blockers: each with a code, a sentence and a remedy', async () => {
 
 test('freeze and thaw: thaw lifts exactly what this operation froze', async () => {
   const organization = await filled('frozen')
-  await inside(organization, (ctx) => notebook.freeze(ctx))
+  await inside(organization, (ctx) => notebook.closing.freeze(ctx))
   assert.deepEqual(await frozenBy(organization), [7, 3])
-  await inside(organization, (ctx) => notebook.thaw(ctx), { operation: { ...operation, id: 8 } })
+  await inside(organization, (ctx) => notebook.closing.thaw(ctx), { operation: { ...operation, id: 8 } })
   assert.deepEqual(await frozenBy(organization), [7, 3])
-  await inside(organization, (ctx) => notebook.thaw(ctx))
+  await inside(organization, (ctx) => notebook.closing.thaw(ctx))
   assert.deepEqual(await frozenBy(organization), [null, 3])
 })
 
-test('retireUnit and reinstate: the chosen entries of the journal come back, the others stay as they are', async () => {
+test('units.retire and journal.reinstate: the chosen entries of the journal come back, the others stay as they are', async () => {
   const organization = await filled('retired-unit')
   const row = { organization_id: organization.id, unit_id: 5, archived_at: null }
   await db
@@ -106,7 +116,7 @@ test('retireUnit and reinstate: the chosen entries of the journal come back, the
     ])
     .execute()
   await inside(organization, (ctx) =>
-    notebook.retireUnit(ctx, { unit_id: 5, effective_date: '2026-01-01', transfers: [] }),
+    notebook.units.retire(ctx, { unit_id: 5, effective_date: '2026-01-01', transfers: [] }),
   )
   const entries = await db
     .selectFrom('lifecycle_journal')
@@ -115,7 +125,9 @@ test('retireUnit and reinstate: the chosen entries of the journal come back, the
     .orderBy('id')
     .execute()
   assert.equal(entries.length, 2)
-  await inside(organization, (ctx) => notebook.reinstate(ctx, { entry_ids: [entries[0]?.id as number] }))
+  await inside(organization, (ctx) =>
+    notebook.journal.reinstate(ctx, { entry_ids: [entries[0]?.id as number] }),
+  )
   const rows = await db
     .selectFrom('notebooks')
     .select(['title', 'archived_at'])
@@ -136,7 +148,7 @@ test('drain: waits for what is held or was not confirmed, and ends when nothing 
       confirmedAmong: async (uids) => new Set(uids.filter((uid) => confirmed.includes(uid))),
       ...over,
     })
-  const first = await notebook.drain(ctx(['a', 'b']))
+  const first = await notebook.closing.drain(ctx(['a', 'b']))
   assert.equal(first.kind, 'waiting')
   assert.deepEqual(first.kind === 'waiting' && first.reasons.map(({ code }) => code), [
     'held',
@@ -144,12 +156,12 @@ test('drain: waits for what is held or was not confirmed, and ends when nothing 
   ])
   assert.deepEqual(first.kind === 'waiting' && first.additions?.map(({ uid }) => uid), ['c'])
   assert.equal(
-    (await notebook.drain(ctx(['a', 'b', 'c'], { forced: { by: 'Root', reason: 'Lost' } }))).kind,
+    (await notebook.closing.drain(ctx(['a', 'b', 'c'], { forced: { by: 'Root', reason: 'Lost' } }))).kind,
     'done',
   )
   press.prints.delete('a')
   const calls = press.calls
-  assert.equal((await notebook.drain(ctx(['a', 'b', 'c']))).kind, 'done')
+  assert.equal((await notebook.closing.drain(ctx(['a', 'b', 'c']))).kind, 'done')
   assert.equal(press.calls, calls)
 })
 
@@ -157,13 +169,13 @@ test('settle: the last papers, twice without harm', async () => {
   const organization = await filled('settled')
   press.subscriptions.add(organization.uid)
   for (const _ of [1, 2])
-    assert.equal((await notebook.settle(moduleContext(db, organization, { operation }))).kind, 'done')
+    assert.equal((await notebook.closing.settle(moduleContext(db, organization, { operation }))).kind, 'done')
   assert.ok(!press.subscriptions.has(organization.uid))
 })
 
 test('revoke: no credential survives the closing', async () => {
   const organization = await filled('revoked')
-  await inside(organization, (ctx) => notebook.revoke(ctx))
+  await inside(organization, (ctx) => notebook.closing.revoke(ctx))
   assert.deepEqual(await frozenBy(organization), [])
 })
 
@@ -173,12 +185,12 @@ test('export and import: everything comes back in another organization, files to
     await insertOrganization(db, 'imported', 'provisioning'),
   ]
   const archive = memoryArchive()
-  await notebook.export(moduleContext(db, organization), archive)
+  await notebook.archive.export(moduleContext(db, organization), archive)
   assert.equal(
     Buffer.from(archive.files.get('notebook/cover.txt') ?? '').toString(),
     'Notebooks of The exported',
   )
-  await inside(copy, (ctx) => notebook.import(ctx, archive.reader()))
+  await inside(copy, (ctx) => notebook.archive.import(ctx, archive.reader()))
   assert.deepEqual(await countsOf(copy), await countsOf(organization))
   const pages = await db
     .selectFrom('notebook_pages')
@@ -196,12 +208,12 @@ test('export and import: everything comes back in another organization, files to
 test('erase and verify: residue before, none after, and what must be kept is kept', async () => {
   const organization = await filled('erased', 'erasing')
   assert.deepEqual(
-    (await notebook.verify({ db, organization })).map(({ table }) => table),
+    (await notebook.erasing.verify({ db, organization })).map(({ table }) => table),
     ['notebooks', 'notebook_pages', 'notebook_links', 'notebook_readers'],
   )
   const ctx = moduleContext(db, organization, { operation })
-  await notebook.erase(ctx)
-  assert.deepEqual(await notebook.verify({ db, organization }), [])
+  await notebook.erasing.erase(ctx)
+  assert.deepEqual(await notebook.erasing.verify({ db, organization }), [])
   assert.deepEqual(await countsOf(organization), { readers: 1, contracts: 1 })
   const { message, ...last } = ctx.reported.at(-1) ?? {}
   assert.deepEqual(last, { done: 6, total: 6 })
@@ -210,7 +222,10 @@ test('erase and verify: residue before, none after, and what must be kept is kep
 
 test('summarize: many organizations in one query', async () => {
   const [one, other] = [await filled('summarized'), await insertOrganization(db, 'nothing')]
-  assert.deepEqual([...(await notebook.summarize(db, [one.id, other.id]))], [[one.id, { notebooks: 1 }]])
+  assert.deepEqual(
+    [...(await notebook.directory.summarize(db, [one.id, other.id]))],
+    [[one.id, { notebooks: 1 }]],
+  )
 })
 
 test('routes: they ask for the permission, and a closed organization takes no writes', async (t) => {
@@ -256,10 +271,10 @@ test('routes: they ask for the permission, and a closed organization takes no wr
   assert.equal((await ask('POST', { title: 'Fourth' })).statusCode, 409)
 })
 
-test('noteSignIn: who signed in is written with the sign-in', async () => {
+test('signIn.note: who signed in is written with the sign-in', async () => {
   const organization = await insertOrganization(db, 'signed-into')
   await inside(organization, ({ tx }) =>
-    notebook.noteSignIn(tx, {
+    notebook.signIn.note(tx, {
       organization,
       person_id: 1,
       person_name: 'Rita',
@@ -284,13 +299,9 @@ test("tasks and operations: what they run is the module's", async () => {
   assert.equal(tidied(), 2)
 })
 
-test('settings, pages and commands: a command names a route, a setting and a page have their places', () => {
+test('pages and commands: a command names a route, a page has its place', () => {
   assert.deepEqual(
-    notebook.settings.map(({ key, default: usual }) => [key, usual]),
-    [['notebook.lines', 40]],
-  )
-  assert.deepEqual(
-    notebook.consolePages.map(({ place }) => place),
+    notebook.pages.map(({ place }) => place),
     ['organization'],
   )
   const addresses = notebook.routes.map(({ method, path }) => `${method} ${path}`)

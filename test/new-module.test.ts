@@ -66,7 +66,7 @@ test('the list of modules grows by an import in its place and one line at its en
   assert.ok(
     first.indexOf('#modules/aaa/') < first.indexOf('#modules/access/') && first.indexOf('#modules/aaa/') > 0,
   )
-  assert.match(first, /\n {4}aaaModule\(\{ db, clock \}\),\n {2}\]\n/)
+  assert.match(first, /\n {2}aaaModule,\n\]\n/)
   const last = addToWiring(wiring, 'zzz') ?? ''
   assert.ok(
     last.indexOf('#modules/zzz/') > last.indexOf('#modules/organizations/') &&

@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import { readCatalogue } from '#lifecycle/rows/catalogue.ts'
 import { folderOf } from '#lifecycle/rows/files.ts'
 import { tableHooks } from '#lifecycle/rows/table-hooks.ts'
-import { declaredModules } from '#main/modules.ts'
+import { unboundServed } from '#main/unbound.ts'
 import { createLog } from '#platform/log.ts'
 import { openQueue } from '#platform/operations/queue.ts'
 import { testBlobs } from './blobs.ts'
@@ -60,7 +60,7 @@ test('a wake-up in the queue holds the numbers of an operation and a ticket, and
   t.after(() => queue.close())
   await queue.send(db, { operation_id: 7, ticket: 1 })
   await queue.send(db, { operation_id: 8, ticket: null })
-  await queue.schedule(declaredModules.flatMap(({ tasks }) => tasks))
+  await queue.schedule(unboundServed.tasks)
   const { rows } = await sql<{ data: object | null }>`
     select data from queue.job where data is not null union all select data from queue.schedule where data is not null`.execute(
     db,
@@ -100,7 +100,7 @@ test('every file lies below the uid of its organization, and is found there by w
     .where('id', '=', organization.id)
     .executeTakeFirstOrThrow()
   const ctx = moduleContext(node.db, row)
-  const residue = (await Promise.all(node.app.modules.map((module) => module.verify(ctx)))).flat()
+  const residue = (await Promise.all(node.app.modules.map((module) => module.erasing.verify(ctx)))).flat()
   const told = residue.map(({ message }) => message).join('\n')
   assert.match(told, /files of tickets/)
   assert.match(told, /[Dd]ocuments|files/)
@@ -111,10 +111,10 @@ for (const owner of owners) {
     const organization = await insertOrganization(db, `of-${owner.name}`, 'erasing')
     const hooks = tableHooks(owner.name, owner.tables)
     const ctx = moduleContext(db, organization)
-    await hooks.inventory(ctx)
-    await hooks.export(ctx, memoryArchive())
-    await hooks.erase(ctx)
-    assert.deepEqual(await hooks.verify(ctx), [])
+    await hooks.erasing.inventory(ctx)
+    await hooks.archive.export(ctx, memoryArchive())
+    await hooks.erasing.erase(ctx)
+    assert.deepEqual(await hooks.erasing.verify(ctx), [])
   })
 }
 

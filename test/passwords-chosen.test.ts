@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { z } from 'zod'
-import { accessModule } from '#modules/access/index.ts'
+import { accessOf } from '#modules/access/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import type { Route } from '#platform/route.ts'
@@ -87,11 +87,10 @@ for (const route of places) {
 test('TENURE_ADMIN_PASSWORD: the first administrator is not made with one that is easy to guess', async (t) => {
   const { url: _url, db } = await testDatabase(t)
   const access = (adminPassword: string, adminEmail = 'admin@example.com') =>
-    accessModule({
+    accessOf({
       db,
       clock: systemClock,
       log: createLog('silent'),
-      modules: () => [],
       settings: { adminEmail, adminPassword, bootstrapToken: null },
     })
   for (const password of [

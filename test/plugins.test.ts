@@ -206,7 +206,7 @@ test('a legal hold keeps the files of a plugin as it keeps rows', async (t) => {
     .executeTakeFirstOrThrow()
   const support = other.app.modules.find(({ name }) => name === 'support')
   await assert.rejects(
-    support?.erase(moduleContext(other.db, row)) ?? Promise.resolve(),
+    support?.erasing.erase(moduleContext(other.db, row)) ?? Promise.resolve(),
     (error) => error instanceof StepFailure && error.errorClass === 'legal_hold',
   )
   assert.equal((await filesLeft(below(blobs, folderOf(organization)))).count, 1)
@@ -229,7 +229,7 @@ test(
     ]
     const document = node.app.http.swagger() as unknown as Document
     const resolve = (...commands: CommandContribution[]) => {
-      const modules = [defineModule({ name: 'harbour', tables: {}, commands })]
+      const modules = [defineModule({ declare: { name: 'harbour', commands } }).declare]
       return commandsOfPlugins(
         [
           {

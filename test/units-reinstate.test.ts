@@ -202,10 +202,10 @@ describe('reinstating', () => {
       const rows = await journalEntries(node.db, id, choice.entry_ids)
       const returning = []
       for (const module of node.app.modules)
-        returning.push(...(await module.returnable(ctx, rows, () => true)))
+        returning.push(...(await module.journal.returnable(ctx, rows, () => true)))
       const back = await inHookTransaction(ctx, async (inside) => {
         const parts = []
-        for (const module of node.app.modules) parts.push(...(await module.reinstate(inside, choice)))
+        for (const module of node.app.modules) parts.push(...(await module.journal.reinstate(inside, choice)))
         return parts
       })
       return {

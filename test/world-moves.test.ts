@@ -9,7 +9,8 @@ import { inOrder } from '#lifecycle/contract/module-order.ts'
 import { referencesOf } from '#lifecycle/rows/owned-rows.ts'
 import { rowHashes, shapeOf } from './backup/looks.ts'
 import { backupOf, emptyDatabase, restore } from './backup/world.ts'
-import { allMigrations, wireModules, type Wiring } from '#main/modules.ts'
+import { allMigrations, bindModules, definitionsWith } from '#main/modules.ts'
+import { unboundDeps } from '#main/unbound.ts'
 import { bundledPlugins } from '#main/plugins.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
@@ -24,14 +25,13 @@ import { emptyTables, fillInstallation, wholeWorld } from './world/world.ts'
 
 const modulesOn = (db: Db, blobs: BlobStore) =>
   inOrder(
-    wireModules({
+    bindModules(definitionsWith(bundledPlugins), {
+      ...unboundDeps(),
       db,
       clock: systemClock,
       log: createLog('silent'),
       blobs,
-      access: {},
-      plugins: bundledPlugins,
-    } as Wiring).modules,
+    }),
   )
 
 /**
@@ -60,7 +60,7 @@ test('what every module exports comes back in another installation, row for row'
     await store.put(`organizations/${organization.uid}/documents/${uid}`, Buffer.from(uid))
   const archive = memoryArchive()
   const exporting = modulesOn(from.db, store)
-  for (const module of exporting) await module.export(moduleContext(from.db, organization), archive)
+  for (const module of exporting) await module.archive.export(moduleContext(from.db, organization), archive)
   const owned = exporting
     .flatMap(({ tables, name }) => (staysHere.has(name) ? [] : Object.keys(tables)))
     .filter((table) => shape.policies[table]?.scope !== 'installation')
@@ -74,7 +74,7 @@ test('what every module exports comes back in another installation, row for row'
   const reader = archive.reader()
   for (const module of modulesOn(to.db, other)) {
     if (staysHere.has(module.name)) continue
-    await inHookTransaction(moduleContext(to.db, copy), (ctx) => module.import(ctx, reader))
+    await inHookTransaction(moduleContext(to.db, copy), (ctx) => module.archive.import(ctx, reader))
   }
   for (const table of owned)
     assert.deepEqual(

@@ -7,12 +7,12 @@ import { systemClock } from '#platform/clock.ts'
 import { operationRoutes } from '#platform/operations/routes.ts'
 import type { Route } from '#platform/route.ts'
 import { healthRoutes } from '#main/health.ts'
-import { declaredModules } from '#main/modules.ts'
+import { unboundServed } from '#main/unbound.ts'
 
 /** Every route of a server in its order; their handlers have nothing to work with. */
 export function declaredRoutes(version: string): Route[] {
   return [
-    ...declaredModules.flatMap(({ routes }) => routes),
+    ...unboundServed.routes,
     ...operationRoutes({} as never, {} as never),
     ...healthRoutes(version, false),
   ]

@@ -2,6 +2,7 @@
 import { platformTasks } from '#main/platform-tasks.ts'
 import { organizationTables } from '#lifecycle/rows/owned-rows.ts'
 import { changedTables, declaredModules, wireOperations } from '#main/modules.ts'
+import { unboundModules, unboundServed } from '#main/unbound.ts'
 import {
   destructions,
   isStoppedBy,
@@ -24,14 +25,16 @@ const routes = (): Declared[] =>
   )
 
 const tasks = (): Declared[] =>
-  [...platformTasks({} as never), ...declaredModules.flatMap((module) => module.tasks)].map(
-    ({ name, destroys }) => ({ action: `task \`${name}\``, what: 'by the clock', destroys }),
-  )
+  [...platformTasks({} as never), ...unboundServed.tasks].map(({ name, destroys }) => ({
+    action: `task \`${name}\``,
+    what: 'by the clock',
+    destroys,
+  }))
 
 /** Every step of every operation, each once, whatever the decisions. */
 function steps(): Declared[] {
   const found = new Map<string, Declared>()
-  for (const { kind, steps: stepsOf } of wireOperations(declaredModules)) {
+  for (const { kind, steps: stepsOf } of wireOperations(unboundModules)) {
     for (const path of ['close_first', 'abandon']) {
       const decisions = { path, approval: 'four_eyes', manual_closing_step: null }
       for (const { key, title, destroys } of stepsOf({ input: { steps: 1, seconds: 0 }, decisions })) {

@@ -42,9 +42,9 @@ export function addToWiring(wiring: string, name: string): string | null {
   const position = before >= 0 ? before + 1 : lines.findIndex((each) => folderOf(each))
   if (position < 0) return null
   lines.splice(position, 0, line)
-  const start = lines.findIndex((each) => /^  const modules: LifecycleModule\[\] = \[$/.test(each))
-  const end = lines.findIndex((each, index) => index > start && each === '  ]')
+  const start = lines.findIndex((each) => /^const builtIn: readonly Definition\[\] = \[$/.test(each))
+  const end = lines.findIndex((each, index) => index > start && each === ']')
   if (start < 0 || end < 0) return null
-  lines.splice(end, 0, named('    sampleThingsModule({ db, clock }),', name))
+  lines.splice(end, 0, named('  sampleThingsModule,', name))
   return lines.join('\n')
 }

@@ -16,6 +16,6 @@ export const plugin = definePlugin({
     },
     { name: 'orders.manage', text: 'Take orders, fulfil and cancel them.', roles: ['operator', 'billing'] },
   ],
-  modules: (deps) => [ordersModule(deps)],
+  modules: [ordersModule],
 })
 export { plugin as orders }

@@ -1,13 +1,13 @@
 // The plug: two tables, their addresses, and what stands in the way of a closing.
-import { defineModule, mostNamed, type LifecycleModule, type PluginDeps } from 'tenure/plugin'
+import { defineModule, mostNamed, type PluginDeps } from 'tenure/plugin'
 import { orderTables } from './migrations/0001-orders.ts'
 import { blockersOf } from './orders.ts'
 import { ordersPage } from './page.ts'
 import { unfinishedOrders } from './queries.ts'
 import { orderRoutes } from './routes.ts'
 
-export const ordersModule = (deps: PluginDeps): LifecycleModule =>
-  defineModule({
+export const ordersModule = defineModule({
+  declare: {
     name: 'orders',
     dependsOn: ['organizations'],
     tables: {
@@ -19,10 +19,7 @@ export const ordersModule = (deps: PluginDeps): LifecycleModule =>
       },
     },
     migrations: { '0001-orders': orderTables },
-    blockers: async ({ db, organization }) =>
-      blockersOf(organization.id, await unfinishedOrders(db, organization.id, mostNamed)),
-    routes: orderRoutes(deps),
-    consolePages: [ordersPage],
+    pages: [ordersPage],
     commandGroups: { orders: 'what customers have ordered' },
     commands: [
       {
@@ -49,4 +46,14 @@ export const ordersModule = (deps: PluginDeps): LifecycleModule =>
         asks: 'Cancel order {id}',
       },
     ],
-  })
+  },
+  bind: () => ({
+    closing: {
+      blockers: async ({ db, organization }) =>
+        blockersOf(organization.id, await unfinishedOrders(db, organization.id, mostNamed)),
+    },
+  }),
+  serve: (deps: PluginDeps) => ({
+    routes: orderRoutes(deps),
+  }),
+})

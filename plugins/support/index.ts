@@ -24,6 +24,6 @@ export const plugin = definePlugin({
       roles: ['operator', 'billing'],
     },
   ],
-  modules: (deps) => [supportModule(deps)],
+  modules: [supportModule],
 })
 export { plugin as support }

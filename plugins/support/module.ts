@@ -5,7 +5,6 @@ import {
   filesLeft,
   item,
   tableHooks,
-  type LifecycleModule,
   type PluginDeps,
   type TablePolicy,
 } from 'tenure/plugin'
@@ -30,53 +29,13 @@ const tables: Record<string, TablePolicy> = {
 }
 const rows = tableHooks('support', tables)
 
-export const supportModule = (deps: PluginDeps): LifecycleModule =>
-  defineModule({
+export const supportModule = defineModule({
+  declare: {
     name: 'support',
     dependsOn: ['organizations'],
     tables,
     migrations: { '0001-tickets': ticketTables },
-    async inventory(ctx) {
-      const part = await rows.inventory(ctx)
-      const { count, bytes } = await filesLeft(deps.files(ctx.organization))
-      return count
-        ? {
-            ...part,
-            items: [
-              ...part.items,
-              item({
-                module: 'support',
-                kind: 'files',
-                name: 'files of tickets',
-                count,
-                bytes,
-              }),
-            ],
-          }
-        : part
-    },
-    // Files first: their rows say where they are.
-    async erase(ctx) {
-      await eraseFiles(ctx, deps.files(ctx.organization), 'support_attachments')
-      await rows.erase(ctx)
-    },
-    async verify(ctx) {
-      const { count } = await filesLeft(deps.files(ctx.organization))
-      const files = count
-        ? [{ table: 'files of tickets', count, message: `There are still files of tickets: ${count}.` }]
-        : []
-      return [...(await rows.verify(ctx)), ...files]
-    },
-    tasks: [
-      {
-        name: 'sweep-ticket-attachments',
-        cron: '23 * * * *',
-        destroys: 'record',
-        run: () => sweepAttachments(deps),
-      },
-    ],
-    routes: [...ticketRoutes(deps), ...replyRoutes(deps), ...attachmentRoutes(deps)],
-    consolePages: [ticketsPage],
+    pages: [ticketsPage],
     commandGroups: { tickets: 'what customers ask, with replies and files' },
     commands: [
       {
@@ -107,4 +66,51 @@ export const supportModule = (deps: PluginDeps): LifecycleModule =>
         route: 'PATCH /tickets/{id}',
       },
     ],
-  })
+  },
+  bind: (deps: PluginDeps) => ({
+    erasing: {
+      async inventory(ctx) {
+        const part = await rows.erasing.inventory(ctx)
+        const { count, bytes } = await filesLeft(deps.files(ctx.organization))
+        return count
+          ? {
+              ...part,
+              items: [
+                ...part.items,
+                item({
+                  module: 'support',
+                  kind: 'files',
+                  name: 'files of tickets',
+                  count,
+                  bytes,
+                }),
+              ],
+            }
+          : part
+      },
+      // Files first: their rows say where they are.
+      async erase(ctx) {
+        await eraseFiles(ctx, deps.files(ctx.organization), 'support_attachments')
+        await rows.erasing.erase(ctx)
+      },
+      async verify(ctx) {
+        const { count } = await filesLeft(deps.files(ctx.organization))
+        const files = count
+          ? [{ table: 'files of tickets', count, message: `There are still files of tickets: ${count}.` }]
+          : []
+        return [...(await rows.erasing.verify(ctx)), ...files]
+      },
+    },
+  }),
+  serve: (deps: PluginDeps) => ({
+    tasks: [
+      {
+        name: 'sweep-ticket-attachments',
+        cron: '23 * * * *',
+        destroys: 'record',
+        run: () => sweepAttachments(deps),
+      },
+    ],
+    routes: [...ticketRoutes(deps), ...replyRoutes(deps), ...attachmentRoutes(deps)],
+  }),
+})

@@ -12,33 +12,32 @@ import { createMetrics } from '#platform/metrics.ts'
 import { openNodeTime, type NodeTime } from '#platform/node-time.ts'
 import { migrate } from '#platform/migrate.ts'
 import { drive } from '#platform/operations/driver.ts'
-import { createRunner, type Runner, type RunnerDeps } from '#platform/operations/index.ts'
+import { createRunner, createWaking, type Runner, type RunnerDeps } from '#platform/operations/index.ts'
 import { openQueue, type Queue } from '#platform/operations/queue.ts'
 import { operationRoutes } from '#platform/operations/routes.ts'
-import type { AnyDefinition } from '#platform/operations/runner.ts'
 import { openPostgres, type Postgres } from '#platform/postgres.ts'
 import { createReadiness, type Readiness } from '#platform/readiness.ts'
 import type { Route } from '#platform/route.ts'
 import { onlyWhen, type Task } from '#platform/schedule.ts'
 import { registerConsole, type ConsoleFallback } from '#platform/static-console.ts'
 import type { PluginCommands } from '#lifecycle/contract/declared-command.ts'
-import type { LifecycleModule } from '#lifecycle/contract/module.ts'
+import type { LifecycleModule, Served } from '#lifecycle/contract/module.ts'
 import type { Plugin } from '#lifecycle/contract/plugin.ts'
 import { announceSigner } from '#lifecycle/erasure/signers.ts'
 import { keepFormerVersions } from '#lifecycle/former/triggers.ts'
 import { ledgerName } from '#lifecycle/erasure/ledger-outside.ts'
 import { receiptIssuer } from '#lifecycle/erasure/receipt.ts'
 import { newReceiptKey, type ReceiptKey } from '#lifecycle/erasure/receipt-key.ts'
-import { operationContexts } from '#lifecycle/contract/operation-context.ts'
+import { operationContexts, plainContext } from '#lifecycle/contract/operation-context.ts'
 import { recordOperation } from '#lifecycle/contract/operation-audit.ts'
 import { refuseUnreadable } from '#lifecycle/organization/reading.ts'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { identifiedStore } from '#connectors/storage/identified.ts'
 import { assertThere } from '#lifecycle/outside/identity.ts'
 import { filesOutside } from '#modules/documents/index.ts'
-import { createReconciler, type FleetDeps, type Reconciler } from '#modules/fleet/index.ts'
-import { remember } from '#modules/plugins/index.ts'
-import type { AccessDeps, AccessModule } from '#modules/access/index.ts'
+import { createReconciler, planesOutside, type FleetDeps, type Reconciler } from '#modules/fleet/index.ts'
+import { pluginSwitches, remember } from '#modules/plugins/index.ts'
+import { accessOf, type Access, type AccessDeps } from '#modules/access/index.ts'
 import { closeNode, usualStopTimes, type StopTimes } from './close.ts'
 import { commandsOfPlugins } from './commands/of-plugins.ts'
 import type { Document } from './commands/openapi-schemas.ts'
@@ -53,9 +52,17 @@ import {
 } from './health.ts'
 import { registerMetrics } from './metrics-page.ts'
 import { checkStores, recordStores } from './stores.ts'
-import { changedTables, declare, migrationsOf, wireModules, wireOperations } from './modules.ts'
+import {
+  bindModules,
+  changedTables,
+  declare,
+  definitionsWith,
+  migrationsOf,
+  serveModules,
+  wireOperations,
+} from './modules.ts'
 import { platformTasks } from './platform-tasks.ts'
-import { bundledPlugins } from './plugins.ts'
+import { bundledPlugins, installedPlugin } from './plugins.ts'
 
 export interface AppInput {
   databaseUrl: string
@@ -99,13 +106,17 @@ export interface App {
   /** Checks may be added; `/readyz` asks them all. */
   readiness: Readiness
   runner: Runner
-  access: AccessModule
+  access: Access
   modules: readonly LifecycleModule[]
+  /** Routes and tasks of the modules; these tasks do not ask whether this node may run them now. */
+  served: Served
   routes: readonly Route[]
   tasks: readonly Task[]
   /** Ends the node in good order. False when the deadline has cut something off. */
   close(): Promise<boolean>
 }
+
+const usualUploadBytes = 25 * 1_048_576
 
 /** Starts everything but the socket; the caller listens on `http`. */
 export async function startApp(input: AppInput): Promise<App> {
@@ -134,7 +145,6 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     leaving: asked.signal,
   })
   const listener = await listen(input.databaseUrl, log)
-  const definitions = new Map<string, AnyDefinition>()
   const receiptKey = input.receiptKey ?? newReceiptKey()
   const erasing = input.erasing ?? { ledger: null, settlingMilliseconds: 60_000 }
   const ledger = openLedger(postgres.db, erasing.ledger)
@@ -142,50 +152,56 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const files = filesOutside(postgres.db, input.blobs)
   const blobs = identifiedStore(input.blobs, () => assertThere(postgres.db, files))
   const stores = [files, ...(ledger ? [ledger.outside] : [])]
-  const modules: LifecycleModule[] = []
   const pluginCommands = new Map<string, PluginCommands>()
+  const { plugins = bundledPlugins } = input
+  const installed = plugins.map(installedPlugin)
+  const definitions = definitionsWith(plugins)
+  const waking = createWaking(queue)
+  const fleet: FleetDeps = { db: postgres.db, clock, log, runner: waking, kinds: input.kinds }
+  const given = {
+    db: postgres.db,
+    clock,
+    log,
+    fleet,
+    blobs,
+    installed,
+    switches: pluginSwitches(),
+  }
+  const modules = bindModules(definitions, { ...given, runner: waking })
+  const operations = new Map(wireOperations(modules).map((definition) => [definition.kind, definition]))
+  const life = { db: postgres.db, clock, log, modules }
   const runner = createRunner({
     db: postgres.db,
     clock,
     log,
     queue,
-    definitions,
+    definitions: operations,
     record: recordOperation(clock),
     probe: input.probe,
     jobBudgetMilliseconds: input.jobBudgetMilliseconds,
     requireFit: time.requireRight,
-    contexts: operationContexts({
-      db: postgres.db,
-      clock,
-      log,
-      modules,
-      erasure,
-    }),
+    contexts: operationContexts({ ...life, erasure }),
   })
-  const wired = wireModules({
-    db: postgres.db,
-    clock,
-    log,
+  const served = serveModules(definitions, {
+    ...given,
     runner,
-    access: input.access,
-    kinds: input.kinds,
-    blobs,
-    stores,
-    uploadBytes: input.uploadBytes,
-    plugins: input.plugins,
-    pluginCommands,
+    modules,
+    context: (organization, actor) => plainContext(life, organization, actor, new AbortController().signal),
+    settings: input.access,
+    uploadBytes: input.uploadBytes ?? usualUploadBytes,
     receiptKey,
     ledger: erasure.ledger,
+    stores: async () => [...stores, ...(await planesOutside(fleet))],
+    commands: pluginCommands,
   })
-  await remember(postgres.db, wired.plugins)
-  modules.push(...wired.modules)
-  for (const definition of wireOperations(modules)) definitions.set(definition.kind, definition)
-  const tasks = [...platformTasks(runner.deps), ...modules.flatMap((module) => module.tasks)].map((task) =>
+  const access = accessOf({ db: postgres.db, clock, log, settings: input.access })
+  await remember(postgres.db, installed)
+  const tasks = [...platformTasks(runner.deps), ...served.tasks].map((task) =>
     onlyWhen(time.requireRight, task),
   )
-  const reconciler = createReconciler(wired.fleetDeps)
+  const reconciler = createReconciler(fleet)
   const routes = [
-    ...modules.flatMap((module) => module.routes),
+    ...served.routes,
     ...operationRoutes(runner.deps, listener),
     ...healthRoutes(await version(), input.demo),
   ]
@@ -197,16 +213,16 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   checkClock(fitness, time)
   checkStores(fitness, postgres.db, stores)
   const http = await serve(input, postgres, {
-    access: wired.access,
+    access,
     readiness,
     fitness,
     time,
     routes,
     tasks,
   })
-  const told = await commandsOfPlugins(wired.plugins, () => ({
+  const told = await commandsOfPlugins(installed, () => ({
     document: http.swagger() as unknown as Document,
-    operations: [...definitions.values()],
+    operations: [...operations.values()],
   }))
   for (const [name, commands] of told) pluginCommands.set(name, commands)
   const away = await recordStores({ db: postgres.db, log }, stores)
@@ -226,8 +242,9 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     postgres,
     readiness,
     runner,
-    access: wired.access,
+    access,
     modules,
+    served,
     routes,
     tasks,
     close,
@@ -250,7 +267,7 @@ const version = async (): Promise<string> =>
   (JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
     .version
 
-interface Served extends Pick<App, 'access' | 'readiness' | 'routes' | 'tasks'> {
+interface Answering extends Pick<App, 'access' | 'readiness' | 'routes' | 'tasks'> {
   /** What keeps this node from tasks and operations, though it answers requests. */
   fitness: Readiness
   time: NodeTime
@@ -259,7 +276,7 @@ interface Served extends Pick<App, 'access' | 'readiness' | 'routes' | 'tasks'> 
 async function serve(
   input: AppInput,
   postgres: Postgres,
-  { access, readiness, fitness, time, routes, tasks }: Served,
+  { access, readiness, fitness, time, routes, tasks }: Answering,
 ): Promise<FastifyInstance> {
   const metrics = createMetrics(postgres, time)
   const http = await createHttp({

@@ -5,8 +5,14 @@ import { isAbsolute, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { below, folderOf } from '#lifecycle/rows/files.ts'
-import type { ConsolePage, LifecycleModule } from '#lifecycle/contract/module.ts'
-import type { Plugin, PluginDeps } from '#lifecycle/contract/plugin.ts'
+import type {
+  ConsolePage,
+  LifecycleModule,
+  ModuleDeclaration,
+  ModuleDefinition,
+  Served,
+} from '#lifecycle/contract/module.ts'
+import type { Plugin, PluginDeps, PluginModule } from '#lifecycle/contract/plugin.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
@@ -58,51 +64,82 @@ function giveFace(): void {
 export const unusable = (name: string, why: string): Problem =>
   new Problem('invalid', 'plugin_unusable', `The plugin ${name} in TENURE_PLUGINS cannot be used: ${why}`)
 
-export interface PluginWiring extends Omit<PluginDeps, 'files'> {
-  blobs: BlobStore
-  switches: Switches
-}
-
 export interface InstalledPlugin extends Omit<Plugin, 'modules'> {
-  modules: LifecycleModule[]
+  modules: ModuleDeclaration[]
   pages: ConsolePage[]
   tables: string[]
 }
 
-/** A plugin with its modules, and the switch around them. */
-export function installedPlugin(plugin: Plugin, { blobs, switches, ...deps }: PluginWiring): InstalledPlugin {
-  const files: PluginDeps['files'] = (organization) =>
-    below(blobs, `${folderOf(organization)}plugins/${plugin.name}/`)
-  const modules = plugin
-    .modules({ ...deps, files })
-    .map((module) => switchable(module, plugin, (db = deps.db) => switches.isOn(plugin.name, db)))
+/** A plugin as its modules declare it. */
+export function installedPlugin(plugin: Plugin): InstalledPlugin {
+  const modules = plugin.modules.map(({ declare }) => declare)
   return {
     ...plugin,
     modules,
-    pages: modules.flatMap(({ consolePages }) => consolePages),
+    pages: modules.flatMap(({ pages }) => pages),
     tables: modules.flatMap(({ tables }) => Object.keys(tables)),
   }
 }
 
 type IsOn = (db?: Queryable) => Promise<boolean>
 
-function switchable(module: LifecycleModule, plugin: Plugin, isOn: IsOn): LifecycleModule {
+/** What a plugin's modules are given is made of this. */
+interface Around extends Omit<PluginDeps, 'files'> {
+  blobs: BlobStore
+  switches: Switches
+}
+
+/** A module of a plugin, with the switch around it and files of its own. */
+export function ofPlugin(plugin: Plugin, module: PluginModule): ModuleDefinition<Around> {
+  const isOnIn =
+    ({ db: own, switches }: Around): IsOn =>
+    (db = own) =>
+      switches.isOn(plugin.name, db)
   return {
-    ...module,
-    routes: module.routes.map((route) => guarded(route, plugin, isOn)),
-    tasks: module.tasks.map((task) => ({
-      ...task,
-      run: async (signal) => ((await isOn()) ? task.run(signal) : undefined),
-    })),
-    operations: module.operations.map((definition) => plannedWhenOn(definition, plugin, isOn)),
-    provision: async (ctx) =>
-      (await isOn(ctx.tx.db)) ? module.provision(ctx) : { seeded: [], not_seeded: [] },
-    // What is not shown to people cannot be settled by them.
-    blockers: async (ctx) => ((await isOn(ctx.db)) ? module.blockers(ctx) : []),
-    summarize: async (db, ids) => ((await isOn(db)) ? module.summarize(db, ids) : new Map()),
-    summarizeUnits: async (db, ids) => ((await isOn(db)) ? module.summarizeUnits(db, ids) : new Map()),
+    declare: module.declare,
+    bind: (around) => switchable(module.bind(depsOf(plugin, around)), plugin, isOnIn(around)),
+    serve: (around) => switchedServing(module.serve(depsOf(plugin, around)), plugin, isOnIn(around)),
   }
 }
+
+const depsOf = (plugin: Plugin, { db, clock, log, runner, blobs }: Around): PluginDeps => ({
+  db,
+  clock,
+  log,
+  runner,
+  files: (organization) => below(blobs, `${folderOf(organization)}plugins/${plugin.name}/`),
+})
+
+/** What stays as it is when the plugin is off: counting, erasing and reading back. */
+function switchable(module: LifecycleModule, plugin: Plugin, isOn: IsOn): LifecycleModule {
+  const { directory, units, closing } = module
+  return {
+    ...module,
+    operations: module.operations.map((definition) => plannedWhenOn(definition, plugin, isOn)),
+    directory: {
+      provision: async (ctx) =>
+        (await isOn(ctx.tx.db)) ? directory.provision(ctx) : { seeded: [], not_seeded: [] },
+      summarize: async (db, ids) => ((await isOn(db)) ? directory.summarize(db, ids) : new Map()),
+    },
+    units: {
+      ...units,
+      summarize: async (db, ids) => ((await isOn(db)) ? units.summarize(db, ids) : new Map()),
+    },
+    // What is not shown to people cannot be settled by them.
+    closing: {
+      ...closing,
+      blockers: async (ctx) => ((await isOn(ctx.db)) ? closing.blockers(ctx) : []),
+    },
+  }
+}
+
+const switchedServing = ({ routes, tasks }: Served, plugin: Plugin, isOn: IsOn): Served => ({
+  routes: routes.map((route) => guarded(route, plugin, isOn)),
+  tasks: tasks.map((task) => ({
+    ...task,
+    run: async (signal) => ((await isOn()) ? task.run(signal) : undefined),
+  })),
+})
 
 const guarded = (route: Route, plugin: Plugin, isOn: IsOn): Route => ({
   ...route,

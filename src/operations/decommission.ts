@@ -72,8 +72,8 @@ export const closingSteps = (
     destroys: nothing('It can be called off.'),
   }),
   ...having('freeze', modules).map(([module, title]) =>
-    insideStep(`freeze.${module.name}`, title, (ctx) => module.freeze(ctx.hook), {
-      undo: (ctx) => module.thaw(ctx.hook),
+    insideStep(`freeze.${module.name}`, title, (ctx) => module.closing.freeze(ctx.hook), {
+      undo: (ctx) => module.closing.thaw(ctx.hook),
       destroys: nothing('What sleeps is woken when the closing is called off.'),
     }),
   ),
@@ -93,8 +93,8 @@ export const closingSteps = (
     'Retire every unit and close the organization',
     async (ctx) => {
       const ended = []
-      for (const module of modules) ended.push(...(await module.close(ctx.hook)))
-      for (const module of modules) await module.revoke(ctx.hook)
+      for (const module of modules) ended.push(...(await module.closing.close(ctx.hook)))
+      for (const module of modules) await module.closing.revoke(ctx.hook)
       await ctx.transition('retire')
       return done({ ended: ended.filter(({ count }) => count > 0) })
     },
@@ -116,12 +116,16 @@ const pointOfNoReturn: Step<Context> = {
 /** The outside world, until nothing of the organization is left there. */
 export const drainSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
   having('drain', modules).map(([module, title]) =>
-    outside<Context>(`drain.${module.name}`, title, (ctx) => module.drain(ctx.hook), { destroys: 'outside' }),
+    outside<Context>(`drain.${module.name}`, title, (ctx) => module.closing.drain(ctx.hook), {
+      destroys: 'outside',
+    }),
   )
 
 export const settleSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
   having('settle', modules).map(([module, title]) =>
-    outside<Context>(`settle.${module.name}`, title, (ctx) => module.settle(ctx.hook), { destroys: 'end' }),
+    outside<Context>(`settle.${module.name}`, title, (ctx) => module.closing.settle(ctx.hook), {
+      destroys: 'end',
+    }),
   )
 
 /** The modules that have this hook, with what their step is called. */

@@ -340,9 +340,9 @@ async function begin(ctx: InsideContext) {
   if (stops) return stops
   const path = ctx.runner.operation?.plan.decisions.path as Path
   await ctx.erasure.fixDecisions(ctx.hook)
-  if (straight(path)) for (const module of ctx.leavesFirst) await module.revoke(ctx.hook)
+  if (straight(path)) for (const module of ctx.leavesFirst) await module.closing.revoke(ctx.hook)
   for (const action of ways[ctx.organization.status]?.actions ?? []) {
-    if (action === 'retire') for (const module of ctx.leavesFirst) await module.close(ctx.hook)
+    if (action === 'retire') for (const module of ctx.leavesFirst) await module.closing.close(ctx.hook)
     await ctx.transition(action)
   }
   return done({ from: ctx.organization.status })

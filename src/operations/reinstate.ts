@@ -50,7 +50,7 @@ async function bringBack(ctx: InsideContext) {
   const choice = input.parse(ctx.runner.input)
   await ctx.transition('reinstate')
   const back: UnitChange[] = []
-  for (const module of ctx.hook.modules) back.push(...(await module.reinstate(ctx.hook, choice)))
+  for (const module of ctx.hook.modules) back.push(...(await module.journal.reinstate(ctx.hook, choice)))
   return done({ brought_back: back.filter(({ count }) => count > 0) })
 }
 
@@ -81,7 +81,7 @@ async function plan(ctx: OperationContext): Promise<PlanContent> {
 
 async function warningsOf(hook: ModuleContext): Promise<PlanContent['warnings']> {
   const warnings = []
-  for (const module of hook.modules) warnings.push(...(await module.warnReinstating(hook)))
+  for (const module of hook.modules) warnings.push(...(await module.journal.warnings(hook)))
   return warnings
 }
 
@@ -94,7 +94,7 @@ async function returningWith(ctx: OperationContext, choice: JournalChoice): Prom
     throw invalidField('entry_ids', `${unknown} is no entry of what was closed with the organization.`)
   const parts = []
   for (const module of ctx.hook.modules)
-    parts.push(await module.returnable(ctx.hook, entries, (id) => known.has(id)))
+    parts.push(await module.journal.returnable(ctx.hook, entries, (id) => known.has(id)))
   return parts.flat()
 }
 

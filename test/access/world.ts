@@ -10,14 +10,14 @@ import type { Db } from '#platform/postgres.ts'
 import { ok, route } from '#platform/route.ts'
 import { platformMigrations } from '#platform/tables.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import type { TransactionContext } from '#lifecycle/contract/module.ts'
+import type { LifecycleModule, Served, TransactionContext } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { lifecycleMigrations } from '#lifecycle/rows/owned-tables.ts'
 import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
 import { testDatabase, type Ending } from '../database.ts'
 import { z } from 'zod'
-import type { AccessSettings } from '#modules/access/deps.ts'
-import { accessModule, type AccessModule } from '#modules/access/module.ts'
+import type { AccessDeps, AccessSettings } from '#modules/access/deps.ts'
+import { accessModule, accessOf, type Access } from '#modules/access/module.ts'
 import { access } from '#modules/access/migrations/0001-access.ts'
 import { passwordLinks } from '#modules/access/migrations/0002-password-links.ts'
 import { knownOrigins } from '#modules/access/migrations/0003-known-origins.ts'
@@ -82,17 +82,19 @@ export interface World {
   ): Promise<void>
 }
 
+type AccessModule = Access & LifecycleModule & Served
+
+const moduleOn = (deps: AccessDeps): AccessModule => ({
+  ...accessModule.bind({}),
+  ...accessModule.serve({ ...deps, modules: [] }),
+  ...accessOf(deps),
+})
+
 export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings> = {}): Promise<World> {
   const { db } = await testDatabase(ending, { migrations })
   const clock = movableClock(new Date('2026-03-01T08:00:00Z'))
   const log = createLog('silent')
-  const module = accessModule({
-    db,
-    clock,
-    log,
-    settings: { ...settings, ...chosen },
-    modules: () => [],
-  })
+  const module = moduleOn({ db, clock, log, settings: { ...settings, ...chosen } })
   const http = await createHttp({
     db,
     clock,
@@ -109,7 +111,7 @@ export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings
 /** A second server on the same database and clock. */
 export async function asAnotherNode(ending: Ending, { db, clock }: World): Promise<Ask> {
   const log = createLog('silent')
-  const module = accessModule({ db, clock, log, settings, modules: () => [] })
+  const module = moduleOn({ db, clock, log, settings })
   const http = await createHttp({
     db,
     clock,
@@ -234,7 +236,13 @@ function worldOf(db: Db, clock: MovableClock, module: AccessModule, ask: Ask): W
       await inTransaction(db, { actor: systemActor }, async (tx) => {
         const operation =
           operationId === null ? null : { id: operationId, uid: newUid(), kind: 'organization.decommission' }
-        await module[name]({ db, clock, organization, operation, tx } as unknown as TransactionContext)
+        await module.closing[name]({
+          db,
+          clock,
+          organization,
+          operation,
+          tx,
+        } as unknown as TransactionContext)
       })
     },
   }

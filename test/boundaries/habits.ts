@@ -23,7 +23,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'console/modules/workforce/people/people-tab.tsx': 'long since lines have one width; to be divided',
   'src/connectors/storage/conformance.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/erasure/engine.ts': 'long since lines have one width; to be divided',
-  'src/lifecycle/contract/module.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/contract/operation-context.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/rows/table-counts.ts': 'long since lines have one width; to be divided',
   'src/main/app.ts': 'long since lines have one width; to be divided',

@@ -1,13 +1,16 @@
 // The plug of the module. Inventory, export, import, erasing and reading back follow from its tables.
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import { sampleThingsTables } from './migrations/0001-sample-things.ts'
 import { sampleThingsRoutes, type SampleThingsDeps } from './routes.ts'
 
-export const sampleThingsModule = (deps: SampleThingsDeps): LifecycleModule =>
-  defineModule({
+export const sampleThingsModule = defineModule({
+  declare: {
     name: 'sample-things',
     dependsOn: ['organizations'],
     tables: { sample_things: { scope: 'organization', onErase: 'delete', title: 'sample things' } },
     migrations: { '0001-sample-things': sampleThingsTables },
+  },
+  serve: (deps: SampleThingsDeps) => ({
     routes: sampleThingsRoutes(deps),
-  })
+  }),
+})

@@ -10,14 +10,16 @@ import { insertOrganization, moduleContext } from '#test/module-context.ts'
 import { sampleThingsModule } from './index.ts'
 
 const { db } = await testDatabase({ after })
-const module = sampleThingsModule({ db, clock: systemClock })
+const deps = { db, clock: systemClock }
+const module = sampleThingsModule.bind(deps)
+const { routes } = sampleThingsModule.serve(deps)
 const permissions = new Set(['organizations.read', 'organizations.update'])
 const staff: Actor = { ...systemActor, kind: 'staff', id: 1, name: 'Ann', permissions }
 const http = await createHttp({
   db,
   clock: systemClock,
   log: createLog('silent'),
-  routes: module.routes,
+  routes,
   authenticate: async () => staff,
   version: '0',
 })
@@ -39,7 +41,7 @@ test('what was added is listed, newest first, and counted in the inventory', asy
     listed.map(({ name }) => name),
     ['Second', 'First'],
   )
-  const { items } = await module.inventory(moduleContext(db, organization))
+  const { items } = await module.erasing.inventory(moduleContext(db, organization))
   assert.deepEqual(
     items.map(({ name, count }) => [name, count]),
     [['sample things', 2]],
@@ -63,7 +65,7 @@ test('erasing leaves no residue', async () => {
   const organization = await insertOrganization(db, 'leaving')
   assert.equal((await ask('POST', 'leaving', { name: 'Left' })).statusCode, 201)
   await db.updateTable('organizations').set({ status: 'erasing' }).where('id', '=', organization.id).execute()
-  assert.equal((await module.verify({ db, organization }))[0]?.count, 1)
-  await module.erase(moduleContext(db, organization))
-  assert.deepEqual(await module.verify({ db, organization }), [])
+  assert.equal((await module.erasing.verify({ db, organization }))[0]?.count, 1)
+  await module.erasing.erase(moduleContext(db, organization))
+  assert.deepEqual(await module.erasing.verify({ db, organization }), [])
 })

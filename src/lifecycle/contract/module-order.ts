@@ -1,10 +1,10 @@
 // In which order modules are made, drained and erased.
-import type { LifecycleModule } from './module.ts'
+import type { ModuleDeclaration } from './declaration.ts'
 
 /** Modules in order of `dependsOn`, what others build on first. @throws on a cycle or an unknown name */
-export function inOrder(modules: readonly LifecycleModule[]): LifecycleModule[] {
+export function inOrder<M extends Pick<ModuleDeclaration, 'name' | 'dependsOn'>>(modules: readonly M[]): M[] {
   const byName = new Map(modules.map((module) => [module.name, module]))
-  const ordered = new Set<LifecycleModule>()
+  const ordered = new Set<M>()
   const visit = (name: string, path: string[]): void => {
     const module = byName.get(name)
     if (!module) throw new Error(`The module ${path.at(-1)} depends on ${name}, which is not installed.`)

@@ -193,7 +193,7 @@ async function build(
         organization.id,
         runner.kind === 'organization.erase',
       )
-      const theirs = await Promise.all(leavesFirst.map((module) => module.blockers(hook)))
+      const theirs = await Promise.all(leavesFirst.map((module) => module.closing.blockers(hook)))
       return folded(
         [...own, ...theirs.flat()].filter(
           (blocker) =>
@@ -202,7 +202,7 @@ async function build(
       )
     },
     async inventory() {
-      const parts = await Promise.all(leavesFirst.map((module) => module.inventory(hook)))
+      const parts = await Promise.all(leavesFirst.map((module) => module.erasing.inventory(hook)))
       return {
         gone: parts.flatMap(({ items }) => items),
         kept: parts.flatMap(({ kept = [] }) => kept),

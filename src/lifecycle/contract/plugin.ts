@@ -7,9 +7,9 @@ import type { Runner } from '#platform/operations/index.ts'
 import type { Db, Queryable } from '#platform/postgres.ts'
 import type { Kysely } from 'kysely'
 import type { FileStore } from '../rows/files.ts'
-import type { LifecycleModule } from './module.ts'
+import type { ModuleDefinition } from './module.ts'
 
-export type { Clock, Db, FileStore, LifecycleModule, Log, Runner }
+export type { Clock, Db, FileStore, Log, Runner }
 export type { Actor } from '#platform/actor.ts'
 export type { Migration } from '#platform/migrate.ts'
 export type { Queryable } from '#platform/postgres.ts'
@@ -56,6 +56,9 @@ export interface PluginDeps {
   readonly files: (organization: { uid: string }) => FileStore
 }
 
+/** A module that a plugin brings: its parts, routes and tasks are given what plugins get. */
+export type PluginModule = ModuleDefinition<PluginDeps>
+
 export interface PluginPermission {
   /** `tickets.read`: a name of its own; one that exists already is refused at start. */
   name: string
@@ -73,7 +76,7 @@ export interface Plugin {
   /** What it is for, as a sentence. */
   readonly summary: string
   readonly permissions: readonly PluginPermission[]
-  readonly modules: (deps: PluginDeps) => LifecycleModule[]
+  readonly modules: readonly PluginModule[]
 }
 
 /** The database with a plugin's own tables in its types: `tablesOf<{ tickets: TicketsTable }>(db)`. */

@@ -103,7 +103,7 @@ export function erasureOf(subject: ErasureSubject): Erasure {
     },
     eraseModule: (module) =>
       unlessStopped(subject, async () => {
-        await module.erase(hook)
+        await module.erasing.erase(hook)
       }),
     eraseOwn: () =>
       unlessStopped(subject, async () => {
@@ -325,7 +325,7 @@ const messagesOf = (residue: readonly { message: string }[]): string =>
 
 async function eraseAgain(ctx: ModuleContext, name: string): Promise<void> {
   const module = ctx.modules.find((each) => each.name === name)
-  if (module) await module.erase(ctx)
+  if (module) await module.erasing.erase(ctx)
   else await runPasses(ctx, await ownPasses(ctx, { end: false }))
 }
 

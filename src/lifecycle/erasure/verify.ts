@@ -20,7 +20,7 @@ export async function residueOf(ctx: ModuleContext, names?: readonly string[]): 
   const asked = (name: string) => !names || names.includes(name)
   const parts: ModuleResidue[] = []
   for (const module of modules.filter(({ name }) => asked(name))) {
-    parts.push({ module: module.name, residue: await module.verify({ db, organization, retention }) })
+    parts.push({ module: module.name, residue: await module.erasing.verify({ db, organization, retention }) })
   }
   if (asked('lifecycle')) parts.push({ module: 'lifecycle', residue: await ownResidue(ctx) })
   return parts.filter(({ residue }) => residue.length)

@@ -102,11 +102,11 @@ async function erasing(slug: string, country: string | null): Promise<Organizati
 const context = (organization: Organization, now = clock) =>
   moduleContext(db, organization, { clock: now, retention: () => retentionOf(db, now, organization) })
 const verify = (organization: Organization) =>
-  hooks.verify({ db, organization, retention: () => retentionOf(db, clock, organization) })
+  hooks.erasing.verify({ db, organization, retention: () => retentionOf(db, clock, organization) })
 
 test('the plan says what goes, and what stays by which law until which day', async () => {
   const organization = await erasing('planned', 'DE')
-  const { items, kept = [], decisions = {} } = await hooks.inventory(context(organization))
+  const { items, kept = [], decisions = {} } = await hooks.erasing.inventory(context(organization))
   assert.deepEqual(
     items.map(({ name, count }) => [name, count]),
     [
@@ -144,7 +144,7 @@ test(
         ['reminders', 4],
       ],
     )
-    await hooks.erase(context(organization))
+    await hooks.erasing.erase(context(organization))
     assert.deepEqual(await verify(organization), [])
     const bills = await sql<{
       day: string
@@ -176,8 +176,8 @@ test(
 test('without a law for the country everything is deleted', async () => {
   for (const country of ['US', null]) {
     const organization = await erasing(`lawless-${country}`, country)
-    await hooks.erase(context(organization))
-    const { items, kept } = await hooks.inventory(context(organization))
+    await hooks.erasing.erase(context(organization))
+    const { items, kept } = await hooks.erasing.inventory(context(organization))
     assert.deepEqual([items, kept], [[], []])
   }
 })
@@ -197,7 +197,7 @@ test('anonymised records stay without names, and a name in them is residue', asy
     })
     .execute()
   const organization = await erasing('nameless', 'CA')
-  await hooks.erase(context(organization))
+  await hooks.erasing.erase(context(organization))
   assert.deepEqual(await verify(organization), [])
   const { rows } =
     await sql`select payer, text from bills b join bill_lines l on l.bill_id = b.id where organization_id = ${organization.id}`.execute(

@@ -28,7 +28,7 @@ const fill = (organization: Organization, books?: number) => fillLibrary(db, org
 const meaningOf = (organization: Organization) => meaningOfLibrary(db, organization)
 
 const countsOf = async (organization: Organization): Promise<Record<string, number>> => {
-  const { items, kept = [] } = await hooks.inventory(moduleContext(db, organization))
+  const { items, kept = [] } = await hooks.erasing.inventory(moduleContext(db, organization))
   return Object.fromEntries([...items, ...kept].map(({ name, count }) => [name, count]))
 }
 
@@ -39,7 +39,7 @@ test('the inventory counts what goes and names the ground of what stays, of this
   ]
   await fill(organization)
   await fill(neighbour, 5)
-  const part = await hooks.inventory(
+  const part = await hooks.erasing.inventory(
     moduleContext(db, organization, { clock: { now: () => new Date('2026-11-21T10:00:00Z') } }),
   )
   assert.deepEqual(
@@ -68,14 +68,14 @@ test('the inventory counts what goes and names the ground of what stays, of this
 
 test('an empty organization has an empty inventory and no residue', async () => {
   const organization = await insertOrganization(db, 'empty')
-  assert.deepEqual((await hooks.inventory(moduleContext(db, organization))).items, [])
-  assert.deepEqual(await hooks.verify({ db, organization }), [])
+  assert.deepEqual((await hooks.erasing.inventory(moduleContext(db, organization))).items, [])
+  assert.deepEqual(await hooks.erasing.verify({ db, organization }), [])
 })
 
 test('residue names each table that still holds something, but not what is declared as kept', async () => {
   const organization = await insertOrganization(db, 'residue')
   await fill(organization)
-  const residue = await hooks.verify({ db, organization })
+  const residue = await hooks.erasing.verify({ db, organization })
   assert.deepEqual(
     residue.map(({ table, count }) => [table, count]),
     [
@@ -96,8 +96,8 @@ test('erasing goes through circles and trees, and keeps what must be kept, and t
   await fill(organization, 2500)
   await fill(neighbour)
   const ctx = moduleContext(db, organization)
-  await hooks.erase(ctx)
-  assert.deepEqual(await hooks.verify({ db, organization }), [])
+  await hooks.erasing.erase(ctx)
+  assert.deepEqual(await hooks.erasing.verify({ db, organization }), [])
   assert.deepEqual(await countsOf(organization), { loans: 2, slips: 1 })
   assert.deepEqual(await countsOf(neighbour), {
     shelves: 2,
@@ -126,7 +126,7 @@ test('a partition loses the rows of one organization, although rows of the next 
       db,
     )
   }
-  await hooks.erase(moduleContext(db, organization))
+  await hooks.erasing.erase(moduleContext(db, organization))
   assert.deepEqual([await countsOf(organization), await countsOf(neighbour)], [{}, { visits: 20 }])
 })
 
@@ -140,10 +140,10 @@ test('an erasure that stops half-way leaves whole batches and goes on from there
     write: ((work) =>
       ++batches > 4 ? Promise.reject(new Error('killed')) : ctx.write(work)) as typeof ctx.write,
   }
-  await assert.rejects(hooks.erase(dying), /killed/)
-  assert.notDeepEqual(await hooks.verify({ db, organization }), [])
-  await hooks.erase(ctx)
-  assert.deepEqual(await hooks.verify({ db, organization }), [])
+  await assert.rejects(hooks.erasing.erase(dying), /killed/)
+  assert.notDeepEqual(await hooks.erasing.verify({ db, organization }), [])
+  await hooks.erasing.erase(ctx)
+  assert.deepEqual(await hooks.erasing.verify({ db, organization }), [])
 })
 
 test('nothing of an organization that is not being erased is deleted', async () => {
@@ -151,7 +151,7 @@ test('nothing of an organization that is not being erased is deleted', async () 
   await fill(organization)
   const before = await countsOf(organization)
   await assert.rejects(
-    hooks.erase(moduleContext(db, organization)),
+    hooks.erasing.erase(moduleContext(db, organization)),
     (error) => error instanceof StepFailure && error.errorClass === 'not_erasing',
   )
   assert.deepEqual(await countsOf(organization), before)
@@ -175,7 +175,7 @@ test('a legal hold stops erasing at the next batch', async () => {
     .execute()
   const before = await countsOf(organization)
   await assert.rejects(
-    hooks.erase(moduleContext(db, organization)),
+    hooks.erasing.erase(moduleContext(db, organization)),
     (error) => error instanceof StepFailure && error.errorClass === 'legal_hold',
   )
   assert.deepEqual(await countsOf(organization), before)
@@ -188,7 +188,7 @@ test('what is exported comes back elsewhere with every value as it was and new i
   ]
   await fill(organization, 700)
   const archive = memoryArchive()
-  await hooks.export(moduleContext(db, organization), archive)
+  await hooks.archive.export(moduleContext(db, organization), archive)
   assert.deepEqual(
     [...archive.tables].map(([name, rows]) => [name, rows.length]),
     [
@@ -201,7 +201,7 @@ test('what is exported comes back elsewhere with every value as it was and new i
       ['clicks', 0],
     ],
   )
-  await inHookTransaction(moduleContext(db, copy), (ctx) => hooks.import(ctx, archive.reader()))
+  await inHookTransaction(moduleContext(db, copy), (ctx) => hooks.archive.import(ctx, archive.reader()))
   assert.deepEqual(await countsOf(copy), await countsOf(organization))
   assert.deepEqual(await meaningOf(copy), await meaningOf(organization))
 })
@@ -212,7 +212,7 @@ test('an export neither repeats nor skips rows whose keys differ by a microsecon
     insert into clicks select ${organization.id}, '2026-01-01'::timestamptz + n * interval '1 microsecond'
     from generate_series(1, 1200) n`.execute(db)
   const archive = memoryArchive()
-  await hooks.export(moduleContext(db, organization), archive)
+  await hooks.archive.export(moduleContext(db, organization), archive)
   const times = archive.tables.get('clicks')?.map(({ at }) => at) ?? []
   assert.deepEqual([times.length, new Set(times).size], [1200, 1200])
 })
@@ -222,7 +222,9 @@ test('an archive with an unknown column, or a reference that leads nowhere, is r
   const importing = (rows: Record<string, Record<string, unknown>[]>) => {
     const archive = memoryArchive()
     for (const [table, list] of Object.entries(rows)) archive.tables.set(table, list)
-    return inHookTransaction(moduleContext(db, organization), (ctx) => hooks.import(ctx, archive.reader()))
+    return inHookTransaction(moduleContext(db, organization), (ctx) =>
+      hooks.archive.import(ctx, archive.reader()),
+    )
   }
   await assert.rejects(
     importing({ shelves: [{ id: 1, organization_id: 1, name: 'a', colour: 'red' }] }),
@@ -241,12 +243,12 @@ test('an empty organization id throws before any query', async () => {
   const ctx = { ...moduleContext(db, organization), db: silent, write: silent }
   const empty = /An empty organization id/
   for (const derived of [hooks, tableHooks('bare', {})]) {
-    await assert.rejects(async () => derived.inventory(ctx), empty)
-    await assert.rejects(async () => derived.verify(ctx), empty)
-    await assert.rejects(async () => derived.erase(ctx), empty)
-    await assert.rejects(async () => derived.export(ctx, memoryArchive()), empty)
+    await assert.rejects(async () => derived.erasing.inventory(ctx), empty)
+    await assert.rejects(async () => derived.erasing.verify(ctx), empty)
+    await assert.rejects(async () => derived.erasing.erase(ctx), empty)
+    await assert.rejects(async () => derived.archive.export(ctx, memoryArchive()), empty)
     await assert.rejects(
-      async () => derived.import({ ...ctx, tx: { db: silent } as never }, memoryArchive().reader()),
+      async () => derived.archive.import({ ...ctx, tx: { db: silent } as never }, memoryArchive().reader()),
       empty,
     )
   }

@@ -2,7 +2,7 @@
 // what the command line reads at its start, or asks of a server, instead of the modules themselves.
 import { z } from 'zod'
 import type { DeclaredColumn, DeclaredCommand, DeclaredField } from '#lifecycle/contract/declared-command.ts'
-import type { CommandContribution, LifecycleModule } from '#lifecycle/contract/module.ts'
+import type { CommandContribution, ModuleDeclaration } from '#lifecycle/contract/module.ts'
 import type { AnyDefinition } from '#platform/operations/runner.ts'
 import type { DeclaredCommands } from '#cli/declared/shape.ts'
 import { titleOf } from '#cli/declared/text.ts'
@@ -26,7 +26,10 @@ export interface Sources {
 }
 
 /** @throws naming the command whose route, operation or field does not exist */
-export function declaredCommands(modules: readonly LifecycleModule[], sources: Sources): DeclaredCommands {
+export function declaredCommands(
+  modules: readonly Pick<ModuleDeclaration, 'commands' | 'commandGroups'>[],
+  sources: Sources,
+): DeclaredCommands {
   return {
     groups: Object.assign({}, ...modules.map(({ commandGroups }) => commandGroups)),
     commands: modules.flatMap(({ commands }) => commands.map((command) => resolved(command, sources))),

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { movableClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { testDatabase } from '#test/database.ts'
-import { accessModule } from './module.ts'
+import { accessOf } from './module.ts'
 import { accessWorld, adminEmail, migrations } from '#test/access/world.ts'
 
 const start = new Date('2026-03-01T08:00:00Z')
@@ -11,8 +11,7 @@ const settings = { adminEmail: 'Root@Example.com', adminPassword: null, bootstra
 
 test('two nodes that start at once make one administrator, and one of them knows the password', async (t) => {
   const { db } = await testDatabase(t, { migrations })
-  const node = () =>
-    accessModule({ db, clock: movableClock(start), log: createLog('silent'), settings, modules: () => [] })
+  const node = () => accessOf({ db, clock: movableClock(start), log: createLog('silent'), settings })
   const made = await Promise.all([
     node().ensureAdministrator(),
     node().ensureAdministrator(),
@@ -31,12 +30,11 @@ test('the made-up password signs in; one from the settings is not handed out', a
   const world = await accessWorld(t)
   assert.deepEqual(await world.module.ensureAdministrator(), { email: adminEmail, password: null })
   const { db } = await testDatabase(t, { migrations })
-  const made = await accessModule({
+  const made = await accessOf({
     db,
     clock: movableClock(start),
     log: createLog('silent'),
     settings: { ...settings, adminPassword: 'chosen by the owner' },
-    modules: () => [],
   }).ensureAdministrator()
   assert.equal(made.password, null)
 })
@@ -45,12 +43,11 @@ test("an installation whose administrator left gets another, but never at somebo
   const world = await accessWorld(t)
   await world.db.updateTable('people').set({ disabled_at: start.toISOString() }).execute()
   await assert.rejects(world.module.ensureAdministrator(), { code: 'admin_email_taken' })
-  const other = accessModule({
+  const other = accessOf({
     db: world.db,
     clock: world.clock,
     log: createLog('silent'),
     settings,
-    modules: () => [],
   })
   const { email, password } = await other.ensureAdministrator()
   await world.signIn(email, password ?? '')
@@ -58,12 +55,11 @@ test("an installation whose administrator left gets another, but never at somebo
 
 test('without a bootstrap token no bearer stands for it', async (t) => {
   const { db } = await testDatabase(t, { migrations })
-  const { authenticate } = accessModule({
+  const { authenticate } = accessOf({
     db,
     clock: movableClock(start),
     log: createLog('silent'),
     settings: { ...settings, bootstrapToken: '' },
-    modules: () => [],
   })
   await assert.rejects(authenticate({ bearer: '', session: null, remoteAddress: '192.0.2.1' }), {
     code: 'credentials_invalid',

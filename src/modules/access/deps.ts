@@ -17,6 +17,9 @@ export interface AccessDeps {
   clock: Clock
   log: Log
   settings: AccessSettings
+}
+
+export interface AccessServing extends AccessDeps {
   /** All modules: those that keep a log of sign-ins are told of each. */
-  modules: () => readonly LifecycleModule[]
+  modules: readonly LifecycleModule[]
 }

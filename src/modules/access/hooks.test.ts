@@ -125,7 +125,7 @@ test('an export names the people of that organization and carries no secret', as
     },
     file: async () => undefined,
   }
-  await world.module.export({ db, organization } as ModuleContext, archive)
+  await world.module.archive.export({ db, organization } as ModuleContext, archive)
   assert.deepEqual(
     exported.map(({ table, email }) => [table, email]),
     [['people', person.email]],
@@ -142,9 +142,9 @@ test("erasing takes that organization's people, sessions and tokens, and nobody 
     .where('id', '=', erased.organization.id)
     .execute()
   const ctx = moduleContext(db, erased.organization)
-  assert.notDeepEqual(await world.module.verify(ctx), [])
-  await world.module.erase(ctx)
-  assert.deepEqual(await world.module.verify(ctx), [])
+  assert.notDeepEqual(await world.module.erasing.verify(ctx), [])
+  await world.module.erasing.erase(ctx)
+  assert.deepEqual(await world.module.erasing.verify(ctx), [])
   const left = (await db.selectFrom('people').select('id').execute()).map(({ id }) => id)
   assert.deepEqual(
     [erased, other].map(({ person }) => left.includes(person.id)),

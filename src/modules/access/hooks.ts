@@ -1,9 +1,9 @@
 // This module's part when an organization closes: its tokens sleep, then every way in ends for good.
-import type { LifecycleModule, TransactionContext } from '#lifecycle/contract/module.ts'
+import type { ArchivePart, ClosingPart, TransactionContext } from '#lifecycle/contract/module.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { endAccess, freezeTokens, thawTokens } from './queries.ts'
 
-export const accessHooks: Pick<LifecycleModule, 'freeze' | 'thaw' | 'revoke' | 'export' | 'import'> = {
+export const accessClosing: Pick<ClosingPart, 'freeze' | 'thaw' | 'revoke'> = {
   /** Programs stop at once. People keep their sign-in, because they must be able to delete and to pay. */
   async freeze(ctx) {
     await freezeTokens(ctx.tx, ctx.organization.id, operationOf(ctx))
@@ -21,6 +21,9 @@ export const accessHooks: Pick<LifecycleModule, 'freeze' | 'thaw' | 'revoke' | '
       facts: ended,
     })
   },
+}
+
+export const accessArchive: ArchivePart = {
   /**
    * People as they are, without the hashes of their passwords; sessions and tokens are worth nothing
    * elsewhere.

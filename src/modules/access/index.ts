@@ -1,6 +1,6 @@
 // What other modules and the wiring may use.
-export { accessModule, type AccessModule } from './module.ts'
-export type { AccessDeps, AccessSettings } from './deps.ts'
+export { accessModule, accessOf, type Access } from './module.ts'
+export type { AccessDeps, AccessServing, AccessSettings } from './deps.ts'
 export {
   contributePermissions,
   customerRole,

@@ -1,10 +1,10 @@
 // The plug of the module: who may come in, and how an organization's people leave with it.
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import { ensureAdministrator, type Administrator } from './administrator.ts'
 import { forgetAttempts } from './attempts.ts'
 import { authenticator, type Authenticate } from './authenticate.ts'
-import type { AccessDeps } from './deps.ts'
-import { accessHooks } from './hooks.ts'
+import type { AccessDeps, AccessServing } from './deps.ts'
+import { accessArchive, accessClosing } from './hooks.ts'
 import { access } from './migrations/0001-access.ts'
 import { passwordLinks } from './migrations/0002-password-links.ts'
 import { knownOrigins } from './migrations/0003-known-origins.ts'
@@ -16,17 +16,22 @@ import { staffRoutes } from './staff-routes.ts'
 import { tokenRoutes } from './token-routes.ts'
 import { nothing } from '#platform/destroys.ts'
 
-export interface AccessModule extends LifecycleModule {
+/** Who may come in, for those who serve requests and those who set up an installation. */
+export interface Access {
   readonly authenticate: Authenticate
   /** To be called once the schema is there and before anybody is served. */
   ensureAdministrator(): Promise<Administrator>
 }
 
+export const accessOf = (deps: AccessDeps): Access => ({
+  authenticate: authenticator(deps),
+  ensureAdministrator: () => ensureAdministrator(deps),
+})
+
 const expired = nothing('Ways in that have expired; the log of sign-ins keeps who was there.')
 
-export function accessModule(deps: AccessDeps): AccessModule {
-  const module = defineModule({
-    ...accessHooks,
+export const accessModule = defineModule({
+  declare: {
     name: 'access',
     closingSteps: { freeze: 'Suspend the API tokens of its people' },
     tables: {
@@ -72,6 +77,12 @@ export function accessModule(deps: AccessDeps): AccessModule {
       '0002-password-links': passwordLinks,
       '0003-known-origins': knownOrigins,
     },
+  },
+  bind: () => ({
+    closing: accessClosing,
+    archive: accessArchive,
+  }),
+  serve: (deps: AccessServing) => ({
     routes: [...sessionRoutes(deps), ...tokenRoutes(deps), ...staffRoutes(deps), ...passwordRoutes(deps)],
     tasks: [
       {
@@ -99,10 +110,5 @@ export function accessModule(deps: AccessDeps): AccessModule {
         run: () => deleteExpiredPasswordLinks(deps.db, deps.clock.now().toISOString()),
       },
     ],
-  })
-  return {
-    ...module,
-    authenticate: authenticator(deps),
-    ensureAdministrator: () => ensureAdministrator(deps),
-  }
-}
+  }),
+})

@@ -7,7 +7,7 @@ import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { personActor } from './actors.ts'
 import { beginAttempt, forgive } from './attempts.ts'
-import type { AccessDeps } from './deps.ts'
+import type { AccessServing } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
 import { accountLimits, redeemLimits } from './limits.ts'
 import { deleteOriginsOf } from './origin-queries.ts'
@@ -42,7 +42,7 @@ export interface PasswordLink {
 /** Makes the link of a person, in the transaction of what it is for; an older one works no more. */
 export async function makePasswordLink(
   tx: Tx,
-  { clock }: Pick<AccessDeps, 'clock'>,
+  { clock }: Pick<AccessServing, 'clock'>,
   personId: number,
 ): Promise<PasswordLink> {
   const token = newSecret('tnl')
@@ -74,7 +74,7 @@ export interface ResetCaller {
  * @throws Problem 404; 403 `beyond_own_permissions`; 409 `person_disabled`, `organization_status_forbids`
  */
 export async function resetPassword(
-  deps: AccessDeps,
+  deps: AccessServing,
   id: number,
   caller: ResetCaller,
 ): Promise<PasswordLink> {
@@ -118,7 +118,7 @@ export interface Redeem {
  * `password`; 429
  * `too_many_attempts` for a link that does not work, never for one that does
  */
-export async function redeemPasswordLink(deps: AccessDeps, request: Redeem): Promise<string> {
+export async function redeemPasswordLink(deps: AccessServing, request: Redeem): Promise<string> {
   const { db, clock } = deps
   const token_hash = sha256(request.token)
   const person = await findPasswordLink(db, token_hash, clock.now().toISOString())
@@ -130,7 +130,7 @@ export async function redeemPasswordLink(deps: AccessDeps, request: Redeem): Pro
   )
 }
 
-async function refuseLink(deps: AccessDeps, request: Redeem): Promise<never> {
+async function refuseLink(deps: AccessServing, request: Redeem): Promise<never> {
   const attempt = await beginAttempt(deps.db, deps.clock, redeemLimits(request.remoteAddress))
   await recordLockOut(deps, attempt, undefined, request)
   throw invalid()
@@ -144,7 +144,7 @@ interface Chosen {
 
 async function setPassword(
   tx: Tx,
-  { clock }: AccessDeps,
+  { clock }: AccessServing,
   { id, email, organization_id }: Person,
   chosen: Chosen,
 ): Promise<string> {

@@ -2,14 +2,14 @@
 import { noContent, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { z } from 'zod'
-import type { AccessDeps } from './deps.ts'
+import type { AccessServing } from './deps.ts'
 import { deviceCookieOf } from './device-cookie.ts'
 import { redeemPasswordLink, resetPassword } from './password-links.ts'
 import { passwordLinkSchema, redeemBody, resetBody } from './schemas.ts'
 
 const tag = 'staff'
 
-export function passwordRoutes(deps: AccessDeps): Route[] {
+export function passwordRoutes(deps: AccessServing): Route[] {
   return [
     route({
       method: 'POST',

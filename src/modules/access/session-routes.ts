@@ -7,7 +7,7 @@ import { notFound } from '#platform/problem.ts'
 import { ok, route, type Reply, type Route } from '#platform/route.ts'
 import { z } from 'zod'
 import { isProven, personActor } from './actors.ts'
-import type { AccessDeps } from './deps.ts'
+import type { AccessServing } from './deps.ts'
 import { deviceCookieOf } from './device-cookie.ts'
 import { selectPerson, selectSession } from './queries.ts'
 import { sorted } from './roles.ts'
@@ -18,7 +18,7 @@ import type { Person } from './tables.ts'
 
 const tag = 'sessions'
 
-export function sessionRoutes(deps: AccessDeps): Route[] {
+export function sessionRoutes(deps: AccessServing): Route[] {
   return [
     route({
       method: 'POST',
@@ -101,7 +101,7 @@ export function sessionRoutes(deps: AccessDeps): Route[] {
   ]
 }
 
-async function currentSession({ db, clock }: AccessDeps, actor: Actor): Promise<SessionView> {
+async function currentSession({ db, clock }: AccessServing, actor: Actor): Promise<SessionView> {
   const person = actor.id === null ? null : await selectPerson(db, actor.id)
   if (person === undefined) throw notFound('person')
   const session = actor.session_id === null ? undefined : await selectSession(db, actor.session_id)

@@ -8,7 +8,7 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { SignInNote } from '#lifecycle/contract/sign-in-note.ts'
 import { personActor } from './actors.ts'
 import { beginAttempt, countNothing, forgive, type Attempt } from './attempts.ts'
-import type { AccessDeps } from './deps.ts'
+import type { AccessServing } from './deps.ts'
 import { heldOrganization } from './held-organization.ts'
 import { signInLimits, stepUpLimits } from './limits.ts'
 import { knownFor, remember, type Known } from './origins.ts'
@@ -46,7 +46,7 @@ export interface SignedIn {
 }
 
 /** Opens a session. @throws Problem 401 `credentials_invalid`, 429 `too_many_attempts` */
-export async function signIn(deps: AccessDeps, request: SignIn): Promise<SignedIn> {
+export async function signIn(deps: AccessServing, request: SignIn): Promise<SignedIn> {
   const { email, device, remoteAddress: address } = request
   const known = await knownFor(deps, email, request)
   const attempt = await beginAttempt(deps.db, deps.clock, signInLimits({ email, address, device, known }))
@@ -65,7 +65,7 @@ export async function signIn(deps: AccessDeps, request: SignIn): Promise<SignedI
 
 /** A password that could not be looked at, because too many others wait, is no wrong one. */
 async function tried(
-  { db }: AccessDeps,
+  { db }: AccessServing,
   { ids }: Attempt,
   person: Person | undefined,
   password: string,
@@ -91,7 +91,7 @@ const wrong = (): Problem =>
  */
 async function openSession(
   tx: Tx,
-  deps: AccessDeps,
+  deps: AccessServing,
   { id, organization_id, password_hash }: Person,
   request: SignIn & { attempt: Attempt; known: Known },
 ): Promise<SignedIn> {
@@ -129,7 +129,7 @@ async function openSession(
  * staff and for an unknown e-mail it writes a row that counts nothing, so that a refusal takes the same time
  * for all of them.
  */
-async function noteFailure(deps: AccessDeps, person: Person | undefined, request: SignIn): Promise<void> {
+async function noteFailure(deps: AccessServing, person: Person | undefined, request: SignIn): Promise<void> {
   await inTransaction(deps.db, { actor: systemActor, requestId: request.requestId }, async (tx) => {
     const organization = await heldOrganization(tx, person?.organization_id ?? null)
     // Nothing is written to what is closed for good or being erased.
@@ -138,8 +138,8 @@ async function noteFailure(deps: AccessDeps, person: Person | undefined, request
   })
 }
 
-async function noteSignIns(tx: Tx, { modules }: AccessDeps, note: SignInNote): Promise<void> {
-  for (const module of modules()) await module.noteSignIn(tx, note)
+async function noteSignIns(tx: Tx, { modules }: AccessServing, note: SignInNote): Promise<void> {
+  for (const module of modules) await module.signIn.note(tx, note)
 }
 
 const noteOf = (
@@ -162,7 +162,7 @@ const noteOf = (
  * the log.
  */
 export async function recordLockOut(
-  { db, clock }: AccessDeps,
+  { db, clock }: AccessServing,
   { fills }: Attempt,
   person: Person | undefined,
   { remoteAddress, requestId }: Pick<SignIn, 'remoteAddress' | 'requestId'>,
@@ -204,7 +204,7 @@ export interface StepUp {
  * Confirms the password for five minutes, on this session alone.
  * @throws Problem 403 for a token, 422 on `password`, 429
  */
-export async function stepUp(deps: AccessDeps, request: StepUp): Promise<{ stepped_up_until: string }> {
+export async function stepUp(deps: AccessServing, request: StepUp): Promise<{ stepped_up_until: string }> {
   const { personId, sessionId } = requireSession(request.actor)
   const attempt = await beginAttempt(deps.db, deps.clock, stepUpLimits(sessionId))
   const person = await selectPerson(deps.db, personId)
@@ -231,7 +231,7 @@ const ended = (): Problem =>
   new Problem('unauthenticated', 'sign_in_required', 'This session has ended meanwhile. Sign in again.')
 
 /** Ends the session for good: the cookie is worth nothing afterwards, wherever it was copied to. */
-export async function signOut({ db }: AccessDeps, actor: Actor): Promise<void> {
+export async function signOut({ db }: AccessServing, actor: Actor): Promise<void> {
   const { sessionId } = requireSession(actor)
   await inTransaction(db, { actor }, (tx) => deleteSession(tx, sessionId))
 }

@@ -4,18 +4,22 @@ import { nothing } from '#platform/destroys.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { ok, route } from '#platform/route.ts'
 import { checkpointAudit } from '#lifecycle/audit/checkpoint.ts'
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { auditQuery, entrySchema, selectEntries, viewEntry } from './entries.ts'
 import { verifyAuditOperation, verifyDaily, type AuditDeps } from './verification.ts'
 import { verificationRoutes } from './verification-routes.ts'
 
-export const auditModule = (deps: AuditDeps): LifecycleModule =>
-  defineModule({
+export const auditModule = defineModule({
+  declare: {
     name: 'audit',
     dependsOn: ['organizations'],
-    tables: {},
+  },
+  bind: (deps: Pick<AuditDeps, 'db' | 'clock'>) => ({
+    operations: [verifyAuditOperation(deps)],
+  }),
+  serve: (deps: AuditDeps) => ({
     tasks: [
       {
         name: 'audit-checkpoint',
@@ -30,7 +34,6 @@ export const auditModule = (deps: AuditDeps): LifecycleModule =>
         run: () => verifyDaily(deps),
       },
     ],
-    operations: [verifyAuditOperation(deps)],
     routes: [
       route({
         method: 'GET',
@@ -73,4 +76,5 @@ export const auditModule = (deps: AuditDeps): LifecycleModule =>
         },
       }),
     ],
-  })
+  }),
+})

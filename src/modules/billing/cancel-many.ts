@@ -10,13 +10,12 @@ import { item, type Blocker, type Item, type Kept } from '#lifecycle/contract/pl
 import { actorClass, allows } from '#lifecycle/organization/state-machine.ts'
 import { isolated } from '#platform/characters.ts'
 import type { OperationDefinition } from '#platform/operations/definition.ts'
-import { defineOperation, done, gate, outside, StepFailure } from '#platform/operations/index.ts'
+import { defineOperation, done, gate, outside, StepFailure, type Waking } from '#platform/operations/index.ts'
 import type { PlanContent } from '#platform/operations/plan.ts'
 import { invalidField, type Problem } from '#platform/problem.ts'
 import { bodyId, plainDate } from '#platform/schemas.ts'
 import { cancelInvoice } from './cancel.ts'
 import * as queries from './cancel-queries.ts'
-import type { BillingDeps } from './deps.ts'
 import { lockInvoices } from './invoice-queries.ts'
 import { money } from './money.ts'
 import { selectRecurring } from './recurring-queries.ts'
@@ -38,10 +37,12 @@ export const cancelManyInput = z
     'from and until go with recurring_invoice_id.',
   )
 
-type Deps = Pick<BillingDeps, 'runner'>
+export interface CancelDeps {
+  runner: Pick<Waking, 'wake'>
+}
 const batchSize = 50
 
-export const cancelMany = (deps: Deps): OperationDefinition<OperationContext> =>
+export const cancelMany = (deps: CancelDeps): OperationDefinition<OperationContext> =>
   defineOperation<OperationContext>({
     kind: 'invoices.cancel',
     class: 'fleet', // beside a closing, which may be waiting for these very invoices
@@ -118,7 +119,7 @@ async function chosenOf({ db, runner, organization }: OperationContext): Promise
   throw invalidField('recurring_invoice_id', 'There is no such recurring invoice in this organization.')
 }
 
-async function carryOut(deps: Deps, ctx: OperationContext) {
+async function carryOut(deps: CancelDeps, ctx: OperationContext) {
   const chosen = await chosenOf(ctx)
   const total = countOf(await queries.countCancellable(ctx.db, chosen))
   let cancelled = 0
@@ -136,7 +137,7 @@ async function carryOut(deps: Deps, ctx: OperationContext) {
 }
 
 /** Looks again at each behind the fence: what was paid or cancelled meanwhile stays as it is. */
-function cancelBatch({ runner }: Deps, ctx: OperationContext, ids: readonly number[]): Promise<number> {
+function cancelBatch({ runner }: CancelDeps, ctx: OperationContext, ids: readonly number[]): Promise<number> {
   return ctx.hook.write(async (tx, organization) => {
     failUnlessAllowed(ctx, organization)
     let count = 0

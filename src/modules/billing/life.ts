@@ -1,16 +1,13 @@
 // The module's part in an organization's end: what holds a closing, what forbids an erasing, what sleeps
 // meanwhile and what ends with it.
-import type { LifecycleModule, TransactionContext } from '#lifecycle/contract/module.ts'
+import type { ClosingPart, JournalPart, TransactionContext } from '#lifecycle/contract/module.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { billingBlockers } from './blockers.ts'
 import { endRecurring, freezeRecurring, thawRecurring } from './recurring-queries.ts'
 import { reinstateBilling, rememberEnding, returnableBilling } from './reinstate.ts'
 import { cancelServices } from './service-queries.ts'
 
-export const billingLife: Pick<
-  LifecycleModule,
-  'blockers' | 'freeze' | 'thaw' | 'close' | 'returnable' | 'reinstate'
-> = {
+export const billingClosing: Pick<ClosingPart, 'blockers' | 'freeze' | 'thaw' | 'close'> = {
   blockers: ({ db, organization }) => billingBlockers(db, organization.id),
   /** Nothing is billed any more from here on; a pause of a person's own is left alone. */
   async freeze(ctx) {
@@ -38,6 +35,9 @@ export const billingLife: Pick<
       { kind: 'recurring_invoices', name: 'recurring invoices ended', count: recurring },
     ]
   },
+}
+
+export const billingJournal: Pick<JournalPart, 'returnable' | 'reinstate'> = {
   returnable: returnableBilling,
   reinstate: reinstateBilling,
 }

@@ -1,14 +1,14 @@
 // The plug of the module: what a customer is billed, gets and pays.
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import type { OperationDefinition } from '#platform/operations/definition.ts'
-import { cancelMany } from './cancel-many.ts'
+import { cancelMany, type CancelDeps } from './cancel-many.ts'
 import { cancelManyRoute } from './cancel-routes.ts'
 import { billingCommandGroups, billingCommands } from './commands.ts'
 import type { BillingDeps } from './deps.ts'
 import { invoiceRoutes } from './invoice-routes.ts'
 import { partyNames } from './invoices.ts'
 import { issueDue } from './issue-due.ts'
-import { billingLife } from './life.ts'
+import { billingClosing, billingJournal } from './life.ts'
 import { invoices } from './migrations/0001-invoices.ts'
 import { invoiceLines, payments, subscriptions } from './migrations/0002-records.ts'
 import { paymentReports } from './migrations/0005-payment-reports.ts'
@@ -23,9 +23,8 @@ import { transactionRoutes } from './transaction-routes.ts'
 import './tables.ts'
 import { nothing } from '#platform/destroys.ts'
 
-export const billingModule = (deps: BillingDeps): LifecycleModule =>
-  defineModule({
-    ...billingLife,
+export const billingModule = defineModule({
+  declare: {
     name: 'billing',
     dependsOn: ['organizations'],
     closingSteps: { freeze: 'Pause the recurring invoices' },
@@ -82,6 +81,15 @@ export const billingModule = (deps: BillingDeps): LifecycleModule =>
       '0004-payments': payments,
       '0005-payment-reports': paymentReports,
     },
+    commands: billingCommands,
+    commandGroups: billingCommandGroups,
+  },
+  bind: (deps: CancelDeps) => ({
+    closing: billingClosing,
+    journal: billingJournal,
+    operations: [cancelMany(deps) as unknown as OperationDefinition<never>],
+  }),
+  serve: (deps: BillingDeps) => ({
     routes: [
       ...invoiceRoutes(deps),
       ...settlingRoutes(deps),
@@ -94,9 +102,6 @@ export const billingModule = (deps: BillingDeps): LifecycleModule =>
       ...summaryRoutes(deps),
       cancelManyRoute(deps),
     ],
-    operations: [cancelMany(deps) as unknown as OperationDefinition<never>],
-    commands: billingCommands,
-    commandGroups: billingCommandGroups,
     tasks: [
       {
         name: 'issue-recurring-invoices',
@@ -105,4 +110,5 @@ export const billingModule = (deps: BillingDeps): LifecycleModule =>
         run: (signal) => issueDue(deps, signal),
       },
     ],
-  })
+  }),
+})

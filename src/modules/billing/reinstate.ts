@@ -4,12 +4,7 @@ import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { journal, journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
-import type {
-  LifecycleModule,
-  ModuleContext,
-  Returning,
-  TransactionContext,
-} from '#lifecycle/contract/module.ts'
+import type { JournalPart, ModuleContext, Returning, TransactionContext } from '#lifecycle/contract/module.ts'
 import { addDays, todayIn } from '#platform/plain-date.ts'
 import { endedRecurring, goingOn, reopenRecurring } from './recurring-queries.ts'
 import { goesOn } from './recurring.ts'
@@ -51,7 +46,7 @@ const isService = ({ subject_type, action }: JournalRow): boolean =>
 const isRecurring = ({ subject_type, action }: JournalRow): boolean =>
   subject_type === 'recurring_invoice' && action === 'end'
 
-export const returnableBilling: LifecycleModule['returnable'] = async (ctx, entries) => {
+export const returnableBilling: JournalPart['returnable'] = async (ctx, entries) => {
   const [services, recurring] = [
     await stillCancelled(ctx, entries.filter(isService)),
     await stillEnded(ctx, entries.filter(isRecurring)),
@@ -100,7 +95,7 @@ async function stillEnded(
   return new Map(rows.map((row) => [row.id, goesOn(row, yesterday)]))
 }
 
-export const reinstateBilling: LifecycleModule['reinstate'] = async (ctx, choice) => {
+export const reinstateBilling: JournalPart['reinstate'] = async (ctx, choice) => {
   const { tx, clock, organization } = ctx
   const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
   const back = { services: 0, recurring_invoices: 0 }

@@ -1,5 +1,5 @@
 // The plug of the module: contacts, notes, settings and logs of an organization.
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import { clientCommandGroups, clientCommands } from './commands.ts'
 import { contactRoutes } from './contact-routes.ts'
 import type { ClientsDeps } from './deps.ts'
@@ -14,8 +14,8 @@ import { settingRoutes } from './setting-routes.ts'
 const day = 86_400_000
 const signInDays = 400
 
-export const clientsModule = (deps: ClientsDeps): LifecycleModule =>
-  defineModule({
+export const clientsModule = defineModule({
+  declare: {
     name: 'clients',
     dependsOn: ['organizations'],
     tables: {
@@ -49,13 +49,21 @@ export const clientsModule = (deps: ClientsDeps): LifecycleModule =>
       '0003-notes': notes,
       '0004-filed-by': filedBy,
     },
-    async noteSignIn(tx, { organization, ...signIn }) {
-      await insertSignIn(tx, {
-        ...signIn,
-        organization_id: organization.id,
-        at: deps.clock.now().toISOString(),
-      })
+    commands: clientCommands,
+    commandGroups: clientCommandGroups,
+  },
+  bind: (deps: ClientsDeps) => ({
+    signIn: {
+      async note(tx, { organization, ...signIn }) {
+        await insertSignIn(tx, {
+          ...signIn,
+          organization_id: organization.id,
+          at: deps.clock.now().toISOString(),
+        })
+      },
     },
+  }),
+  serve: (deps: ClientsDeps) => ({
     routes: [
       ...contactRoutes(deps),
       ...fieldRoutes(deps),
@@ -72,6 +80,5 @@ export const clientsModule = (deps: ClientsDeps): LifecycleModule =>
           forgetSignIns(deps.db, new Date(deps.clock.now().getTime() - signInDays * day).toISOString()),
       },
     ],
-    commands: clientCommands,
-    commandGroups: clientCommandGroups,
-  })
+  }),
+})

@@ -4,7 +4,7 @@ import { StoreUnavailable, type BlobStore } from '#connectors/storage/blob-store
 import { StepFailure } from '#platform/operations/outcome.ts'
 import type { Archive, ArchiveReader } from '#lifecycle/contract/archive.ts'
 import { below, filesLeft, folderOf } from '#lifecycle/rows/files.ts'
-import type { LifecycleModule, ModuleContext, Residue } from '#lifecycle/contract/module.ts'
+import type { ModuleContext, ModuleParts, Residue } from '#lifecycle/contract/module.ts'
 import { requireOrganization, type Policies } from '#lifecycle/rows/owned-rows.ts'
 import { eraseTables } from '#lifecycle/rows/table-erase.ts'
 import { tableHooks } from '#lifecycle/rows/table-hooks.ts'
@@ -12,36 +12,40 @@ import { keyOf } from './documents.ts'
 import { eraseWithRows } from './erase-files.ts'
 import { bytesOf, storedUids } from './queries.ts'
 
-type Hooks = Pick<LifecycleModule, 'inventory' | 'export' | 'import' | 'erase' | 'verify'>
-
-/** @param blobs gives the store; asked late, because declarations are read without one */
-export function documentHooks(policies: Policies, blobs: () => BlobStore): Hooks {
+export function documentParts(
+  policies: Policies,
+  blobs: BlobStore,
+): Pick<ModuleParts, 'archive' | 'erasing'> {
   const rows = tableHooks('documents', policies)
   return {
-    async inventory(ctx) {
-      const part = await rows.inventory(ctx)
-      const bytes = await bytesOf(ctx.db, ctx.organization.id)
-      return {
-        ...part,
-        items: part.items.map((each) => (each.kind === 'documents' ? { ...each, bytes } : each)),
-      }
+    archive: {
+      async export(ctx, archive) {
+        await rows.archive.export(ctx, archive)
+        await exportFiles(ctx, archive, blobs)
+      },
+      async import(ctx, archive) {
+        await rows.archive.import(ctx, archive)
+        await importFiles(ctx, archive, blobs)
+      },
     },
-    async export(ctx, archive) {
-      await rows.export(ctx, archive)
-      await exportFiles(ctx, archive, blobs())
-    },
-    async import(ctx, archive) {
-      await rows.import(ctx, archive)
-      await importFiles(ctx, archive, blobs())
-    },
-    async erase(ctx) {
-      requireOrganization(ctx.organization)
-      await told(eraseWithRows(ctx, blobs()))
-      await eraseTables(ctx, policies)
-    },
-    async verify(ctx) {
-      requireOrganization(ctx.organization)
-      return [...(await rows.verify(ctx)), ...(await told(residueInStore(ctx, blobs())))]
+    erasing: {
+      async inventory(ctx) {
+        const part = await rows.erasing.inventory(ctx)
+        const bytes = await bytesOf(ctx.db, ctx.organization.id)
+        return {
+          ...part,
+          items: part.items.map((each) => (each.kind === 'documents' ? { ...each, bytes } : each)),
+        }
+      },
+      async erase(ctx) {
+        requireOrganization(ctx.organization)
+        await told(eraseWithRows(ctx, blobs))
+        await eraseTables(ctx, policies)
+      },
+      async verify(ctx) {
+        requireOrganization(ctx.organization)
+        return [...(await rows.erasing.verify(ctx)), ...(await told(residueInStore(ctx, blobs)))]
+      },
     },
   }
 }

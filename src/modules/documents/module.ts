@@ -1,8 +1,8 @@
 // The plug of the module: files of an organization, in the database and in the store of files.
-import { defineModule, type LifecycleModule, type TablePolicy } from '#lifecycle/contract/module.ts'
+import { defineModule, type TablePolicy } from '#lifecycle/contract/module.ts'
 import type { DocumentsDeps } from './deps.ts'
 import { documentCommandGroups, documentCommands } from './commands.ts'
-import { documentHooks } from './hooks.ts'
+import { documentParts } from './hooks.ts'
 import { documents } from './migrations/0001-documents.ts'
 import { filesSeen } from './migrations/0002-files-seen.ts'
 import { filedBy } from './migrations/0003-filed-by.ts'
@@ -22,13 +22,19 @@ const tables: Readonly<Record<string, TablePolicy>> = {
   },
 }
 
-export const documentsModule = (deps: DocumentsDeps): LifecycleModule =>
-  defineModule({
+export const documentsModule = defineModule({
+  declare: {
     name: 'documents',
     dependsOn: ['organizations'],
     tables,
     migrations: { '0001-documents': documents, '0002-files-seen': filesSeen, '0003-filed-by': filedBy },
-    ...documentHooks(tables, () => deps.blobs),
+    commands: documentCommands,
+    commandGroups: documentCommandGroups,
+  },
+  bind: (deps: Pick<DocumentsDeps, 'blobs'>) => ({
+    ...documentParts(tables, deps.blobs),
+  }),
+  serve: (deps: DocumentsDeps) => ({
     routes: documentRoutes(deps),
     tasks: [
       {
@@ -44,6 +50,5 @@ export const documentsModule = (deps: DocumentsDeps): LifecycleModule =>
         run: () => sweepStrays(deps),
       },
     ],
-    commands: documentCommands,
-    commandGroups: documentCommandGroups,
-  })
+  }),
+})

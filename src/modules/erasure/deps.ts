@@ -18,6 +18,6 @@ export interface ErasureModuleDeps {
   ledger: ErasureLedger | null
   /** Signs receipts. */
   receiptKey: ReceiptKey
-  modules: () => readonly LifecycleModule[]
+  modules: readonly LifecycleModule[]
   context: (organization: Organization, actor: Actor) => ModuleContext
 }

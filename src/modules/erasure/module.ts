@@ -1,5 +1,5 @@
 // The plug of the module. Its tables are the lifecycle's: receipts and decisions outlive everything.
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import { erasureCommandGroups, erasureCommands } from './commands.ts'
 import { brakeRoutes } from './brake-routes.ts'
 import type { ErasureModuleDeps } from './deps.ts'
@@ -9,11 +9,13 @@ import { replayRoutes } from './replay-routes.ts'
 import { retainedRoutes } from './retained-routes.ts'
 import { retentionRoutes } from './retention-routes.ts'
 
-export const erasureModule = (deps: ErasureModuleDeps): LifecycleModule =>
-  defineModule({
+export const erasureModule = defineModule({
+  declare: {
     name: 'erasure',
-    dependsOn: [],
-    tables: {},
+    commandGroups: erasureCommandGroups,
+    commands: erasureCommands,
+  },
+  serve: (deps: ErasureModuleDeps) => ({
     tasks: [
       {
         name: 'purge-kept-records',
@@ -35,6 +37,5 @@ export const erasureModule = (deps: ErasureModuleDeps): LifecycleModule =>
       ...retentionRoutes(deps),
       ...retainedRoutes(deps),
     ],
-    commandGroups: erasureCommandGroups,
-    commands: erasureCommands,
-  })
+  }),
+})

@@ -122,7 +122,7 @@ export function retainedRoutes(deps: ErasureModuleDeps): Route[] {
       },
       async handler({ params, query, actor, requestId }) {
         const organization = await found(deps, params.organization, actor)
-        const module = deps.modules().find((each) => Object.hasOwn(recordTables(each), params.table))
+        const module = deps.modules.find((each) => Object.hasOwn(recordTables(each), params.table))
         if (!module || organization.status !== 'erased') throw notFound('kept record')
         const retention = await deps.context(organization, actor).retention()
         const rows = await retainedRows(db, organization, {

@@ -1,7 +1,7 @@
 // What every part of the module is given.
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
-import type { Runner } from '#platform/operations/index.ts'
+import type { Waking } from '#platform/operations/index.ts'
 import type { Db } from '#platform/postgres.ts'
 import { invalidField } from '#platform/problem.ts'
 import { identifiedPlane } from '#connectors/planes/identified.ts'
@@ -17,7 +17,7 @@ export interface FleetDeps {
   db: Db
   clock: Clock
   log: Log
-  runner: Runner
+  runner: Waking
   /** How planes of each kind are reached. */
   kinds: Readonly<Record<string, PlaneFactory>>
   /**

@@ -1,5 +1,5 @@
 // The plug of the module: instances and namespaces are what a closing drains.
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import { chaseDebts } from './debts.ts'
 import type { FleetDeps } from './deps.ts'
 import { drainFleet } from './drain.ts'
@@ -11,8 +11,13 @@ import { countsByOrganization } from './queries.ts'
 import { instanceRoutes } from './routes-instances.ts'
 import { planeRoutes } from './routes-planes.ts'
 
-export const fleetModule = (deps: FleetDeps): LifecycleModule =>
-  defineModule({
+interface FleetModuleDeps {
+  /** One for each process: the connectors of planes are kept by it. */
+  fleet: FleetDeps
+}
+
+export const fleetModule = defineModule({
+  declare: {
     name: 'fleet',
     dependsOn: ['organizations'],
     tables: {
@@ -62,20 +67,32 @@ export const fleetModule = (deps: FleetDeps): LifecycleModule =>
       '0002-indexes': indexes,
       '0003-of-deleted-organizations': ofDeletedOrganizations,
     },
-    inventory: (ctx) => fleetInventory(deps, ctx),
-    blockers: (ctx) => fleetBlockers(deps, ctx),
-    drain: (ctx) => drainFleet(deps, ctx),
-    warnReinstating: (ctx) => debtWarnings(deps, ctx),
     closingSteps: { drain: 'Delete every instance, then the namespaces' },
-    async summarize(db, ids) {
-      const counts = new Map(
-        (await countsByOrganization(db, { ids })).map((row) => [
-          row.organization_id,
-          { total: Number(row.total), healthy: Number(row.healthy) },
-        ]),
-      )
-      return new Map(ids.map((id) => [id, { instances: counts.get(id) ?? { total: 0, healthy: 0 } }]))
+  },
+  bind: ({ fleet: deps }: FleetModuleDeps) => ({
+    erasing: {
+      inventory: (ctx) => fleetInventory(deps, ctx),
     },
+    closing: {
+      blockers: (ctx) => fleetBlockers(deps, ctx),
+      drain: (ctx) => drainFleet(deps, ctx),
+    },
+    journal: {
+      warnings: (ctx) => debtWarnings(deps, ctx),
+    },
+    directory: {
+      async summarize(db, ids) {
+        const counts = new Map(
+          (await countsByOrganization(db, { ids })).map((row) => [
+            row.organization_id,
+            { total: Number(row.total), healthy: Number(row.healthy) },
+          ]),
+        )
+        return new Map(ids.map((id) => [id, { instances: counts.get(id) ?? { total: 0, healthy: 0 } }]))
+      },
+    },
+  }),
+  serve: ({ fleet: deps }: FleetModuleDeps) => ({
     tasks: [
       {
         name: 'chase-debts',
@@ -85,4 +102,5 @@ export const fleetModule = (deps: FleetDeps): LifecycleModule =>
       },
     ],
     routes: [...planeRoutes(deps), ...instanceRoutes(deps)],
-  })
+  }),
+})

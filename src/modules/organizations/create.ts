@@ -17,7 +17,7 @@ import type { createBody } from './organizations.ts'
 
 export interface Bootstrap {
   clock: Clock
-  modules: () => readonly LifecycleModule[]
+  modules: readonly LifecycleModule[]
   context: (organization: Organization) => ModuleContext
 }
 
@@ -42,7 +42,7 @@ export async function createOrganization(
   }).catch(slugTaken)
   const seeding = { ...context(organization), db: tx.db, tx }
   const parts: Seeded[] = []
-  for (const module of inOrder(modules())) parts.push(await module.provision(seeding))
+  for (const module of inOrder(modules)) parts.push(await module.directory.provision(seeding))
   const seeded = parts.flatMap((part) => part.seeded)
   audit(tx, clock, {
     action: 'organization.create',

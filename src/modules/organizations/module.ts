@@ -1,6 +1,6 @@
 // The plug of the module: its tables, its routes, and its part of the closing (the customer's request is
 // answered).
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import { closureRequestRoutes } from './closure-requests.ts'
 import { organizationCommands } from './commands.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
@@ -13,18 +13,25 @@ import { deleteRoute } from './remove.ts'
 import { organizationRoutes, type OrganizationsDeps } from './routes.ts'
 import { lockRoutes, typeRoutes } from './stewardship.ts'
 
-export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule =>
-  defineModule({
+export const organizationsModule = defineModule({
+  declare: {
     name: 'organizations',
     tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
     migrations: { '0001-closure-requests': closureRequests, '0002-indexes': indexes },
     closingSteps: { freeze: 'Answer the closure request' },
-    async freeze({ tx, organization, operation, clock }) {
-      if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())
+    commands: organizationCommands,
+  },
+  bind: () => ({
+    closing: {
+      async freeze({ tx, organization, operation, clock }) {
+        if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())
+      },
+      async thaw({ tx, organization, operation }) {
+        if (operation) await reopenRequests(tx, organization.id, operation.id)
+      },
     },
-    async thaw({ tx, organization, operation }) {
-      if (operation) await reopenRequests(tx, organization.id, operation.id)
-    },
+  }),
+  serve: (deps: OrganizationsDeps) => ({
     routes: [
       ...organizationRoutes(deps),
       retireRoute(deps),
@@ -35,5 +42,5 @@ export const organizationsModule = (deps: OrganizationsDeps): LifecycleModule =>
       formerVersionsRoute(deps),
       ...typeRoutes(deps),
     ],
-    commands: organizationCommands,
-  })
+  }),
+})

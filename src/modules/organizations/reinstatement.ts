@@ -54,9 +54,9 @@ export function reinstatementRoute({ db, modules, context }: OrganizationsDeps):
       const chosen = entry_ids && new Set(entry_ids)
       const ctx = context(organization, actor)
       const [items, warnings] = [[] as Returning[], [] as { code: string; message: string }[]]
-      for (const module of modules()) {
-        items.push(...(await module.returnable(ctx, entries, (id) => chosen?.has(id) ?? true)))
-        warnings.push(...(await module.warnReinstating(ctx)))
+      for (const module of modules) {
+        items.push(...(await module.journal.returnable(ctx, entries, (id) => chosen?.has(id) ?? true)))
+        warnings.push(...(await module.journal.warnings(ctx)))
       }
       return ok({ items: items.toSorted((a, b) => a.entry_id - b.entry_id), next_cursor, warnings })
     },

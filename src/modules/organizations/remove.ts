@@ -36,7 +36,7 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
         mode: 'exclusive' as const,
       }
       return withOrganization(db, params.organization, work, async (tx, organization) => {
-        const history = await historyOfOrganization(tx.db, modules(), organization)
+        const history = await historyOfOrganization(tx.db, modules, organization)
         if (history.length) throw hasHistory(history)
         const now = clock.now().toISOString()
         const { id, uid } = organization

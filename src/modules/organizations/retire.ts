@@ -88,7 +88,7 @@ async function retired(
 ): Promise<Reply> {
   answer?.keepWith(tx, id)
   const organization = await findOrganization(tx.db, id, actor)
-  return ok((await viewOrganizations(tx.db, modules(), [organization]))[0])
+  return ok((await viewOrganizations(tx.db, modules, [organization]))[0])
 }
 
 async function answerWith(

@@ -48,14 +48,14 @@ export interface OrganizationsDeps {
   db: Db
   clock: Clock
   runner: Runner
-  modules: () => readonly LifecycleModule[]
+  modules: readonly LifecycleModule[]
   context: (organization: Organization, actor: Actor) => ModuleContext
 }
 
 export function organizationRoutes(deps: OrganizationsDeps): Route[] {
   const { db, clock } = deps
   const viewOne = async (queryable: Db | Tx['db'], organization: Organization) =>
-    (await viewOrganizations(queryable, deps.modules(), [organization]))[0]
+    (await viewOrganizations(queryable, deps.modules, [organization]))[0]
 
   return [
     route({
@@ -74,7 +74,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         return ok({
           items: await viewOrganizations(
             db,
-            deps.modules(),
+            deps.modules,
             items.map(({ sort_value, ...row }) => row),
           ),
           next_cursor,
@@ -185,8 +185,8 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       async handler({ params, actor }) {
         const organization = await findOrganization(db, params.organization, actor)
         const context = { ...deps.context(organization, actor), brief: true }
-        const parts = await Promise.all(deps.modules().map((module) => module.inventory(context)))
-        const blockers = await Promise.all(deps.modules().map((module) => module.blockers(context)))
+        const parts = await Promise.all(deps.modules.map((module) => module.erasing.inventory(context)))
+        const blockers = await Promise.all(deps.modules.map((module) => module.closing.blockers(context)))
         return ok({
           items: listed(parts.flatMap(({ items }) => items)),
           blockers: folded([...(await lockBlockers(db, clock, organization.id, true)), ...blockers.flat()]),

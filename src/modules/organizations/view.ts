@@ -18,7 +18,7 @@ export async function viewOrganizations(
   )
   const operations = await operationsOf(db, ids)
   const summaries: Map<number, Record<string, unknown>>[] = []
-  for (const module of modules) summaries.push(await module.summarize(db, ids))
+  for (const module of modules) summaries.push(await module.directory.summarize(db, ids))
   return rows.map(({ generation, previous_status, deleted_at, ...row }) => ({
     ...row,
     ...faultsOf(row),

@@ -1,16 +1,15 @@
 // The plug of the module: a plugin that is gone with its rows left behind stops every erasure, because nobody
 // could say any more what of it belongs to whom.
 import type { Blocker } from '#lifecycle/contract/plan.ts'
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { plugins } from './migrations/0001-plugins.ts'
 import { existingTables, selectPlugins } from './queries.ts'
 import { pluginRoutes, type PluginsDeps } from './routes.ts'
 
-export const pluginsModule = (deps: PluginsDeps): LifecycleModule =>
-  defineModule({
+export const pluginsModule = defineModule({
+  declare: {
     name: 'plugins',
-    dependsOn: [],
     tables: {
       plugins: {
         scope: 'installation',
@@ -20,8 +19,6 @@ export const pluginsModule = (deps: PluginsDeps): LifecycleModule =>
       },
     },
     migrations: { '0001-plugins': plugins },
-    blockers: ({ db }) => orphans(deps, db),
-    routes: pluginRoutes(deps),
     commandGroups: { plugins: 'what is installed beside the built-in modules' },
     commands: [
       {
@@ -37,10 +34,19 @@ export const pluginsModule = (deps: PluginsDeps): LifecycleModule =>
         route: 'PUT /plugins/{name}',
       },
     ],
-  })
+  },
+  bind: (deps: Pick<PluginsDeps, 'installed'>) => ({
+    closing: {
+      blockers: ({ db }) => orphans(deps, db),
+    },
+  }),
+  serve: (deps: PluginsDeps) => ({
+    routes: pluginRoutes(deps),
+  }),
+})
 
-async function orphans({ installed }: PluginsDeps, db: Queryable): Promise<Blocker[]> {
-  const known = new Set(installed().map(({ name }) => name))
+async function orphans({ installed }: Pick<PluginsDeps, 'installed'>, db: Queryable): Promise<Blocker[]> {
+  const known = new Set(installed.map(({ name }) => name))
   const gone = (await selectPlugins(db)).filter(({ name }) => !known.has(name))
   const found = await Promise.all(
     gone.map(async (plugin) => ({ plugin, tables: await existingTables(db, plugin.tables) })),

@@ -24,7 +24,7 @@ export interface InstalledPlugin {
 export interface PluginsDeps {
   db: Db
   clock: Clock
-  installed: () => readonly InstalledPlugin[]
+  installed: readonly InstalledPlugin[]
   /** By plugin: what the command line has to be told. Those that come with Tenure it knows. */
   commands: ReadonlyMap<string, PluginCommands>
   switches: Switches
@@ -95,7 +95,7 @@ export function pluginRoutes(deps: PluginsDeps): Route[] {
           answer?.keepWith(tx, null)
           const before = await lockPlugin(tx, params.name)
           if (!before) throw notFound('plugin')
-          if (body.enabled && !deps.installed().some(({ name }) => name === before.name)) throw gone(before)
+          if (body.enabled && !deps.installed.some(({ name }) => name === before.name)) throw gone(before)
           if (before.enabled === body.enabled) return ok(view(deps, before))
           const after = await setEnabled(tx, before.name, {
             enabled: body.enabled,
@@ -123,7 +123,7 @@ async function offered({ db, commands, switches }: PluginsDeps): Promise<PluginC
 }
 
 function view({ installed }: PluginsDeps, { changed_by, ...row }: PluginRow) {
-  const found = installed().find(({ name }) => name === row.name)
+  const found = installed.find(({ name }) => name === row.name)
   const pages = row.enabled ? (found?.pages ?? []) : []
   return {
     ...row,

@@ -1,7 +1,7 @@
 // The plug of the module: the hierarchy, and its part when an organization is closed or comes back.
 import { z } from 'zod'
 import { plainDate } from '#platform/schemas.ts'
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import { unitCommandGroups, unitCommands } from './commands.ts'
 import { unitTables } from './migrations/0001-units.ts'
 import { activeUnits, countUnits } from './queries.ts'
@@ -12,8 +12,8 @@ import { unitRoutes, type UnitsDeps } from './routes.ts'
 
 const closing = z.object({ effective_date: plainDate.nullish() })
 
-export const unitsModule = (deps: UnitsDeps): LifecycleModule =>
-  defineModule({
+export const unitsModule = defineModule({
+  declare: {
     name: 'units',
     dependsOn: ['organizations'],
     tables: {
@@ -25,31 +25,42 @@ export const unitsModule = (deps: UnitsDeps): LifecycleModule =>
       },
     },
     migrations: { '0001-units': unitTables },
-    async provision() {
-      return { seeded: [], not_seeded: [{ name: 'units', how: 'Add the first one: POST /api/v1/units.' }] }
-    },
-    async close(ctx) {
-      const { effective_date = null } = closing.parse(ctx.input)
-      const units = await activeUnits(ctx.tx.db, ctx.organization.id)
-      return retireTogether(ctx, {
-        units,
-        transfers: [],
-        exception: 'organization_closes',
-        lastDayOf: lastDayWithin(ctx, effective_date),
-      })
-    },
-    returnable: returnableUnits,
-    reinstate: reinstateUnits,
-    async summarize(db, organizationIds) {
-      const counts = await countUnits(db, { organizationIds })
-      return new Map(
-        counts.map(({ organization_id, active, total }) => [
-          organization_id,
-          { units: { active: Number(active), total: Number(total) } },
-        ]),
-      )
-    },
-    routes: [...unitRoutes(deps), ...retireRoutes(deps)],
     commands: unitCommands,
     commandGroups: unitCommandGroups,
-  })
+  },
+  bind: () => ({
+    directory: {
+      async provision() {
+        return { seeded: [], not_seeded: [{ name: 'units', how: 'Add the first one: POST /api/v1/units.' }] }
+      },
+      async summarize(db, organizationIds) {
+        const counts = await countUnits(db, { organizationIds })
+        return new Map(
+          counts.map(({ organization_id, active, total }) => [
+            organization_id,
+            { units: { active: Number(active), total: Number(total) } },
+          ]),
+        )
+      },
+    },
+    closing: {
+      async close(ctx) {
+        const { effective_date = null } = closing.parse(ctx.input)
+        const units = await activeUnits(ctx.tx.db, ctx.organization.id)
+        return retireTogether(ctx, {
+          units,
+          transfers: [],
+          exception: 'organization_closes',
+          lastDayOf: lastDayWithin(ctx, effective_date),
+        })
+      },
+    },
+    journal: {
+      returnable: returnableUnits,
+      reinstate: reinstateUnits,
+    },
+  }),
+  serve: (deps: UnitsDeps) => ({
+    routes: [...unitRoutes(deps), ...retireRoutes(deps)],
+  }),
+})

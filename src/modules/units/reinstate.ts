@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { closedTogether, journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
-import type { IsChosen, LifecycleModule, Returning, UnitChange } from '#lifecycle/contract/module.ts'
+import type { IsChosen, JournalPart, Returning, UnitChange } from '#lifecycle/contract/module.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { UnitRow } from './queries.ts'
 
@@ -14,7 +14,7 @@ const data = z.object({ unit_id: z.number(), name: z.string(), code: z.string() 
 const isUnit = ({ subject_type, action }: JournalRow): boolean =>
   subject_type === 'unit' && action === 'retire'
 
-export const returnableUnits: LifecycleModule['returnable'] = async (ctx, entries, isChosen) => {
+export const returnableUnits: JournalPart['returnable'] = async (ctx, entries, isChosen) => {
   const own = entries.filter(isUnit)
   if (!own.length) return []
   const db = ctx.tx?.db ?? ctx.db
@@ -35,7 +35,7 @@ export const returnableUnits: LifecycleModule['returnable'] = async (ctx, entrie
   })
 }
 
-export const reinstateUnits: LifecycleModule['reinstate'] = async (ctx, choice) => {
+export const reinstateUnits: JournalPart['reinstate'] = async (ctx, choice) => {
   const { tx, clock, organization } = ctx
   const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
   const chosen = new Set(choice.entry_ids)

@@ -112,7 +112,9 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
         const changes = []
         for (const each of units) {
           for (const module of ctx.modules.toReversed())
-            changes.push(...(await module.previewUnit(ctx, { unit_id: each.id, effective_date, transfers })))
+            changes.push(
+              ...(await module.units.preview(ctx, { unit_id: each.id, effective_date, transfers })),
+            )
         }
         return ok({
           effective_date,

@@ -58,7 +58,7 @@ export async function planRetirement(
   const parts = [dateErrors(ctx, units, input.effective_date), transferErrors(input.transfer, targets, ids)]
   for (const module of ctx.modules) {
     parts.push(
-      await module.checkTransfers(ctx, {
+      await module.units.checkTransfers(ctx, {
         unit_ids: ids,
         effective_date: input.effective_date,
         transfers: input.transfer,
@@ -142,7 +142,7 @@ export async function retireTogether(
     const effective_date = lastDayOf(unit)
     const own: UnitChange[] = []
     for (const module of ctx.modules.toReversed())
-      own.push(...(await module.retireUnit(ctx, { unit_id: unit.id, effective_date, transfers })))
+      own.push(...(await module.units.retire(ctx, { unit_id: unit.id, effective_date, transfers })))
     await finish(ctx, unit, effective_date, own, exception)
     changes.push(...own)
   }

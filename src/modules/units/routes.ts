@@ -23,7 +23,7 @@ import { unitStatusForbids, viewUnits } from './view.ts'
 export interface UnitsDeps {
   db: Db
   clock: Clock
-  modules: () => readonly LifecycleModule[]
+  modules: readonly LifecycleModule[]
   context: (organization: Organization, actor: Actor) => ModuleContext
 }
 
@@ -232,7 +232,7 @@ async function remove(
   organization: Organization,
   unit: UnitRow,
 ): Promise<void> {
-  const history = await historyOf(tx.db, modules(), 'organization_units', unit.id)
+  const history = await historyOf(tx.db, modules, 'organization_units', unit.id)
   if (history.length) throw hasHistory(history)
   if (!unit.is_active) throw unitStatusForbids(unit)
   const now = clock.now().toISOString()

@@ -15,7 +15,7 @@ export async function viewUnits<T extends UnitRow>(
   if (!rows.length) return []
   const ids = rows.map(({ id }) => id)
   const summaries: Map<number, Record<string, number>>[] = []
-  for (const module of modules()) summaries.push(await module.summarizeUnits(db, ids))
+  for (const module of modules) summaries.push(await module.units.summarize(db, ids))
   return rows.map(({ deleted_at, ...row }) => ({
     ...row,
     ...Object.assign({}, ...summaries.map((summary) => summary.get(row.id) ?? {})),

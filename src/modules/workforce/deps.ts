@@ -8,5 +8,5 @@ export interface WorkforceDeps {
   db: Db
   clock: Clock
   log: Log
-  modules: () => readonly LifecycleModule[]
+  modules: readonly LifecycleModule[]
 }

@@ -278,7 +278,7 @@ async function remove(
     .where('employee_id', '=', employee.id)
     .execute()
   const untouched = deployments.length === 1 && deployments[0]?.is_open === true
-  const history = (await historyOf(tx.db, modules(), 'employees', employee.id)).filter(
+  const history = (await historyOf(tx.db, modules, 'employees', employee.id)).filter(
     ({ name }) => !(untouched && name === 'deployments'),
   )
   if (history.length) {

@@ -1,7 +1,7 @@
 // The plug of the module: who works where and when, and its part when units are retired and come back.
 import { nothing } from '#platform/destroys.ts'
 import type { OperationDefinition } from '#platform/operations/definition.ts'
-import { defineModule, type LifecycleModule } from '#lifecycle/contract/module.ts'
+import { defineModule } from '#lifecycle/contract/module.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import { deploymentRoutes } from './deployment-routes.ts'
 import { workforceCommandGroups, workforceCommands } from './commands.ts'
@@ -20,8 +20,8 @@ import { reinstateWork, returnableWork } from './reinstate.ts'
 import { shiftRoutes } from './shift-routes.ts'
 import { unitPart } from './unit-part.ts'
 
-export const workforceModule = (deps: WorkforceDeps): LifecycleModule =>
-  defineModule({
+export const workforceModule = defineModule({
+  declare: {
     name: 'workforce',
     dependsOn: ['organizations', 'units'],
     tables: {
@@ -56,12 +56,21 @@ export const workforceModule = (deps: WorkforceDeps): LifecycleModule =>
       '0004-indexes': indexes,
       '0005-of-deleted-organizations': ofDeletedOrganizations,
     },
-    ...unitPart,
-    provision,
-    returnable: returnableWork,
-    reinstate: reinstateWork,
     commands: workforceCommands,
     commandGroups: workforceCommandGroups,
+  },
+  bind: () => ({
+    units: unitPart,
+    directory: {
+      provision,
+    },
+    journal: {
+      returnable: returnableWork,
+      reinstate: reinstateWork,
+    },
+    operations: [offboardMany as unknown as OperationDefinition<never>],
+  }),
+  serve: (deps: WorkforceDeps) => ({
     tasks: [
       {
         name: 'open-financial-years',
@@ -70,7 +79,6 @@ export const workforceModule = (deps: WorkforceDeps): LifecycleModule =>
         run: async (signal) => void (await openYears(deps, signal)),
       },
     ],
-    operations: [offboardMany as unknown as OperationDefinition<never>],
     routes: [
       ...employeeRoutes(deps),
       ...deploymentRoutes(deps),
@@ -80,4 +88,5 @@ export const workforceModule = (deps: WorkforceDeps): LifecycleModule =>
       holidayImportRoute(deps),
       ...overviewRoutes(deps),
     ],
-  })
+  }),
+})

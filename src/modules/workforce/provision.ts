@@ -1,10 +1,10 @@
 // What a new organization begins with, in the transaction that creates it, and what it must add itself.
 import { todayIn } from '#platform/plain-date.ts'
-import type { LifecycleModule } from '#lifecycle/contract/module.ts'
+import type { DirectoryPart } from '#lifecycle/contract/module.ts'
 import { insertLeaveTypes, insertYear } from './calendar-queries.ts'
 import { financialYearOf, startMonthOf } from './financial-years.ts'
 
-export const provision: LifecycleModule['provision'] = async ({ tx, clock, organization }) => {
+export const provision: DirectoryPart['provision'] = async ({ tx, clock, organization }) => {
   const now = clock.now().toISOString()
   const year = financialYearOf(todayIn(clock, organization.timezone), startMonthOf(organization.settings))
   await insertYear(tx.db, {

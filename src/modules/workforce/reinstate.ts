@@ -5,7 +5,7 @@ import { audit } from '#lifecycle/audit/audit.ts'
 import { closedTogether, journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
 import type {
   IsChosen,
-  LifecycleModule,
+  JournalPart,
   ModuleContext,
   Returning,
   TransactionContext,
@@ -27,7 +27,7 @@ const stored = z.object({
 })
 type Ctx = ModuleContext & Partial<TransactionContext>
 
-export const returnableWork: LifecycleModule['returnable'] = async (ctx, entries, isChosen) => {
+export const returnableWork: JournalPart['returnable'] = async (ctx, entries, isChosen) => {
   const own = entries.filter((entry) => isDeployments(entry) || isAssignments(entry))
   if (!own.length) return []
   const units = await unitsOf(ctx, own)
@@ -59,7 +59,7 @@ const isDeployments = ({ subject_type, action }: JournalRow): boolean =>
 const isAssignments = ({ subject_type, action }: JournalRow): boolean =>
   subject_type === 'shift_assignments' && action === 'cancel'
 
-export const reinstateWork: LifecycleModule['reinstate'] = async (ctx, choice) => {
+export const reinstateWork: JournalPart['reinstate'] = async (ctx, choice) => {
   const { tx, clock, organization } = ctx
   const entries = await journalEntries(tx.db, organization.id, choice.entry_ids)
   // By now the units that come back are there.

@@ -4,11 +4,11 @@ import type { Queryable } from '#platform/postgres.ts'
 import { journal } from '#lifecycle/organization/journal.ts'
 import type {
   FieldErrors,
-  LifecycleModule,
   TransactionContext,
   Transfer,
   UnitChange,
   UnitRetirement,
+  UnitsPart,
 } from '#lifecycle/contract/module.ts'
 import { selectUnit } from '#modules/units/index.ts'
 import {
@@ -22,10 +22,7 @@ import {
   type Movable,
 } from './unit-queries.ts'
 
-export const unitPart: Pick<
-  LifecycleModule,
-  'checkTransfers' | 'previewUnit' | 'retireUnit' | 'summarizeUnits'
-> = {
+export const unitPart: UnitsPart = {
   async checkTransfers(ctx, { unit_ids, effective_date, transfers }) {
     if (!transfers.length) return {}
     const employees = await movables(
@@ -38,7 +35,7 @@ export const unitPart: Pick<
       lastDay: effective_date,
     })
   },
-  async previewUnit({ db }, retirement) {
+  async preview({ db }, retirement) {
     const { unit_id, effective_date } = retirement
     return changesOf(
       await countCascade(
@@ -48,7 +45,7 @@ export const unitPart: Pick<
       ),
     )
   },
-  async retireUnit(ctx, retirement) {
+  async retire(ctx, retirement) {
     const { tx, clock } = ctx
     const stamp = newUid()
     const cascade = {
@@ -67,7 +64,7 @@ export const unitPart: Pick<
     await remember(ctx, retirement, stamp, counts)
     return changesOf(counts)
   },
-  async summarizeUnits(db, unitIds) {
+  async summarize(db, unitIds) {
     const counts = await headCounts(db, unitIds)
     const found = new Map(counts.map((row) => [row.unit_id, row]))
     return new Map(

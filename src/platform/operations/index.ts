@@ -3,6 +3,7 @@ import type { RunnerDeps } from './runner.ts'
 import { beginBySystem, beginConfirmed, executeOrPlan } from './inline.ts'
 import { planOperation, type PlanCaller, type PlanRequest, type WithPlan } from './planner.ts'
 import type { Queryable } from '../postgres.ts'
+import type { Queue } from './queue.ts'
 import { drivable } from './tables.ts'
 
 export { defineOperation, gate, inside, outside } from './definition.ts'
@@ -10,8 +11,16 @@ export type { OperationDefinition } from './definition.ts'
 export { done, StepFailure, Stopped, waitFor } from './outcome.ts'
 export type { RunnerDeps } from './runner.ts'
 
+/** How modules wake operations that wait. It needs the queue alone, so that it is there before any operation. */
+export interface Waking {
+  /** Asks waiting operations of the organization to look again, when the transaction commits. */
+  wake(db: Queryable, organizationId: number): Promise<void>
+  /** The same for all operations of these kinds that wait. */
+  wakeKinds(db: Queryable, kinds: readonly string[]): Promise<void>
+}
+
 /** How modules start an operation of any kind without knowing it. */
-export interface Runner {
+export interface Runner extends Waking {
   readonly deps: RunnerDeps
   /** `then` writes in the same transaction. */
   plan(request: PlanRequest, caller: PlanCaller, then?: WithPlan): ReturnType<typeof planOperation>
@@ -24,10 +33,6 @@ export interface Runner {
   beginBySystem(request: PlanRequest): ReturnType<typeof beginBySystem>
   /** In a person's name, for what was confirmed elsewhere: an erasing that the ledger knows. */
   begin(request: PlanRequest, caller: PlanCaller): ReturnType<typeof beginConfirmed>
-  /** Asks waiting operations of the organization to look again, when the transaction commits. */
-  wake(db: Queryable, organizationId: number): Promise<void>
-  /** The same for all operations of these kinds that wait. */
-  wakeKinds(db: Queryable, kinds: readonly string[]): Promise<void>
 }
 
 export function createRunner(deps: RunnerDeps): Runner {
@@ -37,6 +42,12 @@ export function createRunner(deps: RunnerDeps): Runner {
     executeOrPlan: (request, caller) => executeOrPlan(deps, request, caller),
     beginBySystem: (request) => beginBySystem(deps, request),
     begin: (request, caller) => beginConfirmed(deps, request, caller),
+    ...createWaking(deps.queue),
+  }
+}
+
+export function createWaking(queue: Pick<Queue, 'send'>): Waking {
+  return {
     async wake(db, organizationId) {
       const waiting = await db
         .selectFrom('operations')
@@ -44,7 +55,7 @@ export function createRunner(deps: RunnerDeps): Runner {
         .where('organization_id', '=', organizationId)
         .where('status', 'in', [...drivable])
         .execute()
-      for (const { id } of waiting) await deps.queue.send(db, { operation_id: id, ticket: null })
+      for (const { id } of waiting) await queue.send(db, { operation_id: id, ticket: null })
     },
     async wakeKinds(db, kinds) {
       const waiting = await db
@@ -53,7 +64,7 @@ export function createRunner(deps: RunnerDeps): Runner {
         .where('kind', 'in', [...kinds])
         .where('status', '=', 'waiting')
         .execute()
-      for (const { id } of waiting) await deps.queue.send(db, { operation_id: id, ticket: null })
+      for (const { id } of waiting) await queue.send(db, { operation_id: id, ticket: null })
     },
   }
 }

@@ -1,0 +1,113 @@
+// What a module says of itself as plain data. Migrations, tests and the generated documents read it; nothing
+// of the module is run for that.
+import type { Migration } from '#platform/migrate.ts'
+import type { ResourcePage } from './resource-page.ts'
+
+/** Kinds of records that a law may keep, by the customer's country. */
+export const recordClasses = ['invoices', 'payments'] as const
+export type RecordClass = (typeof recordClasses)[number]
+
+export interface TablePolicy {
+  /**
+   * Whose rows: one organization's (by `column`), those of an owner row (`through`), or the installation's.
+   */
+  scope: 'organization' | 'installation' | { through: string; column: string }
+  /** The column that names the organization; `organization_id` unless said. */
+  column?: string
+  onErase: 'delete' | 'anonymize' | 'retain'
+  /** Columns that anonymising empties. */
+  personal?: readonly string[]
+  /** The ground for keeping, when it is not deleted. */
+  because?: string
+  /** How long it is kept, e.g. `10 years`. */
+  until?: string
+  /**
+   * Rows of this class are deleted, emptied of `personal` or kept as the law of the customer's country and
+   * the operator's policy say. The period counts from the day in the column `from`, for rows of an owner row
+   * from its day.
+   */
+  recordClass?: { name: RecordClass; from?: string }
+  /**
+   * SQL condition on rows that came with the organization and were not changed since: they do not count as
+   * its history.
+   */
+  seeded?: string
+  /** SQL condition on rows that were made in error and are hidden everywhere: they are no history either. */
+  mistakes?: string
+  /** How a person calls the rows: "invoices". */
+  title?: string
+  /**
+   * Under a legal hold a row that is changed or deleted leaves its former version. `without` names columns that are
+   * left out of it, because they are secrets or noted by machines; `none` says why there is none.
+   */
+  formerVersions?: { none: string } | { without: readonly string[] }
+}
+
+export interface ConsolePage {
+  /** `/tickets`: below the organization's address, or the settings'. */
+  path: string
+  title: string
+  place: 'organization' | 'settings' | 'main'
+  /** A list with its forms, drawn from this: a plugin brings no code of its own into the browser. */
+  resource?: ResourcePage
+}
+
+/**
+ * A command of `tenure` as data. Its arguments, options and checks come from the route that it calls, so that
+ * most say no more than `{ name: 'units show', summary: 'one unit', route: 'GET /units/{id}', arguments:
+ * ['id'] }`.
+ */
+export interface CommandContribution {
+  /** Group and command: `units create`. */
+  name: string
+  summary: string
+  /** Method and address below `/api/v1`: `POST /units`. */
+  route: string
+  /**
+   * With `POST /operations`: the kind that it plans, shows and, when confirmed, carries out. Its fields are
+   * the kind's input.
+   */
+  operation?: string
+  /** Fields that stand without a name, in order; those of the address always do. All others are options. */
+  arguments?: readonly string[]
+  /** What a person may give for it, where the fields do not say it well enough. */
+  fieldTexts?: Readonly<Record<string, string>>
+  /**
+   * Fields of the answer that people see, `unit.name` for an inner one; `unit.name as Unit` gives the title.
+   * All plain ones unless said.
+   */
+  columns?: readonly string[]
+  /**
+   * Where the list stands in the answer: `offboarding.changes`. `items` for a list; nothing else has one
+   * unless said.
+   */
+  rows?: string
+  /** Columns of the list when `rows` says where it is and `columns` what stands above it. */
+  rowColumns?: readonly string[]
+  /** Asked before it is sent; `--yes` answers it: `Offboard employee {id}`. */
+  asks?: string
+  /** Said when the answer is empty: `The unit is deleted.` */
+  done?: string
+  /** A whole command line, for the help text. One is made up of the fields unless given. */
+  example?: string
+}
+/** The hooks that become steps of a closing, for the modules that have them. */
+export type ClosingHook = 'freeze' | 'drain' | 'settle'
+
+export interface ModuleDeclaration {
+  readonly name: string
+  /** Import rule and order of work: what this module builds on leaves after it. */
+  readonly dependsOn: readonly string[]
+  readonly tables: Readonly<Record<string, TablePolicy>>
+  readonly migrations: Readonly<Record<string, Migration>>
+  readonly commands: readonly CommandContribution[]
+  /** What the groups of its commands are about: `{ units: 'branches, sites and districts' }`. */
+  readonly commandGroups: Readonly<Record<string, string>>
+  /** Pages of the console, drawn from data. */
+  readonly pages: readonly ConsolePage[]
+  /**
+   * What its closing steps are called, for the hooks that it has: "Delete all instances and namespaces". A hook
+   * without a title here is called after its module.
+   */
+  readonly closingSteps: Readonly<Partial<Record<ClosingHook, string>>>
+}

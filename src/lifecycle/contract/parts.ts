@@ -1,0 +1,131 @@
+// The parts in which a module takes part in an organization's life. A module answers those that it has; what
+// its tables explain (archive and erasing) is derived from them, and every other part does nothing unless it
+// is given.
+import type { OperationDefinition } from '#platform/operations/definition.ts'
+import type { Outcome } from '#platform/operations/outcome.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import type { Route } from '#platform/route.ts'
+import type { Task } from '#platform/schedule.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { JournalRow } from '../organization/journal.ts'
+import type { Archive, ArchiveReader } from './archive.ts'
+import type {
+  FieldErrors,
+  IsChosen,
+  JournalChoice,
+  ModuleContext,
+  Residue,
+  Returning,
+  Seeded,
+  TransactionContext,
+  UnitChange,
+  UnitRetirement,
+} from './hook-context.ts'
+import type { Blocker, PlanPart } from './plan.ts'
+import type { SignInNote } from './sign-in-note.ts'
+
+/** What a new organization gets, and what the list of organizations shows. */
+export interface DirectoryPart {
+  /** Rows that every new organization gets, in the creating transaction, and what it must add itself. */
+  provision(ctx: TransactionContext): Promise<Seeded>
+  /** What the directory shows of it, for many organizations in one query: members by organization id. */
+  summarize(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, Record<string, unknown>>>
+}
+
+/** Its part when units of an organization are shown and retired. */
+export interface UnitsPart {
+  /**
+   * What in the request to retire these units together cannot be; inside the caller's transaction when there
+   * is one.
+   */
+  checkTransfers(
+    ctx: ModuleContext & { tx?: Tx },
+    units: Omit<UnitRetirement, 'unit_id'> & { unit_ids: readonly number[] },
+  ): Promise<FieldErrors>
+  /** What `retire` would change, counted; changes nothing. */
+  preview(ctx: ModuleContext, unit: UnitRetirement): Promise<UnitChange[]>
+  /** A unit's part of the cascade, in the caller's transaction; says what it changed. */
+  retire(ctx: TransactionContext, unit: UnitRetirement): Promise<UnitChange[]>
+  /** What the hierarchy shows of it, for many units in one query: members by unit id. */
+  summarize(db: Queryable, unitIds: readonly number[]): Promise<Map<number, Record<string, number>>>
+}
+
+/** Its part when an organization is closed: what stands in the way, and what stops, drains and ends. */
+export interface ClosingPart {
+  blockers(ctx: ModuleContext): Promise<Blocker[]>
+  /** Suspends tokens, webhooks, schedules, rollouts under this operation's id. */
+  freeze(ctx: TransactionContext): Promise<void>
+  /** Lifts exactly what this operation froze. */
+  thaw(ctx: TransactionContext): Promise<void>
+  /** The outside world: act, then say what is left and why, until nothing is. */
+  drain(ctx: ModuleContext): Promise<Outcome>
+  /** The last papers: close the order, cancel the subscription. */
+  settle(ctx: ModuleContext): Promise<Outcome>
+  /** Revokes every credential; runs in the transaction that closes the organization. */
+  revoke(ctx: TransactionContext): Promise<void>
+  /** In the transaction that closes the organization, while it is Closing still: what ends with it. */
+  close(ctx: TransactionContext): Promise<UnitChange[]>
+}
+
+/** What was closed with an organization, and how it comes back. */
+export interface JournalPart {
+  /**
+   * Which of these entries of the journal are this module's, and what of them can come back; those chosen are
+   * meant to come together. The entries may be one page of many: what else was closed with them is read with
+   * `closedTogether`.
+   */
+  returnable(
+    ctx: ModuleContext & { tx?: Tx },
+    entries: readonly JournalRow[],
+    isChosen: IsChosen,
+  ): Promise<Returning[]>
+  /**
+   * What an administrator should know before the organization is opened again: what still goes on from its
+   * closing.
+   */
+  warnings(ctx: ModuleContext): Promise<{ code: string; message: string }[]>
+  /** Brings back what was chosen, with today's dates and rules; says what came back. */
+  reinstate(ctx: TransactionContext, choice: JournalChoice): Promise<UnitChange[]>
+}
+
+/** Its rows and files as an archive. Derived from its tables unless given. */
+export interface ArchivePart {
+  export(ctx: ModuleContext, archive: Archive): Promise<void>
+  import(ctx: TransactionContext, archive: ArchiveReader): Promise<void>
+}
+
+/** What it holds of an organization, and its erasing. Derived from its tables unless given. */
+export interface ErasingPart {
+  /** What is there, counted, and named where a person would want the name. */
+  inventory(ctx: ModuleContext): Promise<PlanPart>
+  /** In batches; a batch's count commits with its deletion. */
+  erase(ctx: ModuleContext): Promise<void>
+  /** Reads back; empty means gone. Rows that are declared as kept are no residue. */
+  verify(
+    ctx: Pick<ModuleContext, 'organization'> & Partial<Pick<ModuleContext, 'retention'>> & { db: Queryable },
+  ): Promise<Residue[]>
+}
+
+/** For modules that keep a log of who signs in. */
+export interface SignInPart {
+  /** In the transaction that lets the person in, or notes that it did not. */
+  note(tx: Tx, note: SignInNote): Promise<void>
+}
+
+/** All parts of the life of an organization, and the operations of the module. */
+export interface ModuleParts {
+  readonly directory: DirectoryPart
+  readonly units: UnitsPart
+  readonly closing: ClosingPart
+  readonly journal: JournalPart
+  readonly archive: ArchivePart
+  readonly erasing: ErasingPart
+  readonly signIn: SignInPart
+  readonly operations: readonly OperationDefinition<never>[]
+}
+
+/** What the server does for the module: it answers these addresses and runs these tasks. */
+export interface Served {
+  readonly routes: readonly Route[]
+  readonly tasks: readonly Task[]
+}

@@ -1,0 +1,42 @@
+// Modules with nothing behind them, for the documents that are made of routes, tasks and operations: what they
+// declare can be read, and a handler or a step that is run fails at the first thing it asks for.
+import { bundledPlugins } from './plugins.ts'
+import { bindModules, definitionsWith, serveModules, type ServingDeps } from './modules.ts'
+import type { LifecycleModule, Served } from '#lifecycle/contract/module.ts'
+
+/** @throws Error at every use of what it stands for */
+export const absent = <T extends object>(name: string): T =>
+  new Proxy({} as T, {
+    get(_, member) {
+      throw new Error(`There is no ${name} here: ${String(member)} was asked of it.`)
+    },
+  })
+
+export const unboundDeps = (): ServingDeps => ({
+  db: absent('database'),
+  clock: absent('clock'),
+  log: absent('log'),
+  runner: absent('runner'),
+  fleet: {
+    db: absent('database'),
+    clock: absent('clock'),
+    log: absent('log'),
+    runner: absent('runner'),
+    kinds: {},
+  },
+  blobs: absent('store of files'),
+  switches: absent('switches of plugins'),
+  installed: [],
+  modules: [],
+  context: () => absent('context'),
+  settings: absent('settings'),
+  uploadBytes: 0,
+  receiptKey: absent('receipt key'),
+  ledger: null,
+  stores: async () => [],
+  commands: new Map(),
+})
+
+const definitions = definitionsWith(bundledPlugins)
+export const unboundModules: readonly LifecycleModule[] = bindModules(definitions, unboundDeps())
+export const unboundServed: Served = serveModules(definitions, unboundDeps())
