@@ -1,4 +1,4 @@
-// The audit log: reading it, and proving that nobody changed it.
+// The audit log: reading it, and verifying that no entry was changed.
 import type { Command } from 'commander'
 import { answer, type Client } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage } from './command.ts'
@@ -88,7 +88,7 @@ async function verify(cli: Cli): Promise<number> {
   return last.ok ? exitCodes.ok : exitCodes.failed
 }
 
-/** Null when somebody has stopped waiting for it. */
+/** Null when the caller stopped waiting for it. */
 async function finished(
   { io }: Cli,
   client: Client,

@@ -45,7 +45,7 @@ export function createClient(input: ClientInput): Client {
 
 const cookieOf = (session: string): string => sessionCookies.map((name) => `${name}=${session}`).join('; ')
 
-/** For addresses that are data: whoever wrote them down has checked them against the API. */
+/** For addresses that are data: they were checked against the API when they were written down. */
 export const untyped = (client: Client) =>
   client as unknown as Record<
     'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',

@@ -25,7 +25,7 @@ export interface CliIo {
 export interface Cli {
   io: CliIo
   json: boolean
-  /** True when somebody sits there who can answer a question. */
+  /** True when a person at a terminal can answer a question. */
   interactive: boolean
   /** The server with our credential. @throws CliError when there is none */
   client(): Client

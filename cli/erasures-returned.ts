@@ -88,8 +88,8 @@ function oneOf(back: readonly Returned[], uid: string): Returned {
 }
 
 /**
- * Nobody says yes to a uid: who it is, what is in it by now, and what would forbid it if it were not a
- * replay.
+ * Shown before the question, because a uid alone tells a person too little to say yes: the name, what the
+ * organization holds by now, and what would forbid its erasing if this were not a replay.
  */
 async function lossOf(
   client: Client,

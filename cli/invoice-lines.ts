@@ -1,4 +1,4 @@
-// A line of an invoice as somebody types it: quantity, price, tax, and what it is for.
+// A line of an invoice as it is typed: quantity, price, tax, and what it is for.
 import { InvalidArgumentError } from 'commander'
 import { minorUnits } from './words.ts'
 

@@ -23,7 +23,7 @@ export async function findPlane(client: Client, plane: string): Promise<ControlP
   )
 }
 
-/** A person's id by itself, or by the e-mail. @throws CliError when nobody has it */
+/** A person's id, given as the id or as the e-mail. @throws CliError when no person has that e-mail */
 export async function findPerson(client: Client, person: string): Promise<number> {
   if (/^\d+$/.test(person)) return Number(person)
   for await (const items of pages((query) => client.GET('/staff', { params: { query } }))) {

@@ -212,7 +212,7 @@ async function update(
   const { data: before, response } = await client.GET('/organizations/{organization}', {
     params: byOrganization(org),
   })
-  const etag = response.headers.get('etag') // what somebody else changed since then is not overwritten
+  const etag = response.headers.get('etag') // a change that was made since then is not overwritten
   const headers = etag ? { 'if-match': etag } : undefined
   const body = {
     name: options.name,

@@ -61,7 +61,7 @@ const kept = ({ name, count, ground, until }: Kept): string =>
   `  ${isolated(name)}${count === 1 ? '' : ` (${count.toLocaleString('en')})`}: ` +
   `${ground}${until ? `, until ${until}` : ''}`
 
-/** Folded by kind and place, but every name is there: nobody confirms what was not listed. */
+/** Folded by kind and place, with every name: a person must not confirm what was not listed. */
 function goneLines(items: readonly Item[]): string[] {
   const folds = Map.groupBy(items, ({ kind, group }) => JSON.stringify([kind, group]))
   return [...folds.values()].flatMap(foldLines)

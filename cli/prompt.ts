@@ -1,12 +1,11 @@
-// Asks a person. Questions go to standard error, so that the answer of a command can be piped while somebody
-// is asked.
+// Asks a person. Questions go to standard error, so that the answer of a command can be piped meanwhile.
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { CliError } from './cli-error.ts'
 import type { Cli } from './context.ts'
 import { clean } from './table.ts'
 
-/** One line. @throws CliError when nobody is there to ask */
+/** One line. @throws CliError when there is no terminal to ask at */
 export const askLine = (cli: Cli, question: string): Promise<string> => ask(cli, question, false)
 
 /** One line that does not show while it is typed. */
@@ -53,7 +52,7 @@ async function ask(cli: Cli, asked: string, hidden: boolean): Promise<string> {
   }
 }
 
-/** Ctrl-C and Ctrl-D close the interface and leave the question open for ever. */
+/** Ctrl-C and Ctrl-D close the interface and never answer the question. */
 function whenClosed(lines: ReturnType<typeof createInterface>): Promise<never> {
   return new Promise((_resolve, reject) => {
     lines.once('close', () => reject(new CliError('usage', 'Nothing was answered; nothing was done.')))

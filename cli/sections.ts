@@ -1,4 +1,4 @@
-// How `tenure --help` and docs/cli.md are divided: by what somebody wants to do, not by the alphabet.
+// How `tenure --help` and docs/cli.md are divided: by task, not by the alphabet.
 import { Command } from 'commander'
 
 /** Where groups of modules and plugins stand that are not named here. */

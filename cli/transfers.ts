@@ -10,7 +10,7 @@ export interface TypedTransfer {
   unit: string
 }
 
-/** @throws CliError naming the option or the line, and for somebody who would go to two places */
+/** @throws CliError naming the option or the line, and for a person who has two destinations */
 export async function readTransfers(
   cli: Cli,
   { transfer = [], transferFile }: { transfer?: string[]; transferFile?: string },

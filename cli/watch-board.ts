@@ -58,7 +58,7 @@ export function createBoard(): Watcher {
       for (const row of rows?.values() ?? []) if (isUnderWay(row.step)) row.show(text)
     },
     async end() {
-      // Somebody stops looking: what is not done yet is no failure.
+      // The person stopped watching: what is not done yet is no failure.
       for (const { settled } of rows?.values() ?? []) settled.resolve('skipped')
       await running
     },

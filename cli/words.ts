@@ -54,7 +54,7 @@ function fractionDigits(currency: string): number {
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 
-/** The name of whoever did it, whatever form the answer gives it. */
+/** The name of the person who did it, in each form that an answer gives it. */
 export function personName(person: unknown): string | null {
   if (typeof person === 'string') return person
   const { name, email } = (person ?? {}) as { name?: string; email?: string }

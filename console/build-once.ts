@@ -74,7 +74,7 @@ async function filesOf(source: string, dist: string): Promise<string[]> {
     .sort()
 }
 
-/** Whoever comes second finds the same files there already and leaves them. */
+/** The second builder finds the same files there already and leaves them. */
 async function moveInto(workshop: string, target: string): Promise<void> {
   await rename(workshop, target).catch((error: unknown) => {
     if (!isComplete(target)) throw error

@@ -32,7 +32,7 @@ export interface Cast {
   add(person: NewPerson): Promise<Person>
 }
 
-/** @param token of somebody who may add people */
+/** @param token of a person who may add people */
 export async function castOf(app: App, token: string): Promise<Cast> {
   const add = (person: NewPerson) => addPerson(app, token, person)
   return { operator: await add(staff.operator), billing: await add(staff.billing), add }

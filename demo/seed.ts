@@ -73,7 +73,7 @@ export async function seedDemo(input: AppInput, begins: () => void = () => undef
   }
 }
 
-/** Null when somebody lives there. */
+/** Null when the database has organizations already. */
 async function timeWhenEmpty({ databaseUrl, log, clock }: AppInput): Promise<Date | null> {
   const { db, close: closeDatabase } = openPostgres(databaseUrl, log, 1)
   try {

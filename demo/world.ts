@@ -31,7 +31,7 @@ export interface DemoOrganization {
   fate: Fate
 }
 
-/** Who works with Tenure in the example world. Nobody knows their passwords. */
+/** Who works with Tenure in the example world. Their passwords are random and not stored. */
 export const staff = {
   operator: { name: 'Ingrid Solberg', email: 'ingrid@example.com', roles: ['operator'] },
   billing: { name: 'Tomás Herrera', email: 'tomas@example.com', roles: ['billing'] },

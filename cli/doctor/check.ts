@@ -16,7 +16,7 @@ export interface CheckResult extends Finding {
   title: string
 }
 
-/** What the checks look at. `client` is null when there is nobody to ask. */
+/** What the checks look at. `client` is null when no server can be asked. */
 export interface Patient {
   io: CliIo
   url: string

@@ -1,5 +1,5 @@
-// Checks of what proves an erasing: who was erased stays erased, no receipt is changed or missing, and nobody
-// has forgotten the brake.
+// Checks of what proves an erasing: who was erased stays erased, no receipt is changed or missing, and the
+// brake is not left engaged unnoticed.
 import type { components } from 'tenure/client'
 import { isolated } from '#platform/characters.ts'
 import { answer } from '../client.ts'

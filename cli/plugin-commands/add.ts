@@ -1,5 +1,5 @@
-// Puts commands that a server has told of beside those that are built in, and never in their place: a word
-// that somebody knows must not come to mean something else because of what a server says.
+// Adds the commands that a server has told of to those that are built in. A built-in command is never
+// replaced: a known word must not change its meaning because of what a server says.
 import { Command } from 'commander'
 import type { DeclaredCommand, PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import type { Run } from '../command.ts'

@@ -41,7 +41,7 @@ async function isUnderstood(trial: Command, args: readonly string[]): Promise<bo
 
 const unknown = ['commander.unknownCommand', 'commander.unknownOption']
 
-/** Null when there is nobody to ask, or no answer: then the word stays unknown, and that is said as ever. */
+/** Null when no server can be asked or none answers: then the word stays unknown and is refused as usual. */
 async function askQuietly(io: CliIo): Promise<PluginCommands | null> {
   try {
     const access = findAccess(io.env, readSession(io.env))

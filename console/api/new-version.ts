@@ -1,6 +1,6 @@
 // A page that was opened before an upgrade asks for parts that the new server does not have. Loading it again
-// brings the new version; without this, the first click after an upgrade would end in an error that nobody
-// understands.
+// brings the new version; without this, the first click after an upgrade would end in an error that says
+// nothing about the upgrade.
 import { missingPart } from './problem.ts'
 
 const memory = 'tenure-reloaded-from'

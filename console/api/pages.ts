@@ -3,7 +3,8 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { Page } from './types.ts'
 
 /**
- * Lists that a person sees whole. Ten pages of 100 bound it, so that a runaway cursor cannot spin for ever.
+ * Lists that a person sees whole. Ten pages of 100 bound it, so that a cursor that repeats itself cannot loop
+ * without end.
  */
 export async function everyPage<T>(
   load: (query: { limit: number; cursor?: string }) => Promise<Page<T>>,

@@ -4,7 +4,7 @@ import { answer, api } from './client.ts'
 import { ApiProblem } from './problem.ts'
 import type { Session } from './types.ts'
 
-/** Null when nobody is signed in. */
+/** Null when no person is signed in. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }): Promise<Session | null> =>

@@ -1,4 +1,4 @@
-// Light or dark; until somebody chooses, the console follows the system.
+// Light or dark; until a person chooses, the console follows the system.
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconMoon, IconSun } from '@tabler/icons-react'
 

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 export interface TimelineEntry {
   key: string | number
   title: string
-  /** When, and by whom. */
+  /** When, and who. */
   note: ReactNode
   more?: ReactNode
 }

@@ -109,7 +109,7 @@ function manyOrders(organizationId: number, count: number, first: readonly Pick<
   }
 }
 
-/** An order under way holds a closing and forbids erasing: somebody still waits for something. */
+/** An order under way holds a closing and forbids erasing: a customer still waits for a delivery. */
 export function blockersOf(
   organizationId: number,
   { count, first }: Several<Pick<Order, 'id' | 'number' | 'status'>>,

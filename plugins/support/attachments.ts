@@ -1,5 +1,5 @@
 // Files on tickets. A row says that a file is meant before its bytes are stored: a crash in between leaves a
-// row that the sweep finds, never bytes that nobody knows of.
+// row that the sweep finds, never bytes without a row.
 import { Readable } from 'node:stream'
 import {
   audit,
@@ -132,8 +132,8 @@ async function* limited(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 }
 
 /**
- * Takes away what uploads that were cut off have left; an erasing takes its own. The file first: without its
- * row nobody would find it.
+ * Takes away what uploads that were cut off have left; an erasing takes its own. The file goes first: without
+ * its row it could not be found again.
  */
 export async function sweepAttachments({ db, clock, files, log }: PluginDeps): Promise<number> {
   const before = new Date(clock.now().getTime() - patienceMilliseconds).toISOString()

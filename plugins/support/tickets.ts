@@ -82,7 +82,7 @@ export const openTicket = ticketSchema
   })
   .meta({ id: 'TicketWithReplies' })
 
-/** Somebody of the customer never sees what staff say among themselves. */
+/** People of a customer never see what staff write among themselves. */
 export const seesInternal = ({ organization_id }: Actor): boolean => organization_id === null
 
 /**

@@ -1,4 +1,4 @@
-// One entry of the audit as a sentence: what was done to what, by whom, when and why.
+// One entry of the audit as a sentence: what was done to what, the person, the time and the reason.
 import { Text } from '@mantine/core'
 import type { AuditEntry } from './types.ts'
 import { entryWords } from './words.ts'

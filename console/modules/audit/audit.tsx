@@ -1,4 +1,4 @@
-// Everything that was done, by whom and why, and the proof that nobody changed it afterwards.
+// Everything that was done, with person and reason, and the proof that no entry was changed afterwards.
 import { Alert, Button, Code, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { IconCircleCheck, IconCircleX, IconHourglass, IconShieldCheck } from '@tabler/icons-react'

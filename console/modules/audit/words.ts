@@ -1,5 +1,5 @@
-// What an entry of the audit says in one line: what was done, and to what. The codes are chained for ever and
-// stay as they are; a reader who has to know that `wait.before_drain` is a step reads nothing at all.
+// What an entry of the audit says in one line: what was done, and to what. The codes are part of the chain
+// and stay as they are, so they are translated here: `wait.before_drain` alone tells a reader nothing.
 import { isolated } from '#platform/characters.ts'
 import type { AuditEntry } from './types.ts'
 import type { OrganizationStatus } from '../organizations/index.ts'

@@ -1,4 +1,4 @@
-// Whom the next invoices are made out to. Those that have been issued keep what stands on them.
+// The recipient of the next invoices. Invoices that have been issued keep what stands on them.
 import { isolated } from '#platform/characters.ts'
 import { DataList, Textarea, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'

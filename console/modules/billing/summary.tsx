@@ -1,5 +1,4 @@
-// What the organization has brought and owes, one panel for each currency, and whom its invoices are made out
-// to.
+// What the organization has brought and owes, one panel for each currency, and the recipient of its invoices.
 import { Anchor, DataList, SimpleGrid, Stack, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

@@ -73,7 +73,7 @@ export function TransactionsPart() {
   )
 }
 
-/** One line a currency; adding rupees to euros would be a lie. */
+/** One line for each currency: amounts of different currencies are not added. */
 function Sums({ organization }: { organization: Organization }) {
   const summary = useQuery(summaryQuery(organization.id))
   return (

@@ -1,4 +1,4 @@
-// Whom to reach at the organization, what was changed about them, and how they and we were in touch.
+// The people to reach at the organization, what was changed about them, and the contact with them.
 import { Stack } from '@mantine/core'
 import { getRouteApi, Outlet } from '@tanstack/react-router'
 import { usePermitted } from '../../ui/permissions.ts'

@@ -40,7 +40,7 @@ export const ledgerQuery = infiniteQueryOptions({
   getNextPageParam: ({ next_cursor: next }) => next,
 })
 
-/** Those whom a restored backup has brought back: each wants a decision, so none is left out. */
+/** Those that a restored backup has brought back: each wants a decision, so none is left out. */
 export const returnedQuery = queryOptions({
   queryKey: ['erasures', 'back'],
   queryFn: ({ signal }) =>

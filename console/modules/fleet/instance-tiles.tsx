@@ -1,5 +1,5 @@
 // Many instances at one look: a small tile each, with colour and shape by health, so that 1,000 stay readable
-// and nobody depends on colour alone.
+// and colour alone carries no meaning.
 import { isolated } from '#platform/characters.ts'
 import { ThemeIcon, Tooltip } from '@mantine/core'
 import {

@@ -1,5 +1,5 @@
-// Something turned up that nobody has confirmed, such as an instance on a control plane that could not be
-// reached before. It is shown, and nothing of it is touched until a person says so.
+// Something was found that has not been confirmed, such as an instance on a control plane that could not be
+// reached before. It is shown, and nothing of it is touched until a person confirms it.
 import { Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { Item, Operation } from './types.ts'

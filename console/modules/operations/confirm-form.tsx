@@ -1,6 +1,6 @@
 // The confirmation: the slug typed by hand, the password when it is asked for, and one red button that says
-// exactly what it does. It names the digest of the plan on the screen, so that nobody confirms what they have
-// not seen.
+// exactly what it does. It names the digest of the plan on the screen, so that a person confirms exactly the
+// plan that was shown.
 import { Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'

@@ -1,5 +1,5 @@
-// Why the person may not say something to an operation. The operation itself says what is possible now,
-// whoever asks; without this a reader would fill in a form only to hear that it is not for them.
+// Why this person may not do something to an operation. The operation says what is possible now, the same to
+// all; without this a reader would fill in a form and be refused afterwards.
 import type { Operation } from './types.ts'
 import { useLackOf, useSession } from '../../ui/permissions.ts'
 

@@ -68,7 +68,7 @@ export function OperationActions({ operation }: { operation: Operation }) {
 }
 
 const ofApproval = (action: string): boolean => action === 'approve' || action === 'decline'
-/** Whoever does these proves the password once more. */
+/** These need the password once more. */
 const isProven = (control: Control): boolean => control === 'force' || ofApproval(control)
 
 interface ActionItemProps {

@@ -61,7 +61,7 @@ function follow(
     source.addEventListener('step', (event) => takeStep(queryClient, id, JSON.parse(event.data) as Step))
     source.addEventListener('error', () => {
       setConnected(false)
-      // The browser reconnects by itself after a cut, but gives up for ever after an answer such as 503.
+      // The browser reconnects by itself after a cut, but stops trying after an answer such as 503.
       if (source?.readyState === EventSource.CLOSED) timer = setTimeout(open, reconnectMilliseconds)
     })
   }

@@ -13,7 +13,7 @@ export type LifeLink = { operation: number } | { entry: number } | { page: 'clos
 export interface LifePoint {
   key: string
   title: string
-  /** ISO instant; null when nobody knows it yet. */
+  /** ISO instant; null while it is not known. */
   at: string | null
   /** One more line, such as the reason or what it waits for. */
   note: string | null

@@ -58,7 +58,7 @@ function OrganizationForm() {
       answer(api.POST('/organizations', { body, headers })) as Promise<Organization>,
     (problem) => form.setErrors(formErrors(fieldErrors(problem))),
   )
-  /** The slug follows the name until somebody writes one. */
+  /** The slug follows the name until a slug is typed. */
   const rename = (name: string) => {
     if (form.values.slug === slugFrom(form.values.name)) form.setFieldValue('slug', slugFrom(name))
     form.setFieldValue('name', name)
@@ -161,7 +161,7 @@ const slugFrom = (name: string): string =>
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 60)
 
-/** What was set up with it, and what somebody still has to add. */
+/** What was set up with it, and what still has to be added. */
 function Seeded({ organization: { seeded = [], not_seeded: missing = [] } }: { organization: Organization }) {
   return (
     <>

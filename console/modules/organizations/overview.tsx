@@ -119,7 +119,7 @@ function BillingPanel({ organization }: { organization: Organization }) {
   )
 }
 
-/** One line a currency; adding rupees to euros would be a lie. */
+/** One line for each currency: amounts of different currencies are not added. */
 const sumLine = ({
   currency,
   open_minor: open,

@@ -1,5 +1,5 @@
-// Changing who an organization is. The version that was read goes along, so that nobody overwrites what they
-// never saw.
+// Changing who an organization is. The version that was read goes along, so that a change made meanwhile is
+// not overwritten unseen.
 import { Group, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { notifications } from '@mantine/notifications'

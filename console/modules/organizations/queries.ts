@@ -39,8 +39,8 @@ export const organizationQuery = (key: string | number) =>
   })
 
 /**
- * Only to name it: the same record as `organizationQuery`, but a list of entries must not ask for all of them
- * for ever.
+ * Only to name it: the same record as `organizationQuery`, kept for longer, because a list of entries must
+ * not ask for all of them again and again.
  */
 export const organizationNameQuery = (id: number) =>
   queryOptions({ ...organizationQuery(id), staleTime: 300_000, refetchInterval: false })

@@ -1,5 +1,5 @@
-// Bringing a closed organization back. What was closed with it comes back only where somebody ticks it; what
-// cannot says why. The plan comes next, and nothing has changed before that is confirmed.
+// Bringing a closed organization back. What was closed with it comes back only where it is ticked; what
+// cannot come back says why. The plan comes next, and nothing has changed before it is confirmed.
 import { isolated } from '#platform/characters.ts'
 import { Alert, Grid, Group, Paper, Stack, Text, Textarea, Title } from '@mantine/core'
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'

@@ -1,5 +1,5 @@
 // Where each box of the picture stands: a column for each level, a line for each unit that has none below it,
-// and whoever has some in the middle of them.
+// and a unit with others below it in the middle of them.
 import type { TreeRow } from './tree.ts'
 
 export const boxWidth = 216

@@ -35,7 +35,7 @@ export const unitHistoryQuery = (id: number) =>
     answer(api.GET('/units/{id}/history', { params: { path: { id }, query }, signal })),
   )
 
-/** Those whom retiring the unit can transfer, all of them. */
+/** All employees that retiring the unit can transfer. */
 export const unitEmployeesQuery = (id: number, withChildren: boolean) =>
   queryOptions({
     queryKey: ['unit', String(id), 'employees', withChildren],

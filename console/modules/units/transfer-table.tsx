@@ -27,7 +27,7 @@ export interface TransferTableProps {
   organizationId: number
   people: readonly DeployedEmployee[]
   units: readonly Unit[]
-  /** Units that are retired; nobody can go there. */
+  /** Units that are retired; no employee can go there. */
   leaving: ReadonlySet<number>
   choice: Choice
   errors: Errors

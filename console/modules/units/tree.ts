@@ -20,7 +20,7 @@ export interface TreeView {
   q?: string
   /** Retired units too. */
   retired?: boolean
-  /** Units that somebody folded or unfolded against what they are by themselves. */
+  /** Units that were folded or unfolded by hand, against what they are by themselves. */
   toggled?: ReadonlySet<number>
 }
 

@@ -1,5 +1,5 @@
-// A new unit, or another name, place or rule for one. An edit carries the version that was read, so that
-// nobody overwrites what they never saw.
+// A new unit, or another name, place or rule for one. An edit carries the version that was read, so that a
+// change made meanwhile is not overwritten unseen.
 import { isolated } from '#platform/characters.ts'
 import { Checkbox, SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'

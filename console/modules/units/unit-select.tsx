@@ -20,7 +20,7 @@ export interface UnitSelectProps extends Omit<SelectProps, 'data'> {
 export function UnitSelect({ organizationId, without, first = [], withRetired, ...select }: UnitSelectProps) {
   const units = useQuery(unitsQuery(organizationId))
   const [awake, setAwake] = useState(false)
-  // Until somebody comes to it, it needs the chosen one alone: a table has many of these, each with all the
+  // Until it has the focus, it needs the chosen unit alone: a table has many of these selects, each with all
   // units.
   const known = awake ? units.data : units.data?.filter(({ id }) => String(id) === select.value)
   return (

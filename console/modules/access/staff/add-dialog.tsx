@@ -1,4 +1,4 @@
-// Adding a person: by default with a link, so that nobody but them ever knows the password.
+// Adding a person: by default with a link, so that only that person knows the password.
 import { isolated } from '#platform/characters.ts'
 import { MultiSelect, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'

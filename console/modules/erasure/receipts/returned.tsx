@@ -1,5 +1,5 @@
-// Whom a backup has brought back although they were erased: each is erased again or kept, and nobody by being
-// forgotten in a list. Nothing is ticked before a person has looked.
+// Organizations that a backup has brought back although they were erased: each is erased again or kept, and
+// each needs a decision. Nothing is ticked before a person has looked.
 import { isolated } from '#platform/characters.ts'
 import { Alert, Anchor, Checkbox, Group, PasswordInput, Stack, Text, Textarea } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
@@ -66,7 +66,8 @@ export function Returned({ items }: { items: readonly LedgerEntry[] }) {
 }
 
 /**
- * Nobody decides by a uid: its name, what it would lose, and what would stand in the way of a first erasing.
+ * A uid tells a person too little to decide: the name, what would be lost, and what would forbid a first
+ * erasing are shown beside it.
  */
 function One({ item, lack, onKeep }: { item: LedgerEntry; lack: string | null; onKeep: () => void }) {
   const { organization_uid: uid, organization_id: id } = item

@@ -1,4 +1,4 @@
-// Says that all erasing is stopped, wherever somebody would wonder why nothing goes on.
+// Says that all erasing is stopped, on every page where an erasing would seem to stand still.
 import { Alert, Anchor, Text } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import { queryOptions, useQuery } from '@tanstack/react-query'
@@ -33,7 +33,7 @@ export function BrakeBanner() {
   )
 }
 
-/** By whom and why, and what it holds up. */
+/** Who engaged it, why, and what it holds up. */
 export function Braked({ brake, children }: { brake: Brake; children?: ReactNode }) {
   const { reason, changed_by: by, changed_at: at, waiting } = brake
   return (

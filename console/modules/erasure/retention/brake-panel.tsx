@@ -44,7 +44,7 @@ export function BrakePanel() {
   )
 }
 
-/** Whoever guards customers may stop all; letting it go on is for those who may erase. */
+/** Engaging it needs the permission for locks; releasing it needs the permission to erase. */
 function Buttons({
   brake: { engaged },
   onOpen,

@@ -1,4 +1,4 @@
-// Every lock and legal hold that counts at this moment, whoever's customer it is.
+// Every lock and legal hold that is in force, of all organizations.
 import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'

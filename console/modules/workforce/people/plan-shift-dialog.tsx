@@ -1,4 +1,4 @@
-// Planning somebody for a shift on a day: from the employee's page, or from a day of the calendar.
+// Planning an employee for a shift on a day: from the employee's page, or from a day of the calendar.
 import { isolated } from '#platform/characters.ts'
 import { Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
@@ -17,7 +17,7 @@ import { UnitSelect } from '../../units/index.ts'
 
 export interface PlanShiftDialogProps {
   organization: Organization
-  /** Whom; asked for when it is nobody yet. */
+  /** The employee; asked for when it is not given. */
   employee?: Employee
   unit?: string
   date: string

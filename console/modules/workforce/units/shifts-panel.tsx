@@ -1,4 +1,4 @@
-// The shifts of a unit: when it works. One that nobody was planned for may be deleted.
+// The shifts of a unit: when it works. A shift without any planned employee may be deleted.
 import { isolated } from '#platform/characters.ts'
 import { Chip as Choice, Group, Input, SimpleGrid, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
