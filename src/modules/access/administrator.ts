@@ -1,4 +1,4 @@
-// The first administrator. Without one nobody could let anybody in.
+// The first administrator. Without one, no person could sign in and add others.
 import { systemActor } from '#platform/actor.ts'
 import { newUid } from '#platform/ids.ts'
 import { violates } from '#platform/postgres.ts'

@@ -11,10 +11,8 @@ import { extendSession, findSession, findToken, noteUse } from './queries.ts'
 import { expiryOf, worthExtending, worthNoting } from './session-rules.ts'
 
 /**
- * Who it is, or null for nobody and for a cookie that has ended.
- * @throws Problem 401: `credentials_invalid` for a bearer that is wrong, expired or revoked,
- * `token_suspended` for a
- *   frozen one
+ * Who it is, or null without credentials and for a cookie that has ended. @throws Problem 401:
+ * `credentials_invalid` for a bearer that is wrong, expired or revoked, `token_suspended` for a frozen one
  */
 export type Authenticate = (credentials: Credentials) => Promise<Actor | null>
 

@@ -8,7 +8,7 @@ export const accessClosing: Pick<ClosingPart, 'freeze' | 'thaw' | 'revoke'> = {
   async freeze(ctx) {
     await freezeTokens(ctx.tx, ctx.organization.id, operationOf(ctx))
   },
-  /** A token that another operation froze, or somebody revoked meanwhile, stays as it is. */
+  /** A token that another operation froze, or that was revoked meanwhile, stays as it is. */
   async thaw(ctx) {
     await thawTokens(ctx.tx, ctx.organization.id, operationOf(ctx))
   },
@@ -37,7 +37,7 @@ export const accessArchive: ArchivePart = {
       .execute()
     await archive.rows('people', oneByOne(people))
   },
-  /** Nobody gets in by an archive: whoever imports it adds the people anew, with passwords of their own. */
+  /** An archive gives no access: after an import people are added anew, with passwords of their own. */
   import: async () => undefined,
 }
 

@@ -16,7 +16,7 @@ const mostOfOne = 5
 const mostOfAddress = 20
 const mostOfSite = 100
 
-/** Who asks to sign in as whom. */
+/** An attempt to sign in: from where, and with which e-mail. */
 export interface Knock {
   email: string
   address: string
@@ -36,8 +36,8 @@ export function signInLimits({ email, address, device, known }: Knock): Limit[] 
 }
 
 /**
- * By session: who fails to sign in as somebody, from the same network too, does not keep them from
- * confirming.
+ * By session: failed attempts to sign in with a person's e-mail, from the same network too, do not keep that
+ * person from confirming.
  */
 export const stepUpLimits = (sessionId: number): Limit[] => [
   { by: 'session', key: `session:${sessionId}`, most: mostOfOne },

@@ -72,7 +72,7 @@ export async function forgetOriginsBeyond(
     .execute()
 }
 
-/** A reset of the password ends them: somebody else may have signed in with it. */
+/** A reset of the password ends them: another person may have signed in with it. */
 export const deleteOriginsOf = (tx: Tx, personId: number) =>
   tx.db.deleteFrom('known_origins').where('person_id', '=', personId).execute()
 

@@ -1,6 +1,6 @@
 // Known origins: browsers and networks from which a person has signed in before. Wrong passwords from
 // elsewhere do not keep the person out there. A browser is known by a cookie that the server makes at a
-// sign-in: a random secret, of which the database keeps the hash. It signs nobody in and counts for the one
+// sign-in: a random secret, of which the database keeps the hash. It is no session, and it counts for the one
 // person who got it.
 import type { Queryable } from '#platform/postgres.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -34,7 +34,7 @@ export interface Known {
 
 /**
  * Whether the person with this e-mail has signed in from there before. One statement, which is the same for
- * an e-mail that nobody has.
+ * an unknown e-mail.
  */
 export async function knownFor(
   { db, clock }: { db: Queryable; clock: Clock },

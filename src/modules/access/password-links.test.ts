@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { nobodysPassword } from './password-links.ts'
+import { randomPassword } from './password-links.ts'
 import { accessWorld, adminPassword, bootstrapToken, waitingForLocks } from '#test/access/world.ts'
 
 const world = await accessWorld({ after })
@@ -148,7 +148,7 @@ test('somebody who is just signing in with the old password while it is reset st
       while ((await waitingForLocks(db)) < 1);
       await trx
         .updateTable('people')
-        .set({ password_hash: await nobodysPassword() })
+        .set({ password_hash: await randomPassword() })
         .where('id', '=', id)
         .execute()
       return { signing }

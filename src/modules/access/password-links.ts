@@ -1,5 +1,5 @@
-// Links with which a person chooses a password, handed over by whoever made them. A link works once and for
-// 72 hours; a newer one ends it.
+// Links with which a person chooses a password, handed over by the administrator who made them. A link works
+// once and for 72 hours; a newer one ends it.
 import type { Actor } from '#platform/actor.ts'
 import { newSecret, sha256 } from '#platform/ids.ts'
 import { notFound, Problem } from '#platform/problem.ts'
@@ -58,8 +58,8 @@ export async function makePasswordLink(
   return { url: `/set-password#token=${token}`, expires_at }
 }
 
-/** A hash whose password nobody has seen. */
-export const nobodysPassword = (): Promise<string> => hashPassword(generatePassword())
+/** The hash of a random password that is not kept. */
+export const randomPassword = (): Promise<string> => hashPassword(generatePassword())
 
 export interface ResetCaller {
   actor: Actor
@@ -68,10 +68,10 @@ export interface ResetCaller {
 }
 
 /**
- * Ends the person's sessions and gives a link for a new password. The old one works no more, because somebody
- * else may know it; one's own goes on until the link is used: whoever loses it would have locked themselves
- * out.
- * @throws Problem 404; 403 `beyond_own_permissions`; 409 `person_disabled`, `organization_status_forbids`
+ * Ends the person's sessions and gives a link for a new password. The old one works no more, because another
+ * person may know it. A person who resets the own password keeps it until the link is used: a lost link would
+ * lock that person out. @throws Problem 404; 403 `beyond_own_permissions`; 409 `person_disabled`,
+ * `organization_status_forbids`
  */
 export async function resetPassword(
   deps: AccessServing,
@@ -81,7 +81,7 @@ export async function resetPassword(
   const { actor } = caller
   const known = await selectPerson(deps.db, id)
   if (!known || !inSight(actor, known)) throw notFound('person')
-  const password_hash = await nobodysPassword() // before the transaction: it takes a while by design
+  const password_hash = await randomPassword() // before the transaction: it takes a while by design
   return inTransaction(deps.db, caller, async (tx) => {
     const organization = await heldOrganization(tx, known.organization_id)
     const person = await lockPerson(tx, id)

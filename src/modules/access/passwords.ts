@@ -1,5 +1,5 @@
 // Passwords: Argon2id with the parameters that OWASP recommends. An unknown e-mail takes as long as a known
-// one, so that nobody learns from the clock who has an account.
+// one, so that the time of an answer does not tell who has an account.
 import { channel } from 'node:diagnostics_channel'
 import { hash, verify } from '@node-rs/argon2'
 import { z } from 'zod'
@@ -13,7 +13,7 @@ export const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const shortest = 12
 const longest = 1024
 
-/** What a person types to sign in: no shortest length, so that an older rule locks nobody out. */
+/** What a person types to sign in: no shortest length, so that a password of an older rule still works. */
 export const givenPassword = z.string().min(1).max(longest)
 /** What a person may choose, by its length; `hashChosen` asks whether it can be guessed. */
 export const newPassword = z
@@ -30,7 +30,7 @@ const normal = (password: string): string => password.normalize('NFKC')
  */
 const inTurn = turns({ atOnce: 2, waiting: 200 })
 
-/** Tells whoever listens of each hash that is computed: `{ kind: 'hash' | 'verify' }`. */
+/** Publishes each hash that is computed: `{ kind: 'hash' | 'verify' }`. */
 export const hashing = channel('tenure:password-hash')
 
 /**
@@ -49,14 +49,14 @@ export async function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(normal(password), parameters))
 }
 
-/** Hash of a password that nobody has; made with the parameters above, which a test compares. */
-export const nobodysHash =
+/** Hash of a random password that is not kept; made with the parameters above, which a test compares. */
+export const hashOfNoPassword =
   '$argon2id$v=19$m=19456,t=2,p=1$x+P8Kxzm/JuT9dzxRs4aQg$1OgV/WovTMK1/HAm34v2G2PcIl1qJil7AAJVkQ47ICk'
 
 /** Whether the password is the one behind `stored`; without a hash it works as long and says no. */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
   hashing.publish({ kind: 'verify' })
-  const matches = await inTurn(() => verify(stored ?? nobodysHash, normal(password)))
+  const matches = await inTurn(() => verify(stored ?? hashOfNoPassword, normal(password)))
   return matches && stored !== null
 }
 

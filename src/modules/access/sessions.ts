@@ -79,7 +79,7 @@ async function tried(
 }
 
 /**
- * One answer for a wrong password, an unknown e-mail and a disabled person: it tells nobody who has an
+ * One answer for a wrong password, an unknown e-mail and a disabled person: it does not tell who has an
  * account.
  */
 const wrong = (): Problem =>

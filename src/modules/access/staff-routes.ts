@@ -46,7 +46,7 @@ export function staffRoutes(deps: AccessDeps): Route[] {
     }),
     route({
       // Not stored for retries: the answer may hold a password, and the request's hash would let one be
-      // guessed. The e-mail is unique, so a retry adds nobody twice.
+      // guessed. The e-mail is unique, so a retry adds no second person.
       method: 'POST',
       path: '/staff',
       summary: 'Add a person',

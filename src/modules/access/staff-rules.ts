@@ -21,7 +21,7 @@ interface Standing {
 }
 
 /**
- * The roles as they are stored. Nobody gives a role with more permissions than their own: a token for
+ * The roles as they are stored. A person cannot give a role with more permissions than their own: a token for
  * managing staff would otherwise make itself an administrator. @throws Problem 422 on `roles`
  */
 export function checkRoles(
@@ -95,8 +95,8 @@ const closed: readonly OrganizationStatus[] = ['retired', 'erasing', 'erased']
 export const isClosed = (status: OrganizationStatus): boolean => closed.includes(status)
 
 /**
- * Nobody gets into an organization whose credentials were revoked for good.
- * @throws Problem 409, 422 when `field` is set
+ * No access is given to an organization whose credentials were revoked for good. @throws Problem 409, 422
+ * when `field` is set
  */
 export function refuseClosed(status: OrganizationStatus, field?: string): void {
   if (!isClosed(status)) return

@@ -1,5 +1,5 @@
-// People with access: added, changed, disabled. Nobody is deleted by hand, because the audit log speaks of
-// them.
+// People with access: added, changed, disabled. A person is not deleted by hand, because the audit log refers
+// to them.
 import type { Actor } from '#platform/actor.ts'
 import { newUid } from '#platform/ids.ts'
 import { violates } from '#platform/postgres.ts'
@@ -165,7 +165,7 @@ export async function changePerson(
 
 type State = Pick<Person, 'name' | 'roles' | 'disabled_at'>
 
-/** Disabling somebody who is disabled keeps the first date. */
+/** Disabling a disabled person keeps the first date. */
 function wantedState(before: Person, { name, roles, disabled }: PersonChange, now: string): State {
   const disabledAt =
     disabled === undefined ? before.disabled_at : disabled ? (before.disabled_at ?? now) : null

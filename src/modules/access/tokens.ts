@@ -103,7 +103,7 @@ export async function revokeToken(
   await inTransaction(db, { actor, requestId }, async (tx) => {
     const organization = await heldOrganization(tx, token.organization_id)
     const revoked = await revokeWithMade(tx, id, clock.now().toISOString())
-    if (revoked === 0) return // somebody else was faster; it is gone either way
+    if (revoked === 0) return // another request revoked it first
     audit(tx, clock, {
       action: 'token.revoke',
       organization,

@@ -1,6 +1,6 @@
 // Cancelling many invoices as one operation: planned, counted and confirmed once, carried out in batches,
-// each invoice in the same way as a single one. For what a wrong recurring invoice has made before somebody
-// saw it.
+// each invoice in the same way as a single one. For what a wrong recurring invoice has made before it was
+// noticed.
 import { z } from 'zod'
 import { namesOf } from '#lifecycle/contract/blockers.ts'
 import { forbidden } from '#lifecycle/organization/fence.ts'

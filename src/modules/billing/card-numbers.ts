@@ -112,7 +112,7 @@ export function refuseNumbers(
   })
 }
 
-/** A name that somebody chose may be the number itself. */
+/** A name that was typed may be the card number itself. */
 const safeField = (field: string): string =>
   field
     .split('.')

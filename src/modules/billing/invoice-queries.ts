@@ -1,4 +1,4 @@
-// Every statement on invoices, their lines and whom they are made out to.
+// Every statement on invoices, their lines and their recipients.
 import { sql, type Insertable, type Updateable } from 'kysely'
 import type { Several } from '#lifecycle/contract/blockers.ts'
 import { anyId, type Queryable, type Tables } from '#platform/postgres.ts'
@@ -15,7 +15,7 @@ export const selectInvoice = (db: Queryable, id: number): Promise<Invoice | unde
 export const lockInvoice = (tx: Tx, id: number): Promise<Invoice> =>
   tx.db.selectFrom('invoices').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow()
 
-/** In ascending order, so that two payments of the same invoices do not wait for each other for ever. */
+/** In ascending order, so that two payments of the same invoices do not deadlock. */
 export const lockInvoices = (tx: Tx, organizationId: number, ids: readonly number[]): Promise<Invoice[]> =>
   ids.length
     ? tx.db

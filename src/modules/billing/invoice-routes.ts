@@ -1,4 +1,4 @@
-// Invoices: list, show, write, change a draft, and whom the next ones are made out to.
+// Invoices: list, show, write, change a draft, and the recipient of the next ones.
 import { z } from 'zod'
 import type { Actor } from '#platform/actor.ts'
 import { page, pageOf } from '#platform/paging.ts'

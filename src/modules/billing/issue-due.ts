@@ -142,7 +142,7 @@ async function tooManyDue(
   return { issued: 0, next: 'over' }
 }
 
-/** Somebody may have given the number to another invoice by hand; that must not stop the billing. */
+/** The number may have been given to another invoice by hand; that must not stop the billing. */
 async function freeNumber(
   tx: Tx,
   { organization_id, number_prefix }: RecurringRow,

@@ -1,5 +1,5 @@
-// Writing an invoice: by a person's request, and by the schedule for a recurring one. Whom it is made out to
-// is copied when it is issued: a customer who moves later must not move on papers of the past.
+// Writing an invoice: by a person's request, and by the schedule for a recurring one. The recipient is copied
+// when it is issued: a customer who moves later must not change invoices of the past.
 import { newUid } from '#platform/ids.ts'
 import { violates } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'

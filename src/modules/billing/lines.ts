@@ -1,5 +1,5 @@
 // What an invoice is for, line by line, and how its total follows. Each line is rounded by itself, so that
-// the paper adds up for whoever checks it with a pencil.
+// the printed lines add up to the total.
 import { z } from 'zod'
 import { invalidField } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'

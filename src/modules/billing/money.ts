@@ -38,7 +38,7 @@ export interface Amount {
   amount_minor: number
 }
 
-/** One sum for each currency, by its code; adding rupees to euros would be a lie. */
+/** One sum for each currency, by its code: amounts of different currencies are not added. */
 export function sumsByCurrency(amounts: readonly Amount[]): Amount[] {
   const sums = new Map<string, number>()
   for (const { currency, amount_minor } of amounts)

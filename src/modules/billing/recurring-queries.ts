@@ -143,7 +143,7 @@ export const endedRecurring = (db: Queryable, ids: readonly number[]): Promise<R
     .where('status', '=', 'ended')
     .execute()
 
-/** Paused: whoever resumes it lets it be billed again. */
+/** Paused: a person resumes it before it is billed again. */
 export const reopenRecurring = async (
   tx: Tx,
   { organization_id, id }: { organization_id: number; id: number },

@@ -1,5 +1,5 @@
 // What ended with a customer's closing and can come back with it, one by one: its services in the status that
-// they had, and what was billed again and again, paused: nobody is billed because a form was ticked.
+// they had, and its recurring invoices, paused: ticking them in a form must not bill the customer.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit/audit.ts'

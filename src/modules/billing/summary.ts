@@ -1,4 +1,4 @@
-// What a customer has brought and owes, per currency: adding rupees to euros would be a lie.
+// What a customer has brought and owes, one sum for each currency.
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { firstOfMonth, numbersOf, todayIn } from '#platform/plain-date.ts'

@@ -1,4 +1,4 @@
-// The log of e-mails, for whoever sends them: another module in its own transaction, or a provider that
+// The log of e-mails, for the code that sends them: another module in its own transaction, or a provider that
 // reports.
 import type { Clock } from '#platform/clock.ts'
 import type { Tx } from '#platform/transaction.ts'

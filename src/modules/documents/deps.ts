@@ -13,5 +13,5 @@ export interface DocumentsDeps {
   uploadBytes: number
 }
 
-/** Who does the work and to whom, where no request is behind it. */
+/** Who does the work, and the organization, where no request is behind it. */
 export type SweepDeps = Omit<DocumentsDeps, 'uploadBytes'>

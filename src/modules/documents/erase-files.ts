@@ -80,7 +80,8 @@ async function eraseBatch(
 const now = ({ clock }: ModuleContext): string => clock.now().toISOString()
 
 /**
- * A file that an earlier attempt has seen may be gone by that attempt; one that nobody has seen is missing.
+ * A file that an earlier attempt has seen may be gone by that attempt; one that no attempt has seen is
+ * missing.
  */
 async function lookFor(
   ctx: ModuleContext,

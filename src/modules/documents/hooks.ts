@@ -51,7 +51,8 @@ export function documentParts(
 }
 
 /**
- * Whatever lies below the organization's folder, whoever put it there: a plugin that is gone cannot be asked.
+ * Everything below the organization's folder, also what a plugin put there: a plugin that is gone cannot be
+ * asked.
  */
 async function residueInStore(
   { organization }: Pick<ModuleContext, 'organization'>,

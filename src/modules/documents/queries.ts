@@ -70,7 +70,7 @@ export const setStored = (
     .returningAll()
     .executeTakeFirst()
 
-/** Whoever finds it so may delete the file: from now on nobody sees it. */
+/** The caller that finds it so may delete the file: from now on no list shows it. */
 export const setDeleting = (
   tx: Tx,
   id: number,

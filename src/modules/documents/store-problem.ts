@@ -1,4 +1,4 @@
-// A store of files that is away is nobody's mistake and passes: the person is told to try again.
+// A store of files that is away is a condition that passes: the person is told to try again.
 import { StoreUnavailable } from '#connectors/storage/blob-store.ts'
 import { Problem } from '#platform/problem.ts'
 

@@ -17,7 +17,9 @@ import { changeUnlessErasing, removeFile } from './upload.ts'
 const minute = 60_000
 /** Longer than the server lets a request take, many times over. */
 const patience = 60 * minute
-/** After a restore the files of the last days have no row: time for somebody to notice and to fetch them. */
+/**
+ * After a restore the files of the last days have no row: time for an operator to notice and to fetch them.
+ */
 const graceOfStrays = 7 * 24 * 60 * minute
 
 /** Ends what was begun and never finished; says how many. */
@@ -55,8 +57,8 @@ const mayDelete = async (deps: SweepDeps, organizationId: number): Promise<boole
 
 /**
  * Deletes files that no row has known for a week; says how many. Files of organizations that are not in this
- * database are left alone: they may be another installation's, and so is everything when somebody connects
- * the wrong database.
+ * database are left alone: they may be another installation's, and so is everything when the wrong database
+ * is connected.
  */
 export async function sweepStrays(deps: SweepDeps): Promise<number> {
   let deleted = 0

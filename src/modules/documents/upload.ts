@@ -64,7 +64,7 @@ const givenUp = (): Problem =>
     remedy: 'Send it again.',
   })
 
-/** Ends the stream at the first byte too many, so that nobody fills the store. */
+/** Ends the stream at the first byte too many, so that no upload fills the store. */
 function limited(body: Readable, most: number): Readable {
   // while the row was written: it will not say so again
   if (body.destroyed && !body.readableEnded) throw hasLeft()
@@ -98,7 +98,7 @@ async function undo(deps: DocumentsDeps, organization: Organization, row: Docume
       setDeleting(tx, row.id, 'storing', deps.clock.now().toISOString()),
     )
     if (marked) await removeFile(deps, organization, row)
-    // the row is gone or goes, and nobody else knows of the file
+    // the row is gone or goes, and only this upload knows of the file
     else await deps.blobs.delete(keyOf(organization, row))
   } catch (error) {
     deps.log.warn({ error, document: row.uid }, 'an upload that failed is left to the sweep')
@@ -127,7 +127,9 @@ export async function removeDocument(
   )
 }
 
-/** For a row that is marked as `deleting`. The file first: without its row nobody would find it again. */
+/**
+ * For a row that is marked as `deleting`. The file goes first: without its row it could not be found again.
+ */
 export async function removeFile(
   deps: SweepDeps,
   organization: { id: number; uid: string },

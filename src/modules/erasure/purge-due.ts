@@ -43,7 +43,7 @@ async function purgeOf({ db, runner, context }: ErasureModuleDeps, id: number): 
   return due.length > 0
 }
 
-/** Nobody releases a hold that runs out; its reason goes all the same. */
+/** A hold that runs out is not released by hand; its reason is cleared all the same. */
 export async function tidyTombstones({ db, log, context }: ErasureModuleDeps): Promise<void> {
   for (const id of await organizationsWithTraces(db)) {
     await inTransaction(db, { actor: systemActor }, async (tx) => {

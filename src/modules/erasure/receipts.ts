@@ -1,4 +1,4 @@
-// How receipts look to whoever reads them.
+// Receipts as the API answers them.
 import { z } from 'zod'
 import { pageQuery } from '#platform/paging.ts'
 import { uid } from '#platform/schemas.ts'

@@ -1,6 +1,6 @@
 // What the erasure ledger knows, erasing again what a backup has brought back, and keeping what was meant to
-// come back. The ledger is the confirmation: somebody confirmed it then. Whom it is about somebody says now,
-// one by one: whoever restores may have restored because of one of them.
+// come back. The ledger is the confirmation: a person confirmed each erasing then. A person names now, one by
+// one, which organizations are erased again: the restore may have been made because of one of them.
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'

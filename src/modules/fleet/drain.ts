@@ -20,7 +20,7 @@ import type { ControlPlaneRow, InstanceRow } from './tables.ts'
 
 const movingMilliseconds = 500
 const heldMilliseconds = 10_000
-/** A thousand held instances would make a page that nobody reads; the count stands in the part. */
+/** A thousand named instances would make a page too long to read; the count stands in the part. */
 const mostNamed = 20
 
 /** What one plane says: its part of the progress, why it is not done, what is left of it. */
@@ -62,8 +62,8 @@ const sum = (parts: Part[], key: 'done' | 'total'): number =>
   parts.reduce((total, part) => total + part[key], 0)
 
 /**
- * The wish is a row; the reconcilers of all nodes carry it out. What nobody has confirmed stays until
- * somebody does.
+ * The wish is a row; the reconcilers of all nodes carry it out. What has not been confirmed stays until a
+ * person confirms it.
  */
 async function requestDeletions(deps: FleetDeps, ctx: ModuleContext): Promise<void> {
   const wanted = (await liveInstances(deps.db, ctx.organization.id)).filter(
@@ -188,7 +188,7 @@ function instancesLeft(
   }
 }
 
-/** The namespace is left with what is in it: a debt of the instances alone would leave it there for ever. */
+/** The namespace is left with what is in it: with a debt of the instances alone it would never be removed. */
 const leftOf = (row: ControlPlaneRow, rows: InstanceRow[]): Leftover[] => [
   ...rows.map(({ uid, name }): Leftover => ({
     kind: 'instance',

@@ -201,7 +201,10 @@ export async function debtWarnings(
   return [{ code: 'open_debt', message }]
 }
 
-/** Erased with the rest, nobody would chase any more what a forced end has left outside. */
+/**
+ * What a forced end has left outside: if its debt were erased with the rest, it would not be deleted any
+ * more.
+ */
 function debtBlockers(
   organizationId: number,
   { count, first }: Several<Pick<DebtRow, 'id' | 'kind' | 'name'>>,

@@ -25,7 +25,7 @@ export const planesById = (db: Queryable, ids: readonly number[]): Promise<Contr
 
 /**
  * Planes on which the organization has, or ever had, an instance. One that was removed is left out: it held
- * nothing known any more when it went, and an operation that waited for it would wait for ever.
+ * nothing known any more when it went, and an operation that waited for it would not end.
  */
 export async function planesOf(db: Queryable, organizationId: number): Promise<ControlPlaneRow[]> {
   const rows = await db

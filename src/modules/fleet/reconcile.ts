@@ -175,8 +175,8 @@ async function undo(
 }
 
 /**
- * When the draining has gone past this plane already, nobody else would remove the namespace that this late
- * call made again.
+ * When the draining has gone past this plane already, no other step removes the namespace that this late call
+ * made again.
  */
 async function removeEmptiedNamespace(
   deps: FleetDeps,

@@ -199,8 +199,8 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
 type AskRequest = RouteRequest<{ organization: string }, undefined, { reason: string; slug: string }>
 
 /**
- * In one transaction: a wish without its plan would be refused as asked for already, and nobody could confirm
- * it.
+ * In one transaction: a wish without its plan would be refused as asked for already, and could not be
+ * confirmed.
  */
 async function planAtOnce(
   deps: OrganizationsDeps,

@@ -100,7 +100,7 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
             context: (organization: Organization) => deps.context(organization, actor),
           }
           const { organization, seeded, not_seeded } = await createOrganization(tx, bootstrap, body)
-          // With its id: an answer that names nobody's organization would outlive the erasing of this one.
+          // With its id: a stored answer without an organization would outlive the erasing of this one.
           answer?.keepWith(tx, organization.id)
           return created(
             { ...(await viewOne(tx.db, organization)), seeded, not_seeded },

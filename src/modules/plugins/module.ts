@@ -1,5 +1,5 @@
-// The plug of the module: a plugin that is gone with its rows left behind stops every erasure, because nobody
-// could say any more what of it belongs to whom.
+// What holds the module in place: a plugin that is gone with its rows left behind stops every erasure,
+// because no code knows any more which of them belong to which organization.
 import type { Blocker } from '#lifecycle/contract/plan.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import type { Queryable } from '#platform/postgres.ts'

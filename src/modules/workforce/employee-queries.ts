@@ -17,7 +17,7 @@ export const selectEmployee = (db: Queryable, id: number): Promise<EmployeeRow |
     .executeTakeFirst()
 
 /**
- * Whoever changes an employee or the employee's deployments holds this lock, so that two transfers come one
+ * Code that changes an employee or the employee's deployments holds this lock, so that two transfers come one
  * after the other.
  */
 export const lockEmployee = (tx: Tx, id: number): Promise<EmployeeRow | undefined> =>

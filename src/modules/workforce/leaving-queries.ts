@@ -1,4 +1,4 @@
-// Whom an offboarding of many is about, and what it will change.
+// The employees that an offboarding of many is about, and what it will change.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 

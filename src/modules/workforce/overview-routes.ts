@@ -1,5 +1,6 @@
-// Reads for a person who decides about many at once: whom a unit's retirement concerns, and how full each day
-// is. The days come in one piece: page by page, a month of shifts would take hundreds of requests.
+// Reads for a person who decides about many at once: the employees that a unit's retirement concerns, and how
+// full each day is. The days come in one piece: page by page, a month of shifts would take hundreds of
+// requests.
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
