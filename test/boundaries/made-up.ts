@@ -207,6 +207,12 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     /exports a default/,
   ],
   ['the wall clock', 'src/platform/a.ts', 'const t = Date.now()', /uses Date\.now/],
+  [
+    'a comment without a subject',
+    'src/lifecycle/a.ts',
+    '// Nobody reads it afterwards.\nexport const a = 1',
+    /says "Nobody"/,
+  ],
   ['the present as a date', 'src/lifecycle/a.ts', 'const t = new Date()', /uses new Date\(\)/],
   ['the present in a plugin', 'plugins/a/module.ts', 'const t = Date.now()', /uses Date\.now/],
   ["the machine's own clock", 'src/modules/fleet/a.ts', 'const t = systemClock.now()', /uses systemClock/],
