@@ -67,6 +67,10 @@ const listInStatement = new RegExp(
   'g',
 )
 
+/** Words that leave open who or how long; a reader who learned English as a second language stumbles. */
+const vague = /\b(?<!`)(nobody|somebody|whoever|whom|for ever|would be a lie)\b/i
+const commentIn = (line: string): string => /^\s*(?:\/\/|\*|\/\*\*)(.*)/.exec(line)?.[1] ?? ''
+
 /** How many lines a file may have. */
 export const mostOf = (path: string): number =>
   isTest(path) || path.startsWith('test/') ? mostLinesOfTests : mostLines
@@ -169,6 +173,16 @@ export const habits: readonly Habit[] = [
             line: text.slice(0, index).split('\n').length,
             message: 'writes an address: take it from paths of console/ui/paths.ts',
           })),
+  },
+  {
+    title: 'comments name their subjects',
+    findings: ({ path, text }) =>
+      /^(src|cli|console|plugins|demo)\//.test(path) && !isTest(path) && !path.includes('/migrations/')
+        ? text.split('\n').flatMap((line, index) => {
+            const [word] = vague.exec(commentIn(line)) ?? []
+            return word ? [{ line: index + 1, message: `says "${word}": name the person or the part` }] : []
+          })
+        : [],
   },
   {
     title: `no file is longer than ${mostLines} lines, no test than ${mostLinesOfTests}, without a reason`,

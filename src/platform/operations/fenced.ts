@@ -12,7 +12,7 @@ export interface Claim {
   readonly operationId: number
   readonly attempt: number
   readonly jobId: string
-  /** The person for whom it acts. A command that changes it ends the claim. */
+  /** The person that it acts for. A command that changes it ends the claim. */
   readonly actor: Actor
   /** Aborts when this node is to leave the operation to another one. */
   readonly signal: AbortSignal
