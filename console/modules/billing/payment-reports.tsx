@@ -1,6 +1,6 @@
 // Payments that customers say they have made, for staff who see the money to confirm or reject.
 import { isolated } from '#platform/characters.ts'
-import { Anchor, Group, Select, Text, Textarea } from '@mantine/core'
+import { Anchor, Group, Select, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -17,6 +17,7 @@ import { personName } from '../../ui/person.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
 import { paths } from '../../ui/paths.ts'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 
 const route = getRouteApi('/app/payment-reports')
 
@@ -173,35 +174,18 @@ function ConfirmDialog({ report, onClose }: { report: PaymentReport; onClose: ()
 }
 
 function RejectDialog({ report, onClose }: { report: PaymentReport; onClose: () => void }) {
-  const [reason, setReason] = useState('')
-  const reject = useChange((body: { reason: string }, headers) =>
-    answer(api.POST('/payment-reports/{id}/reject', { params: { path: { id: report.id } }, body, headers })),
-  )
+  const reject = useChange((reason: string, headers) => {
+    const params = { path: { id: report.id } }
+    return answer(api.POST('/payment-reports/{id}/reject', { params, body: { reason }, headers }))
+  })
   return (
-    <Dialog
+    <ReasonDialog
       title={`Reject the payment of ${isolated(report.invoice.number)}`}
-      opened
-      onClose={onClose}
-      onSubmit={async () => {
-        if (await reject.run({ reason: reason.trim() })) onClose()
-      }}
       submit="Reject the payment"
-      busy={reject.busy}
-      problem={reject.problem}
-      reason={reason.trim() ? null : 'Say why first.'}
-      shownFields={['reason']}
+      change={reject}
+      onClose={onClose}
     >
       <Text size="sm">The invoice is owed as before. The customer reads the reason.</Text>
-      <Textarea
-        label="Reason"
-        required
-        autosize
-        minRows={2}
-        data-autofocus
-        value={reason}
-        error={reject.problem?.errors.reason?.join(' ')}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Dialog>
+    </ReasonDialog>
   )
 }

@@ -1,6 +1,6 @@
 // Customers who asked to be closed, for staff to decide.
 import { isolated } from '#platform/characters.ts'
-import { Anchor, Group, Select, Text, Textarea } from '@mantine/core'
+import { Anchor, Group, Select, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,7 +9,6 @@ import { closureRequestsQuery } from './queries.ts'
 import type { ClosureRequest } from './types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { personName } from '../../ui/person.ts'
@@ -18,6 +17,7 @@ import { ClosureRequestStatusChip } from './status.tsx'
 import { When } from '../../ui/when.tsx'
 import { closureRequestStatusWords } from './words.ts'
 import { paths } from '../../ui/paths.ts'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 
 const route = getRouteApi('/app/closure-requests')
 
@@ -131,38 +131,18 @@ function DecideButtons({
 }
 
 function DeclineDialog({ request, onClose }: { request: ClosureRequest; onClose: () => void }) {
-  const [reason, setReason] = useState('')
-  const decline = useChange((body: { reason: string }, headers) =>
-    answer(
-      api.POST('/closure-requests/{id}/decline', { params: { path: { id: request.id } }, body, headers }),
-    ),
-  )
-  const submit = async () => {
-    if (await decline.run({ reason: reason.trim() })) onClose()
-  }
+  const decline = useChange((reason: string, headers) => {
+    const params = { path: { id: request.id } }
+    return answer(api.POST('/closure-requests/{id}/decline', { params, body: { reason }, headers }))
+  })
   return (
-    <Dialog
+    <ReasonDialog
       title={`Decline the request of ${isolated(request.organization.name)}`}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Decline the request"
-      busy={decline.busy}
-      problem={decline.problem}
-      reason={reason.trim() ? null : 'Say why first.'}
-      shownFields={['reason']}
+      change={decline}
+      onClose={onClose}
     >
-      <Text size="sm">The organization stays as it is. Whoever asked can read the reason.</Text>
-      <Textarea
-        label="Reason"
-        required
-        autosize
-        minRows={2}
-        data-autofocus
-        value={reason}
-        error={decline.problem?.errors.reason?.join(' ')}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Dialog>
+      <Text size="sm">The organization stays as it is. The person who asked can read the reason.</Text>
+    </ReasonDialog>
   )
 }

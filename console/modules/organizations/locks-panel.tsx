@@ -1,5 +1,5 @@
 // Locks and legal holds: while one exists, nothing destructive starts.
-import { Select, Text, TextInput, Textarea } from '@mantine/core'
+import { Select, Text, Textarea } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
@@ -16,6 +16,7 @@ import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
 import { lockKindWords } from './words.ts'
 import { useRefusal } from './use-organization.ts'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 
 export function LocksPanel({ organization }: { organization: Organization }) {
   const locks = useInfiniteQuery(locksQuery(organization.id))
@@ -126,35 +127,20 @@ function AddLockDialog({ organization, onClose }: { organization: Organization; 
 }
 
 function ReleaseDialog({ lock, onClose }: { lock: Lock; onClose: () => void }) {
-  const [reason, setReason] = useState('')
-  const release = useChange((query: { reason: string }, headers) =>
-    answer(api.DELETE('/locks/{id}', { params: { path: { id: lock.id }, query }, headers })).then(() => true),
-  )
-  const submit = async () => {
-    if (await release.run({ reason })) onClose()
-  }
+  const release = useChange((reason: string, headers) => {
+    const params = { path: { id: lock.id }, query: { reason } }
+    return answer(api.DELETE('/locks/{id}', { params, headers })).then(() => true)
+  })
   return (
-    <Dialog
+    <ReasonDialog
       title={`Release the ${lockKindWords[lock.kind].toLowerCase()}`}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Release it"
-      busy={release.busy}
-      problem={release.problem}
-      reason={reason.trim() ? null : 'Say why first.'}
-      shownFields={['reason']}
+      change={release}
+      onClose={onClose}
     >
       <Text size="sm">
         It was set because: <bdi>{lock.reason}</bdi>
       </Text>
-      <TextInput
-        label="Reason"
-        required
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Dialog>
+    </ReasonDialog>
   )
 }

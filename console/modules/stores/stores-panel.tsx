@@ -1,6 +1,6 @@
 // The stores outside: whether each is the one that Tenure has used, and the word of a person that one is lost
 // for good.
-import { Stack, Text, Textarea } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -9,11 +9,11 @@ import { storesQuery } from './queries.ts'
 import type { Store } from './types.ts'
 import { useChange } from '../../api/use-change.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { Chip } from '../../ui/status.tsx'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 
 export function StoresPanel() {
   const stores = useQuery(storesQuery)
@@ -102,39 +102,23 @@ const whatGoes: Record<Store['kind'], string> = {
 }
 
 function AdoptDialog({ store, onClose }: { store: Store; onClose: () => void }) {
-  const [reason, setReason] = useState('')
-  const adopt = useChange((body: { reason: string }, headers) =>
-    answer(api.POST('/stores/{name}/adopt', { params: { path: { name: store.name } }, body, headers })),
-  )
+  const adopt = useChange((reason: string, headers) => {
+    const params = { path: { name: store.name } }
+    return answer(api.POST('/stores/{name}/adopt', { params, body: { reason }, headers }))
+  })
   return (
-    <Dialog
+    <ReasonDialog
       title={`Adopt another one: ${store.title}`}
-      opened
-      onClose={onClose}
-      onSubmit={async () => {
-        if (await adopt.run({ reason: reason.trim() })) onClose()
-      }}
       submit="Adopt another one"
       destructive
-      busy={adopt.busy}
-      problem={adopt.problem}
-      shownFields={['reason']}
-      reason={reason.trim() ? null : 'Say why first.'}
+      change={adopt}
+      onClose={onClose}
     >
       <Text size="sm">
         A store that is only away needs to be brought back, and what waits goes on by itself. Adopt another
         one only when it is lost for good.
       </Text>
       <Text size="sm">{whatGoes[store.kind]}</Text>
-      <Textarea
-        label="Reason"
-        required
-        autosize
-        minRows={2}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Dialog>
+    </ReasonDialog>
   )
 }

@@ -1,5 +1,5 @@
 // The one switch that stops all erasing of the installation, and how many may begin.
-import { NumberInput, Stack, Text, Textarea } from '@mantine/core'
+import { NumberInput, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
@@ -10,6 +10,7 @@ import { Loaded, Panel } from '../../../ui/page.tsx'
 import { useLack } from '../../../ui/permissions.ts'
 import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { Braked, brakeQuery, type Brake } from './brake-banner.tsx'
+import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
 
 export function BrakePanel() {
   const brake = useQuery(brakeQuery)
@@ -74,41 +75,18 @@ function Buttons({
 }
 
 function BrakeDialog({ engage, onClose }: { engage: boolean; onClose: () => void }) {
-  const [reason, setReason] = useState('')
-  const change = useChange((body: { engaged: boolean; reason: string }, headers) =>
-    answer(api.PUT('/erasures/brake', { body, headers })),
+  const change = useChange((reason: string, headers) =>
+    answer(api.PUT('/erasures/brake', { body: { engaged: engage, reason }, headers })),
   )
   const title = engage ? 'Stop all erasing' : 'Release the brake'
   return (
-    <Dialog
-      title={title}
-      opened
-      onClose={onClose}
-      onSubmit={async () => {
-        if (await change.run({ engaged: engage, reason: reason.trim() })) onClose()
-      }}
-      submit={title}
-      destructive={engage}
-      busy={change.busy}
-      problem={change.problem}
-      shownFields={['reason']}
-      reason={reason.trim() ? null : 'Say why first.'}
-    >
+    <ReasonDialog title={title} submit={title} destructive={engage} change={change} onClose={onClose}>
       <Text size="sm">
         {engage
           ? 'What is gone is gone; everything else stays until the brake is released.'
           : 'What waits goes on by itself, a few each minute.'}
       </Text>
-      <Textarea
-        label="Reason"
-        required
-        autosize
-        minRows={2}
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Dialog>
+    </ReasonDialog>
   )
 }
 

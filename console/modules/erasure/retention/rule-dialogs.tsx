@@ -8,6 +8,7 @@ import { useChange } from '../../../api/use-change.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import type { NewRetentionRule, RecordClass, Retention, RetentionRule } from '../queries.ts'
 import { onEraseWords, recordClassWords, ruleScope } from './retention-words.ts'
+import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
 
 const start: NewRetentionRule = {
   country: null,
@@ -105,35 +106,15 @@ export function RuleDialog({ retention, onClose }: { retention: Retention; onClo
 }
 
 export function RemoveRuleDialog({ rule, onClose }: { rule: RetentionRule; onClose: () => void }) {
-  const [reason, setReason] = useState('')
-  const remove = useChange((query: { reason: string }, headers) =>
-    api
-      .DELETE('/retention/rules/{id}', { params: { path: { id: rule.id }, query }, headers })
-      .then(() => true),
-  )
+  const remove = useChange((reason: string, headers) => {
+    const params = { path: { id: rule.id }, query: { reason } }
+    return api.DELETE('/retention/rules/{id}', { params, headers }).then(() => true)
+  })
   return (
-    <Dialog
-      title="Remove the rule"
-      opened
-      onClose={onClose}
-      onSubmit={async () => {
-        if (await remove.run({ reason })) onClose()
-      }}
-      submit="Remove it"
-      busy={remove.busy}
-      problem={remove.problem}
-      reason={reason.trim() ? null : 'Say why first.'}
-    >
+    <ReasonDialog title="Remove the rule" submit="Remove it" change={remove} onClose={onClose}>
       <Text size="sm">
         {ruleScope(rule)}: from then on the law alone decides. What is kept already stays until its date.
       </Text>
-      <TextInput
-        label="Reason"
-        required
-        data-autofocus
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Dialog>
+    </ReasonDialog>
   )
 }
