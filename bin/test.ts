@@ -1,16 +1,14 @@
 // Runs the tests: one PostgreSQL for all of them, a browser if any of them needs one, then node's own test
 // runner. Arguments are parts of file names: `npm test -- fence e2e/closing`.
 import { spawn } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { availableParallelism, constants, tmpdir } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
 import { exitWithParent } from '#platform/parent.ts'
 import { findBrowser } from '#test/browser.ts'
-
-const folders = ['src', 'cli', 'demo', 'test', 'plugins', 'scripts', 'console', 'client']
-const timeoutMs = 180_000
+import { allTestFiles, longestFirst } from './test/files.ts'
 
 process.chdir(join(import.meta.dirname, '..'))
 const files = chooseFiles(process.argv.slice(2))
@@ -23,9 +21,7 @@ if (files.some((file) => /browser\.ts/.test(readFileSync(file, 'utf8')))) await 
 process.exitCode = await withDatabase(runFiles)
 
 function chooseFiles(parts: string[]): string[] {
-  const patterns = folders.map((folder) => `${folder}/**/*.test.ts`)
-  const all = globSync(patterns, { exclude: (name) => name.includes('node_modules') })
-  return all.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part))).sort()
+  return allTestFiles().filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
 }
 
 async function withDatabase(run: (url: string) => Promise<number>): Promise<number> {
@@ -47,19 +43,11 @@ async function withDatabase(run: (url: string) => Promise<number>): Promise<numb
 }
 
 function runFiles(url: string): Promise<number> {
-  const concurrency = Math.min(3, Math.max(2, availableParallelism()))
-  const child = spawn(
-    process.execPath,
-    [
-      '--test',
-      '--test-force-exit',
-      `--test-timeout=${timeoutMs}`,
-      `--test-concurrency=${concurrency}`,
-      '--test-reporter=spec',
-      ...files,
-    ],
-    { stdio: 'inherit', env: { ...process.env, TEST_DATABASE_URL: url } },
-  )
+  const runner = join(import.meta.dirname, 'test', 'run-files.ts')
+  const child = spawn(process.execPath, [runner, ...longestFirst(files)], {
+    stdio: 'inherit',
+    env: { ...process.env, TEST_DATABASE_URL: url },
+  })
   // Stops the runner and waits for it: the database must outlive the tests that use it.
   const stop = () => child.kill('SIGTERM')
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)

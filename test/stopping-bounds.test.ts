@@ -16,6 +16,7 @@ import { takesConnections } from '#test/processes/listening.ts'
 import { lockTable, waitingFor } from '#test/processes/locked-table.ts'
 import { startPostgres } from '#test/processes/postgres-server.ts'
 import { startProcess } from '#test/processes/start.ts'
+import { plainEnvironment } from '#test/processes/environment.ts'
 
 const credential = { authorization: `Bearer ${bootstrapToken}` }
 const hour = 3600
@@ -114,9 +115,14 @@ async function withRequestUnderWay(t: TestContext, times: { stopSeconds: number 
 }
 
 function startServer(dataDir: string) {
-  const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main/server.ts')], {
-    env: { PATH, HOME, PORT: '0', TENURE_DATA: dataDir, TENURE_DEMO: '0', TENURE_STOP_SECONDS: '1' },
+    env: {
+      ...plainEnvironment(),
+      PORT: '0',
+      TENURE_DATA: dataDir,
+      TENURE_DEMO: '0',
+      TENURE_STOP_SECONDS: '1',
+    },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   let said = ''

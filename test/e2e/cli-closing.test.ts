@@ -11,11 +11,11 @@ import { after, before } from 'node:test'
 import { endAllPlanes } from '#connectors/planes/local/plane.ts'
 import { testDatabase } from '#test/database.ts'
 import { commandLine, story } from './command-line.ts'
+import { plainEnvironment } from '#test/processes/environment.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const data = mkdtempSync(join(tmpdir(), 'tenure-cli-e2e-'))
 const password = 'a long test password'
-const { PATH = '', HOME = '' } = process.env
 let settings: Record<string, string> = {}
 let server: ChildProcess
 let url = ''
@@ -27,8 +27,7 @@ const { start, tenure, exits, json } = commandLine(data, () => serverSaid.slice(
 before(async () => {
   const { url: databaseUrl } = await testDatabase({ after: (end) => void endings.push(end) })
   settings = {
-    PATH,
-    HOME,
+    ...plainEnvironment(),
     PORT: '0',
     TENURE_DATA: data,
     DATABASE_URL: databaseUrl,

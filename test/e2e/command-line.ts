@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { runAgainst } from '../cli/stand-in.ts'
+import { plainEnvironment } from '#test/processes/environment.ts'
 import { pause, systemClock } from '#platform/clock.ts'
 
 const program = join(import.meta.dirname, '..', '..', 'cli', 'main.ts')
@@ -41,10 +42,8 @@ export function commandLine(
   because?: () => string,
   variables: Record<string, string> = {},
 ): CommandLine & { start: Start } {
-  const { PATH = '', HOME = '' } = process.env
   const env = {
-    PATH,
-    HOME,
+    ...plainEnvironment(),
     XDG_CONFIG_HOME: join(data, 'config'),
     TENURE_DATA: data,
     NO_COLOR: '1',

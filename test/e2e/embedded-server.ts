@@ -6,6 +6,7 @@ import { findEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import type { Ending } from '#test/database.ts'
 import { administrator, bootstrapToken } from '#test/node/credentials.ts'
 import { until } from '#test/node/until.ts'
+import { plainEnvironment } from '#test/processes/environment.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -19,7 +20,6 @@ export interface EmbeddedServer {
 
 /** Starts `npm start`'s program on that folder; gone with it when the test ends. */
 export async function embeddedServer(ending: Ending, dataDir: string): Promise<EmbeddedServer> {
-  const { PATH = '', HOME = '' } = process.env
   const settings = {
     PORT: '0',
     TENURE_DATA: dataDir,
@@ -32,7 +32,7 @@ export async function embeddedServer(ending: Ending, dataDir: string): Promise<E
   }
   const child = spawn(process.execPath, [join(root, 'src/main/server.ts')], {
     cwd: root,
-    env: { PATH, HOME, ...settings },
+    env: { ...plainEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const stop = () => end(child)

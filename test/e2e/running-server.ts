@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { endAllPlanes } from '#connectors/planes/local/plane.ts'
 import { testDatabase, type Ending } from '#test/database.ts'
+import { plainEnvironment } from '#test/processes/environment.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -65,10 +66,9 @@ export async function runningServer(
 }
 
 function startProcess(settings: Record<string, string>): Promise<{ child: ChildProcess; url: string }> {
-  const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [join(root, 'src/main/server.ts')], {
     cwd: root,
-    env: { PATH, HOME, ...settings },
+    env: { ...plainEnvironment(), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   return new Promise((resolve, reject) => {

@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Ending } from '#test/database.ts'
+import { plainEnvironment } from './environment.ts'
 
 /** What the process tells. */
 export type Said = { url: string } | { operation: number; step: string }
@@ -56,12 +57,11 @@ export async function startProcess(
     statementSeconds,
   }: Shared = {},
 ): Promise<NodeProcess> {
-  const { PATH, HOME, TEST_LOG_LEVEL = 'fatal' } = process.env
+  const { TEST_LOG_LEVEL = 'fatal' } = process.env
   const child = fork(join(import.meta.dirname, 'node.ts'), [], {
     execArgv: [],
     env: {
-      PATH,
-      HOME,
+      ...plainEnvironment(),
       DATABASE_URL: databaseUrl,
       TEST_LOG_LEVEL,
       TENURE_WORKERS: String(workers),
