@@ -1,5 +1,6 @@
 // Runs the tests: one PostgreSQL for all of them, a browser if any of them needs one, then node's own test
-// runner. Arguments are parts of file names: `npm test -- fence e2e/closing`.
+// runner. Arguments are parts of file names: `npm test -- fence e2e/closing`. `--changed` takes the files that the
+// change since main touches, `--changed=HEAD~1` since that.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
@@ -8,20 +9,33 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts'
 import { createLog } from '#platform/log.ts'
 import { exitWithParent } from '#platform/parent.ts'
 import { findBrowser } from '#test/browser.ts'
+import { changedSince, testsTouchedBy, thisProject } from './test/changed.ts'
 import { allTestFiles, longestFirst } from './test/files.ts'
 
 process.chdir(join(import.meta.dirname, '..'))
 const files = chooseFiles(process.argv.slice(2))
 if (files.length === 0) {
-  console.error('No test file has such a name.')
-  process.exit(1)
+  const isChanged = process.argv.some((argument) => argument.startsWith('--changed'))
+  console.error(isChanged ? 'Nothing changed that a test knows.' : 'No test file has such a name.')
+  process.exit(isChanged ? 0 : 1)
 }
 // Once, before several need it at the same time.
 if (files.some((file) => /browser\.ts/.test(readFileSync(file, 'utf8')))) await findBrowser()
 process.exitCode = await withDatabase(runFiles)
 
-function chooseFiles(parts: string[]): string[] {
-  return allTestFiles().filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
+function chooseFiles(given: string[]): string[] {
+  const parts = given.filter((argument) => !argument.startsWith('--changed'))
+  const since = given.find((argument) => argument.startsWith('--changed'))
+  const candidates = since ? touched(since.split('=')[1] ?? 'main') : allTestFiles()
+  return candidates.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
+}
+
+function touched(base: string): string[] {
+  const changed = changedSince(base)
+  const { tests, because } = testsTouchedBy(changed, thisProject())
+  console.log(`${changed.length} files differ from ${base}: ${tests.length} test files are touched.`)
+  for (const line of [...because, ...tests]) console.log(`  ${line}`)
+  return tests
 }
 
 async function withDatabase(run: (url: string) => Promise<number>): Promise<number> {
