@@ -39,6 +39,18 @@ function usualMembers(bare: object, used: object, path = ''): string[] {
   })
 }
 
+/** Where a value holds something that can be run. */
+function functionsIn(value: unknown, path: string): string[] {
+  if (typeof value === 'function') return [path]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) => functionsIn(inner, `${path}.${name}`))
+}
+
+test('what modules declare is data: nothing in it can be run but migrations', () => {
+  const found = declaredModules.flatMap(({ migrations: _, ...data }) => functionsIn(data, data.name))
+  assert.deepEqual(found, [])
+})
+
 test("its tables stand the test that every module's tables stand", async () => {
   const catalogue = await readCatalogue(db)
   const owner = {
