@@ -151,9 +151,9 @@ const guarded = (route: Route, plugin: Plugin, isOn: IsOn): Route => ({
 
 const plannedWhenOn = (definition: AnyDefinition, plugin: Plugin, isOn: IsOn): AnyDefinition => ({
   ...definition,
-  plan: async (ctx) => {
+  plan: async (ctx, input) => {
     if (!(await isOn())) throw isOff(plugin)
-    return definition.plan(ctx)
+    return definition.plan(ctx, input)
   },
 })
 

@@ -4,12 +4,16 @@
 // deleted.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
-import type { InsideContext, OperationContext } from '#lifecycle/contract/operation-context.ts'
+import {
+  onOrganization,
+  type OperationContext,
+  type OrganizationStep,
+} from '#lifecycle/contract/operation-context.ts'
 import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import type { ClosingHook, LifecycleModule } from '#lifecycle/contract/module.ts'
-import { nothing, type Destroys } from '#platform/destroys.ts'
-import { defineOperation, done, gate, inside, outside, waitFor } from '#platform/operations/index.ts'
-import type { Step, OperationDefinition } from '#platform/operations/definition.ts'
+import { nothing } from '#platform/destroys.ts'
+import { done, waitFor } from '#platform/operations/index.ts'
+import type { AnyDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { todayIn } from '#platform/plain-date.ts'
@@ -17,16 +21,7 @@ import { invalidField } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
 
 type Context = OperationContext
-export const insideStep = inside as unknown as (
-  key: string,
-  title: string,
-  run: (ctx: InsideContext) => Promise<Outcome | void>,
-  options?: {
-    undo?: (ctx: InsideContext) => Promise<Outcome | void>
-    fence?: 'exclusive' | 'shared'
-    destroys?: Destroys
-  },
-) => Step<Context>
+const { define, gate, inside, outside } = onOrganization
 
 const input = z
   .object({
@@ -35,10 +30,18 @@ const input = z
       .describe('The last day of its units, today at most; the day of the closing unless said.'),
   })
   .strict()
+type Input = z.output<typeof input>
+
+/** What the organization's type said when the closing was planned. */
+export const closingDecisions = z.looseObject({
+  settle: z.string().optional(),
+  manual_closing_step: z.string().nullish(),
+})
+type Decisions = z.output<typeof closingDecisions>
 
 /** @param modules leaves first: the thing that cleans up must not be removed before what it cleans. */
-export const decommission = (modules: readonly LifecycleModule[]): OperationDefinition<Context> =>
-  defineOperation<Context>({
+export const decommission = (modules: readonly LifecycleModule[]): AnyDefinition =>
+  define({
     kind: 'organization.decommission',
     class: 'lifecycle',
     action: 'decommission',
@@ -47,6 +50,7 @@ export const decommission = (modules: readonly LifecycleModule[]): OperationDefi
     permission: 'operations.plan',
     requires: { stepUp: true, slug: true },
     input,
+    decisions: closingDecisions,
     plan,
     inline: ({ gone, blockers, warnings, decisions }) =>
       !gone.some(({ outside: lives }) => lives) &&
@@ -64,15 +68,15 @@ export const decommission = (modules: readonly LifecycleModule[]): OperationDefi
 /** From "Closing" to "Closed": erasing an organization that is not closed yet begins with the same. */
 export const closingSteps = (
   modules: readonly LifecycleModule[],
-  decisions: Record<string, unknown>,
-): Step<Context>[] => [
-  insideStep('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), {
+  decisions: Decisions,
+): OrganizationStep[] => [
+  inside('mark', 'Mark as closing', (ctx) => ctx.transition('decommission'), {
     fence: 'exclusive',
     undo: (ctx) => ctx.transition('callOff'),
     destroys: nothing('It can be called off.'),
   }),
   ...having('freeze', modules).map(([module, title]) =>
-    insideStep(`freeze.${module.name}`, title, (ctx) => module.closing.freeze(ctx.hook), {
+    inside(`freeze.${module.name}`, title, (ctx) => module.closing.freeze(ctx.hook), {
       undo: (ctx) => module.closing.thaw(ctx.hook),
       destroys: nothing('What sleeps is woken when the closing is called off.'),
     }),
@@ -88,7 +92,7 @@ export const closingSteps = (
     : []),
   waitUntilSettled('after_drain', 'Wait until the last papers are settled'),
   ...settleSteps(modules),
-  insideStep(
+  inside(
     'close',
     'Retire every unit and close the organization',
     async (ctx) => {
@@ -106,24 +110,24 @@ export const closingSteps = (
  * Asked again: weeks may have gone by since it began, and a lock or hold that has come meanwhile stops it
  * here.
  */
-const pointOfNoReturn: Step<Context> = {
-  ...gate<Context>('point_of_no_return', 'Point of no return', async ({ blockers }) =>
+const pointOfNoReturn: OrganizationStep = {
+  ...gate('point_of_no_return', 'Point of no return', async ({ blockers }) =>
     waitWhile(await blockers('refuses')),
   ),
   pointOfNoReturn: true,
 }
 
 /** The outside world, until nothing of the organization is left there. */
-export const drainSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
+export const drainSteps = (modules: readonly LifecycleModule[]): OrganizationStep[] =>
   having('drain', modules).map(([module, title]) =>
-    outside<Context>(`drain.${module.name}`, title, (ctx) => module.closing.drain(ctx.hook), {
+    outside(`drain.${module.name}`, title, (ctx) => module.closing.drain(ctx.hook), {
       destroys: 'outside',
     }),
   )
 
-export const settleSteps = (modules: readonly LifecycleModule[]): Step<Context>[] =>
+export const settleSteps = (modules: readonly LifecycleModule[]): OrganizationStep[] =>
   having('settle', modules).map(([module, title]) =>
-    outside<Context>(`settle.${module.name}`, title, (ctx) => module.closing.settle(ctx.hook), {
+    outside(`settle.${module.name}`, title, (ctx) => module.closing.settle(ctx.hook), {
       destroys: 'end',
     }),
   )
@@ -134,9 +138,9 @@ const having = (hook: ClosingHook, modules: readonly LifecycleModule[]): [Lifecy
     module.closingSteps[hook] ? [[module, module.closingSteps[hook]]] : [],
   )
 
-async function plan(ctx: Context): Promise<PlanContent> {
+async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>> {
   const { organization, type } = ctx
-  refuseFuture(ctx)
+  refuseFuture(ctx, input)
   const [inventory, refusing, holding] = await Promise.all([
     ctx.inventory(),
     ctx.blockers('refuses'),
@@ -158,8 +162,7 @@ async function plan(ctx: Context): Promise<PlanContent> {
 }
 
 /** @throws Problem 422 on `effective_date` when that day has not come where the organization is */
-function refuseFuture({ clock, organization, runner }: Context): void {
-  const { effective_date } = input.parse(runner.input)
+function refuseFuture({ clock, organization }: Context, { effective_date }: Input): void {
   const today = todayIn(clock, organization.timezone)
   if (effective_date && effective_date > today)
     throw invalidField('effective_date', `Must be today at most; there it is ${today} now.`)
@@ -193,19 +196,22 @@ function statusBlockers({ organization, runner }: Context): Blocker[] {
   ]
 }
 
-const waitUntilSettled = (phase: Blocker['phase'], title: string): Step<Context> =>
-  gate<Context>(`wait.${phase}`, title, async ({ blockers }) => {
+const waitUntilSettled = (phase: Blocker['phase'], title: string): OrganizationStep =>
+  gate(`wait.${phase}`, title, async ({ blockers }) => {
     return waitWhile(await blockers('holds', phase))
   })
 
 /** Done when there are none. */
-export const waitWhile = (blockers: readonly Blocker[]): Outcome =>
+export const waitWhile = (blockers: readonly Blocker[]): Outcome<never> =>
   blockers.length ? waitFor(blockers.map(({ code, message, remedy }) => ({ code, message, remedy }))) : done()
 
-function manualStep(title: unknown): Step<Context>[] {
-  if (typeof title !== 'string') return []
+/** Its title is what an operator has written. */
+export const manualKey = 'manual'
+
+function manualStep(title: string | null | undefined): OrganizationStep[] {
+  if (!title) return []
   return [
-    gate<Context>('manual', title, async ({ runner }) => {
+    gate(manualKey, title, async ({ runner }) => {
       const completed = runner.step?.completed
       if (completed) return done({ by: completed.by, note: completed.reason })
       return waitFor(

@@ -6,30 +6,26 @@ import { countsOf } from '#lifecycle/erasure/counts.ts'
 import { stopCodes, stopsOfErasing } from '#lifecycle/erasure/brake.ts'
 import { keepingReceiptOf } from '#lifecycle/erasure/receipt.ts'
 import type { ErasedTable, ErasureSummary } from '#lifecycle/erasure/types.ts'
-import type { InsideContext, OperationContext } from '#lifecycle/contract/operation-context.ts'
+import {
+  onOrganization,
+  type InsideContext,
+  type OperationContext,
+} from '#lifecycle/contract/operation-context.ts'
 import { item, type Blocker } from '#lifecycle/contract/plan.ts'
 import { lookAgainOn } from '#lifecycle/retention/decided.ts'
 import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
 import { keptRecords, purgeRecords, type KeptRecords } from '#lifecycle/retention/purge.ts'
 import { inUse } from '#platform/database-use.ts'
 import { nothing } from '#platform/destroys.ts'
-import {
-  defineOperation,
-  done,
-  gate,
-  inside,
-  outside,
-  StepFailure,
-  waitFor,
-} from '#platform/operations/index.ts'
-import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
+import { done, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { PlanContent } from '#platform/operations/plan.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 
 type Context = OperationContext
+const { define, gate, inside, outside } = onOrganization
 
-export const purgeRecordsOperation: OperationDefinition<Context> = defineOperation<Context>({
+export const purgeRecordsOperation = define({
   kind: 'records.purge',
   class: 'lifecycle',
   target: 'organization',
@@ -43,20 +39,21 @@ export const purgeRecordsOperation: OperationDefinition<Context> = defineOperati
     confirm: 'operations.confirm_erasure',
   },
   input: z.object({}).strict(),
+  decisions: z.looseObject({ supplements: z.unknown() }),
   plan,
   steps: () => [
-    gate<Context>('held', 'Wait while a hold, a lock or the brake stops it', waitWhileHeld),
-    outside<Context>('purge', 'Delete the records that are due', (ctx) => inUse('batch', () => purge(ctx)), {
+    gate('held', 'Wait while a hold, a lock or the brake stops it', waitWhileHeld),
+    outside('purge', 'Delete the records that are due', (ctx) => inUse('batch', () => purge(ctx)), {
       destroys: 'record',
     }),
-    inside('receipt', 'Issue the supplementary receipt', receipt as never, {
+    inside('receipt', 'Issue the supplementary receipt', receipt, {
       fence: 'exclusive',
       destroys: nothing('What was deleted is written down.'),
-    }) as Step<Context>,
+    }),
   ],
 })
 
-async function plan(ctx: Context): Promise<PlanContent> {
+async function plan(ctx: Context): Promise<PlanContent<{ supplements: unknown }>> {
   const { due, kept } = await keptRecords(ctx.db, ctx.hook)
   const first = await keepingReceiptOf(ctx.db, ctx.organization.uid)
   return {

@@ -1,11 +1,12 @@
 // An operation that does nothing and ships all the same: it waits until told, to practise crash recovery,
 // upgrades and the operation page without touching a customer.
 import { z } from 'zod'
-import type { BareContext } from '#lifecycle/contract/operation-context.ts'
+import { onInstallation } from '#lifecycle/contract/operation-context.ts'
 import { nothing } from '#platform/destroys.ts'
-import { defineOperation, done, gate, inside, outside, waitFor } from '#platform/operations/index.ts'
+import { done, noDecisions, waitFor } from '#platform/operations/index.ts'
 import { pause } from '#platform/clock.ts'
-import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
+
+const { define, gate, inside, outside } = onInstallation
 
 const input = z
   .object({
@@ -15,7 +16,7 @@ const input = z
   })
   .strict()
 
-export const rehearsal: OperationDefinition<BareContext> = defineOperation<BareContext>({
+export const rehearsal = define({
   kind: 'rehearsal',
   class: 'installation',
   target: 'none',
@@ -23,8 +24,8 @@ export const rehearsal: OperationDefinition<BareContext> = defineOperation<BareC
   permission: 'operations.plan',
   requires: { stepUp: false, slug: false },
   input,
-  async plan({ runner }) {
-    const { steps } = input.parse(runner.input)
+  decisions: noDecisions,
+  async plan(_, { steps }) {
     return {
       summary: `Rehearse ${steps} steps`,
       permanent: null,
@@ -35,8 +36,7 @@ export const rehearsal: OperationDefinition<BareContext> = defineOperation<BareC
       decisions: {},
     }
   },
-  steps: (context) => {
-    const { steps, seconds, wait } = input.parse(context.input)
+  steps: ({ input: { steps, seconds, wait } }) => {
     const practice = Array.from({ length: steps }, (_, index) => practise(index + 1, seconds))
     const middle = Math.ceil(steps / 2)
     return [
@@ -49,8 +49,8 @@ export const rehearsal: OperationDefinition<BareContext> = defineOperation<BareC
   },
 })
 
-const practise = (number: number, seconds: number): Step<BareContext> =>
-  outside<BareContext>(
+const practise = (number: number, seconds: number) =>
+  outside(
     `practise.${number}`,
     `Practise step ${number}`,
     async ({ runner }) => {
@@ -65,11 +65,11 @@ const practise = (number: number, seconds: number): Step<BareContext> =>
 
 const practice = nothing('A rehearsal touches no customer.')
 
-const note = (key: string, title: string): Step<BareContext> =>
-  inside<BareContext>(key, title, async () => done(), { undo: async () => undefined, destroys: practice })
+const note = (key: string, title: string) =>
+  inside(key, title, async () => done(), { undo: async () => undefined, destroys: practice })
 
-const waitForPerson = (): Step<BareContext> =>
-  gate<BareContext>('manual', 'Wait until told', async ({ runner }) =>
+const waitForPerson = () =>
+  gate('manual', 'Wait until told', async ({ runner }) =>
     runner.step?.completed
       ? done({ by: runner.step.completed.by })
       : waitFor([

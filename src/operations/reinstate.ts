@@ -3,15 +3,20 @@
 // silence.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
-import type { InsideContext, OperationContext } from '#lifecycle/contract/operation-context.ts'
+import {
+  onOrganization,
+  type InsideContext,
+  type OperationContext,
+} from '#lifecycle/contract/operation-context.ts'
 import { closedAmong } from '#lifecycle/organization/journal.ts'
 import type { JournalChoice, ModuleContext, Returning, UnitChange } from '#lifecycle/contract/module.ts'
 import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import { nothing } from '#platform/destroys.ts'
-import { defineOperation, done, gate, inside, StepFailure } from '#platform/operations/index.ts'
-import type { OperationDefinition, Step } from '#platform/operations/definition.ts'
+import { done, noDecisions, StepFailure } from '#platform/operations/index.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { invalidField } from '#platform/problem.ts'
+
+const { define, gate, inside } = onOrganization
 
 const input = z
   .object({
@@ -22,8 +27,9 @@ const input = z
       .describe('Entries of the journal that come back with it.'),
   })
   .strict()
+type Input = z.output<typeof input>
 
-export const reinstate: OperationDefinition<OperationContext> = defineOperation<OperationContext>({
+export const reinstate = define({
   kind: 'organization.reinstate',
   class: 'lifecycle',
   action: 'reinstate',
@@ -32,30 +38,31 @@ export const reinstate: OperationDefinition<OperationContext> = defineOperation<
   permission: 'organizations.reinstate',
   requires: { stepUp: true, slug: true, systemAdministrator: true },
   input,
+  decisions: noDecisions,
   plan,
-  steps: () => [
-    gate<OperationContext>('refuse', 'Refuse if it is not closed', async ({ organization }) => {
+  steps: (choices) => [
+    gate('refuse', 'Refuse if it is not closed', async ({ organization }) => {
       const refusal = organizationLifecycle.refusal('reinstate', organization.status)
       if (refusal) throw new StepFailure('organization_status_forbids', refusal, false)
     }),
-    inside('reinstate', 'Open the organization and bring back what was chosen', bringBack as never, {
-      fence: 'exclusive',
-      destroys: nothing('It brings back.'),
-    }) as Step<OperationContext>,
+    inside(
+      'reinstate',
+      'Open the organization and bring back what was chosen',
+      (ctx) => bringBack(ctx, choices.input),
+      { fence: 'exclusive', destroys: nothing('It brings back.') },
+    ),
   ],
 })
 
 /** In one transaction: no moment at which it is open and half of the choice is missing. */
-async function bringBack(ctx: InsideContext) {
-  const choice = input.parse(ctx.runner.input)
+async function bringBack(ctx: InsideContext, choice: Input) {
   await ctx.transition('reinstate')
   const back: UnitChange[] = []
   for (const module of ctx.hook.modules) back.push(...(await module.journal.reinstate(ctx.hook, choice)))
   return done({ brought_back: back.filter(({ count }) => count > 0) })
 }
 
-async function plan(ctx: OperationContext): Promise<PlanContent> {
-  const choice = input.parse(ctx.runner.input)
+async function plan(ctx: OperationContext, choice: Input): Promise<PlanContent> {
   const chosen = await returningWith(ctx, choice)
   const back = chosen.filter(({ possible }) => possible > 0)
   return {

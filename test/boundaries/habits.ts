@@ -42,7 +42,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/modules/units/routes.ts': 'long since lines have one width; to be divided',
   'src/modules/workforce/employee-routes.ts': 'long since lines have one width; to be divided',
   'src/modules/workforce/shift-routes.ts': 'long since lines have one width; to be divided',
-  'src/operations/erase.ts': 'long since lines have one width; to be divided',
   'src/platform/http.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/checkpoint.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/planner.ts': 'long since lines have one width; to be divided',
@@ -103,6 +102,16 @@ export const habits: readonly Habit[] = [
               line,
               message: `uses ${name}: ask a module's hook or the lifecycle`,
             }))
+        : [],
+  },
+  {
+    title: 'the lifecycle reads no step of an operation by its key',
+    findings: ({ path, text }) =>
+      path.startsWith('src/lifecycle/') && !isTest(path) && text.includes('operation_steps')
+        ? [...text.matchAll(/'key', '(?:=|in)'|\bkey = '/g)].map(({ index }) => ({
+            line: text.slice(0, index).split('\n').length,
+            message: 'reads a step by its key: the operation reads it with earlier.resultOf(step)',
+          }))
         : [],
   },
   {

@@ -27,6 +27,12 @@ export const refusals: [title: string, path: string, text: string, message: RegE
   ],
   ['an import that is computed', 'src/platform/a.ts', `const x = await import(name)`, /something computed/],
   [
+    'the lifecycle that reads a step by its key',
+    'src/lifecycle/a.ts',
+    `const x = db.selectFrom('operation_steps').where('key', '=', 'finish')`,
+    /earlier\.resultOf/,
+  ],
+  [
     'the lifecycle that knows HTTP',
     'src/lifecycle/a.ts',
     `import { sessionCookie } from '#platform/http.ts'`,

@@ -3,7 +3,15 @@
 import type { Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
-import type { ContextFactory, PlanToStore, RunnerContext, Subject } from '#platform/operations/definition.ts'
+import { operationsWith } from '#platform/operations/declare.ts'
+import type {
+  ContextFactory,
+  PlanToStore,
+  RunnerContext,
+  Step,
+  Subject,
+} from '#platform/operations/definition.ts'
+import { noEarlierSteps } from '#platform/operations/earlier.ts'
 import { anotherOperation } from '#platform/operations/commands.ts'
 import { Stopped, type Reason } from '#platform/operations/outcome.ts'
 import { knownAmong } from '#platform/operations/items.ts'
@@ -62,6 +70,13 @@ export interface BareContext {
   readonly runner: RunnerContext
   readonly clock: Clock
 }
+
+/** How operations on one organization are written. */
+export const onOrganization = operationsWith<{ outside: OperationContext; inside: InsideContext }>()
+export type OrganizationStep = Step<{ outside: OperationContext; inside: InsideContext }>
+
+/** How operations on the installation are written. */
+export const onInstallation = operationsWith<{ outside: BareContext; inside: BareContext & { tx: Tx } }>()
 
 export interface ContextDeps {
   db: Db
@@ -295,6 +310,7 @@ export function plainContext(
       signal,
       progress: async () => undefined,
       fenced,
+      earlier: noEarlierSteps,
       destroys: null,
     },
     organization,

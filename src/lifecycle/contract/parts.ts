@@ -1,7 +1,7 @@
 // The parts in which a module takes part in an organization's life. A module answers those that it has; what
 // its tables explain (archive and erasing) is derived from them, and every other part does nothing unless it
 // is given.
-import type { OperationDefinition } from '#platform/operations/definition.ts'
+import type { AnyDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Route } from '#platform/route.ts'
@@ -121,7 +121,7 @@ export interface ModuleParts {
   readonly archive: ArchivePart
   readonly erasing: ErasingPart
   readonly signIn: SignInPart
-  readonly operations: readonly OperationDefinition<never>[]
+  readonly operations: readonly AnyDefinition[]
 }
 
 /** What the server does for the module: it answers these addresses and runs these tasks. */

@@ -1,5 +1,6 @@
 // What an erasing does, step by step, behind one small interface: the operation names the order, this knows
 // the rows.
+import type { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
 import { done, StepFailure, waitFor } from '#platform/operations/index.ts'
 import type { RunnerContext } from '#platform/operations/definition.ts'
@@ -15,13 +16,20 @@ import { runPasses } from '../rows/table-erase.ts'
 import { confirmedRetention, fixRetention } from '../retention/decided.ts'
 import { stopCodes, stopsOfErasing, takeSlot } from './brake.ts'
 import { addCount } from './counts.ts'
+import {
+  erasingDecisions,
+  type Dangling,
+  type ledgerResult,
+  type ReceiptResult,
+  type recountResult,
+} from './choices.ts'
 import { finishErasing } from './finish.ts'
 import { isNamedErased, type ErasureLedger, type LedgerEntry } from './ledger.ts'
 import { inLedger, ledgerBlockers } from './ledger-guard.ts'
 import { ownPasses } from './own-tables.ts'
 import { grownOf, itemsOfTables, recount } from './recount.ts'
 import { uidOfReceipt } from './receipt.ts'
-import type { ReceiptIssuer, Supplemented } from './types.ts'
+import type { KnownAtEnd, ReceiptIssuer, Supplemented } from './types.ts'
 import { danglingRows, residueOf, undeclaredRows, type ModuleResidue } from './verify.ts'
 
 export interface ErasureDeps {
@@ -43,23 +51,24 @@ export interface Erasure {
    * Holds, locks and the brake as a wait; after the brake a place among those that go on; null when it may go
    * on.
    */
-  standsStill(): Promise<Outcome | null>
+  standsStill(): Promise<Outcome<never> | null>
   /** A place among those that may begin within an hour. */
   takeTurn(ctx: TransactionContext): Promise<Outcome>
   /** The same as `standsStill` in the transaction that begins it, without a place. */
-  stops(ctx: TransactionContext): Promise<Outcome | null>
+  stops(ctx: TransactionContext): Promise<Outcome<never> | null>
   /** Fixes what is kept, in the transaction that begins it: no less than was confirmed. */
   fixDecisions(ctx: TransactionContext): Promise<void>
   /** Shows again what has grown since it was confirmed, before its point of no return. */
   compare(): Promise<Outcome>
-  recount(ctx: TransactionContext): Promise<Outcome>
-  writeBegun(): Promise<Outcome>
+  recount(ctx: TransactionContext): Promise<Outcome<z.output<typeof recountResult>>>
+  writeBegun(): Promise<Outcome<z.output<typeof ledgerResult>>>
   eraseModule(module: LifecycleModule): Promise<Outcome>
   eraseOwn(): Promise<Outcome>
   settled(): Promise<Outcome>
-  verify(): Promise<Outcome>
-  finish(ctx: TransactionContext): Promise<Outcome>
-  writeFinished(): Promise<Outcome>
+  /** @param before what dangled before this erasing */
+  verify(before: Dangling): Promise<Outcome>
+  finish(ctx: TransactionContext, known: KnownAtEnd): Promise<Outcome<ReceiptResult>>
+  writeFinished(receipt: ReceiptResult): Promise<Outcome>
 }
 
 export interface ErasureSubject {
@@ -110,27 +119,16 @@ export function erasureOf(subject: ErasureSubject): Erasure {
         await runPasses(hook, await ownPasses(hook, { end: false }))
       }),
     settled: async () => settled(subject),
-    verify: () => unlessStopped(subject, () => readBack(subject)),
-    async finish(ctx) {
+    verify: (before) => unlessStopped(subject, () => readBack(subject, before)),
+    async finish(ctx, known) {
       const stop = await stopIn(ctx.tx.db, subject)
       if (stop) return stop
-      const { number, uid, hash } = await finishErasing(ctx, operation(), deps.issueReceipt)
+      const { number, uid, hash } = await finishErasing(ctx, operation(), known, deps.issueReceipt)
       return done({ receipt_number: number, receipt_hash: hash, receipt_uid: uid })
     },
-    async writeFinished() {
-      const step = await db
-        .selectFrom('operation_steps')
-        .select('result')
-        .where('operation_id', '=', operation().id)
-        .where('key', '=', 'finish')
-        .executeTakeFirstOrThrow()
-      const { receipt_number, ...receipt } = step.result as {
-        receipt_number: number
-        receipt_hash: string
-        receipt_uid?: string
-      }
-      await write(subject, 'finished', { receipt_number, ...receipt })
-      return done({ receipt_number })
+    async writeFinished(receipt) {
+      await write(subject, 'finished', receipt)
+      return done({ receipt_number: receipt.receipt_number })
     },
   }
 }
@@ -162,12 +160,15 @@ const undeclaredBlocker = ({ table, message }: { table: string; message: string 
   link: null,
 })
 
-async function stopIn(db: Queryable, { clock, organization }: ErasureSubject): Promise<Outcome | null> {
+async function stopIn(
+  db: Queryable,
+  { clock, organization }: ErasureSubject,
+): Promise<Outcome<never> | null> {
   const stops = await stopsOfErasing(db, clock, organization.id)
   return stops.length ? waitFor(stops) : null
 }
 
-async function standsStill(subject: ErasureSubject): Promise<Outcome | null> {
+async function standsStill(subject: ErasureSubject): Promise<Outcome<never> | null> {
   const { db, clock, runner, hook } = subject
   const stop = await stopIn(db, subject)
   if (stop) return stop
@@ -211,15 +212,19 @@ async function unlessStopped(subject: ErasureSubject, work: () => Promise<Outcom
 }
 
 /** What was confirmed after the approval is approved once more. */
-async function recounted(ctx: TransactionContext, operation: OperationRow): Promise<Outcome> {
+async function recounted(
+  ctx: TransactionContext,
+  operation: OperationRow,
+): Promise<Outcome<z.output<typeof recountResult>>> {
   const additions = await recount(ctx, ctx.tx, operation.uid, operation.plan.gone)
   if (additions.length) return waitForAdditions(additions)
   return unapproved(operation) ?? done({ dangling: await danglingRows(ctx.tx.db, ctx.modules) })
 }
 
 /** Null when it needs no approval, or has been approved; confirming additions takes an approval away. */
-export function unapproved(operation: OperationRow | null): Outcome | null {
-  if (operation?.plan.decisions.approval !== 'four_eyes' || operation.approved_by) return null
+export function unapproved(operation: OperationRow | null): Outcome<never> | null {
+  if (!operation || operation.approved_by) return null
+  if (erasingDecisions.parse(operation.plan.decisions).approval !== 'four_eyes') return null
   return waitFor(
     [
       {
@@ -234,7 +239,7 @@ export function unapproved(operation: OperationRow | null): Outcome | null {
   )
 }
 
-function waitForAdditions(additions: Addition[]): Outcome {
+function waitForAdditions(additions: Addition[]): Outcome<never> {
   const names = additions.map(({ name }) => name).join('; ')
   return {
     kind: 'waiting',
@@ -293,12 +298,12 @@ const mostReads = 4
  * @throws StepFailure `residue`: it is tried again for rows that can be erased, and not for tables that no
  * one has declared
  */
-async function readBack(subject: ErasureSubject): Promise<Outcome> {
+async function readBack(subject: ErasureSubject, before: Dangling): Promise<Outcome> {
   const { db, hook, organization } = subject
   const late = await eraseLate(subject, await residueOf(hook))
   const undeclared = await undeclaredRows(db, organization, hook.modules)
   if (undeclared.length) throw new StepFailure('residue', messagesOf(undeclared), false)
-  await refuseDangling(subject)
+  await refuseDangling(subject, before)
   return done({ late })
 }
 
@@ -333,14 +338,7 @@ const countOf = (parts: readonly ModuleResidue[]): number =>
   parts.reduce((sum, { residue }) => sum + residue.reduce((inner, { count }) => inner + count, 0), 0)
 
 /** More than before this erasing: rows of others that refer to what is gone. */
-async function refuseDangling({ db, hook, runner }: ErasureSubject): Promise<void> {
-  const step = await db
-    .selectFrom('operation_steps')
-    .select('result')
-    .where('operation_id', '=', runner.operation?.id ?? 0)
-    .where('key', '=', 'recount')
-    .executeTakeFirst()
-  const before = (step?.result?.dangling ?? {}) as Record<string, number>
+async function refuseDangling({ db, hook }: ErasureSubject, before: Dangling): Promise<void> {
   const now = await danglingRows(db, hook.modules)
   const more = Object.entries(now)
     .filter(([name, count]) => count > (before[name] ?? 0))

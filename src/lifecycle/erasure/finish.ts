@@ -15,10 +15,11 @@ import type { Organization } from '../organization/organization.ts'
 import { countRows } from '../rows/table-counts.ts'
 import { countedBatch, passesOver } from '../rows/table-erase.ts'
 import { transition } from '../organization/transition.ts'
+import { erasingDecisions } from './choices.ts'
 import { addCount } from './counts.ts'
 import { ownPasses } from './own-tables.ts'
 import { summarize } from './summary.ts'
-import type { IssuedReceipt, ReceiptIssuer } from './types.ts'
+import type { IssuedReceipt, KnownAtEnd, ReceiptIssuer } from './types.ts'
 
 /** More than this is no late row but a mistake. */
 const mostLateRows = 1000
@@ -30,6 +31,7 @@ const mostLateRows = 1000
 export async function finishErasing(
   ctx: TransactionContext,
   operation: OperationRow,
+  known: KnownAtEnd,
   issueReceipt: ReceiptIssuer,
 ): Promise<IssuedReceipt> {
   const { tx, clock } = ctx
@@ -46,7 +48,7 @@ export async function finishErasing(
   ] as const) {
     await addCount(tx, operation.uid, { table, anonymised }, false)
   }
-  const summary = await summarize(ctx, operation)
+  const summary = await summarize(ctx, operation, known)
   const after = await transition(tx, clock, erasing, { action: 'erase', operationId: operation.id })
   const receipt = await issueReceipt(tx, summary)
   await tx.db
@@ -54,7 +56,7 @@ export async function finishErasing(
     .set({ receipt_number: receipt.number })
     .where('id', '=', after.id)
     .execute()
-  await forgetOperation(tx, operation)
+  await forgetOperation(tx, operation, known.titles)
   return receipt
 }
 
@@ -113,10 +115,13 @@ function entomb(tx: Tx, clock: Clock, { id }: Organization): Promise<Organizatio
 }
 
 /** What people wrote into the operation and what it was about. Who asked, confirmed and approved stays. */
-async function forgetOperation(tx: Tx, { id, kind, plan }: OperationRow): Promise<void> {
-  const { path, approval } = plan.decisions
+async function forgetOperation(
+  tx: Tx,
+  { id, kind, plan }: OperationRow,
+  titles: KnownAtEnd['titles'],
+): Promise<void> {
   const empty = { gone: [], kept: [], blockers: [], warnings: [], changes: [] }
-  const steps = plan.steps.map(({ key, title }) => ({ key, title: titleWithoutNames(key, title) }))
+  const steps = plan.steps.map(({ key, title }) => ({ key, title: titles[key] ?? title }))
   await tx.db
     .updateTable('operations')
     .set({
@@ -130,7 +135,7 @@ async function forgetOperation(tx: Tx, { id, kind, plan }: OperationRow): Promis
         permanent: plan.permanent,
         ...empty,
         steps,
-        decisions: { path, approval },
+        decisions: erasingDecisions.parse(plan.decisions),
       }),
       digested: asJson({
         kind,
@@ -145,7 +150,7 @@ async function forgetOperation(tx: Tx, { id, kind, plan }: OperationRow): Promis
   await tx.db
     .updateTable('operation_steps')
     .set({
-      title: sql`case when key = 'manual' then 'Manual step' else title end`,
+      title: sql`coalesce(${JSON.stringify(titles)}::jsonb ->> key, title)`,
       progress: null,
       parts: sql`'[]'::jsonb`,
       waiting_for: sql`'[]'::jsonb`,
@@ -158,5 +163,4 @@ async function forgetOperation(tx: Tx, { id, kind, plan }: OperationRow): Promis
     .execute()
 }
 
-const titleWithoutNames = (key: string, title: string): string => (key === 'manual' ? 'Manual step' : title)
 const asJson = (value: unknown) => sql<never>`${JSON.stringify(value)}::jsonb`

@@ -8,7 +8,7 @@ import { ownedTables } from '../rows/owned-tables.ts'
 import { countsOf } from './counts.ts'
 import { ownPolicies } from './own-tables.ts'
 import { tablesOf } from './recount.ts'
-import type { ErasedTable, ErasureSummary, Supplemented } from './types.ts'
+import type { ErasedTable, ErasureSummary, KnownAtEnd } from './types.ts'
 
 type Counts = Awaited<ReturnType<typeof countsOf>>[number]
 interface NamedTable {
@@ -27,7 +27,11 @@ const exempt = [
 ]
 
 /** Inside the transaction of the end, before the status changes. */
-export async function summarize(ctx: TransactionContext, operation: OperationRow): Promise<ErasureSummary> {
+export async function summarize(
+  ctx: TransactionContext,
+  operation: OperationRow,
+  { kind, begunAt, supplements }: KnownAtEnd,
+): Promise<ErasureSummary> {
   const { db } = ctx.tx
   const counts = await countsOf(db, operation.uid)
   const kept = [...(await keptRows(ctx)), ...(await ownKept(ctx.tx, operation))]
@@ -36,17 +40,9 @@ export async function summarize(ctx: TransactionContext, operation: OperationRow
     { module: 'lifecycle', table: 'organizations', title: 'the organization' },
   ]
   const { uid, type, created_at, retired_at } = ctx.organization
-  const steps = await db
-    .selectFrom('operation_steps')
-    .select(['key', 'finished_at', 'result'])
-    .where('operation_id', '=', operation.id)
-    .where('key', 'in', ['begin', 'ledger'])
-    .execute()
-  const begun = steps.find(({ key }) => key === 'begin')
-  const earlier = steps.find(({ key }) => key === 'ledger')?.result?.supplements
   const now = ctx.clock.now().toISOString()
   return {
-    kind: isReplay(operation) ? 'replay' : 'erasure',
+    kind,
     organization: {
       uid,
       type,
@@ -60,13 +56,13 @@ export async function summarize(ctx: TransactionContext, operation: OperationRow
     approved_by: operation.approved_by,
     planned_at: iso(operation.created_at),
     confirmed_at: operation.confirmed_at && iso(operation.confirmed_at),
-    begun_at: iso(begun?.finished_at ?? now),
+    begun_at: iso(begunAt ?? now),
     erased_at: now,
     tables: named.flatMap((table) => tableOf(table, counts, kept)),
     files: { count: sum(counts, 'files'), bytes: sum(counts, 'bytes') },
     residue: [],
     exempt: [...exempt, ...missingFiles(counts)],
-    supplements: supplementedOf(earlier),
+    supplements,
   }
 }
 
@@ -80,15 +76,7 @@ function missingFiles(counts: Counts[]): ErasureSummary['exempt'] {
   return [{ name: `${count} ${count === 1 ? 'file' : 'files'} of documents`, ground }]
 }
 
-/**
- * An erasing that began under an older version noted the number alone: then it names none rather than a wrong
- * one.
- */
-const supplementedOf = (noted: unknown): Supplemented | null =>
-  noted && typeof noted === 'object' ? (noted as Supplemented) : null
-
 const iso = (instant: string): string => new Date(instant).toISOString()
-const isReplay = ({ input }: OperationRow): boolean => (input as { replay?: boolean } | null)?.replay === true
 const sum = (counts: Counts[], key: 'files' | 'bytes'): number =>
   counts.reduce((total, row) => total + Number(row[key]) + Number(row[`late_${key}`]), 0)
 

@@ -52,6 +52,16 @@ export interface Supplemented {
 
 export type ReceiptKind = 'erasure' | 'supplementary' | 'replay'
 
+/** What the operation knows of itself when it ends; its own rows are emptied then. */
+export interface KnownAtEnd {
+  kind: Extract<ReceiptKind, 'erasure' | 'replay'>
+  /** When the fence was closed, an instant. */
+  begunAt: string | null
+  supplements: Supplemented | null
+  /** Steps whose titles people have written, with what they are called from now on. */
+  titles: Readonly<Record<string, string>>
+}
+
 /** What the last step of an erasing hands to the function that issues the receipt. Instants are ISO 8601. */
 export interface ErasureSummary {
   kind: ReceiptKind

@@ -3,15 +3,17 @@
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
 import { nothing } from '#platform/destroys.ts'
-import { defineOperation, done, outside, waitFor, type Runner } from '#platform/operations/index.ts'
-import type { OperationDefinition } from '#platform/operations/definition.ts'
+import { done, noDecisions, waitFor, type Runner } from '#platform/operations/index.ts'
+import type { AnyDefinition } from '#platform/operations/definition.ts'
 import type { Outcome } from '#platform/operations/outcome.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import type { PlanCaller } from '#platform/operations/planner.ts'
 import type { Db } from '#platform/postgres.ts'
 import { walkOn, type Walk } from '#lifecycle/audit/walk.ts'
-import type { BareContext } from '#lifecycle/contract/operation-context.ts'
+import { onInstallation, type BareContext } from '#lifecycle/contract/operation-context.ts'
 import { entriesInAll, runningVerification, saveWalk, verificationOf } from './queries.ts'
+
+const { define, outside } = onInstallation
 
 export interface AuditDeps {
   db: Db
@@ -23,10 +25,8 @@ export const verifyKind = 'audit.verify'
 /** Well below the time after which the queue takes a job for dead. */
 const longestMilliseconds = 120_000
 
-export const verifyAuditOperation = (
-  deps: Pick<AuditDeps, 'db' | 'clock'>,
-): OperationDefinition<BareContext> =>
-  defineOperation<BareContext>({
+export const verifyAuditOperation = (deps: Pick<AuditDeps, 'db' | 'clock'>): AnyDefinition =>
+  define({
     kind: verifyKind,
     class: 'installation',
     target: 'none',
@@ -34,6 +34,7 @@ export const verifyAuditOperation = (
     permission: 'audit.verify',
     requires: { stepUp: false, slug: false },
     input: z.object({}).strict(),
+    decisions: noDecisions,
     plan: async () => ({
       summary: 'Read every chain of the audit log back',
       permanent: null,
@@ -44,7 +45,7 @@ export const verifyAuditOperation = (
       decisions: {},
     }),
     steps: () => [
-      outside<BareContext>('verify', 'Read every chain back', ({ runner }) => readBack(deps, runner), {
+      outside('verify', 'Read every chain back', ({ runner }) => readBack(deps, runner), {
         destroys: nothing('It reads.'),
       }),
     ],

@@ -4,13 +4,13 @@
 import { z } from 'zod'
 import { namesOf } from '#lifecycle/contract/blockers.ts'
 import { forbidden } from '#lifecycle/organization/fence.ts'
-import type { OperationContext } from '#lifecycle/contract/operation-context.ts'
+import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { item, type Blocker, type Item, type Kept } from '#lifecycle/contract/plan.ts'
 import { actorClass, allows } from '#lifecycle/organization/state-machine.ts'
 import { isolated } from '#platform/characters.ts'
-import type { OperationDefinition } from '#platform/operations/definition.ts'
-import { defineOperation, done, gate, outside, StepFailure, type Waking } from '#platform/operations/index.ts'
+import type { AnyDefinition } from '#platform/operations/definition.ts'
+import { done, StepFailure, type Waking } from '#platform/operations/index.ts'
 import type { PlanContent } from '#platform/operations/plan.ts'
 import { invalidField, type Problem } from '#platform/problem.ts'
 import { bodyId, plainDate } from '#platform/schemas.ts'
@@ -37,13 +37,21 @@ export const cancelManyInput = z
     'from and until go with recurring_invoice_id.',
   )
 
+type Input = z.output<typeof cancelManyInput>
+
+/** What is issued after the plan is no part of it: then the plan is shown and confirmed again. */
+const decisions = z.looseObject({ last_invoice_id: z.number().nullish() })
+type Decisions = z.output<typeof decisions>
+
+const { define, gate, outside } = onOrganization
+
 export interface CancelDeps {
   runner: Pick<Waking, 'wake'>
 }
 const batchSize = 50
 
-export const cancelMany = (deps: CancelDeps): OperationDefinition<OperationContext> =>
-  defineOperation<OperationContext>({
+export const cancelMany = (deps: CancelDeps): AnyDefinition =>
+  define({
     kind: 'invoices.cancel',
     class: 'fleet', // beside a closing, which may be waiting for these very invoices
     target: 'organization',
@@ -51,19 +59,24 @@ export const cancelMany = (deps: CancelDeps): OperationDefinition<OperationConte
     permission: 'invoices.create',
     requires: { stepUp: true, slug: false },
     input: cancelManyInput,
+    decisions,
     plan,
-    steps: () => [
-      gate<OperationContext>('refuse', 'Refuse if the organization does not allow it', async (ctx) => {
+    steps: (choices) => [
+      gate('refuse', 'Refuse if the organization does not allow it', async (ctx) => {
         failUnlessAllowed(ctx, ctx.organization)
       }),
-      outside<OperationContext>('cancel', 'Cancel them one after another', (ctx) => carryOut(deps, ctx), {
-        destroys: 'end',
-      }),
+      outside(
+        'cancel',
+        'Cancel them one after another',
+        async (ctx) =>
+          carryOut(deps, ctx, await chosenOf(ctx, choices.input, choices.decisions.last_invoice_id ?? null)),
+        { destroys: 'end' },
+      ),
     ],
   })
 
-async function plan(ctx: OperationContext): Promise<PlanContent> {
-  const chosen = await chosenOf(ctx)
+async function plan(ctx: OperationContext, input: Input): Promise<PlanContent<Decisions>> {
+  const chosen = await chosenOf(ctx, input, null)
   const foreign = await queries.foreignInvoices(ctx.db, chosen)
   const unknown = namesOf(foreign.map(String))
   if (foreign.length) throw invalidField('invoice_ids', `No invoices of this organization: ${unknown}.`)
@@ -78,7 +91,6 @@ async function plan(ctx: OperationContext): Promise<PlanContent> {
     ],
     blockers: blockersOf(ctx, countOf(found)),
     warnings: [],
-    // What is issued after the plan is no part of it: then the plan is shown and confirmed again.
     decisions: { last_invoice_id: found.last_id },
   }
 }
@@ -103,14 +115,16 @@ const keptOf = (name: string, count: number, ground: string): Kept[] =>
   count ? [{ module: 'billing', name, count, ground, until: null }] : []
 
 /** @throws Problem 422 on `recurring_invoice_id` */
-async function chosenOf({ db, runner, organization }: OperationContext): Promise<queries.Chosen> {
-  const { recurring_invoice_id, invoice_ids, from = null, until = null } = cancelManyInput.parse(runner.input)
-  const planned = runner.operation?.plan.decisions.last_invoice_id
+async function chosenOf(
+  { db, organization }: OperationContext,
+  { recurring_invoice_id, invoice_ids, from, until }: Input,
+  upTo: number | null,
+): Promise<queries.Chosen> {
   const common = {
     organizationId: organization.id,
-    from,
-    until,
-    upTo: typeof planned === 'number' ? planned : null,
+    from: from ?? null,
+    until: until ?? null,
+    upTo,
   }
   if (invoice_ids) return { ...common, invoiceIds: invoice_ids, recurringUid: null }
   const recurring = await selectRecurring(db, recurring_invoice_id as number)
@@ -119,8 +133,7 @@ async function chosenOf({ db, runner, organization }: OperationContext): Promise
   throw invalidField('recurring_invoice_id', 'There is no such recurring invoice in this organization.')
 }
 
-async function carryOut(deps: CancelDeps, ctx: OperationContext) {
-  const chosen = await chosenOf(ctx)
+async function carryOut(deps: CancelDeps, ctx: OperationContext, chosen: queries.Chosen) {
   const total = countOf(await queries.countCancellable(ctx.db, chosen))
   let cancelled = 0
   for (let after = 0; ;) {

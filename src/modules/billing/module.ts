@@ -1,6 +1,5 @@
 // The plug of the module: what a customer is billed, gets and pays.
 import { defineModule } from '#lifecycle/contract/module.ts'
-import type { OperationDefinition } from '#platform/operations/definition.ts'
 import { cancelMany, type CancelDeps } from './cancel-many.ts'
 import { cancelManyRoute } from './cancel-routes.ts'
 import { billingCommandGroups, billingCommands } from './commands.ts'
@@ -87,7 +86,7 @@ export const billingModule = defineModule({
   bind: (deps: CancelDeps) => ({
     closing: billingClosing,
     journal: billingJournal,
-    operations: [cancelMany(deps) as unknown as OperationDefinition<never>],
+    operations: [cancelMany(deps)],
   }),
   serve: (deps: BillingDeps) => ({
     routes: [

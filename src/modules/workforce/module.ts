@@ -1,6 +1,5 @@
 // The plug of the module: who works where and when, and its part when units are retired and come back.
 import { nothing } from '#platform/destroys.ts'
-import type { OperationDefinition } from '#platform/operations/definition.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import { deploymentRoutes } from './deployment-routes.ts'
@@ -68,7 +67,7 @@ export const workforceModule = defineModule({
       returnable: returnableWork,
       reinstate: reinstateWork,
     },
-    operations: [offboardMany as unknown as OperationDefinition<never>],
+    operations: [offboardMany],
   }),
   serve: (deps: WorkforceDeps) => ({
     tasks: [

@@ -2,13 +2,12 @@
 // each employee in the same way as a single one.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
-import { defineOperation, done, gate, outside, StepFailure } from '#platform/operations/index.ts'
-import type { OperationDefinition } from '#platform/operations/definition.ts'
+import { done, noDecisions, StepFailure } from '#platform/operations/index.ts'
 import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { Problem } from '#platform/problem.ts'
 import { bodyId, plainDate } from '#platform/schemas.ts'
 import { lockBlockers } from '#lifecycle/organization/locks.ts'
-import type { OperationContext } from '#lifecycle/contract/operation-context.ts'
+import { onOrganization, type OperationContext } from '#lifecycle/contract/operation-context.ts'
 import { item } from '#lifecycle/contract/plan.ts'
 import {
   countLeaving,
@@ -36,9 +35,12 @@ const input = z
     'Say whom: employee_ids, unit_id or everyone.',
   )
 
+type Input = z.output<typeof input>
+
+const { define, gate, outside } = onOrganization
 const batchSize = 50
 
-export const offboardMany: OperationDefinition<OperationContext> = defineOperation<OperationContext>({
+export const offboardMany = define({
   kind: 'employees.offboard',
   class: 'lifecycle',
   target: 'organization',
@@ -46,20 +48,20 @@ export const offboardMany: OperationDefinition<OperationContext> = defineOperati
   permission: 'operations.plan',
   requires: { stepUp: true, slug: false },
   input,
+  decisions: noDecisions,
   plan,
-  steps: () => [
-    gate<OperationContext>(
-      'refuse',
-      'Refuse if the organization does not allow it',
-      async ({ organization }) => failing(() => refuseUnlessOffboardable(organization)),
+  steps: (choices) => [
+    gate('refuse', 'Refuse if the organization does not allow it', async ({ organization }) =>
+      failing(() => refuseUnlessOffboardable(organization)),
     ),
-    outside<OperationContext>('offboard', 'Offboard them one after another', carryOut, { destroys: 'end' }),
+    outside('offboard', 'Offboard them one after another', (ctx) => carryOut(ctx, choices.input), {
+      destroys: 'end',
+    }),
   ],
 })
 
-async function plan(ctx: OperationContext): Promise<PlanContent> {
-  const wanted = input.parse(ctx.runner.input)
-  const leaving = leavingOf(ctx)
+async function plan(ctx: OperationContext, wanted: Input): Promise<PlanContent> {
+  const leaving = leavingOf(ctx, wanted)
   const unknown = await unknownEmployees(ctx.db, leaving)
   if (unknown.length)
     throw new Problem('invalid', 'validation_failed', 'Some of them are no employees of this organization.', {
@@ -111,9 +113,8 @@ async function plan(ctx: OperationContext): Promise<PlanContent> {
   }
 }
 
-async function carryOut(ctx: OperationContext) {
-  const wanted = input.parse(ctx.runner.input)
-  const leaving = leavingOf(ctx)
+async function carryOut(ctx: OperationContext, wanted: Input) {
+  const leaving = leavingOf(ctx, wanted)
   const { employees: left } = await countLeaving(
     ctx.db,
     leaving,
@@ -155,8 +156,7 @@ function offboardBatch(
   })
 }
 
-function leavingOf({ runner, organization }: OperationContext): Leaving {
-  const { employee_ids, unit_id } = input.parse(runner.input)
+function leavingOf({ organization }: OperationContext, { employee_ids, unit_id }: Input): Leaving {
   return { organizationId: organization.id, employeeIds: employee_ids ?? null, unitId: unit_id ?? null }
 }
 

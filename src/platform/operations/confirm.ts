@@ -14,7 +14,8 @@ import {
   requireToConfirm,
   type MadePlan,
 } from './planner.ts'
-import { definitionOf, json, nowOf, type AnyDefinition, type RunnerDeps } from './runner.ts'
+import type { AnyDefinition } from './definition.ts'
+import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
 import type { OperationRow } from './tables.ts'
 
 export interface Confirmation {

@@ -5,84 +5,69 @@ import type { Actor } from '../actor.ts'
 import type { Destroys, Destruction } from '../destroys.ts'
 import type { Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
-import type { Outcome, Progress, Reason } from './outcome.ts'
+import type { Outcome, Progress, Reason, StepResult } from './outcome.ts'
 import type { PlanContent } from './plan.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
 /** `lifecycle`: one at a time for an organization. `read` never conflicts. */
 export type OperationClass = 'lifecycle' | 'fleet' | 'read' | 'installation'
 
-type MaybeOutcome = Promise<Outcome | void>
+/** What steps get: those that act outside and gates the one, those in a transaction the other. */
+export interface Contexts {
+  readonly outside: unknown
+  readonly inside: unknown
+}
 
-export interface Step<Ctx> {
+export type MaybeOutcome<Result extends StepResult> = Promise<Outcome<Result> | void>
+
+interface StepFacts {
   /** Stable; stored with every running operation. */
   readonly key: string
   /** A sentence for people. */
   readonly title: string
-  /**
-   * `inside`: gets a transaction that commits with the checkpoint. `outside`: acts on the world,
-   * idempotently.
-   * `gate`: changes nothing.
-   */
-  readonly kind: 'inside' | 'outside' | 'gate'
   /** How an inside step enters the organization's fence. */
   readonly fence: 'exclusive' | 'shared'
-  readonly run: (ctx: Ctx) => MaybeOutcome
-  readonly undo?: (ctx: Ctx) => MaybeOutcome
   /** Nothing before it can be undone once it is done. */
   readonly pointOfNoReturn?: boolean
   /** What it takes away: it waits while a lock or a hold stops that. Gates take nothing away. */
   readonly destroys?: Destroys
 }
 
-type InsideCtx<Ctx> = Ctx & { tx: Tx }
+/** Gets a transaction that commits with the checkpoint. */
+export interface InsideStep<C extends Contexts, Result extends StepResult = StepResult> extends StepFacts {
+  readonly kind: 'inside'
+  readonly run: (ctx: C['inside']) => MaybeOutcome<Result>
+  readonly undo?: (ctx: C['inside']) => MaybeOutcome<StepResult>
+}
 
-/** A step that writes our database: its writes, its audit entries and its checkpoint commit together. */
-export const inside = <Ctx>(
-  key: string,
-  title: string,
-  run: (ctx: InsideCtx<Ctx>) => MaybeOutcome,
-  options: {
-    undo?: (ctx: InsideCtx<Ctx>) => MaybeOutcome
-    fence?: 'exclusive' | 'shared'
-    destroys?: Destroys
-  } = {},
-): Step<Ctx> => ({
-  key,
-  title,
-  kind: 'inside',
-  fence: options.fence ?? 'shared',
-  destroys: options.destroys,
-  run: run as Step<Ctx>['run'],
-  undo: options.undo as Step<Ctx>['undo'],
-})
+/** `outside`: acts on the world, idempotently. `gate`: changes nothing. */
+export interface OutsideStep<C extends Contexts, Result extends StepResult = StepResult> extends StepFacts {
+  readonly kind: 'outside' | 'gate'
+  readonly run: (ctx: C['outside']) => MaybeOutcome<Result>
+  readonly undo?: (ctx: C['outside']) => MaybeOutcome<StepResult>
+}
 
-/** A step that observes, acts if needed and observes again. It may run twice. */
-export const outside = <Ctx>(
-  key: string,
-  title: string,
-  run: (ctx: Ctx) => MaybeOutcome,
-  options: { undo?: (ctx: Ctx) => MaybeOutcome; destroys?: Destroys } = {},
-): Step<Ctx> => ({
-  key,
-  title,
-  kind: 'outside',
-  fence: 'shared',
-  run,
-  undo: options.undo,
-  destroys: options.destroys,
-})
+export type Step<C extends Contexts, Result extends StepResult = StepResult> =
+  | InsideStep<C, Result>
+  | OutsideStep<C, Result>
 
-/** A step that only waits or refuses. */
-export const gate = <Ctx>(key: string, title: string, run: (ctx: Ctx) => MaybeOutcome): Step<Ctx> => ({
-  key,
-  title,
-  kind: 'gate',
-  fence: 'shared',
-  run,
-})
+/** A step whose result later steps read: stored as JSON, and parsed when it is read. */
+export interface Resulting<Result extends StepResult> {
+  readonly key: string
+  readonly result: z.ZodType<Result>
+}
 
-export interface OperationDefinition<Ctx = never> {
+/** The step, with the schema of what it is done with. */
+export const returning = <
+  Made extends { key: string; run: (ctx: never) => MaybeOutcome<Result> },
+  Result extends StepResult,
+>(
+  result: z.ZodType<Result>,
+  step: Made,
+): Made & Resulting<Result> => ({ ...step, result })
+
+/** What all operations say of themselves, whatever their input is. */
+interface OperationFacts {
   readonly kind: string
   readonly class: OperationClass
   /** The action of the lifecycle table that it carries out, if it changes a status. */
@@ -103,26 +88,44 @@ export interface OperationDefinition<Ctx = never> {
     /** A permission that confirming and approving need besides. */
     confirm?: string
   }
-  readonly input: z.ZodType
-  readonly plan: (ctx: Ctx) => Promise<PlanContent>
+}
+
+/** An operation as it is written: input and decisions are what their schemas say, in the plan and in the steps. */
+export interface OperationDefinition<
+  C extends Contexts,
+  Input,
+  Decisions extends Record<string, unknown>,
+> extends OperationFacts {
+  readonly input: z.ZodType<Input>
+  /** What the plan decides and the steps depend on. Stored with the plan, so that older ones must be readable. */
+  readonly decisions: z.ZodType<Decisions>
+  readonly plan: (ctx: C['outside'], input: Input) => Promise<PlanContent<Decisions>>
   /**
    * Whether this plan can be carried out while the caller waits for the answer: it touches nothing outside
    * and waits for nothing.
    */
   readonly inline?: (plan: PlanContent) => boolean
-  readonly steps: (ctx: StepListContext) => Step<Ctx>[]
+  /** It must be the same list when a later version reads the stored operation. */
+  readonly steps: (choices: Choices<Input, Decisions>) => Step<C>[]
 }
 
-/**
- * What the list of steps may depend on: it must be the same when a later version reads the stored operation.
- */
-export interface StepListContext {
-  readonly input: unknown
-  readonly decisions: Record<string, unknown>
+/** What the list of steps may depend on, and what its steps close over. */
+export interface Choices<Input, Decisions> {
+  readonly input: Input
+  readonly decisions: Decisions
 }
 
-export const defineOperation = <Ctx>(definition: OperationDefinition<Ctx>): OperationDefinition<Ctx> =>
-  definition
+/** The same as they are stored. */
+export type StepListContext = Choices<unknown, Record<string, unknown>>
+
+/** An operation as the runner uses it: contexts, input and decisions are opaque to the platform. */
+export interface AnyDefinition<C extends Contexts = never> extends OperationFacts {
+  readonly input: z.ZodType
+  readonly plan: (ctx: C['outside'], input: unknown) => Promise<PlanContent>
+  readonly inline?: (plan: PlanContent) => boolean
+  /** @throws ZodError when another version has stored what this one cannot read */
+  readonly steps: (stored: StepListContext) => Step<C>[]
+}
 
 /** What the runner knows and hands to the function that builds the steps' context. */
 export interface RunnerContext {
@@ -137,17 +140,26 @@ export interface RunnerContext {
   readonly progress: (progress: Progress) => Promise<void>
   /** A transaction that is refused when another node has taken the operation over. */
   readonly fenced: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+  /** What the operation's earlier steps have left. */
+  readonly earlier: EarlierSteps
   readonly tx?: Tx
   /** What the step has declared to take away; null for plans and for what takes nothing away. */
   readonly destroys: Destruction | null
 }
 
+export interface EarlierSteps {
+  /** Null while it is not done, and where an erasing has emptied it. */
+  resultOf<Result extends StepResult>(step: Resulting<Result>): Promise<Result | null>
+  /** When the step was done, an instant; null while it is not. */
+  endOf(step: { readonly key: string }): Promise<string | null>
+}
+
 /** Builds the context of steps and plans; `main` passes one that knows organizations and modules. */
-export interface ContextFactory<Ctx> {
+export interface ContextFactory<C extends Contexts> {
   /** For plans and outside steps. */
-  outside(runner: RunnerContext): Promise<Ctx>
+  outside(runner: RunnerContext): Promise<C['outside']>
   /** Enters the organization's fence in the step's transaction. */
-  inside(runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared'): Promise<Ctx>
+  inside(runner: RunnerContext & { tx: Tx }, fence: 'exclusive' | 'shared'): Promise<C['inside']>
   /**
    * What a plan's target is called, after a check that the actor may see it. @throws Problem 422 on
    * `organization_id`
@@ -168,7 +180,7 @@ export interface ContextFactory<Ctx> {
   ): Promise<Reason[]>
 }
 
-export type PlanToStore = Pick<OperationDefinition, 'plannedWhile'> & { organizationId: number }
+export type PlanToStore = Pick<AnyDefinition, 'plannedWhile'> & { organizationId: number }
 
 export interface Subject {
   id: number

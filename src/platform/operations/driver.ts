@@ -1,5 +1,6 @@
 // Drives one operation: claims it, runs its steps one after another and hands over to a successor job after
 // half a minute or when it must wait. All it knows is in the rows.
+import { z } from 'zod'
 import { builtOnce } from '../built-once.ts'
 import { pause } from '../clock.ts'
 import { systemActor } from '../actor.ts'
@@ -160,14 +161,20 @@ const stepsInOrder = builtOnce((db: Queryable, { id }: { id: number }) =>
   db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').compile(),
 )
 
-function declaredSteps(deps: RunnerDeps, operation: OperationRow): Map<string, Step<never>> | null {
-  const definition = definitionOf(deps, operation.kind)
+/** Null when this version does not know the kind, or cannot read what another one has stored. */
+function declaredSteps(
+  deps: RunnerDeps,
+  { kind, input, plan }: OperationRow,
+): Map<string, Step<never>> | null {
+  const definition = definitionOf(deps, kind)
   if (!definition) return null
-  return new Map(
-    definition
-      .steps({ input: operation.input, decisions: operation.plan.decisions })
-      .map((step) => [step.key, step]),
-  )
+  try {
+    const steps = definition.steps({ input, decisions: plan.decisions })
+    return new Map(steps.map((step) => [step.key, step]))
+  } catch (error) {
+    if (error instanceof z.ZodError) return null
+    throw error
+  }
 }
 
 async function finish(deps: RunnerDeps, claim: Claim, status: 'done' | 'cancelled'): Promise<Next> {

@@ -6,8 +6,8 @@ import type { Queryable } from '../postgres.ts'
 import type { Queue } from './queue.ts'
 import { drivable } from './tables.ts'
 
-export { defineOperation, gate, inside, outside } from './definition.ts'
-export type { OperationDefinition } from './definition.ts'
+export { noDecisions } from './declare.ts'
+export { returning } from './definition.ts'
 export { done, StepFailure, Stopped, waitFor } from './outcome.ts'
 export type { RunnerDeps } from './runner.ts'
 

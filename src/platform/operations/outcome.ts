@@ -19,8 +19,11 @@ export interface Failure {
   passes?: boolean
 }
 
-export type Outcome =
-  | { kind: 'done'; result?: Record<string, unknown> }
+/** What a step is done with, as JSON. */
+export type StepResult = Record<string, unknown>
+
+export type Outcome<Result extends StepResult = StepResult> =
+  | { kind: 'done'; result?: Result }
   | {
       kind: 'waiting'
       reasons: Reason[]
@@ -64,13 +67,16 @@ export interface Progress {
 const minute = 60_000
 
 /** Waits for something that a person does or that reports by itself; looks again each minute all the same. */
-export const waitFor = (reasons: Reason[], againAfterMilliseconds = minute): Outcome => ({
+export const waitFor = (reasons: Reason[], againAfterMilliseconds = minute): Outcome<never> => ({
   kind: 'waiting',
   reasons,
   againAfterMilliseconds,
 })
 
-export const done = (result?: Record<string, unknown>): Outcome => ({ kind: 'done', result })
+export const done = <Result extends StepResult = never>(result?: Result): Outcome<Result> => ({
+  kind: 'done',
+  result,
+})
 
 /**
  * Thrown out of a step's work when a lock or a hold stops it: the step waits, and is begun anew when that is

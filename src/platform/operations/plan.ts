@@ -58,7 +58,7 @@ export interface Named {
   link: Link | null
 }
 
-export interface PlanContent {
+export interface PlanContent<Decisions extends Record<string, unknown> = Record<string, unknown>> {
   /** What the button says: "Close Acme Health and delete 5 instances". */
   summary: string
   /** What cannot be undone, in plain words; null when everything can. */
@@ -68,7 +68,7 @@ export interface PlanContent {
   blockers: Blocker[]
   warnings: { code: string; message: string }[]
   /** Decisions and policies that the digest covers. */
-  decisions: Record<string, unknown>
+  decisions: Decisions
 }
 
 export interface Change {

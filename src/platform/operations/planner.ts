@@ -6,7 +6,8 @@ import { invalidField, Problem } from '../problem.ts'
 import { requireProof } from '../proof.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import type { StoredAnswer } from '../idempotency.ts'
-import type { RunnerContext, Subject } from './definition.ts'
+import type { AnyDefinition, RunnerContext, Subject } from './definition.ts'
+import { noEarlierSteps } from './earlier.ts'
 import { coveredBy, listed, storeItems } from './items.ts'
 import {
   digested,
@@ -17,14 +18,7 @@ import {
   type Plan,
   type PlanContent,
 } from './plan.ts'
-import {
-  announceOperation,
-  definitionOf,
-  json,
-  nowOf,
-  type AnyDefinition,
-  type RunnerDeps,
-} from './runner.ts'
+import { announceOperation, definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
 import { unfinished, type OperationRow } from './tables.ts'
 
 export interface PlanRequest {
@@ -214,7 +208,7 @@ export async function makePlan(
 ): Promise<MadePlan> {
   const context = await deps.contexts.outside(planningContext(definition.kind, organizationId, input, caller))
   const content = withConflict(
-    await definition.plan(context),
+    await definition.plan(context, input),
     await conflicting(deps, definition, organizationId),
   )
   const steps = definition.steps({ input, decisions: content.decisions })
@@ -287,6 +281,7 @@ function planningContext(
     signal: signal ?? new AbortController().signal,
     progress: async () => undefined,
     fenced: nothing,
+    earlier: noEarlierSteps,
     destroys: null,
   }
 }

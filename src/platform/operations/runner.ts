@@ -6,9 +6,11 @@ import type { Log } from '../log.ts'
 import type { Db } from '../postgres.ts'
 import { emit } from '../outbox.ts'
 import type { Tx } from '../transaction.ts'
-import type { ContextFactory, OperationDefinition } from './definition.ts'
+import type { AnyDefinition, ContextFactory } from './definition.ts'
 import type { Queue } from './queue.ts'
 import type { OperationRow, StepRow } from './tables.ts'
+
+export type { AnyDefinition } from './definition.ts'
 
 export interface RecordEntry {
   action: string
@@ -22,7 +24,7 @@ export interface RunnerDeps {
   readonly clock: Clock
   readonly log: Log
   readonly queue: Queue
-  readonly definitions: ReadonlyMap<string, OperationDefinition>
+  readonly definitions: ReadonlyMap<string, AnyDefinition>
   readonly contexts: ContextFactory<never>
   /** Writes an audit entry with the transaction; the platform does not know how. */
   readonly record: (tx: Tx, entry: RecordEntry) => void
@@ -47,9 +49,6 @@ export const stepFacts = ({ key, title }: Pick<StepRow, 'key' | 'title'>) => ({
   step: key,
   step_title: title,
 })
-
-/** The definition as the runner uses it: contexts are opaque to the platform. */
-export type AnyDefinition = OperationDefinition<never>
 
 export function definitionOf(deps: RunnerDeps, kind: string): AnyDefinition | undefined {
   return deps.definitions.get(kind)

@@ -1,7 +1,8 @@
 // Runs one step forwards and writes its checkpoint. Inside steps commit effect and checkpoint together;
 // outside steps act first, between a row that says "begun" and a row that says what came of it.
 import { destructionOf, type Destruction } from '../destroys.ts'
-import type { RunnerContext, Step } from './definition.ts'
+import type { InsideStep, RunnerContext, Step } from './definition.ts'
+import { earlierSteps } from './earlier.ts'
 import { checkpointDone, fail, markBegun, park } from './checkpoint.ts'
 import { fenced, Superseded, type Claim } from './fenced.ts'
 import { StepFailure, Stopped, waitFor, type Outcome } from './outcome.ts'
@@ -46,6 +47,7 @@ async function attempt(
 ): Promise<Outcome | 'committed' | 'left'> {
   try {
     if (handler.kind === 'inside') return await runInside(deps, claim, step, handler)
+    const { run } = handler
     const outcome = await watchedFor<Outcome>(deps, claim, async (signal) => {
       const runner = contextOf(deps, claim, operation, {
         step,
@@ -53,7 +55,7 @@ async function attempt(
         destroys: destructionOf(handler.destroys),
       })
       await refuseStopped(deps, deps.db, runner)
-      return (await handler.run(await deps.contexts.outside(runner))) ?? { kind: 'done' }
+      return (await run(await deps.contexts.outside(runner))) ?? { kind: 'done' }
     })
     return wasLeft(claim) ? 'left' : outcome
   } catch (error) {
@@ -83,7 +85,7 @@ function runInside(
   deps: RunnerDeps,
   claim: Claim,
   step: StepRow,
-  handler: Step<never>,
+  handler: InsideStep<never>,
 ): Promise<Outcome | 'committed'> {
   return fenced(deps, claim, async (tx, operation) => {
     const { signal } = new AbortController()
@@ -92,7 +94,8 @@ function runInside(
       signal,
       destroys: destructionOf(handler.destroys),
     })
-    const context = await deps.contexts.inside({ ...runner, tx }, handler.fence)
+    const earlier = earlierSteps(tx.db, operation.id)
+    const context = await deps.contexts.inside({ ...runner, earlier, tx }, handler.fence)
     await refuseStopped(deps, tx.db, runner) // behind the fence: who sets a lock takes it alone
     const outcome: Outcome = (await handler.run(context)) ?? { kind: 'done' }
     if (outcome.kind !== 'done') return outcome
@@ -173,6 +176,7 @@ export function contextOf(
     signal,
     progress: progressWriter(deps, claim, operation, step),
     fenced: (work) => fenced(deps, claim, work),
+    earlier: earlierSteps(deps.db, operation.id),
     destroys,
   }
 }

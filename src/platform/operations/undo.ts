@@ -1,6 +1,7 @@
 // Calling off: undoes what was done, last first, with the same checks and checkpoints as forwards.
 import { fail } from './checkpoint.ts'
-import type { Step } from './definition.ts'
+import type { InsideStep, OutsideStep, Step } from './definition.ts'
+import { earlierSteps } from './earlier.ts'
 import { fenced, Superseded, type Claim } from './fenced.ts'
 import type { Outcome } from './outcome.ts'
 import { announceStep, json, nowOf, stepFacts, type RunnerDeps } from './runner.ts'
@@ -60,13 +61,17 @@ async function committed({ db }: RunnerDeps, { operation_id, key }: StepRow): Pr
   return Boolean(effect)
 }
 
-function undoInside(deps: RunnerDeps, claim: Claim, step: StepRow, handler: Step<never>): Promise<void> {
+function undoInside(
+  deps: RunnerDeps,
+  claim: Claim,
+  step: StepRow,
+  handler: InsideStep<never>,
+): Promise<void> {
   return fenced(deps, claim, async (tx, operation) => {
     const { signal } = new AbortController()
-    const context = await deps.contexts.inside(
-      { ...contextOf(deps, claim, operation, { step, signal, destroys: null }), tx },
-      handler.fence,
-    )
+    const runner = contextOf(deps, claim, operation, { step, signal, destroys: null })
+    const earlier = earlierSteps(tx.db, operation.id)
+    const context = await deps.contexts.inside({ ...runner, earlier, tx }, handler.fence)
     await handler.undo?.(context)
     await takeEffect(tx, deps, operation, step, 'undo')
     await checkpointUndone(tx, deps, operation, step, 'undone')
@@ -79,7 +84,7 @@ async function undoOutside(
   claim: Claim,
   operation: OperationRow,
   step: StepRow,
-  handler: Step<never>,
+  handler: OutsideStep<never>,
 ): Promise<void> {
   await watchedFor(deps, claim, async (signal) => {
     const runner = contextOf(deps, claim, operation, { step, signal, destroys: null })

@@ -1,0 +1,147 @@
+// What an erasing's plan says: how it comes to be erased, what goes and stays, what stands in the way.
+import type { z } from 'zod'
+import type { OperationContext } from '#lifecycle/contract/operation-context.ts'
+import { erasingDecisions, type ErasingPath } from '#lifecycle/erasure/choices.ts'
+import {
+  organizationLifecycle,
+  statusTitle,
+  type OrganizationAction,
+  type OrganizationStatus,
+} from '#lifecycle/organization/state-machine.ts'
+import { retentionWarnings } from '#lifecycle/retention/warnings.ts'
+import { isolated } from '#platform/characters.ts'
+import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import { invalidField } from '#platform/problem.ts'
+import { closingDecisions } from './decommission.ts'
+
+/** Those of the closing that it may begin with, too. */
+export const eraseDecisions = closingDecisions.extend(erasingDecisions.shape)
+export type EraseDecisions = z.output<typeof eraseDecisions>
+
+/** What each status makes of it: null where there is nothing left to erase. */
+export const ways: Record<OrganizationStatus, { path: ErasingPath; actions: OrganizationAction[] } | null> = {
+  provisioning: { path: 'abandon', actions: ['abandon'] },
+  active: { path: 'close_first', actions: ['decommission', 'retire', 'beginErasure'] },
+  suspended: { path: 'close_first', actions: ['decommission', 'retire', 'beginErasure'] },
+  archived: { path: 'close_first', actions: ['decommission', 'retire', 'beginErasure'] },
+  decommissioning: { path: 'close_first', actions: ['retire', 'beginErasure'] },
+  retired: { path: 'closed', actions: ['beginErasure'] },
+  erasing: { path: 'go_on', actions: [] },
+  erased: null,
+}
+
+export async function planErasing(
+  ctx: OperationContext,
+  { replay = false }: { replay?: boolean },
+): Promise<PlanContent<EraseDecisions>> {
+  const { organization, type, erasure } = ctx
+  if (replay && !ctx.runner.operation && !(await erasure.wasErased()))
+    throw invalidField('input.replay', 'The erasure ledger does not name this organization.')
+  const path = replay ? 'replay' : (ways[organization.status]?.path ?? 'closed')
+  const [inventory, refusals, holding] = await Promise.all([
+    ctx.inventory(),
+    refusing(ctx, replay),
+    ctx.blockers('holds'),
+  ])
+  const outsideItems = inventory.gone.filter((item) => item.outside)
+  const listed = inventory.gone.filter((item) => !item.outside)
+  const gone = [...outsideItems, ...listed, ...(await erasure.items(new Set(listed.map(({ kind }) => kind))))]
+  const refused = new Set(refusals.map(linkOf))
+  const four = type.erasure_approval === 'four_eyes' && path !== 'replay'
+  const warnings = [
+    ...inventory.warnings,
+    ...(await retentionWarnings(ctx.hook, gone)),
+    ...(four ? [secondPerson] : []),
+    ...(replay && type.erasure_approval === 'four_eyes' ? [approvedThen] : []),
+  ]
+  return {
+    summary:
+      `Erase ${isolated(organization.name ?? 'the organization')} for ` +
+      `good${outsideItems.length ? `, with ${outsideItems.length} ${outsideItems.length === 1 ? 'thing' : 'things'} outside` : ''}`,
+    permanent: permanent(path),
+    gone,
+    kept: inventory.kept,
+    warnings,
+    blockers: [
+      ...statusBlockers(ctx, path),
+      ...(four ? personBlockers(ctx) : []),
+      ...refusals,
+      ...(path === 'close_first'
+        ? holding.filter((blocker) => !blocker.link || !refused.has(linkOf(blocker)))
+        : []),
+    ],
+    decisions: {
+      ...inventory.decisions,
+      path,
+      approval: four ? 'four_eyes' : 'none',
+      ...(path === 'close_first' && { settle: type.settle, manual_closing_step: type.manual_closing_step }),
+    },
+  }
+}
+
+const linkOf = ({ link }: Blocker): string | null => link && `${link.kind} ${link.id}`
+
+const approvedThen = {
+  code: 'approved_then',
+  message:
+    'A second person is not asked again: what had to be approved was approved before it was erased the ' +
+    'first time.',
+}
+const secondPerson = {
+  code: 'second_person',
+  message: 'After you have confirmed it, a second person has to approve it.',
+}
+
+function permanent(path: ErasingPath): string {
+  const first = path === 'close_first' ? 'The organization is closed first. Then everything' : 'Everything'
+  return (
+    `${first} that Tenure holds of it is deleted, in the database and outside. This is permanent: no ` +
+    `one, not even Tenure's makers, can bring it back. ` +
+    'What stays is a tombstone without a name, the receipt, and what the law says must be kept.'
+  )
+}
+
+/**
+ * What refuses to erase: with all that refuses a closing, and what matters to erasing alone. A replay minds
+ * holds and locks when its time comes.
+ */
+export async function refusing(ctx: OperationContext, replay: boolean): Promise<Blocker[]> {
+  const ledger = await ctx.erasure.blockers()
+  if (replay) return ledger
+  const [general, own] = await Promise.all([ctx.blockers('refuses'), ctx.blockers('refuses', 'before_erase')])
+  return [...general, ...own, ...ledger]
+}
+
+/** Behind the installation's own token there may be anybody, the second person too. */
+function personBlockers({ runner: { actor, operation } }: OperationContext): Blocker[] {
+  if (operation || actor.id !== null || actor.kind === 'system') return []
+  const message = 'Two people have to look at it, and nobody can tell who uses this token.'
+  return [
+    {
+      module: 'organizations',
+      effect: 'refuses',
+      phase: 'before_erase',
+      code: 'person_needed',
+      message,
+      remedy: 'Sign in and confirm it as a person.',
+      link: null,
+    },
+  ]
+}
+
+function statusBlockers({ organization, runner }: OperationContext, path: ErasingPath): Blocker[] {
+  const { status } = organization
+  if (runner.operation || (ways[status] && (status !== 'decommissioning' || path === 'replay'))) return []
+  const message = organizationLifecycle.refusal('beginErasure', status) ?? `It is ${statusTitle(status)}.`
+  return [
+    {
+      module: 'organizations',
+      effect: 'refuses',
+      phase: 'before_erase',
+      code: 'organization_status_forbids',
+      message,
+      remedy: null,
+      link: null,
+    },
+  ]
+}
