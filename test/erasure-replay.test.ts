@@ -225,8 +225,10 @@ test(
       [false, true],
     )
     assert.deepEqual([await statusOf(kept), await statusOf(back)], ['active', 'suspended'])
+    assert.ok(await heldSince(back), 'the row says why')
     await must(200, api.post(`/erasures/${back.uid}/keep`, { reason: 'Them too' }))
     assert.equal(await statusOf(back), 'active', 'what the start has suspended goes on')
+    assert.equal(await heldSince(back), null)
     const { items } = await must(200, api.get(`/audit?organization_id=${kept.id}&action=erasing.kept`))
     assert.deepEqual(
       items.map(({ reason }: any) => reason),
@@ -234,6 +236,15 @@ test(
     )
   },
 )
+
+async function heldSince({ id }: { id: number }): Promise<string | null> {
+  const { held_by_ledger_at } = await db
+    .selectFrom('organizations')
+    .select('held_by_ledger_at')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return held_by_ledger_at
+}
 
 test('nobody erases as a replay one that is kept', async () => {
   const kept = await returned()

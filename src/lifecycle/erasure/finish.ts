@@ -108,6 +108,7 @@ function entomb(tx: Tx, clock: Clock, { id }: Organization): Promise<Organizatio
       timezone: 'UTC',
       settings: sql`'{}'::jsonb`,
       erased_at,
+      held_by_ledger_at: null,
     })
     .where('id', '=', id)
     .returningAll()

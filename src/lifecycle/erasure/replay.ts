@@ -31,7 +31,11 @@ export async function holdReturned(
       async (tx) => {
         const organization = await lockAndRead(tx.db, organization_id as number, 'exclusive')
         if (organization.status !== 'active') return
-        const held = await transition(tx, clock, organization, { action: 'suspend', operationId: null })
+        const held = await transition(tx, clock, organization, {
+          action: 'suspend',
+          operationId: null,
+          heldByLedger: true,
+        })
         audit(tx, clock, {
           action: 'erasing.held',
           organization: held,
@@ -70,7 +74,8 @@ export async function keepReturned(
       subject: { type: 'organization', id: organization.id },
       facts: { erased_by: known.operation_uid },
     })
-    if (await isHeld(tx.db, organization))
+    // What somebody has suspended for another reason stays so.
+    if (organization.status === 'suspended' && organization.held_by_ledger_at)
       await transition(tx, clock, organization, { action: 'resume', operationId: null })
   })
   const entry = {
@@ -83,23 +88,6 @@ export async function keepReturned(
   }
   const kept = await ledger.write(entry).catch(unwritable)
   return { ...known, status: 'kept', kept_at: kept.at }
-}
-
-/**
- * Suspended by a start and by no person since. An organization that a person has suspended for another reason
- * stays suspended.
- */
-async function isHeld(db: Queryable, { id, status }: Organization): Promise<boolean> {
-  if (status !== 'suspended') return false
-  const last = await db
-    .selectFrom('audit_entries')
-    .select('action')
-    .where('organization_id', '=', id)
-    .where('action', 'in', ['erasing.held', 'organization.suspend', 'organization.resume'])
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return last?.action === 'erasing.held'
 }
 
 const notBack = ({ status }: KnownErasure): Problem =>

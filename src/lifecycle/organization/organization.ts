@@ -34,6 +34,8 @@ export interface OrganizationsTable {
   erased_at: string | null
   /** Of its erasing. */
   receipt_number: number | null
+  /** When a start has suspended it because the erasure ledger names it; null when it goes on. */
+  held_by_ledger_at: Generated<string | null>
 }
 
 declare module '#platform/postgres.ts' {

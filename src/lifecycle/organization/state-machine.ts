@@ -1,44 +1,22 @@
 // The life of an organization as one table. The SQL check, the API's enum and allowed actions, the console's
 // buttons and the drawing in the docs are derived from it, so that they cannot disagree.
 
-export const organizationStatuses = [
-  'provisioning',
-  'active',
-  'suspended',
-  'archived',
-  'decommissioning',
-  'retired',
-  'erasing',
-  'erased',
-] as const
-export type OrganizationStatus = (typeof organizationStatuses)[number]
+import {
+  organizationRules,
+  type Allowance,
+  type Capability,
+  type OrganizationStatus,
+  type StatusRule,
+} from './statuses.ts'
 
-/** What a write is for. `engine` is work of Tenure itself; `steward` is holds, locks and staff notes. */
-export const capabilities = [
-  'read',
-  'write',
-  'create_instance',
-  'delete_instance',
-  'pay',
-  'bill',
-  'steward',
-  'engine',
-] as const
-export type Capability = (typeof capabilities)[number]
-
-/** Who may: all with the permission, staff and the engine, the engine alone, none. */
-export type Allowance = 'all' | 'staff' | 'engine' | 'nobody'
+export { capabilities, organizationStatuses } from './statuses.ts'
+export type { Allowance, Capability, OrganizationStatus, StatusRule } from './statuses.ts'
 
 export interface Transition<Status extends string> {
   readonly from: readonly Status[]
   /** `previous` goes back to where the way out began. */
   readonly to: Status | 'previous'
   readonly title: string
-}
-
-export interface StatusRule {
-  readonly title: string
-  readonly allows: Readonly<Record<Capability, Allowance>>
 }
 
 export interface Lifecycle<Status extends string, Action extends string> {
@@ -97,57 +75,20 @@ function arrows<Status extends string>(action: string, { from, to }: Transition<
   return from.map((status) => `  ${status} --> ${to === 'previous' ? 'where_it_came_from' : to}: ${action}`)
 }
 
-const row = (
-  title: string,
-  read: Allowance,
-  write: Allowance,
-  create: Allowance,
-  remove: Allowance,
-  pay: Allowance,
-  bill: Allowance,
-  steward: Allowance,
-): StatusRule => ({
-  title,
-  allows: {
-    read,
-    write,
-    create_instance: create,
-    delete_instance: remove,
-    pay,
-    bill,
-    steward,
-    engine: title === 'Erased' ? 'nobody' : 'engine',
-  },
+export const organizationLifecycle = defineLifecycle('organization', organizationRules, {
+  activate: { title: 'Activate', from: ['provisioning'], to: 'active' },
+  abandon: { title: 'Abandon', from: ['provisioning'], to: 'erasing' },
+  suspend: { title: 'Suspend', from: ['active'], to: 'suspended' },
+  resume: { title: 'Resume', from: ['suspended'], to: 'active' },
+  archive: { title: 'Archive', from: ['active', 'suspended'], to: 'archived' },
+  restore: { title: 'Restore', from: ['archived'], to: 'active' },
+  decommission: { title: 'Close', from: ['active', 'suspended', 'archived'], to: 'decommissioning' },
+  callOff: { title: 'Call off the closing', from: ['decommissioning'], to: 'previous' },
+  retire: { title: 'Finish the closing', from: ['decommissioning'], to: 'retired' },
+  reinstate: { title: 'Reinstate', from: ['retired'], to: 'active' },
+  beginErasure: { title: 'Erase', from: ['retired'], to: 'erasing' },
+  erase: { title: 'Finish the erasure', from: ['erasing'], to: 'erased' },
 })
-
-export const organizationLifecycle = defineLifecycle(
-  'organization',
-  {
-    //                                read     write     create    delete    pay       bill      steward
-    provisioning: row('Setting up', 'staff', 'engine', 'engine', 'engine', 'nobody', 'nobody', 'staff'),
-    active: row('Active', 'all', 'all', 'all', 'all', 'all', 'all', 'staff'),
-    suspended: row('Suspended', 'staff', 'nobody', 'nobody', 'all', 'all', 'all', 'staff'),
-    archived: row('Archived', 'all', 'nobody', 'nobody', 'all', 'all', 'all', 'staff'),
-    decommissioning: row('Closing', 'all', 'nobody', 'nobody', 'all', 'all', 'staff', 'staff'),
-    retired: row('Closed', 'staff', 'nobody', 'nobody', 'engine', 'staff', 'nobody', 'staff'),
-    erasing: row('Erasing', 'staff', 'engine', 'nobody', 'engine', 'nobody', 'nobody', 'staff'),
-    erased: row('Erased', 'staff', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody', 'nobody'),
-  } satisfies Record<OrganizationStatus, StatusRule>,
-  {
-    activate: { title: 'Activate', from: ['provisioning'], to: 'active' },
-    abandon: { title: 'Abandon', from: ['provisioning'], to: 'erasing' },
-    suspend: { title: 'Suspend', from: ['active'], to: 'suspended' },
-    resume: { title: 'Resume', from: ['suspended'], to: 'active' },
-    archive: { title: 'Archive', from: ['active', 'suspended'], to: 'archived' },
-    restore: { title: 'Restore', from: ['archived'], to: 'active' },
-    decommission: { title: 'Close', from: ['active', 'suspended', 'archived'], to: 'decommissioning' },
-    callOff: { title: 'Call off the closing', from: ['decommissioning'], to: 'previous' },
-    retire: { title: 'Finish the closing', from: ['decommissioning'], to: 'retired' },
-    reinstate: { title: 'Reinstate', from: ['retired'], to: 'active' },
-    beginErasure: { title: 'Erase', from: ['retired'], to: 'erasing' },
-    erase: { title: 'Finish the erasure', from: ['erasing'], to: 'erased' },
-  },
-)
 
 export type OrganizationAction = keyof typeof organizationLifecycle.actions
 

@@ -13,6 +13,8 @@ import { organizationLifecycle, type OrganizationAction, type OrganizationStatus
 export interface TransitionInput {
   action: OrganizationAction
   operationId: number | null
+  /** Suspended because the erasure ledger names it: what has suspended it may let it go on. */
+  heldByLedger?: boolean
 }
 
 /**
@@ -23,12 +25,12 @@ export async function transition(
   tx: Tx,
   clock: Clock,
   organization: Organization,
-  { action, operationId }: TransitionInput,
+  { action, operationId, heldByLedger = false }: TransitionInput,
 ): Promise<Organization> {
   const refusal = organizationLifecycle.refusal(action, organization.status)
   if (refusal) throw new Problem('conflict', 'organization_status_forbids', refusal)
   const to = organizationLifecycle.next(action, organization.status, organization.previous_status)
-  const after = await update(tx, clock, organization, to)
+  const after = await update(tx, clock, organization, { to, action, heldByLedger })
   // A tombstone has no journal: nothing of it can be brought back.
   if (to !== 'erased')
     journal(tx, clock, {
@@ -63,7 +65,7 @@ function update(
   tx: Tx,
   clock: Clock,
   organization: Organization,
-  to: OrganizationStatus,
+  { to, action, heldByLedger }: { to: OrganizationStatus; action: OrganizationAction; heldByLedger: boolean },
 ): Promise<Organization> {
   const now = clock.now().toISOString()
   const leavingWayOut = to === 'decommissioning'
@@ -72,6 +74,7 @@ function update(
     .set({
       status: to,
       previous_status: leavingWayOut ? organization.status : null,
+      ...(action === 'suspend' && { held_by_ledger_at: heldByLedger ? now : null }),
       generation: sql`generation + 1`,
       version: sql`version + 1`,
       updated_at: now,
@@ -79,7 +82,7 @@ function update(
         retired_at: now,
         retired_by: tx.actor.kind === 'system' ? null : tx.actor.id,
       }),
-      ...(to === 'active' && { retired_at: null, retired_by: null }),
+      ...(to === 'active' && { retired_at: null, retired_by: null, held_by_ledger_at: null }),
     })
     .where('id', '=', organization.id)
     .where('generation', '=', organization.generation)

@@ -40,16 +40,14 @@ export function fatesOf(
     const decision = decisionFor(policy, world.retention)
     if (decision)
       return byDecision(rows, lastDay(world, decision, table, alias), world.retention.today, policy, decision)
-    const [plain, empty] = [
-      { rows, until: null, decision: null },
-      { goes: null, stays: null, emptied: [] },
-    ]
-    if (policy.onErase === 'delete') return { ...plain, ...empty, goes: rows }
+    const deleted = policy.onErase === 'delete'
     return {
-      ...plain,
-      ...empty,
-      stays: rows,
+      rows,
+      goes: deleted ? rows : null,
+      stays: deleted ? null : rows,
+      until: null,
       emptied: policy.onErase === 'anonymize' ? (policy.personal ?? []) : [],
+      decision: null,
     }
   }
 }

@@ -54,11 +54,14 @@ export function below(store: FileStore, prefix: string): FileStore {
 
 /** What is there now, half-written ones too. */
 export async function filesLeft(store: FileStore): Promise<{ count: number; bytes: number }> {
-  let [count, size] = [0, 0]
+  const left = { count: 0, bytes: 0 }
   for (const files of [store.list(''), store.unfinished('')]) {
-    for await (const { bytes } of files) [count, size] = [count + 1, size + bytes]
+    for await (const { bytes } of files) {
+      left.count += 1
+      left.bytes += bytes
+    }
   }
-  return { count, bytes: size }
+  return left
 }
 
 /**

@@ -9,6 +9,7 @@ import { signerMigrations, signerTables } from '../erasure/signers.ts'
 import { laterReceiptMigrations, receiptMigrations, receiptTables } from '../erasure/receipt-tables.ts'
 import type { TablePolicy } from '../contract/module.ts'
 import { outsideMigrations, outsideTables } from '../outside/tables.ts'
+import { heldMigrations } from '../organization/held-by-ledger.ts'
 import { retentionMigrations, retentionTables } from '../retention/tables.ts'
 import { organizationLifecycle } from '../organization/state-machine.ts'
 
@@ -245,4 +246,5 @@ export const lifecycleMigrations = {
   ...signerMigrations,
   ...laterReceiptMigrations,
   ...formerMigrations,
+  ...heldMigrations,
 }

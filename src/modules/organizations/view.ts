@@ -19,7 +19,7 @@ export async function viewOrganizations(
   const operations = await operationsOf(db, ids)
   const summaries: Map<number, Record<string, unknown>>[] = []
   for (const module of modules) summaries.push(await module.directory.summarize(db, ids))
-  return rows.map(({ generation, previous_status, deleted_at, ...row }) => ({
+  return rows.map(({ generation, previous_status, deleted_at, held_by_ledger_at, ...row }) => ({
     ...row,
     ...faultsOf(row),
     closure_request: requestView(requests.get(row.id)),

@@ -85,6 +85,7 @@ export async function kick(
     .updateTable('operations')
     .set({
       status,
+      ...(status === 'cancelling' && { direction: 'backwards' as const }),
       attempt: attempt + 1,
       ticket: ticket + 1,
       next_check_at: null,
@@ -125,11 +126,10 @@ export const resume = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise
 /** Tries the failed step again, in the direction it had. */
 export const retry = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
   command(deps, id, 'retry', caller, async ({ operation, steps, tx }) => {
-    const backwards = steps.some(({ status }) => status === 'undone' || status === 'skipped')
     const failed = steps.filter(({ status }) => status === 'failed')
     for (const step of failed)
       await updateStep(tx, deps, operation, step.key, { status: 'running', attempt: 1, error: null })
-    return kick(tx, deps, operation, backwards ? 'cancelling' : 'running')
+    return kick(tx, deps, operation, operation.direction === 'backwards' ? 'cancelling' : 'running')
   })
 
 /**

@@ -50,6 +50,8 @@ interface OperationsTable {
   digest: string
   confirmed_digest: string | null
   status: OperationStatus
+  /** Whether its steps are being done or undone: also while it waits, is paused or has failed. */
+  direction: Generated<'forwards' | 'backwards'>
   /** The fence: only the node with the present number may write. */
   attempt: Generated<number>
   /** Which wake-up counts: a job with another number is a duplicate and does nothing. */
@@ -226,5 +228,14 @@ export const operationMigrations = {
         (item->>'outside')::boolean, coalesce((item->>'confirmed')::boolean, true)
       from operations o cross join lateral jsonb_array_elements(o.plan->'gone') item
       where item->>'uid' is not null and ((item->>'outside')::boolean or item ? 'confirmed')`,
+  ),
+  '0006-direction': statements(
+    `alter table operations add column direction text not null default 'forwards'
+      check (direction in ('forwards', 'backwards'))`,
+    `comment on column operations.direction is 'Whether its steps are being done or undone; a failed ` +
+      `one is tried again in it. No personal data; kept as long as the row.'`,
+    `update operations set direction = 'backwards'
+      where status in ('cancelling', 'failed') and (status = 'cancelling' or exists (
+        select from operation_steps s where s.operation_id = operations.id and s.status in ('undone', 'skipped')))`,
   ),
 }
