@@ -1,13 +1,7 @@
 // The life of an organization as one table. The SQL check, the API's enum and allowed actions, the console's
 // buttons and the drawing in the docs are derived from it, so that they cannot disagree.
 
-import {
-  organizationRules,
-  type Allowance,
-  type Capability,
-  type OrganizationStatus,
-  type StatusRule,
-} from './statuses.ts'
+import { organizationRules, type Capability, type OrganizationStatus, type StatusRule } from './statuses.ts'
 
 export { capabilities, organizationStatuses } from './statuses.ts'
 export type { Allowance, Capability, OrganizationStatus, StatusRule } from './statuses.ts'
