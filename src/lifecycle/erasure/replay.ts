@@ -73,7 +73,7 @@ export async function keepReturned(
       subject: { type: 'organization', id: organization.id },
       facts: { erased_by: known.operation_uid },
     })
-    // What somebody has suspended for another reason stays so.
+    // An organization that a person has suspended for another reason stays suspended.
     if (organization.status === 'suspended' && organization.held_by_ledger_at)
       await transition(tx, clock, organization, { action: 'resume', operationId: null })
   })

@@ -1,10 +1,38 @@
 // The life of an organization as one table. The SQL check, the API's enum and allowed actions, the console's
 // buttons and the drawing in the docs are derived from it, so that they cannot disagree.
 
-import { organizationRules, type Capability, type OrganizationStatus, type StatusRule } from './statuses.ts'
+export const organizationStatuses = [
+  'provisioning',
+  'active',
+  'suspended',
+  'archived',
+  'decommissioning',
+  'retired',
+  'erasing',
+  'erased',
+] as const
+export type OrganizationStatus = (typeof organizationStatuses)[number]
 
-export { capabilities, organizationStatuses } from './statuses.ts'
-export type { Allowance, Capability, OrganizationStatus, StatusRule } from './statuses.ts'
+/** What a write is for. `engine` is work of Tenure itself; `steward` is holds, locks and staff notes. */
+export const capabilities = [
+  'read',
+  'write',
+  'create_instance',
+  'delete_instance',
+  'pay',
+  'bill',
+  'steward',
+  'engine',
+] as const
+export type Capability = (typeof capabilities)[number]
+
+/** Who may: all with the permission, staff and the engine, the engine alone, none. */
+export type Allowance = 'all' | 'staff' | 'engine' | 'nobody'
+
+export interface StatusRule {
+  readonly title: string
+  readonly allows: Readonly<Record<Capability, Allowance>>
+}
 
 export interface Transition<Status extends string> {
   readonly from: readonly Status[]
@@ -67,6 +95,113 @@ export function defineLifecycle<Status extends string, Action extends string>(
 
 function arrows<Status extends string>(action: string, { from, to }: Transition<Status>): string[] {
   return from.map((status) => `  ${status} --> ${to === 'previous' ? 'where_it_came_from' : to}: ${action}`)
+}
+
+const organizationRules: Readonly<Record<OrganizationStatus, StatusRule>> = {
+  provisioning: {
+    title: 'Setting up',
+    allows: {
+      read: 'staff',
+      write: 'engine',
+      create_instance: 'engine',
+      delete_instance: 'engine',
+      pay: 'nobody',
+      bill: 'nobody',
+      steward: 'staff',
+      engine: 'engine',
+    },
+  },
+  active: {
+    title: 'Active',
+    allows: {
+      read: 'all',
+      write: 'all',
+      create_instance: 'all',
+      delete_instance: 'all',
+      pay: 'all',
+      bill: 'all',
+      steward: 'staff',
+      engine: 'engine',
+    },
+  },
+  suspended: {
+    title: 'Suspended',
+    allows: {
+      read: 'staff',
+      write: 'nobody',
+      create_instance: 'nobody',
+      delete_instance: 'all',
+      pay: 'all',
+      bill: 'all',
+      steward: 'staff',
+      engine: 'engine',
+    },
+  },
+  archived: {
+    title: 'Archived',
+    allows: {
+      read: 'all',
+      write: 'nobody',
+      create_instance: 'nobody',
+      delete_instance: 'all',
+      pay: 'all',
+      bill: 'all',
+      steward: 'staff',
+      engine: 'engine',
+    },
+  },
+  decommissioning: {
+    title: 'Closing',
+    allows: {
+      read: 'all',
+      write: 'nobody',
+      create_instance: 'nobody',
+      delete_instance: 'all',
+      pay: 'all',
+      bill: 'staff',
+      steward: 'staff',
+      engine: 'engine',
+    },
+  },
+  retired: {
+    title: 'Closed',
+    allows: {
+      read: 'staff',
+      write: 'nobody',
+      create_instance: 'nobody',
+      delete_instance: 'engine',
+      pay: 'staff',
+      bill: 'nobody',
+      steward: 'staff',
+      engine: 'engine',
+    },
+  },
+  erasing: {
+    title: 'Erasing',
+    allows: {
+      read: 'staff',
+      write: 'engine',
+      create_instance: 'nobody',
+      delete_instance: 'engine',
+      pay: 'nobody',
+      bill: 'nobody',
+      steward: 'staff',
+      engine: 'engine',
+    },
+  },
+  erased: {
+    title: 'Erased',
+    allows: {
+      read: 'staff',
+      write: 'nobody',
+      create_instance: 'nobody',
+      delete_instance: 'nobody',
+      pay: 'nobody',
+      bill: 'nobody',
+      steward: 'nobody',
+      engine: 'nobody',
+    },
+  },
 }
 
 export const organizationLifecycle = defineLifecycle('organization', organizationRules, {
