@@ -7,9 +7,9 @@ export interface Bench {
   server: DatabaseServer
   /** Small sizes and few rounds: shows that it runs, its figures mean little. */
   quick: boolean
-  /** The organizations, made for whoever asks first. */
+  /** The organizations, made when they are first asked for. */
   world(): Promise<World>
-  /** Tells whoever waits what is going on. */
+  /** Prints what is going on. */
   say(text: string): void
 }
 

@@ -189,7 +189,7 @@ async function checkErased(db: Db, { organization }: Made): Promise<void> {
   if (left?.count !== 0) throw new Error(`${left?.count} rows are left.`)
 }
 
-/** Leaves first, whole tables, as somebody would who knows the schema by heart. */
+/** Leaves first, whole tables, as a person who knows the schema would write it by hand. */
 async function statementsByHand(client: pg.Client, { organization }: Made): Promise<void> {
   await client.query('begin')
   await client.query(`update organizations set name = null, slug = null, status = 'erased' where id = $1`, [

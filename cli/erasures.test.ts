@@ -1,4 +1,5 @@
-// After a restore, at the command line: nobody is erased again who was not shown by name and meant.
+// After a restore, at the command line: only organizations that were shown by name and chosen are erased
+// again.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { problem, runAgainst, standIn, type Answers } from '#test/cli/stand-in.ts'

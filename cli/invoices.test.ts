@@ -1,4 +1,4 @@
-// Invoices on the command line: what somebody types becomes whole numbers.
+// Invoices on the command line: what a person types becomes whole numbers.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { lineOf } from './invoice-lines.ts'

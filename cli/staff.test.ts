@@ -1,5 +1,5 @@
-// People from the command line: what is shown once is alone on standard output, and nobody is taken for
-// somebody else.
+// People from the command line: what is shown once is alone on standard output, and no person is taken for
+// another one.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { runAgainst, standIn } from '#test/cli/stand-in.ts'

@@ -1,4 +1,4 @@
-// A database in which a number of rehearsals have been confirmed and nobody has begun to work on them.
+// A database in which a number of rehearsals have been confirmed and not begun yet.
 import { sql } from 'kysely'
 import type { DatabaseServer } from '../database.ts'
 import { call, startNode } from '../node.ts'

@@ -1,5 +1,5 @@
 // Writes down every statement that Tenure's own connections send, with what came back: the other side then
-// sends the very same ones, and whoever adds a statement to Tenure adds it to the other side too.
+// sends the very same ones, and a statement that is added to Tenure is added to the other side too.
 import pg from 'pg'
 
 export interface Statement {

@@ -1,6 +1,6 @@
 // How the generated pages are put together.
 
-/** A page that says what it was made of, so that nobody edits it by hand. */
+/** A page that says what it was made of, so that it is not edited by hand. */
 export const pageOf = (title: string, source: string, parts: readonly string[]): string =>
   [`# ${title}`, `Generated from \`${source}\` by \`bin/generate.ts\`; change it there.`, ...parts].join(
     '\n\n',

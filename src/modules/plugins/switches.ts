@@ -7,8 +7,8 @@ const freshMilliseconds = 1000
 
 export interface Switches {
   /**
-   * @param db the caller's own connection: one that holds a connection and waits for another may wait for
-   * ever
+   * @param db the caller's own connection: a caller that holds one connection and waits for a second one may
+   * never go on
    */
   isOn(name: string, db: Queryable): Promise<boolean>
   /** After a switch was turned on this node; the others see it within a second. */

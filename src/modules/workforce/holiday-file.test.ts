@@ -1,4 +1,4 @@
-// Reading holidays from a file that somebody made to be slow.
+// Reading holidays from a file that was made to be slow.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Problem } from '#platform/problem.ts'
