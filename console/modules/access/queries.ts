@@ -1,11 +1,11 @@
 // What can be read of staff, roles and tokens.
 import { queryOptions } from '@tanstack/react-query'
 import { answer, api } from '../../api/client.ts'
-import { everyPage } from '../../api/pages.ts'
+import { wholeList } from '../../api/pages.ts'
 
 export const staffQuery = queryOptions({
   queryKey: ['staff'],
-  queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/staff', { params: { query }, signal }))),
+  queryFn: ({ signal }) => wholeList((query) => answer(api.GET('/staff', { params: { query }, signal }))),
 })
 
 export const rolesQuery = queryOptions({
@@ -16,5 +16,5 @@ export const rolesQuery = queryOptions({
 
 export const tokensQuery = queryOptions({
   queryKey: ['tokens'],
-  queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/tokens', { params: { query }, signal }))),
+  queryFn: ({ signal }) => wholeList((query) => answer(api.GET('/tokens', { params: { query }, signal }))),
 })

@@ -11,7 +11,7 @@ import type {
   Transaction,
 } from './types.ts'
 import { answer, api, at } from '../../api/client.ts'
-import { everyPage, pagesQuery } from '../../api/pages.ts'
+import { pagesQuery, wholeList } from '../../api/pages.ts'
 
 const keyed = (organizationId: number, ...rest: unknown[]) => [
   'organization',
@@ -80,7 +80,7 @@ export const paymentReportsQuery = (status?: string) =>
   queryOptions({
     queryKey: ['payment-reports', status],
     queryFn: ({ signal }) =>
-      everyPage<PaymentReport>((query) =>
+      wholeList<PaymentReport>((query) =>
         answer(
           api.GET('/payment-reports', {
             params: { query: { ...query, status } as QueryOf<'/payment-reports', 'get'> },
@@ -95,7 +95,7 @@ export const paymentAccountsQuery = (id: number) =>
   queryOptions({
     queryKey: keyed(id, 'payment-accounts'),
     queryFn: ({ signal }) =>
-      everyPage((query) =>
+      wholeList((query) =>
         answer(
           api.GET('/organizations/{organization}/payment-accounts', { params: { ...at(id), query }, signal }),
         ),
@@ -120,7 +120,7 @@ export const setPackagesQuery = (id: number) =>
 /** Those that can be chosen, all of them. */
 export const packagesQuery = queryOptions({
   queryKey: ['packages'],
-  queryFn: ({ signal }) => everyPage((query) => answer(api.GET('/packages', { params: { query }, signal }))),
+  queryFn: ({ signal }) => wholeList((query) => answer(api.GET('/packages', { params: { query }, signal }))),
 })
 
 export const packagePagesQuery = pagesQuery<Package>(['packages', 'pages'], (query, signal) =>

@@ -1,7 +1,7 @@
 // What can be read of instances, control planes and debts, each with its key and its freshness.
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, api, at } from '../../api/client.ts'
-import { everyPage } from '../../api/pages.ts'
+import { wholeList } from '../../api/pages.ts'
 import type { Instance } from './types.ts'
 
 /** @param withDeleted those that are gone too */
@@ -9,7 +9,7 @@ export const instancesQuery = (id: number, withDeleted = false) =>
   queryOptions({
     queryKey: ['organization', id, 'instances', withDeleted],
     queryFn: ({ signal }) =>
-      everyPage((query) =>
+      wholeList((query) =>
         answer(
           api.GET('/organizations/{organization}/instances', {
             params: { ...at(id), query: { ...query, deleted: withDeleted ? 'true' : 'false' } },
@@ -27,7 +27,7 @@ const moving = ({ status }: Instance): boolean =>
 export const controlPlanesQuery = queryOptions({
   queryKey: ['control-planes'],
   queryFn: ({ signal }) =>
-    everyPage((query) => answer(api.GET('/control-planes', { params: { query }, signal }))),
+    wholeList((query) => answer(api.GET('/control-planes', { params: { query }, signal }))),
   refetchInterval: 15_000,
 })
 

@@ -1,7 +1,7 @@
 // What can be read of organizations, each with its key and its freshness. Pages name a query and never fetch by hand.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, api, at } from '../../api/client.ts'
-import { everyPage, pagesQuery, wholeList } from '../../api/pages.ts'
+import { pagesQuery, wholeList } from '../../api/pages.ts'
 import type { QueryOf } from 'tenure/client'
 import type { ClosureRequest, Directory, Lock, Organization, ReinstatementWarning } from './types.ts'
 
@@ -87,7 +87,7 @@ export const closureRequestsQuery = (status?: string) =>
   queryOptions({
     queryKey: ['closure-requests', status],
     queryFn: ({ signal }) =>
-      everyPage((query) =>
+      wholeList((query) =>
         answer(
           api.GET('/closure-requests', {
             params: { query: { ...query, status: status as ClosureRequest['status'] } },

@@ -2,14 +2,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { QueryOf } from 'tenure/client'
 import { answer, api } from '../../api/client.ts'
-import { everyPage, pagesQuery, wholeList } from '../../api/pages.ts'
+import { pagesQuery, wholeList } from '../../api/pages.ts'
 import type { Assignment, Deployment, EmployeeEvent, Shift } from './types.ts'
 
 export const shiftsOfUnitQuery = (unitId: number) =>
   queryOptions({
     queryKey: ['unit', String(unitId), 'shifts'],
     queryFn: ({ signal }) =>
-      everyPage((query) =>
+      wholeList((query) =>
         answer(api.GET('/shifts', { params: { query: { ...query, unit_id: unitId } }, signal })),
       ),
   })
@@ -23,7 +23,7 @@ export const policiesQuery = (unitId: number) =>
   queryOptions({
     queryKey: ['unit', String(unitId), 'policies'],
     queryFn: ({ signal }) =>
-      everyPage((query) =>
+      wholeList((query) =>
         answer(api.GET('/red-flag-policies', { params: { query: { ...query, unit_id: unitId } }, signal })),
       ),
   })
@@ -98,7 +98,7 @@ export const holidaysQuery = (filter: { organization_id: number; from: string; t
   queryOptions({
     queryKey: ['holidays', filter],
     queryFn: ({ signal }) =>
-      everyPage((query) =>
+      wholeList((query) =>
         answer(api.GET('/holidays', { params: { query: { ...filter, ...query } }, signal })),
       ),
     placeholderData: keepPreviousData,
