@@ -8,6 +8,7 @@ const steps = [
   { name: 'types', run: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'] },
   { name: 'format', run: ['bin/format.ts', '--check'] },
   { name: 'lint', run: ['bin/lint.ts'] },
+  { name: 'unused code', run: ['bin/unused.ts'] },
   { name: 'generated documents are fresh', run: ['bin/generate.ts', '--verify'] },
   { name: 'tests', run: ['bin/test.ts'] }, // the boundaries between the folders are among them
 ]

@@ -3,12 +3,10 @@
 import type { DataOf, InstanceStatus, OperationStatus } from 'tenure/client'
 
 export type {
-  AuditEntry,
   AuditVerification,
   Blocker,
   ClosureRequest,
   ControlPlane,
-  Debt,
   Instance,
   Invoice,
   Item,
@@ -22,10 +20,8 @@ export type {
   Person as Staff,
   Plan,
   PlanChange as Change,
-  Session,
   Step,
   StepPart as Part,
-  Token,
 } from 'tenure/client'
 
 export type Unit = DataOf<'/units/{id}', 'get'>

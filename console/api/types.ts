@@ -1,3 +1,3 @@
 // The API's shapes that every page uses. Those of one module stand in its own types.ts.
 
-export type { About, Page, Session } from 'tenure/client'
+export type { Page, Session } from 'tenure/client'

@@ -85,12 +85,6 @@ export function violates(error: unknown, constraint: string): boolean {
   return error instanceof pg.DatabaseError && error.constraint === constraint
 }
 
-/**
- * The database's own clock: leases and takeovers are decided by it, so that nodes with wrong clocks do no
- * harm.
- */
-export const databaseNow = sql<string>`clock_timestamp()`
-
 /** A standby, or a database that was set to take no writes. */
 export async function isReadOnly(db: Queryable): Promise<boolean> {
   const { rows } = await sql<{ setting: string }>`

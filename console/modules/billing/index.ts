@@ -1,3 +1,3 @@
 // What other modules of the console may use of this one.
-export { paymentReportsQuery, summaryQuery } from './queries.ts'
+export { summaryQuery } from './queries.ts'
 export type { CurrencySummary } from './types.ts'

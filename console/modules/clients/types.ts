@@ -31,6 +31,4 @@ export type NewType = BodyOf<'/contact-types', 'post'>
 
 export type NewNote = BodyOf<'/organizations/{organization}/notes', 'post'>
 
-export type NoteChange = BodyOf<'/notes/{id}', 'patch'>
-
 export type SettingBody = BodyOf<'/organizations/{organization}/client-settings/{key}', 'put'>

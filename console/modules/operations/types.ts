@@ -3,11 +3,9 @@ import type { BodyOf } from 'tenure/client'
 
 export type {
   Blocker,
-  Condition,
   Item,
   Kept,
   Operation,
-  OperationAction,
   OperationStatus,
   OperationSummary,
   Plan,

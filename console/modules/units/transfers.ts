@@ -54,8 +54,6 @@ export function errorsOf(
   return { rows, form }
 }
 
-export type Only = 'moving' | 'ending' | 'wrong'
-
 /** The rows that the filters leave. */
 export function filtered(
   people: readonly DeployedEmployee[],

@@ -31,8 +31,6 @@ export type NewPolicy = BodyOf<'/red-flag-policies', 'post'>
 
 export type NewEmployee = BodyOf<'/employees', 'post'>
 
-export type NewDeployment = BodyOf<'/employees/{id}/deployments', 'post'>
-
 export type NewAssignment = BodyOf<'/shift-assignments', 'post'>
 
 export type NewHoliday = BodyOf<'/holidays', 'post'>

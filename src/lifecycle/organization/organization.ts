@@ -1,6 +1,6 @@
 // An organization's core columns and the queries every part needs. Modules keep what else they know in tables
 // of their own.
-import { sql, type Generated, type Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import { z } from 'zod'
 import { notFound, Problem } from '#platform/problem.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -101,6 +101,3 @@ export function checkVersion(ifMatch: string | null, version: number): void {
 }
 
 export const etag = (version: number): string => `"${version}"`
-
-/** `current_timestamp` of Tenure's clock as a bound value. */
-export const at = (instant: Date) => sql<string>`${instant.toISOString()}::timestamptz`

@@ -1,6 +1,6 @@
 // What other modules and the wiring may use.
 export { accessModule, accessOf, type Access } from './module.ts'
-export type { AccessDeps, AccessServing, AccessSettings } from './deps.ts'
+export type { AccessDeps } from './deps.ts'
 export {
   contributePermissions,
   customerRole,

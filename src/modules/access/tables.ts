@@ -67,5 +67,4 @@ declare module '#platform/postgres.ts' {
 }
 
 export type Person = Selectable<PeopleTable>
-export type Session = Selectable<SessionsTable>
 export type ApiToken = Selectable<ApiTokensTable>

@@ -30,7 +30,6 @@ export const paymentAccountSchema = z
     created_at: z.string(),
   })
   .meta({ id: 'PaymentAccount' })
-export type PaymentAccount = z.output<typeof paymentAccountSchema>
 
 export const paymentAccountBody = z
   .object({

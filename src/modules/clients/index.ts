@@ -1,3 +1,3 @@
 // What other modules and the wiring may use.
 export { clientsModule } from './module.ts'
-export { recordMail, type MailReport } from './record-mail.ts'
+export { recordMail } from './record-mail.ts'

@@ -1,4 +1,3 @@
 // What other modules and the wiring may use.
 export { documentsModule } from './module.ts'
 export { filesOutside } from './outside.ts'
-export type { DocumentsDeps } from './deps.ts'

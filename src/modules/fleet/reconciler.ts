@@ -9,8 +9,6 @@ import type { InstanceRow } from './tables.ts'
 
 export interface Reconciler {
   start(): void
-  /** Looks at once instead of at the next turn. */
-  kick(): void
   /** Gives all leases back, and waits for what is under way. */
   stop(): Promise<void>
 }
@@ -29,7 +27,6 @@ export function createReconciler(deps: FleetDeps): Reconciler {
   const lease = newUid()
   const stopping = new AbortController()
   const working = new Map<number, { planeId: number; work: Promise<void> }>()
-  let wake = new AbortController()
   let loop: Promise<void> | null = null
   const limit = deps.concurrency ?? 32
   const perPlane = deps.concurrencyPerPlane ?? 16
@@ -77,15 +74,11 @@ export function createReconciler(deps: FleetDeps): Reconciler {
       renewMilliseconds,
     )
     while (!stopping.signal.aborted) {
-      wake = new AbortController()
       const more = await turn().catch((error: unknown) => {
         deps.log.warn({ error }, 'the reconciler could not look for work')
         return false
       })
-      await pause(
-        more ? crowdedTurnMilliseconds : restOf(working.size),
-        AbortSignal.any([stopping.signal, wake.signal]),
-      )
+      await pause(more ? crowdedTurnMilliseconds : restOf(working.size), stopping.signal)
     }
     clearInterval(renew)
     await Promise.allSettled([...working.values()].map(({ work }) => work))
@@ -94,9 +87,6 @@ export function createReconciler(deps: FleetDeps): Reconciler {
   return {
     start() {
       loop = run()
-    },
-    kick() {
-      wake.abort()
     },
     async stop() {
       stopping.abort()

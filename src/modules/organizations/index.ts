@@ -1,4 +1,3 @@
 // What other modules may use.
 export { organizationsModule } from './module.ts'
 export { pathOrganization } from './organizations.ts'
-export type { OrganizationsDeps } from './routes.ts'

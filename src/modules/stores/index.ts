@@ -1,3 +1,2 @@
 // What other modules and the wiring may use.
 export { storesModule } from './module.ts'
-export type { StoresDeps } from './deps.ts'

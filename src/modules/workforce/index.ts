@@ -1,4 +1,3 @@
 // What other modules may use.
 export { workforceModule } from './module.ts'
 export { openYears } from './open-years.ts'
-export type { WorkforceDeps } from './deps.ts'

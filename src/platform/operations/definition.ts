@@ -9,8 +9,8 @@ import type { Outcome, Progress, Reason, StepResult } from './outcome.ts'
 import type { PlanContent } from './plan.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
-/** `lifecycle`: one at a time for an organization. `read` never conflicts. */
-export type OperationClass = 'lifecycle' | 'fleet' | 'read' | 'installation'
+/** `lifecycle`: one at a time for an organization. */
+export type OperationClass = 'lifecycle' | 'fleet' | 'installation'
 
 /** What steps get: those that act outside and gates the one, those in a transaction the other. */
 export interface Contexts {

@@ -8,7 +8,7 @@ import { drivable } from './tables.ts'
 
 export { noDecisions } from './declare.ts'
 export { returning } from './definition.ts'
-export { done, StepFailure, Stopped, waitFor } from './outcome.ts'
+export { done, StepFailure, waitFor } from './outcome.ts'
 export type { RunnerDeps } from './runner.ts'
 
 /** How modules wake operations that wait. It needs the queue alone, so that it is there before any operation. */

@@ -20,7 +20,7 @@ import { deleteNamespace, ensureNamespace, findNamespace, listNamespaces } from 
 import { processesOf } from './processes.ts'
 import { pursuer } from './pursue.ts'
 
-export { endAllInstances, endAllPlanes } from './end-all.ts'
+export { endAllPlanes } from './end-all.ts'
 
 export interface LocalPlaneOptions {
   /** Folder of this plane. It is made when its mark is written, and never by another call. */
