@@ -41,17 +41,18 @@ describe('a PostgreSQL whose disk is full', { concurrency: true }, () => {
     await server.start()
     const { api } = await atWork(t, server)
     disk.fill()
-    const switchUntilDead = () =>
-      onServer(server.superuser, application, (client) => client.query('select pg_switch_wal()'))
-    await until('PostgreSQL ends', () =>
-      switchUntilDead().then(
+    // Each takes a further segment of the log. PostgreSQL may come back once, as long as a segment is left.
+    const takeSegment = () =>
+      onServer(server.superuser, application, (client) =>
+        client.query({ text: 'select pg_switch_wal()', query_timeout: 5000 } as { text: string }),
+      ).then(
         () => false,
         () => true,
-      ),
-    )
-    const written = await writeUntilRefused(api, 'database_unavailable', '5')
+      )
+    await until('PostgreSQL ends', takeSegment)
+    const written = await writeUntilRefused(api, 'database_unavailable', '5', takeSegment)
     disk.makeRoom()
-    await server.stop()
+    await server.kill() // now and then its processes wait for each other when they are asked to stop
     await server.start()
     await until('it is written', async () => (await create(api, written + 1)).status === 201)
     await nothingByHalf(server, written + 1)
@@ -80,9 +81,16 @@ async function atWork(
 const create = (api: Api, number: number) =>
   api.post('/organizations', { name: `Customer ${number}`, slug: `customer-${number}` })
 
-/** Gives how many were written before the refusal. */
-async function writeUntilRefused(api: Api, code: string, retryAfter: string): Promise<number> {
+/** Gives how many were written before the refusal. @param before each of them */
+async function writeUntilRefused(
+  api: Api,
+  code: string,
+  retryAfter: string,
+  before: () => Promise<unknown> = async () => undefined,
+): Promise<number> {
   for (let number = 1; ; number++) {
+    assert.ok(number < 5000, 'a disk that is full refuses at some time')
+    await before()
     const { status, body, headers } = await create(api, number)
     if (status === 201) continue
     assert.deepEqual([status, body.code, headers['retry-after']], [503, code, retryAfter])
