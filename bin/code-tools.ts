@@ -1,5 +1,5 @@
-// The linter and the formatter. They have a lockfile of their own (tools/lint): a registry without a binary
-// for this platform is a reason to warn, never to fail.
+// The linter, the formatter and the search for unused code. They have a lockfile of their own (tools/lint): a
+// registry without a binary for this platform is a reason to warn, never to fail.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { installFolder, root } from '../scripts/bootstrap.mjs'
@@ -13,10 +13,10 @@ export const programOf = (name: string): string => join(folder, 'node_modules', 
 export const runs = (name: string, argument: string): boolean =>
   spawnSync(programOf(name), [argument], { stdio: 'ignore' }).status === 0
 
-/** Installs both where they lack. Answers why the program cannot run here, or null. */
+/** Installs them where they lack. Answers why the program cannot run here, or null. */
 export async function whyUnavailable(name: string): Promise<string | null> {
   try {
-    await installFolder(folder, 'Installing the linter and the formatter', { lenient: true })
+    await installFolder(folder, 'Installing the linter, the formatter and knip', { lenient: true })
   } catch (error) {
     return (error as Error).message
   }

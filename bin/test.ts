@@ -1,6 +1,6 @@
 // Runs the tests: one PostgreSQL for all of them, a browser if any of them needs one, then node's own test
-// runner. Arguments are parts of file names: `npm test -- fence e2e/closing`. `--changed` takes the files that the
-// change since main touches, `--changed=HEAD~1` since that.
+// runner. Arguments are parts of file names: `npm test -- fence e2e/closing`. `--changed` takes the files
+// that the change since main touches, `--changed=HEAD~1` since that.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'

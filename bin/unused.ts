@@ -1,4 +1,5 @@
-// Finds files, exports, types and dependencies that nothing uses (knip.json says where use begins). Fails if there are any.
+// Finds files, exports, types and dependencies that nothing uses (knip.json says where use begins). Fails if
+// there are any.
 import { runOverAll, whyUnavailable } from './code-tools.ts'
 
 const why = await whyUnavailable('knip')

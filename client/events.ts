@@ -1,4 +1,5 @@
-// Server-sent events from a response's body: the browser's EventSource cannot send a token, and Node 20 has none.
+// Server-sent events from a response's body: the browser's EventSource cannot send a token, and Node 20 has
+// none.
 import { createParser, type EventSourceMessage } from 'eventsource-parser'
 
 export interface StreamEvent {

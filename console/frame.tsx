@@ -17,8 +17,8 @@ interface RouterContext {
 export const root = createRootRouteWithContext<RouterContext>()({ component: Outlet })
 
 /**
- * Everything behind the sign-in. Without a session the person is sent there and comes back to the address that
- * was asked for.
+ * Everything behind the sign-in. Without a session the person is sent there and comes back to the address
+ * that was asked for.
  */
 export const app = createRoute({
   getParentRoute: () => root,

@@ -1,5 +1,5 @@
-// Every address of the console, from the list of modules. Pages are loaded when they are opened; what they keep
-// in the address bar is named where they are declared.
+// Every address of the console, from the list of modules. Pages are loaded when they are opened; what they
+// keep in the address bar is named where they are declared.
 import type { QueryClient } from '@tanstack/react-query'
 import {
   createRoute,
@@ -27,7 +27,9 @@ const unknown = createRoute({ getParentRoute: () => app, path: '$', component: U
 type Part = 'outside' | 'pages' | 'tabPages'
 type RouteOf<P extends Part> = (typeof modules)[number][P][number]
 
-/** One part of all modules. Written out, because the compiler does not unite the types of the lists by itself. */
+/**
+ * One part of all modules. Written out, because the compiler does not unite the types of the lists by itself.
+ */
 const routesOf = <P extends Part>(part: P): RouteOf<P>[] =>
   modules.flatMap((module): readonly AnyRoute[] => module[part]) as RouteOf<P>[]
 

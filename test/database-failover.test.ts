@@ -1,5 +1,5 @@
-// A primary that dies while it is written to, and its standby that takes its place: clients hear 503 and nothing else,
-// what was answered stays, and what was begun goes on.
+// A primary that dies while it is written to, and its standby that takes its place: clients hear 503 and
+// nothing else, what was answered stays, and what was begun goes on.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -123,7 +123,10 @@ interface Writing {
   end(): Promise<string[]>
 }
 
-/** One request after another; each is sent again under its key until it is answered 201, as a careful client does. */
+/**
+ * One request after another; each is sent again under its key until it is answered 201, as a careful client
+ * does.
+ */
 function write(url: string): Writing {
   const heard = new Set<string>()
   const slugs: string[] = []

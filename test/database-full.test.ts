@@ -1,5 +1,5 @@
-// A PostgreSQL whose disk is full: requests are told to come back, nothing is done by half, and everything goes on by itself
-// when there is room again.
+// A PostgreSQL whose disk is full: requests are told to come back, nothing is done by half, and everything
+// goes on by itself when there is room again.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'

@@ -1,5 +1,5 @@
-// Lists that a person walks page by page give each row once, in the order of the whole list: a tree, a journal
-// whose entries depend on each other, and histories with several rows a day.
+// Lists that a person walks page by page give each row once, in the order of the whole list: a tree, a
+// journal whose entries depend on each other, and histories with several rows a day.
 import assert from 'node:assert/strict'
 import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -4,8 +4,8 @@ import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQue
 import type { OwnedMigrations } from '#platform/migrate.ts'
 
 /**
- * 16 hex digits of a hash over every statement in order, and over what triggers are made from. Runs the migrations
- * against a driver that does nothing.
+ * 16 hex digits of a hash over every statement in order, and over what triggers are made from. Runs the
+ * migrations against a driver that does nothing.
  */
 export async function schemaVersion(
   owners: readonly OwnedMigrations[],

@@ -1,5 +1,5 @@
-// A node that starts while its bucket does not answer: it starts, says that the stores are away and why, and goes on with
-// them when the bucket is back. The bucket holds the files and the erasure ledger.
+// A node that starts while its bucket does not answer: it starts, says that the stores are away and why, and
+// goes on with them when the bucket is back. The bucket holds the files and the erasure ledger.
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

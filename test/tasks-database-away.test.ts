@@ -1,4 +1,5 @@
-// A scheduled task whose database goes away in the middle: it runs again when the database is back, on this node too.
+// A scheduled task whose database goes away in the middle: it runs again when the database is back, on this
+// node too.
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { PgBoss } from 'pg-boss'

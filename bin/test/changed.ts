@@ -1,6 +1,6 @@
-// `npm test -- --changed`: the test files that a change touches. A test is touched by the files that it imports,
-// by what those import, and by what any of them names in a text: programs that are started, pages that are
-// read. Rather one test too many than one too few: the whole run stays the proof.
+// `npm test -- --changed`: the test files that a change touches. A test is touched by the files that it
+// imports, by what those import, and by what any of them names in a text: programs that are started, pages
+// that are read. Rather one test too many than one too few: the whole run stays the proof.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, normalize } from 'node:path'
@@ -94,8 +94,9 @@ function resolved(file: string, specifier: string, { aliases }: Project): string
 }
 
 /**
- * Texts such as `'../src/main/server.ts'` or `'node.ts'`: the file beside, or every one whose path ends like that.
- * A name alone finds files elsewhere only where a test says it; sources say `index.ts` of what they generate.
+ * Texts such as `'../src/main/server.ts'` or `'node.ts'`: the file beside, or every one whose path ends like
+ * that. A name alone finds files elsewhere only where a test says it; sources say `index.ts` of what they
+ * generate.
  */
 function namesOf({ files, read }: Project): (file: string) => string[] {
   const byName = Map.groupBy(files, (file) => basename(file))

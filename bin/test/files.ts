@@ -15,7 +15,9 @@ export function allTestFiles(): string[] {
   }).sort()
 }
 
-/** A file that has not run yet on this machine is taken for a long one when it starts processes or browsers. */
+/**
+ * A file that has not run yet on this machine is taken for a long one when it starts processes or browsers.
+ */
 export function longestFirst(files: readonly string[]): string[] {
   const known = readDurations()
   const expected = new Map(files.map((file) => [file, known[file] ?? guess(file)]))

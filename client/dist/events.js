@@ -1,5 +1,6 @@
 /* oxlint-disable */
-// Server-sent events from a response's body: the browser's EventSource cannot send a token, and Node 20 has none.
+// Server-sent events from a response's body: the browser's EventSource cannot send a token, and Node 20 has
+// none.
 import { createParser } from 'eventsource-parser';
 /**
  * The events of a stream, in order; ends with the stream. Lines may end three ways, a chunk may end anywhere.

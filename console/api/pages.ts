@@ -3,8 +3,8 @@ import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { Page } from './types.ts'
 
 /**
- * A list that is shown or chosen from as a whole, such as the units of a tree. A cursor that repeats itself ends
- * it.
+ * A list that is shown or chosen from as a whole, such as the units of a tree. A cursor that repeats itself
+ * ends it.
  */
 export async function wholeList<T>(
   load: (query: { limit: number; cursor?: string }) => Promise<Page<T>>,

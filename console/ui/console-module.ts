@@ -1,4 +1,5 @@
-// What a module of the console contributes, as data: routes, places of the navigation, tabs of an organization.
+// What a module of the console contributes, as data: routes, places of the navigation, tabs of an
+// organization.
 import type { Icon } from '@tabler/icons-react'
 import type { AnyRoute, LinkProps } from '@tanstack/react-router'
 import { createContext, useContext, type ComponentType } from 'react'
@@ -80,7 +81,9 @@ export const consoleModule = <
   tabPages: tabPages ?? ([] as Routes as TabPages),
 })
 
-/** All modules, for what shows the contributions of all: the navigation, the search, an organization's page. */
+/**
+ * All modules, for what shows the contributions of all: the navigation, the search, an organization's page.
+ */
 export const ConsoleModules = createContext<readonly ConsoleModule[]>([])
 
 const byRank = (one: { rank: number }, other: { rank: number }): number => one.rank - other.rank

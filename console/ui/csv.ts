@@ -1,4 +1,5 @@
-// Rows as a file for a spreadsheet, which runs nothing of it. Loaded when a file is made: the library is large.
+// Rows as a file for a spreadsheet, which runs nothing of it. Loaded when a file is made: the library is
+// large.
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { spreadsheetOptions } from '#platform/spreadsheet.ts'
 

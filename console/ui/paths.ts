@@ -1,5 +1,5 @@
-// The addresses of the console's pages, for everything that leads to one. The router knows every address, so one that
-// does not exist, or lacks a part or names a filter that the page does not have, does not compile.
+// The addresses of the console's pages, for everything that leads to one. The router knows every address, so
+// one that does not exist, or lacks a part or names a filter that the page does not have, does not compile.
 import type { RegisteredRouter } from '@tanstack/react-router'
 
 type Routes = RegisteredRouter['routesByPath']

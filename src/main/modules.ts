@@ -55,7 +55,9 @@ export interface ModuleDeps {
   installed: readonly InstalledPlugin[]
 }
 
-/** What their routes and tasks are given besides: all modules' parts, and the runner that drives operations. */
+/**
+ * What their routes and tasks are given besides: all modules' parts, and the runner that drives operations.
+ */
 export interface ServingDeps extends ModuleDeps {
   runner: Runner
   modules: readonly LifecycleModule[]

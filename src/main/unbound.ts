@@ -1,5 +1,5 @@
-// Modules with nothing behind them, for the documents that are made of routes, tasks and operations: what they
-// declare can be read, and a handler or a step that is run fails at the first thing it asks for.
+// Modules with nothing behind them, for the documents that are made of routes, tasks and operations: what
+// they declare can be read, and a handler or a step that is run fails at the first thing it asks for.
 import { bundledPlugins } from './plugins.ts'
 import { bindModules, definitionsWith, serveModules, type ServingDeps } from './modules.ts'
 import type { LifecycleModule, Served } from '#lifecycle/contract/module.ts'

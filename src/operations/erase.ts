@@ -1,7 +1,7 @@
-// Erasing an organization. It cannot be undone, so the order is: refuse; a second person where the policy says
-// so, and everything asked again after that; the closing first when it is not closed; compare; its turn; ask
-// once more; the fence; count; the ledger outside the database; the modules, leaves first; Tenure's own rows;
-// read back; the receipt.
+// Erasing an organization. It cannot be undone, so the order is: refuse; a second person where the policy
+// says so, and everything asked again after that; the closing first when it is not closed; compare; its turn;
+// ask once more; the fence; count; the ledger outside the database; the modules, leaves first; Tenure's own
+// rows; read back; the receipt.
 import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import {

@@ -69,8 +69,8 @@ export class PatientClient extends pg.Client {
 }
 
 /**
- * Sets what a connection of Tenure goes by at the server. What the server's system does not have stays as it is, and so
- * does everything when the connection breaks meanwhile: the next statement tells that.
+ * Sets what a connection of Tenure goes by at the server. What the server's system does not have stays as it
+ * is, and so does everything when the connection breaks meanwhile: the next statement tells that.
  */
 export async function prepareSession(
   ask: (text: string, values: unknown[]) => Promise<unknown>,

@@ -9,8 +9,8 @@ const formula = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/
 const harmless = (text: string): string => (formula.test(text) ? `'${text}` : text)
 
 /**
- * Options of csv-stringify (RFC 4180). Its own `escape_formulas` looks at the first character alone, so a formula
- * behind a blank or a line break would pass. Numbers stay as they are; null is an empty cell.
+ * Options of csv-stringify (RFC 4180). Its own `escape_formulas` looks at the first character alone, so a
+ * formula behind a blank or a line break would pass. Numbers stay as they are; null is an empty cell.
  */
 export const spreadsheetOptions = {
   cast: { string: harmless, boolean: String },

@@ -23,7 +23,10 @@ export const pure = [
   'src/platform/characters.ts',
   'src/platform/spreadsheet.ts',
 ]
-/** What the rest of the console may use of a module of it; `words.ts` holds texts and is tried without a browser. */
+/**
+ * What the rest of the console may use of a module of it; `words.ts` holds texts and is tried without a
+ * browser.
+ */
 const face = /^console\/modules\/[^/]+\/(index|words)\.ts$/
 const http = [
   /^src\/platform\/(http|http-problems|openapi|static-console|server-sent-events)\.ts$/,

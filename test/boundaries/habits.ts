@@ -76,7 +76,9 @@ export const mostOf = (path: string): number =>
 
 /** Where the console's addresses are declared. */
 const pathsDeclared = /^console\/(ui\/paths\.ts|modules\/[^/]+\/module\.tsx)$/
-/** `to="/operations"`, `to: '/operations'`, and texts such as `/organizations/${slug}/units` given to either. */
+/**
+ * `to="/operations"`, `to: '/operations'`, and texts such as `/organizations/${slug}/units` given to either.
+ */
 const writtenAddress = /\b(?:to|href)(?:=\{?|: )["'`]\//g
 
 const inSrc = (path: string): boolean => path.startsWith('src/')

@@ -1,4 +1,5 @@
-// Whether a server takes connections: a new one is tried, because one that is open is answered on while the server stops.
+// Whether a server takes connections: a new one is tried, because one that is open is answered on while the
+// server stops.
 import { once } from 'node:events'
 import { connect } from 'node:net'
 

@@ -1,5 +1,5 @@
-// A PostgreSQL whose end, standby and disk a test decides: the programs from npm without the supervisor, which would start
-// PostgreSQL again.
+// A PostgreSQL whose end, standby and disk a test decides: the programs from npm without the supervisor,
+// which would start PostgreSQL again.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'

@@ -1,4 +1,5 @@
-// Contacts, notes, logs and client settings: the API's shapes under the names by which the pages speak of them.
+// Contacts, notes, logs and client settings: the API's shapes under the names by which the pages speak of
+// them.
 import type { BodyOf, components } from 'tenure/client'
 
 type Schemas = components['schemas']

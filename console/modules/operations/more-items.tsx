@@ -66,7 +66,9 @@ const columns: readonly Column<PlanItem>[] = [
   { id: 'group', title: 'Where', cell: (row) => row.group ?? sentenceCase(row.module) },
 ]
 
-/** Only where some were added after the confirmation: before it nothing is confirmed, and all are the same. */
+/**
+ * Only where some were added after the confirmation: before it nothing is confirmed, and all are the same.
+ */
 const confirmed: Column<PlanItem> = {
   id: 'confirmed',
   title: 'Confirmed',

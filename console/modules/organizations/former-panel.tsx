@@ -1,5 +1,5 @@
-// What was changed or deleted while an organization was under a legal hold, as it stood before. Shown to staff who manage
-// holds, and only when there is something.
+// What was changed or deleted while an organization was under a legal hold, as it stood before. Shown to
+// staff who manage holds, and only when there is something.
 import { Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { formerVersionsQuery } from './queries.ts'

@@ -1,4 +1,5 @@
-// What can be read of organizations, each with its key and its freshness. Pages name a query and never fetch by hand.
+// What can be read of organizations, each with its key and its freshness. Pages name a query and never fetch
+// by hand.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { answer, api, at } from '../../api/client.ts'
 import { pagesQuery, wholeList } from '../../api/pages.ts'

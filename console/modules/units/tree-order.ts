@@ -1,4 +1,5 @@
-// Puts the flat list of an organization's units together as its tree. Pure, so that ten thousand can be tried.
+// Puts the flat list of an organization's units together as its tree. Pure, so that ten thousand can be
+// tried.
 import type { Unit } from './types.ts'
 
 /** Each unit before those below it, siblings by name. */

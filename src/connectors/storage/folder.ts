@@ -112,7 +112,10 @@ async function createIn(root: string, path: string, attempts = 10): Promise<File
   }
 }
 
-/** Below the root and never the root itself: in the place of a drive that went away it would be an empty store. */
+/**
+ * Below the root and never the root itself: in the place of a drive that went away it would be an empty
+ * store.
+ */
 async function makeFolders(root: string, folder: string): Promise<void> {
   if (folder === root) return
   await makeFolders(root, dirname(folder))

@@ -31,8 +31,8 @@ interface Bucket {
 }
 
 /**
- * Keys come from the standard AWS variables. Asks nothing yet: a bucket that does not answer must not keep a node from
- * starting. What is asked later throws StoreUnavailable meanwhile.
+ * Keys come from the standard AWS variables. Asks nothing yet: a bucket that does not answer must not keep a
+ * node from starting. What is asked later throws StoreUnavailable meanwhile.
  */
 export async function openS3Store(settings: S3Settings): Promise<BlobStore> {
   const bucket = await openBucket(settings)

@@ -37,8 +37,8 @@ export interface TablePolicy {
   /** How a person calls the rows: "invoices". */
   title?: string
   /**
-   * Under a legal hold a row that is changed or deleted leaves its former version. `without` names columns that are
-   * left out of it, because they are secrets or noted by machines; `none` says why there is none.
+   * Under a legal hold a row that is changed or deleted leaves its former version. `without` names columns
+   * that are left out of it, because they are secrets or noted by machines; `none` says why there is none.
    */
   formerVersions?: { none: string } | { without: readonly string[] }
 }
@@ -106,8 +106,8 @@ export interface ModuleDeclaration {
   /** Pages of the console, drawn from data. */
   readonly pages: readonly ConsolePage[]
   /**
-   * What its closing steps are called, for the hooks that it has: "Delete all instances and namespaces". A hook
-   * without a title here is called after its module.
+   * What its closing steps are called, for the hooks that it has: "Delete all instances and namespaces". A
+   * hook without a title here is called after its module.
    */
   readonly closingSteps: Readonly<Partial<Record<ClosingHook, string>>>
 }

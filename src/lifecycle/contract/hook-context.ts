@@ -39,8 +39,8 @@ export interface ModuleContext {
    */
   readonly retention: () => Promise<Retention>
   /**
-   * A page asks, which shows the first of each kind and place and the number of all: an inventory then reads no
-   * more than that.
+   * A page asks, which shows the first of each kind and place and the number of all: an inventory then reads
+   * no more than that.
    */
   readonly brief?: boolean
   /** What a batch of erasing took away, to be said in its own transaction: the receipt adds these up. */

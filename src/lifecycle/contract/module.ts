@@ -1,7 +1,7 @@
 // The one contract that joins everything: built-in modules, plugins, data sources and participants are a
 // declaration and parts, and nothing else. The declaration is data. `bind` answers the module's parts in an
-// organization's life; `serve` answers routes and tasks, which may call upon the parts of all modules and upon
-// the runner. In this order nothing has to be filled in later.
+// organization's life; `serve` answers routes and tasks, which may call upon the parts of all modules and
+// upon the runner. In this order nothing has to be filled in later.
 import type { ClosingHook, ModuleDeclaration } from './declaration.ts'
 import type { ModuleParts, Served } from './parts.ts'
 import { organizationTables } from '../rows/owned-rows.ts'

@@ -1,6 +1,6 @@
-// Under a legal hold a row that is changed or deleted leaves its former version. Triggers write it, so no statement
-// that changes rows can forget it, and they are made from the tables' declarations: a new table gets its own at the
-// next start. They run once for each statement, and ask for holds first.
+// Under a legal hold a row that is changed or deleted leaves its former version. Triggers write it, so no
+// statement that changes rows can forget it, and they are made from the tables' declarations: a new table
+// gets its own at the next start. They run once for each statement, and ask for holds first.
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { columnOf, readCatalogue, tableOf, type Catalogue } from '../rows/catalogue.ts'
@@ -19,8 +19,9 @@ const triggers = [
 const lockKey = 0x7ef
 
 /**
- * Makes what is missing or differs, and takes away what is declared to need none. At nearly every start that is
- * nothing. Tables that are not declared, such as those of a plugin that is not installed here, stay as they are.
+ * Makes what is missing or differs, and takes away what is declared to need none. At nearly every start that
+ * is nothing. Tables that are not declared, such as those of a plugin that is not installed here, stay as
+ * they are.
  */
 export async function keepFormerVersions(db: Queryable, policies: Policies): Promise<void> {
   const wanted = wantedOf(await readCatalogue(db), policies)

@@ -88,8 +88,8 @@ export const journalEntries = (
     : Promise.resolve([])
 
 /**
- * The operation that closed the organization the last time. Null when it never was closed, or was closed without
- * an operation.
+ * The operation that closed the organization the last time. Null when it never was closed, or was closed
+ * without an operation.
  */
 export async function closingOf(db: Queryable, organizationId: number): Promise<number | null> {
   const closing = await db

@@ -36,7 +36,9 @@ const counting = (db: Queryable, clock: Clock, organizationId: number) =>
       where.or([where('expires_at', 'is', null), where('expires_at', '>', clock.now().toISOString())]),
     )
 
-/** The locks that count at this moment, by id; one more than `limit`, so that the caller knows of a next page. */
+/**
+ * The locks that count at this moment, by id; one more than `limit`, so that the caller knows of a next page.
+ */
 export function activeLocks(
   db: Queryable,
   clock: Clock,

@@ -1,5 +1,5 @@
-// What becomes of an invoice: issued, paid, cancelled, and what settles it. A change of an unsettled invoice wakes the closing
-// that waits for it.
+// What becomes of an invoice: issued, paid, cancelled, and what settles it. A change of an unsettled invoice
+// wakes the closing that waits for it.
 import { z } from 'zod'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { Problem } from '#platform/problem.ts'

@@ -78,8 +78,8 @@ export function listUnits(db: Queryable, query: ListQuery, actor: Actor): Promis
 const containing = (text: string): string => `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /**
- * The hierarchy, parents before their children and siblings by name, from behind the unit `after`; one row more
- * than asked for. Of the whole tree only names are read: an organization may have any number of units. A
+ * The hierarchy, parents before their children and siblings by name, from behind the unit `after`; one row
+ * more than asked for. Of the whole tree only names are read: an organization may have any number of units. A
  * deleted unit keeps its place, so that a page can go on behind it.
  */
 export async function selectTree(

@@ -90,14 +90,19 @@ interface OperationFacts {
   }
 }
 
-/** An operation as it is written: input and decisions are what their schemas say, in the plan and in the steps. */
+/**
+ * An operation as it is written: input and decisions are what their schemas say, in the plan and in the
+ * steps.
+ */
 export interface OperationDefinition<
   C extends Contexts,
   Input,
   Decisions extends Record<string, unknown>,
 > extends OperationFacts {
   readonly input: z.ZodType<Input>
-  /** What the plan decides and the steps depend on. Stored with the plan, so that older ones must be readable. */
+  /**
+   * What the plan decides and the steps depend on. Stored with the plan, so that older ones must be readable.
+   */
   readonly decisions: z.ZodType<Decisions>
   readonly plan: (ctx: C['outside'], input: Input) => Promise<PlanContent<Decisions>>
   /**

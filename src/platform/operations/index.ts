@@ -11,7 +11,9 @@ export { returning } from './definition.ts'
 export { done, StepFailure, waitFor } from './outcome.ts'
 export type { RunnerDeps } from './runner.ts'
 
-/** How modules wake operations that wait. It needs the queue alone, so that it is there before any operation. */
+/**
+ * How modules wake operations that wait. It needs the queue alone, so that it is there before any operation.
+ */
 export interface Waking {
   /** Asks waiting operations of the organization to look again, when the transaction commits. */
   wake(db: Queryable, organizationId: number): Promise<void>

@@ -165,8 +165,9 @@ async function orElsewhere(
   }
 }
 
-// A task that a stopping node gives up goes on at another one, and does not wait for its next time. Without heartbeats a
-// task whose node was killed, or whose database went away meanwhile, would count as under way until it expires.
+// A task that a stopping node gives up goes on at another one, and does not wait for its next time. Without
+// heartbeats a task whose node was killed, or whose database went away meanwhile, would count as under way
+// until it expires.
 const taskPolicy = {
   policy: 'stately',
   retryLimit: 20,
