@@ -2,9 +2,8 @@
 // up would hand a session of one server to another.
 import { CliError } from './cli-error.ts'
 import type { Credential } from './client.ts'
+import type { Environment } from './environment.ts'
 import type { StoredSession } from './session-file.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
 
 export interface Access {
   url: string

@@ -1,8 +1,4 @@
-// What the exit code says, in one table: scripts decide by it, the help text shows it, and every error is
-// sorted here.
-import { CommanderError } from 'commander'
-import { CliError } from './cli-error.ts'
-import { ApiProblem, NotTenure, Unreachable } from './client.ts'
+// What the exit code says, in one table: scripts decide by it, and the help text shows it.
 
 export const exitCodes = {
   ok: 0,
@@ -34,28 +30,3 @@ export const exitCodeTable: readonly { code: number; text: string }[] = [
   { code: 9, text: 'it ended badly: operation failed or cancelled, audit broken, doctor found a problem' },
   { code: 10, text: 'the server cannot be reached, or asks to try again later' },
 ]
-
-/** The exit code for anything that can be thrown. */
-export function exitCodeOf(error: unknown): number {
-  if (error instanceof CliError) return exitCodes[error.exit]
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage
-  if (error instanceof ApiProblem) return byStatus[error.status] ?? exitCodes.bug
-  if (error instanceof Unreachable || error instanceof NotTenure) return exitCodes.unreachable
-  return exitCodes.bug
-}
-
-const byStatus: Record<number, number> = {
-  401: exitCodes.signed_out,
-  403: exitCodes.forbidden,
-  404: exitCodes.not_found,
-  409: exitCodes.conflict,
-  412: exitCodes.conflict,
-  400: exitCodes.invalid,
-  413: exitCodes.invalid,
-  415: exitCodes.invalid,
-  422: exitCodes.invalid,
-  429: exitCodes.unreachable,
-  502: exitCodes.unreachable,
-  503: exitCodes.unreachable,
-  504: exitCodes.unreachable,
-}

@@ -3,7 +3,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join } from 'node:path'
-import type { Environment } from './address.ts'
+import type { Environment } from './environment.ts'
 
 /** `$XDG_CONFIG_HOME/tenure/<name>`, or below `~/.config`. */
 export function ownPath(env: Environment, name: string): string {

@@ -1,7 +1,7 @@
 // Where a sign-in is kept between commands: one file that only its owner can read.
 import { readFileSync, rmSync } from 'node:fs'
 import { z } from 'zod'
-import type { Environment } from './address.ts'
+import type { Environment } from './environment.ts'
 import { ownPath, writeOwn } from './own-file.ts'
 
 const schema = z.object({ url: z.string(), session: z.string(), email: z.string() })

@@ -4,7 +4,7 @@ import { Listr, type ListrTask } from 'listr2'
 import { changedLines } from './watch-lines.ts'
 import type { Operation, Part, Step } from './shapes.ts'
 import { clean } from './table.ts'
-import type { Watcher } from './watch.ts'
+import type { Watcher } from './watcher.ts'
 import { withRemedy } from './words.ts'
 
 interface Row {

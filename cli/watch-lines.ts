@@ -2,7 +2,7 @@
 import type { Cli } from './context.ts'
 import type { Operation, Step } from './shapes.ts'
 import { clean } from './table.ts'
-import type { Watcher } from './watch.ts'
+import type { Watcher } from './watcher.ts'
 import { withRemedy } from './words.ts'
 
 export function createLines(cli: Cli): Watcher {

@@ -7,17 +7,11 @@ import { exitCodes } from './exit-codes.ts'
 import type { Operation } from './shapes.ts'
 import { clean } from './table.ts'
 import { createLines } from './watch-lines.ts'
+import type { Watcher } from './watcher.ts'
 
 export interface WatchOptions {
   untilWait?: boolean
   patience?: number
-}
-
-/** Shows what is seen. `note` is a remark about the connection. */
-export interface Watcher {
-  update(operation: Operation): void
-  note(text: string): void
-  end(): Promise<void>
 }
 
 const defaultPatienceSeconds = 120

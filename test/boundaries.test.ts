@@ -5,6 +5,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { join } from 'node:path'
 import { arrowFindings, type Finding } from './boundaries/arrows.ts'
+import { circlesOf, typeCircles } from './boundaries/circles.ts'
 import { habitFindings, habits, longFiles, mostOf } from './boundaries/habits.ts'
 import { allowed, refusals } from './boundaries/made-up.ts'
 import { readSource } from './boundaries/source.ts'
@@ -44,6 +45,30 @@ function assertNone(findings: readonly Finding[]): void {
 test('every import follows the arrows', () => {
   assert.ok(sources.length > 50, 'the files were found')
   assertNone(arrowFindings(sources))
+})
+
+test('no files load each other in a circle', () => {
+  assert.deepEqual(circlesOf(sources, 'values'), [])
+})
+
+test('files whose types refer to each other in a circle are listed, each with a reason', () => {
+  const circles = circlesOf(sources, 'all')
+  const listed = typeCircles.map(({ files }) => [...files])
+  assert.deepEqual(circles, listed)
+})
+
+test('a circle is found, of values and of types, and a file that only leads into one is none of it', () => {
+  const made = [
+    read('src/platform/a.ts', "import { b } from './b.ts'\nexport const a = b"),
+    read('src/platform/b.ts', "import type { a } from './a.ts'\nexport const b = 1"),
+    read('src/platform/c.ts', "import { type a, b } from './a.ts'\nexport const c = b"),
+  ]
+  assert.deepEqual(circlesOf(made, 'values'), [])
+  assert.deepEqual(circlesOf(made, 'all'), [['src/platform/a.ts', 'src/platform/b.ts']])
+  const back = read('src/platform/b.ts', "import { a } from './a.ts'\nexport const b = a")
+  assert.deepEqual(circlesOf([made[0]!, back, made[2]!], 'values'), [
+    ['src/platform/a.ts', 'src/platform/b.ts'],
+  ])
 })
 
 for (const habit of habits) test(habit.title, () => assertNone(habitFindings(habit, sources)))

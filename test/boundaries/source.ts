@@ -11,6 +11,8 @@ export interface Import {
   file: string | null
   /** `kysely`, `@scope/name`, `node:http`. */
   package: string | null
+  /** Only types are imported: nothing is loaded when the program runs. */
+  type: boolean
 }
 
 export interface Source {
@@ -50,7 +52,12 @@ export function readSource(path: string, text: string, aliases: Aliases): Source
   }
   for (const node of nodesOf(program as unknown as Node)) {
     const imported = importedBy(node)
-    if (imported) source.imports.push({ line: lineOf(node), ...resolve(path, literal(imported), aliases) })
+    if (imported)
+      source.imports.push({
+        line: lineOf(node),
+        type: ofTypes(node),
+        ...resolve(path, literal(imported), aliases),
+      })
     if (exportsDefault(node)) source.defaultExports.push(lineOf(node))
     const ambient = ambientOf(node)
     if (ambient) source.ambient.push({ name: ambient, line: lineOf(node) })
@@ -91,6 +98,12 @@ function importedBy(node: Node): Node | null {
   return importing.includes(node.type) && isNode(node.source) ? node.source : null
 }
 
+function ofTypes(node: Node): boolean {
+  if (node.type === 'TSImportType' || node.importKind === 'type' || node.exportKind === 'type') return true
+  const specifiers = Array.isArray(node.specifiers) ? node.specifiers.filter(isNode) : []
+  return specifiers.length > 0 && specifiers.every(({ importKind }) => importKind === 'type')
+}
+
 function exportsDefault(node: Node): boolean {
   if (node.type === 'ExportDefaultDeclaration') return true
   return node.type === 'ExportSpecifier' && (nameOf(node.exported) ?? literal(node.exported)) === 'default'
@@ -116,7 +129,7 @@ function calledName(node: Node): string | null {
 
 type Aliases = Readonly<Record<string, string>>
 
-function resolve(path: string, specifier: string | null, aliases: Aliases): Omit<Import, 'line'> {
+function resolve(path: string, specifier: string | null, aliases: Aliases): Omit<Import, 'line' | 'type'> {
   if (specifier === null) return { specifier, file: null, package: null }
   if (specifier.startsWith('.'))
     return { specifier, file: posix.join(dirname(path), specifier), package: null }

@@ -2,7 +2,7 @@
 // is computed when it is asked for, by the given clock, so a test that stops the clock stops the outside.
 import type { Clock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
-import type { FakeCounts, FakeTimes } from './fake.ts'
+import type { FakeCounts, FakeTimes, SaidPhase } from './fake-control.ts'
 import { checkLabels, checkNamespaceName, checkSpec, checkUid } from './names.ts'
 import {
   carriesLabels,
@@ -18,9 +18,6 @@ import {
   type Precondition,
 } from './plane.ts'
 import { sameSpec } from './same-spec.ts'
-
-/** What an instance can say of itself. */
-export type SaidPhase = Exclude<InstancePhase, 'deleting'>
 
 interface FakeInstance {
   spec: InstanceSpec

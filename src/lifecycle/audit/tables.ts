@@ -5,7 +5,7 @@ import { statements } from '#platform/migrate.ts'
 import type { PersonRef } from '#platform/operations/tables.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Walk } from './walk.ts'
-import type { TablePolicy } from '../contract/module.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
 
 interface VerificationsTable {
   id: Generated<number>

@@ -5,10 +5,9 @@ import type { Log } from '#platform/log.ts'
 import type { Progress } from '#platform/operations/outcome.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
-import type { BatchCount } from '../erasure/counts.ts'
 import type { Organization } from '../organization/organization.ts'
 import type { Retention } from '../retention/decision.ts'
-import type { LifecycleModule } from './module.ts'
+import type { LifecycleModule } from './parts.ts'
 
 /**
  * What every hook gets. `db` reads; writes go through `write`, inside the fence and the operation's attempt.
@@ -53,6 +52,24 @@ export interface ModuleContext {
  */
 export interface TransactionContext extends ModuleContext {
   readonly tx: Tx
+}
+
+/** What one batch did to one table. */
+export interface BatchCount {
+  table: string
+  erased?: number
+  anonymised?: number
+  files?: number
+  bytes?: number
+  /** Files that rows spoke of and that were not there; a person has let the erasing go on without them. */
+  missing_files?: number
+  /**
+   * Files that were there when they were looked at, said before they go: nothing commits together with a
+   * file.
+   */
+  found?: { files: number; bytes: number }
+  /** Every file that was found is gone; what is found after this has come anew. */
+  allGone?: boolean
 }
 
 export interface Seeded {

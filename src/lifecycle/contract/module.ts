@@ -3,7 +3,7 @@
 // organization's life; `serve` answers routes and tasks, which may call upon the parts of all modules and
 // upon the runner. In this order nothing has to be filled in later.
 import type { ClosingHook, ModuleDeclaration } from './declaration.ts'
-import type { ModuleParts, Served } from './parts.ts'
+import type { LifecycleModule, ModuleParts, Served } from './parts.ts'
 import { organizationTables } from '../rows/owned-rows.ts'
 import { tableHooks } from '../rows/table-hooks.ts'
 
@@ -11,12 +11,6 @@ export { recordClasses } from './declaration.ts'
 export type * from './declaration.ts'
 export type * from './hook-context.ts'
 export type * from './parts.ts'
-
-/** A module with its parts, as the lifecycle, operations and other modules' routes call upon it. */
-export interface LifecycleModule extends ModuleDeclaration, ModuleParts {
-  /** Whether it has anything of an organization to erase: rows, or something that its own part knows. */
-  readonly erases: boolean
-}
 
 /** Parts as a module writes them: of those that it has, the members that do something. */
 type Written<Parts> = {

@@ -21,6 +21,7 @@ import type {
   UnitChange,
   UnitRetirement,
 } from './hook-context.ts'
+import type { ModuleDeclaration } from './declaration.ts'
 import type { Blocker, PlanPart } from './plan.ts'
 import type { SignInNote } from './sign-in-note.ts'
 
@@ -128,4 +129,10 @@ export interface ModuleParts {
 export interface Served {
   readonly routes: readonly Route[]
   readonly tasks: readonly Task[]
+}
+
+/** A module with its parts, as the lifecycle, operations and other modules' routes call upon it. */
+export interface LifecycleModule extends ModuleDeclaration, ModuleParts {
+  /** Whether it has anything of an organization to erase: rows, or something that its own part knows. */
+  readonly erases: boolean
 }

@@ -3,25 +3,8 @@
 import { sql } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import type { BatchCount } from '../contract/hook-context.ts'
 import { countRows, type Countable, type Counted } from '../rows/table-counts.ts'
-
-/** What one batch did to one table. */
-export interface BatchCount {
-  table: string
-  erased?: number
-  anonymised?: number
-  files?: number
-  bytes?: number
-  /** Files that rows spoke of and that were not there; a person has let the erasing go on without them. */
-  missing_files?: number
-  /**
-   * Files that were there when they were looked at, said before they go: nothing commits together with a
-   * file.
-   */
-  found?: { files: number; bytes: number }
-  /** Every file that was found is gone; what is found after this has come anew. */
-  allGone?: boolean
-}
 
 /** Adds to the counts of an operation; `late` marks what appeared after its module had been erased. */
 export async function addCount(

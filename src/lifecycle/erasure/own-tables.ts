@@ -2,7 +2,7 @@
 // still needed them. The operation that erases is spared until its end, and so are holds that count: they
 // stop it.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import type { ModuleContext, Residue } from '../contract/module.ts'
+import type { ModuleContext, Residue } from '../contract/hook-context.ts'
 import { ownedTables } from '../rows/owned-tables.ts'
 import { organizationTables, type Policies } from '../rows/owned-rows.ts'
 import { countRows, titleOf } from '../rows/table-counts.ts'

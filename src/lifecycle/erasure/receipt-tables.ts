@@ -2,7 +2,7 @@
 // mistake.
 import type { Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
-import type { TablePolicy } from '../contract/module.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
 import type { ReceiptKind } from './types.ts'
 
 interface ReceiptsTable {

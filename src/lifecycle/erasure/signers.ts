@@ -8,7 +8,7 @@ import { newUid } from '#platform/ids.ts'
 import type { Log } from '#platform/log.ts'
 import { statements } from '#platform/migrate.ts'
 import type { Db, Queryable } from '#platform/postgres.ts'
-import type { TablePolicy } from '../contract/module.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
 import type { StoreFinding } from '../outside/identity.ts'
 
 declare module '#platform/postgres.ts' {

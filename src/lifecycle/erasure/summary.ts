@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { OperationRow } from '#platform/operations/tables.ts'
 import { readCatalogue } from '../rows/catalogue.ts'
-import type { TransactionContext } from '../contract/module.ts'
+import type { TransactionContext } from '../contract/hook-context.ts'
 import { keptOfTables, retentionFor, type KeptOfTable } from '../rows/table-counts.ts'
 import { ownedTables } from '../rows/owned-tables.ts'
 import { countsOf } from './counts.ts'

@@ -2,7 +2,7 @@
 // organization, because they outlive it.
 import type { Generated } from 'kysely'
 import { statements } from '#platform/migrate.ts'
-import type { TablePolicy } from '../contract/module.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
 
 declare module '#platform/postgres.ts' {
   interface Tables {

@@ -1,7 +1,7 @@
 // What stood in a row before it was changed or deleted while its organization was under a legal hold.
 import type { Generated, Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
-import type { TablePolicy } from '../contract/module.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
 
 interface FormerVersionsTable {
   id: Generated<number>

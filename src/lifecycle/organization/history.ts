@@ -3,7 +3,8 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { readCatalogue, type Catalogue } from '../rows/catalogue.ts'
-import type { LifecycleModule, TablePolicy } from '../contract/module.ts'
+import type { LifecycleModule } from '../contract/parts.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
 import { ownedTables } from '../rows/owned-tables.ts'
 import { countRows } from '../rows/table-counts.ts'
 

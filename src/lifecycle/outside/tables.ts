@@ -1,7 +1,7 @@
 // Which drives, buckets and control planes are ours: one row each, with the uid that also stands in the store
 // itself.
 import { statements } from '#platform/migrate.ts'
-import type { TablePolicy } from '../contract/module.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
 
 declare module '#platform/postgres.ts' {
   interface Tables {

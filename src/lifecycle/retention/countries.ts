@@ -1,7 +1,7 @@
 // How long bookkeeping laws want records kept, as data: by the customer's country and class of record. It is
 // no legal advice; each rule names its law and a page to read about it. What could not be supported is left
 // out: without a rule nothing is kept, and the operator can add rules of its own.
-import type { RecordClass } from '../contract/module.ts'
+import type { RecordClass } from '../contract/declaration.ts'
 
 /**
  * The day on which these rules were last looked over, against the laws' texts or what authorities and

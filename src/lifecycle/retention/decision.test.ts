@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { recordClasses } from '../contract/module.ts'
+import { recordClasses } from '../contract/declaration.ts'
 import { countries, lawOf } from './countries.ts'
 import { decide, keptUntil, refusalOf, type RetentionRule } from './decision.ts'
 

@@ -2,7 +2,7 @@
 // Pure, so that the dates can be tried out in thousands.
 import { isolated } from '#platform/characters.ts'
 import { numbersOf } from '#platform/plain-date.ts'
-import type { RecordClass } from '../contract/module.ts'
+import type { RecordClass } from '../contract/declaration.ts'
 import { lawOf, type RetentionLaw } from './countries.ts'
 
 export type OnErase = RetentionLaw['on_erase']

@@ -3,7 +3,7 @@
 // purge years later.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { columnOf, tableNamed, type Catalogue } from '../rows/catalogue.ts'
-import type { TablePolicy } from '../contract/module.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
 import { keyOf, ownedBy, ownerColumn, type Owner, type Policies } from '../rows/owned-rows.ts'
 import type { Retention, RetentionDecision } from './decision.ts'
 

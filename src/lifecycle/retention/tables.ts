@@ -3,7 +3,7 @@
 // stay for years.
 import type { Generated, Selectable } from 'kysely'
 import { statements } from '#platform/migrate.ts'
-import { recordClasses, type RecordClass, type TablePolicy } from '../contract/module.ts'
+import { recordClasses, type RecordClass, type TablePolicy } from '../contract/declaration.ts'
 import type { OnErase, RetentionDecision } from './decision.ts'
 
 interface RulesTable {

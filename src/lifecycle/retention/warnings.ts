@@ -1,5 +1,5 @@
 // What a person should know before records go that a law might want kept.
-import type { ModuleContext } from '../contract/module.ts'
+import type { ModuleContext } from '../contract/hook-context.ts'
 import type { Item } from '../contract/plan.ts'
 import { recordTables } from './purge.ts'
 

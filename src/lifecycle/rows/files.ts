@@ -3,7 +3,7 @@
 // and buckets.
 import type { Readable } from 'node:stream'
 import { StepFailure } from '#platform/operations/outcome.ts'
-import type { ModuleContext } from '../contract/module.ts'
+import type { ModuleContext } from '../contract/hook-context.ts'
 import { refuseUnlessErasing } from './table-erase.ts'
 
 const betweenLooks = 100

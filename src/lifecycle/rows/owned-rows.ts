@@ -2,7 +2,7 @@
 // exporting, erasing and reading back: lists that were made apart from each other have lied alike elsewhere.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { columnOf, tableNamed, tableOf, type Catalogue, type ForeignKey } from './catalogue.ts'
-import type { TablePolicy } from '../contract/module.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
 import type { Organization } from '../organization/organization.ts'
 
 export type Policies = Readonly<Record<string, TablePolicy>>

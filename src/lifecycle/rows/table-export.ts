@@ -3,7 +3,7 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Db } from '#platform/postgres.ts'
 import type { Archive } from '../contract/archive.ts'
 import { readCatalogue, tableNamed, tableOf, type CatalogueTable, type Column } from './catalogue.ts'
-import type { ModuleContext } from '../contract/module.ts'
+import type { ModuleContext } from '../contract/hook-context.ts'
 import { organizationTables, ownedBy, requireOrganization, type Policies } from './owned-rows.ts'
 
 const pageSize = 500

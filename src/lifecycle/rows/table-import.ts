@@ -14,7 +14,7 @@ import {
 } from './catalogue.ts'
 import { childrenFirst, type Opened } from './foreign-key-order.ts'
 import { rowReader, type NewIds, type Row } from './imported-row.ts'
-import type { TransactionContext } from '../contract/module.ts'
+import type { TransactionContext } from '../contract/hook-context.ts'
 import {
   openableColumn,
   organizationTables,

@@ -4,10 +4,7 @@ import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import * as shapes from '#platform/schemas.ts'
 import { keyShape, type FieldChange } from './contacts.ts'
-import type { FieldRow } from './tables.ts'
-
-export const fieldKinds = ['text', 'number', 'date', 'choice'] as const
-export type FieldKind = (typeof fieldKinds)[number]
+import { fieldKinds, type FieldRow } from './tables.ts'
 
 export const fieldSchema = z
   .object({

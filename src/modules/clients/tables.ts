@@ -1,7 +1,6 @@
 // The module's rows, typed.
 import type { Generated, Selectable } from 'kysely'
 import type { FiledBy } from '#lifecycle/rows/filed-by.ts'
-import type { FieldKind } from './fields.ts'
 import type { MailStatus } from './mails.ts'
 
 export interface ContactsTable {
@@ -19,6 +18,9 @@ export interface ContactsTable {
   updated_at: string
 }
 export type ContactRow = Selectable<ContactsTable>
+
+export const fieldKinds = ['text', 'number', 'date', 'choice'] as const
+export type FieldKind = (typeof fieldKinds)[number]
 
 export interface FieldsTable {
   key: string
