@@ -1,6 +1,6 @@
 // Runs the tests: one PostgreSQL for all of them, a browser if any of them needs one, then node's own test
 // runner. Arguments are parts of file names: `npm test -- fence e2e/closing`. `--changed` takes the files
-// that the change since main touches, `--changed=HEAD~1` since that.
+// that the change since main touches, `--changed=HEAD~1` since that. `--times` prints what each file took.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { constants, tmpdir } from 'node:os'
@@ -11,9 +11,11 @@ import { exitWithParent } from '#platform/parent.ts'
 import { findBrowser } from '#test/browser.ts'
 import { changedSince, testsTouchedBy, thisProject } from './test/changed.ts'
 import { allTestFiles, longestFirst } from './test/files.ts'
+import { processorTime } from './test/processor-time.ts'
 
 process.chdir(join(import.meta.dirname, '..'))
 const files = chooseFiles(process.argv.slice(2))
+const timesOption = process.argv.filter((argument) => argument === '--times')
 if (files.length === 0) {
   const isChanged = process.argv.some((argument) => argument.startsWith('--changed'))
   console.error(isChanged ? 'Nothing changed that a test knows.' : 'No test file has such a name.')
@@ -24,7 +26,7 @@ if (files.some((file) => /browser\.ts/.test(readFileSync(file, 'utf8')))) await 
 process.exitCode = await withDatabase(runFiles)
 
 function chooseFiles(given: string[]): string[] {
-  const parts = given.filter((argument) => !argument.startsWith('--changed'))
+  const parts = given.filter((argument) => !argument.startsWith('--'))
   const since = given.find((argument) => argument.startsWith('--changed'))
   const candidates = since ? touched(since.split('=')[1] ?? 'main') : allTestFiles()
   return candidates.filter((file) => parts.length === 0 || parts.some((part) => file.includes(part)))
@@ -49,7 +51,11 @@ async function withDatabase(run: (url: string) => Promise<number>): Promise<numb
     maxConnections: 400,
   })
   try {
-    return await run(postgres.url)
+    const code = await run(postgres.url)
+    const spent = processorTime(postgres.pid)
+    if (timesOption.length > 0 && spent)
+      console.log(`PostgreSQL took ${(spent.own + spent.children).toFixed(1)} seconds of processor time.`)
+    return code
   } finally {
     await postgres.stop()
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
@@ -58,7 +64,7 @@ async function withDatabase(run: (url: string) => Promise<number>): Promise<numb
 
 function runFiles(url: string): Promise<number> {
   const runner = join(import.meta.dirname, 'test', 'run-files.ts')
-  const child = spawn(process.execPath, [runner, ...longestFirst(files)], {
+  const child = spawn(process.execPath, [runner, ...timesOption, ...longestFirst(files)], {
     stdio: 'inherit',
     env: { ...process.env, TEST_DATABASE_URL: url },
   })

@@ -2,6 +2,7 @@
 // long one runs alone.
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import type { FileTimes } from './times.ts'
 
 const folders = ['src', 'cli', 'demo', 'test', 'plugins', 'scripts', 'console', 'client', 'bin']
 /** Milliseconds that each file took when it ran last on this machine. Without it nothing is lost but time. */
@@ -30,7 +31,8 @@ const guess = (file: string): number =>
     : 2_000
 
 /** Keeps what was known of the files that did not run now. */
-export function recordDurations(durations: Record<string, number>): void {
+export function recordDurations(times: readonly FileTimes[]): void {
+  const durations = Object.fromEntries(times.map(({ file, wall }) => [file, Math.round(wall * 1000)]))
   try {
     mkdirSync(dirname(record), { recursive: true })
     writeFileSync(record, JSON.stringify({ ...readDurations(), ...durations }, null, 1))

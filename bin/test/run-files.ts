@@ -1,18 +1,25 @@
 // Runs the test files that it is given, each in a process of its own, in that order: `node --test` would sort
 // them by name. A process of its own as well, because it is ended when all tests have, whatever still runs.
-import { availableParallelism } from 'node:os'
-import { relative, resolve } from 'node:path'
+// With `--times` it prints at its end what each file took.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { recordDurations } from './files.ts'
+import { timesIn, timesTable } from './times.ts'
 
 const timeoutMs = 180_000
 const stopped = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort())
 
-const durations: Record<string, number> = {}
+const showTimes = process.argv.includes('--times')
+const files = process.argv.slice(2).filter((argument) => argument !== '--times')
+const measures = mkdtempSync(join(tmpdir(), 'tenure-test-measures-'))
+process.env.TENURE_TEST_MEASURES = measures
 const events = run({
-  files: process.argv.slice(2).map((file) => resolve(file)),
+  files: files.map((file) => resolve(file)),
+  execArgv: ['--import', new URL('measure.ts', import.meta.url).href],
   concurrency: Number(process.env.TENURE_TEST_FILES_AT_ONCE) || filesAtOnce(),
   forceExit: true,
   timeout: timeoutMs,
@@ -21,14 +28,18 @@ const events = run({
 events.on('test:fail', ({ todo }) => {
   if (todo === undefined || todo === false) process.exitCode = 1
 })
-events.on('test:summary', ({ file, duration_ms }) => {
-  if (file) durations[relative('', file)] = Math.round(duration_ms)
-})
 events.on('end', () => {
-  recordDurations(durations)
   if (stopped.signal.aborted) process.exitCode = 1
 })
-events.compose(spec).pipe(process.stdout)
+events
+  .compose(spec)
+  .on('end', () => {
+    const times = timesIn(measures)
+    recordDurations(times)
+    if (showTimes) console.log(`\n${timesTable(times)}`)
+    rmSync(measures, { recursive: true, force: true })
+  })
+  .pipe(process.stdout)
 
 /** A file waits half of its time for PostgreSQL, processes and leases: one more than there are processors. */
 function filesAtOnce(): number {
