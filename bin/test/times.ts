@@ -22,7 +22,7 @@ export function timesIn(folder: string): FileTimes[] {
 
 /** Lines of the table, the file with the most processor time first, the sum at the end. */
 export function timesTable(files: readonly FileTimes[]): string {
-  const total = { file: `${files.length} files`, ...sumOf(files) }
+  const total = { file: `${files.length} ${files.length === 1 ? 'file' : 'files'}`, ...sumOf(files) }
   const sorted = files.toSorted((a, b) => cost(b) - cost(a))
   return ['   wall    own  children  waited', ...[...sorted, total].map(lineOf)].join('\n')
 }
