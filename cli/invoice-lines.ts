@@ -1,6 +1,6 @@
 // A line of an invoice as it is typed: quantity, price, tax, and what it is for.
 import { InvalidArgumentError } from 'commander'
-import { minorUnits } from './words.ts'
+import { minorUnitsOf } from '#platform/currencies.ts'
 
 export const methods = ['card', 'ach', 'bank_transfer', 'cash', 'other'] as const
 
@@ -17,18 +17,24 @@ export type TypedLine = (currency: string) => Line
 const shape =
   /^(?:(?<quantity>\d+(?:\.\d{1,3})?)\s*x\s*)?(?<price>-?\d+(?:\.\d+)?)(?:\s*@\s*(?<tax>\d{1,3}(?:\.\d{1,2})?)\s*%)?\s+(?<description>\S.*)$/
 
+/** "19.5" percent is 1950 hundredths of a percent. */
+function basisPoints(percent: string): number {
+  const [whole = '', fraction = ''] = percent.split('.')
+  return Number(whole + fraction.padEnd(2, '0'))
+}
+
 /** Reads `1.5 x 100.00 @19% Consulting`; quantity and tax may be left out. One occurrence after another. */
 export function lineOf(text: string, before: TypedLine[] = []): TypedLine[] {
   const { quantity = '1', price = '', tax = '0', description = '' } = shape.exec(text.trim())?.groups ?? {}
   if (!description) throw new InvalidArgumentError('Write it like "1.5 x 100.00 @19% Consulting".')
   const line: TypedLine = (currency) => {
-    const minor = minorUnits(price.replace('-', ''), currency)
-    if (minor === null) throw new InvalidArgumentError(`"${price}" is no amount in ${currency}.`)
+    const read = minorUnitsOf(price, currency)
+    if ('refusal' in read) throw new InvalidArgumentError(read.refusal)
     return {
       description,
       quantity,
-      unit_amount_minor: price.startsWith('-') ? -minor : minor,
-      tax_rate_bp: minorUnits(tax, 'EUR') ?? 0,
+      unit_amount_minor: read.minor,
+      tax_rate_bp: basisPoints(tax),
     }
   }
   return [...before, line]

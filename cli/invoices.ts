@@ -9,7 +9,8 @@ import type { Invoice } from './shapes.ts'
 import { invoiceText } from './invoice-text.ts'
 import { lineOf, methods, type TypedLine } from './invoice-lines.ts'
 import { table } from './table.ts'
-import { instant, minorUnits, money } from './words.ts'
+import { instant, money } from './words.ts'
+import { minorUnitsOf } from '#platform/currencies.ts'
 
 const statuses = ['draft', 'open', 'paid', 'cancelled']
 
@@ -125,13 +126,11 @@ function contentOf({ amount, amountMinor, currency, line }: Written) {
 }
 
 function minorOf(amount: string, currency: string): number {
-  const minor = minorUnits(amount, currency)
-  if (minor !== null) return minor
-  throw new CliError(
-    'usage',
-    `"${amount}" is no amount in ${currency}.`,
-    'write it like 1250.00, without separators.',
-  )
+  const read = minorUnitsOf(amount, currency)
+  if ('refusal' in read)
+    throw new CliError('usage', read.refusal, 'write it like 1250.00, without separators.')
+  if (read.minor < 0) throw new CliError('usage', `An amount cannot be less than nothing: ${amount}.`)
+  return read.minor
 }
 
 interface Payment {

@@ -1,5 +1,6 @@
 // How values are written for people: statuses as on screen, money exactly, instants in one zone that is
 // named.
+import { decimalOfMinor } from '#platform/currencies.ts'
 import {
   statusTitle,
   organizationStatuses,
@@ -21,33 +22,9 @@ export function instant(iso: string | null | undefined): string | null {
 
 /** `125000 EUR` as `1,250.00 EUR`: by its digits, never as a float. */
 export function money(amountMinor: number, currency: string): string {
-  const digits = fractionDigits(currency)
-  const text = String(Math.abs(amountMinor)).padStart(digits + 1, '0')
-  const whole = text.slice(0, text.length - digits).replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  const fraction = digits ? `.${text.slice(-digits)}` : ''
-  return `${amountMinor < 0 ? '-' : ''}${whole}${fraction} ${currency}`
-}
-
-/**
- * Minor units of `1250.5` in a currency; null when it is no amount, or has more decimals or digits than fit.
- */
-export function minorUnits(amount: string, currency: string): number | null {
-  const match = /^(\d{1,16})(?:\.(\d+))?$/.exec(amount)
-  const digits = fractionDigits(currency)
-  if (!match || (match[2]?.length ?? 0) > digits) return null
-  const minor = Number((match[1] ?? '') + (match[2] ?? '').padEnd(digits, '0'))
-  return Number.isSafeInteger(minor) ? minor : null
-}
-
-function fractionDigits(currency: string): number {
-  try {
-    return (
-      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
-      2
-    )
-  } catch {
-    return 2 // not a code at all: the server says so
-  }
+  const [whole = '', fraction] = decimalOfMinor(amountMinor, currency).split('.')
+  const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')
+  return `${fraction === undefined ? grouped : `${grouped}.${fraction}`} ${currency}`
 }
 
 /** "3 instances", "1 instance". */

@@ -5,7 +5,7 @@ import { bytes, counted, money, toMinor } from './numbers.ts'
 test('money has as many digits behind the point as its currency', () => {
   assert.equal(money(125_050, 'INR'), '₹1,250.50')
   assert.equal(money(1_250, 'JPY'), '¥1,250')
-  assert.equal(money(1_250, 'not a currency'), '12.5')
+  assert.equal(money(1_250, 'not a currency'), '12.50')
 })
 
 test('a typed amount becomes minor units without losing a cent', () => {

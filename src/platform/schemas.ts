@@ -1,6 +1,7 @@
 // The shapes that many routes share. Limits stand here so that no field is without one.
 import { z } from 'zod'
 import { refusedCharacterIn } from './characters.ts'
+import { currencyRefusal } from './currencies.ts'
 
 /** bigint identity of the database; never larger than JSON can carry exactly. */
 export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
@@ -71,11 +72,11 @@ export const country = z.string().regex(/^[A-Z]{2}$/, 'Two capital letters (ISO 
 export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'Three capital letters (ISO 4217), such as EUR.')
-  .refine((value) => knownCurrencies.has(value), 'Not a currency of ISO 4217.')
+  .refine((value) => currencyRefusal(value) === null, {
+    error: ({ input }) => currencyRefusal(String(input)) ?? '',
+  })
 /** Money in minor units (cents, paise): a whole number, never a float. */
 export const amountMinor = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
-
-const knownCurrencies = new Set(Intl.supportedValuesOf('currency'))
 
 function isReadable(value: string): boolean {
   return refusedCharacterIn(value) === null

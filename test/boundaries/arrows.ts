@@ -21,6 +21,7 @@ interface Layer {
 export const pure = [
   'src/lifecycle/organization/state-machine.ts',
   'src/platform/characters.ts',
+  'src/platform/currencies.ts',
   'src/platform/spreadsheet.ts',
 ]
 /**

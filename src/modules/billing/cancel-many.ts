@@ -17,7 +17,7 @@ import { bodyId, plainDate } from '#platform/schemas.ts'
 import { cancelInvoice } from './cancel.ts'
 import * as queries from './cancel-queries.ts'
 import { lockInvoices } from './invoice-queries.ts'
-import { money } from './money.ts'
+import { money } from '#platform/currencies.ts'
 import { selectRecurring } from './recurring-queries.ts'
 
 export const cancelManyInput = z

@@ -6,7 +6,7 @@ import { addDays, addMonths } from '#platform/plain-date.ts'
 import { Problem } from '#platform/problem.ts'
 import { contentOf } from './invoices.ts'
 import type { LineBody } from './lines.ts'
-import { money } from './money.ts'
+import { money } from '#platform/currencies.ts'
 import { goesOn, type Recurring } from './recurring.ts'
 
 const pastMonths = 24

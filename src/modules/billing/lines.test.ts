@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { computeLines, linesBody, totalOf } from './lines.ts'
 import { contentOf } from './invoices.ts'
-import { divideRounded, money, sumsByCurrency, thousandths, trimmed } from './money.ts'
+import { money } from '#platform/currencies.ts'
+import { divideRounded, sumsByCurrency, thousandths, trimmed } from './money.ts'
 
 const line = fc.record({
   description: fc.constant('Hosting'),

@@ -21,18 +21,6 @@ export function thousandths(decimal: string): bigint {
 export const trimmed = (decimal: string): string =>
   decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal
 
-/** Minor units as a person reads them, by their digits; the number of decimals is the currency's own. */
-export function money(amountMinor: number | bigint, currency: string): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency })
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2
-  const text = String(amountMinor)
-    .replace('-', '')
-    .padStart(digits + 1, '0')
-  const decimal = digits ? `${text.slice(0, -digits)}.${text.slice(-digits)}` : text
-  // A decimal in a text is formatted by its digits, never as a float.
-  return format.format(`${amountMinor < 0 ? '-' : ''}${decimal}` as Intl.StringNumericLiteral)
-}
-
 export interface Amount {
   currency: string
   amount_minor: number
