@@ -51,7 +51,7 @@ export interface paths {
         head?: never;
         /**
          * Change an organization
-         * @description Send `If-Match` with the ETag so that you do not overwrite somebody else's change. The slug of a closed organization may still be changed, to free it. Permission: `organizations.update`.
+         * @description Send `If-Match` with the ETag so that you do not overwrite somebody else's change. The slug of a closed organization may still be changed, to free it, and its time zone, to correct it. Permission: `organizations.update`.
          */
         patch: operations["patch_organizations_organization"];
         trace?: never;
@@ -5208,7 +5208,6 @@ export interface operations {
                 "application/json": {
                     name: string;
                     slug: string;
-                    /** @default UTC */
                     timezone?: string;
                     country?: string | null;
                     contact_email?: string | null;

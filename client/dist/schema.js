@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 16349a6f4fece6621d220288b7713e1657015dd73f15b3be761cc51159a240e0 182c19915db8a459ff57bb4d83b4079174f01bb016d2c5f7cfcff277822ed62d
+// 0041f0a6eb56c225084980cdded3cb12832f5096a4695ee16f16c78b0fa2a7e7 3b4d3e22dba3ab37a93f7ae8647894672cda16295032dd2330ec75c010c5445f
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

@@ -1,4 +1,6 @@
 // Times as sentences say them. Pure, so that they can be tried without a screen.
+import { canonicalZone } from '#platform/zones.ts'
+
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 // Months and years begin at two of them: "last year" may be thirteen months or one.
 const spans = [
@@ -61,25 +63,6 @@ export const plainDate = (date: string): string =>
     new Date(`${date.slice(0, 10)}T00:00:00Z`),
   )
 
-export const viewerZone = (): string => modernZone(Intl.DateTimeFormat().resolvedOptions().timeZone)
-
-// Browsers list some zones by names that were given up long ago; people look for today's.
-const renamedZones: Record<string, string> = {
-  'Asia/Calcutta': 'Asia/Kolkata',
-  'Asia/Katmandu': 'Asia/Kathmandu',
-  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
-  'Asia/Rangoon': 'Asia/Yangon',
-  'Europe/Kiev': 'Europe/Kyiv',
-  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
-  'Atlantic/Faeroe': 'Atlantic/Faroe',
-}
-
-const modernZone = (zone: string): string => renamedZones[zone] ?? zone
-
-export const timeZones = (): string[] =>
-  [
-    'UTC',
-    ...Intl.supportedValuesOf('timeZone')
-      .map(modernZone)
-      .filter((zone) => zone !== 'UTC'),
-  ].sort()
+/** The browser's zone by the name that is stored; `UTC` when it has none of the IANA database. */
+export const viewerZone = (): string =>
+  canonicalZone(Intl.DateTimeFormat().resolvedOptions().timeZone ?? '') ?? 'UTC'

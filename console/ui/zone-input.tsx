@@ -1,10 +1,7 @@
-// A time zone by typing part of its name. Free text is allowed: the server knows zones that this browser may
-// not.
+// A time zone by typing part of its name. Free text is allowed: the server knows names that were given up.
 import { Autocomplete, type AutocompleteProps } from '@mantine/core'
-import { timeZones } from './times.ts'
-
-const zones = timeZones()
+import { zoneNames } from '#platform/zones.ts'
 
 export function ZoneInput(props: AutocompleteProps) {
-  return <Autocomplete data={zones} limit={30} autoComplete="off" {...props} />
+  return <Autocomplete data={[...zoneNames]} limit={30} autoComplete="off" {...props} />
 }

@@ -2,8 +2,9 @@
 // instant and back can move by a day, depending on the time zone.
 import type { Clock } from './clock.ts'
 import { Problem } from './problem.ts'
+import { canonicalZone } from './zones.ts'
 
-/** The present day in that zone (a name of the IANA database), as `YYYY-MM-DD`. */
+/** The present day in that zone (a name of `zones.ts`), as `YYYY-MM-DD`. */
 export const todayIn = (clock: Clock, timezone: string): string => dayOf(clock.now(), timezone)
 
 /** The day on which the instant falls in that zone. */
@@ -61,21 +62,23 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
   return made
 }
 
+const makeFormat = (timezone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en', {
+    timeZone: knownZone(timezone),
+    calendar: 'iso8601',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+
 /**
- * Old records may hold a zone that the IANA database no longer has: refused with a Problem that says what to
- * correct, not with a 500.
+ * The zone as JavaScript and PostgreSQL both take it, and mean the same. Records from before names were
+ * checked may hold another one, such as `IST`: it is refused and never guessed.
+ * @throws Problem 409 `timezone_unknown` that says what to correct
  */
-function makeFormat(timezone: string): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat('en', {
-      timeZone: timezone,
-      calendar: 'iso8601',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    })
-  } catch {
-    const message = `The time zone "${timezone}" is not known.`
-    throw new Problem('conflict', 'timezone_unknown', message, { remedy: 'Correct it in the settings.' })
-  }
+export function knownZone(timezone: string): string {
+  const zone = canonicalZone(timezone)
+  if (zone) return zone
+  const message = `The time zone "${timezone}" is not known.`
+  throw new Problem('conflict', 'timezone_unknown', message, { remedy: 'Correct it in the settings.' })
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { refusedCharacterIn } from './characters.ts'
 import { currencyRefusal } from './currencies.ts'
+import { canonicalZone } from './zones.ts'
 
 /** bigint identity of the database; never larger than JSON can carry exactly. */
 export const id = z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
@@ -67,7 +68,11 @@ export const email = z
 export const timezone = z
   .string()
   .max(64)
-  .refine(isTimezone, 'Not a time zone of the IANA database, such as Asia/Kolkata.')
+  .refine(
+    (value) => canonicalZone(value) !== null,
+    'Not a time zone of the IANA database, such as Asia/Kolkata.',
+  )
+  .transform((value) => canonicalZone(value) ?? value)
 export const country = z.string().regex(/^[A-Z]{2}$/, 'Two capital letters (ISO 3166-1 alpha-2), such as NO.')
 export const currency = z
   .string()
@@ -89,12 +94,4 @@ function sayRefused({ input }: { input?: unknown }): string {
 function isStorableInstant(value: string): boolean {
   const time = Date.parse(value)
   return time >= Date.parse('0001-01-01T00:00:00Z') && time <= Date.parse('9999-12-31T23:59:59.999Z')
-}
-
-function isTimezone(value: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
-  } catch {
-    return false
-  }
 }

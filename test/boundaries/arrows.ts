@@ -23,6 +23,7 @@ export const pure = [
   'src/platform/characters.ts',
   'src/platform/currencies.ts',
   'src/platform/spreadsheet.ts',
+  'src/platform/zones.ts',
 ]
 /**
  * What the rest of the console may use of a module of it; `words.ts` holds texts and is tried without a

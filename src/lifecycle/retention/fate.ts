@@ -3,6 +3,7 @@
 // purge years later.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { columnOf, tableNamed, type Catalogue } from '../rows/catalogue.ts'
+import { knownZone } from '#platform/plain-date.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
 import { keyOf, ownedBy, ownerColumn, type Owner, type Policies } from '../rows/owned-rows.ts'
 import type { Retention, RetentionDecision } from './decision.ts'
@@ -106,7 +107,8 @@ function dayOf(
   const value = sql.id(alias, column)
   const { type } = columnOf(catalogue, table, column)
   if (type === 'date') return sql<string>`${value}`
-  if (type === 'timestamp with time zone') return sql<string>`(${value} at time zone ${timezone})::date`
+  if (type === 'timestamp with time zone')
+    return sql<string>`(${value} at time zone ${knownZone(timezone)})::date`
   throw new Error(
     `${table}.${column} is a ${type}; the time of keeping records counts from a date or an instant.`,
   )

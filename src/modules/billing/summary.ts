@@ -1,7 +1,7 @@
 // What a customer has brought and owes, one sum for each currency.
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { firstOfMonth, numbersOf, todayIn } from '#platform/plain-date.ts'
+import { firstOfMonth, knownZone, numbersOf, todayIn } from '#platform/plain-date.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
@@ -121,7 +121,8 @@ async function totalsOf(
 
 async function monthsOf(db: Queryable, { id, timezone }: Organization, today: string) {
   const since = `${lastTwelve(today)[0]}-01`
-  const month = (column: string) => sql`to_char(${sql.ref(column)} at time zone ${timezone}, 'YYYY-MM')`
+  const month = (column: string) =>
+    sql`to_char(${sql.ref(column)} at time zone ${knownZone(timezone)}, 'YYYY-MM')`
   const { rows } = await sql<{
     currency: string
     month: string

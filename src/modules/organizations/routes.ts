@@ -131,18 +131,18 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       permission: 'organizations.update',
       description:
         "Send `If-Match` with the ETag so that you do not overwrite somebody else's change. The slug of " +
-        'a closed organization may still be changed, to free it.',
+        'a closed organization may still be changed, to free it, and its time zone, to correct it.',
       params: pathOrganization,
       body: updateBody,
       responses: { 200: organizationSchema },
       async handler({ params, body, actor, requestId, ifMatch }) {
         const { reason, ...changes } = body
-        const renamesOnly = Object.keys(changes).join() === 'slug'
+        const corrects = Object.keys(changes).every((field) => field === 'slug' || field === 'timezone')
         const work = {
           actor,
           requestId,
           reason,
-          capability: renamesOnly ? ('steward' as const) : ('write' as const),
+          capability: corrects ? ('steward' as const) : ('write' as const),
         }
         return withOrganization(db, params.organization, work, async (tx, { id }) => {
           const before = await lockOrganization(tx, id)
