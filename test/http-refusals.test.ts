@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
 import { after, test, type TestContext } from 'node:test'
 import { z } from 'zod'
-import { apiPrefix, createHttp, type HttpInput } from '#platform/http.ts'
+import { createHttp, type HttpInput } from '#platform/http.ts'
 import { answerUnknownAddresses } from '#platform/http-problems.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
@@ -181,7 +181,7 @@ async function small(t: TestContext, handler: () => Promise<never>, over: Partia
     version: '0',
     ...over,
   })
-  answerUnknownAddresses(http, apiPrefix, [fails, where], () => false)
+  answerUnknownAddresses(http, [fails, where], () => false)
   t.after(() => http.close())
   return { http, lines }
 }

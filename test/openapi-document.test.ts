@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { apiPrefix } from '#platform/http.ts'
+import { addressOf } from '#platform/route.ts'
 import { openapiDocument } from '../bin/generate/openapi.ts'
 import { startServer } from './http/server.ts'
 import { operationsOf, type OpenapiDocument } from './openapi/document.ts'
@@ -29,9 +29,7 @@ test('it is OpenAPI 3.1 and each part stands where it belongs', () => {
       for (const { schema } of Object.values(content)) assert.ok(schema, where)
     }
     assert.ok(operation.responses['4XX']?.content?.['application/problem+json'], where)
-    const taken = app.routes.find(
-      (route) => method === route.method && path === apiPrefix + route.path,
-    )?.consumes
+    const taken = app.routes.find((route) => method === route.method && path === addressOf(route))?.consumes
     const content = operation.requestBody && Object.keys(operation.requestBody.content)
     if (content) assert.deepEqual([method === 'GET', content], [false, [taken ?? 'application/json']], where)
   }
@@ -76,16 +74,13 @@ test('every reference leads somewhere, every named schema is used, every pattern
 
 test('it has every route of the server and no other', () => {
   const documented = operations.map(({ method, path }) => `${method} ${path}`)
-  assert.deepEqual(
-    documented.sort(),
-    app.routes.map(({ method, path }) => `${method} ${apiPrefix}${path}`).sort(),
-  )
+  assert.deepEqual(documented.sort(), app.routes.map((route) => `${route.method} ${addressOf(route)}`).sort())
 })
 
 test('it says which permission a route needs, and which POST takes an Idempotency-Key', () => {
   for (const route of app.routes) {
     const { operation } =
-      operations.find(({ method, path }) => method === route.method && path === apiPrefix + route.path) ??
+      operations.find(({ method, path }) => method === route.method && path === addressOf(route)) ??
       assert.fail(route.path)
     assert.equal((operation as unknown as Record<string, unknown>)['x-permission'], route.permission)
     assert.equal(operation.security.length === 0, route.permission === 'public')

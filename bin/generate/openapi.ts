@@ -1,7 +1,7 @@
 // The OpenAPI document as a running server answers it, from the declared routes alone: nothing is connected.
 import { readFile } from 'node:fs/promises'
 import { answerUnknownAddresses } from '#platform/http-problems.ts'
-import { apiPrefix, createHttp } from '#platform/http.ts'
+import { createHttp } from '#platform/http.ts'
 import { createLog } from '#platform/log.ts'
 import { systemClock } from '#platform/clock.ts'
 import { operationRoutes } from '#platform/operations/routes.ts'
@@ -31,7 +31,7 @@ export async function openapiDocument(): Promise<object> {
     authenticate: async () => null,
     version,
   })
-  answerUnknownAddresses(http, apiPrefix, routes, () => false)
+  answerUnknownAddresses(http, routes, () => false)
   await http.ready()
   const document = http.swagger()
   await http.close()

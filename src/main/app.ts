@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Clock } from '#platform/clock.ts'
 import { usualTimes, withoutEnd, type StatementTimes } from '#platform/database-use.ts'
 import { answerUnknownAddresses } from '#platform/http-problems.ts'
-import { apiPrefix, createHttp } from '#platform/http.ts'
+import { createHttp } from '#platform/http.ts'
 import { listen } from '#platform/listener.ts'
 import type { Log } from '#platform/log.ts'
 import { createMetrics } from '#platform/metrics.ts'
@@ -295,7 +295,7 @@ async function serve(
   const fallback: ConsoleFallback = input.consoleDirectory
     ? await registerConsole(http, { directory: input.consoleDirectory })
     : () => false
-  answerUnknownAddresses(http, apiPrefix, routes, fallback)
+  answerUnknownAddresses(http, routes, fallback)
   await http.ready()
   return http
 }

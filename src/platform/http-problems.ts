@@ -8,7 +8,7 @@ import { databaseProblem } from './database-errors.ts'
 import { newUid } from './ids.ts'
 import { seenBy } from './member-view.ts'
 import { Problem, problemBody } from './problem.ts'
-import type { Route } from './route.ts'
+import { addressOf, type Route } from './route.ts'
 import type { Fault } from './untrusted.ts'
 
 /** What the person is told about an error; null for a bug. */
@@ -176,11 +176,11 @@ const unreadable: Record<string, [number, string]> = {
 /** 405 with the methods that exist, or 404; `fallback` may answer first (the console's pages). */
 export function answerUnknownAddresses(
   app: FastifyInstance,
-  prefix: string,
   routes: readonly Route[],
   fallback: (request: FastifyRequest, reply: FastifyReply) => boolean,
 ): void {
-  const patterns = routes.map(({ method, path }) => ({ method, pattern: patternOf(prefix + path) }))
+  const patterns = routes.map((route) => ({ method: route.method, pattern: patternOf(addressOf(route)) }))
+  const bases = [...new Set(routes.map(({ base = '' }) => base))].filter(Boolean)
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
     const methods = new Set<string>(
@@ -189,7 +189,9 @@ export function answerUnknownAddresses(
     // The method exists and the router still found nothing: a part of the address is no possible id.
     const isWrong = methods.size > 0 && !methods.has(request.method)
     if (isWrong) return sendProblem(wrongMethod([...methods].join(', ')), null, request, reply)
-    if (fallback(request, reply)) return reply
+    // Below the base of a protocol no address is one of the console's pages.
+    const isProtocol = bases.some((base) => path === base || path.startsWith(`${base}/`))
+    if (!isProtocol && fallback(request, reply)) return reply
     return sendProblem(nothingHere(), null, request, reply)
   })
 }

@@ -1,27 +1,22 @@
 // The HTTP server, made from the routes' data: sign-in, permission, step-up, validation, stored answers and
 // problems are handled here once, so that no handler can forget them.
 import fastifyCookie from '@fastify/cookie'
-import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
-import { readCookies, sessionCookie, setCookie } from './cookies.ts'
 import { inUse } from './database-use.ts'
-import { destructionOf } from './destroys.ts'
 import { newUid } from './ids.ts'
-import { findAnswer, storedAnswer, takesKey, type IdempotentRequest } from './idempotency.ts'
 import type { Log } from './log.ts'
-import { seenBy } from './member-view.ts'
 import { registerOpenapi, schemaOf } from './openapi.ts'
 import type { Db } from './postgres.ts'
+import { admit } from './http-admit.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
 import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
-import { Problem } from './problem.ts'
-import { requireProof } from './proof.ts'
-import type { Reply, Route, RouteRequest } from './route.ts'
+import { respond, type Shared } from './http-respond.ts'
+import { addressOf, type Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
-import { sendEvents } from './server-sent-events.ts'
-import { streamLimit, type StreamLimit } from './stream-limit.ts'
+import { streamLimit } from './stream-limit.ts'
 
 export interface HttpInput {
   db: Db
@@ -47,8 +42,6 @@ export interface Credentials {
   session: string | null
   remoteAddress: string
 }
-
-export const apiPrefix = '/api/v1'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -123,16 +116,10 @@ function drained(app: FastifyInstance): AbortSignal {
   return draining.signal
 }
 
-/** What the routes of one server share. */
-interface Shared extends HttpInput {
-  streams: StreamLimit
-  draining: AbortSignal
-}
-
 function addRoute(app: FastifyInstance, input: Shared, definition: Route): void {
   app.route({
     method: definition.method,
-    url: apiPrefix + definition.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    url: addressOf(definition).replaceAll(/\{(\w+)\}/g, ':$1'),
     schema: schemaOf(definition),
     config: { consumes: definition.consumes },
     // A stream has no end that HEAD could wait for.
@@ -147,126 +134,4 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
     },
     handler: (request, reply) => inUse('request', () => respond(input, definition, request, reply)),
   })
-}
-
-/** 401 before 403 before anything is read of the body, so that a stranger learns nothing from validation. */
-async function admit(input: HttpInput, definition: Route, request: FastifyRequest): Promise<void> {
-  const session = readCookies(request)[sessionCookie] ?? null
-  const bearer = bearerOf(request.headers.authorization)
-  request.actor = await input.authenticate({ bearer, session, remoteAddress: request.ip })
-  if (definition.permission !== 'public' && !request.actor) {
-    throw new Problem('unauthenticated', 'sign_in_required', 'Sign in first, or send a valid API token.')
-  }
-  // Signing in is checked too: otherwise a page of another site could sign its visitor in with another
-  // person's account.
-  if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request)
-  if (definition.permission === 'public' || !request.actor) return
-  if (definition.permission !== 'signed_in' && !request.actor.permissions.has(definition.permission)) {
-    throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
-      remedy: 'Ask a system administrator for a role that has it.',
-      members: { permission: definition.permission },
-    })
-  }
-  if (definition.stepUp) requireProof(request.actor, definition.permission)
-  await input.admit?.(request.actor, definition)
-}
-
-function bearerOf(header: string | undefined): string | null {
-  if (header === undefined) return null
-  const match = /^Bearer ([\w.~+/=-]{1,512})$/i.exec(header)
-  const message = 'The Authorization header must be "Bearer" and a token.'
-  if (!match) throw new Problem('unauthenticated', 'credentials_malformed', message)
-  return match[1] ?? null
-}
-
-/**
- * SameSite=Strict keeps other sites out already; this holds where a browser would not. What the browser says
- * of the site counts first: behind a proxy the host may be another one than in the address bar.
- */
-function refuseForeignOrigin(request: FastifyRequest): void {
-  const site = request.headers['sec-fetch-site']
-  const origin = request.headers.origin
-  const otherHost = origin !== undefined && URL.parse(origin)?.host !== request.host
-  const foreign = site ? site !== 'same-origin' && site !== 'none' : otherHost
-  if (foreign) throw new Problem('forbidden', 'foreign_origin', 'This request came from another site.')
-}
-
-async function respond(input: Shared, definition: Route, request: FastifyRequest, reply: FastifyReply) {
-  const idempotent = idempotentRequest(definition, request)
-  const before = idempotent && (await findAnswer(input.db, input.clock, idempotent))
-  if (before) return replay(before, request, reply)
-  let answer: Reply
-  try {
-    answer = await definition.handler(routeRequest(input, definition, request, idempotent))
-  } catch (error) {
-    // The same request may have committed meanwhile; then this one failed on what its twin has made (the key,
-    // a slug).
-    const twin = idempotent && (await findAnswer(input.db, input.clock, idempotent))
-    if (twin) return replay(twin, request, reply)
-    throw error
-  }
-  return answer.events
-    ? sendEvents(
-        { events: answer.events, leave: input.streams.enter(request.actor), draining: input.draining },
-        request,
-        reply,
-      )
-    : send(answer, request, reply)
-}
-
-const replay = (answer: Reply, request: FastifyRequest, reply: FastifyReply) =>
-  send({ ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } }, request, reply)
-
-function idempotentRequest(definition: Route, request: FastifyRequest): IdempotentRequest | null {
-  const key = request.headers['idempotency-key']
-  if (key === undefined || !takesKey(definition) || !request.actor) return null
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new Problem(
-      'invalid',
-      'validation_failed',
-      'The Idempotency-Key is 1 to 200 visible ASCII characters.',
-      {
-        errors: { 'idempotency-key': ['1 to 200 visible ASCII characters.'] },
-      },
-    )
-  }
-  return {
-    actor: request.actor,
-    key,
-    method: request.method,
-    path: request.url,
-    body: request.body,
-  }
-}
-
-function routeRequest(
-  input: HttpInput,
-  definition: Route,
-  request: FastifyRequest,
-  idempotent: IdempotentRequest | null,
-): RouteRequest {
-  const lastEventId = request.headers['last-event-id']
-  return {
-    actor: request.actor as Actor, // null only on public routes, which do not read it
-    params: request.params,
-    query: request.query,
-    body: request.body,
-    requestId: request.id,
-    signal: request.leaving.signal,
-    log: request.log as Log,
-    ifMatch: request.headers['if-match'] ?? null,
-    remoteAddress: request.ip,
-    userAgent: request.headers['user-agent'] ?? null,
-    cookies: readCookies(request),
-    answer: idempotent && storedAnswer(input.clock, idempotent),
-    lastEventId: typeof lastEventId === 'string' ? lastEventId : null,
-    destroys: destructionOf(definition.destroys),
-  }
-}
-
-async function send(answer: Reply, request: FastifyRequest, reply: FastifyReply) {
-  reply.status(answer.status).headers(answer.headers ?? {})
-  for (const cookie of answer.setCookies ?? []) setCookie(cookie, request, reply)
-  if (answer.stream) return reply.send(answer.stream)
-  return reply.send(seenBy(request.actor, answer.body ?? null))
 }

@@ -105,8 +105,8 @@ export function schemaOf(route: Route): FastifySchema {
 }
 
 /** `POST /invoices/{id}/pay` becomes `post_invoices_id_pay`: stable names for generated clients. */
-export const operationId = ({ method, path }: Route): string =>
-  `${method.toLowerCase()}${path.replaceAll(/[{}]/g, '').replaceAll(/[/-]/g, '_')}`
+export const operationId = ({ method, base = '', path }: Route): string =>
+  `${method.toLowerCase()}${(base + path).replaceAll(/[{}]/g, '').replaceAll(/[/.-]/g, '_')}`
 
 type Transform = typeof jsonSchemaTransform
 type TransformObject = typeof jsonSchemaTransformObject

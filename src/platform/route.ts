@@ -63,7 +63,12 @@ export interface Route<
   B extends Schema | undefined = any,
 > {
   readonly method: Method
-  /** Below `/api/v1`, parameters in braces: `/organizations/{id}`. */
+  /**
+   * Where the address begins, `/api/v1` unless said: for a protocol that prescribes its own, such as `/ofrep/v1`. An
+   * empty one is the root.
+   */
+  readonly base?: string
+  /** Below the base, parameters in braces: `/organizations/{id}`. */
   readonly path: string
   readonly summary: string
   readonly description?: string
@@ -91,16 +96,42 @@ export interface Route<
   readonly handler: (request: RouteRequest<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<Reply>
 }
 
-/** Keeps the schemas' types for the handler. @throws Error when it does not say what it destroys */
+export const apiPrefix = '/api/v1'
+
+/** The route's whole address on its server, parameters in braces. */
+export const addressOf = ({ base = apiPrefix, path }: Pick<Route, 'base' | 'path'>): string => base + path
+
+/**
+ * Keeps the schemas' types for the handler.
+ * @throws Error when it does not say what it destroys, or when its base is none
+ */
 export function route<
   P extends Schema | undefined = undefined,
   Q extends Schema | undefined = undefined,
   B extends Schema | undefined = undefined,
 >(definition: Route<P, Q, B>): Route {
   const { method, path, destroys } = definition
+  requireFreeAddress(definition)
   if (destroys === undefined && mustDeclare(definition))
     throw new Error(`${method} ${path} does not declare what it destroys.`)
   return definition as Route
+}
+
+// The console's files, its documentation and what machines ask have their addresses already.
+const taken = /^\/(?:api|assets|docs|healthz|metrics|openapi\.json|readyz)?(?:\/|$)/
+
+/** @throws Error naming the route whose base has another shape, or whose address is one of Tenure's own */
+function requireFreeAddress({
+  method,
+  base = apiPrefix,
+  path,
+}: Pick<Route, 'method' | 'base' | 'path'>): void {
+  if (base === apiPrefix) return
+  if (!/^(?:\/[a-z0-9.-]+)*$/.test(base))
+    throw new Error(
+      `${method} ${path} has the base "${base}": write it as /ofrep/v1, without a slash at its end.`,
+    )
+  if (taken.test(base + path)) throw new Error(`${method} ${base}${path} is an address of Tenure's own.`)
 }
 
 export const ok = (body: unknown, headers?: Record<string, string>): Reply => ({ status: 200, body, headers })

@@ -10,7 +10,7 @@ import type { InjectOptions } from 'fastify'
 import { fakePlane } from '#connectors/planes/fake.ts'
 import { startApp, type App, type AppInput } from '#main/app.ts'
 import { systemClock } from '#platform/clock.ts'
-import { apiPrefix } from '#platform/http.ts'
+import { apiPrefix } from '#platform/route.ts'
 import { createLog } from '#platform/log.ts'
 import { testBlobs } from '../blobs.ts'
 import { testDatabase, type Ending } from '../database.ts'
@@ -46,7 +46,14 @@ export interface HttpServer {
 export type ServerOptions = Partial<
   Pick<
     AppInput,
-    'log' | 'consoleDirectory' | 'clock' | 'metricsToken' | 'trustedProxies' | 'blobs' | 'uploadBytes'
+    | 'log'
+    | 'consoleDirectory'
+    | 'plugins'
+    | 'clock'
+    | 'metricsToken'
+    | 'trustedProxies'
+    | 'blobs'
+    | 'uploadBytes'
   >
 >
 

@@ -1,7 +1,7 @@
 // The API as a program speaks it, in this process or over the network, and the story's usual requests.
 import assert from 'node:assert/strict'
 import type { FastifyInstance } from 'fastify'
-import { apiPrefix } from '#platform/http.ts'
+import { apiPrefix } from '#platform/route.ts'
 import { until } from './until.ts'
 
 export interface Answer {

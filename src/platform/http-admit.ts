@@ -1,0 +1,54 @@
+// Who may send this request: sign-in, permission and step-up, and no page of another site. Asked for every route,
+// wherever its address is, before anything is read of the body.
+import type { FastifyRequest } from 'fastify'
+import { readCookies, sessionCookie } from './cookies.ts'
+import type { HttpInput } from './http.ts'
+import { Problem } from './problem.ts'
+import { requireProof } from './proof.ts'
+import type { Route } from './route.ts'
+
+/** 401 before 403 before anything is read of the body, so that a stranger learns nothing from validation. */
+export async function admit(
+  input: Pick<HttpInput, 'authenticate' | 'admit'>,
+  definition: Route,
+  request: FastifyRequest,
+): Promise<void> {
+  const session = readCookies(request)[sessionCookie] ?? null
+  const bearer = bearerOf(request.headers.authorization)
+  request.actor = await input.authenticate({ bearer, session, remoteAddress: request.ip })
+  if (definition.permission !== 'public' && !request.actor) {
+    throw new Problem('unauthenticated', 'sign_in_required', 'Sign in first, or send a valid API token.')
+  }
+  // Signing in is checked too: otherwise a page of another site could sign its visitor in with another
+  // person's account.
+  if (!bearer && definition.method !== 'GET') refuseForeignOrigin(request)
+  if (definition.permission === 'public' || !request.actor) return
+  if (definition.permission !== 'signed_in' && !request.actor.permissions.has(definition.permission)) {
+    throw new Problem('forbidden', 'permission_missing', 'You do not have the permission for this.', {
+      remedy: 'Ask a system administrator for a role that has it.',
+      members: { permission: definition.permission },
+    })
+  }
+  if (definition.stepUp) requireProof(request.actor, definition.permission)
+  await input.admit?.(request.actor, definition)
+}
+
+function bearerOf(header: string | undefined): string | null {
+  if (header === undefined) return null
+  const match = /^Bearer ([\w.~+/=-]{1,512})$/i.exec(header)
+  const message = 'The Authorization header must be "Bearer" and a token.'
+  if (!match) throw new Problem('unauthenticated', 'credentials_malformed', message)
+  return match[1] ?? null
+}
+
+/**
+ * SameSite=Strict keeps other sites out already; this holds where a browser would not. What the browser says
+ * of the site counts first: behind a proxy the host may be another one than in the address bar.
+ */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site']
+  const origin = request.headers.origin
+  const otherHost = origin !== undefined && URL.parse(origin)?.host !== request.host
+  const foreign = site ? site !== 'same-origin' && site !== 'none' : otherHost
+  if (foreign) throw new Problem('forbidden', 'foreign_origin', 'This request came from another site.')
+}
