@@ -2,7 +2,7 @@
 // wherever its address is, before anything is read of the body.
 import type { FastifyRequest } from 'fastify'
 import { readCookies, sessionCookie } from './cookies.ts'
-import type { HttpInput } from './http.ts'
+import type { HttpInput } from './http-input.ts'
 import { Problem } from './problem.ts'
 import { requireProof } from './proof.ts'
 import type { Route } from './route.ts'

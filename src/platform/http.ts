@@ -4,44 +4,17 @@ import fastifyCookie from '@fastify/cookie'
 import Fastify, { LogController, type FastifyInstance } from 'fastify'
 import { serializerCompiler } from 'fastify-type-provider-zod'
 import type { Actor } from './actor.ts'
-import type { Clock } from './clock.ts'
 import { inUse } from './database-use.ts'
 import { newUid } from './ids.ts'
-import type { Log } from './log.ts'
 import { registerOpenapi, schemaOf } from './openapi.ts'
-import type { Db } from './postgres.ts'
 import { admit } from './http-admit.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
 import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
+import type { HttpInput } from './http-input.ts'
 import { respond, type Shared } from './http-respond.ts'
 import { addressOf, type Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { streamLimit } from './stream-limit.ts'
-
-export interface HttpInput {
-  db: Db
-  clock: Clock
-  log: Log
-  routes: readonly Route[]
-  /**
-   * Finds out who sends the request, or null. Throws a Problem for a credential that is wrong rather than
-   * absent.
-   */
-  authenticate(credentials: Credentials): Promise<Actor | null>
-  /** May refuse who has the permission, for reasons that the platform knows nothing of. @throws Problem */
-  admit?(actor: Actor, route: Route): Promise<void>
-  /** Counts requests for the metrics. */
-  observe?(route: string, method: string, status: number, seconds: number): void
-  version: string
-  /** Addresses or networks of proxies whose `X-Forwarded-*` are believed; none unless said. */
-  trustedProxies?: readonly string[]
-}
-
-export interface Credentials {
-  bearer: string | null
-  session: string | null
-  remoteAddress: string
-}
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -42,7 +42,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/modules/units/routes.ts': 'long since lines have one width; to be divided',
   'src/modules/workforce/employee-routes.ts': 'long since lines have one width; to be divided',
   'src/modules/workforce/shift-routes.ts': 'long since lines have one width; to be divided',
-  'src/platform/http.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/checkpoint.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/planner.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/routes.ts': 'long since lines have one width; to be divided',

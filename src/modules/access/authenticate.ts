@@ -2,7 +2,7 @@
 // disabled person or a revoked token counts from the next request on, on every node.
 import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '#platform/actor.ts'
-import type { Credentials } from '#platform/http.ts'
+import type { Credentials } from '#platform/http-input.ts'
 import { sha256 } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
 import { bootstrapActor, personActor, tokenActor } from './actors.ts'
