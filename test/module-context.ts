@@ -1,7 +1,8 @@
 // What a hook gets, for tests that call a module's hooks without the runner: the real fence, no operation
 // around it.
+import assert from 'node:assert/strict'
 import { lockAndRead } from '#lifecycle/organization/fence.ts'
-import type { ModuleContext, TransactionContext } from '#lifecycle/contract/module.ts'
+import type { ErasingPart, ModuleContext, Residue, TransactionContext } from '#lifecycle/contract/module.ts'
 import type { Organization, OrganizationsTable } from '#lifecycle/organization/organization.ts'
 import { retentionOf } from '#lifecycle/retention/decided.ts'
 import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
@@ -9,7 +10,7 @@ import { systemActor } from '#platform/actor.ts'
 import { systemClock } from '#platform/clock.ts'
 import { newUid } from '#platform/ids.ts'
 import { createLog } from '#platform/log.ts'
-import type { Progress } from '#platform/operations/outcome.ts'
+import type { Outcome, Progress, StepResult } from '#platform/operations/outcome.ts'
 import type { Db } from '#platform/postgres.ts'
 import { inTransaction } from '#platform/transaction.ts'
 
@@ -75,4 +76,18 @@ export function inHookTransaction<T>(
   hook: (ctx: TransactionContext) => Promise<T>,
 ): Promise<T> {
   return ctx.write((tx, organization) => hook({ ...ctx, organization, tx }))
+}
+
+/** What a part is done with. Fails, with what it said, when it waits or has failed. */
+export function resultOf<Result extends StepResult>(outcome: Outcome<Result>): Result | undefined {
+  assert.equal(outcome.kind, 'done', JSON.stringify(outcome))
+  return outcome.kind === 'done' ? outcome.result : undefined
+}
+
+/** What a module's reading back has found; empty means gone. */
+export async function residueIn(
+  { erasing }: { erasing: Pick<ErasingPart, 'verify'> },
+  ctx: ModuleContext,
+): Promise<Residue[]> {
+  return resultOf(await erasing.verify(ctx))?.residue ?? []
 }

@@ -11,7 +11,7 @@ import { createLog } from '#platform/log.ts'
 import { readCatalogue } from '#lifecycle/rows/catalogue.ts'
 import { notebookWorld } from './fixtures/notebook/world.ts'
 import { memoryArchive } from './memory-archive.ts'
-import { insertOrganization, moduleContext } from './module-context.ts'
+import { insertOrganization, moduleContext, residueIn } from './module-context.ts'
 import { ownershipFindings } from './ownership/findings.ts'
 import { owners } from './ownership/owners.ts'
 
@@ -220,12 +220,12 @@ test('export and import: everything comes back in another organization, files to
 test('erase and verify: residue before, none after, and what must be kept is kept', async () => {
   const organization = await filled('erased', 'erasing')
   assert.deepEqual(
-    (await notebook.erasing.verify({ db, organization })).map(({ table }) => table),
+    (await residueIn(notebook, moduleContext(db, organization))).map(({ table }) => table),
     ['notebooks', 'notebook_pages', 'notebook_links', 'notebook_readers'],
   )
   const ctx = moduleContext(db, organization, { operation })
   await notebook.erasing.erase(ctx)
-  assert.deepEqual(await notebook.erasing.verify({ db, organization }), [])
+  assert.deepEqual(await residueIn(notebook, moduleContext(db, organization)), [])
   assert.deepEqual(await countsOf(organization), { readers: 1, contracts: 1 })
   const { message, ...last } = ctx.reported.at(-1) ?? {}
   assert.deepEqual(last, { done: 6, total: 6 })

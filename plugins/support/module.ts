@@ -5,6 +5,7 @@ import {
   filesLeft,
   item,
   tableHooks,
+  withResidue,
   type PluginDeps,
   type TablePolicy,
 } from 'tenure/plugin'
@@ -91,15 +92,15 @@ export const supportModule = defineModule({
       // Files first: their rows say where they are.
       async erase(ctx) {
         await eraseFiles(ctx, deps.files(ctx.organization), 'support_attachments')
-        await rows.erasing.erase(ctx)
+        return rows.erasing.erase(ctx)
       },
-      async verify(ctx) {
-        const { count } = await filesLeft(deps.files(ctx.organization))
-        const files = count
-          ? [{ table: 'files of tickets', count, message: `There are still files of tickets: ${count}.` }]
-          : []
-        return [...(await rows.erasing.verify(ctx)), ...files]
-      },
+      verify: async (ctx) =>
+        withResidue(await rows.erasing.verify(ctx), async () => {
+          const { count } = await filesLeft(deps.files(ctx.organization))
+          return count
+            ? [{ table: 'files of tickets', count, message: `There are still files of tickets: ${count}.` }]
+            : []
+        }),
     },
   }),
   serve: (deps: PluginDeps) => ({

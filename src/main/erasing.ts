@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import { BlobExists, type BlobStore } from '#connectors/storage/blob-store.ts'
-import type { ErasureDeps } from '#lifecycle/erasure/engine.ts'
+import type { ErasureDeps } from '#lifecycle/erasure/subject.ts'
 import {
   erasureLedger,
   type ErasureLedger,

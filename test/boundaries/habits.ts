@@ -22,7 +22,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',
   'console/modules/workforce/people/people-tab.tsx': 'long since lines have one width; to be divided',
   'src/connectors/storage/conformance.ts': 'long since lines have one width; to be divided',
-  'src/lifecycle/erasure/engine.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/contract/operation-context.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/rows/table-counts.ts': 'long since lines have one width; to be divided',
   'src/main/app.ts': 'long since lines have one width; to be divided',

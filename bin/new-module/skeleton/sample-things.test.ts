@@ -6,7 +6,7 @@ import { systemClock } from '#platform/clock.ts'
 import { createHttp } from '#platform/http.ts'
 import { createLog } from '#platform/log.ts'
 import { testDatabase } from '#test/database.ts'
-import { insertOrganization, moduleContext } from '#test/module-context.ts'
+import { insertOrganization, moduleContext, residueIn } from '#test/module-context.ts'
 import { sampleThingsModule } from './index.ts'
 
 const { db } = await testDatabase({ after })
@@ -65,7 +65,7 @@ test('erasing leaves no residue', async () => {
   const organization = await insertOrganization(db, 'leaving')
   assert.equal((await ask('POST', 'leaving', { name: 'Left' })).statusCode, 201)
   await db.updateTable('organizations').set({ status: 'erasing' }).where('id', '=', organization.id).execute()
-  assert.equal((await module.erasing.verify({ db, organization }))[0]?.count, 1)
+  assert.equal((await residueIn(module, moduleContext(db, organization)))[0]?.count, 1)
   await module.erasing.erase(moduleContext(db, organization))
-  assert.deepEqual(await module.erasing.verify({ db, organization }), [])
+  assert.deepEqual(await residueIn(module, moduleContext(db, organization)), [])
 })

@@ -91,21 +91,26 @@ export interface JournalPart {
 
 /** Its rows and files as an archive. Derived from its tables unless given. */
 export interface ArchivePart {
-  export(ctx: ModuleContext, archive: Archive): Promise<void>
-  import(ctx: TransactionContext, archive: ArchiveReader): Promise<void>
+  export(ctx: ModuleContext, archive: Archive): Promise<Outcome>
+  import(ctx: TransactionContext, archive: ArchiveReader): Promise<Outcome>
 }
 
 /** What it holds of an organization, and its erasing. Derived from its tables unless given. */
 export interface ErasingPart {
   /** What is there, counted, and named where a person would want the name. */
   inventory(ctx: ModuleContext): Promise<PlanPart>
-  /** In batches; a batch's count commits with its deletion. */
-  erase(ctx: ModuleContext): Promise<void>
-  /** Reads back; empty means gone. Rows that are declared as kept are no residue. */
-  verify(
-    ctx: Pick<ModuleContext, 'organization'> & Partial<Pick<ModuleContext, 'retention'>> & { db: Queryable },
-  ): Promise<Residue[]>
+  /**
+   * In batches; a batch's count commits with its deletion. Ended in the middle, by a kill, by `ctx.signal` or
+   * because it waits, it is called again and goes on with what is left.
+   * @throws StepFailure `not_erasing`, or the code of a hold, a lock or the brake, before the next batch
+   */
+  erase(ctx: ModuleContext): Promise<Outcome>
+  /** Reads back; no residue means gone. Rows that are declared as kept are no residue. */
+  verify(ctx: ModuleContext): Promise<Outcome<ReadBack>>
 }
+
+/** What reading back has found. */
+export type ReadBack = { residue: Residue[] }
 
 /** For modules that keep a log of who signs in. */
 export interface SignInPart {

@@ -31,7 +31,7 @@ export { violates } from '#platform/postgres.ts'
 export { invalidField, notFound, Problem } from '#platform/problem.ts'
 export { accepted, created, noContent, ok, route } from '#platform/route.ts'
 export * as shapes from '#platform/schemas.ts'
-export { StepFailure } from '#platform/operations/outcome.ts'
+export { done, inTurn, StepFailure, waitFor, type Outcome } from '#platform/operations/outcome.ts'
 export { audit } from '../audit/audit.ts'
 export { withOrganization } from '../organization/fence.ts'
 export { eraseFiles, filesLeft } from '../rows/files.ts'
@@ -42,6 +42,7 @@ export type { Generated } from 'kysely'
 export { z } from 'zod'
 export { item } from './plan.ts'
 export { tableHooks } from '../rows/table-hooks.ts'
+export { withResidue } from '../rows/residue.ts'
 
 export interface PluginDeps {
   readonly db: Db

@@ -54,7 +54,7 @@ test('killed in the middle of every batch, the counts are those of the rows that
       }),
   }
   for (;;) {
-    const error = await eraseTables(dying, libraryTables).then(
+    const error = await eraseTables(dying, 'library', libraryTables).then(
       () => null,
       (thrown: Error) => thrown,
     )

@@ -2,11 +2,12 @@
 // still needed them. The operation that erases is spared until its end, and so are holds that count: they
 // stop it.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { ModuleContext, Residue } from '../contract/hook-context.ts'
 import { ownedTables } from '../rows/owned-tables.ts'
 import { organizationTables, type Policies } from '../rows/owned-rows.ts'
 import { countRows, titleOf } from '../rows/table-counts.ts'
-import { passesOver, type Pass } from '../rows/table-erase.ts'
+import { passesOver, runPasses, type Pass } from '../rows/table-erase.ts'
 
 /** Everything but the organization's own row, which becomes the tombstone. */
 export const ownPolicies: Policies = Object.fromEntries(
@@ -23,6 +24,12 @@ export async function ownPasses(ctx: ModuleContext, { end }: { end: boolean }): 
     const spare = spared[pass.table]
     return spare ? { ...pass, rows: sql<SqlBool>`${pass.rows} and not ${spare}` } : pass
   })
+}
+
+/** All but what the erasing itself still needs. */
+export async function eraseOwn(ctx: ModuleContext): Promise<Outcome> {
+  await runPasses(ctx, await ownPasses(ctx, { end: false }), { module: 'lifecycle' })
+  return done()
 }
 
 /** What is still there of them and should be gone. */
@@ -45,6 +52,7 @@ function sparedRows({ operation, clock }: ModuleContext, end: boolean): Record<s
     operations: sql`(t.id = ${id})`,
     operation_steps: sql`(t.operation_id = ${id})`,
     operation_effects: sql`(t.operation_id = ${id})`,
+    ...(!end && { part_cursors: sql`(t.operation_id = ${id})` }),
     organization_locks: sql`(t.released_at is null and coalesce(t.expires_at > ${clock.now().toISOString()}::timestamptz, true))`,
     ...(!end && { outbox: sql`(t.operation_id is not distinct from ${id}::bigint)` }),
   }

@@ -1,6 +1,7 @@
 // Reading back. What the modules say is gone is looked for once more: in their tables and files, in Tenure's
 // own, in tables that no owner has declared, and in rows that now belong to no organization.
 import { sql } from 'kysely'
+import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { nameOf, readCatalogue, tableNamed, type Catalogue } from '../rows/catalogue.ts'
 import type { LifecycleModule } from '../contract/parts.ts'
@@ -15,16 +16,17 @@ export interface ModuleResidue {
   residue: Residue[]
 }
 
-/** What is left, by module; empty means gone. Of all of them, or of those that are named. */
-export async function residueOf(ctx: ModuleContext, names?: readonly string[]): Promise<ModuleResidue[]> {
-  const { db, organization, retention, modules } = ctx
-  const asked = (name: string) => !names || names.includes(name)
+/** What is left, by module; `lifecycle` stands for Tenure's own tables. Empty means gone. */
+export async function residueOf(ctx: ModuleContext): Promise<Outcome<{ left: ModuleResidue[] }>> {
   const parts: ModuleResidue[] = []
-  for (const module of modules.filter(({ name }) => asked(name))) {
-    parts.push({ module: module.name, residue: await module.erasing.verify({ db, organization, retention }) })
+  for (const module of ctx.modules) {
+    ctx.signal.throwIfAborted()
+    const read = await module.erasing.verify(ctx)
+    if (read.kind !== 'done') return read
+    parts.push({ module: module.name, residue: read.result?.residue ?? [] })
   }
-  if (asked('lifecycle')) parts.push({ module: 'lifecycle', residue: await ownResidue(ctx) })
-  return parts.filter(({ residue }) => residue.length)
+  parts.push({ module: 'lifecycle', residue: await ownResidue(ctx) })
+  return done({ left: parts.filter(({ residue }) => residue.length) })
 }
 
 const allPolicies = (modules: readonly LifecycleModule[]): Policies =>

@@ -72,7 +72,8 @@ async function firstDueOf(
 export async function purgeRecords(ctx: ModuleContext): Promise<void> {
   for (const module of ctx.modules.toReversed()) {
     const policies = recordTables(module)
-    if (Object.keys(policies).length) await runPasses(ctx, await passesOver(ctx, policies), unlessHeld)
+    if (Object.keys(policies).length)
+      await runPasses(ctx, await passesOver(ctx, policies), { mayErase: unlessHeld, module: null })
   }
 }
 

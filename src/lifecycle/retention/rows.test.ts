@@ -9,7 +9,7 @@ import { platformMigrations } from '#platform/tables.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import { systemActor } from '#platform/actor.ts'
 import { testDatabase } from '#test/database.ts'
-import { insertOrganization, moduleContext } from '#test/module-context.ts'
+import { insertOrganization, moduleContext, residueIn } from '#test/module-context.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
 import type { Organization } from '../organization/organization.ts'
 import { lifecycleMigrations } from '../rows/owned-tables.ts'
@@ -101,8 +101,7 @@ async function erasing(slug: string, country: string | null): Promise<Organizati
 
 const context = (organization: Organization, now = clock) =>
   moduleContext(db, organization, { clock: now, retention: () => retentionOf(db, now, organization) })
-const verify = (organization: Organization) =>
-  hooks.erasing.verify({ db, organization, retention: () => retentionOf(db, clock, organization) })
+const verify = (organization: Organization) => residueIn(hooks, context(organization))
 
 test('the plan says what goes, and what stays by which law until which day', async () => {
   const organization = await erasing('planned', 'DE')

@@ -2,7 +2,7 @@
 // cannot leave. The connector that stores them knows nothing of organizations; this knows nothing of folders
 // and buckets.
 import type { Readable } from 'node:stream'
-import { StepFailure } from '#platform/operations/outcome.ts'
+import { StepFailure, waitFor, type Outcome } from '#platform/operations/outcome.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import { refuseUnlessErasing } from './table-erase.ts'
 
@@ -94,22 +94,30 @@ export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: st
 export const stillThere = (count: number): StepFailure =>
   new StepFailure('files_left', `${count} files are still there after they were deleted.`, true)
 
+/** How soon files that were missing are looked for again. */
+const missingMilliseconds = 10_000
+
 /**
  * Rows say that their files are stored, and the store does not have them. A person finds out, or lets it go
  * on without.
+ * @param named a few of the rows
  */
-export class FilesMissing extends StepFailure {
-  readonly remedy =
-    'Find out where they are and put them back; the erasing goes on by itself. Force lets it go on ' +
-    'without them: ' +
-    'the receipt then says that they were not found.'
-  constructor(count: number, named: readonly string[]) {
-    const more = count > named.length ? ` and ${count - named.length} more` : ''
-    super(
-      'files_missing',
-      `${count} ${count === 1 ? 'document says that its file is' : 'documents say that their files are'} stored, ` +
-        `but the store of files does not have ${count === 1 ? 'it' : 'them'}: ${named.join(', ')}${more}.`,
-      true,
-    )
-  }
+export function filesMissing(count: number, named: readonly string[]): Outcome<never> {
+  const more = count > named.length ? ` and ${count - named.length} more` : ''
+  const one = count === 1
+  return waitFor(
+    [
+      {
+        code: 'files_missing',
+        message:
+          `${count} ${one ? 'document says that its file is' : 'documents say that their files are'} stored, ` +
+          `but the store of files does not have ${one ? 'it' : 'them'}: ${named.join(', ')}${more}.`,
+        remedy:
+          'Find out where they are and put them back; the erasing goes on by itself. Force lets it go on ' +
+          'without them: the receipt then says that they were not found.',
+        forceable: true,
+      },
+    ],
+    missingMilliseconds,
+  )
 }

@@ -11,6 +11,7 @@ import type { TablePolicy } from '../contract/declaration.ts'
 import { outsideMigrations, outsideTables } from '../outside/tables.ts'
 import { heldMigrations } from '../organization/held-by-ledger.ts'
 import { retentionMigrations, retentionTables } from '../retention/tables.ts'
+import { progressMigrations, progressTables } from './progress-tables.ts'
 import { organizationLifecycle } from '../organization/state-machine.ts'
 
 export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TablePolicy>> = {
@@ -90,6 +91,7 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
     ...outsideTables,
     ...signerTables,
     ...formerTables,
+    ...progressTables,
   },
 }
 
@@ -247,4 +249,5 @@ export const lifecycleMigrations = {
   ...laterReceiptMigrations,
   ...formerMigrations,
   ...heldMigrations,
+  ...progressMigrations,
 }

@@ -2,11 +2,12 @@
 // and began anew. Killed at any moment it goes on where it was, because what is gone is gone and the rest is
 // found again.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { StepFailure } from '#platform/operations/outcome.ts'
+import { done, StepFailure, type Outcome } from '#platform/operations/outcome.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
 import { allowErasingDetails } from '../audit/tables.ts'
 import { stopsOfErasing } from '../erasure/brake.ts'
+import { moveCursor, rowsDone } from './cursor.ts'
 import { childrenFirst } from './foreign-key-order.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import type { Organization } from '../organization/organization.ts'
@@ -32,41 +33,74 @@ export interface Pass {
 /**
  * Deletes what is declared `delete`, empties the personal columns of what is declared `anonymize` and leaves
  * what is declared `retain`. Each batch is a transaction of the engine of about 250 ms. Progress counts rows.
+ * @param module whose tables they are; its cursors say how far it has come
  * @throws StepFailure `not_erasing`, `locked` or `legal_hold` before the next batch
  */
-export async function eraseTables(ctx: ModuleContext, policies: Policies): Promise<void> {
-  await runPasses(ctx, await passesOver(ctx, policies))
+export async function eraseTables(ctx: ModuleContext, module: string, policies: Policies): Promise<Outcome> {
+  await runPasses(ctx, await passesOver(ctx, policies), { module })
+  return done()
 }
 
 /** Asked in the transaction of every batch. @throws StepFailure when nothing more may be deleted */
 export type MayErase = (ctx: ModuleContext, tx: Tx, organization: Organization) => Promise<void>
 
-/** One pass after another, in batches; the count of each commits with what it deletes. */
+export interface PassOptions {
+  mayErase?: MayErase
+  /** Whose cursors are moved; null where no cursor may be left, because the organization is erased already. */
+  module: string | null
+}
+
+/**
+ * One pass after another, in batches; the count of each commits with what it deletes, and so does its cursor.
+ */
 export async function runPasses(
   ctx: ModuleContext,
   passes: readonly Pass[],
-  mayErase: MayErase = refuseUnlessErasing,
+  { module, mayErase = refuseUnlessErasing }: PassOptions,
 ): Promise<void> {
+  const place = module && ({ part: 'erase', module } as const)
   const counts = await countRows(ctx.db, passes)
-  const total = counts.reduce((sum, { count }) => sum + count, 0)
-  const began = performance.now()
-  let done = 0
+  const report = reporter(ctx, place ? await rowsDone(ctx, place) : 0, counts)
   // What is empty now costs no transaction; what comes into it later is found when everything is read back.
   for (const pass of counts.filter(({ count }) => count > 0)) {
     await inBatches(async (size) => {
-      const count = await ctx.write(async (tx, organization) => {
+      ctx.signal.throwIfAborted()
+      const rows = await ctx.write(async (tx, organization) => {
         await mayErase(ctx, tx, organization)
         if (pass.table === 'audit_details') await allowErasingDetails(tx, organization.id)
-        return countedBatch(ctx, tx, pass, size)
+        const batch = await countedBatch(ctx, tx, pass, size)
+        if (place && batch)
+          await moveCursor(
+            tx,
+            ctx,
+            { ...place, table: pass.table },
+            { after: null, rows: batch, ended: batch < size },
+          )
+        return batch
       })
-      done += count
-      const perSecond = Math.round((done * 1000) / Math.max(performance.now() - began, 1))
-      await ctx.progress({
-        done,
-        total: Math.max(total, done),
-        message: `${pass.table}, ${perSecond} rows a second`,
-      })
-      return count
+      await report(pass.table, rows)
+      return rows
+    })
+  }
+}
+
+/** Says how far it has come. What an earlier attempt has done counts, so that nothing seems to begin again. */
+function reporter(
+  ctx: ModuleContext,
+  before: number,
+  counts: readonly { count: number }[],
+): (table: string, rows: number) => Promise<void> {
+  const total = counts.reduce((sum, { count }) => sum + count, before)
+  const began = performance.now()
+  let now = 0
+  return async (table, rows) => {
+    now += rows
+    const perSecond = Math.round((now * 1000) / Math.max(performance.now() - began, 1))
+    const so = before + now
+    await ctx.progress({
+      done: so,
+      total: Math.max(total, so),
+      message: `${table}, ${perSecond} rows a second`,
     })
   }
 }

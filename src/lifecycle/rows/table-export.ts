@@ -1,5 +1,6 @@
 // Rows as they leave: PostgreSQL itself writes them as JSON, so that each type comes back exactly as it was.
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
+import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { Archive } from '../contract/archive.ts'
 import { readCatalogue, tableNamed, tableOf, type CatalogueTable, type Column } from './catalogue.ts'
@@ -12,13 +13,18 @@ const pageSize = 500
  * Hands every row of the organization to the archive, one table after another in primary-key order; kept
  * tables too. Pages are statements of their own: what is written meanwhile may be in it or not.
  */
-export async function exportTables(ctx: ModuleContext, archive: Archive, policies: Policies): Promise<void> {
+export async function exportTables(
+  ctx: ModuleContext,
+  archive: Archive,
+  policies: Policies,
+): Promise<Outcome> {
   requireOrganization(ctx.organization)
   const catalogue = await readCatalogue(ctx.db)
   const owned = ownedBy(ctx.organization, { catalogue, policies })
   for (const [name] of organizationTables(policies)) {
     await archive.rows(name, rowsOf(ctx, tableOf(catalogue, name), owned(name, 't')))
   }
+  return done()
 }
 
 type Condition = RawBuilder<SqlBool>

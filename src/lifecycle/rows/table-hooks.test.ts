@@ -3,11 +3,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { newUid } from '#platform/ids.ts'
 import { platformMigrations } from '#platform/tables.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import { testDatabase } from '#test/database.ts'
 import { memoryArchive } from '#test/memory-archive.ts'
-import { inHookTransaction, insertOrganization, moduleContext } from '#test/module-context.ts'
+import { inHookTransaction, insertOrganization, moduleContext, residueIn } from '#test/module-context.ts'
 import { fillLibrary, libraryMigration, libraryTables, meaningOfLibrary } from '#test/lifecycle/library.ts'
 import type { Organization } from '../organization/organization.ts'
 import { lifecycleMigrations } from './owned-tables.ts'
@@ -69,13 +70,13 @@ test('the inventory counts what goes and names the ground of what stays, of this
 test('an empty organization has an empty inventory and no residue', async () => {
   const organization = await insertOrganization(db, 'empty')
   assert.deepEqual((await hooks.erasing.inventory(moduleContext(db, organization))).items, [])
-  assert.deepEqual(await hooks.erasing.verify({ db, organization }), [])
+  assert.deepEqual(await residueIn(hooks, moduleContext(db, organization)), [])
 })
 
 test('residue names each table that still holds something, but not what is declared as kept', async () => {
   const organization = await insertOrganization(db, 'residue')
   await fill(organization)
-  const residue = await hooks.erasing.verify({ db, organization })
+  const residue = await residueIn(hooks, moduleContext(db, organization))
   assert.deepEqual(
     residue.map(({ table, count }) => [table, count]),
     [
@@ -97,7 +98,7 @@ test('erasing goes through circles and trees, and keeps what must be kept, and t
   await fill(neighbour)
   const ctx = moduleContext(db, organization)
   await hooks.erasing.erase(ctx)
-  assert.deepEqual(await hooks.erasing.verify({ db, organization }), [])
+  assert.deepEqual(await residueIn(hooks, moduleContext(db, organization)), [])
   assert.deepEqual(await countsOf(organization), { loans: 2, slips: 1 })
   assert.deepEqual(await countsOf(neighbour), {
     shelves: 2,
@@ -141,9 +142,28 @@ test('an erasure that stops half-way leaves whole batches and goes on from there
       ++batches > 4 ? Promise.reject(new Error('killed')) : ctx.write(work)) as typeof ctx.write,
   }
   await assert.rejects(hooks.erasing.erase(dying), /killed/)
-  assert.notDeepEqual(await hooks.erasing.verify({ db, organization }), [])
+  assert.notDeepEqual(await residueIn(hooks, moduleContext(db, organization)), [])
   await hooks.erasing.erase(ctx)
-  assert.deepEqual(await hooks.erasing.verify({ db, organization }), [])
+  assert.deepEqual(await residueIn(hooks, moduleContext(db, organization)), [])
+})
+
+test('killed between batches, an erasing goes on counting where it was, and ends where it is told to', async () => {
+  const organization = await insertOrganization(db, 'counting', 'erasing')
+  await fill(organization, 2500)
+  const operation = { id: 11, uid: newUid(), kind: 'organization.erase' }
+  const stop = new AbortController()
+  const ctx = moduleContext(db, organization, {
+    operation,
+    signal: stop.signal,
+    progress: async ({ done }) => (done > 3000 ? stop.abort() : undefined),
+  })
+  await assert.rejects(hooks.erasing.erase(ctx), { name: 'AbortError' })
+  const next = moduleContext(db, organization, { operation })
+  await hooks.erasing.erase(next)
+  const [first, last] = [next.reported[0], next.reported.at(-1)]
+  const all = 2500 + 1 + 2500 + 2500 + 2 + 2
+  assert.ok((first?.done ?? 0) > 3000, `it began again: ${first?.done}`)
+  assert.deepEqual([first?.total, last?.done, last?.total], [all, all, all])
 })
 
 test('nothing of an organization that is not being erased is deleted', async () => {

@@ -1,7 +1,8 @@
 // What tables explain by themselves: a module that only owns rows writes no hook, so no row can be forgotten
 // in one.
 import type { ModuleParts } from '../contract/parts.ts'
-import { organizationTables, requireOrganization, type Policies } from './owned-rows.ts'
+import { done, type Outcome } from '#platform/operations/outcome.ts'
+import { organizationTables, requireOrganization, type Owner, type Policies } from './owned-rows.ts'
 import { inventoryOfTables, residueOfTables, retentionFor } from './table-counts.ts'
 import { eraseTables } from './table-erase.ts'
 import { exportTables } from './table-export.ts'
@@ -23,9 +24,12 @@ export function tableHooks(name: string, policies: Policies): DerivedParts {
     },
     erasing: {
       inventory: (ctx) => inventoryOfTables(name, ctx, policies),
-      erase: (ctx) => eraseTables(ctx, policies),
-      verify: async ({ db, organization, retention }) =>
-        residueOfTables(db, organization, policies, await retentionFor({ retention }, policies)),
+      erase: (ctx) => eraseTables(ctx, name, policies),
+      async verify(ctx) {
+        ctx.signal.throwIfAborted()
+        const retention = await retentionFor(ctx, policies)
+        return done({ residue: await residueOfTables(ctx.db, ctx.organization, policies, retention) })
+      },
     },
   }
 }
@@ -33,18 +37,23 @@ export function tableHooks(name: string, policies: Policies): DerivedParts {
 /** The same refusal of an empty id, and nothing else to do. */
 const withoutTables: DerivedParts = {
   archive: {
-    export: async ({ organization }) => requireOrganization(organization),
-    import: async ({ organization }) => requireOrganization(organization),
+    export: async ({ organization }) => idle(organization),
+    import: async ({ organization }) => idle(organization),
   },
   erasing: {
     async inventory({ organization }) {
       requireOrganization(organization)
       return { items: [] }
     },
-    erase: async ({ organization }) => requireOrganization(organization),
+    erase: async ({ organization }) => idle(organization),
     async verify({ organization }) {
       requireOrganization(organization)
-      return []
+      return done({ residue: [] })
     },
   },
+}
+
+function idle(organization: Owner): Outcome<never> {
+  requireOrganization(organization)
+  return done()
 }

@@ -1,6 +1,7 @@
 // Rows as they come back, into an organization that was made for them. Ids of the database mean nothing
 // elsewhere: a row that kept its old one could be attached to another organization's row.
 import { sql } from 'kysely'
+import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { DbTransaction } from '#platform/postgres.ts'
 import type { ArchiveReader } from '../contract/archive.ts'
 import {
@@ -39,7 +40,7 @@ export async function importTables(
   ctx: TransactionContext,
   archive: ArchiveReader,
   policies: Policies,
-): Promise<void> {
+): Promise<Outcome> {
   requireOrganization(ctx.organization)
   const catalogue = await readCatalogue(ctx.tx.db)
   const references = referencesOf(catalogue, policies)
@@ -70,6 +71,7 @@ export async function importTables(
     }
   }
   await closeCircles(ctx.tx.db, catalogue, late, newIds)
+  return done()
 }
 
 /**

@@ -1,5 +1,6 @@
 // This module's part when an organization closes: its tokens sleep, then every way in ends for good.
 import type { ArchivePart, ClosingPart, TransactionContext } from '#lifecycle/contract/module.ts'
+import { done } from '#platform/operations/outcome.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { endAccess, freezeTokens, thawTokens } from './queries.ts'
 
@@ -36,9 +37,10 @@ export const accessArchive: ArchivePart = {
       .orderBy('id')
       .execute()
     await archive.rows('people', oneByOne(people))
+    return done()
   },
   /** An archive gives no access: after an import people are added anew, with passwords of their own. */
-  import: async () => undefined,
+  import: async () => done(),
 }
 
 function operationOf({ operation }: TransactionContext): number {

@@ -1,7 +1,8 @@
 // Erasing the files of an organization's documents: each is seen before it is deleted, and counted only when
 // it was.
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
-import { below, eraseFiles, FilesMissing, stillThere } from '#lifecycle/rows/files.ts'
+import { done, type Outcome } from '#platform/operations/outcome.ts'
+import { below, eraseFiles, filesMissing, stillThere } from '#lifecycle/rows/files.ts'
 import type { ModuleContext } from '#lifecycle/contract/module.ts'
 import { refuseUnlessErasing } from '#lifecycle/rows/table-erase.ts'
 import { documentsFolder, keyOf } from './documents.ts'
@@ -17,10 +18,10 @@ const mostNamed = 20
  * File by file along the rows, so that each is counted once however often it is begun anew; then whatever
  * else lies in the folder. Killed between a file and its row, the row is found again and counts, because the
  * file was seen before.
- * @throws FilesMissing when all that is there has gone, and rows are left that say stored without a file; not
- * when forced
+ * @returns a wait when all that is there has gone, and rows are left that say stored without a file; not when
+ * forced
  */
-export async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promise<void> {
+export async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promise<Outcome> {
   const missing: string[] = []
   let count = 0
   for (let after = 0; ;) {
@@ -34,7 +35,7 @@ export async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promi
   }
   // What no row knows, and what killed uploads have left.
   await eraseFiles(ctx, below(blobs, documentsFolder(ctx.organization)), 'document_strays')
-  if (count) throw new FilesMissing(count, missing)
+  return count ? filesMissing(count, missing) : done()
 }
 
 /**

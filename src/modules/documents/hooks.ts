@@ -1,12 +1,12 @@
 // The module's part in the life of an organization, where its tables do not explain it: the files.
 import { Readable } from 'node:stream'
 import { StoreUnavailable, type BlobStore } from '#connectors/storage/blob-store.ts'
-import { StepFailure } from '#platform/operations/outcome.ts'
+import { done, inTurn, StepFailure, type Outcome } from '#platform/operations/outcome.ts'
 import type { Archive, ArchiveReader } from '#lifecycle/contract/archive.ts'
 import { below, filesLeft, folderOf } from '#lifecycle/rows/files.ts'
 import type { ModuleContext, ModuleParts, Residue } from '#lifecycle/contract/module.ts'
 import { requireOrganization, type Policies } from '#lifecycle/rows/owned-rows.ts'
-import { eraseTables } from '#lifecycle/rows/table-erase.ts'
+import { withResidue } from '#lifecycle/rows/residue.ts'
 import { tableHooks } from '#lifecycle/rows/table-hooks.ts'
 import { keyOf } from './documents.ts'
 import { eraseWithRows } from './erase-files.ts'
@@ -19,14 +19,16 @@ export function documentParts(
   const rows = tableHooks('documents', policies)
   return {
     archive: {
-      async export(ctx, archive) {
-        await rows.archive.export(ctx, archive)
-        await exportFiles(ctx, archive, blobs)
-      },
-      async import(ctx, archive) {
-        await rows.archive.import(ctx, archive)
-        await importFiles(ctx, archive, blobs)
-      },
+      export: (ctx, archive) =>
+        inTurn(
+          () => rows.archive.export(ctx, archive),
+          () => exportFiles(ctx, archive, blobs),
+        ),
+      import: (ctx, archive) =>
+        inTurn(
+          () => rows.archive.import(ctx, archive),
+          () => importFiles(ctx, archive, blobs),
+        ),
     },
     erasing: {
       async inventory(ctx) {
@@ -39,12 +41,14 @@ export function documentParts(
       },
       async erase(ctx) {
         requireOrganization(ctx.organization)
-        await told(eraseWithRows(ctx, blobs))
-        await eraseTables(ctx, policies)
+        return inTurn(
+          () => told(eraseWithRows(ctx, blobs)),
+          () => rows.erasing.erase(ctx),
+        )
       },
       async verify(ctx) {
         requireOrganization(ctx.organization)
-        return [...(await rows.erasing.verify(ctx)), ...(await told(residueInStore(ctx, blobs)))]
+        return withResidue(await rows.erasing.verify(ctx), () => told(residueInStore(ctx, blobs)))
       },
     },
   }
@@ -86,7 +90,7 @@ async function exportFiles(
   { db, organization, signal }: ModuleContext,
   archive: Archive,
   blobs: BlobStore,
-): Promise<void> {
+): Promise<Outcome> {
   for (const row of await storedUids(db, organization.id)) {
     signal.throwIfAborted()
     const content = await told(blobs.get(keyOf(organization, row)))
@@ -94,16 +98,18 @@ async function exportFiles(
       throw new StepFailure('file_missing', `The file of the document ${row.uid} is not in the store.`, false)
     await archive.file(`documents/${row.uid}`, content)
   }
+  return done()
 }
 
 async function importFiles(
   { organization }: Pick<ModuleContext, 'organization'>,
   archive: ArchiveReader,
   blobs: BlobStore,
-): Promise<void> {
+): Promise<Outcome> {
   for await (const row of archive.rows('documents')) {
     if (row.status !== 'stored') continue
     const uid = String(row.uid)
     await told(blobs.put(keyOf(organization, { uid }), Readable.from(archive.file(`documents/${uid}`))))
   }
+  return done()
 }

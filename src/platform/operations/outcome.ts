@@ -78,6 +78,15 @@ export const done = <Result extends StepResult = never>(result?: Result): Outcom
   result,
 })
 
+/** One after another; the first that is not done is the answer, and those behind it are not begun. */
+export async function inTurn(...parts: (() => Promise<Outcome>)[]): Promise<Outcome> {
+  for (const part of parts) {
+    const outcome = await part()
+    if (outcome.kind !== 'done') return outcome
+  }
+  return done()
+}
+
 /**
  * Thrown out of a step's work when a lock or a hold stops it: the step waits, and is begun anew when that is
  * released.

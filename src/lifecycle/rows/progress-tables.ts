@@ -1,0 +1,49 @@
+// Where parts of modules stand that go on over several transactions.
+import { statements } from '#platform/migrate.ts'
+import type { TablePolicy } from '../contract/declaration.ts'
+
+declare module '#platform/postgres.ts' {
+  interface Tables {
+    part_cursors: {
+      organization_id: number
+      operation_id: number
+      part: string
+      module: string
+      table_name: string
+      /** The primary key of the last row, each column as text; null before the first. */
+      after: string[] | null
+      rows_done: number
+      ended: boolean
+    }
+  }
+}
+
+const machines = { none: 'They say where an operation stands, and go when it has ended.' }
+
+export const progressTables: Record<string, TablePolicy> = {
+  part_cursors: {
+    scope: 'organization',
+    onErase: 'delete',
+    title: 'places where operations stand',
+    formerVersions: machines,
+  },
+}
+
+export const progressMigrations = {
+  '0015-part-cursors': statements(
+    `create table part_cursors (
+      organization_id bigint not null references organizations,
+      operation_id bigint not null,
+      part text not null,
+      module text not null,
+      table_name text not null,
+      after text[],
+      rows_done bigint not null default 0,
+      ended boolean not null default false,
+      primary key (organization_id, operation_id, part, module, table_name))`,
+    `comment on table part_cursors is 'How far an erasing, an export or an import has come in a table; each
+      batch moves it in its own transaction. Keys of rows and numbers; kept until a day after its operation.'`,
+    `comment on column part_cursors.after is 'The primary key of the last row. May be personal data where a
+      table has a key of that kind.'`,
+  ),
+}
