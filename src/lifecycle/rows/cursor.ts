@@ -7,13 +7,13 @@ import type { Tx } from '#platform/transaction.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 
 /** Which part of which module; `circles` is the second look of an import at references in a circle. */
-export interface Place {
+interface Place {
   part: 'export' | 'import' | 'circles' | 'erase'
   module: string
   table: string
 }
 
-export interface Cursor {
+interface Cursor {
   /** The primary key of the last row, each column as text; null before the first and where no order is needed. */
   after: string[] | null
   /** Rows that are done. */
@@ -22,23 +22,6 @@ export interface Cursor {
 }
 
 type Under = Pick<ModuleContext, 'db' | 'organization' | 'operation'>
-
-const beginning: Cursor = { after: null, rows: 0, ended: false }
-
-/** Where it stands; at the beginning outside of an operation, because nothing is called a second time there. */
-export async function cursorAt({ db, organization, operation }: Under, place: Place): Promise<Cursor> {
-  if (!operation) return beginning
-  const row = await db
-    .selectFrom('part_cursors')
-    .select(['after', 'rows_done as rows', 'ended'])
-    .where('organization_id', '=', organization.id)
-    .where('operation_id', '=', operation.id)
-    .where('part', '=', place.part)
-    .where('module', '=', place.module)
-    .where('table_name', '=', place.table)
-    .executeTakeFirst()
-  return row ?? beginning
-}
 
 /** Rows that a part of a module has done in all tables of this operation. */
 export async function rowsDone(
