@@ -14,7 +14,7 @@ import type { Outcome, Reason, StepFailure } from '#platform/operations/outcome.
 import { testBlobs } from './blobs.ts'
 import { testDatabase } from './database.ts'
 import { memoryArchive } from './memory-archive.ts'
-import { inHookTransaction, insertOrganization, moduleContext, residueIn } from './module-context.ts'
+import { insertOrganization, moduleContext, residueIn, resultOf } from './module-context.ts'
 
 const { db } = await testDatabase({ after })
 const store = await testBlobs({ after })
@@ -343,7 +343,8 @@ test('an archive holds the files, and brings them back below the new organizatio
   const archive = memoryArchive()
   await module.archive.export(moduleContext(db, home), archive)
   await db.deleteFrom('documents').where('uid', '=', uid).execute() // the archive's organization never lives beside its copy
-  await inHookTransaction(moduleContext(db, next), (ctx) => module.archive.import(ctx, archive.reader()))
+  const operation = { id: 1, uid: newUid(), kind: 'organization.import' }
+  resultOf(await module.archive.import(moduleContext(db, next, { operation }), archive.reader()))
   assert.deepEqual(
     (await rowsOf(next)).map((row) => [row.uid, row.bytes]),
     [[uid, 6]],

@@ -21,8 +21,8 @@ export function memoryArchive(): MemoryArchive {
       files.set(name, Buffer.concat(await all(content)))
     },
     reader: () => ({
-      async *rows(table) {
-        yield* tables.get(table) ?? []
+      async *rows(table, skipped = 0) {
+        yield* (tables.get(table) ?? []).slice(skipped)
       },
       async *file(name) {
         const content = files.get(name)

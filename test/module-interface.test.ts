@@ -11,7 +11,7 @@ import { createLog } from '#platform/log.ts'
 import { readCatalogue } from '#lifecycle/rows/catalogue.ts'
 import { notebookWorld } from './fixtures/notebook/world.ts'
 import { memoryArchive } from './memory-archive.ts'
-import { insertOrganization, moduleContext, residueIn } from './module-context.ts'
+import { insertOrganization, moduleContext, residueIn, resultOf } from './module-context.ts'
 import { ownershipFindings } from './ownership/findings.ts'
 import { owners } from './ownership/owners.ts'
 
@@ -202,7 +202,7 @@ test('export and import: everything comes back in another organization, files to
     Buffer.from(archive.files.get('notebook/cover.txt') ?? '').toString(),
     'Notebooks of The exported',
   )
-  await inside(copy, (ctx) => notebook.archive.import(ctx, archive.reader()))
+  resultOf(await notebook.archive.import(moduleContext(db, copy, { operation }), archive.reader()))
   assert.deepEqual(await countsOf(copy), await countsOf(organization))
   const pages = await db
     .selectFrom('notebook_pages')

@@ -3,9 +3,11 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { importOrganization } from '#lifecycle/rows/whole.ts'
+import { newUid } from '#platform/ids.ts'
 import { must } from '#test/node/api.ts'
 import { memoryArchive } from '#test/memory-archive.ts'
-import { inHookTransaction, insertOrganization, moduleContext, residueIn } from '#test/module-context.ts'
+import { insertOrganization, moduleContext, residueIn, resultOf } from '#test/module-context.ts'
 import { assertInvariants } from '#test/units/invariants.ts'
 import { unitsWorld } from '#test/units/world.ts'
 
@@ -58,9 +60,10 @@ test('export, erase and import', async () => {
   await organization(1)
   const copy = await insertOrganization(db, 'copy', 'active')
   const reader = archive.reader()
-  await inHookTransaction(moduleContext(db, copy), async (ctx) => {
-    for (const module of modules) await module.archive.import(ctx, reader)
-  })
+  const operation = { id: 1, uid: newUid(), kind: 'organization.import' }
+  const importing = moduleContext(db, copy, { operation, modules })
+  for (const _ of ['once', 'and again, when its end was not noted'])
+    resultOf(await importOrganization(importing, reader))
   assert.deepEqual(await meaningOf(copy.id), before)
   await assertInvariants(db)
 })

@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { tableNamed, type CatalogueTable } from '#lifecycle/rows/catalogue.ts'
+import { importOrganization } from '#lifecycle/rows/whole.ts'
 import { inOrder } from '#lifecycle/contract/module-order.ts'
 import { referencesOf } from '#lifecycle/rows/owned-rows.ts'
 import { rowHashes, shapeOf } from './backup/looks.ts'
@@ -13,13 +14,14 @@ import { allMigrations, bindModules, definitionsWith } from '#main/modules.ts'
 import { unboundDeps } from '#main/unbound.ts'
 import { bundledPlugins } from '#main/plugins.ts'
 import { systemClock } from '#platform/clock.ts'
+import { newUid } from '#platform/ids.ts'
 import { createLog } from '#platform/log.ts'
 import { migrate } from '#platform/migrate.ts'
 import type { Db } from '#platform/postgres.ts'
 import { testBlobs } from './blobs.ts'
 import { testDatabase } from './database.ts'
 import { memoryArchive } from './memory-archive.ts'
-import { inHookTransaction, insertOrganization, moduleContext } from './module-context.ts'
+import { insertOrganization, moduleContext, resultOf } from './module-context.ts'
 import { ownedRows, readShape, type Shape, type Subject } from './world/shape.ts'
 import { emptyTables, fillInstallation, wholeWorld } from './world/world.ts'
 
@@ -72,10 +74,9 @@ test('what every module exports comes back in another installation, row for row'
 
   const copy = await insertOrganization(to.db, 'moved', 'provisioning')
   const reader = archive.reader()
-  for (const module of modulesOn(to.db, other)) {
-    if (staysHere.has(module.name)) continue
-    await inHookTransaction(moduleContext(to.db, copy), (ctx) => module.archive.import(ctx, reader))
-  }
+  const modules = modulesOn(to.db, other).filter(({ name }) => !staysHere.has(name))
+  const operation = { id: 1, uid: newUid(), kind: 'organization.import' }
+  resultOf(await importOrganization(moduleContext(to.db, copy, { operation, modules }), reader))
   for (const table of owned)
     assert.deepEqual(
       await meaningOf(to.db, shape, table, copy),

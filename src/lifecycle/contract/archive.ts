@@ -8,6 +8,7 @@ export interface Archive {
 }
 
 export interface ArchiveReader {
-  rows(table: string): AsyncIterable<Record<string, unknown>>
+  /** In the order in which they were written, behind the first `skipped`: an import goes on where it was. */
+  rows(table: string, skipped?: number): AsyncIterable<Record<string, unknown>>
   file(name: string): AsyncIterable<Uint8Array>
 }

@@ -92,7 +92,11 @@ export interface JournalPart {
 /** Its rows and files as an archive. Derived from its tables unless given. */
 export interface ArchivePart {
   export(ctx: ModuleContext, archive: Archive): Promise<Outcome>
-  import(ctx: TransactionContext, archive: ArchiveReader): Promise<Outcome>
+  /**
+   * In batches under an operation, each of which moves its cursor. Called again, it goes on behind the last one,
+   * and does nothing when it has ended.
+   */
+  import(ctx: ModuleContext, archive: ArchiveReader): Promise<Outcome>
 }
 
 /** What it holds of an organization, and its erasing. Derived from its tables unless given. */

@@ -1,6 +1,6 @@
 // How far a part of a module has come in each table, kept beside the rows: killed in the middle, the operation
 // is driven by another node, and its part goes on there.
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { unfinished } from '#platform/operations/tables.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
@@ -13,7 +13,7 @@ interface Place {
   table: string
 }
 
-interface Cursor {
+export interface Cursor {
   /** The primary key of the last row, each column as text; null before the first and where no order is needed. */
   after: string[] | null
   /** Rows that are done. */
@@ -22,6 +22,23 @@ interface Cursor {
 }
 
 type Under = Pick<ModuleContext, 'db' | 'organization' | 'operation'>
+
+const beginning: Cursor = { after: null, rows: 0, ended: false }
+
+/** Where it stands; at the beginning outside of an operation, because nothing is called a second time there. */
+export async function cursorAt({ db, organization, operation }: Under, place: Place): Promise<Cursor> {
+  if (!operation) return beginning
+  const row = await db
+    .selectFrom('part_cursors')
+    .select(['after', 'rows_done as rows', 'ended'])
+    .where('organization_id', '=', organization.id)
+    .where('operation_id', '=', operation.id)
+    .where('part', '=', place.part)
+    .where('module', '=', place.module)
+    .where('table_name', '=', place.table)
+    .executeTakeFirst()
+  return row ?? beginning
+}
 
 /** Rows that a part of a module has done in all tables of this operation. */
 export async function rowsDone(
@@ -40,48 +57,62 @@ export async function rowsDone(
   return Number(rows ?? 0)
 }
 
-/** In the transaction of the batch: both are there or neither. @param moved `rows` is how many have come on top */
+/** In the transaction of the batch: both are there or neither. */
 export async function moveCursor(
+  tx: Tx,
+  under: Omit<Under, 'db'>,
+  place: Place,
+  { after = null, rows, ended = false }: Partial<Cursor> & Pick<Cursor, 'rows'>,
+): Promise<void> {
+  await write(tx, under, place, { after, rows_done: rows, ended }, sql<number>`excluded.rows_done`)
+}
+
+/** The same for a part that needs no order: so many rows more are done. */
+export async function addToCursor(
+  tx: Tx,
+  under: Omit<Under, 'db'>,
+  place: Place,
+  { rows, ended }: Pick<Cursor, 'rows' | 'ended'>,
+): Promise<void> {
+  const added = sql<number>`part_cursors.rows_done + excluded.rows_done`
+  await write(tx, under, place, { after: null, rows_done: rows, ended }, added)
+}
+
+async function write(
   tx: Tx,
   { organization, operation }: Omit<Under, 'db'>,
   { table, ...place }: Place,
-  moved: Cursor,
+  moved: { after: string[] | null; rows_done: number; ended: boolean },
+  rows_done: RawBuilder<number>,
 ): Promise<void> {
   if (!operation) return
   await tx.db
     .insertInto('part_cursors')
     .values({
       ...place,
+      ...moved,
       organization_id: organization.id,
       operation_id: operation.id,
       table_name: table,
-      after: moved.after,
-      rows_done: moved.rows,
-      ended: moved.ended,
     })
     .onConflict((conflict) =>
       conflict.columns(['organization_id', 'operation_id', 'part', 'module', 'table_name']).doUpdateSet({
         after: sql`excluded.after`,
-        rows_done: sql`part_cursors.rows_done + excluded.rows_done`,
         ended: sql`excluded.ended`,
+        rows_done,
       }),
     )
     .execute()
 }
 
-/** Of operations that have ended. Nothing goes on with them. */
-export async function forgetCursors(db: Queryable): Promise<void> {
-  await db
-    .deleteFrom('part_cursors as c')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('operations as o')
-            .select('o.id')
-            .whereRef('o.id', '=', 'c.operation_id')
-            .where('o.status', 'in', [...unfinished]),
-        ),
-      ),
-    )
-    .execute()
+/** Of operations that have ended, with the ids of imports: nothing goes on with them. */
+export async function forgetEnded(db: Queryable): Promise<void> {
+  const goesOn = sql<boolean>`exists (
+    select from operations o
+    where o.id = operation_id and o.status in (${sql.join(unfinished)}))`
+  for (const table of ['part_cursors', 'import_ids'] as const)
+    await db
+      .deleteFrom(table)
+      .where(sql<boolean>`not ${goesOn}`)
+      .execute()
 }

@@ -1,10 +1,9 @@
 // How one row of an archive becomes a row here: whose it is, its new id, and where its references lead now.
 import type { Catalogue, CatalogueTable, Column, ForeignKey } from './catalogue.ts'
+import type { NewIds, OldId } from './import-ids.ts'
 import { ownerColumn, type Owner, type Policies } from './owned-rows.ts'
 
 export type Row = Record<string, unknown>
-/** By table: the id in the archive as text, and the one here. */
-export type NewIds = Map<string, Map<string, number>>
 
 export interface RowInput {
   catalogue: Catalogue
@@ -12,31 +11,50 @@ export interface RowInput {
   policies: Policies
   references: readonly ForeignKey[]
   organization: Owner
-  newIds: NewIds
+  /** Tables whose rows got new ids in this import. */
+  imported: ReadonlySet<string>
   /** Columns that stay empty until all rows are there. */
   leave: readonly string[]
 }
 
-type Change = (value: unknown) => unknown
+/** Rows of one table: what must be looked up for a batch, and the rows to insert. */
+export interface RowReader {
+  wanted(batch: readonly Row[]): OldId[]
+  /** @throws Error that names the table and column of what cannot be mapped or is unknown here */
+  read(batch: readonly Row[], ids: readonly number[], known: NewIds): Row[]
+  /** The ids of the batch in the archive and here; empty when the database draws none. */
+  drawn(batch: readonly Row[], ids: readonly number[]): { old: string; id: number }[]
+}
 
-/** A function that makes rows to insert out of rows of the archive and notes their new ids. */
-export function rowReader(input: RowInput): (batch: readonly Row[], ids: readonly number[]) => Row[] {
-  const { table, newIds } = input
+type Change = (value: unknown, known: NewIds) => unknown
+
+export function rowReader(input: RowInput): RowReader {
+  const { table } = input
   const written = table.columns.filter(({ generated }) => !generated)
   const changes = new Map(written.map((column) => [column.name, changeOf(input, column)]))
+  const mapped = written.flatMap(({ name }) => {
+    const to = leadsTo(input, name)
+    return to && !input.leave.includes(name) ? [{ name, table: to }] : []
+  })
   const identity = table.columns.find((column) => column.identity)?.name
-  return (batch, ids) =>
-    batch.map((row, index) => {
-      refuseUnknown(table, row)
-      const given = written.filter(({ name }) => name in row)
-      const made = Object.fromEntries(given.map(({ name }) => [name, changes.get(name)?.(row[name])]))
-      if (identity) {
-        made[identity] = ids[index]
-        newIds.get(table.name)?.set(String(row[identity]), ids[index] as number)
-      }
-      return made
-    })
+  return {
+    wanted: (batch) =>
+      mapped.flatMap(({ name, table: to }) =>
+        batch.flatMap((row) => (isEmpty(row[name]) ? [] : [{ table: to, old: String(row[name]) }])),
+      ),
+    read: (batch, ids, known) =>
+      batch.map((row, index) => {
+        refuseUnknown(table, row)
+        const given = written.filter(({ name }) => name in row)
+        const made = given.map(({ name }) => [name, changes.get(name)?.(row[name], known)])
+        return { ...Object.fromEntries(made), ...(identity && { [identity]: ids[index] }) }
+      }),
+    drawn: (batch, ids) =>
+      identity ? batch.map((row, index) => ({ old: String(row[identity]), id: ids[index] as number })) : [],
+  }
 }
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined
 
 /** Data that has no place here would be lost without a word. */
 function refuseUnknown(table: CatalogueTable, row: Row): void {
@@ -46,25 +64,42 @@ function refuseUnknown(table: CatalogueTable, row: Row): void {
 }
 
 function changeOf(input: RowInput, column: Column): Change {
-  const { catalogue, table, policies, references, organization, newIds, leave } = input
+  const { table, policies, organization, leave } = input
   const policy = policies[table.name]
   if (policy?.scope === 'organization' && ownerColumn(policy) === column.name) {
     return () => (column.type === 'uuid' ? organization.uid : organization.id)
   }
   if (leave.includes(column.name)) return () => null
-  // A column may be part of several keys; the one that leads to an id that is drawn anew says where it leads
-  // now.
-  const reference = references.find(
-    (each) => each.from === table.name && leadsToId(catalogue, each, column.name),
-  )
+  const reference = referenceOf(input, column.name)
   if (!reference) return (value) => value
-  const mapped = newIds.get(reference.to)
-  if (!mapped) return refuseForeign(table, column, reference, organization)
-  return (value) =>
-    value === null ? null : (mapped.get(String(value)) ?? missing(table, column, value, reference))
+  if (!input.imported.has(reference.to)) return refuseForeign(table, column, reference, organization)
+  return (value, known) =>
+    isEmpty(value) ? null : newIdOf(known, value, { table, column: column.name, reference })
 }
 
-function leadsToId({ tables }: Catalogue, { columns, to, to_columns }: ForeignKey, column: string): boolean {
+/**
+ * A column may be part of several keys; the one that leads to an id that is drawn anew says where it leads now.
+ */
+const referenceOf = (
+  { catalogue, table, references }: Pick<RowInput, 'catalogue' | 'table' | 'references'>,
+  column: string,
+): ForeignKey | undefined =>
+  references.find((each) => each.from === table.name && leadsToId(catalogue, each, column))
+
+/** The table of this import to whose ids the column leads; null when it leads to none. */
+function leadsTo(input: RowInput, column: string): string | null {
+  const policy = input.policies[input.table.name]
+  if (policy?.scope === 'organization' && ownerColumn(policy) === column) return null
+  const to = referenceOf(input, column)?.to
+  return to && input.imported.has(to) ? to : null
+}
+
+/** Whether that column of the reference holds ids that the database draws. */
+export function leadsToId(
+  { tables }: Catalogue,
+  { columns, to, to_columns }: ForeignKey,
+  column: string,
+): boolean {
   const target = columns.includes(column) ? to_columns[columns.indexOf(column)] : null
   return tables.get(to)?.columns.some(({ name, identity }) => name === target && identity) ?? false
 }
@@ -82,8 +117,13 @@ function refuseForeign(
   }
 }
 
-function missing(table: CatalogueTable, column: Column, value: unknown, { to }: ForeignKey): never {
-  throw new Error(
-    `${table.name}.${column.name} refers to ${to} ${String(value)}, which is not in the archive.`,
-  )
+/** @throws Error when the archive does not have that row */
+export function newIdOf(
+  known: NewIds,
+  value: unknown,
+  { table, column, reference: { to } }: { table: CatalogueTable; column: string; reference: ForeignKey },
+): number {
+  const id = known.get(to)?.get(String(value))
+  if (id !== undefined) return id
+  throw new Error(`${table.name}.${column} refers to ${to} ${String(value)}, which is not in the archive.`)
 }

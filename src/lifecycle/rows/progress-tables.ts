@@ -15,6 +15,13 @@ declare module '#platform/postgres.ts' {
       rows_done: number
       ended: boolean
     }
+    import_ids: {
+      organization_id: number
+      operation_id: number
+      table_name: string
+      old_id: string
+      new_id: number
+    }
   }
 }
 
@@ -25,6 +32,12 @@ export const progressTables: Record<string, TablePolicy> = {
     scope: 'organization',
     onErase: 'delete',
     title: 'places where operations stand',
+    formerVersions: machines,
+  },
+  import_ids: {
+    scope: 'organization',
+    onErase: 'delete',
+    title: 'ids of imported rows',
     formerVersions: machines,
   },
 }
@@ -45,5 +58,16 @@ export const progressMigrations = {
       batch moves it in its own transaction. Keys of rows and numbers; kept until a day after its operation.'`,
     `comment on column part_cursors.after is 'The primary key of the last row. May be personal data where a
       table has a key of that kind.'`,
+  ),
+  '0016-import-ids': statements(
+    `create table import_ids (
+      organization_id bigint not null references organizations,
+      operation_id bigint not null,
+      table_name text not null,
+      old_id text not null,
+      new_id bigint not null,
+      primary key (organization_id, operation_id, table_name, old_id))`,
+    `comment on table import_ids is 'Which id a row of an archive got here, while the import goes on. No personal
+      data; deleted when the import is done, and at the latest a day after its operation.'`,
   ),
 }

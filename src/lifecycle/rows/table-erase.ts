@@ -7,7 +7,7 @@ import type { Tx } from '#platform/transaction.ts'
 import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
 import { allowErasingDetails } from '../audit/tables.ts'
 import { stopsOfErasing } from '../erasure/brake.ts'
-import { moveCursor, rowsDone } from './cursor.ts'
+import { addToCursor, rowsDone } from './cursor.ts'
 import { childrenFirst } from './foreign-key-order.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import type { Organization } from '../organization/organization.ts'
@@ -70,12 +70,7 @@ export async function runPasses(
         if (pass.table === 'audit_details') await allowErasingDetails(tx, organization.id)
         const batch = await countedBatch(ctx, tx, pass, size)
         if (place && batch)
-          await moveCursor(
-            tx,
-            ctx,
-            { ...place, table: pass.table },
-            { after: null, rows: batch, ended: batch < size },
-          )
+          await addToCursor(tx, ctx, { ...place, table: pass.table }, { rows: batch, ended: batch < size })
         return batch
       })
       await report(pass.table, rows)

@@ -20,7 +20,7 @@ export function tableHooks(name: string, policies: Policies): DerivedParts {
   return {
     archive: {
       export: (ctx, archive) => exportTables(ctx, archive, policies),
-      import: (ctx, archive) => importTables(ctx, archive, policies),
+      import: (ctx, archive) => importTables(ctx, archive, { module: name, policies }),
     },
     erasing: {
       inventory: (ctx) => inventoryOfTables(name, ctx, policies),

@@ -6,6 +6,8 @@ import type { Archive, ArchiveReader } from '#lifecycle/contract/archive.ts'
 import { below, filesLeft, folderOf } from '#lifecycle/rows/files.ts'
 import type { ModuleContext, ModuleParts, Residue } from '#lifecycle/contract/module.ts'
 import { requireOrganization, type Policies } from '#lifecycle/rows/owned-rows.ts'
+import { batchesOf } from '#lifecycle/rows/batches.ts'
+import { cursorAt, moveCursor } from '#lifecycle/rows/cursor.ts'
 import { withResidue } from '#lifecycle/rows/residue.ts'
 import { tableHooks } from '#lifecycle/rows/table-hooks.ts'
 import { keyOf } from './documents.ts'
@@ -101,15 +103,20 @@ async function exportFiles(
   return done()
 }
 
-async function importFiles(
-  { organization }: Pick<ModuleContext, 'organization'>,
-  archive: ArchiveReader,
-  blobs: BlobStore,
-): Promise<Outcome> {
-  for await (const row of archive.rows('documents')) {
-    if (row.status !== 'stored') continue
-    const uid = String(row.uid)
-    await told(blobs.put(keyOf(organization, { uid }), Readable.from(archive.file(`documents/${uid}`))))
+/** A file that is put a second time replaces itself, so the cursor may be behind. */
+async function importFiles(ctx: ModuleContext, archive: ArchiveReader, blobs: BlobStore): Promise<Outcome> {
+  const place = { part: 'import', module: 'documents', table: 'files of documents' } as const
+  const cursor = await cursorAt(ctx, place)
+  let { rows } = cursor
+  for await (const batch of batchesOf(archive.rows('documents', rows))) {
+    ctx.signal.throwIfAborted()
+    for (const { status, uid } of batch) {
+      if (status !== 'stored') continue
+      const key = keyOf(ctx.organization, { uid: String(uid) })
+      await told(blobs.put(key, Readable.from(archive.file(`documents/${String(uid)}`))))
+    }
+    rows += batch.length
+    await ctx.write((tx) => moveCursor(tx, ctx, place, { rows }))
   }
   return done()
 }

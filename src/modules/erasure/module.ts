@@ -1,7 +1,7 @@
 // The plug of the module. Its tables are the lifecycle's: receipts and decisions outlive everything.
 import { nothing } from '#platform/destroys.ts'
 import { defineModule } from '#lifecycle/contract/module.ts'
-import { forgetCursors } from '#lifecycle/rows/cursor.ts'
+import { forgetEnded } from '#lifecycle/rows/cursor.ts'
 import { erasureCommandGroups, erasureCommands } from './commands.ts'
 import { brakeRoutes } from './brake-routes.ts'
 import type { ErasureModuleDeps } from './deps.ts'
@@ -35,7 +35,7 @@ export const erasureModule = defineModule({
         name: 'forget-part-cursors',
         cron: '27 4 * * *',
         destroys: nothing('They say where operations stood that have ended.'),
-        run: () => forgetCursors(deps.db),
+        run: () => forgetEnded(deps.db),
       },
     ],
     routes: [
