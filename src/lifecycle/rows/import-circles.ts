@@ -62,10 +62,10 @@ function circleOf({ catalogue }: Pick<Importing, 'catalogue'>, opened: Opened): 
   }
 }
 
-function keyOf({ key, table, opened }: Circle): NonNullable<Circle['key']> {
+function keyOf({ key, opened }: Circle): NonNullable<Circle['key']> {
   if (key) return key
   throw new Error(
-    `${table.name}.${opened.column} closes a circle; importing it needs a primary key of one column.`,
+    `${opened.table}.${opened.column} closes a circle; importing it needs a primary key of one column.`,
   )
 }
 
