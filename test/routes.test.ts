@@ -224,7 +224,7 @@ for (const { route, name, example } of withExample.filter(
     assert.equal(
       second.headers['idempotency-replayed'],
       'true',
-      'the answer was not stored: call answer.keepWith in the transaction of the effect',
+      'the answer was not stored: make the effect in workOf(deps, request).write',
     )
     assert.deepEqual(
       { status: second.status, text: second.text, location: second.headers.location },

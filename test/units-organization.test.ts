@@ -6,6 +6,7 @@ import { systemActor } from '#platform/actor.ts'
 import { drive } from '#platform/operations/driver.ts'
 import type { RunnerDeps } from '#platform/operations/index.ts'
 import { executeOrPlan } from '#platform/operations/inline.ts'
+import { noContent } from '#platform/route.ts'
 import { ProbeCrash } from '#platform/operations/step.ts'
 import { becomes, confirm, injected, must, planClosing, refused } from '#test/node/api.ts'
 import { until } from '#test/node/until.ts'
@@ -290,7 +291,7 @@ test('when the process dies in the middle, whoever takes the job over goes on wh
       permissions: new Set(['operations.plan', 'operations.confirm']),
       stepped_up: true,
     }
-    await assert.rejects(executeOrPlan(dying, work, { actor }), died)
+    await assert.rejects(executeOrPlan(dying, work, { actor, answerWith: async () => noContent() }), died)
     const [operation] = await operationsOf(id)
     assert.equal(operation.status, 'running')
     const { ticket } = await db

@@ -16,11 +16,11 @@ import {
   route,
   shapes,
   violates,
-  withOrganization,
   z,
   type Actor,
   type PluginDeps,
   type Route,
+  workOf,
 } from 'tenure/plugin'
 import {
   moves,
@@ -66,42 +66,42 @@ export function orderRoutes(deps: PluginDeps): Route[] {
       params: pathOrganization,
       body: orderBody,
       responses: { 201: orderWithLines },
-      handler: ({ params: { organization: named }, body, actor, requestId, answer }) => {
-        const { reason, lines, number, currency, note = null } = body
-        return withOrganization(
-          db,
-          named,
-          { actor, requestId, reason, capability: 'write', answer },
-          async (tx, organization) => {
-            const order = await insertOrder(
-              tx,
-              {
-                uid: newUid(),
-                organization_id: organization.id,
-                number,
-                currency,
-                note,
-                status: 'pending',
-                amount_minor: totalOf(lines),
-                placed_by: actor.name,
-                placed_at: clock.now().toISOString(),
-                finished_at: null,
-              },
-              lines,
-            ).catch(numberTaken)
-            audit(tx, clock, {
-              action: 'order.place',
-              organization,
-              subject: { type: 'order', id: order.id, uid: order.uid },
-              facts: { lines: lines.length, currency, amount_minor: order.amount_minor },
-              details: { number },
-            })
-            return created(
-              { ...order, lines: await selectLines(tx.db, order.id) },
-              `/api/v1/orders/${order.id}`,
-            )
-          },
-        )
+      handler: (request) => {
+        const {
+          params: { organization: named },
+          body,
+          actor,
+        } = request
+        const { lines, number, currency, note = null } = body
+        return workOf(deps, request).write(named, 'write', async (tx, organization) => {
+          const order = await insertOrder(
+            tx,
+            {
+              uid: newUid(),
+              organization_id: organization.id,
+              number,
+              currency,
+              note,
+              status: 'pending',
+              amount_minor: totalOf(lines),
+              placed_by: actor.name,
+              placed_at: clock.now().toISOString(),
+              finished_at: null,
+            },
+            lines,
+          ).catch(numberTaken)
+          audit(tx, clock, {
+            action: 'order.place',
+            organization,
+            subject: { type: 'order', id: order.id, uid: order.uid },
+            facts: { lines: lines.length, currency, amount_minor: order.amount_minor },
+            details: { number },
+          })
+          return created(
+            { ...order, lines: await selectLines(tx.db, order.id) },
+            `/api/v1/orders/${order.id}`,
+          )
+        })
       },
     }),
     route({
@@ -135,17 +135,13 @@ const moveRoute = (deps: PluginDeps, move: Move): Route =>
       'Works while the organization is closing too, so that nothing has to wait for ever. Repeated, it ' +
       'changes nothing.',
     responses: { 200: orderSchema },
-    async handler({ params: { id }, body, actor, requestId, answer, destroys }) {
-      const known = await visible(deps, id, actor)
-      const work = {
+    async handler(request) {
+      const {
+        params: { id },
         actor,
-        requestId,
-        answer,
-        destroys,
-        reason: body?.reason,
-        capability: 'bill' as const,
-      }
-      return withOrganization(deps.db, known.organization_id, work, async (tx, organization) => {
+      } = request
+      const known = await visible(deps, id, actor)
+      return workOf(deps, request).write(known.organization_id, 'bill', async (tx, organization) => {
         const order = await lockOrder(tx, id)
         if (!order) throw notFound('order')
         const status = next(order, move)

@@ -13,6 +13,7 @@ import {
   shapes,
   systemActor,
   withOrganization,
+  workOf,
   z,
   type PluginDeps,
   type Route,
@@ -52,31 +53,28 @@ export function attachmentRoutes(deps: PluginDeps): Route[] {
       }),
       body: z.any().meta({ type: 'string', format: 'binary', description: 'The file.' }),
       responses: { 201: attachmentSchema },
-      async handler({ params: { id }, query, body, actor, requestId }) {
+      async handler(request) {
+        const { query, body, actor } = request
+        const { id } = request.params
         const { organization_id } = await visibleTicket(deps, id, actor)
-        const work = { actor, requestId, capability: 'write' as const }
-        const { intended, files } = await withOrganization(
-          db,
-          organization_id,
-          work,
-          async (tx, organization) => {
-            if ((await countAttachments(tx, id)) >= mostAttachments) throw full()
-            const intended = await intendAttachment(tx, {
-              ticket_id: id,
-              key: newUid(),
-              file_name: query.name,
-              content_type: query.content_type,
-              added_by: actor.name,
-              created_at: clock.now().toISOString(),
-            })
-            return { files: deps.files(organization), intended }
-          },
-        )
+        const work = workOf(deps, request)
+        const { intended, files } = await work.part(organization_id, 'write', async (tx, organization) => {
+          if ((await countAttachments(tx, id)) >= mostAttachments) throw full()
+          const intended = await intendAttachment(tx, {
+            ticket_id: id,
+            key: newUid(),
+            file_name: query.name,
+            content_type: query.content_type,
+            added_by: actor.name,
+            created_at: clock.now().toISOString(),
+          })
+          return { files: deps.files(organization), intended }
+        })
         const { bytes, sha256 } = await files.put(intended.key, Readable.from(limited(body as Readable)), {
           ifAbsent: true,
           contentType: query.content_type,
         })
-        return withOrganization(db, organization_id, work, async (tx, organization) => {
+        return work.write(organization_id, 'write', async (tx, organization) => {
           const attachment = await markStored(tx, intended.id, {
             bytes,
             sha256,

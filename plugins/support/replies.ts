@@ -10,10 +10,10 @@ import {
   pageQuery,
   Problem,
   route,
-  withOrganization,
   z,
   type PluginDeps,
   type Route,
+  workOf,
 } from 'tenure/plugin'
 import { changeTicket, insertReply, listReplies, lockTicket } from './queries.ts'
 import { authorOf, params, visibleTicket } from './routes.ts'
@@ -51,7 +51,12 @@ export function replyRoutes(deps: PluginDeps): Route[] {
       description:
         'The answer of a customer opens the ticket again; the answer of staff makes it wait for the customer.',
       responses: { 201: replySchema },
-      async handler({ params: { id }, body, actor, requestId, answer }) {
+      async handler(request) {
+        const {
+          params: { id },
+          body,
+          actor,
+        } = request
         if (body.internal && !(seesInternal(actor) && actor.permissions.has('tickets.manage'))) {
           throw new Problem(
             'forbidden',
@@ -61,38 +66,33 @@ export function replyRoutes(deps: PluginDeps): Route[] {
           )
         }
         const { organization_id } = await visibleTicket(deps, id, actor)
-        return withOrganization(
-          db,
-          organization_id,
-          { actor, requestId, answer, capability: 'write' },
-          async (tx, organization) => {
-            const now = clock.now().toISOString()
-            const ticket = await lockTicket(tx, id)
-            if (!ticket) throw notFound('ticket')
-            const reply = await insertReply(tx, {
-              ticket_id: id,
-              ...authorOf(actor),
-              ...body,
-              created_at: now,
-            })
-            const status = statusAfterReply(ticket.status, {
-              internal: body.internal,
-              byCustomer: !seesInternal(actor),
-            })
-            await changeTicket(tx, id, {
-              status,
-              updated_at: now,
-              closed_at: status === 'closed' ? ticket.closed_at : null,
-            })
-            audit(tx, clock, {
-              action: 'ticket.reply',
-              organization,
-              subject: { type: 'ticket', id, uid: ticket.uid },
-              facts: { reply_id: reply.id, internal: body.internal },
-            })
-            return created(reply)
-          },
-        )
+        return workOf(deps, request).write(organization_id, 'write', async (tx, organization) => {
+          const now = clock.now().toISOString()
+          const ticket = await lockTicket(tx, id)
+          if (!ticket) throw notFound('ticket')
+          const reply = await insertReply(tx, {
+            ticket_id: id,
+            ...authorOf(actor),
+            ...body,
+            created_at: now,
+          })
+          const status = statusAfterReply(ticket.status, {
+            internal: body.internal,
+            byCustomer: !seesInternal(actor),
+          })
+          await changeTicket(tx, id, {
+            status,
+            updated_at: now,
+            closed_at: status === 'closed' ? ticket.closed_at : null,
+          })
+          audit(tx, clock, {
+            action: 'ticket.reply',
+            organization,
+            subject: { type: 'ticket', id, uid: ticket.uid },
+            facts: { reply_id: reply.id, internal: body.internal },
+          })
+          return created(reply)
+        })
       },
     }),
   ]

@@ -14,11 +14,11 @@ import {
   pathOrganization,
   route,
   shapes,
-  withOrganization,
   z,
   type Actor,
   type PluginDeps,
   type Route,
+  workOf,
 } from 'tenure/plugin'
 import {
   changeTicket,
@@ -72,50 +72,45 @@ export function ticketRoutes(deps: PluginDeps): Route[] {
       params: pathOrganization,
       body: ticketBody,
       responses: { 201: openTicket },
-      handler: ({ params: { organization: named }, body, actor, requestId, answer }) =>
-        withOrganization(
-          db,
-          named,
-          {
-            actor,
-            requestId,
-            answer,
-            reason: body.reason,
-            capability: 'write',
-          },
-          async (tx, organization) => {
-            const now = clock.now().toISOString()
-            const ticket = await insertTicket(tx, {
-              uid: newUid(),
-              organization_id: organization.id,
-              subject: body.subject,
-              status: 'open',
-              priority: body.priority,
-              opened_by: actor.name,
-              assignee: null,
-              created_at: now,
-              updated_at: now,
-              closed_at: null,
-            })
-            const reply = await insertReply(tx, {
-              ticket_id: ticket.id,
-              ...authorOf(actor),
-              internal: false,
-              body: body.body,
-              created_at: now,
-            })
-            audit(tx, clock, {
-              action: 'ticket.open',
-              organization,
-              subject: { type: 'ticket', id: ticket.id, uid: ticket.uid },
-              facts: { priority: ticket.priority },
-            })
-            return created(
-              { ...ticket, replies: [reply], earlier_replies: 0, attachments: [] },
-              `/api/v1/tickets/${ticket.id}`,
-            )
-          },
-        ),
+      handler: (request) => {
+        const {
+          params: { organization: named },
+          body,
+          actor,
+        } = request
+        return workOf(deps, request).write(named, 'write', async (tx, organization) => {
+          const now = clock.now().toISOString()
+          const ticket = await insertTicket(tx, {
+            uid: newUid(),
+            organization_id: organization.id,
+            subject: body.subject,
+            status: 'open',
+            priority: body.priority,
+            opened_by: actor.name,
+            assignee: null,
+            created_at: now,
+            updated_at: now,
+            closed_at: null,
+          })
+          const reply = await insertReply(tx, {
+            ticket_id: ticket.id,
+            ...authorOf(actor),
+            internal: false,
+            body: body.body,
+            created_at: now,
+          })
+          audit(tx, clock, {
+            action: 'ticket.open',
+            organization,
+            subject: { type: 'ticket', id: ticket.id, uid: ticket.uid },
+            facts: { priority: ticket.priority },
+          })
+          return created(
+            { ...ticket, replies: [reply], earlier_replies: 0, attachments: [] },
+            `/api/v1/tickets/${ticket.id}`,
+          )
+        })
+      },
     }),
     route({
       method: 'GET',
@@ -141,33 +136,33 @@ export function ticketRoutes(deps: PluginDeps): Route[] {
       params,
       body: ticketChange,
       responses: { 200: ticketSchema },
-      async handler({ params: { id }, body, actor, requestId, answer }) {
+      async handler(request) {
+        const {
+          params: { id },
+          body,
+          actor,
+        } = request
         const { reason, ...change } = body
         const { organization_id } = await visibleTicket(deps, id, actor)
-        return withOrganization(
-          db,
-          organization_id,
-          { actor, requestId, answer, reason, capability: 'write' },
-          async (tx, organization) => {
-            const before = await lockTicket(tx, id)
-            if (!before) throw notFound('ticket')
-            const now = clock.now().toISOString()
-            const status = change.status ?? before.status
-            const after = await changeTicket(tx, id, {
-              ...change,
-              updated_at: now,
-              closed_at: status === 'closed' ? (before.closed_at ?? now) : null,
-            })
-            audit(tx, clock, {
-              action: 'ticket.change',
-              organization,
-              subject: { type: 'ticket', id, uid: before.uid },
-              facts: { status: after.status, priority: after.priority },
-              details: { assignee: after.assignee },
-            })
-            return ok(after)
-          },
-        )
+        return workOf(deps, request).write(organization_id, 'write', async (tx, organization) => {
+          const before = await lockTicket(tx, id)
+          if (!before) throw notFound('ticket')
+          const now = clock.now().toISOString()
+          const status = change.status ?? before.status
+          const after = await changeTicket(tx, id, {
+            ...change,
+            updated_at: now,
+            closed_at: status === 'closed' ? (before.closed_at ?? now) : null,
+          })
+          audit(tx, clock, {
+            action: 'ticket.change',
+            organization,
+            subject: { type: 'ticket', id, uid: before.uid },
+            facts: { status: after.status, priority: after.priority },
+            details: { assignee: after.assignee },
+          })
+          return ok(after)
+        })
       },
     }),
   ]

@@ -26,8 +26,8 @@ declare module './postgres.ts' {
 }
 
 export interface StoredAnswer {
-  /** Registers the transaction whose result is this request's Reply; it is stored with the effect. */
-  keepWith(tx: Tx, organizationId: number | null): void
+  /** Stores the reply in the transaction of the effect, just before it commits. */
+  keep(tx: Tx, organizationId: number | null, reply: Reply): void
   readonly kept: boolean
 }
 
@@ -80,11 +80,9 @@ export function storedAnswer(clock: Clock, request: IdempotentRequest): StoredAn
     get kept() {
       return kept
     },
-    keepWith(tx, organizationId) {
+    keep(tx, organizationId, reply) {
       kept = true
-      tx.beforeCommit(commitOrder.answer, (result) =>
-        insert(tx, clock, request, result as Reply, organizationId),
-      )
+      tx.beforeCommit(commitOrder.answer, () => insert(tx, clock, request, { reply, organizationId }))
     },
   }
 }
@@ -93,9 +91,8 @@ async function insert(
   tx: Tx,
   clock: Clock,
   request: IdempotentRequest,
-  reply: Reply,
-  organizationId: number | null,
-) {
+  { reply, organizationId }: { reply: Reply; organizationId: number | null },
+): Promise<void> {
   const actor = actorKey(request.actor)
   const now = clock.now()
   await tx.db

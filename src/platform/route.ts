@@ -32,6 +32,22 @@ export interface RouteRequest<Params = unknown, Query = unknown, Body = unknown>
   readonly destroys: Destruction | null
 }
 
+/** What a transaction or an operation is told of the request: who asks, why, and where the answer is stored. */
+export type RequestCaller = Pick<RouteRequest, 'actor' | 'requestId' | 'answer' | 'signal'> & {
+  /** `reason` of the body or the query. */
+  readonly reason: string | null
+}
+
+export const callerOf = (request: RouteRequest): RequestCaller => {
+  const { actor, requestId, answer, signal } = request
+  return { actor, requestId, answer, signal, reason: reasonOf(request.body) ?? reasonOf(request.query) }
+}
+
+function reasonOf(given: unknown): string | null {
+  if (typeof given !== 'object' || given === null || !('reason' in given)) return null
+  return typeof given.reason === 'string' ? given.reason : null
+}
+
 export interface Reply {
   readonly status: number
   readonly body?: unknown

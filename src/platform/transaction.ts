@@ -10,7 +10,7 @@ export interface Tx {
   readonly reason: string | null
   readonly requestId: string | null
   /** Runs before the commit, in ascending order: module rows, audit heads, outbox, stored answers. */
-  beforeCommit(order: number, action: (result: unknown) => Promise<void>): void
+  beforeCommit(order: number, action: () => Promise<void>): void
 }
 
 export interface TransactionInput {
@@ -24,7 +24,7 @@ export const commitOrder = { audit: 10, outbox: 20, answer: 30 } as const
 /** Runs `work` in one READ COMMITTED transaction; its collected writes commit with it or not at all. */
 export function inTransaction<T>(db: Db, input: TransactionInput, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (trx) => {
-    const last: { order: number; action: (result: unknown) => Promise<void> }[] = []
+    const last: { order: number; action: () => Promise<void> }[] = []
     const tx: Tx = {
       db: trx,
       actor: input.actor,
@@ -35,7 +35,7 @@ export function inTransaction<T>(db: Db, input: TransactionInput, work: (tx: Tx)
       },
     }
     const result = await work(tx)
-    for (const { action } of last.sort((a, b) => a.order - b.order)) await action(result)
+    for (const { action } of last.sort((a, b) => a.order - b.order)) await action()
     return result
   })
 }

@@ -57,6 +57,17 @@ const ownClock: Readonly<Record<string, string>> = {
   'src/connectors/planes/local/plane-process.fixture.ts': 'as in server.ts',
 }
 
+/** Sign-in and the use of a link are in the name of a person that the request proves only then. */
+const carriesRequestId = [
+  'src/modules/access/session-routes.ts',
+  'src/modules/access/sessions.ts',
+  'src/modules/access/password-routes.ts',
+  'src/modules/access/password-links.ts',
+]
+
+/** Of an organization that the request makes or closes, so that the answer goes with its erasing. */
+const keepsAnswer = ['src/modules/organizations/routes.ts', 'src/modules/organizations/retire.ts']
+
 /** Constant lists of statuses and kinds stay as they are. */
 const constantLists = ['unfinished', 'drivable', 'kinds', 'staffsSubjects']
 const listInStatement = new RegExp(
@@ -182,6 +193,18 @@ export const habits: readonly Habit[] = [
             line: text.slice(0, index).split('\n').length,
             message: 'writes an address: take it from paths of console/ui/paths.ts',
           })),
+  },
+  {
+    title: 'handlers write through workOf or callerOf',
+    findings: ({ path, text }) =>
+      !/^(src\/modules|plugins)\//.test(path) || isTest(path) || carriesRequestId.includes(path)
+        ? []
+        : [...text.matchAll(/\brequestId\b|\banswer\?*\.keep\(/g)]
+            .filter(([found]) => found === 'requestId' || !keepsAnswer.includes(path))
+            .map(({ 0: found, index }) => ({
+              line: text.slice(0, index).split('\n').length,
+              message: `carries ${found} by hand: take workOf(deps, request), or callerOf(request)`,
+            })),
   },
   {
     title: 'comments name their subjects',

@@ -25,6 +25,18 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     `type X = import('#lifecycle/organization/fence.ts').X`,
     /knows nothing above it/,
   ],
+  [
+    'a handler that carries the id of its request',
+    'src/modules/units/a.ts',
+    `handler: ({ actor, requestId }) => withOrganization(db, id, { actor, requestId }, work)`,
+    /carries requestId by hand/,
+  ],
+  [
+    'a handler that stores its answer',
+    'plugins/orders/a.ts',
+    `answer?.keep(tx, organization.id, reply)`,
+    /carries answer\?\.keep\( by hand/,
+  ],
   ['an import that is computed', 'src/platform/a.ts', `const x = await import(name)`, /something computed/],
   [
     'the lifecycle that reads a step by its key',

@@ -6,8 +6,8 @@ import { violates, type Db } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { insertRow, listRows } from './queries.ts'
 import { sampleThingsBody, sampleThingsSchema } from './sample-things.ts'
@@ -17,7 +17,8 @@ export interface SampleThingsDeps {
   clock: Clock
 }
 
-export function sampleThingsRoutes({ db, clock }: SampleThingsDeps): Route[] {
+export function sampleThingsRoutes(deps: SampleThingsDeps): Route[] {
+  const { db, clock } = deps
   return [
     route({
       method: 'GET',
@@ -44,26 +45,21 @@ export function sampleThingsRoutes({ db, clock }: SampleThingsDeps): Route[] {
       params: pathOrganization,
       body: sampleThingsBody,
       responses: { 201: sampleThingsSchema },
-      async handler({ params, body, actor, requestId, answer }) {
-        const { reason, name } = body
-        const work = {
-          actor,
-          requestId,
-          reason,
-          answer,
-          capability: 'write' as const,
-        }
-        return withOrganization(db, params.organization, work, async (tx, organization) => {
+      async handler(request) {
+        const { reason, ...values } = request.body
+        return workOf(deps, request).write(request.params.organization, 'write', async (tx, organization) => {
           const now = clock.now().toISOString()
-          const row = await insertRow(tx, { organization_id: organization.id, name, created_at: now }).catch(
-            nameTaken,
-          )
+          const row = await insertRow(tx, {
+            ...values,
+            organization_id: organization.id,
+            created_at: now,
+          }).catch(nameTaken)
           const subject = { type: 'sample_things', id: row.id }
           audit(tx, clock, {
             action: 'sample_things.create',
             organization,
             subject,
-            details: { name },
+            details: values,
           })
           return created(row)
         })

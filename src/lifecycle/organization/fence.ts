@@ -8,7 +8,6 @@ import { builtOnce } from '#platform/built-once.ts'
 import type { Destruction } from '#platform/destroys.ts'
 import type { Db, DbTransaction, Queryable } from '#platform/postgres.ts'
 import { inTransaction, type TransactionInput, type Tx } from '#platform/transaction.ts'
-import type { StoredAnswer } from '#platform/idempotency.ts'
 import { refuseWhileStopped } from './locks.ts'
 import { asId, mayEnter, selectOrganization, type Organization } from './organization.ts'
 import { actorClass, allows, statusTitle, type Capability } from './state-machine.ts'
@@ -26,7 +25,6 @@ export interface OrganizationWork extends TransactionInput {
   mode?: FenceMode
   /** How the request named the organization: in the path (409) or in a field of the body (422). */
   field?: string
-  answer?: StoredAnswer | null
 }
 
 /**
@@ -44,7 +42,6 @@ export function withOrganization<T>(
 ): Promise<T> {
   return inTransaction(db, work, async (tx) => {
     const organization = await enter(tx, idOrSlug, work)
-    work.answer?.keepWith(tx, organization.id)
     return write(tx, organization)
   })
 }

@@ -1,8 +1,8 @@
 // Links with which a person chooses a password, handed over by the administrator who made them. A link works
 // once and for 72 hours; a newer one ends it.
-import type { Actor } from '#platform/actor.ts'
 import { newSecret, sha256 } from '#platform/ids.ts'
 import { notFound, Problem } from '#platform/problem.ts'
+import type { RequestCaller } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { personActor } from './actors.ts'
@@ -61,12 +61,6 @@ export async function makePasswordLink(
 /** The hash of a random password that is not kept. */
 export const randomPassword = (): Promise<string> => hashPassword(generatePassword())
 
-export interface ResetCaller {
-  actor: Actor
-  requestId: string
-  reason?: string
-}
-
 /**
  * Ends the person's sessions and gives a link for a new password. The old one works no more, because another
  * person may know it. A person who resets the own password keeps it until the link is used: a lost link would
@@ -76,7 +70,7 @@ export interface ResetCaller {
 export async function resetPassword(
   deps: AccessServing,
   id: number,
-  caller: ResetCaller,
+  caller: RequestCaller,
 ): Promise<PasswordLink> {
   const { actor } = caller
   const known = await selectPerson(deps.db, id)

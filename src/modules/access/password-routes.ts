@@ -1,5 +1,5 @@
 // Resetting and choosing passwords over HTTP. The answers and bodies hold secrets: none is ever stored.
-import { noContent, route, type Route } from '#platform/route.ts'
+import { callerOf, noContent, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { z } from 'zod'
 import type { AccessServing } from './deps.ts'
@@ -25,11 +25,8 @@ export function passwordRoutes(deps: AccessServing): Route[] {
       params: z.object({ id }),
       body: resetBody,
       responses: { 201: passwordLinkSchema },
-      async handler({ params, body, actor, requestId }) {
-        return {
-          status: 201,
-          body: await resetPassword(deps, params.id, { actor, requestId, reason: body.reason }),
-        }
+      async handler(request) {
+        return { status: 201, body: await resetPassword(deps, request.params.id, callerOf(request)) }
       },
     }),
     route({

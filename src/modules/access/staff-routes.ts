@@ -1,7 +1,7 @@
 // People and roles over HTTP.
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { requireProof } from '#platform/proof.ts'
-import { created, ok, route, type Route } from '#platform/route.ts'
+import { callerOf, created, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { etag } from '#lifecycle/organization/organization.ts'
 import { z } from 'zod'
@@ -60,9 +60,10 @@ export function staffRoutes(deps: AccessDeps): Route[] {
         'installations in which there are none. 409 `email_taken`.',
       body: staffBody,
       responses: { 201: newStaffSchema },
-      async handler({ body, actor, requestId }) {
+      async handler(request) {
+        const { body, actor } = request
         if (actor.id !== null) requireProof(actor, 'staff.manage')
-        const { person, password, link } = await createPerson(deps, body, { actor, requestId })
+        const { person, password, link } = await createPerson(deps, body, callerOf(request))
         const invitation = link && { set_up_url: link.url, set_up_expires_at: link.expires_at }
         return created({ ...viewPerson(person), ...invitation, ...(password !== null && { password }) })
       },
@@ -81,8 +82,9 @@ export function staffRoutes(deps: AccessDeps): Route[] {
       params: z.object({ id }),
       body: staffChange,
       responses: { 200: staffSchema },
-      async handler({ params, body, actor, requestId, ifMatch }) {
-        const person = await changePerson(deps, params.id, body, { actor, requestId, ifMatch })
+      async handler(request) {
+        const { params, body, ifMatch } = request
+        const person = await changePerson(deps, params.id, body, { ...callerOf(request), ifMatch })
         return ok(viewPerson(person), { etag: etag(person.version) })
       },
     }),

@@ -1,9 +1,9 @@
 // People with access: added, changed, disabled. A person is not deleted by hand, because the audit log refers
 // to them.
-import type { Actor } from '#platform/actor.ts'
 import { newUid } from '#platform/ids.ts'
 import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
+import type { RequestCaller } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { enter } from '#lifecycle/organization/fence.ts'
@@ -32,10 +32,6 @@ import {
 } from './staff-rules.ts'
 import type { Person } from './tables.ts'
 
-interface Caller {
-  actor: Actor
-  requestId: string
-}
 export interface NewPerson {
   email: string
   name: string
@@ -68,8 +64,9 @@ export interface AddedPerson {
 export async function createPerson(
   { db, clock }: AccessDeps,
   body: NewPerson,
-  { actor, requestId }: Caller,
+  caller: RequestCaller,
 ): Promise<AddedPerson> {
+  const { actor } = caller
   const organizationId = body.organization_id ?? null
   const invite = body.invite ?? false
   if (invite && body.password !== undefined)
@@ -80,7 +77,7 @@ export async function createPerson(
     body.password === undefined // before the transaction: it takes a while by design
       ? await hashPassword(password)
       : await hashChosen(body.password, await aboutPerson(db, { ...body, organization_id: organizationId }))
-  const { person, link } = await inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
+  const { person, link } = await inTransaction(db, caller, async (tx) => {
     const organization =
       organizationId === null
         ? null
@@ -125,42 +122,38 @@ export async function changePerson(
   { db, clock }: AccessDeps,
   id: number,
   body: PersonChange,
-  caller: Caller & { ifMatch: string | null },
+  caller: RequestCaller & { ifMatch: string | null },
 ): Promise<Person> {
   const known = await selectPerson(db, id)
   if (!known || !inSight(caller.actor, known)) throw notFound('person')
-  return inTransaction(
-    db,
-    { actor: caller.actor, requestId: caller.requestId, reason: body.reason },
-    async (tx) => {
-      const organization = await heldOrganization(tx, known.organization_id)
-      const all = await lockWithAdministrators(tx, id)
-      const before = all.find((person) => person.id === id)
-      if (!before) throw notFound('person')
-      checkVersion(caller.ifMatch, before.version)
-      const wanted = wantedState(before, body, clock.now().toISOString())
-      const changed = changedFields(before, wanted)
-      if (changed.includes('roles')) refuseOwnRoles(caller.actor, id)
-      refuseBeyond(caller.actor, before)
-      if (changed.length === 0) return before
-      if (changed.includes('roles'))
-        wanted.roles = checkRoles(wanted.roles, before.organization_id, caller.actor)
-      if (organization && wanted.disabled_at === null) refuseClosed(organization.status)
-      keepAnAdministrator(all, before, wanted)
-      const after = await apply(tx, id, wanted)
-      audit(tx, clock, {
-        action: 'staff.update',
-        organization,
-        subject: { type: 'person', id },
-        facts: { changed, roles: after.roles, disabled: after.disabled_at !== null },
-        details: {
-          before: { name: before.name, roles: before.roles },
-          after: { name: after.name, roles: after.roles },
-        },
-      })
-      return after
-    },
-  )
+  return inTransaction(db, caller, async (tx) => {
+    const organization = await heldOrganization(tx, known.organization_id)
+    const all = await lockWithAdministrators(tx, id)
+    const before = all.find((person) => person.id === id)
+    if (!before) throw notFound('person')
+    checkVersion(caller.ifMatch, before.version)
+    const wanted = wantedState(before, body, clock.now().toISOString())
+    const changed = changedFields(before, wanted)
+    if (changed.includes('roles')) refuseOwnRoles(caller.actor, id)
+    refuseBeyond(caller.actor, before)
+    if (changed.length === 0) return before
+    if (changed.includes('roles'))
+      wanted.roles = checkRoles(wanted.roles, before.organization_id, caller.actor)
+    if (organization && wanted.disabled_at === null) refuseClosed(organization.status)
+    keepAnAdministrator(all, before, wanted)
+    const after = await apply(tx, id, wanted)
+    audit(tx, clock, {
+      action: 'staff.update',
+      organization,
+      subject: { type: 'person', id },
+      facts: { changed, roles: after.roles, disabled: after.disabled_at !== null },
+      details: {
+        before: { name: before.name, roles: before.roles },
+        after: { name: after.name, roles: after.roles },
+      },
+    })
+    return after
+  })
 }
 
 type State = Pick<Person, 'name' | 'roles' | 'disabled_at'>

@@ -1,7 +1,7 @@
 // API tokens over HTTP. The answer to making one holds the secret and is never stored.
 import { nothing } from '#platform/destroys.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
-import { created, noContent, ok, route, type Route } from '#platform/route.ts'
+import { callerOf, created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { z } from 'zod'
 import type { AccessDeps } from './deps.ts'
@@ -46,8 +46,9 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
         `${provenScopes.map((scope) => `\`${scope}\``).join(', ')}.`,
       body: tokenBody,
       responses: { 201: newTokenSchema },
-      async handler({ body, actor, requestId }) {
-        const { token, secret } = await createToken(deps, body, { actor, requestId })
+      async handler(request) {
+        const { body, actor } = request
+        const { token, secret } = await createToken(deps, body, callerOf(request))
         const owner = await selectPerson(db, token.person_id)
         return created({ ...viewToken(token, owner?.name ?? actor.name), token: secret })
       },
@@ -61,8 +62,8 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
       description: 'The tokens that were made with it are revoked too.',
       params: z.object({ id }),
       responses: { 204: z.null() },
-      async handler({ params, actor, requestId }) {
-        await revokeToken(deps, params.id, { actor, requestId })
+      async handler(request) {
+        await revokeToken(deps, request.params.id, callerOf(request))
         return noContent()
       },
     }),

@@ -3,6 +3,7 @@ import type { Actor } from '#platform/actor.ts'
 import { newSecret, sha256 } from '#platform/ids.ts'
 import type { Db } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
+import type { RequestCaller } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { enter } from '#lifecycle/organization/fence.ts'
@@ -20,10 +21,6 @@ import { refuseBeyond } from './staff-rules.ts'
 import type { ApiToken } from './tables.ts'
 import { checkExpiry, checkScopes } from './token-rules.ts'
 
-interface Caller {
-  actor: Actor
-  requestId: string
-}
 export interface NewToken {
   name: string
   scopes: string[]
@@ -34,7 +31,8 @@ export interface NewToken {
  * Makes a token of the actor's own.
  * @throws Problem 403, 422; 409 when the status of a customer's organization forbids it
  */
-export async function createToken({ db, clock }: AccessDeps, body: NewToken, { actor, requestId }: Caller) {
+export async function createToken({ db, clock }: AccessDeps, body: NewToken, caller: RequestCaller) {
+  const { actor } = caller
   const owner = actor.id
   if (owner === null)
     throw new Problem('forbidden', 'owner_required', 'The bootstrap token belongs to nobody.', {
@@ -42,7 +40,7 @@ export async function createToken({ db, clock }: AccessDeps, body: NewToken, { a
     })
   const scopes = [...new Set(body.scopes)]
   checkScopes(scopes, actor)
-  return inTransaction(db, { actor, requestId }, async (tx) => {
+  return inTransaction(db, caller, async (tx) => {
     const organization =
       actor.organization_id === null ? null : await enter(tx, actor.organization_id, { capability: 'write' })
     checkExpiry(body.expires_at ?? null, await endOfMaker(tx, actor), clock.now())
@@ -95,12 +93,13 @@ export function visibleTokens({ id, organization_id, permissions }: Actor): Toke
 export async function revokeToken(
   { db, clock }: AccessDeps,
   id: number,
-  { actor, requestId }: Caller,
+  caller: RequestCaller,
 ): Promise<void> {
+  const { actor } = caller
   const token = await selectToken(db, visibleTokens(actor), id)
   if (!token) throw notFound('token')
   await refuseOfStronger(db, token, actor)
-  await inTransaction(db, { actor, requestId }, async (tx) => {
+  await inTransaction(db, caller, async (tx) => {
     const organization = await heldOrganization(tx, token.organization_id)
     const revoked = await revokeWithMade(tx, id, clock.now().toISOString())
     if (revoked === 0) return // another request revoked it first

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { Problem } from '#platform/problem.ts'
-import { accepted, ok, route, type Route } from '#platform/route.ts'
+import { accepted, callerOf, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import { verifyAudit } from '#lifecycle/audit/verify.ts'
 import { mostFindings } from '#lifecycle/audit/walk.ts'
@@ -57,8 +57,8 @@ export function verificationRoutes(deps: AuditDeps): Route[] {
       // Sent again, it finds the one that is under way.
       idempotent: false,
       responses: { 202: z.object({ operation_id: z.number() }) },
-      async handler({ actor, requestId }) {
-        const operation_id = await startVerification(deps, { actor, requestId })
+      async handler(request) {
+        const operation_id = await startVerification(deps, callerOf(request))
         return accepted({ operation_id }, `/api/v1/operations/${operation_id}`)
       },
     }),

@@ -1,7 +1,7 @@
 // Planning the cancelling of many invoices, for those who may cancel one but plan no other operations.
 import { operationSchema, viewOperations } from '#platform/operations/view.ts'
 import { nothing } from '#platform/destroys.ts'
-import { created, route, type Reply, type Route } from '#platform/route.ts'
+import { callerOf, created, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
@@ -24,24 +24,24 @@ export function cancelManyRoute({ db, runner }: BillingDeps): Route {
     params: pathOrganization,
     body,
     responses: { 201: operationSchema },
-    async handler({ params, body: { reason: why, ...input }, actor, requestId, answer, signal }) {
+    async handler(request) {
+      const {
+        params,
+        body: { reason: why, ...input },
+        actor,
+      } = request
       const { id } = await findOrganization(db, params.organization, actor)
-      let reply!: Reply
-      await runner.plan(
+      return runner.planAnswered(
         { kind: 'invoices.cancel', organization_id: id, input, reason: why },
         {
-          actor,
-          requestId,
-          answer,
-          signal,
+          ...callerOf(request),
           answerWith: async (operation, tx) =>
-            (reply = created(
+            created(
               (await viewOperations(runner.deps, tx.db, [operation], actor))[0],
               `/api/v1/operations/${operation.id}`,
-            )),
+            ),
         },
       )
-      return reply
     },
   })
 }

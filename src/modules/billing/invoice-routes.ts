@@ -7,9 +7,9 @@ import { notFound } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
 import { email, id, line, reason, text } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { mayEnter } from '#lifecycle/organization/organization.ts'
 import { findUnerased } from '#lifecycle/retention/kept-closed.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
@@ -98,31 +98,24 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
       params: pathOrganization,
       body: invoiceBody,
       responses: { 201: invoiceSchema },
-      async handler({
-        params,
-        body: { reason: why, amount_minor, lines, status, ...fields },
-        actor,
-        requestId,
-        answer,
-      }) {
+      async handler(request) {
+        const {
+          params,
+          body: { reason: why, amount_minor, lines, status, ...fields },
+        } = request
         refuseCardNumbers({ ...fields, lines })
         const content = contentOf({ amount_minor, lines })
-        return withOrganization(
-          db,
-          params.organization,
-          { actor, requestId, reason: why, capability: 'bill', answer },
-          async (tx, organization) => {
-            const written = {
-              ...fields,
-              ...content,
-              due_on: fields.due_on ?? null,
-              status: status === 'paid' ? ('open' as const) : status,
-            }
-            const invoice = await writeInvoice(tx, deps, organization, written)
-            const after = status === 'paid' ? await payInvoice(tx, deps, organization, invoice, {}) : invoice
-            return created(after, `/api/v1/invoices/${invoice.id}`)
-          },
-        )
+        return workOf(deps, request).write(params.organization, 'bill', async (tx, organization) => {
+          const written = {
+            ...fields,
+            ...content,
+            due_on: fields.due_on ?? null,
+            status: status === 'paid' ? ('open' as const) : status,
+          }
+          const invoice = await writeInvoice(tx, deps, organization, written)
+          const after = status === 'paid' ? await payInvoice(tx, deps, organization, invoice, {}) : invoice
+          return created(after, `/api/v1/invoices/${invoice.id}`)
+        })
       },
     }),
     route({
@@ -155,26 +148,26 @@ export function invoiceRoutes(deps: BillingDeps): Route[] {
       params: z.object({ id }),
       body: draftBody,
       responses: { 200: invoiceSchema },
-      async handler({ params, body: { reason: why, lines, ...fields }, actor, requestId }) {
+      async handler(request) {
+        const {
+          params,
+          body: { reason: why, lines, ...fields },
+          actor,
+        } = request
         refuseCardNumbers({ ...fields, lines })
         const known = await findInvoice(db, params.id, actor)
-        return withOrganization(
-          db,
-          known.organization_id,
-          { actor, requestId, reason: why, capability: 'bill' },
-          async (tx, organization) => {
-            requireDraft(await lockInvoice(tx, known.id))
-            const { lines: computed = null, ...totals } = lines ? contentOf({ lines }) : {}
-            const invoice = await updateInvoice(tx, known.id, {
-              ...fields,
-              ...totals,
-              number: fields.number ?? known.number,
-            }).catch(numberTaken)
-            if (computed) await replaceLines(tx, known.id, computed)
-            recordInvoice(tx, deps, organization, invoice, 'update')
-            return ok(invoice)
-          },
-        )
+        return workOf(deps, request).write(known.organization_id, 'bill', async (tx, organization) => {
+          requireDraft(await lockInvoice(tx, known.id))
+          const { lines: computed = null, ...totals } = lines ? contentOf({ lines }) : {}
+          const invoice = await updateInvoice(tx, known.id, {
+            ...fields,
+            ...totals,
+            number: fields.number ?? known.number,
+          }).catch(numberTaken)
+          if (computed) await replaceLines(tx, known.id, computed)
+          recordInvoice(tx, deps, organization, invoice, 'update')
+          return ok(invoice)
+        })
       },
     }),
     ...profileRoutes(deps),
@@ -207,30 +200,29 @@ function profileRoutes({ db, clock }: BillingDeps): Route[] {
       params: pathOrganization,
       body: profileBody,
       responses: { 200: profileSchema },
-      async handler({ params, body: { reason: why, ...fields }, actor, requestId }) {
+      async handler(request) {
+        const {
+          params,
+          body: { reason: why, ...fields },
+        } = request
         refuseCardNumbers(fields)
-        return withOrganization(
-          db,
-          params.organization,
-          { actor, requestId, reason: why, capability: 'bill' },
-          async (tx, organization) => {
-            const before = (await selectProfile(tx.db, organization.id)) ?? noProfile
-            const profile = await saveProfile(tx, {
-              ...before,
-              ...fields,
-              organization_id: organization.id,
-              updated_at: clock.now().toISOString(),
-            })
-            const { organization_id, updated_at, ...after } = profile
-            audit(tx, clock, {
-              action: 'billing_profile.update',
-              organization,
-              subject: { type: 'organization', id: organization.id },
-              details: after,
-            })
-            return ok(profile)
-          },
-        )
+        return workOf({ db }, request).write(params.organization, 'bill', async (tx, organization) => {
+          const before = (await selectProfile(tx.db, organization.id)) ?? noProfile
+          const profile = await saveProfile(tx, {
+            ...before,
+            ...fields,
+            organization_id: organization.id,
+            updated_at: clock.now().toISOString(),
+          })
+          const { organization_id, updated_at, ...after } = profile
+          audit(tx, clock, {
+            action: 'billing_profile.update',
+            organization,
+            subject: { type: 'organization', id: organization.id },
+            details: after,
+          })
+          return ok(profile)
+        })
       },
     }),
   ]

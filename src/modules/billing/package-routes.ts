@@ -5,10 +5,10 @@ import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
-import { inTransaction, type Tx } from '#platform/transaction.ts'
+import { type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
 import {
@@ -61,9 +61,11 @@ export function packageRoutes(deps: BillingDeps): Route[] {
       permission: 'packages.manage',
       body: packageBody,
       responses: { 201: packageSchema },
-      async handler({ body: { reason: why, ...fields }, actor, requestId, answer }) {
-        return inTransaction(db, { actor, requestId, reason: why }, async (tx) => {
-          answer?.keepWith(tx, null)
+      async handler(request) {
+        const {
+          body: { reason: why, ...fields },
+        } = request
+        return workOf(deps, request).writeInstallation(async (tx) => {
           const now = clock.now().toISOString()
           const { description = null, currency = null, amount_minor = null, period = null } = fields
           requirePrice({ currency, amount_minor })
@@ -93,8 +95,12 @@ export function packageRoutes(deps: BillingDeps): Route[] {
       params: z.object({ id }),
       body: packageUpdate,
       responses: { 200: packageSchema },
-      async handler({ params, body: { reason: why, ...fields }, actor, requestId }) {
-        return inTransaction(db, { actor, requestId, reason: why }, async (tx) => {
+      async handler(request) {
+        const {
+          params,
+          body: { reason: why, ...fields },
+        } = request
+        return workOf(deps, request).writeInstallation(async (tx) => {
           const known = await lockPackage(tx, params.id)
           if (!known) throw notFound('package')
           requirePrice({ ...known, ...fields } as Package)
@@ -135,31 +141,24 @@ function setRoutes({ db, clock }: BillingDeps): Route[] {
       params: pathOrganization,
       body: setPackagesBody,
       responses: { 200: setPackagesSchema },
-      async handler({ params, body, actor, requestId }) {
+      async handler(request) {
+        const { params, body } = request
         const keys = [...new Set(body.package_keys)]
-        return withOrganization(
-          db,
-          params.organization,
-          { actor, requestId, reason: body.reason, capability: 'write' },
-          async (tx, organization) => {
-            const before = (await setPackages(tx.db, organization.id)).map(({ package_key }) => package_key)
-            const known = await knownKeys(tx.db, keys)
-            const unknown = keys.filter((key) => !known.has(key) && !before.includes(key))
-            if (unknown.length)
-              throw invalidField(
-                'package_keys',
-                `There is no such package: ${unknown.slice(0, 5).join(', ')}.`,
-              )
-            await replaceSetPackages(tx, organization.id, keys, clock.now().toISOString())
-            audit(tx, clock, {
-              action: 'organization_packages.set',
-              organization,
-              subject: { type: 'organization', id: organization.id },
-              facts: { before, after: keys },
-            })
-            return ok({ items: await setPackages(tx.db, organization.id) })
-          },
-        )
+        return workOf({ db }, request).write(params.organization, 'write', async (tx, organization) => {
+          const before = (await setPackages(tx.db, organization.id)).map(({ package_key }) => package_key)
+          const known = await knownKeys(tx.db, keys)
+          const unknown = keys.filter((key) => !known.has(key) && !before.includes(key))
+          if (unknown.length)
+            throw invalidField('package_keys', `There is no such package: ${unknown.slice(0, 5).join(', ')}.`)
+          await replaceSetPackages(tx, organization.id, keys, clock.now().toISOString())
+          audit(tx, clock, {
+            action: 'organization_packages.set',
+            organization,
+            subject: { type: 'organization', id: organization.id },
+            facts: { before, after: keys },
+          })
+          return ok({ items: await setPackages(tx.db, organization.id) })
+        })
       },
     }),
   ]

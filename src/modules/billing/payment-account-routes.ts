@@ -9,8 +9,8 @@ import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization, mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
 import { deleteAccount, insertAccount, listAccounts, selectAccount } from './payment-account-queries.ts'
@@ -57,28 +57,24 @@ export function paymentAccountRoutes(deps: BillingDeps): Route[] {
       params: pathOrganization,
       body: paymentAccountBody,
       responses: { 201: paymentAccountSchema },
-      async handler({ params, body, actor, requestId, answer }) {
+      async handler(request) {
+        const { params, body } = request
         requireHarmless(body)
         const { reason: why, label = null, expires_month = null, expires_year = null, ...fields } = body
-        return withOrganization(
-          db,
-          params.organization,
-          { actor, requestId, answer, reason: why, capability: 'pay' },
-          async (tx, organization) => {
-            const values = {
-              ...fields,
-              label,
-              expires_month,
-              expires_year,
-              uid: newUid(),
-              organization_id: organization.id,
-              created_at: clock.now().toISOString(),
-            }
-            const account = await insertAccount(tx, values).catch(tokenTaken)
-            record(tx, deps, organization, account, 'create')
-            return created(view(account))
-          },
-        )
+        return workOf(deps, request).write(params.organization, 'pay', async (tx, organization) => {
+          const values = {
+            ...fields,
+            label,
+            expires_month,
+            expires_year,
+            uid: newUid(),
+            organization_id: organization.id,
+            created_at: clock.now().toISOString(),
+          }
+          const account = await insertAccount(tx, values).catch(tokenTaken)
+          record(tx, deps, organization, account, 'create')
+          return created(view(account))
+        })
       },
     }),
     route({
@@ -92,25 +88,15 @@ export function paymentAccountRoutes(deps: BillingDeps): Route[] {
       params: z.object({ id }),
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      async handler({ params, query, actor, requestId, destroys }) {
+      async handler(request) {
+        const { params, actor } = request
         const account = await selectAccount(db, params.id)
         if (!account || !mayEnter(actor, account.organization_id)) throw notFound('payment account')
-        return withOrganization(
-          db,
-          account.organization_id,
-          {
-            actor,
-            requestId,
-            destroys,
-            reason: query.reason,
-            capability: 'pay',
-          },
-          async (tx, organization) => {
-            if (!(await deleteAccount(tx, account.id))) throw notFound('payment account')
-            record(tx, deps, organization, account, 'delete')
-            return noContent()
-          },
-        )
+        return workOf(deps, request).write(account.organization_id, 'pay', async (tx, organization) => {
+          if (!(await deleteAccount(tx, account.id))) throw notFound('payment account')
+          record(tx, deps, organization, account, 'delete')
+          return noContent()
+        })
       },
     }),
   ]

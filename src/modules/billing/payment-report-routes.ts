@@ -12,8 +12,8 @@ import { created, ok, route, type Reply, type Route, type RouteRequest } from '#
 import { id, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { because, type BillingDeps } from './deps.ts'
 import { lockInvoice } from './invoice-queries.ts'
@@ -56,17 +56,15 @@ export function paymentReportRoutes(deps: BillingDeps): Route[] {
       params,
       body: reportBody,
       responses: { 201: reportSchema },
-      async handler({ params: { id: invoiceId }, body, actor, requestId, answer }) {
+      async handler(request) {
+        const {
+          params: { id: invoiceId },
+          body,
+          actor,
+        } = request
         refuseCardNumbers({ reference: body.reference })
         const known = await findInvoice(db, invoiceId, actor)
-        const work = {
-          actor,
-          requestId,
-          answer,
-          reason: body.reason,
-          capability: 'pay' as const,
-        }
-        return withOrganization(db, known.organization_id, work, async (tx, organization) => {
+        return workOf(deps, request).write(known.organization_id, 'pay', async (tx, organization) => {
           const invoice = await lockInvoice(tx, known.id)
           const today = todayIn(deps.clock, organization.timezone)
           requireReportable(invoice, body, today)
@@ -180,22 +178,9 @@ type Decision = Pick<ReportRow, 'status' | 'decision_reason' | 'transaction_uid'
 type Decide = (tx: Tx, organization: Organization, report: ReportRow, invoiceId: number) => Promise<Decision>
 
 async function decide(deps: BillingDeps, request: DecideRequest, verb: string, work: Decide): Promise<Reply> {
-  const {
-    params: { id: reportId },
-    body,
-    actor,
-    requestId,
-    answer,
-  } = request
-  const known = await findReport(deps.db, reportId, actor)
-  const fence = {
-    actor,
-    requestId,
-    answer,
-    reason: body?.reason,
-    capability: 'pay' as const,
-  }
-  return withOrganization(deps.db, known.organization_id, fence, async (tx, organization) => {
+  const known = await findReport(deps.db, request.params.id, request.actor)
+  const { id: reportId } = known
+  return workOf(deps, request).write(known.organization_id, 'pay', async (tx, organization) => {
     const report = await lockReport(tx, reportId)
     requireWaiting(report)
     const decision = await work(tx, organization, report, known.invoice.id)

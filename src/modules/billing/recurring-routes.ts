@@ -10,9 +10,9 @@ import { created, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization, mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
 import type { Capability } from '#lifecycle/organization/state-machine.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, because, type BillingDeps } from './deps.ts'
@@ -74,40 +74,33 @@ export function recurringRoutes(deps: BillingDeps): Route[] {
       params: pathOrganization,
       body: newRecurringBody,
       responses: { 201: recurringSchema },
-      async handler({
-        params,
-        body: { reason: why, lines, ends_on = null, catch_up, ...fields },
-        actor,
-        requestId,
-        answer,
-      }) {
+      async handler(request) {
+        const {
+          params,
+          body: { reason: why, lines, ends_on = null, catch_up, ...fields },
+        } = request
         refuseCardNumbers({ ...fields, lines })
         contentOf({ lines })
         if (ends_on && ends_on < fields.starts_on) throw invalidField('ends_on', 'It ends before it begins.')
-        return withOrganization(
-          db,
-          params.organization,
-          { actor, requestId, answer, reason: why, capability: 'write' },
-          async (tx, organization) => {
-            const today = todayIn(clock, organization.timezone)
-            refuseFarStart(fields.starts_on, today)
-            const next_on = firstDay({ ...fields, ends_on, lines }, today, catch_up)
-            const recurring = await insertRecurring(tx, {
-              ...fields,
-              ends_on,
-              lines: JSON.stringify(lines),
-              uid: newUid(),
-              organization_id: organization.id,
-              next_on,
-              status: 'active',
-              frozen_by: null,
-              created_at: clock.now().toISOString(),
-              ended_at: null,
-            })
-            record(tx, deps, organization, recurring, 'create')
-            return created(view(recurring), `/api/v1/recurring-invoices/${recurring.id}`)
-          },
-        )
+        return workOf(deps, request).write(params.organization, 'write', async (tx, organization) => {
+          const today = todayIn(clock, organization.timezone)
+          refuseFarStart(fields.starts_on, today)
+          const next_on = firstDay({ ...fields, ends_on, lines }, today, catch_up)
+          const recurring = await insertRecurring(tx, {
+            ...fields,
+            ends_on,
+            lines: JSON.stringify(lines),
+            uid: newUid(),
+            organization_id: organization.id,
+            next_on,
+            status: 'active',
+            frozen_by: null,
+            created_at: clock.now().toISOString(),
+            ended_at: null,
+          })
+          record(tx, deps, organization, recurring, 'create')
+          return created(view(recurring), `/api/v1/recurring-invoices/${recurring.id}`)
+        })
       },
     }),
     route({
@@ -149,25 +142,22 @@ function actionRoute(deps: BillingDeps, action: RecurringAction): Route {
     params: z.object({ id }),
     body: because,
     responses: { 200: recurringSchema },
-    async handler({ params, body, actor, requestId, answer, destroys }) {
+    async handler(request) {
+      const { params, actor } = request
       const known = await find(db, params.id, actor)
-      const work = {
-        actor,
-        requestId,
-        answer,
-        destroys,
-        reason: body?.reason,
-        capability: capabilities[action],
-      }
-      return withOrganization(db, known.organization_id, work, async (tx, organization) => {
-        const recurring = await lockRecurring(tx, known.id)
-        if (!recurring) throw notFound('recurring invoice')
-        requireRecurring(action, recurring)
-        const after = await updateRecurring(tx, known.id, changes(deps, organization, recurring)[action])
-        record(tx, deps, organization, after, action)
-        if (action === 'end') await deps.runner.wake(tx.db, organization.id)
-        return ok(view(after))
-      })
+      return workOf(deps, request).write(
+        known.organization_id,
+        capabilities[action],
+        async (tx, organization) => {
+          const recurring = await lockRecurring(tx, known.id)
+          if (!recurring) throw notFound('recurring invoice')
+          requireRecurring(action, recurring)
+          const after = await updateRecurring(tx, known.id, changes(deps, organization, recurring)[action])
+          record(tx, deps, organization, after, action)
+          if (action === 'end') await deps.runner.wake(tx.db, organization.id)
+          return ok(view(after))
+        },
+      )
     },
   })
 }

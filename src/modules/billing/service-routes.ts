@@ -9,9 +9,9 @@ import { created, ok, route, type Reply, type Route, type RouteRequest } from '#
 import { id } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization, mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
 import type { Capability } from '#lifecycle/organization/state-machine.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, because, type BillingDeps } from './deps.ts'
@@ -60,37 +60,30 @@ export function serviceRoutes(deps: BillingDeps): Route[] {
       params: pathOrganization,
       body: serviceBody,
       responses: { 201: serviceSchema },
-      async handler({
-        params,
-        body: { reason: why, package_key = null, meta, ...fields },
-        actor,
-        requestId,
-        answer,
-      }) {
+      async handler(request) {
+        const {
+          params,
+          body: { reason: why, package_key = null, meta, ...fields },
+        } = request
         refuseCardNumbers({ ...fields, meta })
-        return withOrganization(
-          db,
-          params.organization,
-          { actor, requestId, answer, reason: why, capability: 'write' },
-          async (tx, organization) => {
-            const ordered =
-              package_key === null ? null : await orderablePackage(tx.db, organization.id, package_key)
-            const now = clock.now().toISOString()
-            const service = await insertService(tx, {
-              ...fields,
-              meta: JSON.stringify(meta),
-              package_key,
-              package_name: ordered?.name ?? null,
-              uid: newUid(),
-              organization_id: organization.id,
-              created_at: now,
-              updated_at: now,
-              cancelled_at: null,
-            })
-            record(tx, deps, organization, service, 'create')
-            return created(service, `/api/v1/services/${service.id}`)
-          },
-        )
+        return workOf(deps, request).write(params.organization, 'write', async (tx, organization) => {
+          const ordered =
+            package_key === null ? null : await orderablePackage(tx.db, organization.id, package_key)
+          const now = clock.now().toISOString()
+          const service = await insertService(tx, {
+            ...fields,
+            meta: JSON.stringify(meta),
+            package_key,
+            package_name: ordered?.name ?? null,
+            uid: newUid(),
+            organization_id: organization.id,
+            created_at: now,
+            updated_at: now,
+            cancelled_at: null,
+          })
+          record(tx, deps, organization, service, 'create')
+          return created(service, `/api/v1/services/${service.id}`)
+        })
       },
     }),
     route({
@@ -116,19 +109,15 @@ export function serviceRoutes(deps: BillingDeps): Route[] {
       async handler(request) {
         const { reason: why, meta, ...fields } = request.body
         refuseCardNumbers({ ...fields, meta })
-        return change(
-          deps,
-          { ...request, why, capability: 'write' },
-          async (tx, organization, { id: serviceId }) => {
-            const after = await updateService(tx, serviceId, {
-              ...fields,
-              ...(meta && { meta: JSON.stringify(meta) }),
-              updated_at: clock.now().toISOString(),
-            })
-            record(tx, deps, organization, after, 'update')
-            return after
-          },
-        )
+        return change(deps, request, 'write', async (tx, organization, { id: serviceId }) => {
+          const after = await updateService(tx, serviceId, {
+            ...fields,
+            ...(meta && { meta: JSON.stringify(meta) }),
+            updated_at: clock.now().toISOString(),
+          })
+          record(tx, deps, organization, after, 'update')
+          return after
+        })
       },
     }),
     ...serviceActions.map((action) => actionRoute(deps, action)),
@@ -155,47 +144,34 @@ function actionRoute(deps: BillingDeps, action: ServiceAction): Route {
     body: because,
     responses: { 200: serviceSchema },
     handler: (request) =>
-      change(
-        deps,
-        { ...request, why: request.body?.reason, capability: capabilities[action] },
-        async (tx, organization, service) => {
-          const now = deps.clock.now().toISOString()
-          const status = serviceAfter(action, service.status)
-          const after = await updateService(tx, service.id, {
-            status,
-            updated_at: now,
-            cancelled_at: status === 'cancelled' ? now : null,
-          })
-          record(tx, deps, organization, after, action)
-          if (action === 'cancel') await deps.runner.wake(tx.db, organization.id)
-          return after
-        },
-      ),
+      change(deps, request, capabilities[action], async (tx, organization, service) => {
+        const now = deps.clock.now().toISOString()
+        const status = serviceAfter(action, service.status)
+        const after = await updateService(tx, service.id, {
+          status,
+          updated_at: now,
+          cancelled_at: status === 'cancelled' ? now : null,
+        })
+        record(tx, deps, organization, after, action)
+        if (action === 'cancel') await deps.runner.wake(tx.db, organization.id)
+        return after
+      }),
   })
-}
-
-type Change = Pick<RouteRequest<{ id: number }>, 'params' | 'actor' | 'requestId' | 'answer' | 'destroys'> & {
-  why?: string
-  capability: Capability
 }
 
 /** Inside the fence and with the service's lock. */
 async function change(
-  { db }: BillingDeps,
-  { params, actor, requestId, answer, destroys, why, capability }: Change,
+  deps: BillingDeps,
+  request: RouteRequest<{ id: number }>,
+  capability: Capability,
   work: (tx: Tx, organization: Organization, service: Service) => Promise<Service>,
 ): Promise<Reply> {
-  const known = await find(db, params.id, actor)
-  return withOrganization(
-    db,
-    known.organization_id,
-    { actor, requestId, answer, destroys, capability, reason: why },
-    async (tx, organization) => {
-      const service = await lockService(tx, known.id)
-      if (!service) throw notFound('service')
-      return ok(await work(tx, organization, service))
-    },
-  )
+  const known = await find(deps.db, request.params.id, request.actor)
+  return workOf(deps, request).write(known.organization_id, capability, async (tx, organization) => {
+    const service = await lockService(tx, known.id)
+    if (!service) throw notFound('service')
+    return ok(await work(tx, organization, service))
+  })
 }
 
 async function find(db: Queryable, serviceId: number, actor: Actor): Promise<Service> {

@@ -6,8 +6,8 @@ import { Problem } from '#platform/problem.ts'
 import { ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { id, plainDate, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { Capability } from '#lifecycle/organization/state-machine.ts'
 import { cancelInvoice, refuseCancelling } from './cancel.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
@@ -116,16 +116,13 @@ type Request = RouteRequest<{ id: number }, undefined, { reason?: string } | und
 
 /** Inside the fence and with the invoice's lock. */
 async function change(
-  { db }: BillingDeps,
-  { params, body, actor, requestId, answer, destroys }: Request,
+  deps: BillingDeps,
+  request: Request,
   capability: Capability,
   work: (tx: Tx, organization: Organization, invoice: Invoice) => Promise<Invoice>,
 ): Promise<Reply> {
-  const known = await findInvoice(db, params.id, actor)
-  return withOrganization(
-    db,
-    known.organization_id,
-    { actor, requestId, answer, destroys, capability, reason: body?.reason },
-    async (tx, organization) => ok(await work(tx, organization, await lockInvoice(tx, known.id))),
+  const known = await findInvoice(deps.db, request.params.id, request.actor)
+  return workOf(deps, request).write(known.organization_id, capability, async (tx, organization) =>
+    ok(await work(tx, organization, await lockInvoice(tx, known.id))),
   )
 }

@@ -6,9 +6,9 @@ import type { Queryable } from '#platform/postgres.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { mayEnter } from '#lifecycle/organization/organization.ts'
 import { findUnerased } from '#lifecycle/retention/kept-closed.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
@@ -67,18 +67,17 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
       params: pathOrganization,
       body: transactionBody,
       responses: { 201: transactionDetailSchema },
-      async handler({ params, body: { reason: why, ...fields }, actor, requestId, answer }) {
+      async handler(request) {
+        const {
+          params,
+          body: { reason: why, ...fields },
+        } = request
         // A transfer's reference may be a number with a check digit, which is no card.
         if (fields.method !== 'bank_transfer') refuseCardNumbers({ reference: fields.reference })
-        return withOrganization(
-          db,
-          params.organization,
-          { actor, requestId, answer, reason: why, capability: 'pay' },
-          async (tx, organization) => {
-            const transaction = await recordTransaction(tx, deps, organization, fields)
-            return created(await detail(tx.db, transaction), `/api/v1/transactions/${transaction.id}`)
-          },
-        )
+        return workOf(deps, request).write(params.organization, 'pay', async (tx, organization) => {
+          const transaction = await recordTransaction(tx, deps, organization, fields)
+          return created(await detail(tx.db, transaction), `/api/v1/transactions/${transaction.id}`)
+        })
       },
     }),
     route({
@@ -118,22 +117,17 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
       params: z.object({ id }),
       body: allocateBody,
       responses: { 200: transactionDetailSchema },
-      async handler({ params, body, actor, requestId, answer }) {
+      async handler(request) {
+        const { params, body, actor } = request
         const known = await find(db, params.id, actor)
-        return withOrganization(
-          db,
-          known.organization_id,
-          { actor, requestId, answer, reason: body.reason, capability: 'pay' },
-          async (tx, organization) => {
-            const transaction = await lockTransaction(tx, organization.id, known.id)
-            if (!transaction) throw notFound('transaction')
-            if (transaction.type === 'refund')
-              throw invalidField('allocations', 'A refund settles no invoice.')
-            return ok(
-              await detail(tx.db, await allocate(tx, deps, organization, transaction, body.allocations)),
-            )
-          },
-        )
+        return workOf(deps, request).write(known.organization_id, 'pay', async (tx, organization) => {
+          const transaction = await lockTransaction(tx, organization.id, known.id)
+          if (!transaction) throw notFound('transaction')
+          if (transaction.type === 'refund') throw invalidField('allocations', 'A refund settles no invoice.')
+          return ok(
+            await detail(tx.db, await allocate(tx, deps, organization, transaction, body.allocations)),
+          )
+        })
       },
     }),
   ]

@@ -4,10 +4,9 @@ import type { Actor } from '#platform/actor.ts'
 import { page, pageOf } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { notFound } from '#platform/problem.ts'
-import { created, noContent, ok, route, type Route } from '#platform/route.ts'
+import { created, noContent, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { withOrganization, type OrganizationWork } from '#lifecycle/organization/fence.ts'
 import {
   checkVersion,
   etag,
@@ -15,6 +14,7 @@ import {
   mayEnter,
   type Organization,
 } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { changeContact, createContact, removeContact, viewContacts } from './change-contact.ts'
 import { listContacts, listUpdates, lockContact, selectContact } from './contact-queries.ts'
@@ -64,21 +64,13 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
       params: pathOrganization,
       body: contactBody,
       responses: { 201: contactSchema },
-      async handler({
-        params: { organization: named },
-        body: { reason: why, ...fields },
-        actor,
-        requestId,
-        answer,
-      }) {
-        const work = {
+      async handler(request) {
+        const {
+          params: { organization: named },
+          body: { reason: why, ...fields },
           actor,
-          requestId,
-          answer,
-          reason: why,
-          capability: 'write' as const,
-        }
-        return withOrganization(db, named, work, async (tx, organization) => {
+        } = request
+        return workOf(deps, request).write(named, 'write', async (tx, organization) => {
           const contact = await createContact(tx, clock, organization, fields)
           return created((await viewContacts(tx.db, actor, [contact]))[0], `/api/v1/contacts/${contact.id}`)
         })
@@ -106,17 +98,13 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
       params,
       body: contactUpdate,
       responses: { 200: contactSchema },
-      handler: ({ params: { id: contactId }, body: { reason: why, ...change }, actor, requestId, ifMatch }) =>
-        withContact(
-          deps,
-          contactId,
-          { actor, requestId, reason: why, capability: 'write' },
-          async (tx, organization, before) => {
-            checkVersion(ifMatch, before.version)
-            const after = await changeContact(tx, clock, organization, before, change)
-            return ok((await viewContacts(tx.db, actor, [after]))[0], { etag: etag(after.version) })
-          },
-        ),
+      handler: (request) =>
+        withContact(deps, request, async (tx, organization, before) => {
+          const { reason: why, ...change } = request.body
+          checkVersion(request.ifMatch, before.version)
+          const after = await changeContact(tx, clock, organization, before, change)
+          return ok((await viewContacts(tx.db, request.actor, [after]))[0], { etag: etag(after.version) })
+        }),
     }),
     route({
       method: 'DELETE',
@@ -128,22 +116,11 @@ export function contactRoutes(deps: ClientsDeps): Route[] {
       destroys: 'record',
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      handler: ({ params: { id: contactId }, query, actor, requestId, destroys }) =>
-        withContact(
-          deps,
-          contactId,
-          {
-            actor,
-            requestId,
-            destroys,
-            reason: query.reason,
-            capability: 'write',
-          },
-          async (tx, organization, contact) => {
-            await removeContact(tx, clock, organization, contact)
-            return noContent()
-          },
-        ),
+      handler: (request) =>
+        withContact(deps, request, async (tx, organization, contact) => {
+          await removeContact(tx, clock, organization, contact)
+          return noContent()
+        }),
     }),
     route({
       method: 'GET',
@@ -174,14 +151,13 @@ async function findContact(db: Queryable, contactId: number, actor: Actor): Prom
   return contact
 }
 
-async function withContact<T>(
-  { db }: ClientsDeps,
-  contactId: number,
-  work: OrganizationWork,
-  change: (tx: Tx, organization: Organization, contact: ContactRow) => Promise<T>,
-): Promise<T> {
-  const { organization_id } = await findContact(db, contactId, work.actor)
-  return withOrganization(db, organization_id, work, async (tx, organization) => {
+async function withContact(
+  deps: ClientsDeps,
+  request: RouteRequest<{ id: number }>,
+  change: (tx: Tx, organization: Organization, contact: ContactRow) => Promise<Reply>,
+): Promise<Reply> {
+  const { id: contactId, organization_id } = await findContact(deps.db, request.params.id, request.actor)
+  return workOf(deps, request).write(organization_id, 'write', async (tx, organization) => {
     const contact = await lockContact(tx, contactId)
     if (!contact) throw notFound('contact')
     return change(tx, organization, contact)

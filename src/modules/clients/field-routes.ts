@@ -5,9 +5,10 @@ import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
-import { inTransaction, type Tx } from '#platform/transaction.ts'
+import { type Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { selectType } from '#lifecycle/organization/organization-types.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import {
   deleteField,
   deleteType,
@@ -46,9 +47,11 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
       permission: 'settings.manage',
       body: fieldBody,
       responses: { 201: fieldSchema },
-      handler: ({ body: { reason: why, ...field }, actor, requestId, answer }) =>
-        inTransaction(db, { actor, requestId, reason: why }, async (tx) => {
-          answer?.keepWith(tx, null)
+      handler: (request) => {
+        const {
+          body: { reason: why, ...field },
+        } = request
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           await requireOrganizationType(tx, field.organization_type)
           const row = await insertField(tx, { ...field, created_at: clock.now().toISOString() }).catch(
             taken('contact_fields_pkey', 'custom field'),
@@ -59,7 +62,8 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
             facts: { after: row },
           })
           return created(row)
-        }),
+        })
+      },
     }),
     route({
       method: 'PATCH',
@@ -71,8 +75,12 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
       body: fieldUpdate,
       description: 'Choices that contacts have cannot be taken away.',
       responses: { 200: fieldSchema },
-      handler: ({ params: { key }, body: { reason: why, ...change }, actor, requestId }) =>
-        inTransaction(db, { actor, requestId, reason: why }, async (tx) => {
+      handler: (request) => {
+        const {
+          params: { key },
+          body: { reason: why, ...change },
+        } = request
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           const before = await lockField(tx, key)
           if (!before) throw notFound('custom field')
           await requireOrganizationType(tx, change.organization_type ?? null)
@@ -84,7 +92,8 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
             facts: { before, after },
           })
           return ok(after)
-        }),
+        })
+      },
     }),
     route({
       method: 'DELETE',
@@ -96,8 +105,11 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
       query: because,
       destroys: nothing('Refused while a contact has a value in it.'),
       responses: { 204: z.null() },
-      handler: ({ params: { key }, query, actor, requestId }) =>
-        inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {
+      handler: (request) => {
+        const {
+          params: { key },
+        } = request
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           const field = await lockField(tx, key)
           if (!field) throw notFound('custom field')
           await deleteField(tx, key).catch(inUse('contact_field_values_field_fkey', fieldInUse))
@@ -107,7 +119,8 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
             facts: { before: field },
           })
           return noContent()
-        }),
+        })
+      },
     }),
     route({
       method: 'GET',
@@ -126,9 +139,11 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
       permission: 'settings.manage',
       body: typeBody,
       responses: { 201: typeSchema },
-      handler: ({ body: { reason: why, ...type }, actor, requestId, answer }) =>
-        inTransaction(db, { actor, requestId, reason: why }, async (tx) => {
-          answer?.keepWith(tx, null)
+      handler: (request) => {
+        const {
+          body: { reason: why, ...type },
+        } = request
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           await insertType(tx, { ...type, created_at: clock.now().toISOString() }).catch(
             taken('contact_types_pkey', 'type'),
           )
@@ -138,7 +153,8 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
             facts: { after: type },
           })
           return created(type)
-        }),
+        })
+      },
     }),
     route({
       method: 'DELETE',
@@ -150,15 +166,19 @@ export function fieldRoutes({ db, clock }: ClientsDeps): Route[] {
       query: because,
       destroys: nothing('Refused while a contact has this type.'),
       responses: { 204: z.null() },
-      handler: ({ params: { key }, query, actor, requestId }) =>
-        inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {
+      handler: (request) => {
+        const {
+          params: { key },
+        } = request
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           if (key === primaryType)
             throw new Problem('conflict', 'contact_type_needed', 'The type primary is always there.')
           const gone = await deleteType(tx, key).catch(inUse('contacts_type_fkey', typeInUse))
           if (!gone) throw notFound('type')
           audit(tx, clock, { action: 'contact_type.delete', subject: { type: 'contact_type', uid: key } })
           return noContent()
-        }),
+        })
+      },
     }),
   ]
 }

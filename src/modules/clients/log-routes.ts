@@ -1,8 +1,8 @@
 // The log of sign-ins and the log of e-mails.
 import { page, pageOf } from '#platform/paging.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { ClientsDeps } from './deps.ts'
 import { mailBody, mailQuery, mailSchema } from './mails.ts'
@@ -56,16 +56,16 @@ export function logRoutes({ db, clock }: ClientsDeps): Route[] {
       params: pathOrganization,
       body: mailBody,
       responses: { 201: mailSchema },
-      handler: ({ params: { organization: named }, body, actor, requestId, answer }) =>
-        withOrganization(
-          db,
-          named,
-          { actor, requestId, answer, capability: 'steward' },
-          async (tx, organization) => {
-            refuseWhileErasing(organization)
-            return created(await recordMail(tx, clock, organization, body))
-          },
-        ),
+      handler: (request) => {
+        const {
+          params: { organization: named },
+          body,
+        } = request
+        return workOf({ db }, request).write(named, 'steward', async (tx, organization) => {
+          refuseWhileErasing(organization)
+          return created(await recordMail(tx, clock, organization, body))
+        })
+      },
     }),
   ]
 }

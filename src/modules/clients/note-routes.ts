@@ -4,16 +4,16 @@ import type { Actor } from '#platform/actor.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
-import { created, noContent, ok, route, type Route } from '#platform/route.ts'
+import { created, noContent, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { withOrganization, type OrganizationWork } from '#lifecycle/organization/fence.ts'
 import {
   checkVersion,
   etag,
   findOrganization,
   type Organization,
 } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { ClientsDeps } from './deps.ts'
 import { noteBody, noteSchema, noteUpdate } from './notes.ts'
@@ -56,30 +56,31 @@ export function noteRoutes(deps: ClientsDeps): Route[] {
       params: pathOrganization,
       body: noteBody,
       responses: { 201: noteSchema },
-      handler: ({ params: { organization: named }, body, actor, requestId, answer }) =>
-        withOrganization(
-          db,
-          named,
-          { actor, requestId, answer, capability: 'steward' },
-          async (tx, organization) => {
-            refuseWhileErasing(organization)
-            const now = clock.now().toISOString()
-            const note = await insertNote(tx, {
-              ...body,
-              organization_id: organization.id,
-              author: actor.name,
-              author_id: actor.id,
-              created_at: now,
-              updated_at: now,
-            })
-            record(tx, clock, organization, {
-              action: 'note.create',
-              subject: { type: 'note', id: note.id },
-              facts: { is_sticky: note.is_sticky },
-            })
-            return created(shown(note))
-          },
-        ),
+      handler: (request) => {
+        const {
+          params: { organization: named },
+          body,
+          actor,
+        } = request
+        return workOf(deps, request).write(named, 'steward', async (tx, organization) => {
+          refuseWhileErasing(organization)
+          const now = clock.now().toISOString()
+          const note = await insertNote(tx, {
+            ...body,
+            organization_id: organization.id,
+            author: actor.name,
+            author_id: actor.id,
+            created_at: now,
+            updated_at: now,
+          })
+          record(tx, clock, organization, {
+            action: 'note.create',
+            subject: { type: 'note', id: note.id },
+            facts: { is_sticky: note.is_sticky },
+          })
+          return created(shown(note))
+        })
+      },
     }),
     route({
       method: 'PATCH',
@@ -90,24 +91,19 @@ export function noteRoutes(deps: ClientsDeps): Route[] {
       params,
       body: noteUpdate,
       responses: { 200: noteSchema },
-      handler: ({ params: { id: noteId }, body, actor, requestId, ifMatch }) =>
-        withNote(
-          deps,
-          noteId,
-          { actor, requestId, capability: 'steward' },
-          async (tx, organization, before) => {
-            checkVersion(ifMatch, before.version)
-            const after = await updateNote(tx, before.id, body, clock.now().toISOString())
-            const details = before.text === after.text ? {} : { before: before.text, after: after.text }
-            record(tx, clock, organization, {
-              action: 'note.update',
-              subject: { type: 'note', id: after.id },
-              facts: { is_sticky: after.is_sticky },
-              details,
-            })
-            return ok(shown(after), { etag: etag(after.version) })
-          },
-        ),
+      handler: (request) =>
+        withNote(deps, request, async (tx, organization, before) => {
+          checkVersion(request.ifMatch, before.version)
+          const after = await updateNote(tx, before.id, request.body, clock.now().toISOString())
+          const details = before.text === after.text ? {} : { before: before.text, after: after.text }
+          record(tx, clock, organization, {
+            action: 'note.update',
+            subject: { type: 'note', id: after.id },
+            facts: { is_sticky: after.is_sticky },
+            details,
+          })
+          return ok(shown(after), { etag: etag(after.version) })
+        }),
     }),
     route({
       method: 'DELETE',
@@ -118,21 +114,16 @@ export function noteRoutes(deps: ClientsDeps): Route[] {
       params,
       responses: { 204: z.null() },
       destroys: 'record',
-      handler: ({ params: { id: noteId }, actor, requestId, destroys }) =>
-        withNote(
-          deps,
-          noteId,
-          { actor, requestId, destroys, capability: 'steward' },
-          async (tx, organization, note) => {
-            await deleteNote(tx, note.id)
-            record(tx, clock, organization, {
-              action: 'note.delete',
-              subject: { type: 'note', id: note.id },
-              details: { text: note.text },
-            })
-            return noContent()
-          },
-        ),
+      handler: (request) =>
+        withNote(deps, request, async (tx, organization, note) => {
+          await deleteNote(tx, note.id)
+          record(tx, clock, organization, {
+            action: 'note.delete',
+            subject: { type: 'note', id: note.id },
+            details: { text: note.text },
+          })
+          return noContent()
+        }),
     }),
   ]
 }
@@ -142,15 +133,14 @@ function requireStaff(actor: Actor): void {
   if (actor.organization_id !== null) throw notFound('note')
 }
 
-async function withNote<T>(
-  { db }: ClientsDeps,
-  noteId: number,
-  work: OrganizationWork,
-  change: (tx: Tx, organization: Organization, note: NoteRow) => Promise<T>,
-): Promise<T> {
-  requireStaff(work.actor)
-  const { organization_id } = await findNote(db, noteId)
-  return withOrganization(db, organization_id, work, async (tx, organization) => {
+async function withNote(
+  deps: ClientsDeps,
+  request: RouteRequest<{ id: number }>,
+  change: (tx: Tx, organization: Organization, note: NoteRow) => Promise<Reply>,
+): Promise<Reply> {
+  requireStaff(request.actor)
+  const { id: noteId, organization_id } = await findNote(deps.db, request.params.id)
+  return workOf(deps, request).write(organization_id, 'steward', async (tx, organization) => {
     refuseWhileErasing(organization)
     const note = await lockNote(tx, noteId)
     if (!note) throw notFound('note')

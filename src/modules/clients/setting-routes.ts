@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { notFound } from '#platform/problem.ts'
 import { noContent, ok, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { ClientsDeps } from './deps.ts'
 import { deleteSetting, listSettings, putSetting, selectSetting } from './queries.ts'
@@ -53,28 +53,29 @@ export function settingRoutes({ db, clock }: ClientsDeps): Route[] {
       params,
       body: settingBody,
       responses: { 200: settingSchema },
-      handler: ({ params: { organization: named, key }, body, actor, requestId }) =>
-        withOrganization(
-          db,
-          named,
-          { actor, requestId, reason: body.reason, capability: 'write' },
-          async (tx, organization) => {
-            const before = await selectSetting(tx.db, organization.id, key)
-            const after = await putSetting(tx, {
-              organization_id: organization.id,
-              key,
-              value: readSetting(key, body.value),
-              updated_by: actor.name,
-              updated_at: clock.now().toISOString(),
-            })
-            record(tx, clock, organization, {
-              action: 'client_setting.set',
-              subject: subjectOf(key),
-              details: { key, before: before?.value ?? null, after: after.value },
-            })
-            return ok(shown(after))
-          },
-        ),
+      handler: (request) => {
+        const {
+          params: { organization: named, key },
+          body,
+          actor,
+        } = request
+        return workOf({ db }, request).write(named, 'write', async (tx, organization) => {
+          const before = await selectSetting(tx.db, organization.id, key)
+          const after = await putSetting(tx, {
+            organization_id: organization.id,
+            key,
+            value: readSetting(key, body.value),
+            updated_by: actor.name,
+            updated_at: clock.now().toISOString(),
+          })
+          record(tx, clock, organization, {
+            action: 'client_setting.set',
+            subject: subjectOf(key),
+            details: { key, before: before?.value ?? null, after: after.value },
+          })
+          return ok(shown(after))
+        })
+      },
     }),
     route({
       method: 'DELETE',
@@ -86,29 +87,22 @@ export function settingRoutes({ db, clock }: ClientsDeps): Route[] {
       params,
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      handler: ({ params: { organization: named, key }, query, actor, requestId, destroys }) =>
-        withOrganization(
-          db,
-          named,
-          {
-            actor,
-            requestId,
-            destroys,
-            reason: query.reason,
-            capability: 'write',
-          },
-          async (tx, organization) => {
-            const before = await selectSetting(tx.db, organization.id, key)
-            if (!before) throw notFound('setting')
-            await deleteSetting(tx, organization.id, key)
-            record(tx, clock, organization, {
-              action: 'client_setting.delete',
-              subject: subjectOf(key),
-              details: { key, before: before.value },
-            })
-            return noContent()
-          },
-        ),
+      handler: (request) => {
+        const {
+          params: { organization: named, key },
+        } = request
+        return workOf({ db }, request).write(named, 'write', async (tx, organization) => {
+          const before = await selectSetting(tx.db, organization.id, key)
+          if (!before) throw notFound('setting')
+          await deleteSetting(tx, organization.id, key)
+          record(tx, clock, organization, {
+            action: 'client_setting.delete',
+            subject: subjectOf(key),
+            details: { key, before: before.value },
+          })
+          return noContent()
+        })
+      },
     }),
   ]
 }

@@ -64,20 +64,10 @@ export function documentRoutes(deps: DocumentsDeps): Route[] {
       idempotent: false,
       body: z.any().meta({ type: 'string', format: 'binary', description: 'The file.' }),
       responses: { 201: documentSchema },
-      async handler({
-        params: { organization },
-        query: { reason: why, kind, ...file },
-        body,
-        actor,
-        requestId,
-      }) {
-        const work = {
-          actor,
-          requestId,
-          reason: why,
-          capability: 'write' as const,
-        }
-        const document = await upload(deps, organization, work, {
+      async handler(request) {
+        const { actor, body } = request
+        const { reason: why, kind, ...file } = request.query
+        const document = await upload(deps, request, {
           ...file,
           kind: kind ?? usualKind(actor),
           body: body as Readable,
@@ -119,19 +109,9 @@ export function documentRoutes(deps: DocumentsDeps): Route[] {
       params,
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      async handler({ params: { id: documentId }, query, actor, requestId, destroys }) {
-        const document = await findDocument(db, documentId, actor)
-        await removeDocument(
-          deps,
-          {
-            actor,
-            requestId,
-            destroys,
-            reason: query.reason,
-            capability: 'write',
-          },
-          document,
-        )
+      async handler(request) {
+        const document = await findDocument(db, request.params.id, request.actor)
+        await removeDocument(deps, request, document)
         return noContent()
       },
     }),

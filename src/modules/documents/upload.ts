@@ -3,11 +3,13 @@
 import { Transform, type Readable } from 'node:stream'
 import { newUid } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
+import type { RouteRequest } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { systemActor } from '#platform/actor.ts'
 import { filedBy, refuseDeleting } from '#lifecycle/rows/filed-by.ts'
-import { lockAndRead, withOrganization, type OrganizationWork } from '#lifecycle/organization/fence.ts'
+import { lockAndRead } from '#lifecycle/organization/fence.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { DocumentsDeps, SweepDeps } from './deps.ts'
 import { keyOf } from './documents.ts'
 import { deleteDocument, insertStoring, setDeleting, setStored, type DocumentRow } from './queries.ts'
@@ -24,13 +26,13 @@ export interface Upload {
 /** @throws Problem 404, 409 by the organization's status, 413 `too_large`, 503 `store_unavailable` */
 export async function upload(
   deps: DocumentsDeps,
-  idOrSlug: string,
-  work: OrganizationWork,
+  request: RouteRequest<{ organization: string }>,
   { body, ...file }: Upload,
 ): Promise<DocumentRow> {
   const now = () => deps.clock.now().toISOString()
-  const { actor } = work
-  const { row, organization } = await withOrganization(deps.db, idOrSlug, work, async (tx, found) => {
+  const { actor, params } = request
+  const work = workOf(deps, request)
+  const { row, organization } = await work.part(params.organization, 'write', async (tx, found) => {
     const made = {
       ...file,
       uid: newUid(),
@@ -47,7 +49,7 @@ export async function upload(
         contentType: file.content_type,
       }),
     )
-    return await withOrganization(deps.db, organization.id, work, async (tx) => {
+    return await work.part(organization.id, 'write', async (tx) => {
       const document = await setStored(tx, row.id, stored, now())
       if (!document) throw givenUp()
       record(tx, deps.clock, organization, document, 'upload')
@@ -111,16 +113,20 @@ async function undo(deps: DocumentsDeps, organization: Organization, row: Docume
  */
 export async function removeDocument(
   deps: SweepDeps,
-  work: OrganizationWork,
+  request: RouteRequest,
   document: DocumentRow,
 ): Promise<void> {
   const { id, organization_id } = document
-  const { organization, row } = await withOrganization(deps.db, organization_id, work, async (tx, found) => {
-    refuseDeleting(work.actor, document)
-    const marked = await setDeleting(tx, id, 'stored', deps.clock.now().toISOString())
-    if (marked) record(tx, deps.clock, found, marked, 'delete')
-    return { organization: found, row: marked }
-  })
+  const { organization, row } = await workOf(deps, request).part(
+    organization_id,
+    'write',
+    async (tx, found) => {
+      refuseDeleting(request.actor, document)
+      const marked = await setDeleting(tx, id, 'stored', deps.clock.now().toISOString())
+      if (marked) record(tx, deps.clock, found, marked, 'delete')
+      return { organization: found, row: marked }
+    },
+  )
   if (!row) return
   await removeFile(deps, organization, row).catch((error: unknown) =>
     deps.log.warn({ error, document: row.uid }, 'a deleted file is left to the sweep'),

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
-import { inTransaction } from '#platform/transaction.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { erasureSettings } from '#lifecycle/erasure/brake.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { ErasureModuleDeps } from './deps.ts'
 import { setBrake, setLimits, waitingErasures } from './brake-queries.ts'
 
@@ -52,14 +52,14 @@ export function brakeRoutes({
         'what waited goes on by itself, a few each minute.',
       body: z.object({ engaged: z.boolean(), reason }).strict(),
       responses: { 200: brakeSchema },
-      async handler({ body, actor, requestId, answer }) {
+      async handler(request) {
+        const { body, actor } = request
         if (!body.engaged && !actor.permissions.has('organizations.erase')) {
           throw new Problem('forbidden', 'permission_missing', 'Only who may erase releases the brake.', {
             members: { permission: 'organizations.erase' },
           })
         }
-        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-          answer?.keepWith(tx, null)
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           const before = await setBrake(tx, {
             ...body,
             changed_by: actor.name,
@@ -95,8 +95,11 @@ export function brakeRoutes({
           'Nothing to change.',
         ),
       responses: { 200: brakeSchema },
-      async handler({ body: { reason: why, ...limits }, actor, requestId }) {
-        return inTransaction(db, { actor, requestId, reason: why }, async (tx) => {
+      async handler(request) {
+        const {
+          body: { reason: why, ...limits },
+        } = request
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           const { velocity_per_hour, resumes_per_minute } = await erasureSettings(tx.db)
           await setLimits(tx, limits)
           audit(tx, clock, {

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { Problem } from '#platform/problem.ts'
-import { ok, route, type Route } from '#platform/route.ts'
+import { callerOf, ok, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
 import { inTransaction } from '#platform/transaction.ts'
 import type { Actor } from '#platform/actor.ts'
@@ -93,13 +93,14 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
       idempotent: false,
       body: replayBody,
       responses: { 200: z.object({ items: z.array(replayedSchema) }) },
-      async handler({ body, actor, requestId }) {
+      async handler(request) {
+        const { body, actor } = request
         requireErasing(actor)
         const back = chosen(
           await erasuresOf(deps.db, ledgerOf(deps), body.organization_uids),
           body.organization_uids,
         )
-        await inTransaction(deps.db, { actor, requestId, reason: body.reason }, async (tx) =>
+        await inTransaction(deps.db, callerOf(request), async (tx) =>
           audit(tx, deps.clock, {
             action: 'erasing.replayed',
             subject: { type: 'ledger' },
@@ -126,15 +127,10 @@ export function replayRoutes(deps: ErasureModuleDeps): Route[] {
       params: z.object({ organization_uid: z.uuid() }),
       body: z.object({ reason }).strict(),
       responses: { 200: erasureSchema },
-      async handler({ params, body, actor, requestId }) {
-        requireErasing(actor)
-        return ok(
-          await keepReturned(deps, ledgerOf(deps), params.organization_uid, {
-            actor,
-            requestId,
-            reason: body.reason,
-          }),
-        )
+      async handler(request) {
+        requireErasing(request.actor)
+        const { organization_uid } = request.params
+        return ok(await keepReturned(deps, ledgerOf(deps), organization_uid, callerOf(request)))
       },
     }),
   ]

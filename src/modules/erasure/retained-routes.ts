@@ -6,11 +6,11 @@ import type { Actor } from '#platform/actor.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { notFound } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
-import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { findOrganization, type Organization } from '#lifecycle/organization/organization.ts'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { keptRecords, recordTables } from '#lifecycle/retention/purge.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { ErasureModuleDeps } from './deps.ts'
 import { activeStops, organizationOfUid, retainedRows } from './queries.ts'
 
@@ -120,7 +120,8 @@ export function retainedRoutes(deps: ErasureModuleDeps): Route[] {
           next_cursor: z.string().nullable(),
         }),
       },
-      async handler({ params, query, actor, requestId }) {
+      async handler(request) {
+        const { params, query, actor } = request
         const organization = await found(deps, params.organization, actor)
         const module = deps.modules.find((each) => Object.hasOwn(recordTables(each), params.table))
         if (!module || organization.status !== 'erased') throw notFound('kept record')
@@ -131,15 +132,15 @@ export function retainedRoutes(deps: ErasureModuleDeps): Route[] {
           policies: recordTables(module),
           retention,
         })
-        await inTransaction(db, { actor, requestId }, async (tx) => {
+        return workOf(deps, request).writeInstallation(async (tx) => {
           audit(tx, clock, {
             action: 'retained_records.read',
             organization,
             subject: { type: 'organization', id: organization.id },
             facts: { table: params.table, count: rows.items.length },
           })
+          return ok(rows)
         })
-        return ok(rows)
       },
     }),
   ]

@@ -4,13 +4,13 @@ import { nothing } from '#platform/destroys.ts'
 import { invalidField, notFound } from '#platform/problem.ts'
 import { noContent, ok, route, type Route } from '#platform/route.ts'
 import { country, id, line, reason } from '#platform/schemas.ts'
-import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { recordClasses } from '#lifecycle/contract/module.ts'
 import { selectType } from '#lifecycle/organization/organization-types.ts'
 import { checkedOn, countries, disclaimer } from '#lifecycle/retention/countries.ts'
 import { selectRules } from '#lifecycle/retention/decided.ts'
 import { refusalOf } from '#lifecycle/retention/decision.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { ErasureModuleDeps } from './deps.ts'
 import { deleteRule, putRule } from './queries.ts'
 
@@ -92,13 +92,13 @@ export function retentionRoutes({ db, clock }: Pick<ErasureModuleDeps, 'db' | 'c
         'Organizations whose erasing has begun keep what was decided for them.',
       body: ruleBody,
       responses: { 200: ruleSchema },
-      async handler({ body, actor, requestId, answer }) {
+      async handler(request) {
+        const { body, actor } = request
         const refusal = refusalOf(body)
         if (refusal) throw invalidField(refusal.field, refusal.message)
         if (body.organization_type !== null && !(await selectType(db, body.organization_type)))
           throw invalidField('organization_type', 'There is no such type.')
-        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-          answer?.keepWith(tx, null)
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           const { before, after } = await putRule(tx, body, {
             changed_by: actor.name,
             changed_at: clock.now().toISOString(),
@@ -123,8 +123,9 @@ export function retentionRoutes({ db, clock }: Pick<ErasureModuleDeps, 'db' | 'c
       params: z.object({ id }),
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      async handler({ params, query, actor, requestId }) {
-        return inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {
+      async handler(request) {
+        const { params } = request
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           const rule = await deleteRule(tx, params.id)
           if (!rule) throw notFound('retention rule')
           audit(tx, clock, {

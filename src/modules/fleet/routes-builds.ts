@@ -5,10 +5,11 @@ import { isMember } from '#platform/member-view.ts'
 import { Problem } from '#platform/problem.ts'
 import { requireProof } from '#platform/proof.ts'
 import { created, ok, route, type Route } from '#platform/route.ts'
-import { inTransaction, type Tx } from '#platform/transaction.ts'
+import { type Tx } from '#platform/transaction.ts'
 import type { Actor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { z } from 'zod'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { insertBuild, selectBuilds } from './build-queries.ts'
 import type { FleetDeps } from './deps.ts'
 import { buildBody, buildSchema, type Build } from './shapes.ts'
@@ -40,10 +41,10 @@ export function buildRoutes({ db, clock }: Pick<FleetDeps, 'db' | 'clock'>): Rou
         'the command runs on the machine of Tenure. Without one the bundled service runs.',
       body: buildBody,
       responses: { 201: buildSchema },
-      async handler({ body, actor, requestId, answer }) {
+      async handler(request) {
+        const { body, actor } = request
         if (body.command) requireCommand(actor)
-        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-          answer?.keepWith(tx, null)
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           const build = (await insertBuild(tx.db, body)) ?? refuseTaken()
           recordBuild(tx, clock, build)
           return created(build)

@@ -10,8 +10,8 @@ import { id, line, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Actor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization, mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { FleetDeps } from './deps.ts'
 import { namespaceName } from './naming.ts'
@@ -57,30 +57,28 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
       params: pathOrganization,
       body: instanceBody,
       responses: { 202: instanceSchema },
-      async handler({ params, body, actor, requestId, answer }) {
-        const work = {
-          actor,
-          requestId,
-          reason: body.reason,
-          capability: 'create_instance' as const,
-          answer,
-        }
-        return withOrganization(db, params.organization, work, async (tx, organization) => {
-          const instance = await insert(tx, deps, organization, body)
-          audit(tx, clock, {
-            action: 'instance.create',
-            organization,
-            subject: { type: 'instance', id: instance.id },
-            facts: {
-              uid: instance.uid,
-              role: instance.role,
-              control_plane_id: instance.control_plane_id,
-              build: instance.build,
-            },
-            details: { name: instance.name },
-          })
-          return accepted((await viewAll(tx.db, [instance]))[0], `/api/v1/instances/${instance.id}`)
-        })
+      async handler(request) {
+        const { params, body } = request
+        return workOf(deps, request).write(
+          params.organization,
+          'create_instance',
+          async (tx, organization) => {
+            const instance = await insert(tx, deps, organization, body)
+            audit(tx, clock, {
+              action: 'instance.create',
+              organization,
+              subject: { type: 'instance', id: instance.id },
+              facts: {
+                uid: instance.uid,
+                role: instance.role,
+                control_plane_id: instance.control_plane_id,
+                build: instance.build,
+              },
+              details: { name: instance.name },
+            })
+            return accepted((await viewAll(tx.db, [instance]))[0], `/api/v1/instances/${instance.id}`)
+          },
+        )
       },
     }),
     route({
@@ -104,19 +102,13 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
       params: z.object({ id }),
       query: z.object({ name: line(63), reason }),
       responses: { 202: instanceSchema },
-      async handler({ params, query, actor, requestId, destroys }) {
+      async handler(request) {
+        const { params, query, actor } = request
         const known = await find(deps, params.id, actor)
         if (query.name !== known.name) throw invalidField('name', 'This is not the name of the instance.')
-        return withOrganization(
-          db,
+        return workOf(deps, request).write(
           known.organization_id,
-          {
-            actor,
-            requestId,
-            destroys,
-            reason: query.reason,
-            capability: 'delete_instance',
-          },
+          'delete_instance',
           async (tx, organization) => {
             const asked = await tx.db
               .updateTable('instances')

@@ -7,9 +7,9 @@ import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
-import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { forgetStore } from '#lifecycle/outside/identity.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
 import { outsideName } from './outside.ts'
 import { countsByPlane, planeLost, planeSeen, selectPlane } from './queries.ts'
@@ -50,7 +50,8 @@ export function planeRoutes(deps: FleetDeps): Route[] {
       permission: 'control_planes.manage',
       body: planeBody,
       responses: { 201: planeSchema },
-      async handler({ body, actor, requestId, answer, signal }) {
+      async handler(request) {
+        const { body, signal } = request
         if (!deps.kinds[body.kind])
           throw invalidField(
             'kind',
@@ -62,8 +63,7 @@ export function planeRoutes(deps: FleetDeps): Route[] {
           { uid, name: body.name, kind: body.kind, config: body.config },
           signal,
         )
-        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-          answer?.keepWith(tx, null)
+        return workOf(deps, request).writeInstallation(async (tx) => {
           const now = clock.now().toISOString()
           const plane = await tx.db
             .insertInto('control_planes')
@@ -107,16 +107,16 @@ export function planeRoutes(deps: FleetDeps): Route[] {
       permission: 'control_planes.manage',
       params: z.object({ id }),
       responses: { 200: planeSchema },
-      async handler({ params, signal, answer, actor }) {
+      async handler(request) {
+        const { params, signal } = request
         const row = await find(db, params.id)
         const { ok: reached, error } = await probe(deps, row, signal)
         await (reached
           ? planeSeen(db, row.id, clock.now().toISOString())
           : planeLost(db, row.id, error ?? 'unreachable'))
-        return inTransaction(db, { actor }, async (tx) => {
-          answer?.keepWith(tx, null)
-          return ok((await view(deps, tx.db, [await find(tx.db, row.id)]))[0])
-        })
+        return workOf(deps, request).writeInstallation(async (tx) =>
+          ok((await view(deps, tx.db, [await find(tx.db, row.id)]))[0]),
+        )
       },
     }),
     route({
@@ -130,8 +130,9 @@ export function planeRoutes(deps: FleetDeps): Route[] {
       params: z.object({ id }),
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      async handler({ params, query, actor, requestId }) {
-        return inTransaction(db, { actor, requestId, reason: query.reason }, async (tx) => {
+      async handler(request) {
+        const { params } = request
+        return workOf(deps, request).writeInstallation(async (tx) => {
           const plane = await tx.db
             .selectFrom('control_planes')
             .selectAll()

@@ -9,6 +9,7 @@ import { cancel } from '#platform/operations/commands.ts'
 import { operationSchema, viewOperations } from '#platform/operations/view.ts'
 import {
   accepted,
+  callerOf,
   created,
   noContent,
   ok,
@@ -20,10 +21,11 @@ import {
 import { id, reason, slug } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { enter, withOrganization } from '#lifecycle/organization/fence.ts'
+import { enter } from '#lifecycle/organization/fence.ts'
 import { findOrganization, type Organization } from '#lifecycle/organization/organization.ts'
 import { selectType } from '#lifecycle/organization/organization-types.ts'
 import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from './organizations.ts'
 import {
   decideRequest,
@@ -70,19 +72,13 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
       body: z.object({ reason, slug }),
       responses: { 201: requestSchema, 202: operationSchema },
       async handler(request) {
-        const { params, body, actor, requestId, answer } = request
+        const { params, body, actor } = request
         const organization = await findOrganization(db, params.organization, actor)
         if (body.slug !== organization.slug)
           throw invalidField('slug', 'This is not the slug of the organization.')
-        const work = {
-          actor,
-          requestId,
-          reason: body.reason,
-          capability: 'read' as const,
-        }
         const policy = (await selectType(db, organization.type))?.closure_policy
         if (policy !== 'immediate')
-          return withOrganization(db, organization.id, { ...work, answer }, (tx, row) =>
+          return workOf(deps, request).write(organization.id, 'read', (tx, row) =>
             ask(tx, deps, row, body.reason),
           )
         return planAtOnce(deps, request, organization)
@@ -113,18 +109,18 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
       description: 'A closing that has begun is called off with it, before the point of no return.',
       params: pathOrganization,
       responses: { 204: z.null() },
-      async handler({ params, actor, requestId }) {
-        const organization = await findOrganization(db, params.organization, actor)
-        const request = await pendingRequest(db, organization.id)
-        if (!request) throw notFound('closure request')
+      async handler(request) {
+        const organization = await findOrganization(db, request.params.organization, request.actor)
+        const pending = await pendingRequest(db, organization.id)
+        if (!pending) throw notFound('closure request')
         const withdraw = async (tx: Tx) => {
-          await decideRequest(tx, request.id, { status: 'withdrawn', now: clock.now().toISOString() })
-          record(tx, deps, organization, request, 'withdraw')
+          await decideRequest(tx, pending.id, { status: 'withdrawn', now: clock.now().toISOString() })
+          record(tx, deps, organization, pending, 'withdraw')
           return noContent()
         }
-        if (request.operation_id === null)
-          return withOrganization(db, organization.id, { actor, requestId, capability: 'read' }, withdraw)
-        return cancel(runner.deps, request.operation_id, { actor, requestId, answerWith: withdraw })
+        if (pending.operation_id === null)
+          return workOf(deps, request).write(organization.id, 'read', withdraw)
+        return cancel(runner.deps, pending.operation_id, { ...callerOf(request), answerWith: withdraw })
       },
     }),
     route({
@@ -162,35 +158,31 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
       params: z.object({ id }),
       body: z.object({ reason }),
       responses: { 200: requestSchema },
-      async handler({ params, body, actor, requestId, answer }) {
-        const request = await db
+      async handler(request) {
+        const { params, body } = request
+        const asked = await db
           .selectFrom('closure_requests')
           .selectAll()
           .where('id', '=', params.id)
           .executeTakeFirst()
-        if (!request) throw notFound('closure request')
-        return withOrganization(
-          db,
-          request.organization_id,
-          { actor, requestId, reason: body.reason, capability: 'read', answer },
-          async (tx, organization) => {
-            const current = await tx.db
-              .selectFrom('closure_requests')
-              .selectAll()
-              .where('id', '=', request.id)
-              .forUpdate()
-              .executeTakeFirstOrThrow()
-            if (current.status !== 'open')
-              throw new Problem('conflict', 'request_decided', `The request is ${current.status} already.`)
-            const declined = await decideRequest(tx, request.id, {
-              status: 'declined',
-              decision_reason: body.reason,
-              now: clock.now().toISOString(),
-            })
-            record(tx, deps, organization, request, 'decline')
-            return ok(view(declined, organization))
-          },
-        )
+        if (!asked) throw notFound('closure request')
+        return workOf(deps, request).write(asked.organization_id, 'read', async (tx, organization) => {
+          const current = await tx.db
+            .selectFrom('closure_requests')
+            .selectAll()
+            .where('id', '=', asked.id)
+            .forUpdate()
+            .executeTakeFirstOrThrow()
+          if (current.status !== 'open')
+            throw new Problem('conflict', 'request_decided', `The request is ${current.status} already.`)
+          const declined = await decideRequest(tx, asked.id, {
+            status: 'declined',
+            decision_reason: body.reason,
+            now: clock.now().toISOString(),
+          })
+          record(tx, deps, organization, asked, 'decline')
+          return ok(view(declined, organization))
+        })
       },
     }),
   ]
@@ -208,8 +200,7 @@ async function planAtOnce(
   { id: organizationId }: Organization,
 ): Promise<Reply> {
   const { runner } = deps
-  const { actor, body, requestId, answer, signal } = request
-  let reply!: Reply
+  const { actor, body } = request
   const elevated = { ...actor, permissions: new Set([...actor.permissions, 'operations.plan']) }
   const plan = {
     kind: decommissionKind,
@@ -217,25 +208,22 @@ async function planAtOnce(
     input: {},
     reason: body.reason,
   }
-  await runner.plan(
+  return runner.planAnswered(
     plan,
     {
+      ...callerOf(request),
       actor: elevated,
-      requestId,
-      answer,
-      signal,
       answerWith: async (operation, tx) =>
-        (reply = accepted(
+        accepted(
           (await viewOperations(runner.deps, tx.db, [operation], actor))[0],
           `/api/v1/operations/${operation.id}`,
-        )),
+        ),
     },
     async (tx, operation) => {
       await ask(tx, deps, await enter(tx, organizationId, { capability: 'read' }), body.reason)
       return operation
     },
   )
-  return reply
 }
 
 async function ask(

@@ -5,8 +5,8 @@ import { Problem } from '#platform/problem.ts'
 import { noContent, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { forgetMistake, historyOfOrganization } from '#lifecycle/organization/mistake.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from './organizations.ts'
 import { updateOrganization } from './queries.ts'
 import type { OrganizationsDeps } from './routes.ts'
@@ -26,42 +26,39 @@ export function deleteRoute({ db, clock, modules, context }: OrganizationsDeps):
     params: pathOrganization,
     query: z.object({ reason: reason.optional() }),
     responses: { 204: z.null() },
-    async handler({ params, query, actor, requestId, destroys }) {
-      const work = {
-        actor,
-        requestId,
-        destroys,
-        reason: query.reason,
-        capability: 'write' as const,
-        mode: 'exclusive' as const,
-      }
-      return withOrganization(db, params.organization, work, async (tx, organization) => {
-        const history = await historyOfOrganization(tx.db, modules, organization)
-        if (history.length) throw hasHistory(history)
-        const now = clock.now().toISOString()
-        const { id, uid } = organization
-        await updateOrganization(
-          tx,
-          id,
-          {
-            deleted_at: now,
-            name: null,
-            slug: null,
-            contact_email: null,
-            country: null,
-            timezone: 'UTC',
-            settings: '{}',
-          },
-          now,
-        )
-        await forgetMistake({ ...context(organization, actor), tx })
-        audit(tx, clock, {
-          action: 'organization.delete',
-          organization,
-          subject: { type: 'organization', id, uid },
-        })
-        return noContent()
-      })
+    async handler(request) {
+      const { params, actor } = request
+      return workOf({ db }, request).write(
+        params.organization,
+        { capability: 'write', mode: 'exclusive' },
+        async (tx, organization) => {
+          const history = await historyOfOrganization(tx.db, modules, organization)
+          if (history.length) throw hasHistory(history)
+          const now = clock.now().toISOString()
+          const { id, uid } = organization
+          await updateOrganization(
+            tx,
+            id,
+            {
+              deleted_at: now,
+              name: null,
+              slug: null,
+              contact_email: null,
+              country: null,
+              timezone: 'UTC',
+              settings: '{}',
+            },
+            now,
+          )
+          await forgetMistake({ ...context(organization, actor), tx })
+          audit(tx, clock, {
+            action: 'organization.delete',
+            organization,
+            subject: { type: 'organization', id, uid },
+          })
+          return noContent()
+        },
+      )
     },
   })
 }

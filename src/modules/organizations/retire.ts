@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Problem } from '#platform/problem.ts'
 import { operationSchema, viewOperations } from '#platform/operations/view.ts'
 import type { OperationRow } from '#platform/operations/tables.ts'
-import { accepted, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
+import { accepted, callerOf, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { plainDate, reason } from '#platform/schemas.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import { audit, auditWithoutDetails } from '#lifecycle/audit/audit.ts'
@@ -45,9 +45,6 @@ export function retireRoute(deps: OrganizationsDeps): Route {
       const {
         body: { effective_date, reason: why },
         actor,
-        requestId,
-        answer,
-        signal,
       } = request
       const organization = await findOrganization(db, request.params.organization, actor)
       const planned = (operation: OperationRow, tx: Tx) => answerWith(deps, operation, tx.db, request)
@@ -58,19 +55,10 @@ export function retireRoute(deps: OrganizationsDeps): Route {
         reason: why,
       }
       try {
-        let reply: Reply | null = null
-        const { operation, done } = await runner.executeOrPlan(work, {
-          actor,
-          requestId,
-          answer,
-          signal,
-          answerWith: async (row, tx) => (reply = await planned(row, tx)),
-        })
-        if (done)
-          return await inTransaction(db, { actor, requestId }, (tx) =>
-            retired(deps, tx, organization, request),
-          )
-        return reply ?? answerWith(deps, operation, db, request)
+        const executed = await runner.executeOrPlan(work, { ...callerOf(request), answerWith: planned })
+        if (executed.reply) return executed.reply
+        if (!executed.done) return await answerWith(deps, executed.operation, db, request)
+        return await inTransaction(db, callerOf(request), (tx) => retired(deps, tx, organization, request))
       } catch (error) {
         if (error instanceof Problem && error.kind === 'conflict')
           await recordRefusal(deps, organization, request, error)
@@ -86,9 +74,10 @@ async function retired(
   { id }: Organization,
   { actor, answer }: RetireRequest,
 ): Promise<Reply> {
-  answer?.keepWith(tx, id)
   const organization = await findOrganization(tx.db, id, actor)
-  return ok((await viewOrganizations(tx.db, modules, [organization]))[0])
+  const reply = ok((await viewOrganizations(tx.db, modules, [organization]))[0])
+  answer?.keep(tx, id, reply)
+  return reply
 }
 
 async function answerWith(
@@ -110,10 +99,10 @@ async function answerWith(
 function recordRefusal(
   { db, clock }: OrganizationsDeps,
   organization: Organization,
-  { actor, requestId, body }: RetireRequest,
+  request: RetireRequest,
   { code }: Problem,
 ): Promise<void> {
-  return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
+  return inTransaction(db, callerOf(request), async (tx) => {
     const { id, uid, status } = await lockAndRead(tx.db, organization.id, 'shared')
     if (status === 'erasing' || status === 'erased') auditWithoutDetails(tx)
     audit(tx, clock, {

@@ -7,11 +7,10 @@ import type { Db } from '#platform/postgres.ts'
 import { stopSeenBy } from '#platform/member-view.ts'
 import { inventorySchema } from '#platform/operations/view.ts'
 import type { Runner } from '#platform/operations/index.ts'
-import { created, ok, route, type Route } from '#platform/route.ts'
+import { callerOf, created, ok, route, type Route } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
 import type { Actor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { listed } from '#platform/operations/items.ts'
 import { folded } from '#lifecycle/contract/blockers.ts'
 import { lockBlockers, stopsOf } from '#lifecycle/organization/locks.ts'
@@ -22,6 +21,7 @@ import {
   findOrganization,
   type Organization,
 } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { createOrganization, slugTaken } from './create.ts'
 import { facetsOf } from './facets.ts'
 import {
@@ -92,20 +92,22 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
         'Active at once, with what every module seeds in the same transaction; says what it did not seed.',
       body: createBody,
       responses: { 201: organizationSchema },
-      async handler({ body, actor, requestId, answer }) {
-        return inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
+      async handler(request) {
+        const { body, actor, answer } = request
+        return inTransaction(db, callerOf(request), async (tx) => {
           const bootstrap = {
             clock,
             modules: deps.modules,
             context: (organization: Organization) => deps.context(organization, actor),
           }
           const { organization, seeded, not_seeded } = await createOrganization(tx, bootstrap, body)
-          // With its id: a stored answer without an organization would outlive the erasing of this one.
-          answer?.keepWith(tx, organization.id)
-          return created(
+          const reply = created(
             { ...(await viewOne(tx.db, organization)), seeded, not_seeded },
             `/api/v1/organizations/${organization.id}`,
           )
+          // With its id: a stored answer without an organization would outlive the erasing of this one.
+          answer?.keep(tx, organization.id, reply)
+          return reply
         })
       },
     }),
@@ -135,16 +137,12 @@ export function organizationRoutes(deps: OrganizationsDeps): Route[] {
       params: pathOrganization,
       body: updateBody,
       responses: { 200: organizationSchema },
-      async handler({ params, body, actor, requestId, ifMatch }) {
+      async handler(request) {
+        const { params, body, ifMatch } = request
         const { reason, ...changes } = body
         const corrects = Object.keys(changes).every((field) => field === 'slug' || field === 'timezone')
-        const work = {
-          actor,
-          requestId,
-          reason,
-          capability: corrects ? ('steward' as const) : ('write' as const),
-        }
-        return withOrganization(db, params.organization, work, async (tx, { id }) => {
+        const capability = corrects ? 'steward' : 'write'
+        return workOf(deps, request).write(params.organization, capability, async (tx, { id }) => {
           const before = await lockOrganization(tx, id)
           checkVersion(ifMatch, before.version)
           const after = await change(tx, clock, before, changes)

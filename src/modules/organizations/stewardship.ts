@@ -6,13 +6,12 @@ import { notFound, Problem } from '#platform/problem.ts'
 import { requirePerson } from '#platform/proof.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, instant, line, reason } from '#platform/schemas.ts'
-import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { activeLocks } from '#lifecycle/organization/locks.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { forgetLastTraces } from '#lifecycle/retention/last-traces.ts'
 import { selectType, selectTypes } from '#lifecycle/organization/organization-types.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
 
@@ -71,43 +70,39 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
       params: pathOrganization,
       body: z.object({ kind: z.enum(['lock', 'legal_hold']), reason, expires_at: instant.nullish() }),
       responses: { 201: lockSchema },
-      async handler({ params, body, actor, requestId, answer }) {
+      async handler(request) {
+        const { params, body, actor } = request
         const now = clock.now().toISOString()
         if (body.expires_at && new Date(body.expires_at) <= clock.now())
           throw new Problem('invalid', 'validation_failed', 'It would have ended already.', {
             errors: { expires_at: ['Must lie in the future.'] },
           })
-        // Exclusively: what destroys and has asked already commits before it, all else finds it.
-        const work = {
-          actor,
-          requestId,
-          answer,
-          reason: body.reason,
-          capability: stopsWhat(body.kind),
-          mode: 'exclusive' as const,
-        }
-        return withOrganization(db, params.organization, work, async (tx, organization) => {
-          const lock = await tx.db
-            .insertInto('organization_locks')
-            .values({
-              organization_id: organization.id,
-              kind: body.kind,
-              reason: body.reason,
-              owner: actor.name,
-              owner_id: actor.id,
-              created_at: now,
-              expires_at: body.expires_at ?? null,
+        return workOf({ db }, request).write(
+          params.organization,
+          { capability: stopsWhat(body.kind), mode: 'exclusive' },
+          async (tx, organization) => {
+            const lock = await tx.db
+              .insertInto('organization_locks')
+              .values({
+                organization_id: organization.id,
+                kind: body.kind,
+                reason: body.reason,
+                owner: actor.name,
+                owner_id: actor.id,
+                created_at: now,
+                expires_at: body.expires_at ?? null,
+              })
+              .returningAll()
+              .executeTakeFirstOrThrow()
+            audit(tx, clock, {
+              action: 'lock.create',
+              organization,
+              subject: { type: 'lock', id: lock.id },
+              facts: { kind: lock.kind },
             })
-            .returningAll()
-            .executeTakeFirstOrThrow()
-          audit(tx, clock, {
-            action: 'lock.create',
-            organization,
-            subject: { type: 'lock', id: lock.id },
-            facts: { kind: lock.kind },
-          })
-          return created(shown(lock))
-        })
+            return created(shown(lock))
+          },
+        )
       },
     }),
     route({
@@ -120,7 +115,8 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
       params: z.object({ id }),
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      async handler({ params, query, actor, requestId }) {
+      async handler(request) {
+        const { params, actor } = request
         const lock = await db
           .selectFrom('organization_locks')
           .selectAll()
@@ -128,15 +124,9 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
           .where('released_at', 'is', null)
           .executeTakeFirst()
         if (!lock) throw notFound('hold or lock')
-        return withOrganization(
-          db,
+        return workOf({ db }, request).write(
           lock.organization_id,
-          {
-            actor,
-            requestId,
-            reason: query.reason,
-            capability: stopsWhat(lock.kind),
-          },
+          stopsWhat(lock.kind),
           async (tx, organization) => {
             await tx.db
               .updateTable('organization_locks')
@@ -202,12 +192,17 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
         .strict()
         .refine((body) => Object.keys(body).some((key) => key !== 'reason'), 'Nothing to change.'),
       responses: { 200: typeSchema },
-      async handler({ params, body: { reason: because, ...changes }, actor, requestId }) {
+      async handler(request) {
+        const {
+          params,
+          body: { reason: because, ...changes },
+          actor,
+        } = request
         const before = await selectType(db, params.key)
         if (!before) throw notFound('organization type')
         const weakens = before.erasure_approval === 'four_eyes' && changes.erasure_approval === 'none'
         if (weakens) requirePerson(actor)
-        return inTransaction(db, { actor, requestId, reason: because }, async (tx) => {
+        return workOf({ db }, request).writeInstallation(async (tx) => {
           const after = await tx.db
             .updateTable('organization_types')
             .set(changes)

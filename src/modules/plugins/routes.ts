@@ -5,12 +5,12 @@ import type { Db } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import { reason } from '#platform/schemas.ts'
-import { inTransaction } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { pluginCommands, type PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import type { ConsolePage } from '#lifecycle/contract/module.ts'
 import type { PluginPermission } from '#lifecycle/contract/plugin.ts'
 import { resourcePage } from '#lifecycle/contract/resource-page.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { Switches } from './switches.ts'
 import { lockPlugin, selectPlugins, setEnabled, type PluginRow } from './queries.ts'
 
@@ -90,24 +90,27 @@ export function pluginRoutes(deps: PluginsDeps): Route[] {
       params: z.object({ name: z.string().min(1).max(100) }),
       body: z.object({ enabled: z.boolean(), reason: reason.optional() }).strict(),
       responses: { 200: pluginSchema },
-      handler: ({ params, body, actor, requestId, answer }) =>
-        inTransaction(db, { actor, requestId, reason: body.reason }, async (tx) => {
-          answer?.keepWith(tx, null)
-          const before = await lockPlugin(tx, params.name)
-          if (!before) throw notFound('plugin')
-          if (body.enabled && !deps.installed.some(({ name }) => name === before.name)) throw gone(before)
-          if (before.enabled === body.enabled) return ok(view(deps, before))
-          const after = await setEnabled(tx, before.name, {
-            enabled: body.enabled,
-            changed_at: clock.now().toISOString(),
-            changed_by: actor.id,
+      handler: (request) => {
+        const { params, body, actor } = request
+        return workOf(deps, request)
+          .writeInstallation(async (tx) => {
+            const before = await lockPlugin(tx, params.name)
+            if (!before) throw notFound('plugin')
+            if (body.enabled && !deps.installed.some(({ name }) => name === before.name)) throw gone(before)
+            if (before.enabled === body.enabled) return ok(view(deps, before))
+            const after = await setEnabled(tx, before.name, {
+              enabled: body.enabled,
+              changed_at: clock.now().toISOString(),
+              changed_by: actor.id,
+            })
+            audit(tx, clock, {
+              action: body.enabled ? 'plugin.enable' : 'plugin.disable',
+              subject: { type: 'plugin', id: before.name },
+            })
+            return ok(view(deps, after))
           })
-          audit(tx, clock, {
-            action: body.enabled ? 'plugin.enable' : 'plugin.disable',
-            subject: { type: 'plugin', id: before.name },
-          })
-          return ok(view(deps, after))
-        }).finally(deps.switches.forget),
+          .finally(deps.switches.forget)
+      },
     }),
   ]
 }

@@ -6,7 +6,7 @@ import type { OutsideStore } from '#lifecycle/outside/identity.ts'
 import { lookAt } from '#lifecycle/outside/look.ts'
 import type { Db } from '#platform/postgres.ts'
 import { notFound } from '#platform/problem.ts'
-import { ok, route, type Route } from '#platform/route.ts'
+import { callerOf, ok, route, type Route } from '#platform/route.ts'
 import { compareStores } from './compare.ts'
 import type { StoresDeps } from './deps.ts'
 import { adoptBody, adoptedSchema, comparisonSchema, storeList } from './shapes.ts'
@@ -59,10 +59,11 @@ export function storeRoutes(deps: StoresDeps): Route[] {
       params: z.object({ name: z.string().max(100) }),
       body: adoptBody,
       responses: { 200: adoptedSchema },
-      async handler({ params, body, actor, requestId }) {
+      async handler(request) {
+        const { params } = request
         const store = (await deps.stores()).find(({ name }) => name === params.name)
         if (!store) throw notFound('store')
-        const note = await adoptStore(deps, store, { actor, requestId, reason: body.reason })
+        const note = await adoptStore(deps, store, callerOf(request))
         return ok({ ...(await view(db, store)), note })
       },
     }),

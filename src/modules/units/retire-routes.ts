@@ -4,8 +4,8 @@ import { pageOf, pageQuery, decodeCursor, page } from '#platform/paging.ts'
 import { notFound } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import { id } from '#platform/schemas.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { selectEvents, selectTree, selectUnit, type UnitRow } from './queries.ts'
 import { lockUnit, planRetirement, refuse, retireTogether, summed } from './retire.ts'
@@ -61,33 +61,36 @@ export function retireRoutes(deps: UnitsDeps): Route[] {
       params,
       body: retireBody,
       responses: { 200: retiredUnitSchema },
-      async handler({ params: { id: unitId }, body, actor, requestId, answer, destroys }) {
-        const { organization_id } = await findUnit(db, unitId, actor)
-        const work = {
+      async handler(request) {
+        const {
+          params: { id: unitId },
+          body,
           actor,
-          requestId,
-          answer,
-          destroys,
-          reason: body.reason,
-          capability: 'write' as const,
-          mode: 'exclusive' as const,
-        }
-        return withOrganization(db, organization_id, work, async (tx, organization) => {
-          const unit = await lockUnit(tx, unitId)
-          if (!unit) throw notFound('unit')
-          const ctx = { ...deps.context(organization, actor), tx }
-          const retirement = await planRetirement(ctx, unit, body)
-          refuse(retirement)
-          const { effective_date, transfer: transfers } = body
-          const changes = await retireTogether(ctx, {
-            units: retirement.units,
-            transfers,
-            exception: 'none',
-            lastDayOf: () => effective_date,
-          })
-          const [view] = await viewUnits(deps, tx.db, [(await selectUnit(tx.db, unitId)) as UnitRow])
-          return ok({ ...view, retirement: { effective_date, units: retirement.units.map(named), changes } })
-        })
+        } = request
+        const { organization_id } = await findUnit(db, unitId, actor)
+        return workOf(deps, request).write(
+          organization_id,
+          { capability: 'write', mode: 'exclusive' },
+          async (tx, organization) => {
+            const unit = await lockUnit(tx, unitId)
+            if (!unit) throw notFound('unit')
+            const ctx = { ...deps.context(organization, actor), tx }
+            const retirement = await planRetirement(ctx, unit, body)
+            refuse(retirement)
+            const { effective_date, transfer: transfers } = body
+            const changes = await retireTogether(ctx, {
+              units: retirement.units,
+              transfers,
+              exception: 'none',
+              lastDayOf: () => effective_date,
+            })
+            const [view] = await viewUnits(deps, tx.db, [(await selectUnit(tx.db, unitId)) as UnitRow])
+            return ok({
+              ...view,
+              retirement: { effective_date, units: retirement.units.map(named), changes },
+            })
+          },
+        )
       },
     }),
     route({

@@ -11,10 +11,10 @@ import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { historyOf } from '#lifecycle/organization/history.ts'
 import type { LifecycleModule, ModuleContext } from '#lifecycle/contract/module.ts'
 import { checkVersion, etag, mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { insertUnit, listUnits, selectUnit, standsAbove, updateUnit, type UnitRow } from './queries.ts'
 import { lockUnit } from './retire.ts'
 import { createBody, listQuery, unitSchema, updateBody, type CreateBody } from './units.ts'
@@ -58,19 +58,16 @@ export function unitRoutes(deps: UnitsDeps): Route[] {
       description: 'An organization whose status takes no changes is refused with 422 on `organization_id`.',
       body: createBody,
       responses: { 201: unitSchema },
-      async handler({ body, actor, requestId, answer }) {
-        const work = {
-          actor,
-          requestId,
-          answer,
-          reason: body.reason,
-          capability: 'write' as const,
-          field: 'organization_id',
-        }
-        return withOrganization(db, body.organization_id, work, async (tx, organization) => {
-          const unit = await create(tx, deps, organization, body)
-          return created(await viewOne(unit, tx), `/api/v1/units/${unit.id}`)
-        })
+      async handler(request) {
+        const { body } = request
+        return workOf(deps, request).write(
+          body.organization_id,
+          { capability: 'write', field: 'organization_id' },
+          async (tx, organization) => {
+            const unit = await create(tx, deps, organization, body)
+            return created(await viewOne(unit, tx), `/api/v1/units/${unit.id}`)
+          },
+        )
       },
     }),
     route({
@@ -96,15 +93,20 @@ export function unitRoutes(deps: UnitsDeps): Route[] {
       params,
       body: updateBody,
       responses: { 200: unitSchema },
-      async handler({ params: { id: unitId }, body, actor, requestId, ifMatch }) {
+      async handler(request) {
+        const {
+          params: { id: unitId },
+          body,
+          actor,
+          ifMatch,
+        } = request
         const { reason: why, ...changes } = body
         const { organization_id } = await findUnit(db, unitId, actor)
         // Two units that are put under each other at the same moment would leave the tree.
         const mode = changes.parent_id === undefined ? ('shared' as const) : ('exclusive' as const)
-        return withOrganization(
-          db,
+        return workOf(deps, request).write(
           organization_id,
-          { actor, requestId, reason: why, capability: 'write', mode },
+          { capability: 'write', mode },
           async (tx, organization) => {
             const before = await lockUnit(tx, unitId)
             if (!before) throw notFound('unit')
@@ -126,22 +128,22 @@ export function unitRoutes(deps: UnitsDeps): Route[] {
       params,
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      async handler({ params: { id: unitId }, query, actor, requestId, destroys }) {
-        const { organization_id } = await findUnit(db, unitId, actor)
-        const work = {
+      async handler(request) {
+        const {
+          params: { id: unitId },
           actor,
-          requestId,
-          destroys,
-          reason: query.reason,
-          capability: 'write' as const,
-          mode: 'exclusive' as const,
-        }
-        return withOrganization(db, organization_id, work, async (tx, organization) => {
-          const unit = await lockUnit(tx, unitId)
-          if (!unit) throw notFound('unit')
-          await remove(tx, deps, organization, unit)
-          return noContent()
-        })
+        } = request
+        const { organization_id } = await findUnit(db, unitId, actor)
+        return workOf(deps, request).write(
+          organization_id,
+          { capability: 'write', mode: 'exclusive' },
+          async (tx, organization) => {
+            const unit = await lockUnit(tx, unitId)
+            if (!unit) throw notFound('unit')
+            await remove(tx, deps, organization, unit)
+            return noContent()
+          },
+        )
       },
     }),
   ]

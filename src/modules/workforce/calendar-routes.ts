@@ -6,8 +6,8 @@ import { notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, plainDate, reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { mayEnter } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import {
   deleteHoliday,
   insertHoliday,
@@ -58,25 +58,25 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
       params,
       body: leaveTypeBody,
       responses: { 200: leaveTypeSchema },
-      async handler({ params: { id: typeId }, body, actor, requestId }) {
+      async handler(request) {
+        const {
+          params: { id: typeId },
+          body,
+          actor,
+        } = request
         const before = await selectLeaveType(db, typeId)
         if (!before || !mayEnter(actor, before.organization_id)) throw notFound('leave type')
-        return withOrganization(
-          db,
-          before.organization_id,
-          { actor, requestId, capability: 'write' },
-          async (tx, organization) => {
-            const after = await updateLeaveType(tx, typeId, body)
-            audit(tx, clock, {
-              action: 'leave_type.update',
-              organization,
-              subject: { type: 'leave_type', id: typeId },
-              facts: { fields: Object.keys(body) },
-              details: { before, after },
-            })
-            return ok(after)
-          },
-        )
+        return workOf({ db }, request).write(before.organization_id, 'write', async (tx, organization) => {
+          const after = await updateLeaveType(tx, typeId, body)
+          audit(tx, clock, {
+            action: 'leave_type.update',
+            organization,
+            subject: { type: 'leave_type', id: typeId },
+            facts: { fields: Object.keys(body) },
+            details: { before, after },
+          })
+          return ok(after)
+        })
       },
     }),
     route({
@@ -103,28 +103,28 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
       permission: 'organizations.update',
       body: holidayBody,
       responses: { 201: holidaySchema },
-      async handler({ body: { reason: why, ...fields }, actor, requestId, answer }) {
-        const work = {
-          actor,
-          requestId,
-          answer,
-          reason: why,
-          capability: 'write' as const,
-          field: 'organization_id',
-        }
-        return withOrganization(db, fields.organization_id, work, async (tx, organization) => {
-          const holiday = await insertHoliday(tx, { ...fields, created_at: clock.now().toISOString() }).catch(
-            thereAlready,
-          )
-          audit(tx, clock, {
-            action: 'holiday.create',
-            organization,
-            subject: { type: 'holiday', id: holiday.id },
-            facts: { date: holiday.date },
-            details: { name: holiday.name },
-          })
-          return created(holiday)
-        })
+      async handler(request) {
+        const {
+          body: { reason: why, ...fields },
+        } = request
+        return workOf({ db }, request).write(
+          fields.organization_id,
+          { capability: 'write', field: 'organization_id' },
+          async (tx, organization) => {
+            const holiday = await insertHoliday(tx, {
+              ...fields,
+              created_at: clock.now().toISOString(),
+            }).catch(thereAlready)
+            audit(tx, clock, {
+              action: 'holiday.create',
+              organization,
+              subject: { type: 'holiday', id: holiday.id },
+              facts: { date: holiday.date },
+              details: { name: holiday.name },
+            })
+            return created(holiday)
+          },
+        )
       },
     }),
     route({
@@ -137,31 +137,24 @@ export function calendarRoutes({ db, clock }: WorkforceDeps): Route[] {
       query: because,
       destroys: 'record',
       responses: { 204: z.null() },
-      async handler({ params: { id: holidayId }, query, actor, requestId, destroys }) {
+      async handler(request) {
+        const {
+          params: { id: holidayId },
+          actor,
+        } = request
         const holiday = await selectHoliday(db, holidayId)
         if (!holiday || !mayEnter(actor, holiday.organization_id)) throw notFound('holiday')
-        return withOrganization(
-          db,
-          holiday.organization_id,
-          {
-            actor,
-            requestId,
-            destroys,
-            reason: query.reason,
-            capability: 'write',
-          },
-          async (tx, organization) => {
-            await deleteHoliday(tx, holidayId)
-            audit(tx, clock, {
-              action: 'holiday.delete',
-              organization,
-              subject: { type: 'holiday', id: holidayId },
-              facts: { date: holiday.date },
-              details: { name: holiday.name },
-            })
-            return noContent()
-          },
-        )
+        return workOf({ db }, request).write(holiday.organization_id, 'write', async (tx, organization) => {
+          await deleteHoliday(tx, holidayId)
+          audit(tx, clock, {
+            action: 'holiday.delete',
+            organization,
+            subject: { type: 'holiday', id: holidayId },
+            facts: { date: holiday.date },
+            details: { name: holiday.name },
+          })
+          return noContent()
+        })
       },
     }),
   ]

@@ -41,22 +41,12 @@ export function deploymentRoutes(deps: WorkforceDeps): Route[] {
       params,
       body: deploymentBody,
       responses: { 201: deploymentSchema },
-      handler: ({ params: { id: employeeId }, body, actor, requestId, answer }) =>
-        withEmployee(
-          deps,
-          employeeId,
-          {
-            actor,
-            requestId,
-            answer,
-            reason: body.reason,
-            capability: 'write',
-          },
-          async (tx, organization, employee) => {
-            const { id: deployment } = await openDeployment(tx, { clock, organization }, employee, body)
-            return created(await viewOne(tx.db, deployment))
-          },
-        ),
+      handler: (request) =>
+        withEmployee(deps, request, 'write', async (tx, organization, employee) => {
+          const { body } = request
+          const { id: deployment } = await openDeployment(tx, { clock, organization }, employee, body)
+          return created(await viewOne(tx.db, deployment))
+        }),
     }),
     route({
       method: 'POST',
@@ -69,22 +59,12 @@ export function deploymentRoutes(deps: WorkforceDeps): Route[] {
       params,
       body: transferBody,
       responses: { 200: deploymentSchema },
-      handler: ({ params: { id: employeeId }, body, actor, requestId, answer }) =>
-        withEmployee(
-          deps,
-          employeeId,
-          {
-            actor,
-            requestId,
-            answer,
-            reason: body.reason,
-            capability: 'write',
-          },
-          async (tx, organization, employee) => {
-            const { id: deployment } = await transfer(tx, { clock, organization }, employee, body)
-            return ok(await viewOne(tx.db, deployment))
-          },
-        ),
+      handler: (request) =>
+        withEmployee(deps, request, 'write', async (tx, organization, employee) => {
+          const { body } = request
+          const { id: deployment } = await transfer(tx, { clock, organization }, employee, body)
+          return ok(await viewOne(tx.db, deployment))
+        }),
     }),
     route({
       method: 'POST',
@@ -96,25 +76,17 @@ export function deploymentRoutes(deps: WorkforceDeps): Route[] {
       params: z.object({ id, deployment: id }),
       body: endBody,
       responses: { 200: deploymentSchema },
-      handler: ({ params: { id: employeeId, deployment }, body, actor, requestId, answer, destroys }) =>
-        withEmployee(
-          deps,
-          employeeId,
-          {
-            actor,
-            requestId,
-            answer,
-            destroys,
-            reason: body?.reason,
-            capability: 'write',
-          },
-          async (tx, organization, employee) => {
-            const row = await selectDeployment(tx.db, deployment)
-            if (row?.employee_id !== employee.id) throw notFound('deployment')
-            await endDeployment(tx, { clock, organization }, employee, row, body?.effective_date)
-            return ok(await viewOne(tx.db, deployment))
-          },
-        ),
+      handler: (request) =>
+        withEmployee(deps, request, 'write', async (tx, organization, employee) => {
+          const {
+            body,
+            params: { deployment },
+          } = request
+          const row = await selectDeployment(tx.db, deployment)
+          if (row?.employee_id !== employee.id) throw notFound('deployment')
+          await endDeployment(tx, { clock, organization }, employee, row, body?.effective_date)
+          return ok(await viewOne(tx.db, deployment))
+        }),
     }),
   ]
 }

@@ -5,14 +5,15 @@ import { newUid } from '#platform/ids.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
-import { created, noContent, ok, route, type Route } from '#platform/route.ts'
+import { created, noContent, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Actor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization, type OrganizationWork } from '#lifecycle/organization/fence.ts'
 import { historyOf } from '#lifecycle/organization/history.ts'
 import { checkVersion, etag, mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
+import type { Capability } from '#lifecycle/organization/state-machine.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { openDeployment } from './deployments.ts'
 import {
@@ -71,36 +72,33 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       description: 'Opens the primary deployment at the unit in the same transaction.',
       body: employeeBody,
       responses: { 201: employeeSchema },
-      async handler({ body, actor, requestId, answer }) {
-        const work = {
-          actor,
-          requestId,
-          answer,
-          reason: body.reason,
-          capability: 'write' as const,
-          field: 'organization_id',
-        }
-        return withOrganization(db, body.organization_id, work, async (tx, organization) => {
-          const { name, unit_id, starts_on } = body
-          const employee = await insertEmployee(tx, {
-            uid: newUid(),
-            organization_id: organization.id,
-            name,
-            now: clock.now().toISOString(),
-          })
-          audit(tx, clock, {
-            action: 'employee.create',
-            organization,
-            subject: { type: 'employee', id: employee.id, uid: employee.uid },
-            details: { name },
-          })
-          await openDeployment(tx, { clock, organization }, employee, {
-            unit_id,
-            starts_on,
-            is_primary: true,
-          })
-          return created((await viewEmployees(tx.db, [employee]))[0], `/api/v1/employees/${employee.id}`)
-        })
+      async handler(request) {
+        const { body } = request
+        return workOf(deps, request).write(
+          body.organization_id,
+          { capability: 'write', field: 'organization_id' },
+          async (tx, organization) => {
+            const { name, unit_id, starts_on } = body
+            const employee = await insertEmployee(tx, {
+              uid: newUid(),
+              organization_id: organization.id,
+              name,
+              now: clock.now().toISOString(),
+            })
+            audit(tx, clock, {
+              action: 'employee.create',
+              organization,
+              subject: { type: 'employee', id: employee.id, uid: employee.uid },
+              details: { name },
+            })
+            await openDeployment(tx, { clock, organization }, employee, {
+              unit_id,
+              starts_on,
+              is_primary: true,
+            })
+            return created((await viewEmployees(tx.db, [employee]))[0], `/api/v1/employees/${employee.id}`)
+          },
+        )
       },
     }),
     route({
@@ -125,25 +123,21 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       params,
       body: employeeUpdate,
       responses: { 200: employeeSchema },
-      handler: ({ params: { id: employeeId }, body, actor, requestId, ifMatch }) =>
-        withEmployee(
-          deps,
-          employeeId,
-          { actor, requestId, reason: body.reason, capability: 'write' },
-          async (tx, organization, before) => {
-            checkVersion(ifMatch, before.version)
-            const after = await updateEmployee(tx, before.id, { name: body.name }, clock.now().toISOString())
-            const subject = { type: 'employee', id: after.id, uid: after.uid }
-            audit(tx, clock, {
-              action: 'employee.update',
-              organization,
-              subject,
-              facts: { fields: ['name'] },
-              details: { before: before.name, after: after.name },
-            })
-            return ok((await viewEmployees(tx.db, [after]))[0], { etag: etag(after.version) })
-          },
-        ),
+      handler: (request) =>
+        withEmployee(deps, request, 'write', async (tx, organization, before) => {
+          const { body } = request
+          checkVersion(request.ifMatch, before.version)
+          const after = await updateEmployee(tx, before.id, { name: body.name }, clock.now().toISOString())
+          const subject = { type: 'employee', id: after.id, uid: after.uid }
+          audit(tx, clock, {
+            action: 'employee.update',
+            organization,
+            subject,
+            facts: { fields: ['name'] },
+            details: { before: before.name, after: after.name },
+          })
+          return ok((await viewEmployees(tx.db, [after]))[0], { etag: etag(after.version) })
+        }),
     }),
     route({
       method: 'GET',
@@ -173,29 +167,18 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       params,
       body: offboardBody,
       responses: { 200: offboardedSchema },
-      handler: ({ params: { id: employeeId }, body, actor, requestId, answer, destroys }) =>
-        withEmployee(
-          deps,
-          employeeId,
-          {
-            actor,
-            requestId,
-            answer,
-            destroys,
-            reason: body?.reason,
-            capability: 'steward',
-          },
-          async (tx, organization, before) => {
-            refuseUnlessOffboardable(organization)
-            const { employee, effective_date, changes } = await offboard(tx, clock, organization, before, {
-              wanted: body?.effective_date,
-            })
-            return ok({
-              ...(await viewEmployees(tx.db, [employee]))[0],
-              offboarding: { effective_date, changes },
-            })
-          },
-        ),
+      handler: (request) =>
+        withEmployee(deps, request, 'steward', async (tx, organization, before) => {
+          const { body } = request
+          refuseUnlessOffboardable(organization)
+          const { employee, effective_date, changes } = await offboard(tx, clock, organization, before, {
+            wanted: body?.effective_date,
+          })
+          return ok({
+            ...(await viewEmployees(tx.db, [employee]))[0],
+            offboarding: { effective_date, changes },
+          })
+        }),
     }),
     route({
       method: 'DELETE',
@@ -210,22 +193,11 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
       params,
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      handler: ({ params: { id: employeeId }, query, actor, requestId, destroys }) =>
-        withEmployee(
-          deps,
-          employeeId,
-          {
-            actor,
-            requestId,
-            destroys,
-            reason: query.reason,
-            capability: 'write',
-          },
-          async (tx, organization, employee) => {
-            await remove(tx, deps, organization, employee)
-            return noContent()
-          },
-        ),
+      handler: (request) =>
+        withEmployee(deps, request, 'write', async (tx, organization, employee) => {
+          await remove(tx, deps, organization, employee)
+          return noContent()
+        }),
     }),
   ]
 }
@@ -238,15 +210,15 @@ export async function findEmployee(db: Queryable, employeeId: number, actor: Act
 }
 
 /** Inside the organization's fence and with the employee's lock. @throws Problem 404 */
-export async function withEmployee<T>(
-  { db }: WorkforceDeps,
-  employeeId: number,
-  work: OrganizationWork,
-  change: (tx: Tx, organization: Organization, employee: EmployeeRow) => Promise<T>,
-): Promise<T> {
-  const { organization_id } = await findEmployee(db, employeeId, work.actor)
-  return withOrganization(db, organization_id, work, async (tx, organization) => {
-    const employee = await lockEmployee(tx, employeeId)
+export async function withEmployee(
+  deps: WorkforceDeps,
+  request: RouteRequest<{ id: number }>,
+  capability: Capability,
+  change: (tx: Tx, organization: Organization, employee: EmployeeRow) => Promise<Reply>,
+): Promise<Reply> {
+  const known = await findEmployee(deps.db, request.params.id, request.actor)
+  return workOf(deps, request).write(known.organization_id, capability, async (tx, organization) => {
+    const employee = await lockEmployee(tx, known.id)
     if (!employee) throw notFound('employee')
     return change(tx, organization, employee)
   })

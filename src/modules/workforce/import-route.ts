@@ -5,8 +5,8 @@ import { Problem } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import { z } from 'zod'
 import { addHolidays } from './calendar-queries.ts'
 import type { WorkforceDeps } from './deps.ts'
@@ -32,20 +32,16 @@ export function holidayImportRoute({ db, clock }: WorkforceDeps): Route {
     query: importQuery,
     body: z.any().meta({ type: 'string', description: 'The file.' }),
     responses: { 200: importSchema },
-    async handler({ query, body, actor, requestId }) {
-      const work = {
-        actor,
-        requestId,
-        reason: query.reason,
-        capability: 'write' as const,
-        field: 'organization_id',
-      }
+    async handler(request) {
+      const { query, body, actor } = request
+      const work = workOf({ db }, request)
+      const entering = { capability: 'write', field: 'organization_id' } as const
       // Refused before a large file is read.
-      await withOrganization(db, query.organization_id, work, async () => undefined)
+      await work.part(query.organization_id, entering, async () => undefined)
       const { id: organizationId } = await findOrganization(db, query.organization_id, actor)
       const file = await readHolidayFile(body as Readable)
       if (file.bad.length && query.mode === 'all_or_nothing') throw refused(file)
-      return withOrganization(db, organizationId, work, async (tx, organization) => {
+      return work.write(organizationId, entering, async (tx, organization) => {
         const added = await addInBatches(tx, organization.id, file, clock.now().toISOString())
         const counts = {
           rows: file.rows,

@@ -6,8 +6,8 @@ import { notFound, Problem } from '#platform/problem.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { mayEnter } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { withUnit } from './of-unit.ts'
 import { deletePolicy, insertPolicy, listPolicies, selectPolicy } from './plan-queries.ts'
@@ -35,28 +35,25 @@ export function policyRoutes(deps: WorkforceDeps): Route[] {
       permission: 'organizations.update',
       body: policyBody,
       responses: { 201: policySchema },
-      handler: ({ body: { reason: why, ...fields }, actor, requestId, answer }) =>
-        withUnit(
-          deps,
-          fields.unit_id,
-          { actor, requestId, answer, reason: why },
-          async (tx, organization) => {
-            const policy = await insertPolicy(tx, {
-              ...fields,
-              organization_id: organization.id,
-              created_at: clock.now().toISOString(),
-            }).catch(nameTaken)
-            const { id: policyId, unit_id, kind, name } = policy
-            audit(tx, clock, {
-              action: 'red_flag_policy.create',
-              organization,
-              subject: { type: 'red_flag_policy', id: policyId },
-              facts: { unit_id, kind },
-              details: { name },
-            })
-            return created(policy)
-          },
-        ),
+      handler: (request) => {
+        const { reason: why, ...fields } = request.body
+        return withUnit(deps, fields.unit_id, request, async (tx, organization) => {
+          const policy = await insertPolicy(tx, {
+            ...fields,
+            organization_id: organization.id,
+            created_at: clock.now().toISOString(),
+          }).catch(nameTaken)
+          const { id: policyId, unit_id, kind, name } = policy
+          audit(tx, clock, {
+            action: 'red_flag_policy.create',
+            organization,
+            subject: { type: 'red_flag_policy', id: policyId },
+            facts: { unit_id, kind },
+            details: { name },
+          })
+          return created(policy)
+        })
+      },
     }),
     route({
       method: 'DELETE',
@@ -68,30 +65,23 @@ export function policyRoutes(deps: WorkforceDeps): Route[] {
       params: z.object({ id }),
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      async handler({ params: { id: policyId }, query, actor, requestId, destroys }) {
+      async handler(request) {
+        const {
+          params: { id: policyId },
+          actor,
+        } = request
         const policy = await selectPolicy(db, policyId)
         if (!policy || !mayEnter(actor, policy.organization_id)) throw notFound('policy')
-        return withOrganization(
-          db,
-          policy.organization_id,
-          {
-            actor,
-            requestId,
-            destroys,
-            reason: query.reason,
-            capability: 'write',
-          },
-          async (tx, organization) => {
-            await deletePolicy(tx, policyId)
-            audit(tx, clock, {
-              action: 'red_flag_policy.delete',
-              organization,
-              subject: { type: 'red_flag_policy', id: policyId },
-              details: { name: policy.name },
-            })
-            return noContent()
-          },
-        )
+        return workOf(deps, request).write(policy.organization_id, 'write', async (tx, organization) => {
+          await deletePolicy(tx, policyId)
+          audit(tx, clock, {
+            action: 'red_flag_policy.delete',
+            organization,
+            subject: { type: 'red_flag_policy', id: policyId },
+            details: { name: policy.name },
+          })
+          return noContent()
+        })
       },
     }),
   ]

@@ -8,8 +8,8 @@ import { created, noContent, ok, route, type Reply, type Route, type RouteReques
 import { id, reason } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { withOrganization } from '#lifecycle/organization/fence.ts'
 import { mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
+import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { lockEmployee, openDeployments } from './employee-queries.ts'
 import { withUnit } from './of-unit.ts'
@@ -53,27 +53,24 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
       permission: 'organizations.update',
       body: shiftBody,
       responses: { 201: shiftSchema },
-      handler: ({ body: { reason: why, ...fields }, actor, requestId, answer }) =>
-        withUnit(
-          deps,
-          fields.unit_id,
-          { actor, requestId, answer, reason: why },
-          async (tx, organization) => {
-            const shift = await insertShift(tx, {
-              ...fields,
-              organization_id: organization.id,
-              created_at: clock.now().toISOString(),
-            }).catch(nameTaken)
-            audit(tx, clock, {
-              action: 'shift.create',
-              organization,
-              subject: { type: 'shift', id: shift.id },
-              facts: { unit_id: shift.unit_id },
-              details: { name: shift.name },
-            })
-            return created(shift)
-          },
-        ),
+      handler: (request) => {
+        const { reason: why, ...fields } = request.body
+        return withUnit(deps, fields.unit_id, request, async (tx, organization) => {
+          const shift = await insertShift(tx, {
+            ...fields,
+            organization_id: organization.id,
+            created_at: clock.now().toISOString(),
+          }).catch(nameTaken)
+          audit(tx, clock, {
+            action: 'shift.create',
+            organization,
+            subject: { type: 'shift', id: shift.id },
+            facts: { unit_id: shift.unit_id },
+            details: { name: shift.name },
+          })
+          return created(shift)
+        })
+      },
     }),
     route({
       method: 'DELETE',
@@ -85,30 +82,23 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
       params,
       query: z.object({ reason: reason.optional() }),
       responses: { 204: z.null() },
-      async handler({ params: { id: shiftId }, query, actor, requestId, destroys }) {
+      async handler(request) {
+        const {
+          params: { id: shiftId },
+          actor,
+        } = request
         const shift = await selectShift(db, shiftId)
         if (!shift || !mayEnter(actor, shift.organization_id)) throw notFound('shift')
-        return withOrganization(
-          db,
-          shift.organization_id,
-          {
-            actor,
-            requestId,
-            destroys,
-            reason: query.reason,
-            capability: 'write',
-          },
-          async (tx, organization) => {
-            await deleteShift(tx, shiftId).catch(inUse)
-            audit(tx, clock, {
-              action: 'shift.delete',
-              organization,
-              subject: { type: 'shift', id: shiftId },
-              details: { name: shift.name },
-            })
-            return noContent()
-          },
-        )
+        return workOf(deps, request).write(shift.organization_id, 'write', async (tx, organization) => {
+          await deleteShift(tx, shiftId).catch(inUse)
+          audit(tx, clock, {
+            action: 'shift.delete',
+            organization,
+            subject: { type: 'shift', id: shiftId },
+            details: { name: shift.name },
+          })
+          return noContent()
+        })
       },
     }),
     route({
@@ -136,12 +126,12 @@ export function shiftRoutes(deps: WorkforceDeps): Route[] {
       description: "The employee needs an open deployment at the shift's unit that has begun by that day.",
       body: assignmentBody,
       responses: { 201: assignmentSchema },
-      async handler({ body: { reason: why, ...fields }, actor, requestId, answer }) {
+      async handler(request) {
+        const { reason: why, ...fields } = request.body
         const shift = await selectShift(db, fields.shift_id)
-        if (!shift || !mayEnter(actor, shift.organization_id))
+        if (!shift || !mayEnter(request.actor, shift.organization_id))
           throw invalidField('shift_id', 'There is no such shift.')
-        const work = { actor, requestId, answer, reason: why }
-        return withUnit(deps, shift.unit_id, work, async (tx, organization) => {
+        return withUnit(deps, shift.unit_id, request, async (tx, organization) => {
           await checkDeployed(tx, organization, shift.unit_id, fields)
           const values = {
             ...fields,
@@ -190,44 +180,25 @@ const shown = ({ cancelled_with, ...row }: NamedAssignment) => row
 
 async function change(
   deps: WorkforceDeps,
-  request: RouteRequest<{ id: number }, undefined, { reason?: string } | undefined>,
+  request: RouteRequest<{ id: number }>,
   verb: 'cancel' | 'work',
   values: Partial<Pick<AssignmentRow, 'status' | 'cancelled_at' | 'cancelled_because'>>,
 ): Promise<Reply> {
-  const {
-    params: { id: assignmentId },
-    body,
-    actor,
-    requestId,
-    answer,
-    destroys,
-  } = request
+  const { id: assignmentId } = request.params
   const known = await selectAssignment(deps.db, assignmentId)
-  if (!known || !mayEnter(actor, known.organization_id)) throw notFound('assignment')
-  return withOrganization(
-    deps.db,
-    known.organization_id,
-    {
-      actor,
-      requestId,
-      answer,
-      destroys,
-      reason: body?.reason,
-      capability: 'write',
-    },
-    async (tx, organization) => {
-      const assignment = await lockAssignment(tx, assignmentId)
-      if (assignment?.status !== 'planned')
-        throw new Problem(
-          'conflict',
-          'assignment_status_forbids',
-          `The assignment is ${assignment?.status}; this needs it to be planned.`,
-        )
-      await setAssignment(tx, assignmentId, values)
-      record(tx, deps, organization, assignment, verb)
-      return ok(shown((await selectAssignment(tx.db, assignmentId)) as NamedAssignment))
-    },
-  )
+  if (!known || !mayEnter(request.actor, known.organization_id)) throw notFound('assignment')
+  return workOf(deps, request).write(known.organization_id, 'write', async (tx, organization) => {
+    const assignment = await lockAssignment(tx, assignmentId)
+    if (assignment?.status !== 'planned')
+      throw new Problem(
+        'conflict',
+        'assignment_status_forbids',
+        `The assignment is ${assignment?.status}; this needs it to be planned.`,
+      )
+    await setAssignment(tx, assignmentId, values)
+    record(tx, deps, organization, assignment, verb)
+    return ok(shown((await selectAssignment(tx.db, assignmentId)) as NamedAssignment))
+  })
 }
 
 /**

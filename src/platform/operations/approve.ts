@@ -4,6 +4,7 @@
 import type { Actor } from '../actor.ts'
 import { Problem } from '../problem.ts'
 import { requireProof } from '../proof.ts'
+import type { Reply } from '../route.ts'
 import { command, kick, type Caller } from './commands.ts'
 import { requireToConfirm } from './planner.ts'
 import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
@@ -15,12 +16,12 @@ import type { OperationRow, PersonRef } from './tables.ts'
  * `plan_changed` when
  *   the digest is not the one that was confirmed
  */
-export const approve = <T>(
+export const approve = (
   deps: RunnerDeps,
   id: number,
   input: { digest: string },
   caller: Caller,
-): Promise<T> =>
+): Promise<Reply> =>
   command(deps, id, 'approve', caller, async ({ operation, tx }) => {
     requireSecondPerson(deps, operation, caller.actor)
     if (operation.confirmed_digest !== input.digest) {
@@ -41,7 +42,7 @@ export const approve = <T>(
   })
 
 /** Ends it: what was done so far is undone. @throws Problem 403 without the permission or the proof */
-export const decline = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+export const decline = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'decline', caller, async ({ operation, tx }) => {
     requireProven(deps, operation, caller.actor)
     return kick(tx, deps, operation, 'cancelling')

@@ -5,6 +5,7 @@ import type { Actor } from '../actor.ts'
 import type { StoredAnswer } from '../idempotency.ts'
 import { violates } from '../postgres.ts'
 import { invalidField, notFound, Problem } from '../problem.ts'
+import type { Reply } from '../route.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { lockOperation } from './fenced.ts'
 import { announceOperation, announceStep, json, nowOf, type RunnerDeps } from './runner.ts'
@@ -17,7 +18,7 @@ export interface Caller {
   requestId?: string | null
   answer?: StoredAnswer | null
   /** Makes the answer that is stored with the effect. */
-  answerWith: (tx: Tx, operation: OperationRow) => Promise<unknown>
+  answerWith: (tx: Tx, operation: OperationRow) => Promise<Reply>
 }
 
 export interface Work {
@@ -27,24 +28,25 @@ export interface Work {
 }
 
 /** Locks, checks and runs one command; the answer is made inside the transaction. */
-export async function command<T>(
+export async function command(
   deps: RunnerDeps,
   id: number,
   name: OperationCommand,
   caller: Caller,
   act: (work: Work) => Promise<OperationRow>,
-): Promise<T> {
+): Promise<Reply> {
   try {
     return await inTransaction(deps.db, caller, async (tx) => {
       const operation = await lockVisible(tx, id, caller.actor)
       const steps = await stepsOf(tx, id)
       const refusal = refusalOf(name, operation, steps)
       if (refusal) throw new Problem('conflict', refusal.code, refusal.message)
-      caller.answer?.keepWith(tx, operation.organization_id)
       const after = await act({ operation, steps, tx })
       deps.record(tx, { action: `operation.${name}`, operation: after })
       announceOperation(tx, deps, after)
-      return (await caller.answerWith(tx, after)) as T
+      const reply = await caller.answerWith(tx, after)
+      caller.answer?.keep(tx, operation.organization_id, reply)
+      return reply
     })
   } catch (error) {
     if (violates(error, 'operations_one_lifecycle')) throw anotherOperation()
@@ -99,7 +101,7 @@ export async function kick(
 }
 
 /** Before it began: discarded. Later, and before the point of no return: undone step by step. */
-export const cancel = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+export const cancel = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'cancel', caller, async ({ operation, tx }) => {
     if (operation.status !== 'planned') return kick(tx, deps, operation, 'cancelling')
     return tx.db
@@ -110,7 +112,7 @@ export const cancel = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise
       .executeTakeFirstOrThrow()
   })
 
-export const pauseOperation = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+export const pauseOperation = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'pause', caller, ({ tx }) =>
     tx.db
       .updateTable('operations')
@@ -120,11 +122,11 @@ export const pauseOperation = <T>(deps: RunnerDeps, id: number, caller: Caller):
       .executeTakeFirstOrThrow(),
   )
 
-export const resume = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+export const resume = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'resume', caller, ({ operation, tx }) => kick(tx, deps, operation, 'running'))
 
 /** Tries the failed step again, in the direction it had. */
-export const retry = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<T> =>
+export const retry = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
   command(deps, id, 'retry', caller, async ({ operation, steps, tx }) => {
     const failed = steps.filter(({ status }) => status === 'failed')
     for (const step of failed)
@@ -136,12 +138,12 @@ export const retry = <T>(deps: RunnerDeps, id: number, caller: Caller): Promise<
  * Passes over what is left, for named error classes alone; the module records debts that a sweep keeps
  * chasing.
  */
-export const force = <T>(
+export const force = (
   deps: RunnerDeps,
   id: number,
   input: { reason: string },
   caller: Caller,
-): Promise<T> =>
+): Promise<Reply> =>
   command(deps, id, 'force', caller, async ({ operation, steps, tx }) => {
     const waiting = steps.find(({ status }) => status === 'waiting')
     if (!waiting) throw new Problem('conflict', 'nothing_to_force', 'No step of it waits.')
@@ -152,12 +154,12 @@ export const force = <T>(
   })
 
 /** A manual step: a person says that it was done, and how. */
-export const completeStep = <T>(
+export const completeStep = (
   deps: RunnerDeps,
   id: number,
   input: { key: string; note: string },
   caller: Caller,
-): Promise<T> =>
+): Promise<Reply> =>
   command(deps, id, 'complete_step', caller, async ({ operation, steps, tx }) => {
     const step = steps.find(({ key }) => key === input.key)
     if (!step) throw notFound('step')

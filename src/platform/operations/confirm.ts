@@ -3,6 +3,7 @@
 import type { Caller } from './commands.ts'
 import { checkSlug, command, kick, lockVisible } from './commands.ts'
 import { Problem } from '../problem.ts'
+import type { Reply } from '../route.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { addedTo, confirmItems, forgetItems, listed, storeItems } from './items.ts'
 import { drift, type Change, type Item, type Plan } from './plan.ts'
@@ -28,19 +29,19 @@ export interface Confirmation {
  * all
  *   refusing blockers; 409 `another_operation`
  */
-export async function confirm<T>(
+export async function confirm(
   deps: RunnerDeps,
   id: number,
   input: Confirmation,
   caller: Caller,
-): Promise<T> {
+): Promise<Reply> {
   const operation = await deps.db.selectFrom('operations').selectAll().where('id', '=', id).executeTakeFirst()
   const definition = operation && definitionOf(deps, operation.kind)
   if (definition?.requires.systemAdministrator) requirePermission(definition, caller.actor)
   if (definition) requireToConfirm(definition, caller.actor)
   if (operation?.status === 'planned' && definition)
     await refuseWhatChanged(deps, operation, definition, input, caller)
-  return command<T>(deps, id, 'confirm', caller, async ({ operation: locked, tx }) => {
+  return command(deps, id, 'confirm', caller, async ({ operation: locked, tx }) => {
     refuseForeignPlan(locked, caller)
     if (locked.digest !== input.digest) throw planChanged(locked.plan, locked.digest, locked.plan.changes)
     await checkTypedSlug(tx, deps, locked, input, caller)

@@ -1,7 +1,14 @@
 // The runner's public face: plan, confirm and the other commands, driving and sweeping.
 import type { RunnerDeps } from './runner.ts'
 import { beginBySystem, beginConfirmed, executeOrPlan } from './inline.ts'
-import { planOperation, type PlanCaller, type PlanRequest, type WithPlan } from './planner.ts'
+import {
+  planAnswered,
+  planOperation,
+  type AnsweredCaller,
+  type PlanCaller,
+  type PlanRequest,
+  type WithPlan,
+} from './planner.ts'
 import type { Queryable } from '../postgres.ts'
 import type { Queue } from './queue.ts'
 import { drivable } from './tables.ts'
@@ -26,8 +33,10 @@ export interface Runner extends Waking {
   readonly deps: RunnerDeps
   /** `then` writes in the same transaction. */
   plan(request: PlanRequest, caller: PlanCaller, then?: WithPlan): ReturnType<typeof planOperation>
+  /** The same, with the answer to the request that is stored with the plan. */
+  planAnswered(request: PlanRequest, caller: AnsweredCaller, then?: WithPlan): ReturnType<typeof planAnswered>
   /** Carries it out at once when its plan allows that, through the very same steps; plans it otherwise. */
-  executeOrPlan(request: PlanRequest, caller: PlanCaller): ReturnType<typeof executeOrPlan>
+  executeOrPlan(request: PlanRequest, caller: AnsweredCaller): ReturnType<typeof executeOrPlan>
   /**
    * In the system's own name, without anybody's confirmation: for what was confirmed before and whose time
    * has come.
@@ -41,6 +50,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   return {
     deps,
     plan: (request, caller, then) => planOperation(deps, request, caller, then),
+    planAnswered: (request, caller, then) => planAnswered(deps, request, caller, then),
     executeOrPlan: (request, caller) => executeOrPlan(deps, request, caller),
     beginBySystem: (request) => beginBySystem(deps, request),
     begin: (request, caller) => beginConfirmed(deps, request, caller),

@@ -5,13 +5,16 @@ import { systemActor } from '../actor.ts'
 import { newUid } from '../ids.ts'
 import { violates } from '../postgres.ts'
 import { Problem } from '../problem.ts'
+import type { Reply } from '../route.ts'
 import type { Tx } from '../transaction.ts'
 import { anotherOperation } from './commands.ts'
 import { drive } from './driver.ts'
 import {
+  answering,
   preparePlan,
   requireProofFor,
   storePlan,
+  type AnsweredCaller,
   type PlanCaller,
   type PlanRequest,
   type Prepared,
@@ -23,11 +26,10 @@ import type { OperationRow } from './tables.ts'
 /** By then this process has ended the operation, or has died. */
 const takeoverSeconds = 20
 
-/** `done` is false when it is only planned, and when it has begun and goes on by itself. */
-export interface Executed {
-  operation: OperationRow
-  done: boolean
-}
+/** Only planned, with the answer; or begun: `done` is false when it goes on by itself. */
+export type Executed =
+  | { done: false; reply: Reply; operation?: undefined }
+  | { done: boolean; reply?: undefined; operation: OperationRow }
 
 /**
  * Without the permission to confirm it stays planned, as whenever its plan needs a confirmation; the caller's
@@ -38,13 +40,13 @@ export interface Executed {
 export async function executeOrPlan(
   deps: RunnerDeps,
   request: PlanRequest,
-  caller: PlanCaller,
+  caller: AnsweredCaller,
 ): Promise<Executed> {
   const prepared = await preparePlan(deps, request, caller)
   const refusing = prepared.made.plan.blockers.filter(({ effect }) => effect === 'refuses')
   if (refusing.length) throw blocked(refusing)
   if (!mayExecute(prepared, caller))
-    return { operation: await storePlan(deps, prepared, caller), done: false }
+    return { done: false, reply: await storePlan(deps, prepared, caller, { result: answering(caller) }) }
   await deps.requireFit?.()
   const begun = await begin(deps, prepared, caller)
   // Not the caller's signal: who goes away does not stop a closing.
@@ -59,7 +61,7 @@ export async function executeOrPlan(
     .selectAll()
     .where('id', '=', begun.id)
     .executeTakeFirstOrThrow()
-  return { operation, done: operation.status === 'done' }
+  return { done: operation.status === 'done', operation }
 }
 
 /**
@@ -118,7 +120,12 @@ async function begin(
     return operation
   }
   try {
-    return await storePlan(deps, prepared, { actor, requestId }, confirm)
+    return await storePlan(
+      deps,
+      prepared,
+      { actor, requestId },
+      { goOn: confirm, result: async (operation) => operation },
+    )
   } catch (error) {
     if (violates(error, 'operations_one_lifecycle')) throw anotherOperation()
     throw error

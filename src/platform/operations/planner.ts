@@ -4,6 +4,7 @@ import type { Actor } from '../actor.ts'
 import { newUid } from '../ids.ts'
 import { invalidField, Problem } from '../problem.ts'
 import { requireProof } from '../proof.ts'
+import type { Reply } from '../route.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import type { StoredAnswer } from '../idempotency.ts'
 import type { AnyDefinition, RunnerContext, Subject } from './definition.ts'
@@ -31,10 +32,13 @@ export interface PlanRequest {
 export interface PlanCaller {
   actor: Actor
   requestId?: string | null
-  answer?: StoredAnswer | null
   signal?: AbortSignal
-  /** What is answered from the transaction, so that it can be stored with it. */
-  answerWith?: (operation: OperationRow, tx: Tx) => unknown
+}
+
+/** One whose answer is made in the transaction that stores the plan, and is stored with it. */
+export interface AnsweredCaller extends PlanCaller {
+  answer?: StoredAnswer | null
+  answerWith: (operation: OperationRow, tx: Tx) => Promise<Reply>
 }
 
 /** What is written in the transaction that stores the plan, so that one never comes without the other. */
@@ -49,8 +53,29 @@ export async function planOperation(
   caller: PlanCaller,
   then?: WithPlan,
 ): Promise<OperationRow> {
-  return storePlan(deps, await preparePlan(deps, request, caller), caller, then)
+  const prepared = await preparePlan(deps, request, caller)
+  return storePlan(deps, prepared, caller, { goOn: then, result: async (operation) => operation })
 }
+
+/** The same, with the answer to the request. @throws Problem as `planOperation` */
+export async function planAnswered(
+  deps: RunnerDeps,
+  request: PlanRequest,
+  caller: AnsweredCaller,
+  then?: WithPlan,
+): Promise<Reply> {
+  const prepared = await preparePlan(deps, request, caller)
+  return storePlan(deps, prepared, caller, { goOn: then, result: answering(caller) })
+}
+
+/** Makes the answer, and keeps it for a retry of the request. */
+export const answering =
+  ({ answer, answerWith }: AnsweredCaller) =>
+  async (operation: OperationRow, tx: Tx): Promise<Reply> => {
+    const reply = await answerWith(operation, tx)
+    answer?.keep(tx, operation.organization_id, reply)
+    return reply
+  }
 
 /** A plan that is not stored yet, with everything that it is about. */
 export interface Prepared {
@@ -82,36 +107,40 @@ export async function preparePlan(
   }
 }
 
-/** Stores the plan; `then` goes on in the same transaction. */
-export async function storePlan(
+/** What goes on in the transaction that stores a plan. */
+export interface Storing<Result> {
+  goOn?: WithPlan
+  /** Of the operation as `goOn` has left it. */
+  result: (operation: OperationRow, tx: Tx) => Promise<Result>
+}
+
+/** Stores the plan. @returns what `result` makes of it */
+export function storePlan<Result>(
   deps: RunnerDeps,
   { definition, request, made }: Prepared,
   caller: PlanCaller,
-  then?: WithPlan,
-): Promise<OperationRow> {
-  let stored!: OperationRow
-  await inTransaction(
+  { goOn, result }: Storing<Result>,
+): Promise<Result> {
+  return inTransaction(
     deps.db,
     { actor: caller.actor, reason: request.reason, requestId: caller.requestId },
     async (tx) => {
       await enterToPlan(deps, tx, definition, request.organization_id)
-      caller.answer?.keepWith(tx, request.organization_id)
-      stored = await store(tx, deps, definition, request, made, caller.actor)
+      const planned = await store(tx, deps, definition, request, made, caller.actor)
       deps.record(tx, {
         action: 'operation.planned',
-        operation: stored,
+        operation: planned,
         facts: {
-          kind: stored.kind,
-          digest: stored.digest,
+          kind: planned.kind,
+          digest: planned.digest,
           blockers: made.plan.blockers.map(({ code }) => code),
         },
       })
-      if (then) stored = await then(tx, stored)
+      const stored = goOn ? await goOn(tx, planned) : planned
       announceOperation(tx, deps, stored)
-      return caller.answerWith?.(stored, tx)
+      return result(stored, tx)
     },
   )
-  return stored
 }
 
 /**

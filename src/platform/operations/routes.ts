@@ -6,7 +6,16 @@ import type { Listener } from '../listener.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '../paging.ts'
 import { inOneMoment, type Queryable } from '../postgres.ts'
 import { invalidField, notFound } from '../problem.ts'
-import { accepted, created, ok, route, type Reply, type Route, type RouteRequest } from '../route.ts'
+import {
+  accepted,
+  callerOf,
+  created,
+  ok,
+  route,
+  type Reply,
+  type Route,
+  type RouteRequest,
+} from '../route.ts'
 import { bodyId, id, reason, slug, text } from '../schemas.ts'
 import { approve, decline } from './approve.ts'
 import {
@@ -23,7 +32,7 @@ import {
 import { confirm } from './confirm.ts'
 import { operationEvents, presentCursor } from './events.ts'
 import { listItems } from './items.ts'
-import { planOperation, requireProofFor } from './planner.ts'
+import { planAnswered, requireProofFor } from './planner.ts'
 import { selectSummaries } from './queries.ts'
 import { definitionOf, type RunnerDeps } from './runner.ts'
 import { operationStatuses, type OperationRow } from './tables.ts'
@@ -45,11 +54,8 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
     const [view] = await viewOperations(deps, db, [operation], actor)
     return view
   }
-  const callerOf = (request: RouteRequest<unknown, unknown, { reason?: string } | undefined>): Caller => ({
-    actor: request.actor,
-    reason: request.body?.reason ?? null,
-    requestId: request.requestId,
-    answer: request.answer,
+  const commandOf = (request: RouteRequest): Caller => ({
+    ...callerOf(request),
     answerWith: async (tx, operation) =>
       accepted(await viewOne(tx.db, operation, request.actor), locationOf(operation)),
   })
@@ -82,7 +88,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
       params,
       body: because,
       responses: { 202: operationSchema },
-      handler: (request) => run(request, callerOf(request)),
+      handler: (request) => run(request, commandOf(request)),
     })
 
   return [
@@ -129,10 +135,9 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
       }),
       responses: { 201: operationSchema },
       async handler(request) {
-        const { body, actor, requestId, answer, signal } = request
+        const { body, actor } = request
         requireReason(body.reason, definitionOf(deps, body.kind)?.target)
-        let reply!: Reply
-        await planOperation(
+        return planAnswered(
           deps,
           {
             kind: body.kind,
@@ -141,15 +146,11 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
             reason: body.reason ?? null,
           },
           {
-            actor,
-            requestId,
-            answer,
-            signal,
+            ...callerOf(request),
             answerWith: async (operation, tx) =>
-              (reply = created(await viewOne(tx.db, operation, actor), locationOf(operation))),
+              created(await viewOne(tx.db, operation, actor), locationOf(operation)),
           },
         )
-        return reply
       },
     }),
     route({
@@ -227,7 +228,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
         const operation = await read(request)
         const definition = definitionOf(deps, operation.kind)
         if (definition) requireProofFor(definition, request.actor)
-        return confirm(deps, operation.id, request.body, callerOf(request))
+        return confirm(deps, operation.id, request.body, commandOf(request))
       },
     }),
     simple('cancel', 'Call it off: undo what was done, before the point of no return', (request, caller) =>
@@ -251,7 +252,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
       async handler(request) {
         const operation = await read(request)
         await checkForceSlug(deps, operation, request.body.slug, request.actor)
-        return force(deps, operation.id, request.body, callerOf(request))
+        return force(deps, operation.id, request.body, commandOf(request))
       },
     }),
     route({
@@ -266,7 +267,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
         'needs step-up.',
       body: z.object({ digest: z.string().max(100), reason }),
       responses: { 202: operationSchema },
-      handler: (request) => approve(deps, request.params.id, request.body, callerOf(request)),
+      handler: (request) => approve(deps, request.params.id, request.body, commandOf(request)),
     }),
     route({
       method: 'POST',
@@ -278,7 +279,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
       destroys: nothing('An erasing that was not approved ends before it begins.'),
       body: z.object({ reason }),
       responses: { 202: operationSchema },
-      handler: (request) => decline(deps, request.params.id, callerOf(request)),
+      handler: (request) => decline(deps, request.params.id, commandOf(request)),
     }),
     route({
       method: 'POST',
@@ -294,7 +295,7 @@ export function operationRoutes(deps: RunnerDeps, listener: Listener): Route[] {
           deps,
           request.params.id,
           { key: request.params.key, note: request.body.note },
-          callerOf({ ...request, body: { reason: request.body.note } }),
+          commandOf({ ...request, body: { reason: request.body.note } }),
         ),
     }),
   ]

@@ -1,0 +1,58 @@
+// What a request does to the database. The object knows who asks, why, what the route destroys and where the
+// answer is stored, so that a handler says only which organization it writes and what that needs.
+import type { Db } from '#platform/postgres.ts'
+import { callerOf, type Reply, type RouteRequest } from '#platform/route.ts'
+import { inTransaction, type Tx } from '#platform/transaction.ts'
+import { withOrganization, type OrganizationWork } from './fence.ts'
+import type { Organization } from './organization.ts'
+import type { Capability } from './state-machine.ts'
+
+/** What entering the fence needs; the capability alone when there is no more to say. */
+export type Entering = Capability | Pick<OrganizationWork, 'capability' | 'mode' | 'field'>
+
+export interface RequestWork {
+  /**
+   * A write on one organization, inside the fence. The reply is stored with it for a retry of the request.
+   * @throws Problem as `withOrganization`
+   */
+  write(
+    organization: number | string,
+    entering: Entering,
+    work: (tx: Tx, organization: Organization) => Promise<Reply>,
+  ): Promise<Reply>
+  /** A write on what belongs to the installation. The reply is stored with it. */
+  writeInstallation(work: (tx: Tx) => Promise<Reply>): Promise<Reply>
+  /**
+   * One of several transactions of a request: its result is not the answer, and nothing is stored for a
+   * retry. @throws Problem as `withOrganization`
+   */
+  part<Result>(
+    organization: number | string,
+    entering: Entering,
+    work: (tx: Tx, organization: Organization) => Promise<Result>,
+  ): Promise<Result>
+}
+
+/** Takes the reason for the audit log from `reason` of the body or the query. */
+export function workOf({ db }: { db: Db }, request: RouteRequest): RequestWork {
+  const caller = callerOf(request)
+  const part: RequestWork['part'] = (organization, entering, work) =>
+    withOrganization(db, organization, { ...caller, destroys: request.destroys, ...needs(entering) }, work)
+  return {
+    part,
+    write: (organization, entering, work) =>
+      part(organization, entering, async (tx, entered) => {
+        const reply = await work(tx, entered)
+        caller.answer?.keep(tx, entered.id, reply)
+        return reply
+      }),
+    writeInstallation: (work) =>
+      inTransaction(db, caller, async (tx) => {
+        const reply = await work(tx)
+        caller.answer?.keep(tx, null, reply)
+        return reply
+      }),
+  }
+}
+
+const needs = (entering: Entering) => (typeof entering === 'string' ? { capability: entering } : entering)
