@@ -14,7 +14,7 @@ import type { Outcome, Reason, StepFailure } from '#platform/operations/outcome.
 import { testBlobs } from './blobs.ts'
 import { testDatabase } from './database.ts'
 import { memoryArchive } from './memory-archive.ts'
-import { insertOrganization, moduleContext, residueIn, resultOf } from './module-context.ts'
+import { exporting, insertOrganization, moduleContext, residueIn, resultOf } from './module-context.ts'
 
 const { db } = await testDatabase({ after })
 const store = await testBlobs({ after })
@@ -341,7 +341,7 @@ test('an archive holds the files, and brings them back below the new organizatio
   const [home, next] = [await organizationIn(), await organizationIn()]
   const uid = await document(home, 'stored', 6)
   const archive = memoryArchive()
-  await module.archive.export(moduleContext(db, home), archive)
+  resultOf(await module.archive.export(exporting(db, home), archive))
   await db.deleteFrom('documents').where('uid', '=', uid).execute() // the archive's organization never lives beside its copy
   const operation = { id: 1, uid: newUid(), kind: 'organization.import' }
   resultOf(await module.archive.import(moduleContext(db, next, { operation }), archive.reader()))

@@ -14,8 +14,9 @@ export function memoryArchive(): MemoryArchive {
   return {
     tables,
     files,
-    async rows(table, rows) {
-      tables.set(table, JSON.parse(JSON.stringify(await all(rows))) as Record<string, unknown>[])
+    async page(table, first, rows) {
+      const page = JSON.parse(JSON.stringify(rows)) as Record<string, unknown>[]
+      tables.set(table, [...(tables.get(table) ?? []).slice(0, first), ...page])
     },
     async file(name, content) {
       files.set(name, Buffer.concat(await all(content)))

@@ -2,7 +2,13 @@
 // around it.
 import assert from 'node:assert/strict'
 import { lockAndRead } from '#lifecycle/organization/fence.ts'
-import type { ErasingPart, ModuleContext, Residue, TransactionContext } from '#lifecycle/contract/module.ts'
+import type {
+  ErasingPart,
+  ExportContext,
+  ModuleContext,
+  Residue,
+  TransactionContext,
+} from '#lifecycle/contract/module.ts'
 import type { Organization, OrganizationsTable } from '#lifecycle/organization/organization.ts'
 import { retentionOf } from '#lifecycle/retention/decided.ts'
 import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
@@ -69,6 +75,12 @@ export function moduleContext(
     ...over,
   }
 }
+
+/** For the export of one module, while no test changes its rows. */
+export const exporting = (db: Db, organization: Organization): ExportContext => ({
+  ...moduleContext(db, organization),
+  moment: 'snapshot',
+})
 
 /** Runs a hook that needs the caller's transaction. */
 export function inHookTransaction<T>(

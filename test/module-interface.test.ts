@@ -11,7 +11,7 @@ import { createLog } from '#platform/log.ts'
 import { readCatalogue } from '#lifecycle/rows/catalogue.ts'
 import { notebookWorld } from './fixtures/notebook/world.ts'
 import { memoryArchive } from './memory-archive.ts'
-import { insertOrganization, moduleContext, residueIn, resultOf } from './module-context.ts'
+import { exporting, insertOrganization, moduleContext, residueIn, resultOf } from './module-context.ts'
 import { ownershipFindings } from './ownership/findings.ts'
 import { owners } from './ownership/owners.ts'
 
@@ -197,7 +197,7 @@ test('export and import: everything comes back in another organization, files to
     await insertOrganization(db, 'imported', 'provisioning'),
   ]
   const archive = memoryArchive()
-  await notebook.archive.export(moduleContext(db, organization), archive)
+  await notebook.archive.export(exporting(db, organization), archive)
   assert.equal(
     Buffer.from(archive.files.get('notebook/cover.txt') ?? '').toString(),
     'Notebooks of The exported',

@@ -112,7 +112,7 @@ for (const owner of owners) {
     const hooks = tableHooks(owner.name, owner.tables)
     const ctx = moduleContext(db, organization)
     await hooks.erasing.inventory(ctx)
-    await hooks.archive.export(ctx, memoryArchive())
+    await hooks.archive.export({ ...ctx, moment: 'snapshot' }, memoryArchive())
     await hooks.erasing.erase(ctx)
     assert.deepEqual(await residueIn(hooks, ctx), [])
   })

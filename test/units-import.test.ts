@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { importOrganization } from '#lifecycle/rows/whole.ts'
+import { exportOrganization, importOrganization } from '#lifecycle/rows/whole.ts'
 import { newUid } from '#platform/ids.ts'
 import { must } from '#test/node/api.ts'
 import { memoryArchive } from '#test/memory-archive.ts'
@@ -52,7 +52,7 @@ test('export, erase and import', async () => {
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  for (const module of modules) await module.archive.export(moduleContext(db, source), archive)
+  resultOf(await exportOrganization(moduleContext(db, source, { modules }), archive))
   await db.updateTable('organizations').set({ status: 'erasing' }).where('id', '=', id).execute()
   for (const module of modules.toReversed()) await module.erasing.erase(moduleContext(db, source))
   for (const module of modules) assert.deepEqual(await residueIn(module, moduleContext(db, source)), [])

@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { tableNamed, type CatalogueTable } from '#lifecycle/rows/catalogue.ts'
-import { importOrganization } from '#lifecycle/rows/whole.ts'
+import { exportOrganization, importOrganization } from '#lifecycle/rows/whole.ts'
 import { inOrder } from '#lifecycle/contract/module-order.ts'
 import { referencesOf } from '#lifecycle/rows/owned-rows.ts'
 import { rowHashes, shapeOf } from './backup/looks.ts'
@@ -62,7 +62,7 @@ test('what every module exports comes back in another installation, row for row'
     await store.put(`organizations/${organization.uid}/documents/${uid}`, Buffer.from(uid))
   const archive = memoryArchive()
   const exporting = modulesOn(from.db, store)
-  for (const module of exporting) await module.archive.export(moduleContext(from.db, organization), archive)
+  resultOf(await exportOrganization(moduleContext(from.db, organization, { modules: exporting }), archive))
   const owned = exporting
     .flatMap(({ tables, name }) => (staysHere.has(name) ? [] : Object.keys(tables)))
     .filter((table) => shape.policies[table]?.scope !== 'installation')

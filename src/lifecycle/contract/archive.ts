@@ -2,8 +2,13 @@
 // folder.
 
 export interface Archive {
-  /** Rows of one table, streamed; the archive counts and hashes them. */
-  rows(table: string, rows: AsyncIterable<Record<string, unknown>>): Promise<void>
+  /**
+   * Stores a page of a table: its rows from the number `first` on, 0 for the first one. A page that comes again
+   * replaces itself and all that followed it, because an export that was killed has noted less than it has
+   * written. A table without rows has one empty page.
+   */
+  page(table: string, first: number, rows: readonly Record<string, unknown>[]): Promise<void>
+  /** A file that comes again replaces itself. */
   file(name: string, content: AsyncIterable<Uint8Array>): Promise<void>
 }
 

@@ -54,6 +54,14 @@ export interface TransactionContext extends ModuleContext {
   readonly tx: Tx
 }
 
+/**
+ * For an export, whose rows must all be of one moment. `snapshot`: `db` reads one snapshot, which ends with the
+ * attempt. `frozen`: the organization takes no writes, so that another attempt may go on behind a cursor.
+ */
+export interface ExportContext extends ModuleContext {
+  readonly moment: 'snapshot' | 'frozen'
+}
+
 /** What one batch did to one table. */
 export interface BatchCount {
   table: string

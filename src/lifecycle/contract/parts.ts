@@ -10,6 +10,7 @@ import type { Tx } from '#platform/transaction.ts'
 import type { JournalRow } from '../organization/journal.ts'
 import type { Archive, ArchiveReader } from './archive.ts'
 import type {
+  ExportContext,
   FieldErrors,
   IsChosen,
   JournalChoice,
@@ -91,7 +92,11 @@ export interface JournalPart {
 
 /** Its rows and files as an archive. Derived from its tables unless given. */
 export interface ArchivePart {
-  export(ctx: ModuleContext, archive: Archive): Promise<Outcome>
+  /**
+   * Rows of one moment, which the context answers for. Called again it goes on where it was when the
+   * organization is frozen, and begins anew when it is not.
+   */
+  export(ctx: ExportContext, archive: Archive): Promise<Outcome>
   /**
    * In batches under an operation, each of which moves its cursor. Called again, it goes on behind the last one,
    * and does nothing when it has ended.

@@ -7,8 +7,8 @@ import type { Tx } from '#platform/transaction.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 
 /** Which part of which module; `circles` is the second look of an import at references in a circle. */
-interface Place {
-  part: 'export' | 'import' | 'circles' | 'erase'
+export interface Place {
+  part: `export.${number}` | 'import' | 'circles' | 'erase'
   module: string
   table: string
 }
@@ -23,7 +23,7 @@ export interface Cursor {
 
 type Under = Pick<ModuleContext, 'db' | 'organization' | 'operation'>
 
-const beginning: Cursor = { after: null, rows: 0, ended: false }
+export const beginning: Cursor = { after: null, rows: 0, ended: false }
 
 /** Where it stands; at the beginning outside of an operation, because nothing is called a second time there. */
 export async function cursorAt({ db, organization, operation }: Under, place: Place): Promise<Cursor> {

@@ -3,66 +3,57 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { Archive } from '../contract/archive.ts'
+import type { ExportContext } from '../contract/hook-context.ts'
 import { readCatalogue, tableNamed, tableOf, type CatalogueTable, type Column } from './catalogue.ts'
-import type { ModuleContext } from '../contract/hook-context.ts'
+import { exportPages } from './export-pages.ts'
 import { organizationTables, ownedBy, requireOrganization, type Policies } from './owned-rows.ts'
 
 const pageSize = 500
 
 /**
  * Hands every row of the organization to the archive, one table after another in primary-key order; kept
- * tables too. Pages are statements of their own: what is written meanwhile may be in it or not.
+ * tables too. All rows are of one moment, which the context answers for.
  */
 export async function exportTables(
-  ctx: ModuleContext,
+  ctx: ExportContext,
   archive: Archive,
-  policies: Policies,
+  { module, policies }: { module: string; policies: Policies },
 ): Promise<Outcome> {
   requireOrganization(ctx.organization)
   const catalogue = await readCatalogue(ctx.db)
   const owned = ownedBy(ctx.organization, { catalogue, policies })
   for (const [name] of organizationTables(policies)) {
-    await archive.rows(name, rowsOf(ctx, tableOf(catalogue, name), owned(name, 't')))
+    const table = tableOf(catalogue, name)
+    if (!table.primary_key.length) throw new Error(`${name} has no primary key, so an export has no order.`)
+    await exportPages(ctx, {
+      module,
+      table: name,
+      size: pageSize,
+      read: (db, after) => readPage(db, table, owned(name, 't'), after),
+      store: (first, rows) => archive.page(name, first, rows),
+    })
   }
   return done()
-}
-
-type Condition = RawBuilder<SqlBool>
-type Row = Record<string, unknown>
-interface Keyed {
-  row: Row
-  key: string[]
-}
-
-async function* rowsOf(ctx: ModuleContext, table: CatalogueTable, owned: Condition): AsyncGenerator<Row> {
-  if (!table.primary_key.length)
-    throw new Error(`${table.name} has no primary key, so an export has no order.`)
-  for (let after: string[] | null = null; ;) {
-    ctx.signal.throwIfAborted()
-    const page: Keyed[] = await readPage(ctx.db, table, owned, after)
-    for (const { row } of page) yield row
-    if (page.length < pageSize) return
-    after = (page.at(-1) as Keyed).key
-  }
 }
 
 async function readPage(
   db: Db,
   table: CatalogueTable,
-  owned: Condition,
-  after: string[] | null,
-): Promise<Keyed[]> {
+  owned: RawBuilder<SqlBool>,
+  after: readonly string[] | null,
+): Promise<{ row: Record<string, unknown>; key: string[] }[]> {
   const keys = table.primary_key.map((name) => table.columns.find((column) => column.name === name) as Column)
   const order = sql.join(keys.map(({ name }) => sql.id('t', name)))
   const last = sql.join(keys.map(({ type }, index) => sql`${after?.[index]}::${sql.raw(type)}`))
   // The key as text: a timestamp would lose its microseconds, and the next page would begin with the same row
   // again.
   const key = sql.join(keys.map(({ name }) => sql`${sql.id('t', name)}::text`))
-  const { rows } = await sql<Keyed>`
-    select ${rowAsJson(table)} as row, array[${key}] as key from ${tableNamed(table.name)} as t
-    where ${owned} ${after ? sql`and (${order}) > (${last})` : sql``} order by ${order} limit ${pageSize}`.execute(
-    db,
-  )
+  const { rows } = await sql<{ row: Record<string, unknown>; key: string[] }>`
+    select ${rowAsJson(table)} as row, array[${key}] as key
+    from ${tableNamed(table.name)} as t
+    where ${owned} ${after ? sql`and (${order}) > (${last})` : sql``}
+    order by ${order}
+    limit ${pageSize}`.execute(db)
   return rows
 }
 

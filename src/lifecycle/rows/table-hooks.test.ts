@@ -8,7 +8,7 @@ import { platformMigrations } from '#platform/tables.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import { testDatabase } from '#test/database.ts'
 import { memoryArchive } from '#test/memory-archive.ts'
-import { insertOrganization, moduleContext, residueIn, resultOf } from '#test/module-context.ts'
+import { exporting, insertOrganization, moduleContext, residueIn, resultOf } from '#test/module-context.ts'
 import { fillLibrary, libraryMigration, libraryTables, meaningOfLibrary } from '#test/lifecycle/library.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import type { Organization } from '../organization/organization.ts'
@@ -217,7 +217,7 @@ test('what is exported comes back elsewhere with every value as it was and new i
   ]
   await fill(organization, 700)
   const archive = memoryArchive()
-  await hooks.archive.export(moduleContext(db, organization), archive)
+  await hooks.archive.export(exporting(db, organization), archive)
   assert.deepEqual(
     [...archive.tables].map(([name, rows]) => [name, rows.length]),
     [
@@ -241,7 +241,7 @@ test('an export neither repeats nor skips rows whose keys differ by a microsecon
     insert into clicks select ${organization.id}, '2026-01-01'::timestamptz + n * interval '1 microsecond'
     from generate_series(1, 1200) n`.execute(db)
   const archive = memoryArchive()
-  await hooks.archive.export(moduleContext(db, organization), archive)
+  await hooks.archive.export(exporting(db, organization), archive)
   const times = archive.tables.get('clicks')?.map(({ at }) => at) ?? []
   assert.deepEqual([times.length, new Set(times).size], [1200, 1200])
 })
@@ -273,7 +273,10 @@ test('an empty organization id throws before any query', async () => {
     await assert.rejects(async () => derived.erasing.inventory(ctx), empty)
     await assert.rejects(async () => derived.erasing.verify(ctx), empty)
     await assert.rejects(async () => derived.erasing.erase(ctx), empty)
-    await assert.rejects(async () => derived.archive.export(ctx, memoryArchive()), empty)
+    await assert.rejects(
+      async () => derived.archive.export({ ...ctx, moment: 'snapshot' }, memoryArchive()),
+      empty,
+    )
     await assert.rejects(async () => derived.archive.import(ctx, memoryArchive().reader()), empty)
   }
 })

@@ -19,7 +19,7 @@ export function tableHooks(name: string, policies: Policies): DerivedParts {
   if (!organizationTables(policies).length) return withoutTables
   return {
     archive: {
-      export: (ctx, archive) => exportTables(ctx, archive, policies),
+      export: (ctx, archive) => exportTables(ctx, archive, { module: name, policies }),
       import: (ctx, archive) => importTables(ctx, archive, { module: name, policies }),
     },
     erasing: {

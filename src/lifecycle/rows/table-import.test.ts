@@ -8,7 +8,7 @@ import { platformMigrations } from '#platform/tables.ts'
 import { testDatabase } from '#test/database.ts'
 import { fillLibrary, libraryMigration, libraryTables, meaningOfLibrary } from '#test/lifecycle/library.ts'
 import { memoryArchive } from '#test/memory-archive.ts'
-import { insertOrganization, moduleContext, resultOf } from '#test/module-context.ts'
+import { exporting, insertOrganization, moduleContext, resultOf } from '#test/module-context.ts'
 import type { ArchiveReader } from '../contract/archive.ts'
 import type { ModuleContext } from '../contract/hook-context.ts'
 import type { Organization } from '../organization/organization.ts'
@@ -38,7 +38,7 @@ async function exported(slug: string, books: number) {
   const organization = await insertOrganization(db, slug)
   await fillLibrary(db, organization, books)
   const archive = memoryArchive()
-  resultOf(await hooks.archive.export(moduleContext(db, organization), archive))
+  resultOf(await hooks.archive.export(exporting(db, organization), archive))
   return { archive, organization }
 }
 

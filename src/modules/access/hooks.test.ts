@@ -1,8 +1,8 @@
 // What closing an organization does to the ways in.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { ModuleContext } from '#lifecycle/contract/module.ts'
-import { moduleContext, residueIn } from '#test/module-context.ts'
+import { exportOrganization } from '#lifecycle/rows/whole.ts'
+import { moduleContext, residueIn, resultOf } from '#test/module-context.ts'
 import { accessWorld, adminPassword } from '#test/access/world.ts'
 
 const world = await accessWorld({ after })
@@ -120,12 +120,12 @@ test('an export names the people of that organization and carries no secret', as
   const { organization, person } = await customer()
   const exported: Record<string, unknown>[] = []
   const archive = {
-    rows: async (table: string, rows: AsyncIterable<object>) => {
-      for await (const row of rows) exported.push({ table, ...row })
+    page: async (table: string, _first: number, rows: readonly object[]) => {
+      for (const row of rows) exported.push({ table, ...row })
     },
     file: async () => undefined,
   }
-  await world.module.archive.export({ db, organization } as ModuleContext, archive)
+  resultOf(await exportOrganization(moduleContext(db, organization, { modules: [world.module] }), archive))
   assert.deepEqual(
     exported.map(({ table, email }) => [table, email]),
     [['people', person.email]],

@@ -4,15 +4,18 @@ import { StoreUnavailable, type BlobStore } from '#connectors/storage/blob-store
 import { done, inTurn, StepFailure, type Outcome } from '#platform/operations/outcome.ts'
 import type { Archive, ArchiveReader } from '#lifecycle/contract/archive.ts'
 import { below, filesLeft, folderOf } from '#lifecycle/rows/files.ts'
-import type { ModuleContext, ModuleParts, Residue } from '#lifecycle/contract/module.ts'
+import type { ExportContext, ModuleContext, ModuleParts, Residue } from '#lifecycle/contract/module.ts'
 import { requireOrganization, type Policies } from '#lifecycle/rows/owned-rows.ts'
 import { batchesOf } from '#lifecycle/rows/batches.ts'
+import { exportPages } from '#lifecycle/rows/export-pages.ts'
 import { cursorAt, moveCursor } from '#lifecycle/rows/cursor.ts'
 import { withResidue } from '#lifecycle/rows/residue.ts'
 import { tableHooks } from '#lifecycle/rows/table-hooks.ts'
 import { keyOf } from './documents.ts'
 import { eraseWithRows } from './erase-files.ts'
-import { bytesOf, storedUids } from './queries.ts'
+import { bytesOf, storedFrom } from './queries.ts'
+
+const filesInPage = 100
 
 export function documentParts(
   policies: Policies,
@@ -88,19 +91,37 @@ async function told<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function exportFiles(
-  { db, organization, signal }: ModuleContext,
+/**
+ * The bytes of a document are of no moment: one that is deleted while a snapshot is read is missing then, and
+ * the export begins anew without it.
+ */
+async function exportFiles(ctx: ExportContext, archive: Archive, blobs: BlobStore): Promise<Outcome> {
+  await exportPages(ctx, {
+    module: 'documents',
+    table: 'files of documents',
+    size: filesInPage,
+    read: (db, after) =>
+      storedFrom(db, ctx.organization.id, { after: Number(after?.[0] ?? 0), limit: filesInPage }),
+    async store(_first, rows) {
+      for (const { uid } of rows) {
+        ctx.signal.throwIfAborted()
+        await exportFile(ctx, archive, blobs, String(uid))
+      }
+    },
+  })
+  return done()
+}
+
+async function exportFile(
+  { organization, moment }: ExportContext,
   archive: Archive,
   blobs: BlobStore,
-): Promise<Outcome> {
-  for (const row of await storedUids(db, organization.id)) {
-    signal.throwIfAborted()
-    const content = await told(blobs.get(keyOf(organization, row)))
-    if (!content)
-      throw new StepFailure('file_missing', `The file of the document ${row.uid} is not in the store.`, false)
-    await archive.file(`documents/${row.uid}`, content)
-  }
-  return done()
+  uid: string,
+): Promise<void> {
+  const content = await told(blobs.get(keyOf(organization, { uid })))
+  if (content) return archive.file(`documents/${uid}`, content)
+  const message = `The file of the document ${uid} is not in the store.`
+  throw new StepFailure('file_missing', message, moment === 'snapshot')
 }
 
 /** A file that is put a second time replaces itself, so the cursor may be behind. */

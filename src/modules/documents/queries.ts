@@ -116,14 +116,22 @@ export function listStored(
   return select.execute()
 }
 
-export const storedUids = (db: Queryable, organizationId: number): Promise<{ uid: string }[]> =>
-  db
+export async function storedFrom(
+  db: Queryable,
+  organizationId: number,
+  { after, limit }: { after: number; limit: number },
+): Promise<{ row: { uid: string }; key: string[] }[]> {
+  const rows = await db
     .selectFrom('documents')
-    .select('uid')
+    .select(['id', 'uid'])
     .where('organization_id', '=', organizationId)
     .where('status', '=', 'stored')
+    .where('id', '>', after)
     .orderBy('id')
+    .limit(limit)
     .execute()
+  return rows.map(({ id, uid }) => ({ row: { uid }, key: [String(id)] }))
+}
 
 /** The newest files that are in the store, as the rows say. */
 export const newestStored = (
