@@ -12241,7 +12241,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    /** @description Days a year; null is unlimited. */
+                    /** @description Days a year, whole or in quarters; null is unlimited. */
                     quota_days?: number | null;
                     is_paid?: boolean;
                 };

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 0041f0a6eb56c225084980cdded3cb12832f5096a4695ee16f16c78b0fa2a7e7 3b4d3e22dba3ab37a93f7ae8647894672cda16295032dd2330ec75c010c5445f
+// db0c1240bb4df4b9a0a5753760f7061858f89928f5584755fc0c93050a482a43 958bc70ee593103fe6b40fbb7c94ecd8cef631addff2422f6bf03f66af5f944f
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */

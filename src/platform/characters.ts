@@ -1,6 +1,5 @@
 // Which characters no text may hold that a person reads, and how a text is put into a sentence. The server,
-// the command line and the console use this one file. A further kind of refused characters is added to
-// `refused`.
+// the command line and the console use this one file.
 //
 // The direction of a line of text follows from its letters: Arabic and Hebrew run from right to left by
 // themselves. The characters below change it by force, are invisible, and reach beyond the text that holds
@@ -23,40 +22,86 @@ const directions: Readonly<Record<string, string>> = {
   '\u2069': 'pop directional isolate',
 }
 
-interface Refused {
-  readonly characters: Readonly<Record<string, string>>
-  /** What they do, and what a person can do about it. */
-  readonly because: string
+/** Other invisible characters that are met, by their names in Unicode. */
+const invisible: Readonly<Record<string, string>> = {
+  '\u00ad': 'soft hyphen',
+  '\u115f': 'Hangul choseong filler',
+  '\u1160': 'Hangul jungseong filler',
+  '\u180e': 'Mongolian vowel separator',
+  '\u200b': 'zero width space',
+  '\u200c': 'zero width non-joiner',
+  '\u200d': 'zero width joiner',
+  '\u2028': 'line separator',
+  '\u2029': 'paragraph separator',
+  '\u2060': 'word joiner',
+  '\u2800': 'Braille pattern blank',
+  '\u3164': 'Hangul filler',
+  '\ufeff': 'zero width no-break space',
+  '\uffa0': 'halfwidth Hangul filler',
 }
 
-const refused: readonly Refused[] = [
-  {
-    characters: directions,
-    because:
-      'It is invisible and changes the direction of the text around it. Delete it: Arabic and Hebrew ' +
-      'need no such ' +
-      'character.',
-  },
-]
+const turnsText =
+  'It is invisible and changes the direction of the text around it. Delete it: Arabic and Hebrew need no such ' +
+  'character.'
+const hides = 'It is invisible here: two names that look the same would be two. Delete it.'
 
-const anyRefused = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const anyDirection = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const joining = String.raw`\p{Join_Control}\p{Variation_Selector}\u{e0020}-\u{e007f}`
+/**
+ * Characters that show nothing (Unicode: Default_Ignorable_Code_Point, and three that are drawn empty). Some
+ * scripts and emoji need joiners, variation selectors and tags: after a letter, a mark or a symbol they pass.
+ */
+const anyInvisible = new RegExp(
+  [
+    String.raw`[\u2028\u2029\u2800]`,
+    String.raw`(?![${joining}])\p{Default_Ignorable_Code_Point}`,
+    String.raw`(?<![\p{L}\p{M}\p{N}\p{S}${joining}])[${joining}]`,
+    String.raw`\p{Join_Control}(?=\s|$)`,
+  ].join('|'),
+  'u',
+)
+const anyVisible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
 /**
  * Why the text cannot be taken, with the name and the place of the character, as sentences; null when it can.
  * The same for one line and for many: a note and a reason are quoted in sentences too.
  */
 export function refusedCharacterIn(text: string): string | null {
-  const found = anyRefused.exec(text)
-  if (!found) return null
-  const [character] = found
-  const { characters, because } = refused.find((each) => character in each.characters) ?? {
-    characters: {},
-    because: '',
-  }
-  const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
-  const place = Array.from(text.slice(0, found.index)).length + 1
-  return `Character ${place} is ${code} (${characters[character]}). ${because}`
+  const found = anyDirection.exec(text)
+  return found && `${characterAt(text, found)} ${turnsText}`
 }
+
+/**
+ * Why a text cannot be one line that a person reads, such as a name; null when it can. What would make two
+ * names of the same look is refused, and so is a name that shows nothing.
+ */
+export function refusedInLine(text: string): string | null {
+  const turned = refusedCharacterIn(text)
+  if (turned) return turned
+  const found = anyInvisible.exec(text)
+  if (found) return `${characterAt(text, found)} ${hides}`
+  return text === '' || anyVisible.test(text)
+    ? null
+    : 'Must hold a letter, a digit or a sign that can be seen.'
+}
+
+function characterAt(text: string, { 0: character, index }: RegExpExecArray): string {
+  const code = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+  const place = Array.from(text.slice(0, index)).length + 1
+  return `Character ${place} is ${code} (${directions[character] ?? invisible[character] ?? 'invisible'}).`
+}
+
+/**
+ * What two texts share that people take for the same: without regard to letter case, width, form of accents
+ * and what cannot be seen. Not shown and not stored in place of the text. Source: Unicode UAX 15, NFKC.
+ */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
+    .toLowerCase()
 
 /** Letters that run from right to left, and characters that change the direction. */
 const turns =

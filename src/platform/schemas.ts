@@ -1,7 +1,9 @@
 // The shapes that many routes share. Limits stand here so that no field is without one.
 import { z } from 'zod'
-import { refusedCharacterIn } from './characters.ts'
+import { refusedCharacterIn, refusedInLine } from './characters.ts'
+import { countryRefusal } from './country-codes.ts'
 import { currencyRefusal } from './currencies.ts'
+import { isEmailAddress } from './email-address.ts'
 import { canonicalZone } from './zones.ts'
 
 /** bigint identity of the database; never larger than JSON can carry exactly. */
@@ -29,9 +31,9 @@ export const plainDate = z.iso
     'Must lie between the years 1800 and 2199.',
   )
 /**
- * One line that a person reads: no control characters, which PostgreSQL (NUL) and terminals do not take, and
- * none of
- * `characters.ts`, which change the sentence that the line stands in.
+ * One line that a person reads, in Unicode's form NFC, so that the same letters are the same text: no control
+ * characters, which PostgreSQL (NUL) and terminals do not take, and none of `characters.ts`, which are
+ * invisible or change the sentence that the line stands in.
  */
 export const line = (max: number) => lineOrNone(max).min(1)
 /** The same, or nothing. */
@@ -39,14 +41,18 @@ export const lineOrNone = (max: number) =>
   z
     .string()
     .trim()
+    .normalize('NFC')
     .max(max)
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'Must be one line without control characters.')
-    .refine(isReadable, { error: sayRefused })
+    .refine((value) => refusedInLine(value) === null, {
+      error: ({ input }) => refusedInLine(String(input)) ?? '',
+    })
 /** Free text; line breaks and tabs are fine. */
 export const text = (max: number) =>
   z
     .string()
     .trim()
+    .normalize('NFC')
     .min(1)
     .max(max)
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\n\r\t])*$/u, 'Must not hold control characters.')
@@ -61,9 +67,19 @@ export const slug = z
     'Lower-case letters, digits and hyphens; starts and ends with a letter or digit.',
   )
   .refine((value) => !/^\d+$/.test(value), 'A slug of digits alone would be taken for an id.')
+/** What programs write where there is nothing, and the console's address of a new organization. */
+const reservedSlugs: readonly string[] = ['new', 'undefined', 'null', 'nan', 'true', 'false']
+/** The slug of a new organization, or a changed one. */
+export const newSlug = slug.refine(
+  (value) => !reservedSlugs.includes(value),
+  `This word is reserved, as ${reservedSlugs.slice(0, -1).join(', ')} and ${reservedSlugs.at(-1)} are.`,
+)
+const emailShape = 'An e-mail address such as ana@example.com.'
 export const email = z
-  .email()
+  .email({ pattern: z.regexes.unicodeEmail, error: emailShape })
+  .normalize('NFC')
   .max(254)
+  .refine(isEmailAddress, emailShape)
   .transform((value) => value.toLowerCase())
 export const timezone = z
   .string()
@@ -73,7 +89,12 @@ export const timezone = z
     'Not a time zone of the IANA database, such as Asia/Kolkata.',
   )
   .transform((value) => canonicalZone(value) ?? value)
-export const country = z.string().regex(/^[A-Z]{2}$/, 'Two capital letters (ISO 3166-1 alpha-2), such as NO.')
+export const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'Two capital letters (ISO 3166-1 alpha-2), such as NO.')
+  .refine((value) => countryRefusal(value) === null, {
+    error: ({ input }) => countryRefusal(String(input)) ?? '',
+  })
 export const currency = z
   .string()
   .regex(/^[A-Z]{3}$/, 'Three capital letters (ISO 4217), such as EUR.')

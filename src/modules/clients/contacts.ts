@@ -43,7 +43,10 @@ const phone = z
   .string()
   .trim()
   .max(40)
-  .regex(/^\+?[0-9][0-9 ()./-]{2,}$/, 'Digits, spaces and ( ) . / -, with an optional plus in front.')
+  .regex(
+    /^[+(]?[0-9(](?=(?:\D*\d){2})[0-9 ()./\-,;#*]*(?:(?:ext\.?|x) ?\d{1,8})?$/i,
+    'Digits, spaces and ( ) . / - , with an optional plus in front and an extension ("ext. 12") at the end.',
+  )
 
 const writable = {
   type: keyShape.describe('A key of the contact types.'),

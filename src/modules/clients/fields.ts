@@ -95,12 +95,23 @@ const line = shapes.line(2000)
 
 function faultOf({ kind, choices: list }: FieldRow, value: string | number | null): string | null {
   if (value === null || value === '') return null
-  if (kind === 'number')
-    return Number.isFinite(Number(value)) && String(value).trim() !== '' ? null : 'Must be a number.'
+  if (kind === 'number') return faultOfNumber(String(value).trim())
   if (typeof value !== 'string') return 'Must be a text.'
   if (kind === 'choice') return list.includes(value) ? null : `One of ${list.join(', ')}.`
   if (kind === 'date') return shapes.plainDate.safeParse(value).success ? null : 'A date such as 2026-04-30.'
   return line.safeParse(value).success ? null : 'One line, without control characters.'
+}
+
+/**
+ * A number must come back as it was typed: `00123` would be 123, and of more than 15 digits a double keeps the
+ * first ones alone (IEEE 754).
+ */
+function faultOfNumber(typed: string): string | null {
+  if (!/^-?\d+(?:\.\d+)?$/.test(typed)) return 'Must be a number, such as 12 or -0.5.'
+  if (/^-?0\d/.test(typed)) return 'A number does not keep zeros in front; make it a field for text.'
+  if (typed.replace(/\D/g, '').length > 15)
+    return 'A number keeps 15 digits; make it a field for text if it has more.'
+  return null
 }
 
 /** @throws Problem 422 with every required field that would be empty */

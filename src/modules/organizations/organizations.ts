@@ -36,7 +36,7 @@ const settings = z
 
 const fields = {
   name: shapes.line(200),
-  slug: shapes.slug,
+  slug: shapes.newSlug,
   timezone: shapes.timezone,
   country: shapes.country.nullable(),
   contact_email: shapes.email.nullable(),

@@ -19,7 +19,13 @@ export type LeaveType = z.output<typeof leaveTypeSchema>
 export const leaveTypeBody = z
   .object({
     name: shapes.line(100),
-    quota_days: z.number().int().min(0).max(366).nullable().describe('Days a year; null is unlimited.'),
+    quota_days: z
+      .number()
+      .min(0)
+      .max(366)
+      .refine((days) => Number.isInteger(days * 4), 'Whole days or quarters of a day, such as 7.5.')
+      .nullable()
+      .describe('Days a year, whole or in quarters; null is unlimited.'),
     is_paid: z.boolean(),
   })
   .partial()

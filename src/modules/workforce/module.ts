@@ -10,6 +10,7 @@ import { holidayImportRoute } from './import-route.ts'
 import { calendar, people, plans } from './migrations/0001-workforce.ts'
 import { indexes } from './migrations/0004-indexes.ts'
 import { ofDeletedOrganizations } from './migrations/0005-of-deleted-organizations.ts'
+import { partsOfDays } from './migrations/0006-parts-of-days.ts'
 import { offboardMany } from './offboard-many.ts'
 import { openYears } from './open-years.ts'
 import { overviewRoutes } from './overview-routes.ts'
@@ -54,6 +55,7 @@ export const workforceModule = defineModule({
       '0003-calendar': calendar,
       '0004-indexes': indexes,
       '0005-of-deleted-organizations': ofDeletedOrganizations,
+      '0006-parts-of-days': partsOfDays,
     },
     commands: workforceCommands,
     commandGroups: workforceCommandGroups,

@@ -97,7 +97,6 @@ function EditDialog({ type, onClose }: { type: LeaveType; onClose: () => void })
         data-autofocus
         min={0}
         max={366}
-        allowDecimal={false}
         hideControls
         {...form.getInputProps('quota_days')}
       />
