@@ -17,6 +17,7 @@ import { testDatabase, type Ending } from './database.ts'
 import { injected, must, type Api } from './node/api.ts'
 import { administrator, bootstrapToken } from './node/credentials.ts'
 import { ensureRobot, robotToken } from './node/robot.ts'
+import { useQuickPasswords } from './quick-passwords.ts'
 
 export { administrator, bootstrapToken }
 
@@ -70,6 +71,7 @@ export type NodeOptions = Partial<
 
 /** Starts a node that ends, with its database and its instances, when the test (or file) ends. */
 export async function startNode(ending: Ending, options: NodeOptions = {}): Promise<TestNode> {
+  useQuickPasswords()
   const endings: (() => Promise<void>)[] = []
   const { db, url } = await testDatabase({
     after: (finish) => {

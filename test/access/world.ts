@@ -15,6 +15,7 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 import { lifecycleMigrations } from '#lifecycle/rows/owned-tables.ts'
 import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
 import { testDatabase, type Ending } from '../database.ts'
+import { useQuickPasswords } from '../quick-passwords.ts'
 import { z } from 'zod'
 import type { AccessDeps, AccessSettings } from '#modules/access/deps.ts'
 import { accessModule, accessOf, type Access } from '#modules/access/module.ts'
@@ -91,6 +92,7 @@ const moduleOn = (deps: AccessDeps): AccessModule => ({
 })
 
 export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings> = {}): Promise<World> {
+  useQuickPasswords()
   const { db } = await testDatabase(ending, { migrations })
   const clock = movableClock(new Date('2026-03-01T08:00:00Z'))
   const log = createLog('silent')

@@ -15,6 +15,7 @@ import { createLog } from '#platform/log.ts'
 import { testBlobs } from '../blobs.ts'
 import { testDatabase, type Ending } from '../database.ts'
 import { administrator, bootstrapToken } from '../node/credentials.ts'
+import { useQuickPasswords } from '../quick-passwords.ts'
 
 export interface Asked {
   /** The cookie's value. */
@@ -59,6 +60,7 @@ export type ServerOptions = Partial<
 
 /** Starts it; it ends, with its database, when the test (or file) ends. */
 export async function startServer(ending: Ending, options: ServerOptions = {}): Promise<HttpServer> {
+  useQuickPasswords()
   const endings: (() => Promise<void>)[] = []
   const { url } = await testDatabase({
     after: (finish) => {

@@ -12,9 +12,11 @@ import { receiptKey } from '#lifecycle/erasure/receipt-key.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { administrator, bootstrapToken } from '#test/node/credentials.ts'
+import { useQuickPasswords } from '#test/quick-passwords.ts'
 import type { Said } from './start.ts'
 
 process.once('disconnect', () => process.exit())
+useQuickPasswords()
 const say = (said: Said): void => {
   process.send?.(said)
 }

@@ -9,6 +9,9 @@ import {
   parameters,
   passwordMatches,
 } from './passwords.ts'
+import { useRecommendedPasswords } from '#test/quick-passwords.ts'
+
+useRecommendedPasswords()
 
 test('the right password matches and a wrong one does not', async () => {
   const stored = await hashPassword('correct horse battery')

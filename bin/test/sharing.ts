@@ -1,0 +1,54 @@
+// Which test files may run one after another in the same process. To load the application and to start it for
+// the first time takes more than a second of processor time, and most files do little else; the second file
+// of a process has it loaded and compiled.
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/**
+ * What changes the process itself, listens in it for others or starts programs: such a file has a process of
+ * its own, and a file that takes long as well, so that the others need not wait for it.
+ */
+const needsItsOwn = [
+  /process\.(env|chdir|on|once|exitCode|umask|stdin|kill)\b/,
+  /globalThis|\bmock\.|diagnostics_channel|\bconsole\.\w+ = /,
+  /child_process|processes\/|browser|e2e\/|checkout-copy|embedded-|#test\/(crash|chaos)\//,
+]
+
+export function mayShare(file: string): boolean {
+  const text = readFileSync(file, 'utf8')
+  return needsItsOwn.every((pattern) => !pattern.test(text))
+}
+
+/** Files that several processes take from, in this order. */
+export interface Shared {
+  /** Paths from the root of the project. */
+  files: readonly string[]
+  /** A folder for this run alone, where a process notes which it has taken. */
+  folder: string
+}
+
+/**
+ * Writes a program for each process, which is run as if it were a test file.
+ * @returns their paths; none without files
+ */
+export function shareOut(shared: Shared, processes: number): string[] {
+  if (shared.files.length === 0) return []
+  const runner = new URL('shared-process.ts', import.meta.url).href
+  const program = `import { runShared } from '${runner}'\nawait runShared(${JSON.stringify(shared)})\n`
+  return Array.from({ length: processes }, (_, index) => {
+    const path = join(shared.folder, `shared-${index + 1}.mjs`)
+    writeFileSync(path, program)
+    return path
+  })
+}
+
+/** False when another process has it. */
+export function take({ files, folder }: Shared, file: string): boolean {
+  try {
+    closeSync(openSync(join(folder, `taken-${files.indexOf(file)}`), 'wx'))
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
