@@ -9,9 +9,9 @@ import { join } from 'node:path'
  * its own, and a file that takes long as well, so that the others need not wait for it.
  */
 const needsItsOwn = [
-  /process\.(env|chdir|on|once|exitCode|umask|stdin|kill)\b/,
+  /process\.(chdir|on|once|exitCode|umask|stdin)\b|(delete |assign\()process\.env|process\.env\S+ = /,
   /globalThis|\bmock\.|diagnostics_channel|\bconsole\.\w+ = /,
-  /child_process|processes\/|browser|e2e\/|checkout-copy|embedded-|#test\/(crash|chaos)\//,
+  /child_process|processes\/|browser\.ts|e2e\/|checkout-copy|embedded-|#test\/(crash|chaos)\//,
 ]
 
 export function mayShare(file: string): boolean {
