@@ -5,7 +5,7 @@ import { becomes, confirm, must, refused } from '#test/node/api.ts'
 import { unitsWorld } from '#test/units/world.ts'
 
 const world = await unitsWorld({ after }, '2026-05-04', { workers: 4 })
-const { node, api, organization, unit, employee, shift, assign, deployments } = world
+const { node, api, organization, employee, shift, assign, deployments } = world
 const { db } = node
 const errorsOf = async (answer: ReturnType<typeof api.post>) =>
   Object.keys((await refused(422, 'validation_failed', answer)).errors)

@@ -7,7 +7,7 @@ import { must, refused } from '#test/node/api.ts'
 import { noon, unitsWorld } from '#test/units/world.ts'
 
 const world = await unitsWorld({ after }, '2026-05-04', { workers: 4 })
-const { node, api, clock, organization, unit, employee, shift, deployments } = world
+const { node, api, clock, organization, unit, employee, shift } = world
 const { db } = node
 const errorsOf = async (answer: ReturnType<typeof api.post>) =>
   Object.keys((await refused(422, 'validation_failed', answer)).errors)

@@ -5,8 +5,8 @@ import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * What changes the process itself, listens in it for others or starts programs: such a file has a process of
- * its own, and a file that takes long as well, so that the others need not wait for it.
+ * Names of such a file, or words in it, that say that it changes its process, listens to it or starts programs:
+ * it has a process of its own. So have the long ones that wait more than they compute.
  */
 const needsItsOwn = [
   /process\.(chdir|on|once|exitCode|umask|stdin)\b|(delete |assign\()process\.env|process\.env\S+ = /,
@@ -15,7 +15,7 @@ const needsItsOwn = [
 ]
 
 export function mayShare(file: string): boolean {
-  const text = readFileSync(file, 'utf8')
+  const text = `${file}\n${readFileSync(file, 'utf8')}`
   return needsItsOwn.every((pattern) => !pattern.test(text))
 }
 
