@@ -6,7 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Document } from '#main/commands/openapi-schemas.ts'
 import { declaredCommands } from '#main/commands/resolve.ts'
-import { declaredModules, wireOperations } from '#main/modules.ts'
+import { declaredModules, declaredRights, wireOperations } from '#main/modules.ts'
 import { unboundModules } from '#main/unbound.ts'
 import { cliPage } from './generate/cli-page.ts'
 import { generateClient } from './generate/client.ts'
@@ -22,10 +22,11 @@ const read = (path: string): Promise<string | null> => readFile(join(root, path)
 async function generated(): Promise<Record<string, string>> {
   const openapi = await openapiDocument()
   const document = openapi as Document
-  const commands = declaredCommands(declaredModules, {
-    document,
-    operations: wireOperations(unboundModules),
-  })
+  const operations = wireOperations(unboundModules)
+  const commands = {
+    ...declaredCommands(declaredModules, { document, operations }),
+    permissions: declaredRights.names,
+  }
   return {
     'docs/openapi.json': `${JSON.stringify(openapi, null, 2)}\n`,
     'cli/declared/commands.json': `${JSON.stringify(commands, null, 1)}\n`,
@@ -33,7 +34,7 @@ async function generated(): Promise<Record<string, string>> {
     'docs/lifecycle.md': lifecyclePage(),
     'docs/problems.md': await problemsPage(root),
     'README.md': withSettings((await read('README.md')) ?? ''),
-    'docs/security.md': withPermissions((await read('docs/security.md')) ?? ''),
+    'docs/security.md': withPermissions((await read('docs/security.md')) ?? '', declaredRights),
     ...(await generateClient(openapi)),
   }
 }

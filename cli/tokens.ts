@@ -1,16 +1,16 @@
 // API tokens: made, listed and ended.
 import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
-import { allPermissions } from '#modules/access/roles.ts'
 import { answer, byId } from './client.ts'
 import { collect, group, leaf, paged, type PageOptions, type Run, showPage } from './command.ts'
 import type { Cli } from './context.ts'
+import type { DeclaredCommands } from './declared/shape.ts'
 import { showOnce } from './show-once.ts'
 import { withStepUp } from './step-up.ts'
 import { table } from './table.ts'
 import { instant } from './words.ts'
 
-export function addTokens(program: Command, run: Run): void {
+export function addTokens(program: Command, run: Run, { permissions }: DeclaredCommands): void {
   const tokens = group(program, 'tokens', 'API tokens')
   paged(leaf(tokens, 'list', 'your tokens', 'tenure tokens list')).action(run(listTokens))
   leaf(
@@ -19,7 +19,7 @@ export function addTokens(program: Command, run: Run): void {
     'make a token; prints it once',
     'tenure tokens create ci --scope organizations.read',
   )
-    .addOption(scopeOption())
+    .addOption(scopeOption(permissions))
     .option('--expires-at <instant>', 'e.g. 2027-01-31T00:00:00Z')
     .option('--password-stdin', 'read your password for the step-up from standard input')
     .action(run(createToken))
@@ -27,9 +27,9 @@ export function addTokens(program: Command, run: Run): void {
 }
 
 /** Known scopes are suggested; whether one exists, the server says. */
-function scopeOption(): Option {
+function scopeOption(scopes: readonly string[]): Option {
   const option = new Option('--scope <scope>', 'a permission; may be given several times').argParser(collect)
-  option.argChoices = [...allPermissions]
+  option.argChoices = [...scopes]
   return option.makeOptionMandatory()
 }
 

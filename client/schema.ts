@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// db0c1240bb4df4b9a0a5753760f7061858f89928f5584755fc0c93050a482a43 958bc70ee593103fe6b40fbb7c94ecd8cef631addff2422f6bf03f66af5f944f
+// 7e8e86bdd9eab4ff2c9f543f5ffe9b6581dfad6767fdc68b74dc4795e74b321a 31d992b20bcfa025b0b8e3f78101e2b55e3bb5ab1425a94444cf082e41cbc4eb
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -455,7 +455,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `operations.confirm`, `operations.confirm_erasure`, `operations.force`, `builds.command`, `stores.adopt`, `staff.manage`. Permission: `tokens.manage`.
+         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `staff.manage`, `builds.command`, `stores.adopt`, `operations.confirm`, `operations.confirm_erasure`, `operations.force`. Permission: `tokens.manage`.
          */
         post: operations["post_tokens"];
         delete?: never;
@@ -6504,7 +6504,7 @@ export interface operations {
                             title: string;
                             permissions: string[];
                         }[];
-                        /** @description All 55 permissions. */
+                        /** @description All that there are, with those of plugins. */
                         permissions: {
                             permission: string;
                             title: string;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { permissionsOfRole } from '#modules/access/index.ts'
+import { declaredRights } from '#main/modules.ts'
 import { destructionOf, isStoppedBy, mustDeclare, stopKinds, type StopKind } from '#platform/destroys.ts'
 import type { Route } from '#platform/route.ts'
 import { rowsOfCustomers } from './customer-rows.ts'
@@ -24,7 +24,7 @@ const destroying = world.app.routes.flatMap((route) => {
 })
 const because = 'zzsecret reason'
 const codes: Record<StopKind, string> = { lock: 'locked', legal_hold: 'legal_hold' }
-const ofMembers = permissionsOfRole('customer_administrator')
+const ofMembers = declaredRights.ofRole('customer_administrator')
 
 test('every route that deletes or ends something says what it destroys', () => {
   const silent = world.app.routes.filter((route) => mustDeclare(route) && route.destroys === undefined)

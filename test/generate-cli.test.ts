@@ -74,11 +74,13 @@ const sinking = {
     all: z.literal(true).optional().describe('All boats.'),
   }),
 }
-const resolve = (...commands: CommandContribution[]) =>
-  declaredCommands([{ commands, commandGroups: { boats: 'what floats' } }], {
+const resolve = (...commands: CommandContribution[]) => ({
+  ...declaredCommands([{ commands, commandGroups: { boats: 'what floats' } }], {
     document,
     operations: [sinking as unknown as AnyDefinition],
-  })
+  }),
+  permissions: [],
+})
 const one = (command: CommandContribution) => resolve(command).commands[0] ?? assert.fail()
 
 test('a list takes its filters and pages from the route and its columns from the answer', () => {

@@ -28,10 +28,14 @@ const flags = definePlugin({
   title: 'Flags',
   version: '1.0.0',
   summary: 'Answers a protocol at its own address.',
-  permissions: [{ name: 'flags.evaluate', text: 'Evaluate flags.', roles: ['operator'] }],
   modules: [
     defineModule({
-      declare: { name: 'flags-sample', dependsOn: [] },
+      declare: {
+        name: 'flags-sample',
+        permissions: {
+          'flags.evaluate': { text: 'Evaluate flags.', atMost: 'Evaluates flags.', roles: ['operator'] },
+        },
+      },
       serve: () => ({
         routes: [
           route({

@@ -2,7 +2,7 @@
 // here until somebody has said why it may change neither money nor what holds their own closing.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { permissionsOfRole } from '#modules/access/index.ts'
+import { declaredRights } from '#main/modules.ts'
 import { declaredRoutes } from '../bin/generate/openapi.ts'
 
 const judged: Readonly<Record<string, string>> = {
@@ -35,7 +35,7 @@ const judged: Readonly<Record<string, string>> = {
   'POST /tickets/{id}/attachments': 'adds a file to the own ticket',
 }
 
-const mayCall = ['signed_in', ...permissionsOfRole('customer_administrator')]
+const mayCall = ['signed_in', ...declaredRights.ofRole('customer_administrator')]
 
 test("each change that a customer's person may make is judged here", () => {
   const changing = declaredRoutes('').filter(

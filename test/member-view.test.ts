@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
-import { permissionsOfRole } from '#modules/access/index.ts'
+import { declaredRights } from '#main/modules.ts'
 import { apiPrefix } from '#platform/route.ts'
 import { assertProblem, must } from './http/server.ts'
 import { readExamples } from './routes/examples.ts'
@@ -16,7 +16,7 @@ const { ask, root } = world
 const { db } = world.app.postgres
 const secret = /zznadel|fraud|under legal hold|"legal_hold"|"locked"/i
 const because = 'Fraud investigation, do not tell Zznadel'
-const mayCall = ['signed_in', ...permissionsOfRole('customer_administrator')]
+const mayCall = ['signed_in', ...declaredRights.ofRole('customer_administrator')]
 
 const officer = await must(
   201,

@@ -110,7 +110,7 @@ export async function startNode(ending: Ending, options: NodeOptions = {}): Prom
     rmSync(root, { recursive: true, force: true, maxRetries: 5 })
   })
   await app.access.ensureAdministrator()
-  await ensureRobot(db)
+  await ensureRobot(db, options.plugins)
   const withToken = (token: string): Api => injected(app.http, { authorization: `Bearer ${token}` })
   return nodeOf(
     { app, db, databaseUrl: url, kinds, api: withToken(robotToken), bootstrap: withToken(bootstrapToken) },

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { z } from 'zod'
+import { declaredRights } from '#main/modules.ts'
 import { accessOf } from '#modules/access/index.ts'
 import { systemClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
@@ -92,6 +93,7 @@ test('TENURE_ADMIN_PASSWORD: the first administrator is not made with one that i
       clock: systemClock,
       log: createLog('silent'),
       settings: { adminEmail, adminPassword, bootstrapToken: null },
+      rights: declaredRights,
     })
   for (const password of [
     'a'.repeat(12),

@@ -2,7 +2,8 @@
 // password says which, and a customer's people see it in no answer: every route that they may call is tried.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { knownPermissions, permissionsOfRole, roles, type Role } from '#modules/access/index.ts'
+import { declaredRights } from '#main/modules.ts'
+import { roleNames, type Role } from '#modules/access/index.ts'
 import { newUid } from '#platform/ids.ts'
 import { assertProblem, must } from './http/server.ts'
 import { administrator, bootstrapToken } from './node/credentials.ts'
@@ -26,7 +27,7 @@ async function person(role: Role): Promise<string> {
   return world.signIn(email, { stepUp: true })
 }
 
-for (const role of Object.keys(roles).filter((name): name is Role => name !== 'customer_administrator')) {
+for (const role of roleNames.filter((name): name is Role => name !== 'customer_administrator')) {
   const may = role === 'system_administrator'
   test(`a ${role} ${may ? 'says' : 'does not say'} which command a build runs`, async () => {
     const answer = await ask('POST', '/builds', { session: await person(role), body: withCommand() })
@@ -50,7 +51,7 @@ test('a command needs the password, and neither the bootstrap token nor a token 
     403,
     'person_needed',
   )
-  const others = await world.token(knownPermissions().filter((scope) => scope !== 'builds.command'))
+  const others = await world.token(declaredRights.names.filter((scope) => scope !== 'builds.command'))
   assertProblem(
     await ask('POST', '/builds', { bearer: others.token, body: withCommand() }),
     403,
@@ -75,7 +76,7 @@ test("no route that a customer's people may call answers the command of a build"
   )
   const closing = await world.closing(customer)
   const own: World = { ...world, home: customer, customer: async () => customer }
-  const mayCall = ['signed_in', ...permissionsOfRole('customer_administrator')]
+  const mayCall = ['signed_in', ...declaredRights.ofRole('customer_administrator')]
   let answered = 0
   for (const route of world.app.routes.filter(({ permission }) => mayCall.includes(permission))) {
     const name = `${route.method} ${route.path}`

@@ -2,7 +2,7 @@
 // The tests loop over the routes and operations themselves, so that a new one is covered.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { knownPermissions, provenScopes } from '#modules/access/index.ts'
+import { declaredRights } from '#main/modules.ts'
 import { newUid } from '#platform/ids.ts'
 import type { Route } from '#platform/route.ts'
 import { assertProblem, must } from './http/server.ts'
@@ -28,10 +28,10 @@ for (const route of proven) {
 
   test(`${nameOf(route)}: a token with every scope but ${route.permission} has no proof for it`, async () => {
     assert.ok(
-      provenScopes.includes(route.permission),
-      `add ${route.permission} to provenScopes: it needs step-up`,
+      declaredRights.proven.includes(route.permission),
+      `add ${route.permission} to declaredRights.proven: it needs step-up`,
     )
-    const { token } = await world.token(knownPermissions().filter((scope) => scope !== route.permission))
+    const { token } = await world.token(declaredRights.names.filter((scope) => scope !== route.permission))
     const request = await examples[nameOf(route)]!.make(world)
     assertProblem(
       await ask(route.method, request.path, { bearer: token, body: request.body }),
@@ -54,9 +54,9 @@ for (const { kind, requires } of provenOperations) {
     ask('POST', `/operations/${await planned(kind)}/confirm`, { bearer, body: { digest: 'x' } })
 
   test(`${kind} is confirmed by a token with ${scope}, and by no token without it`, async () => {
-    const { token } = await world.token(knownPermissions().filter((name) => name !== scope))
+    const { token } = await world.token(declaredRights.names.filter((name) => name !== scope))
     assert.equal((await confirm(token)).status, 403)
-    const made = await world.token(knownPermissions())
+    const made = await world.token([...declaredRights.names])
     assert.notEqual((await confirm(made.token)).status, 403)
   })
 
@@ -85,7 +85,7 @@ test('the bootstrap token neither approves nor declines, whatever the operation 
 })
 
 test('taking away four eyes needs a person: neither the bootstrap token nor any other will do', async () => {
-  const { token } = await world.token(knownPermissions())
+  const { token } = await world.token([...declaredRights.names])
   await must(200, root('PATCH', '/organization-types/company', { erasure_approval: 'four_eyes' }))
   const weaker = { erasure_approval: 'none' }
   assertProblem(await root('PATCH', '/organization-types/company', weaker), 403, 'person_needed')
@@ -98,7 +98,7 @@ test('taking away four eyes needs a person: neither the bootstrap token nor any 
 })
 
 test('each scope that stands for a proof is given by a person with that proof alone', async () => {
-  for (const scope of provenScopes) {
+  for (const scope of declaredRights.proven) {
     const body = { name: `For ${scope} ${newUid()}`, scopes: [scope] }
     assertProblem(await ask('POST', '/tokens', { session: world.unproven, body }), 403, 'step_up_required')
     await must(201, ask('POST', '/tokens', { session: world.proven, body }))

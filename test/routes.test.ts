@@ -2,7 +2,7 @@
 // a new one is covered by its example or fails here for want of one.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { knownPermissions, permissionsOfRole } from '#modules/access/index.ts'
+import { declaredRights } from '#main/modules.ts'
 import { sql } from 'kysely'
 import type { Route } from '#platform/route.ts'
 import { assertProblem, type Answer } from './http/server.ts'
@@ -20,10 +20,10 @@ const withExample = routes.flatMap((route) =>
     ? [{ route, name: nameOf(route), example: examples[nameOf(route)] as Example }]
     : [],
 )
-const allPermissions = knownPermissions()
+const allPermissions = declaredRights.names
 const guarded = withExample.filter(({ route }) => allPermissions.includes(route.permission))
 const unsafe = withExample.filter(({ route }) => route.method !== 'GET')
-const customerPermissions = permissionsOfRole('customer_administrator')
+const customerPermissions = declaredRights.ofRole('customer_administrator')
 
 interface Sender {
   session?: string
@@ -67,7 +67,7 @@ test('every route says what it does, where it belongs and what it answers', () =
 test('every permission that a route names exists, and a system administrator holds all there are', () => {
   const known: readonly string[] = ['public', 'signed_in', ...allPermissions]
   assert.deepEqual(routes.filter(({ permission }) => !known.includes(permission)).map(nameOf), [])
-  assert.deepEqual([...permissionsOfRole('system_administrator')].sort(), [...allPermissions].sort())
+  assert.deepEqual([...declaredRights.ofRole('system_administrator')].sort(), [...allPermissions].sort())
 })
 
 for (const { route, name, example } of withExample.filter(({ route }) => route.permission !== 'public')) {

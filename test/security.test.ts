@@ -4,20 +4,12 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
-import {
-  customerRole,
-  knownPermissions,
-  permissionsOfRole,
-  provenScopes,
-  roles,
-  type Role,
-} from '#modules/access/index.ts'
-import { startServer } from './http/server.ts'
+import { test } from 'node:test'
+import { declaredRights } from '#main/modules.ts'
+import { customerRole, roleNames, type Role } from '#modules/access/index.ts'
 
 const root = join(import.meta.dirname, '..')
 const page = readFileSync(join(root, 'docs/security.md'), 'utf8')
-await startServer({ after }) // makes the plugins' permissions known
 
 /** Cells of the table below that heading, a row each. */
 function rowsBelow(heading: string): string[][] {
@@ -39,8 +31,8 @@ const names: Record<Role, string> = {
   customer_administrator: 'customer',
 }
 const holders = (permission: string): string =>
-  (Object.keys(roles) as Role[])
-    .filter((role) => permissionsOfRole(role).includes(permission))
+  roleNames
+    .filter((role) => declaredRights.ofRole(role).includes(permission))
     .map((role) => names[role])
     .join(', ')
 
@@ -48,7 +40,7 @@ test('every permission has its line, and no other', () => {
   const told = rowsBelow('What each permission reaches').map(([permission = '']) =>
     permission.replaceAll('`', ''),
   )
-  assert.deepEqual(told, knownPermissions())
+  assert.deepEqual(told, declaredRights.names)
 })
 
 test(
@@ -59,7 +51,7 @@ test(
       const permission = cell.replaceAll('`', '')
       assert.equal(who, holders(permission), permission)
       assert.ok(strongest.length > 10, permission)
-      assert.equal(proof, provenScopes.includes(permission) ? 'yes' : '', permission)
+      assert.equal(proof, declaredRights.proven.includes(permission) ? 'yes' : '', permission)
     }
   },
 )

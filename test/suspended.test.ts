@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { organizationStatuses, organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
-import { roles } from '#modules/access/index.ts'
+import { declaredRights } from '#main/modules.ts'
 import { assertProblem } from './http/server.ts'
 import type { Route } from '#platform/route.ts'
 import type { Example } from './routes/example.ts'
@@ -13,7 +13,7 @@ import { startWorld, type Customer } from './routes/world.ts'
 const world = await startWorld({ after })
 const examples = await readExamples()
 const { app, ask, root } = world
-const held: readonly string[] = roles.customer_administrator.permissions
+const held: readonly string[] = declaredRights.ofRole('customer_administrator')
 const reads = app.routes.filter(({ permission }) => permission.endsWith('.read') && held.includes(permission))
 
 let suspended: Customer

@@ -7,7 +7,11 @@ import { callDeclared } from './call.ts'
 import type { DeclaredCommand, DeclaredCommands, DeclaredField } from './shape.ts'
 import { parserOf } from './values.ts'
 
-export function addDeclared(program: Command, run: Run, { groups, commands }: DeclaredCommands): void {
+export function addDeclared(
+  program: Command,
+  run: Run,
+  { groups, commands }: Pick<DeclaredCommands, 'groups' | 'commands'>,
+): void {
   for (const command of commands) {
     const parent = command.words
       .slice(0, -1)

@@ -42,6 +42,7 @@ const command = (given: Partial<DeclaredCommand>): DeclaredCommand => ({
 const declared: DeclaredCommands = {
   groups: { files: 'files' },
   kinds: [],
+  permissions: [],
   commands: [
     command({
       words: ['files', 'upload'],

@@ -16,6 +16,8 @@ export interface DeclaredCommands {
   commands: readonly DeclaredCommand[]
   /** Kinds of operations that can be planned. */
   kinds: readonly string[]
+  /** Permissions, as scopes of tokens. */
+  permissions: readonly string[]
 }
 
 const file = new URL('commands.json', import.meta.url)

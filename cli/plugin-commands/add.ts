@@ -13,7 +13,7 @@ export const isTold = (group: Command): boolean => told.has(group)
 export function addPluginCommands(program: Command, run: Run, commands: PluginCommands): void {
   const builtIn = new Set(program.commands)
   const groups = Object.fromEntries(commands.groups.map(({ name, text }) => [name, text]))
-  addDeclared(program, run, { groups, commands: sortOut(program, commands.items).fit, kinds: [] })
+  addDeclared(program, run, { groups, commands: sortOut(program, commands.items).fit })
   for (const group of program.commands) if (!builtIn.has(group)) told.add(group)
 }
 
@@ -40,7 +40,7 @@ export function sortOut(program: Command, commands: readonly DeclaredCommand[]) 
 /** Two of one name, an option that every command has, an argument after one that repeats. */
 function faultOf(trial: Command, command: DeclaredCommand): string | null {
   try {
-    addDeclared(trial, () => async () => {}, { groups: {}, commands: [command], kinds: [] })
+    addDeclared(trial, () => async () => {}, { groups: {}, commands: [command] })
     return null
   } catch (error) {
     return (error as Error).message

@@ -387,7 +387,7 @@ export interface paths {
         put?: never;
         /**
          * Make an API token
-         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `operations.confirm`, `operations.confirm_erasure`, `operations.force`, `builds.command`, `stores.adopt`, `staff.manage`. Permission: `tokens.manage`.
+         * @description It acts for you with these scopes, as far as you have them at that moment. Some stand for a confirmed password and need one now (403 `step_up_required`): `staff.manage`, `builds.command`, `stores.adopt`, `operations.confirm`, `operations.confirm_erasure`, `operations.force`. Permission: `tokens.manage`.
          */
         post: operations["post_tokens"];
         delete?: never;
@@ -6436,7 +6436,7 @@ export interface operations {
                             title: string;
                             permissions: string[];
                         }[];
-                        /** @description All 55 permissions. */
+                        /** @description All that there are, with those of plugins. */
                         permissions: {
                             permission: string;
                             title: string;

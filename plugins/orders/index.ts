@@ -8,14 +8,6 @@ export const plugin = definePlugin({
   version: '1.0.0',
   summary:
     'What customers have ordered, with lines and amounts. An order that is not finished holds a closing.',
-  permissions: [
-    {
-      name: 'orders.read',
-      text: 'See orders.',
-      roles: ['viewer', 'operator', 'billing', 'customer_administrator'],
-    },
-    { name: 'orders.manage', text: 'Take orders, fulfil and cancel them.', roles: ['operator', 'billing'] },
-  ],
   modules: [ordersModule],
 })
 export { plugin as orders }

@@ -3,6 +3,7 @@ import { defineModule, mostNamed, type PluginDeps } from 'tenure/plugin'
 import { orderTables } from './migrations/0001-orders.ts'
 import { blockersOf } from './orders.ts'
 import { ordersPage } from './page.ts'
+import { orderPermissions } from './permissions.ts'
 import { unfinishedOrders } from './queries.ts'
 import { orderRoutes } from './routes.ts'
 
@@ -10,6 +11,7 @@ export const ordersModule = defineModule({
   declare: {
     name: 'orders',
     dependsOn: ['organizations'],
+    permissions: orderPermissions,
     tables: {
       orders: { scope: 'organization', onErase: 'delete', title: 'orders' },
       order_lines: {

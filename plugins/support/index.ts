@@ -7,23 +7,6 @@ export const plugin = definePlugin({
   title: 'Support',
   version: '1.0.0',
   summary: 'Tickets of customers with replies and attachments.',
-  permissions: [
-    {
-      name: 'tickets.read',
-      text: 'See tickets and their replies.',
-      roles: ['viewer', 'operator', 'billing', 'customer_administrator'],
-    },
-    {
-      name: 'tickets.write',
-      text: 'Open tickets, answer them and attach files.',
-      roles: ['operator', 'billing', 'customer_administrator'],
-    },
-    {
-      name: 'tickets.manage',
-      text: 'Assign, prioritise and close tickets, and write internal notes.',
-      roles: ['operator', 'billing'],
-    },
-  ],
   modules: [supportModule],
 })
 export { plugin as support }

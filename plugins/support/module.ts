@@ -12,6 +12,7 @@ import {
 import { attachmentRoutes, sweepAttachments } from './attachments.ts'
 import { ticketTables } from './migrations/0001-tickets.ts'
 import { ticketsPage } from './page.ts'
+import { supportPermissions } from './permissions.ts'
 import { replyRoutes } from './replies.ts'
 import { ticketRoutes } from './routes.ts'
 
@@ -34,6 +35,7 @@ export const supportModule = defineModule({
   declare: {
     name: 'support',
     dependsOn: ['organizations'],
+    permissions: supportPermissions,
     tables,
     migrations: { '0001-tickets': ticketTables },
     pages: [ticketsPage],

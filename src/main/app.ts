@@ -58,9 +58,11 @@ import {
   declare,
   definitionsWith,
   migrationsOf,
+  rightsIn,
   serveModules,
   wireOperations,
 } from './modules.ts'
+import { refuseUndeclared } from './permissions.ts'
 import { platformTasks } from './platform-tasks.ts'
 import { bundledPlugins, installedPlugin } from './plugins.ts'
 
@@ -156,6 +158,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
   const { plugins = bundledPlugins } = input
   const installed = plugins.map(installedPlugin)
   const definitions = definitionsWith(plugins)
+  const rights = rightsIn(definitions.map(({ declare: declared }) => declared))
   const waking = createWaking(queue)
   const fleet: FleetDeps = { db: postgres.db, clock, log, runner: waking, kinds: input.kinds }
   const given = {
@@ -188,13 +191,20 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     modules,
     context: (organization, actor) => plainContext(life, organization, actor, new AbortController().signal),
     settings: input.access,
+    rights,
     uploadBytes: input.uploadBytes ?? usualUploadBytes,
     receiptKey,
     ledger: erasure.ledger,
     stores: async () => [...stores, ...(await planesOutside(fleet))],
     commands: pluginCommands,
   })
-  const access = accessOf({ db: postgres.db, clock, log, settings: input.access })
+  const access = accessOf({
+    db: postgres.db,
+    clock,
+    log,
+    settings: input.access,
+    rights,
+  })
   await remember(postgres.db, installed)
   const tasks = [...platformTasks(runner.deps), ...served.tasks].map((task) =>
     onlyWhen(time.requireRight, task),
@@ -205,6 +215,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     ...operationRoutes(runner.deps, listener),
     ...healthRoutes(await version(), input.demo),
   ]
+  refuseUndeclared(rights, { routes, operations: [...operations.values()], modules })
   const readiness = createReadiness()
   checkStopping(readiness, asked.signal)
   checkDatabase(readiness, postgres.db)

@@ -19,12 +19,13 @@ import type {
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import type { OutsideStore } from '#lifecycle/outside/identity.ts'
 import { inOrder } from '#lifecycle/contract/module-order.ts'
+import { lifecyclePermissions } from '#lifecycle/contract/own-permissions.ts'
 import type { PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import type { Policies } from '#lifecycle/rows/owned-rows.ts'
 import { lifecycleMigrations, ownedTables } from '#lifecycle/rows/owned-tables.ts'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import type { Plugin } from '#lifecycle/contract/plugin.ts'
-import { accessModule, contributePermissions, type AccessDeps } from '#modules/access/index.ts'
+import { accessModule, rightsOf, type AccessDeps, type Rights } from '#modules/access/index.ts'
 import { auditModule } from '#modules/audit/index.ts'
 import { billingModule } from '#modules/billing/index.ts'
 import { clientsModule } from '#modules/clients/index.ts'
@@ -63,6 +64,7 @@ export interface ServingDeps extends ModuleDeps {
   modules: readonly LifecycleModule[]
   context: (organization: Organization, actor: Actor) => ModuleContext
   settings: AccessDeps['settings']
+  rights: Rights
   uploadBytes: number
   /** Signs receipts. */
   receiptKey: ReceiptKey
@@ -92,7 +94,6 @@ const builtIn: readonly Definition[] = [
 
 /** All modules as definitions, those of plugins with the switch around them. */
 export function definitionsWith(plugins: readonly Plugin[]): Definition[] {
-  contributePermissions(plugins.flatMap(({ permissions }) => permissions))
   return [
     ...builtIn,
     ...plugins.flatMap((plugin) => plugin.modules.map((module) => ofPlugin(plugin, module))),
@@ -127,6 +128,11 @@ export function wireOperations(modules: readonly LifecycleModule[]): AnyDefiniti
 export const declare = (plugins: readonly Plugin[]): ModuleDeclaration[] =>
   definitionsWith(plugins).map((definition) => definition.declare)
 export const declaredModules: readonly ModuleDeclaration[] = declare(bundledPlugins)
+
+/** Who may do what, from the declarations of all modules. @throws Error when they contradict each other */
+export const rightsIn = (modules: readonly ModuleDeclaration[]): Rights =>
+  rightsOf([...modules, { name: 'lifecycle', permissions: lifecyclePermissions }])
+export const declaredRights: Rights = rightsIn(declaredModules)
 
 /** In dependency order: the platform, the lifecycle, then each module after what it builds on. */
 export const migrationsOf = (modules: readonly ModuleDeclaration[]): OwnedMigrations[] => [

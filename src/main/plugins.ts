@@ -66,6 +66,7 @@ export const unusable = (name: string, why: string): Problem =>
 
 export interface InstalledPlugin extends Omit<Plugin, 'modules'> {
   modules: ModuleDeclaration[]
+  permissions: { name: string; text: string; roles: readonly string[] }[]
   pages: ConsolePage[]
   tables: string[]
 }
@@ -76,6 +77,9 @@ export function installedPlugin(plugin: Plugin): InstalledPlugin {
   return {
     ...plugin,
     modules,
+    permissions: modules.flatMap(({ permissions }) =>
+      Object.entries(permissions).map(([name, { text, roles }]) => ({ name, text, roles })),
+    ),
     pages: modules.flatMap(({ pages }) => pages),
     tables: modules.flatMap(({ tables }) => Object.keys(tables)),
   }

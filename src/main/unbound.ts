@@ -1,7 +1,7 @@
 // Modules with nothing behind them, for the documents that are made of routes, tasks and operations: what
 // they declare can be read, and a handler or a step that is run fails at the first thing it asks for.
 import { bundledPlugins } from './plugins.ts'
-import { bindModules, definitionsWith, serveModules, type ServingDeps } from './modules.ts'
+import { bindModules, declaredRights, definitionsWith, serveModules, type ServingDeps } from './modules.ts'
 import type { LifecycleModule, Served } from '#lifecycle/contract/module.ts'
 
 /** @throws Error at every use of what it stands for */
@@ -30,6 +30,7 @@ export const unboundDeps = (): ServingDeps => ({
   modules: [],
   context: () => absent('context'),
   settings: absent('settings'),
+  rights: declaredRights,
   uploadBytes: 0,
   receiptKey: absent('receipt key'),
   ledger: null,

@@ -18,6 +18,7 @@ import { testDatabase, type Ending } from '../database.ts'
 import { useQuickPasswords } from '../quick-passwords.ts'
 import { z } from 'zod'
 import type { AccessDeps, AccessSettings } from '#modules/access/deps.ts'
+import { declaredRights } from '#main/modules.ts'
 import { accessModule, accessOf, type Access } from '#modules/access/module.ts'
 import { access } from '#modules/access/migrations/0001-access.ts'
 import { passwordLinks } from '#modules/access/migrations/0002-password-links.ts'
@@ -96,7 +97,7 @@ export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings
   const { db } = await testDatabase(ending, { migrations })
   const clock = movableClock(new Date('2026-03-01T08:00:00Z'))
   const log = createLog('silent')
-  const module = moduleOn({ db, clock, log, settings: { ...settings, ...chosen } })
+  const module = moduleOn({ db, clock, log, settings: { ...settings, ...chosen }, rights: declaredRights })
   const http = await createHttp({
     db,
     clock,
@@ -113,7 +114,7 @@ export async function accessWorld(ending: Ending, chosen: Partial<AccessSettings
 /** A second server on the same database and clock. */
 export async function asAnotherNode(ending: Ending, { db, clock }: World): Promise<Ask> {
   const log = createLog('silent')
-  const module = moduleOn({ db, clock, log, settings })
+  const module = moduleOn({ db, clock, log, settings, rights: declaredRights })
   const http = await createHttp({
     db,
     clock,

@@ -40,7 +40,7 @@ const http = [
 const ourClient = /^tenure$/
 const sql = [/^src\/platform\/postgres\.ts$/, /^kysely$/, /^pg$/]
 
-/** Names of roles and permissions, as choices of the command line's options. */
+/** Names of roles, as choices of the command line's options. */
 const rolesOfStaff = 'src/modules/access/roles.ts'
 
 /** What the command line does without a server: backing up, restoring, ending what local planes run. */

@@ -30,7 +30,7 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'src/lifecycle/retention/warnings.ts': 'titles of tables',
   'src/lifecycle/organization/state-machine.ts': 'names of statuses',
   'src/lifecycle/rows/table-': 'names of tables',
-  'src/modules/access/roles.ts': 'names of permissions',
+  'src/modules/access/rights.ts': 'names of permissions and modules',
   'src/modules/billing/card-numbers.ts': 'names of fields',
   'src/modules/billing/issue-due.ts': 'the number of a new invoice, which is stored',
   'src/modules/erasure/receipt-routes.ts': 'numbers of receipts',

@@ -1,7 +1,9 @@
 // A system administrator's token with every scope, as such a person makes it after confirming the password.
 // Test nodes act with it: the bootstrap token belongs to no person, and neither erases nor forces anything.
 import { sql } from 'kysely'
-import { knownPermissions } from '#modules/access/index.ts'
+import { declare, rightsIn } from '#main/modules.ts'
+import { bundledPlugins } from '#main/plugins.ts'
+import type { Plugin } from '#lifecycle/contract/plugin.ts'
 import { sha256 } from '#platform/ids.ts'
 import type { Queryable } from '#platform/postgres.ts'
 
@@ -9,7 +11,8 @@ export const robotToken = 'tnr_robot-0123456789-0123456789-0123456789'
 export const robot = { name: 'Robot', email: 'robot@example.com' } as const
 
 /** Straight into the rows: signing in takes longer than a test. Called again, it changes nothing. */
-export async function ensureRobot(db: Queryable): Promise<void> {
+export async function ensureRobot(db: Queryable, plugins: readonly Plugin[] = bundledPlugins): Promise<void> {
+  const { names } = rightsIn(declare(plugins))
   await sql`
     with robot as (
       insert into people (uid, email, name, roles, password_hash, created_at)
@@ -17,5 +20,5 @@ export async function ensureRobot(db: Queryable): Promise<void> {
       on conflict do nothing
       returning id)
     insert into api_tokens (name, token_hash, scopes, person_id, created_at)
-    select 'tests', ${sha256(robotToken)}, ${knownPermissions()}, id, now() from robot`.execute(db)
+    select 'tests', ${sha256(robotToken)}, ${names}, id, now() from robot`.execute(db)
 }

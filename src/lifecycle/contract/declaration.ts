@@ -1,6 +1,7 @@
 // What a module says of itself as plain data. Migrations, tests and the generated documents read it; nothing
 // of the module is run for that.
 import type { Migration } from '#platform/migrate.ts'
+import type { Permissions } from './permissions.ts'
 import type { ResourcePage } from './resource-page.ts'
 
 /** Kinds of records that a law may keep, by the customer's country. */
@@ -100,6 +101,8 @@ export interface ModuleDeclaration {
   readonly dependsOn: readonly string[]
   readonly tables: Readonly<Record<string, TablePolicy>>
   readonly migrations: Readonly<Record<string, Migration>>
+  /** What it lets people do, and which roles may. A name that another module declares is refused at start. */
+  readonly permissions: Permissions
   readonly commands: readonly CommandContribution[]
   /** What the groups of its commands are about: `{ units: 'branches, sites and districts' }`. */
   readonly commandGroups: Readonly<Record<string, string>>

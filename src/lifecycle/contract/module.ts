@@ -74,6 +74,7 @@ const emptyDeclaration: Omit<ModuleDeclaration, 'name'> = {
   dependsOn: [],
   tables: {},
   migrations: {},
+  permissions: {},
   commands: [],
   commandGroups: {},
   pages: [],

@@ -37,6 +37,8 @@ export { withOrganization } from '../organization/fence.ts'
 export { workOf, type Entering, type RequestWork } from '../organization/request-work.ts'
 export { eraseFiles, filesLeft } from '../rows/files.ts'
 export { defineModule } from './module.ts'
+export { everyRole, everyStaffRole } from './permissions.ts'
+export type { Permissions } from './permissions.ts'
 export { findOrganization, mayEnter, pathOrganization } from '../organization/organization.ts'
 export { sql } from 'kysely'
 export type { Generated } from 'kysely'
@@ -61,15 +63,6 @@ export interface PluginDeps {
 /** A module that a plugin brings: its parts, routes and tasks are given what plugins get. */
 export type PluginModule = ModuleDefinition<PluginDeps>
 
-export interface PluginPermission {
-  /** `tickets.read`: a name of its own; one that exists already is refused at start. */
-  name: string
-  /** What it lets a person do, as a sentence. */
-  text: string
-  /** Roles that hold it besides the system administrator. */
-  roles: readonly string[]
-}
-
 export interface Plugin {
   /** Lower case with hyphens; never changes, because its tables and files are found by it. */
   readonly name: string
@@ -77,7 +70,6 @@ export interface Plugin {
   readonly version: string
   /** What it is for, as a sentence. */
   readonly summary: string
-  readonly permissions: readonly PluginPermission[]
   readonly modules: readonly PluginModule[]
 }
 

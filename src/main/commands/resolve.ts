@@ -29,7 +29,7 @@ export interface Sources {
 export function declaredCommands(
   modules: readonly Pick<ModuleDeclaration, 'commands' | 'commandGroups'>[],
   sources: Sources,
-): DeclaredCommands {
+): Omit<DeclaredCommands, 'permissions'> {
   return {
     groups: Object.assign({}, ...modules.map(({ commandGroups }) => commandGroups)),
     commands: modules.flatMap(({ commands }) => commands.map((command) => resolved(command, sources))),

@@ -1,7 +1,7 @@
 // How a person, a token and the bootstrap token act; without a database.
 import { isolated } from '#platform/characters.ts'
 import type { Actor } from '#platform/actor.ts'
-import { knownPermissions, permissionsOf, provenScopes } from './roles.ts'
+import type { Rights } from './rights.ts'
 
 export interface Identity {
   readonly id: number
@@ -22,12 +22,12 @@ export interface UsedToken {
 }
 
 /** A person in a browser: staff, or a member of their organization. */
-export function personActor(person: Identity, session: OpenSession | null, now: Date): Actor {
+export function personActor(rights: Rights, person: Identity, session: OpenSession | null, now: Date): Actor {
   return {
     kind: person.organization_id === null ? 'staff' : 'member',
     id: person.id,
     name: person.name,
-    permissions: permissionsOf(person.roles, person.organization_id),
+    permissions: rights.of(person.roles, person.organization_id),
     organization_id: person.organization_id,
     known_since: person.created_at,
     stepped_up: isProven(session?.stepped_up_until ?? null, now),
@@ -45,9 +45,9 @@ export const isProven = (until: string | null, now: Date): boolean =>
  * A program acting for its owner, with no more than the owner may at this moment. Some scopes stand for the
  * owner's proof, each for itself alone: only a person who had just confirmed the password could give them.
  */
-export function tokenActor(owner: Identity, token: UsedToken): Actor {
+export function tokenActor(rights: Rights, owner: Identity, token: UsedToken): Actor {
   const permissions = new Set(
-    [...permissionsOf(owner.roles, owner.organization_id)].filter((permission) =>
+    [...rights.of(owner.roles, owner.organization_id)].filter((permission) =>
       token.scopes.includes(permission),
     ),
   )
@@ -59,7 +59,7 @@ export function tokenActor(owner: Identity, token: UsedToken): Actor {
     organization_id: owner.organization_id,
     known_since: owner.created_at,
     stepped_up: false,
-    proven_scopes: new Set(provenScopes.filter((scope) => permissions.has(scope))),
+    proven_scopes: new Set(rights.proven.filter((scope) => permissions.has(scope))),
     session_id: null,
     token_id: token.token_id,
   }
@@ -69,11 +69,11 @@ export function tokenActor(owner: Identity, token: UsedToken): Actor {
  * The token of the settings: it belongs to the installation and to no person. It confirms what can be brought
  * back, such as a closing. Erasing, forcing and all else that needs a person's proof is refused to it.
  */
-export const bootstrapActor = (): Actor => ({
+export const bootstrapActor = (rights: Rights): Actor => ({
   kind: 'token',
   id: null,
   name: 'bootstrap token',
-  permissions: new Set(knownPermissions()),
+  permissions: new Set(rights.names),
   organization_id: null,
   known_since: null,
   stepped_up: false,

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { movableClock } from '#platform/clock.ts'
 import { createLog } from '#platform/log.ts'
 import { testDatabase } from '#test/database.ts'
+import { declaredRights } from '#test/access/rights.ts'
 import { accessOf } from './module.ts'
 import { accessWorld, adminEmail, migrations } from '#test/access/world.ts'
 
@@ -11,7 +12,8 @@ const settings = { adminEmail: 'Root@Example.com', adminPassword: null, bootstra
 
 test('two nodes that start at once make one administrator, and one of them knows the password', async (t) => {
   const { db } = await testDatabase(t, { migrations })
-  const node = () => accessOf({ db, clock: movableClock(start), log: createLog('silent'), settings })
+  const node = () =>
+    accessOf({ db, clock: movableClock(start), log: createLog('silent'), settings, rights: declaredRights })
   const made = await Promise.all([
     node().ensureAdministrator(),
     node().ensureAdministrator(),
@@ -35,6 +37,7 @@ test('the made-up password signs in; one from the settings is not handed out', a
     clock: movableClock(start),
     log: createLog('silent'),
     settings: { ...settings, adminPassword: 'chosen by the owner' },
+    rights: declaredRights,
   }).ensureAdministrator()
   assert.equal(made.password, null)
 })
@@ -48,6 +51,7 @@ test("an installation whose administrator left gets another, but never at somebo
     clock: world.clock,
     log: createLog('silent'),
     settings,
+    rights: declaredRights,
   })
   const { email, password } = await other.ensureAdministrator()
   await world.signIn(email, password ?? '')
@@ -60,6 +64,7 @@ test('without a bootstrap token no bearer stands for it', async (t) => {
     clock: movableClock(start),
     log: createLog('silent'),
     settings: { ...settings, bootstrapToken: '' },
+    rights: declaredRights,
   })
   await assert.rejects(authenticate({ bearer: '', session: null, remoteAddress: '192.0.2.1' }), {
     code: 'credentials_invalid',

@@ -21,7 +21,7 @@ export function authenticator(deps: AccessDeps): Authenticate {
   const bootstrapHash = bootstrapToken ? sha256(bootstrapToken) : null
   return async ({ bearer, session }) => {
     if (bearer !== null)
-      return isSame(sha256(bearer), bootstrapHash) ? bootstrapActor() : bearerActor(deps, bearer)
+      return isSame(sha256(bearer), bootstrapHash) ? bootstrapActor(deps.rights) : bearerActor(deps, bearer)
     return session === null ? null : sessionActor(deps, session)
   }
 }
@@ -30,7 +30,7 @@ export function authenticator(deps: AccessDeps): Authenticate {
 const isSame = (given: string, wanted: string | null): boolean =>
   wanted !== null && timingSafeEqual(Buffer.from(given), Buffer.from(wanted))
 
-async function bearerActor({ db, clock }: AccessDeps, bearer: string): Promise<Actor> {
+async function bearerActor({ db, clock, rights }: AccessDeps, bearer: string): Promise<Actor> {
   const now = clock.now()
   const token = await findToken(db, sha256(bearer), now.toISOString())
   if (!token)
@@ -42,15 +42,15 @@ async function bearerActor({ db, clock }: AccessDeps, bearer: string): Promise<A
       'This token is suspended while an operation goes on.',
     )
   if (worthNoting(token.last_used_at, now)) await noteUse(db, token.token_id, now.toISOString())
-  return tokenActor(token, token)
+  return tokenActor(rights, token, token)
 }
 
-async function sessionActor({ db, clock }: AccessDeps, cookie: string): Promise<Actor | null> {
+async function sessionActor({ db, clock, rights }: AccessDeps, cookie: string): Promise<Actor | null> {
   const now = clock.now()
   const session = await findSession(db, sha256(cookie), now.toISOString())
   if (!session) return null
   const expiresAt = expiryOf(new Date(session.began_at), now)
   const extend = worthExtending(session.expires_at, expiresAt)
   if (extend) await extendSession(db, session.session_id, expiresAt.toISOString())
-  return personActor(session, session, now)
+  return personActor(rights, session, session, now)
 }

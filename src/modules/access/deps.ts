@@ -3,6 +3,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { Db } from '#platform/postgres.ts'
 import type { LifecycleModule } from '#lifecycle/contract/module.ts'
+import type { Rights } from './rights.ts'
 
 export interface AccessSettings {
   adminEmail: string
@@ -17,6 +18,8 @@ export interface AccessDeps {
   clock: Clock
   log: Log
   settings: AccessSettings
+  /** Every permission there is, and which roles hold it. */
+  rights: Rights
 }
 
 export interface AccessServing extends AccessDeps {

@@ -10,6 +10,7 @@ import { passwordLinks } from './migrations/0002-password-links.ts'
 import { knownOrigins } from './migrations/0003-known-origins.ts'
 import { forgetOrigins } from './origins.ts'
 import { passwordRoutes } from './password-routes.ts'
+import { accessPermissions } from './permissions.ts'
 import { deleteEndedSessions, deleteExpiredPasswordLinks } from './queries.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { staffRoutes } from './staff-routes.ts'
@@ -33,6 +34,7 @@ const expired = nothing('Ways in that have expired; the log of sign-ins keeps wh
 export const accessModule = defineModule({
   declare: {
     name: 'access',
+    permissions: accessPermissions,
     closingSteps: { freeze: 'Suspend the API tokens of its people' },
     tables: {
       // Rows of staff name no organization and stay.

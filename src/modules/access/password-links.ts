@@ -80,7 +80,7 @@ export async function resetPassword(
     const organization = await heldOrganization(tx, known.organization_id)
     const person = await lockPerson(tx, id)
     if (!person) throw notFound('person')
-    refuseBeyond(actor, person)
+    refuseBeyond(deps.rights, actor, person)
     if (organization) refuseClosed(organization.status)
     if (person.disabled_at !== null) throw disabled()
     if (actor.id !== id) await updatePerson(tx, id, { password_hash })
@@ -113,12 +113,12 @@ export interface Redeem {
  * `too_many_attempts` for a link that does not work, never for one that does
  */
 export async function redeemPasswordLink(deps: AccessServing, request: Redeem): Promise<string> {
-  const { db, clock } = deps
+  const { db, clock, rights } = deps
   const token_hash = sha256(request.token)
   const person = await findPasswordLink(db, token_hash, clock.now().toISOString())
   if (!person) return refuseLink(deps, request)
   const password_hash = await hashChosen(request.password, await aboutPerson(db, person))
-  const actor = personActor(person, null, clock.now())
+  const actor = personActor(rights, person, null, clock.now())
   return inTransaction(db, { actor, requestId: request.requestId }, (tx) =>
     setPassword(tx, deps, person, { token_hash, password_hash, remoteAddress: request.remoteAddress }),
   )

@@ -10,7 +10,7 @@ import { isProven, personActor } from './actors.ts'
 import type { AccessServing } from './deps.ts'
 import { deviceCookieOf } from './device-cookie.ts'
 import { selectPerson, selectSession } from './queries.ts'
-import { sorted } from './roles.ts'
+import type { Rights } from './rights.ts'
 import { sessionSchema, signInBody, stepUpBody, stepUpSchema, type SessionView } from './schemas.ts'
 import { absoluteMilliseconds } from './session-rules.ts'
 import { signIn, signOut, stepUp } from './sessions.ts'
@@ -43,7 +43,8 @@ export function sessionRoutes(deps: AccessServing): Route[] {
           former: cookies[sessionCookie] ?? null,
           device: cookies[deviceCookie] ?? null,
         })
-        const view = viewSession(person, personActor(person, null, deps.clock.now()), null)
+        const actor = personActor(deps.rights, person, null, deps.clock.now())
+        const view = viewSession(deps.rights, { person, actor, stepped_up_until: null })
         return {
           status: 201,
           body: view,
@@ -101,18 +102,24 @@ export function sessionRoutes(deps: AccessServing): Route[] {
   ]
 }
 
-async function currentSession({ db, clock }: AccessServing, actor: Actor): Promise<SessionView> {
+async function currentSession({ db, clock, rights }: AccessServing, actor: Actor): Promise<SessionView> {
   const person = actor.id === null ? null : await selectPerson(db, actor.id)
   if (person === undefined) throw notFound('person')
   const session = actor.session_id === null ? undefined : await selectSession(db, actor.session_id)
   const until = session?.stepped_up_until ?? null
-  return viewSession(person, actor, isProven(until, clock.now()) ? until : null)
+  const stepped_up_until = isProven(until, clock.now()) ? until : null
+  return viewSession(rights, { person, actor, stepped_up_until })
+}
+
+interface Seen {
+  person: Person | null
+  actor: Actor
+  stepped_up_until: string | null
 }
 
 function viewSession(
-  person: Person | null,
-  { name, permissions }: Actor,
-  steppedUpUntil: string | null,
+  { sorted }: Rights,
+  { person, actor: { name, permissions }, stepped_up_until }: Seen,
 ): SessionView {
   const nobody = {
     id: null,
@@ -133,6 +140,6 @@ function viewSession(
       organization_id,
     },
     permissions: sorted(permissions),
-    stepped_up_until: steppedUpUntil,
+    stepped_up_until,
   }
 }

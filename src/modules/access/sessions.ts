@@ -57,7 +57,7 @@ export async function signIn(deps: AccessServing, request: SignIn): Promise<Sign
     await noteFailure(deps, person, request)
     throw wrong()
   }
-  const actor = personActor(person, null, deps.clock.now())
+  const actor = personActor(deps.rights, person, null, deps.clock.now())
   return inTransaction(deps.db, { actor, requestId: request.requestId }, (tx) =>
     openSession(tx, deps, person, { ...request, attempt, known }),
   )

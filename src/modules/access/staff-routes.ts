@@ -7,14 +7,7 @@ import { etag } from '#lifecycle/organization/organization.ts'
 import { z } from 'zod'
 import type { AccessDeps } from './deps.ts'
 import { listPeople } from './queries.ts'
-import {
-  knownPermissions,
-  permissionsOfRole,
-  permissionText,
-  provenScopes,
-  roleNames,
-  roles,
-} from './roles.ts'
+import { roleNames, roles } from './roles.ts'
 import { newStaffSchema, rolesSchema, staffBody, staffChange, staffSchema } from './schemas.ts'
 import { changePerson, createPerson } from './staff.ts'
 import type { Person } from './tables.ts'
@@ -22,6 +15,7 @@ import type { Person } from './tables.ts'
 const tag = 'staff'
 
 export function staffRoutes(deps: AccessDeps): Route[] {
+  const { rights } = deps
   return [
     route({
       method: 'GET',
@@ -100,12 +94,12 @@ export function staffRoutes(deps: AccessDeps): Route[] {
           items: roleNames.map((role) => ({
             role,
             title: roles[role].title,
-            permissions: permissionsOfRole(role),
+            permissions: [...rights.ofRole(role)],
           })),
-          permissions: knownPermissions().map((permission) => ({
+          permissions: Object.entries(rights.declared).map(([permission, { text, proof }]) => ({
             permission,
-            title: permissionText(permission),
-            step_up: provenScopes.includes(permission),
+            title: text,
+            step_up: proof ?? false,
           })),
         }),
     }),

@@ -1,28 +1,44 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { declaredRights } from '#test/access/rights.ts'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
-import { permissionsOf } from './roles.ts'
 import { checkRoles, keepAnAdministrator, refuseClosed, refuseOwnRoles } from './staff-rules.ts'
 
-const admin = { permissions: permissionsOf(['system_administrator'], null) }
+const admin = { permissions: declaredRights.of(['system_administrator'], null) }
 const onRoles = (error: any) => error.status === 422 && 'roles' in error.extras.errors
 
 test('roles are stored once each, in the order of the table', () => {
-  assert.deepEqual(checkRoles(['billing', 'viewer', 'billing'], null, admin), ['viewer', 'billing'])
+  assert.deepEqual(
+    checkRoles(declaredRights, ['billing', 'viewer', 'billing'], { organizationId: null, giver: admin }),
+    ['viewer', 'billing'],
+  )
 })
 
 test('unknown and misplaced roles are refused on the field', () => {
-  assert.throws(() => checkRoles(['root'], null, admin), onRoles)
-  assert.throws(() => checkRoles(['customer_administrator'], null, admin), onRoles)
-  assert.throws(() => checkRoles(['viewer'], 7, admin), onRoles)
-  assert.throws(() => checkRoles(['customer_administrator', 'viewer'], 7, admin), onRoles)
-  assert.deepEqual(checkRoles(['customer_administrator'], 7, admin), ['customer_administrator'])
+  assert.throws(() => checkRoles(declaredRights, ['root'], { organizationId: null, giver: admin }), onRoles)
+  assert.throws(
+    () => checkRoles(declaredRights, ['customer_administrator'], { organizationId: null, giver: admin }),
+    onRoles,
+  )
+  assert.throws(() => checkRoles(declaredRights, ['viewer'], { organizationId: 7, giver: admin }), onRoles)
+  assert.throws(
+    () =>
+      checkRoles(declaredRights, ['customer_administrator', 'viewer'], { organizationId: 7, giver: admin }),
+    onRoles,
+  )
+  assert.deepEqual(
+    checkRoles(declaredRights, ['customer_administrator'], { organizationId: 7, giver: admin }),
+    ['customer_administrator'],
+  )
 })
 
 test('nobody gives a role with more permissions than their own', () => {
-  const token = { permissions: new Set(['staff.manage', ...permissionsOf(['viewer'], null)]) }
-  assert.deepEqual(checkRoles(['viewer'], null, token), ['viewer'])
-  assert.throws(() => checkRoles(['system_administrator'], null, token), onRoles)
+  const token = { permissions: new Set(['staff.manage', ...declaredRights.of(['viewer'], null)]) }
+  assert.deepEqual(checkRoles(declaredRights, ['viewer'], { organizationId: null, giver: token }), ['viewer'])
+  assert.throws(
+    () => checkRoles(declaredRights, ['system_administrator'], { organizationId: null, giver: token }),
+    onRoles,
+  )
 })
 
 test('the last active system administrator stays one', () => {

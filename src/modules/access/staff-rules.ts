@@ -3,15 +3,8 @@ import type { Actor } from '#platform/actor.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
 import { mayEnter } from '#lifecycle/organization/organization.ts'
-import {
-  administratorRole,
-  customerRole,
-  isRole,
-  permissionsOf,
-  permissionsOfRole,
-  roleNames,
-  type Role,
-} from './roles.ts'
+import type { Rights } from './rights.ts'
+import { administratorRole, customerRole, isRole, roleNames, type Role } from './roles.ts'
 import type { Person } from './tables.ts'
 
 interface Standing {
@@ -25,9 +18,9 @@ interface Standing {
  * managing staff would otherwise make itself an administrator. @throws Problem 422 on `roles`
  */
 export function checkRoles(
+  rights: Rights,
   names: readonly string[],
-  organizationId: number | null,
-  giver: Pick<Actor, 'permissions'>,
+  { organizationId, giver }: { organizationId: number | null; giver: Pick<Actor, 'permissions'> },
 ): Role[] {
   const unknown = names.filter((name) => !isRole(name))
   if (unknown.length)
@@ -41,9 +34,7 @@ export function checkRoles(
         ? `${customerRole} needs an organization.`
         : `A customer's person has the role ${customerRole} alone.`,
     )
-  const beyond = chosen.filter(
-    (name) => !permissionsOfRole(name).every((each) => giver.permissions.has(each)),
-  )
+  const beyond = chosen.filter((name) => !rights.ofRole(name).every((each) => giver.permissions.has(each)))
   if (beyond.length)
     throw invalidField('roles', `You cannot give more than you have yourself: ${beyond.join(', ')}.`)
   return chosen
@@ -73,10 +64,11 @@ export const inSight = (actor: Actor, { organization_id }: { organization_id: nu
  * staff would otherwise disable administrators. @throws Problem 403 `beyond_own_permissions`
  */
 export function refuseBeyond(
+  rights: Rights,
   actor: Pick<Actor, 'permissions'>,
   { roles: held, organization_id }: Pick<Person, 'roles' | 'organization_id'>,
 ): void {
-  const theirs = [...permissionsOf(held, organization_id)]
+  const theirs = [...rights.of(held, organization_id)]
   if (theirs.every((permission) => actor.permissions.has(permission))) return
   throw new Problem('forbidden', 'beyond_own_permissions', 'This person may do more than you.', {
     remedy: 'Ask somebody who may do at least as much.',

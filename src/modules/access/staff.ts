@@ -62,7 +62,7 @@ export interface AddedPerson {
  * @throws Problem 409 `email_taken`, 422 on `roles`, `organization_id` and `password`
  */
 export async function createPerson(
-  { db, clock }: AccessDeps,
+  { db, clock, rights }: AccessDeps,
   body: NewPerson,
   caller: RequestCaller,
 ): Promise<AddedPerson> {
@@ -71,7 +71,7 @@ export async function createPerson(
   const invite = body.invite ?? false
   if (invite && body.password !== undefined)
     throw invalidField('invite', 'An invited person chooses the password.')
-  const roles = checkRoles(body.roles, organizationId, actor)
+  const roles = checkRoles(rights, body.roles, { organizationId, giver: actor })
   const password = generatePassword()
   const password_hash =
     body.password === undefined // before the transaction: it takes a while by design
@@ -119,7 +119,7 @@ function emailTaken(error: unknown): never {
  * `roles`
  */
 export async function changePerson(
-  { db, clock }: AccessDeps,
+  { db, clock, rights }: AccessDeps,
   id: number,
   body: PersonChange,
   caller: RequestCaller & { ifMatch: string | null },
@@ -135,10 +135,13 @@ export async function changePerson(
     const wanted = wantedState(before, body, clock.now().toISOString())
     const changed = changedFields(before, wanted)
     if (changed.includes('roles')) refuseOwnRoles(caller.actor, id)
-    refuseBeyond(caller.actor, before)
+    refuseBeyond(rights, caller.actor, before)
     if (changed.length === 0) return before
     if (changed.includes('roles'))
-      wanted.roles = checkRoles(wanted.roles, before.organization_id, caller.actor)
+      wanted.roles = checkRoles(rights, wanted.roles, {
+        organizationId: before.organization_id,
+        giver: caller.actor,
+      })
     if (organization && wanted.disabled_at === null) refuseClosed(organization.status)
     keepAnAdministrator(all, before, wanted)
     const after = await apply(tx, id, wanted)

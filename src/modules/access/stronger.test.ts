@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { accessWorld } from '#test/access/world.ts'
-import { customerRole, permissionsOfRole, roleNames, type Role } from './roles.ts'
+import { declaredRights } from '#test/access/rights.ts'
+import { customerRole, roleNames, type Role } from './roles.ts'
 
 const world = await accessWorld({ after })
 const { ask } = world
@@ -12,14 +13,14 @@ const cookie = await world.provenSignIn()
 const staffRoles = roleNames.filter((role) => role !== customerRole)
 
 const tokenOf = async (role: Role): Promise<string> => {
-  const scopes = [...new Set([...permissionsOfRole(role), 'staff.manage', 'tokens.manage'])]
+  const scopes = [...new Set([...declaredRights.ofRole(role), 'staff.manage', 'tokens.manage'])]
   const { status, body } = await ask('POST', '/tokens', { cookie, body: { name: role, scopes } })
   assert.equal(status, 201, JSON.stringify(body))
   return body.token
 }
 const covers = (role: Role, other: Role): boolean => {
-  const own = new Set([...permissionsOfRole(role), 'staff.manage', 'tokens.manage'])
-  return permissionsOfRole(other).every((permission) => own.has(permission))
+  const own = new Set([...declaredRights.ofRole(role), 'staff.manage', 'tokens.manage'])
+  return declaredRights.ofRole(other).every((permission) => own.has(permission))
 }
 const people = new Map<Role, { id: number; cookie: string }>()
 for (const role of staffRoles) people.set(role, await world.person([role]))
@@ -65,7 +66,7 @@ for (const role of staffRoles) {
 
   test(`with the rights of ${role}, staff.manage and tokens.manage, tokens of persons who may do more stay`, async () => {
     const bearer = await tokenOf(role)
-    for (const other of staffRoles.filter((each) => permissionsOfRole(each).includes('tokens.manage'))) {
+    for (const other of staffRoles.filter((each) => declaredRights.ofRole(each).includes('tokens.manage'))) {
       const owner = await world.person([other])
       const {
         body: { id },

@@ -6,14 +6,13 @@ import { id } from '#platform/schemas.ts'
 import { z } from 'zod'
 import type { AccessDeps } from './deps.ts'
 import { listTokens, selectPerson } from './queries.ts'
-import { provenScopes } from './roles.ts'
 import { newTokenSchema, tokenBody, tokenSchema } from './schemas.ts'
 import { createToken, revokeToken, viewToken, visibleTokens } from './tokens.ts'
 
 const about = { tag: 'tokens', permission: 'tokens.manage', idempotent: false }
 
 export function tokenRoutes(deps: AccessDeps): Route[] {
-  const { db } = deps
+  const { db, rights } = deps
   return [
     route({
       ...about,
@@ -43,7 +42,7 @@ export function tokenRoutes(deps: AccessDeps): Route[] {
         'It acts for you with these scopes, as far as you have them at that moment. Some stand for a ' +
         'confirmed ' +
         `password and need one now (403 \`step_up_required\`): ` +
-        `${provenScopes.map((scope) => `\`${scope}\``).join(', ')}.`,
+        `${rights.proven.map((scope) => `\`${scope}\``).join(', ')}.`,
       body: tokenBody,
       responses: { 201: newTokenSchema },
       async handler(request) {

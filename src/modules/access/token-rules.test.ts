@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { declaredRights } from '#test/access/rights.ts'
 import { personActor, tokenActor } from './actors.ts'
-import { provenScopes } from './roles.ts'
 import { checkExpiry, checkScopes } from './token-rules.ts'
 
 const now = new Date('2026-03-01T08:00:00Z')
@@ -12,38 +12,48 @@ const admin = {
   organization_id: null,
   created_at: '2026-01-01T00:00:00Z',
 }
-const plain = personActor(admin, { session_id: 1, stepped_up_until: null }, now)
-const proven = personActor(admin, { session_id: 1, stepped_up_until: '2026-03-01T08:05:00Z' }, now)
+const plain = personActor(declaredRights, admin, { session_id: 1, stepped_up_until: null }, now)
+const proven = personActor(
+  declaredRights,
+  admin,
+  { session_id: 1, stepped_up_until: '2026-03-01T08:05:00Z' },
+  now,
+)
 const onScopes = (error: any) => error.status === 422 && 'scopes' in error.extras.errors
 
 test("unknown scopes and scopes beyond one's own are named on the field", () => {
-  const viewer = personActor({ ...admin, roles: ['viewer'] }, { session_id: 1, stepped_up_until: null }, now)
-  assert.throws(() => checkScopes(['organizations.raed'], plain), onScopes)
-  assert.throws(() => checkScopes(['instances.delete'], viewer), onScopes)
-  assert.doesNotThrow(() => checkScopes(['organizations.read'], viewer))
+  const viewer = personActor(
+    declaredRights,
+    { ...admin, roles: ['viewer'] },
+    { session_id: 1, stepped_up_until: null },
+    now,
+  )
+  assert.throws(() => checkScopes(declaredRights, ['organizations.raed'], plain), onScopes)
+  assert.throws(() => checkScopes(declaredRights, ['instances.delete'], viewer), onScopes)
+  assert.doesNotThrow(() => checkScopes(declaredRights, ['organizations.read'], viewer))
 })
 
 test('each scope that stands for a proof needs one, from a person', () => {
-  for (const scope of provenScopes) {
-    assert.throws(() => checkScopes([scope], plain), { code: 'step_up_required' })
-    assert.doesNotThrow(() => checkScopes([scope], proven))
-    const token = tokenActor(admin, {
+  for (const scope of declaredRights.proven) {
+    assert.throws(() => checkScopes(declaredRights, [scope], plain), { code: 'step_up_required' })
+    assert.doesNotThrow(() => checkScopes(declaredRights, [scope], proven))
+    const token = tokenActor(declaredRights, admin, {
       token_id: 2,
       token_name: 'maker',
       scopes: ['operations.confirm', scope],
     })
-    assert.throws(() => checkScopes([scope], token), { code: 'session_required' })
+    assert.throws(() => checkScopes(declaredRights, [scope], token), { code: 'session_required' })
   }
 })
 
 test('a token gives no scope that it does not have, though its owner does', () => {
-  const token = tokenActor(admin, {
+  const token = tokenActor(declaredRights, admin, {
     token_id: 2,
     token_name: 'maker',
     scopes: ['tokens.manage', 'organizations.read'],
   })
-  assert.doesNotThrow(() => checkScopes(['organizations.read'], token))
-  assert.throws(() => checkScopes(['instances.delete'], token), onScopes)
+  assert.doesNotThrow(() => checkScopes(declaredRights, ['organizations.read'], token))
+  assert.throws(() => checkScopes(declaredRights, ['instances.delete'], token), onScopes)
 })
 
 test('a token ends in the future, and not after the one that makes it', () => {

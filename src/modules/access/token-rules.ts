@@ -2,19 +2,19 @@
 import type { Actor } from '#platform/actor.ts'
 import { invalidField, Problem } from '#platform/problem.ts'
 import { stepUpRequired } from '#platform/proof.ts'
-import { isPermission, provenScopes } from './roles.ts'
+import type { Rights } from './rights.ts'
 
 /**
  * @throws Problem 422 on `scopes`; 403 `session_required` or `step_up_required` for those that stand for a
  * proof
  */
-export function checkScopes(scopes: readonly string[], maker: Actor): void {
-  const unknown = scopes.filter((scope) => !isPermission(scope))
+export function checkScopes(rights: Rights, scopes: readonly string[], maker: Actor): void {
+  const unknown = scopes.filter((scope) => !rights.has(scope))
   if (unknown.length) throw invalidField('scopes', `Not a permission: ${unknown.join(', ')}.`)
   const beyond = scopes.filter((scope) => !maker.permissions.has(scope))
   if (beyond.length)
     throw invalidField('scopes', `You cannot give what you do not have: ${beyond.join(', ')}.`)
-  const proven = scopes.filter((scope) => provenScopes.includes(scope))
+  const proven = scopes.filter((scope) => rights.proven.includes(scope))
   if (!proven.length) return
   if (maker.session_id !== null && !maker.stepped_up) throw stepUpRequired()
   if (maker.session_id !== null) return

@@ -1,7 +1,6 @@
 // API tokens: made, listed, revoked. The secret is shown once and stored as a hash.
 import type { Actor } from '#platform/actor.ts'
 import { newSecret, sha256 } from '#platform/ids.ts'
-import type { Db } from '#platform/postgres.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import type { RequestCaller } from '#platform/route.ts'
 import { inTransaction, type Tx } from '#platform/transaction.ts'
@@ -31,7 +30,7 @@ export interface NewToken {
  * Makes a token of the actor's own.
  * @throws Problem 403, 422; 409 when the status of a customer's organization forbids it
  */
-export async function createToken({ db, clock }: AccessDeps, body: NewToken, caller: RequestCaller) {
+export async function createToken({ db, clock, rights }: AccessDeps, body: NewToken, caller: RequestCaller) {
   const { actor } = caller
   const owner = actor.id
   if (owner === null)
@@ -39,7 +38,7 @@ export async function createToken({ db, clock }: AccessDeps, body: NewToken, cal
       remedy: 'Add a person, sign in as that person, and make the token there.',
     })
   const scopes = [...new Set(body.scopes)]
-  checkScopes(scopes, actor)
+  checkScopes(rights, scopes, actor)
   return inTransaction(db, caller, async (tx) => {
     const organization =
       actor.organization_id === null ? null : await enter(tx, actor.organization_id, { capability: 'write' })
@@ -91,14 +90,14 @@ export function visibleTokens({ id, organization_id, permissions }: Actor): Toke
  * 403, 404
  */
 export async function revokeToken(
-  { db, clock }: AccessDeps,
+  { db, clock, rights }: AccessDeps,
   id: number,
   caller: RequestCaller,
 ): Promise<void> {
   const { actor } = caller
   const token = await selectToken(db, visibleTokens(actor), id)
   if (!token) throw notFound('token')
-  await refuseOfStronger(db, token, actor)
+  await refuseOfStronger({ db, rights }, token, actor)
   await inTransaction(db, caller, async (tx) => {
     const organization = await heldOrganization(tx, token.organization_id)
     const revoked = await revokeWithMade(tx, id, clock.now().toISOString())
@@ -114,9 +113,13 @@ export async function revokeToken(
 }
 
 /** One's own may always be revoked. @throws Problem 403 `beyond_own_permissions` */
-async function refuseOfStronger(db: Db, token: Pick<ApiToken, 'person_id'>, actor: Actor): Promise<void> {
+async function refuseOfStronger(
+  { db, rights }: Pick<AccessDeps, 'db' | 'rights'>,
+  token: Pick<ApiToken, 'person_id'>,
+  actor: Actor,
+): Promise<void> {
   const owner = actor.id === token.person_id ? undefined : await selectPerson(db, token.person_id)
-  if (owner) refuseBeyond(actor, owner)
+  if (owner) refuseBeyond(rights, actor, owner)
 }
 
 export const viewToken = (

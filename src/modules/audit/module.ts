@@ -8,6 +8,7 @@ import { defineModule } from '#lifecycle/contract/module.ts'
 import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import { auditQuery, entrySchema, selectEntries, viewEntry } from './entries.ts'
+import { auditPermissions } from './permissions.ts'
 import { verifyAuditOperation, verifyDaily, type AuditDeps } from './verification.ts'
 import { verificationRoutes } from './verification-routes.ts'
 
@@ -15,6 +16,7 @@ export const auditModule = defineModule({
   declare: {
     name: 'audit',
     dependsOn: ['organizations'],
+    permissions: auditPermissions,
   },
   bind: (deps: Pick<AuditDeps, 'db' | 'clock'>) => ({
     operations: [verifyAuditOperation(deps)],

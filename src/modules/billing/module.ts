@@ -14,6 +14,7 @@ import { paymentReports } from './migrations/0005-payment-reports.ts'
 import { packageRoutes } from './package-routes.ts'
 import { paymentAccountRoutes } from './payment-account-routes.ts'
 import { paymentReportRoutes } from './payment-report-routes.ts'
+import { billingPermissions } from './permissions.ts'
 import { recurringRoutes } from './recurring-routes.ts'
 import { serviceRoutes } from './service-routes.ts'
 import { settlingRoutes } from './settling-routes.ts'
@@ -26,6 +27,7 @@ export const billingModule = defineModule({
   declare: {
     name: 'billing',
     dependsOn: ['organizations'],
+    permissions: billingPermissions,
     closingSteps: { freeze: 'Pause the recurring invoices' },
     tables: {
       invoices: {

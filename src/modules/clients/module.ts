@@ -8,6 +8,7 @@ import { logRoutes } from './log-routes.ts'
 import { contacts, logs, notes } from './migrations/0001-clients.ts'
 import { filedBy } from './migrations/0002-filed-by.ts'
 import { noteRoutes } from './note-routes.ts'
+import { clientPermissions } from './permissions.ts'
 import { forgetSignIns, insertSignIn } from './queries.ts'
 import { settingRoutes } from './setting-routes.ts'
 
@@ -18,6 +19,7 @@ export const clientsModule = defineModule({
   declare: {
     name: 'clients',
     dependsOn: ['organizations'],
+    permissions: clientPermissions,
     tables: {
       contacts: { scope: 'organization', onErase: 'delete', title: 'contacts' },
       contact_field_values: {

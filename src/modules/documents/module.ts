@@ -6,6 +6,7 @@ import { documentParts } from './hooks.ts'
 import { documents } from './migrations/0001-documents.ts'
 import { filesSeen } from './migrations/0002-files-seen.ts'
 import { filedBy } from './migrations/0003-filed-by.ts'
+import { documentPermissions } from './permissions.ts'
 import { documentRoutes } from './routes.ts'
 import { sweepDocuments, sweepStrays } from './sweep.ts'
 
@@ -26,6 +27,7 @@ export const documentsModule = defineModule({
   declare: {
     name: 'documents',
     dependsOn: ['organizations'],
+    permissions: documentPermissions,
     tables,
     migrations: { '0001-documents': documents, '0002-files-seen': filesSeen, '0003-filed-by': filedBy },
     commands: documentCommands,

@@ -5,6 +5,7 @@ import { forgetEnded } from '#lifecycle/rows/cursor.ts'
 import { erasureCommandGroups, erasureCommands } from './commands.ts'
 import { brakeRoutes } from './brake-routes.ts'
 import type { ErasureModuleDeps } from './deps.ts'
+import { erasurePermissions } from './permissions.ts'
 import { purgeDue, tidyTombstones } from './purge-due.ts'
 import { receiptRoutes } from './receipt-routes.ts'
 import { replayRoutes } from './replay-routes.ts'
@@ -14,6 +15,7 @@ import { retentionRoutes } from './retention-routes.ts'
 export const erasureModule = defineModule({
   declare: {
     name: 'erasure',
+    permissions: erasurePermissions,
     commandGroups: erasureCommandGroups,
     commands: erasureCommands,
   },

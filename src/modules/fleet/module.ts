@@ -7,6 +7,7 @@ import { debtWarnings, fleetBlockers, fleetInventory } from './inventory.ts'
 import { fleet } from './migrations/0001-fleet.ts'
 import { indexes } from './migrations/0002-indexes.ts'
 import { ofDeletedOrganizations } from './migrations/0003-of-deleted-organizations.ts'
+import { fleetPermissions } from './permissions.ts'
 import { countsByOrganization } from './queries.ts'
 import { instanceRoutes } from './routes-instances.ts'
 import { planeRoutes } from './routes-planes.ts'
@@ -20,6 +21,7 @@ export const fleetModule = defineModule({
   declare: {
     name: 'fleet',
     dependsOn: ['organizations'],
+    permissions: fleetPermissions,
     tables: {
       control_planes: {
         scope: 'installation',

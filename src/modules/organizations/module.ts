@@ -6,6 +6,7 @@ import { organizationCommands } from './commands.ts'
 import { closureRequests } from './migrations/0001-closure-requests.ts'
 import { indexes } from './migrations/0002-indexes.ts'
 import { formerVersionsRoute } from './former-versions.ts'
+import { organizationPermissions } from './permissions.ts'
 import { confirmRequests, reopenRequests } from './queries.ts'
 import { reinstatementRoute } from './reinstatement.ts'
 import { retireRoute } from './retire.ts'
@@ -16,6 +17,7 @@ import { lockRoutes, typeRoutes } from './stewardship.ts'
 export const organizationsModule = defineModule({
   declare: {
     name: 'organizations',
+    permissions: organizationPermissions,
     tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
     migrations: { '0001-closure-requests': closureRequests, '0002-indexes': indexes },
     closingSteps: { freeze: 'Answer the closure request' },

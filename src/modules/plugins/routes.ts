@@ -8,7 +8,6 @@ import { reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { pluginCommands, type PluginCommands } from '#lifecycle/contract/declared-command.ts'
 import type { ConsolePage } from '#lifecycle/contract/module.ts'
-import type { PluginPermission } from '#lifecycle/contract/plugin.ts'
 import { resourcePage } from '#lifecycle/contract/resource-page.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { Switches } from './switches.ts'
@@ -17,7 +16,7 @@ import { lockPlugin, selectPlugins, setEnabled, type PluginRow } from './queries
 export interface InstalledPlugin {
   name: string
   summary: string
-  permissions: readonly PluginPermission[]
+  permissions: readonly { name: string; text: string; roles: readonly string[] }[]
   pages: readonly ConsolePage[]
 }
 

@@ -2,11 +2,13 @@
 import { defineModule } from '#lifecycle/contract/module.ts'
 import { storeCommandGroups, storeCommands } from './commands.ts'
 import type { StoresDeps } from './deps.ts'
+import { storePermissions } from './permissions.ts'
 import { storeRoutes } from './routes.ts'
 
 export const storesModule = defineModule({
   declare: {
     name: 'stores',
+    permissions: storePermissions,
     commands: storeCommands,
     commandGroups: storeCommandGroups,
   },

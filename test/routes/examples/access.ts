@@ -1,5 +1,5 @@
 // People, sessions, tokens.
-import { permissionsOfRole } from '#modules/access/index.ts'
+import { declaredRights } from '#main/modules.ts'
 import { administrator } from '../../node/credentials.ts'
 import { must } from '../../http/server.ts'
 import { example, plain, type Examples } from '../example.ts'
@@ -31,7 +31,7 @@ export const examples: Examples = {
   'DELETE /tokens/{id}': example(
     204,
     async (world) => ({ path: `/tokens/${(await world.token(['tokens.manage'], world.home)).id}` }),
-    ['staff.manage', ...permissionsOfRole('customer_administrator')],
+    ['staff.manage', ...declaredRights.ofRole('customer_administrator')],
   ),
   'GET /staff': plain('/staff'),
   'POST /staff': example(201, ({ next }) => ({
@@ -49,13 +49,13 @@ export const examples: Examples = {
       path: `/staff/${(await world.person()).id}`,
       body: { name: 'Another name' },
     }),
-    [...permissionsOfRole('viewer')],
+    [...declaredRights.ofRole('viewer')],
   ),
   // Nobody resets whom they may not equal.
   'POST /staff/{id}/reset-password': example(
     201,
     async (world) => ({ path: `/staff/${(await world.person()).id}/reset-password`, body: {} }),
-    [...permissionsOfRole('viewer')],
+    [...declaredRights.ofRole('viewer')],
   ),
   'POST /password-resets/redeem': example(204, async (world) => {
     const { id } = await world.person()

@@ -1,0 +1,26 @@
+// How a module declares what people may do with it. Each permission names the roles that hold it; the titles of
+// roles, and which one is for customers' people, stand in the module access.
+
+/** Roles that a permission is given to. The system administrator holds every permission and is not named. */
+export const rolesToName = ['viewer', 'operator', 'billing', 'customer_administrator'] as const
+export type RoleToName = (typeof rolesToName)[number]
+
+export const everyStaffRole: readonly RoleToName[] = ['viewer', 'operator', 'billing']
+export const everyRole: readonly RoleToName[] = rolesToName
+
+export interface Permission {
+  /** What it lets a person do, as a sentence. */
+  readonly text: string
+  /** The strongest thing that a person can do with it alone, for the threat model in docs/security.md. */
+  readonly atMost: string
+  /** Roles that hold it besides the system administrator. */
+  readonly roles: readonly RoleToName[]
+  /**
+   * As a scope it stands for a person's proof later: only a person who has just confirmed the password gives
+   * it to a token.
+   */
+  readonly proof?: true
+}
+
+/** By name: `units.read`. A name that ends in `.read` is one that a person who only looks may hold. */
+export type Permissions = Readonly<Record<string, Permission>>

@@ -1,0 +1,23 @@
+// What this module lets people do, and which roles may.
+import { everyStaffRole, type Permissions } from '#lifecycle/contract/permissions.ts'
+
+export const accessPermissions = {
+  'tokens.manage': {
+    text: 'Make and revoke API tokens.',
+    atMost: 'Makes tokens with scopes that the person has; those that stand for a proof need step-up.',
+    roles: ['operator', 'billing', 'customer_administrator'],
+  },
+  'staff.read': {
+    text: 'See who has access, and with which roles.',
+    atMost: 'Reads who has access and with which roles.',
+    roles: everyStaffRole,
+  },
+  'staff.manage': {
+    text: 'Add people, give them roles and disable them.',
+    atMost:
+      'Makes, changes and disables people who may do no more than oneself: an administrator makes an ' +
+      'administrator.',
+    roles: [],
+    proof: true,
+  },
+} satisfies Permissions

@@ -1,0 +1,51 @@
+// What this module lets people do, and which roles may.
+import { everyRole, type Permissions } from '#lifecycle/contract/permissions.ts'
+
+export const organizationPermissions = {
+  'organizations.read': {
+    text: 'See organizations, their inventory and their activity.',
+    atMost:
+      'Reads names, addresses, inventory and activity; staff of all organizations, a customer of the ' +
+      'own one.',
+    roles: everyRole,
+  },
+  'organizations.create': {
+    text: 'Create organizations.',
+    atMost: 'Makes organizations without limit.',
+    roles: ['operator'],
+  },
+  'organizations.update': {
+    text: 'Change names, slugs and settings of organizations.',
+    atMost:
+      'Changes units and people of organizations, offboards single people, and deletes what was made in ' +
+      'error and has no history.',
+    roles: ['operator'],
+  },
+  'organizations.erase': {
+    text: 'Plan the erasing of an organization, which nothing brings back.',
+    atMost:
+      'Plans an erasing, and with `locks.manage` releases the brake. Confirming needs ' +
+      '`operations.confirm_erasure`.',
+    roles: [],
+  },
+  'organizations.reinstate': {
+    text: 'Bring a closed organization back, with what was closed with it.',
+    atMost: 'Opens a closed organization again; confirming it needs step-up.',
+    roles: [],
+  },
+  'closure_requests.read': {
+    text: 'See requests to close an organization.',
+    atMost: 'Reads requests to close.',
+    roles: everyRole,
+  },
+  'closure_requests.create': {
+    text: 'Ask for the closing of an organization, and withdraw the request.',
+    atMost: 'Asks for the closing of the own organization; staff ask for any.',
+    roles: ['operator', 'customer_administrator'],
+  },
+  'closure_requests.decide': {
+    text: 'Decide on requests to close an organization.',
+    atMost: 'Accepts a request: a plan that still has to be confirmed.',
+    roles: ['operator'],
+  },
+} satisfies Permissions
