@@ -8,6 +8,7 @@ import { inUse } from './database-use.ts'
 import { newUid } from './ids.ts'
 import { registerOpenapi, schemaOf } from './openapi.ts'
 import { admit } from './http-admit.ts'
+import { refuseCardNumbers } from './card-numbers.ts'
 import { readBodies, refuseFaults, refuseOtherType, validateAbsent } from './http-bodies.ts'
 import { asProblem, refuseUnreadable, sendEarlyProblem, sendProblem } from './http-problems.ts'
 import type { HttpInput } from './http-input.ts'
@@ -104,6 +105,7 @@ function addRoute(app: FastifyInstance, input: Shared, definition: Route): void 
     preValidation: async ({ params, query, body }) => {
       refuseFaults({ ...(params as object), ...(query as object) })
       refuseOtherType(definition, body)
+      if (!definition.consumes) refuseCardNumbers(body, definition.longNumbers)
     },
     handler: (request, reply) => inUse('request', () => respond(input, definition, request, reply)),
   })

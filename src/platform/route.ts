@@ -107,6 +107,11 @@ export interface Route<
    * itself.
    */
   readonly consumes?: 'text/csv' | 'application/octet-stream'
+  /**
+   * Fields of the body in which long numbers are at home, such as those of companies: no number of a card is
+   * looked for there (`card-numbers.ts`).
+   */
+  readonly longNumbers?: readonly string[]
   /** Answers `text/event-stream` or a download instead of JSON. */
   readonly produces?: string
   readonly handler: (request: RouteRequest<Parsed<P>, Parsed<Q>, Parsed<B>>) => Promise<Reply>

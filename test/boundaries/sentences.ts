@@ -31,7 +31,6 @@ export const ownTexts: Readonly<Record<string, string>> = {
   'src/lifecycle/organization/state-machine.ts': 'names of statuses',
   'src/lifecycle/rows/table-': 'names of tables',
   'src/modules/access/rights.ts': 'names of permissions and modules',
-  'src/modules/billing/card-numbers.ts': 'names of fields',
   'src/modules/billing/issue-due.ts': 'the number of a new invoice, which is stored',
   'src/modules/erasure/receipt-routes.ts': 'numbers of receipts',
   'src/modules/fleet/adopt.ts': 'the name of a new row, which is stored; its failure goes to the log',

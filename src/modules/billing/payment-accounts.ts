@@ -10,7 +10,7 @@ import {
   holdsIban,
   isPlainNumber,
   refuseNumbers,
-} from './card-numbers.ts'
+} from '#platform/card-numbers.ts'
 
 export const accountKinds = ['card', 'ach'] as const
 export type AccountKind = (typeof accountKinds)[number]

@@ -14,7 +14,6 @@ import { findOrganization, mayEnter, type Organization } from '#lifecycle/organi
 import type { Capability } from '#lifecycle/organization/state-machine.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
-import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, because, type BillingDeps } from './deps.ts'
 import { catchUpBody, firstDay, refuseFarStart } from './catching-up.ts'
 import { contentOf } from './invoices.ts'
@@ -79,7 +78,6 @@ export function recurringRoutes(deps: BillingDeps): Route[] {
           params,
           body: { reason: why, lines, ends_on = null, catch_up, ...fields },
         } = request
-        refuseCardNumbers({ ...fields, lines })
         contentOf({ lines })
         if (ends_on && ends_on < fields.starts_on) throw invalidField('ends_on', 'It ends before it begins.')
         return workOf(deps, request).write(params.organization, 'write', async (tx, organization) => {

@@ -13,7 +13,6 @@ import { findOrganization, mayEnter, type Organization } from '#lifecycle/organi
 import type { Capability } from '#lifecycle/organization/state-machine.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
-import { refuseCardNumbers } from './card-numbers.ts'
 import { afterOf, because, type BillingDeps } from './deps.ts'
 import { orderablePackage } from './package-queries.ts'
 import { insertService, listServices, lockService, selectService, updateService } from './service-queries.ts'
@@ -65,7 +64,6 @@ export function serviceRoutes(deps: BillingDeps): Route[] {
           params,
           body: { reason: why, package_key = null, meta, ...fields },
         } = request
-        refuseCardNumbers({ ...fields, meta })
         return workOf(deps, request).write(params.organization, 'write', async (tx, organization) => {
           const ordered =
             package_key === null ? null : await orderablePackage(tx.db, organization.id, package_key)
@@ -108,7 +106,6 @@ export function serviceRoutes(deps: BillingDeps): Route[] {
       responses: { 200: serviceSchema },
       async handler(request) {
         const { reason: why, meta, ...fields } = request.body
-        refuseCardNumbers({ ...fields, meta })
         return change(deps, request, 'write', async (tx, organization, { id: serviceId }) => {
           const after = await updateService(tx, serviceId, {
             ...fields,

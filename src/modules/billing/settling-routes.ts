@@ -10,7 +10,7 @@ import type { Organization } from '#lifecycle/organization/organization.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import type { Capability } from '#lifecycle/organization/state-machine.ts'
 import { cancelInvoice, refuseCancelling } from './cancel.ts'
-import { refuseCardNumbers } from './card-numbers.ts'
+import { refuseCardNumbers } from '#platform/card-numbers.ts'
 import { afterOf, because, type BillingDeps } from './deps.ts'
 import { findInvoice } from './invoice-routes.ts'
 import { lockInvoice, settlementsOf, updateInvoice } from './invoice-queries.ts'
@@ -79,6 +79,7 @@ export function settlingRoutes(deps: BillingDeps): Route[] {
         'organization is closing too. Paying a paid invoice changes nothing.',
       params: z.object({ id }),
       body: payBody,
+      longNumbers: ['reference'],
       responses: { 200: invoiceSchema },
       async handler(request) {
         const { reason: why, ...payment } = request.body ?? {}

@@ -10,7 +10,7 @@ import { mayEnter } from '#lifecycle/organization/organization.ts'
 import { findUnerased } from '#lifecycle/retention/kept-closed.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
-import { refuseCardNumbers } from './card-numbers.ts'
+import { refuseCardNumbers } from '#platform/card-numbers.ts'
 import { afterOf, type BillingDeps } from './deps.ts'
 import { allocate, recordTransaction } from './settle.ts'
 import { mostShown, withoutId } from './shown.ts'
@@ -66,6 +66,7 @@ export function transactionRoutes(deps: BillingDeps): Route[] {
         'allocated later.',
       params: pathOrganization,
       body: transactionBody,
+      longNumbers: ['reference'],
       responses: { 201: transactionDetailSchema },
       async handler(request) {
         const {

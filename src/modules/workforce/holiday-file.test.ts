@@ -55,3 +55,39 @@ test('lines are the same wherever the file is cut', async () => {
     assert.deepEqual(await readHolidayFile(chunksOf(...cut)), whole, `cut every ${size} bytes`)
   }
 })
+
+/** The same file as different programs write it. */
+const written: Record<string, (text: string) => Uint8Array> = {
+  'UTF-8 with LF': (text) => bytes(text),
+  'UTF-8 with CR LF': (text) => bytes(text.replaceAll('\n', '\r\n')),
+  'UTF-8 with CR': (text) => bytes(text.replaceAll('\n', '\r')),
+  'UTF-8 with a mark': (text) => bytes(`\ufeff${text}`),
+  'UTF-16 little-endian': (text) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+  'UTF-16 big-endian': (text) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16(),
+}
+
+for (const [name, write] of Object.entries(written))
+  test(`${name}: every line is read, wherever the file is cut`, async () => {
+    const file = write(
+      'date,name\n2026-01-26,Tag der Republik\n2026-05-01,עצמאות\n2026-08-15,"Fête, nationale"',
+    )
+    for (const size of [1, 2, 3, 7, file.length]) {
+      const parts = Array.from({ length: Math.ceil(file.length / size) }, (_, index) =>
+        file.subarray(index * size, (index + 1) * size),
+      )
+      const { good, bad } = await readHolidayFile(chunksOf(...parts))
+      assert.deepEqual(bad, [], `cut every ${size} bytes`)
+      assert.deepEqual(
+        good.map((row) => row.name),
+        ['Tag der Republik', 'עצמאות', 'Fête, nationale'],
+      )
+    }
+  })
+
+test('a file of another encoding is refused line by line, with what to do', async () => {
+  const { good, bad } = await readHolidayFile(
+    chunksOf(Buffer.from('date,name\n2026-07-14,Fête\n2026-07-15,Day\n', 'latin1')),
+  )
+  assert.deepEqual([good.length, bad.length], [1, 1])
+  assert.match(bad[0]?.message ?? '', /UTF-8/)
+})

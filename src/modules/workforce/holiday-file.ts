@@ -2,6 +2,7 @@
 // its own row and does not swallow those behind it. Spreadsheets of half of Europe write semicolons, and a
 // mark at the beginning of the file.
 import { parse } from 'csv-parse/sync'
+import { holdsIssuedCard } from '#platform/card-numbers.ts'
 import { Problem } from '#platform/problem.ts'
 import { isStorable } from '#platform/untrusted.ts'
 import { holidayFields, type BadRow, type HolidayValues } from './holidays.ts'
@@ -65,6 +66,7 @@ const badHeading = (message: string): Problem =>
 
 function addRow(read: ReadFile, { delimiter, names }: Columns, line: string, number: number): void {
   const refuse = (field: string | null, message: string) => read.bad.push({ line: number, field, message })
+  if (holdsIssuedCard(line)) return void refuse(null, 'It looks as if it held the full number of a card.')
   const cells = cellsOf(line, delimiter)
   if (typeof cells === 'string') return void refuse(null, cells)
   if (cells.length > names.length)
@@ -91,7 +93,8 @@ function messageOf(field: string, row: Record<string, string | undefined>): stri
 /** The cells, or why it has none. */
 function cellsOf(line: string, delimiter: string): string[] | string {
   if (line.length > longestLine) return `It is longer than ${longestLine} characters.`
-  if (!isStorable(line) || line.includes('\ufffd')) return 'It is no text in UTF-8.'
+  if (!isStorable(line) || line.includes('\ufffd'))
+    return 'It is no text in UTF-8 or UTF-16; save the file as "CSV UTF-8".'
   if (!line.includes('"')) return line.split(delimiter)
   try {
     return (parse(line, { delimiter, relax_column_count: true }) as string[][])[0] ?? []
@@ -105,26 +108,48 @@ function cellsOf(line: string, delimiter: string): string[] | string {
  * would take minutes.
  */
 async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder()
-  let bytes = 0
   let line = ''
+  let afterReturn = false
   const add = (piece: string) => {
     line += piece.slice(0, Math.max(0, longestLine + 2 - line.length))
   }
-  for await (const chunk of content) {
-    bytes += chunk.byteLength
-    if (bytes > mostBytes)
-      throw new Problem('too_large', 'too_large', `The file is larger than ${mostBytes / 1024 / 1024} MiB.`)
-    const [end = '', ...next] = decoder.decode(chunk, { stream: true }).split('\n')
+  for await (const text of textOf(content)) {
+    if (!text) continue
+    const [end = '', ...next] = (afterReturn && text.startsWith('\n') ? text.slice(1) : text).split(lineEnd)
+    afterReturn = text.endsWith('\r')
     add(end)
     for (const begin of next) {
-      yield withoutReturn(line)
+      yield line
       line = ''
       add(begin)
     }
   }
-  add(decoder.decode())
-  if (line) yield withoutReturn(line)
+  if (line) yield line
 }
 
-const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line)
+/** Of every system: old spreadsheets of the Macintosh end lines with a return alone. */
+const lineEnd = /\r\n|\n|\r/
+
+/** @throws Problem 413 when it is too much */
+async function* textOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let decoder: TextDecoder | null = null
+  let begin: Uint8Array = new Uint8Array()
+  let bytes = 0
+  for await (const chunk of content) {
+    bytes += chunk.byteLength
+    if (bytes > mostBytes)
+      throw new Problem('too_large', 'too_large', `The file is larger than ${mostBytes / 1024 / 1024} MiB.`)
+    begin = decoder ? chunk : Buffer.concat([begin, chunk])
+    if (begin.length < 2 && !decoder) continue
+    decoder ??= decoderFor(begin)
+    yield decoder.decode(begin, { stream: true })
+  }
+  yield decoder ? decoder.decode() : new TextDecoder().decode(begin)
+}
+
+/** Spreadsheets write UTF-16 with a mark at the beginning; everything else is read as UTF-8. */
+function decoderFor([first, second]: Uint8Array): TextDecoder {
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le')
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be')
+  return new TextDecoder()
+}

@@ -1,9 +1,9 @@
 // Keeps full numbers of cards and accounts out. Who stores one falls under the rules of the card industry
 // with every backup and every log that it got into; people paste them into whatever field takes a text.
-import { Problem } from '#platform/problem.ts'
+import { Problem } from './problem.ts'
 
-/** Digits with single spaces, dots or hyphens between them. */
-const digitRuns = /\d(?:[ .\-\u00a0]?\d)*/g
+/** Digits with up to three spaces, line breaks, dashes, points or strokes between them. */
+const digitRuns = /\d(?:[\s.,/\\|_·\p{Pd}]{0,3}\d)*/gu
 const onlyDigits = (text: string): string => text.replaceAll(/\D/g, '')
 
 /** The check digit of card numbers (mod 10): every second digit from the right counts twice. */
@@ -23,7 +23,7 @@ export function passesLuhn(digits: string): boolean {
  */
 const issued = new RegExp(
   `^(?:${[
-    '4\\d{12}(?:\\d{3}){0,2}',
+    '4\\d{15}(?:\\d{3})?',
     '(?:5[1-5]\\d{2}|222[1-9]|22[3-9]\\d|2[3-6]\\d{2}|27[01]\\d|2720)\\d{12}',
     '3[47]\\d{13}',
     '6(?:011|5\\d{2}|4[4-9]\\d)\\d{12}',
@@ -33,30 +33,67 @@ const issued = new RegExp(
   ].join('|')})$`,
 )
 
-const runsIn = (text: string): string[] => text.match(digitRuns) ?? []
+/** Full-width and other digits as 0 to 9, and nothing that cannot be seen between them. */
+const plainDigits = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replaceAll(/\p{Nd}/gu, (digit) => String(valueOf(digit)))
 
-/** The digits of a run up to each gap in it: after the number its date of expiry may follow. */
-const upToGaps = (run: string): string[] => {
-  const parts = run.split(/\D/)
-  return parts.map((_, index) => parts.slice(0, index + 1).join(''))
+/** Digits stand in rows of ten in Unicode, the zero first. */
+function valueOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0
+  let zero = code
+  while (zero > code - 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1
+  return code - zero
 }
+
+const runsIn = (text: string): string[] => plainDigits(text).match(digitRuns) ?? []
+
+/** Neighbouring groups of digits in a run: before and after a number another one may stand. */
+function* neighboursIn(run: string): Generator<string[]> {
+  const parts = run.split(/\D+/)
+  for (const start of parts.keys())
+    for (let end = start + 1; end <= parts.length; end += 1) {
+      const groups = parts.slice(start, end)
+      if (groups.join('').length > longestCard) break
+      yield groups
+    }
+}
+const longestCard = 19
+
+/** As cards are printed and typed: 4 4 4 4, 4 6 5, all groups alike, or without a gap. */
+const groupedAsCard = (groups: readonly string[]): boolean => {
+  const lengths = groups.map(({ length }) => length)
+  const [first = 0] = lengths
+  if (lengths.length === 3 && first === 4 && lengths[1] === 6) return true
+  return lengths.slice(0, -1).every((length) => length === first) && (lengths.at(-1) ?? 0) <= first
+}
+
+/** The French SIRET and the Brazilian CNPJ have 14 digits, as some cards have; what stands before them tells. */
+const namedOtherwise =
+  /(?<!\p{L})(?:siret|siren|cnpj|tva|vat|gtin|ean|gln|imei)(?!\p{L})[^\d]{0,12}\d[\d\s./-]*/giu
 
 /**
  * Whether a number stands in the text that is of a kind which is issued, for texts in which other long
  * numbers are at home.
  */
 export const holdsIssuedCard = (text: string): boolean =>
-  runsIn(text)
-    .flatMap(upToGaps)
-    .some((digits) => issued.test(digits) && passesLuhn(digits))
+  runsIn(text.replaceAll(namedOtherwise, ' ')).some((run) =>
+    neighboursIn(run).some((groups) => groupedAsCard(groups) && isIssued(groups.join(''))),
+  )
+
+const isIssued = (digits: string): boolean => issued.test(digits) && passesLuhn(digits)
 
 /**
  * Whether anything stands in the text that could be a card's number: 12 to 19 digits with their check digit.
  */
 export const holdsCardNumber = (text: string): boolean =>
-  runsIn(text)
-    .flatMap(upToGaps)
-    .some((digits) => digits.length >= 12 && digits.length <= 19 && passesLuhn(digits))
+  runsIn(text).some((run) =>
+    neighboursIn(run)
+      .map((groups) => groups.join(''))
+      .some((digits) => digits.length >= 12 && passesLuhn(digits)),
+  )
 
 const ibanLike = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}\b/gi
 
@@ -119,10 +156,19 @@ const safeField = (field: string): string =>
     .filter((part) => onlyDigits(part).length < 5)
     .join('.')
 
-/** For texts about money in general. @throws Problem 422 `full_number` */
-export const refuseCardNumbers = (body: unknown): void =>
+const secrets: readonly string[] = ['password', 'token']
+
+/**
+ * For the body of every request. @param except fields in which long numbers are at home: numbers of companies,
+ * references of banks. @throws Problem 422 `full_number` that names the fields
+ */
+export const refuseCardNumbers = (body: unknown, except: readonly string[] = []): void =>
   refuseNumbers(
     body,
-    (text) => holdsIssuedCard(text),
+    (text, field) =>
+      !isExcepted(field, [...secrets, ...except]) && holdsIssuedCard(`${field.split('.').at(-1)}: ${text}`),
     'This looks like the full number of a card; such a number is never kept here.',
   )
+
+const isExcepted = (field: string, except: readonly string[]): boolean =>
+  except.some((name) => field === name || field.startsWith(`${name}.`))
