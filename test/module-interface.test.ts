@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { isDeepStrictEqual } from 'node:util'
+import { freezingUnder } from '#lifecycle/contract/hook-context.ts'
 import { defineModule, type ModuleContext } from '#lifecycle/contract/module.ts'
 import { declaredModules } from '#main/modules.ts'
 import { systemActor, type Actor } from '#platform/actor.ts'
@@ -107,14 +108,28 @@ test('blockers: each with a code, a sentence and a remedy', async () => {
   )
 })
 
-test('freeze and thaw: thaw lifts exactly what this operation froze', async () => {
-  const organization = await filled('frozen')
-  await inside(organization, (ctx) => notebook.closing.freeze(ctx))
-  assert.deepEqual(await frozenBy(organization), [7, 3])
-  await inside(organization, (ctx) => notebook.closing.thaw(ctx), { operation: { ...operation, id: 8 } })
-  assert.deepEqual(await frozenBy(organization), [7, 3])
-  await inside(organization, (ctx) => notebook.closing.thaw(ctx))
-  assert.deepEqual(await frozenBy(organization), [null, 3])
+test('freeze and thaw: under any operation, thaw wakes exactly what this one froze', async () => {
+  const kinds = ['organization.decommission', 'organization.suspend', 'organization.export']
+  for (const [index, kind] of kinds.entries()) {
+    const organization = await filled(`frozen-${index}`)
+    const own = { operation: { ...operation, kind } }
+    const other = { operation: { ...operation, id: 8, kind } }
+    await inside(organization, (ctx) => notebook.freezing.freeze(freezingUnder(ctx)), own)
+    assert.deepEqual(await frozenBy(organization), [7, 3])
+    await inside(organization, (ctx) => notebook.freezing.thaw(freezingUnder(ctx)), other)
+    assert.deepEqual(await frozenBy(organization), [7, 3])
+    await inside(organization, (ctx) => notebook.freezing.thaw(freezingUnder(ctx)), own)
+    assert.deepEqual(await frozenBy(organization), [null, 3])
+  }
+})
+
+test('closing.begin and closing.callOff: what a closing alone changes, and takes back', async () => {
+  const organization = await filled('begun')
+  const readers = async () => (await countsOf(organization)).readers
+  await inside(organization, (ctx) => notebook.closing.begin(ctx))
+  assert.equal(await readers(), 2)
+  await inside(organization, (ctx) => notebook.closing.callOff(ctx))
+  assert.equal(await readers(), 1)
 })
 
 test('units.retire and journal.reinstate: the chosen entries of the journal come back, the others stay as they are', async () => {

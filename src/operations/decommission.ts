@@ -10,7 +10,7 @@ import {
   type OrganizationStep,
 } from '#lifecycle/contract/operation-context.ts'
 import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
-import type { ClosingHook, LifecycleModule } from '#lifecycle/contract/module.ts'
+import type { LifecycleModule } from '#lifecycle/contract/module.ts'
 import { nothing } from '#platform/destroys.ts'
 import { done, waitFor } from '#platform/operations/index.ts'
 import type { AnyDefinition } from '#platform/operations/definition.ts'
@@ -19,6 +19,7 @@ import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
 import { todayIn } from '#platform/plain-date.ts'
 import { invalidField } from '#platform/problem.ts'
 import { plainDate } from '#platform/schemas.ts'
+import { freezeSteps, having } from './freezing.ts'
 
 type Context = OperationContext
 const { define, gate, inside, outside } = onOrganization
@@ -75,12 +76,7 @@ export const closingSteps = (
     undo: (ctx) => ctx.transition('callOff'),
     destroys: nothing('It can be called off.'),
   }),
-  ...having('freeze', modules).map(([module, title]) =>
-    inside(`freeze.${module.name}`, title, (ctx) => module.closing.freeze(ctx.hook), {
-      undo: (ctx) => module.closing.thaw(ctx.hook),
-      destroys: nothing('What sleeps is woken when the closing is called off.'),
-    }),
-  ),
+  ...modules.flatMap((module) => [...freezeSteps([module]), ...beginSteps(module)]),
   ...(decisions.settle === 'after_drain'
     ? []
     : [waitUntilSettled('before_drain', 'Wait until what is owed is settled')]),
@@ -117,6 +113,20 @@ const pointOfNoReturn: OrganizationStep = {
   pointOfNoReturn: true,
 }
 
+/** What a closing alone changes; that of a module which freezes nothing has the key of operations that are stored. */
+const beginSteps = (module: LifecycleModule): OrganizationStep[] =>
+  having('begin', [module]).map(([, title]) =>
+    inside(
+      `${module.closingSteps.freeze ? 'begin' : 'freeze'}.${module.name}`,
+      title,
+      (ctx) => module.closing.begin(ctx.hook),
+      {
+        undo: (ctx) => module.closing.callOff(ctx.hook),
+        destroys: nothing('It is taken back when the closing is called off.'),
+      },
+    ),
+  )
+
 /** The outside world, until nothing of the organization is left there. */
 export const drainSteps = (modules: readonly LifecycleModule[]): OrganizationStep[] =>
   having('drain', modules).map(([module, title]) =>
@@ -130,12 +140,6 @@ export const settleSteps = (modules: readonly LifecycleModule[]): OrganizationSt
     outside(`settle.${module.name}`, title, (ctx) => module.closing.settle(ctx.hook), {
       destroys: 'end',
     }),
-  )
-
-/** The modules that have this hook, with what their step is called. */
-const having = (hook: ClosingHook, modules: readonly LifecycleModule[]): [LifecycleModule, string][] =>
-  modules.flatMap((module): [LifecycleModule, string][] =>
-    module.closingSteps[hook] ? [[module, module.closingSteps[hook]]] : [],
   )
 
 async function plan(ctx: Context, input: Input): Promise<PlanContent<Decisions>> {

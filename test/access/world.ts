@@ -10,11 +10,13 @@ import type { Db } from '#platform/postgres.ts'
 import { ok, route } from '#platform/route.ts'
 import { platformMigrations } from '#platform/tables.ts'
 import { inTransaction } from '#platform/transaction.ts'
-import type { LifecycleModule, Served, TransactionContext } from '#lifecycle/contract/module.ts'
+import { freezingUnder } from '#lifecycle/contract/hook-context.ts'
+import type { LifecycleModule, Served } from '#lifecycle/contract/module.ts'
 import type { Organization } from '#lifecycle/organization/organization.ts'
 import { lifecycleMigrations } from '#lifecycle/rows/owned-tables.ts'
 import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
 import { testDatabase, type Ending } from '../database.ts'
+import { moduleContext } from '../module-context.ts'
 import { useQuickPasswords } from '../quick-passwords.ts'
 import { z } from 'zod'
 import type { AccessDeps, AccessSettings } from '#modules/access/deps.ts'
@@ -239,13 +241,9 @@ function worldOf(db: Db, clock: MovableClock, module: AccessModule, ask: Ask): W
       await inTransaction(db, { actor: systemActor }, async (tx) => {
         const operation =
           operationId === null ? null : { id: operationId, uid: newUid(), kind: 'organization.decommission' }
-        await module.closing[name]({
-          db,
-          clock,
-          organization,
-          operation,
-          tx,
-        } as unknown as TransactionContext)
+        const ctx = { ...moduleContext(db, organization, { clock, operation }), tx }
+        if (name === 'revoke') await module.closing.revoke(ctx)
+        else await module.freezing[name](freezingUnder(ctx))
       })
     },
   }

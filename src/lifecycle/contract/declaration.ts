@@ -93,7 +93,7 @@ export interface CommandContribution {
   example?: string
 }
 /** The hooks that become steps of a closing, for the modules that have them. */
-export type ClosingHook = 'freeze' | 'drain' | 'settle'
+export type ClosingHook = 'begin' | 'freeze' | 'drain' | 'settle'
 
 export interface ModuleDeclaration {
   readonly name: string

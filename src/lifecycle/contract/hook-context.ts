@@ -80,6 +80,18 @@ export interface BatchCount {
   allGone?: boolean
 }
 
+/** For what is put to sleep and woken under an operation, which the rows note. */
+export interface FreezingContext extends TransactionContext {
+  readonly operation: NonNullable<ModuleContext['operation']>
+}
+
+/** @throws Error outside of an operation: nothing could wake what it puts to sleep */
+export function freezingUnder(ctx: TransactionContext): FreezingContext {
+  const { operation } = ctx
+  if (!operation) throw new Error('What sleeps is frozen and thawed under an operation.')
+  return { ...ctx, operation }
+}
+
 export interface Seeded {
   seeded: { name: string; count: number }[]
   not_seeded: { name: string; how: string }[]

@@ -53,6 +53,7 @@ function bound(declare: ModuleDeclaration, own: OwnParts): LifecycleModule {
     directory: { ...idle.directory, ...own.directory },
     units: { ...idle.units, ...own.units },
     closing: { ...idle.closing, ...own.closing },
+    freezing: { ...idle.freezing, ...own.freezing },
     journal: { ...idle.journal, ...own.journal },
     signIn: { ...idle.signIn, ...own.signIn },
     archive: { ...derived.archive, ...own.archive },
@@ -61,14 +62,20 @@ function bound(declare: ModuleDeclaration, own: OwnParts): LifecycleModule {
 }
 
 /** The titles of the steps of a closing, for the hooks that the module has. */
-function titledSteps({ name, closingSteps }: ModuleDeclaration, { closing }: OwnParts) {
+function titledSteps({ name, closingSteps }: ModuleDeclaration, { closing, freezing }: OwnParts) {
+  const own = { ...closing, ...freezing }
   const hooks = Object.keys(usualTitle).filter((hook): hook is ClosingHook =>
-    Boolean(closing?.[hook as ClosingHook]),
+    Boolean(own[hook as ClosingHook]),
   )
   return Object.fromEntries(hooks.map((hook) => [hook, closingSteps[hook] ?? `${usualTitle[hook]} ${name}`]))
 }
 
-const usualTitle: Record<ClosingHook, string> = { freeze: 'Freeze', drain: 'Drain', settle: 'Settle' }
+const usualTitle: Record<ClosingHook, string> = {
+  begin: 'Begin with',
+  freeze: 'Freeze',
+  drain: 'Drain',
+  settle: 'Settle',
+}
 
 const emptyDeclaration: Omit<ModuleDeclaration, 'name'> = {
   dependsOn: [],
@@ -82,7 +89,7 @@ const emptyDeclaration: Omit<ModuleDeclaration, 'name'> = {
 }
 
 /** Parts that do nothing. */
-const idle: Pick<ModuleParts, 'directory' | 'units' | 'closing' | 'journal' | 'signIn'> = {
+const idle: Pick<ModuleParts, 'directory' | 'units' | 'closing' | 'freezing' | 'journal' | 'signIn'> = {
   directory: {
     provision: async () => ({ seeded: [], not_seeded: [] }),
     summarize: async () => new Map(),
@@ -95,12 +102,16 @@ const idle: Pick<ModuleParts, 'directory' | 'units' | 'closing' | 'journal' | 's
   },
   closing: {
     blockers: async () => [],
-    freeze: async () => undefined,
-    thaw: async () => undefined,
+    begin: async () => undefined,
+    callOff: async () => undefined,
     drain: async () => ({ kind: 'done' }),
     settle: async () => ({ kind: 'done' }),
     revoke: async () => undefined,
     close: async () => [],
+  },
+  freezing: {
+    freeze: async () => undefined,
+    thaw: async () => undefined,
   },
   journal: {
     returnable: async () => [],

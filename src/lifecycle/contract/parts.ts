@@ -12,6 +12,7 @@ import type { Archive, ArchiveReader } from './archive.ts'
 import type {
   ExportContext,
   FieldErrors,
+  FreezingContext,
   IsChosen,
   JournalChoice,
   ModuleContext,
@@ -55,10 +56,10 @@ export interface UnitsPart {
 /** Its part when an organization is closed: what stands in the way, and what stops, drains and ends. */
 export interface ClosingPart {
   blockers(ctx: ModuleContext): Promise<Blocker[]>
-  /** Suspends tokens, webhooks, schedules, rollouts under this operation's id. */
-  freeze(ctx: TransactionContext): Promise<void>
-  /** Lifts exactly what this operation froze. */
-  thaw(ctx: TransactionContext): Promise<void>
+  /** What a closing alone changes when it begins, such as the request that it answers. */
+  begin(ctx: TransactionContext): Promise<void>
+  /** Takes exactly that back when it is called off. */
+  callOff(ctx: TransactionContext): Promise<void>
   /** The outside world: act, then say what is left and why, until nothing is. */
   drain(ctx: ModuleContext): Promise<Outcome>
   /** The last papers: close the order, cancel the subscription. */
@@ -67,6 +68,17 @@ export interface ClosingPart {
   revoke(ctx: TransactionContext): Promise<void>
   /** In the transaction that closes the organization, while it is Closing still: what ends with it. */
   close(ctx: TransactionContext): Promise<UnitChange[]>
+}
+
+/**
+ * What sleeps while an operation goes on, whichever it is: a closing, and what suspends, archives or exports. The
+ * rows note the operation, so that two of them never wake each other's.
+ */
+export interface FreezingPart {
+  /** Puts tokens, webhooks, schedules and rollouts to sleep; what sleeps already stays whose it is. */
+  freeze(ctx: FreezingContext): Promise<void>
+  /** Wakes exactly what this operation froze. */
+  thaw(ctx: FreezingContext): Promise<void>
 }
 
 /** What was closed with an organization, and how it comes back. */
@@ -132,6 +144,7 @@ export interface ModuleParts {
   readonly directory: DirectoryPart
   readonly units: UnitsPart
   readonly closing: ClosingPart
+  readonly freezing: FreezingPart
   readonly journal: JournalPart
   readonly archive: ArchivePart
   readonly erasing: ErasingPart

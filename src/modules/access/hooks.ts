@@ -1,18 +1,21 @@
 // This module's part when an organization closes: its tokens sleep, then every way in ends for good.
-import type { ArchivePart, ClosingPart, TransactionContext } from '#lifecycle/contract/module.ts'
+import type { ArchivePart, ClosingPart, FreezingPart } from '#lifecycle/contract/module.ts'
 import { done } from '#platform/operations/outcome.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { endAccess, freezeTokens, thawTokens } from './queries.ts'
 
-export const accessClosing: Pick<ClosingPart, 'freeze' | 'thaw' | 'revoke'> = {
+export const accessFreezing: FreezingPart = {
   /** Programs stop at once. People keep their sign-in, because they must be able to delete and to pay. */
-  async freeze(ctx) {
-    await freezeTokens(ctx.tx, ctx.organization.id, operationOf(ctx))
+  async freeze({ tx, organization, operation }) {
+    await freezeTokens(tx, organization.id, operation.id)
   },
   /** A token that another operation froze, or that was revoked meanwhile, stays as it is. */
-  async thaw(ctx) {
-    await thawTokens(ctx.tx, ctx.organization.id, operationOf(ctx))
+  async thaw({ tx, organization, operation }) {
+    await thawTokens(tx, organization.id, operation.id)
   },
+}
+
+export const accessClosing: Pick<ClosingPart, 'revoke'> = {
   async revoke({ tx, clock, organization }) {
     const ended = await endAccess(tx, organization.id, clock.now().toISOString())
     audit(tx, clock, {
@@ -41,9 +44,4 @@ export const accessArchive: ArchivePart = {
   },
   /** An archive gives no access: after an import people are added anew, with passwords of their own. */
   import: async () => done(),
-}
-
-function operationOf({ operation }: TransactionContext): number {
-  if (!operation) throw new Error('Tokens are frozen and thawed under an operation.')
-  return operation.id
 }

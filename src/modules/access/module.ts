@@ -4,7 +4,7 @@ import { ensureAdministrator, type Administrator } from './administrator.ts'
 import { forgetAttempts } from './attempts.ts'
 import { authenticator, type Authenticate } from './authenticate.ts'
 import type { AccessDeps, AccessServing } from './deps.ts'
-import { accessArchive, accessClosing } from './hooks.ts'
+import { accessArchive, accessClosing, accessFreezing } from './hooks.ts'
 import { access } from './migrations/0001-access.ts'
 import { passwordLinks } from './migrations/0002-password-links.ts'
 import { knownOrigins } from './migrations/0003-known-origins.ts'
@@ -82,6 +82,7 @@ export const accessModule = defineModule({
   },
   bind: () => ({
     closing: accessClosing,
+    freezing: accessFreezing,
     archive: accessArchive,
   }),
   serve: (deps: AccessServing) => ({

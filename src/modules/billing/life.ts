@@ -1,21 +1,24 @@
 // The module's part in an organization's end: what holds a closing, what forbids an erasing, what sleeps
 // meanwhile and what ends with it.
-import type { ClosingPart, JournalPart, TransactionContext } from '#lifecycle/contract/module.ts'
+import type { ClosingPart, FreezingPart, JournalPart } from '#lifecycle/contract/module.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { billingBlockers } from './blockers.ts'
 import { endRecurring, freezeRecurring, thawRecurring } from './recurring-queries.ts'
 import { reinstateBilling, rememberEnding, returnableBilling } from './reinstate.ts'
 import { cancelServices } from './service-queries.ts'
 
-export const billingClosing: Pick<ClosingPart, 'blockers' | 'freeze' | 'thaw' | 'close'> = {
-  blockers: ({ db, organization }) => billingBlockers(db, organization.id),
+export const billingFreezing: FreezingPart = {
   /** Nothing is billed any more from here on; a pause of a person's own is left alone. */
-  async freeze(ctx) {
-    await freezeRecurring(ctx.tx, ctx.organization.id, operationOf(ctx))
+  async freeze({ tx, organization, operation }) {
+    await freezeRecurring(tx, organization.id, operation.uid)
   },
-  async thaw(ctx) {
-    await thawRecurring(ctx.tx, ctx.organization.id, operationOf(ctx))
+  async thaw({ tx, organization, operation }) {
+    await thawRecurring(tx, organization.id, operation.uid)
   },
+}
+
+export const billingClosing: Pick<ClosingPart, 'blockers' | 'close'> = {
+  blockers: ({ db, organization }) => billingBlockers(db, organization.id),
   /** A closed customer gets nothing more and is billed for nothing more. */
   async close(ctx) {
     const { tx, clock, organization } = ctx
@@ -40,9 +43,4 @@ export const billingClosing: Pick<ClosingPart, 'blockers' | 'freeze' | 'thaw' | 
 export const billingJournal: Pick<JournalPart, 'returnable' | 'reinstate'> = {
   returnable: returnableBilling,
   reinstate: reinstateBilling,
-}
-
-function operationOf({ operation }: TransactionContext): string {
-  if (!operation) throw new Error('Recurring invoices are frozen and thawed under an operation.')
-  return operation.uid
 }

@@ -7,7 +7,7 @@ import type { BillingDeps } from './deps.ts'
 import { invoiceRoutes } from './invoice-routes.ts'
 import { partyNames } from './invoices.ts'
 import { issueDue } from './issue-due.ts'
-import { billingClosing, billingJournal } from './life.ts'
+import { billingClosing, billingFreezing, billingJournal } from './life.ts'
 import { invoices } from './migrations/0001-invoices.ts'
 import { invoiceLines, payments, subscriptions } from './migrations/0002-records.ts'
 import { paymentReports } from './migrations/0005-payment-reports.ts'
@@ -87,6 +87,7 @@ export const billingModule = defineModule({
   },
   bind: (deps: CancelDeps) => ({
     closing: billingClosing,
+    freezing: billingFreezing,
     journal: billingJournal,
     operations: [cancelMany(deps)],
   }),

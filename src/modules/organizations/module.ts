@@ -20,15 +20,15 @@ export const organizationsModule = defineModule({
     permissions: organizationPermissions,
     tables: { closure_requests: { scope: 'organization', onErase: 'delete', title: 'closure requests' } },
     migrations: { '0001-closure-requests': closureRequests, '0002-indexes': indexes },
-    closingSteps: { freeze: 'Answer the closure request' },
+    closingSteps: { begin: 'Answer the closure request' },
     commands: organizationCommands,
   },
   bind: () => ({
     closing: {
-      async freeze({ tx, organization, operation, clock }) {
+      async begin({ tx, organization, operation, clock }) {
         if (operation) await confirmRequests(tx, organization.id, operation.id, clock.now().toISOString())
       },
-      async thaw({ tx, organization, operation }) {
+      async callOff({ tx, organization, operation }) {
         if (operation) await reopenRequests(tx, organization.id, operation.id)
       },
     },
