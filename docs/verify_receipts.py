@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 
-FORMATS = ('tenure-receipt/1', 'tenure-receipt/2')
+FORMATS = ('tenure-receipt/1', 'tenure-receipt/2', 'tenure-receipt/3')
 FIRST_PREVIOUS = '0' * 64
 TABLE_COUNTS = ('before', 'written', 'erased', 'vanished', 'anonymised', 'late')
 MEMBERS = {
@@ -94,7 +94,7 @@ def check_signature(receipt, signature, keys):
 def check_members(receipt):
     if not isinstance(receipt, dict) or receipt.get('format') not in FORMATS:
         raise Invalid(f'its format is not {" or ".join(FORMATS)}')
-    missing = MEMBERS - set(receipt)
+    missing = (MEMBERS | ({'stores'} if names_stores(receipt) else set())) - set(receipt)
     if missing:
         raise Invalid(f'it lacks {", ".join(sorted(missing))}')
     if receipt['number'] == 1 and receipt['previous_hash'] != FIRST_PREVIOUS:
@@ -105,9 +105,24 @@ def check_members(receipt):
         raise Invalid('it is an erasure and adds to another receipt')
 
 
+def names_stores(receipt):
+    return receipt['format'] not in FORMATS[:2]
+
+
+def check_stores(receipt):
+    if any(not isinstance(table.get('store'), str) for table in receipt['tables']):
+        raise Invalid('a table lacks the store in which it was')
+    for name in ('count', 'bytes'):
+        told, added = receipt['files'][name], sum(each[name] for each in receipt['stores'])
+        if told != added:
+            raise Invalid(f'the {name} of its files is {told}, and {added} over its stores')
+
+
 def check_sums(receipt):
     if receipt['format'] == FORMATS[0]:
         return
+    if names_stores(receipt):
+        check_stores(receipt)
     for table in receipt['tables']:
         if any(not isinstance(table.get(name), int) for name in TABLE_COUNTS):
             raise Invalid(f'the table {table.get("table")} lacks a count')

@@ -206,8 +206,8 @@ describe('erasing', () => {
     const { ctx } = erasing(home)
     await module.erasing.erase(ctx)
     assert.deepEqual(
-      (await residueIn(module, ctx)).map(({ table, count: left }) => [table, left]),
-      [['files', 1]],
+      (await residueIn(module, ctx)).map(({ store: where, table, count: left }) => [where, table, left]),
+      [['files', 'files', 1]],
     )
   })
 

@@ -49,6 +49,7 @@ test('another bucket is not the one that holds the files, and stays empty', asyn
   assert.deepEqual(await all((await bucket(ours)).list('')), [])
   const { file } = await here.db.selectFrom('receipts').select('file').executeTakeFirstOrThrow()
   assert.deepEqual(JSON.parse(file).receipt.files, { count: 1, bytes: 10 })
+  assert.deepEqual(JSON.parse(file).receipt.stores, [{ store: 'files', count: 1, bytes: 10 }])
 })
 
 test(

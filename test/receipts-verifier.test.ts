@@ -155,14 +155,40 @@ test('any changed byte is found, by it as by Tenure', { skip }, () => {
   assert.match(verify([saved(`${real.erasure}\n`)]).said, /INVALID: it is not written in the canonical form/)
 })
 
-test('receipts of the first format are valid for both, and another key is not', { skip }, () => {
-  const examples = join(import.meta.dirname, 'fixtures/receipts')
-  const files = ['receipt-1.json', 'receipt-2.json'].map((name) => join(examples, name))
-  const pem = join(examples, 'receipt-key.pub.pem')
-  const { code, said } = verify(files, pem)
-  assert.equal(code, 0, said)
-  for (const file of files)
-    assert.equal(checkReceipt(readFileSync(file), publicKeyOf(readFileSync(pem, 'utf8'))).ok, true)
-  assert.match(verify(files).said, /INVALID: it was signed with the key [0-9a-f]{64}, which was not given/)
-  assert.equal(verify(files, ...files).code, 2)
-})
+for (const [format, folderOfFormat] of [
+  ['first', 'fixtures/receipts'],
+  ['second', 'fixtures/receipts/second'],
+] as const) {
+  test(`receipts of the ${format} format are valid for both, and another key is not`, { skip }, () => {
+    const examples = join(import.meta.dirname, folderOfFormat)
+    const files = ['receipt-1.json', 'receipt-2.json'].map((name) => join(examples, name))
+    const pem = join(examples, 'receipt-key.pub.pem')
+    const { code, said } = verify(files, pem)
+    assert.equal(code, 0, said)
+    for (const file of files)
+      assert.equal(checkReceipt(readFileSync(file), publicKeyOf(readFileSync(pem, 'utf8'))).ok, true)
+    assert.match(verify(files).said, /INVALID: it was signed with the key [0-9a-f]{64}, which was not given/)
+    assert.equal(verify(files, ...files).code, 2)
+  })
+}
+
+test(
+  'each table and file names the store in which it was, and the stores add up to the files',
+  { skip },
+  async (t) => {
+    const { tables, stores } = JSON.parse(real.erasure).receipt
+    assert.ok(tables.length > 0)
+    assert.deepEqual([...new Set(tables.map(({ store }: ErasedTable) => store))], ['database'])
+    assert.deepEqual(stores, [])
+    const { db } = await testDatabase(t)
+    const own = newReceiptKey()
+    const pem = join(folder, 'stores.pem')
+    writeFileSync(pem, own.publicKey)
+    await issue(db, newUid(), { key: own, stores: [{ store: 'files', count: 3, bytes: 123_456 }] })
+    const { file } = await db.selectFrom('receipts').select('file').executeTakeFirstOrThrow()
+    assert.match(
+      verify([saved(file)], pem).said,
+      /INVALID: the count of its files is 4, and 3 over its stores/,
+    )
+  },
+)

@@ -3,6 +3,7 @@ import {
   defineModule,
   eraseFiles,
   filesLeft,
+  filesStore,
   item,
   tableHooks,
   withResidue,
@@ -100,7 +101,14 @@ export const supportModule = defineModule({
         withResidue(await rows.erasing.verify(ctx), async () => {
           const { count } = await filesLeft(deps.files(ctx.organization))
           return count
-            ? [{ table: 'files of tickets', count, message: `There are still files of tickets: ${count}.` }]
+            ? [
+                {
+                  store: filesStore,
+                  table: 'files of tickets',
+                  count,
+                  message: `There are still files of tickets: ${count}.`,
+                },
+              ]
             : []
         }),
     },

@@ -153,9 +153,10 @@ async function summaryOf(
     begun_at: operation.started_at ?? now,
     erased_at: now,
     files: { count: 0, bytes: 0 },
+    stores: [],
     residue: [],
     exempt: [],
-    tables: counts.map(({ table_name, erased, anonymised }): ErasedTable => {
+    tables: counts.map(({ store, table_name, erased, anonymised }): ErasedTable => {
       const stays = kept
         .filter(({ table }) => table === table_name)
         .map(({ record_class, ground, until, count }) => ({ record_class, ground, until, count }))
@@ -166,6 +167,7 @@ async function summaryOf(
       const before = Number(erased) + stays.reduce((sum, { count }) => sum + count, 0)
       return {
         module,
+        store,
         table: table_name,
         title: name,
         before,

@@ -32,6 +32,7 @@ export const summaryOf = (uid: string, over: Partial<ErasureSummary> = {}): Eras
   tables: [
     {
       module: 'billing',
+      store: 'database',
       table: 'invoices',
       title: 'invoices',
       before: 12,
@@ -44,6 +45,7 @@ export const summaryOf = (uid: string, over: Partial<ErasureSummary> = {}): Eras
     },
     {
       module: 'units',
+      store: 'database',
       table: 'units',
       title: 'units',
       before: 3,
@@ -56,6 +58,7 @@ export const summaryOf = (uid: string, over: Partial<ErasureSummary> = {}): Eras
     },
   ],
   files: { count: 4, bytes: 123_456 },
+  stores: [{ store: 'files', count: 4, bytes: 123_456 }],
   residue: [],
   exempt: [{ name: 'Module log of the provider', ground: "It is not Tenure's" }],
   supplements: null,

@@ -65,6 +65,8 @@ export interface ExportContext extends ModuleContext {
 /** What one batch did to one table. */
 export interface BatchCount {
   table: string
+  /** Where it was: our database unless said, `files`, or the name of another store outside. */
+  store?: string
   erased?: number
   anonymised?: number
   files?: number
@@ -97,6 +99,8 @@ export interface Seeded {
   not_seeded: { name: string; how: string }[]
 }
 export interface Residue {
+  /** Where it is: `database`, `files`, or the name of another store outside. */
+  store: string
   table: string
   count: number
   message: string

@@ -6,6 +6,9 @@ import type { Tx } from '#platform/transaction.ts'
 import type { BatchCount } from '../contract/hook-context.ts'
 import { countRows, type Countable, type Counted } from '../rows/table-counts.ts'
 
+/** What counts and receipts call our own database. */
+export const ownStore = 'database'
+
 /** Adds to the counts of an operation; `late` marks what appeared after its module had been erased. */
 export async function addCount(
   tx: Tx,
@@ -13,8 +16,18 @@ export async function addCount(
   count: BatchCount,
   late: boolean,
 ): Promise<void> {
-  const { table, erased = 0, anonymised = 0, files = 0, bytes = 0, missing_files = 0, found, allGone } = count
-  if (allGone) return lateFilesGone(tx, operationUid, table)
+  const {
+    table,
+    store = ownStore,
+    erased = 0,
+    anonymised = 0,
+    files = 0,
+    bytes = 0,
+    missing_files = 0,
+    found,
+    allGone,
+  } = count
+  if (allGone) return lateFilesGone(tx, operationUid, { store, table })
   if (!erased && !anonymised && !files && !bytes && !missing_files && !found?.files) return
   const now = {
     ...nothingYet,
@@ -34,12 +47,13 @@ export async function addCount(
     .insertInto('erasure_counts')
     .values({
       operation_uid: operationUid,
+      store,
       table_name: table,
       before: null,
       ...now,
     })
     .onConflict((conflict) =>
-      conflict.columns(['operation_uid', 'table_name']).doUpdateSet({
+      conflict.columns(['operation_uid', 'store', 'table_name']).doUpdateSet({
         erased: added('erased'),
         anonymised: added('anonymised'),
         late: added('late'),
@@ -54,7 +68,11 @@ export async function addCount(
 }
 
 /** Those that were found late join the others; the next ones that are found come on top. */
-async function lateFilesGone(tx: Tx, operationUid: string, table: string): Promise<void> {
+async function lateFilesGone(
+  tx: Tx,
+  operationUid: string,
+  { store, table }: { store: string; table: string },
+): Promise<void> {
   await tx.db
     .updateTable('erasure_counts')
     .set({
@@ -64,6 +82,7 @@ async function lateFilesGone(tx: Tx, operationUid: string, table: string): Promi
       late_bytes: 0,
     })
     .where('operation_uid', '=', operationUid)
+    .where('store', '=', store)
     .where('table_name', '=', table)
     .where('late_files', '>', 0)
     .execute()
@@ -96,6 +115,7 @@ export async function countBefore<C extends Countable>(
     .values(
       counts.map(({ table, count }) => ({
         operation_uid: operationUid,
+        store: ownStore,
         table_name: table,
         before: count,
         ...nothingYet,
@@ -103,7 +123,7 @@ export async function countBefore<C extends Countable>(
     )
     .onConflict((conflict) =>
       conflict
-        .columns(['operation_uid', 'table_name'])
+        .columns(['operation_uid', 'store', 'table_name'])
         .doUpdateSet({ before: sql`coalesce(erasure_counts.before, excluded.before)` }),
     )
     .execute()
@@ -116,4 +136,5 @@ export const countsOf = (db: Queryable, operationUid: string) =>
     .selectAll()
     .where('operation_uid', '=', operationUid)
     .orderBy('table_name')
+    .orderBy('store')
     .execute()

@@ -4,6 +4,7 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import { done, type Outcome } from '#platform/operations/outcome.ts'
 import type { ModuleContext, Residue } from '../contract/hook-context.ts'
+import { ownStore } from './counts.ts'
 import { ownedTables } from '../rows/owned-tables.ts'
 import { organizationTables, type Policies } from '../rows/owned-rows.ts'
 import { countRows, titleOf } from '../rows/table-counts.ts'
@@ -40,6 +41,7 @@ export async function ownResidue(ctx: ModuleContext): Promise<Residue[]> {
   return counts
     .filter(({ count }) => count > 0)
     .map(({ table, count }) => ({
+      store: ownStore,
       table,
       count,
       message: `There are still ${titleOf(table, ownPolicies[table] ?? { scope: 'organization', onErase: 'delete' })}: ${count} in the table ${table}.`,

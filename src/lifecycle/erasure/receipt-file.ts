@@ -6,17 +6,16 @@ import { createHash, createPublicKey, sign, verify, type KeyObject } from 'node:
 import { isDeepStrictEqual } from 'node:util'
 import type { ErasureSummary, Supplemented } from './types.ts'
 
-/**
- * Of new receipts. The first format named what a receipt adds to by its number, and had neither `written` nor
- * `vanished`.
- */
-export const receiptFormat = 'tenure-receipt/2'
+/** Of new receipts. The one before it did not name the store in which something was. */
+export const receiptFormat = 'tenure-receipt/3'
+const secondFormat = 'tenure-receipt/2'
+/** It named what a receipt adds to by its number, and had neither `written` nor `vanished`. */
 const firstFormat = 'tenure-receipt/1'
-const readable: readonly string[] = [firstFormat, receiptFormat]
+const readable: readonly string[] = [firstFormat, secondFormat, receiptFormat]
 
 /** What is signed. */
 export interface Receipt extends Omit<ErasureSummary, 'supplements'> {
-  format: typeof receiptFormat | typeof firstFormat
+  format: typeof receiptFormat | typeof secondFormat | typeof firstFormat
   /** A number in the first format. */
   supplements: Supplemented | number | null
   number: number
@@ -63,7 +62,7 @@ export function readReceipt(bytes: string | Uint8Array): Reading {
   if (canonicalize(file) !== text)
     return no('It is not written as it was issued: spaces, order or spelling were changed.')
   if (!readable.includes(file.receipt.format))
-    return no(`Its format is ${String(file.receipt.format)}; this version reads ${readable.join(' and ')}.`)
+    return no(`Its format is ${String(file.receipt.format)}; this version reads ${readable.join(', ')}.`)
   if (signatureOf(file) === null) return no('Its signature is not one.')
   return { ok: true, file }
 }

@@ -74,7 +74,7 @@ test('it says what is wrong: another key, a changed text, no receipt at all', ()
   assert.match(problem(file.replace('"erased":2', '"erased":3')), /signature does not fit/)
   assert.match(problem(`${file}\n`), /not written as it was issued/)
   assert.match(problem('{}'), /no receipt/)
-  assert.match(problem(file.replace('tenure-receipt/2', 'tenure-receipt/9')), /format/)
+  assert.match(problem(file.replace('tenure-receipt/3', 'tenure-receipt/9')), /format/)
 })
 
 test('receipts are numbered without gaps, also when many are issued at once', async (t) => {

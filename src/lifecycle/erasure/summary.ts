@@ -5,7 +5,7 @@ import { readCatalogue } from '../rows/catalogue.ts'
 import type { TransactionContext } from '../contract/hook-context.ts'
 import { keptOfTables, retentionFor, type KeptOfTable } from '../rows/table-counts.ts'
 import { ownedTables } from '../rows/owned-tables.ts'
-import { countsOf } from './counts.ts'
+import { countsOf, ownStore } from './counts.ts'
 import { ownPolicies } from './own-tables.ts'
 import { tablesOf } from './recount.ts'
 import type { ErasedTable, ErasureSummary, KnownAtEnd } from './types.ts'
@@ -60,6 +60,7 @@ export async function summarize(
     erased_at: now,
     tables: named.flatMap((table) => tableOf(table, counts, kept)),
     files: { count: sum(counts, 'files'), bytes: sum(counts, 'bytes') },
+    stores: storesOf(counts),
     residue: [],
     exempt: [...exempt, ...missingFiles(counts)],
     supplements,
@@ -80,13 +81,23 @@ const iso = (instant: string): string => new Date(instant).toISOString()
 const sum = (counts: Counts[], key: 'files' | 'bytes'): number =>
   counts.reduce((total, row) => total + Number(row[key]) + Number(row[`late_${key}`]), 0)
 
+/** Files by the store in which they were. */
+function storesOf(counts: Counts[]): ErasureSummary['stores'] {
+  const byStore = [...Map.groupBy(counts, ({ store }) => store)].map(([store, rows]) => ({
+    store,
+    count: sum(rows, 'files'),
+    bytes: sum(rows, 'bytes'),
+  }))
+  return byStore.filter(({ count }) => count > 0).toSorted((a, b) => (a.store < b.store ? -1 : 1))
+}
+
 /**
  * `before + written = erased + vanished + kept`, exactly. More than had been counted: of a module's rows it
  * came in between and is late; of Tenure's own the erasing has written it. Less: a task deleted rows whose
  * time was over.
  */
 function tableOf({ module, table, title }: NamedTable, counts: Counts[], kept: KeptOfTable[]): ErasedTable[] {
-  const row = counts.find(({ table_name }) => table_name === table)
+  const row = counts.find(({ store, table_name }) => store === ownStore && table_name === table)
   const [before, erased, anonymised, late] = (['before', 'erased', 'anonymised', 'late'] as const).map(
     (name) => Number(row?.[name] ?? 0),
   ) as [number, number, number, number]
@@ -99,6 +110,7 @@ function tableOf({ module, table, title }: NamedTable, counts: Counts[], kept: K
   return [
     {
       module,
+      store: ownStore,
       table,
       title,
       before,

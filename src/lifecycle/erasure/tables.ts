@@ -8,6 +8,8 @@ declare module '#platform/postgres.ts' {
   interface Tables {
     erasure_counts: {
       operation_uid: string
+      /** `database`, `files`, or the name of another store outside. */
+      store: Generated<string>
       table_name: string
       /** Null until it was counted behind the fence. */
       before: number | null
@@ -101,5 +103,26 @@ export const erasureMigrations = {
       'bigint not null default 0',
     `comment on column erasure_counts.late_files is 'Files that came after their module was erased and ` +
       `are not all gone yet; then they are added to files.'`,
+  ),
+}
+
+/** Later than the first: at the end of the lifecycle's list. */
+export const laterErasureMigrations = {
+  '0017-counts-by-store': statements(
+    `alter table erasure_counts
+      add column store text not null default 'database',
+      drop constraint erasure_counts_pkey,
+      add primary key (operation_uid, store, table_name)`,
+    `comment on column erasure_counts.store is 'Where it was: database, files, or the name of another store. No
+      personal data; kept for good.'`,
+    // Of an erasing that goes on meanwhile: what it has counted of files stands under their store from now on.
+    `insert into erasure_counts
+        (operation_uid, store, table_name, files, bytes, late_files, late_bytes, missing_files)
+      select operation_uid, 'files', table_name, files, bytes, late_files, late_bytes, missing_files
+      from erasure_counts
+      where files > 0 or late_files > 0 or missing_files > 0`,
+    `update erasure_counts
+      set files = 0, bytes = 0, late_files = 0, late_bytes = 0, missing_files = 0
+      where store = 'database'`,
   ),
 }

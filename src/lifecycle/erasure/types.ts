@@ -15,6 +15,8 @@ export interface KeptRows {
 
 export interface ErasedTable {
   module: string
+  /** Where the table is: `database` for our own. */
+  store: string
   table: string
   /** As a person calls the rows: "invoices". */
   title: string
@@ -85,8 +87,10 @@ export interface ErasureSummary {
   erased_at: string
   tables: ErasedTable[]
   files: { count: number; bytes: number }
+  /** The same files by the store in which they were; stores without any are not named. */
+  stores: { store: string; count: number; bytes: number }[]
   /** Rows that were found by reading back and should not be there: empty, or there would be no receipt. */
-  residue: { table: string; count: number }[]
+  residue: { store: string; table: string; count: number }[]
   /** What is not erased because it is none of Tenure's to erase. */
   exempt: { name: string; ground: string }[]
   /** The receipt that this one adds to. */

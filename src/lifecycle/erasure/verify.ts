@@ -9,6 +9,7 @@ import type { ModuleContext, Residue } from '../contract/hook-context.ts'
 import { referencesOf, type Owner, type Policies } from '../rows/owned-rows.ts'
 import { ownedTables } from '../rows/owned-tables.ts'
 import { countRows } from '../rows/table-counts.ts'
+import { ownStore } from './counts.ts'
 import { ownResidue } from './own-tables.ts'
 
 export interface ModuleResidue {
@@ -59,6 +60,7 @@ export async function undeclaredRows(
   return (await countRows(db, naming))
     .filter(({ count }) => count > 0)
     .map(({ table, count }) => ({
+      store: ownStore,
       table,
       count,
       message: `The table ${table} holds ${count} rows of the organization, and no module declares it.`,

@@ -8,6 +8,9 @@ import { refuseUnlessErasing } from './table-erase.ts'
 
 const betweenLooks = 100
 
+/** What counts, residue and receipts call the store of files. */
+export const filesStore = 'files'
+
 export interface StoredFile {
   key: string
   bytes: number
@@ -74,7 +77,9 @@ export async function filesLeft(store: FileStore): Promise<{ count: number; byte
 export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: string): Promise<void> {
   const before = await filesLeft(store)
   if (!before.count) return
-  await ctx.write((tx) => ctx.counted(tx, { table, found: { files: before.count, bytes: before.bytes } }))
+  await ctx.write((tx) =>
+    ctx.counted(tx, { store: filesStore, table, found: { files: before.count, bytes: before.bytes } }),
+  )
   let done = 0
   for (const files of [store.list(''), store.unfinished('')]) {
     for await (const { key } of files) {
@@ -87,7 +92,7 @@ export async function eraseFiles(ctx: ModuleContext, store: FileStore, table: st
   }
   const left = await filesLeft(store)
   if (left.count) throw stillThere(left.count)
-  await ctx.write((tx) => ctx.counted(tx, { table, allGone: true }))
+  await ctx.write((tx) => ctx.counted(tx, { store: filesStore, table, allGone: true }))
 }
 
 /** To be tried again. */

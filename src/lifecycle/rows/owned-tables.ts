@@ -2,7 +2,7 @@
 // compares the live catalogue with these lists and the modules', so that no table is forgotten when an
 // organization is erased.
 import { auditMigrations, auditTables } from '../audit/tables.ts'
-import { erasureMigrations, erasureTables } from '../erasure/tables.ts'
+import { erasureMigrations, erasureTables, laterErasureMigrations } from '../erasure/tables.ts'
 import { formerMigrations, formerTables, writtenOnce } from '../former/tables.ts'
 import { signerMigrations, signerTables } from '../erasure/signers.ts'
 import { laterReceiptMigrations, receiptMigrations, receiptTables } from '../erasure/receipt-tables.ts'
@@ -107,4 +107,5 @@ export const lifecycleMigrations = {
   ...formerMigrations,
   ...heldMigrations,
   ...progressMigrations,
+  ...laterErasureMigrations,
 }

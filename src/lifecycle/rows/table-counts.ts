@@ -237,7 +237,7 @@ export async function residueOfTables(
       const message =
         `There are still ${title}${emptied.length ? ` with ${emptied.join(', ')}` : ''}: ${count} ` +
         `in the table ${table}.`
-      return { table, count, message }
+      return { store: 'database', table, count, message }
     })
 }
 

@@ -2,11 +2,11 @@
 // it was.
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
 import { done, type Outcome } from '#platform/operations/outcome.ts'
-import { below, eraseFiles, filesMissing, stillThere } from '#lifecycle/rows/files.ts'
-import type { ModuleContext } from '#lifecycle/contract/module.ts'
-import { refuseUnlessErasing } from '#lifecycle/rows/table-erase.ts'
+import { below, eraseFiles, filesMissing, filesStore } from '#lifecycle/rows/files.ts'
+import { deleteOutside } from '#lifecycle/rows/outside-deletion.ts'
+import type { BatchCount, ModuleContext } from '#lifecycle/contract/module.ts'
 import { documentsFolder, keyOf } from './documents.ts'
-import { markFilesGone, markFilesSeen, selectWithFiles, type ErasingRow } from './queries.ts'
+import { markFilesGone, markFilesSeen, selectWithFiles, type ErasingRow, type GoneRow } from './queries.ts'
 
 /** How many files are deleted between two looks at holds, locks and the brake. */
 const batchSize = 100
@@ -41,58 +41,31 @@ export async function eraseWithRows(ctx: ModuleContext, blobs: BlobStore): Promi
 /**
  * @returns the rows that say stored without their file; none of them when a person has said to go on without
  */
-async function eraseBatch(
+const eraseBatch = (
   ctx: ModuleContext,
   blobs: BlobStore,
   batch: readonly ErasingRow[],
-): Promise<ErasingRow[]> {
-  ctx.signal.throwIfAborted()
-  const { there, missing } = await lookFor(ctx, blobs, batch)
-  const going = ctx.forced ? batch : batch.filter((row) => !missing.includes(row))
-  await ctx.write(async (tx, organization) => {
-    await refuseUnlessErasing(ctx, tx, organization)
-    await markFilesSeen(
-      tx,
-      there.map(({ id }) => id),
-      now(ctx),
-    )
+): Promise<ErasingRow[]> =>
+  deleteOutside(ctx, batch, {
+    isThere: async (row) => (await blobs.stat(keyOf(ctx.organization, row))) !== null,
+    isMissing: ({ status, file_seen_at }) => status === 'stored' && file_seen_at === null,
+    intend: (tx, seen) => markFilesSeen(tx, idsOf(seen), now(ctx)),
+    remove: (row) => blobs.delete(keyOf(ctx.organization, row)),
+    record: async (tx, going) => countOf(await markFilesGone(tx, idsOf(going), now(ctx))),
   })
-  for (const row of going) await blobs.delete(keyOf(ctx.organization, row))
-  for (const row of going) if (await blobs.stat(keyOf(ctx.organization, row))) throw stillThere(1)
-  await ctx.write(async (tx, organization) => {
-    await refuseUnlessErasing(ctx, tx, organization)
-    const gone = await markFilesGone(
-      tx,
-      going.map(({ id }) => id),
-      now(ctx),
-    )
-    const seen = gone.filter(({ bytes, file_seen_at }) => bytes !== null && file_seen_at !== null)
-    const unseen = gone.filter(({ status, file_seen_at }) => status === 'stored' && file_seen_at === null)
-    await ctx.counted(tx, {
-      table: 'documents',
-      files: seen.length,
-      bytes: seen.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
-      missing_files: unseen.length,
-    })
-  })
-  return ctx.forced ? [] : missing
-}
 
+const idsOf = (rows: readonly ErasingRow[]): number[] => rows.map(({ id }) => id)
 const now = ({ clock }: ModuleContext): string => clock.now().toISOString()
 
-/**
- * A file that an earlier attempt has seen may be gone by that attempt; one that no attempt has seen is
- * missing.
- */
-async function lookFor(
-  ctx: ModuleContext,
-  blobs: BlobStore,
-  batch: readonly ErasingRow[],
-): Promise<{ there: ErasingRow[]; missing: ErasingRow[] }> {
-  const [there, missing]: [ErasingRow[], ErasingRow[]] = [[], []]
-  for (const row of batch) {
-    if (await blobs.stat(keyOf(ctx.organization, row))) there.push(row)
-    else if (row.status === 'stored' && row.file_seen_at === null) missing.push(row)
+/** A file counts when an attempt has seen it; what none has seen was missing. */
+function countOf(gone: readonly GoneRow[]): BatchCount {
+  const seen = gone.filter(({ bytes, file_seen_at }) => bytes !== null && file_seen_at !== null)
+  const unseen = gone.filter(({ status, file_seen_at }) => status === 'stored' && file_seen_at === null)
+  return {
+    store: filesStore,
+    table: 'documents',
+    files: seen.length,
+    bytes: seen.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0),
+    missing_files: unseen.length,
   }
-  return { there, missing }
 }

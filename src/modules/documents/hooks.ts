@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { StoreUnavailable, type BlobStore } from '#connectors/storage/blob-store.ts'
 import { done, inTurn, StepFailure, type Outcome } from '#platform/operations/outcome.ts'
 import type { Archive, ArchiveReader } from '#lifecycle/contract/archive.ts'
-import { below, filesLeft, folderOf } from '#lifecycle/rows/files.ts'
+import { below, filesLeft, filesStore, folderOf } from '#lifecycle/rows/files.ts'
 import type { ExportContext, ModuleContext, ModuleParts, Residue } from '#lifecycle/contract/module.ts'
 import { requireOrganization, type Policies } from '#lifecycle/rows/owned-rows.ts'
 import { batchesOf } from '#lifecycle/rows/batches.ts'
@@ -71,6 +71,7 @@ async function residueInStore(
   return count
     ? [
         {
+          store: filesStore,
           table: 'files',
           count,
           message:

@@ -239,6 +239,7 @@ export const forgetStray = (tx: Tx, key: string) =>
 
 // Erasing
 
+export type GoneRow = Pick<DocumentRow, 'bytes' | 'status' | 'file_seen_at'>
 export type ErasingRow = Pick<DocumentRow, 'id' | 'uid' | 'bytes' | 'status' | 'file_seen_at'>
 
 /** Those whose file is not known to be gone, in the order of their ids, from the one after `after`. */
@@ -268,11 +269,7 @@ export const markFilesSeen = async (tx: Tx, ids: readonly number[], now: string)
 }
 
 /** Those of them that are marked by this very statement: another node may have been here before. */
-export const markFilesGone = (
-  tx: Tx,
-  ids: readonly number[],
-  now: string,
-): Promise<Pick<DocumentRow, 'bytes' | 'status' | 'file_seen_at'>[]> =>
+export const markFilesGone = (tx: Tx, ids: readonly number[], now: string): Promise<GoneRow[]> =>
   tx.db
     .updateTable('documents')
     .set({ files_gone_at: now })

@@ -14,6 +14,10 @@ const kept = z.object({
 })
 const table = z.object({
   module: z.string(),
+  store: z
+    .string()
+    .optional()
+    .describe('Where the table is: `database` for our own; absent before the third format.'),
   table: z.string(),
   title: z.string(),
   before: z.number(),
@@ -64,7 +68,11 @@ const contentSchema = z
     erased_at: z.string(),
     tables: z.array(table),
     files: z.object({ count: z.number(), bytes: z.number() }),
-    residue: z.array(z.object({ table: z.string(), count: z.number() })),
+    stores: z
+      .array(z.object({ store: z.string(), count: z.number(), bytes: z.number() }))
+      .optional()
+      .describe('The same files by the store in which they were; from the third format on.'),
+    residue: z.array(z.object({ store: z.string().optional(), table: z.string(), count: z.number() })),
     exempt: z.array(z.object({ name: z.string(), ground: z.string() })),
     supplements: z
       .union([supplementedSchema, z.number().describe('As the first format has it: the number alone.')])
@@ -180,6 +188,7 @@ const unreadable: { receipt: Receipt; signature: string } = {
     erased_at: '',
     tables: [],
     files: { count: 0, bytes: 0 },
+    stores: [],
     residue: [],
     exempt: [],
     supplements: null,
