@@ -4620,6 +4620,8 @@ export interface components {
             erased_at: string;
             tables: {
                 module: string;
+                /** @description Where the table is: `database` for our own; absent before the third format. */
+                store?: string;
                 table: string;
                 title: string;
                 before: number;
@@ -4643,7 +4645,14 @@ export interface components {
                 count: number;
                 bytes: number;
             };
+            /** @description The same files by the store in which they were; from the third format on. */
+            stores?: {
+                store: string;
+                count: number;
+                bytes: number;
+            }[];
             residue: {
+                store?: string;
                 table: string;
                 count: number;
             }[];

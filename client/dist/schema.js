@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 7e8e86bdd9eab4ff2c9f543f5ffe9b6581dfad6767fdc68b74dc4795e74b321a 31d992b20bcfa025b0b8e3f78101e2b55e3bb5ab1425a94444cf082e41cbc4eb
+// 76f48e406b63f40157128eb9819e33e865497521fac311f64c2eb0823d5c061f a3c0de8e84d0bd7a6620ebbbdb60a2d927fd898c086aad4a7c6897fab0082e04
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
