@@ -12,3 +12,12 @@ export const answer = async <T>(call: Promise<Answer<T>>): Promise<T> => (await 
 
 /** The part of an address that names the organization, by id or slug. */
 export const at = (organization: number | string) => ({ path: { organization: String(organization) } })
+
+/** The part of an address that names one thing by its id. */
+export const by = (id: number) => ({ path: { id } })
+
+/** With what a change was read from, so that another's change made meanwhile is not overwritten unseen. */
+export const ifMatch = <Headers extends object>(headers: Headers, { version }: { version: number }) => ({
+  ...headers,
+  'if-match': `"${version}"`,
+})

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { NotTenure, Unreachable } from 'tenure/client'
-import { ApiProblem, asApiProblem, fieldErrors, missingPart } from './problem.ts'
+import { ApiProblem, asApiProblem, fieldErrors, missingPart, placedErrors } from './problem.ts'
 
 test('a problem is shown as it came, and its fields as a form wants them', () => {
   const problem = new ApiProblem(422, {
@@ -30,4 +30,41 @@ test('a page that the server could not give is no mistake of the console', () =>
 
 test('a mistake of the console itself is shown like a problem', () => {
   assert.equal(asApiProblem(new TypeError('x is not a function')).message, 'x is not a function')
+})
+
+const refusal = (errors: Record<string, string[]>) =>
+  new ApiProblem(422, { code: 'validation_failed', errors })
+
+test('an error of a part stands at the one field that holds the part', () => {
+  const values = { meta: 'host: a', choices: ['S'], fields: { crew: '' }, lines: [{ quantity: '' }] }
+  const errors = {
+    'meta.host': ['Too long.'],
+    'choices.0': ['Empty.'],
+    'fields.crew': ['Too short.'],
+    'lines.0.quantity': ['Not a number.'],
+  }
+  assert.deepEqual(placedErrors(refusal(errors), values), {
+    texts: {
+      meta: 'Too long.',
+      choices: 'Empty.',
+      'fields.crew': 'Too short.',
+      'lines.0.quantity': 'Not a number.',
+    },
+    fields: Object.keys(errors),
+  })
+})
+
+test('a field that the form calls otherwise gets its error, and what it does not have is left to be listed', () => {
+  const errors = {
+    amount_minor: ['Too large.'],
+    'allocations.0.amount_minor': ['More than is left.'],
+    organization_id: ['Unknown.'],
+    fields: ['Too many.'],
+  }
+  const values = { amount: '1', invoice: null, fields: { crew: '' } }
+  const names = { amount_minor: 'amount', allocations: 'invoice' }
+  assert.deepEqual(placedErrors(refusal(errors), values, names), {
+    texts: { amount: 'Too large.', invoice: 'More than is left.' },
+    fields: ['amount_minor', 'allocations.0.amount_minor'],
+  })
 })

@@ -37,3 +37,40 @@ const unreadable = ({ status, requestId }: NotTenure): ApiProblem =>
 /** The problem's field errors as a form wants them: one text a field. */
 export const fieldErrors = ({ errors }: ApiProblem): Record<string, string> =>
   Object.fromEntries(Object.entries(errors).map(([field, texts]) => [field, texts.join(' ')]))
+
+/** What the server calls a field -> what the form calls it. */
+export type FieldNames = Readonly<Record<string, string>>
+
+/**
+ * The field errors at the fields of a form. `meta.host` stands at `meta` where the form has one field for all
+ * of it, `choices.0` at `choices`.
+ * @returns `texts` by the form's fields, and which of the server's `fields` they were
+ */
+export function placedErrors({ errors }: ApiProblem, values: object, names: FieldNames = {}) {
+  const texts: Record<string, string> = {}
+  const fields = Object.keys(errors).filter((field) => {
+    const place = placeOf(names[field.split('.')[0] ?? ''] ?? field, values)
+    if (place) texts[place] = [texts[place], ...(errors[field] ?? [])].filter(Boolean).join(' ')
+    return place
+  })
+  return { texts, fields }
+}
+
+function placeOf(field: string, values: object): string | null {
+  const way: string[] = []
+  let value: unknown = values
+  for (const part of field.split('.')) {
+    if (!holdsFields(value)) break
+    if (!Object.hasOwn(value, part)) return null
+    way.push(part)
+    value = value[part]
+  }
+  return holdsFields(value) && !Array.isArray(value) ? null : way.join('.')
+}
+
+/** A record of fields or a list of such records; a list of texts is one field. */
+const holdsFields = (value: unknown): value is Record<string, unknown> =>
+  Array.isArray(value) ? value.some(isRecord) : isRecord(value)
+
+const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype

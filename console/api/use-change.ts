@@ -14,12 +14,12 @@ export interface Change<Input, Output> {
   forget(): void
 }
 
-/**
- * @param send makes the call; the second parameter goes into its `headers`
- * @param failed is told of a problem too, e.g. to mark a form's fields
- */
+/** Makes a call; what is given second goes into its `headers`. */
+export type Send<Input, Output> = (input: Input, headers: { 'idempotency-key': string }) => Promise<Output>
+
+/** @param failed is told of a problem too, e.g. to mark a form's fields */
 export function useChange<Input, Output>(
-  send: (input: Input, headers: { 'idempotency-key': string }) => Promise<Output>,
+  send: Send<Input, Output>,
   failed?: (problem: ApiProblem) => void,
 ): Change<Input, Output> {
   const queryClient = useQueryClient()

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 
 export interface MoreButtonProps {
-  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage(): unknown }
+  query: { hasNextPage?: boolean; isFetchingNextPage?: boolean; fetchNextPage?(): unknown }
 }
 
 export function MoreButton({ query }: MoreButtonProps) {
@@ -13,7 +13,7 @@ export function MoreButton({ query }: MoreButtonProps) {
       size="xs"
       mt="sm"
       loading={query.isFetchingNextPage}
-      onClick={() => void query.fetchNextPage()}
+      onClick={() => void query.fetchNextPage?.()}
       style={{ alignSelf: 'flex-start' }}
     >
       Load more

@@ -1,16 +1,15 @@
 // A dialog that asks for nothing but a reason, and sends it.
-import { Textarea } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
-import type { Change } from '../api/use-change.ts'
-import { Dialog } from './dialog.tsx'
+import type { ReactNode } from 'react'
+import type { Send } from '../api/use-change.ts'
+import { FormDialog } from './form-dialog.tsx'
+import { OptionalReason, Reason } from './reason.tsx'
+import { given } from './words.ts'
 
-export interface ReasonDialogProps<Output> {
+interface Shared<Output> {
   title: string
   /** What the button does, as a verb: "Reject the payment". */
   submit: string
   destructive?: boolean
-  /** Is given the reason, without outer blanks. */
-  change: Change<string, Output>
   onClose: () => void
   /** Instead of closing, with the answer. */
   onDone?: (answer: Output) => void
@@ -18,37 +17,34 @@ export interface ReasonDialogProps<Output> {
   children: ReactNode
 }
 
+export type ReasonDialogProps<Output> = Shared<Output> &
+  (
+    | { optional?: false; send: Send<string, Output> }
+    /** Undefined where none is given. */
+    | { optional: true; send: Send<string | undefined, Output> }
+  )
+
 export function ReasonDialog<Output>(props: ReasonDialogProps<Output>) {
-  const { title, submit, destructive, change, onClose, onDone = onClose, children } = props
-  const [reason, setReason] = useState('')
-  const send = async () => {
-    const answer = await change.run(reason.trim())
-    if (answer !== null) onDone(answer)
-  }
+  const { title, submit, destructive, onClose, onDone, optional, children } = props
   return (
-    <Dialog
-      title={title}
-      opened
-      onClose={onClose}
-      onSubmit={send}
-      submit={submit}
-      destructive={destructive}
-      busy={change.busy}
-      problem={change.problem}
-      reason={reason.trim() ? null : 'Say why first.'}
-      shownFields={['reason']}
+    <FormDialog
+      {...{ title, submit, destructive, onClose, onDone }}
+      initialValues={{ reason: '' }}
+      send={({ reason }, headers) =>
+        props.optional ? props.send(given(reason), headers) : props.send(reason.trim(), headers)
+      }
+      whyNotYet={({ reason }) => (optional || reason.trim() ? null : 'Say why first.')}
     >
-      {children}
-      <Textarea
-        label="Reason"
-        required
-        autosize
-        minRows={2}
-        data-autofocus
-        value={reason}
-        error={change.problem?.errors.reason?.join(' ')}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Dialog>
+      {(form) => (
+        <>
+          {children}
+          {optional ? (
+            <OptionalReason data-autofocus {...form.getInputProps('reason')} />
+          ) : (
+            <Reason data-autofocus {...form.getInputProps('reason')} />
+          )}
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -11,16 +11,7 @@ export interface TimelineEntry {
   more?: ReactNode
 }
 
-export function Timeline({
-  label,
-  entries,
-  empty,
-}: {
-  label: string
-  entries: readonly TimelineEntry[]
-  empty: string
-}) {
-  if (!entries.length) return <Text size="sm">{empty}</Text>
+export function Timeline({ label, entries }: { label: string; entries: readonly TimelineEntry[] }) {
   return (
     <ol className="timeline" aria-label={label}>
       {entries.map(({ key, title, note, more }) => (

@@ -11,3 +11,6 @@ export const sentenceCase = (text: string): string => text.charAt(0).toUpperCase
 export const monthWords: readonly string[] = Array.from({ length: 12 }, (_, month) =>
   new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month, 1)),
 )
+
+/** What was typed, without outer blanks; undefined when there is nothing. */
+export const given = (text: string): string | undefined => text.trim() || undefined

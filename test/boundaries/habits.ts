@@ -20,7 +20,6 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/connectors/planes/conformance.ts': 'the list of what every plane must do, read in one piece',
   'src/connectors/planes/fake-world.ts': 'one world whose parts share their state',
   'src/connectors/planes/local/plane.test.ts': 'accidents of real processes, one after another',
-  'console/modules/workforce/people/people-tab.tsx': 'long since lines have one width; to be divided',
   'src/connectors/storage/conformance.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/contract/operation-context.ts': 'long since lines have one width; to be divided',
   'src/lifecycle/rows/table-counts.ts': 'long since lines have one width; to be divided',

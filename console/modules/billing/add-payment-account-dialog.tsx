@@ -1,13 +1,11 @@
 // Adding a card or bank account by the name that the provider gave it. A full number is refused by the
 // server, and here no field asks for one.
 import { Group, NumberInput, Select, Text, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { NewPaymentAccount } from './types.ts'
-import { answer, api } from '../../api/client.ts'
-import { fieldErrors } from '../../api/problem.ts'
+import { answer, api, at } from '../../api/client.ts'
 import type { Organization } from '../organizations/index.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog, type DialogForm } from '../../ui/form-dialog.tsx'
+import { given } from '../../ui/words.ts'
 
 const initialValues = {
   kind: 'card' as 'card' | 'ach',
@@ -27,88 +25,92 @@ export function AddPaymentAccountDialog({
   organization: Organization
   onClose: () => void
 }) {
-  const form = useForm({ initialValues })
-  const add = useChange(
-    (body: NewPaymentAccount, headers) => {
-      const params = { path: { organization: String(organization.id) } }
-      return answer(api.POST('/organizations/{organization}/payment-accounts', { params, body, headers }))
-    },
-    (problem) => form.setErrors(fieldErrors(problem)),
-  )
-  const submit = async () => {
-    if (await add.run(bodyOf(form.values))) onClose()
-  }
-  const isCard = form.values.kind === 'card'
   return (
-    <Dialog
+    <FormDialog
       title="Add a payment account"
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Add the payment account"
-      busy={add.busy}
-      problem={add.problem}
-      shownFields={Object.keys(initialValues)}
-      reason={whyNotYet(form.values)}
+      onClose={onClose}
+      initialValues={initialValues}
+      whyNotYet={whyNotYet}
+      send={(values, headers) => {
+        const request = { params: at(organization.id), body: bodyOf(values), headers }
+        return answer(api.POST('/organizations/{organization}/payment-accounts', request))
+      }}
     >
-      <Text size="sm">Only the provider's token and the last four digits are kept; never a full number.</Text>
-      <Group grow align="flex-start">
-        <Select
-          label="Kind"
-          allowDeselect={false}
-          data={[
-            { value: 'card', label: 'Card' },
-            { value: 'ach', label: 'Bank account (ACH)' },
-          ]}
-          {...form.getInputProps('kind')}
-        />
-        <TextInput label="Provider" required {...form.getInputProps('provider')} />
-      </Group>
-      <TextInput
-        label="Token"
-        description="The provider's name for it"
-        required
-        autoComplete="off"
-        {...form.getInputProps('token')}
-      />
-      <Group grow align="flex-start">
-        <TextInput label={isCard ? 'Brand' : 'Bank'} required {...form.getInputProps('brand')} />
-        <TextInput
-          label="Last four digits"
-          required
-          maxLength={4}
-          inputMode="numeric"
-          autoComplete="off"
-          {...form.getInputProps('last_four')}
-        />
-      </Group>
-      {isCard && (
-        <Group grow align="flex-start">
-          <NumberInput
-            label="Expiry month"
+      {(form) => (
+        <>
+          <Text size="sm">
+            Tenure keeps only the provider's token and the last four digits, never a full number.
+          </Text>
+          <Group grow align="flex-start">
+            <Select
+              label="Kind"
+              allowDeselect={false}
+              data={[
+                { value: 'card', label: 'Card' },
+                { value: 'ach', label: 'Bank account (ACH)' },
+              ]}
+              {...form.getInputProps('kind')}
+            />
+            <TextInput label="Provider" required {...form.getInputProps('provider')} />
+          </Group>
+          <TextInput
+            label="Token"
+            description="The provider's name for the account"
             required
-            hideControls
-            min={1}
-            max={12}
-            allowDecimal={false}
-            {...form.getInputProps('expires_month')}
+            autoComplete="off"
+            {...form.getInputProps('token')}
           />
-          <NumberInput
-            label="Year"
-            required
-            hideControls
-            min={2000}
-            max={2200}
-            allowDecimal={false}
-            thousandSeparator=""
-            {...form.getInputProps('expires_year')}
+          <Group grow align="flex-start">
+            <TextInput
+              label={form.values.kind === 'card' ? 'Brand' : 'Bank'}
+              required
+              {...form.getInputProps('brand')}
+            />
+            <TextInput
+              label="Last four digits"
+              required
+              maxLength={4}
+              inputMode="numeric"
+              autoComplete="off"
+              {...form.getInputProps('last_four')}
+            />
+          </Group>
+          {form.values.kind === 'card' && <Expiry form={form} />}
+          <TextInput
+            label="Label"
+            description="Optional, for example Main card"
+            {...form.getInputProps('label')}
           />
-        </Group>
+        </>
       )}
-      <TextInput label="Label" description="Optional, such as Main card" {...form.getInputProps('label')} />
-    </Dialog>
+    </FormDialog>
   )
 }
+
+const Expiry = ({ form }: { form: DialogForm<typeof initialValues> }) => (
+  <Group grow align="flex-start">
+    <NumberInput
+      label="Expiry month"
+      required
+      hideControls
+      min={1}
+      max={12}
+      allowDecimal={false}
+      {...form.getInputProps('expires_month')}
+    />
+    <NumberInput
+      label="Year"
+      required
+      hideControls
+      min={2000}
+      max={2200}
+      allowDecimal={false}
+      thousandSeparator=""
+      {...form.getInputProps('expires_year')}
+    />
+  </Group>
+)
 
 function bodyOf({
   kind,
@@ -125,7 +127,7 @@ function bodyOf({
     kind,
     provider: provider.trim(),
     token: token.trim(),
-    label: label.trim() || undefined,
+    label: given(label),
     brand: brand.trim(),
     last_four: digits.trim(),
     ...expiry,

@@ -1,16 +1,13 @@
 // What the organization owes and has paid. An open invoice holds a closing until it is paid, here or
 // elsewhere.
-import { Anchor, Button, Group, Mark, Select, Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Anchor, Button, Group, Mark, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { invoicePagesQuery } from './queries.ts'
 import type { Invoice } from './types.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { money } from '../../ui/numbers.ts'
-import { Loaded, Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { InvoiceStatusChip } from './status.tsx'
@@ -19,79 +16,61 @@ import { When } from '../../ui/when.tsx'
 import { invoiceStatusWords } from './words.tsx'
 import { addressOf } from '../organizations/index.ts'
 import { useOrganization } from '../organizations/index.ts'
-import { optionsOf } from './words.tsx'
 import { useBillLack } from './lacks.ts'
 import { PayButton } from './pay-button.tsx'
 import { RecordInvoiceDialog } from './record-invoice-dialog.tsx'
 import { paths } from '../../ui/paths.ts'
+import { ListPart } from '../../ui/list-part.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/billing/invoices')
 
 export function InvoicesPart() {
   const organization = useOrganization()
   const { status, q, invoice: marked } = route.useSearch()
-  const invoices = useInfiniteQuery(invoicePagesQuery(organization.id, { status, q }))
   const [recording, setRecording] = useState(false)
   const navigate = useNavigate()
   const look = route.useNavigate()
   const lack = useBillLack(organization, 'invoices.create')
   const address = addressOf(organization)
-  const columns = useMemo(() => columnsOf(address, marked), [address, marked])
-  const write = () => void navigate(paths.newInvoice({ organization: address }))
   return (
-    <Panel
+    <ListPart
       title="Invoices"
+      query={useInfiniteQuery(invoicePagesQuery(organization.id, { status, q }))}
+      columns={useMemo(() => columnsOf(address, marked), [address, marked])}
+      empty={<Empty filtered={Boolean(status || q)} onLoosen={() => void look({ search: {} })} />}
       actions={
+        <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setRecording(true)}>
+          Record one from elsewhere
+        </ReasonButton>
+      }
+      add={{
+        label: 'Write an invoice',
+        lack,
+        act: () => void navigate(paths.newInvoice({ organization: address })),
+      }}
+      filter={
         <>
-          <ReasonButton size="xs" variant="default" reason={lack} onClick={() => setRecording(true)}>
-            Record one from elsewhere
-          </ReasonButton>
-          <ReasonButton
-            size="xs"
-            reason={lack}
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={write}
-          >
-            Write an invoice
-          </ReasonButton>
+          <SearchInput
+            label="Number"
+            value={q ?? ''}
+            onChange={(text) =>
+              void look({ search: (before) => ({ ...before, q: text || undefined }), replace: true })
+            }
+          />
+          <ChoiceFilter
+            label="Status"
+            words={invoiceStatusWords}
+            value={status}
+            onChange={(next) =>
+              void look({ search: (before) => ({ ...before, status: next }), replace: true })
+            }
+          />
         </>
       }
     >
-      <Group gap="xs" align="flex-end" mb="sm">
-        <SearchInput
-          label="Number"
-          value={q ?? ''}
-          onChange={(text) =>
-            void look({ search: (before) => ({ ...before, q: text || undefined }), replace: true })
-          }
-        />
-        <Select
-          label="Status"
-          placeholder="Any"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any status' }}
-          w={150}
-          value={status ?? null}
-          data={optionsOf(invoiceStatusWords)}
-          onChange={(next) =>
-            void look({ search: (before) => ({ ...before, status: next ?? undefined }), replace: true })
-          }
-        />
-      </Group>
-      <Loaded query={invoices} failure="The invoices could not be loaded">
-        {({ pages }) => (
-          <DataTable
-            label="Invoices"
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={(row) => row.id}
-            empty={<Empty filtered={Boolean(status || q)} onLoosen={() => void look({ search: {} })} />}
-          />
-        )}
-      </Loaded>
-      <MoreButton query={invoices} />
       {recording && <RecordInvoiceDialog organization={organization} onClose={() => setRecording(false)} />}
-    </Panel>
+    </ListPart>
   )
 }
 
@@ -99,7 +78,7 @@ function Empty({ filtered, onLoosen }: { filtered: boolean; onLoosen: () => void
   if (!filtered) return <>There are no invoices.</>
   return (
     <Group gap="xs">
-      No invoice is like that.
+      No invoice is found.
       <Button size="compact-sm" variant="default" onClick={onLoosen}>
         Show all
       </Button>

@@ -1,76 +1,64 @@
 // A package of the catalogue: added, or changed.
 import { isolated } from '#platform/characters.ts'
-import { Group, NumberInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { Group, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { AmountInput } from './amount-input.tsx'
 import type { Package, Period } from './types.ts'
-import { answer, api } from '../../api/client.ts'
-import { fieldErrors } from '../../api/problem.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { answer, api, by } from '../../api/client.ts'
 import { minorDigits, toMinor } from '../../ui/numbers.ts'
 import { optionsOf, periodWords } from './words.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 export function PackageDialog({ known, onClose }: { known: Package | null; onClose: () => void }) {
-  const form = useForm({ initialValues: valuesOf(known) })
-  const save = useChange(
-    (values: Values, headers) => {
-      const fields = fieldsOf(values)
-      return known
-        ? answer(api.PATCH('/packages/{id}', { params: { path: { id: known.id } }, body: fields, headers }))
-        : answer(api.POST('/packages', { body: { ...fields, key: values.key.trim() }, headers }))
-    },
-    (problem) =>
-      form.setErrors({ ...fieldErrors(problem), amount: problem.errors.amount_minor?.join(' ') ?? '' }),
-  )
-  const submit = async () => {
-    if (await save.run(form.values)) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title={known ? `Change ${isolated(known.name)}` : 'Add a package'}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit={known ? 'Save' : 'Add the package'}
-      busy={save.busy}
-      problem={save.problem}
-      shownFields={['key', 'name', 'description', 'currency', 'amount_minor', 'period']}
-      reason={whyNotYet(form.values)}
+      onClose={onClose}
+      initialValues={valuesOf(known)}
+      names={{ amount_minor: 'amount' }}
+      whyNotYet={whyNotYet}
+      send={(values, headers) => {
+        const fields = fieldsOf(values)
+        return known
+          ? answer(api.PATCH('/packages/{id}', { params: by(known.id), body: fields, headers }))
+          : answer(api.POST('/packages', { body: { ...fields, key: values.key.trim() }, headers }))
+      }}
     >
-      <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
-      <TextInput
-        label="Key"
-        description="By which services name it; stays as it is"
-        required
-        disabled={known !== null}
-        {...form.getInputProps('key')}
-      />
-      <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
-      <Group grow align="flex-start">
-        <NumberInput
-          label="Price without tax"
-          hideControls
-          thousandSeparator=","
-          allowNegative={false}
-          decimalScale={minorDigits(form.values.currency.toUpperCase())}
-          {...form.getInputProps('amount')}
-        />
-        <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
-      </Group>
-      <Select
-        label="How often"
-        placeholder="Once"
-        clearable
-        clearButtonProps={{ 'aria-label': 'Once' }}
-        data={optionsOf(periodWords)}
-        {...form.getInputProps('period')}
-      />
-      <Switch
-        label="Only for organizations that it is set for"
-        {...form.getInputProps('is_restricted', { type: 'checkbox' })}
-      />
-      <Switch label="Can be ordered" {...form.getInputProps('is_active', { type: 'checkbox' })} />
-    </Dialog>
+      {(form) => (
+        <>
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
+          <TextInput
+            label="Key"
+            description="Services use it to name the package. It never changes"
+            required
+            disabled={known !== null}
+            {...form.getInputProps('key')}
+          />
+          <Textarea label="Description" autosize minRows={2} {...form.getInputProps('description')} />
+          <Group grow align="flex-start">
+            <AmountInput
+              label="Price without tax"
+              currency={form.values.currency}
+              {...form.getInputProps('amount')}
+            />
+            <TextInput label="Currency" maxLength={3} {...form.getInputProps('currency')} />
+          </Group>
+          <Select
+            label="How often"
+            placeholder="Once"
+            clearable
+            clearButtonProps={{ 'aria-label': 'Once' }}
+            data={optionsOf(periodWords)}
+            {...form.getInputProps('period')}
+          />
+          <Switch
+            label="Only for organizations that it is set for"
+            {...form.getInputProps('is_restricted', { type: 'checkbox' })}
+          />
+          <Switch label="Can be ordered" {...form.getInputProps('is_active', { type: 'checkbox' })} />
+        </>
+      )}
+    </FormDialog>
   )
 }
 

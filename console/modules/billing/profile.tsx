@@ -1,17 +1,14 @@
 // The recipient of the next invoices. Invoices that have been issued keep what stands on them.
 import { isolated } from '#platform/characters.ts'
 import { DataList, Textarea, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import type { BillingProfile, ProfileChange } from './types.ts'
-import { answer, api } from '../../api/client.ts'
-import { fieldErrors } from '../../api/problem.ts'
+import type { BillingProfile } from './types.ts'
+import { answer, api, at } from '../../api/client.ts'
 import type { Organization } from '../organizations/index.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Panel } from '../../ui/page.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { useBillLack } from './lacks.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
   organization: Organization
@@ -58,55 +55,42 @@ export function ProfilePanel({ organization, profile }: Props) {
 
 function ProfileDialog({ organization, profile, onClose }: Props & { onClose: () => void }) {
   const { name, address, tax_id: taxId, email } = profile
-  const form = useForm({
-    initialValues: {
-      name: name ?? '',
-      address: address ?? '',
-      tax_id: taxId ?? '',
-      email: email ?? '',
-    },
-  })
-  const save = useChange(
-    (body: ProfileChange, headers) =>
-      answer(
-        api.PATCH('/organizations/{organization}/billing-profile', {
-          params: { path: { organization: String(organization.id) } },
-          body,
-          headers,
-        }),
-      ),
-    (problem) => form.setErrors(fieldErrors(problem)),
-  )
-  const submit = async () => {
-    const values = Object.fromEntries(
-      Object.entries(form.values).map(([key, value]) => [key, value.trim() || null]),
-    )
-    if (await save.run(values)) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title="Billed to"
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Save"
-      busy={save.busy}
-      problem={save.problem}
-      shownFields={['name', 'address', 'tax_id', 'email']}
+      onClose={onClose}
+      initialValues={{
+        name: name ?? '',
+        address: address ?? '',
+        tax_id: taxId ?? '',
+        email: email ?? '',
+      }}
+      send={(values, headers) => {
+        const body = Object.fromEntries(
+          Object.entries(values).map(([key, value]) => [key, value.trim() || null]),
+        )
+        const request = { params: at(organization.id), body, headers }
+        return answer(api.PATCH('/organizations/{organization}/billing-profile', request))
+      }}
     >
-      <TextInput
-        label="Name"
-        placeholder={organization.name ?? undefined}
-        data-autofocus
-        {...form.getInputProps('name')}
-      />
-      <Textarea label="Address" autosize minRows={3} {...form.getInputProps('address')} />
-      <TextInput label="Tax id" {...form.getInputProps('tax_id')} />
-      <TextInput
-        label="E-mail"
-        placeholder={organization.contact_email ?? undefined}
-        {...form.getInputProps('email')}
-      />
-    </Dialog>
+      {(form) => (
+        <>
+          <TextInput
+            label="Name"
+            placeholder={organization.name ?? undefined}
+            data-autofocus
+            {...form.getInputProps('name')}
+          />
+          <Textarea label="Address" autosize minRows={3} {...form.getInputProps('address')} />
+          <TextInput label="Tax id" {...form.getInputProps('tax_id')} />
+          <TextInput
+            label="E-mail"
+            placeholder={organization.contact_email ?? undefined}
+            {...form.getInputProps('email')}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }

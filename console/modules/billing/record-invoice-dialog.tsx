@@ -1,14 +1,12 @@
 // An invoice that was written elsewhere is recorded here. People type 1,250.50; the API takes minor units.
-import { Group, NumberInput, Select, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { answer, api } from '../../api/client.ts'
-import { fieldErrors } from '../../api/problem.ts'
+import { Group, Select, TextInput } from '@mantine/core'
+import { answer, api, at } from '../../api/client.ts'
+import { AmountInput } from './amount-input.tsx'
 import type { InvoiceStatus, NewInvoice } from './types.ts'
 import type { Organization } from '../organizations/index.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
-import { minorDigits, toMinor } from '../../ui/numbers.ts'
+import { toMinor } from '../../ui/numbers.ts'
 import { invoiceStatusWords } from './words.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 const initialValues = {
   number: '',
@@ -25,52 +23,33 @@ export function RecordInvoiceDialog({
   organization: Organization
   onClose: () => void
 }) {
-  const form = useForm({ initialValues })
-  const add = useChange(
-    (body: NewInvoice, headers) =>
-      answer(
-        api.POST('/organizations/{organization}/invoices', {
-          params: { path: { organization: String(organization.id) } },
-          body,
-          headers,
-        }),
-      ),
-    (problem) =>
-      form.setErrors({ ...fieldErrors(problem), amount: problem.errors.amount_minor?.join(' ') ?? '' }),
-  )
-  const submit = async () => {
-    if (await add.run(bodyOf(form.values))) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title="Record an invoice from elsewhere"
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Record the invoice"
-      busy={add.busy}
-      problem={add.problem}
-      reason={whyNotYet(form.values)}
-      shownFields={['number', 'currency', 'amount_minor', 'status', 'due_on']}
+      onClose={onClose}
+      initialValues={initialValues}
+      names={{ amount_minor: 'amount' }}
+      whyNotYet={whyNotYet}
+      send={(values, headers) => {
+        const request = { params: at(organization.id), body: bodyOf(values), headers }
+        return answer(api.POST('/organizations/{organization}/invoices', request))
+      }}
     >
-      <TextInput label="Number" required data-autofocus {...form.getInputProps('number')} />
-      <Group grow align="flex-start">
-        <NumberInput
-          label="Amount"
-          required
-          hideControls
-          thousandSeparator=","
-          allowNegative={false}
-          decimalScale={minorDigits(form.values.currency.toUpperCase())}
-          {...form.getInputProps('amount')}
-        />
-        <TextInput label="Currency" required maxLength={3} {...form.getInputProps('currency')} />
-      </Group>
-      <Group grow align="flex-start">
-        <Select label="Status" allowDeselect={false} data={statuses} {...form.getInputProps('status')} />
-        <TextInput label="Due on" type="date" {...form.getInputProps('due_on')} />
-      </Group>
-    </Dialog>
+      {(form) => (
+        <>
+          <TextInput label="Number" required data-autofocus {...form.getInputProps('number')} />
+          <Group grow align="flex-start">
+            <AmountInput required currency={form.values.currency} {...form.getInputProps('amount')} />
+            <TextInput label="Currency" required maxLength={3} {...form.getInputProps('currency')} />
+          </Group>
+          <Group grow align="flex-start">
+            <Select label="Status" allowDeselect={false} data={statuses} {...form.getInputProps('status')} />
+            <TextInput label="Due on" type="date" {...form.getInputProps('due_on')} />
+          </Group>
+        </>
+      )}
+    </FormDialog>
   )
 }
 

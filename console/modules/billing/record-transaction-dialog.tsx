@@ -1,16 +1,17 @@
 // Recording money that moved elsewhere. A payment or credit may settle an open invoice at once.
 import { isolated } from '#platform/characters.ts'
-import { Group, NumberInput, Select, TextInput } from '@mantine/core'
+import { Group, Select, TextInput, type SelectProps } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { AmountInput } from './amount-input.tsx'
 import { invoicePagesQuery } from './queries.ts'
-import type { Method, NewTransaction, TransactionType } from './types.ts'
-import { answer, api } from '../../api/client.ts'
+import type { Invoice, Method, NewTransaction, TransactionType } from './types.ts'
+import { answer, api, at } from '../../api/client.ts'
 import type { Organization } from '../organizations/index.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
 import { minorDigits, money, toMinor } from '../../ui/numbers.ts'
 import { methodWords, optionsOf, transactionWords } from './words.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { OptionalReason } from '../../ui/reason.tsx'
+import { given } from '../../ui/words.ts'
 
 const initialValues = {
   type: 'payment' as TransactionType,
@@ -18,7 +19,7 @@ const initialValues = {
   currency: 'EUR',
   amount: '' as string | number,
   reference: '',
-  invoice: '',
+  invoice: null as string | null,
   reason: '',
 }
 
@@ -29,116 +30,88 @@ export function RecordTransactionDialog({
   organization: Organization
   onClose: () => void
 }) {
-  const [values, setValues] = useState(initialValues)
-  const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
   const open = useInfiniteQuery(invoicePagesQuery(organization.id, { status: 'open' }))
   const invoices = open.data?.pages.flatMap(({ items }) => items) ?? []
-  const record = useChange((body: NewTransaction, headers) => {
-    const params = { path: { organization: String(organization.id) } }
-    return answer(api.POST('/organizations/{organization}/transactions', { params, body, headers }))
-  })
-  const errors = record.problem?.errors ?? {}
-  const shareErrors = Object.keys(errors).filter((field) => field.startsWith('allocations'))
-  const code = values.currency.toUpperCase()
-  const chooseInvoice = (id: string | null) => {
-    const found = invoices.find((each) => String(each.id) === id)
-    if (!found) return set({ invoice: '' })
-    const left = (found.amount_minor - found.settled_minor) / 10 ** minorDigits(found.currency)
-    set({
-      invoice: String(found.id),
-      currency: found.currency,
-      amount: left.toFixed(minorDigits(found.currency)),
-    })
-  }
-  const submit = async () => {
-    const body = bodyOf(
-      values,
-      invoices.find((each) => String(each.id) === values.invoice),
-    )
-    if (await record.run(body)) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title="Record a transaction"
-      opened
+      submit={({ type }) => `Record the ${transactionWords[type].toLowerCase()}`}
       onClose={onClose}
-      onSubmit={submit}
-      submit={`Record the ${transactionWords[values.type].toLowerCase()}`}
-      busy={record.busy}
-      problem={record.problem}
-      shownFields={['amount_minor', 'currency', 'reference', ...shareErrors]}
-      reason={whyNotYet(values)}
+      initialValues={initialValues}
+      names={{ amount_minor: 'amount', allocations: 'invoice' }}
+      whyNotYet={whyNotYet}
+      send={(values, headers) => {
+        const body = bodyOf(
+          values,
+          invoices.find((each) => String(each.id) === values.invoice),
+        )
+        const request = { params: at(organization.id), body, headers }
+        return answer(api.POST('/organizations/{organization}/transactions', request))
+      }}
     >
-      <Select
-        label="Kind"
-        allowDeselect={false}
-        data={optionsOf(transactionWords)}
-        value={values.type}
-        onChange={(type) =>
-          set({ type: (type ?? 'payment') as TransactionType, ...(type === 'refund' && { invoice: '' }) })
-        }
-      />
-      {values.type !== 'refund' && (
-        <Select
-          label="Settles"
-          placeholder="Nothing yet"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Nothing yet' }}
-          searchable
-          value={values.invoice || null}
-          error={shareErrors.flatMap((field) => errors[field] ?? []).join(' ') || undefined}
-          data={invoices.map((each) => ({
-            value: String(each.id),
-            label:
-              `${isolated(each.number)}, ${money(each.amount_minor - each.settled_minor, each.currency)} ` +
-              'left',
-          }))}
-          onChange={chooseInvoice}
-        />
+      {(form) => (
+        <>
+          <Select
+            label="Kind"
+            allowDeselect={false}
+            data={optionsOf(transactionWords)}
+            {...form.getInputProps('type')}
+            onChange={(type) =>
+              form.setValues({
+                type: type as TransactionType,
+                ...(type === 'refund' && { invoice: null }),
+              })
+            }
+          />
+          {form.values.type !== 'refund' && (
+            <InvoiceSelect
+              invoices={invoices}
+              {...form.getInputProps('invoice')}
+              onChange={(id) => form.setValues(settling(invoices.find((each) => String(each.id) === id)))}
+            />
+          )}
+          <Group grow align="flex-start">
+            <AmountInput required currency={form.values.currency} {...form.getInputProps('amount')} />
+            <TextInput label="Currency" required maxLength={3} {...form.getInputProps('currency')} />
+          </Group>
+          <Select
+            label="Method"
+            allowDeselect={false}
+            data={optionsOf(methodWords)}
+            {...form.getInputProps('method')}
+          />
+          <TextInput label="Reference" {...form.getInputProps('reference')} />
+          <OptionalReason {...form.getInputProps('reason')} />
+        </>
       )}
-      <Group grow align="flex-start">
-        <NumberInput
-          label="Amount"
-          required
-          hideControls
-          thousandSeparator=","
-          allowNegative={false}
-          decimalScale={minorDigits(code)}
-          value={values.amount}
-          error={errors.amount_minor?.join(' ')}
-          onChange={(amount) => set({ amount })}
-        />
-        <TextInput
-          label="Currency"
-          required
-          maxLength={3}
-          value={values.currency}
-          error={errors.currency?.join(' ')}
-          onChange={(event) => set({ currency: event.currentTarget.value })}
-        />
-      </Group>
-      <Select
-        label="How"
-        allowDeselect={false}
-        data={optionsOf(methodWords)}
-        value={values.method}
-        onChange={(method) => set({ method: (method ?? 'other') as Method })}
-      />
-      <TextInput
-        label="Reference"
-        value={values.reference}
-        error={errors.reference?.join(' ')}
-        onChange={(event) => set({ reference: event.currentTarget.value })}
-      />
-      <TextInput
-        label="Reason"
-        description="Optional, for the audit log"
-        value={values.reason}
-        onChange={(event) => set({ reason: event.currentTarget.value })}
-      />
-    </Dialog>
+    </FormDialog>
   )
 }
+
+const leftOf = ({ amount_minor: amount, settled_minor: settled }: Invoice): number => amount - settled
+
+/** An invoice that is chosen brings what is left of it. */
+function settling(invoice: Invoice | undefined): Partial<typeof initialValues> {
+  if (!invoice) return { invoice: null }
+  const digits = minorDigits(invoice.currency)
+  const amount = (leftOf(invoice) / 10 ** digits).toFixed(digits)
+  return { invoice: String(invoice.id), currency: invoice.currency, amount }
+}
+
+const InvoiceSelect = ({ invoices, ...props }: SelectProps & { invoices: readonly Invoice[] }) => (
+  <Select
+    label="Settles"
+    placeholder="No invoice yet"
+    clearable
+    clearButtonProps={{ 'aria-label': 'No invoice yet' }}
+    searchable
+    data={invoices.map((each) => ({
+      value: String(each.id),
+      label: `${isolated(each.number)}, ${money(leftOf(each), each.currency)} left`,
+    }))}
+    {...props}
+  />
+)
 
 function bodyOf(
   values: typeof initialValues,
@@ -152,8 +125,8 @@ function bodyOf(
     method: values.method,
     currency,
     amount_minor: amount,
-    reference: values.reference.trim() || undefined,
-    reason: values.reason.trim() || undefined,
+    reference: given(values.reference),
+    reason: given(values.reason),
     allocations: invoice && share ? [{ invoice_id: invoice.id, amount_minor: share }] : [],
   }
 }

@@ -1,14 +1,12 @@
 // A service with its meta data: added, or changed.
 import { isolated } from '#platform/characters.ts'
-import { Select, Textarea, TextInput } from '@mantine/core'
+import { Select, Textarea, TextInput, type SelectProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { packagesQuery } from './queries.ts'
 import type { Service } from './types.ts'
-import { answer, api } from '../../api/client.ts'
+import { answer, api, at, by } from '../../api/client.ts'
 import type { Organization } from '../organizations/index.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 interface Props {
   organization: Organization
@@ -17,101 +15,75 @@ interface Props {
 }
 
 export function ServiceDialog({ organization, service, onClose }: Props) {
-  const [values, setValues] = useState({
-    name: service?.name ?? '',
-    meta: textOf(service?.meta ?? {}),
-    status: 'active',
-    package_key: '',
-  })
-  const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
-  const packages = useQuery(packagesQuery)
-  const { meta, wrong } = metaOf(values.meta)
-  const save = useChange((_: typeof values, headers) => {
-    const name = values.name.trim()
-    if (service)
-      return answer(
-        api.PATCH('/services/{id}', { params: { path: { id: service.id } }, body: { name, meta }, headers }),
-      )
-    const params = { path: { organization: String(organization.id) } }
-    const body = {
-      name,
-      meta,
-      status: values.status as 'active' | 'pending',
-      package_key: values.package_key || undefined,
-    }
-    return answer(api.POST('/organizations/{organization}/services', { params, body, headers }))
-  })
-  const errors = save.problem?.errors ?? {}
-  const metaErrors = Object.entries(errors).flatMap(([field, texts]) =>
-    field.startsWith('meta') ? texts : [],
-  )
-  const submit = async () => {
-    if (await save.run(values)) onClose()
-  }
-  const offered = (packages.data ?? []).filter((each) => each.is_active)
   return (
-    <Dialog
+    <FormDialog
       title={service ? `Change ${isolated(service.name)}` : 'Add a service'}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit={service ? 'Save' : 'Add the service'}
-      busy={save.busy}
-      problem={save.problem}
-      shownFields={[
-        'name',
-        'package_key',
-        ...Object.keys(errors).filter((field) => field.startsWith('meta')),
-      ]}
-      reason={values.name.trim() ? wrong : 'Give it a name first.'}
+      onClose={onClose}
+      initialValues={{
+        name: service?.name ?? '',
+        meta: textOf(service?.meta ?? {}),
+        status: 'active' as 'active' | 'pending',
+        package_key: null as string | null,
+      }}
+      whyNotYet={({ name, meta }) => (name.trim() ? metaOf(meta).wrong : 'Give it a name first.')}
+      send={({ name, meta, status, package_key: key }, headers) => {
+        const values = { name: name.trim(), meta: metaOf(meta).meta }
+        if (service)
+          return answer(api.PATCH('/services/{id}', { params: by(service.id), body: values, headers }))
+        const body = { ...values, status, package_key: key ?? undefined }
+        const request = { params: at(organization.id), body, headers }
+        return answer(api.POST('/organizations/{organization}/services', request))
+      }}
     >
-      <TextInput
-        label="Name"
-        required
-        data-autofocus
-        value={values.name}
-        error={errors.name?.join(' ')}
-        onChange={(event) => set({ name: event.currentTarget.value })}
-      />
-      {!service && (
+      {(form) => (
         <>
-          <Select
-            label="Package"
-            placeholder="None"
-            clearable
-            searchable
-            clearButtonProps={{ 'aria-label': 'No package' }}
-            value={values.package_key || null}
-            error={errors.package_key?.join(' ')}
-            data={offered.map((each) => ({
-              value: each.key,
-              label: each.is_restricted ? `${isolated(each.name)} (restricted)` : each.name,
-            }))}
-            onChange={(key) => set({ package_key: key ?? '' })}
-          />
-          <Select
-            label="Status"
-            allowDeselect={false}
-            value={values.status}
-            data={[
-              { value: 'active', label: 'Active' },
-              { value: 'pending', label: 'Pending' },
-            ]}
-            onChange={(status) => set({ status: status ?? 'active' })}
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('name')} />
+          {!service && (
+            <>
+              <PackageSelect {...form.getInputProps('package_key')} />
+              <Select
+                label="Status"
+                allowDeselect={false}
+                data={[
+                  { value: 'active', label: 'Active' },
+                  { value: 'pending', label: 'Pending' },
+                ]}
+                {...form.getInputProps('status')}
+              />
+            </>
+          )}
+          <Textarea
+            label="Meta data"
+            description="One value in each line, for example host: shop.example"
+            autosize
+            minRows={3}
+            maxRows={12}
+            {...form.getInputProps('meta')}
           />
         </>
       )}
-      <Textarea
-        label="Meta data"
-        description="One value a line, such as host: shop.example"
-        autosize
-        minRows={3}
-        maxRows={12}
-        value={values.meta}
-        error={metaErrors.length ? metaErrors.join(' ') : undefined}
-        onChange={(event) => set({ meta: event.currentTarget.value })}
-      />
-    </Dialog>
+    </FormDialog>
+  )
+}
+
+function PackageSelect(props: SelectProps) {
+  const packages = useQuery(packagesQuery).data ?? []
+  return (
+    <Select
+      label="Package"
+      placeholder="None"
+      clearable
+      searchable
+      clearButtonProps={{ 'aria-label': 'No package' }}
+      data={packages
+        .filter((each) => each.is_active)
+        .map((each) => ({
+          value: each.key,
+          label: each.is_restricted ? `${isolated(each.name)} (restricted)` : each.name,
+        }))}
+      {...props}
+    />
   )
 }
 
@@ -125,5 +97,9 @@ function metaOf(text: string): { meta: Record<string, string>; wrong: string | n
   const pairs = lines.map((line) => /^\s*([^:\s]+)\s*:\s*(.*\S)\s*$/.exec(line))
   const at = pairs.indexOf(null)
   const meta = Object.fromEntries(pairs.flatMap((pair) => (pair ? [[pair[1], pair[2]]] : [])))
-  return { meta, wrong: at < 0 ? null : `Write a name, a colon and a value: "${lines[at]?.slice(0, 40)}".` }
+  return {
+    meta,
+    wrong:
+      at < 0 ? null : `Write a name, a colon and a value in each line, not "${lines[at]?.slice(0, 40)}".`,
+  }
 }

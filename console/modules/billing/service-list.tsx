@@ -1,24 +1,23 @@
 // What the organization gets, and which restricted packages it may have.
 import { isolated } from '#platform/characters.ts'
-import { Group, Mark, Select, Stack, Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Mark, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { servicesQuery } from './queries.ts'
 import type { Service } from './types.ts'
 import type { Organization } from '../organizations/index.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
-import { Loaded, Panel } from '../../ui/page.tsx'
-import { ReasonButton } from '../../ui/reason-button.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { When } from '../../ui/when.tsx'
 import { useEndStop, useOrganization } from '../organizations/index.ts'
-import { optionsOf, ServiceStatusChip, serviceWords } from './words.tsx'
-import { DeedButton } from './deed-button.tsx'
+import { ServiceStatusChip, serviceWords } from './words.tsx'
+import { DeedDialog } from './deed-dialog.tsx'
 import { useChangeLack, usePayLack } from './lacks.ts'
 import { ServiceDialog } from './service-dialog.tsx'
 import { SetPackagesPanel } from './set-packages.tsx'
+import { ListPart } from '../../ui/list-part.tsx'
+import type { RowAct } from '../../ui/row-acts.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/billing/services')
 
@@ -26,67 +25,92 @@ export function ServicesPart() {
   const organization = useOrganization()
   const { service: marked, status } = route.useSearch()
   const navigate = route.useNavigate()
-  const services = useInfiniteQuery(servicesQuery(organization.id, { status }))
-  const [editing, setEditing] = useState<Service | 'new' | null>(null)
-  const lack = useChangeLack(organization, 'services.manage')
-  const columns = useMemo(() => columnsOf(organization, marked, setEditing), [organization, marked])
   return (
     <Stack>
-      <Panel
+      <ListPart
         title="Services"
-        actions={
-          <ReasonButton
-            size="xs"
-            reason={lack}
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => setEditing('new')}
-          >
-            Add a service
-          </ReasonButton>
+        query={useInfiniteQuery(servicesQuery(organization.id, { status }))}
+        columns={useMemo(() => columnsOf(organization.timezone, marked), [organization.timezone, marked])}
+        empty={status ? 'No service has this status.' : 'There are no services.'}
+        filter={
+          <ChoiceFilter
+            label="Status"
+            words={serviceWords}
+            value={status}
+            onChange={(next) => void navigate({ search: { status: next }, replace: true })}
+          />
         }
-      >
-        <Select
-          label="Status"
-          placeholder="Any"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any status' }}
-          w={150}
-          mb="sm"
-          value={status ?? null}
-          data={optionsOf(serviceWords)}
-          onChange={(next) => void navigate({ search: { status: next ?? undefined }, replace: true })}
-        />
-        <Loaded query={services} failure="The services could not be loaded">
-          {({ pages }) => (
-            <DataTable
-              label="Services"
-              columns={columns}
-              rows={pages.flatMap(({ items }) => items)}
-              rowKey={(row) => row.id}
-              empty={status ? 'No service has this status.' : 'It has no services.'}
-            />
-          )}
-        </Loaded>
-        <MoreButton query={services} />
-      </Panel>
+        add={{
+          label: 'Add a service',
+          lack: useChangeLack(organization, 'services.manage'),
+          dialog: (close) => <ServiceDialog organization={organization} service={null} onClose={close} />,
+        }}
+        acts={useActs(organization)}
+      />
       <SetPackagesPanel organization={organization} />
-      {editing && (
-        <ServiceDialog
-          key={editing === 'new' ? 'new' : editing.id}
-          organization={organization}
-          service={editing === 'new' ? null : editing}
-          onClose={() => setEditing(null)}
-        />
-      )}
     </Stack>
   )
 }
 
-const columnsOf = (
-  organization: Organization,
-  marked: string | undefined,
-  onEdit: (service: Service) => void,
-): readonly Column<Service>[] => [
+function useActs(organization: Organization): RowAct<Service>[] {
+  const lack = useChangeLack(organization, 'services.manage')
+  const paying = usePayLack(organization, 'services.manage')
+  const stop = useEndStop(organization)
+  const of = ({ name }: Service) => isolated(name)
+  const over = ({ status }: Service) => (status === 'cancelled' ? 'It was cancelled.' : null)
+  return [
+    {
+      label: 'Change',
+      of,
+      lack,
+      dialog: (service, close) => (
+        <ServiceDialog organization={organization} service={service} onClose={close} />
+      ),
+    },
+    {
+      label: ({ status }) => (status === 'active' ? 'Suspend' : 'Activate'),
+      of,
+      lack: (row) => lack ?? over(row),
+      dialog: ({ id, name, status }, close) => (
+        <DeedDialog
+          id={id}
+          onClose={close}
+          {...(status === 'active' ? suspending(name) : activating(name))}
+        />
+      ),
+    },
+    {
+      label: 'Cancel',
+      of,
+      lack: (row) => paying ?? stop ?? over(row),
+      dialog: ({ id, name }, close) => <DeedDialog id={id} onClose={close} {...cancelling(name)} />,
+    },
+  ]
+}
+
+const suspending = (name: string) => ({
+  path: '/services/{id}/suspend' as const,
+  title: `Suspend ${isolated(name)}`,
+  text: 'It can be activated again.',
+  submit: 'Suspend the service',
+})
+
+const activating = (name: string) => ({
+  path: '/services/{id}/activate' as const,
+  title: `Activate ${isolated(name)}`,
+  text: 'It is in use from now on. While it is in use, the organization cannot be erased.',
+  submit: 'Activate the service',
+})
+
+const cancelling = (name: string) => ({
+  path: '/services/{id}/cancel' as const,
+  title: `Cancel ${isolated(name)}`,
+  text: 'A cancelled service cannot be activated again. Add another one instead.',
+  submit: 'Cancel the service',
+  destructive: true,
+})
+
+const columnsOf = (zone: string, marked: string | undefined): readonly Column<Service>[] => [
   {
     id: 'name',
     title: 'Name',
@@ -99,13 +123,7 @@ const columnsOf = (
   },
   { id: 'status', title: 'Status', cell: (row) => <ServiceStatusChip status={row.status} /> },
   { id: 'meta', title: 'Meta data', cell: (row) => <Meta service={row} /> },
-  { id: 'since', title: 'Since', cell: (row) => <When at={row.created_at} zone={organization.timezone} /> },
-  {
-    id: 'actions',
-    title: 'Actions',
-    wide: true,
-    cell: (row) => <Actions organization={organization} service={row} onEdit={onEdit} />,
-  },
+  { id: 'since', title: 'Since', cell: (row) => <When at={row.created_at} zone={zone} /> },
 ]
 
 const fewest = 3
@@ -122,67 +140,5 @@ function Meta({ service: { meta } }: { service: Service }) {
       ))}
       {entries.length > fewest && <div>and {entries.length - fewest} more</div>}
     </Text>
-  )
-}
-
-interface ActionProps {
-  organization: Organization
-  service: Service
-  onEdit: (service: Service) => void
-}
-
-function Actions({ organization, service, onEdit }: ActionProps) {
-  const { id, name, status } = service
-  const lack = useChangeLack(organization, 'services.manage')
-  const paying = usePayLack(organization, 'services.manage')
-  const stop = useEndStop(organization)
-  const endLack = paying ?? stop
-  const over = status === 'cancelled' ? 'It was cancelled.' : null
-  return (
-    <Group gap={6}>
-      <ReasonButton
-        size="compact-sm"
-        variant="default"
-        reason={lack}
-        aria-label={`Change ${isolated(name)}`}
-        onClick={() => onEdit(service)}
-      >
-        Change
-      </ReasonButton>
-      {status === 'active' ? (
-        <DeedButton
-          small
-          path="/services/{id}/suspend"
-          id={id}
-          title={`Suspend ${isolated(name)}`}
-          text="It can be activated again."
-          submit="Suspend the service"
-          label="Suspend"
-          reason={lack}
-        />
-      ) : (
-        <DeedButton
-          small
-          path="/services/{id}/activate"
-          id={id}
-          title={`Activate ${isolated(name)}`}
-          text="It is in use from now on, and keeps the organization from being erased."
-          submit="Activate the service"
-          label="Activate"
-          reason={lack ?? over}
-        />
-      )}
-      <DeedButton
-        small
-        destructive
-        path="/services/{id}/cancel"
-        id={id}
-        title={`Cancel ${isolated(name)}`}
-        text="A cancelled service is not brought back; add another one instead."
-        submit="Cancel the service"
-        label="Cancel"
-        reason={endLack ?? over}
-      />
-    </Group>
   )
 }

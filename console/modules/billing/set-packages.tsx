@@ -1,17 +1,17 @@
 // Which restricted packages the organization may have.
 import { isolated } from '#platform/characters.ts'
-import { Checkbox, Group, Stack, Text } from '@mantine/core'
+import { Checkbox, Group, Stack, Text, type CheckboxGroupProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { packagesQuery, setPackagesQuery } from './queries.ts'
-import { answer, api } from '../../api/client.ts'
+import { answer, api, at } from '../../api/client.ts'
+import type { Package } from './types.ts'
 import type { Organization } from '../organizations/index.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Loaded, Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { ReasonButton } from '../../ui/reason-button.tsx'
 import { useChangeLack } from './lacks.ts'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 
 export function SetPackagesPanel({ organization }: { organization: Organization }) {
   const packages = useQuery(setPackagesQuery(organization.id))
@@ -39,7 +39,7 @@ export function SetPackagesPanel({ organization }: { organization: Organization 
               ))}
             </Group>
           ) : (
-            <Text size="sm">None is set: only packages for everybody can be ordered.</Text>
+            <Text size="sm">None is set. Only packages for all organizations can be ordered.</Text>
           )
         }
       </Loaded>
@@ -55,53 +55,52 @@ interface Props {
 }
 
 function SetDialog({ organization, before, onClose }: Props) {
-  const [chosen, setChosen] = useState<string[]>([...before])
   const catalogue = useQuery(packagesQuery)
-  const save = useChange((keys: string[], headers) => {
-    const params = { path: { organization: String(organization.id) } }
-    return answer(
-      api.PUT('/organizations/{organization}/packages', { params, body: { package_keys: keys }, headers }),
-    )
-  })
-  const submit = async () => {
-    if (await save.run(chosen)) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title="Set packages"
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Save"
-      busy={save.busy}
-      problem={save.problem}
+      onClose={onClose}
+      initialValues={{ package_keys: [...before] }}
+      send={(body, headers) => {
+        const request = { params: at(organization.id), body, headers }
+        return answer(api.PUT('/organizations/{organization}/packages', request))
+      }}
     >
-      <Loaded query={catalogue} failure="The catalogue could not be loaded">
-        {(items) => {
-          const restricted = items.filter((each) => each.is_restricted || before.includes(each.key))
-          if (!restricted.length)
-            return (
-              <Text size="sm">The catalogue has no restricted packages. They are added in the settings.</Text>
-            )
-          return (
-            <Checkbox.Group
-              label={`What ${isolated(organization.name)} may have`}
-              value={chosen}
-              onChange={setChosen}
-            >
-              <Stack gap={8} mt={8}>
-                {restricted.map((each) => (
-                  <Checkbox
-                    key={each.key}
-                    value={each.key}
-                    label={each.is_active ? each.name : `${isolated(each.name)} (not offered any more)`}
-                  />
-                ))}
-              </Stack>
-            </Checkbox.Group>
-          )
-        }}
-      </Loaded>
-    </Dialog>
+      {(form) => (
+        <Loaded query={catalogue} failure="The catalogue could not be loaded">
+          {(items) => (
+            <Restricted
+              organization={organization}
+              packages={items.filter((each) => each.is_restricted || before.includes(each.key))}
+              {...form.getInputProps('package_keys')}
+            />
+          )}
+        </Loaded>
+      )}
+    </FormDialog>
+  )
+}
+
+interface RestrictedProps extends Omit<CheckboxGroupProps, 'children'> {
+  organization: Organization
+  packages: readonly Package[]
+}
+
+function Restricted({ organization, packages, ...props }: RestrictedProps) {
+  if (!packages.length)
+    return <Text size="sm">The catalogue has no restricted packages. They are added in the settings.</Text>
+  return (
+    <Checkbox.Group label={`What ${isolated(organization.name)} may have`} {...props}>
+      <Stack gap={8} mt={8}>
+        {packages.map((each) => (
+          <Checkbox
+            key={each.key}
+            value={each.key}
+            label={each.is_active ? each.name : `${isolated(each.name)} (not offered any more)`}
+          />
+        ))}
+      </Stack>
+    </Checkbox.Group>
   )
 }

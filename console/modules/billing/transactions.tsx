@@ -1,22 +1,21 @@
 // Money that came, went back or was credited, with its sums per currency.
-import { Group, Select, Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Group, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { summaryQuery, transactionsQuery } from './queries.ts'
 import type { Transaction } from './types.ts'
 import type { Organization } from '../organizations/index.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { money } from '../../ui/numbers.ts'
-import { Loaded, Panel } from '../../ui/page.tsx'
-import { ReasonButton } from '../../ui/reason-button.tsx'
+import { Loaded } from '../../ui/page.tsx'
 import { When } from '../../ui/when.tsx'
 import { useOrganization } from '../organizations/index.ts'
-import { methodWords, optionsOf, TransactionChip, transactionWords } from './words.tsx'
+import { methodWords, TransactionChip, transactionWords } from './words.tsx'
 import { usePayLack } from './lacks.ts'
 import { RecordTransactionDialog } from './record-transaction-dialog.tsx'
+import { ListPart } from '../../ui/list-part.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/billing/transactions')
 
@@ -24,52 +23,27 @@ export function TransactionsPart() {
   const organization = useOrganization()
   const { type } = route.useSearch()
   const navigate = route.useNavigate()
-  const transactions = useInfiniteQuery(transactionsQuery(organization.id, { type }))
-  const [recording, setRecording] = useState(false)
-  const lack = usePayLack(organization, 'transactions.record')
-  const columns = useMemo(() => columnsOf(organization), [organization])
   return (
-    <Panel
+    <ListPart
       title="Transactions"
-      actions={
-        <ReasonButton
-          size="xs"
-          reason={lack}
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => setRecording(true)}
-        >
-          Record a transaction
-        </ReasonButton>
+      query={useInfiniteQuery(transactionsQuery(organization.id, { type }))}
+      columns={useMemo(() => columnsOf(organization), [organization])}
+      empty={type ? 'There is no transaction of this kind.' : 'There are no transactions yet.'}
+      lead={<Sums organization={organization} />}
+      filter={
+        <ChoiceFilter
+          label="Kind"
+          words={transactionWords}
+          value={type}
+          onChange={(next) => void navigate({ search: { type: next }, replace: true })}
+        />
       }
-    >
-      <Sums organization={organization} />
-      <Select
-        label="Kind"
-        placeholder="Any"
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any kind' }}
-        w={150}
-        mb="sm"
-        value={type ?? null}
-        data={optionsOf(transactionWords)}
-        onChange={(next) => void navigate({ search: { type: next ?? undefined }, replace: true })}
-      />
-      <Loaded query={transactions} failure="The transactions could not be loaded">
-        {({ pages }) => (
-          <DataTable
-            label="Transactions"
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={(row) => row.id}
-            empty={type ? 'No transaction is of this kind.' : 'No money has moved yet.'}
-          />
-        )}
-      </Loaded>
-      <MoreButton query={transactions} />
-      {recording && (
-        <RecordTransactionDialog organization={organization} onClose={() => setRecording(false)} />
-      )}
-    </Panel>
+      add={{
+        label: 'Record a transaction',
+        lack: usePayLack(organization, 'transactions.record'),
+        dialog: (close) => <RecordTransactionDialog organization={organization} onClose={close} />,
+      }}
+    />
   )
 }
 

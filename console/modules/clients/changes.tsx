@@ -3,34 +3,24 @@ import { Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { contactFieldsQuery, contactTypesQuery, contactUpdatesQuery } from './queries.ts'
 import type { ContactUpdate } from './types.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
-import { Loaded, Panel } from '../../ui/page.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { When } from '../../ui/when.tsx'
 import { useOrganization } from '../organizations/index.ts'
+import { ListPart } from '../../ui/list-part.tsx'
 
 export function ChangesPart() {
   const organization = useOrganization()
-  const updates = useInfiniteQuery(contactUpdatesQuery(organization.id))
   const fields = useQuery(contactFieldsQuery).data ?? []
   const types = useQuery(contactTypesQuery).data ?? []
   const titles = new Map(fields.map(({ key, title }) => [`fields.${key}`, title]))
   const typeTitles = new Map(types.map(({ key, title }) => [key, title]))
   return (
-    <Panel title="Changes of contacts">
-      <Loaded query={updates} failure="The changes could not be loaded">
-        {({ pages }) => (
-          <DataTable
-            label="Changes of contacts"
-            columns={columnsOf(titles, typeTitles, organization.timezone)}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={(row) => row.id}
-            empty="Nothing was changed yet."
-          />
-        )}
-      </Loaded>
-      <MoreButton query={updates} />
-    </Panel>
+    <ListPart
+      title="Changes of contacts"
+      query={useInfiniteQuery(contactUpdatesQuery(organization.id))}
+      columns={columnsOf(titles, typeTitles, organization.timezone)}
+      empty="Nothing was changed yet."
+    />
   )
 }
 

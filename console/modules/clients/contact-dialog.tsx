@@ -1,15 +1,14 @@
 // A contact, new or changed, with the custom fields that are asked for at this organization.
 import { isolated } from '#platform/characters.ts'
 import { Group, Select, Textarea, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
-import { answer, api } from '../../api/client.ts'
+import { answer, api, at, by, ifMatch } from '../../api/client.ts'
 import { contactFieldsQuery, contactTypesQuery } from './queries.ts'
 import type { Contact, ContactChange, ContactField, NewContact } from './types.ts'
-import { fieldErrors } from '../../api/problem.ts'
 import type { Organization } from '../organizations/index.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog, type DialogForm } from '../../ui/form-dialog.tsx'
+import { OptionalReason } from '../../ui/reason.tsx'
+import { given } from '../../ui/words.ts'
 import { askedFields, changedValues, formValues } from './field-values.ts'
 
 export interface ContactDialogProps {
@@ -21,7 +20,7 @@ export interface ContactDialogProps {
 
 export function ContactDialog(props: ContactDialogProps) {
   const fields = useQuery(contactFieldsQuery)
-  // Not before they are known: a form that was filled in must not change under the fingers.
+  // Not before they are known: a form must not change while a person fills it in.
   return fields.isPending ? null : (
     <LoadedDialog {...props} fields={askedFields(fields.data ?? [], props.organization.type)} />
   )
@@ -32,50 +31,58 @@ interface LoadedProps extends ContactDialogProps {
 }
 
 function LoadedDialog({ organization, contact, fields, onClose }: LoadedProps) {
-  const form = useForm({ initialValues: initialValues(contact, fields) })
   const types = useQuery(contactTypesQuery).data ?? []
-  const save = useSaving(organization, contact, (errors) => form.setErrors(errors))
-  const submit = async () => {
-    if (await save.run(bodyOf(form.values, fields, contact))) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title={contact ? `Change ${isolated(contact.name)}` : 'Add a contact'}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit={contact ? 'Save the contact' : 'Add the contact'}
-      busy={save.busy}
-      problem={save.problem}
-      reason={whyNotYet(form.values, fields)}
-      shownFields={['name', 'type', 'email', 'phone', 'address', ...fields.map(({ key }) => `fields.${key}`)]}
+      onClose={onClose}
+      initialValues={initialValues(contact, fields)}
+      whyNotYet={(values) => whyNotYet(values, fields)}
+      send={(values, headers) => {
+        const body = bodyOf(values, fields, contact)
+        return contact
+          ? answer(
+              api.PATCH('/contacts/{id}', {
+                params: by(contact.id),
+                body,
+                headers: ifMatch(headers, contact),
+              }),
+            )
+          : answer(
+              api.POST('/organizations/{organization}/contacts', {
+                params: at(organization.id),
+                body,
+                headers,
+              }),
+            )
+      }}
     >
-      <TextInput label="Name" required data-autofocus maxLength={200} {...form.getInputProps('name')} />
-      <Select
-        label="Type"
-        allowDeselect={false}
-        data={types.map(({ key, title }) => ({ value: key, label: title }))}
-        {...form.getInputProps('type')}
-      />
-      <Group grow align="flex-start">
-        <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
-        <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
-      </Group>
-      <Textarea label="Address" autosize minRows={2} maxLength={500} {...form.getInputProps('address')} />
-      {fields.map((field) => (
-        <CustomField key={field.key} field={field} form={form} />
-      ))}
-      <TextInput
-        label="Reason"
-        description="Optional; it stands in the audit log"
-        {...form.getInputProps('reason')}
-      />
-    </Dialog>
+      {(form) => (
+        <>
+          <TextInput label="Name" required data-autofocus maxLength={200} {...form.getInputProps('name')} />
+          <Select
+            label="Type"
+            allowDeselect={false}
+            data={types.map(({ key, title }) => ({ value: key, label: title }))}
+            {...form.getInputProps('type')}
+          />
+          <Group grow align="flex-start">
+            <TextInput label="E-mail" type="email" {...form.getInputProps('email')} />
+            <TextInput label="Phone" type="tel" {...form.getInputProps('phone')} />
+          </Group>
+          <Textarea label="Address" autosize minRows={2} maxLength={500} {...form.getInputProps('address')} />
+          {fields.map((field) => (
+            <CustomField key={field.key} field={field} form={form} />
+          ))}
+          <OptionalReason {...form.getInputProps('reason')} />
+        </>
+      )}
+    </FormDialog>
   )
 }
 
 type Values = ReturnType<typeof initialValues>
-type ContactForm = ReturnType<typeof useForm<Values>>
 
 const initialValues = (contact: Contact | undefined, fields: readonly ContactField[]) => ({
   name: contact?.name ?? '',
@@ -87,7 +94,7 @@ const initialValues = (contact: Contact | undefined, fields: readonly ContactFie
   reason: '',
 })
 
-function CustomField({ field, form }: { field: ContactField; form: ContactForm }) {
+function CustomField({ field, form }: { field: ContactField; form: DialogForm<Values> }) {
   const { key, title, kind, choices, is_required: required } = field
   const shared = { label: title, required, ...form.getInputProps(`fields.${key}`) }
   if (kind !== 'choice')
@@ -101,32 +108,6 @@ function CustomField({ field, form }: { field: ContactField; form: ContactForm }
       value={form.values.fields[key] || null}
       onChange={(value) => form.setFieldValue(`fields.${key}`, value ?? '')}
     />
-  )
-}
-
-function useSaving(
-  organization: Organization,
-  contact: Contact | undefined,
-  mark: (errors: Record<string, string>) => void,
-) {
-  return useChange(
-    (body: NewContact & ContactChange, headers) =>
-      contact
-        ? answer(
-            api.PATCH('/contacts/{id}', {
-              params: { path: { id: contact.id } },
-              body,
-              headers: { ...headers, 'if-match': `"${contact.version}"` },
-            }),
-          )
-        : answer(
-            api.POST('/organizations/{organization}/contacts', {
-              params: { path: { organization: String(organization.id) } },
-              body,
-              headers,
-            }),
-          ),
-    (problem) => mark(fieldErrors(problem)),
   )
 }
 
@@ -144,7 +125,7 @@ function bodyOf(
     phone: phone.trim() || null,
     address: address.trim() || null,
     ...(Object.keys(changed).length > 0 && { fields: changed }),
-    reason: reason.trim() || undefined,
+    reason: given(reason),
   }
 }
 

@@ -1,6 +1,6 @@
 // The types of contacts: those that come with the installation, and its own.
 import { isolated } from '#platform/characters.ts'
-import { Group, Text, TextInput } from '@mantine/core'
+import { Group, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { answer, api } from '../../api/client.ts'
@@ -8,66 +8,42 @@ import { contactTypesQuery } from './queries.ts'
 import type { ContactType, NewType } from './types.ts'
 import { fieldErrors } from '../../api/problem.ts'
 import { useChange } from '../../api/use-change.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { Loaded, Panel } from '../../ui/page.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { ReasonButton } from '../../ui/reason-button.tsx'
+import { ListPart } from '../../ui/list-part.tsx'
+import { TwoLines } from '../../ui/two-lines.tsx'
 
 export function ContactTypesPanel() {
-  const types = useQuery(contactTypesQuery)
   const lack = useLack('settings.manage')
-  const remove = useChange(async (key: string) => {
-    await answer(api.DELETE('/contact-types/{key}', { params: { path: { key } } }))
-    return true
-  })
+  const remove = useChange((key: string) =>
+    answer(api.DELETE('/contact-types/{key}', { params: { path: { key } } })),
+  )
   return (
-    <Panel title="Types of contacts">
-      {remove.problem && <ProblemPanel error={remove.problem} />}
-      <Loaded query={types} failure="The types could not be loaded">
-        {(rows) => (
-          <DataTable
-            label="Types of contacts"
-            columns={columnsOf(lack, (key) => void remove.run(key))}
-            rows={rows}
-            rowKey={(row) => row.key}
-            empty="There are no types."
-          />
-        )}
-      </Loaded>
+    <ListPart
+      title="Types of contacts"
+      query={useQuery(contactTypesQuery)}
+      columns={columns}
+      empty="There are no types."
+      lead={remove.problem && <ProblemPanel error={remove.problem} />}
+      acts={[
+        {
+          label: 'Delete',
+          of: ({ title }) => isolated(title),
+          lack: ({ key }) =>
+            key === 'primary' ? 'The type of the primary contact cannot be deleted.' : lack,
+          act: ({ key }) => void remove.run(key),
+        },
+      ]}
+    >
       <AddType lack={lack} />
-    </Panel>
+    </ListPart>
   )
 }
 
-const columnsOf = (lack: string | null, onRemove: (key: string) => void): Column<ContactType>[] => [
-  {
-    id: 'title',
-    title: 'Type',
-    cell: ({ title, key }) => (
-      <>
-        <Text size="sm" fw={600} className="breaks">
-          {title}
-        </Text>
-        <Text size="xs">{key}</Text>
-      </>
-    ),
-  },
-  {
-    id: 'actions',
-    title: 'Actions',
-    cell: ({ key, title }) => (
-      <ReasonButton
-        size="compact-sm"
-        variant="default"
-        reason={key === 'primary' ? 'The primary contact is always there.' : lack}
-        onClick={() => onRemove(key)}
-        aria-label={`Delete ${isolated(title)}`}
-      >
-        Delete
-      </ReasonButton>
-    ),
-  },
+const columns: readonly Column<ContactType>[] = [
+  { id: 'title', title: 'Type', cell: ({ title, key }) => <TwoLines main={title} sub={key} /> },
 ]
 
 function AddType({ lack }: { lack: string | null }) {
@@ -80,7 +56,7 @@ function AddType({ lack }: { lack: string | null }) {
     if (!lack && (await add.run({ key: key.trim(), title: title.trim() }))) form.reset()
   }
   const { key, title } = form.values
-  const missing = title.trim() && key.trim() ? null : 'Give name and key first.'
+  const missing = title.trim() && key.trim() ? null : 'Give the name and the key first.'
   return (
     <form onSubmit={form.onSubmit(submit)}>
       {add.problem && <ProblemPanel error={add.problem} shownFields={['key', 'title']} />}

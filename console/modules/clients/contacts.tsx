@@ -1,154 +1,107 @@
 // The contacts of the organization: found by name and type, with the custom fields that the installation asks
 // for.
 import { isolated } from '#platform/characters.ts'
-import { Anchor, Badge, Group, Select, Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Anchor, Badge, Group, Text } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { contactFieldsQuery, contactsQuery, contactTypesQuery } from './queries.ts'
 import type { Contact, ContactField, ContactType } from './types.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
-import { Panel } from '../../ui/page.tsx'
-import { ProblemPanel } from '../../ui/problem-panel.tsx'
-import { ReasonButton } from '../../ui/reason-button.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
-import { useDeleteStop, useOrganization } from '../organizations/index.ts'
+import { useDeleteStop, useOrganization, type Organization } from '../organizations/index.ts'
 import { ContactDialog } from './contact-dialog.tsx'
 import { DeleteContactDialog } from './delete-contact-dialog.tsx'
 import { shownValue } from './field-values.ts'
 import { useChangeLack } from './lacks.ts'
+import { ListPart } from '../../ui/list-part.tsx'
+import type { RowAct } from '../../ui/row-acts.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/contacts/')
 
 /** The same one each time, so that rows are not drawn anew while it is loaded. */
 const none: never[] = []
 
-type Open = { kind: 'add' } | { kind: 'change' | 'delete'; contact: Contact }
-
 export function ContactsPart() {
   const organization = useOrganization()
   const { q, type } = route.useSearch()
   const navigate = route.useNavigate()
-  const contacts = useInfiniteQuery(contactsQuery(organization.id, { q, type }))
   const types = useQuery(contactTypesQuery).data ?? none
   const fields = useQuery(contactFieldsQuery).data ?? none
-  const [open, setOpen] = useState<Open | null>(null)
   const lack = useChangeLack(organization, 'contacts.manage')
   const stop = useDeleteStop(organization)
   const look = (change: { q?: string; type?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
-  const close = () => setOpen(null)
-  const columns = useMemo(
-    () => columnsOf(types, fields, { lack, stop }, setOpen),
-    [types, fields, lack, stop],
-  )
   return (
-    <Panel
+    <ListPart
       title="Contacts"
-      actions={
-        <ReasonButton
-          size="xs"
-          reason={lack}
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => setOpen({ kind: 'add' })}
-        >
-          Add a contact
-        </ReasonButton>
+      query={useInfiniteQuery(contactsQuery(organization.id, { q, type }))}
+      columns={useMemo(() => columnsOf(types, fields), [types, fields])}
+      empty={q || type ? 'No contact is found. Change the search or the type.' : 'There are no contacts yet.'}
+      filter={
+        <>
+          <SearchInput
+            label="Name, e-mail or phone"
+            value={q ?? ''}
+            onChange={(text) => look({ q: text || undefined })}
+          />
+          <ChoiceFilter
+            label="Type"
+            words={Object.fromEntries(types.map(({ key, title }) => [key, title]))}
+            value={type}
+            onChange={(next) => look({ type: next })}
+          />
+        </>
       }
-    >
-      <Group gap="xs" align="flex-end" mb="sm">
-        <SearchInput
-          label="Name, e-mail or phone"
-          value={q ?? ''}
-          onChange={(text) => look({ q: text || undefined })}
-        />
-        <Select
-          label="Type"
-          placeholder="Any"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any type' }}
-          w={180}
-          value={type ?? null}
-          data={types.map(({ key, title }) => ({ value: key, label: title }))}
-          onChange={(next) => look({ type: next ?? undefined })}
-        />
-      </Group>
-      {contacts.error && !contacts.data ? (
-        <ProblemPanel
-          title="The contacts could not be loaded"
-          error={contacts.error}
-          retry={() => void contacts.refetch()}
-        />
-      ) : (
-        <DataTable
-          label="Contacts"
-          columns={columns}
-          rows={contacts.data?.pages.flatMap(({ items }) => items)}
-          rowKey={(row) => row.id}
-          empty={q || type ? 'Nobody is found. Loosen the search or the type.' : 'There are no contacts yet.'}
-        />
-      )}
-      <MoreButton query={contacts} />
-      {open?.kind === 'add' && <ContactDialog organization={organization} onClose={close} />}
-      {open?.kind === 'change' && (
-        <ContactDialog organization={organization} contact={open.contact} onClose={close} />
-      )}
-      {open?.kind === 'delete' && <DeleteContactDialog contact={open.contact} onClose={close} />}
-    </Panel>
+      add={{
+        label: 'Add a contact',
+        lack,
+        dialog: (close) => <ContactDialog organization={organization} onClose={close} />,
+      }}
+      acts={useMemo(() => actsOf(organization, lack, stop), [organization, lack, stop])}
+    />
   )
 }
 
-function columnsOf(
-  types: readonly ContactType[],
-  fields: readonly ContactField[],
-  { lack, stop }: { lack: string | null; stop: string | null },
-  onOpen: (open: Open) => void,
-): Column<Contact>[] {
-  return [
-    { id: 'name', title: 'Name', cell: (row) => <NameCell contact={row} types={types} /> },
-    {
-      id: 'email',
-      title: 'E-mail',
-      wide: true,
-      cell: ({ email }) => (email ? <Mailto email={email} /> : '–'),
-    },
-    {
-      id: 'phone',
-      title: 'Phone',
-      nowrap: true,
-      cell: ({ phone }) => phone ?? '–',
-    },
-    {
-      id: 'more',
-      title: 'More',
-      wide: true,
-      cell: (row) => <MoreCell contact={row} fields={fields} />,
-    },
-    {
-      id: 'actions',
-      title: 'Actions',
-      wide: true,
-      cell: (contact) => (
-        <Group gap="xs" wrap="nowrap">
-          <RowButton
-            lack={lack}
-            verb="Change"
-            name={contact.name}
-            onClick={() => onOpen({ kind: 'change', contact })}
-          />
-          <RowButton
-            lack={lack ?? stop ?? contact.delete_refusal}
-            verb="Delete"
-            name={contact.name}
-            onClick={() => onOpen({ kind: 'delete', contact })}
-          />
-        </Group>
-      ),
-    },
-  ]
-}
+const actsOf = (organization: Organization, lack: string | null, stop: string | null): RowAct<Contact>[] => [
+  {
+    label: 'Change',
+    of: ({ name }) => isolated(name),
+    lack,
+    dialog: (contact, close) => (
+      <ContactDialog organization={organization} contact={contact} onClose={close} />
+    ),
+  },
+  {
+    label: 'Delete',
+    of: ({ name }) => isolated(name),
+    lack: (contact) => lack ?? stop ?? contact.delete_refusal,
+    dialog: (contact, close) => <DeleteContactDialog contact={contact} onClose={close} />,
+  },
+]
+
+const columnsOf = (types: readonly ContactType[], fields: readonly ContactField[]): Column<Contact>[] => [
+  { id: 'name', title: 'Name', cell: (row) => <NameCell contact={row} types={types} /> },
+  {
+    id: 'email',
+    title: 'E-mail',
+    wide: true,
+    cell: ({ email }) => (email ? <Mailto email={email} /> : '–'),
+  },
+  {
+    id: 'phone',
+    title: 'Phone',
+    nowrap: true,
+    cell: ({ phone }) => phone ?? '–',
+  },
+  {
+    id: 'more',
+    title: 'More',
+    wide: true,
+    cell: (row) => <MoreCell contact={row} fields={fields} />,
+  },
+]
 
 function NameCell({ contact, types }: { contact: Contact; types: readonly ContactType[] }) {
   return (
@@ -188,22 +141,3 @@ function MoreCell({ contact, fields }: { contact: Contact; fields: readonly Cont
     </>
   )
 }
-
-interface RowButtonProps {
-  lack: string | null
-  verb: string
-  name: string
-  onClick: () => void
-}
-
-const RowButton = ({ lack, verb, name, onClick }: RowButtonProps) => (
-  <ReasonButton
-    size="compact-sm"
-    variant="default"
-    reason={lack}
-    onClick={onClick}
-    aria-label={`${verb} ${isolated(name)}`}
-  >
-    {verb}
-  </ReasonButton>
-)

@@ -1,43 +1,21 @@
-// A contact goes; the log of changes keeps that there was one.
+// A contact is deleted; the log of changes keeps that there was one.
 import { isolated } from '#platform/characters.ts'
-import { Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import { answer, api } from '../../api/client.ts'
+import { Text } from '@mantine/core'
+import { answer, api, by } from '../../api/client.ts'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import type { Contact } from './types.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
 
-export function DeleteContactDialog({ contact, onClose }: { contact: Contact; onClose: () => void }) {
-  const [reason, setReason] = useState('')
-  const remove = useChange(async (why: string | undefined) => {
-    await answer(
-      api.DELETE('/contacts/{id}', { params: { path: { id: contact.id }, query: { reason: why } } }),
-    )
-    return true
-  })
-  const submit = async () => {
-    if (await remove.run(reason.trim() || undefined)) onClose()
-  }
-  return (
-    <Dialog
-      title={`Delete ${isolated(contact.name)}`}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
-      submit="Delete the contact"
-      destructive
-      busy={remove.busy}
-      problem={remove.problem}
-    >
-      <Text size="sm">
-        Nothing brings the contact back. What was changed about it stays in the log of changes.
-      </Text>
-      <TextInput
-        label="Reason"
-        description="Optional; it stands in the audit log"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Dialog>
-  )
-}
+export const DeleteContactDialog = ({ contact, onClose }: { contact: Contact; onClose: () => void }) => (
+  <ReasonDialog
+    title={`Delete ${isolated(contact.name)}`}
+    submit="Delete the contact"
+    destructive
+    optional
+    onClose={onClose}
+    send={(reason) =>
+      answer(api.DELETE('/contacts/{id}', { params: { ...by(contact.id), query: { reason } } }))
+    }
+  >
+    <Text size="sm">This cannot be undone. The log of changes keeps what was changed about the contact.</Text>
+  </ReasonDialog>
+)

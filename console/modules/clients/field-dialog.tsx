@@ -1,20 +1,17 @@
 // A custom field: its definition, new or changed, and the way to delete one that no contact has.
 import { isolated } from '#platform/characters.ts'
 import { Checkbox, Select, TagsInput, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { answer, api } from '../../api/client.ts'
 import type { ContactField, FieldChange, NewField } from './types.ts'
-import { fieldErrors } from '../../api/problem.ts'
 import type { OrganizationType } from '../organizations/index.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog, type DialogForm } from '../../ui/form-dialog.tsx'
 import { DeleteFieldButton } from './delete-field-button.tsx'
 
 export const kindWords: Record<ContactField['kind'], string> = {
   text: 'A text',
   number: 'A number',
   date: 'A date',
-  choice: 'One of several',
+  choice: 'One of several choices',
 }
 
 export interface FieldDialogProps {
@@ -25,69 +22,77 @@ export interface FieldDialogProps {
 }
 
 export function FieldDialog({ field, types, onClose }: FieldDialogProps) {
-  const form = useForm({ initialValues: initialValues(field) })
-  const { values } = form
-  const save = useSaving(field, (errors) => form.setErrors(errors))
-  const submit = async () => {
-    if (await save.run(values)) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title={field ? `Change ${isolated(field.title)}` : 'Add a custom field'}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit={field ? 'Save the field' : 'Add the field'}
-      busy={save.busy}
-      problem={save.problem}
-      reason={whyNotYet(values)}
-      shownFields={['key', 'title', 'kind', 'choices', 'organization_type']}
+      onClose={onClose}
+      initialValues={initialValues(field)}
+      whyNotYet={whyNotYet}
+      send={(values, headers) =>
+        field
+          ? answer(
+              api.PATCH('/contact-fields/{key}', {
+                params: { path: { key: field.key } },
+                body: changeOf(values),
+                headers,
+              }),
+            )
+          : answer(api.POST('/contact-fields', { body: newOf(values), headers }))
+      }
     >
-      <TextInput label="Name" required data-autofocus maxLength={100} {...form.getInputProps('title')} />
-      {!field && (
-        <TextInput
-          label="Key"
-          required
-          description="How programs call it; it stays. Lower-case letters, digits and underscores"
-          {...form.getInputProps('key')}
-        />
+      {(form) => (
+        <>
+          <TextInput label="Name" required data-autofocus maxLength={100} {...form.getInputProps('title')} />
+          {!field && <KeyAndKind form={form} />}
+          {form.values.kind === 'choice' && (
+            <TagsInput
+              label="Choices"
+              required
+              description="Press Enter after each. A choice that a contact has cannot be removed"
+              {...form.getInputProps('choices')}
+            />
+          )}
+          <Select
+            label="Asked for"
+            placeholder="All types of organizations"
+            clearable
+            clearButtonProps={{ 'aria-label': 'All types' }}
+            data={types.map(({ key, title }) => ({ value: key, label: title }))}
+            {...form.getInputProps('organization_type')}
+          />
+          <Checkbox label="Must be filled in" {...form.getInputProps('is_required', { type: 'checkbox' })} />
+          {field && (
+            <Checkbox
+              label="In use"
+              description="If it is off, the field is neither asked for nor shown. Its values stay"
+              {...form.getInputProps('is_active', { type: 'checkbox' })}
+            />
+          )}
+          {field && <DeleteFieldButton field={field} onDeleted={onClose} />}
+        </>
       )}
-      {!field && (
-        <Select
-          label="Holds"
-          allowDeselect={false}
-          data={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
-          {...form.getInputProps('kind')}
-        />
-      )}
-      {values.kind === 'choice' && (
-        <TagsInput
-          label="Choices"
-          required
-          description="Enter after each. Those that contacts have cannot be taken away"
-          {...form.getInputProps('choices')}
-        />
-      )}
-      <Select
-        label="Asked for"
-        placeholder="All types of organizations"
-        clearable
-        clearButtonProps={{ 'aria-label': 'All types' }}
-        data={types.map(({ key, title }) => ({ value: key, label: title }))}
-        {...form.getInputProps('organization_type')}
-      />
-      <Checkbox label="Must be filled in" {...form.getInputProps('is_required', { type: 'checkbox' })} />
-      {field && (
-        <Checkbox
-          label="In use"
-          description="Switched off it is neither asked nor shown; values that are there stay"
-          {...form.getInputProps('is_active', { type: 'checkbox' })}
-        />
-      )}
-      {field && <DeleteFieldButton field={field} onDeleted={onClose} />}
-    </Dialog>
+    </FormDialog>
   )
 }
+
+/** What never changes once the field is there. */
+const KeyAndKind = ({ form }: { form: DialogForm<Values> }) => (
+  <>
+    <TextInput
+      label="Key"
+      required
+      description="The name that programs use. It never changes. Lower-case letters, digits and underscores"
+      {...form.getInputProps('key')}
+    />
+    <Select
+      label="Holds"
+      allowDeselect={false}
+      data={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
+      {...form.getInputProps('kind')}
+    />
+  </>
+)
 
 type Values = ReturnType<typeof initialValues>
 
@@ -100,22 +105,6 @@ const initialValues = (field?: ContactField) => ({
   is_required: field?.is_required ?? false,
   is_active: field?.is_active ?? true,
 })
-
-function useSaving(field: ContactField | undefined, mark: (errors: Record<string, string>) => void) {
-  return useChange(
-    (values: Values, headers) =>
-      field
-        ? answer(
-            api.PATCH('/contact-fields/{key}', {
-              params: { path: { key: field.key } },
-              body: changeOf(values),
-              headers,
-            }),
-          )
-        : answer(api.POST('/contact-fields', { body: newOf(values), headers })),
-    (problem) => mark(fieldErrors(problem)),
-  )
-}
 
 const changeOf = ({
   title,

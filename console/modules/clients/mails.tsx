@@ -1,18 +1,19 @@
 // The log of e-mails to the organization, with what became of each.
-import { Group, Select, Text } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX, IconClock, IconSend } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { mailsQuery } from './queries.ts'
 import type { Mail } from './types.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
-import { Loaded, Panel } from '../../ui/page.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { Chip, type Look } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
 import { useOrganization } from '../organizations/index.ts'
+import { ListPart } from '../../ui/list-part.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
+import { TwoLines } from '../../ui/two-lines.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/contacts/mails')
 
@@ -20,44 +21,30 @@ export function MailsPart() {
   const organization = useOrganization()
   const { q, status } = route.useSearch()
   const navigate = route.useNavigate()
-  const mails = useInfiniteQuery(mailsQuery(organization.id, { q, status }))
-  const columns = useMemo(() => columnsOf(organization.timezone), [organization.timezone])
   const look = (change: { q?: string; status?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
-    <Panel title="E-mails">
-      <Group gap="xs" align="flex-end" mb="sm">
-        <SearchInput
-          label="Subject or recipient"
-          value={q ?? ''}
-          onChange={(text) => look({ q: text || undefined })}
-        />
-        <Select
-          label="Status"
-          placeholder="Any"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any status' }}
-          w={180}
-          value={status ?? null}
-          data={Object.entries(words).map(([value, label]) => ({ value, label }))}
-          onChange={(next) => look({ status: next ?? undefined })}
-        />
-      </Group>
-      <Loaded query={mails} failure="The e-mails could not be loaded">
-        {({ pages }) => (
-          <DataTable
-            label="E-mails"
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={(row) => row.id}
-            empty={
-              q || status ? 'None is found. Loosen the search or the status.' : 'No e-mail was sent yet.'
-            }
+    <ListPart
+      title="E-mails"
+      query={useInfiniteQuery(mailsQuery(organization.id, { q, status }))}
+      columns={useMemo(() => columnsOf(organization.timezone), [organization.timezone])}
+      empty={q || status ? 'No e-mail is found. Change the search or the status.' : 'No e-mail was sent yet.'}
+      filter={
+        <>
+          <SearchInput
+            label="Subject or recipient"
+            value={q ?? ''}
+            onChange={(text) => look({ q: text || undefined })}
           />
-        )}
-      </Loaded>
-      <MoreButton query={mails} />
-    </Panel>
+          <ChoiceFilter
+            label="Status"
+            words={words}
+            value={status}
+            onChange={(next) => look({ status: next })}
+          />
+        </>
+      }
+    />
   )
 }
 
@@ -109,16 +96,16 @@ const columnsOf = (zone: string): Column<Mail>[] => [
 ]
 
 const Subject = ({ mail: { subject, excerpt } }: { mail: Mail }) => (
-  <>
-    <Text size="sm" fw={600} className="breaks">
-      {subject}
-    </Text>
-    {excerpt && (
-      <Text size="xs" className="breaks" lineClamp={2}>
-        {excerpt}
-      </Text>
-    )}
-  </>
+  <TwoLines
+    main={subject}
+    sub={
+      excerpt && (
+        <Text inherit lineClamp={2}>
+          {excerpt}
+        </Text>
+      )
+    }
+  />
 )
 
 const StatusCell = ({ mail: { status, status_text: said } }: { mail: Mail }) => (

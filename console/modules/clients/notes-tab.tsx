@@ -1,88 +1,81 @@
 // What staff note about the organization. Its own people never see this.
 import { isolated } from '#platform/characters.ts'
 import { ActionIcon, Group, Paper, Stack, Text } from '@mantine/core'
-import { IconPinned, IconPinnedOff, IconPlus } from '@tabler/icons-react'
+import { IconPinned, IconPinnedOff } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { answer, api } from '../../api/client.ts'
 import { notesQuery } from './queries.ts'
 import type { StaffNote } from './types.ts'
 import { useChange } from '../../api/use-change.ts'
-import { MoreButton } from '../../ui/more-button.tsx'
-import { Loaded, Panel } from '../../ui/page.tsx'
 import { useLack } from '../../ui/permissions.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
-import { ReasonButton } from '../../ui/reason-button.tsx'
 import { When } from '../../ui/when.tsx'
-import { useDeleteStop, useOrganization } from '../organizations/index.ts'
+import { useDeleteStop, useOrganization, type Organization } from '../organizations/index.ts'
 import { DeleteNoteDialog, NoteDialog } from './note-dialogs.tsx'
-
-type Open = { kind: 'add' } | { kind: 'change' | 'delete'; note: StaffNote }
+import { ListPart } from '../../ui/list-part.tsx'
+import { ActButtons, type RowAct } from '../../ui/row-acts.tsx'
 
 export function NotesTab() {
   const organization = useOrganization()
-  const notes = useInfiniteQuery(notesQuery(organization.id))
-  const [open, setOpen] = useState<Open | null>(null)
   const permission = useLack('notes.manage')
   const stop = useDeleteStop(organization)
   const lack =
     organization.status === 'erasing'
-      ? 'It is being erased: nothing is written about it any more.'
+      ? 'The organization is being erased. No notes are added or changed any more.'
       : permission
-  const close = () => setOpen(null)
+  const acts = actsOf(organization, lack, stop)
   return (
-    <Panel
+    <ListPart
       title="Staff notes"
-      actions={
-        <ReasonButton
-          size="xs"
-          reason={lack}
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => setOpen({ kind: 'add' })}
-        >
-          Add a note
-        </ReasonButton>
-      }
-    >
-      <Loaded query={notes} failure="The notes could not be loaded">
-        {({ pages }) => {
-          const items = pages.flatMap((page) => page.items)
-          return items.length ? (
-            <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
-              {items.map((note) => (
-                <Note
-                  key={note.id}
-                  note={note}
-                  zone={organization.timezone}
-                  lack={lack}
-                  stop={stop}
-                  onOpen={setOpen}
-                />
-              ))}
-            </Stack>
-          ) : (
-            <Text size="sm">There are no notes. Only staff see what is noted here.</Text>
-          )
-        }}
-      </Loaded>
-      <MoreButton query={notes} />
-      {open?.kind === 'add' && <NoteDialog organization={organization} onClose={close} />}
-      {open?.kind === 'change' && <NoteDialog organization={organization} note={open.note} onClose={close} />}
-      {open?.kind === 'delete' && <DeleteNoteDialog note={open.note} onClose={close} />}
-    </Panel>
+      query={useInfiniteQuery(notesQuery(organization.id))}
+      failure="The notes could not be loaded"
+      empty="There are no notes. Only staff see the notes."
+      add={{
+        label: 'Add a note',
+        lack,
+        dialog: (close) => <NoteDialog organization={organization} onClose={close} />,
+      }}
+      draw={(notes, open) => (
+        <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+          {notes.map((note) => (
+            <Note key={note.id} note={note} zone={organization.timezone} lack={lack}>
+              <ActButtons acts={acts} row={note} onOpen={open} />
+            </Note>
+          ))}
+        </Stack>
+      )}
+    />
   )
+}
+
+function actsOf(organization: Organization, lack: string | null, stop: string | null): RowAct<StaffNote>[] {
+  const of = ({ author }: StaffNote) => `the note of ${isolated(author)}`
+  return [
+    {
+      label: 'Change',
+      of,
+      lack,
+      dialog: (note, close) => <NoteDialog organization={organization} note={note} onClose={close} />,
+    },
+    {
+      label: 'Delete',
+      of,
+      lack: lack ?? stop,
+      dialog: (note, close) => <DeleteNoteDialog note={note} onClose={close} />,
+    },
+  ]
 }
 
 interface NoteProps {
   note: StaffNote
   zone: string
   lack: string | null
-  stop: string | null
-  onOpen: (open: Open) => void
+  /** Its buttons. */
+  children: ReactNode
 }
 
-function Note({ note, zone, lack, stop, onOpen }: NoteProps) {
-  const about = `the note of ${isolated(note.author)}`
+function Note({ note, zone, lack, children }: NoteProps) {
   return (
     <Paper component="li" withBorder p="sm">
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="xs">
@@ -101,26 +94,7 @@ function Note({ note, zone, lack, stop, onOpen }: NoteProps) {
             </>
           )}
         </Text>
-        <Group gap="xs">
-          <ReasonButton
-            size="compact-xs"
-            variant="default"
-            reason={lack}
-            onClick={() => onOpen({ kind: 'change', note })}
-            aria-label={`Change ${about}`}
-          >
-            Change
-          </ReasonButton>
-          <ReasonButton
-            size="compact-xs"
-            variant="default"
-            reason={lack ?? stop}
-            onClick={() => onOpen({ kind: 'delete', note })}
-            aria-label={`Delete ${about}`}
-          >
-            Delete
-          </ReasonButton>
-        </Group>
+        <Group gap="xs">{children}</Group>
       </Group>
     </Paper>
   )
@@ -138,8 +112,8 @@ function StickyButton({ note, lack }: { note: StaffNote; lack: string | null }) 
       <ActionIcon
         variant={note.is_sticky ? 'light' : 'subtle'}
         aria-pressed={note.is_sticky}
-        aria-label={note.is_sticky ? 'Sticky: stands above the others' : 'Not sticky'}
-        title={lack ?? (note.is_sticky ? 'No longer above the others' : 'Keep above the others')}
+        aria-label={note.is_sticky ? 'Kept above the others' : 'Not kept above the others'}
+        title={lack ?? (note.is_sticky ? 'Do not keep above the others' : 'Keep above the others')}
         aria-disabled={lack !== null}
         loading={toggle.busy}
         onClick={() => lack === null && void toggle.run(!note.is_sticky)}

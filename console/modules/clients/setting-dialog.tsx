@@ -1,13 +1,12 @@
 // One setting: a known one with a field that fits it, or a free one with a key and a text.
 import { Select, Textarea, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { answer, api } from '../../api/client.ts'
-import type { ClientSetting, SettingBody } from './types.ts'
-import { fieldErrors } from '../../api/problem.ts'
+import type { ClientSetting } from './types.ts'
 import type { Organization } from '../organizations/index.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { OptionalReason } from '../../ui/reason.tsx'
+import { given } from '../../ui/words.ts'
 
 export interface SettingDialogProps {
   organization: Organization
@@ -20,74 +19,70 @@ export interface SettingDialogProps {
 const free = 'a key of your own'
 
 export function SettingDialog({ organization, known, settings, onClose }: SettingDialogProps) {
-  const form = useForm({
-    initialValues: {
-      chosen: known[0]?.key ?? free,
-      key: '',
-      value: '',
-      reason: '',
-    },
-  })
-  const { chosen, value, reason } = form.values
-  const key = chosen === free ? form.values.key.trim() : chosen
-  const save = useChange(
-    (body: SettingBody) => {
-      const path = { organization: String(organization.id), key }
-      return answer(
-        api.PUT('/organizations/{organization}/client-settings/{key}', { params: { path }, body }),
-      )
-    },
-    (problem) => form.setErrors(fieldErrors(problem)),
-  )
-  const submit = async () => {
-    if (await save.run({ value: sentValue(key, value.trim()), reason: reason.trim() || undefined })) onClose()
-  }
-  const before = settings.find((setting) => setting.key === key)
   return (
-    <Dialog
+    <FormDialog
       title="Set a setting"
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Save the setting"
-      busy={save.busy}
-      problem={save.problem}
-      reason={!key ? 'Give the key first.' : value.trim() ? null : 'Give the value first.'}
-      shownFields={['key', 'value', 'reason']}
+      onClose={onClose}
+      initialValues={{
+        chosen: known[0]?.key ?? free,
+        key: '',
+        value: '',
+        reason: '',
+      }}
+      whyNotYet={(values) =>
+        !keyOf(values) ? 'Give the key first.' : values.value.trim() ? null : 'Give the value first.'
+      }
+      send={(values) => {
+        const key = keyOf(values)
+        const path = { organization: String(organization.id), key }
+        const body = { value: sentValue(key, values.value.trim()), reason: given(values.reason) }
+        return answer(
+          api.PUT('/organizations/{organization}/client-settings/{key}', { params: { path }, body }),
+        )
+      }}
     >
-      <Select
-        label="Setting"
-        allowDeselect={false}
-        data-autofocus
-        data={[
-          ...known.map(({ key: each, title }) => ({ value: each, label: title })),
-          { value: free, label: 'Something else' },
-        ]}
-        value={chosen}
-        onChange={(next) => form.setValues({ chosen: next ?? free, value: '' })}
-      />
-      {chosen === free && (
-        <TextInput
-          label="Key"
-          required
-          description="Lower-case letters, digits, dots and underscores"
-          {...form.getInputProps('key')}
-        />
+      {(form) => (
+        <>
+          <Select
+            label="Setting"
+            allowDeselect={false}
+            data-autofocus
+            data={[
+              ...known.map(({ key: each, title }) => ({ value: each, label: title })),
+              { value: free, label: 'Another setting' },
+            ]}
+            value={form.values.chosen}
+            onChange={(next) => form.setValues({ chosen: next ?? free, value: '' })}
+          />
+          {form.values.chosen === free && (
+            <TextInput
+              label="Key"
+              required
+              description="Lower-case letters, digits, dots and underscores"
+              {...form.getInputProps('key')}
+            />
+          )}
+          <ValueInput
+            chosen={keyOf(form.values)}
+            now={nowOf(settings, keyOf(form.values))}
+            value={form.values.value}
+            error={form.errors.value}
+            onChange={(next) => form.setFieldValue('value', next)}
+          />
+          <OptionalReason {...form.getInputProps('reason')} />
+        </>
       )}
-      <ValueInput
-        chosen={key}
-        now={before && String(before.value)}
-        value={value}
-        error={form.errors.value}
-        onChange={(next) => form.setFieldValue('value', next)}
-      />
-      <TextInput
-        label="Reason"
-        description="Optional; it stands in the audit log"
-        {...form.getInputProps('reason')}
-      />
-    </Dialog>
+    </FormDialog>
   )
+}
+
+const keyOf = ({ chosen, key }: { chosen: string; key: string }): string =>
+  chosen === free ? key.trim() : chosen
+
+function nowOf(settings: readonly ClientSetting[], key: string): string | undefined {
+  const before = settings.find((setting) => setting.key === key)
+  return before && String(before.value)
 }
 
 const booleans = ['tax_exempt', 'marketing_consent']

@@ -1,17 +1,18 @@
-// The authentication log: when the organization's people came in, or tried to.
-import { Select, Text } from '@mantine/core'
+// The authentication log: when people of the organization signed in, or tried to.
+import { Text } from '@mantine/core'
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { signInsQuery } from './queries.ts'
 import type { SignIn } from './types.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
-import { Loaded, Panel } from '../../ui/page.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { Chip } from '../../ui/status.tsx'
 import { When } from '../../ui/when.tsx'
 import { useOrganization } from '../organizations/index.ts'
+import { ListPart } from '../../ui/list-part.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
+import { TwoLines } from '../../ui/two-lines.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/contacts/sign-ins')
 
@@ -19,36 +20,25 @@ export function SignInsPart() {
   const organization = useOrganization()
   const { outcome } = route.useSearch()
   const navigate = route.useNavigate()
-  const signIns = useInfiniteQuery(signInsQuery(organization.id, { outcome }))
-  const columns = useMemo(() => columnsOf(organization.timezone), [organization.timezone])
   return (
-    <Panel title="Sign-ins">
-      <Select
-        label="Outcome"
-        placeholder="Any"
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any outcome' }}
-        w={200}
-        mb="sm"
-        value={outcome ?? null}
-        data={Object.entries(words).map(([value, label]) => ({ value, label }))}
-        onChange={(next) => void navigate({ search: { outcome: next ?? undefined }, replace: true })}
-      />
-      <Loaded query={signIns} failure="The sign-ins could not be loaded">
-        {({ pages }) => (
-          <DataTable
-            label="Sign-ins"
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            rowKey={(row) => row.id}
-            empty={
-              outcome ? 'There are none of this outcome.' : 'Nobody of the organization has signed in yet.'
-            }
-          />
-        )}
-      </Loaded>
-      <MoreButton query={signIns} />
-    </Panel>
+    <ListPart
+      title="Sign-ins"
+      query={useInfiniteQuery(signInsQuery(organization.id, { outcome }))}
+      columns={useMemo(() => columnsOf(organization.timezone), [organization.timezone])}
+      empty={
+        outcome
+          ? 'There are none with this outcome.'
+          : 'No person of the organization has tried to sign in yet.'
+      }
+      filter={
+        <ChoiceFilter
+          label="Outcome"
+          words={words}
+          value={outcome}
+          onChange={(next) => void navigate({ search: { outcome: next }, replace: true })}
+        />
+      }
+    />
   )
 }
 
@@ -85,12 +75,5 @@ const columnsOf = (zone: string): Column<SignIn>[] => [
 ]
 
 const Who = ({ signIn: { person_name: name, email } }: { signIn: SignIn }) => (
-  <>
-    <Text size="sm" fw={600} className="breaks">
-      {name}
-    </Text>
-    <Text size="xs" className="breaks">
-      {email}
-    </Text>
-  </>
+  <TwoLines main={name} sub={email} />
 )

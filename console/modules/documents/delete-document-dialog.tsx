@@ -1,48 +1,27 @@
-// A document goes with its file.
-import { Text, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import { answer, api } from '../../api/client.ts'
+// A document is deleted together with its file.
+import { Text } from '@mantine/core'
+import { answer, api, by } from '../../api/client.ts'
+import { ReasonDialog } from '../../ui/reason-dialog.tsx'
 import type { StoredDocument } from './types.ts'
-import { useChange } from '../../api/use-change.ts'
-import { Dialog } from '../../ui/dialog.tsx'
 
-export function DeleteDocumentDialog({
-  document,
-  onClose,
-}: {
+export interface DeleteDocumentDialogProps {
   document: StoredDocument
   onClose: () => void
-}) {
-  const [reason, setReason] = useState('')
-  const remove = useChange(async (why: string | undefined) => {
-    await answer(
-      api.DELETE('/documents/{id}', { params: { path: { id: document.id }, query: { reason: why } } }),
-    )
-    return true
-  })
-  const submit = async () => {
-    if (await remove.run(reason.trim() || undefined)) onClose()
-  }
-  return (
-    <Dialog
-      title="Delete the document"
-      opened
-      onClose={onClose}
-      onSubmit={submit}
-      submit="Delete the document"
-      destructive
-      busy={remove.busy}
-      problem={remove.problem}
-    >
-      <Text size="sm" className="breaks">
-        <bdi>{document.name}</bdi> and its file are deleted. Nothing brings them back.
-      </Text>
-      <TextInput
-        label="Reason"
-        description="Optional; it stands in the audit log"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-    </Dialog>
-  )
 }
+
+export const DeleteDocumentDialog = ({ document, onClose }: DeleteDocumentDialogProps) => (
+  <ReasonDialog
+    title="Delete the document"
+    submit="Delete the document"
+    destructive
+    optional
+    onClose={onClose}
+    send={(reason) =>
+      answer(api.DELETE('/documents/{id}', { params: { ...by(document.id), query: { reason } } }))
+    }
+  >
+    <Text size="sm" className="breaks">
+      <bdi>{document.name}</bdi> and its file are deleted. This cannot be undone.
+    </Text>
+  </ReasonDialog>
+)

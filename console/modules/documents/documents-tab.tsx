@@ -1,24 +1,24 @@
 // Files of the organization: what the provider files, and what the customer has sent.
-import { Anchor, Group, Select, Text } from '@mantine/core'
+import { isolated } from '#platform/characters.ts'
+import { Anchor, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { documentsQuery } from './queries.ts'
 import type { StoredDocument } from './types.ts'
 import { fileAddress } from './upload.ts'
-import { actionColumn } from '../../ui/action-column.tsx'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { bytes } from '../../ui/numbers.ts'
-import { Panel } from '../../ui/page.tsx'
-import { ProblemPanel } from '../../ui/problem-panel.tsx'
 import { SearchInput } from '../../ui/search-input.tsx'
 import { When } from '../../ui/when.tsx'
 import { useChangeLack } from '../clients/index.ts'
 import { useDeleteStop, useOrganization } from '../organizations/index.ts'
 import { DeleteDocumentDialog } from './delete-document-dialog.tsx'
 import { Uploads } from './uploads.tsx'
+import { ListPart } from '../../ui/list-part.tsx'
+import type { RowAct } from '../../ui/row-acts.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/documents')
 
@@ -26,50 +26,32 @@ export function DocumentsTab() {
   const organization = useOrganization()
   const { q, kind } = route.useSearch()
   const navigate = route.useNavigate()
-  const documents = useInfiniteQuery(documentsQuery(organization.id, { q, kind }))
-  const [deleting, setDeleting] = useState<StoredDocument | null>(null)
   const lack = useChangeLack(organization, 'documents.manage')
   const stop = useDeleteStop(organization)
-  const columns = useMemo(
-    () => columnsOf(lack ?? stop, organization.timezone, setDeleting),
-    [lack, stop, organization.timezone],
-  )
+  const acts = useMemo(() => actsOf(lack ?? stop), [lack, stop])
   const look = (change: { q?: string; kind?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
-    <Panel title="Documents">
-      <Uploads organization={organization} lack={lack} />
-      <Group gap="xs" align="flex-end" my="sm">
-        <SearchInput label="Name" value={q ?? ''} onChange={(text) => look({ q: text || undefined })} />
-        <Select
-          label="Kind"
-          placeholder="Any"
-          clearable
-          clearButtonProps={{ 'aria-label': 'Any kind' }}
-          w={200}
-          value={kind ?? null}
-          data={Object.entries(kindWords).map(([value, label]) => ({ value, label }))}
-          onChange={(next) => look({ kind: next ?? undefined })}
-        />
-      </Group>
-      {documents.error && !documents.data ? (
-        <ProblemPanel
-          title="The documents could not be loaded"
-          error={documents.error}
-          retry={() => void documents.refetch()}
-        />
-      ) : (
-        <DataTable
-          label="Documents"
-          columns={columns}
-          rows={documents.data?.pages.flatMap(({ items }) => items)}
-          rowKey={(row) => row.id}
-          empty={q || kind ? 'None is found. Loosen the name or the kind.' : 'There are no documents yet.'}
-        />
-      )}
-      <MoreButton query={documents} />
-      {deleting && <DeleteDocumentDialog document={deleting} onClose={() => setDeleting(null)} />}
-    </Panel>
+    <ListPart
+      title="Documents"
+      query={useInfiniteQuery(documentsQuery(organization.id, { q, kind }))}
+      columns={useMemo(() => columnsOf(organization.timezone), [organization.timezone])}
+      empty={q || kind ? 'No document is found. Change the name or the kind.' : 'There are no documents yet.'}
+      lead={<Uploads organization={organization} lack={lack} />}
+      filter={
+        <>
+          <SearchInput label="Name" value={q ?? ''} onChange={(text) => look({ q: text || undefined })} />
+          <ChoiceFilter
+            label="Kind"
+            w={200}
+            words={kindWords}
+            value={kind}
+            onChange={(next) => look({ kind: next })}
+          />
+        </>
+      }
+      acts={acts}
+    />
   )
 }
 
@@ -78,11 +60,16 @@ const kindWords: Record<StoredDocument['kind'], string> = {
   upload: 'Sent by the customer',
 }
 
-const columnsOf = (
-  lack: string | null,
-  zone: string,
-  onDelete: (document: StoredDocument) => void,
-): Column<StoredDocument>[] => [
+const actsOf = (lack: string | null): RowAct<StoredDocument>[] => [
+  {
+    label: 'Delete',
+    of: ({ name }) => isolated(name),
+    lack: (document) => lack ?? document.delete_refusal,
+    dialog: (document, close) => <DeleteDocumentDialog document={document} onClose={close} />,
+  },
+]
+
+const columnsOf = (zone: string): Column<StoredDocument>[] => [
   { id: 'name', title: 'Name', cell: (row) => <NameCell document={row} /> },
   { id: 'kind', title: 'Kind', cell: ({ kind }) => kindWords[kind] },
   {
@@ -99,12 +86,6 @@ const columnsOf = (
     nowrap: true,
     cell: ({ created_at: at }) => <When at={at} zone={zone} />,
   },
-  actionColumn({
-    label: 'Delete',
-    of: (row) => row.name,
-    reason: (row) => lack ?? row.delete_refusal,
-    onAct: onDelete,
-  }),
 ]
 
 /** The server answers with a file to be saved; nothing of it is shown here. */

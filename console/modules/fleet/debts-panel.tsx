@@ -5,9 +5,9 @@ import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { controlPlanesQuery, debtsQuery } from './queries.ts'
 import type { Debt } from './types.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { OrganizationName } from '../organizations/index.ts'
-import { Loaded, Panel } from '../../ui/page.tsx'
+import { ListPart } from '../../ui/list-part.tsx'
 import { usePermitted } from '../../ui/permissions.ts'
 import { When } from '../../ui/when.tsx'
 import { kindWord } from '../operations/words.ts'
@@ -20,25 +20,16 @@ export function DebtsPanel({ shownEmpty = false }: { shownEmpty?: boolean }) {
   if (!permitted) return null
   if (!shownEmpty && !debts.data?.items.length) return null
   return (
-    <Panel title="Left behind and chased">
-      <Loaded query={debts} failure="What is chased could not be loaded">
-        {({ items, next_cursor: more }) => (
-          <>
-            <Text size="sm" mb="xs">
-              What a forced end has left on a control plane is looked for and deleted until it is really gone.
-            </Text>
-            <DataTable
-              label="Debts"
-              columns={columns}
-              rows={items}
-              rowKey={(row) => row.id}
-              empty="Nothing is left behind."
-            />
-            {more && <Text size="sm">There are more; these are the newest.</Text>}
-          </>
-        )}
-      </Loaded>
-    </Panel>
+    <ListPart
+      title="Left behind"
+      query={debts}
+      failure="What was left behind could not be loaded"
+      lead="A closing that was forced may leave things on a control plane. Tenure looks for them and tries to delete them until they are gone."
+      columns={columns}
+      empty="Nothing is left behind."
+    >
+      {debts.data?.next_cursor && <Text size="sm">There are more. These are the newest.</Text>}
+    </ListPart>
   )
 }
 

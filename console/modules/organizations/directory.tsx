@@ -1,17 +1,13 @@
 // All organizations. The server filters, sorts and pages; the address bar holds every choice.
 import { Anchor, Group, Stack, Text } from '@mantine/core'
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { organizationsQuery } from './queries.ts'
 import type { Organization } from './types.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { count } from '../../ui/numbers.ts'
-import { Page } from '../../ui/page.tsx'
-import { Pager } from '../../ui/pager.tsx'
 import { useLack } from '../../ui/permissions.ts'
-import { ProblemPanel } from '../../ui/problem-panel.tsx'
-import { ReasonButton } from '../../ui/reason-button.tsx'
 import { OrganizationStatusChip } from './status.tsx'
 import { When } from '../../ui/when.tsx'
 import { sentenceCase } from '../../ui/words.ts'
@@ -20,6 +16,7 @@ import { CsvButton } from './directory/csv-button.tsx'
 import { Empty } from './directory/empty.tsx'
 import { Filters, type Chosen } from './directory/filters.tsx'
 import { paths } from '../../ui/paths.ts'
+import { ListPart } from '../../ui/list-part.tsx'
 
 const route = getRouteApi('/app/organizations')
 
@@ -27,7 +24,6 @@ export function DirectoryPage() {
   const { hide, ...search } = route.useSearch()
   const navigate = route.useNavigate()
   const organizations = useQuery(organizationsQuery({ ...search, limit: 50, facets: 'true' }))
-  const lack = useLack('organizations.create')
   const choose = (change: Chosen) =>
     void navigate({
       search: {
@@ -39,60 +35,43 @@ export function DirectoryPage() {
       replace: true,
     })
   return (
-    <Page
+    <ListPart
       title="Organizations"
-      actions={
-        <>
-          <CsvButton filter={search} total={organizations.data?.total} />
-          <ReasonButton
-            reason={lack}
-            leftSection={<IconPlus size={16} aria-hidden />}
-            onClick={() => navigate(paths.newOrganization())}
-          >
-            Create an organization
-          </ReasonButton>
-        </>
+      page={{}}
+      query={organizations}
+      columns={withoutHidden(columns, hide)}
+      empty={<Empty chosen={search} onChoose={choose} />}
+      actions={<CsvButton filter={search} total={organizations.data?.total} />}
+      add={{
+        label: 'Create an organization',
+        lack: useLack('organizations.create'),
+        act: () => navigate(paths.newOrganization()),
+      }}
+      filter={
+        <Filters chosen={search} facets={organizations.data?.facets} onChoose={choose}>
+          <ColumnChooser
+            columns={columns}
+            hide={hide}
+            onHide={(next) => navigate({ search: { ...search, hide: next }, replace: true })}
+          />
+        </Filters>
       }
-    >
-      <Filters chosen={search} facets={organizations.data?.facets} onChoose={choose}>
-        <ColumnChooser
-          columns={columns}
-          hide={hide}
-          onHide={(next) => navigate({ search: { ...search, hide: next }, replace: true })}
-        />
-      </Filters>
-      {organizations.error && !organizations.data ? (
-        <ProblemPanel
-          title="The organizations could not be loaded"
-          error={organizations.error}
-          retry={() => void organizations.refetch()}
-        />
-      ) : (
-        <DataTable
-          label="Organizations"
-          columns={withoutHidden(columns, hide)}
-          rows={organizations.data?.items}
-          rowKey={(row) => row.id}
-          sort={search.sort ?? 'name'}
-          onSort={(sort) =>
-            navigate({
-              search: {
-                ...search,
-                hide,
-                sort,
-                cursor: undefined,
-              },
-            })
-          }
-          empty={<Empty chosen={search} onChoose={choose} />}
-        />
-      )}
-      <Pager
-        cursor={search.cursor}
-        next={organizations.data?.next_cursor}
-        onTurn={(cursor) => navigate({ search: { ...search, hide, cursor } })}
-      />
-    </Page>
+      sort={search.sort ?? 'name'}
+      onSort={(sort) =>
+        navigate({
+          search: {
+            ...search,
+            hide,
+            sort,
+            cursor: undefined,
+          },
+        })
+      }
+      turn={{
+        cursor: search.cursor,
+        onTurn: (cursor) => navigate({ search: { ...search, hide, cursor } }),
+      }}
+    />
   )
 }
 

@@ -1,35 +1,25 @@
 // What was changed or deleted while an organization was under a legal hold, as it stood before. Shown to
 // staff who manage holds, and only when there is something.
-import { Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { formerVersionsQuery } from './queries.ts'
 import type { FormerVersion } from './types.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { MoreButton } from '../../ui/more-button.tsx'
-import { Panel } from '../../ui/page.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { usePermitted } from '../../ui/permissions.ts'
 import { When } from '../../ui/when.tsx'
+import { ListPart } from '../../ui/list-part.tsx'
 
 export function FormerPanel({ organizationId }: { organizationId: number }) {
   const enabled = usePermitted()('locks.manage')
   const former = useInfiniteQuery({ ...formerVersionsQuery(organizationId), enabled })
-  const rows = former.data?.pages.flatMap(({ items }) => items) ?? []
-  if (!rows.length) return null
+  if (!former.data?.pages[0]?.items.length) return null
   return (
-    <Panel title="Kept under a legal hold">
-      <Text size="sm">
-        Under a legal hold a row that is changed or deleted is kept as it stood before. The audit log of the
-        same moment says who changed it.
-      </Text>
-      <DataTable
-        label="Kept under a legal hold"
-        columns={columns}
-        rows={rows}
-        rowKey={({ id }) => id}
-        empty="Nothing was changed."
-      />
-      <MoreButton query={former} />
-    </Panel>
+    <ListPart
+      title="Kept under a legal hold"
+      query={former}
+      columns={columns}
+      empty="Nothing was changed."
+      lead="Under a legal hold, a row that is changed or deleted is kept as it was before. The audit log says who changed it."
+    />
   )
 }
 
@@ -47,7 +37,7 @@ const columns: readonly Column<FormerVersion>[] = [
   { id: 'change', title: 'Change', cell: ({ change }) => changeWords[change] },
   {
     id: 'row',
-    title: 'As it stood before',
+    title: 'As it was before',
     wide: true,
     cell: ({ row }) => (
       <details>

@@ -1,21 +1,20 @@
 // A list that a plugin brings, as a tab of the organization. What it shows and which forms it has is the
 // plugin's word.
-import { Group, Select, UnstyledButton } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { pluginsQuery, rowsQuery, type PageForm, type ResourcePage, type Row } from './queries.ts'
+import { pluginsQuery, rowsQuery, type ResourcePage, type Row } from './queries.ts'
 import type { Organization } from '../organizations/index.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { Loaded, Panel } from '../../ui/page.tsx'
-import { Pager } from '../../ui/pager.tsx'
-import { useLack } from '../../ui/permissions.ts'
-import { ReasonButton } from '../../ui/reason-button.tsx'
+import type { Column } from '../../ui/data-table.tsx'
+import { Loaded } from '../../ui/page.tsx'
+import { useLackOf } from '../../ui/permissions.ts'
 import { useOrganization, useRefusal } from '../organizations/index.ts'
 import { UnknownAddress } from '../../ui/route-problem.tsx'
 import { Cell, isNumeric } from './cells.tsx'
 import { ResourceDetail } from './resource-detail.tsx'
 import { ResourceForm } from './resource-form.tsx'
+import { ListPart } from '../../ui/list-part.tsx'
+import { ChoiceFilter } from '../../ui/choice-filter.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/plugins/$plugin/$page')
 
@@ -51,40 +50,38 @@ function Resource({
   const rows = useQuery(
     rowsQuery(page, organization.id, { ...(page.filter && { [page.filter.name]: filter }), cursor }),
   )
+  const refusal = useRefusal(organization, 'write')
+  const lackOf = useLackOf()
   return (
     <>
-      <Panel
+      <ListPart
         title={title}
-        actions={page.create && <CreateButton form={page.create} onClick={() => search({ form: 'new' })} />}
-      >
-        {page.filter && (
-          <Group mb="sm">
-            <Select
+        query={rows}
+        failure={`${title} could not be loaded`}
+        columns={columnsOf(page, (id) => search({ open: id }))}
+        rowKey={(row) => String(row.id)}
+        empty={filter ? 'Nothing has this status. Choose another one, or all.' : page.empty}
+        add={
+          page.create && {
+            label: page.create.title,
+            lack: lackOf(page.create.permission) ?? refusal,
+            act: () => search({ form: 'new' }),
+          }
+        }
+        filter={
+          page.filter && (
+            <ChoiceFilter
               label={page.filter.title}
-              data={page.filter.choices.map(({ value, title: label }) => ({ value, label }))}
-              value={filter ?? null}
               placeholder="All"
-              clearable
               clearButtonProps={{ 'aria-label': `Show every ${page.filter.title.toLowerCase()}` }}
-              onChange={(value) => search({ filter: value ?? undefined, cursor: undefined })}
+              words={Object.fromEntries(page.filter.choices.map(({ value, title: word }) => [value, word]))}
+              value={filter}
+              onChange={(value) => search({ filter: value, cursor: undefined })}
             />
-          </Group>
-        )}
-        <Loaded query={rows} failure={`${title} could not be loaded`}>
-          {({ items, next_cursor: next }) => (
-            <>
-              <DataTable
-                label={title}
-                columns={columnsOf(page, (id) => search({ open: id }))}
-                rows={items}
-                rowKey={(row) => String(row.id)}
-                empty={filter ? 'Nothing has this status. Choose another one, or all.' : page.empty}
-              />
-              <Pager cursor={cursor} next={next} onTurn={(turned) => search({ cursor: turned })} />
-            </>
-          )}
-        </Loaded>
-      </Panel>
+          )
+        }
+        turn={{ cursor, onTurn: (turned) => search({ cursor: turned }) }}
+      />
       {page.create && form === 'new' && (
         <ResourceForm
           form={page.create}
@@ -96,16 +93,6 @@ function Resource({
         <ResourceDetail key={open} page={page} id={open} onClose={() => search({ open: undefined })} />
       )}
     </>
-  )
-}
-
-function CreateButton({ form, onClick }: { form: PageForm; onClick: () => void }) {
-  const refusal = useRefusal(useOrganization(), 'write')
-  const lack = useLack(form.permission) ?? refusal
-  return (
-    <ReasonButton size="xs" reason={lack} leftSection={<IconPlus size={14} aria-hidden />} onClick={onClick}>
-      {form.title}
-    </ReasonButton>
   )
 }
 

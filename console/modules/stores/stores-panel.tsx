@@ -1,50 +1,42 @@
-// The stores outside: whether each is the one that Tenure has used, and the word of a person that one is lost
-// for good.
+// The stores outside: whether each is the one that Tenure has used, and what a person does when one is
+// lost.
 import { Stack, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import { storesQuery } from './queries.ts'
 import type { Store } from './types.ts'
-import { useChange } from '../../api/use-change.ts'
-import { DataTable, type Column } from '../../ui/data-table.tsx'
-import { Loaded, Panel } from '../../ui/page.tsx'
+import type { Column } from '../../ui/data-table.tsx'
 import { useLack } from '../../ui/permissions.ts'
-import { ReasonButton } from '../../ui/reason-button.tsx'
 import { Chip } from '../../ui/status.tsx'
 import { ReasonDialog } from '../../ui/reason-dialog.tsx'
+import { ListPart } from '../../ui/list-part.tsx'
 
 export function StoresPanel() {
-  const stores = useQuery(storesQuery)
-  const [adopting, setAdopting] = useState<Store | null>(null)
-  const columns: Column<Store>[] = [
-    ...facts,
-    { id: 'actions', title: 'Actions', cell: (row) => <AdoptButton store={row} onAdopt={setAdopting} /> },
-  ]
+  const lack = useLack('stores.adopt')
   return (
-    <Panel title="Stores outside the database">
-      <Text size="sm" mb="sm">
-        One that is away is never taken for an empty one: nothing in it counts as gone, and what needs it
-        waits.
-      </Text>
-      <Loaded query={stores} failure="The stores could not be loaded">
-        {(rows) => (
-          <DataTable
-            label="Stores"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.name}
-            empty="There are none."
-          />
-        )}
-      </Loaded>
-      {adopting && <AdoptDialog store={adopting} onClose={() => setAdopting(null)} />}
-    </Panel>
+    <ListPart
+      title="Stores outside the database"
+      query={useQuery(storesQuery)}
+      failure="The stores could not be loaded"
+      columns={columns}
+      rowKey={({ name }) => name}
+      empty="There are none."
+      lead="If Tenure cannot reach a store, nothing in it counts as deleted. What needs the store waits."
+      acts={[
+        {
+          label: 'Adopt another one',
+          of: ({ title }) => `for ${title}`,
+          lack,
+          shown: ({ state }) => state !== 'there',
+          dialog: (store, close) => <AdoptDialog store={store} onClose={close} />,
+        },
+      ]}
+    />
   )
 }
 
-const facts: readonly Column<Store>[] = [
+const columns: readonly Column<Store>[] = [
   { id: 'title', title: 'Store', cell: (row) => <Text size="sm">{row.title}</Text> },
   {
     id: 'where',
@@ -73,50 +65,33 @@ function StateCell({ store }: { store: Store }) {
   )
 }
 
-function AdoptButton({ store, onAdopt }: { store: Store; onAdopt: (store: Store) => void }) {
-  const lack = useLack('stores.adopt')
-  if (store.state === 'there') return null
-  return (
-    <ReasonButton
-      size="compact-sm"
-      variant="default"
-      reason={lack}
-      onClick={() => onAdopt(store)}
-      aria-label={`Adopt another one for ${store.title}`}
-    >
-      Adopt another one
-    </ReasonButton>
-  )
-}
-
 const whatGoes: Record<Store['kind'], string> = {
   files:
-    'No row is changed. Documents whose file is not in the new store stay known, and each erasing of ' +
+    'No row is changed. Documents whose file is not in the new store stay listed, and each erasing of ' +
     'their customers waits for a person.',
   erasure_ledger:
-    'The entries are written again from the receipts. Erasings that only the lost ledger knew of are ' +
-    'not in it.',
+    'The entries are written again from the receipts. Erasings that only the lost ledger had are not ' +
+    'in it.',
   control_plane:
-    'Instances that are wanted are made anew; those that shall go count as gone. It is refused while ' +
-    'their processes run.',
+    'Instances that should exist are created again. Those that should be deleted count as deleted. It ' +
+    'is refused while their processes run.',
 }
 
 function AdoptDialog({ store, onClose }: { store: Store; onClose: () => void }) {
-  const adopt = useChange((reason: string, headers) => {
-    const params = { path: { name: store.name } }
-    return answer(api.POST('/stores/{name}/adopt', { params, body: { reason }, headers }))
-  })
   return (
     <ReasonDialog
       title={`Adopt another one: ${store.title}`}
       submit="Adopt another one"
       destructive
-      change={adopt}
       onClose={onClose}
+      send={(reason, headers) => {
+        const params = { path: { name: store.name } }
+        return answer(api.POST('/stores/{name}/adopt', { params, body: { reason }, headers }))
+      }}
     >
       <Text size="sm">
-        A store that is only away needs to be brought back, and what waits goes on by itself. Adopt another
-        one only when it is lost for good.
+        If the store is only away, bring it back; then what waits continues by itself. Adopt another store
+        only if this one is lost and will not come back.
       </Text>
       <Text size="sm">{whatGoes[store.kind]}</Text>
     </ReasonDialog>

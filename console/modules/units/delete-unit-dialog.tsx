@@ -1,17 +1,16 @@
-// Deleting is for what was made in error. What has a history is refused with that history, counted, and is
-// retired.
+// Deleting is for a unit that was created by mistake. One with a history is refused, with the counts of that
+// history, and is retired instead.
 import { isolated } from '#platform/characters.ts'
-import { Anchor, List, Text, TextInput } from '@mantine/core'
+import { Anchor, List, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { answer, api } from '../../api/client.ts'
+import { answer, api, by } from '../../api/client.ts'
 import type { ApiProblem } from '../../api/problem.ts'
-import { useChange } from '../../api/use-change.ts'
-import type { Unit } from './types.ts'
-import { Dialog } from '../../ui/dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { count } from '../../ui/numbers.ts'
-import { sentenceCase } from '../../ui/words.ts'
 import { paths } from '../../ui/paths.ts'
+import { OptionalReason } from '../../ui/reason.tsx'
+import { given, sentenceCase } from '../../ui/words.ts'
+import type { Unit } from './types.ts'
 
 export interface DeleteUnitDialogProps {
   unit: Unit
@@ -22,65 +21,59 @@ export interface DeleteUnitDialogProps {
 }
 
 export function DeleteUnitDialog({ unit, organization, onClose, onDeleted }: DeleteUnitDialogProps) {
-  const [reason, setReason] = useState('')
-  const remove = useChange((query: { reason?: string }, headers) =>
-    answer(api.DELETE('/units/{id}', { params: { path: { id: unit.id }, query }, headers })).then(() => true),
-  )
-  const submit = async () => {
-    if (await remove.run({ reason: reason.trim() || undefined })) onDeleted()
-  }
-  const history = historyOf(remove.problem)
   return (
-    <Dialog
+    <FormDialog
       title={`Delete ${isolated(unit.name)}`}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Delete the unit"
       destructive
-      busy={remove.busy}
-      problem={history.length ? null : remove.problem}
-      reason={history.length ? 'It has a history; retire it instead.' : null}
+      onClose={onClose}
+      onDone={onDeleted}
+      initialValues={{ reason: '' }}
+      send={({ reason }, headers) => {
+        const params = { ...by(unit.id), query: { reason: given(reason) } }
+        return answer(api.DELETE('/units/{id}', { params, headers }))
+      }}
+      whyNotYet={(_, problem) => (hasHistory(problem) ? 'It has a history. Retire it instead.' : null)}
+      showsItself={hasHistory}
     >
-      {history.length > 0 ? (
-        <>
-          <Text size="sm" role="alert">
-            It cannot be deleted: it has a history. Deleting is for what was made in error.
-          </Text>
-          <List size="sm" aria-label="Its history">
-            {history.map((each) => (
-              <List.Item key={each.name}>
-                {sentenceCase(each.name)}: {count(each.count)}
-              </List.Item>
-            ))}
-          </List>
-          <Anchor component={Link} size="sm" {...paths.retireUnit({ organization, unit: String(unit.id) })}>
-            Retire it instead
-          </Anchor>
-        </>
-      ) : (
-        <>
-          <Text size="sm">
-            For a unit that was made in error: nobody has worked there and nothing was planned. It is gone
-            from every list. Anything else is retired, which keeps its history.
-          </Text>
-          <TextInput
-            label="Reason"
-            description="Optional; it stands in the audit log"
-            data-autofocus
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        </>
-      )}
-    </Dialog>
+      {(form, { problem }) =>
+        hasHistory(problem) ? (
+          <>
+            <HistoryList problem={problem} />
+            <Anchor component={Link} size="sm" {...paths.retireUnit({ organization, unit: String(unit.id) })}>
+              Retire it instead
+            </Anchor>
+          </>
+        ) : (
+          <>
+            <Text size="sm">
+              Delete a unit only if it was created by mistake: no person has worked there and nothing was
+              planned. It disappears from every list. Retire any other unit; that keeps its history.
+            </Text>
+            <OptionalReason data-autofocus {...form.getInputProps('reason')} />
+          </>
+        )
+      }
+    </FormDialog>
   )
 }
 
-interface History {
-  name: string
-  count: number
-}
+const hasHistory = (problem: ApiProblem | null): problem is ApiProblem => problem?.code === 'has_history'
 
-const historyOf = (problem: ApiProblem | null): History[] =>
-  problem?.code === 'has_history' ? ((problem.body.history ?? []) as History[]) : []
+function HistoryList({ problem }: { problem: ApiProblem }) {
+  const history = (problem.body.history ?? []) as { name: string; count: number }[]
+  return (
+    <>
+      <Text size="sm" role="alert">
+        It cannot be deleted because it has a history. Only a unit that was created by mistake can be deleted.
+      </Text>
+      <List size="sm" aria-label="Its history">
+        {history.map((each) => (
+          <List.Item key={each.name}>
+            {sentenceCase(each.name)}: {count(each.count)}
+          </List.Item>
+        ))}
+      </List>
+    </>
+  )
+}

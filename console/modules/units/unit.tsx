@@ -1,29 +1,23 @@
 // One unit: what it is, who and what belongs to it, and what has happened to it. Each panel loads and fails
 // on its own.
 import { isolated } from '#platform/characters.ts'
-import { Anchor, Button, DataList, Menu, SimpleGrid, Stack, Text } from '@mantine/core'
-import { IconChevronDown } from '@tabler/icons-react'
+import { SimpleGrid } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
 import type { Organization } from '../organizations/index.ts'
 import { unitQuery, unitsQuery } from './queries.ts'
 import type { Unit } from './types.ts'
-import { count } from '../../ui/numbers.ts'
-import { Loaded, Page, Panel } from '../../ui/page.tsx'
-import { ReasonButton } from '../../ui/reason-button.tsx'
-import { plainDate } from '../../ui/times.ts'
+import { Loaded, Page } from '../../ui/page.tsx'
 import { UnitStatusChip } from './status.tsx'
 import { people } from '../workforce/words.ts'
-import { addressOf, ForOrganization } from '../organizations/index.ts'
-import { useDeleteStop, useEndStop, useWriteLack } from '../organizations/index.ts'
-import { DeleteUnitDialog } from './delete-unit-dialog.tsx'
+import { ForOrganization } from '../organizations/index.ts'
+import { useDeleteStop, useWriteLack } from '../organizations/index.ts'
 import { PoliciesPanel } from '../workforce/index.ts'
 import { ShiftsPanel } from '../workforce/index.ts'
+import { UnitActions } from './unit-actions.tsx'
 import { unitCrumbs } from './unit-crumbs.ts'
-import { UnitDialog } from './unit-dialog.tsx'
 import { UnitHistory } from './unit-history.tsx'
-import { paths } from '../../ui/paths.ts'
+import { AboutPanel, BelowPanel } from './unit-panels.tsx'
 
 const route = getRouteApi('/app/organizations/$organization/units/$unit')
 
@@ -70,140 +64,3 @@ function UnitView({ organization, unit }: { organization: Organization; unit: Un
 
 const whyFixed = ({ name, is_active: active }: Unit): string | null =>
   active ? null : `${isolated(name)} is retired; it takes no changes.`
-
-interface ActionsProps {
-  organization: Organization
-  unit: Unit
-  lack: string | null
-}
-
-function UnitActions({ organization, unit, lack }: ActionsProps) {
-  const [deleteStop, endStop] = [useDeleteStop(organization), useEndStop(organization)]
-  const navigate = useNavigate()
-  const [open, setOpen] = useState<'edit' | 'delete' | null>(null)
-  const params = { organization: addressOf(organization), unit: String(unit.id) }
-  return (
-    <>
-      <ReasonButton variant="default" reason={lack} onClick={() => setOpen('edit')}>
-        Edit
-      </ReasonButton>
-      <ReasonButton
-        variant="default"
-        reason={lack ?? endStop}
-        onClick={() => navigate(paths.retireUnit(params))}
-      >
-        Retire
-      </ReasonButton>
-      <Menu position="bottom-end" width={280}>
-        <Menu.Target>
-          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
-            More
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            disabled={(lack ?? deleteStop) !== null}
-            className="action-item"
-            onClick={() => setOpen('delete')}
-          >
-            <Text size="sm" fw={500} c={(lack ?? deleteStop) ? undefined : 'var(--mantine-color-error)'}>
-              Delete
-            </Text>
-            <Text size="xs">{lack ?? deleteStop ?? 'Only what was made in error'}</Text>
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {open === 'edit' && (
-        <UnitDialog organization={organization} unit={unit} onClose={() => setOpen(null)} />
-      )}
-      {open === 'delete' && (
-        <DeleteUnitDialog
-          unit={unit}
-          organization={params.organization}
-          onClose={() => setOpen(null)}
-          onDeleted={() => navigate(paths.units(params))}
-        />
-      )}
-    </>
-  )
-}
-
-interface PanelProps {
-  organization: Organization
-  unit: Unit
-  units: readonly Unit[]
-}
-
-function AboutPanel({ organization, unit, units }: PanelProps) {
-  const above = units.find(({ id }) => id === unit.parent_id)
-  const facts: [string, React.ReactNode][] = [
-    ['Employees', <PeopleLink key="people" organization={organization} unit={unit} />],
-    ['Above it', above ? <UnitLink key="above" organization={organization} unit={above} /> : 'None'],
-    ['Location', unit.geo_enabled ? 'Checked' : 'Not checked'],
-    ['Device', unit.device_binding ? 'Bound' : 'Any'],
-    ...(unit.retired_on ? [['Last day', plainDate(unit.retired_on)] as [string, string]] : []),
-    ['Identity', unit.uid],
-  ]
-  return (
-    <Panel title="About it">
-      <DataList labelWidth="110px" gap="xs">
-        {facts.map(([label, value]) => (
-          <DataList.Item key={label}>
-            <DataList.ItemLabel>{label}</DataList.ItemLabel>
-            <DataList.ItemValue className="breaks">{value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-      </DataList>
-    </Panel>
-  )
-}
-
-function PeopleLink({ organization, unit }: { organization: Organization; unit: Unit }) {
-  const further = unit.open_deployments - unit.head_count
-  const words = `${people(unit.head_count)}${further > 0 ? ` and ${count(further)} with a further deployment` : ''}`
-  if (!unit.open_deployments) return 'Nobody works here'
-  return (
-    <Anchor
-      component={Link}
-      inherit
-      {...paths.people({ organization: addressOf(organization) }, { unit: String(unit.id) })}
-    >
-      {words}
-    </Anchor>
-  )
-}
-
-function UnitLink({ organization, unit }: { organization: Organization; unit: Unit }) {
-  return (
-    <Anchor
-      component={Link}
-      inherit
-      {...paths.unit({ organization: addressOf(organization), unit: String(unit.id) })}
-    >
-      {unit.name}
-    </Anchor>
-  )
-}
-
-const shownBelow = 12
-
-function BelowPanel({ organization, unit, units }: PanelProps) {
-  const below = units.filter(({ parent_id: parent, is_active: active }) => parent === unit.id && active)
-  return (
-    <Panel title="Units below it">
-      {!below.length && <Text size="sm">There are none.</Text>}
-      <Stack gap={6} component="ul" className="plain-list">
-        {below.slice(0, shownBelow).map((each) => (
-          <Text size="sm" component="li" key={each.id} className="breaks">
-            <UnitLink organization={organization} unit={each} /> · {people(each.head_count)}
-          </Text>
-        ))}
-      </Stack>
-      {below.length > shownBelow && (
-        <Anchor component={Link} size="sm" {...paths.units({ organization: addressOf(organization) })}>
-          and {count(below.length - shownBelow)} more
-        </Anchor>
-      )}
-    </Panel>
-  )
-}

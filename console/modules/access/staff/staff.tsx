@@ -1,16 +1,14 @@
 // Who works with Tenure, with which roles; inviting, resetting passwords, disabling.
 import { isolated } from '#platform/characters.ts'
-import { Group, Text } from '@mantine/core'
-import { IconCircleCheck, IconLock, IconPlus } from '@tabler/icons-react'
+import { Text } from '@mantine/core'
+import { IconCircleCheck, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { staffQuery } from '../queries.ts'
 import type { Staff } from '../types.ts'
-import { DataTable, type Column } from '../../../ui/data-table.tsx'
+import type { Column } from '../../../ui/data-table.tsx'
 import { OrganizationName } from '../../organizations/index.ts'
-import { Loaded, Page } from '../../../ui/page.tsx'
 import { useLack, useSession } from '../../../ui/permissions.ts'
-import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { SecretOnce, type Secret } from '../../../ui/secret-once.tsx'
 import { Chip } from '../../../ui/status.tsx'
 import { When } from '../../../ui/when.tsx'
@@ -19,75 +17,63 @@ import { AccessDialog } from './access-dialog.tsx'
 import { AddDialog } from './add-dialog.tsx'
 import { ResetDialog } from './reset-dialog.tsx'
 import { RolesDialog } from './roles-dialog.tsx'
+import { ListPart } from '../../../ui/list-part.tsx'
+import type { RowAct } from '../../../ui/row-acts.tsx'
+import { TwoLines } from '../../../ui/two-lines.tsx'
 
 export function StaffPage() {
-  const staff = useQuery(staffQuery)
-  const [adding, setAdding] = useState(false)
-  const [editing, setEditing] = useState<Staff | null>(null)
-  const [resetting, setResetting] = useState<Staff | null>(null)
-  const [access, setAccess] = useState<Staff | null>(null)
   const [secret, setSecret] = useState<Secret | null>(null)
   const lack = useLack('staff.manage')
-  const columns: Column<Staff>[] = [
-    ...facts,
-    {
-      id: 'actions',
-      title: 'Actions',
-      cell: (row) => (
-        <PersonActions person={row} onEdit={setEditing} onReset={setResetting} onAccess={setAccess} />
-      ),
-    },
-  ]
+  const { user } = useSession()
   return (
-    <Page
+    <ListPart
       title="Staff"
-      lead="Who may sign in: those who work here, and administrators of customers."
-      actions={
-        <ReasonButton
-          reason={lack}
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => setAdding(true)}
-        >
-          Add a person
-        </ReasonButton>
-      }
-    >
-      {secret && <SecretOnce {...secret} onClose={() => setSecret(null)} />}
-      <Loaded query={staff} failure="The staff could not be loaded">
-        {(rows) => (
-          <DataTable
-            label="Staff"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            empty="There is nobody."
-          />
-        )}
-      </Loaded>
-      {adding && <AddDialog onClose={() => setAdding(false)} onSecret={setSecret} />}
-      {editing && <RolesDialog person={editing} onClose={() => setEditing(null)} />}
-      {access && <AccessDialog person={access} onClose={() => setAccess(null)} />}
-      {resetting && (
-        <ResetDialog person={resetting} onClose={() => setResetting(null)} onSecret={setSecret} />
-      )}
-    </Page>
+      page={{}}
+      lead="Who may sign in: people who work here, and administrators of customers."
+      query={useQuery(staffQuery)}
+      columns={columns}
+      empty="There are no people."
+      filter={secret && <SecretOnce {...secret} onClose={() => setSecret(null)} />}
+      add={{
+        label: 'Add a person',
+        lack,
+        dialog: (close) => <AddDialog onClose={close} onSecret={setSecret} />,
+      }}
+      acts={actsOf(user.id, lack, setSecret)}
+    />
   )
 }
 
-const facts: readonly Column<Staff>[] = [
+const actsOf = (
+  own: number | null,
+  lack: string | null,
+  onSecret: (secret: Secret) => void,
+): RowAct<Staff>[] => [
+  {
+    label: 'Roles',
+    of: ({ name }) => `of ${isolated(name)}`,
+    lack: ({ id }) => lack ?? (id === own ? 'Another person has to change your own roles.' : null),
+    dialog: (person, close) => <RolesDialog person={person} onClose={close} />,
+  },
+  {
+    label: 'Reset password',
+    of: ({ name }) => `of ${isolated(name)}`,
+    lack: ({ disabled_at: disabled }) => lack ?? (disabled ? 'Enable the person first.' : null),
+    dialog: (person, close) => <ResetDialog person={person} onClose={close} onSecret={onSecret} />,
+  },
+  {
+    label: ({ disabled_at: disabled }) => (disabled ? 'Enable' : 'Disable'),
+    of: ({ name }) => isolated(name),
+    lack: ({ id }) => lack ?? (id === own ? 'You cannot take your own access away.' : null),
+    dialog: (person, close) => <AccessDialog person={person} onClose={close} />,
+  },
+]
+
+const columns: readonly Column<Staff>[] = [
   {
     id: 'name',
     title: 'Name',
-    cell: (row) => (
-      <>
-        <Text size="sm" fw={600} className="breaks">
-          {row.name}
-        </Text>
-        <Text size="xs" c="dimmed" className="breaks">
-          {row.email}
-        </Text>
-      </>
-    ),
+    cell: (row) => <TwoLines main={row.name} sub={row.email} />,
   },
   {
     id: 'roles',
@@ -122,47 +108,5 @@ function RolesCell({ person: { roles, organization_id: organization } }: { perso
         </Text>
       )}
     </>
-  )
-}
-
-interface PersonActionsProps {
-  person: Staff
-  onEdit: (person: Staff) => void
-  onReset: (person: Staff) => void
-  onAccess: (person: Staff) => void
-}
-
-function PersonActions({ person, onEdit, onReset, onAccess }: PersonActionsProps) {
-  const { user } = useSession()
-  const lack = useLack('staff.manage')
-  const own = person.id === user.id
-  const button = { size: 'compact-sm', variant: 'default' } as const
-  return (
-    <Group gap={4}>
-      <ReasonButton
-        {...button}
-        reason={lack ?? (own ? 'Somebody else has to change your own roles.' : null)}
-        onClick={() => onEdit(person)}
-        aria-label={`Change the roles of ${isolated(person.name)}`}
-      >
-        Roles
-      </ReasonButton>
-      <ReasonButton
-        {...button}
-        reason={lack ?? (person.disabled_at ? 'Enable the person first.' : null)}
-        onClick={() => onReset(person)}
-        aria-label={`Reset password of ${isolated(person.name)}`}
-      >
-        Reset password
-      </ReasonButton>
-      <ReasonButton
-        {...button}
-        reason={lack ?? (own ? 'You cannot take your own access away.' : null)}
-        onClick={() => onAccess(person)}
-        aria-label={`${person.disabled_at ? 'Enable' : 'Disable'} ${isolated(person.name)}`}
-      >
-        {person.disabled_at ? 'Enable' : 'Disable'}
-      </ReasonButton>
-    </Group>
   )
 }

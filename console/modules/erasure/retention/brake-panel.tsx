@@ -3,14 +3,13 @@ import { NumberInput, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
-import { useChange } from '../../../api/use-change.ts'
-import { Dialog } from '../../../ui/dialog.tsx'
 import { counted } from '../../../ui/numbers.ts'
 import { Loaded, Panel } from '../../../ui/page.tsx'
 import { useLack } from '../../../ui/permissions.ts'
 import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { Braked, brakeQuery, type Brake } from './brake-banner.tsx'
 import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 
 export function BrakePanel() {
   const brake = useQuery(brakeQuery)
@@ -25,9 +24,13 @@ export function BrakePanel() {
         {(loaded) => (
           <Stack gap="sm">
             {loaded.engaged ? (
-              <Braked brake={loaded}>Released, what waits goes on by itself, a few each minute.</Braked>
+              <Braked brake={loaded}>
+                After it is released, erasings that wait continue by themselves, a few each minute.
+              </Braked>
             ) : (
-              <Text size="sm">The brake is off. Engaged, it stops every erasing at its next batch.</Text>
+              <Text size="sm">
+                The brake is off. If you engage it, every erasing stops at its next batch.
+              </Text>
             )}
             <Text size="sm">
               At most {counted(loaded.velocity_per_hour, 'erasing')} may begin within an hour; after the
@@ -75,62 +78,55 @@ function Buttons({
 }
 
 function BrakeDialog({ engage, onClose }: { engage: boolean; onClose: () => void }) {
-  const change = useChange((reason: string, headers) =>
-    answer(api.PUT('/erasures/brake', { body: { engaged: engage, reason }, headers })),
-  )
   const title = engage ? 'Stop all erasing' : 'Release the brake'
   return (
-    <ReasonDialog title={title} submit={title} destructive={engage} change={change} onClose={onClose}>
+    <ReasonDialog
+      title={title}
+      submit={title}
+      destructive={engage}
+      onClose={onClose}
+      send={(reason, headers) =>
+        answer(api.PUT('/erasures/brake', { body: { engaged: engage, reason }, headers }))
+      }
+    >
       <Text size="sm">
         {engage
-          ? 'What is gone is gone; everything else stays until the brake is released.'
-          : 'What waits goes on by itself, a few each minute.'}
+          ? 'What is erased already stays erased. Nothing more is erased until the brake is released.'
+          : 'Erasings that wait continue by themselves, a few each minute.'}
       </Text>
     </ReasonDialog>
   )
 }
 
 function LimitsDialog({ brake, onClose }: { brake: Brake; onClose: () => void }) {
-  const [limits, setLimits] = useState({
-    velocity_per_hour: brake.velocity_per_hour,
-    resumes_per_minute: brake.resumes_per_minute,
-  })
-  const change = useChange((body: typeof limits, headers) =>
-    answer(api.PATCH('/erasures/limits', { body, headers })),
-  )
-  const errorOf = (field: keyof typeof limits) => change.problem?.errors[field]?.join(' ')
+  const { velocity_per_hour, resumes_per_minute } = brake
   return (
-    <Dialog
+    <FormDialog
       title="Change the limit"
-      opened
-      onClose={onClose}
-      onSubmit={async () => {
-        if (await change.run(limits)) onClose()
-      }}
       submit="Change the limit"
-      busy={change.busy}
-      problem={change.problem}
-      shownFields={Object.keys(limits)}
+      onClose={onClose}
+      initialValues={{ velocity_per_hour, resumes_per_minute }}
+      send={(body, headers) => answer(api.PATCH('/erasures/limits', { body, headers }))}
     >
-      <NumberInput
-        label="Erasings that may begin within an hour"
-        min={1}
-        max={10_000}
-        allowDecimal={false}
-        data-autofocus
-        value={limits.velocity_per_hour}
-        error={errorOf('velocity_per_hour')}
-        onChange={(value) => setLimits({ ...limits, velocity_per_hour: Number(value) })}
-      />
-      <NumberInput
-        label="Erasings that go on each minute after the brake"
-        min={1}
-        max={10_000}
-        allowDecimal={false}
-        value={limits.resumes_per_minute}
-        error={errorOf('resumes_per_minute')}
-        onChange={(value) => setLimits({ ...limits, resumes_per_minute: Number(value) })}
-      />
-    </Dialog>
+      {(form) => (
+        <>
+          <NumberInput
+            label="Erasings that may begin within an hour"
+            min={1}
+            max={10_000}
+            allowDecimal={false}
+            data-autofocus
+            {...form.getInputProps('velocity_per_hour')}
+          />
+          <NumberInput
+            label="Erasings that continue each minute after the brake"
+            min={1}
+            max={10_000}
+            allowDecimal={false}
+            {...form.getInputProps('resumes_per_minute')}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }

@@ -2,33 +2,26 @@
 import { Anchor, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { DataTable, type Column } from '../../../ui/data-table.tsx'
-import { Loaded, Panel } from '../../../ui/page.tsx'
+import type { Column } from '../../../ui/data-table.tsx'
 import { personName } from '../../../ui/person.ts'
 import { When } from '../../../ui/when.tsx'
 import { activeLocksQuery, type ActiveLock } from '../queries.ts'
 import { shortened } from '../receipts/words.ts'
 import { paths } from '../../../ui/paths.ts'
+import { ListPart } from '../../../ui/list-part.tsx'
 
 export function HoldsPanel() {
   const locks = useQuery(activeLocksQuery)
   return (
-    <Panel title="Holds and locks">
-      <Loaded query={locks} failure="The holds could not be loaded">
-        {({ items, next_cursor: more }) => (
-          <>
-            <DataTable
-              label="Holds and locks"
-              columns={columns}
-              rows={items}
-              rowKey={({ id }) => id}
-              empty="Nothing stops a destructive action at the moment."
-            />
-            {more && <Text size="sm">These are the newest 200; the API lists all.</Text>}
-          </>
-        )}
-      </Loaded>
-    </Panel>
+    <ListPart
+      title="Holds and locks"
+      query={locks}
+      failure="The holds could not be loaded"
+      columns={columns}
+      empty="At the moment nothing stops a destructive action."
+    >
+      {locks.data?.next_cursor && <Text size="sm">These are the newest 200. The API lists all.</Text>}
+    </ListPart>
   )
 }
 
@@ -64,6 +57,6 @@ const columns: readonly Column<ActiveLock>[] = [
   {
     id: 'expires',
     title: 'Until',
-    cell: ({ expires_at: at }) => (at ? <When at={at} /> : 'Released by hand'),
+    cell: ({ expires_at: at }) => (at ? <When at={at} /> : 'A person releases it'),
   },
 ]

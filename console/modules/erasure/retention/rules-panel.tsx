@@ -1,59 +1,40 @@
 // The operator's own rules: they only ever lengthen what a law wants.
 import { Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
-import { actionColumn } from '../../../ui/action-column.tsx'
-import { DataTable, type Column } from '../../../ui/data-table.tsx'
-import { Panel } from '../../../ui/page.tsx'
+import type { Column } from '../../../ui/data-table.tsx'
 import { useLack } from '../../../ui/permissions.ts'
-import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { When } from '../../../ui/when.tsx'
 import type { Retention, RetentionRule } from '../queries.ts'
 import { onEraseWords, ruleScope } from './retention-words.ts'
 import { RemoveRuleDialog, RuleDialog } from './rule-dialogs.tsx'
+import { ListPart } from '../../../ui/list-part.tsx'
 
 export function RulesPanel({ retention }: { retention: Retention }) {
-  const [adding, setAdding] = useState(false)
-  const [removing, setRemoving] = useState<RetentionRule | null>(null)
   const lack = useLack('settings.manage')
-  const columns: Column<RetentionRule>[] = [
-    ...facts,
-    actionColumn({
-      label: 'Remove',
-      of: (rule) => `the rule for ${ruleScope(rule)}`,
-      reason: lack,
-      onAct: setRemoving,
-    }),
-  ]
   return (
-    <Panel
+    <ListPart
       title="Your longer rules"
-      actions={
-        <ReasonButton
-          size="xs"
-          variant="default"
-          reason={lack}
-          leftSection={<IconPlus size={14} aria-hidden />}
-          onClick={() => setAdding(true)}
-        >
-          Keep records longer
-        </ReasonButton>
-      }
-    >
-      <DataTable
-        label="Rules"
-        columns={columns}
-        rows={retention.rules}
-        rowKey={({ id }) => id}
-        empty="There are none: the laws below hold as they are."
-      />
-      {adding && <RuleDialog retention={retention} onClose={() => setAdding(false)} />}
-      {removing && <RemoveRuleDialog rule={removing} onClose={() => setRemoving(null)} />}
-    </Panel>
+      query={{ data: retention.rules, error: null, refetch: () => undefined }}
+      columns={columns}
+      empty="There are none. Only the laws below apply."
+      add={{
+        label: 'Keep records longer',
+        lack,
+        quiet: true,
+        dialog: (close) => <RuleDialog retention={retention} onClose={close} />,
+      }}
+      acts={[
+        {
+          label: 'Remove',
+          of: (rule) => `the rule for ${ruleScope(rule)}`,
+          lack,
+          dialog: (rule, close) => <RemoveRuleDialog rule={rule} onClose={close} />,
+        },
+      ]}
+    />
   )
 }
 
-const facts: readonly Column<RetentionRule>[] = [
+const columns: readonly Column<RetentionRule>[] = [
   { id: 'scope', title: 'Records', cell: (rule) => <b>{ruleScope(rule)}</b> },
   {
     id: 'years',

@@ -1,6 +1,6 @@
 // What narrows the directory. Every choice stands in the address; each chosen one is a chip that takes it
 // away.
-import { Button, Group, Select } from '@mantine/core'
+import { Button, Group, Select, Stack } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -31,7 +31,7 @@ export interface BarProps extends FiltersProps {
 export function Filters({ chosen, facets, onChoose, children }: BarProps) {
   const types = useQuery(organizationTypesQuery)
   return (
-    <>
+    <Stack gap="sm" w="100%">
       <Group gap="xs" align="flex-end">
         <SearchInput
           label="Name or slug"
@@ -55,7 +55,7 @@ export function Filters({ chosen, facets, onChoose, children }: BarProps) {
       </Group>
       <StatusFacet chosen={chosen} counts={facets?.status} onChoose={onChoose} />
       <Chips chosen={chosen} onChoose={onChoose} />
-    </>
+    </Stack>
   )
 }
 

@@ -1,111 +1,74 @@
 // Changing the policies of a type. Closings that have begun keep the rules that they were planned with.
 import { isolated } from '#platform/characters.ts'
-import { Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Radio, Stack, Text, TextInput, type RadioGroupProps } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
 import type { OrganizationType, OrganizationTypeChange } from '../types.ts'
-import { useChange } from '../../../api/use-change.ts'
-import { Dialog } from '../../../ui/dialog.tsx'
-import { OwnPassword } from '../../../ui/own-password.tsx'
 import { closurePolicyWords, erasureApprovalWords, settleWords } from './type-words.ts'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 
 export function TypeDialog({ type, onClose }: { type: OrganizationType; onClose: () => void }) {
-  const [values, setValues] = useState({ ...type, manual_closing_step: type.manual_closing_step ?? '' })
-  const set = (change: Partial<typeof values>) => setValues({ ...values, ...change })
-  const [password, setPassword] = useState<string | null>(null)
-  const save = useChange(
-    async (body: OrganizationTypeChange, headers) => {
-      if (password) await answer(api.POST('/step-up', { body: { password } }))
-      return answer(
-        api.PATCH('/organization-types/{key}', { params: { path: { key: type.key } }, body, headers }),
-      )
-    },
-    ({ code }) => code === 'step_up_required' && setPassword(''),
-  )
-  const changes = changesOf(type, values)
-  const errors = save.problem?.errors ?? {}
-  const submit = async () => {
-    if (!(await save.run(changes))) return
-    notifications.show({ message: `The rules of ${isolated(values.title)} are saved.` })
-    onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title={`Rules of ${isolated(type.title)}`}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Save the rules"
-      busy={save.busy}
-      problem={save.problem}
-      shownFields={['title', 'manual_closing_step', 'password']}
-      reason={password === '' ? 'Type your password first.' : whyNotYet(values.title, changes)}
+      onClose={onClose}
+      initialValues={{ ...type, manual_closing_step: type.manual_closing_step ?? '' }}
+      whyNotYet={(values) => whyNotYet(values.title, changesOf(type, values))}
+      send={(values, headers) => {
+        const params = { path: { key: type.key } }
+        const body = changesOf(type, values)
+        return answer(api.PATCH('/organization-types/{key}', { params, body, headers }))
+      }}
+      onDone={({ title }) => {
+        notifications.show({ message: `The rules of ${isolated(title)} are saved.` })
+        onClose()
+      }}
     >
-      <TextInput
-        label="Name"
-        required
-        data-autofocus
-        value={values.title}
-        error={errors.title?.join(' ')}
-        onChange={(event) => set({ title: event.currentTarget.value })}
-      />
-      <Choice
-        label="When a customer asks to be closed"
-        words={closurePolicyWords}
-        value={values.closure_policy}
-        onChange={(closure_policy) => set({ closure_policy })}
-      />
-      <Choice
-        label="When what is owed has to be settled"
-        words={settleWords}
-        value={values.settle}
-        onChange={(settle) => set({ settle })}
-      />
-      <Choice
-        label="Who lets one be erased"
-        words={erasureApprovalWords}
-        value={values.erasure_approval}
-        onChange={(erasure_approval) => set({ erasure_approval })}
-      />
-      <TextInput
-        label="Step by hand"
-        description="What a person has to do and say before anything is deleted; empty for none"
-        placeholder="Close the sale order"
-        value={values.manual_closing_step}
-        error={errors.manual_closing_step?.join(' ')}
-        onChange={(event) => set({ manual_closing_step: event.currentTarget.value })}
-      />
-      <Text size="sm">Closings that have begun keep their rules.</Text>
-      {password !== null && (
-        <OwnPassword
-          value={password}
-          error={errors.password?.join(' ')}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+      {(form) => (
+        <>
+          <TextInput label="Name" required data-autofocus {...form.getInputProps('title')} />
+          <Choice
+            label="When a customer asks to be closed"
+            words={closurePolicyWords}
+            {...form.getInputProps('closure_policy')}
+          />
+          <Choice
+            label="When the customer must have paid what they owe"
+            words={settleWords}
+            {...form.getInputProps('settle')}
+          />
+          <Choice
+            label="Who must confirm that one is erased"
+            words={erasureApprovalWords}
+            {...form.getInputProps('erasure_approval')}
+          />
+          <TextInput
+            label="Manual step"
+            description="What a person must do and confirm before anything is deleted. If empty: nothing"
+            placeholder="Close the sale order"
+            {...form.getInputProps('manual_closing_step')}
+          />
+          <Text size="sm">Closings that have begun keep their rules.</Text>
+        </>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }
 
-interface ChoiceProps<Value extends string> {
-  label: string
-  words: Record<Value, { sentence: string }>
-  value: Value
-  onChange: (value: Value) => void
+interface ChoiceProps extends Omit<RadioGroupProps, 'children'> {
+  words: Readonly<Record<string, { sentence: string }>>
 }
 
-function Choice<Value extends string>({ label, words, value, onChange }: ChoiceProps<Value>) {
-  return (
-    <Radio.Group label={label} value={value} onChange={(chosen) => onChange(chosen as Value)}>
-      <Stack gap={8} mt={4}>
-        {(Object.keys(words) as Value[]).map((key) => (
-          <Radio key={key} value={key} label={words[key].sentence} />
-        ))}
-      </Stack>
-    </Radio.Group>
-  )
-}
+const Choice = ({ words, ...props }: ChoiceProps) => (
+  <Radio.Group {...props}>
+    <Stack gap={8} mt={4}>
+      {Object.entries(words).map(([key, { sentence }]) => (
+        <Radio key={key} value={key} label={sentence} />
+      ))}
+    </Stack>
+  </Radio.Group>
+)
 
 type Values = Omit<OrganizationType, 'manual_closing_step'> & { manual_closing_step: string }
 

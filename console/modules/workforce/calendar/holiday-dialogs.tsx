@@ -1,14 +1,11 @@
 // One more holiday, and one less.
 import { isolated } from '#platform/characters.ts'
 import { Text, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { answer, api } from '../../../api/client.ts'
-import { fieldErrors } from '../../../api/problem.ts'
+import { answer, api, by } from '../../../api/client.ts'
 import type { Organization } from '../../organizations/index.ts'
-import { useChange } from '../../../api/use-change.ts'
-import type { Holiday, NewHoliday } from '../types.ts'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { plainDate } from '../../../ui/times.ts'
+import type { Holiday } from '../types.ts'
 
 export interface AddHolidayDialogProps {
   organization: Organization
@@ -17,68 +14,60 @@ export interface AddHolidayDialogProps {
 }
 
 export function AddHolidayDialog({ organization, day, onClose }: AddHolidayDialogProps) {
-  const form = useForm({ initialValues: { date: day ?? '', name: '', region: '' } })
-  const add = useChange(
-    (body: NewHoliday, headers) => answer(api.POST('/holidays', { body, headers })),
-    (problem) => form.setErrors(fieldErrors(problem)),
-  )
-  const { date, name, region } = form.values
-  const submit = async () => {
-    if (
-      await add.run({
-        organization_id: organization.id,
-        date,
-        name: name.trim(),
-        region: region.trim(),
-      })
-    )
-      onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title="Add a holiday"
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Add the holiday"
-      busy={add.busy}
-      problem={add.problem}
-      reason={!date ? 'Choose a day first.' : name.trim() ? null : 'Give it a name first.'}
-      shownFields={['date', 'name', 'region']}
+      onClose={onClose}
+      initialValues={{ date: day ?? '', name: '', region: '' }}
+      whyNotYet={({ date, name }) =>
+        !date ? 'Choose a day first.' : name.trim() ? null : 'Give it a name first.'
+      }
+      send={({ date, name, region }, headers) => {
+        const body = {
+          organization_id: organization.id,
+          date,
+          name: name.trim(),
+          region: region.trim(),
+        }
+        return answer(api.POST('/holidays', { body, headers }))
+      }}
     >
-      <TextInput label="Day" type="date" required {...form.getInputProps('date')} />
-      <TextInput label="Name" required data-autofocus maxLength={200} {...form.getInputProps('name')} />
-      <TextInput
-        label="Region"
-        description="Such as IN-TN; empty means everywhere"
-        maxLength={50}
-        {...form.getInputProps('region')}
-      />
-    </Dialog>
+      {(form) => (
+        <>
+          <TextInput label="Day" type="date" required {...form.getInputProps('date')} />
+          <TextInput label="Name" required data-autofocus maxLength={200} {...form.getInputProps('name')} />
+          <TextInput
+            label="Region"
+            description="For example IN-TN. If empty: everywhere"
+            maxLength={50}
+            {...form.getInputProps('region')}
+          />
+        </>
+      )}
+    </FormDialog>
   )
 }
 
 export function RemoveHolidayDialog({ holiday, onClose }: { holiday: Holiday; onClose: () => void }) {
-  const remove = useChange((_: void, headers) =>
-    answer(api.DELETE('/holidays/{id}', { params: { path: { id: holiday.id } }, headers })).then(() => true),
-  )
-  const submit = async () => {
-    if (await remove.run()) onClose()
-  }
   return (
-    <Dialog
+    <FormDialog
       title={`Remove ${isolated(holiday.name)}`}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
       submit="Remove the holiday"
       destructive
-      busy={remove.busy}
-      problem={remove.problem}
+      onClose={onClose}
+      send={(_, headers) => answer(api.DELETE('/holidays/{id}', { params: by(holiday.id), headers }))}
     >
       <Text size="sm">
-        {plainDate(holiday.date)} is an ordinary day again{holiday.region ? ` in ${holiday.region}` : ''}.
+        {plainDate(holiday.date)} becomes an ordinary day again
+        {holiday.region && (
+          <>
+            {' '}
+            in <bdi>{holiday.region}</bdi>
+          </>
+        )}
+        .
       </Text>
-    </Dialog>
+    </FormDialog>
   )
 }

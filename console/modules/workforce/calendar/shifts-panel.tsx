@@ -1,14 +1,13 @@
 // The shifts of all units, or of the one that is looked at. They belong to their units and are changed there.
-import { Anchor, Text } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Organization } from '../../organizations/index.ts'
 import { shiftsQuery } from '../queries.ts'
 import { unitsQuery } from '../../units/index.ts'
 import type { Shift } from '../types.ts'
-import { DataTable, type Column } from '../../../ui/data-table.tsx'
-import { MoreButton } from '../../../ui/more-button.tsx'
-import { Loaded, Panel } from '../../../ui/page.tsx'
+import type { Column } from '../../../ui/data-table.tsx'
+import { ListPart } from '../../../ui/list-part.tsx'
 import { addressOf } from '../../organizations/index.ts'
 import { shiftFacts } from '../units/shifts-panel.tsx'
 import { paths } from '../../../ui/paths.ts'
@@ -41,18 +40,11 @@ export function AllShiftsPanel({
     },
   ]
   return (
-    <Panel title="Shifts">
-      <Loaded query={shifts} failure="The shifts could not be loaded">
-        {({ pages }) => {
-          const rows = pages.flatMap(({ items }) => items)
-          if (!rows.length)
-            return <Text size="sm">There are no shifts. They are added on the page of a unit.</Text>
-          return (
-            <DataTable label="Shifts" columns={columns} rows={rows} rowKey={(row) => row.id} empty="None" />
-          )
-        }}
-      </Loaded>
-      <MoreButton query={shifts} />
-    </Panel>
+    <ListPart
+      title="Shifts"
+      query={shifts}
+      columns={columns}
+      empty="There are no shifts. They are added on the page of a unit."
+    />
   )
 }

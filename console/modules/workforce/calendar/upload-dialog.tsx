@@ -1,94 +1,93 @@
 // Many holidays from a file. What could not be taken is told by line, whether the others were taken or
-// nothing was.
+// not.
 import { Alert, Button, FileInput, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
 import type { Organization } from '../../organizations/index.ts'
-import { useChange } from '../../../api/use-change.ts'
+import type { ApiProblem } from '../../../api/problem.ts'
 import type { HolidayImport } from '../types.ts'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { count, counted } from '../../../ui/numbers.ts'
+import { ResultDialog } from '../../../ui/result-dialog.tsx'
 import { badRowsOf, type BadRow } from './bad-rows.ts'
 
 type Mode = 'keep_good' | 'all_or_nothing'
 
 export function UploadDialog({ organization, onClose }: { organization: Organization; onClose: () => void }) {
-  const [file, setFile] = useState<File | null>(null)
-  const [mode, setMode] = useState<Mode>('keep_good')
   const [result, setResult] = useState<HolidayImport | null>(null)
-  const upload = useUpload(organization)
-  const submit = async () => {
-    if (result) return onClose()
-    if (file) setResult(await upload.run({ file, mode }))
-  }
-  const refused = upload.problem?.code === 'rows_refused' ? badRowsOf(upload.problem.errors) : []
-  return (
-    <Dialog
-      title="Upload holidays"
-      opened
-      onClose={onClose}
-      onSubmit={() => void submit()}
-      submit={result ? 'Done' : 'Upload the file'}
-      busy={upload.busy}
-      problem={refused.length ? null : upload.problem}
-      reason={file ? null : 'Choose a file first.'}
-      shownFields={['file']}
-    >
-      {result ? (
+  if (result)
+    return (
+      <ResultDialog title="Upload holidays" onClose={onClose}>
         <Result result={result} />
-      ) : (
+      </ResultDialog>
+    )
+  return (
+    <FormDialog
+      title="Upload holidays"
+      submit="Upload the file"
+      onClose={onClose}
+      onDone={setResult}
+      initialValues={{ file: null as File | null, mode: 'keep_good' as Mode }}
+      whyNotYet={({ file }) => (file ? null : 'Choose a file first.')}
+      send={({ file, mode }) =>
+        answer(
+          api.POST('/holidays/import', {
+            params: { query: { organization_id: organization.id, mode } },
+            body: '',
+            // The file itself goes over the wire: read here as text, what is no UTF-8 would be mended in silence.
+            bodySerializer: () => file,
+            headers: { 'content-type': 'text/csv' },
+          }),
+        )
+      }
+      showsItself={(problem) => refusedRows(problem).length > 0}
+    >
+      {(form, { problem, forget }) => (
         <>
           <Text size="sm">
-            A CSV file whose first line names the columns date and name, and perhaps region. A day is written
-            as 2026-01-26. What is there already stays, so the same file can be sent again.
+            Choose a CSV file. Its first line names the columns: date and name, and region if you want one. A
+            day is written as 2026-01-26. Holidays that exist already stay, so you can send the same file
+            again.
           </Text>
           <FileInput
             label="File"
             placeholder="Choose a CSV file"
             required
             accept=".csv,text/csv"
-            value={file}
-            error={upload.problem?.errors.file?.join(' ')}
+            {...form.getInputProps('file')}
             onChange={(next) => {
-              upload.forget()
-              setFile(next)
+              forget()
+              form.setFieldValue('file', next)
             }}
           />
-          <Radio.Group
-            label="When some rows are wrong"
-            value={mode}
-            onChange={(next) => setMode(next as Mode)}
-          >
+          <Radio.Group label="When some rows are wrong" {...form.getInputProps('mode')}>
             <Stack gap={6} mt={6}>
-              <Radio value="keep_good" label="Take the good ones" />
-              <Radio value="all_or_nothing" label="Take nothing" />
+              <Radio value="keep_good" label="Take the good rows" />
+              <Radio value="all_or_nothing" label="Take no row" />
             </Stack>
           </Radio.Group>
-          {refused.length > 0 && (
-            <Alert color="red" variant="light" role="alert" title="Nothing was changed">
-              {counted(Number(upload.problem?.body.refused ?? refused.length), 'row')} cannot be taken.
-              Correct these lines, or take the good ones.
-            </Alert>
-          )}
-          <BadRows rows={refused} />
+          <Refused problem={problem} />
         </>
       )}
-    </Dialog>
+    </FormDialog>
   )
 }
 
-/** The file itself goes over the wire: read here as text, what is no UTF-8 would be mended in silence. */
-function useUpload(organization: Organization) {
-  return useChange(({ file, mode }: { file: File; mode: Mode }) =>
-    answer(
-      api.POST('/holidays/import', {
-        params: { query: { organization_id: organization.id, mode } },
-        body: file as unknown as string,
-        bodySerializer: (body) => body,
-        headers: { 'content-type': 'text/csv' },
-      }),
-    ),
+const refusedRows = (problem: ApiProblem | null): BadRow[] =>
+  problem?.code === 'rows_refused' ? badRowsOf(problem.errors) : []
+
+function Refused({ problem }: { problem: ApiProblem | null }) {
+  const rows = refusedRows(problem)
+  if (!rows.length) return null
+  return (
+    <>
+      <Alert color="red" variant="light" role="alert" title="Nothing was changed">
+        {counted(Number(problem?.body.refused ?? rows.length), 'row')} cannot be taken. Correct these lines,
+        or take only the good rows.
+      </Alert>
+      <BadRows rows={rows} />
+    </>
   )
 }
 

@@ -5,27 +5,19 @@ import type { Organization } from '../../organizations/index.ts'
 import { financialYearsQuery } from '../queries.ts'
 import type { FinancialYear } from '../types.ts'
 import { nowMilliseconds } from '../../../ui/clock.ts'
-import { DataTable, type Column } from '../../../ui/data-table.tsx'
+import type { Column } from '../../../ui/data-table.tsx'
 import { todayIn } from '../../../ui/days.ts'
-import { Loaded, Panel } from '../../../ui/page.tsx'
+import { ListPart } from '../../../ui/list-part.tsx'
 import { plainDate } from '../../../ui/times.ts'
 
 export function YearsPanel({ organization }: { organization: Organization }) {
-  const years = useQuery(financialYearsQuery(organization.id))
   return (
-    <Panel title="Financial years">
-      <Loaded query={years} failure="The financial years could not be loaded">
-        {(rows) => (
-          <DataTable
-            label="Financial years"
-            columns={columns}
-            rows={rows}
-            rowKey={(row) => row.id}
-            empty="There are no financial years."
-          />
-        )}
-      </Loaded>
-    </Panel>
+    <ListPart
+      title="Financial years"
+      query={useQuery(financialYearsQuery(organization.id))}
+      columns={columns}
+      empty="There are no financial years."
+    />
   )
 }
 

@@ -1,55 +1,56 @@
 // When a unit's attendance raises a flag.
 import { isolated } from '#platform/characters.ts'
-import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { answer, api } from '../../../api/client.ts'
-import { fieldErrors } from '../../../api/problem.ts'
-import { useChange } from '../../../api/use-change.ts'
-import { policiesQuery } from '../queries.ts'
-import type { NewPolicy, Policy } from '../types.ts'
+import { answer, api, by } from '../../../api/client.ts'
 import type { Unit } from '../../units/index.ts'
 import type { Column } from '../../../ui/data-table.tsx'
-import { Dialog } from '../../../ui/dialog.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { ListPart } from '../../../ui/list-part.tsx'
 import { nameColumn } from '../../../ui/name-column.tsx'
 import { counted } from '../../../ui/numbers.ts'
 import { humanize, sentenceCase } from '../../../ui/words.ts'
-import { policyKinds, severityWords } from '../words.ts'
-import { ListPanel } from '../../../ui/list-panel.tsx'
+import { policiesQuery } from '../queries.ts'
+import type { Policy } from '../types.ts'
+import { severityWords } from '../words.ts'
+import { AddPolicyDialog } from './add-policy-dialog.tsx'
 
-export function PoliciesPanel({
-  unit,
-  lack,
-  deleteLack,
-}: {
+export interface UnitListProps {
   unit: Unit
+  /** Why nothing may be changed, or null. */
   lack: string | null
+  /** Why nothing may be deleted, besides. */
   deleteLack: string | null
-}) {
-  const policies = useQuery(policiesQuery(unit.id))
+}
+
+export function PoliciesPanel({ unit, lack, deleteLack }: UnitListProps) {
   return (
-    <ListPanel
+    <ListPart
       title="Red-flag policies"
-      one="policy"
-      query={policies}
-      facts={facts}
+      query={useQuery(policiesQuery(unit.id))}
+      columns={columns}
       empty={
-        unit.is_active
-          ? 'There are no policies; nothing that happens here raises a flag.'
-          : 'It had no policies.'
+        unit.is_active ? 'There are no policies. No attendance raises a flag here.' : 'It had no policies.'
       }
-      lack={lack}
-      deleteLack={deleteLack}
-      addDialog={(close) => <AddPolicyDialog unit={unit} onClose={close} />}
-      remove={(id, headers) =>
-        answer(api.DELETE('/red-flag-policies/{id}', { params: { path: { id } }, headers }))
-      }
-      consequence="What it looks at raises no flag at this unit any more."
+      add={{
+        label: 'Add a policy',
+        lack,
+        quiet: true,
+        dialog: (close) => <AddPolicyDialog unit={unit} onClose={close} />,
+      }}
+      acts={[
+        {
+          label: 'Delete',
+          of: ({ name }) => `the policy ${isolated(name)}`,
+          lack: lack ?? deleteLack,
+          dialog: (policy, close) => <DeletePolicyDialog policy={policy} onClose={close} />,
+        },
+      ]}
     />
   )
 }
 
-const facts: readonly Column<Policy>[] = [
+const columns: readonly Column<Policy>[] = [
   nameColumn,
   { id: 'kind', title: 'Looks at', cell: (row) => sentenceCase(humanize(row.kind)) },
   {
@@ -60,65 +61,14 @@ const facts: readonly Column<Policy>[] = [
   { id: 'severity', title: 'Severity', cell: (row) => severityWords[row.severity] },
 ]
 
-const initialValues = {
-  name: '',
-  kind: policyKinds[0] as NewPolicy['kind'],
-  threshold: 3 as number | string,
-  window_days: 30 as number | string,
-  severity: 'medium' as Policy['severity'],
-}
-
-function AddPolicyDialog({ unit, onClose }: { unit: Unit; onClose: () => void }) {
-  const form = useForm({ initialValues })
-  const add = useChange(
-    (body: NewPolicy, headers) => answer(api.POST('/red-flag-policies', { body, headers })),
-    (problem) => form.setErrors(fieldErrors(problem)),
-  )
-  const submit = async () => {
-    const { name, threshold, window_days: days, ...others } = form.values
-    const body = {
-      ...others,
-      name: name.trim(),
-      threshold: Number(threshold),
-      window_days: Number(days),
-    }
-    if (await add.run({ unit_id: unit.id, ...body })) onClose()
-  }
-  return (
-    <Dialog
-      title={`Add a policy at ${isolated(unit.name)}`}
-      opened
-      onClose={onClose}
-      onSubmit={submit}
-      submit="Add the policy"
-      busy={add.busy}
-      problem={add.problem}
-      reason={form.values.name.trim() ? null : 'Give it a name first.'}
-      shownFields={['name', 'kind', 'threshold', 'window_days', 'severity']}
-    >
-      <TextInput label="Name" required data-autofocus maxLength={100} {...form.getInputProps('name')} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <Select
-          label="Looks at"
-          allowDeselect={false}
-          data={policyKinds.map((kind) => ({ value: kind, label: sentenceCase(humanize(kind)) }))}
-          {...form.getInputProps('kind')}
-        />
-        <Select
-          label="Severity"
-          allowDeselect={false}
-          data={Object.entries(severityWords).map(([value, label]) => ({ value, label }))}
-          {...form.getInputProps('severity')}
-        />
-        <NumberInput label="Times" min={1} max={10_000} hideControls {...form.getInputProps('threshold')} />
-        <NumberInput
-          label="Within days"
-          min={1}
-          max={366}
-          hideControls
-          {...form.getInputProps('window_days')}
-        />
-      </SimpleGrid>
-    </Dialog>
-  )
-}
+const DeletePolicyDialog = ({ policy, onClose }: { policy: Policy; onClose: () => void }) => (
+  <FormDialog
+    title={`Delete the policy ${isolated(policy.name)}`}
+    submit="Delete the policy"
+    destructive
+    onClose={onClose}
+    send={(_, headers) => answer(api.DELETE('/red-flag-policies/{id}', { params: by(policy.id), headers }))}
+  >
+    <Text size="sm">It raises no more flags at this unit.</Text>
+  </FormDialog>
+)

@@ -1,0 +1,42 @@
+// The password once more: for what the server does only after it, and where it has answered that it wants it.
+import { useState, type ReactNode } from 'react'
+import { answer, api } from '../api/client.ts'
+import type { ApiProblem } from '../api/problem.ts'
+import { OwnPassword } from './own-password.tsx'
+import { useSteppedUp } from './permissions.ts'
+
+export interface Proof {
+  /** Why it cannot be sent yet, or null. */
+  lack: string | null
+  /** Sends the password, where it is asked for. */
+  give(): Promise<void>
+  /** Asks for it when this is why the server has refused. */
+  heed(problem: ApiProblem): void
+  /** The input, where it is asked for. */
+  field(problem: ApiProblem | null): ReactNode
+}
+
+/** @param needed whether it is asked for from the beginning, unless it was given a moment ago */
+export function useProof(needed: boolean): Proof {
+  const steppedUp = useSteppedUp()
+  const [demanded, setDemanded] = useState(false)
+  const [password, setPassword] = useState('')
+  const asked = demanded || (needed && !steppedUp)
+  return {
+    lack: asked && !password ? 'Type your password first.' : null,
+    give: async () => {
+      if (asked) await answer(api.POST('/step-up', { body: { password } }))
+    },
+    heed: ({ code }) => {
+      if (code === 'step_up_required') setDemanded(true)
+    },
+    field: (problem) =>
+      asked && (
+        <OwnPassword
+          value={password}
+          error={problem?.errors.password?.join(' ')}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+      ),
+  }
+}

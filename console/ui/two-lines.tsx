@@ -1,0 +1,16 @@
+// What a row is called, and below it in small what else names it.
+import { Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+export const TwoLines = ({ main, sub }: { main: ReactNode; sub?: ReactNode }) => (
+  <>
+    <Text size="sm" fw={600} className="breaks" component="div">
+      {main}
+    </Text>
+    {sub && (
+      <Text size="xs" className="breaks" component="div">
+        {sub}
+      </Text>
+    )}
+  </>
+)
