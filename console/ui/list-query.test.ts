@@ -14,5 +14,5 @@ test('a list that is not there yet is no empty list', () => assert.equal(rowsOf(
 
 test('only a list that is turned by the page has a next one', () => {
   assert.equal(nextOf({ items: [a], next_cursor: 'more' }), 'more')
-  assert.deepEqual([nextOf([a]), nextOf(undefined), nextOf({ items: [a] })], [null, null, undefined])
+  assert.deepEqual([nextOf([a]), nextOf(undefined), nextOf({ items: [a] })], [null, null, null])
 })

@@ -97,7 +97,7 @@ chapter('it is retired, and the unit, the people and their histories show it', a
   await page.getByRole('list', { name: 'What was changed' }).getByText('1 primary deployment moved').waitFor()
   await page.getByRole('link', { name: 'The people' }).click()
   await row('Ann Rao').getByText('Head office').waitFor()
-  await row('Ben Das').getByText('Nowhere').waitFor()
+  await row('Ben Das').getByText('No unit').waitFor()
   await page.getByRole('link', { name: 'Ann Rao' }).click()
   await page
     .getByRole('list', { name: 'History of the employee' })

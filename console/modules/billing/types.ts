@@ -15,17 +15,13 @@ export type TransactionType = Transaction['type']
 export type Method = Transaction['method']
 export type PaymentAccount = Schemas['PaymentAccount']
 export type PaymentReport = Schemas['PaymentReport']
-export type ReportBody = BodyOf<'/invoices/{id}/payment-reports', 'post'>
 export type BillingProfile = Schemas['BillingProfile']
 export type CurrencySummary = Schemas['BillingSummary']['items'][number]
 
 export type NewInvoice = BodyOf<'/organizations/{organization}/invoices', 'post'>
 export type DraftChange = BodyOf<'/invoices/{id}', 'patch'>
 export type NewLine = NonNullable<NewInvoice['lines']>[number]
-export type PayBody = NonNullable<BodyOf<'/invoices/{id}/pay', 'post'>>
-export type ProfileChange = BodyOf<'/organizations/{organization}/billing-profile', 'patch'>
 export type NewRecurring = BodyOf<'/organizations/{organization}/recurring-invoices', 'post'>
 export type CatchUp = NonNullable<NewRecurring['catch_up']>
-export type CancelMany = BodyOf<'/organizations/{organization}/invoices/cancel', 'post'>
 export type NewTransaction = BodyOf<'/organizations/{organization}/transactions', 'post'>
 export type NewPaymentAccount = BodyOf<'/organizations/{organization}/payment-accounts', 'post'>

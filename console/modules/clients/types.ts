@@ -29,7 +29,3 @@ export type NewField = BodyOf<'/contact-fields', 'post'>
 export type FieldChange = BodyOf<'/contact-fields/{key}', 'patch'>
 
 export type NewType = BodyOf<'/contact-types', 'post'>
-
-export type NewNote = BodyOf<'/organizations/{organization}/notes', 'post'>
-
-export type SettingBody = BodyOf<'/organizations/{organization}/client-settings/{key}', 'put'>

@@ -23,7 +23,7 @@ interface Sending {
 
 export function Uploads({ organization, lack }: { organization: Organization; lack: string | null }) {
   const limit = useQuery(uploadLimitQuery(organization.id)).data
-  const { sendings, add, forget } = useUploads(organization, limit)
+  const { sendings, add, forget } = useUploads(organization)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     if (lack === null) add([...event.dataTransfer.files])
@@ -87,7 +87,7 @@ function UploadLine({ sending, onForget }: { sending: Sending; onForget: (sendin
   )
 }
 
-function useUploads({ id }: Organization, limit: number | undefined) {
+function useUploads({ id }: Organization) {
   const queryClient = useQueryClient()
   const [sendings, setSendings] = useState<readonly Sending[]>([])
   const queue = useRef(Promise.resolve())
@@ -99,7 +99,8 @@ function useUploads({ id }: Organization, limit: number | undefined) {
   async function send(file: File, { key, stop }: Sending): Promise<void> {
     if (stop.signal.aborted) return
     try {
-      if (limit !== undefined && file.size > limit) throw new Error(`It is larger than ${bytes(limit)}.`)
+      const limit = await queryClient.ensureQueryData(uploadLimitQuery(id))
+      if (file.size > limit) throw new Error(`It is larger than ${bytes(limit)}.`)
       await sendFile({
         organizationId: id,
         file,

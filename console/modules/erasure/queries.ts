@@ -1,6 +1,6 @@
 // What the pages of receipts and retention read.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import type { BodyOf, DataOf } from 'tenure/client'
+import type { DataOf } from 'tenure/client'
 import { answer, api } from '../../api/client.ts'
 import { wholeList } from '../../api/pages.ts'
 import { count } from '../../ui/numbers.ts'
@@ -11,7 +11,6 @@ export type LedgerEntry = DataOf<'/erasures', 'get'>['items'][number]
 export type ReceiptVerdict = DataOf<'/receipts/verify', 'get'>
 export type Retention = DataOf<'/retention', 'get'>
 export type RetentionRule = Retention['rules'][number]
-export type NewRetentionRule = BodyOf<'/retention/rules', 'put'>
 export type RecordClass = Retention['record_classes'][number]
 export type Law = Retention['countries'][number]['laws'][number]
 export type ActiveLock = DataOf<'/locks', 'get'>['items'][number]

@@ -25,14 +25,4 @@ export type LeaveType = Schemas['LeaveType']
 
 export type FinancialYear = Schemas['FinancialYear']
 
-export type NewShift = BodyOf<'/shifts', 'post'>
-
 export type NewPolicy = BodyOf<'/red-flag-policies', 'post'>
-
-export type NewEmployee = BodyOf<'/employees', 'post'>
-
-export type NewAssignment = BodyOf<'/shift-assignments', 'post'>
-
-export type NewHoliday = BodyOf<'/holidays', 'post'>
-
-export type LeaveTypeChange = BodyOf<'/leave-types/{id}', 'patch'>
