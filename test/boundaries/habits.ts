@@ -64,6 +64,12 @@ const carriesRequestId = [
   'src/modules/access/password-links.ts',
 ]
 
+/** Their password goes with the plan that it confirms. */
+const ownDialogs = [
+  'console/modules/operations/operation-actions.tsx',
+  'console/modules/operations/complete-step-button.tsx',
+]
+
 /** Of an organization that the request makes or closes, so that the answer goes with its erasing. */
 const keepsAnswer = ['src/modules/organizations/routes.ts', 'src/modules/organizations/retire.ts']
 
@@ -192,6 +198,18 @@ export const habits: readonly Habit[] = [
             line: text.slice(0, index).split('\n').length,
             message: 'writes an address: take it from paths of console/ui/paths.ts',
           })),
+  },
+  {
+    title: 'dialogs of the console are FormDialog, ReasonDialog or ResultDialog',
+    findings: ({ path, imports }) =>
+      !path.startsWith('console/modules/') || ownDialogs.includes(path)
+        ? []
+        : imports
+            .filter(({ file }) => file === 'console/ui/dialog.tsx')
+            .map(({ line }) => ({
+              line,
+              message: 'draws a dialog of its own: FormDialog has the refusals, the password and the focus',
+            })),
   },
   {
     title: 'handlers write through workOf or callerOf',

@@ -191,6 +191,12 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     /know no module/,
   ],
   [
+    'a page that draws a dialog of its own',
+    'console/modules/fleet/page.tsx',
+    `import { Dialog } from '../../ui/dialog.tsx'`,
+    /FormDialog has the refusals/,
+  ],
+  [
     'a shell that looks inside a module of the console',
     'console/shell/a.tsx',
     `import { q } from '../modules/fleet/queries.ts'`,

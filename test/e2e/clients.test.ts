@@ -83,7 +83,7 @@ chapter('a note is written, pinned and deleted', async () => {
     await page.getByText(text).waitFor()
   }
   const notes = page.getByRole('region', { name: 'Staff notes' }).getByRole('listitem')
-  await notes.filter({ hasText: 'Calls back' }).getByRole('button', { name: 'Not sticky' }).click()
+  await notes.filter({ hasText: 'Calls back' }).getByRole('button', { name: 'Keep above the others' }).click()
   await notes.first().getByText('Calls back').waitFor()
   await page
     .getByRole('button', { name: /^Delete the note/ })

@@ -1,4 +1,4 @@
-// The door. It says plainly what was wrong, and leads back to the page that was asked for.
+// Signing in. The page says what was wrong, and leads back to the page that was asked for.
 import { Alert, Button, Container, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { answer, api } from '../../api/client.ts'
 import { fieldErrors } from '../../api/problem.ts'
+import type { Session } from '../../api/types.ts'
 import { aboutQuery, sessionQuery } from '../../api/session.ts'
 import { useChange } from '../../api/use-change.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
@@ -42,7 +43,7 @@ function SignInForm() {
   )
   const submit = form.onSubmit(async (values) => {
     const session = await signIn.run(values)
-    if (session) await enter(session)
+    if (session) enter(session)
   })
   return (
     <form onSubmit={submit} noValidate>
@@ -75,9 +76,9 @@ function useEnter() {
   const queryClient = useQueryClient()
   const router = useRouter()
   const { to } = route.useSearch()
-  return async (session: Parameters<typeof queryClient.setQueryData>[1]) => {
+  return (session: Session) => {
     queryClient.clear()
-    queryClient.setQueryData(sessionQuery.queryKey, session as never)
+    queryClient.setQueryData(sessionQuery.queryKey, session)
     router.history.push(ownAddress(to))
   }
 }

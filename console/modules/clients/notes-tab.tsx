@@ -112,7 +112,7 @@ function StickyButton({ note, lack }: { note: StaffNote; lack: string | null }) 
       <ActionIcon
         variant={note.is_sticky ? 'light' : 'subtle'}
         aria-pressed={note.is_sticky}
-        aria-label={note.is_sticky ? 'Kept above the others' : 'Not kept above the others'}
+        aria-label="Keep above the others"
         title={lack ?? (note.is_sticky ? 'Do not keep above the others' : 'Keep above the others')}
         aria-disabled={lack !== null}
         loading={toggle.busy}

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { AuditEntry } from '../audit/index.ts'
 import type { Lock, Organization } from './types.ts'
 import type { OperationSummary } from '../operations/index.ts'
-import { folded, lifeOf, type LifePoint } from './life-points.ts'
+import { folded, lifeOf, type LifeOperation, type LifePoint } from './life-points.ts'
 
 const now = Date.parse('2026-06-01T00:00:00Z')
 const organization = {
@@ -14,16 +14,19 @@ const organization = {
 const none = { organization, entries: [], operations: [], locks: [] }
 
 const entry = (id: number, action: string, at: string, facts: Record<string, unknown> = {}) =>
-  ({ id, action, at, facts, reason: null }) as unknown as AuditEntry
-const operation = (id: number, status: string, finished_at: string | null) =>
-  ({
-    id,
-    title: 'Close Acme',
-    status,
-    finished_at,
-    reason: null,
-    waiting_for: [],
-  }) as unknown as OperationSummary
+  ({ id, action, at, facts, reason: null }) as AuditEntry
+const operation = (
+  id: number,
+  status: OperationSummary['status'],
+  finished_at: string | null,
+): LifeOperation => ({
+  id,
+  title: 'Close Acme',
+  status,
+  finished_at,
+  reason: null,
+  waiting_for: [],
+})
 const told = (points: readonly LifePoint[]) => points.map(({ title, link }) => [title, link])
 
 test('a life begins with the opening, in the order in which things happened', () => {

@@ -20,10 +20,16 @@ export interface LifePoint {
   link: LifeLink | null
 }
 
+/** What of an operation is told. */
+export type LifeOperation = Pick<
+  OperationSummary,
+  'id' | 'title' | 'status' | 'finished_at' | 'reason' | 'waiting_for'
+>
+
 export interface LifeSources {
   organization: Organization
   entries: readonly AuditEntry[]
-  operations: readonly OperationSummary[]
+  operations: readonly LifeOperation[]
   locks: readonly Lock[]
 }
 
@@ -101,7 +107,7 @@ function requestPoint({ id, action, at, reason }: AuditEntry): LifePoint[] {
 }
 
 /** Operations that changed no status: called off before they began, failed, or about something inside. */
-function ended({ id, title, status, finished_at: at, reason }: OperationSummary): LifePoint[] {
+function ended({ id, title, status, finished_at: at, reason }: LifeOperation): LifePoint[] {
   if (!at) return []
   const told = status === 'done' ? title : `${title}: ${operationStatusWords[status].toLowerCase()}`
   return [
@@ -118,7 +124,7 @@ function ended({ id, title, status, finished_at: at, reason }: OperationSummary)
 /**
  * What runs or waits now. The organization names the one that holds it; the list may not be there to be read.
  */
-function waits({ operation }: Organization, operations: readonly OperationSummary[]): LifePoint[] {
+function waits({ operation }: Organization, operations: readonly LifeOperation[]): LifePoint[] {
   const open = operations.filter(({ finished_at: end, id }) => !end && id !== operation?.id)
   return [...(operation ? [operation] : []), ...open].map(({ id, title, status, waiting_for: reasons }) => ({
     key: `operation-${id}`,

@@ -104,7 +104,7 @@ export const reinstatementQuery = (organizationId: number, chosen: readonly numb
     queryKey: ['organization', organizationId, 'reinstatement', chosen],
     queryFn: async ({ signal }) => {
       // The address holds one text; the server splits it.
-      const choice = chosen?.length ? { entry_ids: chosen.join(',') as never } : undefined
+      const choice = chosen?.length ? { entry_ids: chosen.join(',') } : undefined
       let warnings: ReinstatementWarning[] = []
       const items = await wholeList(async (page) => {
         const params = { path: { organization: String(organizationId) }, query: { ...choice, ...page } }

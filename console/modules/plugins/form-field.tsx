@@ -50,8 +50,12 @@ export function FormField({ field, state, path = field.name }: FormFieldProps) {
   }
 }
 
-function Rows({ field, state, path }: Required<FormFieldProps>) {
-  const { fields = [] } = field as { fields?: PageField[] }
+interface RowsProps extends Required<FormFieldProps> {
+  field: Extract<PageField, { kind: 'rows' }>
+}
+
+function Rows({ field, state, path }: RowsProps) {
+  const { fields } = field
   const rows = (state.getValues()[path] ?? []) as Row[]
   return (
     <Stack gap="xs" component="fieldset" className="plain-fieldset">
@@ -89,7 +93,7 @@ function Rows({ field, state, path }: Required<FormFieldProps>) {
         size="xs"
         leftSection={<IconPlus size={14} aria-hidden />}
         style={{ alignSelf: 'flex-start' }}
-        onClick={() => state.insertListItem(path, emptyRow(field as never))}
+        onClick={() => state.insertListItem(path, emptyRow(field))}
       >
         Add a row
       </Button>

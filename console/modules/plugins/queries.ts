@@ -27,11 +27,11 @@ export function partsOf(route: string): { method: Method; path: string } {
 }
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
-type Untyped = Record<Method, (path: string, init: object) => Promise<Answer<unknown>>>
-
 /** A page's address is only known when it is read; the answer's shape is what the page says. */
-export const call = <T>(method: Method, path: string, init: object = {}): Promise<T> =>
-  answer((api as unknown as Untyped)[method](path, init) as Promise<Answer<T>>)
+export function call<T>(method: Method, path: string, init: object = {}): Promise<T> {
+  const send = api[method] as (path: string, init: object) => Promise<Answer<T>>
+  return answer(send(path, init))
+}
 
 export const rowsQuery = (
   page: ResourcePage,
