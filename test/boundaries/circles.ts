@@ -6,20 +6,6 @@ import type { Source } from './source.ts'
 export const typeCircles: readonly { files: readonly string[]; because: string }[] = [
   { files: ['cli/organizations-csv.ts', 'cli/organizations.ts'], because: 'to be parted' },
   {
-    files: ['console/modules/units/retire-form.tsx', 'console/modules/units/retire.tsx'],
-    because: 'to be parted',
-  },
-  {
-    files: [
-      'console/modules/workforce/people/assignments-panel.tsx',
-      'console/modules/workforce/people/deployment-dialogs.tsx',
-      'console/modules/workforce/people/deployments-panel.tsx',
-      'console/modules/workforce/people/employee-dialogs.tsx',
-      'console/modules/workforce/people/employee.tsx',
-    ],
-    because: 'to be parted',
-  },
-  {
     files: ['src/lifecycle/contract/hook-context.ts', 'src/lifecycle/contract/parts.ts'],
     because: 'a part of one module may call upon the same part of all modules',
   },

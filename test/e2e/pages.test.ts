@@ -225,6 +225,7 @@ chapter('on a phone the chosen tab is in sight, however many there are', async (
 
 chapter('an invited person chooses a password with a link that works once, and may only look', async () => {
   const { page, browser } = story
+  await post('/step-up', { password: administrator.password })
   await page.goto('/staff')
   await button('Add a person').click()
   const dialog = page.getByRole('dialog')

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import { useChange } from '../../api/use-change.ts'
 import { retirePreviewQuery, unitEmployeesQuery } from './queries.ts'
-import type { Retirement } from './types.ts'
+import type { Retirement, Unit } from './types.ts'
 import { nowMilliseconds } from '../../ui/clock.ts'
 import { isDay, todayIn } from '../../ui/days.ts'
 import { count } from '../../ui/numbers.ts'
@@ -16,10 +16,17 @@ import { plainDate } from '../../ui/times.ts'
 import { useWriteLack } from '../organizations/index.ts'
 import { RetirePreviewPanel } from './retire-preview.tsx'
 import type { Retired } from './retire-outcome.tsx'
-import type { RetireProps } from './retire.tsx'
+import type { Organization } from '../organizations/index.ts'
 import { TransferTable } from './transfer-table.tsx'
 import { errorsOf, nobodyMoves, transfersOf } from './transfers.ts'
 import { idsBelow } from './tree.ts'
+
+export interface RetireProps {
+  organization: Organization
+  unit: Unit
+  /** The whole hierarchy. */
+  units: readonly Unit[]
+}
 
 export function RetireForm({
   organization,

@@ -10,7 +10,7 @@ import type { Unit } from './types.ts'
 import { Loaded, Page } from '../../ui/page.tsx'
 import { UnitStatusChip } from './status.tsx'
 import { ForOrganization } from '../organizations/index.ts'
-import { RetireForm } from './retire-form.tsx'
+import { RetireForm, type RetireProps } from './retire-form.tsx'
 import { Outcome, OutcomeOfHistory, type Retired } from './retire-outcome.tsx'
 import { unitCrumb, unitCrumbs } from './unit-crumbs.ts'
 
@@ -37,13 +37,6 @@ function WithUnit({ organization, id }: { organization: Organization; id: string
       )}
     </Loaded>
   )
-}
-
-export interface RetireProps {
-  organization: Organization
-  unit: Unit
-  /** The whole hierarchy. */
-  units: readonly Unit[]
 }
 
 function Retire({ organization, unit, units }: RetireProps) {
