@@ -2,14 +2,11 @@
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
 import type { Queryable } from '#platform/postgres.ts'
 import { recentCatalogue, tableNamed, type Catalogue } from './catalogue.ts'
-import type { KeptRows } from '../erasure/types.ts'
 import type { ModuleContext, Residue } from '../contract/hook-context.ts'
 import type { TablePolicy } from '../contract/declaration.ts'
 import { organizationTables, requireOrganization, type Owner, type Policies } from './owned-rows.ts'
-import { item, type PlanPart } from '../contract/plan.ts'
-import { retentionKey, type Retention } from '../retention/decision.ts'
-import { decisionFor, fatesOf, type Fate } from '../retention/fate.ts'
-import { retentionEnd } from '../retention/period.ts'
+import type { Retention } from '../retention/decision.ts'
+import { fatesOf, type Fate } from '../retention/fate.ts'
 
 export interface Countable {
   table: string
@@ -48,42 +45,6 @@ export function anyFilled(columns: readonly string[], alias: string): RawBuilder
   return sql`(${sql.join([sql`false`, ...filled], sql` or `)})`
 }
 
-/**
- * What erasing takes away is an item for each table; what it keeps has its ground and date. Empty tables are
- * not listed.
- */
-export async function inventoryOfTables(
-  module: string,
-  ctx: ModuleContext,
-  policies: Policies,
-): Promise<PlanPart> {
-  requireOrganization(ctx.organization)
-  const retention = await retentionFor(ctx, policies)
-  const part = { catalogue: await recentCatalogue(ctx.db), policies, retention }
-  const gone = await goingOfTables(ctx.db, ctx.organization, part)
-  const kept = await keptOfTables(ctx.db, ctx.organization, { ...part, now: ctx.clock.now() })
-  return {
-    items: gone
-      .filter(({ count }) => count > 0)
-      .map(({ table, title, count }) =>
-        item({
-          module,
-          kind: table,
-          name: title,
-          count,
-        }),
-      ),
-    kept: kept.map(({ title, count, ground, until }) => ({
-      module,
-      name: title,
-      count,
-      ground,
-      until,
-    })),
-    decisions: decisionsOf(policies, retention),
-  }
-}
-
 /** Nothing is asked for tables that no law could want kept. */
 export async function retentionFor(
   { retention }: Partial<Pick<ModuleContext, 'retention'>>,
@@ -95,77 +56,11 @@ export async function retentionFor(
 
 const nothingKept: Retention = { decisions: [], today: '0001-01-01' }
 
-/** Whatever there is now: the digest covers what will be kept and why, not how many rows of it. */
-function decisionsOf(policies: Policies, retention: Retention): Record<string, unknown> {
-  return Object.fromEntries(
-    organizationTables(policies).flatMap(([table, policy]): [string, unknown][] => {
-      const { onErase, because, until } = policy
-      const decision = decisionFor(policy, retention)
-      if (decision) return [[retentionKey(decision.record_class), decision]]
-      return onErase === 'delete'
-        ? []
-        : [[`keep_${table}`, [onErase, because, until].filter(Boolean).join(', ')]]
-    }),
-  )
-}
-
 export interface Part {
   catalogue: Catalogue
   policies: Policies
   retention: Retention
 }
-export interface KeptOfTable extends KeptRows {
-  table: string
-  title: string
-}
-
-/**
- * The rows that stay of each table, grouped by the year in which their time ends; `until` is the last day of
- * a group.
- */
-export async function keptOfTables(
-  db: Queryable,
-  organization: Owner,
-  { now, ...part }: Part & { now: Date },
-): Promise<KeptOfTable[]> {
-  const staying = fatesIn(organization, part).flatMap(({ fate: { stays, ...fate }, ...each }) =>
-    stays ? [{ ...each, fate, rows: stays }] : [],
-  )
-  const groups = await countGroups(
-    db,
-    staying.map(({ table, rows, fate }) => ({ table, rows, until: fate.until })),
-  )
-  return groups.flatMap(({ index, count, until }) => {
-    const { table, policy, fate } = staying[index] as (typeof staying)[number]
-    return count
-      ? [
-          {
-            table,
-            title: titleOf(table, policy),
-            count,
-            ...groundOf(policy, fate, until, now),
-          },
-        ]
-      : []
-  })
-}
-
-/** One statement for all of them, for the same reason as in `countRows`. */
-async function countGroups(
-  db: Queryable,
-  countable: (Countable & { until: Fate['until'] })[],
-): Promise<{ index: number; count: number; until: string | null }[]> {
-  if (!countable.length) return []
-  const parts = countable.map(
-    ({ table, rows, until }, index) => sql`
-    select ${index}::int as index, count(*) as count, max(last)::text as until
-    from (select ${until ?? sql`null::date`} as last from ${tableNamed(table)} as t where ${rows}) kept group by extract(year from last)`,
-  )
-  const { rows } = await sql<{ index: number; count: number; until: string | null }>`
-    ${sql.join(parts, sql` union all `)} order by 1, 3`.execute(db)
-  return rows.map((row) => ({ ...row, count: Number(row.count) }))
-}
-
 /** The rows of each table that erasing deletes; those named in `skipped` are not counted. */
 export async function goingOfTables(
   db: Queryable,
@@ -182,7 +77,11 @@ export async function goingOfTables(
   return counts.map(({ table, title, count }) => ({ table, title, count }))
 }
 
-function fatesIn(organization: Owner, part: Part): { table: string; policy: TablePolicy; fate: Fate }[] {
+/** What erasing does to the rows of each table of an organization. */
+export function fatesIn(
+  organization: Owner,
+  part: Part,
+): { table: string; policy: TablePolicy; fate: Fate }[] {
   requireOrganization(organization)
   const fate = fatesOf(organization, part)
   return organizationTables(part.policies).map(([table, policy]) => ({
@@ -243,15 +142,3 @@ export async function residueOfTables(
 
 export const titleOf = (table: string, { title }: TablePolicy): string =>
   title ?? table.replaceAll(/[._]/g, ' ')
-
-function groundOf(
-  { because = '', until }: TablePolicy,
-  { decision, emptied }: Omit<Fate, 'stays'>,
-  last: string | null,
-  now: Date,
-): Pick<KeptRows, 'record_class' | 'ground' | 'until'> {
-  const also = emptied.length ? `; erasing empties ${emptied.join(', ')}` : ''
-  if (decision)
-    return { record_class: decision.record_class, ground: `${decision.ground}${also}`, until: last }
-  return { record_class: null, ground: `${because}${also}`, until: until ? retentionEnd(until, now) : null }
-}

@@ -1,0 +1,59 @@
+// What a plan says of a module's tables: what goes, what stays, and why.
+import { recentCatalogue } from './catalogue.ts'
+import type { ModuleContext } from '../contract/hook-context.ts'
+import { organizationTables, requireOrganization, type Policies } from './owned-rows.ts'
+import { item, type PlanPart } from '../contract/plan.ts'
+import { retentionKey, type Retention } from '../retention/decision.ts'
+import { decisionFor } from '../retention/fate.ts'
+import { keptOfTables } from './kept-counts.ts'
+import { goingOfTables, retentionFor } from './table-counts.ts'
+
+/**
+ * What erasing takes away is an item for each table; what it keeps has its ground and date. Empty tables are
+ * not listed.
+ */
+export async function inventoryOfTables(
+  module: string,
+  ctx: ModuleContext,
+  policies: Policies,
+): Promise<PlanPart> {
+  requireOrganization(ctx.organization)
+  const retention = await retentionFor(ctx, policies)
+  const part = { catalogue: await recentCatalogue(ctx.db), policies, retention }
+  const gone = await goingOfTables(ctx.db, ctx.organization, part)
+  const kept = await keptOfTables(ctx.db, ctx.organization, { ...part, now: ctx.clock.now() })
+  return {
+    items: gone
+      .filter(({ count }) => count > 0)
+      .map(({ table, title, count }) =>
+        item({
+          module,
+          kind: table,
+          name: title,
+          count,
+        }),
+      ),
+    kept: kept.map(({ title, count, ground, until }) => ({
+      module,
+      name: title,
+      count,
+      ground,
+      until,
+    })),
+    decisions: decisionsOf(policies, retention),
+  }
+}
+
+/** Whatever there is now: the digest covers what will be kept and why, not how many rows of it. */
+function decisionsOf(policies: Policies, retention: Retention): Record<string, unknown> {
+  return Object.fromEntries(
+    organizationTables(policies).flatMap(([table, policy]): [string, unknown][] => {
+      const { onErase, because, until } = policy
+      const decision = decisionFor(policy, retention)
+      if (decision) return [[retentionKey(decision.record_class), decision]]
+      return onErase === 'delete'
+        ? []
+        : [[`keep_${table}`, [onErase, because, until].filter(Boolean).join(', ')]]
+    }),
+  )
+}
