@@ -154,7 +154,7 @@ async function plan(app: App, { organization }: Made): Promise<Planned> {
     input: {},
     reason: 'A bench',
   })
-  return body as unknown as Planned
+  return body as Planned
 }
 
 /**

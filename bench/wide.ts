@@ -15,7 +15,7 @@ const chains = 65_362
 
 const endings: (() => Promise<void> | void)[] = []
 const node = await startNode(
-  { after: (end: () => Promise<void> | void) => void endings.push(end) } as never,
+  { after: (end: () => Promise<void> | void) => void endings.push(end) },
   { workers: 4 },
 )
 const say = (text: string): void => void process.stdout.write(`${text}\n`)

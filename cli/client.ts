@@ -47,7 +47,7 @@ const cookieOf = (session: string): string => sessionCookies.map((name) => `${na
 
 /** For addresses that are data: they were checked against the API when they were written down. */
 export const untyped = (client: Client) =>
-  client as unknown as Record<
+  client as Record<
     'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
     (path: string, init: object) => Promise<Answer<unknown>>
   >

@@ -76,7 +76,7 @@ async function confirm(
       )
     } catch (error) {
       if (options.yes || !isDrift(error)) throw error
-      operation = redrawn(operation, error.body as unknown as Drift)
+      operation = redrawn(operation, driftOf(error))
       cli.say(`${error.message}\n`)
     }
   }
@@ -132,6 +132,12 @@ async function askForConfirmation(
 
 const isDrift = (error: unknown): error is ApiProblem =>
   error instanceof ApiProblem && error.code === 'plan_changed'
+
+const driftOf = ({ body }: ApiProblem): Drift => ({
+  plan: body.plan as Plan | undefined,
+  digest: String(body.digest),
+  changes: body.changes as Change[] | undefined,
+})
 
 function redrawn(operation: Operation, { plan, digest, changes }: Drift): Operation {
   const next = plan ?? operation.plan

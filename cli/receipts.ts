@@ -50,7 +50,7 @@ export function addReceipts(program: Command, run: Run): void {
 
 async function show(cli: Cli, number: number): Promise<void> {
   const receipt = await answer(cli.client().GET('/receipts/{number}', { params: { path: { number } } }))
-  cli.show(receipt, () => receiptText(receipt.receipt as unknown as Receipt))
+  cli.show(receipt, () => receiptText(receipt.receipt as Receipt))
   if (!receipt.valid) cli.say(`It is not valid: ${receipt.problem}`)
 }
 

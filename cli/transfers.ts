@@ -43,14 +43,13 @@ async function fromFile(cli: Cli, path: string): Promise<TypedTransfer[]> {
 
 function rowsOf(content: string, path: string): Record<string, string>[] {
   try {
-    const options = {
+    return parse<Record<string, string>>(content, {
       bom: true,
       columns: true,
       skip_empty_lines: true,
       trim: true,
       delimiter: [',', ';', '\t'],
-    }
-    return parse(content, options) as unknown as Record<string, string>[]
+    })
   } catch (cause) {
     throw new CliError('usage', `${path} is no CSV: ${(cause as Error).message}.`)
   }

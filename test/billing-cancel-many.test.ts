@@ -116,7 +116,7 @@ test('sums stand for each currency; what is paid, partly paid or cancelled stays
     ],
   )
   assert.match(plan.summary, /over €\d+\.00, NOK.\d+\.00$/)
-  await confirm(api, planned as never)
+  await confirm(api, planned)
   await becomes(api, planned.id, 'done')
   const left = (await invoicesOf(organization)).filter(({ status }) => status !== 'cancelled')
   assert.deepEqual(

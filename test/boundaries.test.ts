@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import { join } from 'node:path'
 import { arrowFindings, type Finding } from './boundaries/arrows.ts'
 import { circlesOf, typeCircles } from './boundaries/circles.ts'
+import { casts, castsIn } from './boundaries/casts.ts'
 import { habitFindings, habits, longFiles, mostOf } from './boundaries/habits.ts'
 import { allowed, refusals } from './boundaries/made-up.ts'
 import { readSource } from './boundaries/source.ts'
@@ -76,6 +77,25 @@ for (const habit of habits) test(habit.title, () => assertNone(habitFindings(hab
 test('every reason for a long file is still needed', () => {
   const long = sources.filter(({ path, lines }) => lines > mostOf(path)).map(({ path }) => path)
   for (const path of Object.keys(longFiles)) assert.ok(long.includes(path), path)
+})
+
+test('a cast that the compiler does not allow is listed, one for each file, with a reason', () => {
+  const folders = ['src', 'console', 'cli', 'plugins', 'demo', 'bin', 'bench', 'test']
+  const files = globSync(
+    folders.map((folder) => `${folder}/**/*.{ts,tsx,mts}`),
+    { cwd: root, exclude: ['**/node_modules/**', '**/dist/**'] },
+  )
+  const found = files
+    .map((path) => path.replaceAll('\\', '/'))
+    .flatMap((path) => castsIn(readFileSync(join(root, path), 'utf8')).map(() => path))
+  assert.deepEqual(found.sort(), Object.keys(casts))
+  assert.ok(found.length < 10)
+})
+
+test('such a cast is found in code and not in a comment', () => {
+  const never = ['as', 'never'].join(' ')
+  const made = [`// as ${never}`, `const a = b ${never}`, `f(a ${never}, c ${never})`, 'd as E']
+  assert.deepEqual(castsIn(made.join('\n')), [2, 3, 3])
 })
 
 const allFindings = (...files: [path: string, text: string][]): Finding[] => {

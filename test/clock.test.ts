@@ -239,7 +239,10 @@ test(
   async (context) => {
     const said: string[] = []
     const tell = (_facts: object, text: string) => void said.push(text)
-    const time = await openNodeTime({ db, log: { error: tell, info: tell } as never })
+    const time = await openNodeTime({
+      db,
+      log: Object.assign(createLog('silent'), { error: tell, info: tell }),
+    })
     context.after(() => time.close())
     await time.requireRight()
     {

@@ -137,7 +137,7 @@ test('what earlier deletions have left is emptied by the migrations', async () =
   // They ran before the guard that came with a later migration.
   await sql`alter table audit_details disable trigger audit_details_go_with_erasing`.execute(db)
   for (const migration of [lifecycleMigrations['0008-deleted-organizations'], ofDeletedOrganizations])
-    await migration.up(db as never)
+    await migration.up(db)
   await sql`alter table audit_details enable trigger audit_details_go_with_erasing`.execute(db)
   assert.deepEqual(await tracesOf(db, [needle]), {})
   const left = await countsOf(db, made, app.modules)

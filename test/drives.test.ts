@@ -201,8 +201,9 @@ test('a new place of the ledger is refused while the database has receipts', asy
 
 test('a ledger that lacks what the receipts tell of stops all erasing', async (t) => {
   const here = await installation(t)
-  const { api } = await here.start()
-  const [gone, next] = [await customer({ api } as never), await customer({ api } as never)]
+  const running = await here.start()
+  const { api } = running
+  const [gone, next] = [await customer(running), await customer(running)]
   await becomes(api, (await startErasing(api, gone)).id, 'done')
   writeFileSync(join(here.root, 'ledger', 'erasures.jsonl'), '')
   const { plan } = await planErasing(api, next.id)

@@ -56,18 +56,16 @@ async function planned(type?: string) {
 
 test('a legal hold in the middle makes it wait, and releasing it lets it go on by itself', async () => {
   const { organization, operation, begin } = await planned()
-  let hold: { id: number } | null = null
+  const holds: { id: number }[] = []
   before(operation, 'erase.units', async () => {
-    hold = await must(
-      201,
-      api.post(`/organizations/${organization.id}/locks`, { kind: 'legal_hold', reason: 'A court asks' }),
-    )
+    const hold = { kind: 'legal_hold', reason: 'A court asks' }
+    holds.push(await must(201, api.post(`/organizations/${organization.id}/locks`, hold)))
   })
   await begin()
   const waiting = await waitsFor(api, operation.id, 'legal_hold')
   assert.match(waiting.waiting_for[0].message, /A court asks/)
   assert.equal(await statusOf(organization), 'erasing')
-  await must(204, api.delete(`/locks/${(hold as unknown as { id: number }).id}?reason=Decided`))
+  await must(204, api.delete(`/locks/${holds[0]?.id}?reason=Decided`))
   await becomes(api, operation.id, 'done')
 })
 

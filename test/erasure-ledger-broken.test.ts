@@ -100,6 +100,7 @@ test('an object of the shared store that is empty is no cut-off line, and is rea
     },
     get: async (key: string) => Readable.from([objects.get(key) ?? '']),
     put: async (key: string, bytes: Buffer) => void objects.set(key, bytes.toString()),
+    // The ledger uses no more of a store.
   } as unknown as BlobStore
   const book = erasureLedger(ledgerInBlobs(blobs, 'the bucket'))
   await book.write(newEntry())

@@ -159,7 +159,7 @@ test('an instance that is found while it drains is deleted only after the second
     role: 'member',
     labels: {},
     build: { version: '1.0.0', command: null, env: {} },
-  } as never)
+  })
   await approve(operation)
   const grown = await waitsFor(api, operation.id, 'confirm_additions')
   await confirm(asks, grown, organization.slug)

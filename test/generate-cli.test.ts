@@ -63,7 +63,7 @@ const document = {
     },
     '/api/v1/operations': { post: { responses: { 201: json({ type: 'object' }) } } },
   },
-} as unknown as Document
+} as Document
 
 const sinking = {
   kind: 'boats.sink',
@@ -77,6 +77,7 @@ const sinking = {
 const resolve = (...commands: CommandContribution[]) => ({
   ...declaredCommands([{ commands, commandGroups: { boats: 'what floats' } }], {
     document,
+    // Commands are made of these four members of an operation alone.
     operations: [sinking as unknown as AnyDefinition],
   }),
   permissions: [],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { connect, type AddressInfo } from 'node:net'
 import { after, test, type TestContext } from 'node:test'
+import { absent } from '#platform/absent.ts'
 import { z } from 'zod'
 import { createHttp } from '#platform/http.ts'
 import type { HttpInput } from '#platform/http-input.ts'
@@ -174,7 +175,7 @@ async function small(t: TestContext, handler: () => Promise<never>, over: Partia
     }),
   })
   const http = await createHttp({
-    db: undefined as never,
+    db: absent('database'),
     clock: systemClock,
     log,
     routes: [fails, where],

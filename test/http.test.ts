@@ -61,7 +61,7 @@ test('what one person may see stays in no cache', async () => {
 
 test("the session's cookie is for no script and for no other site", async () => {
   const { headers } = await ask('POST', '/sessions', { body: administrator })
-  const [cookie, device] = headers['set-cookie'] as unknown as string[]
+  const [cookie, device] = [headers['set-cookie']].flat()
   const [name, ...attributes] = String(cookie).split('; ')
   assert.match(name ?? '', /^tenure_session=tns_/)
   assert.deepEqual(attributes.sort(), ['HttpOnly', 'Max-Age=604800', 'Path=/', 'SameSite=Strict'])

@@ -53,6 +53,7 @@ const alone = new Set(['control-planes', 'receipts'])
 const ofErased = /retained-records/
 
 let read = 0
+// A method of the driver that its types do not have.
 const client = pg.Client.prototype as unknown as { _handleDataRow(message: unknown): void }
 const handle = client._handleDataRow
 client._handleDataRow = function (message) {

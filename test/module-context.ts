@@ -9,7 +9,7 @@ import type {
   Residue,
   TransactionContext,
 } from '#lifecycle/contract/module.ts'
-import type { Organization, OrganizationsTable } from '#lifecycle/organization/organization.ts'
+import type { Organization } from '#lifecycle/organization/organization.ts'
 import { retentionOf } from '#lifecycle/retention/decided.ts'
 import type { OrganizationStatus } from '#lifecycle/organization/state-machine.ts'
 import { systemActor } from '#platform/actor.ts'
@@ -27,8 +27,7 @@ export function insertOrganization(
   status: OrganizationStatus = 'active',
 ): Promise<Organization> {
   const now = systemClock.now().toISOString()
-  const row: Partial<OrganizationsTable> &
-    Pick<OrganizationsTable, 'uid' | 'timezone' | 'created_at' | 'updated_at'> = {
+  const row = {
     uid: newUid(),
     slug,
     name: `The ${slug}`,
@@ -38,7 +37,7 @@ export function insertOrganization(
   }
   return db
     .insertInto('organizations')
-    .values({ ...row, type: 'company', status } as never)
+    .values({ ...row, type: 'company', status })
     .returningAll()
     .executeTakeFirstOrThrow()
 }

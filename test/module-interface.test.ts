@@ -1,6 +1,7 @@
 // Every hook and every contribution of the module interface, run once on a module that uses all of them.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { absent } from '#platform/absent.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { freezingUnder } from '#lifecycle/contract/hook-context.ts'
 import { defineModule, type ModuleContext } from '#lifecycle/contract/module.ts'
@@ -322,7 +323,7 @@ test('signIn.note: who signed in is written with the sign-in', async () => {
 test("tasks and operations: what they run is the module's", async () => {
   await notebook.tasks[0]?.run(new AbortController().signal)
   const [step] = notebook.operations[0]?.steps({ input: {}, decisions: {} }) ?? []
-  await step?.run({} as never)
+  await step?.run(absent('context'))
   assert.equal(tidied(), 2)
 })
 

@@ -82,7 +82,7 @@ test('it says which permission a route needs, and which POST takes an Idempotenc
     const { operation } =
       operations.find(({ method, path }) => method === route.method && path === addressOf(route)) ??
       assert.fail(route.path)
-    assert.equal((operation as unknown as Record<string, unknown>)['x-permission'], route.permission)
+    assert.equal(operation['x-permission'], route.permission)
     assert.equal(operation.security.length === 0, route.permission === 'public')
     assert.equal(
       operation.parameters?.some(({ name }) => name === 'Idempotency-Key') ?? false,

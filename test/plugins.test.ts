@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { startApp } from '#main/app.ts'
 import { commandsOfPlugins } from '#main/commands/of-plugins.ts'
-import type { Document } from '#main/commands/openapi-schemas.ts'
+import { documentOf } from '#main/commands/openapi-schemas.ts'
 import { bundledPlugins, loadPlugins } from '#main/plugins.ts'
 import { below, filesLeft, folderOf } from '#lifecycle/rows/files.ts'
 import { type CommandContribution, defineModule } from '#lifecycle/contract/module.ts'
@@ -227,7 +227,7 @@ test(
       [[{ name: 'boats' }], /not well formed[^]*words/],
       [[{ summary: 'boats\u001b[2J' }], /not well formed[^]*without control characters/],
     ]
-    const document = node.app.http.swagger() as unknown as Document
+    const document = documentOf(node.app.http)
     const resolve = (...commands: CommandContribution[]) => {
       const modules = [defineModule({ declare: { name: 'harbour', commands } }).declare]
       return commandsOfPlugins(

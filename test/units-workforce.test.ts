@@ -55,7 +55,7 @@ describe('a new organization', () => {
       const changed = await organization(0, { settings: { fy_start_month: 1 } })
       await db
         .updateTable('organizations')
-        .set({ settings: JSON.stringify({ fy_start_month: 7 }) as never })
+        .set({ settings: JSON.stringify({ fy_start_month: 7 }) })
         .where('id', '=', changed.id)
         .execute()
       const suspended = await organization(0)

@@ -52,9 +52,8 @@ const progress = (db: App['postgres']['db']) =>
     .selectFrom('operations')
     .select(({ fn, eb, val }) => [
       fn.countAll<number>().filterWhere('status', '!=', 'done').as('unfinished'),
-      fn<number>('date_part', [
-        val('epoch'),
-        eb(fn.max('finished_at'), '-', fn.min('started_at') as never),
-      ]).as('took'),
+      fn<number>('date_part', [val('epoch'), eb(fn.max('finished_at'), '-', fn.min('started_at'))]).as(
+        'took',
+      ),
     ])
     .compile()

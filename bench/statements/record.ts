@@ -17,7 +17,7 @@ let recording: Statement[] | null = null
 
 /** Call before any connection is made; nothing is written down until `record`. */
 export function watchStatements(): void {
-  const prototype = pg.Client.prototype as unknown as { query: Query }
+  const prototype = pg.Client.prototype as { query: Query }
   const query = prototype.query
   prototype.query = function watched(this: Connection, ...given: [unknown, unknown[]?]) {
     const result = query.apply(this, given)

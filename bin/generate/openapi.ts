@@ -1,5 +1,6 @@
 // The OpenAPI document as a running server answers it, from the declared routes alone: nothing is connected.
 import { readFile } from 'node:fs/promises'
+import { absent } from '#platform/absent.ts'
 import { answerUnknownAddresses } from '#platform/http-problems.ts'
 import { createHttp } from '#platform/http.ts'
 import { createLog } from '#platform/log.ts'
@@ -13,7 +14,7 @@ import { unboundServed } from '#main/unbound.ts'
 export function declaredRoutes(version: string): Route[] {
   return [
     ...unboundServed.routes,
-    ...operationRoutes({} as never, {} as never),
+    ...operationRoutes(absent('runner'), absent('listener')),
     ...healthRoutes(version, false),
   ]
 }
@@ -24,7 +25,7 @@ export async function openapiDocument(): Promise<object> {
   }
   const routes = declaredRoutes(version)
   const http = await createHttp({
-    db: undefined as never,
+    db: absent('database'),
     clock: systemClock,
     log: createLog('silent'),
     routes,

@@ -17,7 +17,7 @@ export interface Tree {
 export function readTree(path: string, text: string): Tree {
   const { program, errors } = parseSync(path, text)
   if (errors.length) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`)
-  const nodes = [...nodesOf(program as unknown as Node)]
+  const nodes = [...nodesOf(program)]
   return {
     path,
     text,
@@ -26,8 +26,9 @@ export function readTree(path: string, text: string): Tree {
   }
 }
 
-function* nodesOf(node: Node): Generator<Node> {
-  yield node
+/** The node and all below it. */
+function* nodesOf(node: object): Generator<Node> {
+  if (isNode(node)) yield node
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* nodesOf(child)
   }

@@ -10,6 +10,7 @@ import {
   type Destruction,
   type StopKind,
 } from '#platform/destroys.ts'
+import { absent } from '#platform/absent.ts'
 import { declaredRoutes } from './openapi.ts'
 import { table } from './markdown.ts'
 
@@ -25,7 +26,7 @@ const routes = (): Declared[] =>
   )
 
 const tasks = (): Declared[] =>
-  [...platformTasks({} as never), ...unboundServed.tasks].map(({ name, destroys }) => ({
+  [...platformTasks(absent('runner')), ...unboundServed.tasks].map(({ name, destroys }) => ({
     action: `task \`${name}\``,
     what: 'by the clock',
     destroys,

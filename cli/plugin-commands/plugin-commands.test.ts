@@ -179,7 +179,7 @@ test('nothing that a server says changes or hides what is built in', async () =>
     { ...give, words: [group, 'zzz'] },
   ])
   const renamed = taken.filter((name) => name !== 'help').map((name) => ({ name, text: 'something else' }))
-  const told = { groups: renamed, items: shadows } as unknown as PluginCommands
+  const told = { groups: renamed, items: shadows } as PluginCommands
   assert.deepEqual(treeOf(trialProgram(undefined, told)), builtIn)
   await using server = await standIn({ [asking]: () => ({ body: told }) })
   const env = environment()

@@ -23,9 +23,12 @@ type PartsOf<To extends string> = To extends `${string}$${infer Name}/${infer Re
 
 const target = (to: Address, parts?: object, search?: object): Target => ({
   to,
-  params: asTexts(parts) as never,
-  search: search as never,
+  params: unchecked(asTexts(parts)),
+  search: unchecked(search),
 })
+
+/** The functions below have checked it; a union of all addresses cannot. */
+const unchecked = (value: unknown) => value as never
 
 const asTexts = (parts: object = {}) =>
   Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, String(part)]))

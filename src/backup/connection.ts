@@ -55,8 +55,8 @@ function onClient(client: pg.PoolClient): Db {
   const borrowed = {
     query: client.query.bind(client),
     release: () => undefined,
-  } as unknown as PostgresPoolClient
-  const pool = { connect: async () => borrowed, end: async () => undefined } as unknown as PostgresPool
+  } as PostgresPoolClient
+  const pool = { connect: async () => borrowed, end: async () => undefined } as PostgresPool
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 

@@ -40,7 +40,7 @@ import { pluginSwitches, remember } from '#modules/plugins/index.ts'
 import { accessOf, type Access, type AccessDeps } from '#modules/access/index.ts'
 import { closeNode, usualStopTimes, type StopTimes } from './close.ts'
 import { commandsOfPlugins } from './commands/of-plugins.ts'
-import type { Document } from './commands/openapi-schemas.ts'
+import { documentOf } from './commands/openapi-schemas.ts'
 import { erasureDeps, holdBack, openLedger, type ErasingInput } from './erasing.ts'
 import {
   checkClock,
@@ -232,7 +232,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     tasks,
   })
   const told = await commandsOfPlugins(installed, () => ({
-    document: http.swagger() as unknown as Document,
+    document: documentOf(http),
     operations: [...operations.values()],
   }))
   for (const [name, commands] of told) pluginCommands.set(name, commands)

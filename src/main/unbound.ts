@@ -2,15 +2,8 @@
 // they declare can be read, and a handler or a step that is run fails at the first thing it asks for.
 import { bundledPlugins } from './plugins.ts'
 import { bindModules, declaredRights, definitionsWith, serveModules, type ServingDeps } from './modules.ts'
+import { absent } from '#platform/absent.ts'
 import type { LifecycleModule, Served } from '#lifecycle/contract/module.ts'
-
-/** @throws Error at every use of what it stands for */
-export const absent = <T extends object>(name: string): T =>
-  new Proxy({} as T, {
-    get(_, member) {
-      throw new Error(`There is no ${name} here: ${String(member)} was asked of it.`)
-    },
-  })
 
 export const unboundDeps = (): ServingDeps => ({
   db: absent('database'),

@@ -38,9 +38,10 @@ export async function createHttp(input: HttpInput): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     trustProxy: input.trustedProxies?.length ? [...input.trustedProxies] : false,
-    frameworkErrors: sendEarlyProblem as never,
+    frameworkErrors: sendEarlyProblem,
     clientErrorHandler: refuseUnreadable,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+    // With a logger of its own the instance is of a type that no plugin of fastify takes.
   }) as unknown as FastifyInstance
   app.setValidatorCompiler(validateAbsent)
   app.setSerializerCompiler(serializerCompiler)

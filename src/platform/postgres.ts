@@ -63,10 +63,10 @@ export function openPostgres(url: string, log: Log, max = 20, times: StatementTi
   const lost = ({ message }: Error) =>
     void (pool.ending || log.warn({ reason: message }, 'a database connection was lost'))
   pool.on('error', () => undefined) // an idle one; the client's own listener has told of it
-  const clients = new Set<PatientClient>()
-  pool.on('remove', (client) => clients.delete(client as unknown as PatientClient))
+  const clients = new Set<pg.ClientBase>()
+  pool.on('remove', (client) => clients.delete(client))
   // A checked-out client without a listener kills the process when its backend goes away.
-  pool.on('connect', (client) => clients.add(client.on('error', lost) as unknown as PatientClient))
+  pool.on('connect', (client) => clients.add(client.on('error', lost)))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const close = async (): Promise<void> => {
     await db.destroy()
@@ -76,7 +76,9 @@ export function openPostgres(url: string, log: Log, max = 20, times: StatementTi
     db,
     pool,
     close,
-    cut: () => clients.forEach(({ socket }) => socket.destroy()),
+    cut() {
+      for (const client of clients) if (client instanceof PatientClient) client.socket.destroy()
+    },
   }
 }
 

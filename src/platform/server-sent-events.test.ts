@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test, type TestContext } from 'node:test'
+import { absent } from './absent.ts'
 import { z } from 'zod'
 import { systemClock } from './clock.ts'
 import { createHttp } from './http.ts'
@@ -31,7 +32,7 @@ async function streaming(t: TestContext) {
     handler: async ({ signal }) => ({ status: 200, events: events(signal) }),
   })
   const http = await createHttp({
-    db: undefined as never,
+    db: absent('database'),
     clock: systemClock,
     log: createLog('silent'),
     routes: [stream],

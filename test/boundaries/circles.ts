@@ -9,7 +9,6 @@ export const typeCircles: readonly { files: readonly string[]; because: string }
     files: ['src/lifecycle/contract/hook-context.ts', 'src/lifecycle/contract/parts.ts'],
     because: 'a part of one module may call upon the same part of all modules',
   },
-  { files: ['src/modules/units/routes.ts', 'src/modules/units/view.ts'], because: 'to be parted' },
   { files: ['src/platform/idempotency.ts', 'src/platform/route.ts'], because: 'to be parted' },
   {
     files: ['src/platform/operations/checkpoint.ts', 'src/platform/operations/step.ts'],

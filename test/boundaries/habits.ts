@@ -27,17 +27,8 @@ export const longFiles: Readonly<Record<string, string>> = {
   'cli/operations.ts': 'long since lines have one width; to be divided',
   'demo/client-records.ts': 'long since lines have one width; to be divided',
   'src/modules/access/queries.ts': 'long since lines have one width; to be divided',
-  'src/modules/billing/commands.ts': 'long since lines have one width; to be divided',
-  'src/modules/documents/queries.ts': 'long since lines have one width; to be divided',
-  'src/modules/fleet/queries.ts': 'long since lines have one width; to be divided',
-  'src/modules/fleet/reconcile.ts': 'long since lines have one width; to be divided',
-  'src/modules/fleet/routes-planes.ts': 'long since lines have one width; to be divided',
-  'src/modules/organizations/closure-requests.ts': 'long since lines have one width; to be divided',
   'src/modules/organizations/organizations.ts': 'long since lines have one width; to be divided',
   'src/modules/organizations/queries.ts': 'long since lines have one width; to be divided',
-  'src/modules/units/routes.ts': 'long since lines have one width; to be divided',
-  'src/modules/workforce/employee-routes.ts': 'long since lines have one width; to be divided',
-  'src/modules/workforce/shift-routes.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/checkpoint.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/planner.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/routes.ts': 'long since lines have one width; to be divided',
@@ -115,6 +106,18 @@ export const habits: readonly Habit[] = [
             .map(({ name, line }) => ({
               line,
               message: `uses ${name}: ask a module's hook or the lifecycle`,
+            }))
+        : [],
+  },
+  {
+    title: 'statements of modules and plugins stand in their queries files',
+    findings: ({ path, calls }) =>
+      /^(src\/modules|plugins)\//.test(path) && !/queries\.ts$|\/migrations\//.test(path) && !isTest(path)
+        ? calls
+            .filter(({ name }) => queries.includes(name))
+            .map(({ name, line }) => ({
+              line,
+              message: `uses ${name}: write the statement in a queries file of the module`,
             }))
         : [],
   },

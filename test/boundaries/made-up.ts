@@ -45,6 +45,18 @@ export const refusals: [title: string, path: string, text: string, message: RegE
     /earlier\.resultOf/,
   ],
   [
+    'a module with a statement beside its queries',
+    'src/modules/units/a.ts',
+    `const rows = await tx.db.selectFrom('organization_units').execute()`,
+    /queries file of the module/,
+  ],
+  [
+    'a plugin with SQL beside its queries',
+    'plugins/orders/a.ts',
+    'const rows = await sql`select 1`.execute(db)',
+    /queries file of the module/,
+  ],
+  [
     'the lifecycle that knows HTTP',
     'src/lifecycle/a.ts',
     `import { sessionCookie } from '#platform/http.ts'`,

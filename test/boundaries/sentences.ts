@@ -57,6 +57,12 @@ interface Node {
   [key: string]: unknown
 }
 
+/** @throws Error when the text cannot be parsed */
+function parsed(path: string, text: string): Node {
+  const { program } = parseSync(path, text)
+  return { ...program }
+}
+
 /** The interpolations of a file that are not isolated. */
 export function openInterpolations(path: string, text: string): Interpolation[] {
   const found: Interpolation[] = []
@@ -68,7 +74,7 @@ export function openInterpolations(path: string, text: string): Interpolation[] 
       code: text.slice(node.start, node.end),
       kind,
     })
-  walk(parseSync(path, text).program as unknown as Node, [], (node, parents) => {
+  walk(parsed(path, text), [], (node, parents) => {
     if (node.type === 'TemplateLiteral' && isRead(node, parents)) {
       for (const expression of node.expressions as Node[]) if (holdsTyped(expression)) add(expression, 'text')
     }

@@ -50,7 +50,7 @@ export function readSource(path: string, text: string, aliases: Aliases): Source
     calls: [],
     dependsOn: [],
   }
-  for (const node of nodesOf(program as unknown as Node)) {
+  for (const node of nodesOf(program)) {
     const imported = importedBy(node)
     if (imported)
       source.imports.push({
@@ -69,8 +69,9 @@ export function readSource(path: string, text: string, aliases: Aliases): Source
   return source
 }
 
-function* nodesOf(node: Node): Generator<Node> {
-  yield node
+/** The node and all below it. */
+function* nodesOf(node: object): Generator<Node> {
+  if (isNode(node)) yield node
   for (const value of Object.values(node)) {
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* nodesOf(child)
   }

@@ -148,10 +148,7 @@ async function fill(node: TestNode): Promise<World> {
   })
   const other = await node.organization()
   const last = await node.invoice(other)
-  await node.db
-    .deleteFrom('invoices' as never)
-    .where('id' as never, '=', last.id as never)
-    .execute()
+  await node.db.deleteFrom('invoices').where('id', '=', last.id).execute()
   await must(
     201,
     node.api.post(`/organizations/${other.id}/locks`, {

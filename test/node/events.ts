@@ -30,11 +30,15 @@ export async function readEvents(
   throw new Error('The stream ended without the awaited event.')
 }
 
+/** Characters that two chunks share come with the second. */
+async function* texts(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const chunk of body) yield decoder.decode(chunk, { stream: true })
+}
+
 async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<StreamEvent> {
   let text = ''
-  for await (const chunk of body.pipeThrough(
-    new TextDecoderStream() as never,
-  ) as unknown as AsyncIterable<string>) {
+  for await (const chunk of texts(body)) {
     text += chunk
     const blocks = text.split('\n\n')
     text = blocks.pop() ?? ''

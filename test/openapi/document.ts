@@ -32,6 +32,7 @@ export interface Parameter {
 
 export interface OpenapiOperation {
   operationId: string
+  'x-permission'?: string
   summary: string
   tags: string[]
   security: Record<string, string[]>[]

@@ -1,5 +1,6 @@
 // What the examples of requests are about. Every text of an organization's things holds one word, so that a
 // leak of them to another organization's people shows in whatever answer.
+import { sql } from 'kysely'
 import { newUid } from '#platform/ids.ts'
 import type { Ending } from '../database.ts'
 import { must, startServer, type HttpServer } from '../http/server.ts'
@@ -150,7 +151,7 @@ async function bringTo(
       .where('key', '=', step)
       .execute()
   if (!waitingFor) return
-  const reasons = JSON.stringify([{ message: 'It waits.', remedy: null, ...waitingFor }]) as never
+  const reasons = sql<never>`${JSON.stringify([{ message: 'It waits.', remedy: null, ...waitingFor }])}::jsonb`
   await db
     .updateTable('operation_steps')
     .set({ status: 'waiting', waiting_for: reasons })

@@ -1,6 +1,7 @@
 // One world with rows in every table there is: of the platform, the lifecycle, every module and every bundled
 // plugin. Backing up, restoring, exporting, importing and upgrading are tested on it, and erasing on rows
 // that are filled the same way.
+import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { tableNamed } from '#lifecycle/rows/catalogue.ts'
@@ -98,7 +99,7 @@ export async function fillInstallation(db: Db): Promise<void> {
 }
 
 const organizationsOf = ({ shape }: Filling) =>
-  shape.parentsFirst.find(({ name }) => name === 'organizations') as never
+  shape.parentsFirst.find(({ name }) => name === 'organizations') ?? assert.fail('no table of organizations')
 
 const fillOrganizations = (filling: Filling): Promise<void> => fillTable(filling, organizationsOf(filling))
 

@@ -150,7 +150,7 @@ function useConfirm(operation: Operation, { onChanged, onBlocked, onPassword }: 
     (problem) => {
       if (problem.code === 'step_up_required') onPassword()
       if (problem.code === 'plan_changed')
-        onChanged(problem.body as unknown as { plan: Plan; digest: string; changes: PlanChange[] })
+        onChanged(problem.body as { plan: Plan; digest: string; changes: PlanChange[] })
       if (problem.code === 'blocked') onBlocked((problem.body.blockers ?? []) as Blocker[])
     },
   )

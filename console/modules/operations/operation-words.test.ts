@@ -35,7 +35,7 @@ const rows = item({
 const operation = (gone: Item[], kind = 'organization.decommission') => ({
   kind,
   title: 'A title',
-  plan: { gone } as unknown as Plan,
+  plan: { gone } as Plan,
   organization: { id: 1, uid: 'u', slug: 'acme-health', name: 'Acme Health', status: 'active' as const },
 })
 

@@ -124,7 +124,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, answers
   const { status, body } = await resultOf(async () => {
     if (!answer) throw new Error(`The fake plane knows nothing of ${request.url}`)
     const args = z.array(z.unknown()).parse(JSON.parse(await bodyOf(request)))
-    // JSON has null where an argument was left out in the middle.
+    // JSON has null where an argument was left out in the middle. Each method has a list of arguments of its own.
     return answer(...(args.map((value) => value ?? undefined) as never[]))
   })
   response.writeHead(status, { 'content-type': 'application/json' })

@@ -74,7 +74,10 @@ export interface Plugin {
   readonly modules: readonly PluginModule[]
 }
 
-/** The database with a plugin's own tables in its types: `tablesOf<{ tickets: TicketsTable }>(db)`. */
+/**
+ * The database with a plugin's own tables in its types: `tablesOf<{ tickets: TicketsTable }>(db)`. Tenure's types do not
+ * know the tables of plugins.
+ */
 export const tablesOf = <Own>(db: Queryable): Kysely<Own> => db as unknown as Kysely<Own>
 
 const nameOfPlugin = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/

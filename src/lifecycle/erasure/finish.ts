@@ -76,7 +76,7 @@ async function eraseLateRows(ctx: TransactionContext, operation: OperationRow): 
   const catalogue = await readCatalogue(ctx.tx.db)
   const passes = []
   for (const { tables } of ctx.modules.toReversed())
-    passes.push(...(await passesOver({ ...ctx, db: ctx.tx.db as never }, tables, catalogue)))
+    passes.push(...(await passesOver({ ...ctx, db: ctx.tx.db }, tables, catalogue)))
   for (const pass of await countRows(ctx.tx.db, passes)) {
     if (pass.count > mostLateRows)
       throw new StepFailure(
@@ -90,7 +90,7 @@ async function eraseLateRows(ctx: TransactionContext, operation: OperationRow): 
 
 /** The events and entries that the erasing itself has written. */
 async function eraseOwnRows(ctx: TransactionContext): Promise<void> {
-  for (const pass of await ownPasses({ ...ctx, db: ctx.tx.db as never }, { end: true })) {
+  for (const pass of await ownPasses({ ...ctx, db: ctx.tx.db }, { end: true })) {
     await countedBatch(ctx, ctx.tx, pass, Number.MAX_SAFE_INTEGER)
   }
 }

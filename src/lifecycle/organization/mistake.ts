@@ -60,7 +60,7 @@ export async function forgetMistake(ctx: TransactionContext): Promise<void> {
   // one, would never go on.
   const within = {
     ...ctx,
-    db: ctx.tx.db as never,
+    db: ctx.tx.db,
     retention: () => retentionOf(ctx.tx.db, ctx.clock, ctx.organization),
   }
   const catalogue = await readCatalogue(ctx.tx.db)

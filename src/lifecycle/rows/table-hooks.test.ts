@@ -2,9 +2,11 @@
 // elsewhere.
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { absent } from '#platform/absent.ts'
 import { sql } from 'kysely'
 import { newUid } from '#platform/ids.ts'
 import { platformMigrations } from '#platform/tables.ts'
+import type { Db } from '#platform/postgres.ts'
 import { StepFailure } from '#platform/operations/outcome.ts'
 import { testDatabase } from '#test/database.ts'
 import { memoryArchive } from '#test/memory-archive.ts'
@@ -265,9 +267,10 @@ test('an archive with an unknown column, or a reference that leads nowhere, is r
 })
 
 test('an empty organization id throws before any query', async () => {
-  const organization = { ...(await insertOrganization(db, 'nobody')), id: undefined as unknown as number }
-  const silent = new Proxy({}, { get: () => assert.fail('asked the database') }) as never
-  const ctx = { ...moduleContext(db, organization), db: silent, write: silent }
+  const organization = await insertOrganization(db, 'nobody')
+  Object.assign(organization, { id: undefined })
+  const silent = { db: absent<Db>('database'), write: absent<ModuleContext['write']>('fence') }
+  const ctx = { ...moduleContext(db, organization), ...silent }
   const empty = /An empty organization id/
   for (const derived of [hooks, tableHooks('bare', {})]) {
     await assert.rejects(async () => derived.erasing.inventory(ctx), empty)

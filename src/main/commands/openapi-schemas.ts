@@ -1,4 +1,5 @@
 // Reading the OpenAPI document: routes, and schemas behind their references.
+import type { FastifyInstance } from 'fastify'
 
 export interface Schema {
   type?: string | readonly string[]
@@ -59,3 +60,8 @@ export function answerOf(document: Document, { responses }: OpenapiRoute): Schem
   )
   return unfolded(document, good?.[1].content?.['application/json']?.schema)
 }
+
+/** The document that the server has made, of which the commands read these parts. */
+export const documentOf = (http: FastifyInstance): Document =>
+  // The types of the generator know every version of OpenAPI, ours what this server writes.
+  http.swagger() as unknown as Document

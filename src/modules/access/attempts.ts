@@ -1,9 +1,15 @@
 // Wrong passwords are counted in the database, so that several nodes share the count. An attempt counts
 // before its password is looked at: otherwise a hundred at the same moment would all find the count at zero.
-import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
-import { anyId, anyText, type Db, type DbTransaction, type Queryable } from '#platform/postgres.ts'
+import type { Db, DbTransaction, Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
+import {
+  attemptsSince,
+  deleteAttempts,
+  deleteAttemptsBefore,
+  insertAttempts,
+  lockKey,
+} from './attempt-queries.ts'
 import { lockedForSeconds, tooManyAttempts, windowMilliseconds, type Limit } from './limits.ts'
 
 export interface Attempt {
@@ -41,13 +47,9 @@ export function beginAttempt(db: Db, clock: Clock, limits: readonly Limit[]): Pr
     refuseWhileFull(
       limits.map((limit, index) => [limit, lockedForSeconds(failures[index] ?? [], limit.most, now)]),
     )
-    const rows = await trx
-      .insertInto('sign_in_attempts')
-      .values(limits.map(({ key }) => ({ key, at: now.toISOString() })))
-      .returning('id')
-      .execute()
+    const keys = limits.map(({ key }) => key)
     return {
-      ids: rows.map(({ id }) => id),
+      ids: await insertAttempts(trx, keys, now.toISOString()),
       limits,
       fills: limits.filter(({ most }, index) => failures[index]?.length === most - 1).map(({ by }) => by),
     }
@@ -60,19 +62,10 @@ function refuseWhileFull(locked: readonly [Limit, number][]): void {
   if (longest && longest[1] > 0) throw tooManyAttempts(longest[1], elsewhere[longest[0].by])
 }
 
-/** The lock in a statement of its own, so that the count behind it sees what was committed before. */
 async function lockAndCount(trx: DbTransaction, { by, key, most }: Limit, now: Date): Promise<string[]> {
-  await sql`select pg_advisory_xact_lock(${lockClass[by]}::int, hashtext(${key}))`.execute(trx)
+  await lockKey(trx, lockClass[by], key)
   const since = new Date(now.getTime() - windowMilliseconds).toISOString()
-  const rows = await trx
-    .selectFrom('sign_in_attempts')
-    .select('at')
-    .where('key', '=', key)
-    .where('at', '>', since)
-    .orderBy('at', 'desc')
-    .limit(most)
-    .execute()
-  return rows.map(({ at }) => at)
+  return attemptsSince(trx, key, { since, most })
 }
 
 /**
@@ -84,28 +77,15 @@ export async function forgive(
   { ids, limits }: Pick<Attempt, 'ids' | 'limits'>,
 ): Promise<void> {
   const keys = limits.filter(({ by }) => by !== 'address').map(({ key }) => key)
-  await db
-    .deleteFrom('sign_in_attempts')
-    .where((where) =>
-      where.or([
-        ...(ids.length ? [where('id', '=', anyId(ids))] : []),
-        ...(keys.length ? [where('key', '=', anyText(keys))] : []),
-      ]),
-    )
-    .execute()
+  await deleteAttempts(db, { ids, keys })
 }
 
 /** Writes as much as a note of a wrong password does; gone with the attempts. */
 export async function countNothing({ db }: Tx, clock: Clock): Promise<void> {
-  await db.insertInto('sign_in_attempts').values({ key: 'nothing', at: clock.now().toISOString() }).execute()
+  await insertAttempts(db, ['nothing'], clock.now().toISOString())
 }
 
 /** Deletes what counts no more; run by the schedule. */
-export async function forgetAttempts(db: Db, clock: Clock): Promise<number> {
-  const since = new Date(clock.now().getTime() - windowMilliseconds).toISOString()
-  const { numDeletedRows } = await db
-    .deleteFrom('sign_in_attempts')
-    .where('at', '<=', since)
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+export function forgetAttempts(db: Db, clock: Clock): Promise<number> {
+  return deleteAttemptsBefore(db, new Date(clock.now().getTime() - windowMilliseconds).toISOString())
 }

@@ -2,6 +2,7 @@
 import type { ArchivePart, ClosingPart, FreezingPart } from '#lifecycle/contract/module.ts'
 import { done } from '#platform/operations/outcome.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
+import { archivedPeople } from './archive-queries.ts'
 import { endAccess, freezeTokens, thawTokens } from './queries.ts'
 
 export const accessFreezing: FreezingPart = {
@@ -33,13 +34,7 @@ export const accessArchive: ArchivePart = {
    * elsewhere.
    */
   async export({ db, organization }, archive) {
-    const people = await db
-      .selectFrom('people')
-      .select(['uid', 'email', 'name', 'roles', 'disabled_at', 'created_at', 'last_signed_in_at'])
-      .where('organization_id', '=', organization.id)
-      .orderBy('id')
-      .execute()
-    await archive.page('people', 0, people)
+    await archive.page('people', 0, await archivedPeople(db, organization.id))
     return done()
   },
   /** An archive gives no access: after an import people are added anew, with passwords of their own. */

@@ -1,10 +1,6 @@
-// The shape of an entry and the one statement that reads it.
+// The shape of an entry of the audit log.
 import { z } from 'zod'
-import type { Queryable } from '#platform/postgres.ts'
-import { decodeCursor, pageQuery } from '#platform/paging.ts'
-import type { Actor } from '#platform/actor.ts'
-import { isMember, staffsSubjects } from '#platform/member-view.ts'
-import { id, instant, line } from '#platform/schemas.ts'
+import type { EntryRow } from './entry-queries.ts'
 
 export const entrySchema = z
   .object({
@@ -25,43 +21,7 @@ export const entrySchema = z
   })
   .meta({ id: 'AuditEntry' })
 
-export const auditQuery = pageQuery.extend({
-  organization_id: id.optional(),
-  action: line(100).optional().describe('An action, or its beginning: `operation.`'),
-  actor: line(200).optional().describe("Part of the actor's name."),
-  from: instant.optional(),
-  to: instant.optional(),
-})
-export type AuditQuery = z.output<typeof auditQuery>
-
-export function selectEntries(db: Queryable, query: AuditQuery, actor: Actor) {
-  const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
-  let select = db
-    .selectFrom('audit_entries')
-    .leftJoin('audit_details', 'audit_details.entry_id', 'audit_entries.id')
-    .selectAll('audit_entries')
-    .select(['audit_details.details', 'audit_details.actor_name'])
-    .orderBy('audit_entries.id', 'desc')
-    .limit(query.limit + 1)
-  if (isMember(actor)) select = select.where('subject_type', 'not in', staffsSubjects)
-  if (after) select = select.where('audit_entries.id', '<', after[0])
-  if (query.organization_id)
-    select = select.where('audit_entries.organization_id', '=', query.organization_id)
-  if (query.action) select = select.where('action', 'like', `${query.action.replaceAll(/[\\%_]/g, '\\$&')}%`)
-  if (query.actor)
-    select = select.where(
-      'audit_details.actor_name',
-      'ilike',
-      `%${query.actor.replaceAll(/[\\%_]/g, '\\$&')}%`,
-    )
-  if (query.from) select = select.where('at', '>=', query.from)
-  if (query.to) select = select.where('at', '<=', query.to)
-  return select.execute()
-}
-
-type Row = Awaited<ReturnType<typeof selectEntries>>[number]
-
-export function viewEntry(row: Row) {
+export function viewEntry(row: EntryRow) {
   const {
     reason = null,
     actor_name: _name,

@@ -1,11 +1,18 @@
 // Compares the rows that say stored with the files in the store, both ways. The names of the files go through
 // a temporary table, so that memory does not grow with them.
-import { sql } from 'kysely'
 import type { BlobStore } from '#connectors/storage/blob-store.ts'
-import { mostNamed, type StoreFinding } from '#lifecycle/outside/identity.ts'
-import type { Db, Queryable } from '#platform/postgres.ts'
+import type { Db } from '#platform/postgres.ts'
+import type { StoreFinding } from '#lifecycle/outside/identity.ts'
 import { readKey } from './documents.ts'
 import { inBatches } from './sweep.ts'
+import {
+  analyzeSeen,
+  beginComparing,
+  filesWithoutRow,
+  type Found,
+  noteSeen,
+  rowsWithoutFile,
+} from './compare-queries.ts'
 
 const batchSize = 1000
 
@@ -15,12 +22,7 @@ const batchSize = 1000
  */
 export function compareFiles(db: Db, blobs: BlobStore, signal: AbortSignal): Promise<StoreFinding[]> {
   return db.transaction().execute(async (tx) => {
-    const {
-      rows: [began],
-    } = await sql<{ at: string }>`select now() as at`.execute(tx)
-    await sql`create temporary table seen_files (organization_uid uuid not null, uid uuid not null) on commit drop`.execute(
-      tx,
-    )
+    const began = await beginComparing(tx)
     for await (const batch of inBatches(blobs.list('organizations/'), batchSize)) {
       signal.throwIfAborted()
       await noteSeen(
@@ -28,48 +30,13 @@ export function compareFiles(db: Db, blobs: BlobStore, signal: AbortSignal): Pro
         batch.map(({ key }) => readKey(key)).filter((names) => names !== null),
       )
     }
-    await sql`analyze seen_files`.execute(tx)
+    await analyzeSeen(tx)
     const findings = [
-      missingFinding(await rowsWithoutFile(tx, began?.at ?? '')),
+      missingFinding(await rowsWithoutFile(tx, began)),
       strayFinding(await filesWithoutRow(tx)),
     ]
     return findings.filter((finding) => finding !== null)
   })
-}
-
-async function noteSeen(tx: Queryable, names: { organization: string; document: string }[]): Promise<void> {
-  const [organizations, documents] = [
-    names.map(({ organization }) => organization),
-    names.map(({ document }) => document),
-  ]
-  await sql`
-    insert into seen_files (organization_uid, uid)
-    select * from unnest(${organizations}::uuid[], ${documents}::uuid[])`.execute(tx)
-}
-
-interface Found {
-  count: number
-  first: string[]
-}
-
-/** Those that were stored before the comparison began. */
-async function rowsWithoutFile(tx: Queryable, began: string): Promise<Found> {
-  const { rows } = await sql<Found>`
-    select count(*)::int as count, coalesce((array_agg(d.uid::text order by d.id))[1:${sql.lit(mostNamed)}], '{}') as first
-    from documents d join organizations o on o.id = d.organization_id
-    where d.status = 'stored' and d.files_gone_at is null and d.stored_at < ${began}
-      and not exists (select from seen_files s where s.uid = d.uid and s.organization_uid = o.uid)`.execute(
-    tx,
-  )
-  return rows[0] ?? { count: 0, first: [] }
-}
-
-async function filesWithoutRow(tx: Queryable): Promise<Found> {
-  const { rows } = await sql<Found>`
-    select count(*)::int as count, coalesce((array_agg(s.uid::text order by s.uid))[1:${sql.lit(mostNamed)}], '{}') as first
-    from seen_files s join organizations o on o.uid = s.organization_uid
-    where not exists (select from documents d where d.uid = s.uid)`.execute(tx)
-  return rows[0] ?? { count: 0, first: [] }
 }
 
 function missingFinding({ count, first }: Found): StoreFinding | null {

@@ -6,7 +6,13 @@ import { below, eraseFiles, filesMissing, filesStore } from '#lifecycle/rows/fil
 import { deleteOutside } from '#lifecycle/rows/outside-deletion.ts'
 import type { BatchCount, ModuleContext } from '#lifecycle/contract/module.ts'
 import { documentsFolder, keyOf } from './documents.ts'
-import { markFilesGone, markFilesSeen, selectWithFiles, type ErasingRow, type GoneRow } from './queries.ts'
+import {
+  markFilesGone,
+  markFilesSeen,
+  selectWithFiles,
+  type ErasingRow,
+  type GoneRow,
+} from './erasing-queries.ts'
 
 /** How many files are deleted between two looks at holds, locks and the brake. */
 const batchSize = 100

@@ -1,9 +1,8 @@
 // Every statement on documents.
-import type { Generated, Selectable } from 'kysely'
-import { sql } from 'kysely'
+import { type Generated, type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import { decodeCursor } from '#platform/paging.ts'
-import { anyId, anyUid, type Queryable } from '#platform/postgres.ts'
+import type { Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { FiledBy } from '#lifecycle/rows/filed-by.ts'
 import { stoppedOrganizations } from '#lifecycle/organization/locks.ts'
@@ -29,6 +28,7 @@ export interface DocumentsTable {
   /** When erasing saw the file, before it deleted it. */
   file_seen_at: string | null
 }
+
 export type DocumentRow = Selectable<DocumentsTable>
 
 declare module '#platform/postgres.ts' {
@@ -196,84 +196,4 @@ export const selectUnsettled = (
     .where('documents.organization_id', 'not in', stoppedOrganizations(db, 'record'))
     .orderBy('documents.changed_at')
     .limit(500)
-    .execute()
-
-// Strays
-
-/** Which of these uids have a row. */
-export async function knownDocuments(db: Queryable, uids: readonly string[]): Promise<Set<string>> {
-  const rows = await db.selectFrom('documents').select('uid').where('uid', '=', anyUid(uids)).execute()
-  return new Set(rows.map(({ uid }) => uid))
-}
-
-/** The organizations of this installation among these; a bucket may serve another one too. */
-export async function knownOrganizations(
-  db: Queryable,
-  uids: readonly string[],
-): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('organizations')
-    .select(['id', 'uid'])
-    .where('uid', '=', anyUid(uids))
-    .execute()
-  return new Map(rows.map(({ id, uid }) => [uid, id]))
-}
-
-/** Notes it at the first sight; says when that was. */
-export async function noteStray(
-  tx: Tx,
-  stray: { key: string; organization_uid: string; bytes: number },
-  now: string,
-): Promise<string> {
-  const row = await tx.db
-    .insertInto('document_strays')
-    .values({ ...stray, seen_at: now })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ bytes: stray.bytes }))
-    .returning('seen_at')
-    .executeTakeFirstOrThrow()
-  return row.seen_at
-}
-
-export const forgetStray = (tx: Tx, key: string) =>
-  tx.db.deleteFrom('document_strays').where('key', '=', key).execute()
-
-// Erasing
-
-export type GoneRow = Pick<DocumentRow, 'bytes' | 'status' | 'file_seen_at'>
-export type ErasingRow = Pick<DocumentRow, 'id' | 'uid' | 'bytes' | 'status' | 'file_seen_at'>
-
-/** Those whose file is not known to be gone, in the order of their ids, from the one after `after`. */
-export const selectWithFiles = (
-  db: Queryable,
-  organizationId: number,
-  { after, limit }: { after: number; limit: number },
-): Promise<ErasingRow[]> =>
-  db
-    .selectFrom('documents')
-    .select(['id', 'uid', 'bytes', 'status', 'file_seen_at'])
-    .where('organization_id', '=', organizationId)
-    .where('files_gone_at', 'is', null)
-    .where('id', '>', after)
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-
-export const markFilesSeen = async (tx: Tx, ids: readonly number[], now: string): Promise<void> => {
-  if (!ids.length) return
-  await tx.db
-    .updateTable('documents')
-    .set({ file_seen_at: now })
-    .where('id', '=', anyId(ids))
-    .where('file_seen_at', 'is', null)
-    .execute()
-}
-
-/** Those of them that are marked by this very statement: another node may have been here before. */
-export const markFilesGone = (tx: Tx, ids: readonly number[], now: string): Promise<GoneRow[]> =>
-  tx.db
-    .updateTable('documents')
-    .set({ files_gone_at: now })
-    .where('id', '=', anyId(ids))
-    .where('files_gone_at', 'is', null)
-    .returning(['bytes', 'status', 'file_seen_at'])
     .execute()

@@ -3,15 +3,8 @@
 import { stopsOf } from '#lifecycle/organization/locks.ts'
 import type { SweepDeps } from './deps.ts'
 import { readKey } from './documents.ts'
-import {
-  forgetStray,
-  knownDocuments,
-  knownOrganizations,
-  noteStray,
-  selectUnsettled,
-  setDeleting,
-  type Unsettled,
-} from './queries.ts'
+import { selectUnsettled, setDeleting, type Unsettled } from './queries.ts'
+import { forgetStray, knownDocuments, knownOrganizations, noteStray } from './stray-queries.ts'
 import { changeUnlessErasing, removeFile } from './upload.ts'
 
 const minute = 60_000

@@ -9,7 +9,9 @@ import { mostNamed } from '#lifecycle/contract/blockers.ts'
 import type { ModuleContext } from '#lifecycle/contract/module.ts'
 import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
 import { namespaceKey, namespaceLabels, namespaceName } from './naming.ts'
-import { openDebts, selectPlane } from './queries.ts'
+import { insertDebt, noteAttempt, openDebts, settleDebt } from './debt-queries.ts'
+import { selectOwner } from './queries.ts'
+import { selectPlane } from './plane-queries.ts'
 import { stopOutside } from './stops.ts'
 import type { ControlPlaneRow, DebtRow } from './tables.ts'
 
@@ -26,20 +28,16 @@ export async function recordDebts(deps: FleetDeps, ctx: ModuleContext, left: Lef
     const now = deps.clock.now().toISOString()
     for (const { kind, uid, name, plane } of left) {
       const key = kind === 'namespace' ? namespaceKey(organization.uid, plane.uid) : uid
-      await tx.db
-        .insertInto('debts')
-        .values({
-          organization_id: organization.id,
-          operation_id: ctx.operation?.id ?? null,
-          control_plane_id: plane.id,
-          kind,
-          uid: key,
-          reason,
-          created_at: now,
-          name: kind === 'namespace' ? namespaceName(organization.uid) : name,
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
+      await insertDebt(tx, {
+        organization_id: organization.id,
+        operation_id: ctx.operation?.id ?? null,
+        control_plane_id: plane.id,
+        kind,
+        uid: key,
+        reason,
+        created_at: now,
+        name: kind === 'namespace' ? namespaceName(organization.uid) : name,
+      })
     }
     audit(tx, deps.clock, {
       action: 'debts.recorded',
@@ -78,11 +76,7 @@ async function chase(deps: FleetDeps, debt: DebtRow, signal: AbortSignal): Promi
 async function isGone(deps: FleetDeps, debt: DebtRow, signal: AbortSignal): Promise<boolean> {
   const row = await selectPlane(deps.db, debt.control_plane_id)
   if (!row) throw new Error('The control plane was removed.')
-  const organization = await deps.db
-    .selectFrom('organizations')
-    .select('uid')
-    .where('id', '=', debt.organization_id)
-    .executeTakeFirstOrThrow()
+  const organization = await selectOwner(deps.db, debt.organization_id)
   const plane = planeOf(deps, row)
   const name = namespaceName(organization.uid)
   const limit = within(outsideTimeoutMilliseconds, signal)
@@ -99,29 +93,14 @@ async function isGone(deps: FleetDeps, debt: DebtRow, signal: AbortSignal): Prom
 }
 
 async function note(deps: FleetDeps, debt: DebtRow, error: string | null): Promise<false> {
-  await deps.db
-    .updateTable('debts')
-    .set({ attempts: debt.attempts + 1, last_error: error })
-    .where('id', '=', debt.id)
-    .execute()
+  await noteAttempt(deps.db, debt, error)
   return false
 }
 
 async function settle(deps: FleetDeps, debt: DebtRow): Promise<void> {
   await inTransaction(deps.db, { actor: systemActor }, async (tx) => {
-    const organization = await tx.db
-      .selectFrom('organizations')
-      .select(['id', 'uid'])
-      .where('id', '=', debt.organization_id)
-      .executeTakeFirstOrThrow()
-    const settled = await tx.db
-      .updateTable('debts')
-      .set({ settled_at: deps.clock.now().toISOString(), last_error: null })
-      .where('id', '=', debt.id)
-      .where('settled_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst()
-    if (settled)
+    const organization = await selectOwner(tx.db, debt.organization_id)
+    if (await settleDebt(tx, debt.id, deps.clock.now().toISOString()))
       audit(tx, deps.clock, {
         action: 'debt.settled',
         organization,

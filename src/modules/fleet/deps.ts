@@ -8,7 +8,7 @@ import { identifiedPlane } from '#connectors/planes/identified.ts'
 import type { ControlPlane } from '#connectors/planes/plane.ts'
 import { assertThere, type OutsideStore } from '#lifecycle/outside/identity.ts'
 import { planeOutside } from './outside.ts'
-import { presentPlanes } from './queries.ts'
+import { presentPlanes } from './plane-queries.ts'
 import type { ControlPlaneRow } from './tables.ts'
 
 export type PlaneFactory = (plane: Pick<ControlPlaneRow, 'uid' | 'name' | 'config'>) => ControlPlane

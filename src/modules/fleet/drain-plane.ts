@@ -19,7 +19,8 @@ import {
 } from './drain-state.ts'
 import { straysOf } from './inventory.ts'
 import { namespaceLabels, namespaceName } from './naming.ts'
-import { liveInstances, planeLost, planeSeen } from './queries.ts'
+import { planeLost, planeSeen } from './plane-queries.ts'
+import { liveInstances } from './queries.ts'
 import { stopOutside } from './stops.ts'
 import type { ControlPlaneRow, InstanceRow } from './tables.ts'
 

@@ -9,7 +9,9 @@ import { recordDebts } from './debts.ts'
 import type { FleetDeps } from './deps.ts'
 import { drainPlane } from './drain-plane.ts'
 import type { PlaneState } from './drain-state.ts'
-import { countsToDrain, liveInstances, planesOf, wantAbsent } from './queries.ts'
+import { wantAbsent } from './change-queries.ts'
+import { planesOf } from './plane-queries.ts'
+import { countsToDrain, liveInstances } from './queries.ts'
 
 const movingMilliseconds = 500
 const heldMilliseconds = 10_000

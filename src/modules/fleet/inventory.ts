@@ -7,7 +7,9 @@ import type { ModuleContext } from '#lifecycle/contract/module.ts'
 import type { ObservedInstance } from '#connectors/planes/plane.ts'
 import { planeOf, planTimeoutMilliseconds, within, type FleetDeps } from './deps.ts'
 import { namespaceKey, namespaceName } from './naming.ts'
-import { firstInstances, firstOpenDebts, instancesAmong, liveInstances, planesOf } from './queries.ts'
+import { firstInstances, instancesAmong, liveInstances } from './queries.ts'
+import { firstOpenDebts } from './debt-queries.ts'
+import { planesOf } from './plane-queries.ts'
 import type { ControlPlaneRow, DebtRow, InstanceRow } from './tables.ts'
 
 interface PlaneView {

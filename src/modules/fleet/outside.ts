@@ -4,7 +4,7 @@ import { isolated } from '#platform/characters.ts'
 import { PlaneError, type ControlPlane } from '#connectors/planes/plane.ts'
 import { mostNamed, type OutsideStore, type StoreFinding } from '#lifecycle/outside/identity.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { healthyWithout, liveUids, seenInstances } from './queries.ts'
+import { healthyWithout, liveUids, seenInstances } from './outside-queries.ts'
 import type { ControlPlaneRow } from './tables.ts'
 
 export const outsideName = ({ uid }: Pick<ControlPlaneRow, 'uid'>): string => `control_plane.${uid}`

@@ -3,7 +3,8 @@
 import { newUid } from '#platform/ids.ts'
 import { pause } from '#platform/clock.ts'
 import type { FleetDeps } from './deps.ts'
-import { claimDue, extendLeases, giveUpLeases, planesById } from './queries.ts'
+import { claimDue, extendLeases, giveUpLeases } from './lease-queries.ts'
+import { planesById } from './plane-queries.ts'
 import { reconcileInstance } from './reconcile.ts'
 import type { InstanceRow } from './tables.ts'
 

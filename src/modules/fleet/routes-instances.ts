@@ -1,5 +1,4 @@
 // Instances: creating and deleting one is a wish that is answered at once with 202; reconcilers carry it out.
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { newUid } from '#platform/ids.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
@@ -15,7 +14,10 @@ import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from '#modules/organizations/index.ts'
 import type { FleetDeps } from './deps.ts'
 import { namespaceName } from './naming.ts'
-import { listInstances, planesById, selectInstance, selectPlane } from './queries.ts'
+import { listInstances, selectInstance } from './queries.ts'
+import { insertInstance, wantAbsent } from './change-queries.ts'
+import { selectBuild, selectChannel, selectSetup } from './catalogue-queries.ts'
+import { planesById, selectPlane } from './plane-queries.ts'
 import { instanceBody, instanceSchema, viewInstance } from './shapes.ts'
 import { instanceStatuses, type InstanceRow } from './tables.ts'
 
@@ -110,18 +112,7 @@ export function instanceRoutes(deps: FleetDeps): Route[] {
           known.organization_id,
           'delete_instance',
           async (tx, organization) => {
-            const asked = await tx.db
-              .updateTable('instances')
-              .set({
-                desired: 'absent',
-                deletion_requested_at: clock.now().toISOString(),
-                reconcile_at: sql`now()`,
-              })
-              .where('id', '=', known.id)
-              .where('desired', '=', 'present')
-              .where('deleted_at', 'is', null)
-              .returningAll()
-              .executeTakeFirst()
+            const [asked] = await wantAbsent(tx, { ids: [known.id] }, clock.now().toISOString())
             if (asked)
               audit(tx, clock, {
                 action: 'instance.delete',
@@ -171,26 +162,19 @@ async function insert(
   const { setup, channel, build } = await choices(tx, body)
   if (!(await selectPlane(tx.db, body.control_plane_id)))
     throw invalidField('control_plane_id', 'There is no such control plane.')
-  return tx.db
-    .insertInto('instances')
-    .values({
-      uid: newUid(),
-      organization_id: organization.id,
-      control_plane_id: body.control_plane_id,
-      namespace: namespaceName(organization.uid),
-      name: body.name,
-      role: body.role,
-      setup,
-      channel,
-      build,
-      generation: organization.generation,
-      desired: 'present',
-      status: 'pending',
-      created_at: clock.now().toISOString(),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
-    .catch(taken)
+  return insertInstance(tx, {
+    uid: newUid(),
+    organization_id: organization.id,
+    control_plane_id: body.control_plane_id,
+    namespace: namespaceName(organization.uid),
+    name: body.name,
+    role: body.role,
+    setup,
+    channel,
+    build,
+    generation: organization.generation,
+    created_at: clock.now().toISOString(),
+  }).catch(taken)
 }
 
 /** The named setup, channel and build, or the defaults. @throws Problem 422 on the one that is unknown */
@@ -198,23 +182,11 @@ async function choices(
   tx: Tx,
   body: z.output<typeof instanceBody>,
 ): Promise<{ setup: string; channel: string; build: string }> {
-  const setup = await tx.db
-    .selectFrom('setups')
-    .select('key')
-    .where('key', '=', body.setup ?? 'standard')
-    .executeTakeFirst()
+  const setup = await selectSetup(tx.db, body.setup ?? 'standard')
   if (!setup) throw invalidField('setup', 'There is no such setup.')
-  const channel = await tx.db
-    .selectFrom('channels')
-    .selectAll()
-    .where('key', '=', body.channel ?? 'stable')
-    .executeTakeFirst()
+  const channel = await selectChannel(tx.db, body.channel ?? 'stable')
   if (!channel) throw invalidField('channel', 'There is no such channel.')
-  const build = await tx.db
-    .selectFrom('builds')
-    .select('version')
-    .where('version', '=', body.build ?? channel.build)
-    .executeTakeFirst()
+  const build = await selectBuild(tx.db, body.build ?? channel.build)
   if (!build) throw invalidField('build', 'There is no such build.')
   return { setup: setup.key, channel: channel.key, build: build.version }
 }

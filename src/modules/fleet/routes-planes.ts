@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import { newUid } from '#platform/ids.ts'
-import { violates, type Queryable } from '#platform/postgres.ts'
+import { type Queryable, violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
 import { created, noContent, ok, route, type Route } from '#platform/route.ts'
@@ -10,12 +10,23 @@ import { id, reason } from '#platform/schemas.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { forgetStore } from '#lifecycle/outside/identity.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
-import { outsideTimeoutMilliseconds, planeOf, within, type FleetDeps } from './deps.ts'
+import { type FleetDeps, outsideTimeoutMilliseconds, planeOf, within } from './deps.ts'
 import { outsideName } from './outside.ts'
-import { countsByPlane, planeLost, planeSeen, selectPlane } from './queries.ts'
-import { buildRoutes } from './routes-builds.ts'
-import { channelSchema, debtSchema, planeBody, planeSchema, setupSchema } from './shapes.ts'
+import { countsByPlane } from './queries.ts'
+import {
+  heldBy,
+  insertPlane,
+  listPlanes,
+  lockPlane,
+  removePlane,
+  planeLost,
+  planeSeen,
+  selectPlane,
+} from './plane-queries.ts'
+import { listDebts } from './debt-queries.ts'
+import { debtSchema, planeBody, planeSchema } from './shapes.ts'
 import type { ControlPlaneRow } from './tables.ts'
+import { catalogueRoutes } from './routes-catalogue.ts'
 
 export function planeRoutes(deps: FleetDeps): Route[] {
   const { db, clock } = deps
@@ -30,14 +41,7 @@ export function planeRoutes(deps: FleetDeps): Route[] {
       responses: { 200: pageOf(planeSchema) },
       async handler({ query }) {
         const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? 0
-        const rows = await db
-          .selectFrom('control_planes')
-          .selectAll()
-          .where('removed_at', 'is', null)
-          .where('id', '>', after)
-          .orderBy('id')
-          .limit(query.limit + 1)
-          .execute()
+        const rows = await listPlanes(db, { after, limit: query.limit })
         const { items, next_cursor } = page(rows, query.limit, (row) => [row.id])
         return ok({ items: await view(deps, db, items), next_cursor })
       },
@@ -65,21 +69,9 @@ export function planeRoutes(deps: FleetDeps): Route[] {
         )
         return workOf(deps, request).writeInstallation(async (tx) => {
           const now = clock.now().toISOString()
-          const plane = await tx.db
-            .insertInto('control_planes')
-            .values({
-              uid,
-              name: body.name,
-              kind: body.kind,
-              config: JSON.stringify(body.config),
-              created_at: now,
-              reachable: reached.ok,
-              last_seen_at: reached.ok ? now : null,
-              last_error: reached.error,
-            })
-            .returningAll()
-            .executeTakeFirstOrThrow()
-            .catch(nameTaken)
+          const { name, kind, config } = body
+          const seen = { reachable: reached.ok, last_error: reached.error }
+          const plane = await insertPlane(tx, { uid, name, kind, config, ...seen }, now).catch(nameTaken)
           audit(tx, clock, {
             action: 'control_plane.create',
             subject: { type: 'control_plane', id: plane.id },
@@ -133,38 +125,17 @@ export function planeRoutes(deps: FleetDeps): Route[] {
       async handler(request) {
         const { params } = request
         return workOf(deps, request).writeInstallation(async (tx) => {
-          const plane = await tx.db
-            .selectFrom('control_planes')
-            .selectAll()
-            .where('id', '=', params.id)
-            .where('removed_at', 'is', null)
-            .forUpdate()
-            .executeTakeFirst()
+          const plane = await lockPlane(tx, params.id)
           if (!plane) throw notFound('control plane')
-          const held = await tx.db
-            .selectFrom('instances')
-            .select('id')
-            .where('control_plane_id', '=', plane.id)
-            .where('deleted_at', 'is', null)
-            .execute()
-          const debts = await tx.db
-            .selectFrom('debts')
-            .select('id')
-            .where('control_plane_id', '=', plane.id)
-            .where('settled_at', 'is', null)
-            .execute()
-          if (held.length || debts.length)
+          const held = await heldBy(tx, plane.id)
+          if (held.instances || held.debts)
             throw new Problem(
               'conflict',
               'control_plane_in_use',
-              `It holds ${held.length} instances and ${debts.length} debts.`,
+              `It holds ${held.instances} instances and ${held.debts} debts.`,
               { remedy: 'Delete its instances first.' },
             )
-          await tx.db
-            .updateTable('control_planes')
-            .set({ removed_at: clock.now().toISOString() })
-            .where('id', '=', plane.id)
-            .execute()
+          await removePlane(tx, plane.id, clock.now().toISOString())
           await forgetStore(tx.db, outsideName(plane))
           audit(tx, clock, {
             action: 'control_plane.remove',
@@ -184,44 +155,11 @@ export function planeRoutes(deps: FleetDeps): Route[] {
       query: pageQuery.extend({ status: z.enum(['open', 'settled']).optional() }),
       responses: { 200: pageOf(debtSchema) },
       async handler({ query }) {
-        const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0]
-        let select = db
-          .selectFrom('debts')
-          .selectAll()
-          .orderBy('id', 'desc')
-          .limit(query.limit + 1)
-        if (query.status) select = select.where('settled_at', query.status === 'open' ? 'is' : 'is not', null)
-        if (after) select = select.where('id', '<', after)
-        return ok(page(await select.execute(), query.limit, (row) => [row.id]))
+        const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))?.[0] ?? null
+        return ok(page(await listDebts(db, { ...query, after }), query.limit, (row) => [row.id]))
       },
     }),
     ...catalogueRoutes(deps),
-  ]
-}
-
-function catalogueRoutes({ db, clock }: FleetDeps): Route[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/setups',
-      summary: 'List saved setups',
-      tag: 'control planes',
-      permission: 'instances.read',
-      responses: { 200: z.object({ items: z.array(setupSchema) }) },
-      handler: async () =>
-        ok({ items: await db.selectFrom('setups').select(['key', 'title']).orderBy('key').execute() }),
-    }),
-    route({
-      method: 'GET',
-      path: '/channels',
-      summary: 'List release channels',
-      tag: 'control planes',
-      permission: 'instances.read',
-      responses: { 200: z.object({ items: z.array(channelSchema) }) },
-      handler: async () =>
-        ok({ items: await db.selectFrom('channels').selectAll().orderBy('key').execute() }),
-    }),
-    ...buildRoutes({ db, clock }),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { Reason } from '#platform/operations/outcome.ts'
 import { stopsOfErasing } from '#lifecycle/erasure/brake.ts'
 import { stopsOf } from '#lifecycle/organization/locks.ts'
 import type { FleetDeps } from './deps.ts'
+import { selectOwner } from './queries.ts'
 
 /** Without its reason and owner, because it is stored on rows; the organization's page has both. */
 const locked = {
@@ -16,11 +17,7 @@ export async function stopOutside(
   { db, clock }: Pick<FleetDeps, 'db' | 'clock'>,
   organizationId: number,
 ): Promise<Reason | null> {
-  const { status } = await db
-    .selectFrom('organizations')
-    .select('status')
-    .where('id', '=', organizationId)
-    .executeTakeFirstOrThrow()
+  const { status } = await selectOwner(db, organizationId)
   if (status === 'erasing') return (await stopsOfErasing(db, clock, organizationId))[0] ?? null
   return (await stopsOf(db, organizationId, 'outside')).length ? locked : null
 }

@@ -3,40 +3,23 @@
 import { z } from 'zod'
 import { nothing } from '#platform/destroys.ts'
 import { decodeCursor, page, pageOf, pageQuery } from '#platform/paging.ts'
-import { violates } from '#platform/postgres.ts'
 import { invalidField, notFound, Problem } from '#platform/problem.ts'
 import { cancel } from '#platform/operations/commands.ts'
-import { operationSchema, viewOperations } from '#platform/operations/view.ts'
-import {
-  accepted,
-  callerOf,
-  created,
-  noContent,
-  ok,
-  route,
-  type Reply,
-  type Route,
-  type RouteRequest,
-} from '#platform/route.ts'
+import { operationSchema } from '#platform/operations/view.ts'
+import { callerOf, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, reason, slug } from '#platform/schemas.ts'
 import type { Tx } from '#platform/transaction.ts'
-import { audit } from '#lifecycle/audit/audit.ts'
-import { enter } from '#lifecycle/organization/fence.ts'
-import { findOrganization, type Organization } from '#lifecycle/organization/organization.ts'
+import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { selectType } from '#lifecycle/organization/organization-types.ts'
-import { organizationLifecycle } from '#lifecycle/organization/state-machine.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
+import { lockRequest, selectRequest } from './closure-request-queries.ts'
 import { pathOrganization } from './organizations.ts'
-import {
-  decideRequest,
-  insertRequest,
-  listRequests,
-  pendingRequest,
-  type ClosureRequestRow,
-} from './queries.ts'
+import { decideRequest, listRequests, pendingRequest } from './queries.ts'
 import type { OrganizationsDeps } from './routes.ts'
+import { ask, planAtOnce, record, view } from './closure-request.ts'
 
 const statuses = ['open', 'confirmed', 'withdrawn', 'declined'] as const
+
 const requestSchema = z
   .object({
     id: z.number(),
@@ -52,8 +35,6 @@ const requestSchema = z
     operation_id: z.number().nullable(),
   })
   .meta({ id: 'ClosureRequest' })
-
-const decommissionKind = 'organization.decommission'
 
 export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
   const { db, clock, runner } = deps
@@ -160,19 +141,10 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
       responses: { 200: requestSchema },
       async handler(request) {
         const { params, body } = request
-        const asked = await db
-          .selectFrom('closure_requests')
-          .selectAll()
-          .where('id', '=', params.id)
-          .executeTakeFirst()
+        const asked = await selectRequest(db, params.id)
         if (!asked) throw notFound('closure request')
         return workOf(deps, request).write(asked.organization_id, 'read', async (tx, organization) => {
-          const current = await tx.db
-            .selectFrom('closure_requests')
-            .selectAll()
-            .where('id', '=', asked.id)
-            .forUpdate()
-            .executeTakeFirstOrThrow()
+          const current = await lockRequest(tx, asked.id)
           if (current.status !== 'open')
             throw new Problem('conflict', 'request_decided', `The request is ${current.status} already.`)
           const declined = await decideRequest(tx, asked.id, {
@@ -186,89 +158,4 @@ export function closureRequestRoutes(deps: OrganizationsDeps): Route[] {
       },
     }),
   ]
-}
-
-type AskRequest = RouteRequest<{ organization: string }, undefined, { reason: string; slug: string }>
-
-/**
- * In one transaction: a wish without its plan would be refused as asked for already, and could not be
- * confirmed.
- */
-async function planAtOnce(
-  deps: OrganizationsDeps,
-  request: AskRequest,
-  { id: organizationId }: Organization,
-): Promise<Reply> {
-  const { runner } = deps
-  const { actor, body } = request
-  const elevated = { ...actor, permissions: new Set([...actor.permissions, 'operations.plan']) }
-  const plan = {
-    kind: decommissionKind,
-    organization_id: organizationId,
-    input: {},
-    reason: body.reason,
-  }
-  return runner.planAnswered(
-    plan,
-    {
-      ...callerOf(request),
-      actor: elevated,
-      answerWith: async (operation, tx) =>
-        accepted(
-          (await viewOperations(runner.deps, tx.db, [operation], actor))[0],
-          `/api/v1/operations/${operation.id}`,
-        ),
-    },
-    async (tx, operation) => {
-      await ask(tx, deps, await enter(tx, organizationId, { capability: 'read' }), body.reason)
-      return operation
-    },
-  )
-}
-
-async function ask(
-  tx: Tx,
-  deps: OrganizationsDeps,
-  organization: Organization,
-  because: string,
-): Promise<Reply> {
-  const refusal = organizationLifecycle.refusal('decommission', organization.status)
-  if (refusal) throw new Problem('conflict', 'organization_status_forbids', refusal)
-  const request = await insertRequest(tx, {
-    organization_id: organization.id,
-    reason: because,
-    now: deps.clock.now().toISOString(),
-  }).catch(alreadyAsked)
-  record(tx, deps, organization, request, 'create')
-  return created(view(request, organization), `/api/v1/organizations/${organization.id}/closure-request`)
-}
-
-function alreadyAsked(error: unknown): never {
-  if (violates(error, 'closure_requests_one_pending'))
-    throw new Problem('conflict', 'closure_requested', 'The closing was asked for already.', {
-      remedy: 'Withdraw that request first.',
-    })
-  throw error
-}
-
-function record(
-  tx: Tx,
-  { clock }: OrganizationsDeps,
-  organization: Organization,
-  request: ClosureRequestRow,
-  verb: string,
-): void {
-  audit(tx, clock, {
-    action: `closure_request.${verb}`,
-    organization,
-    subject: { type: 'closure_request', id: request.id },
-  })
-}
-
-function view(
-  request: ClosureRequestRow,
-  { id: organizationId, slug: organizationSlug, name }: Pick<Organization, 'id' | 'slug' | 'name'>,
-) {
-  const { requested_by_id, ...shown } = request
-  return { ...shown, organization: { id: organizationId, slug: organizationSlug, name } }
 }

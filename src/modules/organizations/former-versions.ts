@@ -1,12 +1,11 @@
 // What was changed or deleted while an organization was under a legal hold, as it stood before.
 import { z } from 'zod'
-import type { FormerVersion } from '#lifecycle/former/tables.ts'
-import { findOrganization } from '#lifecycle/organization/organization.ts'
-import { decodeCursor, page, pageOf, pageQuery, type PageQuery } from '#platform/paging.ts'
-import type { Queryable } from '#platform/postgres.ts'
+import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { ok, route, type Route } from '#platform/route.ts'
+import { findOrganization } from '#lifecycle/organization/organization.ts'
 import { pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
+import { selectFormerVersions } from './former-queries.ts'
 
 const formerVersionSchema = z
   .object({
@@ -44,24 +43,3 @@ export const formerVersionsRoute = ({ db }: OrganizationsDeps): Route =>
       return ok(page(await selectFormerVersions(db, id, query), query.limit, (row) => [row.id]))
     },
   })
-
-type FormerQuery = PageQuery & { table_name?: string; row_id?: string }
-
-/** One more than the limit, so that it shows whether there are more. */
-function selectFormerVersions(
-  db: Queryable,
-  organizationId: number,
-  { limit, cursor, table_name, row_id }: FormerQuery,
-): Promise<FormerVersion[]> {
-  const before = decodeCursor(cursor, z.tuple([z.number().int().positive()]))
-  return db
-    .selectFrom('former_versions')
-    .selectAll()
-    .where('organization_id', '=', organizationId)
-    .$if(table_name !== undefined, (rows) => rows.where('table_name', '=', table_name as string))
-    .$if(row_id !== undefined, (rows) => rows.where('row_id', '=', row_id as string))
-    .$if(before !== null, (rows) => rows.where('id', '<', before?.[0] as number))
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-}

@@ -14,6 +14,7 @@ import { selectType, selectTypes } from '#lifecycle/organization/organization-ty
 import { workOf } from '#lifecycle/organization/request-work.ts'
 import { pathOrganization } from './organizations.ts'
 import type { OrganizationsDeps } from './routes.ts'
+import { insertLock, releaseLock, selectLock, updateType } from './stewardship-queries.ts'
 
 const lockSchema = z
   .object({
@@ -81,19 +82,15 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
           params.organization,
           { capability: stopsWhat(body.kind), mode: 'exclusive' },
           async (tx, organization) => {
-            const lock = await tx.db
-              .insertInto('organization_locks')
-              .values({
-                organization_id: organization.id,
-                kind: body.kind,
-                reason: body.reason,
-                owner: actor.name,
-                owner_id: actor.id,
-                created_at: now,
-                expires_at: body.expires_at ?? null,
-              })
-              .returningAll()
-              .executeTakeFirstOrThrow()
+            const lock = await insertLock(tx, {
+              organization_id: organization.id,
+              kind: body.kind,
+              reason: body.reason,
+              owner: actor.name,
+              owner_id: actor.id,
+              created_at: now,
+              expires_at: body.expires_at ?? null,
+            })
             audit(tx, clock, {
               action: 'lock.create',
               organization,
@@ -117,22 +114,13 @@ export function lockRoutes({ db, clock, runner, context }: OrganizationsDeps): R
       responses: { 204: z.null() },
       async handler(request) {
         const { params, actor } = request
-        const lock = await db
-          .selectFrom('organization_locks')
-          .selectAll()
-          .where('id', '=', params.id)
-          .where('released_at', 'is', null)
-          .executeTakeFirst()
+        const lock = await selectLock(db, params.id)
         if (!lock) throw notFound('hold or lock')
         return workOf({ db }, request).write(
           lock.organization_id,
           stopsWhat(lock.kind),
           async (tx, organization) => {
-            await tx.db
-              .updateTable('organization_locks')
-              .set({ released_at: clock.now().toISOString() })
-              .where('id', '=', lock.id)
-              .execute()
+            await releaseLock(tx, lock.id, clock.now().toISOString())
             // What was deferred because of it goes on by itself.
             await runner.wake(tx.db, organization.id)
             audit(tx, clock, {
@@ -203,12 +191,7 @@ export function typeRoutes({ db, clock }: OrganizationsDeps): Route[] {
         const weakens = before.erasure_approval === 'four_eyes' && changes.erasure_approval === 'none'
         if (weakens) requirePerson(actor)
         return workOf({ db }, request).writeInstallation(async (tx) => {
-          const after = await tx.db
-            .updateTable('organization_types')
-            .set(changes)
-            .where('key', '=', params.key)
-            .returningAll()
-            .executeTakeFirstOrThrow()
+          const after = await updateType(tx, params.key, changes)
           audit(tx, clock, {
             action: 'organization_type.update',
             subject: { type: 'organization_type', uid: after.key },

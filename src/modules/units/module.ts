@@ -8,7 +8,8 @@ import { activeUnits, countUnits } from './queries.ts'
 import { reinstateUnits, returnableUnits } from './reinstate.ts'
 import { lastDayWithin, retireTogether } from './retire.ts'
 import { retireRoutes } from './retire-routes.ts'
-import { unitRoutes, type UnitsDeps } from './routes.ts'
+import { unitRoutes } from './routes.ts'
+import { type UnitsDeps } from './deps.ts'
 
 const closing = z.object({ effective_date: plainDate.nullish() })
 

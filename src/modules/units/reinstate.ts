@@ -1,13 +1,12 @@
 // Bringing units back with their organization: those that the administrator chose, unless something stands in
 // the way now.
 import { isolated } from '#platform/characters.ts'
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { audit } from '#lifecycle/audit/audit.ts'
 import { closedTogether, journalEntries, type JournalRow } from '#lifecycle/organization/journal.ts'
 import type { IsChosen, JournalPart, Returning, UnitChange } from '#lifecycle/contract/module.ts'
-import { anyId, type Queryable } from '#platform/postgres.ts'
-import type { UnitRow } from './queries.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { bringBack, selectStanding, type Standing } from './retire-queries.ts'
 
 const data = z.object({ unit_id: z.number(), name: z.string(), code: z.string() })
 
@@ -46,22 +45,8 @@ export const reinstateUnits: JournalPart['reinstate'] = async (ctx, choice) => {
   )
   const units = entries.filter(({ id }) => coming.has(id)).map(({ data: stored }) => data.parse(stored))
   if (!units.length) return []
-  const now = clock.now().toISOString()
-  const back = await tx.db
-    .updateTable('organization_units')
-    .set({
-      status: 'active',
-      retired_on: null,
-      retired_at: null,
-      retired_by: null,
-      updated_at: now,
-      version: sql`version + 1`,
-    })
-    .where('organization_id', '=', organization.id)
-    .where('status', '=', 'retired')
-    .where('id', '=', anyId(units.map(({ unit_id }) => unit_id)))
-    .returning(['id', 'uid', 'name', 'code'])
-    .execute()
+  const unitIds = units.map(({ unit_id }) => unit_id)
+  const back = await bringBack(tx, organization.id, { unitIds, now: clock.now().toISOString() })
   for (const { id, uid, name, code } of back) {
     audit(tx, clock, {
       action: 'unit.reinstate',
@@ -83,31 +68,12 @@ function comingTogether(standing: ReadonlyMap<number, Standing>, chosen: readonl
   return coming
 }
 
-interface Standing extends Pick<UnitRow, 'uid' | 'status'> {
-  parent_id: number | null
-  parent_name: string | null
-  parent_active: boolean | null
-  code: string
-  code_taken_by: string | null
-}
-
 /** The units of these entries, and all units above them that are not in use. */
-async function standingOf(db: Queryable, entries: readonly JournalRow[]): Promise<Map<number, Standing>> {
-  const ids = entries.map((entry) => data.parse(entry.data).unit_id)
-  const { rows } = await sql<Standing & { id: number }>`
-    with recursive concerned as (
-      select id, parent_id from organization_units where id = any(${ids}::bigint[])
-      union
-      select u.id, u.parent_id from organization_units u join concerned on u.id = concerned.parent_id
-      where not u.is_active)
-    select u.id, u.uid, u.status, u.parent_id, u.code, p.name as parent_name, p.is_active as parent_active,
-      (select o.name from organization_units o
-        where o.organization_id = u.organization_id and lower(o.code) = lower(u.code) and o.id <> u.id
-        and o.status <> 'retired' and o.deleted_at is null) as code_taken_by
-    from organization_units u left join organization_units p on p.id = u.parent_id
-    where u.id in (select id from concerned) and u.deleted_at is null`.execute(db)
-  return new Map(rows.map((row) => [row.id, row]))
-}
+const standingOf = (db: Queryable, entries: readonly JournalRow[]): Promise<Map<number, Standing>> =>
+  selectStanding(
+    db,
+    entries.map((entry) => data.parse(entry.data).unit_id),
+  )
 
 /** Those of the units that were closed together and are chosen, on whichever page their entries stand. */
 async function chosenUnits(

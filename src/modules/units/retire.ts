@@ -1,7 +1,6 @@
 // Retiring units. One function for both ways: a unit on its own (perhaps with those below it), and all of
 // them when the organization is closed. The caller has the organization's fence exclusively and a transaction
 // open.
-import { anyId } from '#platform/postgres.ts'
 import { isolated } from '#platform/characters.ts'
 import { earlier, todayIn } from '#platform/plain-date.ts'
 import { emit } from '#platform/outbox.ts'
@@ -11,8 +10,8 @@ import { journal } from '#lifecycle/organization/journal.ts'
 import type {
   FieldErrors,
   ModuleContext,
-  Transfer,
   TransactionContext,
+  Transfer,
   UnitChange,
 } from '#lifecycle/contract/module.ts'
 import {
@@ -20,10 +19,11 @@ import {
   checkReferences,
   selectActiveBelow,
   selectUnits,
-  updateUnit,
   type UnitRow,
+  updateUnit,
 } from './queries.ts'
-import { retireRefusal, type Exception, type RetireInput } from './units.ts'
+import { type Exception, type RetireInput, retireRefusal } from './units.ts'
+import { markDecommissioning } from './retire-queries.ts'
 
 export interface Retirement {
   /** The unit itself first. */
@@ -134,7 +134,7 @@ export async function retireTogether(
   { units, transfers, exception, lastDayOf }: Retiring,
 ): Promise<UnitChange[]> {
   if (!units.length) return []
-  await markAll(ctx, units)
+  await markDecommissioning(ctx, units)
   const changes: UnitChange[] = []
   for (const unit of units) {
     const effective_date = lastDayOf(unit)
@@ -155,13 +155,6 @@ export const lastDayWithin =
     const today = todayIn(ctx.clock, timezone)
     return wanted ? earlier(wanted, today) : today
   }
-
-const markAll = ({ tx, clock }: TransactionContext, units: readonly UnitRow[]) =>
-  tx.db
-    .updateTable('organization_units')
-    .set({ status: 'decommissioning', updated_at: clock.now().toISOString() })
-    .where('id', '=', anyId(units.map(({ id }) => id)))
-    .execute()
 
 async function finish(
   ctx: TransactionContext,
@@ -219,13 +212,3 @@ export function summed(changes: readonly UnitChange[]): UnitChange[] {
     byKind.set(kind, { kind, name, count: (byKind.get(kind)?.count ?? 0) + count })
   return [...byKind.values()]
 }
-
-/** Takes the row's lock, so that an edit that is under way is not overwritten. */
-export const lockUnit = async (tx: TransactionContext['tx'], id: number): Promise<UnitRow | undefined> =>
-  tx.db
-    .selectFrom('organization_units')
-    .selectAll()
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .forNoKeyUpdate()
-    .executeTakeFirst()

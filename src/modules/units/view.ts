@@ -3,7 +3,7 @@ import { isolated } from '#platform/characters.ts'
 import type { Queryable } from '#platform/postgres.ts'
 import { Problem } from '#platform/problem.ts'
 import type { UnitRow } from './queries.ts'
-import type { UnitsDeps } from './routes.ts'
+import type { UnitsDeps } from './deps.ts'
 import { unitLifecycle } from './units.ts'
 
 /** What a caller has added to the rows stays on them. */

@@ -8,7 +8,7 @@ import type { Queryable } from '#platform/postgres.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { endDeployment, openDeployment, transfer } from './deployments.ts'
 import { deploymentsOf, deploymentWithUnit, selectDeployment } from './employee-queries.ts'
-import { findEmployee, withEmployee } from './employee-routes.ts'
+import { findEmployee, withEmployee } from './of-employee.ts'
 import { deploymentBody, deploymentSchema, deploymentStatus, endBody, transferBody } from './employees.ts'
 
 const params = z.object({ id })

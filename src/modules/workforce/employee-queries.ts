@@ -208,3 +208,10 @@ export async function cancelPlanned(
   const { numUpdatedRows } = await update.executeTakeFirstOrThrow()
   return Number(numUpdatedRows)
 }
+
+/** All that the employee has had; a person's, so that they are few. */
+export const everyDeployment = (db: Queryable, employeeId: number): Promise<DeploymentRow[]> =>
+  db.selectFrom('employee_deployments').selectAll().where('employee_id', '=', employeeId).execute()
+
+export const deleteDeployments = (tx: Tx, employeeId: number) =>
+  tx.db.deleteFrom('employee_deployments').where('employee_id', '=', employeeId).execute()

@@ -1,29 +1,16 @@
 // Employees: list, create with the primary deployment, show, change, history, offboard, delete.
-import { isolated } from '#platform/characters.ts'
 import { z } from 'zod'
 import { newUid } from '#platform/ids.ts'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import type { Queryable } from '#platform/postgres.ts'
-import { notFound, Problem } from '#platform/problem.ts'
-import { created, noContent, ok, route, type Reply, type Route, type RouteRequest } from '#platform/route.ts'
+import { created, noContent, ok, route, type Route } from '#platform/route.ts'
 import { id, reason } from '#platform/schemas.ts'
-import type { Tx } from '#platform/transaction.ts'
-import type { Actor } from '#platform/actor.ts'
 import { audit } from '#lifecycle/audit/audit.ts'
-import { historyOf } from '#lifecycle/organization/history.ts'
-import { checkVersion, etag, mayEnter, type Organization } from '#lifecycle/organization/organization.ts'
+import { checkVersion, etag } from '#lifecycle/organization/organization.ts'
 import { workOf } from '#lifecycle/organization/request-work.ts'
-import type { Capability } from '#lifecycle/organization/state-machine.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { openDeployment } from './deployments.ts'
-import {
-  insertEmployee,
-  listEmployees,
-  lockEmployee,
-  primariesOf,
-  selectEmployee,
-  updateEmployee,
-} from './employee-queries.ts'
+import { insertEmployee, listEmployees, primariesOf, updateEmployee } from './employee-queries.ts'
 import { timelineOf } from './timeline-queries.ts'
 import {
   employeeBody,
@@ -35,8 +22,11 @@ import {
 } from './employees.ts'
 import { offboard, refuseUnlessOffboardable } from './offboard.ts'
 import type { EmployeeRow } from './tables.ts'
+import { findEmployee, withEmployee } from './of-employee.ts'
+import { remove } from './remove-employee.ts'
 
 const params = z.object({ id })
+
 const eventSchema = z.object({
   date: z.string(),
   kind: z.string(),
@@ -202,28 +192,6 @@ export function employeeRoutes(deps: WorkforceDeps): Route[] {
   ]
 }
 
-/** Another tenant's is as if it were not there. @throws Problem 404 */
-export async function findEmployee(db: Queryable, employeeId: number, actor: Actor): Promise<EmployeeRow> {
-  const employee = await selectEmployee(db, employeeId)
-  if (!employee || !mayEnter(actor, employee.organization_id)) throw notFound('employee')
-  return employee
-}
-
-/** Inside the organization's fence and with the employee's lock. @throws Problem 404 */
-export async function withEmployee(
-  deps: WorkforceDeps,
-  request: RouteRequest<{ id: number }>,
-  capability: Capability,
-  change: (tx: Tx, organization: Organization, employee: EmployeeRow) => Promise<Reply>,
-): Promise<Reply> {
-  const known = await findEmployee(deps.db, request.params.id, request.actor)
-  return workOf(deps, request).write(known.organization_id, capability, async (tx, organization) => {
-    const employee = await lockEmployee(tx, known.id)
-    if (!employee) throw notFound('employee')
-    return change(tx, organization, employee)
-  })
-}
-
 export async function viewEmployees(db: Queryable, rows: readonly EmployeeRow[]) {
   if (!rows.length) return []
   const units = new Map(
@@ -235,38 +203,4 @@ export async function viewEmployees(db: Queryable, rows: readonly EmployeeRow[])
     ).map(({ employee_id, ...unit }) => [employee_id, unit]),
   )
   return rows.map(({ deleted_at, ...row }) => ({ ...row, unit: units.get(row.id) ?? null }))
-}
-
-/** The deployment that came with the row and still is as it was is no history of its own. */
-async function remove(
-  tx: Tx,
-  { clock, modules }: WorkforceDeps,
-  organization: Organization,
-  employee: EmployeeRow,
-): Promise<void> {
-  const deployments = await tx.db
-    .selectFrom('employee_deployments')
-    .selectAll()
-    .where('employee_id', '=', employee.id)
-    .execute()
-  const untouched = deployments.length === 1 && deployments[0]?.is_open === true
-  const history = (await historyOf(tx.db, modules, 'employees', employee.id)).filter(
-    ({ name }) => !(untouched && name === 'deployments'),
-  )
-  if (history.length) {
-    const list = history.map(({ name, count }) => `${count} ${isolated(name)}`).join(', ')
-    throw new Problem('conflict', 'has_history', `${isolated(employee.name)} has a history: ${list}.`, {
-      remedy: 'Offboard instead; deleting is for what was made in error.',
-      members: { history },
-    })
-  }
-  const now = clock.now().toISOString()
-  await tx.db.deleteFrom('employee_deployments').where('employee_id', '=', employee.id).execute()
-  await updateEmployee(tx, employee.id, { deleted_at: now }, now)
-  audit(tx, clock, {
-    action: 'employee.delete',
-    organization,
-    subject: { type: 'employee', id: employee.id, uid: employee.uid },
-    details: { name: employee.name },
-  })
 }

@@ -1,17 +1,16 @@
 // Reads for a person who decides about many at once: the employees that a unit's retirement concerns, and how
 // full each day is. The days come in one piece: page by page, a month of shifts would take hundreds of
 // requests.
-import { sql } from 'kysely'
 import { z } from 'zod'
 import { page, pageOf, pageQuery } from '#platform/paging.ts'
 import { notFound } from '#platform/problem.ts'
 import { ok, route, type Route } from '#platform/route.ts'
 import { id, plainDate } from '#platform/schemas.ts'
 import { mayEnter } from '#lifecycle/organization/organization.ts'
-import { selectUnit, withActiveBelow } from '#modules/units/index.ts'
+import { selectUnit } from '#modules/units/index.ts'
 import type { WorkforceDeps } from './deps.ts'
 import { countByDay } from './plan-queries.ts'
-import { primariesAt } from './unit-queries.ts'
+import { primariesAt, unitsAt } from './unit-queries.ts'
 
 const deployedSchema = z
   .object({
@@ -50,8 +49,7 @@ export function overviewRoutes({ db }: WorkforceDeps): Route[] {
       async handler({ params: { id: unitId }, query, actor }) {
         const unit = await selectUnit(db, unitId)
         if (!unit || !mayEnter(actor, unit.organization_id)) throw notFound('unit')
-        const units = query.with_children ? withActiveBelow(unit) : sql<number>`${unit.id}`
-        const rows = await primariesAt(db, units, query)
+        const rows = await primariesAt(db, unitsAt(unit, query.with_children), query)
         return ok(page(rows, query.limit, (row) => [row.name, row.employee_id]))
       },
     }),

@@ -83,7 +83,7 @@ export function listAssignments(
   if (actor.organization_id !== null) select = select.where('a.organization_id', '=', actor.organization_id)
   for (const column of ['organization_id', 'unit_id', 'employee_id', 'shift_id', 'status'] as const) {
     const value = query[column]
-    if (value !== undefined) select = select.where(`a.${column}`, '=', value as never)
+    if (value !== undefined) select = select.where(`a.${column}`, '=', value)
   }
   if (query.from) select = select.where('a.date', '>=', query.from)
   if (query.to) select = select.where('a.date', '<=', query.to)

@@ -5,6 +5,7 @@ import { decodeCursor, type PageQuery } from '#platform/paging.ts'
 import { anyId, type Queryable } from '#platform/postgres.ts'
 import type { Tx } from '#platform/transaction.ts'
 import type { Transfer } from '#lifecycle/contract/module.ts'
+import { withActiveBelow } from '#modules/units/index.ts'
 
 export interface Cascade {
   unitId: number
@@ -134,3 +135,9 @@ export function primariesAt(db: Queryable, unitIds: RawBuilder<number>, { cursor
     select = select.where(sql<boolean>`(lower(e.name), d.employee_id) > (lower(${after[0]}), ${after[1]})`)
   return select.execute()
 }
+
+/** The unit's id, perhaps with those of the active units below it, as a part of a statement. */
+export const unitsAt = (
+  unit: { id: number; organization_id: number },
+  withChildren: boolean,
+): RawBuilder<number> => (withChildren ? withActiveBelow(unit) : sql<number>`${unit.id}`)

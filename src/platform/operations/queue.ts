@@ -98,7 +98,7 @@ export async function openQueue({
     async send(db, wakeUp, afterSeconds = 0) {
       const wake = wakeUp.ticket === null
       await boss.send(queueName, wakeUp, {
-        db: fromKysely(db as never),
+        db: fromKysely(db),
         startAfter: Math.ceil(afterSeconds),
         // Many changes at once (200 instances gone) make one look a second, and one more after the last of
         // them.

@@ -1,0 +1,44 @@
+// The statement that reads the entries of the audit log, and what they can be chosen by.
+import { z } from 'zod'
+import { decodeCursor, pageQuery } from '#platform/paging.ts'
+import type { Actor } from '#platform/actor.ts'
+import { isMember, staffsSubjects } from '#platform/member-view.ts'
+import type { Queryable } from '#platform/postgres.ts'
+import { id, instant, line } from '#platform/schemas.ts'
+
+export const auditQuery = pageQuery.extend({
+  organization_id: id.optional(),
+  action: line(100).optional().describe('An action, or its beginning: `operation.`'),
+  actor: line(200).optional().describe("Part of the actor's name."),
+  from: instant.optional(),
+  to: instant.optional(),
+})
+type AuditQuery = z.output<typeof auditQuery>
+
+/** Newest first; one more than the limit. */
+export function selectEntries(db: Queryable, query: AuditQuery, actor: Actor) {
+  const after = decodeCursor(query.cursor, z.tuple([z.number().int()]))
+  let select = db
+    .selectFrom('audit_entries')
+    .leftJoin('audit_details', 'audit_details.entry_id', 'audit_entries.id')
+    .selectAll('audit_entries')
+    .select(['audit_details.details', 'audit_details.actor_name'])
+    .orderBy('audit_entries.id', 'desc')
+    .limit(query.limit + 1)
+  if (isMember(actor)) select = select.where('subject_type', 'not in', staffsSubjects)
+  if (after) select = select.where('audit_entries.id', '<', after[0])
+  if (query.organization_id)
+    select = select.where('audit_entries.organization_id', '=', query.organization_id)
+  if (query.action) select = select.where('action', 'like', `${query.action.replaceAll(/[\\%_]/g, '\\$&')}%`)
+  if (query.actor)
+    select = select.where(
+      'audit_details.actor_name',
+      'ilike',
+      `%${query.actor.replaceAll(/[\\%_]/g, '\\$&')}%`,
+    )
+  if (query.from) select = select.where('at', '>=', query.from)
+  if (query.to) select = select.where('at', '<=', query.to)
+  return select.execute()
+}
+
+export type EntryRow = Awaited<ReturnType<typeof selectEntries>>[number]

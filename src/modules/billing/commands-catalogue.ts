@@ -1,0 +1,100 @@
+// Commands on services and packages.
+import type { CommandContribution } from '#lifecycle/contract/module.ts'
+import { offered, organization, service, serviceRow } from './command-columns.ts'
+
+export const orders: readonly CommandContribution[] = [
+  {
+    name: 'services list',
+    summary: 'the services of an organization',
+    route: 'GET /organizations/{organization}/services',
+    arguments: organization,
+    columns: serviceRow,
+    example: 'tenure services list acme-health --status active',
+  },
+  {
+    name: 'services show',
+    summary: 'one service with its meta data',
+    route: 'GET /services/{id}',
+    columns: service,
+    example: 'tenure services show 3',
+  },
+  {
+    name: 'services create',
+    summary: 'add a service',
+    route: 'POST /organizations/{organization}/services',
+    arguments: ['organization', 'name'],
+    columns: service,
+    fieldTexts: { meta: 'names and values as JSON', package_key: 'the key of its package' },
+    example: `tenure services create acme-health "Web shop" --status active --meta '{"host":"shop.example"}'`,
+  },
+  {
+    name: 'services update',
+    summary: 'change the name, or all of the meta data',
+    route: 'PATCH /services/{id}',
+    columns: service,
+    fieldTexts: { meta: 'names and values as JSON' },
+    example: 'tenure services update 3 --name "Old shop"',
+  },
+  {
+    name: 'services activate',
+    summary: 'put it into use',
+    route: 'POST /services/{id}/activate',
+    columns: service,
+    example: 'tenure services activate 3',
+  },
+  {
+    name: 'services suspend',
+    summary: 'stop it for a while',
+    route: 'POST /services/{id}/suspend',
+    columns: service,
+    example: 'tenure services suspend 3 --reason "not paid"',
+  },
+  {
+    name: 'services cancel',
+    summary: 'end it for good',
+    route: 'POST /services/{id}/cancel',
+    columns: service,
+    asks: 'Cancel the service {id}',
+    example: 'tenure services cancel 3 --yes',
+  },
+  {
+    name: 'packages list',
+    summary: 'the catalogue',
+    route: 'GET /packages',
+    columns: offered,
+    fieldTexts: { is_active: 'only those that are offered, or only the others' },
+    example: 'tenure packages list',
+  },
+  {
+    name: 'packages create',
+    summary: 'add a package to the catalogue',
+    route: 'POST /packages',
+    arguments: ['key', 'name'],
+    columns: offered,
+    example:
+      'tenure packages create hosting Hosting --currency EUR --amount-minor 1000 --period month --restricted',
+  },
+  {
+    name: 'packages update',
+    summary: 'change a package',
+    route: 'PATCH /packages/{id}',
+    columns: offered,
+    example: 'tenure packages update 3 --no-active',
+  },
+  {
+    name: 'packages of',
+    summary: 'the restricted packages set for an organization',
+    route: 'GET /organizations/{organization}/packages',
+    rows: 'items',
+    columns: ['package_key as Package', 'name', 'created_at as Since'],
+    example: 'tenure packages of acme-health',
+  },
+  {
+    name: 'packages set',
+    summary: 'set the restricted packages of an organization; what is left out is taken away',
+    route: 'PUT /organizations/{organization}/packages',
+    rows: 'items',
+    columns: ['package_key as Package', 'name', 'created_at as Since'],
+    example: 'tenure packages set acme-health --package-keys gold,silver',
+  },
+]

@@ -1,0 +1,68 @@
+// Statements on what forced ends have left outside.
+import { sql, type Insertable } from 'kysely'
+import type { Queryable, Tables } from '#platform/postgres.ts'
+import type { Tx } from '#platform/transaction.ts'
+import type { Several } from '#lifecycle/contract/blockers.ts'
+import type { DebtRow } from './tables.ts'
+
+export const openDebts = (db: Queryable): Promise<DebtRow[]> =>
+  db.selectFrom('debts').selectAll().where('settled_at', 'is', null).orderBy('id').execute()
+
+/** What a forced end of this organization has left outside: counted, and the oldest of it. */
+export async function firstOpenDebts(
+  db: Queryable,
+  organizationId: number,
+  limit: number,
+): Promise<Several<DebtRow>> {
+  const open = db
+    .selectFrom('debts')
+    .where('organization_id', '=', organizationId)
+    .where('settled_at', 'is', null)
+  const [{ count }, first] = await Promise.all([
+    open.select(sql<number>`count(*)`.as('count')).executeTakeFirstOrThrow(),
+    open.selectAll().orderBy('id').limit(limit).execute(),
+  ])
+  return { count: Number(count), first }
+}
+
+/** The newest first, from behind `after`; one more than `limit`. */
+export function listDebts(
+  db: Queryable,
+  { status, after, limit }: { status?: 'open' | 'settled'; after: number | null; limit: number },
+): Promise<DebtRow[]> {
+  let select = db
+    .selectFrom('debts')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+  if (status) select = select.where('settled_at', status === 'open' ? 'is' : 'is not', null)
+  if (after) select = select.where('id', '<', after)
+  return select.execute()
+}
+
+/** One that is known already stays as it is. */
+export const insertDebt = (tx: Tx, debt: Insertable<Tables['debts']>) =>
+  tx.db
+    .insertInto('debts')
+    .values(debt)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+
+/** It was asked for once more, and is there still. */
+export const noteAttempt = (db: Queryable, { id, attempts }: DebtRow, error: string | null) =>
+  db
+    .updateTable('debts')
+    .set({ attempts: attempts + 1, last_error: error })
+    .where('id', '=', id)
+    .execute()
+
+const settling = (tx: Tx, now: string) =>
+  tx.db.updateTable('debts').set({ settled_at: now, last_error: null }).where('settled_at', 'is', null)
+
+/** False when it was settled before. */
+export const settleDebt = async (tx: Tx, id: number, now: string): Promise<boolean> =>
+  (await settling(tx, now).where('id', '=', id).returning('id').executeTakeFirst()) !== undefined
+
+/** The debt of this instance, if a forced end left one. */
+export const settleInstance = (tx: Tx, uid: string, now: string) =>
+  settling(tx, now).where('kind', '=', 'instance').where('uid', '=', uid).execute()
