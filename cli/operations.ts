@@ -17,6 +17,7 @@ import type { Cli } from './context.ts'
 import type { DeclaredCommands } from './declared/shape.ts'
 import { addApprovals } from './erasures.ts'
 import { findOrganization } from './lookup.ts'
+import { addChildren, startedText } from './operation-children.ts'
 import { planText } from './plan-text.ts'
 import { askLine } from './prompt.ts'
 import { operationStatuses, type Operation, type OperationStatus, type Step } from './shapes.ts'
@@ -98,6 +99,7 @@ export function addOperations(program: Command, run: Run, { kinds }: DeclaredCom
     .requiredOption('--note <text>', 'what was done')
     .action(run(completeStep))
   addApprovals(operations, run)
+  addChildren(operations, run)
 }
 
 /** Named in the help and completed; a newer server may know more, so none is refused here. */
@@ -193,6 +195,8 @@ const operationText = (one: Operation): string =>
     ['Started', instant(one.started_at)],
     ['Finished', instant(one.finished_at)],
     ['Point of no return', one.past_point_of_no_return ? 'passed' : null],
+    ['Started by', one.parent_id && `operation ${one.parent_id}`],
+    ['Has started', one.children && startedText(one.children)],
     ['Error', one.error?.message],
     ...one.waiting_for.map(
       (reason) =>

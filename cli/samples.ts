@@ -135,6 +135,8 @@ export const operation = (given: Partial<Operation> = {}): Operation => ({
   started_at: null,
   finished_at: null,
   next_check_at: null,
+  parent_id: null,
+  children: null,
   past_point_of_no_return: false,
   actions: [],
   requires: { step_up: true, slug: true },

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { destructionOf, isStoppedBy, stopKinds, type StopKind } from '#platform/destroys.ts'
-import type { Step, StepListContext } from '#platform/operations/definition.ts'
+import type { AnyStep, StepListContext } from '#platform/operations/definition.ts'
 import { driveOn, probe, type Place } from '#test/crash/driving.ts'
 import { check } from '#test/crash/places.ts'
 import { scenariosOf, type Scenario, type Story } from '#test/crash/scenarios.ts'
@@ -29,7 +29,7 @@ const scenarios = [...Map.groupBy(await scenariosOf(node, ledger), ({ kind }) =>
 )
 const codes: Record<StopKind, string> = { lock: 'locked', legal_hold: 'legal_hold' }
 
-const stepsOf = (kind: string, path: string): Step<never>[] =>
+const stepsOf = (kind: string, path: string): AnyStep<never>[] =>
   definitions.get(kind)?.steps({
     input: { wait: true, steps: 2 },
     decisions: { manual_closing_step: 'any', approval: 'four_eyes', path },

@@ -22,7 +22,7 @@ const memberView = 'src/platform/member-view.ts'
 const codesElsewhere: Readonly<Record<string, (tree: Tree, object: Node) => boolean>> = {
   'src/platform/operations/commands.ts': ({ path }) => path === commandsTable,
   // A single blocker that refuses lends its code to the refusal.
-  'src/platform/operations/inline.ts': (tree, object) =>
+  'src/platform/operations/begin.ts': (tree, object) =>
     tree.path === memberView || plainTexts(tree, object, 'effect').includes('refuses'),
 }
 /** Thrown before the server answers anybody, or by a maintenance command: never the answer to a request. */

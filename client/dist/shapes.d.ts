@@ -36,6 +36,10 @@ export type OrganizationStatus = Organization['status'];
 export type OrganizationAction = DataOf<'/organizations/{organization}/actions', 'get'>['items'][number];
 export type OrganizationType = DataOf<'/organization-types', 'get'>['items'][number];
 export type Operation = Schemas['Operation'];
+/** What an operation starts for one of many organizations. */
+export type OperationChild = Schemas['OperationChild'];
+export type ChildState = OperationChild['state'];
+export type ChildCounts = NonNullable<Operation['children']>;
 /** What a list says of an operation. */
 export type OperationSummary = Schemas['OperationSummary'];
 export type OperationStatus = Operation['status'];

@@ -1,7 +1,7 @@
 // The platform's own tables. Their policies for erasing stand with those of the lifecycle (owned-tables.ts
 // there).
 import { statements } from './migrate.ts'
-import { operationMigrations } from './operations/tables.ts'
+import { operationMigrations } from './operations/migrations.ts'
 
 export const platformMigrations = {
   ...operationMigrations,

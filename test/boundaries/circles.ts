@@ -11,10 +11,6 @@ export const typeCircles: readonly { files: readonly string[]; because: string }
   },
   { files: ['src/platform/idempotency.ts', 'src/platform/route.ts'], because: 'to be parted' },
   {
-    files: ['src/platform/operations/checkpoint.ts', 'src/platform/operations/step.ts'],
-    because: 'to be parted',
-  },
-  {
     files: ['src/platform/operations/definition.ts', 'src/platform/operations/tables.ts'],
     because: 'to be parted',
   },

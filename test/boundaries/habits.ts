@@ -29,9 +29,7 @@ export const longFiles: Readonly<Record<string, string>> = {
   'src/modules/access/queries.ts': 'long since lines have one width; to be divided',
   'src/modules/organizations/organizations.ts': 'long since lines have one width; to be divided',
   'src/modules/organizations/queries.ts': 'long since lines have one width; to be divided',
-  'src/platform/operations/checkpoint.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/planner.ts': 'long since lines have one width; to be divided',
-  'src/platform/operations/routes.ts': 'long since lines have one width; to be divided',
   'src/platform/operations/view.ts': 'long since lines have one width; to be divided',
 }
 

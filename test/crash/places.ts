@@ -1,7 +1,7 @@
 // Where the runner passes while it drives an operation, and what must be true of its rows however it was
 // disturbed.
 import assert from 'node:assert/strict'
-import type { Step } from '#platform/operations/definition.ts'
+import type { AnyStep } from '#platform/operations/definition.ts'
 import type { OperationRow, StepRow } from '#platform/operations/tables.ts'
 import type { TestNode } from '#test/node.ts'
 import { driveStory, samePlace, type Drive, type Place } from './driving.ts'
@@ -64,7 +64,7 @@ const expected = (step: StepRow, point: Place['point'], backwards: boolean): boo
   !backwards || point !== 'after_effect' || (step.can_undo && step.status === 'undone')
 
 /** The steps as they are declared, whatever the policies. */
-export function declaredSteps({ app }: TestNode, kind: string): Step<never>[] {
+export function declaredSteps({ app }: TestNode, kind: string): AnyStep<never>[] {
   const context = {
     input: { wait: true, steps: 2 },
     decisions: { manual_closing_step: 'any', path: 'close_first' },

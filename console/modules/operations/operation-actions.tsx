@@ -4,13 +4,22 @@ import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
 import { answer, api } from '../../api/client.ts'
 import type { Operation } from './types.ts'
-import { isFinal } from './use-live-operation.ts'
+import { isFinal } from './queries.ts'
 import { useChange } from '../../api/use-change.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { OwnPassword } from '../../ui/own-password.tsx'
 import { useOperationLack } from './lacks.ts'
 
-export type Control = 'cancel' | 'pause' | 'resume' | 'retry' | 'force' | 'approve' | 'decline'
+export type Control =
+  | 'cancel'
+  | 'pause'
+  | 'resume'
+  | 'retry'
+  | 'retry_children'
+  | 'accept_failures'
+  | 'force'
+  | 'approve'
+  | 'decline'
 
 interface ControlWords {
   title: string
@@ -30,6 +39,14 @@ const controls: Record<Control, ControlWords> = {
   pause: { title: 'Pause', explanation: 'The step at work is finished, then it rests until it is resumed.' },
   resume: { title: 'Resume', explanation: 'It goes on where it stopped.' },
   retry: { title: 'Retry', explanation: 'It tries again now what failed or waits. What is done stays done.' },
+  retry_children: {
+    title: 'Try them again',
+    explanation: 'All that it has started and that failed are tried again, as many at once as it allows.',
+  },
+  accept_failures: {
+    title: 'Go on without them',
+    explanation: 'Those that failed stay as they are, and it goes on with the others.',
+  },
   cancel: {
     title: 'Call off',
     explanation: 'What was done so far is undone, in reverse order.',
@@ -47,7 +64,10 @@ export function OperationActions({ operation }: { operation: Operation }) {
   const lackOf = useOperationLack(operation)
   if (isFinal(operation.status)) return null
   const asksSecond = operation.steps.some(({ key }) => key === 'approve')
-  const shown = (Object.keys(controls) as Control[]).filter((control) => asksSecond || !ofApproval(control))
+  const shown = (Object.keys(controls) as Control[]).filter(
+    (control) =>
+      (asksSecond || !ofApproval(control)) && (operation.children !== null || !ofChildren(control)),
+  )
   return (
     <>
       <Menu position="bottom-end" width={320}>
@@ -67,6 +87,11 @@ export function OperationActions({ operation }: { operation: Operation }) {
   )
 }
 
+const ofChildren = (control: Control): boolean => control in pathsOfChildren
+const pathsOfChildren = {
+  retry_children: '/operations/{id}/children/retry',
+  accept_failures: '/operations/{id}/children/accept',
+} as const
 const ofApproval = (action: string): boolean => action === 'approve' || action === 'decline'
 /** These need the password once more. */
 const isProven = (control: Control): boolean => control === 'force' || ofApproval(control)
@@ -173,7 +198,7 @@ function useControl(control: Control, operation: Operation) {
       }
       if (control !== 'force') {
         return answer(
-          api.POST(`/operations/{id}/${control}`, {
+          api.POST(pathOf(control), {
             params,
             body: { reason: reason.trim() || undefined },
             headers,
@@ -190,6 +215,12 @@ function useControl(control: Control, operation: Operation) {
     },
   )
 }
+
+type Simple = Exclude<Control, 'force' | 'approve' | 'decline'>
+const pathOf = (control: Simple) =>
+  control === 'retry_children' || control === 'accept_failures'
+    ? pathsOfChildren[control]
+    : (`/operations/{id}/${control}` as const)
 
 function whyNotYet(
   control: Control,

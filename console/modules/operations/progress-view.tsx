@@ -20,6 +20,7 @@ import { duration } from '../../ui/times.ts'
 import { When } from '../../ui/when.tsx'
 import { Additions } from './additions.tsx'
 import { ApprovalPanel } from './approval-panel.tsx'
+import { ChildrenPanel } from './children-panel.tsx'
 import { RemedyButton } from './blocker-cards.tsx'
 import { GoneList } from './gone-list.tsx'
 import { KeptList } from './kept-list.tsx'
@@ -40,6 +41,7 @@ export function ProgressView({ operation }: { operation: Operation }) {
       {waitsForAdditions(operation) && <Additions key={operation.digest} operation={operation} />}
       {waitsForApproval(operation) && <ApprovalPanel operation={operation} />}
       <Overall operation={operation} />
+      <ChildrenPanel operation={operation} />
       <Panel title="Steps">
         <StepList operation={operation} />
       </Panel>

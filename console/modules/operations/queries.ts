@@ -2,7 +2,9 @@
 import { keepPreviousData, infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { answer, api } from '../../api/client.ts'
 import type { QueryOf } from 'tenure/client'
-import type { Operation } from './types.ts'
+import type { ChildState, Operation, OperationStatus } from './types.ts'
+
+export const isFinal = (status: OperationStatus): boolean => status === 'done' || status === 'cancelled'
 
 export interface OperationFilter {
   status?: string
@@ -26,6 +28,19 @@ export const operationQuery = (id: number | string) =>
     queryKey: ['operation', String(id)],
     queryFn: ({ signal }): Promise<Operation> =>
       answer(api.GET('/operations/{id}', { params: { path: { id: Number(id) } }, signal })),
+  })
+
+/** What it has started, page by page; asked again while it is not over. */
+export const childrenQuery = ({ id, status }: Pick<Operation, 'id' | 'status'>, state: ChildState | null) =>
+  infiniteQueryOptions({
+    queryKey: ['operation', String(id), 'children', state],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { state: state ?? undefined, limit: 20, cursor: pageParam || undefined }
+      return answer(api.GET('/operations/{id}/children', { params: { path: { id }, query }, signal }))
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: isFinal(status) ? false : 5_000,
   })
 
 /** All that a plan names of a kind, page by page. */

@@ -10,8 +10,8 @@ import {
   IconLoader2,
   IconPlayerPause,
 } from '@tabler/icons-react'
-import type { OperationStatus, StepStatus } from './types.ts'
-import { operationStatusWords, stepStatusWords } from './words.ts'
+import type { ChildState, OperationStatus, StepStatus } from './types.ts'
+import { childStateWords, operationStatusWords, stepStatusWords } from './words.ts'
 import { type Look, Chip } from '../../ui/status.tsx'
 
 const operationLooks: Record<OperationStatus, Look> = {
@@ -23,6 +23,12 @@ const operationLooks: Record<OperationStatus, Look> = {
   failed: { color: 'red', icon: IconCircleX },
   done: { color: 'green', icon: IconCircleCheck },
   cancelled: { color: 'gray', icon: IconArrowBackUp },
+}
+
+const childLooks: Record<ChildState, Look> = {
+  ...operationLooks,
+  pending: { color: 'gray', icon: IconCircle },
+  refused: { color: 'red', icon: IconCircleX },
 }
 
 export const stepLooks: Record<StepStatus, Look> = {
@@ -41,4 +47,8 @@ export const OperationStatusChip = ({ status }: { status: OperationStatus }) => 
 
 export const StepStatusChip = ({ status }: { status: StepStatus }) => (
   <Chip look={stepLooks[status]} word={stepStatusWords[status] ?? status} />
+)
+
+export const ChildStateChip = ({ state }: { state: ChildState }) => (
+  <Chip look={childLooks[state]} word={childStateWords[state]} />
 )

@@ -3,9 +3,12 @@ import type { BodyOf } from 'tenure/client'
 
 export type {
   Blocker,
+  ChildCounts,
+  ChildState,
   Item,
   Kept,
   Operation,
+  OperationChild,
   OperationStatus,
   OperationSummary,
   Plan,

@@ -4,7 +4,7 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { apiBase } from '../../api/client.ts'
-import { operationQuery } from './queries.ts'
+import { isFinal, operationQuery } from './queries.ts'
 import type { Operation, OperationStatus, Step } from './types.ts'
 
 const pollMilliseconds = 2_000
@@ -12,8 +12,6 @@ const pollMilliseconds = 2_000
 const safetyNetMilliseconds = 15_000
 const reconnectMilliseconds = 2_000
 const gatherMilliseconds = 250
-
-export const isFinal = (status: OperationStatus): boolean => status === 'done' || status === 'cancelled'
 
 /** The query, and whether its events arrive at this moment. */
 export function useLiveOperation(id: string) {
@@ -58,7 +56,10 @@ function follow(
       refetch()
     })
     source.addEventListener('operation', () => refetch())
-    source.addEventListener('step', (event) => takeStep(queryClient, id, JSON.parse(event.data) as Step))
+    source.addEventListener('step', (event) => {
+      const operation = takeStep(queryClient, id, JSON.parse(event.data) as Step)
+      if (operation?.children) refetch() // the counts of what it has started stand in the operation
+    })
     source.addEventListener('error', () => {
       setConnected(false)
       // The browser reconnects by itself after a cut, but stops trying after an answer such as 503.
@@ -90,8 +91,8 @@ function gathered(act: () => void): { (): void; stop(): void } {
   })
 }
 
-function takeStep(queryClient: QueryClient, id: string, step: Step): void {
-  queryClient.setQueryData<Operation>(
+function takeStep(queryClient: QueryClient, id: string, step: Step): Operation | undefined {
+  return queryClient.setQueryData<Operation>(
     operationQuery(id).queryKey,
     (operation) =>
       operation && {

@@ -1,5 +1,5 @@
 // The words of operations: their statuses, and what a plan counts.
-import type { OperationStatus, StepStatus } from './types.ts'
+import type { ChildState, OperationStatus, StepStatus } from './types.ts'
 import { humanize } from '../../ui/words.ts'
 
 export const operationStatusWords: Record<OperationStatus, string> = {
@@ -11,6 +11,13 @@ export const operationStatusWords: Record<OperationStatus, string> = {
   failed: 'Failed',
   done: 'Done',
   cancelled: 'Called off',
+}
+
+/** Of what an operation starts. */
+export const childStateWords: Record<ChildState, string> = {
+  ...operationStatusWords,
+  pending: 'Not begun',
+  refused: 'Could not begin',
 }
 
 export const stepStatusWords: Record<StepStatus, string> = {

@@ -1,6 +1,6 @@
 // What a step of an operation on an organization gets. Operations and modules never see each other; they meet
 // here.
-import type { Actor } from '#platform/actor.ts'
+import { systemActor, type Actor } from '#platform/actor.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
 import { operationsWith } from '#platform/operations/declare.ts'
@@ -106,6 +106,10 @@ export function operationContexts(deps: ContextDeps): ContextFactory<never> {
       return subject
     },
     subjects,
+    names: async (db, ids) => {
+      const found = await subjects(db, ids, systemActor)
+      return new Map([...found].map(([id, { name, slug, uid }]) => [id, name ?? slug ?? uid]))
+    },
     enterToPlan,
     stops: (db, runner) => stopsOfStep(db, deps.clock, runner),
   }

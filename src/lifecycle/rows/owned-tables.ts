@@ -26,6 +26,11 @@ export const ownedTables: Record<'platform' | 'lifecycle', Record<string, TableP
       onErase: 'delete',
       title: 'items of plans',
     },
+    operation_children: {
+      scope: { through: 'operations', column: 'operation_id' },
+      onErase: 'delete',
+      title: 'what operations have started',
+    },
     operation_effects: {
       scope: { through: 'operations', column: 'operation_id' },
       onErase: 'delete',

@@ -10,6 +10,8 @@ export const operationCommands = [
   'retry',
   'force',
   'complete_step',
+  'retry_children',
+  'accept_failures',
   'approve',
   'decline',
 ] as const
@@ -23,6 +25,8 @@ const from: Record<OperationCommand, readonly OperationStatus[]> = {
   retry: ['failed'],
   force: ['waiting'],
   complete_step: ['waiting'],
+  retry_children: ['waiting'],
+  accept_failures: ['waiting'],
   approve: ['waiting'],
   decline: ['waiting'],
 }
@@ -54,6 +58,11 @@ export function refusalOf(
   if (command === 'force') return forceRefusal(steps)
   if ((command === 'approve' || command === 'decline') && !waitsFor(steps, 'approval'))
     return { code: 'not_waiting_for_approval', message: 'It does not wait for a second person.' }
+  if ((command === 'retry_children' || command === 'accept_failures') && !waitsFor(steps, 'children_failed'))
+    return {
+      code: 'no_children_failed',
+      message: 'It does not wait for a decision about what it has started.',
+    }
   if (command === 'complete_step' && !waitsFor(steps, 'manual_step'))
     return { code: 'step_not_manual', message: 'No step waits for a person.' }
   return null

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { confirm, must } from '#test/node/api.ts'
 import { startNode } from '#test/node.ts'
 import { systemActor } from '../actor.ts'
-import { fail } from './checkpoint.ts'
+import { fail } from './failing.ts'
 
 test('a step that is done in the row is not taken back by an error that came with its commit', async (t) => {
   const { api, app, db } = await startNode(t, { workers: 0 })

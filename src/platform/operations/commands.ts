@@ -63,7 +63,7 @@ export async function lockVisible(tx: Tx, id: number, actor: Actor): Promise<Ope
 export const visible = (operation: Pick<OperationRow, 'organization_id'>, actor: Actor): boolean =>
   actor.organization_id === null || actor.organization_id === operation.organization_id
 
-const stepsOf = (tx: Tx, id: number): Promise<StepRow[]> =>
+export const stepsOf = (tx: Tx, id: number): Promise<StepRow[]> =>
   tx.db.selectFrom('operation_steps').selectAll().where('operation_id', '=', id).orderBy('position').execute()
 
 export const anotherOperation = (): Problem =>
@@ -112,27 +112,23 @@ export const cancel = (deps: RunnerDeps, id: number, caller: Caller): Promise<Re
       .executeTakeFirstOrThrow()
   })
 
-export const pauseOperation = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
-  command(deps, id, 'pause', caller, ({ tx }) =>
-    tx.db
-      .updateTable('operations')
-      .set({ status: 'paused', next_check_at: null })
-      .where('id', '=', id)
-      .returningAll()
-      .executeTakeFirstOrThrow(),
-  )
-
-export const resume = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
-  command(deps, id, 'resume', caller, ({ operation, tx }) => kick(tx, deps, operation, 'running'))
-
 /** Tries the failed step again, in the direction it had. */
 export const retry = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
-  command(deps, id, 'retry', caller, async ({ operation, steps, tx }) => {
-    const failed = steps.filter(({ status }) => status === 'failed')
-    for (const step of failed)
-      await updateStep(tx, deps, operation, step.key, { status: 'running', attempt: 1, error: null })
-    return kick(tx, deps, operation, operation.direction === 'backwards' ? 'cancelling' : 'running')
-  })
+  command(deps, id, 'retry', caller, ({ operation, tx }) => again(tx, deps, operation))
+
+async function again(tx: Tx, deps: RunnerDeps, operation: OperationRow): Promise<OperationRow> {
+  const failed = (await stepsOf(tx, operation.id)).filter(({ status }) => status === 'failed')
+  for (const step of failed)
+    await updateStep(tx, deps, operation, step.key, { status: 'running', attempt: 1, error: null })
+  return kick(tx, deps, operation, operation.direction === 'backwards' ? 'cancelling' : 'running')
+}
+
+/** The same for a child whose parent was told to try it again. */
+export async function kickAgain(tx: Tx, deps: RunnerDeps, operation: OperationRow): Promise<void> {
+  const after = await again(tx, deps, operation)
+  deps.record(tx, { action: 'operation.retry', operation: after })
+  announceOperation(tx, deps, after)
+}
 
 /**
  * Passes over what is left, for named error classes alone; the module records debts that a sweep keeps

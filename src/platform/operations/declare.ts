@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Destroys } from '../destroys.ts'
 import type {
   AnyDefinition,
+  ChildrenStep,
   Contexts,
   InsideStep,
   MaybeOutcome,
@@ -80,6 +81,13 @@ export const operationsWith = <C extends Contexts>() => ({
     fence: 'shared',
     run,
     ...options,
+  }),
+
+  /** A step that starts one operation for each of many organizations or items. */
+  children: (step: Omit<ChildrenStep<C>, 'kind' | 'fence'>): ChildrenStep<C> => ({
+    kind: 'children',
+    fence: 'shared',
+    ...step,
   }),
 
   /** A step that only waits or refuses. */

@@ -51,6 +51,44 @@ export type Step<C extends Contexts, Result extends StepResult = StepResult> =
   | InsideStep<C, Result>
   | OutsideStep<C, Result>
 
+/** What a step starts one operation for. */
+export interface ToStart {
+  /** Once in the operation, such as the uid of an organization: a second one of that key is never started. */
+  readonly key: string
+  readonly organization_id: number | null
+  readonly input: unknown
+}
+
+/**
+ * Starts one operation for each organization, or for each item. It is done when all have ended and a person has
+ * accepted those that failed. Called off, it begins no more, and calls off those that can be.
+ */
+export interface ChildrenStep<C extends Contexts> extends StepFacts {
+  readonly kind: 'children'
+  /** The kind of the operations that it starts. */
+  readonly starts: string
+  /**
+   * A page of what it starts operations for, behind the cursor; `next` is null at the end. All pages are stored
+   * before the first is begun; after a crash they are read from the beginning, and what is stored stays.
+   */
+  readonly each: (
+    ctx: C['outside'],
+    after: string | null,
+  ) => Promise<{ items: readonly ToStart[]; next: string | null }>
+  /** How many run at once. Those that wait for something outside of them count for a tenth. */
+  readonly atOnce: number
+  /** The failure budget: how many may fail, as a number or a share of all, before no more are begun. */
+  readonly mayFail: number | { readonly share: number }
+  /**
+   * `with_parent`: the parent's confirmation is theirs. `own`: each is planned, and waits until a person confirms
+   * it.
+   */
+  readonly confirmed: 'with_parent' | 'own'
+}
+
+/** The steps of an operation. */
+export type AnyStep<C extends Contexts> = Step<C> | ChildrenStep<C>
+
 /** A step whose result later steps read: stored as JSON, and parsed when it is read. */
 export interface Resulting<Result extends StepResult> {
   readonly key: string
@@ -111,7 +149,7 @@ export interface OperationDefinition<
    */
   readonly inline?: (plan: PlanContent) => boolean
   /** It must be the same list when a later version reads the stored operation. */
-  readonly steps: (choices: Choices<Input, Decisions>) => Step<C>[]
+  readonly steps: (choices: Choices<Input, Decisions>) => AnyStep<C>[]
 }
 
 /** What the list of steps may depend on, and what its steps close over. */
@@ -129,7 +167,7 @@ export interface AnyDefinition<C extends Contexts = never> extends OperationFact
   readonly plan: (ctx: C['outside'], input: unknown) => Promise<PlanContent>
   readonly inline?: (plan: PlanContent) => boolean
   /** @throws ZodError when another version has stored what this one cannot read */
-  readonly steps: (stored: StepListContext) => Step<C>[]
+  readonly steps: (stored: StepListContext) => AnyStep<C>[]
 }
 
 /** What the runner knows and hands to the function that builds the steps' context. */
@@ -172,6 +210,8 @@ export interface ContextFactory<C extends Contexts> {
   subject(db: Queryable, organizationId: number, actor: Actor): Promise<Subject>
   /** The same for a page of operations, in one query; those that the actor may not see are missing. */
   subjects(db: Queryable, organizationIds: readonly number[], actor: Actor): Promise<Map<number, Subject>>
+  /** What organizations are called, by their ids; those that are erased are missing. */
+  names(db: Queryable, organizationIds: readonly number[]): Promise<Map<number, string>>
   /**
    * Enters the organization's fence, shared, in the transaction that stores a plan about it: a plan that came
    * later would be a row that the erasing has not seen.

@@ -10,8 +10,9 @@ import type { WakeUp } from './queue.ts'
 import { fenced, lockOperation, Superseded, type Claim } from './fenced.ts'
 import { actorOf, announceOperation, definitionOf, nowOf, type RunnerDeps } from './runner.ts'
 import { drivable, type OperationRow, type StepRow } from './tables.ts'
-import type { Step } from './definition.ts'
-import { runStep, type Next } from './step.ts'
+import type { AnyStep } from './definition.ts'
+import type { Next } from './outcome.ts'
+import { runStep } from './step.ts'
 import { undoStep } from './undo.ts'
 import { park } from './checkpoint.ts'
 
@@ -165,7 +166,7 @@ const stepsInOrder = builtOnce((db: Queryable, { id }: { id: number }) =>
 function declaredSteps(
   deps: RunnerDeps,
   { kind, input, plan }: OperationRow,
-): Map<string, Step<never>> | null {
+): Map<string, AnyStep<never>> | null {
   const definition = definitionOf(deps, kind)
   if (!definition) return null
   try {

@@ -1,6 +1,7 @@
 // The runner's public face: plan, confirm and the other commands, driving and sweeping.
 import type { RunnerDeps } from './runner.ts'
-import { beginBySystem, beginConfirmed, executeOrPlan } from './inline.ts'
+import { beginBySystem, beginConfirmed } from './begin.ts'
+import { executeOrPlan } from './inline.ts'
 import {
   planAnswered,
   planOperation,

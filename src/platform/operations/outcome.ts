@@ -111,3 +111,6 @@ export class StepFailure extends Error {
     this.retryable = retryable
   }
 }
+
+/** What the driver does after a step: goes on, leaves it to a later job, or looks again itself. */
+export type Next = { kind: 'go_on' } | { kind: 'stop' } | { kind: 'look_again'; milliseconds: number }

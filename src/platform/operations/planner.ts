@@ -252,11 +252,11 @@ export async function makePlan(
     items: content.gone,
     covered,
     digest: digestOf(covered),
-    stepRows: steps.map(({ key, title, pointOfNoReturn, undo }) => ({
-      key,
-      title,
-      point_of_no_return: pointOfNoReturn ?? false,
-      can_undo: Boolean(undo),
+    stepRows: steps.map((step) => ({
+      key: step.key,
+      title: step.title,
+      point_of_no_return: step.pointOfNoReturn ?? false,
+      can_undo: step.kind === 'children' || Boolean(step.undo),
     })),
   }
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import type { Db } from '../postgres.ts'
 import { emit } from '../outbox.ts'
-import type { Tx } from '../transaction.ts'
+import { commitOrder, type Tx } from '../transaction.ts'
 import type { AnyDefinition, ContextFactory } from './definition.ts'
 import type { Queue } from './queue.ts'
 import type { OperationRow, StepRow } from './tables.ts'
@@ -54,12 +54,17 @@ export function definitionOf(deps: RunnerDeps, kind: string): AnyDefinition | un
   return deps.definitions.get(kind)
 }
 
+/** Tells who follows it, and wakes the operation that has started it. */
 export function announceOperation(
   tx: Tx,
   deps: RunnerDeps,
-  operation: Pick<OperationRow, 'id' | 'organization_id' | 'status'>,
+  operation: Pick<OperationRow, 'id' | 'organization_id' | 'parent_id' | 'status'>,
 ): void {
-  const { id, organization_id, status } = operation
+  const { id, organization_id, parent_id, status } = operation
+  if (parent_id !== null)
+    tx.beforeCommit(commitOrder.outbox, () =>
+      deps.queue.send(tx.db, { operation_id: parent_id, ticket: null }),
+    )
   emit(tx, deps.clock, {
     organization_id,
     operation_id: id,

@@ -1,21 +1,19 @@
 // Runs one step forwards and writes its checkpoint. Inside steps commit effect and checkpoint together;
 // outside steps act first, between a row that says "begun" and a row that says what came of it.
 import { destructionOf, type Destruction } from '../destroys.ts'
-import type { InsideStep, RunnerContext, Step } from './definition.ts'
+import { runChildren } from './children.ts'
+import type { AnyStep, InsideStep, RunnerContext } from './definition.ts'
 import { earlierSteps } from './earlier.ts'
-import { checkpointDone, fail, markBegun, park } from './checkpoint.ts'
+import { checkpointDone, markBegun, park } from './checkpoint.ts'
+import { fail } from './failing.ts'
 import { fenced, Superseded, type Claim } from './fenced.ts'
-import { StepFailure, Stopped, waitFor, type Outcome } from './outcome.ts'
+import { Stopped, type Next, type Outcome } from './outcome.ts'
 import { progressWriter } from './progress.ts'
 import { actorOf, nowOf, type RunnerDeps } from './runner.ts'
-import { databaseProblem } from '../database-errors.ts'
-import { storeAwayCode } from '../http-problems.ts'
 import type { Queryable } from '../postgres.ts'
-import { Problem } from '../problem.ts'
 import type { Tx } from '../transaction.ts'
+import { outcomeOf } from './step-errors.ts'
 import type { OperationRow, StepRow } from './tables.ts'
-
-export type Next = { kind: 'go_on' } | { kind: 'stop' } | { kind: 'look_again'; milliseconds: number }
 
 const goOn: Next = { kind: 'go_on' }
 const shortWaitMilliseconds = 2000
@@ -25,7 +23,7 @@ export async function runStep(
   claim: Claim,
   operation: OperationRow,
   step: StepRow,
-  handler: Step<never>,
+  handler: AnyStep<never>,
   budgetMilliseconds: number,
 ): Promise<Next> {
   await markBegun(deps, claim, step)
@@ -43,11 +41,10 @@ async function attempt(
   claim: Claim,
   operation: OperationRow,
   step: StepRow,
-  handler: Step<never>,
+  handler: AnyStep<never>,
 ): Promise<Outcome | 'committed' | 'left'> {
   try {
     if (handler.kind === 'inside') return await runInside(deps, claim, step, handler)
-    const { run } = handler
     const outcome = await watchedFor<Outcome>(deps, claim, async (signal) => {
       const runner = contextOf(deps, claim, operation, {
         step,
@@ -55,7 +52,18 @@ async function attempt(
         destroys: destructionOf(handler.destroys),
       })
       await refuseStopped(deps, deps.db, runner)
-      return (await run(await deps.contexts.outside(runner))) ?? { kind: 'done' }
+      const context = await deps.contexts.outside(runner)
+      if (handler.kind !== 'children') return (await handler.run(context)) ?? { kind: 'done' }
+      const { progress } = runner
+      return runChildren({
+        deps,
+        claim,
+        operation,
+        handler,
+        signal,
+        context,
+        progress,
+      })
     })
     return wasLeft(claim) ? 'left' : outcome
   } catch (error) {
@@ -178,49 +186,6 @@ export function contextOf(
     fenced: (work) => fenced(deps, claim, work),
     earlier: earlierSteps(deps.db, operation.id),
     destroys,
-  }
-}
-
-export function outcomeOf(deps: RunnerDeps, operation: OperationRow, step: StepRow, error: unknown): Outcome {
-  if (error instanceof Stopped) return waitFor(error.reasons)
-  if (error instanceof StepFailure)
-    return {
-      kind: 'failed',
-      errorClass: error.errorClass,
-      message: error.message,
-      retryable: error.retryable,
-    }
-  if ((error as { code?: unknown } | null)?.code === storeAwayCode) {
-    return {
-      kind: 'failed',
-      errorClass: storeAwayCode,
-      message: `The store of files cannot be reached: ${(error as Error).message}`,
-      retryable: true,
-    }
-  }
-  const away = databaseProblem(error)
-  if (away)
-    return {
-      kind: 'failed',
-      errorClass: away.code,
-      message: away.message,
-      retryable: true,
-      passes: true,
-    }
-  // A refusal inside a step is no bug: it says what stands against it, and trying again would change nothing.
-  if (error instanceof Problem)
-    return {
-      kind: 'failed',
-      errorClass: error.code,
-      message: error.message,
-      retryable: error.kind === 'unavailable',
-    }
-  deps.log.error({ error, operation_id: operation.id, step: step.key }, 'a step failed unexpectedly')
-  return {
-    kind: 'failed',
-    errorClass: 'unexpected',
-    message: 'Something unexpected happened; the log has more.',
-    retryable: true,
   }
 }
 

@@ -1,6 +1,5 @@
 // The rows that an operation is: the screen, the CLI and the audit read them.
 import type { Generated, Selectable } from 'kysely'
-import { statements } from '../migrate.ts'
 import type { OperationClass } from './definition.ts'
 import type { Part, Reason } from './outcome.ts'
 import type { Digested, Plan } from './plan.ts'
@@ -24,6 +23,10 @@ export const unfinished: readonly OperationStatus[] = ['running', 'waiting', 'pa
 /** Those in which a node may work on it. */
 export const drivable: readonly OperationStatus[] = ['running', 'waiting', 'cancelling']
 
+/** `pending`: not begun yet; `refused`: it could not be begun; the others are those of its operation. */
+export const childStates = ['pending', 'refused', ...operationStatuses] as const
+export type ChildState = (typeof childStates)[number]
+
 export interface PersonRef {
   kind: string
   id: number | null
@@ -43,6 +46,10 @@ interface OperationsTable {
   title: string
   organization_id: number | null
   organization_uid: string | null
+  /** The operation that has started this one. */
+  parent_id: number | null
+  /** For how many its step starts one each; null until all of them are stored. */
+  children_total: number | null
   input: unknown
   reason: string | null
   plan: Plan
@@ -95,6 +102,29 @@ interface StepsTable {
   finished_at: string | null
 }
 
+/** What an operation starts, one row each: before it is begun and after. */
+interface ChildrenTable {
+  /** The parent. */
+  operation_id: number
+  place: Generated<number>
+  key: string
+  /** The organization that it is about. */
+  subject_id: number | null
+  input: unknown
+  /** Null until it is planned. */
+  child_id: number | null
+  /** The last status of the child that was seen: its row goes when its organization is erased. */
+  state: ChildState
+  /** Why it could not be begun. */
+  problem: { code: string; message: string } | null
+  /** A person has accepted that it failed. */
+  accepted: Generated<boolean>
+  /** A person has asked to try it again. */
+  retry: Generated<boolean>
+  /** It was paused with its parent, and goes on with it. */
+  paused: Generated<boolean>
+}
+
 declare module '../postgres.ts' {
   interface Tables {
     operations: OperationsTable
@@ -113,6 +143,7 @@ declare module '../postgres.ts' {
       /** False until a person has confirmed what was found after the plan. */
       confirmed: boolean
     }
+    operation_children: ChildrenTable
     operation_effects: {
       operation_id: number
       step_key: string
@@ -125,117 +156,4 @@ declare module '../postgres.ts' {
 
 export type OperationRow = Selectable<OperationsTable>
 export type StepRow = Selectable<StepsTable>
-
-const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
-
-export const operationMigrations = {
-  '0001-operations': statements(
-    `create table operations (
-      id bigint generated always as identity primary key,
-      uid uuid not null unique,
-      kind text not null,
-      class text not null,
-      title text not null,
-      organization_id bigint,
-      organization_uid uuid,
-      input jsonb not null,
-      reason text,
-      plan jsonb not null,
-      digested jsonb not null,
-      digest text not null,
-      confirmed_digest text,
-      status text not null check (status in (${list(operationStatuses)})),
-      attempt bigint not null default 0,
-      ticket bigint not null default 0,
-      driver_job text,
-      wake_requested boolean not null default false,
-      requested_by jsonb not null,
-      confirmed_by jsonb,
-      error jsonb,
-      created_at timestamptz not null,
-      confirmed_at timestamptz,
-      started_at timestamptz,
-      finished_at timestamptz,
-      next_check_at timestamptz)`,
-    `create unique index operations_one_lifecycle on operations (organization_id)
-      where class = 'lifecycle' and status in (${list(unfinished)})`,
-    'create index operations_of_organization on operations (organization_id, id)',
-    `create index operations_due on operations (next_check_at) where status in (${list(drivable)})`,
-    `comment on table operations is 'Long work with a plan, steps and an end. Holds names in plan, ` +
-      `input and reason until the organization is erased.'`,
-    `create table operation_steps (
-      operation_id bigint not null references operations on delete cascade,
-      position int not null,
-      key text not null,
-      title text not null,
-      status text not null check (status in (${list(stepStatuses)})),
-      point_of_no_return boolean not null,
-      can_undo boolean not null,
-      attempt int not null default 0,
-      progress jsonb,
-      parts jsonb not null default '[]',
-      waiting_for jsonb not null default '[]',
-      result jsonb,
-      forced jsonb,
-      completed jsonb,
-      error jsonb,
-      started_at timestamptz,
-      finished_at timestamptz,
-      primary key (operation_id, key),
-      unique (operation_id, position))`,
-    `comment on table operation_steps is 'How far an operation is. Holds names in waiting reasons until ` +
-      `the organization is erased.'`,
-    `create table operation_effects (
-      operation_id bigint not null references operations on delete cascade,
-      step_key text not null,
-      direction text not null check (direction in ('do', 'undo')),
-      attempt bigint not null,
-      at timestamptz not null,
-      primary key (operation_id, step_key, direction))`,
-    `comment on table operation_effects is 'One row for each transactional step that took effect, in ` +
-      `its transaction: a second effect cannot commit. No personal data.'`,
-  ),
-  '0003-approvals': statements(
-    'alter table operations add column approved_by jsonb, add column approved_at timestamptz',
-    `comment on column operations.approved_by is 'The second person of an operation that needs two. ` +
-      `Name of staff; kept as long as the row.'`,
-  ),
-  '0005-handed-over': statements(
-    'alter table operations add column handed_over_at timestamptz',
-    `comment on column operations.handed_over_at is 'When a node that stopped gave it up last; another ` +
-      `one went on at once. No personal data; kept as long as the row.'`,
-  ),
-  // Plans named each instance in themselves before: those of operations that have not ended get their rows.
-  '0004-operation-items': statements(
-    `create table operation_items (
-      id bigint generated always as identity primary key,
-      operation_id bigint not null references operations on delete cascade,
-      module text not null,
-      kind text not null,
-      name text not null,
-      count bigint not null,
-      uid text collate "C" not null,
-      place text,
-      bytes bigint,
-      outside boolean not null,
-      confirmed boolean not null)`,
-    'create index operation_items_in_order on operation_items (operation_id, id)',
-    'create index operation_items_by_uid on operation_items (operation_id, uid, id)',
-    `comment on table operation_items is 'What a plan names by its uid, one row each. Holds names until ` +
-      `the organization is erased.'`,
-    `insert into operation_items (operation_id, module, kind, name, count, uid, place, bytes, outside, confirmed)
-      select o.id, item->>'module', item->>'kind', item->>'name', (item->>'count')::bigint, item->>'uid', item->>'group', (item->>'bytes')::bigint,
-        (item->>'outside')::boolean, coalesce((item->>'confirmed')::boolean, true)
-      from operations o cross join lateral jsonb_array_elements(o.plan->'gone') item
-      where item->>'uid' is not null and ((item->>'outside')::boolean or item ? 'confirmed')`,
-  ),
-  '0006-direction': statements(
-    `alter table operations add column direction text not null default 'forwards'
-      check (direction in ('forwards', 'backwards'))`,
-    `comment on column operations.direction is 'Whether its steps are being done or undone; a failed ` +
-      `one is tried again in it. No personal data; kept as long as the row.'`,
-    `update operations set direction = 'backwards'
-      where status in ('cancelling', 'failed') and (status = 'cancelling' or exists (
-        select from operation_steps s where s.operation_id = operations.id and s.status in ('undone', 'skipped')))`,
-  ),
-}
+export type ChildRow = Selectable<ChildrenTable>

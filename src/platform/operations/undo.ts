@@ -1,11 +1,14 @@
 // Calling off: undoes what was done, last first, with the same checks and checkpoints as forwards.
-import { fail } from './checkpoint.ts'
-import type { InsideStep, OutsideStep, Step } from './definition.ts'
+import { park } from './checkpoint.ts'
+import { callOffChildren } from './children-commands.ts'
+import type { AnyStep, InsideStep, OutsideStep } from './definition.ts'
 import { earlierSteps } from './earlier.ts'
+import { fail } from './failing.ts'
 import { fenced, Superseded, type Claim } from './fenced.ts'
-import type { Outcome } from './outcome.ts'
+import type { Next, Outcome } from './outcome.ts'
 import { announceStep, json, nowOf, stepFacts, type RunnerDeps } from './runner.ts'
-import { contextOf, outcomeOf, ProbeCrash, takeEffect, wasLeft, watchedFor, type Next } from './step.ts'
+import { contextOf, ProbeCrash, takeEffect, wasLeft, watchedFor } from './step.ts'
+import { outcomeOf } from './step-errors.ts'
 import type { Tx } from '../transaction.ts'
 import type { OperationRow, StepRow } from './tables.ts'
 
@@ -14,11 +17,12 @@ export async function undoStep(
   claim: Claim,
   operation: OperationRow,
   step: StepRow,
-  handler: Step<never> | undefined,
+  handler: AnyStep<never> | undefined,
 ): Promise<Next> {
   await deps.probe?.('before_step', operation, step)
   const outcome = await undo(deps, claim, operation, step, handler)
   if (outcome.kind === 'failed') return fail(deps, claim, step, outcome)
+  if (outcome.kind === 'waiting') return park(deps, claim, step, outcome, true)
   await deps.probe?.('after_checkpoint', operation, step)
   return { kind: 'go_on' }
 }
@@ -28,11 +32,12 @@ async function undo(
   claim: Claim,
   operation: OperationRow,
   step: StepRow,
-  handler: Step<never> | undefined,
+  handler: AnyStep<never> | undefined,
 ): Promise<Outcome> {
   try {
     const tookEffect = handler?.kind === 'inside' ? await committed(deps, step) : step.status !== 'pending'
-    if (!handler?.undo || !tookEffect)
+    if (handler?.kind === 'children' && tookEffect) return await undoChildren(deps, claim, step)
+    if (!handler || handler.kind === 'children' || !handler.undo || !tookEffect)
       await fenced(deps, claim, (tx, row) =>
         checkpointUndone(tx, deps, row, step, tookEffect ? 'undone' : 'skipped'),
       )
@@ -59,6 +64,16 @@ async function committed({ db }: RunnerDeps, { operation_id, key }: StepRow): Pr
     .where('direction', '=', 'do')
     .executeTakeFirst()
   return Boolean(effect)
+}
+
+/** What has ended stays as it is. */
+function undoChildren(deps: RunnerDeps, claim: Claim, step: StepRow): Promise<Outcome> {
+  return fenced(deps, claim, async (tx, operation) => {
+    const outcome = await callOffChildren(tx, deps, operation)
+    if (outcome !== 'ended') return outcome
+    await checkpointUndone(tx, deps, operation, step, 'undone')
+    return { kind: 'done' }
+  })
 }
 
 function undoInside(

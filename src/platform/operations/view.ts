@@ -6,6 +6,7 @@ import { anyId, type Queryable } from '../postgres.ts'
 import { operationCommands, pastPointOfNoReturn, refusalOf } from './allowed.ts'
 import type { AnyDefinition, RunnerDeps } from './runner.ts'
 import { definitionOf } from './runner.ts'
+import { childCountsSchema, childrenOf } from './children-view.ts'
 import { stepsOfMany } from './queries.ts'
 import { operationStatuses, stepStatuses, type OperationRow, type StepRow } from './tables.ts'
 
@@ -123,6 +124,8 @@ export const operationSchema = z
     kind: z.string(),
     title: z.string(),
     status: z.enum(operationStatuses),
+    parent_id: z.number().nullable().describe('The operation that has started this one.'),
+    children: childCountsSchema.nullable().describe('Null when it starts no others, or has not begun to.'),
     organization_id: z.number().nullable(),
     organization: z
       .object({
@@ -257,8 +260,11 @@ export async function viewOperations(
     [...new Set(rows.flatMap(({ organization_id }) => organization_id ?? []))],
     actor,
   )
-  return rows.map((row) =>
-    view(deps, row, stepsOf.get(row.id) ?? [], subjects.get(row.organization_id ?? 0) ?? null),
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...view(deps, row, stepsOf.get(row.id) ?? [], subjects.get(row.organization_id ?? 0) ?? null),
+      children: await childrenOf(db, row),
+    })),
   )
 }
 
@@ -267,7 +273,7 @@ function view(
   row: OperationRow,
   steps: StepRow[],
   organization: OperationView['organization'],
-): OperationView {
+): Omit<OperationView, 'children'> {
   const definition = definitionOf(deps, row.kind)
   const {
     digested,
@@ -277,6 +283,7 @@ function view(
     ticket,
     driver_job,
     wake_requested,
+    children_total,
     ...shown
   } = row
   return {

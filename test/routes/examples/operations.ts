@@ -22,6 +22,9 @@ export const examples: Examples = {
   'GET /operations/{id}/items': example(200, async (world) => ({
     path: `/operations/${(await world.closing(world.home)).id}/items`,
   })),
+  'GET /operations/{id}/children': example(200, async (world) => ({
+    path: `/operations/${(await world.closing(world.home)).id}/children`,
+  })),
   'GET /operations/{id}/events': example(200, async (world) => ({
     path: `/operations/${(await world.closing(world.home)).id}/events`,
   })),
@@ -34,6 +37,8 @@ export const examples: Examples = {
   'POST /operations/{id}/pause': command('pause', 'running'),
   'POST /operations/{id}/resume': command('resume', 'paused'),
   'POST /operations/{id}/retry': command('retry', 'failed'),
+  'POST /operations/{id}/children/retry': command('children/retry', 'waiting', { code: 'children_failed' }),
+  'POST /operations/{id}/children/accept': command('children/accept', 'waiting', { code: 'children_failed' }),
   'POST /operations/{id}/force': {
     ...command(
       'force',

@@ -1,0 +1,104 @@
+// Planning and confirming in one transaction: for what needs no further confirmation, because it was confirmed
+// before or elsewhere.
+import { systemActor } from '../actor.ts'
+import { violates } from '../postgres.ts'
+import { Problem } from '../problem.ts'
+import type { Tx } from '../transaction.ts'
+import { anotherOperation } from './commands.ts'
+import {
+  preparePlan,
+  storePlan,
+  type PlanCaller,
+  type PlanRequest,
+  type Prepared,
+  type WithPlan,
+} from './planner.ts'
+import type { Blocker } from './plan.ts'
+import { definitionOf, json, nowOf, type RunnerDeps } from './runner.ts'
+import type { OperationRow } from './tables.ts'
+
+/**
+ * Plans and begins what needs no further confirmation, because its date was confirmed before and has come;
+ * the queue drives it. The system does it in its own name, with the one permission that it needs.
+ * @throws Problem 409 with all refusing blockers and nothing stored, 409 `another_operation`
+ */
+export async function beginBySystem(deps: RunnerDeps, request: PlanRequest): Promise<OperationRow> {
+  const permission = definitionOf(deps, request.kind)?.permission
+  return beginConfirmed(deps, request, {
+    actor: { ...systemActor, permissions: new Set(permission ? [permission] : []) },
+  })
+}
+
+/** The same for a person, whose confirmation it counts as. @throws Problem as `beginBySystem` */
+export async function beginConfirmed(
+  deps: RunnerDeps,
+  request: PlanRequest,
+  caller: PlanCaller,
+): Promise<OperationRow> {
+  const prepared = await preparePlan(deps, request, caller)
+  refuseBlocked(prepared)
+  return begin(deps, prepared, caller)
+}
+
+export interface Beginning {
+  wakeAfterSeconds?: number
+  /** Written first in the transaction. */
+  first?: WithPlan
+  /** What the audit entry says of the confirmation. */
+  facts?: Record<string, unknown>
+}
+
+/** Planned and confirmed in one transaction: a second request at the same moment is refused by the index. */
+export async function begin(
+  deps: RunnerDeps,
+  prepared: Prepared,
+  { actor, requestId }: PlanCaller,
+  { wakeAfterSeconds = 0, first, facts }: Beginning = {},
+): Promise<OperationRow> {
+  const confirm = async (tx: Tx, made: OperationRow): Promise<OperationRow> => {
+    const now = nowOf(deps)
+    const planned = first ? await first(tx, made) : made
+    const operation = await tx.db
+      .updateTable('operations')
+      .set({
+        status: 'running',
+        ticket: planned.ticket + 1,
+        confirmed_at: now,
+        confirmed_digest: planned.digest,
+        confirmed_by: json({ kind: actor.kind, id: actor.id, name: actor.name }),
+      })
+      .where('id', '=', planned.id)
+      .returningAll()
+      .executeTakeFirstOrThrow()
+    deps.record(tx, { action: 'operation.confirm', operation, facts })
+    await deps.queue.send(tx.db, { operation_id: operation.id, ticket: operation.ticket }, wakeAfterSeconds)
+    return operation
+  }
+  try {
+    return await storePlan(
+      deps,
+      prepared,
+      { actor, requestId },
+      { goOn: confirm, result: async (operation) => operation },
+    )
+  } catch (error) {
+    if (violates(error, 'operations_one_lifecycle')) throw anotherOperation()
+    throw error
+  }
+}
+
+/** @throws Problem 409 with all refusing blockers */
+export function refuseBlocked({ made }: Prepared): void {
+  const refusing = made.plan.blockers.filter(({ effect }) => effect === 'refuses')
+  if (refusing.length) throw blocked(refusing)
+}
+
+/** One blocker keeps its own code; several are listed under a common one. */
+function blocked(blockers: Blocker[]): Problem {
+  const [first, ...more] = blockers as [Blocker, ...Blocker[]]
+  const message = more.length ? 'Several things stand in the way.' : first.message
+  return new Problem('conflict', more.length ? 'blocked' : first.code, message, {
+    remedy: first.remedy ?? undefined,
+    members: { blockers },
+  })
+}

@@ -1,0 +1,98 @@
+// Begins one child, or tries one again that failed. Both hold the parent's row: what was paused, called off or
+// taken over begins nothing more.
+import { databaseProblem } from '../database-errors.ts'
+import { Problem } from '../problem.ts'
+import type { Tx } from '../transaction.ts'
+import { begin, refuseBlocked } from './begin.ts'
+import { linkChild, setChild } from './children-rows.ts'
+import { kickAgain } from './commands.ts'
+import type { ChildrenStep } from './definition.ts'
+import { fenced, lockOperation, Superseded, type Claim } from './fenced.ts'
+import type { Progress } from './outcome.ts'
+import { preparePlan, storePlan, type PlanCaller, type WithPlan } from './planner.ts'
+import { actorOf, definitionOf, type RunnerDeps } from './runner.ts'
+import { drivable, type ChildRow, type OperationRow } from './tables.ts'
+
+export interface RunningChildren {
+  deps: RunnerDeps
+  claim: Claim
+  operation: OperationRow
+  handler: ChildrenStep<never>
+  /** Aborts when the operation was paused, called off or taken over, and when this node leaves. */
+  signal: AbortSignal
+  /** Of the operation, for the source of children. */
+  context: never
+  progress: (progress: Progress) => Promise<void>
+}
+
+/** One that cannot be begun is noted with the reason, and keeps no other. @throws Superseded */
+export async function beginChild(running: RunningChildren, row: ChildRow): Promise<void> {
+  const { deps, claim, operation } = running
+  try {
+    await beginOrPlan(running, row)
+  } catch (error) {
+    if (error instanceof Superseded || databaseProblem(error)) throw error
+    if (!(error instanceof Problem))
+      deps.log.error({ error, operation_id: operation.id, key: row.key }, 'a child could not be begun')
+    const problem =
+      error instanceof Problem
+        ? { code: error.code, message: error.message }
+        : { code: 'unexpected', message: 'Something unexpected happened; the log has more.' }
+    await fenced(deps, claim, (tx) => setChild(tx, row, { state: 'refused', problem, retry: false }))
+  }
+}
+
+async function beginOrPlan(running: RunningChildren, row: ChildRow): Promise<void> {
+  const { deps, operation, handler, signal } = running
+  const definition = definitionOf(deps, handler.starts)
+  const caller: PlanCaller = {
+    // In the name of the person who has confirmed the parent, with the one permission that this plan needs.
+    actor: { ...actorOf(operation), permissions: new Set(definition ? [definition.permission] : []) },
+    signal,
+  }
+  const request = {
+    kind: handler.starts,
+    organization_id: row.subject_id,
+    input: row.input,
+    reason: operation.reason,
+  }
+  const prepared = await preparePlan(deps, request, caller)
+  const first = linkedTo(running, row)
+  if (handler.confirmed === 'own')
+    return storePlan(deps, prepared, caller, { goOn: first, result: async () => undefined })
+  refuseBlocked(prepared)
+  await begin(deps, prepared, caller, { first, facts: confirmedWith(operation) })
+}
+
+/** @throws Superseded when the parent begins nothing more, or has begun this one */
+const linkedTo =
+  ({ claim, operation }: RunningChildren, row: ChildRow): WithPlan =>
+  async (tx, child) => {
+    const parent = await lockOperation(tx, operation.id)
+    const counts = parent?.attempt === claim.attempt && drivable.includes(parent.status)
+    if (!counts || parent.status === 'cancelling' || !(await linkChild(tx, row, child)))
+      throw new Superseded()
+    return { ...child, parent_id: operation.id }
+  }
+
+/** What its audit entry says of the confirmation that it goes by. */
+const confirmedWith = ({ id, uid, confirmed_digest, approved_by }: OperationRow) => ({
+  parent_id: id,
+  parent_uid: uid,
+  parent_digest: confirmed_digest,
+  ...(approved_by && { parent_approved_by: approved_by.id }),
+})
+
+export function retryChild({ deps, claim }: RunningChildren, row: ChildRow): Promise<void> {
+  return fenced(deps, claim, async (tx) => {
+    await setChild(tx, row, { retry: false })
+    const child = await lockedFailed(tx, row)
+    if (child) await kickAgain(tx, deps, child)
+  })
+}
+
+/** Undefined when a person was quicker. */
+async function lockedFailed(tx: Tx, { child_id }: ChildRow): Promise<OperationRow | undefined> {
+  const child = child_id === null ? undefined : await lockOperation(tx, child_id)
+  return child?.status === 'failed' ? child : undefined
+}

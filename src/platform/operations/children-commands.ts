@@ -1,0 +1,103 @@
+// What becomes of children when a person pauses their parent, goes on with it, calls it off, or decides about
+// those that failed. The parent's row is locked before its children's.
+import { refusalOf } from './allowed.ts'
+import { decideFailed, endPending, lockChildren, markPaused, pausedWithParent } from './children-rows.ts'
+import { command, kick, stepsOf, type Caller } from './commands.ts'
+import { waitFor, type Outcome } from './outcome.ts'
+import { announceOperation, nowOf, type RunnerDeps } from './runner.ts'
+import type { OperationRow, OperationStatus } from './tables.ts'
+import type { Reply } from '../route.ts'
+import type { Tx } from '../transaction.ts'
+
+/** Those at work stop at their next checkpoint; those that a person has paused stay so when it goes on. */
+export const pauseOperation = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
+  command(deps, id, 'pause', caller, async ({ operation, tx }) => {
+    const children = await lockChildren(tx, id, ['running', 'waiting'])
+    for (const child of children) told(tx, deps, 'operation.pause', await setPaused(tx, child.id))
+    await markPaused(
+      tx,
+      id,
+      children.map((child) => child.id),
+      true,
+    )
+    return setPaused(tx, operation.id)
+  })
+
+const setPaused = (tx: Tx, id: number): Promise<OperationRow> =>
+  tx.db
+    .updateTable('operations')
+    .set({ status: 'paused', next_check_at: null })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+
+export const resume = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
+  command(deps, id, 'resume', caller, async ({ operation, tx }) => {
+    const paused = await pausedWithParent(tx, id)
+    const children = (await lockChildren(tx, id, ['paused'])).filter((child) => paused.has(child.id))
+    for (const child of children) told(tx, deps, 'operation.resume', await kick(tx, deps, child, 'running'))
+    await markPaused(tx, id, [...paused], false)
+    return kick(tx, deps, operation, 'running')
+  })
+
+/** Tries all that failed again, as many at once as its step allows. */
+export const retryChildren = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
+  command(deps, id, 'retry_children', caller, async ({ operation, tx }) => {
+    await decideFailed(tx, id, 'retry')
+    return kick(tx, deps, operation, 'running')
+  })
+
+/** Lets those that failed be: they no longer count against the budget, and it goes on with the others. */
+export const acceptFailures = (deps: RunnerDeps, id: number, caller: Caller): Promise<Reply> =>
+  command(deps, id, 'accept_failures', caller, async ({ operation, tx }) => {
+    await decideFailed(tx, id, 'accepted')
+    return kick(tx, deps, operation, 'running')
+  })
+
+const endingMilliseconds = 2000
+
+/**
+ * Calls off what it has started, where that is possible, and begins no more. Those past their point of no return
+ * go on to their end and are waited for; those that failed behind it stay for a person.
+ */
+export async function callOffChildren(
+  tx: Tx,
+  deps: RunnerDeps,
+  { id }: OperationRow,
+): Promise<Outcome | 'ended'> {
+  await endPending(tx, id)
+  const open = await lockChildren(tx, id, ['planned', 'running', 'waiting', 'paused', 'failed', 'cancelling'])
+  const left: OperationRow[] = []
+  for (const child of open) {
+    const after = await callOff(tx, deps, child)
+    if (!ended.includes(after.status)) left.push(after)
+  }
+  if (!left.length) return 'ended'
+  const message = `It waits until what it has started has ended: ${left.length} left.`
+  return waitFor([{ code: 'children_ending', message, remedy: null }], endingMilliseconds)
+}
+
+const ended: readonly OperationStatus[] = ['cancelled', 'failed']
+
+async function callOff(tx: Tx, deps: RunnerDeps, child: OperationRow): Promise<OperationRow> {
+  // One that failed while it was called off stays for a person: called off again, it would fail again.
+  if (child.status === 'failed' && child.direction === 'backwards') return child
+  if (refusalOf('cancel', child, await stepsOf(tx, child.id)))
+    return child.status === 'paused' ? kick(tx, deps, child, 'running') : child
+  const after =
+    child.status === 'planned'
+      ? await tx.db
+          .updateTable('operations')
+          .set({ status: 'cancelled', finished_at: nowOf(deps) })
+          .where('id', '=', child.id)
+          .returningAll()
+          .executeTakeFirstOrThrow()
+      : await kick(tx, deps, child, 'cancelling')
+  told(tx, deps, 'operation.cancel', after)
+  return after
+}
+
+function told(tx: Tx, deps: RunnerDeps, action: string, operation: OperationRow): void {
+  deps.record(tx, { action, operation })
+  announceOperation(tx, deps, operation)
+}
