@@ -5,25 +5,28 @@ import type { Command } from 'commander'
 import { answer, byOrganization, type Client } from './client.ts'
 import { CliError } from './cli-error.ts'
 import { collectAll, leaf, type List, type Run } from './command.ts'
+import { confirmAndFollow, type ConfirmOptions } from './confirm.ts'
 import type { Cli } from './context.ts'
 import { askYes } from './prompt.ts'
 import type { Blocker, Item } from './shapes.ts'
 import { withStepUp } from './step-up.ts'
+import { watchOptions } from './watch.ts'
 import { clean, facts, table } from './table.ts'
 import { counted, instant, organizationStatus, withRemedy } from './words.ts'
 
 export function addReturned(erasures: Command, run: Run): void {
-  leaf(
+  const command = leaf(
     erasures,
     'replay [uids...]',
     'erase again whom a restored backup has brought back',
     'tenure erasures replay 1f0c8a52-6f0e-4c55-9a53-5f1f3f1f8c11 --reason "restored the backup of Friday"',
   )
-    .option('--all', 'all that are back, as they are listed')
+    .option('--all', 'all that are back, as one operation with one plan')
+    .option('--watch', 'with --all: watch it to its end')
     .requiredOption('--reason <text>', 'why, for the audit log')
     .option('--yes', 'without a question')
     .option('--password-stdin', 'read the password for the step-up from standard input')
-    .action(run(replay))
+  watchOptions(command).action(run(replay))
   leaf(
     erasures,
     'keep <uid>',
@@ -56,16 +59,17 @@ export const returned = async (client: Client, limit: number): Promise<Returned[
 async function replay(
   cli: Cli,
   uids: string[],
-  options: Reasoned & { all?: boolean; yes?: boolean },
-): Promise<void> {
+  options: Reasoned & ConfirmOptions & { all?: boolean },
+): Promise<number | void> {
   const client = cli.client()
   if (!options.yes && !cli.interactive)
     throw new CliError('usage', 'Nobody is there to confirm it.', 'add --yes, or run it in a terminal.')
   if (options.all && uids.length)
     throw new CliError('usage', 'Some were named, and all were asked for.', 'say one or the other.')
+  if (options.all) return replayAll(cli, client, options)
   const back = await collectAll(client, listReturned)
   if (!back.length && !uids.length) return showReplayed(cli, [])
-  const chosen = options.all ? back : uids.map((uid) => oneOf(back, uid))
+  const chosen = uids.map((uid) => oneOf(back, uid))
   for (const each of options.yes ? [] : chosen.length ? chosen : back) cli.say(await lossOf(client, each))
   if (!chosen.length)
     throw new CliError('usage', 'Nobody was named; nothing was done.', 'name their uids, or say --all.')
@@ -75,6 +79,17 @@ async function replay(
     answer(client.POST('/erasures/replay', { body })),
   )
   showReplayed(cli, items)
+}
+
+/** However many they are: the plan names the first of them, `tenure operations items` all. */
+async function replayAll(
+  cli: Cli,
+  client: Client,
+  { reason, ...options }: Reasoned & ConfirmOptions,
+): Promise<number | void> {
+  if (!(await returned(client, 1)).length) return showReplayed(cli, [])
+  const body = { kind: 'erasures.replay', input: {}, reason }
+  return confirmAndFollow(cli, await answer(client.POST('/operations', { body })), options)
 }
 
 function oneOf(back: readonly Returned[], uid: string): Returned {

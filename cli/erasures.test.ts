@@ -2,6 +2,7 @@
 // again.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { operation, plan } from './samples.ts'
 import { problem, runAgainst, standIn, type Answers } from '#test/cli/stand-in.ts'
 
 const [one, other, gone] = [
@@ -80,14 +81,29 @@ test('who is named is shown with what it would lose, and erased again after a ye
   ])
 })
 
-test('--all means those that were shown, by their uids', async () => {
-  await using server = await standIn(answers)
-  const { code, stderr } = await runAgainst(server, [...replay, '--all'], {
-    typed: { 'Erase 2 organizations again': 'yes' },
+test('--all is one operation: its plan is shown, and confirmed by its digest after a yes', async () => {
+  const planned = operation({
+    id: 40,
+    kind: 'erasures.replay',
+    organization: null,
+    requires: { step_up: true, slug: false },
+    plan: plan({ summary: 'Erase 2,000 organizations again, for good' }),
+  })
+  await using server = await standIn({
+    ...answers,
+    'POST /operations': () => ({ body: planned }),
+    'POST /operations/40/confirm': () => ({ body: { ...planned, status: 'running' } }),
+  })
+  const { code, stdout, stderr } = await runAgainst(server, [...replay, '--all'], {
+    typed: { 'Erase 2,000 organizations again, for good': 'yes' },
   })
   assert.equal(code, 0, stderr)
-  assert.match(stderr, /Bolt/)
-  assert.deepEqual(server.bodies('POST /erasures/replay')[0].organization_uids, [one, other])
+  assert.match(stdout, /Erase 2,000 organizations again/)
+  assert.deepEqual(server.bodies('POST /operations'), [
+    { kind: 'erasures.replay', input: {}, reason: 'after Friday' },
+  ])
+  assert.deepEqual(server.bodies('POST /operations/40/confirm'), [{ digest: planned.digest }])
+  assert.deepEqual(server.bodies('POST /erasures/replay'), [])
 })
 
 test('nothing is erased without a name, without a yes, without a terminal, or of who is not back', async () => {

@@ -9958,7 +9958,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Who is erased again; each must be `back`. There is no "all": name them. */
+                    /** @description Who is erased again; each must be `back`. The operation `erasures.replay` is for all. */
                     organization_uids: string[];
                     /** @description Why; goes into the audit log. */
                     reason: string;

@@ -167,6 +167,7 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     log,
     fleet,
     blobs,
+    ledger: erasure.ledger,
     installed,
     switches: pluginSwitches(),
   }
@@ -194,7 +195,6 @@ async function assemble(input: AppInput, postgres: Postgres): Promise<App> {
     rights,
     uploadBytes: input.uploadBytes ?? usualUploadBytes,
     receiptKey,
-    ledger: erasure.ledger,
     stores: async () => [...stores, ...(await planesOutside(fleet))],
     commands: pluginCommands,
   })

@@ -52,6 +52,7 @@ export interface ModuleDeps {
   runner: Waking
   fleet: FleetDeps
   blobs: BlobStore
+  ledger: ErasureLedger | null
   switches: Switches
   installed: readonly InstalledPlugin[]
 }
@@ -68,7 +69,6 @@ export interface ServingDeps extends ModuleDeps {
   uploadBytes: number
   /** Signs receipts. */
   receiptKey: ReceiptKey
-  ledger: ErasureLedger | null
   /** Every store outside; asked late, because control planes come and go. */
   stores: () => Promise<OutsideStore[]>
   /** By plugin; filled once the addresses are known. */

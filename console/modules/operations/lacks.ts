@@ -23,7 +23,7 @@ export function usePlanLack(kind: string): string | null {
 }
 
 /** Their confirmation needs a permission of its own. */
-const irreversible = ['organization.erase', 'records.purge']
+const irreversible = ['organization.erase', 'records.purge', 'erasures.replay']
 
 /** Asked with an action of the operation, it gives the reason why not, or null. */
 export function useOperationLack({

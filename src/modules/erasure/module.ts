@@ -8,6 +8,7 @@ import type { ErasureModuleDeps } from './deps.ts'
 import { erasurePermissions } from './permissions.ts'
 import { purgeDue, tidyTombstones } from './purge-due.ts'
 import { receiptRoutes } from './receipt-routes.ts'
+import { replayAllOperation, type ReplayAllDeps } from './replay-all.ts'
 import { replayRoutes } from './replay-routes.ts'
 import { retainedRoutes } from './retained-routes.ts'
 import { retentionRoutes } from './retention-routes.ts'
@@ -19,6 +20,7 @@ export const erasureModule = defineModule({
     commandGroups: erasureCommandGroups,
     commands: erasureCommands,
   },
+  bind: (deps: ReplayAllDeps) => ({ operations: [replayAllOperation(deps)] }),
   serve: (deps: ErasureModuleDeps) => ({
     tasks: [
       {

@@ -51,7 +51,7 @@ const replayBody = z
       .array(z.uuid())
       .min(1)
       .max(1000)
-      .describe('Who is erased again; each must be `back`. There is no "all": name them.'),
+      .describe('Who is erased again; each must be `back`. The operation `erasures.replay` is for all.'),
     reason,
   })
   .strict()

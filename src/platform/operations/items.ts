@@ -25,9 +25,13 @@ export function listed(items: readonly Item[], first: ReadonlySet<string> = new 
     JSON.stringify([module, kind, group, outside, confirmed === false]),
   )
   return [...folds.values()].flatMap((fold) =>
-    fold[0]?.outside && fold.length > mostListed ? shortened(fold, first) : fold,
+    isFolded(fold) && fold.length > mostListed ? shortened(fold, first) : fold,
   )
 }
+
+/** What lives outside, and what is named one by one though it is in the database, such as organizations. */
+const isFolded = (fold: readonly Item[]): boolean =>
+  fold.every(({ outside, uid, confirmed, more }) => outside || more || (uid !== null && confirmed === true))
 
 function shortened(fold: readonly Item[], first: ReadonlySet<string>): Item[] {
   const told = fold.filter(({ more }) => !more)

@@ -12,6 +12,7 @@ import { ReasonButton } from '../../../ui/reason-button.tsx'
 import { organizationStatusWords } from '../../organizations/words.ts'
 import { lossQuery, type LedgerEntry } from '../queries.ts'
 import { KeepDialog, ReplayDialog } from './returned-dialogs.tsx'
+import { ReplayAllButton } from './replay-all-button.tsx'
 import { shortened } from './words.ts'
 import { paths } from '../../../ui/paths.ts'
 
@@ -49,14 +50,17 @@ export function Returned({ items }: { items: readonly LedgerEntry[] }) {
           ))}
         </Stack>
       </Checkbox.Group>
-      <ReasonButton
-        color="red"
-        size="xs"
-        reason={lack ?? (chosen.length ? null : 'Tick who is erased again first.')}
-        onClick={() => setAsking({ what: 'replay' })}
-      >
-        Erase {chosen.length ? counted(chosen.length, 'customer') : 'them'} again
-      </ReasonButton>
+      <Group gap="xs">
+        <ReasonButton
+          color="red"
+          size="xs"
+          reason={lack ?? (chosen.length ? null : 'Tick who is erased again first.')}
+          onClick={() => setAsking({ what: 'replay' })}
+        >
+          Erase {chosen.length ? counted(chosen.length, 'customer') : 'them'} again
+        </ReasonButton>
+        {items.length > 1 && <ReplayAllButton />}
+      </Group>
       {asking?.what === 'replay' && <ReplayDialog uids={chosen} onClose={close} />}
       {asking?.what === 'keep' && <KeepDialog uid={asking.uid} onClose={close} />}
     </Alert>

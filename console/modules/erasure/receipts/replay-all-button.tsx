@@ -1,0 +1,42 @@
+// Plans one operation that erases again all that a restore has brought back. Nothing happens before its plan is
+// looked at and confirmed on its own page.
+import { Text } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { answer, api } from '../../../api/client.ts'
+import { useChange } from '../../../api/use-change.ts'
+import { paths } from '../../../ui/paths.ts'
+import { useLackOf } from '../../../ui/permissions.ts'
+import { ReasonButton } from '../../../ui/reason-button.tsx'
+import { ReasonDialog } from '../../../ui/reason-dialog.tsx'
+
+export function ReplayAllButton() {
+  const [asking, setAsking] = useState(false)
+  const lackOf = useLackOf()
+  const navigate = useNavigate()
+  const plan = useChange((reason: string, headers) =>
+    answer(api.POST('/operations', { body: { kind: 'erasures.replay', input: {}, reason }, headers })),
+  )
+  const lack = lackOf('operations.plan') ?? lackOf('organizations.erase')
+  return (
+    <>
+      <ReasonButton variant="default" size="xs" reason={lack} onClick={() => setAsking(true)}>
+        Plan to erase all of them again
+      </ReasonButton>
+      {asking && (
+        <ReasonDialog
+          title="Erase all of them again"
+          submit="Make the plan"
+          change={plan}
+          onClose={() => setAsking(false)}
+          onDone={({ id }) => void navigate(paths.operation({ operation: String(id) }))}
+        >
+          <Text size="sm">
+            One operation erases all that are back at this moment. Keep those first that are meant to stay.
+            Nothing happens before you confirm the plan.
+          </Text>
+        </ReasonDialog>
+      )}
+    </>
+  )
+}

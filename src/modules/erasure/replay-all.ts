@@ -1,0 +1,110 @@
+// After a restore: all that a backup has brought back, erased again under one plan and one confirmation, however
+// many they are. Each is an erasing of its own; the ledger was its confirmation.
+import { z } from 'zod'
+import { onInstallation, type BareContext } from '#lifecycle/contract/operation-context.ts'
+import { item } from '#lifecycle/contract/plan.ts'
+import { erasuresOf, returnedErasures, type KnownErasure } from '#lifecycle/erasure/known.ts'
+import type { ErasureLedger } from '#lifecycle/erasure/ledger.ts'
+import { nothing } from '#platform/destroys.ts'
+import type { ToStart } from '#platform/operations/definition.ts'
+import type { AnyDefinition } from '#platform/operations/runner.ts'
+import { noDecisions } from '#platform/operations/index.ts'
+import { listItems } from '#platform/operations/items.ts'
+import type { Blocker, PlanContent } from '#platform/operations/plan.ts'
+import type { Db } from '#platform/postgres.ts'
+
+export interface ReplayAllDeps {
+  db: Db
+  /** Null where there is none; then nothing is erased. */
+  ledger: ErasureLedger | null
+}
+
+export const replayKind = 'erasures.replay'
+const pageSize = 500
+
+export const replayAllOperation = (deps: ReplayAllDeps): AnyDefinition =>
+  onInstallation.define({
+    kind: replayKind,
+    class: 'installation',
+    target: 'none',
+    title: () => 'Erase again all that a restore has brought back',
+    permission: 'organizations.erase',
+    requires: { stepUp: true, slug: false, confirm: 'operations.confirm_erasure' },
+    input: z.object({}).strict(),
+    decisions: noDecisions,
+    plan: async () => planReplay(deps.ledger ? await returnedErasures(deps.db, deps.ledger) : [], deps),
+    steps: () => [
+      onInstallation.children({
+        key: 'erase',
+        title: 'Erase each of them again',
+        starts: 'organization.erase',
+        each: (ctx: BareContext, after) => stillBack(deps, ctx, after),
+        atOnce: 10,
+        mayFail: 10,
+        confirmed: 'with_parent',
+        destroys: nothing('It begins operations, which wait for locks and holds themselves.'),
+      }),
+    ],
+  }) as AnyDefinition
+
+function planReplay(back: readonly KnownErasure[], { ledger }: ReplayAllDeps): PlanContent {
+  const many = back.length === 1 ? 'organization' : 'organizations'
+  return {
+    summary: `Erase ${back.length.toLocaleString('en')} ${many} again, for good`,
+    permanent:
+      'They are gone for good, as they were before the restore. Neither their plans nor a second person are asked ' +
+      'for again: the erasure ledger is the confirmation. One that is meant to stay must be kept first.',
+    gone: back.map(({ organization_uid: uid, organization_name: name }) =>
+      item({
+        module: 'erasure',
+        kind: 'organization',
+        name: name ?? uid,
+        uid,
+        confirmed: true,
+      }),
+    ),
+    kept: [],
+    blockers: [...(ledger ? [] : [noLedger]), ...(ledger && !back.length ? [nothingBack] : [])],
+    warnings: [],
+    decisions: {},
+  }
+}
+
+const refuses = {
+  module: 'erasure',
+  effect: 'refuses',
+  phase: 'before_erase',
+  link: null,
+} as const
+const noLedger: Blocker = {
+  ...refuses,
+  code: 'no_ledger',
+  message: 'This installation has no erasure ledger.',
+  remedy: 'Set TENURE_ERASURE_LEDGER to a path that all nodes share.',
+}
+const nothingBack: Blocker = {
+  ...refuses,
+  code: 'nothing_is_back',
+  message: 'No organization that was erased is back.',
+  remedy: null,
+}
+
+/** Those of the confirmed plan that are back at this moment: one that was kept meanwhile stays. */
+async function stillBack(
+  { db, ledger }: ReplayAllDeps,
+  { runner: { operation } }: BareContext,
+  after: string | null,
+): Promise<{ items: ToStart[]; next: string | null }> {
+  if (!operation || !ledger) return { items: [], next: null }
+  const rows = await listItems(db, operation.id, { after: Number(after ?? 0), limit: pageSize })
+  const page = rows.slice(0, pageSize)
+  const known = await erasuresOf(
+    db,
+    ledger,
+    page.map(({ uid }) => uid),
+  )
+  const items = known.flatMap(({ organization_uid: key, organization_id, status }) =>
+    status === 'back' ? [{ key, organization_id, input: { replay: true } }] : [],
+  )
+  return { items, next: rows.length > pageSize ? String(page.at(-1)?.id) : null }
+}
