@@ -1,7 +1,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 76f48e406b63f40157128eb9819e33e865497521fac311f64c2eb0823d5c061f a3c0de8e84d0bd7a6620ebbbdb60a2d927fd898c086aad4a7c6897fab0082e04
+// 6ff52c37b60b181fab754400034aba3868a621847668eba0b18c32cfad034185 70659945713291b859793838a7581ed66a2eadf61e8be4e7d4e5bef93e2ca1d3
 /** Where the API begins on its server. */
 export const basePath = '/api/v1'
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -65,6 +65,8 @@ export const keyedPaths: ReadonlySet<string> = new Set([
   '/operations/{id}/pause',
   '/operations/{id}/resume',
   '/operations/{id}/retry',
+  '/operations/{id}/children/retry',
+  '/operations/{id}/children/accept',
   '/operations/{id}/force',
   '/operations/{id}/approve',
   '/operations/{id}/decline',
@@ -3252,6 +3254,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/operations/{id}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what an operation starts for each of many
+         * @description In the order in which they are begun. `pending`: not begun yet; `refused`: it could not be begun; otherwise the status of the operation that was started. Their counts are in `GET /operations/{id}`. Permission: `operations.read`.
+         */
+        get: operations["get_operations_id_children"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/operations/{id}/events": {
         parameters: {
             query?: never;
@@ -3366,6 +3388,46 @@ export interface paths {
          * @description Permission: `operations.control`.
          */
         post: operations["post_operations_id_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/{id}/children/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try all that it has started and that failed again
+         * @description Permission: `operations.control`.
+         */
+        post: operations["post_operations_id_children_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/operations/{id}/children/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept those that failed, and go on with the others
+         * @description Permission: `operations.control`.
+         */
+        post: operations["post_operations_id_children_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4090,6 +4152,24 @@ export interface components {
             title: string;
             /** @enum {string} */
             status: "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled";
+            /** @description The operation that has started this one. */
+            parent_id: number | null;
+            /** @description Null when it starts no others, or has not begun to. */
+            children: {
+                total: number;
+                pending: number;
+                refused: number;
+                planned: number;
+                running: number;
+                waiting: number;
+                paused: number;
+                cancelling: number;
+                failed: number;
+                done: number;
+                cancelled: number;
+                /** @description Failed or refused, and no person has accepted that yet. */
+                unaccepted: number;
+            } | null;
             organization_id: number | null;
             organization: {
                 id: number;
@@ -4274,7 +4354,7 @@ export interface components {
             past_point_of_no_return: boolean;
             actions: {
                 /** @enum {string} */
-                action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step" | "approve" | "decline";
+                action: "confirm" | "cancel" | "pause" | "resume" | "retry" | "force" | "complete_step" | "retry_children" | "accept_failures" | "approve" | "decline";
                 allowed: boolean;
                 reason: string | null;
             }[];
@@ -4282,6 +4362,25 @@ export interface components {
                 step_up: boolean;
                 slug: boolean;
             };
+        };
+        OperationChild: {
+            /** @description Once in its parent, such as the uid of an organization. */
+            key: string;
+            /** @enum {string} */
+            state: "pending" | "refused" | "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled";
+            /** @description Null until it is begun. */
+            operation_id: number | null;
+            title: string | null;
+            organization_id: number | null;
+            /** @description Null once it is erased. */
+            organization_name: string | null;
+            /** @description Why it failed, or could not be begun. */
+            problem: {
+                code: string;
+                message: string;
+            } | null;
+            /** @description A person has accepted that it failed. */
+            accepted: boolean;
         };
         OperationSummary: {
             id: number;
@@ -9929,7 +10028,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Who is erased again; each must be `back`. There is no "all": name them. */
+                    /** @description Who is erased again; each must be `back`. The operation `erasures.replay` is for all. */
                     organization_uids: string[];
                     /** @description Why; goes into the audit log. */
                     reason: string;
@@ -13502,6 +13601,46 @@ export interface operations {
             };
         };
     };
+    get_operations_id_children: {
+        parameters: {
+            query?: {
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                state?: "pending" | "refused" | "planned" | "running" | "waiting" | "paused" | "cancelling" | "failed" | "done" | "cancelled";
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["OperationChild"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_operations_id_events: {
         parameters: {
             query?: never;
@@ -13700,6 +13839,88 @@ export interface operations {
         };
     };
     post_operations_id_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_operations_id_children_retry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own: the same request with the same key within 24 hours gets the stored answer and has no second effect. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Why; goes into the audit log. */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operation"];
+                };
+            };
+            /** @description Refused */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_operations_id_children_accept: {
         parameters: {
             query?: never;
             header?: {

@@ -2,7 +2,7 @@
 // The shapes of the API, generated from its OpenAPI document by bin/generate/client.ts; not to be edited. The stamp
 // below says of what it was made and what the text is, so that a check can tell without the generator.
 /* oxlint-disable */
-// 76f48e406b63f40157128eb9819e33e865497521fac311f64c2eb0823d5c061f a3c0de8e84d0bd7a6620ebbbdb60a2d927fd898c086aad4a7c6897fab0082e04
+// 6ff52c37b60b181fab754400034aba3868a621847668eba0b18c32cfad034185 70659945713291b859793838a7581ed66a2eadf61e8be4e7d4e5bef93e2ca1d3
 /** Where the API begins on its server. */
 export const basePath = '/api/v1';
 /** Whose POST keeps its answer under an Idempotency-Key. */
@@ -66,6 +66,8 @@ export const keyedPaths = new Set([
     '/operations/{id}/pause',
     '/operations/{id}/resume',
     '/operations/{id}/retry',
+    '/operations/{id}/children/retry',
+    '/operations/{id}/children/accept',
     '/operations/{id}/force',
     '/operations/{id}/approve',
     '/operations/{id}/decline',
