@@ -4,7 +4,6 @@ import { Text } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answer, api } from '../../../api/client.ts'
-import { useChange } from '../../../api/use-change.ts'
 import { paths } from '../../../ui/paths.ts'
 import { useLackOf } from '../../../ui/permissions.ts'
 import { ReasonButton } from '../../../ui/reason-button.tsx'
@@ -14,9 +13,6 @@ export function ReplayAllButton() {
   const [asking, setAsking] = useState(false)
   const lackOf = useLackOf()
   const navigate = useNavigate()
-  const plan = useChange((reason: string, headers) =>
-    answer(api.POST('/operations', { body: { kind: 'erasures.replay', input: {}, reason }, headers })),
-  )
   const lack = lackOf('operations.plan') ?? lackOf('organizations.erase')
   return (
     <>
@@ -27,7 +23,9 @@ export function ReplayAllButton() {
         <ReasonDialog
           title="Erase all of them again"
           submit="Make the plan"
-          change={plan}
+          send={(reason: string, headers) =>
+            answer(api.POST('/operations', { body: { kind: 'erasures.replay', input: {}, reason }, headers }))
+          }
           onClose={() => setAsking(false)}
           onDone={({ id }) => void navigate(paths.operation({ operation: String(id) }))}
         >
