@@ -7,13 +7,14 @@ import { z } from 'zod'
 import { onInstallation, onOrganization } from '#lifecycle/contract/operation-context.ts'
 import { verifyAudit } from '#lifecycle/audit/verify.ts'
 import { pause } from '#platform/clock.ts'
+import { absent } from '#platform/absent.ts'
 import { nothing } from '#platform/destroys.ts'
-import { beginChild } from '#platform/operations/children-begin.ts'
+import { beginChild, type RunningChildren } from '#platform/operations/children-begin.ts'
 import { runChildren } from '#platform/operations/children.ts'
 import type { ChildrenStep } from '#platform/operations/definition.ts'
 import { Superseded } from '#platform/operations/fenced.ts'
 import { done, noDecisions, StepFailure, waitFor } from '#platform/operations/index.ts'
-import type { AnyDefinition } from '#platform/operations/runner.ts'
+import { actorOf, type AnyDefinition } from '#platform/operations/runner.ts'
 import { startNode, type TestOrganization } from './node.ts'
 import { becomes, must, refused } from './node/api.ts'
 import { until } from './node/until.ts'
@@ -289,14 +290,20 @@ test('a node that was asleep begins no second child, and none of a parent that w
   const [handler] = definitions.get('sample.many')?.steps({ input: { ids: [one] }, decisions: {} }) ?? []
   assert.ok(handler?.kind === 'children')
   const { signal } = new AbortController()
-  const claim = { operationId: id, attempt: operation.attempt - 1, jobId: '', actor: app.runner.deps, signal }
-  const asleep = {
+  const claim = {
+    operationId: id,
+    attempt: operation.attempt - 1,
+    jobId: '',
+    actor: actorOf(operation),
+    signal,
+  }
+  const asleep: RunningChildren = {
     deps: app.runner.deps,
-    claim: { ...claim, actor: { ...operation.requested_by } } as never,
+    claim,
     operation,
     handler,
     signal,
-    context: {} as never,
+    context: absent('context'),
     progress: async () => undefined,
   }
   const row = await db
