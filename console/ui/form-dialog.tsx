@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { placedErrors, type ApiProblem, type FieldNames } from '../api/problem.ts'
 import { useChange, type Send } from '../api/use-change.ts'
 import { Dialog } from './dialog.tsx'
-import { useProof } from './proof.tsx'
+import { useProof, type Needed } from './proof.tsx'
 
 export type DialogForm<Values extends Record<string, unknown>> = ReturnType<typeof useForm<Values>>
 
@@ -28,8 +28,8 @@ export interface FormDialogProps<Values extends Record<string, unknown>, Output>
   mustChange?: boolean
   /** Where the server calls a field otherwise than the form: `{ amount_minor: 'amount' }`. */
   names?: FieldNames
-  /** Whether the server wants the password, so that it is asked for from the beginning. */
-  proves?: boolean | ((values: Values) => boolean)
+  /** Whether the password is asked for from the beginning. */
+  proves?: Needed | ((values: Values) => Needed)
   /** Problems that the dialog's own content shows. */
   showsItself?: (problem: ApiProblem) => boolean
   children: ReactNode | ((form: DialogForm<Values>, state: DialogState) => ReactNode)

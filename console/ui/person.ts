@@ -8,8 +8,8 @@ export type Named = string | number | { name?: string; email?: string } | null |
 export const personName = (person: Named): string => isolated(nameOf(person))
 
 function nameOf(person: Named): string {
-  if (person === null || person === undefined || person === '') return 'Somebody'
+  if (person === null || person === undefined || person === '') return 'A person'
   if (typeof person === 'string') return person
   if (typeof person === 'number') return `User ${person}`
-  return person.name ?? person.email ?? 'Somebody'
+  return person.name ?? person.email ?? 'A person'
 }

@@ -16,12 +16,14 @@ export interface Proof {
   field(problem: ApiProblem | null): ReactNode
 }
 
-/** @param needed whether it is asked for from the beginning, unless it was given a moment ago */
-export function useProof(needed: boolean): Proof {
+/** Whether it is asked for from the beginning: `true` unless it was given a moment ago, or `always`. */
+export type Needed = boolean | 'always'
+
+export function useProof(needed: Needed): Proof {
   const steppedUp = useSteppedUp()
   const [demanded, setDemanded] = useState(false)
   const [password, setPassword] = useState('')
-  const asked = demanded || (needed && !steppedUp)
+  const asked = demanded || needed === 'always' || (needed && !steppedUp)
   return {
     lack: asked && !password ? 'Type your password first.' : null,
     give: async () => {

@@ -62,7 +62,7 @@ chapter('one is ticked and erased again, and the other is left alone', async () 
 chapter('the other one is kept, and nobody is back any more', async () => {
   const { page } = story
   await button('Keep Borealis').click()
-  await page.getByRole('dialog').getByText('It was erased, and the law may want it gone').waitFor()
+  await page.getByRole('dialog').getByText('This customer was erased, and a law may require').waitFor()
   await checkEveryLook()
   await prove('Keep it', 'We restored because of them')
   await page.getByText(/A backup has brought/).waitFor({ state: 'hidden' })

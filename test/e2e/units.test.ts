@@ -73,7 +73,7 @@ chapter('retiring it counts before what it will change, and an error stands in i
   const { page } = story
   const changes = page.getByRole('region', { name: 'What will change' })
   await changes.getByText('2 open deployments ended').waitFor()
-  await choose('Everybody goes to', 'Head office (HO)')
+  await choose('All people go to', 'Head office (HO)')
   await changes.getByText('2 primary deployments moved to another unit').waitFor()
   await changes.getByText('1 future shift assignment cancelled').waitFor()
   await page.getByLabel('Effective date').fill('2026-01-31')

@@ -52,7 +52,7 @@ function Chosen() {
 function Incomplete() {
   return (
     <Alert variant="light" color="orange" title="The link is not complete" role="alert">
-      Open it exactly as you got it, or ask whoever gave it to you for another one.
+      Open it exactly as you got it, or ask the person who gave it to you for another one.
     </Alert>
   )
 }

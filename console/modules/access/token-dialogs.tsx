@@ -38,7 +38,7 @@ export function CreateTokenDialog({ onClose, onCreated }: CreateTokenDialogProps
       whyNotYet={({ name, scopes }) =>
         !name.trim() ? 'Give it a name first.' : scopes.length ? null : 'Choose what it may do.'
       }
-      proves={({ scopes }) => scopes.some((scope) => proven.has(scope))}
+      proves={({ scopes }) => scopes.some((scope) => proven.has(scope)) && 'always'}
       send={({ name, scopes, days }) => {
         const body = { name: name.trim(), scopes, expires_at: endOf(days) }
         return answer(api.POST('/tokens', { body }))

@@ -36,7 +36,7 @@ export function AuditPage() {
   return (
     <Page
       title="Audit"
-      lead="Everything that was done, by whom and why. Nothing of it can be changed without breaking its chain."
+      lead="Everything that was done, with the person and the reason. An entry that is changed breaks its chain."
       actions={
         <ReasonButton
           variant="default"

@@ -80,7 +80,7 @@ function Form({ organization, draft }: { organization: Organization; draft: Invo
         title: 'Invoices',
         ...paths.invoices({ organization: addressOf(organization) }),
       })}
-      lead="Whom it is made out to is copied from the billing profile when it is issued."
+      lead="The recipient is copied from the billing profile when the invoice is issued."
     >
       <Paper withBorder p="md" maw={760}>
         <Stack>

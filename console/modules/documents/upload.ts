@@ -21,7 +21,7 @@ export function sendFile({ organizationId, file, onProgress, signal }: FileToSen
       onProgress(known && total ? loaded / total : 0)
     request.onload = () => (request.status === 201 ? resolve() : reject(problemOf(request)))
     request.onerror = () => reject(unreachable())
-    request.onabort = () => reject(new ApiProblem(0, { code: 'called_off', detail: 'It was called off.' }))
+    request.onabort = () => reject(new ApiProblem(0, { code: 'called_off', detail: 'It was cancelled.' }))
     request.open('POST', `${apiBase}/organizations/${organizationId}/documents?${query}`)
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.send(file)

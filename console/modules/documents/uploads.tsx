@@ -80,7 +80,9 @@ function UploadLine({ sending, onForget }: { sending: Sending; onForget: (sendin
         )}
       </Stack>
       <CloseButton
-        aria-label={problem ? `Forget ${isolated(name)}` : `Call off the upload of ${isolated(name)}`}
+        aria-label={
+          problem ? `Remove ${isolated(name)} from this list` : `Cancel the upload of ${isolated(name)}`
+        }
         onClick={() => onForget(sending)}
       />
     </Group>

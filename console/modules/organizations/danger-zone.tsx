@@ -69,7 +69,7 @@ const closing = {
 const erasing = {
   title: 'Erase this organization',
   text:
-    'All that is held of it is deleted for good, its name and its files too; nobody brings it back. ' +
+    'Everything about it is deleted, its name and its files too. This cannot be undone. ' +
     'What a law wants kept stays until its day, and a receipt says what was erased. You see all of ' +
     'it, counted, before anything starts.',
   button: 'Plan the erasing',

@@ -162,7 +162,7 @@ function PlanForm({ organization, back, chosen }: PlanFormProps) {
         {plan.problem && <ProblemPanel error={plan.problem} shownFields={['reason']} />}
         <Textarea
           label="Reason"
-          description="It stands in the audit log and on the operation"
+          description="The audit log and the operation show it"
           required
           autosize
           minRows={2}
@@ -177,7 +177,9 @@ function PlanForm({ organization, back, chosen }: PlanFormProps) {
         >
           Show the plan
         </ReasonButton>
-        <Text size="xs">Sign-ins, API tokens and instances do not come back; they are made anew.</Text>
+        <Text size="xs">
+          Sign-ins, API tokens and instances do not come back. You have to create them again.
+        </Text>
       </Stack>
     </Paper>
   )

@@ -77,7 +77,7 @@ function ClosureRequestPanel({ organization }: { organization: Organization }) {
           </Text>
         ) : (
           <Text size="sm">
-            Nobody has asked for it. A customer's administrator can ask; staff decide when it is closed.
+            No person has asked for it. A customer's administrator can ask; staff decide when it is closed.
           </Text>
         )}
       </Stack>

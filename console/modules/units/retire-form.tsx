@@ -92,7 +92,7 @@ export function RetireForm({
               />
               <Textarea
                 label="Reason"
-                description="It stands in the audit log and in the unit's history"
+                description="The audit log shows it, and so does the unit's history"
                 required
                 autosize
                 minRows={2}
@@ -124,7 +124,7 @@ export function RetireForm({
                     onChoose={(next) => changing(() => setChoice(next))()}
                   />
                 ) : (
-                  <Text size="sm">Nobody has a primary deployment here.</Text>
+                  <Text size="sm">No person has a primary deployment here.</Text>
                 )
               }
             </Loaded>

@@ -58,7 +58,7 @@ export function TransferTable({
       <Text size="sm">{summary(people, choice)}</Text>
       <UnitTarget
         {...target}
-        label={narrowed ? `Those found (${count(rows.length)}) go to` : 'Everybody goes to'}
+        label={narrowed ? `Those found (${count(rows.length)}) go to` : 'All people go to'}
         maw={420}
         value={narrowed ? null : choice.everybody}
         onTarget={(next) =>

@@ -39,7 +39,7 @@ export function LedgerPage() {
                 columns={columns}
                 rows={pages.flatMap(({ items }) => items)}
                 rowKey={({ organization_uid: uid }) => uid}
-                empty="Nobody has been erased yet."
+                empty="No customer has been erased yet."
               />
               <MoreButton query={ledger} />
             </Panel>

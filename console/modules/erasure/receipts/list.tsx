@@ -71,7 +71,7 @@ export function ReceiptsPage() {
                 empty={
                   organization
                     ? 'There is no receipt of this customer.'
-                    : 'Nobody has been erased yet, so there is no receipt.'
+                    : 'No customer has been erased yet, so there are no receipts.'
                 }
               />
               <Pager
@@ -184,5 +184,5 @@ const columns: readonly Column<Receipt>[] = [
     numeric: true,
     cell: (row) => count(row.rows_kept),
   },
-  { id: 'confirmed', title: 'Confirmed by', cell: (row) => row.confirmed_by ?? 'Nobody' },
+  { id: 'confirmed', title: 'Confirmed by', cell: (row) => row.confirmed_by ?? 'No person' },
 ]

@@ -15,7 +15,7 @@ import { shortened } from './words.ts'
 const because = {
   initialValues: { reason: '' },
   whyNotYet: ({ reason }: { reason: string }) => (reason.trim() ? null : 'Say why first.'),
-  proves: true,
+  proves: 'always' as const,
 }
 
 type Begun = DataOf<'/erasures/replay', 'post'>

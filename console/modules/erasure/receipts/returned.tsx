@@ -35,8 +35,8 @@ export function Returned({ items }: { items: readonly LedgerEntry[] }) {
       role="status"
     >
       <Text size="sm" mb="xs">
-        Active ones are suspended at each start until somebody decides. Erasing again counts what was
-        confirmed then: nothing is asked again.
+        Active ones are suspended at each start until a person decides. Erasing again uses what was confirmed
+        the first time. Nothing is asked again.
       </Text>
       <Checkbox.Group label="Who is erased again" value={ticked} onChange={setTicked} mb="sm">
         <Stack gap="xs" mt="xs">

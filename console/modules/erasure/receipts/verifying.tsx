@@ -31,7 +31,7 @@ export function Verifying({ receipt }: { receipt: FullReceipt }) {
             `receipt-${number}.json --public-key receipt-key.pub.pem`}
         </Code>
         <Text size="sm">
-          It proves that whoever holds the private key has issued exactly this file. It does not prove that no
+          It proves that the holder of the private key has issued exactly this file. It does not prove that no
           other receipt was issued or taken away; for that, verify all of them on the server. docs/receipts.md
           says how to do it with openssl alone.
         </Text>

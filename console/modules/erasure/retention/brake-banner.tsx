@@ -45,7 +45,7 @@ export function Braked({ brake, children }: { brake: Brake; children?: ReactNode
       role="status"
     >
       <Text size="sm" className="breaks">
-        {by ?? 'Somebody'}
+        {by ?? 'A person'}
         {at && (
           <>
             , <When at={at} />

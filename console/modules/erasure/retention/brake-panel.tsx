@@ -34,7 +34,7 @@ export function BrakePanel() {
             )}
             <Text size="sm">
               At most {counted(loaded.velocity_per_hour, 'erasing')} may begin within an hour; after the
-              brake, {loaded.resumes_per_minute} may go on each minute.
+              brake, {loaded.resumes_per_minute} may continue each minute.
               {!loaded.engaged &&
                 loaded.waiting > 0 &&
                 ` ${counted(loaded.waiting, 'operation')} waiting at the moment.`}

@@ -56,7 +56,7 @@ export function DayPanel({ organization, day, unit, onClose }: DayPanelProps) {
           <Loaded query={assignments} failure="The shifts could not be loaded">
             {({ pages }) => {
               const rows = pages.flatMap(({ items }) => items)
-              if (!rows.length) return <Text size="sm">Nobody is planned for a shift.</Text>
+              if (!rows.length) return <Text size="sm">No person is planned for a shift.</Text>
               return <AssignmentsTable organization={organization} rows={rows} without="date" />
             }}
           </Loaded>
