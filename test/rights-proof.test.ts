@@ -71,7 +71,7 @@ test('every operation that deletes for good asks for the proof of erasing', () =
   const kinds = provenOperations
     .filter(({ requires }) => requires.confirm === 'operations.confirm_erasure')
     .map(({ kind }) => kind)
-  assert.deepEqual(kinds.sort(), ['organization.erase', 'records.purge'])
+  assert.deepEqual(kinds.sort(), ['erasures.replay', 'organization.erase', 'records.purge'])
 })
 
 test('the bootstrap token neither approves nor declines, whatever the operation waits for', async () => {

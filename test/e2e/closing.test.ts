@@ -135,7 +135,7 @@ chapter('the closed organization stays in the directory, and the audit tells and
   await row('Acme Health').getByText('Closed').waitFor()
   await story.page.goto('/organizations/acme-health/instances?deleted=shown')
   for (const name of ['acme-admin', 'acme-1', 'acme-2', 'acme-3', 'acme-late']) {
-    await row(name).getByText('Deleted').waitFor()
+    await row(name).getByText('Deleted', { exact: true }).waitFor()
   }
   await story.page.goto('/organizations/acme-health/activity')
   await story.page.getByText('The contract ended').first().waitFor()
