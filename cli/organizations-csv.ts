@@ -2,14 +2,22 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
+import type { QueryOf } from 'tenure/client'
 import { CliError } from './cli-error.ts'
 import { pages, type Client } from './client.ts'
 import type { Cli } from './context.ts'
 import { csvLine } from './csv.ts'
-import type { Filter } from './organizations.ts'
 import { newFile } from './output-file.ts'
 import type { Organization } from './shapes.ts'
 import { counted } from './words.ts'
+
+type Query = QueryOf<'/organizations', 'get'>
+export interface Filter {
+  q?: string
+  status?: Query['status']
+  type?: string
+  sort?: Query['sort']
+}
 
 const columns: Record<string, (one: Organization) => string | number | boolean | null> = {
   id: ({ id }) => id,

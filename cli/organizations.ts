@@ -1,7 +1,6 @@
 // Organizations: the directory, one of them, and what one may do with it. Closing has a file of its own.
 import { isolated } from '#platform/characters.ts'
 import { type Command, Option } from 'commander'
-import type { QueryOf } from 'tenure/client'
 import { organizationStatuses } from '#lifecycle/organization/state-machine.ts'
 import { answer, byOrganization, type Answer, type Page } from './client.ts'
 import { group, leaf, paged, type PageOptions, type Run, showPage, wholeNumber } from './command.ts'
@@ -9,7 +8,7 @@ import type { Cli } from './context.ts'
 import { findOrganization } from './lookup.ts'
 import { addOrganizationsClosing } from './organizations-closing.ts'
 import { addOrganizationsReinstating } from './organizations-reinstating.ts'
-import { exportCsv } from './organizations-csv.ts'
+import { exportCsv, type Filter } from './organizations-csv.ts'
 import type { Organization } from './shapes.ts'
 import { facts, table, type Column } from './table.ts'
 import { instant, organizationStatus, withRemedy } from './words.ts'
@@ -82,14 +81,6 @@ const described = (command: Command): Command =>
     .option('--fy-start-month <month>', 'first month of the financial year, 1 to 12', wholeNumber)
     .option('--country <code>', 'e.g. IN')
     .option('--contact-email <email>', 'whom to write to')
-
-type Query = QueryOf<'/organizations', 'get'>
-export interface Filter {
-  q?: string
-  status?: Query['status']
-  type?: string
-  sort?: Query['sort']
-}
 
 async function list(cli: Cli, { q, status, type, sort, ...options }: Filter & PageOptions): Promise<void> {
   await showPage(

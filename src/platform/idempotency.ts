@@ -8,7 +8,7 @@ import type { Db } from './postgres.ts'
 import { commitOrder, type Tx } from './transaction.ts'
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
-import type { Reply, Route } from './route.ts'
+import type { Reply, Route, StoredAnswer } from './route.ts'
 
 declare module './postgres.ts' {
   interface Tables {
@@ -23,12 +23,6 @@ declare module './postgres.ts' {
       expires_at: string
     }
   }
-}
-
-export interface StoredAnswer {
-  /** Stores the reply in the transaction of the effect, just before it commits. */
-  keep(tx: Tx, organizationId: number | null, reply: Reply): void
-  readonly kept: boolean
 }
 
 export interface IdempotentRequest {

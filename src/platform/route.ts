@@ -5,7 +5,7 @@ import type { Actor } from './actor.ts'
 import type { SetCookie } from './cookies.ts'
 import { mustDeclare, type Destroys, type Destruction } from './destroys.ts'
 import type { Log } from './log.ts'
-import type { StoredAnswer } from './idempotency.ts'
+import type { Tx } from './transaction.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
 
@@ -57,6 +57,13 @@ export interface Reply {
   readonly events?: AsyncIterable<ServerSentEvent>
   /** A file or document instead of JSON. */
   readonly stream?: NodeJS.ReadableStream | Buffer
+}
+
+/** Where the answer to a request with an Idempotency-Key is kept. */
+export interface StoredAnswer {
+  /** Stores the reply in the transaction of the effect, just before it commits. */
+  keep(tx: Tx, organizationId: number | null, reply: Reply): void
+  readonly kept: boolean
 }
 
 export interface ServerSentEvent {

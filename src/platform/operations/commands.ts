@@ -2,7 +2,7 @@
 // Each locks the operation's row first, is checked against one table of what its status allows, and is
 // audited.
 import type { Actor } from '../actor.ts'
-import type { StoredAnswer } from '../idempotency.ts'
+import type { StoredAnswer } from '../route.ts'
 import { violates } from '../postgres.ts'
 import { invalidField, notFound, Problem } from '../problem.ts'
 import type { Reply } from '../route.ts'

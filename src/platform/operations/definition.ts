@@ -7,10 +7,7 @@ import type { Queryable } from '../postgres.ts'
 import type { Tx } from '../transaction.ts'
 import type { Outcome, Progress, Reason, StepResult } from './outcome.ts'
 import type { PlanContent } from './plan.ts'
-import type { OperationRow, StepRow } from './tables.ts'
-
-/** `lifecycle`: one at a time for an organization. */
-export type OperationClass = 'lifecycle' | 'fleet' | 'installation'
+import type { OperationClass, OperationRow, StepRow } from './tables.ts'
 
 /** What steps get: those that act outside and gates the one, those in a transaction the other. */
 export interface Contexts {

@@ -1,8 +1,10 @@
 // The rows that an operation is: the screen, the CLI and the audit read them.
 import type { Generated, Selectable } from 'kysely'
-import type { OperationClass } from './definition.ts'
 import type { Part, Reason } from './outcome.ts'
 import type { Digested, Plan } from './plan.ts'
+
+/** `lifecycle`: one at a time for an organization. */
+export type OperationClass = 'lifecycle' | 'fleet' | 'installation'
 
 export const operationStatuses = [
   'planned',
