@@ -1,6 +1,6 @@
 // How the tables of operations came to be. A migration that has run somewhere never changes.
 import { statements } from '../migrate.ts'
-import { drivable, operationStatuses, stepStatuses, unfinished } from './tables.ts'
+import { childStates, drivable, operationStatuses, stepStatuses, unfinished } from './tables.ts'
 
 const list = (values: readonly string[]) => values.map((value) => `'${value}'`).join(', ')
 
@@ -140,5 +140,9 @@ export const operationMigrations = {
       `items. Numbers, states and inputs; kept as long as the operation.'`,
     `comment on column operation_children.subject_id is 'The organization. No foreign key, and no name: ` +
       `that it was erased must stay countable.'`,
+  ),
+  '0008-child-states': statements(
+    `alter table operation_children add constraint operation_children_state_check
+      check (state in (${list(childStates)}))`,
   ),
 }
