@@ -1,23 +1,10 @@
 // What an operation has started for each of many organizations, and what to do with those that failed.
 import { type Command, Option } from 'commander'
+import { childStates, type ChildState } from '#platform/operations/tables.ts'
 import { answer, byId } from './client.ts'
 import { leaf, paged, type PageOptions, type Run, showPage } from './command.ts'
 import type { Cli } from './context.ts'
 import { facts, table } from './table.ts'
-
-const childStates = [
-  'pending',
-  'refused',
-  'planned',
-  'running',
-  'waiting',
-  'paused',
-  'cancelling',
-  'failed',
-  'done',
-  'cancelled',
-] as const
-type ChildState = (typeof childStates)[number]
 
 export function addChildren(operations: Command, run: Run): void {
   paged(

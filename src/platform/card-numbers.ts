@@ -38,7 +38,7 @@ const plainDigits = (text: string): string =>
   text
     .normalize('NFKC')
     .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, '')
-    .replaceAll(/\p{Nd}/gu, (digit) => String(valueOf(digit)))
+    .replaceAll(/(?![0-9])\p{Nd}/gu, (digit) => String(valueOf(digit)))
 
 /** Digits stand in rows of ten in Unicode, the zero first. */
 function valueOf(digit: string): number {
